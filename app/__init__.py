@@ -1,0 +1,1 @@
+"""The Handmirror program: command line and window."""

@@ -1,0 +1,1 @@
+"""The tracking engine: no Qt, no training. Usable as a library."""

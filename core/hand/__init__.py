@@ -1,0 +1,1 @@
+"""The hand model: arrays, kinematics, joints, mirror, and fitting to key points."""

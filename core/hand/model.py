@@ -1,0 +1,163 @@
+"""The hand model: pose, shape and translation -> 778 vertices and 21 joints.
+
+Linear blend skinning with shape and pose blend shapes, as published for SMPL (Loper et al., 2015, eq. 2-10) and MANO
+(Romero et al., 2017). The arrays are in MANO's format, so a user's own MANO arrays drop in.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from einops import einsum, rearrange
+from torch import Tensor, nn
+
+from core.assets import asset
+from core.errors import UserError
+from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES
+from core.types import Array
+
+ARRAY_SHAPES = {
+    "v_template": (778, 3),
+    "f": (1538, 3),
+    "shapedirs": (778, 3, 10),
+    "posedirs": (778, 3, 135),
+    "weights": (778, 16),
+    "J_regressor": (16, 778),
+}
+
+
+@dataclass(frozen=True)
+class HandGeometry:
+    """A batch of posed right hands."""
+
+    vertices: Tensor  # [b, 778, 3] metres
+    joints: Tensor  # [b, 21, 3] metres
+
+
+def default_model_path() -> Path:
+    """The hand model that ships with Handmirror (CC0)."""
+    return asset("hand_model/hand_right.npz")
+
+
+def load_arrays(path: Path | None = None) -> dict[str, np.ndarray]:
+    """Arrays of a right hand in MANO's format from an `.npz` file; UserError when one is missing or misshapen."""
+    path = path or default_model_path()
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in ARRAY_SHAPES}
+    except (OSError, KeyError, ValueError) as error:
+        raise UserError(
+            f"The hand model {path} cannot be read ({error}): give an .npz file in MANO's format."
+        ) from error
+    for name, shape in ARRAY_SHAPES.items():
+        if arrays[name].shape != shape:
+            raise UserError(f"The hand model {path} has {name} of shape {arrays[name].shape}, expected {shape}.")
+    return arrays
+
+
+class HandModel(nn.Module):
+    """A right hand in MANO's format: 16 joints, 10 betas, 135 pose correctives, `flat_hand_mean=True`."""
+
+    v_template: Tensor
+    shapedirs: Tensor
+    posedirs: Tensor
+    weights: Tensor
+    rest_joints: Tensor
+    joint_shapedirs: Tensor
+
+    def __init__(self, arrays: dict[str, np.ndarray]) -> None:
+        super().__init__()
+        self.faces = np.ascontiguousarray(arrays["f"], np.int32)  # [1538, 3], counter-clockwise from outside
+        regressor = arrays["J_regressor"].astype(np.float64)
+        buffers = {
+            "v_template": arrays["v_template"],
+            "shapedirs": rearrange(arrays["shapedirs"], "v c k -> k (v c)"),
+            "posedirs": rearrange(arrays["posedirs"], "v c p -> p (v c)"),
+            "weights": arrays["weights"],
+            "rest_joints": regressor @ arrays["v_template"],
+            "joint_shapedirs": np.einsum("jv,vck->jck", regressor, arrays["shapedirs"]),
+        }
+        for name, value in buffers.items():
+            self.register_buffer(name, torch.from_numpy(np.ascontiguousarray(value, np.float32)))
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "HandModel":
+        """The hand in `path`, or the one that ships with Handmirror."""
+        return cls(load_arrays(path))
+
+    def forward(self, pose: Tensor, shape: Tensor, trans: Tensor | None = None) -> HandGeometry:
+        """Pose a batch of right hands.
+
+        Args:
+            pose: [b, 48] axis-angle in radians, 3 global + 15 x 3; zero is the flat rest hand.
+            shape: [b, 10] betas.
+            trans: [b, 3] metres, added to vertices and joints; None for none.
+        """
+        rotations = axis_angle_to_matrix(rearrange(pose, "b (j c) -> b j c", c=3))
+        rest_joints = self.rest_joints + einsum(self.joint_shapedirs, shape, "j c k, b k -> b j c")
+        rest = self._blend_shapes(rotations, shape)
+        world, joints = _chain(rotations, rest_joints)
+        vertices = self._skin(rest, world, joints - einsum(world, rest_joints, "b j r c, b j c -> b j r"))
+        tips = vertices[:, list(TIP_VERTICES)]
+        joints = torch.cat([joints, tips], dim=1)[:, list(MANO_TO_21)]
+        if trans is not None:
+            vertices, joints = vertices + trans[:, None], joints + trans[:, None]
+        return HandGeometry(vertices, joints)
+
+    def _blend_shapes(self, rotations: Tensor, shape: Tensor) -> Tensor:
+        """Rest vertices [b, 778, 3] with shape and pose correctives."""
+        bend = rearrange(rotations[:, 1:] - torch.eye(3, device=rotations.device), "b j r c -> b (j r c)")
+        offsets = shape @ self.shapedirs + bend @ self.posedirs
+        return self.v_template + rearrange(offsets, "b (v c) -> b v c", c=3)
+
+    def _skin(self, rest: Tensor, world: Tensor, shift: Tensor) -> Tensor:
+        """Blend the joints' rotations [b, 16, 3, 3] and shifts [b, 16, 3] over the vertices."""
+        rotation = einsum(self.weights, world, "v j, b j r c -> b v r c")
+        return einsum(rotation, rest, "b v r c, b v c -> b v r") + einsum(self.weights, shift, "v j, b j r -> b v r")
+
+
+def _chain(rotations: Tensor, rest_joints: Tensor) -> tuple[Tensor, Tensor]:
+    """Walk the tree: local rotations [b, 16, 3, 3] and rest joints [b, 16, 3] -> world rotations and posed joints."""
+    world, joints = [rotations[:, 0]], [rest_joints[:, 0]]
+    for joint, parent in list(enumerate(MANO_PARENTS))[1:]:
+        bone = rest_joints[:, joint] - rest_joints[:, parent]
+        joints.append(joints[parent] + einsum(world[parent], bone, "b r c, b c -> b r"))
+        world.append(world[parent] @ rotations[:, joint])
+    return torch.stack(world, dim=1), torch.stack(joints, dim=1)
+
+
+def axis_angle_to_matrix(axis_angle: Tensor) -> Tensor:
+    """Rotation matrices [..., 3, 3] of axis-angle vectors [..., 3] (Rodrigues), with a gradient at zero too."""
+    square = (axis_angle * axis_angle).sum(-1, keepdim=True)[..., None]
+    small = square < 1e-8
+    angle = torch.where(small, torch.ones_like(square), square).sqrt()
+    first = torch.where(small, 1 - square / 6, angle.sin() / angle)
+    second = torch.where(small, 0.5 - square / 24, (1 - angle.cos()) / angle**2)
+    x, y, z = axis_angle.unbind(-1)
+    zero = torch.zeros_like(x)
+    cross = torch.stack([zero, -z, y, z, zero, -x, -y, x, zero], dim=-1)
+    cross = rearrange(cross, "... (r c) -> ... r c", r=3)
+    eye = torch.eye(3, dtype=axis_angle.dtype, device=axis_angle.device)
+    return eye + first * cross + second * (cross @ cross)
+
+
+def mirror_points(points: Array) -> Array:
+    """Mirror points [..., 3] of a right hand into a left one, or back: X negated."""
+    return points * np.array([-1, 1, 1], points.dtype)
+
+
+def mirror_pose(pose: Array) -> Array:
+    """Mirror a pose [..., 48] between a right hand model and a left one: each axis-angle becomes (x, -y, -z)."""
+    flip = np.tile(np.array([1, -1, -1], pose.dtype), 16)
+    return pose * flip
+
+
+def vertex_normals(vertices: Array, faces: np.ndarray) -> Array:
+    """Unit normals [v, 3], area-weighted, of vertices [v, 3] under faces [f, 3] (int32), pointing outwards."""
+    first, second, third = (vertices[faces[:, k]] for k in range(3))
+    face = np.cross(second - first, third - first)
+    corners = faces.ravel(order="F")
+    total = np.stack([np.bincount(corners, np.tile(face[:, k], 3), len(vertices)) for k in range(3)], axis=1)
+    length = np.linalg.norm(total, axis=1, keepdims=True)
+    return (total / np.maximum(length, 1e-20)).astype(vertices.dtype)

@@ -1,0 +1,1 @@
+"""What is written to disk: poses, session facts, overlay video."""

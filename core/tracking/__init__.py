@@ -1,0 +1,1 @@
+"""From a frame to hands: detector, crops, tracks, filters, and the pipeline."""

@@ -1,0 +1,68 @@
+"""What travels between the stages: frozen records with typed arrays.
+
+Metres, radians, nanoseconds; RGB; OpenCV camera axes (x right, y down, z forward).
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.floating]
+Image = NDArray[np.uint8]
+
+
+class Side(str, Enum):
+    """Which hand of the person, as seen on the unmirrored picture."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One picture from a source."""
+
+    image: Image  # [h, w, 3] RGB
+    index: int  # 0, 1, 2 ... as the source counts; a live source's gaps are dropped frames
+    time_ns: int  # monotonic clock (live) or presentation time (files)
+    name: str  # the file's name in a folder of pictures, else the index as six digits
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.image.shape[1], self.image.shape[0]
+
+
+@dataclass(frozen=True)
+class Hand:
+    """One hand of one frame, in the camera's axes.
+
+    `pose`, `shape` and `trans` are those of the right hand model; for a left hand they describe its mirror image, and
+    `vertices` and `joints` have been mirrored back (X negated).
+    """
+
+    track: int  # the same number as long as the same hand is followed; starts at 1
+    side: Side
+    score: float  # presence, 0..1
+    pose: Array  # [48] axis-angle: 3 global + 15 x 3, zero is the flat hand
+    shape: Array  # [10] betas
+    trans: Array  # [3] metres, added after the kinematics
+    joints: Array  # [21, 3] metres
+    joints_2d: Array  # [21, 2] pixels of the full picture
+    vertices: Array  # [778, 3] metres
+
+
+@dataclass(frozen=True)
+class FrameResult:
+    """What the tracker says of one frame."""
+
+    frame: Frame
+    K: Array  # [3, 3] intrinsics the frame was read with
+    hands: tuple[Hand, ...]
+    timings_ms: dict[str, float] = field(default_factory=dict)  # stage name -> milliseconds
+    notice: str = ""  # one sentence when something was wrong and put right, else empty

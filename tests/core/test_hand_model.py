@@ -1,0 +1,78 @@
+"""The hand model is MANO's format to the letter."""
+
+import numpy as np
+import pytest
+import torch
+
+from core.errors import UserError
+from core.hand.joints import MANO_TO_21, TIP_VERTICES
+from core.hand.model import (
+    HandModel,
+    axis_angle_to_matrix,
+    default_model_path,
+    load_arrays,
+    mirror_points,
+    mirror_pose,
+    vertex_normals,
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> HandModel:
+    return HandModel.load()
+
+
+def random_hands(count: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    random = torch.Generator().manual_seed(3)
+    return tuple(torch.randn(count, size, generator=random) * scale for size, scale in ((48, 0.6), (10, 1.0), (3, 0.3)))
+
+
+def test_agrees_with_smplx(model):
+    smplx = pytest.importorskip("smplx")
+    from smplx.utils import Struct
+
+    with np.load(default_model_path()) as file:
+        arrays = dict(file)
+    mano = smplx.MANO("", data_struct=Struct(**arrays), is_rhand=True, use_pca=False, flat_hand_mean=True, batch_size=7)
+    pose, shape, trans = random_hands(7)
+    theirs = mano(global_orient=pose[:, :3], hand_pose=pose[:, 3:], betas=shape, transl=trans)
+    ours = model(pose, shape, trans)
+    their_joints = torch.cat([theirs.joints[:, :16], theirs.vertices[:, list(TIP_VERTICES)]], 1)[:, list(MANO_TO_21)]
+    assert (ours.vertices - theirs.vertices).abs().max() < 1e-5
+    assert (ours.joints - their_joints).abs().max() < 1e-5
+
+
+def test_left_hand_is_the_mirror_image(model):
+    """A left model made by mirroring the arrays agrees with mirroring the right hand's answer."""
+    arrays = load_arrays()
+    left = dict(arrays, v_template=mirror_points(arrays["v_template"]))
+    left["shapedirs"] = arrays["shapedirs"] * np.array([-1, 1, 1], np.float32)[:, None]
+    corrective = arrays["posedirs"].reshape(778, 3, 15, 3, 3)
+    sign = np.array([-1, 1, 1], np.float32)
+    corrective = corrective * sign[:, None, None, None] * sign[:, None] * sign
+    left["posedirs"] = corrective.reshape(778, 3, 135)
+    pose, shape, _ = random_hands(4)
+    expected = mirror_points(model(pose, shape).vertices.numpy())
+    actual = HandModel(left)(torch.from_numpy(mirror_pose(pose.numpy())), shape).vertices.numpy()
+    assert np.abs(actual - expected).max() < 1e-5
+
+
+def test_normals_point_outwards(model):
+    vertices = model(torch.zeros(1, 48), torch.zeros(1, 10)).vertices[0].numpy()
+    normals = vertex_normals(vertices, model.faces)
+    assert np.allclose(np.linalg.norm(normals, axis=1), 1, atol=1e-5)
+    tip = TIP_VERTICES[2]  # the middle finger points along -x at rest
+    assert normals[tip, 0] < -0.5
+
+
+def test_rotations_at_zero_have_a_gradient():
+    zero = torch.zeros(1, 3, requires_grad=True)
+    axis_angle_to_matrix(zero)[0, 2, 1].backward()
+    assert zero.grad is not None and torch.allclose(zero.grad[0], torch.tensor([1.0, 0, 0]))
+
+
+def test_wrong_hand_model_is_one_sentence(tmp_path):
+    bad = tmp_path / "hand.npz"
+    np.savez(bad, v_template=np.zeros((5, 3)))
+    with pytest.raises(UserError, match=r"hand\.npz"):
+        load_arrays(bad)

@@ -1,0 +1,1 @@
+"""Converts Google's published hand networks to this project's weights."""
