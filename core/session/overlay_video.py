@@ -1,0 +1,128 @@
+"""Writes the annotated video: H.264 in a fragmented MP4, so that an interrupted run keeps what it had written."""
+
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+
+import av
+import cv2
+import numpy as np
+
+from core.errors import UserError
+from core.types import Image
+
+TIME_BASE = Fraction(1, 90_000)
+DEFAULT_FPS = 30.0
+OPTIONS = {
+    "crf": "23",
+    "preset": "veryfast",
+    "threads": "1",
+    "bf": "0",
+}  # no B-frames: the first picture then shows at zero
+# A fragment ends at each key frame and is flushed to the disk: at most about a second is lost.
+MUXER_OPTIONS = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "flush_packets": "1"}
+
+
+class OverlayVideo:
+    """An MP4 file that takes pictures with their time stamps. Use it as a context manager.
+
+    Args:
+        path: the file to write; its folder must exist.
+        fps: nominal rate, for the rate control and where time stamps stand still; 30 when it is not a sensible number.
+        size: (width, height) in pixels of the first picture; odd sizes lose their last column or row.
+
+    Raises:
+        UserError: the file cannot be created or, while writing, the disk is full.
+    """
+
+    def __init__(self, path: Path, fps: float, size: tuple[int, int]) -> None:
+        self.path = Path(path)
+        self._size = (max(size[0] // 2 * 2, 2), max(size[1] // 2 * 2, 2))
+        rate = Fraction(fps if 1 <= fps <= 1000 else DEFAULT_FPS).limit_denominator(1001)
+        self._step = max(round(1 / (rate * TIME_BASE)), 1)
+        self._last: int | None = None  # presentation time of the last picture, in ticks of the time base
+        self._origin = 0  # the source's time, in ticks, that is shown at zero
+        try:
+            self._container = av.open(str(self.path), "w", format="mp4", options=MUXER_OPTIONS)
+            self._stream = self._container.add_stream("libx264", rate=rate, options=OPTIONS)
+            self._stream.width, self._stream.height = self._size
+            self._stream.pix_fmt = "yuv420p"
+            self._stream.codec_context.time_base = TIME_BASE
+            self._stream.codec_context.gop_size = max(round(rate), 1)
+            self._container.start_encoding()  # opens the file
+        except (OSError, av.FFmpegError) as error:
+            raise self._trouble(error) from error
+        self._open = True
+
+    def write(self, image: Image, time_ns: int) -> None:
+        """Add an RGB picture [h, w, 3]; one of another size is fitted into the first one's size with black borders."""
+        frame = av.VideoFrame.from_ndarray(_fit(image, self._size), format="rgb24")
+        frame.time_base = TIME_BASE
+        frame.pts = self._next_pts(time_ns)
+        frame.duration = self._step
+        self._mux(frame)
+
+    def close(self) -> None:
+        """Write what the encoder still holds and close the file; a second call does nothing."""
+        if not self._open:
+            return
+        if self._last is not None:
+            self._mux(None)
+        self._finish()
+
+    def __enter__(self) -> "OverlayVideo":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _next_pts(self, time_ns: int) -> int:
+        """Presentation time in ticks; where the source's clock stands still or jumps back, one frame further."""
+        ticks = round(time_ns * 1e-9 / TIME_BASE)
+        if self._last is None:
+            self._origin = ticks
+        elif ticks - self._origin <= self._last:
+            self._origin = ticks - self._last - self._step
+        self._last = ticks - self._origin
+        return self._last
+
+    def _mux(self, frame: av.VideoFrame | None) -> None:
+        """Encode a frame, or None for the end, and write the packets."""
+        if not self._open:
+            raise ValueError(f"{self.path} is closed")
+        try:
+            for packet in self._stream.encode(frame):
+                self._container.mux(packet)
+        except (OSError, av.FFmpegError) as error:
+            self._finish()
+            raise self._trouble(error) from error
+
+    def _finish(self) -> None:
+        self._open = False
+        try:
+            self._container.close()
+        except (OSError, av.FFmpegError) as error:
+            raise self._trouble(error) from error
+
+    def _trouble(self, error: Exception) -> UserError:
+        reason = getattr(error, "strerror", None) or str(error)
+        return UserError(
+            f"The video {self.path} cannot be written ({reason}): "
+            "check the folder and the free space, or run without a video."
+        )
+
+
+def _fit(image: Image, size: tuple[int, int]) -> Image:
+    """The picture at exactly `size` (width, height): cropped by an odd pixel, or scaled and centred on black."""
+    width, height = size
+    if 0 <= image.shape[1] - width <= 1 and 0 <= image.shape[0] - height <= 1:
+        return np.ascontiguousarray(image[:height, :width])
+    scale = min(width / image.shape[1], height / image.shape[0])
+    inner = (max(round(image.shape[1] * scale), 1), max(round(image.shape[0] * scale), 1))
+    left, top = (width - inner[0]) // 2, (height - inner[1]) // 2
+    fitted = np.zeros((height, width, 3), np.uint8)
+    resized = cv2.resize(image, inner, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    fitted[top : top + inner[1], left : left + inner[0]] = resized
+    return fitted
