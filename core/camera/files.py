@@ -1,0 +1,208 @@
+"""Sources on disk: videos, single pictures and folders of pictures."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+
+from core.camera.source import Source, check_size, has_usable_size
+from core.errors import UserError
+from core.types import Frame, Image
+
+PICTURE_SUFFIXES = {".bmp", ".jpeg", ".jpg", ".jp2", ".png", ".ppm", ".tif", ".tiff", ".webp"}
+PICTURE_STEP_NS = 1_000_000_000 // 30  # a folder of pictures counts as a 30 fps sequence
+NAMES_SHOWN = 5
+
+
+class VideoFile(Source):
+    """A video with its own time stamps, turned upright as its rotation mark says."""
+
+    def __init__(self, path: Path, stills: bool = False) -> None:
+        super().__init__(path.name)
+        self.stills = stills
+        self._path = path
+        try:
+            # absolute, because FFmpeg takes "a:b.mp4" for a protocol
+            self._container = av.open(str(path.absolute()))
+        except (av.error.FFmpegError, OSError) as error:
+            raise UserError(
+                f"The file {path} cannot be read as a video ({error.strerror or error}): give a video, a picture or a "
+                f"folder of pictures."
+            ) from error
+        try:
+            self._open()
+        except UserError:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        if not self._container.streams.video:
+            raise UserError(f"The file {self._path} has no video in it: give a video that plays in a video player.")
+        self._stream = self._container.streams.video[0]
+        if self._stream.codec_context is None:
+            raise UserError(f"The video {self._path} has a format unknown here: convert it to mp4 (H.264).")
+        self._stream.codec_context.thread_count = 1  # the cores are for the tracker
+        rate = self._stream.average_rate or self._stream.guessed_rate
+        self.fps = float(rate) if rate else None
+        self._step_ns = round(1e9 / self.fps) if self.fps else PICTURE_STEP_NS
+        self._duration_ns = self._find_duration_ns()
+        self.frame_count = self._stream.frames or (self._duration_ns // self._step_ns) or None
+        self._count, self._broken, self._last_ns = 0, 0, -1
+        self._decoded = self._decode()
+        self._ahead = self._next()
+        if self._ahead is None:
+            raise UserError(f"The video {self._path} has no frame that can be read: give a video that plays.")
+        check_size(self._ahead.image, f"The video {self._path}")
+
+    def read(self) -> Frame | None:
+        """The next frame, None at the end; damaged parts are left out and told in `warning`."""
+        frame = self._ahead
+        if frame is not None:
+            self._ahead = self._next()
+        return frame
+
+    def close(self) -> None:
+        """Close the file."""
+        self._ahead = None
+        self._container.close()
+
+    def _find_duration_ns(self) -> int:
+        stream = self._stream
+        of_stream = int(stream.duration * stream.time_base * 10**9) if stream.duration and stream.time_base else 0
+        of_file = (self._container.duration or 0) * 1000  # microseconds; a longer sound track counts here
+        return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
+
+    def _decode(self) -> Iterator[av.VideoFrame]:
+        try:
+            for packet in self._container.demux(self._stream):
+                try:
+                    yield from packet.decode()
+                except av.error.FFmpegError:
+                    self._broken += 1
+        except av.error.FFmpegError:
+            self._broken += 1
+
+    def _next(self) -> Frame | None:
+        decoded = next(self._decoded, None)
+        if decoded is None:
+            self._note_missing_part()
+            return None
+        image: Image = decoded.to_ndarray(format="rgb24").astype(np.uint8, copy=False)
+        if decoded.rotation:  # degrees counter-clockwise, for phones a multiple of 90
+            image = np.ascontiguousarray(np.rot90(image, round(decoded.rotation / 90) % 4))
+        index, self._count = self._count, self._count + 1
+        return Frame(image, index, self._time_ns(decoded), f"{index:06d}")
+
+    def _time_ns(self, decoded: av.VideoFrame) -> int:
+        time_ns = -1
+        if decoded.pts is not None and decoded.time_base:
+            time_ns = int(decoded.pts * decoded.time_base * 10**9)
+        if self._count and time_ns <= self._last_ns:  # no stamp, or one that jumps back
+            time_ns = self._last_ns + self._step_ns
+        self._last_ns = max(time_ns, 0)
+        return self._last_ns
+
+    def _note_missing_part(self) -> None:
+        missing_ns = self._duration_ns - (self._last_ns + self._step_ns)
+        if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
+            about = f" of about {self.frame_count}" if self.frame_count else ""
+            self.warning = (
+                f"The video {self._path} is damaged or cut off: {self._count}{about} frames could be read and were "
+                f"kept, so copy it again if you need the rest."
+            )
+
+
+class Pictures(Source):
+    """A single picture, or the pictures of a folder sorted by name; EXIF orientation is honoured.
+
+    Index and time stamp tell the place in the folder, so a broken picture leaves a gap.
+    """
+
+    def __init__(self, paths: list[Path], label: str, stills: bool = False) -> None:
+        super().__init__(label)
+        self.stills = stills or len(paths) == 1
+        self.fps = 30.0
+        self.frame_count = len(paths)
+        self._files = iter(enumerate(paths))
+        if len(paths) == 1:
+            self._ahead: Frame | None = Frame(_read_single(paths[0]), 0, 0, paths[0].name)
+        else:
+            self._ahead = self._next()
+        if self._ahead is None:
+            raise UserError(f"None of the {len(paths)} pictures in {paths[0].parent} can be read: give another folder.")
+
+    def read(self) -> Frame | None:
+        """The next picture that can be read, None at the end."""
+        frame = self._ahead
+        if frame is not None:
+            self._ahead = self._next() if self.frame_count != 1 else None
+        return frame
+
+    def close(self) -> None:
+        """Forget the rest."""
+        self._ahead = None
+
+    def _next(self) -> Frame | None:
+        for index, path in self._files:
+            image = _read_picture(path)
+            if image is not None and has_usable_size(image.shape[1], image.shape[0]):
+                return Frame(image, index, index * PICTURE_STEP_NS, path.name)
+            self.skipped.append(path.name)
+        if self.skipped:
+            names = ", ".join(self.skipped[:NAMES_SHOWN]) + (", ..." if len(self.skipped) > NAMES_SHOWN else "")
+            self.warning = (
+                f"{len(self.skipped)} of {self.frame_count} pictures could not be read and were skipped ({names}): "
+                f"copy them again if you need them."
+            )
+        return None
+
+
+def folder_pictures(folder: Path) -> list[Path]:
+    """The pictures of a folder, by suffix, sorted by name; UserError when there are none or it cannot be listed."""
+    try:
+        paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in PICTURE_SUFFIXES and p.name[0] != ".")
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be listed ({error.strerror}): check its permissions.") from error
+    if not paths:
+        raise UserError(f"The folder {folder} has no pictures in it: give one with .jpg or .png files.")
+    return paths
+
+
+def _read_single(path: Path) -> Image:
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UserError(f"The picture {path} cannot be opened ({error.strerror}): check its permissions.") from error
+    image = _read_picture(path)
+    if image is None:
+        raise UserError(f"The picture {path} is broken or no picture: give another one, or copy it again.")
+    check_size(image, f"The picture {path}")
+    return image
+
+
+def _read_picture(path: Path) -> Image | None:
+    """RGB [h, w, 3], or None when the file cannot be read whole."""
+    try:
+        data = path.read_bytes()
+        if not _is_whole(data):
+            return None
+        bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    except (OSError, cv2.error):
+        return None
+    return None if bgr is None else cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+
+
+def _is_whole(data: bytes) -> bool:
+    """False for an empty file and for a JPEG or PNG cut off: OpenCV would fill the rest with grey."""
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" in data
+    if not data.startswith(b"\xff\xd8"):
+        return bool(data)
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF:
+        if data[place + 1] == 0xDA:  # start of scan: the end mark must follow (the one of a thumbnail comes before)
+            return data.find(b"\xff\xd9", place) >= 0
+        place += 1 if data[place + 1] == 0xFF else 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+    return False

@@ -1,0 +1,63 @@
+"""What every source of frames has in common."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from core.errors import UserError
+from core.types import Frame, Image
+
+MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
+
+
+class SourceLost(UserError):  # noqa: N818  (a state of the source, as UserError is of the user's)
+    """A live source is not there, or not there any more; trying again may help."""
+
+
+class Source(ABC):
+    """Frames one after the other; a context manager, and iterable until the end.
+
+    A source that can be opened has at least one good frame: everything else is a UserError on opening.
+    """
+
+    label: str  # for people
+    live: bool = False  # frames come at their own time and have no end
+    fps: float | None = None  # as the source says, None when it does not
+    frame_count: int | None = None  # best guess, None when unknown or live
+    stills: bool = False  # each frame is a picture of its own, not the next moment of the last one
+    warning: str = ""  # after the end: one sentence when not everything could be read, else empty
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.skipped: list[str] = []  # names of the pictures that were broken and left out, so far
+
+    @abstractmethod
+    def read(self) -> Frame | None:
+        """The next frame, None at the end; SourceLost when a live source has vanished."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give the file or device back; harmless when repeated."""
+
+    def __enter__(self) -> "Source":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[Frame]:
+        while (frame := self.read()) is not None:
+            yield frame
+
+
+def has_usable_size(width: int, height: int) -> bool:
+    """True when both sides, in pixels, are ones a hand can be tracked on."""
+    return min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE
+
+
+def check_size(image: Image, what: str) -> None:
+    """UserError naming `what` when the image [h, w, 3] has a side no one tracks hands on."""
+    height, width = image.shape[:2]
+    if not has_usable_size(width, height):
+        raise UserError(
+            f"{what} is {width} x {height} pixels: give one with sides between {MIN_SIDE} and {MAX_SIDE} pixels."
+        )

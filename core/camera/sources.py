@@ -1,0 +1,69 @@
+"""From what a person types to a source of frames."""
+
+import re
+import stat
+from pathlib import Path
+
+from core.camera.devices import DEFAULT_MODE, Camera, CameraMode, Stream
+from core.camera.files import PICTURE_SUFFIXES, Pictures, VideoFile, folder_pictures
+from core.camera.names import describe_cameras, list_cameras
+from core.camera.source import Source, SourceLost
+from core.errors import UserError
+
+__all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
+
+ADDRESS = re.compile(r"(\w+)://")
+ADDRESS_KINDS = {"http", "https", "rtsp", "rtsps"}
+
+
+def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MODE, timeout_s: float = 10.0) -> Source:
+    """Open what `text` names: camera number or name, video, picture, folder of pictures, http(s) or rtsp address.
+
+    `stills` marks the frames as pictures of their own. `timeout_s` is for addresses. UserError when there is nothing
+    to track; its kind SourceLost says that the camera or address may come back.
+    """
+    text = text.strip()
+    if address := ADDRESS.match(text):
+        if address[1].lower() not in ADDRESS_KINDS:
+            raise UserError(f"The address {text} starts with {address[1]}://: give one with http, https or rtsp.")
+        return Stream(text, timeout_s, stills)
+    if re.fullmatch(r"[0-9]{1,4}", text):
+        return Camera(int(text), camera, stills)
+    if (path := _existing(text)) is not None:
+        return _open_path(path, stills)
+    return Camera(_camera_number(text), camera, stills)
+
+
+def _existing(text: str) -> Path | None:
+    """The path when there is something; UserError when the way there is barred."""
+    try:
+        path = Path(text).expanduser()
+        path.stat()
+    except PermissionError as error:
+        raise UserError(f"The file {text} cannot be reached ({error.strerror}): check its permissions.") from error
+    except (OSError, ValueError, RuntimeError):  # ValueError: a zero byte in it; RuntimeError: ~someone unknown
+        return None
+    return path if text else None
+
+
+def _open_path(path: Path, stills: bool) -> Source:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return Pictures(folder_pictures(path), path.absolute().name, stills)
+    if not stat.S_ISREG(mode):
+        raise UserError(f"{path} is neither a file nor a folder: give a camera by its number, such as 0.")
+    if path.suffix.lower() in PICTURE_SUFFIXES:
+        return Pictures([path], path.name, stills)
+    return VideoFile(path, stills)
+
+
+def _camera_number(name: str) -> int:
+    cameras = list_cameras()
+    numbers = [camera.index for camera in cameras if camera.name.casefold() == name.casefold()]
+    if not numbers:
+        raise UserError(
+            f"There is no file, folder or camera called {name!r}: check the spelling; {describe_cameras(cameras)}."
+        )
+    if len(numbers) > 1:
+        raise UserError(f"{len(numbers)} cameras are called {name!r}: give the number, one of {numbers}.")
+    return numbers[0]

@@ -1,0 +1,217 @@
+"""Tracking while it happens: a capture thread and a tracker thread with a newest-frame slot between them.
+
+This is the only place with threads.
+"""
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from core.camera.intrinsics import Intrinsics
+from core.camera.slot import LatestSlot
+from core.camera.source import Source, SourceLost
+from core.errors import UserError
+from core.types import Array, Frame, FrameResult
+
+RETRY_S = 1.0  # between two tries to open a source that is not there
+JOIN_S = 0.9  # for each thread when stopping
+LATE_S = 0.5  # a file this far behind its own clock goes on from here instead of rushing
+STEP_NS = 1_000_000_000 // 30  # between the last and the first frame of a loop when the file has no frame rate
+
+State = Literal["opening", "running", "waiting", "ended", "failed"]
+
+
+class Tracker(Protocol):
+    """What Live needs of a tracker; both are called on the tracker thread only."""
+
+    def track(self, frame: Frame, K: Array) -> FrameResult:
+        """The hands of one frame, K being its intrinsics [3, 3]."""
+
+    def reset(self) -> None:
+        """Forget all tracks: the next frame has nothing to do with the last one."""
+
+
+@dataclass(frozen=True)
+class LiveStatus:
+    """Where the run stands; "waiting" tries again by itself, "ended" and "failed" are final."""
+
+    state: State
+    message: str  # one sentence for people
+
+
+@dataclass(frozen=True)
+class LiveResult:
+    """A result and when its frame was captured (a file's: shown), on the clock of time.monotonic_ns()."""
+
+    result: FrameResult
+    captured_ns: int
+
+
+@dataclass(frozen=True)
+class LiveCounters:
+    """Frames so far; a captured one is tracked, dropped for a newer one, or on its way."""
+
+    captured: int
+    tracked: int
+    dropped: int
+
+
+@dataclass(frozen=True)
+class _Captured:
+    frame: Frame
+    captured_ns: int
+    take: int  # rises with each opening of the source: the tracker starts afresh
+
+
+class Live:
+    """One run from a source to its subscribers: start() once, stop() once.
+
+    `open_source` is called again when a camera has vanished, or at the end of a file when `loop` is set. A file plays
+    at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more.
+    """
+
+    def __init__(
+        self,
+        open_source: Callable[[], Source],
+        tracker: Tracker,
+        intrinsics: Intrinsics,
+        loop: bool = False,
+        on_status: Callable[[LiveStatus], None] = lambda status: None,
+    ) -> None:
+        self._open_source, self._tracker, self._intrinsics, self._loop = open_source, tracker, intrinsics, loop
+        self._on_status = on_status
+        self._subscribers: list[Callable[[LiveResult], None]] = []
+        self._slot: LatestSlot[_Captured] = LatestSlot()
+        self._stop = threading.Event()
+        self._pace = _Pace(self._stop)
+        self._status: LiveStatus | None = None
+        self._ending = LiveStatus("ended", "Stopped.")
+        self._captured = self._tracked = self._take = 0
+        self._next_index = self._next_time_ns = 0  # where a re-opened source goes on counting
+        self._threads = [
+            threading.Thread(target=self._guarded, args=(target,), name=f"handmirror-{name}", daemon=True)
+            for name, target in (("capture", self._capture), ("tracker", self._track))
+        ]
+
+    def subscribe(self, callback: Callable[[LiveResult], None]) -> None:
+        """Have `callback` called with each result on the tracker thread; its exceptions are printed and survived."""
+        self._subscribers.append(callback)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> bool:
+        """End within 2 s; False when a camera or tracker hangs, whose thread then ends by itself when it returns."""
+        self._stop.set()
+        self._slot.close()
+        others = [t for t in self._threads if t.ident is not None and t is not threading.current_thread()]
+        for thread in others:
+            thread.join(JOIN_S)
+        return not any(thread.is_alive() for thread in others)
+
+    def counters(self) -> LiveCounters:
+        """How many frames went where."""
+        return LiveCounters(self._captured, self._tracked, self._slot.dropped)
+
+    def _tell(self, state: State, message: str) -> None:
+        status = LiveStatus(state, message)
+        if status == self._status or self._stop.is_set():
+            return
+        self._status = status
+        _survive(self._on_status, status)
+
+    def _guarded(self, run: Callable[[], None]) -> None:
+        """A thread's body: whatever goes wrong in it ends the run with a sentence, never silently."""
+        try:
+            run()
+        except UserError as error:
+            self._fail(str(error))
+        except Exception as error:
+            traceback.print_exc()
+            self._fail(f"An error in the program stopped the tracking: {type(error).__name__}: {error}")
+
+    def _fail(self, message: str) -> None:
+        self._tell("failed", message)
+        self._stop.set()
+        self._slot.close()
+
+    # the capture thread
+
+    def _capture(self) -> None:
+        self._tell("opening", "Opening the source.")
+        was_live, again = False, True
+        while again and not self._stop.is_set():
+            try:
+                with self._open_source() as source:
+                    was_live = source.live
+                    self._play(source)
+                self._ending = LiveStatus("ended", source.warning or f"{source.label} has ended.")
+                again = self._loop and not was_live
+            except UserError as error:
+                if not (was_live or isinstance(error, SourceLost)):
+                    raise
+                self._tell("waiting", f"{str(error).rstrip('.')}; trying again every second.")
+                self._stop.wait(RETRY_S)
+        self._slot.close()
+
+    def _play(self, source: Source) -> None:
+        """Put the frames of one opening into the slot, a file's at their own speed."""
+        self._take += 1
+        first_index = self._next_index
+        shift_ns: int | None = 0 if source.live else None
+        for frame in source:
+            if self._stop.is_set():
+                return
+            if shift_ns is None:
+                shift_ns = self._next_time_ns - frame.time_ns if self._take > 1 else 0
+            frame = replace(frame, index=first_index + frame.index, time_ns=frame.time_ns + shift_ns)
+            self._next_index = frame.index + 1
+            self._next_time_ns = frame.time_ns + (round(1e9 / source.fps) if source.fps else STEP_NS)
+            if not source.live:
+                self._pace.wait(frame.time_ns)
+            self._captured += 1
+            self._slot.put(_Captured(frame, frame.time_ns if source.live else time.monotonic_ns(), self._take))
+            self._tell("running", source.label)
+
+    # the tracker thread
+
+    def _track(self) -> None:
+        take = 0
+        while (captured := self._slot.get()) is not None and not self._stop.is_set():
+            if captured.take != take:
+                take = captured.take
+                self._tracker.reset()
+            result = self._tracker.track(captured.frame, self._intrinsics.for_frame(captured.frame))
+            self._tracked += 1
+            for callback in self._subscribers:
+                if not self._stop.is_set():
+                    _survive(callback, LiveResult(result, captured.captured_ns))
+        self._tell(self._ending.state, self._ending.message)
+
+
+class _Pace:
+    """Waits until a file's frame is due."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+        self._start_s: float | None = None  # the monotonic clock at time stamp 0
+
+    def wait(self, time_ns: int) -> None:
+        now = time.monotonic()
+        if self._start_s is None or now - (self._start_s + time_ns / 1e9) > LATE_S:
+            self._start_s = now - time_ns / 1e9
+        self._stop.wait(max(0.0, self._start_s + time_ns / 1e9 - now))
+
+
+def _survive(callback: Callable[..., None], *values: object) -> None:
+    try:
+        callback(*values)
+    except Exception:
+        print(f"An error in {callback}:", file=sys.stderr)
+        traceback.print_exc()
