@@ -1,0 +1,322 @@
+#!/usr/bin/env python3
+"""Start Handmirror from a checkout; needs nothing but Python: its environment is set up in .venv on the first start."""
+
+import ctypes
+import functools
+import hashlib
+import importlib.util
+import json
+import os
+import platform
+import shutil
+import signal
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+if not (3, 10) <= sys.version_info[:2] <= (3, 13):
+    sys.exit(
+        f"Handmirror needs Python 3.10 to 3.13 and this is Python {sys.version_info[0]}.{sys.version_info[1]}: "
+        "install one of those and start run.py with it, for example python3.12 run.py."
+    )
+
+HELP = """\
+usage: python3 run.py [--cpu] [program's arguments]    start Handmirror
+       python3 run.py [--cpu] test [pytest arguments]  run its tests
+
+  --cpu       on Linux, set up with the small CPU build of PyTorch (2.5 GB less to download)
+  -h, --help  show this and the program's own help
+
+The first start sets up .venv beside run.py. Delete that folder to begin afresh or to choose the other build of PyTorch.
+"""
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "handmirror.json"  # what the environment was made for; complete only when everything is installed
+TORCH = "torch==2.13.0"
+TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
+PIP_WHEEL = "pip-26.3-py3-none-any.whl"
+
+# What Qt's window on Linux loads from the system, and the Debian package that holds it. Asking the loader rather than
+# dpkg is right on every distribution and whatever the packages' names have become.
+WINDOW_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+
+
+def say(text: str) -> None:
+    """Tell the user on stderr: stdout belongs to the program."""
+    print(f"[run.py] {text}", file=sys.stderr, flush=True)
+
+
+def step(what: str, command: list[str], show: bool = True) -> bool:
+    """Run one command of the set-up, tell what it does and how long it took; True when it ended well."""
+    say(f"{what} ...")
+    started = time.monotonic()
+    output = sys.stderr if show else subprocess.DEVNULL
+    status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, check=False).returncode
+    say(f"{what}: {'failed' if status else 'done'} after {time.monotonic() - started:.0f} s")
+    return status == 0
+
+
+def has_display() -> bool:
+    """Whether a window can open; on Windows and macOS always."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+# --- the environment ---
+
+
+def fingerprint(build: str) -> str:
+    """Hash of what an environment depends on: pyproject.toml, PyTorch's build, the Python version and this folder."""
+    facts = json.dumps([build, TORCH, list(sys.version_info[:2]), str(HERE)]).encode()
+    return hashlib.sha256((HERE / "pyproject.toml").read_bytes() + facts).hexdigest()
+
+
+def read_stamp() -> dict:
+    """The stamp of the environment; empty when there is none to read."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def write_stamp(build: str, extra: str, complete: bool) -> None:
+    """Note what the environment is made for; one that is not complete remembers the build of PyTorch alone."""
+    stamp = {"build": build, "extra": extra, "fingerprint": fingerprint(build) if complete else ""}
+    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
+
+
+def is_ready(stamp: dict, build: str, extra: str) -> bool:
+    """Whether the environment can be used as it is; costs no subprocess."""
+    return PYTHON.exists() and stamp.get("fingerprint") == fingerprint(build) and extra in ("", stamp.get("extra"))
+
+
+def set_up(build: str, extra: str) -> None:
+    """Bring .venv to a build of PyTorch ("cpu", "default", "": keep the one there) and an extra of pyproject.toml."""
+    stamp = read_stamp()
+    build = build or stamp.get("build", "default")
+    if is_ready(stamp, build, extra):
+        return
+    started = time.monotonic()
+    if stamp.get("build", build) != build or not has_pip():
+        make_environment()
+    write_stamp(build, extra, complete=False)
+    install_torch(build)
+    project = f"{HERE}[{extra}]" if extra else str(HERE)
+    if not pip("installing Handmirror and what it needs", "--editable", project):
+        sys.exit("Handmirror's packages could not be installed, pip says why above: mend that and start again.")
+    write_stamp(build, extra, complete=True)
+    say(f"set up after {time.monotonic() - started:.0f} s")
+
+
+def has_pip() -> bool:
+    """Whether .venv holds a working Python with pip."""
+    if not PYTHON.exists():
+        return False
+    return subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode == 0
+
+
+def make_environment() -> None:
+    """Make .venv from nothing, with pip in it."""
+    if VENV.exists() and Path(sys.prefix).resolve() == VENV.resolve():
+        sys.exit("The environment .venv must be made anew but is in use: leave it (deactivate) and start again.")
+    if not has_ensurepip() and can_use_apt():
+        apt_install(["python3-venv"])
+    venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if has_ensurepip() and step("making .venv", venv):
+        return
+    if not step("making .venv without pip", [*venv, "--without-pip"]):
+        sys.exit(f"The environment {VENV} could not be made, Python says why above: mend that and start again.")
+    try:
+        bootstrap_pip()
+    except (OSError, ValueError, LookupError) as error:
+        sys.exit(
+            f"This Python has no ensurepip and pip could not be fetched ({error}): "
+            "run  sudo apt-get install -y python3-venv  and start again."
+        )
+
+
+def has_ensurepip() -> bool:
+    """Whether Python can put pip into an environment; Debian ships that apart, in python3-venv."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
+
+
+def bootstrap_pip() -> None:
+    """Put pip into .venv from its wheel on the package index; OSError, ValueError or LookupError when it fails."""
+    page = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/pip/"
+    files = json.loads(fetch(page, "application/vnd.pypi.simple.v1+json"))["files"]
+    wheels = [entry for entry in files if entry["filename"] == PIP_WHEEL]
+    if not wheels:
+        raise LookupError(f"{page} lists no {PIP_WHEEL}")
+    content = fetch(urllib.parse.urljoin(page, wheels[0]["url"]), "*/*")
+    if hashlib.sha256(content).hexdigest() != wheels[0]["hashes"]["sha256"]:
+        raise ValueError(f"{PIP_WHEEL} arrived damaged")
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = Path(folder, PIP_WHEEL)
+        wheel.write_bytes(content)
+        install = [str(wheel / "pip"), "install", "--quiet", "--no-index", str(wheel)]  # pip runs from within its wheel
+        if not step("installing pip", [str(PYTHON), *install]):
+            raise OSError(f"{PIP_WHEEL} could not be installed")
+
+
+def fetch(url: str, accept: str) -> bytes:
+    """The content at `url`; OSError when it cannot be had."""
+    context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT"))
+    request = urllib.request.Request(url, headers={"Accept": accept})
+    with urllib.request.urlopen(request, timeout=60, context=context) as reply:
+        return reply.read()
+
+
+def install_torch(build: str) -> None:
+    """PyTorch first, so that nothing else chooses its build."""
+    if build == "cpu":
+        if pip("installing the CPU build of PyTorch", TORCH, "--index-url", TORCH_CPU_INDEX):
+            return
+        say(f"{TORCH_CPU_INDEX} could not be used: taking the default build of PyTorch instead")
+    elif lacks_nvidia():
+        say("no NVIDIA driver here: the first start with --cpu downloads 2.5 GB less (stop with Ctrl-C to choose it)")
+    if not pip("installing PyTorch", TORCH):
+        sys.exit("PyTorch could not be installed, pip says why above: mend that and start again.")
+
+
+def lacks_nvidia() -> bool:
+    """Whether this is a PC for which the default build of PyTorch brings CUDA that nothing can use."""
+    pc = sys.platform == "linux" and platform.machine() == "x86_64"
+    return pc and not Path("/proc/driver/nvidia/version").exists()
+
+
+def pip(what: str, *arguments: str) -> bool:
+    """Run pip install in .venv under the user's own configuration of pip; True when it ended well."""
+    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    options = ["--disable-pip-version-check", "--no-input", "--prefer-binary", *quiet]
+    return step(what, [str(PYTHON), "-m", "pip", "install", *options, *arguments])
+
+
+# --- packages of the system ---
+
+
+def can_use_apt() -> bool:
+    """Whether Debian's packages can be installed without asking."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+@functools.cache
+def apt_update() -> bool:
+    """Read the list of Debian's packages, once a run."""
+    return step("reading the list of Debian packages", ["apt-get", "update", "-qq"])
+
+
+def apt_install(packages: list[str]) -> bool:
+    """Install Debian packages as root; True when it ended well."""
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    apt_update()
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    return step(f"installing Debian packages {' '.join(packages)}", command, show=False)
+
+
+def missing_libraries() -> list[str]:
+    """The libraries of the window that the system lacks."""
+    return [library for library in WINDOW_LIBRARIES if not can_load(library)]
+
+
+def can_load(library: str) -> bool:
+    """Whether the system's loader finds a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def provide_system_packages(purpose: str, programs: dict[str, str]) -> None:
+    """Install on Linux the libraries and `programs` (name -> Debian package) that lack; without root print the line."""
+    if sys.platform != "linux":
+        return
+    packages = [WINDOW_LIBRARIES[library] for library in missing_libraries()]
+    packages += [package for program, package in programs.items() if not shutil.which(program)]
+    if packages and not (can_use_apt() and apt_install(packages)):
+        say(f"{purpose} needs packages of the system, on Debian or Ubuntu:  sudo apt-get install {' '.join(packages)}")
+
+
+# --- starting ---
+
+
+def start(*arguments: str) -> int:
+    """Hand over to the environment's Python; on POSIX this process becomes it, with its signals and exit status."""
+    command = [str(PYTHON), *arguments]
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execv(command[0], command)
+    process = subprocess.Popen(command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the program too, which decides what it means
+    return process.wait()
+
+
+def start_program(arguments: list[str]) -> int:
+    """Start Handmirror in the caller's own folder, so that the paths in its arguments hold."""
+    os.environ.setdefault("PYTHONSAFEPATH", "1")  # a folder called app where the caller stands is not ours
+    return start("-m", "app", *arguments)
+
+
+def show_help() -> int:
+    """The help of this file, and that of the program where it is installed; sets nothing up."""
+    print(HELP)
+    stamp = read_stamp()
+    if is_ready(stamp, stamp.get("build", "default"), ""):
+        return start_program(["--help"])
+    print("The program's own help is shown here too, once the first start has set it up.")
+    return 0
+
+
+def run_tests(build: str, arguments: list[str]) -> int:
+    """Set up what the tests need and run them."""
+    provide_system_packages("The tests of the window", {"Xvfb": "xvfb"})
+    set_up(build, "test")
+    os.chdir(HERE)
+    if sys.platform == "linux" and missing_libraries():
+        if os.environ.get("CI") == "true":
+            sys.exit("The tests of the window cannot run without the packages named above.")
+        say("leaving out the tests of the window (tests/app)")
+        arguments = ["-p", "no:pytest-qt", "-p", "no:xvfb", "--ignore", "tests/app", *arguments]
+    return start("-m", "pytest", *arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Set up where needed, then start the program or its tests; returns the exit status."""
+    build = "cpu" if "--cpu" in arguments and sys.platform == "linux" else ""
+    arguments = [argument for argument in arguments if argument != "--cpu"]
+    try:
+        if arguments[:1] in (["-h"], ["--help"]):
+            return show_help()
+        if arguments[:1] == ["test"]:
+            return run_tests(build, arguments[1:])
+        if has_display():
+            provide_system_packages("The window", {})
+        set_up(build, "")
+        return start_program(arguments)
+    except KeyboardInterrupt:
+        say("interrupted; the next start goes on from here")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,141 @@
+"""run.py stands on the standard library alone and knows when an environment is good."""
+
+import http.server
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    for name in ("run.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run_py(checkout: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("run_py", checkout / "run.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def make_ready(run_py: ModuleType, build: str = "default", extra: str = "") -> None:
+    """An environment whose Python prints the arguments it was started with."""
+    run_py.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+    run_py.PYTHON.write_text('#!/bin/sh\necho "started: $*"\n')
+    run_py.PYTHON.chmod(0o755)
+    run_py.write_stamp(build, extra, complete=True)
+
+
+def start(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run run.py with neither site-packages nor the caller's settings of Python, and with no display."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    command = [sys.executable, "-I", "-S", checkout / "run.py", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_help_needs_no_environment_and_makes_none(checkout):
+    ended = start(checkout, "--help")
+    assert ended.returncode == 0 and "--cpu" in ended.stdout and "pytest arguments" in ended.stdout
+    assert not (checkout / ".venv").exists()
+
+
+@pytest.mark.parametrize("version", [(3, 9), (3, 14)])
+def test_another_python_gets_one_sentence(version):
+    code = f"import runpy, sys; sys.version_info = {(*version, 0)}; runpy.run_path('run.py', run_name='__main__')"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert f"needs Python 3.10 to 3.13 and this is Python {version[0]}.{version[1]}" in ended.stderr
+
+
+def test_stamp_tells_a_good_environment(run_py):
+    def ready(build: str = "default", extra: str = "") -> bool:
+        return run_py.is_ready(run_py.read_stamp(), build, extra)
+
+    assert not ready()
+    make_ready(run_py, extra="test")
+    assert ready() and ready(extra="test")
+    assert not ready(build="cpu")
+
+    run_py.write_stamp("default", "", complete=True)
+    assert ready() and not ready(extra="test")
+
+    run_py.write_stamp("default", "", complete=False)
+    assert not ready()
+
+    run_py.write_stamp("default", "", complete=True)
+    with (run_py.HERE / "pyproject.toml").open("a") as project:
+        project.write("# changed\n")
+    assert not ready()
+
+    run_py.STAMP.write_text("[damaged")
+    assert run_py.read_stamp() == {} and not ready()
+
+
+def test_environment_whose_python_is_gone_is_not_ready(run_py):
+    make_ready(run_py)
+    run_py.PYTHON.unlink()
+    assert not run_py.is_ready(run_py.read_stamp(), "default", "")
+    assert not run_py.has_pip()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")
+def test_later_start_hands_over_at_once(run_py, checkout):
+    make_ready(run_py, build="cpu")
+    for arguments in (["track", "a b.mp4", "--out", "x"], ["--cpu", "track", "a b.mp4", "--out", "x"]):
+        ended = start(checkout, *arguments)
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, "started: -m app track a b.mp4 --out x\n", "")
+    ended = start(checkout, "--help")
+    assert ended.stdout.startswith("usage: python3 run.py") and ended.stdout.endswith("started: -m app --help\n")
+
+
+@pytest.fixture
+def index(run_py: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, bytes]]:
+    """A package index on loopback: address path -> content."""
+    pages: dict[str, bytes] = {}
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path in pages else 404)
+            self.end_headers()
+            self.wfile.write(pages.get(self.path, b""))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{server.server_port}/simple/")
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        yield pages
+        server.shutdown()
+
+
+def test_pip_is_refused_when_missing_or_damaged(run_py, index):
+    with pytest.raises(OSError, match="404"):
+        run_py.bootstrap_pip()
+
+    index["/simple/pip/"] = b'{"files": []}'
+    with pytest.raises(LookupError, match="lists no pip-"):
+        run_py.bootstrap_pip()
+
+    file = {"filename": run_py.PIP_WHEEL, "url": "../../wheels/pip.whl", "hashes": {"sha256": "0" * 64}}
+    index["/simple/pip/"] = json.dumps({"files": [file]}).encode()
+    index["/wheels/pip.whl"] = b"not what was promised"
+    with pytest.raises(ValueError, match="arrived damaged"):
+        run_py.bootstrap_pip()
