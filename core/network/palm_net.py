@@ -23,11 +23,9 @@ _BOX = 18
 
 
 class PalmOutput(NamedTuple):
-    """Raw answers, not yet added to the anchors."""
+    """Raw answers in pixels of the input; centres and points count from the anchor's centre."""
 
-    boxes: (
-        Tensor  # [b, 2016, 18] pixels of the input: centre x y, width height, seven points x y; relative to the anchor
-    )
+    boxes: Tensor  # [b, 2016, 18] centre x y, width height, seven points x y
     logits: Tensor  # [b, 2016] palm score before the sigmoid
 
 
@@ -62,7 +60,7 @@ class _StepUp(nn.Module):
     def forward(self, coarse: Tensor, fine: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         up = F.interpolate(coarse, scale_factor=2.0, mode="bilinear")
         x = self.blocks(fine + self.lateral(up))
-        boxes = self.box_head(x).permute(0, 2, 3, 1).reshape(len(x), -1, _BOX)
+        boxes = self.box_head(x).permute(0, 2, 3, 1).flatten(1).unflatten(1, (-1, _BOX))
         logits = self.logit_head(x).permute(0, 2, 3, 1).flatten(1)
         return x, boxes, logits
 

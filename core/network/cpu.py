@@ -1,0 +1,42 @@
+"""The fast way to run a network on the CPU."""
+
+import copy
+import warnings
+from collections.abc import Callable
+from typing import TypeVar
+
+import torch
+from torch import Tensor, nn
+
+from core.network.layers import SameConv
+
+Output = TypeVar("Output", bound=tuple)
+
+
+def prepare_for_cpu(net: nn.Module, size: int, output: type[Output]) -> Callable[[Tensor], Output]:
+    """A function with the same answers as `net`, about a third faster on one thread; `net` itself stays as it is.
+
+    Args:
+        net: takes [b, 3, size, size] float32 and returns a named tuple of tensors.
+        size: width and height of the pictures in pixels.
+        output: the class of that named tuple.
+
+    The function takes any number of pictures and keeps no gradients.
+    """
+    fast = copy.deepcopy(net).cpu().eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    for module in fast.modules():
+        if isinstance(module, SameConv):
+            module.extend_with_zeros()
+    example = torch.zeros(1, 3, size, size).contiguous(memory_format=torch.channels_last)
+    with warnings.catch_warnings(), torch.no_grad():
+        # Its successor, torch.compile, needs a C++ compiler on the user's machine.
+        warnings.filterwarnings("ignore", message=r"`torch\.jit\..*deprecated", category=DeprecationWarning)
+        frozen = torch.jit.freeze(torch.jit.trace(fast, example, check_trace=False))
+        for _ in range(2):  # it finishes optimising in the first two calls
+            frozen(example)
+
+    @torch.inference_mode()
+    def run(images: Tensor) -> Output:
+        return output(*frozen(images.contiguous(memory_format=torch.channels_last)))
+
+    return run

@@ -1,0 +1,102 @@
+"""The landmark and palm networks against stored answers of the TFLite runtime."""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from core.errors import UserError
+from core.network.cpu import prepare_for_cpu
+from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
+from core.network.palm_net import INPUT_SIZE, PalmNet, PalmOutput
+from training.landmark_net.references import BOX_STEP, pictures
+
+# Pixels, probability, probability, metres; pixels, logit
+TOLERANCE = {
+    "image_landmarks": 1e-3,
+    "presence": 1e-5,
+    "right": 1e-5,
+    "world_landmarks": 1e-6,
+    "boxes": 1e-3,
+    "logits": 1e-3,
+}
+NETS = {
+    "hand_landmark_full": (lambda: LandmarkNet.load("full"), CROP_SIZE, LandmarkOutput),
+    "palm_detection_lite": (lambda: PalmNet.load("lite"), INPUT_SIZE, PalmOutput),
+    "palm_detection_full": (lambda: PalmNet.load("full"), INPUT_SIZE, PalmOutput),
+}
+
+
+@pytest.fixture(scope="module")
+def references():
+    with np.load(Path(__file__).parent / "data/networks.npz") as file:
+        return dict(file)
+
+
+@pytest.mark.parametrize("fast", [False, True], ids=["plain", "fast"])
+@pytest.mark.parametrize("name", NETS)
+def test_answers_match_the_tflite_runtime(name, fast, references):
+    load, size, output = NETS[name]
+    run = prepare_for_cpu(load(), size, output) if fast else load()
+    with torch.no_grad():
+        answer = run(torch.from_numpy(pictures(size)))
+    assert isinstance(answer, output)
+    for field, values in answer._asdict().items():
+        expected = references[f"{name}/{field}"]
+        got = values[:, ::BOX_STEP].numpy() if field == "boxes" else values.numpy()
+        assert got.shape == expected.shape
+        assert np.abs(got - expected).max() <= TOLERANCE[field], field
+
+
+@pytest.mark.parametrize("name", ["hand_landmark_full", "palm_detection_lite"])
+def test_fast_network_equals_the_plain_one_and_leaves_it_alone(name):
+    load, size, output = NETS[name]
+    net = load()
+    before = {key: value.clone() for key, value in net.state_dict().items()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # nothing that a user would see on the terminal
+        run = prepare_for_cpu(net, size, output)
+    for count in (1, 3):
+        images = torch.rand(count, 3, size, size, generator=torch.Generator().manual_seed(count))
+        with torch.no_grad():
+            expected = net(images)
+        for field, got in run(images)._asdict().items():
+            torch.testing.assert_close(got, getattr(expected, field), rtol=0, atol=TOLERANCE[field] / 4)
+    assert all(torch.equal(value, before[key]) for key, value in net.state_dict().items())
+
+
+def test_drawn_hand_is_a_hand_and_noise_is_none(references):
+    drawn, noise = references["hand_landmark_full/presence"]
+    assert drawn > 0.5 > noise
+
+
+def test_tokens_and_features_have_the_promised_shapes():
+    net = LandmarkNet.load()
+    images = torch.from_numpy(pictures(CROP_SIZE))
+    with torch.no_grad():
+        maps, tokens, answer = net.features(images), net.tokens(images), net(images)
+    assert [tuple(m.shape[1:]) for m in maps] == [(40, 28, 28), (112, 14, 14), (192, 7, 7), (1152, 7, 7)]
+    assert tokens.shape == (2, 49, net.dim)
+    torch.testing.assert_close(tokens[:, 8], maps.last[:, :, 1, 1])
+    torch.testing.assert_close(net.image_head(tokens.mean(1)).view(2, 21, 3), answer.image_landmarks)
+
+
+@pytest.mark.parametrize("net, size", [(LandmarkNet("lite"), CROP_SIZE), (LandmarkNet.load(), CROP_SIZE)])
+def test_gradients_reach_every_weight(net, size):
+    net.train()
+    sum(output.sum() for output in net(torch.from_numpy(pictures(size)))).backward()
+    assert all(p.grad is not None and p.grad.isfinite().all() for p in net.parameters())
+    assert net.stem[0].weight.grad.abs().max() > 0
+
+
+def test_a_bad_weight_file_is_one_sentence(tmp_path):
+    garbage = tmp_path / "garbage.safetensors"
+    garbage.write_bytes(b"not a weight file")
+    with pytest.raises(UserError, match=r"garbage\.safetensors is damaged"):
+        LandmarkNet.load(path=garbage)
+    with pytest.raises(UserError, match=r"absent\.safetensors does not exist"):
+        PalmNet.load(path=tmp_path / "absent.safetensors")
+    with pytest.raises(UserError, match=r"belongs to another network than PalmNet"):
+        PalmNet.load("full", path=Path(__file__).parents[2] / "assets/landmark_net/palm_detection_lite.safetensors")
