@@ -192,7 +192,7 @@ def install_torch(build: str) -> None:
         if pip("installing the CPU build of PyTorch", TORCH, "--index-url", TORCH_CPU_INDEX):
             return
         say(f"{TORCH_CPU_INDEX} could not be used: taking the default build of PyTorch instead")
-    elif lacks_nvidia():
+    elif lacks_nvidia() and not any(VENV.glob("lib/*/site-packages/torch")):
         say("no NVIDIA driver here: the first start with --cpu downloads 2.5 GB less (stop with Ctrl-C to choose it)")
     if not pip("installing PyTorch", TORCH):
         sys.exit("PyTorch could not be installed, pip says why above: mend that and start again.")
