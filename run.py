@@ -254,7 +254,8 @@ def provide_system_packages(purpose: str, programs: dict[str, str]) -> None:
     packages = [WINDOW_LIBRARIES[library] for library in missing_libraries()]
     packages += [package for program, package in programs.items() if not shutil.which(program)]
     if packages and not (can_use_apt() and apt_install(packages)):
-        say(f"{purpose} needs packages of the system, on Debian or Ubuntu:  sudo apt-get install {' '.join(packages)}")
+        line = f"sudo apt-get install {' '.join(packages)}"
+        say(f"for {purpose} packages of the system are missing; on Debian or Ubuntu run:  {line}")
 
 
 # --- starting ---
@@ -289,7 +290,7 @@ def show_help() -> int:
 
 def run_tests(build: str, arguments: list[str]) -> int:
     """Set up what the tests need and run them."""
-    provide_system_packages("The tests of the window", {"Xvfb": "xvfb"})
+    provide_system_packages("the tests of the window", {"Xvfb": "xvfb"})
     set_up(build, "test")
     os.chdir(HERE)
     if sys.platform == "linux" and missing_libraries():
@@ -310,7 +311,7 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["test"]:
             return run_tests(build, arguments[1:])
         if has_display():
-            provide_system_packages("The window", {})
+            provide_system_packages("the window", {})
         set_up(build, "")
         return start_program(arguments)
     except KeyboardInterrupt:

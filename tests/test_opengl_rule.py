@@ -34,7 +34,8 @@ def test_skipped_opengl_test(tmp_path, ci, status, summary):
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = opengl: a marker\n")
     # a display by name, so that the skip is the test's own; none of these tests opens it
     environment = {**os.environ, "CI": ci, "DISPLAY": ":0", "QT_QPA_PLATFORM": "xcb"}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xvfb", str(tmp_path)]
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:xvfb", "-p", "no:pytest-qt"]
+    command = [sys.executable, "-m", "pytest", *options, str(tmp_path)]
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
     assert (ended.returncode, summary in ended.stdout) == (status, True), ended.stdout
     assert ("which CI does not accept" in ended.stdout) == bool(ci)
