@@ -175,9 +175,9 @@ class Live:
             self._next_time_ns = frame.time_ns + (round(1e9 / source.fps) if source.fps else STEP_NS)
             if not source.live:
                 self._pace.wait(frame.time_ns)
+            self._tell("running", source.label)
             self._captured += 1
             self._slot.put(_Captured(frame, frame.time_ns if source.live else time.monotonic_ns(), self._take))
-            self._tell("running", source.label)
 
     # the tracker thread
 

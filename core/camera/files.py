@@ -49,7 +49,8 @@ class VideoFile(Source):
         self._step_ns = round(1e9 / self.fps) if self.fps else PICTURE_STEP_NS
         self._duration_ns = self._find_duration_ns()
         self.frame_count = self._stream.frames or (self._duration_ns // self._step_ns) or None
-        self._count, self._broken, self._last_ns = 0, 0, -1
+        self._count, self._broken = 0, 0
+        self._last_ns: int | None = None
         self._decoded = self._decode()
         self._ahead = self._next()
         if self._ahead is None:
@@ -96,16 +97,16 @@ class VideoFile(Source):
         return Frame(image, index, self._time_ns(decoded), f"{index:06d}")
 
     def _time_ns(self, decoded: av.VideoFrame) -> int:
-        time_ns = -1
-        if decoded.pts is not None and decoded.time_base:
-            time_ns = int(decoded.pts * decoded.time_base * 10**9)
-        if self._count and time_ns <= self._last_ns:  # no stamp, or one that jumps back
+        time_ns = 0
+        if decoded.pts is not None and decoded.time_base is not None:
+            time_ns = round(decoded.pts * decoded.time_base * 10**9)
+        if self._last_ns is not None and time_ns <= self._last_ns:  # no stamp, or one that jumps back
             time_ns = self._last_ns + self._step_ns
-        self._last_ns = max(time_ns, 0)
-        return self._last_ns
+        self._last_ns = time_ns
+        return time_ns
 
     def _note_missing_part(self) -> None:
-        missing_ns = self._duration_ns - (self._last_ns + self._step_ns)
+        missing_ns = self._duration_ns - ((self._last_ns or 0) + self._step_ns)
         if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
             about = f" of about {self.frame_count}" if self.frame_count else ""
             self.warning = (
