@@ -1,0 +1,25 @@
+"""The dialog with version and licences."""
+
+from PyQt6.QtCore import QT_VERSION_STR, Qt
+from PyQt6.QtWidgets import QMessageBox, QWidget
+
+from app.crash_report import program_version
+
+TEXT = """
+<h3>Handmirror {version}</h3>
+<p>Real-time webcam hand tracking as a live 3D mesh.</p>
+<p>Licence of the program: Apache-2.0. It uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL
+(MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</p>
+<p>Hand model: CC0. Palm and hand landmark networks: Apache-2.0, by the MediaPipe authors. The file NOTICE has the
+whole list.</p>
+"""
+
+
+def show_about(parent: QWidget) -> None:
+    """Show the dialog and return at once."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("About Handmirror")
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(TEXT.format(version=program_version(), qt=QT_VERSION_STR))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

@@ -1,0 +1,135 @@
+"""What the user can do: one action each for menu, tool bar and key."""
+
+from functools import partial
+
+from PyQt6.QtCore import QObject, QSettings, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
+from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
+
+from app.overlay_mode import Overlay
+from app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPENERS
+
+
+class Actions(QObject):
+    """Holds the actions and puts them into the window; what they do is the window's."""
+
+    open_source = pyqtSignal(str)
+    ask_for_source = pyqtSignal(str)  # one of OPENERS
+    overlay_changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.run = self._action("Start", "Space", "Start or stop tracking")
+        self.mirror = self._switch("Mirror", "M", "Show everything as in a mirror; what is tracked stays the same")
+        self.smooth = self._switch("Smooth", "S", "Calm the hands with a One-Euro filter", on=True)
+        self.centred = self._switch("Centre on hand", "C", "Keep the hands in the middle of the 3D view", on=True)
+        self.reset_view = self._action("Reset view", "R", "Look at the hands from the camera's side again")
+        self.about = self._action("About Handmirror", "", "Version and licences")
+        self.quit = self._action("Quit", QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
+        self.openers = {opener: self._action(text, "", "") for opener, text in OPENERS.items()}
+        self.openers[OPEN_FILE].setShortcut(QKeySequence.StandardKey.Open)
+        self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+O")
+        self.openers[OPEN_ADDRESS].setShortcut("Ctrl+L")
+        for opener, action in self.openers.items():
+            action.triggered.connect(partial(self._ask, opener))
+        self.demo = self._action("Demo clip", "Ctrl+D", "")
+        self.demo.triggered.connect(self._demo)
+        self._overlays = QActionGroup(self)
+        self._overlay_actions = {mode: self._overlay_action(mode) for mode in Overlay}
+        self._overlay_actions[Overlay.MESH].setChecked(True)
+
+    @property
+    def overlay(self) -> Overlay:
+        """How much is drawn over the picture."""
+        return next(mode for mode, action in self._overlay_actions.items() if action.isChecked())
+
+    def show_running(self, running: bool) -> None:
+        """Offer to stop what runs and to start what does not."""
+        self.run.setText("Stop" if running else "Start")
+
+    def fill(self, window: QMainWindow, chooser: QWidget) -> None:
+        """Put everything into menus and a tool bar."""
+        self._fill_menus(window)
+        bar = QToolBar("Tools")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addWidget(chooser)
+        bar.addAction(self.run)
+        bar.addSeparator()
+        bar.addAction(self.mirror)
+        bar.addWidget(self._overlay_button())
+        bar.addAction(self.smooth)
+        bar.addSeparator()
+        bar.addAction(self.centred)
+        bar.addAction(self.reset_view)
+        window.addToolBar(bar)
+        button = bar.widgetForAction(self.run)
+        assert button is not None
+        button.setMinimumWidth(64)  # Start and Stop are not equally wide
+
+    def restore(self, settings: QSettings) -> None:
+        """Set the switches as they were the last time."""
+        self.smooth.setChecked(settings.value("smooth", True, bool))
+        self.centred.setChecked(settings.value("centred", True, bool))
+        name = settings.value("overlay", Overlay.MESH.value, str)
+        mode = next((mode for mode in Overlay if mode.value == name), Overlay.MESH)
+        self._overlay_actions[mode].setChecked(True)
+
+    def save(self, settings: QSettings) -> None:
+        """Keep the switches for the next time."""
+        settings.setValue("smooth", self.smooth.isChecked())
+        settings.setValue("centred", self.centred.isChecked())
+        settings.setValue("overlay", self.overlay.value)
+
+    def _fill_menus(self, window: QMainWindow) -> None:
+        bar = window.menuBar()
+        assert bar is not None
+        menus: dict[str, list[QAction | None]] = {
+            "&File": [*self.openers.values(), self.demo, None, self.quit],
+            "&Track": [self.run, self.smooth],
+            "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],
+            "&Help": [self.about],
+        }
+        for title, actions in menus.items():
+            menu = bar.addMenu(title)
+            assert menu is not None
+            for action in actions:
+                menu.addAction(action) if action is not None else menu.addSeparator()
+
+    def _overlay_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("Overlay")
+        button.setToolTip("What is drawn over the picture (keys 0, 1, 2)")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.addActions(list(self._overlay_actions.values()))
+        return button
+
+    def _overlay_action(self, mode: Overlay) -> QAction:
+        action = self._switch(f"Overlay: {mode.value.lower()}", str(list(Overlay).index(mode)), "")
+        self._overlays.addAction(action)
+        action.toggled.connect(self._on_overlay)
+        return action
+
+    def _on_overlay(self, on: bool) -> None:
+        if on:
+            self.overlay_changed.emit()
+
+    def _ask(self, opener: str) -> None:
+        self.ask_for_source.emit(opener)
+
+    def _demo(self) -> None:
+        self.open_source.emit(DEMO_CLIP)
+
+    def _action(self, text: str, key: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        if tip:
+            action.setToolTip(f"{tip} ({key})" if key else tip)
+        return action
+
+    def _switch(self, text: str, key: str, tip: str, on: bool = False) -> QAction:
+        action = self._action(text, key, tip)
+        action.setCheckable(True)
+        action.setChecked(on)
+        return action

@@ -1,0 +1,106 @@
+"""The picture of the camera with what was found drawn over it."""
+
+import cv2
+import numpy as np
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtWidgets import QWidget
+
+from app.banner import Banner
+from app.theme import DIM_TEXT, FIELD
+from core.types import Array, FrameResult
+
+
+class CameraPane(QWidget):
+    """Shows one result at a time, scaled to fit; a banner lies over it."""
+
+    painted = pyqtSignal()
+
+    def __init__(self, faces: np.ndarray) -> None:
+        super().__init__()
+        self.setMinimumSize(320, 200)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.banner = Banner(self)
+        self._faces = faces
+        self._result: FrameResult | None = None
+        self._mirror, self._mesh, self._skeleton = False, True, True
+        self._pixels = b""  # of the image as painted, which does not keep them alive
+        self._image = QImage()
+        self._placeholder = ""
+
+    def show_result(self, result: FrameResult) -> None:
+        """Show a picture and its hands until the next one."""
+        self._result = result
+        self._prepare()
+
+    def show_nothing(self, text: str) -> None:
+        """Show a line of text in place of a picture."""
+        self._result, self._image, self._placeholder = None, QImage(), text
+        self.update()
+
+    def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
+        """How pictures are drawn: as in a mirror, with the meshes, with the skeletons."""
+        self._mirror, self._mesh, self._skeleton = mirror, mesh, skeleton
+        self._prepare()
+
+    def to_pane(self, points: Array) -> Array:
+        """Where pixels [n, 2] of the full picture lie in the pane."""
+        assert self._result is not None
+        width, height = self._result.frame.size
+        scale, corner = self._placement(width, height)
+        x = width - 1 - points[:, 0] if self._mirror else points[:, 0]
+        return np.stack([x, points[:, 1]], axis=1) * scale + corner
+
+    def _placement(self, width: int, height: int) -> tuple[float, Array]:
+        """Scale and upper left corner [2] at which a picture of this size fits the pane."""
+        scale = min(self.width() / width, self.height() / height)
+        return scale, np.array([self.width() - width * scale, self.height() - height * scale]) / 2
+
+    def _prepare(self) -> None:
+        """Scale first, then flip and draw: everything after the scaling has few pixels to do."""
+        if self._result is None:
+            return
+        source = self._result.frame.image
+        height, width = source.shape[:2]
+        scale = self._placement(width, height)[0] * self.devicePixelRatioF()
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        smooth = cv2.INTER_AREA if scale < 0.7 else cv2.INTER_LINEAR
+        picture = np.asarray(cv2.resize(source, size, interpolation=smooth), np.uint8)
+        if self._mesh and self._result.hands:
+            from app.overlay import draw_mesh  # only now: it brings torch, and the window should be there first
+
+            picture = draw_mesh(picture, scale, self._result.hands, self._result.K, self._faces)
+        if self._mirror:
+            picture = picture[:, ::-1]
+        self._pixels = picture.tobytes()
+        self._image = QImage(self._pixels, size[0], size[1], 3 * size[0], QImage.Format.Format_RGB888)
+        self._image.setDevicePixelRatio(self.devicePixelRatioF())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Draw the scaled picture, then lines on top."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(FIELD))
+        if self._result is None:
+            painter.setPen(QColor(DIM_TEXT))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._placeholder)
+        else:
+            corner = self._placement(*self._result.frame.size)[1]
+            painter.drawImage(QPointF(*corner), self._image)
+            self._paint_hands(painter, self._result)
+        painter.end()
+        self.painted.emit()
+
+    def _paint_hands(self, painter: QPainter, result: FrameResult) -> None:
+        if not (self._skeleton and result.hands):
+            return
+        from app.overlay import paint_skeleton
+
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for hand in result.hands:
+            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Scale the picture anew."""
+        self._prepare()
+        self.banner.place()

@@ -1,0 +1,152 @@
+"""Between the tracking threads and the window: starts, stops, and hands over the newest result."""
+
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Protocol
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from core.camera.intrinsics import Intrinsics
+from core.camera.names import list_cameras
+from core.camera.source import Source
+from core.errors import UserError
+from core.live import Live, LiveCounters, LiveResult, LiveStatus
+from core.live import Tracker as LiveTracker
+
+SCREEN_MS = 16  # at most 60 pictures a second reach the window
+STOP_S = 2.0
+
+
+class Tracker(LiveTracker, Protocol):
+    """What the window needs of a tracker."""
+
+    smooth: bool  # whether the One-Euro filter is on; may be set at any time
+
+
+class TrackingController(QObject):
+    """Everything that takes time happens on one worker thread, in order; the slots of this class return at once."""
+
+    result_ready = pyqtSignal(object)  # LiveResult, the newest
+    status_changed = pyqtSignal(object)  # LiveStatus
+    source_opened = pyqtSignal(bool)  # whether it is live
+    cameras_listed = pyqtSignal(list)  # of CameraInfo
+    _wake = pyqtSignal()
+
+    def __init__(self, make_tracker: Callable[[], Tracker], intrinsics: Intrinsics) -> None:
+        super().__init__()
+        self._make_tracker, self._intrinsics = make_tracker, intrinsics
+        self._worker = ThreadPoolExecutor(1, "handmirror-worker")
+        self._run = 0  # rises with each start and stop: what an older run still says is not passed on
+        self._live: Live | None = None
+        self._tracker: Tracker | None = None
+        self._smooth = True
+        self._lock = threading.Lock()
+        self._newest: tuple[int, LiveResult] | None = None
+        self._woken = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._hand_over)
+        self._wake.connect(self._on_wake)
+
+    def start(self, open_source: Callable[[], Source], loop: bool) -> None:
+        """Track what `open_source` opens, in place of what is tracked now; `loop` plays files again and again."""
+        self._run += 1
+        self._worker.submit(self._start, self._run, open_source, loop)
+
+    def stop(self) -> None:
+        """Stop tracking."""
+        self._run += 1
+        self._worker.submit(self._stop)
+
+    def list_cameras(self) -> None:
+        """Look which cameras there are; cameras_listed tells."""
+        self._worker.submit(lambda: self.cameras_listed.emit(list_cameras()))
+
+    def set_smooth(self, on: bool) -> None:
+        """Switch the One-Euro filter."""
+        self._smooth = on
+        if self._tracker is not None:
+            self._tracker.smooth = on
+
+    def counters(self) -> LiveCounters:
+        """How many frames of this run went where."""
+        return self._live.counters() if self._live is not None else LiveCounters(0, 0, 0)
+
+    def close(self) -> bool:
+        """Stop for good, within 2 s; False when something hangs (its threads are daemons and end with the program)."""
+        self._run += 1
+        self._pause.stop()
+        stopped = self._worker.submit(self._stop)
+        wait([stopped], STOP_S)
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        return stopped.done() and stopped.exception() is None
+
+    # on the worker thread
+
+    def _start(self, run: int, open_source: Callable[[], Source], loop: bool) -> None:
+        self._stop()
+        if run != self._run:
+            return
+        try:
+            tracker = self._ready_tracker(run)
+        except UserError as error:
+            self._say(run, LiveStatus("failed", str(error)))
+            return
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._say(run, LiveStatus("failed", f"The tracker cannot be loaded: {type(error).__name__}: {error}"))
+            return
+
+        def open_and_tell() -> Source:
+            source = open_source()
+            if run == self._run:
+                self.source_opened.emit(source.live)
+            return source
+
+        live = Live(open_and_tell, tracker, self._intrinsics, loop, lambda status: self._say(run, status))
+        live.subscribe(lambda result: self._offer(run, result))
+        if run == self._run:
+            self._live = live
+            live.start()
+
+    def _ready_tracker(self, run: int) -> Tracker:
+        if self._tracker is None:
+            self._say(run, LiveStatus("opening", "Loading the tracker…"))
+            self._tracker = self._make_tracker()
+        self._tracker.smooth = self._smooth
+        return self._tracker
+
+    def _stop(self) -> None:
+        live, self._live = self._live, None
+        if live is not None and not live.stop():
+            self._tracker = None  # its thread may still be in there: the next run gets a new one
+
+    # on the tracking threads
+
+    def _say(self, run: int, status: LiveStatus) -> None:
+        if run == self._run:
+            self.status_changed.emit(status)
+
+    def _offer(self, run: int, result: LiveResult) -> None:
+        """Keep the newest only; one wake-up is under way at most, so the window's queue never grows."""
+        with self._lock:
+            self._newest = (run, result)
+            woken, self._woken = self._woken, True
+        if not woken:
+            self._wake.emit()
+
+    # on the window's thread
+
+    def _on_wake(self) -> None:
+        if not self._pause.isActive():
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        with self._lock:
+            newest, self._newest = self._newest, None
+            self._woken = False
+        if newest is not None and newest[0] == self._run:
+            self._pause.start(SCREEN_MS)
+            self.result_ready.emit(newest[1])

@@ -1,0 +1,291 @@
+"""The window: camera picture on the left, hands in 3D on the right."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QSettings, Qt, QTimer
+from PyQt6.QtGui import QCloseEvent
+from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMainWindow, QSplitter
+
+from app.about import show_about
+from app.actions import Actions
+from app.camera_pane import CameraPane
+from app.controller import Tracker, TrackingController
+from app.frame_clock import FrameClock
+from app.hand_faces import hand_faces
+from app.mesh_pane import MeshPane
+from app.opengl import MISSING_OPENGL, find_opengl
+from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, SourceChooser, source_label
+from app.status import StatusLine
+from core.camera.files import PICTURE_SUFFIXES
+from core.camera.intrinsics import Intrinsics
+from core.camera.sources import open_source
+from core.live import LiveResult, LiveStatus
+
+FIGURES_MS = 250  # between two updates of the figures in the status line
+NOTICE_MS = 2000
+
+
+class MainWindow(QMainWindow):
+    """Puts panes, actions and the tracking together."""
+
+    def __init__(
+        self,
+        make_tracker: Callable[[], Tracker],
+        intrinsics: Intrinsics,
+        settings: QSettings,
+        device_label: str = "cpu",
+        notice: str = "",
+    ) -> None:
+        """`make_tracker` is called on a worker thread; `notice` is said until the user puts it away."""
+        super().__init__()
+        self.setWindowTitle("Handmirror")
+        self.resize(1280, 720)
+        self._settings, self._notice = settings, notice
+        self._source, self._live_source, self._running = "", False, False
+        self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
+        self.clock = FrameClock()
+
+        self.controller = TrackingController(make_tracker, intrinsics)
+        self.controller.result_ready.connect(self._on_result)
+        self.controller.status_changed.connect(self._on_status)
+        self.controller.source_opened.connect(self._on_source_opened)
+
+        self.actions_ = Actions(self)
+        self._build_panes()
+        self._build_chooser()
+        self.status_line = StatusLine(device_label)
+        self.setStatusBar(self.status_line)
+        self._connect_actions()
+        self._restore()
+        self._figures = QTimer(self)
+        self._figures.timeout.connect(self._show_figures)
+        self._figures.start(FIGURES_MS)
+        if notice:
+            self.camera_pane.banner.say(notice, "info")
+
+    # building
+
+    def _build_panes(self) -> None:
+        faces = hand_faces()
+        self.camera_pane = CameraPane(faces)
+        self.camera_pane.show_nothing("Choose a source to begin.")
+        self.camera_pane.banner.retry.clicked.connect(self.start)
+        opengl = find_opengl()
+        self.mesh_pane = MeshPane(faces, samples=0 if opengl.software else 4) if opengl else None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(6)
+        self._splitter.addWidget(self.camera_pane)
+        self._splitter.addWidget(self.mesh_pane or _missing_opengl_label())
+        self._splitter.setSizes([700, 580])
+        self.setCentralWidget(self._splitter)
+        if self.mesh_pane is not None:
+            self.mesh_pane.frameSwapped.connect(self._on_screen)
+        else:
+            self.camera_pane.painted.connect(self._on_screen)
+
+    def _build_chooser(self) -> None:
+        self.chooser = SourceChooser()
+        self.chooser.source_chosen.connect(self.open)
+        self.chooser.opener_chosen.connect(self._ask_for_source)
+        self.chooser.about_to_open.connect(self.controller.list_cameras)
+        self.controller.cameras_listed.connect(self.chooser.set_cameras)
+        self.actions_.fill(self, self.chooser)
+        self.controller.list_cameras()
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_
+        actions.open_source.connect(self.open)
+        actions.ask_for_source.connect(self._ask_for_source)
+        actions.run.triggered.connect(self._start_or_stop)
+        actions.mirror.triggered.connect(self._on_mirror)
+        actions.overlay_changed.connect(self._apply_style)
+        actions.smooth.toggled.connect(self.controller.set_smooth)
+        actions.about.triggered.connect(partial(show_about, self))
+        actions.quit.triggered.connect(self.close)
+        if self.mesh_pane is not None:
+            actions.centred.toggled.connect(self._on_centred)
+            actions.reset_view.triggered.connect(self.mesh_pane.reset_view)
+        else:
+            actions.centred.setEnabled(False)
+            actions.reset_view.setEnabled(False)
+
+    # sources
+
+    def open(self, source: str) -> None:
+        """Track this source (as `open_source` takes it) in place of the one before."""
+        if self._source and source != self._source:
+            self._notice = ""
+        self._source = source
+        self.chooser.show_source(source)
+        self.start()
+
+    def start(self) -> None:
+        """Track the chosen source from its beginning."""
+        if not self._source:
+            self.chooser.showPopup()
+            return
+        self._set_running(True)
+        self._show_no_hands()
+        self.camera_pane.show_nothing("Opening…")
+        moving = "://" in self._source or Path(self._source).suffix.lower() not in PICTURE_SUFFIXES
+        loop = moving and not Path(self._source).is_dir()
+        self.controller.start(partial(open_source, self._source), loop)
+
+    def stop(self) -> None:
+        """Stop tracking; the last picture stays, without figures."""
+        self.controller.stop()
+        self._set_running(False)
+        self._show_no_hands()
+        self.camera_pane.show_nothing("Stopped.")
+        self.camera_pane.banner.hide()
+
+    def _start_or_stop(self) -> None:
+        self.stop() if self._running else self.start()
+
+    def _set_running(self, running: bool) -> None:
+        self._running = running
+        self.actions_.show_running(running)
+        self._waiting_for_screen = None
+        self.clock.clear()
+        self.status_line.clear_figures()
+        self.status_line.source.clear()
+
+    def _ask_for_source(self, opener: str) -> None:
+        """Ask for a file, folder or address without holding up the tracking."""
+        dialog: QFileDialog | QInputDialog
+        if opener == OPEN_ADDRESS:
+            dialog = QInputDialog(self)
+            dialog.setWindowTitle("Open address")
+            dialog.setLabelText("Address of a network camera or video (http, https or rtsp):")
+            dialog.resize(520, dialog.height())
+            dialog.textValueSelected.connect(self.open)
+        else:
+            dialog = QFileDialog(self)
+            if opener == OPEN_FOLDER:
+                dialog.setFileMode(QFileDialog.FileMode.Directory)
+            else:
+                dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.fileSelected.connect(self.open)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # what the tracking says
+
+    def _on_result(self, live: LiveResult) -> None:
+        result = live.result
+        self._waiting_for_screen = live.captured_ns
+        self.camera_pane.show_result(result)
+        if self.mesh_pane is not None:
+            self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked())
+        self.status_line.show_hands(result.hands)
+        if result.notice:
+            self.status_line.showMessage(result.notice, NOTICE_MS)
+
+    def _on_screen(self) -> None:
+        captured_ns, self._waiting_for_screen = self._waiting_for_screen, None
+        if captured_ns is not None:
+            self.clock.add(captured_ns, time.monotonic_ns())
+
+    def _on_status(self, status: LiveStatus) -> None:
+        banner = self.camera_pane.banner
+        match status.state:
+            case "opening":
+                banner.say(status.message, "info")
+            case "running":
+                self.status_line.source.setText(source_label(status.message))
+                banner.say(self._notice, "info") if self._notice else banner.hide()
+            case "waiting":
+                self._show_no_hands()
+                self.camera_pane.show_nothing("")
+                self.clock.clear()
+                banner.say(status.message, "warning")
+            case "ended":
+                self._set_running(False)
+                banner.say(status.message, "info", "Play again")
+            case "failed":
+                self._set_running(False)
+                self._show_no_hands()
+                self.camera_pane.show_nothing("")
+                banner.say(status.message, "error", "Try again")
+
+    def say_error(self, sentence: str) -> None:
+        """Show what went wrong in the program itself."""
+        self.camera_pane.banner.say(sentence, "error")
+
+    def _on_source_opened(self, live: bool) -> None:
+        self._live_source = live
+        self.actions_.mirror.setChecked(self._remembered_mirror())
+        self._apply_style()
+
+    def _show_no_hands(self) -> None:
+        if self.mesh_pane is not None:
+            self.mesh_pane.show_hands((), self.actions_.mirror.isChecked())
+        self.status_line.show_hands(())
+
+    def _show_figures(self) -> None:
+        if self._running:
+            self.status_line.show_pace(self.clock.pace(), self.controller.counters().dropped)
+
+    # how it is drawn
+
+    def _on_mirror(self, on: bool) -> None:
+        self._settings.setValue(self._mirror_key(), on)
+        if self.mesh_pane is not None:
+            self.mesh_pane.reset_view()
+        self._apply_style()
+
+    def _apply_style(self) -> None:
+        actions = self.actions_
+        self.camera_pane.set_style(actions.mirror.isChecked(), actions.overlay.mesh, actions.overlay.skeleton)
+
+    def _on_centred(self, on: bool) -> None:
+        assert self.mesh_pane is not None
+        self.mesh_pane.centred = on
+
+    def _mirror_key(self) -> str:
+        return "mirror/live" if self._live_source else "mirror/file"
+
+    def _remembered_mirror(self) -> bool:
+        return self._settings.value(self._mirror_key(), self._live_source, bool)
+
+    # from one start to the next
+
+    @property
+    def last_source(self) -> str:
+        """The source of the last time, empty at the first."""
+        return self._settings.value("source", "", str)
+
+    def _restore(self) -> None:
+        for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._splitter.restoreState)):
+            if (state := self._settings.value(key)) is not None:
+                restore(state)
+        self.actions_.restore(self._settings)
+        self.actions_.mirror.setChecked(self._remembered_mirror())
+        self._apply_style()
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Keep the settings, stop the threads, free the graphics memory."""
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("splitter", self._splitter.saveState())
+        self._settings.setValue("source", self._source)
+        self.actions_.save(self._settings)
+        self._settings.sync()
+        self._figures.stop()
+        self.controller.close()
+        if self.mesh_pane is not None:
+            self.mesh_pane.free()
+        super().closeEvent(event)
+
+
+def _missing_opengl_label() -> QLabel:
+    label = QLabel(MISSING_OPENGL)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setMargin(32)
+    label.setMinimumWidth(240)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

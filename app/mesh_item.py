@@ -1,0 +1,93 @@
+"""One hand mesh in the 3D view."""
+
+import numpy as np
+from OpenGL import GL
+from pyqtgraph.opengl import GLMeshItem
+from pyqtgraph.opengl.items.GLMeshItem import DirtyFlag
+from pyqtgraph.opengl.shaders import FragmentShader, ShaderProgram, VertexShader
+
+from core.types import Array
+
+Color = tuple[float, float, float, float]  # red, green, blue, alpha in 0..1
+
+VERTEX_SHADER = """
+uniform mat4 u_mvp;
+uniform mat3 u_normal;
+attribute vec4 a_position;
+attribute vec3 a_normal;
+attribute vec4 a_color;
+varying vec4 v_color;
+varying vec3 v_normal;
+void main() {
+    v_color = a_color;
+    v_normal = u_normal * a_normal;
+    gl_Position = u_mvp * a_position;
+}
+"""
+# A light beside the viewer's head, a weak one from the left and a small highlight. The inside of the hand, seen through
+# the open wrist, is darker.
+FRAGMENT_SHADER = """
+#ifdef GL_ES
+precision mediump float;
+#endif
+varying vec4 v_color;
+varying vec3 v_normal;
+void main() {
+    vec3 normal = normalize(v_normal);
+    if (!gl_FrontFacing) normal = -normal;
+    vec3 key = normalize(vec3(0.35, 0.55, 1.0));
+    float lit = 0.25 + 0.72 * max(dot(normal, key), 0.0)
+              + 0.22 * max(dot(normal, normalize(vec3(-0.9, -0.2, 0.25))), 0.0);
+    float shine = pow(max(dot(normal, normalize(key + vec3(0.0, 0.0, 1.0))), 0.0), 32.0);
+    vec3 color = v_color.rgb * lit + vec3(0.10 * shine);
+    if (!gl_FrontFacing) color *= 0.5;
+    gl_FragColor = vec4(color, v_color.a);
+}
+"""
+
+
+def _skin_shader() -> ShaderProgram:
+    """The shader, compiled once for all views: they share their OpenGL contexts."""
+    name = "handmirror skin"
+    if name not in ShaderProgram.names:
+        ShaderProgram(name, [VertexShader(VERTEX_SHADER), FragmentShader(FRAGMENT_SHADER)])
+    return ShaderProgram.names[name]
+
+
+class HandMeshItem(GLMeshItem):
+    """A mesh whose faces never change: each frame uploads vertices and normals alone.
+
+    The base class would compute the normals in a Python loop of some milliseconds a frame.
+    """
+
+    def __init__(self, faces: np.ndarray) -> None:
+        super().__init__(shader=_skin_shader(), glOptions="opaque")
+        self.faces = np.ascontiguousarray(faces, np.uint32)
+        self._dirty = DirtyFlag.FACES
+        self._mirrored = False
+        self.setVisible(False)
+
+    def show_mesh(self, vertices: Array, normals: Array, color: Color, mirrored: bool) -> None:
+        """Show vertices [v, 3] with outward unit normals [v, 3]; `mirrored` when the faces are wound the other way."""
+        self.vertexes = np.ascontiguousarray(vertices, np.float32)
+        self.normals = np.ascontiguousarray(normals, np.float32)
+        self.opts["color"] = color
+        self._mirrored = mirrored
+        self._dirty |= DirtyFlag.POSITION | DirtyFlag.NORMAL
+        self.setVisible(True)
+
+    def parseMeshData(self) -> DirtyFlag:
+        """What has to be uploaded before drawing (called by the base class)."""
+        dirty, self._dirty = self._dirty, DirtyFlag(0)
+        return dirty
+
+    def paint(self) -> None:
+        """Draw, with the winding that this hand has (called by the view)."""
+        GL.glFrontFace(GL.GL_CW if self._mirrored else GL.GL_CCW)
+        super().paint()
+        GL.glFrontFace(GL.GL_CCW)
+
+    def free(self) -> None:
+        """Give the buffers back; the view's context must be current."""
+        for buffer in (self.m_vbo_position, self.m_vbo_normal, self.m_ibo_faces):
+            buffer.destroy()

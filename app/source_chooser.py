@@ -1,0 +1,90 @@
+"""The list of sources: cameras by name, the demo clip, and ways to open something else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QComboBox, QSizePolicy
+
+from core.assets import ASSETS
+from core.camera.names import CameraInfo
+
+DEMO_CLIP = str(ASSETS / "demo" / "demo.mp4")
+OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS = "open file", "open folder", "open address"
+OPENERS = {
+    OPEN_FILE: "Open video or picture…",
+    OPEN_FOLDER: "Open folder of pictures…",
+    OPEN_ADDRESS: "Open address…",
+}
+
+
+def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
+    """What a person calls this source."""
+    names = {str(camera.index): camera.name for camera in cameras}
+    if source == DEMO_CLIP:
+        return "Demo clip"
+    if source in names:
+        return names[source]
+    if source.isdigit():
+        return f"Camera {source}"
+    return source if "://" in source else Path(source).name or source
+
+
+class SourceChooser(QComboBox):
+    """Tells which source the user has chosen, or which way to open one."""
+
+    source_chosen = pyqtSignal(str)  # what core.camera.sources.open_source takes
+    opener_chosen = pyqtSignal(str)  # one of OPENERS
+    about_to_open = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(190)
+        self.setMaximumWidth(280)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip("Where the pictures come from")
+        self._cameras: list[CameraInfo] = []
+        self._source = ""
+        self._fill()
+        self.activated.connect(self._on_activated)
+
+    def show_source(self, source: str) -> None:
+        """Mark this source as the one in use."""
+        self._source = source
+        self._fill()
+
+    def set_cameras(self, cameras: list[CameraInfo]) -> None:
+        """Show these cameras; keeps an open list open."""
+        if cameras != self._cameras:
+            self._cameras = cameras
+            self._fill()
+
+    def showPopup(self) -> None:
+        """Open the list, and look for cameras anew."""
+        self.about_to_open.emit()
+        super().showPopup()
+
+    def _fill(self) -> None:
+        self.clear()
+        sources = [str(camera.index) for camera in self._cameras] + [DEMO_CLIP]
+        if self._source and self._source not in sources:
+            sources.insert(0, self._source)
+        for source in sources:
+            self.addItem(source_label(source, self._cameras), source)
+        self.insertSeparator(self.count())
+        for opener, text in OPENERS.items():
+            self.addItem(text, opener)
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        index = self.findData(self._source) if self._source else -1
+        self.setCurrentIndex(index)
+        self.setPlaceholderText("Choose a source")
+
+    def _on_activated(self, index: int) -> None:
+        chosen = self.itemData(index)
+        self._mark_current()  # an opener is no source: what is in use stays marked
+        if chosen in OPENERS:
+            self.opener_chosen.emit(chosen)
+        elif chosen:
+            self.source_chosen.emit(chosen)

@@ -1,0 +1,54 @@
+"""The status line: speed, lateness, dropped frames, device and hands."""
+
+from collections.abc import Sequence
+
+from PyQt6.QtWidgets import QLabel, QStatusBar
+
+from app.frame_clock import Pace
+from app.theme import DIM_TEXT
+from core.types import Hand
+
+
+class StatusLine(QStatusBar):
+    """Figures for people; each has its place, so that nothing jumps about."""
+
+    def __init__(self, device: str) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.hands = self._field(190, "The hands that are followed now")
+        self.fps = self._field(80, "Pictures shown each second")
+        self.latency = self._field(140, "From the capture of a picture to the screen, median of the last pictures")
+        self.dropped = self._field(100, "Pictures left out because a newer one was there")
+        self.device = self._field(70, "What the tracking runs on")
+        self.source = QLabel()
+        self.source.setStyleSheet(f"color: {DIM_TEXT};")
+        self.addPermanentWidget(self.source)
+        self.device.setText(device)
+        self.clear_figures()
+
+    def _field(self, width: int, tip: str) -> QLabel:
+        label = QLabel()
+        label.setMinimumWidth(width)
+        label.setToolTip(tip)
+        self.addWidget(label)
+        return label
+
+    def clear_figures(self) -> None:
+        """Nothing is running."""
+        self.fps.setText("– fps")
+        self.latency.setText("– ms to screen")
+        self.dropped.setText("0 dropped")
+        self.hands.setText("No hand")
+
+    def show_pace(self, pace: Pace | None, dropped: int) -> None:
+        """Speed, lateness and dropped frames."""
+        if pace is not None:
+            self.fps.setText(f"{pace.fps:.1f} fps")
+            self.latency.setText(f"{pace.latency_ms:.0f} ms to screen")
+        self.dropped.setText(f"{dropped} dropped")
+
+    def show_hands(self, hands: Sequence[Hand]) -> None:
+        """How many hands there are and which."""
+        sides = ", ".join(hand.side.value.capitalize() for hand in hands)
+        count = "1 hand" if len(hands) == 1 else f"{len(hands)} hands"
+        self.hands.setText(f"{count}: {sides}" if hands else "No hand")

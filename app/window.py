@@ -1,0 +1,96 @@
+"""Opens the window: what the command line calls."""
+
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_log_path
+from PyQt6.QtCore import QCoreApplication, QSettings, Qt, QTimer
+from PyQt6.QtGui import QIcon
+from PyQt6.QtWidgets import QApplication
+
+from app.controller import Tracker
+from app.crash_report import CrashReporter
+from app.frame_clock import FrameClock
+from app.main_window import MainWindow
+from app.theme import apply_theme
+from core.assets import asset
+from core.camera.intrinsics import Intrinsics
+
+INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
+
+
+def run_window(
+    source: str | None,
+    intrinsics: Intrinsics,
+    make_tracker: Callable[[], Tracker],
+    notice: str = "",
+    device_label: str = "cpu",
+    argv: list[str] | None = None,
+    screenshot: Path | None = None,
+    seconds: float | None = None,
+) -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Args:
+        source: what `open_source` takes; None for the one of the last time.
+        intrinsics: K of each frame.
+        make_tracker: called once on a worker thread, may be slow.
+        notice: a sentence shown over the picture, such as why this source was chosen.
+        device_label: for the status line.
+        argv: arguments for Qt.
+        screenshot: with `seconds`, where to save a picture of the window (PNG).
+        seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
+    """
+    app = make_application(argv)
+    reporter = CrashReporter(user_log_path("handmirror", appauthor=False))
+    reporter.install()
+    with tempfile.TemporaryDirectory() as scratch:
+        measuring = QSettings(str(Path(scratch, "settings.ini")), QSettings.Format.IniFormat)
+        settings = QSettings("Handmirror", "Handmirror") if seconds is None else measuring
+        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice)
+        reporter.reported.connect(window.say_error)
+        window.show()
+        if chosen := source or window.last_source:
+            window.open(chosen)
+        if seconds is not None:
+            window.clock = FrameClock(window=None)
+            QTimer.singleShot(round(seconds * 1000), lambda: _finish(window, screenshot))
+        status = _run_until_closed(app, window)
+    reporter.uninstall()
+    return status
+
+
+def make_application(argv: list[str] | None = None) -> QApplication:
+    """The QApplication, set up so that OpenGL views share their contexts; to be called before any other."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication([sys.argv[0], *(argv or [])])
+    app.setApplicationName("Handmirror")
+    app.setDesktopFileName("handmirror")
+    app.setWindowIcon(QIcon(str(asset("icons/handmirror.svg"))))
+    apply_theme(app)
+    return app
+
+
+def _run_until_closed(app: QApplication, window: MainWindow) -> int:
+    """Qt's loop; Ctrl+C closes the window in the usual way."""
+    before = signal.signal(signal.SIGINT, lambda *_: window.close())
+    awake = QTimer()
+    awake.timeout.connect(lambda: None)
+    awake.start(INTERRUPT_MS)
+    try:
+        return app.exec()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _finish(window: MainWindow, screenshot: Path | None) -> None:
+    if screenshot is not None:
+        window.grab().save(str(screenshot))
+    pace, counters = window.clock.pace(), window.controller.counters()
+    figures = "no frames" if pace is None else f"{pace.fps:.1f} fps, latency median {pace.latency_ms:.1f} ms"
+    p95 = "" if pace is None else f", p95 {pace.latency_p95_ms:.1f} ms"
+    print(f"{figures}{p95}, dropped {counters.dropped} of {counters.captured}", flush=True)
+    window.close()

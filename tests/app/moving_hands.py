@@ -1,0 +1,48 @@
+"""A tracker that needs no weights: it answers with hands of the hand model, moved by the frame's number."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from core.hand.model import HandModel, mirror_points
+from core.types import Array, Frame, FrameResult, Hand, Side
+
+
+class MovingHands:
+    """One hand for each of `sides`; every hand goes from left to right over 60 frames and back, and bends its fingers."""
+
+    def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
+        self.smooth = False
+        self.sides = tuple(sides)
+        self.still = still
+        self.tracked = 0
+        self._model = HandModel.load()
+
+    def reset(self) -> None:
+        self.tracked = 0
+
+    def track(self, frame: Frame, K: Array) -> FrameResult:
+        phase = 0.0 if self.still else 2 * np.pi * frame.index / 120
+        self.tracked += 1
+        hands = tuple(self._hand(number, side, phase, K) for number, side in enumerate(self.sides, 1))
+        return FrameResult(frame, K, hands)
+
+    def _hand(self, track: int, side: Side, phase: float, K: Array) -> Hand:
+        sign = 1 if side is Side.RIGHT else -1
+        pose = np.zeros(48, np.float32)
+        pose[:3] = (-1.4, 0.3 * np.sin(phase), 0.0)  # fingers up
+        pose[3:39] = np.tile([0.0, 0.0, 0.25 * (1 - np.cos(phase))], 12)
+        x = (0.10 if len(self.sides) > 1 else 0.0) + 0.06 * np.sin(phase)
+        trans = np.array([x, 0.08, 0.50], np.float32)
+        with torch.inference_mode():
+            geometry = self._model(torch.from_numpy(pose)[None], torch.zeros(1, 10))
+        vertices, joints = geometry.vertices[0].numpy(), geometry.joints[0].numpy()
+        if sign < 0:
+            vertices, joints = mirror_points(vertices), mirror_points(joints)
+        place = trans * np.array([sign, 1, 1], np.float32)
+        vertices, joints = vertices + place, joints + place
+        pixels = joints @ K.T.astype(np.float32)
+        return Hand(
+            track, side, 0.99, pose, np.zeros(10, np.float32), trans, joints, pixels[:, :2] / pixels[:, 2:], vertices
+        )
