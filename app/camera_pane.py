@@ -1,5 +1,7 @@
 """The picture of the camera with what was found drawn over it."""
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 from PyQt6.QtCore import QPointF, Qt, pyqtSignal
@@ -9,6 +11,9 @@ from PyQt6.QtWidgets import QWidget
 from app.banner import Banner
 from app.theme import DIM_TEXT, FIELD
 from core.types import Array, FrameResult
+
+if TYPE_CHECKING:
+    from app.overlay import MeshLines
 
 
 class CameraPane(QWidget):
@@ -22,9 +27,10 @@ class CameraPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.banner = Banner(self)
         self._faces = faces
+        self._mesh_lines: MeshLines | None = None
         self._result: FrameResult | None = None
         self._mirror, self._mesh, self._skeleton = False, True, True
-        self._pixels = b""  # of the image as painted, which does not keep them alive
+        self._pixels = np.zeros((1, 1, 3), np.uint8)  # of the image as painted, which does not keep them alive
         self._image = QImage()
         self._placeholder = ""
 
@@ -57,23 +63,18 @@ class CameraPane(QWidget):
         return scale, np.array([self.width() - width * scale, self.height() - height * scale]) / 2
 
     def _prepare(self) -> None:
-        """Scale first, then flip and draw: everything after the scaling has few pixels to do."""
+        """Scale first: everything after that has few pixels to do."""
         if self._result is None:
             return
         source = self._result.frame.image
         height, width = source.shape[:2]
         scale = self._placement(width, height)[0] * self.devicePixelRatioF()
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        smooth = cv2.INTER_AREA if scale < 0.7 else cv2.INTER_LINEAR
-        picture = np.asarray(cv2.resize(source, size, interpolation=smooth), np.uint8)
-        if self._mesh and self._result.hands:
-            from app.overlay import draw_mesh  # only now: it brings torch, and the window should be there first
-
-            picture = draw_mesh(picture, scale, self._result.hands, self._result.K, self._faces)
+        picture = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_LINEAR), np.uint8)
         if self._mirror:
-            picture = picture[:, ::-1]
-        self._pixels = picture.tobytes()
-        self._image = QImage(self._pixels, size[0], size[1], 3 * size[0], QImage.Format.Format_RGB888)
+            picture = np.asarray(cv2.flip(picture, 1), np.uint8)
+        self._pixels = picture
+        self._image = QImage(picture.data, *size, 3 * size[0], QImage.Format.Format_RGB888)  # type: ignore[call-overload]
         self._image.setDevicePixelRatio(self.devicePixelRatioF())
         self.update()
 
@@ -94,10 +95,14 @@ class CameraPane(QWidget):
     def _paint_hands(self, painter: QPainter, result: FrameResult) -> None:
         if not (self._skeleton and result.hands):
             return
-        from app.overlay import paint_skeleton
+        from app.overlay import MeshLines, paint_skeleton, project  # only now: they bring torch, the window comes first
 
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._mesh and self._mesh_lines is None:
+            self._mesh_lines = MeshLines(self._faces)
         for hand in result.hands:
+            if self._mesh and self._mesh_lines is not None:
+                points = self.to_pane(project(hand.vertices, result.K))
+                self._mesh_lines.paint(painter, hand, points, self._mirror)
             paint_skeleton(painter, hand, self.to_pane(hand.joints_2d))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:

@@ -1,20 +1,47 @@
-"""What is drawn over the camera picture: the mesh into the scaled picture, skeleton and label with the painter."""
+"""What is painted over the camera picture: mesh, skeleton and label, as lines, which cost the window least."""
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6 import sip
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from core.hand.joints import BONES
-from core.session.drawing import FINGER_COLOURS, MESH_COLOURS, draw_hands
-from core.types import Array, Hand, Image, Side
+from core.session.drawing import FINGER_COLOURS, MESH_COLOURS, project
+from core.types import Array, Hand, Side
+
+__all__ = ["MeshLines", "paint_skeleton", "project"]
+
+MESH_ALPHA = 150  # of 255: the hand beneath stays visible
 
 
-def draw_mesh(image: Image, scale: float, hands: Sequence[Hand], K: Array, faces: np.ndarray) -> Image:
-    """The meshes over a copy of a picture [h, w, 3] that has been scaled by `scale`; K is that of the full picture."""
-    scaled = np.diag([scale, scale, 1.0]) @ K
-    return draw_hands(image, hands, scaled, faces, mesh=True, skeleton=False)
+class MeshLines:
+    """Paints the edges of the faces that look at the camera."""
+
+    def __init__(self, faces: np.ndarray) -> None:
+        """`faces` [f, 3] of a right hand, counter-clockwise from outside."""
+        edges = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
+        self._faces = faces
+        self._edges, which = np.unique(edges, axis=0, return_inverse=True)
+        self._edges_of_face = which.reshape(3, -1)
+
+    def paint(self, painter: QPainter, hand: Hand, points: Array, mirror: bool) -> None:
+        """Paint vertices that lie at `points` [v, 2] in the painter's coordinates; `mirror`: they have been flipped."""
+        if not np.isfinite(points).all():
+            return
+        corners = points[self._faces]
+        edge, other = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+        turn = edge[:, 0] * other[:, 1] - edge[:, 1] * other[:, 0]
+        facing = turn > 0 if (hand.side is Side.LEFT) != mirror else turn < 0
+        seen = np.zeros(len(self._edges), bool)
+        seen[self._edges_of_face[:, facing]] = True
+        ends = points[self._edges[seen]].reshape(-1, 4).astype(np.float64)
+        lines: Any = sip.array(QLineF, len(ends))  # type: ignore[call-arg]  # the stub leaves its arguments out
+        np.frombuffer(lines, np.float64).reshape(-1, 4)[:] = ends
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(*MESH_COLOURS[hand.side], MESH_ALPHA), 1))
+        painter.drawLines(lines)
 
 
 def paint_skeleton(painter: QPainter, hand: Hand, points: Array) -> None:
@@ -23,6 +50,7 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array) -> None:
         return
     thickness = float(np.clip(np.ptp(points, axis=0).max() / 70, 1.5, 4.0))
     joints = [QPointF(float(x), float(y)) for x, y in points]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for start, end in BONES:
         painter.setPen(QPen(_finger_color(end), thickness, cap=Qt.PenCapStyle.RoundCap))
         painter.drawLine(joints[start], joints[end])
@@ -33,18 +61,13 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array) -> None:
     _paint_label(painter, hand, points)
 
 
-def side_name(side: Side) -> str:
-    """The side as a person reads it."""
-    return side.value.capitalize()
-
-
 def _finger_color(joint: int) -> QColor:
     return QColor(*FINGER_COLOURS[(joint - 1) // 4]) if joint else QColor(255, 255, 255)
 
 
 def _paint_label(painter: QPainter, hand: Hand, points: Array) -> None:
-    """Side and wrist depth under the lowest point of the hand, on a dark ground and within the picture."""
-    text = f"{side_name(hand.side)}  {100 * float(hand.joints[0, 2]):.0f} cm"
+    """Side and wrist depth under the lowest point of the hand, on a dark ground and within the pane."""
+    text = f"{hand.side.value.capitalize()}  {100 * float(hand.joints[0, 2]):.0f} cm"
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6
     bounds = painter.viewport()

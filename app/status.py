@@ -15,6 +15,7 @@ class StatusLine(QStatusBar):
     def __init__(self, device: str) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 2, 10, 4)
         self.hands = self._field(190, "The hands that are followed now")
         self.fps = self._field(80, "Pictures shown each second")
         self.latency = self._field(140, "From the capture of a picture to the screen, median of the last pictures")

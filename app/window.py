@@ -19,6 +19,7 @@ from app.theme import apply_theme
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 
+SWITCH_S = 0.001  # a busy tracker gives the window its turn sooner than after Python's 5 ms
 INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
 
 
@@ -45,6 +46,7 @@ def run_window(
         seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
     """
     app = make_application(argv)
+    sys.setswitchinterval(SWITCH_S)
     reporter = CrashReporter(user_log_path("handmirror", appauthor=False))
     reporter.install()
     with tempfile.TemporaryDirectory() as scratch:

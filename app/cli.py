@@ -1,0 +1,167 @@
+"""The command `handmirror`: the window without arguments, and what runs without one.
+
+Qt is imported only where a window is opened, so that a headless run needs neither Qt nor a display.
+"""
+
+import sys
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from core.errors import UserError
+
+app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
+screen = Console()
+errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+class DeviceChoice(str, Enum):
+    """Where the networks run."""
+
+    auto = "auto"
+    cpu = "cpu"
+    cuda = "cuda"
+
+
+SourceArgument = Annotated[
+    str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
+]
+IntrinsicsOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="fx,fy,cx,cy in pixels, or a JSON file with one K or one per picture name."),
+]
+FovOption = Annotated[
+    float | None, typer.Option(metavar="DEG", help="Field of view along the longer side, when K is not known. [60]")
+]
+HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
+DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
+SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    source: Annotated[
+        str | None, typer.Option(help="What to open: camera, video, pictures or address. [first camera, or the demo]")
+    ] = None,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
+    max_hands: HandsOption = 2,
+    device: DeviceOption = DeviceChoice.auto,
+    smooth: SmoothOption = True,
+    seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
+    screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
+) -> None:
+    """Open the tracker's window; without a display, track the demo clip instead."""
+    if context.invoked_subcommand is not None:
+        return
+    from app.start import open_window
+
+    raise SystemExit(open_window(source, intrinsics, fov, max_hands, device.value, smooth, seconds, screenshot))
+
+
+@app.command()
+def track(
+    source: SourceArgument,
+    out: Annotated[Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4.")],
+    stills: Annotated[bool, typer.Option(help="Treat each picture alone.")] = False,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
+    max_hands: HandsOption = 2,
+    device: DeviceOption = DeviceChoice.auto,
+    smooth: SmoothOption = True,
+    video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
+) -> None:
+    """Track a source without a window and write what was found to a folder."""
+    from core.camera.intrinsics import Intrinsics
+    from core.camera.sources import open_source
+    from core.tracking.tracker import HandTracker
+
+    intrinsics_of = Intrinsics.parse(intrinsics, fov)
+    with open_source(source, stills=stills) as opened:
+        tracker = HandTracker(max_hands, device.value, stills, smooth)
+        track_and_report(opened, tracker, intrinsics_of, out, video)
+
+
+def track_and_report(opened: Any, tracker: Any, intrinsics: Any, out: Path, video: bool) -> None:
+    """Track into a folder with a progress bar, then say in a few lines what came of it."""
+    from core.session.headless import Summary, track_to_folder
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[fps]:.1f} fps"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("tracking", total=opened.frame_count, fps=0.0)
+
+        def show(summary: Summary) -> None:
+            bar.update(task, completed=summary.frames, fps=summary.fps)
+
+        summary = track_to_folder(opened, tracker, intrinsics, out, video, show)
+    if opened.skipped:
+        errors.print(f"Skipped {len(opened.skipped)} pictures that cannot be read: {', '.join(opened.skipped)}.")
+    if opened.warning:
+        errors.print(opened.warning)
+    for notice, count in summary.notices.items():
+        errors.print(f"In {count} frames: {notice}")
+    screen.print(
+        f"{summary.frames} frames in {summary.seconds:.1f} s ({summary.fps:.1f} fps on {tracker.device_label}), "
+        f"{summary.frames_with_hands} with hands, {summary.hands} different hands.",
+        highlight=False,
+        soft_wrap=True,
+    )
+    written = [out / name for name in ("poses.jsonl", "session.json", "overlay.mp4")]
+    for path in written if video else written[:2]:
+        screen.print(f"  {path}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def cameras() -> None:
+    """List the cameras."""
+    from core.camera.names import list_cameras
+
+    found = list_cameras()
+    for camera in found:
+        print(f"{camera.index}  {camera.name}  ({camera.backend})")
+    if not found:
+        print("No camera was found: plug one in, or give a video, a picture or an address.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check versions, device, OpenGL, cameras and assets, and say how to mend what is missing."""
+    from app.doctor import examine
+
+    raise SystemExit(examine())
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is one sentence and exit status 2."""
+    raise SystemExit(run(app))
+
+
+def run(command: Callable[[], Any]) -> int:
+    """Call a command; UserError becomes one sentence on stderr and status 2."""
+    try:
+        command()
+    except UserError as error:
+        errors.print(f"handmirror: {error}", markup=False)
+        return 2
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
