@@ -187,23 +187,9 @@ def _read_picture(path: Path) -> Image | None:
     """RGB [h, w, 3], or None when the file cannot be read whole."""
     try:
         data = path.read_bytes()
-        if not _is_whole(data):
+        if data.startswith(b"\x89PNG") and b"IEND" not in data:  # cut off: libpng would print a line of its own
             return None
-        bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+        bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)  # unlike imread, refuses a cut off JPEG
     except (OSError, cv2.error):
         return None
     return None if bgr is None else cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
-
-
-def _is_whole(data: bytes) -> bool:
-    """False for an empty file and for a JPEG or PNG cut off: OpenCV would fill the rest with grey."""
-    if data.startswith(b"\x89PNG"):
-        return b"IEND" in data
-    if not data.startswith(b"\xff\xd8"):
-        return bool(data)
-    place = 2
-    while place + 4 <= len(data) and data[place] == 0xFF:
-        if data[place + 1] == 0xDA:  # start of scan: the end mark must follow (the one of a thumbnail comes before)
-            return data.find(b"\xff\xd9", place) >= 0
-        place += 1 if data[place + 1] == 0xFF else 2 + int.from_bytes(data[place + 2 : place + 4], "big")
-    return False

@@ -158,22 +158,26 @@ def test_single_picture_is_a_still(tmp_path: Path) -> None:
     assert np.array_equal(frame.image, picture())
 
 
-def test_folder_is_read_by_name_and_broken_pictures_are_named(tmp_path: Path) -> None:
+def test_folder_is_read_by_name_and_broken_pictures_are_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     for name in ("b.png", "a.jpg", "d.JPG", "c.jpg", "e.png", "f.png", "g.jpg"):
         save(tmp_path / name)
     (tmp_path / "labels.json").write_text("{}")
     (tmp_path / ".d.png").write_text("a system's own file")
-    (tmp_path / "c.jpg").write_bytes((tmp_path / "c.jpg").read_bytes()[:-40])  # cut off: OpenCV would fill it grey
-    (tmp_path / "e.png").write_text("not a picture")
+    for name in ("c.jpg", "e.png"):  # cut off
+        (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:-30])
+    (tmp_path / "h.png").write_text("not a picture")
     save(tmp_path / "f.png", 8, 8)
     with open_source(str(tmp_path)) as source:
-        assert source.frame_count == 7 and not source.stills
+        assert source.frame_count == 8 and not source.stills
         frames = list(source)
     assert [frame.name for frame in frames] == ["a.jpg", "b.png", "d.JPG", "g.jpg"]
     assert [frame.index for frame in frames] == [0, 1, 3, 6]
     assert [round(frame.time_ns * 30 / 1e9) for frame in frames] == [0, 1, 3, 6]
-    assert source.skipped == ["c.jpg", "e.png", "f.png"]
-    assert "3 of 7" in source.warning and "c.jpg, e.png, f.png" in source.warning
+    assert source.skipped == ["c.jpg", "e.png", "f.png", "h.png"]
+    assert "4 of 8" in source.warning and "c.jpg, e.png, f.png, h.png" in source.warning
+    assert capfd.readouterr() == ("", "")
 
 
 def test_stills_marks_a_folder(tmp_path: Path) -> None:
