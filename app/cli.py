@@ -3,7 +3,6 @@
 Qt is imported only where a window is opened, so that a headless run needs neither Qt nor a display.
 """
 
-import sys
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -161,7 +160,3 @@ def run(command: Callable[[], Any]) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

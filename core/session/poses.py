@@ -1,0 +1,74 @@
+"""`poses.jsonl`: the one contract for poses, one JSON object a line.
+
+    {"frame": 12, "time_ns": 400000000, "image": "000012", "size": [640, 480], "K": [[fx,0,cx],[0,fy,cy],[0,0,1]],
+     "hands": [{"track": 1, "side": "right", "score": 0.98, "pose": [48], "shape": [10], "trans": [3],
+                "joints": [[x,y,z] * 21], "joints_2d": [[u,v] * 21]}]}
+
+Camera metres (x right, y down, z forward), radians, pixels of the full picture. `pose`, `shape` and `trans` are of a
+right hand model; when `side` is left they describe the mirror image (negate X after posing). `joints` are the model's
+joints in the camera, and `joints_2d` the key points as they were seen in the picture: their distance tells how well the
+mesh sits on the hand. Keys may be added, never changed.
+"""
+
+import json
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from core.errors import UserError
+from core.types import FrameResult, Hand
+
+
+class PoseWriter:
+    """Writes the file line by line, so that an interrupted run keeps every whole line. A context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Create the file; UserError when that is not possible."""
+        self._path = path
+        try:
+            self._file = path.open("w", encoding="utf-8", buffering=1)
+        except OSError as error:
+            raise self._trouble(error) from error
+
+    def write(self, result: FrameResult) -> None:
+        """Add one frame; UserError when the disk is full."""
+        try:
+            self._file.write(json.dumps(to_record(result), separators=(",", ":")) + "\n")
+        except OSError as error:
+            raise self._trouble(error) from error
+
+    def __enter__(self) -> "PoseWriter":
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._file.close()
+
+    def _trouble(self, error: OSError) -> UserError:
+        return UserError(
+            f"{self._path} cannot be written ({error.strerror}): free some space or choose another folder."
+        )
+
+
+def to_record(result: FrameResult) -> dict[str, Any]:
+    """One frame as the contract's JSON object."""
+    frame = result.frame
+    return {
+        "frame": frame.index,
+        "time_ns": frame.time_ns,
+        "image": frame.name,
+        "size": list(frame.size),
+        "K": result.K.tolist(),
+        "hands": [_hand_record(hand) for hand in result.hands],
+    }
+
+
+def _hand_record(hand: Hand) -> dict[str, Any]:
+    arrays = {
+        "pose": hand.pose,
+        "shape": hand.shape,
+        "trans": hand.trans,
+        "joints": hand.joints,
+        "joints_2d": hand.joints_2d,
+    }
+    rounded = {name: array.astype(float).round(6).tolist() for name, array in arrays.items()}
+    return {"track": hand.track, "side": str(hand.side), "score": round(hand.score, 4), **rounded}

@@ -1,0 +1,110 @@
+"""Finds palms in a whole picture or a part of it."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+
+from core.network.palm_net import INPUT_SIZE, PalmNet, PalmOutput
+from core.network.runtime import prepare
+from core.tracking.box import Box, box_of_palm
+from core.types import Array, Image
+
+# Low, because the landmark network judges each find: more hands are found and hardly more things that are none.
+MIN_SCORE = 0.25
+SAME_PALM = 0.3  # overlap (intersection over union) above which two boxes are one palm
+
+
+@dataclass(frozen=True)
+class Region:
+    """An upright part of a picture, in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Palm:
+    """A detected palm."""
+
+    score: float  # 0..1
+    box: Box  # of the whole hand
+
+
+class PalmDetector:
+    """The palm network with its decoding."""
+
+    def __init__(self, device: torch.device) -> None:
+        self._look = prepare(PalmNet.load("lite"), INPUT_SIZE, PalmOutput, device)
+
+    def detect(self, image: Image, region: Region | None = None) -> list[Palm]:
+        """Palms in `region` of the picture (None: everywhere), best first."""
+        height, width = image.shape[:2]
+        region = region or Region(0, 0, width, height)
+        side = max(region.width, region.height)
+        scale = INPUT_SIZE / side
+        offset = np.array([region.x - (side - region.width) / 2, region.y - (side - region.height) / 2])
+        part = image[region.y : region.y + region.height, region.x : region.x + region.width]
+        output = self._look([_letterbox(part, scale)])
+        boxes, logits = output.boxes[0].numpy(), output.logits[0].numpy()
+        scores = 1 / (1 + np.exp(-np.clip(logits, -80, 80)))
+        good = scores >= MIN_SCORE
+        points = boxes[good].reshape(-1, 9, 2)
+        centre, extent, points = points[:, :1], points[:, 1:2], points[:, 2:]
+        centre, points = centre + ANCHOR_CENTRES[good, None], points + ANCHOR_CENTRES[good, None]
+        found = np.concatenate([centre - extent / 2, centre + extent / 2, points], axis=1) / scale + offset
+        return [
+            Palm(score, box_of_palm(shape[:2], shape[2:]))
+            for score, shape in merge_overlapping(scores[good], found)
+            if np.isfinite(shape).all()
+        ]
+
+
+def tiles(width: int, height: int) -> list[Region]:
+    """Overlapping parts of a picture, in which a small hand looks larger: two by two, each three fifths as long."""
+    w, h = round(width * 0.6), round(height * 0.6)
+    return [Region(x, y, w, h) for y in (0, height - h) for x in (0, width - w)]
+
+
+def merge_overlapping(scores: Array, found: Array) -> list[tuple[float, Array]]:
+    """MediaPipe's weighted suppression: overlapping finds [n, 9, 2] (low, high, points) become their weighted mean."""
+    rest = np.argsort(-scores)
+    merged = []
+    while len(rest):
+        overlap = _overlap(found[rest[0], :2], found[rest, :2])
+        same = rest[(overlap > SAME_PALM) | (np.arange(len(rest)) == 0)]
+        rest = np.setdiff1d(rest, same, assume_unique=True)
+        rest = rest[np.argsort(-scores[rest])]
+        weights = scores[same, None, None]
+        merged.append((float(scores[same[0]]), (found[same] * weights).sum(0) / weights.sum()))
+    return merged
+
+
+def _letterbox(part: Image, scale: float) -> Image:
+    height, width = part.shape[:2]
+    matrix = np.array([[scale, 0, (INPUT_SIZE - width * scale) / 2], [0, scale, (INPUT_SIZE - height * scale) / 2]])
+    return cv2.warpAffine(part, matrix, (INPUT_SIZE, INPUT_SIZE), flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
+
+
+def _overlap(one: Array, many: Array) -> Array:
+    """Intersection over union of a box [2, 2] (low, high) with boxes [n, 2, 2]."""
+    low, high = np.maximum(one[0], many[:, 0]), np.minimum(one[1], many[:, 1])
+    shared = np.prod(np.maximum(high - low, 0), axis=1)
+    areas = np.prod(np.maximum(many[:, 1] - many[:, 0], 0), axis=1)
+    return shared / (np.prod(np.maximum(one[1] - one[0], 0)) + areas - shared + 1e-9)
+
+
+def _anchor_centres() -> Array:
+    """[2016, 2] centres in pixels of the input: 2 for each cell of the 24 x 24 map, 6 for each of the 12 x 12 map."""
+    centres = []
+    for cells, each in ((24, 2), (12, 6)):
+        y, x = np.mgrid[:cells, :cells]
+        grid = (np.stack([x, y], axis=-1).reshape(-1, 2) + 0.5) * (INPUT_SIZE / cells)
+        centres.append(grid.repeat(each, axis=0))
+    return np.concatenate(centres)
+
+
+ANCHOR_CENTRES = _anchor_centres()

@@ -1,0 +1,102 @@
+"""Looks at crops of hands: 21 key points in the picture and in space, presence and side."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from core.hand.fit import KeyPoints
+from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
+from core.network.runtime import prepare
+from core.tracking.box import Box, crop
+from core.types import Array, Image, Side
+
+
+@dataclass(frozen=True)
+class Landmarks:
+    """What the network saw in one square."""
+
+    box: Box
+    points_2d: Array  # [21, 2] pixels of the picture
+    points_3d: (
+        Array  # [21, 3] metres about the hand's centre; x right, y down in the picture, z along the line of sight
+    )
+    presence: float  # 0..1
+    right: float  # probability of a right hand
+
+    @property
+    def side(self) -> Side:
+        """The likelier side."""
+        return Side.RIGHT if self.right >= 0.5 else Side.LEFT
+
+    @property
+    def size(self) -> float:
+        """The longer side of the key points' upright box, in pixels."""
+        return float(np.ptp(self.points_2d, axis=0).max())
+
+    def key_points(self, K: Array, side: Side) -> KeyPoints:
+        """For the fit: rays of the camera and 3D points in its axes, mirrored to a right hand."""
+        rays = (self.points_2d - K[:2, 2]) / K[[0, 1], [0, 1]]
+        points = self.points_3d @ _turn_to(rays.mean(0)).T
+        if side is Side.LEFT:
+            rays, points = rays * (-1, 1), points * (-1, 1, 1)
+        return KeyPoints(rays, points)
+
+
+class LandmarkReader:
+    """The landmark network with its crops."""
+
+    def __init__(self, device: torch.device) -> None:
+        self._look = prepare(LandmarkNet.load("full"), CROP_SIZE, LandmarkOutput, device)
+
+    def read(self, image: Image, boxes: list[Box]) -> list[Landmarks]:
+        """One answer a square."""
+        if not boxes:
+            return []
+        output = self._look([crop(image, box, CROP_SIZE) for box in boxes])
+        return [_in_picture(output, k, box) for k, box in enumerate(boxes)]
+
+    def read_well(self, image: Image, box: Box) -> Landmarks:
+        """The mean over two turned crops and a mirrored one: for stills, where time matters less."""
+        turned = [box.turned(-0.25), box.turned(0.25)]
+        crops = [crop(image, each, CROP_SIZE) for each in [*turned, box]]
+        crops[2] = np.ascontiguousarray(crops[2][:, ::-1])
+        output = self._look(crops)
+        views = [_in_picture(output, k, each) for k, each in enumerate(turned)]
+        mirrored = _unmirrored(output, 2)
+        views.append(_in_picture(mirrored, 2, box))
+        usual = np.mean([view.points_2d for view in views[:2]], axis=0)
+        if np.linalg.norm(views[2].points_2d - usual, axis=1).mean() > 0.1 * views[0].size:
+            views.pop()  # the mirror image was taken for another hand
+        return Landmarks(
+            box,
+            np.mean([view.points_2d for view in views], axis=0),
+            np.mean([view.points_3d for view in views], axis=0),
+            float(np.mean([view.presence for view in views])),
+            float(np.mean([view.right for view in views])),
+        )
+
+
+def _in_picture(output: LandmarkOutput, k: int, box: Box) -> Landmarks:
+    points = output.image_landmarks[k, :, :2].numpy().astype(np.float64)
+    space = output.world_landmarks[k].numpy().astype(np.float64)
+    space = np.concatenate([space[:, :2] @ box.rotation.T, space[:, 2:]], axis=1)
+    return Landmarks(box, box.to_picture(points, CROP_SIZE), space, float(output.presence[k]), float(output.right[k]))
+
+
+def _unmirrored(output: LandmarkOutput, k: int) -> LandmarkOutput:
+    """Answer k as if its crop had not been mirrored."""
+    image, world, right = output.image_landmarks.clone(), output.world_landmarks.clone(), output.right.clone()
+    image[k, :, 0] = CROP_SIZE - 1 - image[k, :, 0]
+    world[k, :, 0] = -world[k, :, 0]
+    right[k] = 1 - right[k]
+    return LandmarkOutput(image, output.presence, right, world)
+
+
+def _turn_to(ray: Array) -> Array:
+    """The rotation [3, 3] without roll that turns the optical axis to the ray (x/z, y/z)."""
+    z = np.array([ray[0], ray[1], 1.0])
+    z /= np.linalg.norm(z)
+    axis = np.array([-z[1], z[0], 0.0])
+    cross = np.array([[0, 0, axis[1]], [0, 0, -axis[0]], [-axis[1], axis[0], 0]])
+    return np.eye(3) + cross + cross @ cross / (1 + z[2])

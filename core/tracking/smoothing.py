@@ -1,0 +1,83 @@
+"""The One-Euro filter (Casiez, Roussel and Vogel, CHI 2012): steady when slow, without lag when quick."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.hand.fit import FitState, matrix_to_axis_angle, rotation_about
+from core.types import Array
+
+
+@dataclass(frozen=True)
+class OneEuroSettings:
+    """Seconds and the filtered unit; `beta` is hertz per unit per second."""
+
+    min_cutoff: float = 1.0
+    beta: float = 0.0
+    d_cutoff: float = 1.0
+
+
+# tuned on clips of real hands: a still hand is still, a quick one does not lag
+DIRECTION = OneEuroSettings(min_cutoff=1.5, beta=40.0)  # x/z and y/z
+DEPTH = OneEuroSettings(min_cutoff=1.0, beta=8.0)  # metres
+TURN = OneEuroSettings(min_cutoff=1.5, beta=2.0)  # radians
+ANGLE = OneEuroSettings(min_cutoff=1.5, beta=2.0)  # radians
+PICTURE = OneEuroSettings(min_cutoff=1.5, beta=8.0)  # sizes of the hand in the picture
+
+
+class OneEuro:
+    """Filters the rows of an array [n, d] over uneven time steps, each row at its own speed."""
+
+    def __init__(self, settings: OneEuroSettings) -> None:
+        self._settings = settings
+        self._value: Array | None = None
+        self._speed: Array = np.zeros(1)
+
+    def __call__(self, value: Array, seconds: float, unit: float = 1.0) -> Array:
+        """The filtered value [n, d], `seconds` after the last one; speeds count in `unit`s."""
+        if self._value is None or seconds <= 0:
+            self._value, self._speed = value.copy(), np.zeros_like(value)
+            return value
+        s = self._settings
+        speed = (value - self._value) / seconds
+        self._speed = self._speed + _weight(s.d_cutoff, seconds) * (speed - self._speed)
+        cutoff = s.min_cutoff + s.beta * np.linalg.norm(self._speed, axis=1, keepdims=True) / unit
+        self._value = self._value + _weight(cutoff, seconds) * (value - self._value)
+        return self._value
+
+
+def _weight(cutoff: Array | float, seconds: float) -> Array | float:
+    """The share of the new value in a low-pass filter of `cutoff` hertz."""
+    return 1 / (1 + 1 / (2 * np.pi * cutoff * seconds))
+
+
+class HandSmoother:
+    """Filters a fitted hand: its place, its turn, each joint's angles, and its points in the picture."""
+
+    def __init__(self) -> None:
+        self._direction, self._depth = OneEuro(DIRECTION), OneEuro(DEPTH)
+        self._turn, self._angles, self._points = OneEuro(TURN), OneEuro(ANGLE), OneEuro(PICTURE)
+        self._reference: Array | None = None  # turns are filtered as small turns away from here
+
+    def smooth(self, state: FitState, seconds: float) -> FitState:
+        """The filtered hand, `seconds` after the last one."""
+        depth = state.wrist[2]
+        direction = self._direction(state.wrist[None, :2] / depth, seconds)[0]
+        depth = self._depth(state.wrist[None, 2:], seconds)[0, 0]
+        return replace(
+            state,
+            rotation=self._smooth_turn(state.rotation, seconds),
+            wrist=np.array([*(direction * depth), depth]),
+            angles=self._angles(state.angles[:, None], seconds)[:, 0],
+        )
+
+    def smooth_points(self, points: Array, size: float, seconds: float) -> Array:
+        """The filtered points [21, 2] in pixels of a hand that is `size` pixels long."""
+        return self._points(points, seconds, unit=size)
+
+    def _smooth_turn(self, rotation: Array, seconds: float) -> Array:
+        turn = np.zeros(3) if self._reference is None else matrix_to_axis_angle(rotation @ self._reference.T)
+        if self._reference is None or np.linalg.norm(turn) > 2.0:
+            # near half a turn a turn has no single vector: start afresh from here
+            self._reference, self._turn, turn = rotation, OneEuro(TURN), np.zeros(3)
+        return rotation_about(self._turn(turn[None], seconds)[0]) @ self._reference

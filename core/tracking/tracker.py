@@ -1,0 +1,205 @@
+"""The pipeline: a frame and its intrinsics in, hands out. `HandTracker.track` is the whole of it, in order."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from core.hand.fit import FitState, HandFitter
+from core.hand.model import HandModel, load_arrays, mirror_points
+from core.network.runtime import Device, choose_device, device_label
+from core.tracking.box import Box, box_of_hand
+from core.tracking.detector import PalmDetector, Region, tiles
+from core.tracking.landmarks import LandmarkReader, Landmarks
+from core.tracking.track import Track
+from core.types import Array, Frame, FrameResult, Hand, Image, Side
+
+NEW_PRESENCE, KEPT_PRESENCE = 0.5, 0.3  # of the landmark network: to start a track, and to go on with it
+SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
+SEARCH_EVERY = 5  # frames between searches for a further hand while at least one is followed
+LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
+NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
+DOUBTFUL_FIT, WORST_FIT = 0.012, 0.04  # metres between the picture's points and the fitted hand's
+
+
+class HandTracker:
+    """Finds hands and follows them from frame to frame."""
+
+    def __init__(
+        self,
+        max_hands: int = 2,
+        device: Device = "auto",
+        stills: bool = False,
+        smooth: bool = True,
+        hand_model: Path | None = None,
+    ) -> None:
+        """A tracker with its networks loaded.
+
+        Args:
+            max_hands: how many hands are followed at a time.
+            device: where the networks run.
+            stills: every frame is a picture of its own, and is looked at more closely.
+            smooth: whether the One-Euro filter runs; may be switched at any time.
+            hand_model: an `.npz` in MANO's format, or None for the one that ships.
+        """
+        torch.set_num_threads(1)  # a second thread costs more than it brings beside a busy camera and window
+        self.max_hands, self.stills, self.smooth = max_hands, stills, smooth
+        self.device = choose_device(device)
+        arrays = load_arrays(hand_model)
+        self._model, self._fitter = HandModel(arrays), HandFitter(arrays)
+        self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
+        self._tracks: list[Track] = []
+        self._next_number = 1
+        self._searches = 0
+        self._last_ns: int | None = None
+
+    @property
+    def device_label(self) -> str:
+        """The device in words."""
+        return device_label(self.device)
+
+    @property
+    def faces(self) -> np.ndarray:
+        """[1538, 3] vertex numbers of a right hand's triangles; a left hand's run the other way round."""
+        return self._model.faces
+
+    def reset(self) -> None:
+        """Forget all tracks: the next frame has nothing to do with the last one."""
+        self._tracks, self._last_ns = [], None
+
+    def track(self, frame: Frame, K: Array) -> FrameResult:
+        """The hands of one frame; K is [3, 3]."""
+        stages = StageTimes()
+        with stages.time("landmarks"):
+            self._forget_if_unconnected(frame)
+            self._follow(frame)
+        with stages.time("detector"):
+            self._search(frame)
+        with stages.time("fit"):
+            troubled = [track for track in self._tracks if not self._fit(track, K)]
+        with stages.time("mesh"):
+            hands = self._hands(frame.time_ns)
+        self._last_ns = frame.time_ns
+        notice = "A hand looked implausible: its last good pose is shown." if troubled else ""
+        return FrameResult(frame, K, hands, stages.milliseconds, notice)
+
+    def _forget_if_unconnected(self, frame: Frame) -> None:
+        """A still, a jump in time or a clock that runs backwards: nothing is where it was."""
+        gap = 0 if self._last_ns is None else frame.time_ns - self._last_ns
+        if self.stills or not 0 <= gap <= LONGEST_GAP_NS:
+            self.reset()
+
+    def _follow(self, frame: Frame) -> None:
+        """Look where the hands should be by now; a hand that is not there is lost."""
+        boxes = [track.expected_box(frame.time_ns) for track in self._tracks]
+        kept: list[Track] = []
+        for track, seen in zip(self._tracks, self._reader.read(frame.image, boxes), strict=True):
+            if seen.presence < KEPT_PRESENCE:  # perhaps it stopped or turned: look again, wider
+                seen = self._reader.read(frame.image, [box_of_hand(track.seen.points_2d).scaled(1.3)])[0]
+            if seen.presence >= KEPT_PRESENCE and not _is_among(seen, kept):
+                track.update(seen, frame.time_ns)
+                kept.append(track)
+        self._tracks = kept
+
+    def _search(self, frame: Frame) -> None:
+        """Look for a hand where none is followed: in every frame without one, now and then for a further one."""
+        if len(self._tracks) >= self.max_hands:
+            return
+        self._searches += 1
+        if self._tracks and self._searches % SEARCH_EVERY:
+            return
+        parts = tiles(*frame.size)
+        if self.stills:
+            self._start_tracks(frame, None)
+            for part in parts:
+                if not self._tracks:
+                    self._start_tracks(frame, part)
+        else:
+            # whole picture and parts by turns: a small hand shows in a part alone
+            turn = self._searches // (SEARCH_EVERY if self._tracks else 1)
+            self._start_tracks(frame, None if turn % 2 else parts[turn // 2 % len(parts)])
+
+    def _start_tracks(self, frame: Frame, part: Region | None) -> None:
+        for palm in self._detector.detect(frame.image, part):
+            if len(self._tracks) < self.max_hands and not self._is_followed(palm.box):
+                seen = self._confirm(frame.image, palm.box)
+                if seen is not None and not _is_among(seen, self._tracks):
+                    self._tracks.append(Track(self._next_number, seen.side, seen, frame.time_ns))
+                    self._next_number += 1
+
+    def _is_followed(self, box: Box) -> bool:
+        others = [track.seen.box for track in self._tracks]
+        return any(np.hypot(box.x - other.x, box.y - other.y) < 0.25 * other.size for other in others)
+
+    def _confirm(self, image: Image, box: Box) -> Landmarks | None:
+        """The hand in a detected palm's square, seen twice; None when there is no hand."""
+        first = self._reader.read(image, [box])[0]
+        second = self._reader.read(image, [box_of_hand(first.points_2d)])[0]
+        if second.presence < NEW_PRESENCE:
+            return None
+        return self._reader.read_well(image, box_of_hand(second.points_2d)) if self.stills else second
+
+    def _fit(self, track: Track, K: Array) -> bool:
+        """Fit the hand model to a track's newest points; False when that failed and its last good pose stays."""
+        points = track.seen.key_points(K, track.side)
+        known = None if track.state is None else track.state.shape
+        state = self._fitter.fit(points, track.state, known_shape=known, shape_spread=track.shape_spread)
+        if track.state is not None and (not _is_plausible(state) or state.error > DOUBTFUL_FIT):
+            afresh = self._fitter.fit(points, known_shape=known, shape_spread=track.shape_spread)
+            if not _is_plausible(state) or afresh.error < state.error:
+                state = afresh
+        if not _is_plausible(state):
+            return False
+        track.state, track.frames = state, track.frames + 1
+        return True
+
+    def _hands(self, time_ns: int) -> tuple[Hand, ...]:
+        """The tracks' hands as they are shown: smoothed if so wished, with their mesh, mirrored back."""
+        shown = [track.shown(self.smooth, time_ns) for track in self._tracks if track.state is not None]
+        if not shown:
+            return ()
+        pose = np.stack([self._fitter.pose(state) for _, state, _ in shown])
+        shape = np.stack([state.shape for _, state, _ in shown])
+        trans = np.stack([self._fitter.trans(state) for _, state, _ in shown])
+        with torch.inference_mode():
+            geometry = self._model(*(torch.from_numpy(x.astype(np.float32)) for x in (pose, shape, trans)))
+        hands = []
+        for k, (track, _, points_2d) in enumerate(shown):
+            vertices, joints = geometry.vertices[k].numpy(), geometry.joints[k].numpy()
+            if track.side is Side.LEFT:
+                vertices, joints = mirror_points(vertices), mirror_points(joints)
+            score = track.seen.presence
+            hands.append(
+                Hand(track.number, track.side, score, pose[k], shape[k], trans[k], joints, points_2d, vertices)
+            )
+        return tuple(hands)
+
+
+class StageTimes:
+    """How long each stage took."""
+
+    def __init__(self) -> None:
+        self.milliseconds: dict[str, float] = {}
+
+    @contextmanager
+    def time(self, stage: str) -> Iterator[None]:
+        """Time a block."""
+        began = time.perf_counter()
+        yield
+        self.milliseconds[stage] = (time.perf_counter() - began) * 1e3
+
+
+def _is_among(seen: Landmarks, tracks: list[Track]) -> bool:
+    """Whether one of the tracks is this very hand."""
+    return any(
+        np.linalg.norm(seen.points_2d - track.seen.points_2d, axis=1).mean() < SAME_HAND * track.seen.size
+        for track in tracks
+    )
+
+
+def _is_plausible(state: FitState) -> bool:
+    numbers = np.concatenate([state.rotation.ravel(), state.wrist, state.angles, state.shape, [state.error]])
+    return bool(np.isfinite(numbers).all() and NEAREST < state.wrist[2] < FARTHEST and state.error < WORST_FIT)
