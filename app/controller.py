@@ -24,6 +24,10 @@ class Tracker(LiveTracker, Protocol):
 
     smooth: bool  # whether the One-Euro filter is on; may be set at any time
 
+    @property
+    def device_label(self) -> str:
+        """What it runs on, for the status line."""
+
 
 class TrackingController(QObject):
     """Everything that takes time happens on one worker thread, in order; the slots of this class return at once."""
@@ -31,6 +35,7 @@ class TrackingController(QObject):
     result_ready = pyqtSignal(object)  # LiveResult, the newest
     status_changed = pyqtSignal(object)  # LiveStatus
     source_opened = pyqtSignal(bool)  # whether it is live
+    device_known = pyqtSignal(str)
     cameras_listed = pyqtSignal(list)  # of CameraInfo
     _wake = pyqtSignal()
 
@@ -115,6 +120,7 @@ class TrackingController(QObject):
         if self._tracker is None:
             self._say(run, LiveStatus("opening", "Loading the tracker…"))
             self._tracker = self._make_tracker()
+            self.device_known.emit(self._tracker.device_label)
         self._tracker.smooth = self._smooth
         return self._tracker
 

@@ -33,13 +33,13 @@ class CrashReporter(QObject):
 
     def install(self) -> None:
         """Become the handler of uncaught exceptions."""
+        self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.report
         threading.excepthook = lambda args: self.report(args.exc_type, args.exc_value, args.exc_traceback)
 
     def uninstall(self) -> None:
-        """Put Python's own handlers back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        """Put the handlers from before install() back."""
+        sys.excepthook, threading.excepthook = self._before
 
     def report(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Write the report, print it, and tell."""

@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
         make_tracker: Callable[[], Tracker],
         intrinsics: Intrinsics,
         settings: QSettings,
-        device_label: str = "cpu",
+        device_label: str = "",
         notice: str = "",
     ) -> None:
         """`make_tracker` is called on a worker thread; `notice` is said until the user puts it away."""
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._build_chooser()
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
+        self.controller.device_known.connect(self.status_line.device.setText)
         self._connect_actions()
         self._restore()
         self._figures = QTimer(self)

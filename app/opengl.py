@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from PyQt6.QtGui import QOffscreenSurface, QOpenGLContext
+from PyQt6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
 
+PLATFORMS_WITHOUT = ("offscreen", "minimal", "linuxfb", "vnc")  # some make a context, none can show it in a widget
+OLDEST = (2, 1)
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "swiftshader", "gdi generic", "microsoft basic render")
 MISSING_OPENGL = (
     "There is no OpenGL here, so there is no 3D view; tracking and the picture work without it.\n\n"
@@ -27,8 +29,10 @@ class OpenGL:
 
 def find_opengl() -> OpenGL | None:
     """The OpenGL at hand, or None when no context can be made. Needs a QApplication."""
+    if QGuiApplication.platformName() in PLATFORMS_WITHOUT:
+        return None
     context = QOpenGLContext()
-    if not context.create():
+    if not context.create() or context.format().version() < OLDEST:
         return None
     surface = QOffscreenSurface()
     surface.setFormat(context.format())

@@ -28,7 +28,7 @@ def run_window(
     intrinsics: Intrinsics,
     make_tracker: Callable[[], Tracker],
     notice: str = "",
-    device_label: str = "cpu",
+    device_label: str = "",
     argv: list[str] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
@@ -40,7 +40,7 @@ def run_window(
         intrinsics: K of each frame.
         make_tracker: called once on a worker thread, may be slow.
         notice: a sentence shown over the picture, such as why this source was chosen.
-        device_label: for the status line.
+        device_label: for the status line until the tracker is loaded and says itself.
         argv: arguments for Qt.
         screenshot: with `seconds`, where to save a picture of the window (PNG).
         seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.

@@ -10,10 +10,11 @@ from core.types import Array, Frame, FrameResult, Hand, Side
 
 
 class MovingHands:
-    """One hand for each of `sides`; every hand goes from left to right over 60 frames and back, and bends its fingers."""
+    """One hand for each of `sides`; it goes to and fro in 120 frames and bends its fingers; or it stays still, 6 cm
+    to the side."""
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
-        self.smooth = False
+        self.smooth, self.device_label = False, "cpu"
         self.sides = tuple(sides)
         self.still = still
         self.tracked = 0
@@ -33,7 +34,7 @@ class MovingHands:
         pose = np.zeros(48, np.float32)
         pose[:3] = (-1.4, 0.3 * np.sin(phase), 0.0)  # fingers up
         pose[3:39] = np.tile([0.0, 0.0, 0.25 * (1 - np.cos(phase))], 12)
-        x = (0.10 if len(self.sides) > 1 else 0.0) + 0.06 * np.sin(phase)
+        x = 0.06 if self.still else (0.10 if len(self.sides) > 1 else 0.0) + 0.06 * np.sin(phase)
         trans = np.array([x, 0.08, 0.50], np.float32)
         with torch.inference_mode():
             geometry = self._model(torch.from_numpy(pose)[None], torch.zeros(1, 10))

@@ -1,0 +1,283 @@
+"""The real window on a real network camera; only the hands are made up, by the hand model."""
+
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from mjpeg_camera import MjpegCamera
+from moving_hands import MovingHands
+from PyQt6.QtCore import QPoint, QPointF, QSettings, Qt
+from PyQt6.QtGui import QImage, QWheelEvent
+from PyQt6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.overlay_mode import Overlay
+from core.camera.names import CameraInfo
+from core.types import Side
+
+pytestmark = pytest.mark.opengl
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """[h, w, 3] RGB."""
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    data = image.constBits()
+    assert data is not None
+    data.setsize(image.sizeInBytes())
+    return np.frombuffer(data, np.uint8).reshape(image.height(), image.width(), 4)[..., :3].astype(int)
+
+
+def skin(window: MainWindow) -> np.ndarray:
+    """Pixels [n, 2] (x, y) of the 3D view that have the colour of a hand."""
+    assert window.mesh_pane is not None
+    view = pixels(window.mesh_pane.grabFramebuffer())
+    rows, columns = np.nonzero((view[..., 0] - view[..., 2] > 25) & (view[..., 0] > view[..., 1]))
+    return np.stack([columns, rows], axis=1)
+
+
+def red_side(window: MainWindow) -> str:
+    """On which side of the shown picture the camera's red bar is."""
+    picture = pixels(window.camera_pane.grab().toImage())
+    height, width = picture.shape[:2]
+    left, right = picture[height // 2, width // 40], picture[height // 2, -width // 40]
+    return "left" if left[0] - left[2] > right[0] - right[2] else "right"
+
+
+def wait_for_frames(qtbot: QtBot, window: MainWindow, count: int = 3) -> None:
+    for _ in range(count):
+        with qtbot.waitSignal(window.controller.result_ready, timeout=10_000):
+            pass
+
+
+def test_camera_becomes_picture_mesh_and_figures(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url)
+    wait_for_frames(qtbot, window)
+    window.actions_.centred.setChecked(False)
+    qtbot.waitUntil(lambda: len(skin(window)) > 1000, timeout=5000)
+    before = skin(window)[:, 0].mean()
+    qtbot.waitUntil(lambda: abs(skin(window)[:, 0].mean() - before) > 15, timeout=5000)
+
+    assert red_side(window) == "right"  # a camera is shown as a mirror
+    qtbot.waitUntil(lambda: "–" not in window.status_line.fps.text(), timeout=3000)
+    assert window.status_line.fps.text().endswith(" fps")
+    assert window.status_line.latency.text().endswith(" ms to screen")
+    assert window.status_line.hands.text() == "1 hand: Right"
+    assert window.status_line.device.text() == "cpu"
+    assert window.camera_pane.banner.text == ""
+
+
+def test_both_sides_have_their_own_colour_and_vanish_without_hands(
+    qtbot: QtBot, camera: MjpegCamera, open_window
+) -> None:
+    tracker = MovingHands((Side.LEFT, Side.RIGHT))
+    window = open_window(camera.url, tracker)
+    window.actions_.smooth.setChecked(False)
+    wait_for_frames(qtbot, window)
+    assert window.status_line.hands.text() == "2 hands: Left, Right"
+    qtbot.waitUntil(lambda: len(skin(window)) > 1000, timeout=5000)
+    view, at = pixels(window.mesh_pane.grabFramebuffer()), skin(window)
+    middle = (at[:, 0].min() + at[:, 0].max()) / 2
+    brightness = [
+        np.median(view[side[:, 1], side[:, 0]].sum(1)) for side in (at[at[:, 0] < middle], at[at[:, 0] > middle])
+    ]
+    assert brightness[0] > brightness[1] + 40  # as in a mirror, the right hand, the brighter one, is on the left
+
+    tracker.sides = ()
+    qtbot.waitUntil(lambda: len(skin(window)) == 0, timeout=5000)
+    assert window.status_line.hands.text() == "No hand"
+
+
+def test_mirror_flips_what_is_drawn_only(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url, MovingHands(still=True))
+    window.actions_.centred.setChecked(False)
+    wait_for_frames(qtbot, window)
+    with qtbot.waitSignal(window.controller.result_ready) as mirrored:
+        pass
+    centre = window.mesh_pane.width() / 2
+    assert red_side(window) == "right"
+    assert skin(window)[:, 0].mean() < centre - 20
+
+    window.actions_.mirror.trigger()
+    wait_for_frames(qtbot, window)
+    with qtbot.waitSignal(window.controller.result_ready) as plain:
+        pass
+    assert red_side(window) == "left"
+    assert skin(window)[:, 0].mean() > centre + 20
+    first, second = mirrored.args[0].result, plain.args[0].result
+    assert first.hands[0].side is second.hands[0].side is Side.RIGHT
+    assert np.array_equal(first.hands[0].vertices, second.hands[0].vertices)
+    assert np.array_equal(first.frame.image, second.frame.image)
+    assert window.status_line.hands.text() == "1 hand: Right"
+
+
+def test_overlay_lies_on_the_picture(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url, MovingHands(still=True))
+    wait_for_frames(qtbot, window)
+    drawn = []
+    for mode in Overlay:
+        next(a for a in window.actions_._overlay_actions.items() if a[0] is mode)[1].trigger()
+        wait_for_frames(qtbot, window, 2)
+        picture = pixels(window.camera_pane.grab().toImage())
+        drawn.append((np.ptp(picture[:, picture.shape[1] // 4 : -picture.shape[1] // 4], axis=2) > 30).sum())
+    assert drawn[0] == 0 < drawn[1] < drawn[2]
+
+
+def test_view_turns_moves_zooms_and_resets(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url, MovingHands(still=True))
+    wait_for_frames(qtbot, window)
+    view = window.mesh_pane
+    qtbot.wait(400)  # the eye has come to rest on the hand
+
+    def place() -> np.ndarray:
+        return np.array([view.opts["azimuth"], view.opts["elevation"], view.opts["distance"], *view.opts["center"]])
+
+    def drag(button: Qt.MouseButton) -> None:
+        qtbot.mousePress(view, button, pos=QPoint(100, 100))
+        qtbot.mouseMove(view, QPoint(160, 130))
+        qtbot.mouseRelease(view, button, pos=QPoint(160, 130))
+
+    home = place()
+    drag(Qt.MouseButton.LeftButton)
+    assert abs(place() - home)[:2].min() > 5
+    window.actions_.reset_view.trigger()
+    assert np.allclose(place(), home, atol=1e-3)
+
+    drag(Qt.MouseButton.RightButton)
+    assert np.linalg.norm((place() - home)[3:]) > 0.02
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow(), timeout=3000)
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    assert np.allclose(place(), home, atol=1e-3)
+
+    no, at = Qt.KeyboardModifier.NoModifier, QPointF(100, 100)
+    wheel = QWheelEvent(
+        at, at, QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, no, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    before = len(skin(window))
+    QApplication.sendEvent(view, wheel)
+    assert len(skin(window)) > 1.2 * before
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    assert np.allclose(place(), home, atol=1e-3)
+
+
+def test_camera_vanishes_and_comes_back(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url)
+    wait_for_frames(qtbot, window)
+    camera.stop()
+    qtbot.waitUntil(lambda: "trying again" in window.camera_pane.banner.text, timeout=8000)
+    assert len(skin(window)) == 0
+    camera.start()
+    wait_for_frames(qtbot, window)
+    qtbot.waitUntil(lambda: window.camera_pane.banner.text == "", timeout=3000)
+    assert len(skin(window)) > 1000
+
+
+def test_unreadable_file_is_a_sentence_and_the_window_lives(
+    qtbot: QtBot, camera: MjpegCamera, open_window, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(b"no video")
+    window = open_window(str(broken))
+    qtbot.waitUntil(lambda: "broken.mp4" in window.camera_pane.banner.text, timeout=10_000)
+    assert window.camera_pane.banner.text.endswith(".")
+    assert window.actions_.run.text() == "Start"
+    window.open(camera.url)
+    wait_for_frames(qtbot, window)
+    qtbot.waitUntil(lambda: window.camera_pane.banner.text == "", timeout=3000)
+    assert window.actions_.run.text() == "Stop"
+
+
+def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: QSettings) -> None:
+    from core.camera.intrinsics import Intrinsics
+    from core.errors import UserError
+
+    def missing() -> MovingHands:
+        raise UserError("The shipped file palm is missing: install Handmirror again.")
+
+    window = MainWindow(missing, Intrinsics(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open(camera.url)
+    qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+
+
+def test_notice_stays_with_the_first_source(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url, notice="No camera was found: this is the demo clip.")
+    wait_for_frames(qtbot, window)
+    qtbot.waitUntil(lambda: window.camera_pane.banner.text.startswith("No camera"), timeout=3000)
+    window.open(camera.url + "?other")
+    wait_for_frames(qtbot, window)
+    qtbot.waitUntil(lambda: window.camera_pane.banner.text == "", timeout=3000)
+
+
+def test_a_busy_window_gets_the_newest_result_only(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    tracker = MovingHands()
+    window = open_window(camera.url, tracker)
+    wait_for_frames(qtbot, window)
+    seen: list[int] = []
+    window.controller.result_ready.connect(lambda live: seen.append(live.result.frame.index))
+    tracked = tracker.tracked
+    while tracker.tracked < tracked + 8:  # the window is busy meanwhile
+        time.sleep(0.02)
+    QApplication.processEvents()
+    assert len(seen) == 1
+
+
+def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url)
+    wait_for_frames(qtbot, window)
+
+    def ours() -> list[str]:
+        return [thread.name for thread in threading.enumerate() if thread.name.startswith("handmirror")]
+
+    assert "handmirror-tracker" in " ".join(ours())
+    window.close()
+    qtbot.waitUntil(lambda: not ours(), timeout=2000)
+
+
+def test_stop_and_start(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url)
+    wait_for_frames(qtbot, window)
+    window.actions_.run.trigger()
+    qtbot.wait(200)
+    assert len(skin(window)) == 0
+    with qtbot.assertNotEmitted(window.controller.result_ready, wait=300):
+        pass
+    window.actions_.run.trigger()
+    wait_for_frames(qtbot, window)
+
+
+def test_switches_and_source_are_kept(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    tracker = MovingHands()
+    window = open_window(camera.url, tracker)
+    wait_for_frames(qtbot, window)
+    assert tracker.smooth
+    window.actions_.smooth.trigger()
+    window.actions_.mirror.trigger()
+    assert not tracker.smooth
+    window.close()
+
+    tracker = MovingHands()
+    second = open_window("", tracker)
+    assert second.last_source == camera.url
+    second.open(second.last_source)
+    wait_for_frames(qtbot, second)
+    assert not tracker.smooth
+    assert red_side(second) == "left"
+
+
+def test_sources_are_chosen_by_name(qtbot: QtBot, open_window) -> None:
+    window = open_window()
+    chooser = window.chooser
+    chooser.set_cameras([CameraInfo(0, "Front", "V4L2"), CameraInfo(2, "Desk", "V4L2")])
+    texts = [chooser.itemText(k) for k in range(chooser.count())]
+    assert texts[:3] == ["Front", "Desk", "Demo clip"]
+    with qtbot.waitSignal(chooser.source_chosen) as chosen:
+        chooser.activated.emit(1)
+    assert chosen.args == ["2"]
+    with qtbot.waitSignal(chooser.opener_chosen) as opener:
+        chooser.activated.emit(texts.index("Open address…"))
+    assert opener.args == ["open address"]
