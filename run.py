@@ -189,7 +189,8 @@ def fetch(url: str, accept: str) -> bytes:
 def install_torch(build: str) -> None:
     """PyTorch first, so that nothing else chooses its build."""
     if build == "cpu":
-        if pip("installing the CPU build of PyTorch", TORCH, "--index-url", TORCH_CPU_INDEX):
+        # what PyTorch itself needs comes with Handmirror's packages, from the usual index
+        if pip("installing the CPU build of PyTorch", TORCH, "--no-deps", "--index-url", TORCH_CPU_INDEX):
             return
         say(f"{TORCH_CPU_INDEX} could not be used: taking the default build of PyTorch instead")
     elif lacks_nvidia() and not any(VENV.glob("lib/*/site-packages/torch")):
