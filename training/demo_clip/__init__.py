@@ -1,0 +1,1 @@
+"""Renders the bundled demo clip, with its truth, from the hand model."""

@@ -1,0 +1,22 @@
+"""`python -m training.demo_clip`: renders the bundled demo clip and its truth."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import track
+
+from core.assets import ASSETS
+from training.demo_clip.clip import write_clip
+
+
+def main(
+    out: Annotated[Path, typer.Option(help="Folder for demo.mp4 and truth.jsonl.")] = ASSETS / "demo",
+    seed: Annotated[int, typer.Option(help="Of skin, room and noise.")] = 0,
+) -> None:
+    """Render the demo clip with its truth from the hand model (some minutes)."""
+    write_clip(out, seed, lambda frames: iter(track(frames, "rendering")))
+
+
+if __name__ == "__main__":
+    typer.run(main)
