@@ -20,13 +20,17 @@ def truth() -> list[dict]:
 
 
 @pytest.fixture(scope="module")
+def frames() -> list[av.VideoFrame]:
+    with av.open(str(asset("demo/demo.mp4"))) as container:
+        return list(container.decode(video=0))
+
+
+@pytest.fixture(scope="module")
 def clip() -> Clip:
     return Clip(seed=0)
 
 
-def test_the_clip_has_a_frame_for_each_line_of_the_truth(truth):
-    with av.open(str(asset("demo/demo.mp4"))) as container:
-        frames = list(container.decode(video=0))
+def test_the_clip_has_a_frame_for_each_line_of_the_truth(truth, frames):
     assert len(frames) == len(truth) == FRAMES
     assert [line["frame"] for line in truth] == list(range(FRAMES))
     for frame, line in zip(frames, truth, strict=True):
@@ -64,7 +68,7 @@ def test_motion_is_smooth(truth):
     assert acceleration.max() < 0.006  # metres a frame squared
 
 
-def test_a_frame_is_deterministic_matches_the_shipped_one_and_covers_the_joints(clip, truth):
+def test_a_frame_is_deterministic_matches_the_shipped_one_and_covers_the_joints(clip, truth, frames):
     index = 240
     picture, cover = clip.picture(index)
     again, _ = Clip(seed=0).picture(index)
@@ -80,8 +84,7 @@ def test_a_frame_is_deterministic_matches_the_shipped_one_and_covers_the_joints(
         tips = np.isin(np.arange(21), (4, 8, 12, 16, 20))
         assert (cover[v, u][~tips] > 0.5).all()
         assert grown[v, u].all()  # tips lie on the outline, within two pixels of what is drawn
-    with av.open(str(asset("demo/demo.mp4"))) as container:
-        shipped = list(container.decode(video=0))[index].to_ndarray(format="rgb24")
+    shipped = frames[index].to_ndarray(format="rgb24")
     assert np.abs(shipped.astype(int) - picture).mean() < 4
 
 
@@ -90,7 +93,7 @@ def test_fine_surface_stays_on_the_coarse_one_and_is_open_at_the_far_ends_only()
     surface = Surface(model.faces)
     template = model.v_template.numpy().astype(float)
     fine = surface.refine(template)
-    nearest = np.array([np.linalg.norm(fine - vertex, axis=1).min() for vertex in template])
+    nearest = np.array([np.linalg.norm(fine - vertex, axis=1).min() for vertex in template[::8]])
     assert np.median(nearest) < 5e-4 and nearest.max() < 2.5e-3
     ones = surface.refine(np.ones((778, 1)))
     assert ones == pytest.approx(1)  # an affine combination
