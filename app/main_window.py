@@ -15,7 +15,7 @@ from app.camera_pane import CameraPane
 from app.controller import Tracker, TrackingController
 from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
-from app.mesh_pane import MeshPane
+from app.mesh_pane import make_mesh_pane
 from app.opengl import MISSING_OPENGL, find_opengl
 from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, SourceChooser, source_label
 from app.status import StatusLine
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.camera_pane.show_nothing("Choose a source to begin.")
         self.camera_pane.banner.retry.clicked.connect(self.start)
         opengl = find_opengl()
-        self.mesh_pane = MeshPane(faces, samples=0 if opengl.software else 4) if opengl else None
+        self.mesh_pane = make_mesh_pane(faces, opengl) if opengl else None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(6)
@@ -83,10 +83,9 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.mesh_pane or _missing_opengl_label())
         self._splitter.setSizes([700, 580])
         self.setCentralWidget(self._splitter)
-        if self.mesh_pane is not None:
-            self.mesh_pane.frameSwapped.connect(self._on_screen)
-        else:
-            self.camera_pane.painted.connect(self._on_screen)
+        painted = self.camera_pane.painted if self.mesh_pane is None else self.mesh_pane.frameSwapped
+        # queued: when all of the window is drawn
+        painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def _build_chooser(self) -> None:
         self.chooser = SourceChooser()

@@ -10,38 +10,33 @@ from core.types import Array
 
 Color = tuple[float, float, float, float]  # red, green, blue, alpha in 0..1
 
+# A light beside the viewer's head, a weak one from the left and a small highlight. Lit at the vertices, which are close
+# enough together: where the CPU draws, lighting each pixel takes several times as long. The inside of the hand, seen
+# through the open wrist, is dark.
 VERTEX_SHADER = """
 uniform mat4 u_mvp;
 uniform mat3 u_normal;
 attribute vec4 a_position;
 attribute vec3 a_normal;
 attribute vec4 a_color;
-varying vec4 v_color;
-varying vec3 v_normal;
+varying vec3 v_color;
 void main() {
-    v_color = a_color;
-    v_normal = u_normal * a_normal;
-    gl_Position = u_mvp * a_position;
-}
-"""
-# A light beside the viewer's head, a weak one from the left and a small highlight. The inside of the hand, seen through
-# the open wrist, is darker.
-FRAGMENT_SHADER = """
-#ifdef GL_ES
-precision mediump float;
-#endif
-varying vec4 v_color;
-varying vec3 v_normal;
-void main() {
-    vec3 normal = normalize(v_normal);
-    if (!gl_FrontFacing) normal = -normal;
+    vec3 normal = normalize(u_normal * a_normal);
     vec3 key = normalize(vec3(0.35, 0.55, 1.0));
     float lit = 0.25 + 0.72 * max(dot(normal, key), 0.0)
               + 0.22 * max(dot(normal, normalize(vec3(-0.9, -0.2, 0.25))), 0.0);
     float shine = pow(max(dot(normal, normalize(key + vec3(0.0, 0.0, 1.0))), 0.0), 32.0);
-    vec3 color = v_color.rgb * lit + vec3(0.10 * shine);
-    if (!gl_FrontFacing) color *= 0.5;
-    gl_FragColor = vec4(color, v_color.a);
+    v_color = a_color.rgb * lit + vec3(0.10 * shine);
+    gl_Position = u_mvp * a_position;
+}
+"""
+FRAGMENT_SHADER = """
+#ifdef GL_ES
+precision mediump float;
+#endif
+varying vec3 v_color;
+void main() {
+    gl_FragColor = vec4(gl_FrontFacing ? v_color : vec3(0.16, 0.12, 0.11), 1.0);
 }
 """
 

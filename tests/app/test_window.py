@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
+from pixels import pixels, skin
 from PyQt6.QtCore import QPoint, QPointF, QSettings, Qt
-from PyQt6.QtGui import QImage, QWheelEvent
+from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,23 +20,6 @@ from core.camera.names import CameraInfo
 from core.types import Side
 
 pytestmark = pytest.mark.opengl
-
-
-def pixels(image: QImage) -> np.ndarray:
-    """[h, w, 3] RGB."""
-    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    data = image.constBits()
-    assert data is not None
-    data.setsize(image.sizeInBytes())
-    return np.frombuffer(data, np.uint8).reshape(image.height(), image.width(), 4)[..., :3].astype(int)
-
-
-def skin(window: MainWindow) -> np.ndarray:
-    """Pixels [n, 2] (x, y) of the 3D view that have the colour of a hand."""
-    assert window.mesh_pane is not None
-    view = pixels(window.mesh_pane.grabFramebuffer())
-    rows, columns = np.nonzero((view[..., 0] - view[..., 2] > 25) & (view[..., 0] > view[..., 1]))
-    return np.stack([columns, rows], axis=1)
 
 
 def red_side(window: MainWindow) -> str:
@@ -56,9 +40,9 @@ def test_camera_becomes_picture_mesh_and_figures(qtbot: QtBot, camera: MjpegCame
     window = open_window(camera.url)
     wait_for_frames(qtbot, window)
     window.actions_.centred.setChecked(False)
-    qtbot.waitUntil(lambda: len(skin(window)) > 1000, timeout=5000)
-    before = skin(window)[:, 0].mean()
-    qtbot.waitUntil(lambda: abs(skin(window)[:, 0].mean() - before) > 15, timeout=5000)
+    qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) > 1000, timeout=5000)
+    before = skin(window.mesh_pane)[:, 0].mean()
+    qtbot.waitUntil(lambda: abs(skin(window.mesh_pane)[:, 0].mean() - before) > 15, timeout=5000)
 
     assert red_side(window) == "right"  # a camera is shown as a mirror
     qtbot.waitUntil(lambda: "–" not in window.status_line.fps.text(), timeout=3000)
@@ -77,8 +61,8 @@ def test_both_sides_have_their_own_colour_and_vanish_without_hands(
     window.actions_.smooth.setChecked(False)
     wait_for_frames(qtbot, window)
     assert window.status_line.hands.text() == "2 hands: Left, Right"
-    qtbot.waitUntil(lambda: len(skin(window)) > 1000, timeout=5000)
-    view, at = pixels(window.mesh_pane.grabFramebuffer()), skin(window)
+    qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) > 1000, timeout=5000)
+    view, at = pixels(window.mesh_pane.grabFramebuffer()), skin(window.mesh_pane)
     middle = (at[:, 0].min() + at[:, 0].max()) / 2
     brightness = [
         np.median(view[side[:, 1], side[:, 0]].sum(1)) for side in (at[at[:, 0] < middle], at[at[:, 0] > middle])
@@ -86,7 +70,7 @@ def test_both_sides_have_their_own_colour_and_vanish_without_hands(
     assert brightness[0] > brightness[1] + 40  # as in a mirror, the right hand, the brighter one, is on the left
 
     tracker.sides = ()
-    qtbot.waitUntil(lambda: len(skin(window)) == 0, timeout=5000)
+    qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) == 0, timeout=5000)
     assert window.status_line.hands.text() == "No hand"
 
 
@@ -98,14 +82,14 @@ def test_mirror_flips_what_is_drawn_only(qtbot: QtBot, camera: MjpegCamera, open
         pass
     centre = window.mesh_pane.width() / 2
     assert red_side(window) == "right"
-    assert skin(window)[:, 0].mean() < centre - 20
+    assert skin(window.mesh_pane)[:, 0].mean() < centre - 20
 
     window.actions_.mirror.trigger()
     wait_for_frames(qtbot, window)
     with qtbot.waitSignal(window.controller.result_ready) as plain:
         pass
     assert red_side(window) == "left"
-    assert skin(window)[:, 0].mean() > centre + 20
+    assert skin(window.mesh_pane)[:, 0].mean() > centre + 20
     first, second = mirrored.args[0].result, plain.args[0].result
     assert first.hands[0].side is second.hands[0].side is Side.RIGHT
     assert np.array_equal(first.hands[0].vertices, second.hands[0].vertices)
@@ -156,9 +140,9 @@ def test_view_turns_moves_zooms_and_resets(qtbot: QtBot, camera: MjpegCamera, op
     wheel = QWheelEvent(
         at, at, QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, no, Qt.ScrollPhase.NoScrollPhase, False
     )
-    before = len(skin(window))
+    before = len(skin(window.mesh_pane))
     QApplication.sendEvent(view, wheel)
-    assert len(skin(window)) > 1.2 * before
+    assert len(skin(window.mesh_pane)) > 1.2 * before
     qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
     assert np.allclose(place(), home, atol=1e-3)
 
@@ -168,11 +152,11 @@ def test_camera_vanishes_and_comes_back(qtbot: QtBot, camera: MjpegCamera, open_
     wait_for_frames(qtbot, window)
     camera.stop()
     qtbot.waitUntil(lambda: "trying again" in window.camera_pane.banner.text, timeout=8000)
-    assert len(skin(window)) == 0
+    assert len(skin(window.mesh_pane)) == 0
     camera.start()
     wait_for_frames(qtbot, window)
     qtbot.waitUntil(lambda: window.camera_pane.banner.text == "", timeout=3000)
-    assert len(skin(window)) > 1000
+    assert len(skin(window.mesh_pane)) > 1000
 
 
 def test_unreadable_file_is_a_sentence_and_the_window_lives(
@@ -243,7 +227,7 @@ def test_stop_and_start(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     wait_for_frames(qtbot, window)
     window.actions_.run.trigger()
     qtbot.wait(200)
-    assert len(skin(window)) == 0
+    assert len(skin(window.mesh_pane)) == 0
     with qtbot.assertNotEmitted(window.controller.result_ready, wait=300):
         pass
     window.actions_.run.trigger()
