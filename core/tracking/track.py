@@ -47,6 +47,11 @@ class Track:
         if self._disagreements >= DISAGREEING_FRAMES:
             self._change_side(seen.side)
 
+    def correct(self, seen: Landmarks) -> None:
+        """A better look at the same hand in the same frame."""
+        self.seen = seen
+        self._speed = np.zeros(2)
+
     def shown(self, smooth: bool, time_ns: int) -> "tuple[Track, FitState, Array]":
         """This track, its hand and the points [21, 2] of the picture, smoothed if so wished; it must have a state."""
         assert self.state is not None

@@ -11,13 +11,16 @@ import torch
 from core.hand.fit import FitState, HandFitter
 from core.hand.model import HandModel, load_arrays, mirror_points
 from core.network.runtime import Device, choose_device, device_label
-from core.tracking.box import Box, box_of_hand
+from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import PalmDetector, Region, tiles
 from core.tracking.landmarks import LandmarkReader, Landmarks
 from core.tracking.track import Track
 from core.types import Array, Frame, FrameResult, Hand, Image, Side
 
-NEW_PRESENCE, KEPT_PRESENCE = 0.5, 0.3  # of the landmark network: to start a track, and to go on with it
+# of the landmark network: to go on with a track, and to do so without asking the detector
+KEPT_PRESENCE, DOUBTFUL_PRESENCE = 0.3, 0.7
+# to take something for a hand: in a video the next frame is another chance, a still has just one
+NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 SEARCH_EVERY = 5  # frames between searches for a further hand while at least one is followed
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
@@ -53,7 +56,7 @@ class HandTracker:
         self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
         self._tracks: list[Track] = []
         self._next_number = 1
-        self._searches = 0
+        self._frames = 0
         self._last_ns: int | None = None
 
     @property
@@ -97,50 +100,59 @@ class HandTracker:
         boxes = [track.expected_box(frame.time_ns) for track in self._tracks]
         kept: list[Track] = []
         for track, seen in zip(self._tracks, self._reader.read(frame.image, boxes), strict=True):
-            if seen.presence < KEPT_PRESENCE:  # perhaps it stopped or turned: look again, wider
-                seen = self._reader.read(frame.image, [box_of_hand(track.seen.points_2d).scaled(1.3)])[0]
-            if seen.presence >= KEPT_PRESENCE and not _is_among(seen, kept):
+            if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: look again, wider, where it was
+                last = box_of_hand(track.seen.points_2d).scaled(1.25)
+                seen = max(seen, self._reader.read(frame.image, [last])[0], key=lambda each: each.presence)
+            if seen.presence >= KEPT_PRESENCE and _same_hand(seen, kept) is None:
                 track.update(seen, frame.time_ns)
                 kept.append(track)
         self._tracks = kept
 
     def _search(self, frame: Frame) -> None:
-        """Look for a hand where none is followed: in every frame without one, now and then for a further one."""
-        if len(self._tracks) >= self.max_hands:
-            return
-        self._searches += 1
-        if self._tracks and self._searches % SEARCH_EVERY:
-            return
+        """Find new hands, and those whose track has become doubtful."""
+        doubtful = any(track.seen.presence < DOUBTFUL_PRESENCE for track in self._tracks)
+        missing = len(self._tracks) < self.max_hands
+        self._frames += 1
+        # without any hand in every frame, for a further one now and then
+        if doubtful or (missing and (not self._tracks or self._frames % SEARCH_EVERY == 0)):
+            for part in self._parts(frame):
+                for palm in self._detector.detect(frame.image, part):
+                    self._take(palm.box, frame)
+
+    def _parts(self, frame: Frame) -> Iterator[Region | None]:
+        """Where to look: the whole picture, then, while no hand is found, parts in which a small hand looks larger."""
+        yield None
         parts = tiles(*frame.size)
-        if self.stills:
-            self._start_tracks(frame, None)
-            for part in parts:
-                if not self._tracks:
-                    self._start_tracks(frame, part)
-        else:
-            # whole picture and parts by turns: a small hand shows in a part alone
-            turn = self._searches // (SEARCH_EVERY if self._tracks else 1)
-            self._start_tracks(frame, None if turn % 2 else parts[turn // 2 % len(parts)])
+        for part in parts if self.stills else [parts[self._frames % len(parts)]]:
+            if not self._tracks:
+                yield part
 
-    def _start_tracks(self, frame: Frame, part: Region | None) -> None:
-        for palm in self._detector.detect(frame.image, part):
-            if len(self._tracks) < self.max_hands and not self._is_followed(palm.box):
-                seen = self._confirm(frame.image, palm.box)
-                if seen is not None and not _is_among(seen, self._tracks):
-                    self._tracks.append(Track(self._next_number, seen.side, seen, frame.time_ns))
-                    self._next_number += 1
-
-    def _is_followed(self, box: Box) -> bool:
-        others = [track.seen.box for track in self._tracks]
-        return any(np.hypot(box.x - other.x, box.y - other.y) < 0.25 * other.size for other in others)
+    def _take(self, box: Box, frame: Frame) -> None:
+        """Follow the hand in a detected palm's square, unless a track surely has it already."""
+        owner = next((track for track in self._tracks if _covers(track, box)), None)
+        if owner is not None and owner.seen.presence >= DOUBTFUL_PRESENCE:
+            return
+        if owner is None and len(self._tracks) >= self.max_hands:
+            return
+        seen = self._confirm(frame.image, box)
+        if seen is None:
+            return
+        owner = owner or _same_hand(seen, self._tracks)
+        if owner is None:
+            self._tracks.append(Track(self._next_number, seen.side, seen, frame.time_ns))
+            self._next_number += 1
+        elif seen.presence > owner.seen.presence:
+            owner.correct(seen)
 
     def _confirm(self, image: Image, box: Box) -> Landmarks | None:
-        """The hand in a detected palm's square, seen twice; None when there is no hand."""
+        """The hand in a detected palm's square, looked at twice; None when there is no hand."""
         first = self._reader.read(image, [box])[0]
         second = self._reader.read(image, [box_of_hand(first.points_2d)])[0]
-        if second.presence < NEW_PRESENCE:
+        if second.presence < (STILL_PRESENCE if self.stills else NEW_PRESENCE):
             return None
-        return self._reader.read_well(image, box_of_hand(second.points_2d)) if self.stills else second
+        if not self.stills:
+            return second
+        return self._reader.read_well(image, tightened(box_of_hand(second.points_2d), second.points_2d))
 
     def _fit(self, track: Track, K: Array) -> bool:
         """Fit the hand model to a track's newest points; False when that failed and its last good pose stays."""
@@ -192,12 +204,19 @@ class StageTimes:
         self.milliseconds[stage] = (time.perf_counter() - began) * 1e3
 
 
-def _is_among(seen: Landmarks, tracks: list[Track]) -> bool:
-    """Whether one of the tracks is this very hand."""
-    return any(
-        np.linalg.norm(seen.points_2d - track.seen.points_2d, axis=1).mean() < SAME_HAND * track.seen.size
-        for track in tracks
-    )
+def _same_hand(seen: Landmarks, tracks: list[Track]) -> Track | None:
+    """The track that follows this very hand, if any."""
+    for track in tracks:
+        distance = np.linalg.norm(seen.points_2d - track.seen.points_2d, axis=1).mean()
+        if distance < SAME_HAND * max(seen.size, track.seen.size):
+            return track
+    return None
+
+
+def _covers(track: Track, box: Box) -> bool:
+    """Whether the middle of a square lies in the middle half of a track's."""
+    seen = track.seen.box
+    return bool(np.hypot(box.x - seen.x, box.y - seen.y) < 0.25 * max(seen.size, box.size))
 
 
 def _is_plausible(state: FitState) -> bool:
