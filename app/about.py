@@ -21,5 +21,6 @@ def show_about(parent: QWidget) -> None:
     box.setWindowTitle("About Handmirror")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(TEXT.format(version=program_version(), qt=QT_VERSION_STR))
+    box.setIconPixmap(parent.windowIcon().pixmap(72, 72))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

@@ -17,7 +17,7 @@ from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
 from app.mesh_pane import make_mesh_pane
 from app.opengl import MISSING_OPENGL, find_opengl
-from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, SourceChooser, source_label
+from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, SourceChooser
 from app.status import StatusLine
 from core.camera.files import PICTURE_SUFFIXES
 from core.camera.intrinsics import Intrinsics
@@ -131,8 +131,7 @@ class MainWindow(QMainWindow):
         self._set_running(True)
         self._show_no_hands()
         self.camera_pane.show_nothing("Opening…")
-        moving = "://" in self._source or Path(self._source).suffix.lower() not in PICTURE_SUFFIXES
-        loop = moving and not Path(self._source).is_dir()
+        loop = not self._is_picture() and not Path(self._source).is_dir()
         self.controller.start(partial(open_source, self._source), loop)
 
     def stop(self) -> None:
@@ -143,6 +142,9 @@ class MainWindow(QMainWindow):
         self.camera_pane.show_nothing("Stopped.")
         self.camera_pane.banner.hide()
 
+    def _is_picture(self) -> bool:
+        return "://" not in self._source and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
+
     def _start_or_stop(self) -> None:
         self.stop() if self._running else self.start()
 
@@ -152,7 +154,6 @@ class MainWindow(QMainWindow):
         self._waiting_for_screen = None
         self.clock.clear()
         self.status_line.clear_figures()
-        self.status_line.source.clear()
 
     def _ask_for_source(self, opener: str) -> None:
         """Ask for a file, folder or address without holding up the tracking."""
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
             case "opening":
                 banner.say(status.message, "info")
             case "running":
-                self.status_line.source.setText(source_label(status.message))
+                self.status_line.show_source(status.message)
                 banner.say(self._notice, "info") if self._notice else banner.hide()
             case "waiting":
                 self._show_no_hands()
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
                 banner.say(status.message, "warning")
             case "ended":
                 self._set_running(False)
-                banner.say(status.message, "info", "Play again")
+                banner.hide() if self._is_picture() else banner.say(status.message, "info", "Play again")
             case "failed":
                 self._set_running(False)
                 self._show_no_hands()

@@ -66,6 +66,8 @@ class MeshScene(GLViewMixin):
             item.setVisible(False)
         if shown:
             self._follow(np.concatenate(shown))
+        else:
+            self._target = None  # the next hand is looked at at once, wherever it is
         self.update()
 
     @property

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QSizePolicy
 
 from core.assets import ASSETS
 from core.camera.names import CameraInfo
 
 DEMO_CLIP = str(ASSETS / "demo" / "demo.mp4")
+LABEL_WIDTH = 225  # pixels of a source's name
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS = "open file", "open folder", "open address"
 OPENERS = {
     OPEN_FILE: "Open video or picture…",
@@ -41,6 +42,7 @@ class SourceChooser(QComboBox):
         super().__init__()
         self.setMinimumWidth(190)
         self.setMaximumWidth(280)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip("Where the pictures come from")
         self._cameras: list[CameraInfo] = []
@@ -70,7 +72,10 @@ class SourceChooser(QComboBox):
         if self._source and self._source not in sources:
             sources.insert(0, self._source)
         for source in sources:
-            self.addItem(source_label(source, self._cameras), source)
+            label = source_label(source, self._cameras)
+            short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, LABEL_WIDTH)
+            self.addItem(short, source)
+            self.setItemData(self.count() - 1, label, Qt.ItemDataRole.ToolTipRole)
         self.insertSeparator(self.count())
         for opener, text in OPENERS.items():
             self.addItem(text, opener)

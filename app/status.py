@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QStatusBar
 
 from app.frame_clock import Pace
 from app.theme import DIM_TEXT
 from core.types import Hand
+
+SOURCE_WIDTH = 240  # pixels
 
 
 class StatusLine(QStatusBar):
@@ -26,6 +29,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.source)
         self.device.setText(device)
         self.clear_figures()
+        self.show_hands(())
 
     def _field(self, width: int, tip: str) -> QLabel:
         label = QLabel()
@@ -39,7 +43,12 @@ class StatusLine(QStatusBar):
         self.fps.setText("– fps")
         self.latency.setText("– ms to screen")
         self.dropped.setText("0 dropped")
-        self.hands.setText("No hand")
+        self.source.clear()
+
+    def show_source(self, label: str) -> None:
+        """What is running, shortened where it is long."""
+        self.source.setText(self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, SOURCE_WIDTH))
+        self.source.setToolTip(label)
 
     def show_pace(self, pace: Pace | None, dropped: int) -> None:
         """Speed, lateness and dropped frames."""

@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QApplication
 
 VIEW_BACKGROUND = (24, 26, 31)
 BACKGROUND, RAISED, FIELD, LINE = "#202329", "#2a2e36", "#191b20", "#3a3f4a"
-TEXT, DIM_TEXT, ACCENT = "#e4e7ec", "#8b93a1", "#5aa9e6"
+TEXT, DIM_TEXT, ACCENT, CHOSEN = "#e4e7ec", "#8b93a1", "#5aa9e6", "#2f4a63"
 
 STYLE_SHEET = f"""
 QToolBar {{ background: {BACKGROUND}; border: none; padding: 6px 8px; spacing: 6px; }}
@@ -13,16 +13,19 @@ QToolBar::separator {{ background: {LINE}; width: 1px; margin: 4px 6px; }}
 QToolButton, QPushButton, QComboBox {{
     background: {RAISED}; border: 1px solid {LINE}; border-radius: 5px; padding: 5px 11px; min-height: 18px; }}
 QToolButton:hover, QPushButton:hover, QComboBox:hover {{ border-color: {ACCENT}; }}
-QToolButton:checked {{ background: #2f4a63; border-color: {ACCENT}; }}
+QToolButton:checked {{ background: {CHOSEN}; border-color: {ACCENT}; }}
+QToolButton[popupMode="2"] {{ padding-right: 22px; }}
+QToolButton::menu-indicator {{ subcontrol-position: right center; right: 7px; }}
 QToolButton:disabled {{ color: {DIM_TEXT}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox QAbstractItemView {{ background: {RAISED}; border: 1px solid {LINE}; padding: 4px; }}
+QComboBox QAbstractItemView {{ background: {RAISED}; border: 1px solid {LINE}; padding: 4px;
+    selection-background-color: {CHOSEN}; selection-color: {TEXT}; }}
 QMenuBar {{ background: {BACKGROUND}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {RAISED}; }}
 QMenu {{ background: {RAISED}; border: 1px solid {LINE}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
-QMenu::item:selected {{ background: #2f4a63; }}
+QMenu::item:selected {{ background: {CHOSEN}; }}
 QMenu::separator {{ background: {LINE}; height: 1px; margin: 4px 8px; }}
 QStatusBar {{ background: {BACKGROUND}; padding: 2px 6px; }}
 QStatusBar::item {{ border: none; }}
