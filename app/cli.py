@@ -148,10 +148,10 @@ def main() -> None:
     raise SystemExit(run(app))
 
 
-def run(command: Callable[[], Any]) -> int:
+def run(command: Callable[..., Any]) -> int:
     """Call a command; UserError becomes one sentence on stderr and status 2."""
     try:
-        command()
+        command(prog_name="handmirror")
     except UserError as error:
         errors.print(f"handmirror: {error}", markup=False)
         return 2

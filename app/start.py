@@ -1,0 +1,70 @@
+"""What `handmirror` without a command does: a window where there is a display, else the demo clip without one."""
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+from rich.console import Console
+
+from core.assets import asset
+from core.camera.intrinsics import Intrinsics
+from core.camera.names import list_cameras
+from core.network.runtime import Device
+
+screen = Console(highlight=False, soft_wrap=True)
+
+
+def open_window(
+    source: str | None,
+    intrinsics: str | None,
+    fov: float | None,
+    max_hands: int,
+    device: Device,
+    smooth: bool,
+    seconds: float | None,
+    screenshot: Path | None,
+) -> int:
+    """Open the window, or without a display track headless; returns the exit status (arguments: `handmirror --help`)."""
+    intrinsics_of = Intrinsics.parse(intrinsics, fov)
+    if not has_display():
+        screen.print("No display was found, so this run has no window.")
+        return _track_headless(source, intrinsics_of, max_hands, device, smooth)
+
+    notice = ""
+    if source is None and not list_cameras():
+        source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
+        screen.print(notice)
+    from app.window import run_window
+    from core.tracking.tracker import HandTracker
+
+    def make_tracker() -> HandTracker:
+        return HandTracker(max_hands, device, smooth=smooth)
+
+    return run_window(source, intrinsics_of, make_tracker, notice, screenshot=screenshot, seconds=seconds)
+
+
+def has_display() -> bool:
+    """Whether a window can be opened."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def demo_clip() -> str:
+    """The path of the bundled clip."""
+    return str(asset("demo/demo.mp4"))
+
+
+def _track_headless(source: str | None, intrinsics: Intrinsics, max_hands: int, device: Device, smooth: bool) -> int:
+    from app.cli import track_and_report
+    from core.camera.sources import open_source
+    from core.tracking.tracker import HandTracker
+
+    if source is None:
+        screen.print("The demo clip is tracked instead.")
+    out = user_data_path("handmirror", appauthor=False) / "headless"
+    with open_source(source or demo_clip()) as opened:
+        tracker = HandTracker(max_hands, device, smooth=smooth)
+        track_and_report(opened, tracker, intrinsics, out, video=True)
+    return 0
