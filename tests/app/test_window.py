@@ -100,13 +100,22 @@ def test_mirror_flips_what_is_drawn_only(qtbot: QtBot, camera: MjpegCamera, open
 def test_overlay_lies_on_the_picture(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     window = open_window(camera.url, MovingHands(still=True))
     wait_for_frames(qtbot, window)
+
+    def lines() -> np.ndarray:
+        """Where [n] across the pane there is colour between the bars of the grey picture."""
+        picture = pixels(window.camera_pane.grab().toImage())
+        quarter = picture.shape[1] // 4
+        return np.nonzero(np.ptp(picture[:, quarter:-quarter], axis=2) > 30)[1] / (2 * quarter)
+
     drawn = []
     for mode in Overlay:
         next(a for a in window.actions_._overlay_actions.items() if a[0] is mode)[1].trigger()
         wait_for_frames(qtbot, window, 2)
-        picture = pixels(window.camera_pane.grab().toImage())
-        drawn.append((np.ptp(picture[:, picture.shape[1] // 4 : -picture.shape[1] // 4], axis=2) > 30).sum())
+        drawn.append(len(lines()))
     assert drawn[0] == 0 < drawn[1] < drawn[2]
+    assert lines().mean() < 0.45  # mirrored
+    window.actions_.mirror.trigger()
+    assert lines().mean() > 0.55
 
 
 def test_view_turns_moves_zooms_and_resets(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:

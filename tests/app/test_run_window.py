@@ -1,0 +1,39 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import cv2
+import pytest
+from mjpeg_camera import MjpegCamera
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from app.window import run_window
+from core.camera.intrinsics import Intrinsics
+
+def make_tracker():
+    from moving_hands import MovingHands
+    return MovingHands()
+
+sys.exit(run_window(sys.argv[1], Intrinsics(), make_tracker, screenshot=Path("shot.png"), seconds=4))
+"""
+
+
+@pytest.mark.opengl
+def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tmp_path: Path) -> None:
+    paths = os.pathsep.join([str(Path(__file__).parents[2]), str(Path(__file__).parent)])
+    environment = {**os.environ, "PYTHONPATH": paths, "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    command = [sys.executable, "-c", SCRIPT, camera.url]
+    ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0, ended.stderr
+    assert re.fullmatch(
+        r"[\d.]+ fps, latency median [\d.]+ ms, p95 [\d.]+ ms, dropped \d+ of \d+", ended.stdout.strip()
+    )
+    assert not re.search("Traceback|QThread|terminate", ended.stderr)
+    shot = cv2.imread(str(tmp_path / "shot.png"))
+    assert shot is not None
+    assert shot.shape[:2] == (720, 1280)
+    assert not list(tmp_path.glob("config/Handmirror*"))  # the user's settings are left alone
