@@ -35,7 +35,7 @@ class TrackingController(QObject):
     result_ready = pyqtSignal(object)  # LiveResult, the newest
     status_changed = pyqtSignal(object)  # LiveStatus
     source_opened = pyqtSignal(bool)  # whether it is live
-    device_known = pyqtSignal(str)
+    tracker_loaded = pyqtSignal(str, bool)  # its device in words; whether it smooths
     cameras_listed = pyqtSignal(list)  # of CameraInfo
     _wake = pyqtSignal()
 
@@ -120,7 +120,8 @@ class TrackingController(QObject):
         if self._tracker is None:
             self._say(run, LiveStatus("opening", "Loading the tracker…"))
             self._tracker = self._make_tracker()
-            self.device_known.emit(self._tracker.device_label)
+            self._smooth = self._smooth and self._tracker.smooth  # off when either was asked for
+            self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
         self._tracker.smooth = self._smooth
         return self._tracker
 

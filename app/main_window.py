@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._build_chooser()
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
-        self.controller.device_known.connect(self.status_line.device.setText)
+        self.controller.tracker_loaded.connect(self._on_tracker_loaded)
         self._connect_actions()
         self._restore()
         self._figures = QTimer(self)
@@ -115,8 +115,10 @@ class MainWindow(QMainWindow):
 
     # sources
 
-    def open(self, source: str) -> None:
-        """Track this source (as `open_source` takes it) in place of the one before."""
+    def open(self, source: str, remember: bool = True) -> None:
+        """Track this source (as `open_source` takes it) in place of the one before; `remember` it for the next time."""
+        if remember:
+            self._settings.setValue("source", source)
         if self._source and source != self._source:
             self._notice = ""
         self._source = source
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
         """Show what went wrong in the program itself."""
         self.camera_pane.banner.say(sentence, "error")
 
+    def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
+        self.status_line.device.setText(device)
+        self.actions_.smooth.setChecked(smooth)
+
     def _on_source_opened(self, live: bool) -> None:
         self._live_source = live
         self.actions_.mirror.setChecked(self._remembered_mirror())
@@ -257,7 +263,7 @@ class MainWindow(QMainWindow):
 
     @property
     def last_source(self) -> str:
-        """The source of the last time, empty at the first."""
+        """The source last chosen in the window, empty at the first time."""
         return self._settings.value("source", "", str)
 
     def _restore(self) -> None:
@@ -272,7 +278,6 @@ class MainWindow(QMainWindow):
         """Keep the settings, stop the threads, free the graphics memory."""
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self._splitter.saveState())
-        self._settings.setValue("source", self._source)
         self.actions_.save(self._settings)
         self._settings.sync()
         self._figures.stop()

@@ -18,6 +18,7 @@ from app.main_window import MainWindow
 from app.theme import apply_theme
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
+from core.camera.names import list_cameras
 
 SWITCH_S = 0.001  # a busy tracker gives the window its turn sooner than after Python's 5 ms
 INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
@@ -36,7 +37,7 @@ def run_window(
     """Open the window and return the exit status when it is closed.
 
     Args:
-        source: what `open_source` takes; None for the one of the last time.
+        source: what `open_source` takes; None for the one last chosen in the window, else the first camera.
         intrinsics: K of each frame.
         make_tracker: called once on a worker thread, may be slow.
         notice: a sentence shown over the picture, such as why this source was chosen.
@@ -55,8 +56,8 @@ def run_window(
         window = MainWindow(make_tracker, intrinsics, settings, device_label, notice)
         reporter.reported.connect(window.say_error)
         window.show()
-        if chosen := source or window.last_source:
-            window.open(chosen)
+        if chosen := source or window.last_source or _first_camera():
+            window.open(chosen, remember=False)
         if seconds is not None:
             window.clock = FrameClock(window=None)
             QTimer.singleShot(round(seconds * 1000), lambda: _finish(window, screenshot))
@@ -74,6 +75,10 @@ def make_application(argv: list[str] | None = None) -> QApplication:
     app.setWindowIcon(QIcon(str(asset("icons/handmirror.svg"))))
     apply_theme(app)
     return app
+
+
+def _first_camera() -> str:
+    return next((str(camera.index) for camera in list_cameras()), "")
 
 
 def _run_until_closed(app: QApplication, window: MainWindow) -> int:

@@ -14,7 +14,7 @@ class MovingHands:
     to the side."""
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
-        self.smooth, self.device_label = False, "cpu"
+        self.smooth, self.device_label = True, "cpu"
         self.sides = tuple(sides)
         self.still = still
         self.tracked = 0

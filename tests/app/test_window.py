@@ -256,10 +256,22 @@ def test_switches_and_source_are_kept(qtbot: QtBot, camera: MjpegCamera, open_wi
     tracker = MovingHands()
     second = open_window("", tracker)
     assert second.last_source == camera.url
-    second.open(second.last_source)
+    second.open(second.last_source + "?", remember=False)
+    assert second.last_source == camera.url
     wait_for_frames(qtbot, second)
     assert not tracker.smooth
     assert red_side(second) == "left"
+
+
+def test_a_tracker_made_without_smoothing_switches_it_off(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    tracker = MovingHands()
+    tracker.smooth = False  # as by --no-smooth
+    window = open_window(camera.url, tracker)
+    wait_for_frames(qtbot, window)
+    assert not window.actions_.smooth.isChecked()
+    assert not tracker.smooth
+    window.actions_.smooth.trigger()
+    assert tracker.smooth
 
 
 def test_sources_are_chosen_by_name(qtbot: QtBot, open_window) -> None:
