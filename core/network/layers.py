@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import torch.nn.functional as F  # noqa: N812 (its usual name)
+import torch.nn.functional as F
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
