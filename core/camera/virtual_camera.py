@@ -1,0 +1,80 @@
+"""A camera turned to the hand: its picture is the crop that the network reads.
+
+A homography moves the real picture's pixels to it exactly, so the crop has true intrinsics wherever in the picture the
+hand was, and what the network says in its axes is turned back without loss. (A crop that is only cut out shows the same
+hand in another shape at the border than in the middle.)
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from core.types import Array, Image
+
+CROP_SIZE = 224
+_MIRROR = np.diag([-1.0, 1.0, 1.0])
+
+
+@dataclass(frozen=True, eq=False)
+class VirtualCamera:
+    """A pinhole camera at the real camera's place, square, the optical axis through the middle of its picture."""
+
+    rotation: Array  # [3, 3] x_virtual = rotation @ x_camera
+    focal: float  # pixels of the crop, in both directions
+    size: int = CROP_SIZE  # width and height of the crop in pixels
+
+    @classmethod
+    def looking_at(
+        cls, centre_px: Array, size_px: float, angle: float, K: Array, size: int = CROP_SIZE
+    ) -> "VirtualCamera":
+        """The camera that sees a turned square of the picture upright and as large as its own picture.
+
+        Args:
+            centre_px: [2] the square's middle in pixels of the picture.
+            size_px: the square's side in pixels of the picture, over 0.
+            angle: how far the square is turned, in radians, clockwise on the screen; 0: up is up.
+            K: [3, 3] the picture's intrinsics.
+            size: the crop's side in pixels.
+        """
+        inverse = np.linalg.inv(K)
+        down = inverse[:, :2] @ (-np.sin(angle), np.cos(angle))
+        right = inverse[:, :2] @ (np.cos(angle), np.sin(angle))
+        ray = inverse @ (*centre_px, 1.0)
+        z = ray / np.linalg.norm(ray)
+        y = down - z * (z @ down)
+        y /= np.linalg.norm(y)
+        rotation = np.stack([np.cross(y, z), y, z])
+        # off the picture's middle the four sides come out unlike: the farthest one just fits
+        half = size_px / 2
+        sides = (ray + half * np.array([[-1, 0], [1, 0], [0, -1], [0, 1]]) @ np.array([right, down])) @ rotation.T
+        reach = np.abs(sides[:, :2] / sides[:, 2:]).max()
+        return cls(rotation, float(size / 2 / reach), size)
+
+    @property
+    def K(self) -> Array:  # noqa: N802
+        """[3, 3] intrinsics of the crop; the first pixel's centre is at 0, the crop's middle at (size - 1) / 2."""
+        middle = (self.size - 1) / 2
+        return np.array([[self.focal, 0, middle], [0, self.focal, middle], [0, 0, 1]])
+
+    @property
+    def mirrored(self) -> "VirtualCamera":
+        """The camera of the mirror image (X negated), whose crop is this one's with its columns reversed."""
+        return VirtualCamera(_MIRROR @ self.rotation @ _MIRROR, self.focal, self.size)
+
+    def homography(self, K: Array) -> Array:
+        """[3, 3] from pixels of the picture with intrinsics K [3, 3] to pixels of the crop."""
+        return self.K @ self.rotation @ np.linalg.inv(K)
+
+    def crop(self, image: Image, K: Array) -> Image:
+        """What the camera sees: [size, size, 3] from a picture [h, w, 3] with intrinsics K; black outside of it."""
+        size = (self.size, self.size)
+        return cv2.warpPerspective(image, self.homography(K), size, flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
+
+    def from_camera(self, points: Array) -> Array:
+        """Points [..., 3] in the real camera's axes -> this camera's."""
+        return points @ self.rotation.T
+
+    def to_camera(self, points: Array) -> Array:
+        """Points [..., 3] in this camera's axes -> the real camera's."""
+        return points @ self.rotation

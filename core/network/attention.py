@@ -1,0 +1,71 @@
+"""The transformer's parts: attention of some tokens to others, with rotary time, and the block around it."""
+
+import torch
+import torch.nn.functional as F
+from einops import rearrange
+from torch import Tensor, nn
+
+
+class Attention(nn.Module):
+    """Multi-head attention of `x` to `context`, which may differ in width."""
+
+    def __init__(self, dim: int, heads: int, dim_head: int, context_dim: int | None = None) -> None:
+        super().__init__()
+        inner = heads * dim_head
+        self.heads = heads
+        self.to_q = nn.Linear(dim, inner, bias=False)
+        self.to_kv = nn.Linear(context_dim or dim, 2 * inner, bias=False)
+        self.to_out = nn.Linear(inner, dim)
+
+    def forward(
+        self, x: Tensor, context: Tensor, x_angles: Tensor | None = None, context_angles: Tensor | None = None
+    ) -> Tensor:
+        """Tokens that have looked at the context.
+
+        Args:
+            x: [b, n, dim].
+            context: [b, m, context_dim].
+            x_angles, context_angles: rotary angles [b, n, dim_head / 2] and [b, m, dim_head / 2] in radians; both or
+                neither.
+
+        Returns: [b, n, dim].
+        """
+        q = rearrange(self.to_q(x), "b n (h k) -> b h n k", h=self.heads)
+        k, v = rearrange(self.to_kv(context), "b m (two h k) -> two b h m k", two=2, h=self.heads).unbind(0)
+        if x_angles is not None and context_angles is not None:
+            q, k = rotate(q, x_angles), rotate(k, context_angles)
+        return self.to_out(rearrange(F.scaled_dot_product_attention(q, k, v), "b h n k -> b n (h k)"))
+
+
+def rotate(x: Tensor, angles: Tensor) -> Tensor:
+    """Rotary encoding: each pair of channels of x [b, h, n, k] turned by its angle [b, n, k / 2], in radians."""
+    cos, sin = (rearrange(part, "b n p -> b 1 n p") for part in (angles.cos(), angles.sin()))
+    first, second = rearrange(x, "b h n (p two) -> two b h n p", two=2).float().unbind(0)
+    turned = torch.stack([first * cos - second * sin, first * sin + second * cos])
+    return rearrange(turned, "two b h n p -> b h n (p two)").type_as(x)
+
+
+class CrossBlock(nn.Module):
+    """One transformer layer: tokens look at a context, then each passes a small MLP; both added to what they were."""
+
+    def __init__(self, dim: int, heads: int, dim_head: int, mlp: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(dim)
+        self.attention = Attention(dim, heads, dim_head)
+        self.mlp = nn.Sequential(nn.LayerNorm(dim), nn.Linear(dim, mlp), nn.GELU(), nn.Linear(mlp, dim))
+        self.dropout = nn.Dropout(0.0)
+
+    def forward(
+        self, x: Tensor, context: Tensor, x_angles: Tensor | None = None, context_angles: Tensor | None = None
+    ) -> Tensor:
+        """x [b, n, dim] and context [b, m, dim], which is normalised already -> [b, n, dim]; angles as Attention's."""
+        x = x + self.dropout(self.attention(self.norm(x), context, x_angles, context_angles))
+        return x + self.dropout(self.mlp(x))
+
+
+def zero_linear(inputs: int, outputs: int) -> nn.Linear:
+    """A linear layer that answers 0 until it has been trained: a new branch that changes nothing at first."""
+    layer = nn.Linear(inputs, outputs)
+    nn.init.zeros_(layer.weight)
+    nn.init.zeros_(layer.bias)
+    return layer

@@ -1,0 +1,26 @@
+"""The hand decoder: one learned query looks at the image tokens and becomes the frame's token."""
+
+import torch
+from einops import rearrange, repeat
+from torch import Tensor, nn
+
+from core.network.attention import CrossBlock
+
+
+class HandDecoder(nn.Module):
+    """Image tokens -> one token of the hand."""
+
+    def __init__(self, dim: int, layers: int, heads: int, dim_head: int, mlp: int) -> None:
+        super().__init__()
+        self.query = nn.Parameter(torch.randn(dim) * 0.02)
+        self.context_norm = nn.LayerNorm(dim)
+        self.layers = nn.ModuleList(CrossBlock(dim, heads, dim_head, mlp) for _ in range(layers))
+        self.norm = nn.LayerNorm(dim)
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        """tokens [b, n, dim] -> [b, dim]."""
+        context = self.context_norm(tokens)
+        x = repeat(self.query, "d -> b 1 d", b=tokens.shape[0])
+        for layer in self.layers:
+            x = layer(x, context)
+        return rearrange(self.norm(x), "b 1 d -> b d")

@@ -1,0 +1,98 @@
+"""What a frame's token says: pose, shape and place of the hand.
+
+The place is found where the picture shows it: two heat maps over the wrist's position in the crop, and one over
+log(z / S * 224 / f), S the hand's size and f the crop's focal length, that is, over how many hands wide the crop's view is at
+the wrist. So a hand of the same picture size through another lens comes out at the right distance.
+"""
+
+from typing import NamedTuple
+
+import torch
+from einops import rearrange
+from torch import Tensor, nn
+
+from core.network.attention import zero_linear
+from core.network.rays import CENTRE, CROP_SIZE
+from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
+
+BINS = (512, 512, 1024)
+_LOW = (-1.5, -1.5, -0.6931)  # half crops from the middle, twice; log of 0.5 hand sizes
+_HIGH = (1.5, 1.5, 3.4657)  # the same; log of 32 hand sizes
+USUAL_HAND_SIZE = 0.08  # metres; stands for S where the net does not measure in hand sizes
+_MIDDLE_FINGER = (9, 10, 11, 12)
+
+
+class Answer(NamedTuple):
+    """The newest frame's right hand in its crop's camera; the heat maps are for the loss."""
+
+    pose: Tensor  # [b, 1, 48] axis-angle, radians
+    shape: Tensor  # [b, 1, 10] betas
+    trans: Tensor  # [b, 1, 3] the wrist, in hand sizes (norm_by_hand) or metres
+    rotations: Tensor  # [b, 1, 16, 3, 3] the pose's matrices, for losses
+    trans_heatmaps: tuple[Tensor, Tensor, Tensor]  # logits [b, 1, 512], [b, 1, 512], [b, 1, 1024] over x, y, log depth
+
+
+class Heads(nn.Module):
+    """Linear heads on the token."""
+
+    def __init__(self, dim: int, norm_by_hand: bool) -> None:
+        super().__init__()
+        self.norm_by_hand = norm_by_hand
+        self.pose = nn.Linear(dim, 16 * 6)
+        nn.init.normal_(self.pose.weight, std=0.02 / dim**0.5)
+        with torch.no_grad():  # the flat hand at first
+            self.pose.bias.copy_(torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0, 0.0]).repeat(16))
+        self.shape = zero_linear(dim, 10)
+        self.trans = nn.Linear(dim, sum(BINS))
+
+    def forward(self, token: Tensor, camera: Tensor) -> Answer:
+        """token [b, dim] and its crop's camera [b, 4] -> the answer, in the token's crop."""
+        rotations = matrix_from_6d(rearrange(self.pose(token), "b (j k) -> b 1 j k", k=6))
+        pose = rearrange(matrix_to_axis_angle(rotations), "b 1 j c -> b 1 (j c)")
+        heatmaps = rearrange(self.trans(token), "b k -> b 1 k").split(BINS, dim=-1)
+        trans = _place(torch.stack([_mean(heatmap, k) for k, heatmap in enumerate(heatmaps)], dim=-1), camera)
+        if not self.norm_by_hand:
+            trans = trans * USUAL_HAND_SIZE
+        return Answer(pose, rearrange(self.shape(token), "b k -> b 1 k"), trans, rotations, heatmaps)
+
+
+def heatmap_targets(trans: Tensor, camera: Tensor, norm_by_hand: bool) -> Tensor:
+    """Where the truth lies in the three heat maps: [b, 1, 3] bins from 0, fractional, within -0.5 .. count - 0.5.
+
+    Args:
+        trans: [b, 1, 3] the wrist in the crop's camera, in hand sizes when `norm_by_hand`, else in metres.
+        camera: [b, 4] the crop's camera.
+        norm_by_hand: as in the net's config.
+    """
+    x, y, z = (trans if norm_by_hand else trans / USUAL_HAND_SIZE).unbind(-1)
+    fx, fy, cx, cy = (rearrange(part, "b -> b 1") for part in camera.unbind(-1))
+    z = z.clamp_min(1e-6)
+    half = CROP_SIZE / 2
+    view = z * (CROP_SIZE * 2) / (fx + fy)
+    coordinates = torch.stack(
+        [(x / z * fx + cx - CENTRE) / half, (y / z * fy + cy - CENTRE) / half, view.log()], dim=-1
+    )
+    low, high, count = (coordinates.new_tensor(row) for row in (_LOW, _HIGH, BINS))
+    position = (coordinates - low) / (high - low) * (count - 1)
+    return torch.minimum(position.clamp_min(-0.5), count - 0.5)
+
+
+def hand_size(joints: Tensor) -> Tensor:
+    """Length [..., 1] of the middle finger (9-10-11-12) of joints [..., 21, 3], in their unit."""
+    chain = joints[..., _MIDDLE_FINGER, :]
+    return (chain[..., 1:, :] - chain[..., :-1, :]).norm(dim=-1).sum(-1, keepdim=True)
+
+
+def _mean(logits: Tensor, axis: int) -> Tensor:
+    """Soft-argmax [b, 1] of heat map logits [b, 1, bins]: the mean coordinate."""
+    centres = torch.linspace(_LOW[axis], _HIGH[axis], BINS[axis], device=logits.device, dtype=logits.dtype)
+    return (logits.softmax(-1) * centres).sum(-1)
+
+
+def _place(coordinates: Tensor, camera: Tensor) -> Tensor:
+    """The wrist [b, 1, 3] in hand sizes from crop coordinates and log view [b, 1, 3] and the camera [b, 4]."""
+    u, v, log_view = coordinates.unbind(-1)
+    fx, fy, cx, cy = (rearrange(part, "b -> b 1") for part in camera.unbind(-1))
+    half = CROP_SIZE / 2
+    z = log_view.exp() * (fx + fy) / (CROP_SIZE * 2)
+    return torch.stack([(u * half + CENTRE - cx) / fx * z, (v * half + CENTRE - cy) / fy * z, z], dim=-1)

@@ -1,0 +1,156 @@
+"""PoseNet: crops of a right hand -> MANO pose, shape and place, in two stages.
+
+Stage 1 reads one crop. Stage 2 keeps stage 1's spatial part frozen and refines the newest frame's token by those of the
+frames before it. Both answer for the newest frame alone. Since a frame's token never changes, live use encodes each frame once.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import torch
+from einops import rearrange
+from torch import Tensor, nn
+
+from core.network.backbones import build_backbone
+from core.network.config import PoseNetConfig
+from core.network.decoder import HandDecoder
+from core.network.heads import Answer, Heads
+from core.network.rays import build_embedder, crop_camera
+from core.network.temporal import TemporalEncoder
+from core.network.weights import fill, read_weights
+
+
+class PoseNet(nn.Module):
+    """The network; see PoseNetConfig for its sizes.
+
+    A crop's camera is a vector [4]: fx, fy, cx, cy in pixels of the 224 x 224 crop (`core.network.rays.crop_camera`).
+    """
+
+    def __init__(self, config: PoseNetConfig) -> None:
+        super().__init__()
+        self.config = config
+        dim, decoder, temporal = config.dim, config.decoder, config.temporal
+        self.backbone = build_backbone(config.backbone)
+        self.project = nn.Linear(self.backbone.dim, dim)
+        self.position = nn.Parameter(torch.randn(self.backbone.count, dim) * 0.02)
+        self.embedder = build_embedder(config.embedder, dim, decoder.heads, decoder.dim_head)
+        self.decoder = HandDecoder(dim, decoder.layers, decoder.heads, decoder.dim_head, decoder.mlp)
+        self.heads = Heads(dim, config.norm_by_hand)
+        self.temporal: TemporalEncoder | None = None
+        if config.stage == 2:
+            for parameter in self.parameters():
+                parameter.requires_grad_(False)
+            self.temporal = TemporalEncoder(dim, temporal.layers, temporal.heads, temporal.dim_head, temporal.mlp)
+
+    def encode(self, img: Tensor, camera: Tensor) -> Tensor:
+        """The spatial part: crops [b, 3, 224, 224] RGB in 0..1 and their cameras [b, 4] -> tokens [b, dim]."""
+        tokens = self.project(self.backbone(img)) + self.position
+        return self.decoder(self.embedder(tokens, camera))
+
+    def refine(
+        self, tokens: Tensor, timestamp: Tensor, camera: Tensor, camera_rotation: Tensor | None = None
+    ) -> Tensor:
+        """The newest token, refined by the earlier ones in stage 2, as it is in stage 1.
+
+        Args:
+            tokens: [b, t, dim], the newest last; t may be 1 .. num_frame (the start of a track).
+            timestamp: [b, t] seconds; only differences count, so give float64 where they are large.
+            camera: [b, t, 4] the crops' cameras.
+            camera_rotation: [b, t, 3, 3] from the real camera's axes to each crop's camera; None when all share them.
+
+        Returns: [b, dim].
+        """
+        if self.temporal is None:
+            return tokens[:, -1]
+        if tokens.shape[1] > self.config.num_frame:
+            raise ValueError(f"{tokens.shape[1]} frames for a network of windows of {self.config.num_frame}")
+        return self.temporal(tokens, timestamp, camera, camera_rotation)
+
+    def answer(self, token: Tensor, camera: Tensor) -> Answer:
+        """The hand that a token [b, dim] means, in its crop's camera [b, 4]; always in float32."""
+        with _full_precision(token.device.type):
+            return self.heads(token.float(), camera.float())
+
+    def forward(
+        self,
+        img: Tensor,
+        bbox: Tensor,
+        focal: Tensor,
+        princpt: Tensor,
+        timestamp: Tensor,
+        camera_rotation: Tensor | None = None,
+    ) -> Answer:
+        """The newest frame's hand, in its crop's camera.
+
+        Args:
+            img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 looks at the newest alone.
+            bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where the picture is the crop.
+            focal: [b, t, 2] fx, fy of that picture in pixels.
+            princpt: [b, t, 2] cx, cy of that picture in pixels.
+            timestamp: [b, t] seconds.
+            camera_rotation: [b, t, 3, 3] from the real camera's axes to each crop's camera; None when all share them.
+        """
+        if self.config.stage == 1:
+            img, bbox, focal, princpt, timestamp = (each[:, -1:] for each in (img, bbox, focal, princpt, timestamp))
+        batch = img.shape[0]
+        camera = crop_camera(bbox, focal, princpt)
+        crops, cameras = rearrange(img, "b t c h w -> (b t) c h w"), rearrange(camera, "b t k -> (b t) k")
+        tokens = rearrange(self.encode(crops, cameras), "(b t) d -> b t d", b=batch)
+        return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+
+    def predict_mano_param(
+        self,
+        img: Tensor,
+        bbox: Tensor,
+        focal: Tensor,
+        princpt: Tensor,
+        timestamp: Tensor,
+        camera_rotation: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Pose [b, 1, 48], shape [b, 1, 10] and trans [b, 1, 3] of the newest frame, in both stages; see `forward`."""
+        answer = self.forward(img, bbox, focal, princpt, timestamp, camera_rotation)
+        return answer.pose, answer.shape, answer.trans
+
+    def train(self, mode: bool = True) -> "PoseNet":
+        """As in torch, but in stage 2 the frozen spatial part stays in evaluation mode."""
+        super().train(mode)
+        if self.temporal is not None:
+            for module in self.children():
+                module.train(mode and module is self.temporal)
+        return self
+
+    def set_dropout(self, probability: float) -> None:
+        """Drop this share (0..1) of what the transformer layers add, in training."""
+        for module in self.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = probability
+
+    def backbone_parameters(self) -> Iterator[nn.Parameter]:
+        """Those of the backbone, which learn slowly."""
+        return self.backbone.parameters()
+
+    def spatial_parameters(self) -> Iterable[nn.Parameter]:
+        """Those of everything but the temporal encoder: backbone, embedder, decoder, heads."""
+        return [parameter for name, parameter in self.named_parameters() if not _is_temporal(name)]
+
+    def temporal_parameters(self) -> Iterable[nn.Parameter]:
+        """Those of the temporal encoder; none in stage 1."""
+        return [parameter for name, parameter in self.named_parameters() if _is_temporal(name)]
+
+    def load_pretrained(self, path: str | Path) -> None:
+        """Weights from an Accelerate folder, a .safetensors file or a torch file.
+
+        The whole spatial part must be there. The temporal encoder must be there whole or not at all; then it keeps its
+        start, which changes nothing. Raises UserError, with what is missing, else.
+        """
+        fill(self, read_weights(Path(path)), Path(path), optional=_is_temporal)
+
+
+def _is_temporal(name: str) -> bool:
+    return name.startswith("temporal.")
+
+
+def _full_precision(device: str) -> AbstractContextManager:
+    """No autocast: half precision's 8 bits would be seen in depth and angles."""
+    return torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else nullcontext()

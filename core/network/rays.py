@@ -1,0 +1,85 @@
+"""The camera of a crop, its viewing rays, and the embedders that tell them to the image tokens.
+
+A crop's camera is one vector [4]: fx, fy, cx, cy in pixels of the crop of 224 x 224, the first pixel's centre at 0.
+"""
+
+from typing import Literal
+
+import torch
+from einops import rearrange, repeat
+from torch import Tensor, nn
+
+from core.network.attention import Attention, zero_linear
+
+CROP_SIZE = 224
+CENTRE = (CROP_SIZE - 1) / 2  # pixels; the middle of the crop
+_GRID = 8
+_RAY = 5  # a unit ray and its place in the crop
+
+EmbedderKind = Literal["ca", "dense", "none"]
+
+
+def crop_camera(bbox: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:
+    """Cameras [..., 4] of crops.
+
+    Args:
+        bbox: [..., 4] x, y, w, h of the crop in its picture, in pixels; (0, 0, 224, 224) where the picture is the crop.
+        focal: [..., 2] fx, fy of the picture in pixels.
+        princpt: [..., 2] cx, cy of the picture in pixels.
+    """
+    scale = CROP_SIZE / bbox[..., 2:]
+    return torch.cat([focal * scale, (princpt - bbox[..., :2]) * scale], dim=-1)
+
+
+def ray_grid(camera: Tensor) -> Tensor:
+    """[b, 64, 5] for cameras [b, 4]: 8 x 8 unit rays (x, y, z), row by row, each with its place u, v in -1..1."""
+    steps = (torch.arange(_GRID, device=camera.device, dtype=camera.dtype) + 0.5) * (2 / _GRID) - 1
+    v, u = torch.meshgrid(steps, steps, indexing="ij")
+    place = repeat(torch.stack([u, v], dim=-1), "r c k -> b (r c) k", b=camera.shape[0])
+    pixel = place * (CROP_SIZE / 2) + CENTRE
+    across = (pixel - camera[:, None, 2:]) / camera[:, None, :2]
+    ray = torch.cat([across, torch.ones_like(across[..., :1])], dim=-1)
+    return torch.cat([ray / ray.norm(dim=-1, keepdim=True), place], dim=-1)
+
+
+class CrossAttentionEmbedder(nn.Module):
+    """ "ca": the image tokens look at the grid of rays. Changes nothing until it has been trained."""
+
+    def __init__(self, dim: int, heads: int, dim_head: int) -> None:
+        super().__init__()
+        self.rays = nn.Sequential(nn.Linear(_RAY, dim), nn.GELU(), nn.Linear(dim, dim), nn.LayerNorm(dim))
+        self.norm = nn.LayerNorm(dim)
+        self.attention = Attention(dim, heads, dim_head)
+        self.out = zero_linear(dim, dim)
+
+    def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
+        """tokens [b, n, dim] and cameras [b, 4] -> [b, n, dim]."""
+        return tokens + self.out(self.attention(self.norm(tokens), self.rays(ray_grid(camera))))
+
+
+class DenseEmbedder(nn.Module):
+    """ "dense": an MLP over the whole grid, added to every token. Changes nothing until it has been trained."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.mlp = nn.Sequential(nn.Linear(_GRID * _GRID * _RAY, dim), nn.GELU(), zero_linear(dim, dim))
+
+    def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
+        """tokens [b, n, dim] and cameras [b, 4] -> [b, n, dim]."""
+        rays = self.mlp(rearrange(ray_grid(camera), "b r k -> b (r k)"))
+        return tokens + rearrange(rays, "b d -> b 1 d")
+
+
+class NoEmbedder(nn.Module):
+    """ "none": for comparison; the rays stay unknown to the tokens."""
+
+    def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
+        """The tokens [b, n, dim] as they are."""
+        return tokens
+
+
+def build_embedder(kind: EmbedderKind, dim: int, heads: int, dim_head: int) -> nn.Module:
+    """The embedder of that kind for tokens of width `dim`."""
+    if kind == "ca":
+        return CrossAttentionEmbedder(dim, heads, dim_head)
+    return DenseEmbedder(dim) if kind == "dense" else NoEmbedder()

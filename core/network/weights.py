@@ -1,0 +1,75 @@
+"""Weights from files of several kinds into a network."""
+
+import pickle
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from core.errors import UserError
+
+_WRAPPERS = ("module.", "_orig_mod.")  # in front of names saved from DistributedDataParallel or torch.compile
+_SHOWN = 8
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """Named tensors of an Accelerate folder (its model.safetensors), a .safetensors file or a torch file.
+
+    A torch file may hold them under "model" or "state_dict"; code in it is never run. Raises UserError.
+    """
+    file = path / "model.safetensors" if path.is_dir() else path
+    if not file.is_file():
+        raise UserError(
+            f"The weights {file} do not exist: give an Accelerate checkpoint folder, a .safetensors file or a torch file."
+        )
+    try:
+        if file.suffix == ".safetensors":
+            content = load_file(file)
+        else:
+            content = torch.load(file, map_location="cpu", weights_only=True)
+    except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError, KeyError, ValueError) as error:
+        raise UserError(f"The weights {file} cannot be read: the file is damaged or of another kind.") from error
+    for key in ("model", "state_dict"):
+        if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
+            content = content[key]
+    if not isinstance(content, Mapping) or not all(isinstance(value, Tensor) for value in content.values()):
+        raise UserError(f"The weights {file} hold no named tensors: give a file that holds a network's weights.")
+    return {_bare(name): tensor for name, tensor in content.items()}
+
+
+def fill(net: nn.Module, weights: Mapping[str, Tensor], path: Path, optional: Callable[[str], bool]) -> None:
+    """Copy `weights` into `net`; names for which `optional` holds may be absent, but only all together.
+
+    Raises UserError with the list when a weight is missing or has another shape. Names that the net does not have are
+    passed over.
+    """
+    own = net.state_dict()
+    found = {name: weights[name] for name in own if name in weights}
+    may_lack = not any(optional(name) for name in found)
+    missing = [name for name in own if name not in found and not (may_lack and optional(name))]
+    misshapen = [
+        f"{name} {tuple(tensor.shape)} for {tuple(own[name].shape)}"
+        for name, tensor in found.items()
+        if tensor.shape != own[name].shape
+    ]
+    for fault, names in (("lack", missing), ("have other shapes in", misshapen)):
+        if names:
+            raise UserError(
+                f"The weights {path} {fault} {len(names)} of the network's {len(own)} tensors ({_list(names)}): "
+                f"give a checkpoint of the same network."
+            )
+    net.load_state_dict(found, strict=False)
+
+
+def _bare(name: str) -> str:
+    for wrapper in _WRAPPERS:
+        name = name.removeprefix(wrapper)
+    return name
+
+
+def _list(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more

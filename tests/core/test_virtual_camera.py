@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+
+from core.camera.virtual_camera import VirtualCamera
+
+K = np.array([[620.0, 0, 331], [0, 655, 228], [0, 0, 1]])
+SQUARES = [((320.0, 240.0), 200.0, 0.0), ((60.0, 400.0), 180.0, 2.6), ((600.0, 30.0), 90.0, -1.2)]
+
+
+def project(points, K):
+    pixels = points @ K.T
+    return pixels[..., :2] / pixels[..., 2:]
+
+
+def through(homography, pixels):
+    moved = np.concatenate([pixels, np.ones((len(pixels), 1))], axis=1) @ homography.T
+    return moved[:, :2] / moved[:, 2:]
+
+
+@pytest.mark.parametrize(("centre", "size", "angle"), SQUARES)
+def test_points_land_where_the_homography_moves_their_pixels(centre, size, angle):
+    camera = VirtualCamera.looking_at(np.array(centre), size, angle, K)
+    rng = np.random.default_rng(5)
+    points = rng.uniform([-0.3, -0.2, 0.25], [0.3, 0.2, 0.8], (200, 3))
+    seen = project(camera.from_camera(points), camera.K)
+    np.testing.assert_allclose(seen, through(camera.homography(K), project(points, K)), rtol=1e-6)
+    np.testing.assert_allclose(camera.to_camera(camera.from_camera(points)), points, rtol=1e-12)
+    assert np.linalg.det(camera.rotation) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("centre", "size", "angle"), SQUARES)
+def test_the_square_fills_the_crop_upright(centre, size, angle):
+    camera = VirtualCamera.looking_at(np.array(centre), size, angle, K)
+    c, s = np.cos(angle), np.sin(angle)
+    offsets = size / 2 * np.array([[0, 0], [0, -1], [1, 0], [0, 1], [-1, 0]]) @ np.array([[c, s], [-s, c]])
+    middle, top, *others = through(camera.homography(K), np.array(centre) + offsets)
+    np.testing.assert_allclose(middle, 111.5, atol=1e-9)
+    assert top[0] == pytest.approx(111.5, abs=1e-6)  # straight up
+    reach = np.abs(np.array([top, *others]) - 111.5).max(axis=1)
+    assert reach.max() == pytest.approx(112) and reach.min() > 80
+
+
+def test_a_crop_shows_the_pixel_it_looks_at():
+    image = np.zeros((480, 640, 3), np.uint8)
+    image[398:403, 58:63] = (255, 0, 0)
+    crop = VirtualCamera.looking_at(np.array([60.0, 400.0]), 60.0, 0.7, K).crop(image, K)
+    assert crop.shape == (224, 224, 3)
+    assert tuple(crop[111, 111]) == (255, 0, 0)
+    rows, columns = np.nonzero(crop[..., 0])
+    assert rows.mean() == pytest.approx(111.5, abs=0.5) and columns.mean() == pytest.approx(111.5, abs=0.5)
+
+
+def test_the_mirrored_camera_sees_the_reversed_crop():
+    camera = VirtualCamera.looking_at(np.array([500.0, 300.0]), 150.0, 0.4, K)
+    points = np.random.default_rng(1).uniform([-0.2, -0.2, 0.3], [0.2, 0.2, 0.6], (50, 3))
+    seen = project(camera.from_camera(points), camera.K)
+    mirrored = project(camera.mirrored.from_camera(points * (-1, 1, 1)), camera.mirrored.K)
+    np.testing.assert_allclose(mirrored[:, 0], 223 - seen[:, 0], rtol=1e-9)
+    np.testing.assert_allclose(mirrored[:, 1], seen[:, 1], rtol=1e-9)
