@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 from rich.console import Console
@@ -10,7 +11,10 @@ from rich.console import Console
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.names import list_cameras
-from core.network.runtime import Device
+
+if TYPE_CHECKING:
+    from core.network.runtime import Device
+    from core.tracking.tracker import HandTracker
 
 screen = Console(highlight=False, soft_wrap=True)
 
@@ -20,12 +24,12 @@ def open_window(
     intrinsics: str | None,
     fov: float | None,
     max_hands: int,
-    device: Device,
+    device: "Device",
     smooth: bool,
     seconds: float | None,
     screenshot: Path | None,
 ) -> int:
-    """Open the window, or without a display track headless; returns the exit status (arguments: `handmirror --help`)."""
+    """Open the window, or without a display track headless; the exit status (arguments: `handmirror --help`)."""
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     if not has_display():
         screen.print("No display was found, so this run has no window.")
@@ -36,9 +40,11 @@ def open_window(
         source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
         screen.print(notice)
     from app.window import run_window
-    from core.tracking.tracker import HandTracker
 
-    def make_tracker() -> HandTracker:
+    def make_tracker() -> "HandTracker":
+        # on the window's worker thread: loading PyTorch takes longer than showing the window
+        from core.tracking.tracker import HandTracker
+
         return HandTracker(max_hands, device, smooth=smooth)
 
     return run_window(source, intrinsics_of, make_tracker, notice, screenshot=screenshot, seconds=seconds)
@@ -56,7 +62,7 @@ def demo_clip() -> str:
     return str(asset("demo/demo.mp4"))
 
 
-def _track_headless(source: str | None, intrinsics: Intrinsics, max_hands: int, device: Device, smooth: bool) -> int:
+def _track_headless(source: str | None, intrinsics: Intrinsics, max_hands: int, device: "Device", smooth: bool) -> int:
     from app.cli import track_and_report
     from core.camera.sources import open_source
     from core.tracking.tracker import HandTracker

@@ -19,7 +19,8 @@ _LEVELS = ((1, 4, 7, 10, 13), (2, 5, 8, 11, 14), (3, 6, 9, 12, 15))
 _ANGLES, _BETAS = len(FREEDOMS), 10
 _TURN, _WRIST = slice(0, 3), slice(3, 6)
 _ANGLE, _SHAPE = slice(6, 6 + _ANGLES), slice(6 + _ANGLES, 6 + _ANGLES + _BETAS)
-_SIZE = 6 + _ANGLES + _BETAS
+_SCALE = 6 + _ANGLES + _BETAS
+_SIZE = _SCALE + 1
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class FitWeights:
 
     picture: float = 0.003  # metres across the line of sight, at the hand's depth
     points: float = 0.010  # metres, the network's 3D key points in the picture's plane
-    depth: float = 0.012  # metres, the same along the line of sight
-    shape: float = 1.0  # betas are in standard deviations of the population
+    depth: float = 0.008  # metres, the same along the line of sight
+    shape: float = 0.5  # betas are in standard deviations of the population, children included
+    scale: float = 0.05  # natural logarithm of how much too small the network's 3D key points are
     limit: float = 0.03  # radians beyond a joint's range
 
 
@@ -41,6 +43,7 @@ class FitState:
     wrist: Array  # [3] metres in the camera
     angles: Array  # [26] radians, one per entry of FREEDOMS
     shape: Array  # [10] betas
+    scale: float = 0.0  # natural logarithm: the hand against the network's 3D key points
     error: float = 0.0  # root mean square of the picture residual, metres at the hand's depth
 
 
@@ -200,18 +203,26 @@ class HandFitter:
 
         sigma = np.array([weights.points, weights.points, weights.depth])
         centred = points - points.mean(0)
-        space = (centred - (seen.points - seen.points.mean(0))) / sigma
+        target = (seen.points - seen.points.mean(0)) * np.exp(state.scale)
+        space = (centred - target) / sigma
         d_space = (d_points - d_points.mean(0)) / sigma[:, None]
+        d_space[:, :, _SCALE] = -target / sigma
 
         beyond = np.minimum(state.angles - self._low, 0) + np.maximum(state.angles - self._high, 0)
-        d_habit = np.zeros((2 * _ANGLES + _BETAS, _SIZE))
+        d_habit = np.zeros((2 * _ANGLES + _BETAS + 1, _SIZE))
         rows = np.arange(_ANGLES)
         d_habit[rows, 6 + rows] = 1 / self._spread
         d_habit[_ANGLES + rows, 6 + rows] = (beyond != 0) / weights.limit
         betas = np.arange(_BETAS)
         d_habit[2 * _ANGLES + betas, 6 + _ANGLES + betas] = 1 / spread
+        d_habit[-1, _SCALE] = 1 / weights.scale
         habit = np.concatenate(
-            [(state.angles - self._habit) / self._spread, beyond / weights.limit, (state.shape - shape_mean) / spread]
+            [
+                (state.angles - self._habit) / self._spread,
+                beyond / weights.limit,
+                (state.shape - shape_mean) / spread,
+                [state.scale / weights.scale],
+            ]
         )
         jacobian = np.concatenate([(d_rays * scale).reshape(42, -1), d_space.reshape(63, -1), d_habit])
         return jacobian, np.concatenate([picture.ravel(), space.ravel(), habit])
@@ -223,6 +234,7 @@ class HandFitter:
             state.wrist + step[_WRIST],
             state.angles + step[_ANGLE],
             state.shape + step[_SHAPE],
+            state.scale + step[_SCALE],
         )
 
 

@@ -11,7 +11,7 @@ from core.tracking.smoothing import HandSmoother
 from core.types import Array, Side
 
 DISAGREEING_FRAMES = 5  # so many in a row before a track changes its side
-SHAPE_SPREAD, SETTLED_SPREAD = 1.0, 0.15  # of the betas: for a hand never seen, and for one seen long
+SHAPE_SPREAD, SETTLED_SPREAD = 0.5, 0.03  # of the betas: for a hand never seen, and for one seen long
 PREDICTION = 0.8  # of the last step is expected again: a hand slows down more often than it speeds up
 
 
