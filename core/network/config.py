@@ -60,16 +60,13 @@ class PoseNetConfig:
     def from_dict(cls, values: Mapping[str, Any]) -> "PoseNetConfig":
         """From what `to_dict` gave; missing keys take their defaults, unknown ones raise UserError."""
         plain = dict(_known(cls, values, ""))
-        for name, part in (
-            ("backbone", BackboneConfig),
-            ("decoder", TransformerConfig),
-            ("temporal", TransformerConfig),
-        ):
+        for name, part in _PARTS.items():
             if name in plain:
                 plain[name] = part(**_known(part, plain[name], f"{name}."))
         return cls(**plain)
 
 
+_PARTS: dict[str, type] = {"backbone": BackboneConfig, "decoder": TransformerConfig, "temporal": TransformerConfig}
 _KINDS = ("landmark", "dino")
 _EMBEDDERS = ("ca", "dense", "none")
 

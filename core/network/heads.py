@@ -1,8 +1,8 @@
 """What a frame's token says: pose, shape and place of the hand.
 
 The place is found where the picture shows it: two heat maps over the wrist's position in the crop, and one over
-log(z / S * 224 / f), S the hand's size and f the crop's focal length, that is, over how many hands wide the crop's view is at
-the wrist. So a hand of the same picture size through another lens comes out at the right distance.
+log(z / S * 224 / f), S the hand's size and f the crop's focal length, that is, over how many hands wide the crop's view
+is at the wrist. So a hand of the same picture size through another lens comes out at the right distance.
 """
 
 from typing import NamedTuple
@@ -19,6 +19,7 @@ BINS = (512, 512, 1024)
 _LOW = (-1.5, -1.5, -0.6931)  # half crops from the middle, twice; log of 0.5 hand sizes
 _HIGH = (1.5, 1.5, 3.4657)  # the same; log of 32 hand sizes
 USUAL_HAND_SIZE = 0.08  # metres; stands for S where the net does not measure in hand sizes
+LEAST_HAND_SIZE = 0.02  # metres
 _MIDDLE_FINGER = (9, 10, 11, 12)
 
 
@@ -78,9 +79,9 @@ def heatmap_targets(trans: Tensor, camera: Tensor, norm_by_hand: bool) -> Tensor
 
 
 def hand_size(joints: Tensor) -> Tensor:
-    """Length [..., 1] of the middle finger (9-10-11-12) of joints [..., 21, 3], in their unit."""
+    """Length [...] of the middle finger (9-10-11-12) of joints [..., 21, 3] in metres, never under 2 cm."""
     chain = joints[..., _MIDDLE_FINGER, :]
-    return (chain[..., 1:, :] - chain[..., :-1, :]).norm(dim=-1).sum(-1, keepdim=True)
+    return (chain[..., 1:, :] - chain[..., :-1, :]).norm(dim=-1).sum(-1).clamp_min(LEAST_HAND_SIZE)
 
 
 def _mean(logits: Tensor, axis: int) -> Tensor:

@@ -1,7 +1,8 @@
 """PoseNet: crops of a right hand -> MANO pose, shape and place, in two stages.
 
 Stage 1 reads one crop. Stage 2 keeps stage 1's spatial part frozen and refines the newest frame's token by those of the
-frames before it. Both answer for the newest frame alone. Since a frame's token never changes, live use encodes each frame once.
+frames before it. Both answer for the newest frame alone. Since a frame's token never changes, live use encodes each
+frame once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -85,7 +86,7 @@ class PoseNet(nn.Module):
 
         Args:
             img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 looks at the newest alone.
-            bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where the picture is the crop.
+            bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where it is the whole picture.
             focal: [b, t, 2] fx, fy of that picture in pixels.
             princpt: [b, t, 2] cx, cy of that picture in pixels.
             timestamp: [b, t] seconds.

@@ -56,7 +56,7 @@ def relative_cameras(camera: Tensor, rotation: Tensor | None) -> Tensor:
         rotation: [b, t, 3, 3] from the camera's axes to each crop's, or None for no turn.
 
     The 13: where the middle of the crop lies in the newest crop (2, in half crops), how much larger things are in it
-    (2, logarithm of the focal lengths' quotient), and the turn from its axes to the newest ones', less the identity (9).
+    (2, logarithm of the focal lengths' quotient), and the turn from its axes to the newest ones, less the identity (9).
     """
     if rotation is None:
         rotation = torch.eye(3, device=camera.device, dtype=camera.dtype).expand(*camera.shape[:2], 3, 3)

@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError
@@ -23,11 +24,11 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     file = path / "model.safetensors" if path.is_dir() else path
     if not file.is_file():
         raise UserError(
-            f"The weights {file} do not exist: give an Accelerate checkpoint folder, a .safetensors file or a torch file."
+            f"The weights {file} do not exist: give an Accelerate folder, a .safetensors file or a torch file."
         )
     try:
         if file.suffix == ".safetensors":
-            content = load_file(file)
+            content: Any = load_file(file)
         else:
             content = torch.load(file, map_location="cpu", weights_only=True)
     except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError, KeyError, ValueError) as error:
