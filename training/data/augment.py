@@ -1,0 +1,84 @@
+"""Random changes of a window of crops: where the crop's square lies, and how the picture looks.
+
+The square is moved, resized and turned before the virtual camera looks at it, so that intrinsics and labels stay exact.
+"""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from core.tracking.box import Box
+from core.types import Array
+
+
+@dataclass(frozen=True)
+class Augment:
+    """How much is changed at random; every number may be 0. `frame_*` differ between the frames of a window."""
+
+    scale: float = 0.15  # of the square, up to exp(scale) larger or smaller
+    shift: float = 0.06  # of its centre, in sides
+    roll: float = 0.25  # radians
+    frame_scale: float = 0.03
+    frame_shift: float = 0.02
+    frame_roll: float = 0.05
+    brightness: float = 0.15  # added, of the range 0..1
+    contrast: float = 0.25  # factor up to 1 +- contrast
+    colour: float = 0.1  # the same for each channel apart
+    blur: float = 0.2  # probability of a blurred window
+    noise: float = 0.3  # probability of sensor noise
+    cover: float = 0.2  # probability that a patch of one colour covers a part
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """One window's change of appearance."""
+
+    gain: Array  # [3]
+    offset: float
+    blur: float  # pixels, 0 for none
+    noise: float  # standard deviation, 0 for none
+    patch: tuple[int, int, int, int]  # x, y, w, h in pixels of the crop, empty for none
+    patch_colour: Array  # [3]
+
+
+def jitter(boxes: list[Box], augment: Augment, rng: np.random.Generator) -> list[Box]:
+    """The squares of a window's frames, moved together and each a little on its own."""
+    common = rng.uniform(-1, 1, 4)
+    moved = []
+    for box in boxes:
+        own = rng.uniform(-1, 1, 4)
+        scale, roll, x, y = common * (augment.scale, augment.roll, augment.shift, augment.shift) + own * (
+            augment.frame_scale,
+            augment.frame_roll,
+            augment.frame_shift,
+            augment.frame_shift,
+        )
+        side = box.size
+        moved.append(replace(box.turned(roll).moved(x * side, y * side), size=side * float(np.exp(scale))))
+    return moved
+
+
+def draw_look(augment: Augment, size: int, rng: np.random.Generator) -> Look:
+    """Draw the appearance of one window of crops of `size` pixels."""
+    contrast = 1 + augment.contrast * rng.uniform(-1, 1)
+    gain = contrast * (1 + augment.colour * rng.uniform(-1, 1, 3))
+    offset = augment.brightness * rng.uniform(-1, 1) + 0.5 * (1 - contrast)  # contrast turns around mid-grey
+    blur = rng.uniform(0.5, 2.0) if rng.random() < augment.blur else 0.0
+    noise = rng.uniform(0.005, 0.04) if rng.random() < augment.noise else 0.0
+    width, height = rng.integers(size // 10, size // 3, 2)
+    x, y = rng.integers(0, size - width), rng.integers(0, size - height)
+    patch = (int(x), int(y), int(width), int(height)) if rng.random() < augment.cover else (0, 0, 0, 0)
+    return Look(gain, offset, float(blur), float(noise), patch, rng.random(3))
+
+
+def apply_look(image: Array, look: Look, rng: np.random.Generator) -> Array:
+    """The crop [h, w, 3], float32 0..1, with a window's appearance; the noise is each frame's own."""
+    changed: Array = image * look.gain + look.offset
+    if look.blur:
+        changed = np.asarray(cv2.GaussianBlur(changed, (0, 0), look.blur), np.float32)
+    x, y, width, height = look.patch
+    changed[y : y + height, x : x + width] = look.patch_colour
+    if look.noise:
+        changed = changed + rng.standard_normal(changed.shape, np.float32) * look.noise
+    return np.clip(changed, 0, 1).astype(np.float32)

@@ -1,0 +1,252 @@
+"""From shards to batches: windows of frames, cut out by virtual cameras, as tensors.
+
+`clip_loader(Reading(...), batch_size)` is all that training needs. The order and every random change follow from
+(seed, epoch) alone; with `split="window"` they do not depend on the number of processes and workers either, and
+`start_batch` takes up a stream where a run was stopped, without decoding what came before.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any, Literal
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, IterableDataset, default_collate, get_worker_info
+from webdataset.filters import shuffle
+
+from core.camera.virtual_camera import VirtualCamera
+from core.errors import UserError
+from core.hand.fit import matrix_to_axis_angle, rotation_about
+from core.types import Array, Side
+from training.data.augment import Augment, apply_look, draw_look, jitter
+from training.data.frames import decode_jpeg, hand_square, joint_box
+from training.data.schema import Clip, HandModelName
+from training.data.shards import read_clips
+
+Sample = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read, and in which order."""
+
+    shards: tuple[str, ...]  # from find_shards
+    num_frame: int = 1  # frames of a window; a shorter clip yields none
+    stride: int = 1  # clip frames from one frame of a window to the next
+    max_gap: int = 0  # clip frames that may be left out between two, at random
+    window_step: int = 1  # clip frames from one window to the next
+    augment: Augment | None = None
+    hand_model: HandModelName = "free"  # pose and shape of clips with another hand model do not count
+    seed: int = 0
+    epoch: int = 0  # the first one
+    shuffle: int = 0  # windows in the buffer that they are drawn from; 0 keeps the order of the shards
+    repeat: bool = False  # go on with the next epoch, for ever
+    split: Literal["window", "shard"] = "window"  # "shard": each worker reads its own shards alone
+    rank: int = 0  # this process
+    world: int = 1  # processes
+
+    def __post_init__(self) -> None:
+        if min(self.num_frame, self.stride, self.window_step) < 1 or self.max_gap < 0:
+            raise UserError(
+                f"Windows of {self.num_frame} frames with stride {self.stride}, step {self.window_step} and gaps of "
+                f"{self.max_gap} cannot be read: give 1 or more, and 0 or more for the gap."
+            )
+
+
+class ClipDataset(IterableDataset[Sample]):
+    """The samples of one process (see `window_sample`); `batch_size` and `start_batch` as the loader has them."""
+
+    def __init__(self, reading: Reading, batch_size: int = 1, start_batch: int = 0) -> None:
+        self.reading, self.batch_size, self.start_batch = reading, batch_size, start_batch
+
+    def __iter__(self) -> Iterator[Sample]:
+        """Decode the windows of this worker."""
+        info = get_worker_info()
+        worker, workers = (info.id, info.num_workers) if info else (0, 1)
+        # Batch k comes from worker k % workers. A stream that starts later begins with worker 0 again.
+        worker = (worker + self.start_batch) % workers
+        done = -(-(self.start_batch - worker) // workers) * self.batch_size
+        for epoch, window in _numbered_windows(self.reading, self.batch_size, worker, workers, max(done, 0)):
+            yield window_sample(window, self.reading, epoch)
+
+
+def clip_loader(reading: Reading, batch_size: int, num_workers: int = 0, start_batch: int = 0) -> DataLoader[Sample]:
+    """Batches of `batch_size` samples of this process, as tensors with a leading b (see `window_sample`).
+
+    Args:
+        reading: what is read.
+        batch_size: samples of one process.
+        num_workers: processes that decode; 0 decodes in this one.
+        start_batch: batches to pass over, for a run that is taken up again.
+    """
+    if reading.split == "shard" and len(reading.shards) < reading.world * max(num_workers, 1):
+        raise UserError(
+            f"{len(reading.shards)} shards cannot be dealt out to {reading.world} processes with {num_workers} workers "
+            f"each: make more and smaller shards, take fewer workers or split by window."
+        )
+    return DataLoader(
+        ClipDataset(reading, batch_size, start_batch),
+        batch_size,
+        num_workers=num_workers,
+        collate_fn=collate,
+        worker_init_fn=_one_thread,
+        pin_memory=torch.cuda.is_available(),
+        persistent_workers=num_workers > 0,
+    )
+
+
+def collate(samples: list[Sample]) -> Sample:
+    """Samples -> batch: tensors get a leading b, strings become a list."""
+    return default_collate(samples)
+
+
+def _one_thread(_: int) -> None:
+    cv2.setNumThreads(0)  # the workers are the threads
+
+
+def _numbered_windows(
+    reading: Reading, batch_size: int, worker: int, workers: int, done: int
+) -> Iterator[tuple[int, Clip]]:
+    """The windows of one worker with their epoch, the first `done` left out."""
+    shards, keep = reading.shards, _Keep(batch_size, reading.rank, reading.world, worker, workers)
+    if reading.split == "shard":
+        part, parts = reading.rank * workers + worker, reading.world * workers
+        shards, keep = shards[part::parts], _Keep(batch_size, 0, 1, 0, 1)
+    epoch, place, passed = reading.epoch, 0, 0
+    while True:
+        first = place
+        for window in _windows(reading, shards, epoch):
+            if keep.has(place):
+                passed += 1
+                if passed > done:
+                    yield epoch, window
+            place += 1
+        count, epoch = place - first, epoch + 1
+        if count == 0:
+            raise UserError(
+                f"No clip in {len(shards)} shards is long enough for {reading.num_frame} frames with stride "
+                f"{reading.stride}: take fewer frames or longer clips."
+            )
+        if not reading.repeat:
+            return
+
+
+@dataclass(frozen=True)
+class _Keep:
+    """Which places of the one stream of windows belong to a worker of a process.
+
+    A process has every world-th window, so that all processes' batch k together is the same whatever their number;
+    of its batches, a worker has every workers-th.
+    """
+
+    batch_size: int
+    rank: int
+    world: int
+    worker: int
+    workers: int
+
+    def has(self, place: int) -> bool:
+        of_process, rank = divmod(place, self.world)
+        return rank == self.rank and of_process // self.batch_size % self.workers == self.worker
+
+
+def _windows(reading: Reading, shards: Iterable[str], epoch: int) -> Iterator[Clip]:
+    """Every window of the shards once, in the order of (seed, epoch)."""
+    shards = list(shards)
+    random = Random(f"{reading.seed}/{epoch}")
+    if reading.shuffle:
+        random.shuffle(shards)
+    windows = (window for clip in read_clips(shards) for window in clip_windows(clip, reading, epoch))
+    if reading.shuffle:
+        windows = shuffle(reading.shuffle, initial=reading.shuffle, rng=random)(windows)
+    return iter(windows)
+
+
+def clip_windows(clip: Clip, reading: Reading, epoch: int = 0) -> Iterator[Clip]:
+    """The windows of one clip, each a clip of `num_frame` frames whose key ends in the newest frame's number."""
+    steps = reading.num_frame - 1
+    for newest in range(steps * reading.stride, len(clip), reading.window_step):
+        rows, rng = [newest], _rng(reading, epoch, f"{clip.key}/{newest}/gaps")
+        for left in range(steps, 0, -1):
+            room = rows[0] - left * reading.stride  # frames that can still be left out
+            gap = int(rng.integers(0, min(reading.max_gap, room) + 1)) if reading.max_gap else 0
+            rows.insert(0, rows[0] - reading.stride - gap)
+        labels = {name: array[rows] for name, array in clip.labels.items()}
+        yield replace(clip, key=f"{clip.key}/{newest:03d}", imgs=tuple(clip.imgs[row] for row in rows), labels=labels)
+
+
+def _rng(reading: Reading, epoch: int, what: str) -> np.random.Generator:
+    return np.random.default_rng([reading.seed, epoch, zlib.crc32(what.encode())])
+
+
+def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
+    """One window as tensors (float32), every frame in the virtual camera of its own crop.
+
+    `img` [t, 3, 224, 224] 0..1; `bbox` [t, 4] = 0, 0, 224, 224; `focal`, `princpt` [t, 2] of the virtual camera;
+    `camera_rotation` [t, 3, 3] from the real camera to the virtual one; `timestamp` [t] seconds, the newest 0;
+    `joint_cam` [t, 21, 3] metres in the virtual camera; `joint_img` [t, 21, 2] and `hand_bbox` [t, 4] pixels of the
+    crop; `joint_valid` [t, 21] 0 or 1; `mano_pose` [t, 48], its global turn that in the virtual camera; `mano_shape`
+    [t, 10]; `mano_valid` [t]; `handedness` [] 1 for a right hand, 0 for a mirrored left one; `key` the window's name.
+    """
+    augment, rng = reading.augment, _rng(reading, epoch, window.key)
+    labels = window.labels
+    boxes = [hand_square(*pair) for pair in zip(labels["joint_img"], labels["joint_valid"], strict=True)]
+    if augment is not None:
+        boxes = jitter(boxes, augment, rng)
+    frames = []
+    look = None
+    for k, box in enumerate(boxes):
+        K = _intrinsics(labels["focal"][k], labels["princpt"][k])
+        camera = VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K)
+        crop: Array = camera.crop(decode_jpeg(window.imgs[k]), K).astype(np.float32) / 255
+        if augment is not None:
+            look = look or draw_look(augment, len(crop), rng)
+            crop = apply_look(crop, look, rng)
+        frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_turned_labels(labels, k, camera, K)})
+    sample: Sample = {name: _tensor(np.stack([frame[name] for frame in frames])) for name in frames[0]}
+    sample["timestamp"] = _tensor(labels["timestamp"] - labels["timestamp"][-1])
+    sample["joint_valid"] = _tensor(labels["joint_valid"])
+    known = window.hand_model == reading.hand_model
+    sample["mano_shape"] = _tensor(labels["mano_shape"]) * known
+    sample["mano_valid"] = _tensor(labels["mano_valid"]) * known
+    sample["handedness"] = torch.tensor(int(window.handedness == Side.RIGHT))
+    sample["key"] = window.key
+    return sample
+
+
+def _turned_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: Array) -> dict[str, Array]:
+    """Frame k's labels in the virtual camera."""
+    rotation, size = camera.rotation, camera.size
+    valid = labels["joint_valid"][k]
+    joint_img = _through(camera.homography(K), labels["joint_img"][k]) * valid[:, None]
+    pose = labels["mano_pose"][k].astype(float)
+    if labels["mano_valid"][k]:
+        pose[:3] = matrix_to_axis_angle(rotation @ rotation_about(pose[:3]))
+    return {
+        "bbox": np.array([0, 0, size, size]),
+        "focal": camera.K[[0, 1], [0, 1]],
+        "princpt": camera.K[:2, 2],
+        "camera_rotation": rotation,
+        "joint_cam": labels["joint_cam"][k] @ rotation.T,
+        "joint_img": joint_img,
+        "hand_bbox": joint_box(joint_img, valid),
+        "mano_pose": pose,
+    }
+
+
+def _intrinsics(focal: Array, princpt: Array) -> Array:
+    return np.array([[focal[0], 0, princpt[0]], [0, focal[1], princpt[1]], [0, 0, 1]], float)
+
+
+def _through(homography: Array, points: Array) -> Array:
+    """Pixels [n, 2] carried over by a homography [3, 3]."""
+    moved = np.concatenate([points, np.ones((len(points), 1))], axis=1) @ homography.T
+    return moved[:, :2] / moved[:, 2:]
+
+
+def _tensor(array: Array) -> Tensor:
+    return torch.from_numpy(np.ascontiguousarray(array, np.float32))

@@ -1,0 +1,115 @@
+"""What one sample of a shard holds: a clip of one hand, always as a right hand.
+
+A shard is a tar file of the WebDataset kind. A clip `KEY` of t frames (oldest first) is the files
+
+    KEY.000.jpg ... KEY.NNN.jpg  the pictures (`imgs`), JPEG, each an upright square around the hand, at most 384 pixels
+    KEY.labels.npz               the arrays of `LABELS`, below
+    KEY.about.json               {"format_version", "handedness", "hand_model", "source"}
+
+| array         | shape      | type    | unit                                                                        |
+| ------------- | ---------- | ------- | --------------------------------------------------------------------------- |
+| `joint_cam`   | [t, 21, 3] | float32 | metres in the camera (x right, y down, z forward); the joints of core.hand  |
+| `joint_img`   | [t, 21, 2] | float32 | pixels of the stored picture; the centre of the first pixel is (0, 0)       |
+| `joint_valid` | [t, 21]    | float32 | 1 where the joint is labelled, else 0 (then both places of the joint are 0) |
+| `mano_pose`   | [t, 48]    | float32 | radians, axis-angle, 3 global + 15 x 3; zero is the flat hand               |
+| `mano_shape`  | [t, 10]    | float32 | betas of the hand model that `hand_model` names                             |
+| `mano_valid`  | [t]        | float32 | 1 where pose and shape are labelled, else 0 (then they are 0)               |
+| `focal`       | [t, 2]     | float32 | fx, fy in pixels of the stored picture                                      |
+| `princpt`     | [t, 2]     | float32 | cx, cy in pixels of the stored picture                                      |
+| `hand_bbox`   | [t, 4]     | float32 | x, y, w, h around the labelled joints, in pixels of the stored picture      |
+| `timestamp`   | [t]        | float64 | seconds since the clip's source began; gaps are kept                        |
+
+The place of the hand is `joint_cam[:, 0]`, its wrist. **Left hands are stored mirrored**: picture flipped, the camera's
+X negated, cx -> width - 1 - cx, axis-angle (x, -y, -z); `handedness` still says "left". `hand_model` is "free" for the
+hand that ships with Handmirror and "mano" for MANO: their betas and rest poses differ and are never mixed.
+"""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Literal, get_args
+
+import numpy as np
+
+from core.errors import UserError
+from core.types import Array, Side
+
+FORMAT_VERSION = 1
+STORED_SIDE = 384  # pixels, the largest side of a stored picture
+MAX_FRAMES = 64  # of a clip; longer tracks become several clips
+HandModelName = Literal["free", "mano"]
+HAND_MODELS: tuple[HandModelName, ...] = get_args(HandModelName)
+
+# name -> shape after t, type
+LABELS: dict[str, tuple[tuple[int, ...], type]] = {
+    "joint_cam": ((21, 3), np.float32),
+    "joint_img": ((21, 2), np.float32),
+    "joint_valid": ((21,), np.float32),
+    "mano_pose": ((48,), np.float32),
+    "mano_shape": ((10,), np.float32),
+    "mano_valid": ((), np.float32),
+    "focal": ((2,), np.float32),
+    "princpt": ((2,), np.float32),
+    "hand_bbox": ((4,), np.float32),
+    "timestamp": ((), np.float64),
+}
+
+
+@dataclass(frozen=True)
+class Clip:
+    """One clip as it is stored: pictures still compressed, labels as arrays with a leading t."""
+
+    key: str
+    imgs: tuple[bytes, ...]
+    labels: dict[str, Array]  # the arrays of LABELS
+    handedness: Side  # of the real hand; the stored one is always a right hand
+    hand_model: HandModelName
+    source: str  # data set or file, for people
+
+    def __len__(self) -> int:
+        return len(self.imgs)
+
+
+def to_sample(clip: Clip) -> dict[str, Any]:
+    """The clip as the files of one WebDataset sample; ValueError when a label has another shape than the schema."""
+    arrays: dict[str, Any] = {}
+    for name, (shape, kind) in LABELS.items():
+        arrays[name] = np.asarray(clip.labels[name], kind)
+        if arrays[name].shape != (len(clip), *shape):
+            raise ValueError(f"{clip.key}: {name} is {arrays[name].shape}, the schema says {(len(clip), *shape)}")
+        if not np.isfinite(arrays[name]).all():
+            raise ValueError(f"{clip.key}: {name} has a number that is not finite")
+    packed = BytesIO()
+    np.savez_compressed(packed, allow_pickle=False, **arrays)
+    about = {
+        "format_version": FORMAT_VERSION,
+        "handedness": str(clip.handedness),
+        "hand_model": clip.hand_model,
+        "source": clip.source,
+    }
+    pictures = {f"{k:03d}.jpg": img for k, img in enumerate(clip.imgs)}
+    return {"__key__": clip.key, **pictures, "labels.npz": packed.getvalue(), "about.json": json.dumps(about).encode()}
+
+
+def from_sample(sample: dict[str, Any]) -> Clip:
+    """The clip of one WebDataset sample; UserError naming shard and clip when it is not of this schema."""
+    where = f"The clip {sample.get('__key__')} in {sample.get('__url__')}"
+    try:
+        about = json.loads(sample["about.json"])
+        version = about["format_version"]
+        if version != FORMAT_VERSION:
+            raise UserError(f"{where} has format {version}, this Handmirror reads {FORMAT_VERSION}: make it again.")
+        with np.load(BytesIO(sample["labels.npz"]), allow_pickle=False) as file:
+            labels = {name: file[name] for name in LABELS}
+        imgs = tuple(sample[name] for name in sorted(name for name in sample if name.endswith(".jpg")))
+        for name, (shape, _) in LABELS.items():
+            if labels[name].shape != (len(imgs), *shape):
+                raise ValueError(f"{name} has the shape {labels[name].shape}")
+        if about["hand_model"] not in HAND_MODELS:
+            raise ValueError(f"the hand model {about['hand_model']!r} is unknown")
+        side = Side(about["handedness"])
+        return Clip(sample["__key__"], imgs, labels, side, about["hand_model"], str(about["source"]))
+    except (KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile) as error:
+        what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error
