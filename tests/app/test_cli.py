@@ -1,0 +1,62 @@
+"""The command line as a user meets it: in a process of its own."""
+
+import os
+import subprocess
+import sys
+
+import cv2
+import numpy as np
+import pytest
+
+from core.assets import asset
+
+WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+
+
+def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env={**WITHOUT_DISPLAY, **environment}, timeout=300)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["missing.mp4"], "missing.mp4"),
+        (["{picture}", "--intrinsics", "0,0,5,5"], "0,0,5,5"),
+        (["{picture}", "--intrinsics", "missing.json"], "missing.json"),
+        (["{picture}", "--fov", "400"], "400"),
+        (["{tiny}"], "tiny.png"),
+        (["{empty}"], "empty"),
+        (["{text}"], "text.mp4"),
+        (["{picture}", "--device", "cuda"], "CUDA"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_status_2(arguments, said, tmp_path):
+    if said == "CUDA" and __import__("torch").cuda.is_available():
+        pytest.skip("a CUDA device is there, so asking for it is no mistake")
+    cv2.imwrite(str(tmp_path / "picture.png"), np.zeros((64, 64, 3), np.uint8))
+    cv2.imwrite(str(tmp_path / "tiny.png"), np.zeros((2, 2, 3), np.uint8))
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "text.mp4").write_text("this is no video")
+    places = {"picture": "picture.png", "tiny": "tiny.png", "empty": "empty", "text": "text.mp4"}
+    filled = [text.format(**{k: str(tmp_path / v) for k, v in places.items()}) for text in arguments]
+    ended = handmirror("track", *filled, "--out", str(tmp_path / "out"))
+    assert ended.returncode == 2, ended.stderr
+    assert "Traceback" not in ended.stderr and said in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_headless_run_imports_no_qt(tmp_path):
+    code = "import sys; from app.cli import app, run; status = run(app)\n"
+    code += "assert not [m for m in sys.modules if m.startswith(('PyQt', 'pyqtgraph'))]; sys.exit(status)"
+    arguments = ["track", str(asset("demo/demo.mp4")), "--out", str(tmp_path), "--no-video"]
+    ended = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=300)
+    assert ended.returncode == 0, ended.stderr
+    assert "300 frames" in ended.stdout and "300 with hands" in ended.stdout
+    assert (tmp_path / "poses.jsonl").is_file()
+
+
+def test_doctor_and_cameras_end_well():
+    ended = handmirror("doctor")
+    assert ended.returncode == 0 and "torch" in ended.stdout and "no display" in ended.stdout
+    assert handmirror("cameras").returncode == 0

@@ -1,0 +1,72 @@
+"""What a headless run leaves in its folder, also when it goes wrong."""
+
+import json
+from itertools import islice
+
+import av
+import cv2
+import numpy as np
+import pytest
+import torch
+
+from core.assets import asset
+from core.camera.intrinsics import Intrinsics
+from core.camera.sources import open_source
+from core.errors import UserError
+from core.hand.model import HandModel
+from core.session.headless import track_to_folder
+from core.tracking.tracker import HandTracker
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    """Six frames of the demo clip as pictures, one of them broken."""
+    folder = tmp_path_factory.mktemp("pictures")
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        for frame in islice(clip, 20, 26):
+            cv2.imwrite(str(folder / f"{frame.index:03}.jpg"), frame.image[:, :, ::-1])
+    (folder / "023.jpg").write_bytes(b"not a picture")
+    return folder
+
+
+def test_folder_of_pictures(pictures, tmp_path):
+    with open_source(str(pictures)) as source:
+        summary = track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path)
+    lines = [json.loads(line) for line in (tmp_path / "poses.jsonl").open()]
+    assert [line["image"] for line in lines] == ["020.jpg", "021.jpg", "022.jpg", "024.jpg", "025.jpg"]
+    assert summary.frames == 5 == summary.frames_with_hands
+    facts = json.loads((tmp_path / "session.json").read_text())
+    assert facts["ending"] == "complete" and facts["source"]["skipped"] == ["023.jpg"]
+    assert facts["stages"]["landmarks"]["median_ms"] > 0 and len(facts["assets_sha256"]) >= 3
+    with av.open(str(tmp_path / "overlay.mp4")) as video:
+        assert sum(1 for _ in video.decode(video=0)) == 5
+
+
+def test_the_line_tells_the_same_hand_as_its_parameters(pictures, tmp_path):
+    with open_source(str(pictures)) as source:
+        track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path, video=False)
+    line = json.loads((tmp_path / "poses.jsonl").open().readline())
+    hand = line["hands"][0]
+    assert set(hand) >= {"track", "side", "score", "pose", "shape", "trans", "joints", "joints_2d"}
+    geometry = HandModel.load()(*(torch.tensor([hand[name]]) for name in ("pose", "shape", "trans")))
+    sign = np.array([-1 if hand["side"] == "left" else 1, 1, 1])
+    assert np.abs(geometry.joints[0].numpy() * sign - hand["joints"]).max() < 1e-4
+    projected = np.array(hand["joints"]) @ np.array(line["K"]).T
+    projected = projected[:, :2] / projected[:, 2:]
+    extent = np.ptp(np.array(hand["joints_2d"]), axis=0).max()
+    assert np.linalg.norm(projected - hand["joints_2d"], axis=1).mean() < 0.06 * extent
+    assert not (tmp_path / "overlay.mp4").exists()
+
+
+def test_what_was_tracked_is_kept_when_a_later_frame_fails(pictures, tmp_path):
+    only_two = Intrinsics(per_name={name: np.diag([500.0, 500, 1]) for name in ("020.jpg", "021.jpg")}, where="K.json")
+    with open_source(str(pictures)) as source, pytest.raises(UserError, match=r"022\.jpg"):
+        track_to_folder(source, HandTracker(device="cpu"), only_two, tmp_path)
+    assert len((tmp_path / "poses.jsonl").read_text().splitlines()) == 2
+    assert "022.jpg" in json.loads((tmp_path / "session.json").read_text())["ending"]
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(pictures, tmp_path):
+    (tmp_path / "file").write_text("")
+    with open_source(str(pictures)) as source, pytest.raises(UserError, match="--out"):
+        track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path / "file" / "out")

@@ -1,0 +1,139 @@
+"""The whole tracker on the demo clip, whose truth is known, and what holds a track together."""
+
+import json
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from core.assets import asset
+from core.camera.sources import open_source
+from core.tracking.box import box_of_hand, tightened
+from core.tracking.landmarks import Landmarks
+from core.tracking.smoothing import HandSmoother, OneEuro, OneEuroSettings
+from core.tracking.track import DISAGREEING_FRAMES, Track
+from core.tracking.tracker import HandTracker
+from core.types import FrameResult, Side
+
+
+@pytest.fixture(scope="module")
+def truth() -> list[dict]:
+    return [json.loads(line) for line in asset("demo/truth.jsonl").open()]
+
+
+@pytest.fixture(scope="module")
+def tracker() -> HandTracker:
+    return HandTracker(device="cpu")
+
+
+def frames(first: int, count: int) -> list:
+    with open_source(str(asset("demo/demo.mp4"))) as source:
+        return list(islice(source, first, first + count))
+
+
+def first_of_both_hands(truth: list[dict]) -> int:
+    return next(k for k, line in enumerate(truth) if len(line["hands"]) == 2)
+
+
+def run(tracker: HandTracker, some_frames: list, truth: list[dict]) -> list[FrameResult]:
+    tracker.reset()
+    return [tracker.track(frame, np.array(truth[frame.index]["K"])) for frame in some_frames]
+
+
+def test_both_hands_of_the_demo_clip_are_found_where_they_are(tracker, truth):
+    begin = first_of_both_hands(truth) + 10
+    results = run(tracker, frames(begin, 20), truth)[6:]  # the second hand is looked for in every fifth frame
+    assert {hand.track for result in results for hand in result.hands} == {h.track for h in results[0].hands}
+    shift, depth = [], []
+    for result in results:
+        hands = {str(hand.side): hand for hand in result.hands}
+        assert len(result.hands) == 2 and not result.notice
+        for true in truth[result.frame.index]["hands"]:
+            found, points = hands[true["side"]], np.array(true["joints_2d"])
+            shift.append(np.linalg.norm(found.joints_2d - points, axis=1).mean() / np.ptp(points, axis=0).max())
+            depth.append(found.joints[0, 2] / true["joints"][0][2] - 1)
+    assert np.mean(shift) < 0.06
+    assert np.median(np.abs(depth)) < 0.12
+
+
+def test_mesh_joints_and_parameters_tell_the_same_hand(tracker, truth):
+    results = run(tracker, frames(first_of_both_hands(truth) + 10, 8), truth)
+    hands = results[-1].hands
+    assert {hand.side for hand in hands} == {Side.LEFT, Side.RIGHT}
+    for hand in hands:
+        assert hand.vertices.shape == (778, 3) and np.isfinite(hand.vertices).all()
+        # the tips are vertices of the mesh in both hands, so both were mirrored alike
+        distance = np.linalg.norm(hand.vertices - hand.joints[8], axis=1).min()
+        assert distance < 1e-6
+        assert np.sign(hand.joints[0, 0]) == np.sign(hand.joints_2d[0, 0] - results[-1].K[0, 2])
+
+
+def test_nothing_is_found_where_no_hand_is(tracker):
+    frame = frames(0, 1)[0]
+    random = np.random.default_rng(0)
+    tracker.reset()
+    for noise in (np.zeros_like(frame.image), random.integers(0, 255, frame.image.shape, np.uint8)):
+        assert tracker.track(replace(frame, image=noise), np.diag([800.0, 800.0, 1.0])).hands == ()
+
+
+def test_a_jump_in_time_starts_new_tracks(tracker, truth):
+    results = run(tracker, frames(20, 2), truth)
+    late = replace(results[-1].frame, time_ns=results[-1].frame.time_ns + 2_000_000_000)
+    after = tracker.track(late, results[-1].K)
+    assert {h.track for h in after.hands}.isdisjoint({h.track for h in results[-1].hands})
+
+
+def test_an_implausible_hand_keeps_the_last_good_pose_and_says_so(tracker, truth):
+    results = run(tracker, frames(20, 3), truth)
+    absurd = np.diag([1e7, 1e7, 1.0])  # puts the hand kilometres away
+    frame = results[-1].frame
+    troubled = tracker.track(replace(frame, time_ns=frame.time_ns + 33_000_000), absurd)
+    assert troubled.notice
+    assert np.linalg.norm(troubled.hands[0].joints[0] - results[-1].hands[0].joints[0]) < 0.05
+    again = tracker.track(replace(frame, time_ns=frame.time_ns + 66_000_000), results[-1].K)
+    assert not again.notice
+
+
+def landmarks(right: float) -> Landmarks:
+    points = np.random.default_rng(1).uniform(100, 200, (21, 2))
+    return Landmarks(box_of_hand(points), points, np.zeros((21, 3)), 1.0, right)
+
+
+def test_a_track_changes_its_side_only_after_five_disagreeing_frames():
+    track = Track(1, Side.RIGHT, landmarks(1.0), 0)
+    sides = []
+    for k, right in enumerate([0, 0, 1, *[0] * DISAGREEING_FRAMES], start=1):
+        track.update(landmarks(right), k * 33_000_000)
+        sides.append(track.side)
+    assert sides[:-1] == [Side.RIGHT] * (len(sides) - 1) and sides[-1] is Side.LEFT
+
+
+def test_a_tight_square_leaves_no_point_outside():
+    points = np.array([[0, 0], *[[30, -20 * k] for k in range(1, 21)]], float)
+    points[8] = (150, -100)  # one finger stretched far out
+    box = tightened(box_of_hand(points), points)
+    inside = (points - (box.x, box.y)) @ box.rotation
+    assert np.abs(np.delete(inside, 8, axis=0)).max() < box.size / 2
+
+
+def test_the_filter_holds_still_hands_and_follows_quick_ones():
+    settings = OneEuroSettings(min_cutoff=1.0, beta=30.0)
+    random = np.random.default_rng(0)
+    still = OneEuro(settings)
+    noise = random.normal(size=(200, 1, 3)) * 0.0005
+    filtered = np.array([still(value, 1 / 30) for value in noise])
+    assert np.diff(filtered, axis=0).std() < 0.5 * np.diff(noise, axis=0).std()
+    quick = OneEuro(settings)
+    path = np.linspace(0, 1, 31)[:, None, None] * np.ones((1, 1, 3))  # a metre a second
+    behind = path[-1] - [quick(value, 1 / 30) for value in path][-1]
+    assert np.abs(behind).max() < 0.015
+
+
+def test_the_smoother_leaves_a_still_hand_as_it_is(tracker, truth):
+    run(tracker, frames(20, 2), truth)
+    state = tracker._tracks[0].state
+    smoother = HandSmoother()
+    for _ in range(3):
+        smoothed = smoother.smooth(state, 1 / 30)
+    assert np.allclose(smoothed.wrist, state.wrist) and np.allclose(smoothed.rotation, state.rotation)
