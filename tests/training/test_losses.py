@@ -1,0 +1,199 @@
+from dataclasses import replace
+
+import pytest
+import torch
+
+from core.hand.model import HandModel, axis_angle_to_matrix
+from core.network.heads import BINS, Answer, hand_size, heatmap_targets
+from core.network.rays import crop_camera
+from training.finite import finite_samples, with_blanks
+from training.losses import LossWeights, compute_loss, project, same_shape
+
+WEIGHTS = LossWeights()
+
+
+@pytest.fixture(scope="module")
+def hand():
+    return HandModel.load()
+
+
+def labels(hand, b=3, t=7, seed=0):
+    """A batch as the data gives it, of random hands half a metre away."""
+    rng = torch.Generator().manual_seed(seed)
+    pose = torch.randn(b, t, 48, generator=rng) * 0.3
+    shape = torch.randn(b, t, 10, generator=rng) * 0.5
+    with torch.no_grad():
+        joints = hand(pose.flatten(0, 1), shape.flatten(0, 1)).joints.unflatten(0, (b, t))
+    joints = joints - joints[:, :, :1] + torch.tensor([0.02, -0.03, 0.5])
+    focal, princpt = torch.full((b, t, 2), 400.0), torch.full((b, t, 2), 111.5)
+    return {
+        "mano_pose": pose,
+        "mano_shape": shape,
+        "mano_valid": torch.ones(b, t),
+        "joint_cam": joints,
+        "joint_img": project(joints, focal, princpt),
+        "joint_valid": torch.ones(b, t, 21),
+        "bbox": torch.tensor([0.0, 0.0, 224.0, 224.0]).expand(b, t, 4),
+        "focal": focal,
+        "princpt": princpt,
+    }
+
+
+def perfect(batch):
+    """The answer that is right for the last frame, in leaves that take gradients."""
+    last = {name: value[:, -1:].clone() for name, value in batch.items()}
+    trans = last["joint_cam"][:, :, 0] / hand_size(last["joint_cam"])[..., None]
+    camera = crop_camera(last["bbox"], last["focal"], last["princpt"])[:, -1]
+    bins = heatmap_targets(trans, camera, norm_by_hand=True)
+    centres = [torch.arange(n) - bins[..., k : k + 1] for k, n in enumerate(BINS)]
+    pose = last["mano_pose"].requires_grad_()
+    return Answer(
+        pose=pose,
+        shape=last["mano_shape"].requires_grad_(),
+        trans=trans.requires_grad_(),
+        rotations=axis_angle_to_matrix(pose.unflatten(-1, (16, 3))),
+        trans_heatmaps=tuple((-(20 * c.abs())) for c in centres),
+    )
+
+
+def loss(answer, batch, hand, **options):
+    return compute_loss(answer, batch, hand, WEIGHTS, options.pop("norm_by_hand", True), **options)
+
+
+@pytest.mark.parametrize("b", [1, 5, 14])
+def test_the_right_answer_costs_nothing(hand, b):
+    batch = labels(hand, b)
+    losses = loss(perfect(batch), batch, hand)
+    assert losses.total.shape == (b,)
+    for name in ("theta", "shape", "trans", "joints", "reprojection"):
+        assert losses.terms[name].max() < 1e-2, name
+    assert losses.joints.shape == (b, 1, 21, 3)
+    assert losses.vertices.shape == (b, 1, 778, 3)
+    torch.testing.assert_close(losses.joints[:, 0], batch["joint_cam"][:, -1], atol=1e-5, rtol=0)
+
+
+def test_units_of_the_terms(hand):
+    """10 mm too far to the right: 10 mm on one axis of three; the pixels by the focal length over the depth."""
+    batch = labels(hand)
+    answer = perfect(batch)
+    size = hand_size(batch["joint_cam"][:, -1:])[..., None]
+    moved = answer._replace(trans=answer.trans + torch.tensor([0.010, 0.0, 0.0]) / size)
+    terms = loss(moved, batch, hand).terms
+    torch.testing.assert_close(terms["trans"], torch.full((3,), 10 / 3), atol=1e-3, rtol=0)
+    shift = (400 * 0.010 / batch["joint_cam"][:, -1, :, 2]).mean(-1) / 2
+    torch.testing.assert_close(terms["reprojection"], shift, atol=1e-3, rtol=0)
+    assert terms["joints"].max() < 1e-2
+
+
+def test_must_2_only_the_last_frame_is_compared(hand):
+    batch = labels(hand)
+    before = loss(perfect(batch), batch, hand)
+    other = labels(hand, seed=1)
+    changed = {name: torch.cat([other[name][:, :-1], value[:, -1:]], 1) for name, value in batch.items()}
+    after = loss(perfect(batch), changed, hand)
+    assert torch.equal(before.total, after.total)
+
+
+def test_must_2_a_prediction_for_seven_frames_raises(hand):
+    batch = labels(hand)
+    answer = perfect(batch)
+    for name in ("pose", "shape", "trans"):
+        seven = answer._replace(**{name: getattr(answer, name).expand(-1, 7, -1)})
+        with pytest.raises(ValueError, match="differ in shape"):
+            loss(seven, batch, hand)
+    assert (torch.zeros(3, 7, 48) - torch.zeros(3, 1, 48)).shape == (3, 7, 48)  # what an operator would have done
+    with pytest.raises(ValueError, match="differ in shape"):
+        same_shape(torch.zeros(3, 7, 48), torch.zeros(3, 1, 48))
+
+
+def test_must_3_kinematics_of_the_last_frame_alone(hand):
+    batch, sizes = labels(hand, b=5), []
+    hook = hand.register_forward_hook(lambda _, inputs, __: sizes.append(inputs[0].shape))
+    loss(perfect(batch), batch, hand)
+    hook.remove()
+    assert sizes == [(5, 48)]
+
+
+def test_must_3_joints_teach_the_pose_and_not_the_shape(hand):
+    batch = labels(hand)
+    answer = perfect(batch)
+    answer = answer._replace(rotations=answer.rotations.detach())
+    batch["joint_cam"] = batch["joint_cam"] * 1.1
+    batch["joint_img"] = batch["joint_img"] + 3
+    losses = loss(answer, batch, hand)
+    (losses.terms["joints"] + losses.terms["reprojection"]).sum().backward()
+    assert answer.pose.grad.abs().max() > 0
+    assert answer.shape.grad is None or not answer.shape.grad.any()
+
+
+@pytest.mark.parametrize("norm_by_hand", [True, False])
+def test_must_4_trans_is_scaled_beside_and_never_overwritten(hand, norm_by_hand):
+    batch = labels(hand)
+    answer = perfect(batch)
+    kept = answer.trans.detach().clone()
+    losses = loss(answer, batch, hand, norm_by_hand=norm_by_hand)
+    assert torch.equal(answer.trans, kept)
+    scale = hand_size(batch["joint_cam"][:, -1:])[..., None] if norm_by_hand else 1.0
+    scaled = answer.trans * scale
+    torch.testing.assert_close(losses.joints[:, :, 0], scaled)
+    wrist_of_mesh = hand(answer.pose[:, 0], answer.shape[:, 0])
+    expected = wrist_of_mesh.vertices - wrist_of_mesh.joints[:, :1] + scaled
+    torch.testing.assert_close(losses.vertices[:, 0], expected, atol=1e-6, rtol=0)
+    pixels = project(losses.joints, batch["focal"][:, -1:], batch["princpt"][:, -1:])
+    expected = (pixels - batch["joint_img"][:, -1:]).abs().mean((1, 2, 3))
+    torch.testing.assert_close(losses.terms["reprojection"], expected)
+
+
+def test_a_hand_of_size_zero_makes_no_infinity(hand):
+    batch = labels(hand)
+    answer = perfect(batch)
+    batch["joint_cam"] = batch["joint_cam"].clone()
+    batch["joint_cam"][0] = 0.0
+    losses = loss(answer, batch, hand)
+    losses.total.sum().backward()
+    assert torch.isfinite(losses.total).all()
+    assert torch.isfinite(answer.pose.grad).all()
+
+
+def test_missing_labels_are_masked(hand):
+    batch = labels(hand)
+    answer = perfect(batch)
+    batch["mano_valid"] = torch.tensor([0.0, 1.0, 1.0])[:, None].expand(3, 7)
+    batch["mano_pose"] = batch["mano_pose"] + 1
+    batch["joint_valid"] = batch["joint_valid"].clone()
+    batch["joint_valid"][1, :, 10] = 0  # of the middle finger: size, and so place, are unknown
+    batch["joint_cam"] = batch["joint_cam"].clone()
+    batch["joint_cam"][1, :, 10] += 1
+    losses = loss(answer, batch, hand)
+    assert losses.terms["theta"][0] == 0 < losses.terms["theta"][1]
+    assert losses.labelled["theta"].tolist() == [0, 1, 1]
+    for name in ("trans", "heatmap", "reprojection"):
+        assert losses.labelled[name].tolist() == [1, 0, 1], name
+        assert losses.terms[name][1] == 0
+    assert losses.labelled["joints"].tolist() == [1, 1, 1]
+    assert losses.terms["joints"][1] < 1e-2
+
+
+def test_weights(hand):
+    batch = labels(hand)
+    answer = perfect(labels(hand, seed=1))
+    terms = loss(answer, batch, hand).terms
+    alone = replace(LossWeights(0, 0, 0, 0, 0, 0), joints=2.0)
+    torch.testing.assert_close(compute_loss(answer, batch, hand, alone, True).total, 2 * terms["joints"])
+
+
+def test_a_sample_with_nan_is_a_blank_and_counts_nothing(hand):
+    batch = labels(hand)
+    clean = loss(perfect(batch), batch, hand)
+    broken = {name: value.clone() for name, value in batch.items()}
+    broken["joint_cam"][1, 2, 3, 0] = torch.nan
+    broken["focal"][2] = torch.inf
+    kept = finite_samples(broken)
+    assert kept.tolist() == [True, False, False]
+    answer = perfect(batch)
+    losses = loss(answer, with_blanks(broken, kept), hand, kept=kept)
+    losses.total.sum().backward()
+    assert losses.total[0] == clean.total[0]
+    assert losses.total[1:].tolist() == [0, 0]
+    assert torch.isfinite(answer.pose.grad).all()
+    assert not answer.pose.grad[1:].any()

@@ -1,0 +1,172 @@
+"""What the network's answer for the newest frame is compared with.
+
+Labels come for every frame of a window, [b, t, ...], the answer for the newest one alone, [b, 1, ...]: labels are cut
+to their last frame, and every comparison goes through `same_shape`, which raises where broadcasting would hide a
+mistake. Every loss is one number per sample: a missing label or a dropped sample is a zero and touches no other sample.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+import torch
+from einops import rearrange
+from torch import Tensor
+
+from core.hand.model import HandModel, axis_angle_to_matrix
+from core.network.heads import Answer, hand_size, heatmap_targets
+from core.network.rays import crop_camera
+
+MM = 1000.0  # per metre
+MIN_DEPTH_M = 0.05  # nearer points are projected as if they were here
+MIDDLE_FINGER = [9, 10, 11, 12]  # of the 21 joints; its length is the size of a hand
+LABELS = ("mano_pose", "mano_shape", "mano_valid", "joint_cam", "joint_img", "joint_valid", "bbox", "focal", "princpt")
+
+
+@dataclass(frozen=True)
+class LossWeights:
+    """Weights in the sum; zero switches a loss off. Lengths are compared in mm, pictures in pixels of the crop."""
+
+    theta: float = 3.0
+    shape: float = 3.0
+    trans: float = 0.05
+    heatmap: float = 0.05
+    joints: float = 0.012
+    reprojection: float = 0.002
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Losses of each sample, and the hands they were computed from."""
+
+    total: Tensor  # [b] weighted sum; zero for a sample that is not kept
+    terms: dict[str, Tensor]  # name -> [b] unweighted; zero where the label is missing
+    labelled: dict[str, Tensor]  # name -> [b] 1 where there was a label, else 0
+    joints: Tensor  # [b, 1, 21, 3] metres in the newest frame's camera
+    vertices: Tensor  # [b, 1, 778, 3] metres, likewise
+
+
+def same_shape(predicted: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
+    """Both tensors, unchanged; ValueError when their shapes differ, where an operator would broadcast in silence."""
+    if predicted.shape != truth.shape:
+        raise ValueError(f"The prediction {tuple(predicted.shape)} and the label {tuple(truth.shape)} differ in shape.")
+    return predicted, truth
+
+
+def project(joints: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:
+    """Pixels [b, t, n, 2] of points [b, t, n, 3] in metres, with focal lengths and principal points [b, t, 2]."""
+    depth = joints[..., 2:].clamp(min=MIN_DEPTH_M)
+    return joints[..., :2] / depth * focal[:, :, None] + princpt[:, :, None]
+
+
+def compute_loss(
+    answer: Answer,
+    batch: Mapping[str, Tensor],
+    hand_model: HandModel,
+    weights: LossWeights,
+    norm_by_hand: bool,
+    kept: Tensor | None = None,
+) -> Losses:
+    """Compare the answer for the newest frame with the labels of that frame.
+
+    Args:
+        answer: pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3] (the wrist, in hand sizes when `norm_by_hand`).
+        batch: `LABELS` [b, t, ...] in the units of the data schema.
+        hand_model: the kinematics; run on the last frame alone.
+        weights: of the sum.
+        norm_by_hand: whether `trans` is in units of the labelled hand's size.
+        kept: [b] bool, False for samples that must not count; None keeps all.
+
+    Raises ValueError when a label and the prediction differ in shape.
+    """
+    truth = {name: batch[name][:, -1:].float() for name in LABELS}
+    answer = _in_float32(answer)
+    visible, wrist_valid = truth["joint_valid"], truth["joint_valid"][:, :, 0]
+    wrist = truth["joint_cam"][:, :, 0]
+    for predicted, label in (
+        (answer.pose, truth["mano_pose"]),
+        (answer.shape, truth["mano_shape"]),
+        (answer.trans, wrist),
+    ):
+        same_shape(predicted, label)
+    scale, placed = torch.ones_like(wrist_valid), wrist_valid
+    if norm_by_hand:
+        scale = hand_size(truth["joint_cam"])
+        placed = wrist_valid * visible[:, :, MIDDLE_FINGER].amin(-1)
+
+    relative, surface = _kinematics(
+        hand_model, answer.pose, answer.shape.detach()
+    )  # joints teach the pose, not the shape
+    trans_scaled = answer.trans * scale[..., None]
+    joints = relative + trans_scaled[:, :, None]
+    relative_truth = truth["joint_cam"] - wrist[:, :, None]
+
+    terms = _Terms(torch.ones(len(wrist), device=wrist.device) if kept is None else kept.to(wrist))
+    terms.add("theta", answer.rotations, _matrices(truth["mano_pose"]), truth["mano_valid"])
+    terms.add("shape", answer.shape, truth["mano_shape"], truth["mano_valid"])
+    terms.add("trans", trans_scaled * MM, wrist * MM, placed)
+    terms.add("joints", relative * MM, relative_truth * MM, visible * wrist_valid[..., None])
+    pixels = project(joints, truth["focal"], truth["princpt"])
+    terms.add("reprojection", pixels, truth["joint_img"], visible * placed[..., None])
+    camera = crop_camera(truth["bbox"], truth["focal"], truth["princpt"])[:, -1]
+    bins = heatmap_targets(wrist / scale[..., None], camera, norm_by_hand)
+    terms.add_heatmaps(answer.trans_heatmaps, bins, placed)
+
+    total = sum((weight * terms.losses[name] for name, weight in asdict(weights).items()), wrist.new_zeros(len(wrist)))
+    return Losses(total, terms.losses, terms.labelled, joints, surface + trans_scaled[:, :, None])
+
+
+@dataclass
+class _Terms:
+    """Collects losses per sample."""
+
+    kept: Tensor  # [b] 1 or 0
+    losses: dict[str, Tensor] = field(default_factory=dict)
+    labelled: dict[str, Tensor] = field(default_factory=dict)
+
+    def add(self, name: str, predicted: Tensor, truth: Tensor, valid: Tensor) -> None:
+        """L1 between tensors of one shape [b, 1, ...] over what is `valid` (their leading axes; 0 or 1)."""
+        predicted, truth = same_shape(predicted, truth)
+        error = (predicted - truth).abs()
+        self._store(name, error.flatten(valid.dim()).mean(-1) if error.dim() > valid.dim() else error, valid)
+
+    def add_heatmaps(self, heatmaps: tuple[Tensor, ...], bins: Tensor, valid: Tensor) -> None:
+        """Cross-entropy of logits [b, 1, n], n differing, with fractional bins [b, 1, number of heat maps], summed."""
+        error = torch.stack([_cross_entropy(logits, bins[..., k]) for k, logits in enumerate(heatmaps)], -1).sum(-1)
+        self._store("heatmap", error, valid)
+
+    def _store(self, name: str, error: Tensor, valid: Tensor) -> None:
+        """Mean of `error` [b, ...] over each sample's valid entries."""
+        error, valid = same_shape(error, valid)
+        valid = valid.flatten(1) * self.kept[:, None]
+        count = valid.sum(1)
+        self.losses[name] = torch.where(valid > 0, error.flatten(1), 0).sum(1) / count.clamp(min=1)
+        self.labelled[name] = (count > 0).float()
+
+
+def _in_float32(answer: Answer) -> Answer:
+    pose, shape, trans, rotations, heatmaps = answer
+    x, y, z = (each.float() for each in heatmaps)
+    return Answer(pose.float(), shape.float(), trans.float(), rotations.float(), (x, y, z))
+
+
+def _cross_entropy(logits: Tensor, position: Tensor) -> Tensor:
+    """[b, 1] for logits [b, 1, n] and fractional bins [b, 1]: the two bins beside the position share the truth."""
+    last = logits.shape[-1] - 1
+    position = position.clamp(0, last)
+    low = position.floor().long().clamp(max=last - 1)
+    share = position - low
+    logs = logits.log_softmax(-1)
+    below, above = (logs.gather(-1, (low + k)[..., None]).squeeze(-1) for k in (0, 1))
+    return -(below * (1 - share) + above * share)
+
+
+def _kinematics(hand_model: HandModel, pose: Tensor, shape: Tensor) -> tuple[Tensor, Tensor]:
+    """Joints [b, 1, 21, 3] and vertices [b, 1, 778, 3] about the wrist, in metres."""
+    hand = hand_model(rearrange(pose, "b 1 d -> b d"), rearrange(shape, "b 1 d -> b d"))
+    wrist = hand.joints[:, :1]
+    return (hand.joints - wrist)[:, None], (hand.vertices - wrist)[:, None]
+
+
+def _matrices(pose: Tensor) -> Tensor:
+    """Matrices [b, t, 16, 3, 3] of axis-angle poses [b, t, 48]; compared, they have no jump at half a turn."""
+    return axis_angle_to_matrix(rearrange(pose, "b t (j c) -> b t j c", c=3))
