@@ -40,7 +40,7 @@ class Attention(nn.Module):
 def rotate(x: Tensor, angles: Tensor) -> Tensor:
     """Rotary encoding: each pair of channels of x [b, h, n, k] turned by its angle [b, n, k / 2], in radians."""
     cos, sin = (rearrange(part, "b n p -> b 1 n p") for part in (angles.cos(), angles.sin()))
-    first, second = rearrange(x, "b h n (p two) -> two b h n p", two=2).float().unbind(0)
+    first, second = rearrange(x, "b h n (p two) -> two b h n p", two=2).to(angles.dtype).unbind(0)
     turned = torch.stack([first * cos - second * sin, first * sin + second * cos])
     return rearrange(turned, "two b h n p -> b h n (p two)").type_as(x)
 

@@ -86,7 +86,7 @@ class PoseNet(nn.Module):
 
         Args:
             img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 looks at the newest alone.
-            bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where it is the whole picture.
+            bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where it is all of it.
             focal: [b, t, 2] fx, fy of that picture in pixels.
             princpt: [b, t, 2] cx, cy of that picture in pixels.
             timestamp: [b, t] seconds.
@@ -139,13 +139,13 @@ class PoseNet(nn.Module):
         """Those of the temporal encoder; none in stage 1."""
         return [parameter for name, parameter in self.named_parameters() if _is_temporal(name)]
 
-    def load_pretrained(self, path: str | Path) -> None:
+    def load_pretrained(self, path: str | Path, whole: bool = False) -> None:
         """Weights from an Accelerate folder, a .safetensors file or a torch file.
 
-        The whole spatial part must be there. The temporal encoder must be there whole or not at all; then it keeps its
-        start, which changes nothing. Raises UserError, with what is missing, else.
+        The whole spatial part must be there. The temporal encoder must be there whole too or, unless `whole`, not at
+        all: then it keeps its start, which changes nothing. Raises UserError, with what is missing, else.
         """
-        fill(self, read_weights(Path(path)), Path(path), optional=_is_temporal)
+        fill(self, read_weights(Path(path)), Path(path), optional=lambda name: not whole and _is_temporal(name))
 
 
 def _is_temporal(name: str) -> bool:

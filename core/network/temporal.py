@@ -60,7 +60,8 @@ def relative_cameras(camera: Tensor, rotation: Tensor | None) -> Tensor:
     """
     if rotation is None:
         rotation = torch.eye(3, device=camera.device, dtype=camera.dtype).expand(*camera.shape[:2], 3, 3)
-    turn = rotation[:, -1:] @ rotation.transpose(-1, -2)
+    # newest @ older^T, spelled out: a matrix product would be rounded to half precision under autocast
+    turn = (rearrange(rotation[:, -1:], "b t r k -> b t r 1 k") * rearrange(rotation, "b t c k -> b t 1 c k")).sum(-1)
     focal, principal = camera[..., :2], camera[..., 2:]
     across = (CENTRE - principal) / focal
     ray = torch.cat([across, torch.ones_like(across[..., :1])], dim=-1)
