@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.hand.fit import matrix_to_axis_angle, rotation_about
 from core.hand.model import mirror_points
 from core.tracking.box import Box, box_of_hand, tightened
 from core.types import Array, Image, Side
@@ -51,6 +52,12 @@ def project(points: Array, K: Array) -> Array:
     """Pixels [..., 2] of points [..., 3] in front of a camera K [3, 3]."""
     seen = points @ K.T
     return seen[..., :2] / seen[..., 2:]
+
+
+def turned_pose(pose: Array, rotation: Array) -> Array:
+    """A pose [48] whose global turn was in one camera's axes, in those of another: x_other = rotation @ x_one."""
+    turn = matrix_to_axis_angle(rotation @ rotation_about(np.asarray(pose[:3], float)))
+    return np.concatenate([turn, pose[3:]])
 
 
 def hand_square(joint_img: Array, joint_valid: Array | Mask) -> Box:

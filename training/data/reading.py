@@ -20,10 +20,9 @@ from webdataset.filters import shuffle
 
 from core.camera.virtual_camera import VirtualCamera
 from core.errors import UserError
-from core.hand.fit import matrix_to_axis_angle, rotation_about
 from core.types import Array, Side
 from training.data.augment import Augment, apply_look, draw_look, jitter
-from training.data.frames import decode_jpeg, hand_square, joint_box
+from training.data.frames import decode_jpeg, hand_square, joint_box, turned_pose
 from training.data.schema import Clip, HandModelName
 from training.data.shards import read_clips
 
@@ -223,9 +222,9 @@ def _turned_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: A
     rotation, size = camera.rotation, camera.size
     valid = labels["joint_valid"][k]
     joint_img = _through(camera.homography(K), labels["joint_img"][k]) * valid[:, None]
-    pose = labels["mano_pose"][k].astype(float)
+    pose = labels["mano_pose"][k]
     if labels["mano_valid"][k]:
-        pose[:3] = matrix_to_axis_angle(rotation @ rotation_about(pose[:3]))
+        pose = turned_pose(pose, rotation)
     return {
         "bbox": np.array([0, 0, size, size]),
         "focal": camera.K[[0, 1], [0, 1]],

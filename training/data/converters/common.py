@@ -1,0 +1,189 @@
+"""What the converters share: reading a data set's files with errors that name them, and MANO's mean pose."""
+
+import json
+import pickle
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+import yaml
+
+from core.errors import UserError
+from core.hand.model import mirror_pose
+from core.types import Array, Image, Side
+from training.data.frames import LabelledFrame
+from training.data.shards import ClipWriter
+
+
+class Track(NamedTuple):
+    """One hand seen by one camera: what becomes one or several clips."""
+
+    key: str
+    side: Side
+    frames: Iterable[LabelledFrame]  # oldest first
+
+
+def write_tracks(tracks: Iterable[Track], out: Path, source: str) -> str:
+    """Write tracks labelled with MANO as shards into `out`; returns the summary."""
+    with ClipWriter(out, source, "mano") as writer:
+        for track in tracks:
+            writer.add(track.key, track.side, track.frames)
+    return writer.summary
+
+
+def expected(path: Path, data_set: str) -> Path:
+    """The path itself; UserError when the data set lacks it."""
+    if not path.exists():
+        raise UserError(f"{path} is missing, so this is not the whole {data_set}: give the folder that holds it.")
+    return path
+
+
+def subfolders(folder: Path, data_set: str) -> list[Path]:
+    """The folders in a folder, sorted; UserError when there are none."""
+    found = sorted(path for path in expected(folder, data_set).iterdir() if path.is_dir())
+    if not found:
+        raise UserError(f"{folder} has no folders in it, so this is not the whole {data_set}: unpack it again.")
+    return found
+
+
+def read_json(path: Path, data_set: str) -> Any:
+    """A JSON file of a data set."""
+    try:
+        return json.loads(expected(path, data_set).read_bytes())
+    except ValueError as error:
+        raise _broken(path, data_set) from error
+
+
+def read_yaml(path: Path, data_set: str) -> Any:
+    """A YAML file of a data set."""
+    try:
+        return yaml.safe_load(expected(path, data_set).read_bytes())
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise _broken(path, data_set) from error
+
+
+def read_picture(path: Path, data_set: str) -> Image:
+    """A picture of a data set, RGB [h, w, 3]."""
+    data = np.frombuffer(expected(path, data_set).read_bytes(), np.uint8)
+    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    if bgr is None:
+        raise _broken(path, data_set)
+    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+
+
+def array(value: Any, shape: tuple[int, ...], path: Path, what: str) -> Array:
+    """A value as float array of a shape; UserError naming the file it came from when it has another."""
+    try:
+        found = np.asarray(value, float)
+    except (TypeError, ValueError) as error:
+        raise UserError(f"{path} has a {what} that is no array of numbers: copy the file again.") from error
+    if found.size != np.prod(shape):
+        raise UserError(f"{path} has a {what} of shape {found.shape}, expected {shape}: copy the file again.")
+    return found.reshape(shape)
+
+
+@contextmanager
+def entries_of(path: Path, data_set: str) -> Iterator[None]:
+    """While entries of a file are looked up: UserError naming the file when one is missing."""
+    try:
+        yield
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise UserError(f"{path} lacks an entry ({error!r}): copy it from {data_set} again.") from error
+
+
+def _broken(path: Path, data_set: str) -> UserError:
+    return UserError(f"{path} is broken or not what {data_set} has there: copy or unpack it again.")
+
+
+class _Inert:
+    """Stands for an object of a library that is not wanted: takes whatever it is given and does nothing."""
+
+    def __init__(self, *_: object, **__: object) -> None: ...
+
+    def __setstate__(self, _: object) -> None: ...
+
+
+_NUMPY = {
+    **{(f"numpy.{core}.multiarray", "_reconstruct"): np.empty(0).__reduce__()[0] for core in ("core", "_core")},
+    **{(f"numpy.{core}.multiarray", "scalar"): np.float64(0).__reduce__()[0] for core in ("core", "_core")},
+    **{(f"numpy.{core}.numeric", "_frombuffer"): np.empty(1).__reduce_ex__(5)[0] for core in ("core", "_core")},
+    ("numpy", "ndarray"): np.ndarray,
+    ("numpy", "dtype"): np.dtype,
+    ("_codecs", "encode"): lambda text, encoding: text.encode("latin1" if encoding == "latin1" else "ascii"),
+}
+# how objects of old-style pickles are made
+_OBJECTS = {
+    **{(module, "_reconstructor"): lambda *_: _Inert() for module in ("copy_reg", "copyreg")},
+    **{(module, "object"): object for module in ("__builtin__", "builtins")},
+}
+
+
+class _ArrayUnpickler(pickle.Unpickler):
+    """Reads numpy arrays, numbers, texts and containers; nothing in the file can run code."""
+
+    def __init__(self, stream: Any, inert: tuple[str, ...]) -> None:
+        super().__init__(stream, encoding="latin1")
+        self._inert = inert
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Numpy's own, an inert stand-in for the named packages, or an error."""
+        if (module, name) in _NUMPY:
+            return _NUMPY[module, name]
+        if self._inert and (module, name) in _OBJECTS:
+            return _OBJECTS[module, name]
+        if module.split(".")[0] in self._inert:
+            return _Inert
+        raise pickle.UnpicklingError(f"{module}.{name} is not allowed in it")
+
+
+def read_pickle(path: Path, data_set: str, inert: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A pickled dictionary of numpy arrays; UserError when it holds anything else (`inert` packages become nothing)."""
+    try:
+        with expected(path, data_set).open("rb") as stream:
+            content = _ArrayUnpickler(stream, inert).load()
+    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        raise UserError(f"{path} is no pickle of plain arrays ({error}): copy it from {data_set} again.") from error
+    if not isinstance(content, dict):
+        raise _broken(path, data_set)
+    return content
+
+
+@dataclass(frozen=True, eq=False)
+class ManoMean:
+    """MANO's mean pose and its principal components: what poses stored with `flat_hand_mean=False` leave out."""
+
+    mean: Array  # [45] radians
+    components: Array  # [45, 45]
+
+    @classmethod
+    def load(cls, folder: Path, side: Side) -> "ManoMean":
+        """From MANO_RIGHT.pkl or MANO_LEFT.pkl in a folder; UserError when it is not there or not MANO's."""
+        path = folder / f"MANO_{str(side).upper()}.pkl"
+        content = read_pickle(path, "MANO's models folder", inert=("chumpy", "scipy"))
+        for name in ("hands_mean", "hands_components"):
+            if name not in content:
+                raise UserError(f"{path} has no {name}: give the file from MANO's models folder.")
+        mean = array(content["hands_mean"], (45,), path, "hands_mean")
+        return cls(mean, array(content["hands_components"], (45, 45), path, "hands_components"))
+
+    def flat(self, pose: Array) -> Array:
+        """A pose [48] around the mean -> around the flat hand."""
+        return np.concatenate([pose[:3], pose[3:] + self.mean])
+
+    def flat_of_components(self, pose: Array) -> Array:
+        """A global turn and 45 principal components [48] -> axis-angle [48] around the flat hand."""
+        return np.concatenate([pose[:3], pose[3:] @ self.components + self.mean])
+
+
+def load_means(folder: Path | None, sides: Iterable[Side]) -> dict[Side, ManoMean]:
+    """MANO's means of these sides; none without a folder."""
+    return {} if folder is None else {side: ManoMean.load(folder, side) for side in sides}
+
+
+def as_right(pose: Array, side: Side) -> Array:
+    """A pose [48] of that side's model as one of the right model."""
+    return pose if side == Side.RIGHT else mirror_pose(pose)

@@ -1,0 +1,81 @@
+"""`python -m training.data.converters.freihand ROOT --out DIR`: FreiHAND (v2) -> shards.
+
+Layout: `training/rgb/00000000.jpg` ... (four looks of each of the 32560 labelled pictures, one after the other),
+`training_K.json`, `training_xyz.json` and `training_mano.json`. Right hands; metres in the camera; the 21 joints in our
+order. `mano` is 61 numbers: pose 48, betas 10, and a root and scale that `xyz` makes needless. The pose is axis-angle
+around MANO's mean pose (`flat_hand_mean=False`), so MANO's own file is needed to use it; its global turn was found
+without perspective and is therefore right to a few degrees only. Every picture is a clip of one frame.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+
+from core.errors import UserError
+from core.types import Side
+from training.data.command import run_command, shown
+from training.data.converters.common import (
+    ManoMean,
+    Track,
+    array,
+    expected,
+    load_means,
+    read_json,
+    read_picture,
+    write_tracks,
+)
+from training.data.frames import LabelledFrame
+
+NAME = "FreiHAND"
+LOOKS = 4  # backgrounds that each labelled picture of the training split comes with
+
+
+def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Iterator[Track]:
+    """Every picture of a split as a track of one frame."""
+    labels = {name: read_json(root / f"{split}_{name}.json", NAME) for name in ("K", "xyz", "mano")}
+    count = len(labels["K"])
+    for name, values in labels.items():
+        if len(values) != count:
+            raise UserError(
+                f"{root / f'{split}_{name}.json'} has {len(values)} entries, expected {count}: copy it again."
+            )
+    mean = load_means(mano, [Side.RIGHT]).get(Side.RIGHT)
+    rgb = expected(root / split / "rgb", NAME)
+    looks = LOOKS if (rgb / f"{count:08d}.jpg").exists() else 1
+    for number in shown(range(looks * count), NAME):
+        picture = rgb / f"{number:08d}.jpg"
+        frame = _frame(root, split, picture, {name: values[number % count] for name, values in labels.items()}, mean)
+        yield Track(f"{NAME}-{split}-{picture.stem}", Side.RIGHT, [frame])
+
+
+def _frame(root: Path, split: str, picture: Path, labels: dict[str, Any], mean: ManoMean | None) -> LabelledFrame:
+    K, xyz, mano = (
+        array(labels[name], shape, root / f"{split}_{name}.json", f"label of {picture.name}")
+        for name, shape in (("K", (3, 3)), ("xyz", (21, 3)), ("mano", (61,)))
+    )
+    return LabelledFrame(
+        image=read_picture(picture, NAME),
+        K=K,
+        side=Side.RIGHT,
+        timestamp=0.0,
+        joint_cam=xyz,
+        mano_pose=None if mean is None else mean.flat(mano[:48]),
+        mano_shape=np.array(mano[48:58]),
+    )
+
+
+def main(
+    root: Annotated[Path, typer.Argument(help="Folder with training/ and training_K.json.")],
+    out: Annotated[Path, typer.Option(help="Folder for the shards.")],
+    split: Annotated[str, typer.Option(help="training or evaluation.")] = "training",
+    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints alone.")] = None,
+) -> None:
+    """Convert FreiHAND."""
+    typer.echo(write_tracks(tracks(root, split, mano), out, f"{NAME} {split}"))
+
+
+if __name__ == "__main__":
+    run_command(main)
