@@ -10,7 +10,7 @@ from torch import Tensor
 def finite_samples(values: Mapping[str, Any]) -> Tensor:
     """Which samples hold finite numbers alone: [b] bool, from every floating tensor [b, ...] of `values`."""
     floats = [v for v in values.values() if isinstance(v, Tensor) and v.is_floating_point()]
-    return torch.stack([torch.isfinite(v).flatten(1).all(1) for v in floats]).all(0)
+    return torch.stack([torch.isfinite(v).reshape(len(v), -1).all(1) for v in floats]).all(0)
 
 
 def with_blanks(batch: Mapping[str, Any], kept: Tensor) -> dict[str, Any]:

@@ -1,0 +1,72 @@
+"""The network that a config describes, as training needs it: its forward takes stored tokens too."""
+
+from typing import Any
+
+from omegaconf import DictConfig, OmegaConf
+from torch import Tensor
+from torch.optim import AdamW
+
+from core.errors import UserError
+from core.network.config import PoseNetConfig
+from core.network.heads import Answer
+from core.network.pose_net import PoseNet
+from core.network.rays import crop_camera
+
+INPUTS = ("img", "tokens", "bbox", "focal", "princpt", "timestamp", "camera_rotation")
+
+
+class WindowNet(PoseNet):
+    """A PoseNet whose forward may be given the frames' tokens in place of their pictures."""
+
+    def forward(
+        self,
+        img: Tensor | None,
+        bbox: Tensor,
+        focal: Tensor,
+        princpt: Tensor,
+        timestamp: Tensor,
+        camera_rotation: Tensor | None = None,
+        tokens: Tensor | None = None,
+    ) -> Answer:
+        """As PoseNet.forward; where `img` is None, `tokens` [b, t, dim] are what `encode` said of the pictures."""
+        if tokens is None:
+            assert img is not None
+            return super().forward(img, bbox, focal, princpt, timestamp, camera_rotation)
+        camera = crop_camera(bbox, focal, princpt)
+        return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+
+
+def net_inputs(batch: dict[str, Any]) -> dict[str, Any]:
+    """What forward takes of a batch."""
+    return {"img": None, **{name: batch[name] for name in INPUTS if name in batch}}
+
+
+def net_config(config: DictConfig) -> PoseNetConfig:
+    """The network's part of a run's config; UserError when it is wrong."""
+    values: Any = OmegaConf.to_container(config.model, resolve=True)
+    del values["pretrained"]
+    return PoseNetConfig.from_dict(values)
+
+
+def build_net(config: DictConfig) -> WindowNet:
+    """The network with the weights it starts from; UserError when stage 2 is given none."""
+    structure, pretrained = net_config(config), config.model.pretrained
+    if structure.stage == 2 and pretrained is None:
+        raise UserError("Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.")
+    net = WindowNet(structure)
+    if pretrained is not None:
+        net.load_pretrained(pretrained)
+    return net
+
+
+def build_optimizer(net: PoseNet, train: DictConfig) -> AdamW:
+    """AdamW over what the stage trains; each group holds its own base rate as `base`."""
+    slow = {id(parameter) for parameter in net.backbone_parameters()}
+    if train.backbone_lr == 0:
+        net.backbone.requires_grad_(False)
+    trained = [parameter for parameter in net.parameters() if parameter.requires_grad]
+    groups = [
+        {"params": [p for p in trained if id(p) not in slow], "base": train.lr},
+        {"params": [p for p in trained if id(p) in slow], "base": train.backbone_lr},
+    ]
+    return AdamW([group for group in groups if group["params"]], lr=train.lr, weight_decay=train.weight_decay)

@@ -1,0 +1,110 @@
+"""What a training run leaves: its config, its curves and its checkpoints.
+
+runs/NAME/config.yaml            the resolved config
+runs/NAME/losses.jsonl           one line per log: step, rates, losses
+runs/NAME/dropped.txt            one line per sample that was dropped
+runs/NAME/events.out.tfevents.*  TensorBoard
+runs/NAME/checkpoints/step_00002000/, best/   Accelerate's folders, with model.safetensors
+"""
+
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from accelerate import Accelerator
+from omegaconf import DictConfig, OmegaConf
+
+from core.errors import UserError
+
+CONFIG = "config.yaml"
+LOSSES = "losses.jsonl"
+DROPPED = "dropped.txt"
+BEST = "best"
+
+
+@dataclass
+class RunState:
+    """How far a run has come; saved in every checkpoint."""
+
+    step: int = 0  # optimiser steps taken
+    best_score: float = float("inf")  # lowest validation score so far
+    dropped: int = 0  # samples dropped so far, by all processes
+
+    def state_dict(self) -> dict[str, Any]:
+        """For Accelerate."""
+        return asdict(self)
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """For Accelerate."""
+        for name, value in state.items():
+            setattr(self, name, value)
+
+
+def open_run(config: DictConfig, write: bool) -> Path:
+    """The run's folder; where `write` (one process), it is made and the config written to it.
+
+    UserError when it holds a run that is not to be resumed.
+    """
+    folder = Path(config.general.folder)
+    if checkpoints(folder) and not config.general.resume:
+        raise UserError(f"{folder} holds a run: go on with it by general.resume=true or choose another general.name.")
+    if write:
+        folder.mkdir(parents=True, exist_ok=True)
+        OmegaConf.save(config, folder / CONFIG, resolve=True)
+        if not config.general.resume:
+            (folder / LOSSES).unlink(missing_ok=True)
+    return folder
+
+
+def read_config(folder: Path) -> DictConfig:
+    """The config of the run in `folder`; UserError when it is not a run's folder."""
+    try:
+        config = OmegaConf.load(folder / CONFIG)
+    except OSError as error:
+        raise UserError(f"{folder} has no {CONFIG}: give the folder of a training run, like runs/NAME.") from error
+    assert isinstance(config, DictConfig)
+    return config
+
+
+def checkpoints(folder: Path) -> list[Path]:
+    """The kept checkpoints of a run, oldest first, without the best one."""
+    return sorted((folder / "checkpoints").glob("step_*"))
+
+
+def best_checkpoint(folder: Path) -> Path:
+    """The best checkpoint of a run, else its newest; UserError when it has none."""
+    best = folder / "checkpoints" / BEST
+    found = [best] if best.exists() else checkpoints(folder)[-1:]
+    if not found:
+        raise UserError(f"{folder} has no checkpoint yet: let the training reach its first one (train.save_every).")
+    return found[0]
+
+
+def save_checkpoint(accelerator: Accelerator, folder: Path, name: str, keep_last: int) -> None:
+    """Save the state of all processes as `checkpoints/NAME` and delete all but the last `keep_last` steps.
+
+    The folder appears under its name when it is complete, so a run killed while saving leaves no half checkpoint.
+    """
+    unfinished = folder / "checkpoints" / f"unfinished_{name}"
+    if accelerator.is_main_process:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    accelerator.wait_for_everyone()
+    accelerator.save_state(str(unfinished))
+    accelerator.wait_for_everyone()
+    if accelerator.is_main_process:
+        final = folder / "checkpoints" / name
+        shutil.rmtree(final, ignore_errors=True)
+        unfinished.rename(final)
+        for old in checkpoints(folder)[:-keep_last]:
+            shutil.rmtree(old)
+    accelerator.wait_for_everyone()
+
+
+def cut_log(folder: Path, step: int) -> None:
+    """Delete the lines of losses.jsonl after `step`: a resumed run writes them again."""
+    log = folder / LOSSES
+    if log.exists():
+        lines = [line for line in log.read_text().splitlines(keepends=True) if line.endswith("\n")]
+        log.write_text("".join(line for line in lines if json.loads(line)["step"] <= step))

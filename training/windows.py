@@ -1,0 +1,53 @@
+"""Which windows a run trains and validates on: its config's data section as batches."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from omegaconf import DictConfig
+
+from training.data.augment import Augment
+from training.data.reading import Reading, clip_loader
+from training.data.shards import find_shards
+
+VALIDATION_SEED = 0  # the same windows at every validation of every run
+
+
+def training_batches(config: DictConfig, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
+    """This process's batches without end, the first `start` left out; UserError when there is no data."""
+    data, train = config.data, config.train
+    reading = Reading(
+        shards=tuple(find_shards(_places(data.train))),
+        num_frame=config.model.num_frame,
+        stride=data.stride,
+        max_gap=data.max_gap,
+        window_step=data.window_step,
+        augment=None if data.augment is None else Augment(**data.augment),
+        hand_model=data.hand_model,
+        seed=config.general.seed,
+        shuffle=data.shuffle,
+        repeat=True,
+        split=data.split,
+        rank=rank,
+        world=world,
+    )
+    return iter(clip_loader(reading, train.batch_size, train.workers, start))
+
+
+def validation_batches(config: DictConfig, rank: int, world: int) -> Iterator[dict[str, Any]]:
+    """This process's part of the validation windows, without augmentation; the same every time."""
+    reading = Reading(
+        shards=tuple(find_shards(_places(config.data.validation))),
+        num_frame=config.model.num_frame,
+        stride=config.data.stride,
+        hand_model=config.data.hand_model,
+        seed=VALIDATION_SEED,
+        shuffle=config.data.shuffle,
+        rank=rank,
+        world=world,
+    )
+    loader = clip_loader(reading, config.train.batch_size, min(config.train.workers, 1))
+    return (batch for batch, _ in zip(loader, range(config.train.validation_batches), strict=False))
+
+
+def _places(where: Any) -> str | list[str]:
+    return where if isinstance(where, str) else list(where)
