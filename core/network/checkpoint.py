@@ -63,7 +63,7 @@ def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
         version = int(metadata["version"])
         if version > VERSION:
             raise UserError(
-                f"The checkpoint {path} has format {version}, newer than this Handmirror's {VERSION}: update Handmirror."
+                f"The checkpoint {path} is of format {version}, newer than the {VERSION} known here: update Handmirror."
             )
         config, facts = json.loads(metadata["config"]), json.loads(metadata["facts"])
         known = {each.name for each in fields(CheckpointFacts)}

@@ -2,7 +2,7 @@
 
 import torch
 import torch.nn.functional as F
-from einops import rearrange
+from einops import rearrange, repeat
 from torch import Tensor
 
 
@@ -46,7 +46,7 @@ def _quaternion(matrix: Tensor) -> tuple[Tensor, Tensor]:
     )
     outer = rearrange(outer, "... (r c) -> ... r c", r=4)
     largest = torch.diagonal(outer, dim1=-2, dim2=-1).argmax(-1, keepdim=True)
-    row = torch.take_along_dim(outer, largest[..., None], dim=-2).squeeze(-2)
+    row = outer.gather(-2, repeat(largest, "... 1 -> ... 1 four", four=4)).squeeze(-2)
     quaternion = F.normalize(row, dim=-1)
     quaternion = torch.where(quaternion[..., :1] < 0, -quaternion, quaternion)
     return quaternion[..., :1], quaternion[..., 1:]
