@@ -49,6 +49,8 @@ class Reading:
     world: int = 1  # processes
 
     def __post_init__(self) -> None:
+        if not 0 <= self.rank < self.world:
+            raise ValueError(f"process {self.rank} of {self.world}")
         if min(self.num_frame, self.stride, self.window_step) < 1 or self.max_gap < 0:
             raise UserError(
                 f"Windows of {self.num_frame} frames with stride {self.stride}, step {self.window_step} and gaps of "
@@ -115,14 +117,12 @@ def _numbered_windows(
     if reading.split == "shard":
         part, parts = reading.rank * workers + worker, reading.world * workers
         shards, keep = shards[part::parts], _Keep(batch_size, 0, 1, 0, 1)
-    epoch, place, passed = reading.epoch, 0, 0
+    epoch, place = reading.epoch, 0
     while True:
         first = place
         for window in _windows(reading, shards, epoch):
-            if keep.has(place):
-                passed += 1
-                if passed > done:
-                    yield epoch, window
+            if keep.has(place) and keep.before(place) >= done:
+                yield epoch, window
             place += 1
         count, epoch = place - first, epoch + 1
         if count == 0:
@@ -132,6 +132,8 @@ def _numbered_windows(
             )
         if not reading.repeat:
             return
+        while keep.before(place + count) <= done:  # every epoch has as many windows: those passed over are not read
+            place, epoch = place + count, epoch + 1
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,12 @@ class _Keep:
     def has(self, place: int) -> bool:
         of_process, rank = divmod(place, self.world)
         return rank == self.rank and of_process // self.batch_size % self.workers == self.worker
+
+    def before(self, place: int) -> int:
+        """How many places before this one are kept."""
+        of_process = (place - self.rank + self.world - 1) // self.world
+        rounds, rest = divmod(of_process, self.batch_size * self.workers)
+        return rounds * self.batch_size + min(max(rest - self.worker * self.batch_size, 0), self.batch_size)
 
 
 def _windows(reading: Reading, shards: Iterable[str], epoch: int) -> Iterator[Clip]:
