@@ -1,0 +1,145 @@
+import json
+import subprocess
+import sys
+
+import numpy as np
+import onnxruntime
+import pytest
+import torch
+from hydra import compose, initialize_config_dir
+from omegaconf import OmegaConf
+from safetensors.torch import save_file
+
+from core.assets import ASSETS, sha256
+from core.errors import UserError
+from core.hand.model import default_model_path
+from core.network.checkpoint import load_checkpoint
+from core.network.pose_net import PoseNet
+from training.data.shards import ABOUT
+from training.export import main
+from training.net import net_config
+
+ROOT = ASSETS.parent
+SMALL = [f"model.{part}.{size}" for part in ("decoder", "temporal") for size in ("layers=1", "heads=2", "dim_head=16")]
+
+
+def trained(config) -> PoseNet:
+    """A network whose zero layers are not zero any more, so that every part of it shows in the answer."""
+    torch.manual_seed(1)
+    net = PoseNet(net_config(config)).eval()
+    with torch.no_grad():
+        for parameter in net.parameters():
+            parameter += 0.02 * torch.randn_like(parameter)
+    return net
+
+
+def make_run(folder, stage):
+    """A run's folder as training leaves it, and the network in it."""
+    (folder / "shards").mkdir()
+    (folder / "shards" / ABOUT).write_text(json.dumps({"source": "Demo clip"}))
+    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
+        overrides = ["general.name=run", f"data.train={folder / 'shards'}", "model.dim=32", *SMALL]
+        config = compose(f"stage{stage}-landmark-debug", overrides=overrides)
+    OmegaConf.save(config, folder / "config.yaml", resolve=True)
+    net = trained(config)
+    for name in ("best", "step_00000010"):
+        (folder / "checkpoints" / name).mkdir(parents=True)
+        save_file(net.state_dict(), folder / "checkpoints" / name / "model.safetensors")
+    return folder, net
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    return make_run(tmp_path_factory.mktemp("run"), stage=2)
+
+
+def same(one: PoseNet, two: PoseNet) -> bool:
+    return all(torch.equal(value, two.state_dict()[name]) for name, value in one.state_dict().items())
+
+
+@pytest.mark.parametrize("stage", [1, 2])
+def test_a_run_becomes_one_file_that_says_what_it_is(stage, tmp_path):
+    folder, net = make_run(tmp_path, stage)
+    scores = tmp_path / "scores.json"
+    scores.write_text(json.dumps({"demo": {"samples": 5, "pa_mpjpe": 2.5, "pa_mpvpe": None}}))
+    main(folder, tmp_path / "new" / "a.safetensors", licence="CC0-1.0", scores=scores)
+    again, facts = load_checkpoint(tmp_path / "new" / "a.safetensors")
+    assert same(net, again) and again.config.stage == stage
+    assert facts.hand_model == "free" and facts.hand_model_sha256 == sha256(default_model_path())
+    assert facts.training_data == ("Demo clip",) and facts.licence == "CC0-1.0"
+    assert facts.scores == {"demo/samples": 5.0, "demo/pa_mpjpe": 2.5}
+
+    main(tmp_path / "new" / "a.safetensors", tmp_path / "b.safetensors", data=["One", "Two"])  # a file again
+    again, facts = load_checkpoint(tmp_path / "b.safetensors")
+    assert same(net, again) and facts.training_data == ("One", "Two") and facts.licence == "CC0-1.0"
+
+
+def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
+    folder, net = run
+    command = [sys.executable, "-m", "training.export", str(folder / "checkpoints" / "step_00000010")]
+    done = subprocess.run([*command, "--out", str(tmp_path / "a.safetensors")], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "a.safetensors: stage" in done.stdout and same(net, load_checkpoint(tmp_path / "a.safetensors")[0])
+    done = subprocess.run([*command, "--out", str(tmp_path / "a.pt")], capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "must end in .safetensors" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "changes", "message"),
+    [
+        ("nowhere.safetensors", {}, "does not exist"),
+        ("empty", {}, "has no config.yaml"),
+        ("run", {"scores": "none.json"}, "holds no scores"),
+        ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
+        ("without", {}, "has no checkpoint yet"),
+    ],
+)
+def test_mistakes_are_told_in_one_sentence(run, tmp_path, source, changes, message):
+    (tmp_path / "run").symlink_to(run[0])
+    for name in ("empty", "without"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "without" / "config.yaml").write_bytes((run[0] / "config.yaml").read_bytes())
+    changes = {name: tmp_path / value for name, value in changes.items()}
+    with pytest.raises(UserError, match=message):
+        main(tmp_path / source, changes.pop("out", tmp_path / "a.safetensors"), **changes)
+
+
+def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp_path, capsys):
+    """Frame by frame in ONNX Runtime, against the network on whole windows."""
+    folder, net = run
+    main(folder, tmp_path / "a.safetensors", onnx=tmp_path / "onnx")
+    said = capsys.readouterr().out
+    names = ["answer", "encode", "refine"]
+    assert sorted(path.stem for path in (tmp_path / "onnx").glob("*")) == names
+    assert all(f"{name}.onnx: differs by" in said for name in names)
+    parts = {name: onnxruntime.InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
+
+    frames, random = 9, np.random.default_rng(0)
+    img = random.random((frames, 3, 224, 224), np.float32)
+    time = np.cumsum(random.uniform(0.02, 0.06, frames)).astype(np.float32)
+    focal = random.uniform(350, 500, (frames, 2)).astype(np.float32)
+    princpt = random.uniform(108, 116, (frames, 2)).astype(np.float32)
+    turn = np.stack([np.linalg.qr(np.eye(3) + 0.1 * random.standard_normal((3, 3)))[0] for _ in range(frames)])
+    turn = (turn * np.linalg.det(turn)[:, None, None]).astype(np.float32)
+    camera = np.concatenate([focal, princpt], axis=1)
+    tokens = np.zeros((0, net.config.dim), np.float32)
+    for newest in range(frames):
+        inputs = {"img": img[newest, None], "camera": camera[newest, None]}
+        tokens = np.concatenate([tokens, parts["encode"].run(None, inputs)[0]])
+        window = slice(max(0, newest + 1 - net.config.num_frame), newest + 1)
+        inputs = {
+            "tokens": tokens[None, window],
+            "timestamp": time[None, window] - time[newest],
+            "camera": camera[None, window],
+            "camera_rotation": turn[None, window],
+        }
+        token = parts["refine"].run(None, inputs)[0]
+        assert np.abs(token - tokens[newest]).max() > 1e-3  # it does refine
+        ours = parts["answer"].run(None, {"token": token, "camera": camera[newest, None]})
+        bbox = np.broadcast_to(np.array([0, 0, 224, 224], np.float32), (newest + 1, 4))[window]
+        with torch.no_grad():
+            given = (img[window], bbox, focal[window], princpt[window], time[window], turn[window])
+            theirs = net.predict_mano_param(*(torch.from_numpy(np.array(value)[None]) for value in given))
+        for one, other in zip(ours, theirs, strict=True):
+            assert one.shape == other.shape
+            assert np.abs(one - other.numpy()).max() < 1e-4

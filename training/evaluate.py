@@ -1,0 +1,161 @@
+"""`python -m training.evaluate`: scores of a checkpoint on shards, or of a poses.jsonl against the truth.
+
+A table with a line for each set, and the same figures as JSON. What each column means: core/metrics/scores.py.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import torch
+import typer
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from core.errors import UserError
+from core.hand.model import HandModel
+from core.metrics.scores import Scores, score
+from training.data.command import run_command, shown
+from training.data.shards import find_shards, read_clips
+from training.networks import hand_model_name, load_network
+from training.pose_files import match_files, named_hands
+from training.predict import Prediction, predict_clips, scored
+from training.result_files import Format, Hands, sample_names, write_result, write_text
+
+COLUMNS = {
+    "mpjpe": "MPJPE",
+    "pa_mpjpe": "PA-\nMPJPE",
+    "pa_mpvpe": "PA-\nMPVPE",
+    "f5": "F@5",
+    "f15": "F@15",
+    "auc": "AUC",
+    "pa_auc": "PA-\nAUC",
+    "accel": "ACCEL",
+    "camera_accel": "ACCEL\ncamera",
+    "camera": "camera",
+    "depth": "|depth|",
+    "depth_bias": "depth\nbias",
+}
+MIN_WIDTH = 120  # characters that the table needs
+SHARES = ("f5", "f15", "auc", "pa_auc")
+
+
+@dataclass(frozen=True)
+class SetScores:
+    """One line of the table."""
+
+    name: str
+    scores: Scores
+    extra: dict[str, Any]  # further counts, for the JSON and below the table
+
+
+def main(
+    checkpoint: Annotated[Path | None, typer.Argument(help="Checkpoint file or run folder.")] = None,
+    shards: Annotated[list[str] | None, typer.Argument(help="Sets: folders of shards, .tar files, addresses.")] = None,
+    poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl; may be repeated.")] = None,
+    truth: Annotated[list[Path] | None, typer.Option(help="The poses.jsonl with its truth; one for each.")] = None,
+    hand_model: Annotated[Path | None, typer.Option(help="Hand model (.npz) of pose and shape. [the shipped]")] = None,
+    kind: Annotated[Format | None, typer.Option("--format", help="Also write an official result file.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The official result file.")] = None,
+    order: Annotated[Path | None, typer.Option(help="The benchmark's list of pictures, for its result file.")] = None,
+    scores: Annotated[Path, typer.Option(help="The scores as JSON.")] = Path("scores.json"),
+    device: Annotated[str, typer.Option(help="cpu or cuda. [cuda where there is one]")] = "auto",
+) -> None:
+    """Score a checkpoint on shards, or poses.jsonl files against their truth; write official result files of either."""
+    if (kind is None) != (out is None):
+        raise UserError("An official result file needs both --format and --out.")
+    poses, truth, sets = poses or [], truth or [], shards or []
+    rows: list[SetScores] = []
+    hands: Hands = {}
+    if checkpoint is not None and sets and not (poses or truth):
+        rows = evaluate_checkpoint(checkpoint, sets, hand_model, device, kind, hands)
+    elif checkpoint is None and poses and (len(truth) == len(poses) or (kind and not truth)):
+        rows = [evaluate_poses(*pair, hand_model) for pair in zip(poses, truth, strict=False)]
+        hands = {name: hand for path in poses if kind for name, hand in named_hands(path, kind, hand_model).items()}
+    else:
+        raise UserError("Give either a checkpoint and shards, or --poses and --truth.")
+    if rows:
+        report(rows, scores)
+    if kind is not None and out is not None:
+        typer.echo(write_result(kind, out, hands, order))
+
+
+def evaluate_poses(poses: Path, truth: Path, hand_model: Path | None = None) -> SetScores:
+    """Score the hands of one poses.jsonl that are near a true hand in the picture, and count the others."""
+    matched = match_files(poses, truth, HandModel.load(hand_model))
+    found = matched.hands.joints.shape[0]
+    extra = {
+        "true_hands": matched.true_hands,
+        "found": found,
+        "right_side": matched.right_side,
+        "extra_hands": matched.extra_hands,
+    }
+    return SetScores(poses.parent.name or poses.stem, score(matched.hands), extra)
+
+
+def evaluate_checkpoint(
+    checkpoint: Path,
+    sets: list[str],
+    hand_model: Path | None = None,
+    device: str = "auto",
+    kind: Format | None = None,
+    hands: Hands | None = None,
+) -> list[SetScores]:
+    """Score a checkpoint on every set of shards; with `kind` the real hands are put into `hands` under their names."""
+    torch_device = torch.device(device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu")
+    net, facts = load_network(checkpoint)
+    name = hand_model_name(facts, hand_model)
+    net, model = net.to(torch_device), HandModel.load(hand_model).to(torch_device)
+    rows = []
+    for where in sets:
+        clips = shown(read_clips(find_shards(where)), f"scoring {where}")
+        predictions = list(predict_clips(net, clips, model, name))
+        if not predictions:
+            raise UserError(f"The shards {where} hold no clip: make them again.")
+        rows.append(SetScores(where.rstrip("/"), score(scored(predictions)), {"clips": len(predictions)}))
+        if kind is not None and hands is not None:
+            hands.update(_named(predictions, kind))
+    return rows
+
+
+def _named(predictions: list[Prediction], kind: Format) -> Hands:
+    """The real hands of the predictions by the benchmark's samples."""
+    hands: Hands = {}
+    for prediction in predictions:
+        names = sample_names(prediction.clip.key, prediction.clip.labels["timestamp"], kind)
+        hands.update(zip(names, zip(prediction.real_joints, prediction.real_vertices, strict=True), strict=True))
+    return hands
+
+
+def report(rows: list[SetScores], scores: Path) -> None:
+    """Print the table and write the JSON."""
+    table = Table("set", "hands", *COLUMNS.values(), caption="mm; ACCEL mm/frame\u00b2; F and AUC 0..1", box=SIMPLE)
+    for column in table.columns[1:]:
+        column.justify, column.no_wrap = "right", True
+    for row in rows:
+        table.add_row(row.name, str(row.scores.samples), *(_cell(row.scores, name) for name in COLUMNS))
+    console = Console(width=max(Console().width, MIN_WIDTH))
+    console.print(table)
+    for row in rows:
+        if "true_hands" in row.extra:
+            console.print(
+                f"{row.name}: found {row.extra['found']} of {row.extra['true_hands']} hands, "
+                f"{row.extra['right_side']} of them with the right side; {row.extra['extra_hands']} others.",
+                highlight=False,
+            )
+    write_text(scores, json.dumps({row.name: {**row.scores.rounded(), **row.extra} for row in rows}, indent=2) + "\n")
+    console.print(f"  {scores}", highlight=False)
+
+
+def _cell(scores: Scores, name: str) -> str:
+    value = getattr(scores, name)
+    if math.isnan(value):
+        return "-"
+    return f"{value:.3f}" if name in SHARES else f"{value:.2f}"
+
+
+if __name__ == "__main__":
+    run_command(main)

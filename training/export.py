@@ -1,0 +1,66 @@
+"""`python -m training.export RUN_OR_CHECKPOINT --out model.safetensors`: one file that Handmirror opens, and ONNX.
+
+The file holds the weights and says what they are: the network's config, hand model, training data, licence, scores.
+"""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.errors import UserError
+from core.network.checkpoint import load_checkpoint, save_checkpoint
+from training.data.command import run_command
+from training.networks import load_network
+
+ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
+
+
+def main(
+    source: Annotated[Path, typer.Argument(help="A run's folder, one of its checkpoints, or an exported file.")],
+    out: Annotated[Path, typer.Option(help="The .safetensors file to write.")],
+    onnx: Annotated[Path | None, typer.Option(help="Also write encode, refine and answer as ONNX here.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of the weights.")] = None,
+    data: Annotated[list[str] | None, typer.Option(help="Name of a training set; may be repeated.")] = None,
+    scores: Annotated[Path | None, typer.Option(help="JSON that training.evaluate wrote.")] = None,
+) -> None:
+    """Write a trained network as one self-describing file."""
+    net, facts = load_network(source)
+    if licence is not None:
+        facts = replace(facts, licence=licence)
+    if data:
+        facts = replace(facts, training_data=tuple(data))
+    if scores is not None:
+        facts = replace(facts, scores=read_scores(scores))
+    if out.suffix != ".safetensors":
+        raise UserError(f"{out} must end in .safetensors: choose another name.")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        save_checkpoint(out, net, facts)
+    except OSError as error:
+        raise UserError(f"{out} cannot be written ({error.strerror}): choose another with --out.") from error
+    load_checkpoint(out)  # what was written is whole
+    typer.echo(f"{out}: stage {net.config.stage}, {out.stat().st_size / 1e6:.1f} MB, {facts}")
+    if onnx is not None:
+        from training.onnx_files import export_onnx  # slow to import
+
+        for name, difference in export_onnx(net, onnx).items():
+            typer.echo(f"{onnx / name}.onnx: differs by {difference:.1e} at most")
+            if difference > ONNX_TOLERANCE:
+                raise UserError(f"{onnx / name}.onnx answers otherwise than the network: do not use it.")
+
+
+def read_scores(path: Path) -> dict[str, float]:
+    """The scores in a file of training.evaluate as "set/metric" -> value; UserError when it is none."""
+    try:
+        sets = json.loads(path.read_bytes())
+        found = {f"{name}/{metric}": v for name, values in sets.items() for metric, v in values.items()}
+        return {name: float(value) for name, value in found.items() if value is not None}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise UserError(f"{path} holds no scores ({error}): give the JSON that training.evaluate wrote.") from error
+
+
+if __name__ == "__main__":
+    run_command(main)

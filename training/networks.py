@@ -1,0 +1,61 @@
+"""Networks from what training leaves: a run's folder, one of its checkpoints, or an exported file."""
+
+import json
+from pathlib import Path
+
+from omegaconf import DictConfig
+
+from core.assets import sha256
+from core.errors import UserError
+from core.hand.model import default_model_path
+from core.network.checkpoint import CheckpointFacts, load_checkpoint
+from core.network.pose_net import PoseNet
+from training.data.schema import HandModelName
+from training.data.shards import ABOUT
+from training.net import net_config
+from training.run_folder import best_checkpoint, read_config
+
+
+def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
+    """The network, on the CPU in evaluation mode, and its facts.
+
+    Args:
+        path: an exported .safetensors; a run's folder, of which the best checkpoint is taken; or a folder in its
+            `checkpoints`.
+
+    Raises UserError when there is none.
+    """
+    if not path.is_dir():
+        return load_checkpoint(path)
+    one = (path / "model.safetensors").is_file()
+    config = read_config(path.parent.parent if one else path)
+    net = PoseNet(net_config(config))
+    net.load_pretrained(path if one else best_checkpoint(path), whole=True)
+    return net.eval(), _facts(config)
+
+
+def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:
+    """Which hand model a network answers for; UserError when it is MANO and its file was not given."""
+    if facts.hand_model != "mano":
+        return "free"
+    if file is None:
+        raise UserError("The network was trained with MANO: give your MANO_RIGHT as .npz with --hand-model.")
+    return "mano"
+
+
+def _facts(config: DictConfig) -> CheckpointFacts:
+    file = config.data.hand_model_file
+    places = [config.data.train] if isinstance(config.data.train, str) else list(config.data.train)
+    return CheckpointFacts(
+        hand_model=config.data.hand_model,
+        hand_model_sha256=sha256(Path(file) if file else default_model_path()),
+        training_data=tuple(_source(Path(place)) for place in places),
+    )
+
+
+def _source(shards: Path) -> str:
+    """What the shards were made of; their own name where they do not say."""
+    try:
+        return str(json.loads((shards / ABOUT).read_bytes())["source"])
+    except (OSError, ValueError, KeyError):
+        return shards.name

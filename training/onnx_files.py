@@ -1,0 +1,125 @@
+"""A PoseNet as ONNX: `encode.onnx`, `refine.onnx` (stage 2) and `answer.onnx`, for programs without PyTorch.
+
+    encode: img [b, 3, 224, 224] RGB 0..1, camera [b, 4]                                    -> token [b, d]
+    refine: tokens [b, t, d], timestamp [b, t], camera [b, t, 4], camera_rotation [b, t, 3, 3] -> token [b, d]
+    answer: token [b, d], camera [b, 4]                -> pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3]
+
+All float32; b and t (1 .. num_frame, the newest last) are free; units as in core.network.pose_net. Give time stamps
+relative to the newest frame, for float32 is too coarse for a clock's.
+"""
+
+import logging
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from torch import Tensor, nn
+
+from core.errors import UserError
+from core.network.pose_net import PoseNet
+
+SIZE = 224
+
+
+class _Part(nn.Module):
+    """One method of a network as a module of its own."""
+
+    def __init__(self, net: PoseNet, method: Callable[..., Tensor | tuple[Tensor, ...]]) -> None:
+        super().__init__()
+        self.net = net
+        self.method = method
+        self.eval()
+
+    def forward(self, *inputs: Tensor) -> Tensor | tuple[Tensor, ...]:
+        return self.method(*inputs)
+
+
+def export_onnx(net: PoseNet, folder: Path) -> dict[str, float]:
+    """Write the network's parts into `folder` and compare them with it in ONNX Runtime.
+
+    Returns the largest absolute difference of each part's outputs on random inputs with other b and t than it was
+    traced with.
+    """
+    net = net.cpu().float().eval()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made ({error.strerror}): choose another.") from error
+    differences = {}
+    for name, (method, inputs, outputs) in _parts(net).items():
+        path = folder / f"{name}.onnx"
+        _export(_Part(net, method), inputs(2, net.config.num_frame), outputs, path)
+        differences[name] = max(_difference(path, method, inputs(b, t)) for b, t in _other_sizes(net))
+    return differences
+
+
+_Inputs = Callable[[int, int], dict[str, Tensor]]
+
+
+def _parts(net: PoseNet) -> dict[str, tuple[Callable[..., Tensor | tuple[Tensor, ...]], _Inputs, list[str]]]:
+    """Name -> method, random inputs for b and t, names of the outputs."""
+
+    def answer(token: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
+        said = net.answer(token, camera)
+        return said.pose, said.shape, said.trans
+
+    def tokens(*size: int) -> Tensor:
+        return torch.randn(*size, net.config.dim)
+
+    parts: dict[str, tuple[Callable[..., Tensor | tuple[Tensor, ...]], _Inputs, list[str]]] = {
+        "encode": (net.encode, lambda b, t: {"img": torch.rand(b, 3, SIZE, SIZE), "camera": _cameras(b)}, ["token"]),
+        "answer": (answer, lambda b, t: {"token": tokens(b), "camera": _cameras(b)}, ["pose", "shape", "trans"]),
+    }
+    if net.temporal is not None:
+        parts["refine"] = (net.refine, lambda b, t: {"tokens": tokens(b, t), **_window(b, t)}, ["token"])
+    return parts
+
+
+def _cameras(*size: int) -> Tensor:
+    return torch.tensor([400.0, 410.0, 112.0, 110.0]) * (1 + 0.2 * torch.rand(*size, 4))
+
+
+def _window(b: int, t: int) -> dict[str, Tensor]:
+    turns = torch.linalg.qr(torch.eye(3) + 0.1 * torch.randn(b, t, 3, 3)).Q
+    turns = turns * torch.linalg.det(turns)[..., None, None]
+    return {
+        "timestamp": torch.arange(1.0 - t, 1.0).expand(b, t) / 30,
+        "camera": _cameras(b, t),
+        "camera_rotation": turns,
+    }
+
+
+def _other_sizes(net: PoseNet) -> list[tuple[int, int]]:
+    return [(1, 1), (3, net.config.num_frame), (1, max(net.config.num_frame - 3, 1))]
+
+
+def _export(part: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path: Path) -> None:
+    """Write one part with free b and t."""
+    batch, frames = torch.export.Dim("b"), torch.export.Dim("t")
+    shapes = tuple({0: batch, 1: frames} if "tokens" in inputs else {0: batch} for _ in inputs)
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it tells of libraries that are not needed
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            part,
+            tuple(inputs.values()),
+            path,
+            dynamo=True,
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_shapes=(shapes,),
+            external_data=False,
+            verbose=False,
+        )
+
+
+@torch.no_grad()
+def _difference(path: Path, method: Callable[..., Tensor | tuple[Tensor, ...]], inputs: dict[str, Tensor]) -> float:
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    theirs = session.run(None, {name: value.numpy() for name, value in inputs.items()})
+    ours = method(*inputs.values())
+    ours = ours if isinstance(ours, tuple) else (ours,)
+    return max(float(np.abs(a - b.numpy()).max()) for a, b in zip(theirs, ours, strict=True))
