@@ -35,13 +35,14 @@ def train(config: DictConfig) -> None:
     """Run the training that `config` describes; UserError for what is wrong in it."""
     settings = config.train
     accelerator = Accelerator(
+        cpu=not torch.accelerator.is_available(),
         mixed_precision=config.general.precision,
         gradient_accumulation_steps=settings.accumulation,
         kwargs_handlers=[DistributedDataParallelKwargs(broadcast_buffers=False)],
     )
     folder = open_run(config, accelerator.is_main_process)
     torch.manual_seed(config.general.seed)
-    net = build_net(config)
+    net = build_net(config).to(memory_format=torch.channels_last)  # convolutions are faster so
     optimizer = build_optimizer(net, settings)
     hand_file = config.data.hand_model_file
     hand_model = HandModel.load(Path(hand_file) if hand_file else None).to(accelerator.device)

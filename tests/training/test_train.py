@@ -1,0 +1,200 @@
+"""Real runs of the training, small: a narrow network, and a few frames of the demo clip."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import tarfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hydra import compose, initialize_config_dir
+from safetensors.torch import load_file
+
+from core.assets import asset
+from core.errors import UserError
+from training.data.poses_to_shards import main as poses_to_shards
+from training.run_folder import best_checkpoint, checkpoints, read_config
+from training.schedule import rate_factor
+from training.train import train
+
+ROOT = Path(__file__).parents[2]
+NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]
+BRISK = ["train.workers=0", "train.log_every=1", "train.warmup=3", "train.pictures=1", "train.validation_batches=1"]
+
+
+def make_shards(folder, frames):
+    """Shards of these frames of the demo clip, in `folder`/shards."""
+    lines = asset("demo/truth.jsonl").read_text().splitlines()
+    poses = folder / "truth.jsonl"
+    poses.write_text("\n".join(lines[frame] for frame in frames))
+    poses_to_shards(str(asset("demo/demo.mp4")), poses, folder / "shards", "free")
+    return folder / "shards"
+
+
+@pytest.fixture(scope="module")
+def shards(tmp_path_factory):
+    return make_shards(tmp_path_factory.mktemp("data"), range(12))
+
+
+def overrides(shards, runs, *more):
+    return [f"general.runs={runs}", f"data.train={shards}", f"data.validation={shards}", *NARROW, *BRISK, *more]
+
+
+def config_of(name, *more):
+    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
+        return compose(name, overrides=[f"general.name={name}", *more])
+
+
+def start(*command):
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+
+
+def finish(process, status=0):
+    _, errors = process.communicate(timeout=300)
+    assert process.returncode == status, errors
+    return errors
+
+
+def lines(folder):
+    log = folder / "losses.jsonl"
+    return log.read_text().splitlines() if log.exists() else []
+
+
+def losses(folder):
+    return [json.loads(line)["loss"] for line in lines(folder)]
+
+
+def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
+    """Both ways to start the script; data with workers, augmentation, dropout and accumulation."""
+    common = overrides(
+        shards, tmp_path, "train.steps=14", "train.save_every=4", "train.validate_every=6", "train.lr=5e-4"
+    )
+    common += [
+        "train.batch_size=2",
+        "train.accumulation=2",
+        "train.workers=2",
+        "train.dropout=0.2",
+        "train.dropout_from=2",
+    ]
+    name = "--config-name=stage1-landmark-debug"
+    finish(start("training/train.py", name, *common, "general.name=whole"))
+
+    killed = start("-m", "training.train", name, *common, "general.name=killed")
+    while len(lines(tmp_path / "killed")) < 6 and killed.poll() is None:
+        time.sleep(0.02)
+    killed.send_signal(signal.SIGKILL)
+    finish(killed, -signal.SIGKILL)
+    assert 6 <= len(lines(tmp_path / "killed")) < 14
+    finish(start("-m", "training.train", name, *common, "general.name=killed", "general.resume=true"))
+
+    assert len(losses(tmp_path / "whole")) == 14
+    assert lines(tmp_path / "killed") == lines(tmp_path / "whole")
+    assert [each.name for each in checkpoints(tmp_path / "whole")] == ["step_00000014"]  # keep_last: 1
+    whole, resumed = (
+        load_file(tmp_path / name / "checkpoints/step_00000014/model.safetensors") for name in ("whole", "killed")
+    )
+    assert all(torch.equal(tensor, resumed[name]) for name, tensor in whole.items())
+    assert best_checkpoint(tmp_path / "whole").name == "best"
+    assert read_config(tmp_path / "whole").train.lr == 5e-4
+    assert list((tmp_path / "whole").glob("events.out.tfevents*"))
+
+
+def spoil(shards, folder, number):
+    """A copy of the shards in which one label of frame `number` of the first clip is NaN."""
+    folder.mkdir()
+    with tarfile.open(shards / "shard-000000.tar") as old, tarfile.open(folder / "shard-000000.tar", "w") as new:
+        for k, member in enumerate(old.getmembers()):
+            data = old.extractfile(member).read()
+            if member.name.endswith("labels.npz") and not any("npz" in m.name for m in old.getmembers()[:k]):
+                labels = dict(np.load(io.BytesIO(data)))
+                labels["mano_shape"][number, 3] = np.nan
+                packed = io.BytesIO()
+                np.savez(packed, **labels)
+                data = packed.getvalue()
+            member.size = len(data)
+            new.addfile(member, io.BytesIO(data))
+    return folder
+
+
+def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts_neither(shards, tmp_path):
+    spoilt = spoil(shards, tmp_path / "spoilt", 5)
+    common = overrides(spoilt, tmp_path, "train.steps=6", "train.validate_every=6", "train.save_every=6")
+    name = "--config-name=stage1-landmark-debug"
+    finish(start("-m", "training.train", name, *common, "train.batch_size=4", "general.name=one"))
+    launch = [
+        "-m",
+        "accelerate.commands.launch",
+        "--multi_gpu",
+        "--num_processes=2",
+        "--num_machines=1",
+        "--mixed_precision=no",
+    ]
+    launch += ["--dynamo_backend=no", "--main_process_port=0", "-m", "training.train"]
+    finish(start(*launch, name, *common, "train.batch_size=2", "general.name=two"))
+
+    one, two = losses(tmp_path / "one"), losses(tmp_path / "two")
+    assert len(one) == 6
+    assert np.isfinite(one).all()
+    np.testing.assert_allclose(two, one, rtol=1e-4)
+    for run in ("one", "two"):
+        dropped = (tmp_path / run / "dropped.txt").read_text().splitlines()
+        assert dropped
+        assert all("/005" in line and "dropped" in line for line in dropped), dropped
+    assert len((tmp_path / "one/dropped.txt").read_text()) == len((tmp_path / "two/dropped.txt").read_text())
+
+
+def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path):
+    steps = ["train.steps=3", "train.validate_every=3", "train.save_every=3", "train.batch_size=5", "train.lr=1e-3"]
+    train(config_of("stage1-landmark-debug", *overrides(shards, tmp_path, *steps)))
+    config = config_of("stage2-landmark-debug", *overrides(shards, tmp_path, *steps))
+    assert config.model.num_frame == 7  # must 7
+    train(config)
+    first = load_file(tmp_path / "stage1-landmark-debug/checkpoints/best/model.safetensors")
+    second = load_file(tmp_path / "stage2-landmark-debug/checkpoints/step_00000003/model.safetensors")
+    assert all(torch.equal(tensor, second[name]) for name, tensor in first.items())
+    moved = {name for name in second if name.startswith("temporal.") and second[name].any()}
+    assert "temporal.out.weight" in moved  # it was zero at first
+
+
+@pytest.mark.parametrize("name", ["stage1-dino_large", "stage2-dino_large", "stage1-landmark", "stage2-landmark"])
+def test_the_configs_of_the_two_stages(name):
+    config = config_of(name, "train.lr=5e-5")
+    assert config.model.num_frame == (7 if name.startswith("stage2") else 1)
+    assert config.train.lr == 5e-5
+    assert config.train.steps == (50_000 if name.startswith("stage2") else 100_000)
+    assert (config.train.backbone_lr, config.train.clip, config.train.dropout_from) == (1e-5, 1.0, 10_000)
+
+
+def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
+    def fails(text, name, *more):
+        with pytest.raises(UserError, match=text):
+            train(config_of(name, *overrides(shards, tmp_path, "train.steps=1", *more)))
+
+    fails("There are no shards", "stage1-landmark-debug", "data.train=nowhere")
+    fails("model.pretrained", "stage2-landmark-debug", "model.pretrained=null")
+    fails("do not exist", "stage2-landmark-debug", "model.pretrained=nowhere")
+    fails("num_frame", "stage2-landmark-debug", "model.num_frame=1")
+    run = tmp_path / "stage1-landmark-debug/checkpoints/step_00000001"
+    run.mkdir(parents=True)
+    fails("general.resume=true", "stage1-landmark-debug")
+    command = ["-m", "training.train", "--config-name=stage1-landmark-debug", f"general.runs={tmp_path}"]
+    errors = finish(start(*command), 2)
+    assert errors.count("\n") == 1
+    assert "general.resume=true" in errors
+
+
+def test_the_rate_warms_up_and_follows_half_a_cosine():
+    rates = [rate_factor(step, 10, 110) for step in range(110)]
+    assert rates[0] == 0.1
+    assert rates[9] == rates[10] == 1.0
+    assert rates[60] == pytest.approx(0.5)
+    assert 0 < rates[-1] < 0.001
+    assert rates[10:] == sorted(rates[10:], reverse=True)
+    assert rate_factor(0, 0, 5) == 1.0
