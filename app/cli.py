@@ -39,6 +39,10 @@ FovOption = Annotated[
 ]
 HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
 DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
+CheckpointOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, in place of the fit."),
+]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
 
 
@@ -52,6 +56,7 @@ def window(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    checkpoint: CheckpointOption = None,
     smooth: SmoothOption = True,
     seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
@@ -59,9 +64,10 @@ def window(
     """Open the tracker's window; without a display, track the demo clip instead."""
     if context.invoked_subcommand is not None:
         return
-    from app.start import open_window
+    from app.start import TrackerSettings, open_window
 
-    raise SystemExit(open_window(source, intrinsics, fov, max_hands, device.value, smooth, seconds, screenshot))
+    settings = TrackerSettings(max_hands, device.value, smooth, checkpoint)
+    raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot))
 
 
 @app.command()
@@ -73,6 +79,7 @@ def track(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    checkpoint: CheckpointOption = None,
     smooth: SmoothOption = True,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
 ) -> None:
@@ -83,7 +90,7 @@ def track(
 
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:
-        tracker = HandTracker(max_hands, device.value, stills, smooth)
+        tracker = HandTracker(max_hands, device.value, stills, smooth, checkpoint)
         track_and_report(opened, tracker, intrinsics_of, out, video)
 
 

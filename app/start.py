@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,27 @@ if TYPE_CHECKING:
 screen = Console(highlight=False, soft_wrap=True)
 
 
+@dataclass(frozen=True)
+class TrackerSettings:
+    """What the user asked of the tracker."""
+
+    max_hands: int = 2
+    device: "Device" = "auto"
+    smooth: bool = True
+    checkpoint: Path | None = None
+
+    def make(self) -> "HandTracker":
+        """The tracker, with PyTorch and its networks loaded: seconds."""
+        from core.tracking.tracker import HandTracker
+
+        return HandTracker(self.max_hands, self.device, smooth=self.smooth, checkpoint=self.checkpoint)
+
+
 def open_window(
     source: str | None,
     intrinsics: str | None,
     fov: float | None,
-    max_hands: int,
-    device: "Device",
-    smooth: bool,
+    settings: TrackerSettings,
     seconds: float | None,
     screenshot: Path | None,
 ) -> int:
@@ -33,7 +48,7 @@ def open_window(
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     if not has_display():
         screen.print("No display was found, so this run has no window.")
-        return _track_headless(source, intrinsics_of, max_hands, device, smooth)
+        return _track_headless(source, intrinsics_of, settings)
 
     notice = ""
     if source is None and not list_cameras():
@@ -41,13 +56,8 @@ def open_window(
         screen.print(notice)
     from app.window import run_window
 
-    def make_tracker() -> "HandTracker":
-        # on the window's worker thread: loading PyTorch takes longer than showing the window
-        from core.tracking.tracker import HandTracker
-
-        return HandTracker(max_hands, device, smooth=smooth)
-
-    return run_window(source, intrinsics_of, make_tracker, notice, screenshot=screenshot, seconds=seconds)
+    # made on the window's worker thread: loading PyTorch takes longer than showing the window
+    return run_window(source, intrinsics_of, settings.make, notice, screenshot=screenshot, seconds=seconds)
 
 
 def has_display() -> bool:
@@ -62,15 +72,13 @@ def demo_clip() -> str:
     return str(asset("demo/demo.mp4"))
 
 
-def _track_headless(source: str | None, intrinsics: Intrinsics, max_hands: int, device: "Device", smooth: bool) -> int:
+def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings) -> int:
     from app.cli import track_and_report
     from core.camera.sources import open_source
-    from core.tracking.tracker import HandTracker
 
     if source is None:
         screen.print("The demo clip is tracked instead.")
     out = user_data_path("handmirror", appauthor=False) / "headless"
     with open_source(source or demo_clip()) as opened:
-        tracker = HandTracker(max_hands, device, smooth=smooth)
-        track_and_report(opened, tracker, intrinsics, out, video=True)
+        track_and_report(opened, settings.make(), intrinsics, out, video=True)
     return 0

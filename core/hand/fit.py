@@ -12,6 +12,8 @@ import numpy as np
 
 from core.hand.anatomy import FREEDOMS, joint_axes
 from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES
+from core.hand.posed import PosedHand
+from core.hand.rotation import matrix_to_axis_angle, rotation_about, rotations_about
 from core.types import Array
 
 FINGER_OF_TIP = (13, 1, 4, 10, 7)  # base joints of thumb, index, middle, ring, pinky
@@ -119,14 +121,10 @@ class HandFitter:
         picture = residual[:42] * self.weights.picture
         return replace(state, error=float(np.sqrt((picture**2).mean() * 2)))
 
-    def pose(self, state: FitState) -> Array:
-        """[48] axis-angle of a state."""
-        rotations = self._rotations(state)
-        return np.concatenate([matrix_to_axis_angle(rotation) for rotation in rotations])
-
-    def trans(self, state: FitState) -> Array:
-        """[3] metres: what to add after the hand model's kinematics."""
-        return state.wrist - self._rest[0] - self._rest_shape[0] @ state.shape
+    def posed(self, state: FitState) -> PosedHand:
+        """The hand of a state."""
+        fingers = np.array([matrix_to_axis_angle(rotation) for rotation in self._turns(state)[0][1:]])
+        return PosedHand(state.rotation, state.wrist, fingers, state.shape)
 
     def key_points(self, state: FitState) -> Array:
         """[21, 3] metres: the model's joints in the camera, of a right hand."""
@@ -142,15 +140,11 @@ class HandFitter:
         joints = self.key_points(turned)
         return replace(turned, wrist=_place(joints, seen.rays))
 
-    def _rotations(self, state: FitState) -> Array:
-        """[16, 3, 3] rotation of each joint against its parent; also used for the wrist."""
-        return self._turns(state)[0]
-
     def _turns(self, state: FitState) -> tuple[Array, Array]:
         """Local rotations [16, 3, 3] and, against the parent, the axes [16, 3 axes, 3] that the angles turn about."""
         angles = np.zeros((16, 3))
         angles[self._joint, self._axis] = state.angles
-        flexion, abduction, twist = (_about(self._axes[:, k], angles[:, k]) for k in range(3))
+        flexion, abduction, twist = (rotations_about(self._axes[:, k], angles[:, k]) for k in range(3))
         bent = flexion @ abduction
         rotations = bent @ twist
         rotations[0] = state.rotation
@@ -248,21 +242,6 @@ def _moves(bone: Array) -> Array:
     return moves
 
 
-def _about(axes: Array, angles: Array) -> Array:
-    """Rotation matrices [n, 3, 3] about unit axes [n, 3] by angles [n] (Rodrigues)."""
-    x, y, z = axes.T
-    zero = np.zeros_like(x)
-    cross = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1).reshape(-1, 3, 3)
-    sine, cosine = np.sin(angles)[:, None, None], np.cos(angles)[:, None, None]
-    return np.eye(3) + sine * cross + (1 - cosine) * (cross @ cross)
-
-
-def rotation_about(axis_angle: Array) -> Array:
-    """The rotation matrix [3, 3] of an axis-angle vector [3]."""
-    angle = float(np.linalg.norm(axis_angle))
-    return _about(axis_angle[None] / max(angle, 1e-12), np.array([angle]))[0]
-
-
 def _align(source: Array, target: Array) -> Array:
     """The rotation [3, 3] that best turns centred points [n, 3] onto others (Kabsch)."""
     u, _, vt = np.linalg.svd((source - source.mean(0)).T @ (target - target.mean(0)))
@@ -280,21 +259,3 @@ def _place(points: Array, rays: Array) -> Array:
     if shift[2] + points[:, 2].mean() < 0.05:  # behind the camera: put it in front, on the middle ray
         shift = np.array([*rays.mean(0), 1.0]) * 0.4
     return shift
-
-
-def matrix_to_axis_angle(rotation: Array) -> Array:
-    """Axis-angle [3] in radians, of length at most pi, of a rotation matrix [3, 3]."""
-    twice_sine = np.array(
-        [rotation[2, 1] - rotation[1, 2], rotation[0, 2] - rotation[2, 0], rotation[1, 0] - rotation[0, 1]]
-    )
-    cosine = np.clip((np.trace(rotation) - 1) / 2, -1, 1)
-    sine = np.linalg.norm(twice_sine) / 2
-    angle = np.arctan2(sine, cosine)
-    if sine > 1e-6:
-        return twice_sine / (2 * sine) * angle
-    if cosine > 0:
-        return twice_sine / 2
-    # half a turn: the axis is the largest column of (R + I) / 2
-    symmetric = (rotation + np.eye(3)) / 2
-    column = int(np.argmax(np.diag(symmetric)))
-    return symmetric[:, column] / np.linalg.norm(symmetric[:, column]) * np.pi

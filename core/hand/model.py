@@ -105,6 +105,10 @@ class HandModel(nn.Module):
             vertices, joints = vertices + trans[:, None], joints + trans[:, None]
         return HandGeometry(vertices, joints)
 
+    def rest_wrist(self, shape: Tensor) -> Tensor:
+        """Where the wrist is before `trans` is added: [b, 3] metres of betas [b, 10]; no pose moves it."""
+        return self.rest_joints[0] + shape @ self.joint_shapedirs[0].T
+
     def _blend_shapes(self, rotations: Tensor, shape: Tensor) -> Tensor:
         """Rest vertices [b, 778, 3] with shape and pose correctives."""
         bend = rearrange(rotations[:, 1:] - torch.eye(3, device=rotations.device), "b j r c -> b (j r c)")

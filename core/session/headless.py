@@ -144,11 +144,16 @@ def _write_session(
         "notices": summary.notices,
         "device": tracker.device_label,
         "settings": {"max_hands": tracker.max_hands, "stills": tracker.stills, "smooth": tracker.smooth},
+        "checkpoint": _checkpoint_facts(tracker.checkpoint),
         "versions": versions(),
         "assets_sha256": asset_hashes(),
         "stages": summary.stage_table(),
     }
     (out / "session.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+
+
+def _checkpoint_facts(checkpoint: Path | None) -> dict[str, str] | None:
+    return None if checkpoint is None else {"file": checkpoint.name, "sha256": sha256(checkpoint)}
 
 
 def versions() -> dict[str, str]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.hand.fit import FitState, matrix_to_axis_angle, rotation_about
+from core.hand.posed import PosedHand
+from core.hand.rotation import matrix_to_axis_angle, rotation_about
 from core.types import Array
 
 
@@ -52,23 +53,23 @@ def _weight(cutoff: Array | float, seconds: float) -> Array | float:
 
 
 class HandSmoother:
-    """Filters a fitted hand: its place, its turn, each joint's angles, and its points in the picture."""
+    """Filters a posed hand: its place, its turn, each joint's turn, and its points in the picture."""
 
     def __init__(self) -> None:
         self._direction, self._depth = OneEuro(DIRECTION), OneEuro(DEPTH)
-        self._turn, self._angles, self._points = OneEuro(TURN), OneEuro(ANGLE), OneEuro(PICTURE)
+        self._turn, self._fingers, self._points = OneEuro(TURN), OneEuro(ANGLE), OneEuro(PICTURE)
         self._reference: Array | None = None  # turns are filtered as small turns away from here
 
-    def smooth(self, state: FitState, seconds: float) -> FitState:
+    def smooth(self, hand: PosedHand, seconds: float) -> PosedHand:
         """The filtered hand, `seconds` after the last one."""
-        depth = state.wrist[2]
-        direction = self._direction(state.wrist[None, :2] / depth, seconds)[0]
-        depth = self._depth(state.wrist[None, 2:], seconds)[0, 0]
+        depth = hand.wrist[2]
+        direction = self._direction(hand.wrist[None, :2] / depth, seconds)[0]
+        depth = self._depth(hand.wrist[None, 2:], seconds)[0, 0]
         return replace(
-            state,
-            rotation=self._smooth_turn(state.rotation, seconds),
+            hand,
+            rotation=self._smooth_turn(hand.rotation, seconds),
             wrist=np.array([*(direction * depth), depth]),
-            angles=self._angles(state.angles[:, None], seconds)[:, 0],
+            fingers=self._fingers(hand.fingers, seconds),
         )
 
     def smooth_points(self, points: Array, size: float, seconds: float) -> Array:

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from core.hand.fit import FitState, HandFitter
+from core.hand.fit import HandFitter
 from core.hand.model import HandModel, load_arrays, mirror_points
 from core.network.runtime import Device, choose_device, device_label
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import PalmDetector, Region, tiles
+from core.tracking.estimators import Estimator, FitEstimator, NetworkEstimator
 from core.tracking.landmarks import LandmarkReader, Landmarks
 from core.tracking.track import Track
 from core.types import Array, Frame, FrameResult, Hand, Image, Side
@@ -25,7 +26,6 @@ SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the han
 SEARCH_EVERY = 5  # frames between searches for a further hand while at least one is followed
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
-DOUBTFUL_FIT, WORST_FIT = 0.012, 0.04  # metres between the picture's points and the fitted hand's
 
 
 class HandTracker:
@@ -37,6 +37,7 @@ class HandTracker:
         device: Device = "auto",
         stills: bool = False,
         smooth: bool = True,
+        checkpoint: Path | None = None,
         hand_model: Path | None = None,
     ) -> None:
         """A tracker with its networks loaded.
@@ -46,13 +47,20 @@ class HandTracker:
             device: where the networks run.
             stills: every frame is a picture of its own, and is looked at more closely.
             smooth: whether the One-Euro filter runs; may be switched at any time.
+            checkpoint: a trained network that poses the hands; None for the fit of the hand model.
             hand_model: an `.npz` in MANO's format, or None for the one that ships.
         """
         torch.set_num_threads(1)  # a second thread costs more than it brings beside a busy camera and window
         self.max_hands, self.stills, self.smooth = max_hands, stills, smooth
         self.device = choose_device(device)
+        self.checkpoint = checkpoint
         arrays = load_arrays(hand_model)
-        self._model, self._fitter = HandModel(arrays), HandFitter(arrays)
+        self._model = HandModel(arrays)
+        self._estimator: Estimator = (
+            FitEstimator(HandFitter(arrays))
+            if checkpoint is None
+            else NetworkEstimator(checkpoint, self.device, hand_model)
+        )
         self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
         self._tracks: list[Track] = []
         self._next_number = 1
@@ -81,8 +89,8 @@ class HandTracker:
             self._follow(frame)
         with stages.time("detector"):
             self._search(frame)
-        with stages.time("fit"):
-            troubled = [track for track in self._tracks if not self._fit(track, K)]
+        with stages.time("pose"):
+            troubled = [track for track in self._tracks if not self._pose(track, frame, K)]
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
@@ -154,38 +162,36 @@ class HandTracker:
             return second
         return self._reader.read_well(image, tightened(box_of_hand(second.points_2d), second.points_2d))
 
-    def _fit(self, track: Track, K: Array) -> bool:
-        """Fit the hand model to a track's newest points; False when that failed and its last good pose stays."""
-        points = track.seen.key_points(K, track.side)
-        known = None if track.state is None else track.state.shape
-        state = self._fitter.fit(points, track.state, known_shape=known, shape_spread=track.shape_spread)
-        if track.state is not None and (not _is_plausible(state) or state.error > DOUBTFUL_FIT):
-            afresh = self._fitter.fit(points, known_shape=known, shape_spread=track.shape_spread)
-            if not _is_plausible(state) or afresh.error < state.error:
-                state = afresh
-        if not _is_plausible(state):
+    def _pose(self, track: Track, frame: Frame, K: Array) -> bool:
+        """Pose a track's hand; False when that failed and its last good pose stays."""
+        hand = self._estimator.estimate(track, frame, K)
+        if hand is None or not (hand.is_finite and NEAREST < hand.wrist[2] < FARTHEST):
+            track.memory = None
             return False
-        track.state, track.frames = state, track.frames + 1
+        track.hand = hand
         return True
 
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
         """The tracks' hands as they are shown: smoothed if so wished, with their mesh, mirrored back."""
-        shown = [track.shown(self.smooth, time_ns) for track in self._tracks if track.state is not None]
-        if not shown:
+        tracks = [(track, track.hand) for track in self._tracks if track.hand is not None]
+        if not tracks:
             return ()
-        pose = np.stack([self._fitter.pose(state) for _, state, _ in shown])
-        shape = np.stack([state.shape for _, state, _ in shown])
-        trans = np.stack([self._fitter.trans(state) for _, state, _ in shown])
+        shown = [track.shown(hand, self.smooth, time_ns) for track, hand in tracks]
+        pose, shape, wrist = (
+            torch.from_numpy(np.stack(rows).astype(np.float32))
+            for rows in zip(*((hand.pose, hand.shape, hand.wrist) for hand, _ in shown), strict=True)
+        )
         with torch.inference_mode():
-            geometry = self._model(*(torch.from_numpy(x.astype(np.float32)) for x in (pose, shape, trans)))
+            trans = wrist - self._model.rest_wrist(shape)
+            geometry = self._model(pose, shape, trans)
         hands = []
-        for k, (track, _, points_2d) in enumerate(shown):
+        for k, (track, _) in enumerate(tracks):
             vertices, joints = geometry.vertices[k].numpy(), geometry.joints[k].numpy()
             if track.side is Side.LEFT:
                 vertices, joints = mirror_points(vertices), mirror_points(joints)
-            score = track.seen.presence
+            parameters = (pose[k].numpy(), shape[k].numpy(), trans[k].numpy())
             hands.append(
-                Hand(track.number, track.side, score, pose[k], shape[k], trans[k], joints, points_2d, vertices)
+                Hand(track.number, track.side, track.seen.presence, *parameters, joints, shown[k][1], vertices)
             )
         return tuple(hands)
 
@@ -217,8 +223,3 @@ def _covers(track: Track, box: Box) -> bool:
     """Whether the middle of a square lies in the middle half of a track's."""
     seen = track.seen.box
     return bool(np.hypot(box.x - seen.x, box.y - seen.y) < 0.25 * max(seen.size, box.size))
-
-
-def _is_plausible(state: FitState) -> bool:
-    numbers = np.concatenate([state.rotation.ravel(), state.wrist, state.angles, state.shape, [state.error]])
-    return bool(np.isfinite(numbers).all() and NEAREST < state.wrist[2] < FARTHEST and state.error < WORST_FIT)

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.hand.anatomy import FREEDOMS
-from core.hand.fit import FitState, HandFitter, KeyPoints, matrix_to_axis_angle, rotation_about
+from core.hand.fit import FitState, HandFitter, KeyPoints
 from core.hand.model import HandModel, load_arrays
+from core.hand.rotation import matrix_to_axis_angle, rotation_about
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +31,9 @@ def key_points(fitter: HandFitter, state: FitState) -> KeyPoints:
 
 def test_its_joints_are_those_of_the_hand_model(fitter):
     state = random_state(5)
-    arguments = (fitter.pose(state), state.shape, fitter.trans(state))
-    geometry = HandModel.load()(*(torch.from_numpy(x[None].astype(np.float32)) for x in arguments))
+    model, hand = HandModel.load(), fitter.posed(state)
+    pose, shape, wrist = (torch.from_numpy(x[None].astype(np.float32)) for x in (hand.pose, hand.shape, hand.wrist))
+    geometry = model(pose, shape, wrist - model.rest_wrist(shape))
     assert np.abs(geometry.joints[0].numpy() - fitter.key_points(state)).max() < 1e-5
 
 

@@ -132,8 +132,9 @@ def test_the_filter_holds_still_hands_and_follows_quick_ones():
 
 def test_the_smoother_leaves_a_still_hand_as_it_is(tracker, truth):
     run(tracker, frames(20, 2), truth)
-    state = tracker._tracks[0].state
+    hand = tracker._tracks[0].hand
     smoother = HandSmoother()
     for _ in range(3):
-        smoothed = smoother.smooth(state, 1 / 30)
-    assert np.allclose(smoothed.wrist, state.wrist) and np.allclose(smoothed.rotation, state.rotation)
+        smoothed = smoother.smooth(hand, 1 / 30)
+    assert np.allclose(smoothed.wrist, hand.wrist) and np.allclose(smoothed.rotation, hand.rotation)
+    assert np.allclose(smoothed.fingers, hand.fingers)

@@ -1,0 +1,28 @@
+"""A posed hand, whoever found it: the fit or the network."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.hand.rotation import matrix_to_axis_angle
+from core.types import Array
+
+
+@dataclass(frozen=True)
+class PosedHand:
+    """A right hand in the camera; of a left hand the mirror image."""
+
+    rotation: Array  # [3, 3] global turn
+    wrist: Array  # [3] metres
+    fingers: Array  # [15, 3] axis-angle of MANO's joints 1..15
+    shape: Array  # [10] betas
+
+    @property
+    def pose(self) -> Array:
+        """[48] axis-angle: the global turn, then the fingers."""
+        return np.concatenate([matrix_to_axis_angle(self.rotation), self.fingers.ravel()])
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether every number is one."""
+        return all(np.isfinite(part).all() for part in (self.rotation, self.wrist, self.fingers, self.shape))
