@@ -10,12 +10,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from core.errors import UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
-screen = Console()
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -84,6 +82,7 @@ def track(
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
 ) -> None:
     """Track a source without a window and write what was found to a folder."""
+    from app.headless import track_and_report
     from core.camera.intrinsics import Intrinsics
     from core.camera.sources import open_source
     from core.tracking.tracker import HandTracker
@@ -91,43 +90,7 @@ def track(
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:
         tracker = HandTracker(max_hands, device.value, stills, smooth, checkpoint)
-        track_and_report(opened, tracker, intrinsics_of, out, video)
-
-
-def track_and_report(opened: Any, tracker: Any, intrinsics: Any, out: Path, video: bool) -> None:
-    """Track into a folder with a progress bar, then say in a few lines what came of it."""
-    from core.session.headless import Summary, track_to_folder
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[fps]:.1f} fps"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("tracking", total=opened.frame_count, fps=0.0)
-
-        def show(summary: Summary) -> None:
-            bar.update(task, completed=summary.frames, fps=summary.fps)
-
-        summary = track_to_folder(opened, tracker, intrinsics, out, video, show)
-    if opened.skipped:
-        errors.print(f"Skipped {len(opened.skipped)} pictures that cannot be read: {', '.join(opened.skipped)}.")
-    if opened.warning:
-        errors.print(opened.warning)
-    for notice, count in summary.notices.items():
-        errors.print(f"In {count} frames: {notice}")
-    screen.print(
-        f"{summary.frames} frames in {summary.seconds:.1f} s ({summary.fps:.1f} fps on {tracker.device_label}), "
-        f"{summary.frames_with_hands} with hands, {summary.hands} different hands.",
-        highlight=False,
-        soft_wrap=True,
-    )
-    written = [out / name for name in ("poses.jsonl", "session.json", "overlay.mp4")]
-    for path in written if video else written[:2]:
-        screen.print(f"  {path}", highlight=False, soft_wrap=True)
+        raise SystemExit(track_and_report(opened, tracker, intrinsics_of, out, video))
 
 
 @app.command()

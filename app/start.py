@@ -73,12 +73,11 @@ def demo_clip() -> str:
 
 
 def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings) -> int:
-    from app.cli import track_and_report
+    from app.headless import track_and_report
     from core.camera.sources import open_source
 
     if source is None:
         screen.print("The demo clip is tracked instead.")
     out = user_data_path("handmirror", appauthor=False) / "headless"
     with open_source(source or demo_clip()) as opened:
-        track_and_report(opened, settings.make(), intrinsics, out, video=True)
-    return 0
+        return track_and_report(opened, settings.make(), intrinsics, out, video=True)

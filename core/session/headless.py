@@ -34,6 +34,8 @@ class Summary:
     frames_with_hands: int = 0
     hands: int = 0  # different tracks
     seconds: float = 0.0
+    ending: str = "complete"  # or "interrupted", or the sentence that says why it ended
+    lost: bool = False  # a live source vanished
     notices: dict[str, int] = field(default_factory=dict)  # sentence -> in how many frames
     timings_ms: dict[str, list[float]] = field(default_factory=dict)  # stage -> each frame's milliseconds
     _tracks: set[int] = field(default_factory=set)
@@ -84,10 +86,10 @@ def track_to_folder(
         progress: called after each frame.
     """
     _make_folder(out)
-    summary, ending, K = Summary(), "complete", None
+    summary, K = Summary(), None
     began = time.perf_counter()
     with ExitStack() as stack:
-        stack.callback(lambda: _write_session(out, source, tracker, K, summary, ending))
+        stack.callback(lambda: _write_session(out, source, tracker, K, summary))
         poses = stack.enter_context(PoseWriter(out / "poses.jsonl"))
         overlay: OverlayVideo | None = None
         try:
@@ -104,11 +106,11 @@ def track_to_folder(
                 summary.seconds = time.perf_counter() - began
                 progress(summary)
         except KeyboardInterrupt:
-            ending = "interrupted"
+            summary.ending = "interrupted"
         except SourceLost as error:
-            ending = str(error)
+            summary.ending, summary.lost = str(error), True
         except BaseException as error:
-            ending = f"failed: {error}"
+            summary.ending = f"failed: {error}"
             raise
     return summary
 
@@ -120,14 +122,12 @@ def _make_folder(out: Path) -> None:
         raise UserError(f"The folder {out} cannot be made ({error.strerror}): choose another with --out.") from error
 
 
-def _write_session(
-    out: Path, source: Source, tracker: HandTracker, K: np.ndarray | None, summary: Summary, ending: str
-) -> None:
+def _write_session(out: Path, source: Source, tracker: HandTracker, K: np.ndarray | None, summary: Summary) -> None:
     facts = {
         "format": "handmirror-session",
         "format_version": FORMAT_VERSION,
         "created": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-        "ending": ending,
+        "ending": summary.ending,
         "source": {
             "label": source.label,
             "live": source.live,

@@ -1,0 +1,49 @@
+"""A run without a window, as it shows on the terminal. Imports no Qt."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from core.camera.intrinsics import Intrinsics
+from core.camera.source import Source
+from core.session.headless import Summary, track_to_folder
+from core.tracking.tracker import HandTracker
+
+screen = Console()
+errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsics, out: Path, video: bool) -> int:
+    """Track into a folder with a progress bar, then say what came of it; 2 when a live source vanished, else 0."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[fps]:.1f} fps"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("tracking", total=opened.frame_count, fps=0.0)
+
+        def show(summary: Summary) -> None:
+            bar.update(task, completed=summary.frames, fps=summary.fps)
+
+        summary = track_to_folder(opened, tracker, intrinsics, out, video, show)
+    if opened.warning:
+        errors.print(opened.warning)
+    for notice, count in summary.notices.items():
+        errors.print(f"In {count} frames: {notice}")
+    screen.print(
+        f"{summary.frames} frames in {summary.seconds:.1f} s ({summary.fps:.1f} fps on {tracker.device_label}), "
+        f"{summary.frames_with_hands} with hands, {summary.hands} different hands.",
+        highlight=False,
+        soft_wrap=True,
+    )
+    written = [out / name for name in ("poses.jsonl", "session.json", "overlay.mp4")]
+    for path in written if video else written[:2]:
+        screen.print(f"  {path}", highlight=False, soft_wrap=True)
+    if summary.lost:
+        errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.", markup=False)
+    return 2 if summary.lost else 0
