@@ -12,7 +12,6 @@ if not __package__:  # run as a file: its folder leads the path then, and the in
 from pathlib import Path
 from typing import Any
 
-import hydra
 import torch
 from accelerate import Accelerator
 from accelerate.utils import DistributedDataParallelKwargs
@@ -22,11 +21,13 @@ from torch import Tensor, nn
 from core.errors import UserError
 from core.hand.model import HandModel
 from training.finite import finite_samples, with_blanks
+from training.hydra_command import run_with_config
 from training.log import Log
 from training.losses import Losses, LossWeights, compute_loss
 from training.net import build_net, build_optimizer, net_inputs
 from training.run_folder import RunState, checkpoints, open_run, save_checkpoint
 from training.schedule import rate_factor
+from training.token_windows import token_batches
 from training.validate import validate
 from training.windows import training_batches
 
@@ -42,7 +43,7 @@ def train(config: DictConfig) -> None:
     )
     folder = open_run(config, accelerator.is_main_process)
     torch.manual_seed(config.general.seed)
-    net = build_net(config).to(memory_format=torch.channels_last)  # convolutions are faster so
+    net = build_net(config)
     optimizer = build_optimizer(net, settings)
     hand_file = config.data.hand_model_file
     hand_model = HandModel.load(Path(hand_file) if hand_file else None).to(accelerator.device)
@@ -52,7 +53,8 @@ def train(config: DictConfig) -> None:
     if checkpoints(folder):
         accelerator.load_state(str(checkpoints(folder)[-1]))
     rank, world = accelerator.process_index, accelerator.num_processes
-    batches = training_batches(config, rank, world, state.step * settings.accumulation)
+    make_batches = token_batches if config.data.tokens else training_batches
+    batches = make_batches(config, net, rank, world, state.step * settings.accumulation)
     log = Log(folder, accelerator, state, settings)
     weights = LossWeights(**config.loss)
 
@@ -116,18 +118,5 @@ def to_device(batch: dict[str, Any], device: torch.device) -> dict[str, Any]:
     return {name: v.to(device, non_blocking=True) if isinstance(v, Tensor) else v for name, v in batch.items()}
 
 
-@hydra.main(version_base="1.3", config_path=str(Path(__file__).parent.resolve() / "configs"))
-def main(config: DictConfig) -> None:
-    """Train; a UserError is one line on stderr and exit status 2."""
-    try:
-        train(config)
-    except UserError as error:
-        print(f"handmirror: {error}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("Stopped; general.resume=true goes on from the newest checkpoint.", file=sys.stderr)
-        sys.exit(130)
-
-
 if __name__ == "__main__":
-    main()
+    run_with_config(train)

@@ -5,6 +5,7 @@ from typing import Any
 
 from omegaconf import DictConfig
 
+from core.network.pose_net import PoseNet
 from training.data.augment import Augment
 from training.data.reading import Reading, clip_loader
 from training.data.shards import find_shards
@@ -12,10 +13,10 @@ from training.data.shards import find_shards
 VALIDATION_SEED = 0  # the same windows at every validation of every run
 
 
-def training_batches(config: DictConfig, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
-    """This process's batches without end, the first `start` left out; UserError when there is no data."""
-    data, train = config.data, config.train
-    reading = Reading(
+def training_reading(config: DictConfig, rank: int, world: int) -> Reading:
+    """How a process reads the training windows; UserError when there is no data."""
+    data = config.data
+    return Reading(
         shards=tuple(find_shards(_places(data.train))),
         num_frame=config.model.num_frame,
         stride=data.stride,
@@ -30,7 +31,13 @@ def training_batches(config: DictConfig, rank: int, world: int, start: int) -> I
         rank=rank,
         world=world,
     )
-    return iter(clip_loader(reading, train.batch_size, train.workers, start))
+
+
+def training_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
+    """This process's batches of pictures without end, the first `start` left out; UserError when there is no data."""
+    del net  # stored tokens belong to a network, pictures to none
+    reading = training_reading(config, rank, world)
+    return iter(clip_loader(reading, config.train.batch_size, config.train.workers, start))
 
 
 def validation_batches(config: DictConfig, rank: int, world: int) -> Iterator[dict[str, Any]]:

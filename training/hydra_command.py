@@ -1,0 +1,28 @@
+"""A command whose arguments are a config: --config-name=NAME and overrides like train.lr=5e-5."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import hydra
+from omegaconf import DictConfig
+
+from core.errors import UserError
+
+CONFIGS = Path(__file__).parent.resolve() / "configs"
+
+
+def run_with_config(work: Callable[[DictConfig], object]) -> None:
+    """Call `work` with the config of the command line; a UserError is shown as its sentence, with exit status 2."""
+
+    @hydra.main(version_base="1.3", config_path=str(CONFIGS))
+    def main(config: DictConfig) -> None:
+        try:
+            work(config)
+        except UserError as error:
+            print(error, file=sys.stderr)
+            sys.exit(2)
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+    main()

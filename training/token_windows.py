@@ -1,0 +1,143 @@
+"""Files of stored tokens, and stage 2's windows of them.
+
+A file `tokens-RRR-NNNNNN.safetensors` holds the frames of many clips one after the other: `tokens` [n, dim], `LABELS`
+[n, ...] in the units of the data schema, and `length` [clips], the frames of each clip; its metadata the clips' names
+and the hash of the spatial weights. Files are memory-mapped, so a set larger than the memory is streamed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from omegaconf import DictConfig
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from core.errors import UserError
+from core.network.pose_net import PoseNet
+from training import losses
+
+ROWS = 50_000  # frames in a file, about
+LABELS = ("timestamp", "camera_rotation", *losses.LABELS)
+
+
+def spatial_hash(net: PoseNet) -> str:
+    """A fingerprint of what makes a token: the weights of the spatial part, without the heads."""
+    digest = hashlib.sha256()
+    for name, tensor in net.state_dict().items():
+        if not name.startswith(("temporal.", "heads.")):
+            digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()
+
+
+class TokenWriter:
+    """Writes the files of one process; a context manager."""
+
+    def __init__(self, folder: Path, spatial: str, rank: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self._spatial, self._rank, self._files = folder, spatial, rank, 0
+        self._clips: list[dict[str, Tensor]] = []
+        self._keys: list[str] = []
+
+    def add(self, key: str, clip: dict[str, Tensor]) -> None:
+        """One clip's `tokens` [t, dim] and labels [t, ...]."""
+        self._keys.append(key)
+        self._clips.append(clip)
+        if sum(len(each["tokens"]) for each in self._clips) >= ROWS:
+            self._write()
+
+    def _write(self) -> None:
+        tensors = {name: torch.cat([clip[name] for clip in self._clips]) for name in self._clips[0]}
+        tensors["length"] = torch.tensor([len(clip["tokens"]) for clip in self._clips])
+        path = self._folder / f"tokens-{self._rank:03d}-{self._files:06d}.safetensors"
+        part = path.with_suffix(".part")
+        save_file(tensors, part, {"spatial": self._spatial, "keys": json.dumps(self._keys)})
+        part.replace(path)
+        self._files, self._clips, self._keys = self._files + 1, [], []
+
+    def __enter__(self) -> "TokenWriter":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None and self._clips:
+            self._write()
+
+
+class TokenFile:
+    """One file, opened for reading."""
+
+    def __init__(self, path: Path, spatial: str) -> None:
+        """UserError when the file is damaged or its tokens are another network's than `spatial` says."""
+        try:
+            with safe_open(path, "pt") as file:
+                metadata = file.metadata()
+            self.rows = load_file(path)
+            self._lengths = self.rows.pop("length").numpy()
+            self._keys: list[str] = json.loads(metadata["keys"])
+        except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
+            raise UserError(f"The tokens {path} cannot be read: make them again with training.tokens.") from error
+        if metadata["spatial"] != spatial:
+            raise UserError(f"The tokens {path} are of other weights than model.pretrained: make them again.")
+        self._starts = np.cumsum(self._lengths) - self._lengths
+
+    def newest_rows(self, reach: int, step: int) -> NDArray[np.integer]:
+        """The rows that can end a window of `reach` rows before its newest, each `step`-th of every clip."""
+        ends = zip(self._starts, self._lengths, strict=True)
+        return np.concatenate([np.arange(start + reach, start + length, step) for start, length in ends])
+
+    def window(self, newest: int, frames: int, stride: int, max_gap: int, rng: np.random.Generator) -> dict[str, Any]:
+        """The window that ends in row `newest`: tensors [t, ...] and its key."""
+        clip = int(np.searchsorted(self._starts, newest, side="right")) - 1
+        rows = [newest]
+        for left in range(frames - 1, 0, -1):
+            room = rows[0] - self._starts[clip] - left * stride  # frames that can still be left out
+            gap = int(rng.integers(0, min(max_gap, room) + 1)) if max_gap else 0
+            rows.insert(0, int(rows[0] - stride - gap))
+        found: dict[str, Any] = {name: tensor[rows] for name, tensor in self.rows.items()}
+        found["timestamp"] = found["timestamp"] - found["timestamp"][-1]
+        return {**found, "key": f"{self._keys[clip]}/{newest - self._starts[clip]:03d}"}
+
+
+def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
+    """This process's batches of stored tokens without end, the first `start` left out.
+
+    As with pictures, all processes' batch k together is the same for any number of processes. UserError when there are
+    no tokens, or those of other weights.
+    """
+    data, frames = config.data, config.model.num_frame
+    folder = Path(data.tokens)
+    paths = sorted(folder.glob("*.safetensors"))
+    if config.model.stage != 2 or not paths:
+        raise UserError(f"There are no tokens of stage 2 in {folder}: make them with python -m training.tokens.")
+    spatial = spatial_hash(net)
+    files = [TokenFile(path, spatial) for path in paths]
+    ends = [file.newest_rows((frames - 1) * data.stride, data.window_step) for file in files]
+    windows = [(k, int(newest)) for k, rows in enumerate(ends) for newest in rows]
+    if not windows:
+        raise UserError(f"No clip in {folder} is long enough for {frames} frames: take longer clips.")
+    return _batches(config, files, windows, rank, world, start)
+
+
+def _batches(
+    config: DictConfig, files: list[TokenFile], windows: list[tuple[int, int]], rank: int, world: int, start: int
+) -> Iterator[dict[str, Any]]:
+    data, size, seed = config.data, config.train.batch_size, config.general.seed
+    epoch, order = -1, np.zeros(0, int)
+    place = start * size
+    while True:
+        samples = []
+        for number in range(place * world + rank, (place + size) * world + rank, world):
+            if number // len(windows) != epoch:
+                epoch = number // len(windows)
+                order = np.random.default_rng([seed, epoch]).permutation(len(windows))
+            file, newest = windows[order[number % len(windows)]]
+            rng = np.random.default_rng([seed, number])
+            samples.append(files[file].window(newest, config.model.num_frame, data.stride, data.max_gap, rng))
+        place += size
+        yield torch.utils.data.default_collate(samples)
