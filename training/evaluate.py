@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-import torch
 import typer
 from rich.box import SIMPLE
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from core.errors import UserError
 from core.hand.model import HandModel
 from core.metrics.scores import Scores, score
+from core.network.runtime import Device, choose_device
 from training.data.command import run_command, shown
 from training.data.shards import find_shards, read_clips
 from training.networks import hand_model_name, load_network
@@ -47,7 +48,7 @@ SHARES = ("f5", "f15", "auc", "pa_auc")
 class SetScores:
     """One line of the table."""
 
-    name: str
+    name: str  # where it lies
     scores: Scores
     extra: dict[str, Any]  # further counts, for the JSON and below the table
 
@@ -62,7 +63,7 @@ def main(
     out: Annotated[Path | None, typer.Option(help="The official result file.")] = None,
     order: Annotated[Path | None, typer.Option(help="The benchmark's list of pictures, for its result file.")] = None,
     scores: Annotated[Path, typer.Option(help="The scores as JSON.")] = Path("scores.json"),
-    device: Annotated[str, typer.Option(help="cpu or cuda. [cuda where there is one]")] = "auto",
+    device: Annotated[Device, typer.Option(help="Where the network runs.")] = "auto",
 ) -> None:
     """Score a checkpoint on shards, or poses.jsonl files against their truth; write official result files of either."""
     if (kind is None) != (out is None):
@@ -93,22 +94,22 @@ def evaluate_poses(poses: Path, truth: Path, hand_model: Path | None = None) -> 
         "right_side": matched.right_side,
         "extra_hands": matched.extra_hands,
     }
-    return SetScores(poses.parent.name or poses.stem, score(matched.hands), extra)
+    return SetScores(str(poses.parent), score(matched.hands), extra)
 
 
 def evaluate_checkpoint(
     checkpoint: Path,
     sets: list[str],
     hand_model: Path | None = None,
-    device: str = "auto",
+    device: Device = "auto",
     kind: Format | None = None,
     hands: Hands | None = None,
 ) -> list[SetScores]:
     """Score a checkpoint on every set of shards; with `kind` the real hands are put into `hands` under their names."""
-    torch_device = torch.device(device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu")
     net, facts = load_network(checkpoint)
     name = hand_model_name(facts, hand_model)
-    net, model = net.to(torch_device), HandModel.load(hand_model).to(torch_device)
+    place = choose_device(device)
+    net, model = net.to(place), HandModel.load(hand_model).to(place)
     rows = []
     for where in sets:
         clips = shown(read_clips(find_shards(where)), f"scoring {where}")
@@ -132,22 +133,35 @@ def _named(predictions: list[Prediction], kind: Format) -> Hands:
 
 def report(rows: list[SetScores], scores: Path) -> None:
     """Print the table and write the JSON."""
+    names = short_names([row.name for row in rows])
     table = Table("set", "hands", *COLUMNS.values(), caption="mm; ACCEL mm/frame\u00b2; F and AUC 0..1", box=SIMPLE)
     for column in table.columns[1:]:
         column.justify, column.no_wrap = "right", True
-    for row in rows:
-        table.add_row(row.name, str(row.scores.samples), *(_cell(row.scores, name) for name in COLUMNS))
+    for name, row in zip(names, rows, strict=True):
+        table.add_row(escape(name), str(row.scores.samples), *(_cell(row.scores, column) for column in COLUMNS))
     console = Console(width=max(Console().width, MIN_WIDTH))
     console.print(table)
-    for row in rows:
+    for name, row in zip(names, rows, strict=True):
         if "true_hands" in row.extra:
             console.print(
-                f"{row.name}: found {row.extra['found']} of {row.extra['true_hands']} hands, "
+                f"{name}: found {row.extra['found']} of {row.extra['true_hands']} hands, "
                 f"{row.extra['right_side']} of them with the right side; {row.extra['extra_hands']} others.",
                 highlight=False,
+                markup=False,
             )
-    write_text(scores, json.dumps({row.name: {**row.scores.rounded(), **row.extra} for row in rows}, indent=2) + "\n")
-    console.print(f"  {scores}", highlight=False)
+    found = {name: {**row.scores.rounded(), **row.extra} for name, row in zip(names, rows, strict=True)}
+    write_text(scores, json.dumps(found, indent=2) + "\n")
+    console.print(f"  {scores}", highlight=False, markup=False)
+
+
+def short_names(paths: list[str]) -> list[str]:
+    """As many of each path's last parts as tell the paths apart, for table and JSON."""
+    parts = [Path(path).resolve().parts for path in paths]
+    for length in range(1, max(map(len, parts)) + 1):
+        names = ["/".join(part[-length:]) for part in parts]
+        if len(set(names)) == len(names):
+            break
+    return names
 
 
 def _cell(scores: Scores, name: str) -> str:

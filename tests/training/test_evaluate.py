@@ -20,7 +20,7 @@ from training.data.frames import StoredFrame
 from training.data.poses_to_shards import main as poses_to_shards
 from training.data.reading import Reading, clip_windows, window_sample
 from training.data.shards import ClipWriter, find_shards, read_clips
-from training.evaluate import evaluate_poses, main
+from training.evaluate import evaluate_poses, main, short_names
 from training.pose_files import match_files
 from training.predict import predict_clip, predict_clips
 from training.result_files import Format, sample_name, sample_names, write_dexycb, write_freihand, write_ho3d
@@ -151,11 +151,13 @@ def test_half_a_question_is_refused(arguments, message, tmp_path, monkeypatch):
 
 def test_official_result_of_tracked_pictures_in_the_benchmarks_order(tmp_path, capsys):
     """Sequences tracked into folders named as HO3D's, one picture without a hand, another never tracked."""
-    for first, sequence in ((0, "SM1"), (200, "AP10")):
+    two = next(k for k, line in enumerate(truth_lines()) if len(line["hands"]) == 2)
+    for first, sequence in ((0, "SM1"), (two, "AP10")):
         (tmp_path / sequence).mkdir()
         lines = truth_lines(first, 2)
         for number, line in enumerate(lines):
             line["image"] = f"{number:04d}.png"
+            line["hands"][0]["score"] = 0.9  # the left one, if there, is the surer
         write(tmp_path / sequence / "poses.jsonl", lines)
     lines = truth_lines(0, 2)
     lines[0]["image"], lines[1]["image"], lines[1]["hands"] = "0000.png", "0001.png", []
@@ -166,12 +168,19 @@ def test_official_result_of_tracked_pictures_in_the_benchmarks_order(tmp_path, c
     assert "4 samples, 2 of them without a hand" in capsys.readouterr().out
     xyz, verts = (np.array(part) for part in json.loads((tmp_path / "pred.json").read_text()))
     assert xyz.shape == (4, 21, 3) and verts.shape == (4, 778, 3)
-    for row, line in ((0, truth_lines()[0]), (2, truth_lines()[201])):
-        wrist = np.array(line["hands"][0]["joints"])[0]
+    assert truth_lines()[two + 1]["hands"][1]["side"] == "left"
+    for row, hand in ((0, truth_lines()[0]["hands"][0]), (2, truth_lines()[two + 1]["hands"][1])):
+        wrist = np.array(hand["joints"])[0]
         assert xyz[row, 0] == pytest.approx(wrist * (1, -1, -1), abs=1e-6)
         tip = verts[row, 320] * (1, -1, -1)  # MANO's index finger tip
-        assert tip == pytest.approx(np.array(line["hands"][0]["joints"])[8], abs=1e-4)
+        assert tip == pytest.approx(np.array(hand["joints"])[8], abs=1e-4)
     assert xyz[1] == pytest.approx(xyz[3]) and xyz[1, 0, 2] < -0.3
+
+
+def test_sets_have_short_names_that_differ():
+    assert short_names(["data/a/val", "/data/b/val"]) == ["a/val", "b/val"]
+    assert short_names(["runs/demo/"]) == ["demo"]
+    assert short_names(["."]) == [Path.cwd().name]
 
 
 def test_samples_are_named_by_pictures_and_by_clips():
