@@ -7,7 +7,8 @@
 Camera metres (x right, y down, z forward), radians, pixels of the full picture. `pose`, `shape` and `trans` are of a
 right hand model; when `side` is left they describe the mirror image (negate X after posing). `joints` are the model's
 joints in the camera, and `joints_2d` the key points as they were seen in the picture: their distance tells how well the
-mesh sits on the hand. Keys may be added, never changed.
+mesh sits on the hand. Numbers have all their digits, so that what is read is what was written. Keys may be added,
+never changed.
 """
 
 import json
@@ -15,8 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import numpy as np
+
 from core.errors import UserError
-from core.types import FrameResult, Hand
+from core.types import Array, FrameResult, Hand
 
 
 class PoseWriter:
@@ -70,5 +73,12 @@ def _hand_record(hand: Hand) -> dict[str, Any]:
         "joints": hand.joints,
         "joints_2d": hand.joints_2d,
     }
-    rounded = {name: array.astype(float).round(6).tolist() for name, array in arrays.items()}
-    return {"track": hand.track, "side": str(hand.side), "score": round(hand.score, 4), **rounded}
+    numbers = {name: _numbers(array) for name, array in arrays.items()}
+    return {"track": hand.track, "side": str(hand.side), "score": float(hand.score), **numbers}
+
+
+def _numbers(array: Array) -> list[Any]:
+    """Nested lists with as many digits as it takes to read the very same array back, and no more."""
+    if array.dtype == np.float64:
+        return array.tolist()
+    return np.array([float(digits) for digits in array.ravel().astype(str)]).reshape(array.shape).tolist()
