@@ -1,14 +1,16 @@
 """What the commands of this package share: errors as one sentence, and a progress bar."""
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, TypeVar
 
 import typer
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from core.errors import UserError
 
 Item = TypeVar("Item")
+REFRESH_S = 0.2
 
 
 def run_command(command: Callable[..., Any]) -> None:
@@ -20,6 +22,15 @@ def run_command(command: Callable[..., Any]) -> None:
         raise SystemExit(2) from None
 
 
-def shown(items: Iterable[Item], what: str, count: int | None = None) -> Iterable[Item]:
-    """The items, with a bar that tells how far the work has come."""
-    return track(items, what, total=count, transient=True)
+def shown(items: Iterable[Item], what: str, count: int | None = None) -> Generator[Item, None, None]:
+    """The items, with a bar that tells how far the work has come; close it when the work may end early."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # no thread of its own: a generator that is given up may be closed anywhere
+    with Progress(*columns, transient=True, auto_refresh=False) as bar:
+        task, drawn = bar.add_task(what, total=count), 0.0
+        for item in items:
+            yield item
+            bar.advance(task)
+            if time.monotonic() - drawn > REFRESH_S:
+                bar.refresh()
+                drawn = time.monotonic()

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,21 +51,22 @@ def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipW
     stem = Path(source.label).stem
     tracks: dict[tuple[int, Side], list[StoredFrame]] = defaultdict(list)
     found = 0
-    for frame in shown(source, "reading", source.frame_count):
-        record = poses.get(frame.name)
-        if record is None:
-            continue
-        found += 1
-        for hand in record["hands"]:
-            stored = store_frame(_labelled(frame, record, hand))
-            if stored is None:
-                writer.left_out += 1
-            else:
-                tracks[hand["track"], Side(hand["side"])].append(stored)
+    with closing(shown(source, "reading", source.frame_count)) as frames:
+        for frame in frames:
+            record = poses.get(frame.name)
+            if record is None:
+                continue
+            found += 1
+            for hand in record["hands"]:
+                stored = store_frame(_labelled(frame, record, hand))
+                if stored is None:
+                    writer.left_out += 1
+                else:
+                    tracks[hand["track"], Side(hand["side"])].append(stored)
     if not found:
         raise UserError(f"No frame of {source.label} is named in the poses: give the poses of this very source.")
-    for (track, side), frames in tracks.items():
-        writer.add(f"{stem}-{track}-{side}", side, frames)
+    for (track, side), stored_frames in tracks.items():
+        writer.add(f"{stem}-{track}-{side}", side, stored_frames)
     return found
 
 

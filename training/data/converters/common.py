@@ -2,8 +2,8 @@
 
 import json
 import pickle
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,9 +27,9 @@ class Track(NamedTuple):
     frames: Iterable[LabelledFrame]  # oldest first
 
 
-def write_tracks(tracks: Iterable[Track], out: Path, source: str) -> str:
+def write_tracks(tracks: Generator[Track, None, None], out: Path, source: str) -> str:
     """Write tracks labelled with MANO as shards into `out`; returns the summary."""
-    with ClipWriter(out, source, "mano") as writer:
+    with closing(tracks), ClipWriter(out, source, "mano") as writer:
         for track in tracks:
             writer.add(track.key, track.side, track.frames)
     return writer.summary

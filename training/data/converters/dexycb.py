@@ -9,7 +9,7 @@ alone are used: their betas were found with the left model as published, whose s
 nothing to a right one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Annotated
 from zipfile import BadZipFile
@@ -39,7 +39,7 @@ FPS = 30.0
 LABELS = {"pose_m": (51,), "joint_3d": (21, 3), "joint_2d": (21, 2)}
 
 
-def tracks(root: Path, subjects: list[str] | None = None, mano: Path | None = None) -> Iterator[Track]:
+def tracks(root: Path, subjects: list[str] | None = None, mano: Path | None = None) -> Generator[Track, None, None]:
     """Every session of the subjects (all of them unless named), as each camera saw it."""
     expected(root / "calibration" / "intrinsics", NAME)
     folders = [expected(root / name, NAME) for name in subjects or []] or [
@@ -49,7 +49,7 @@ def tracks(root: Path, subjects: list[str] | None = None, mano: Path | None = No
         raise UserError(f"{root} has no subject such as 20200709-subject-01 in it: give {NAME}'s root folder.")
     mean = load_means(mano, [Side.RIGHT]).get(Side.RIGHT)
     sessions = [session for folder in folders for session in subfolders(folder, NAME)]
-    for session in shown(sessions, NAME):
+    for session in shown(sessions, NAME, len(sessions)):
         side, betas = _hand(root, session)
         for camera in subfolders(session, NAME):
             path = root / "calibration" / "intrinsics" / f"{camera.name}_640x480.yml"

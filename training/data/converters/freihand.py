@@ -7,7 +7,7 @@ around MANO's mean pose (`flat_hand_mean=False`), so MANO's own file is needed t
 without perspective and is therefore right to a few degrees only. Every picture is a clip of one frame.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,7 +33,7 @@ NAME = "FreiHAND"
 LOOKS = 4  # backgrounds that each labelled picture of the training split comes with
 
 
-def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Iterator[Track]:
+def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Generator[Track, None, None]:
     """Every picture of a split as a track of one frame."""
     labels = {name: read_json(root / f"{split}_{name}.json", NAME) for name in ("K", "xyz", "mano")}
     count = len(labels["K"])
@@ -45,7 +45,7 @@ def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Ite
     mean = load_means(mano, [Side.RIGHT]).get(Side.RIGHT)
     rgb = expected(root / split / "rgb", NAME)
     looks = LOOKS if (rgb / f"{count:08d}.jpg").exists() else 1
-    for number in shown(range(looks * count), NAME):
+    for number in shown(range(looks * count), NAME, looks * count):
         picture = rgb / f"{number:08d}.jpg"
         frame = _frame(root, split, picture, {name: values[number % count] for name, values in labels.items()}, mean)
         yield Track(f"{NAME}-{split}-{picture.stem}", Side.RIGHT, [frame])

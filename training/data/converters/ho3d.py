@@ -8,7 +8,7 @@ The evaluation split labels the wrist alone and is of no use for training.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +28,7 @@ FROM_OPENGL = np.diag([1.0, -1.0, -1.0])
 KEYS = ("camMat", "handJoints3D", "handPose", "handBeta")
 
 
-def tracks(root: Path) -> Iterator[Track]:
+def tracks(root: Path) -> Generator[Track, None, None]:
     """The sequences of `train.txt`."""
     listing = expected(root / "train.txt", NAME)
     sequences: dict[str, list[str]] = defaultdict(list)

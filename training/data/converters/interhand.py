@@ -8,7 +8,7 @@ it; its left betas belong to a left model with the sign of its shapes put right,
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,7 +40,7 @@ FIRST_JOINT = {Side.RIGHT: 0, Side.LEFT: 21}
 NUMBERS_A_SECOND = {"train": 90.0, "val": 30.0, "test": 30.0}  # pictures are numbered at the rate of recording
 
 
-def tracks(root: Path, split: str = "train", mano: Path | None = None) -> Iterator[Track]:
+def tracks(root: Path, split: str = "train", mano: Path | None = None) -> Generator[Track, None, None]:
     """Every hand of every sequence, as each camera saw it."""
     folder = root / "annotations" / split
     paths = {
