@@ -1,0 +1,81 @@
+"""The trained network's place in the tracker."""
+
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+import pytest
+import torch
+
+from core.assets import asset
+from core.camera.sources import open_source
+from core.errors import UserError
+from core.network.checkpoint import CheckpointFacts, save_checkpoint
+from core.network.config import PoseNetConfig
+from core.network.pose_net import PoseNet
+from core.tracking.estimators import NetworkEstimator
+from core.tracking.tracker import HandTracker
+from core.types import Frame, Side
+
+K = np.array([[831.0, 0, 480], [0, 831.0, 270], [0, 0, 1]])
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory):
+    """An untrained network of stage 2 whose answers depend on what it sees and on the frames before."""
+    torch.manual_seed(0)
+    net = PoseNet(PoseNetConfig(stage=2, num_frame=7))
+    for parameter in [*net.temporal_parameters(), *net.heads.parameters()]:
+        torch.nn.init.normal_(parameter, std=0.1)
+    path = tmp_path_factory.mktemp("checkpoint") / "net.safetensors"
+    save_checkpoint(path, net, CheckpointFacts())
+    return path
+
+
+@pytest.fixture(scope="module")
+def frames() -> list[Frame]:
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        return list(islice(clip, 20, 30))
+
+
+def tracked(tracker: HandTracker, frames: list[Frame]):
+    """The one track after these frames."""
+    tracker.reset()
+    for frame in frames:
+        tracker.track(frame, K)
+    (track,) = tracker._tracks
+    return track
+
+
+def test_a_mirrored_picture_gives_the_mirrored_hand(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    track, frame = tracked(tracker, frames[:1]), frames[0]
+    right = tracker._estimator.estimate(replace(track, memory=None), frame, K)
+
+    last = frame.image.shape[1] - 1
+    mirror_frame = replace(frame, image=np.ascontiguousarray(frame.image[:, ::-1]))
+    mirror_K = K.copy()
+    mirror_K[0, 2] = last - K[0, 2]
+    points = track.seen.points_2d * (-1, 1) + (last, 0)
+    mirror_track = replace(track, side=Side.LEFT, seen=replace(track.seen, points_2d=points), memory=None)
+    left = tracker._estimator.estimate(mirror_track, mirror_frame, mirror_K)
+    unflipped = tracker._estimator.estimate(replace(track, memory=None), mirror_frame, mirror_K)
+    assert track.side is Side.RIGHT
+    assert np.abs(unflipped.pose - right.pose).max() > 0.2  # so the network does tell a picture from its mirror image
+    assert np.abs(left.pose - right.pose).max() < 0.02
+    assert np.abs(left.wrist - right.wrist).max() < 0.005
+
+
+def test_the_window_holds_seven_tokens_and_they_matter(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    track = tracked(tracker, frames)
+    assert len(track.memory) == 7
+    alone = tracker._estimator.estimate(replace(track, memory=None), frames[-1], K)
+    assert np.abs(alone.pose - track.hand.pose).max() > 1e-3
+
+
+def test_a_checkpoint_of_another_hand_model_is_refused(checkpoint, tmp_path):
+    other = tmp_path / "other.safetensors"
+    save_checkpoint(other, PoseNet(PoseNetConfig()), CheckpointFacts(hand_model="mano", hand_model_sha256="0" * 64))
+    with pytest.raises(UserError, match="hand model mano"):
+        NetworkEstimator(other, torch.device("cpu"))
