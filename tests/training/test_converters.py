@@ -310,6 +310,7 @@ def test_a_folder_of_something_else_is_refused(tmp_path, tracks):
     (tmp_path / "tree" / "holiday").mkdir(parents=True)
     with pytest.raises(UserError, match="is missing, so this is not the whole"):
         convert(tracks(tmp_path / "tree"), tmp_path / "out")
+    assert not list((tmp_path / "out").iterdir())  # the same folder can be given again
 
 
 def test_labels_without_an_entry_or_of_another_shape_are_named(tmp_path, mano):

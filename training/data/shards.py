@@ -27,7 +27,8 @@ ABOUT = "about.json"
 class ClipWriter:
     """Writes clips into `shard-000000.tar`, ... of a folder, and `about.json` beside them. A context manager.
 
-    A shard that is being written ends in `.part`; UserError when the folder holds shards already.
+    A shard that is being written ends in `.part`. UserError when the folder holds shards already, and at the end when
+    there was nothing to write.
     """
 
     def __init__(self, out: Path, source: str, hand_model: HandModelName, shard_bytes: float = SHARD_BYTES) -> None:
@@ -42,7 +43,7 @@ class ClipWriter:
         if any(out.glob("shard-*.tar*")):
             raise UserError(f"The folder {out} holds shards already: remove them or choose another with --out.")
         self._shard_bytes, self._shards, self._written = shard_bytes, 0, 0.0
-        self._open()
+        self._tar: TarWriter | None = None
 
     def add(self, key: str, side: Side, frames: Iterable[LabelledFrame | StoredFrame]) -> None:
         """Write one hand's frames, oldest first, as one clip or, at gaps and after MAX_FRAMES, as several.
@@ -67,9 +68,9 @@ class ClipWriter:
     def _write(self, key: str, side: Side, run: list[StoredFrame]) -> None:
         labels = {name: np.stack([frame.labels[name] for frame in run]) for name in run[0].labels}
         clip = Clip(key, tuple(frame.img for frame in run), labels, side, self._hand_model, self._source)
-        if self._written >= self._shard_bytes:
-            self._close()
-            self._open()
+        if self._tar is not None and self._written >= self._shard_bytes:
+            self._close(self._tar)
+        self._tar = self._tar or self._open()
         self._written += self._tar.write(to_sample(clip))
         self.clips += 1
         self.frames += len(run)
@@ -80,22 +81,26 @@ class ClipWriter:
         left_out = f"; {self.left_out} frames had too little to learn from" if self.left_out else ""
         return f"{self.clips} clips with {self.frames} frames in {self._shards} shards in {self._out}{left_out}"
 
-    def _open(self) -> None:
+    def _open(self) -> TarWriter:
         self._file = (self._out / f"shard-{self._shards:06d}.tar.part").open("wb")
-        self._tar = TarWriter(self._file, encoder=False, mtime=0)
         self._written = 0.0
+        return TarWriter(self._file, encoder=False, mtime=0)
 
-    def _close(self) -> None:
-        self._tar.close()
+    def _close(self, tar: TarWriter) -> None:
+        tar.close()
         self._file.close()
         Path(self._file.name).rename(self._out / f"shard-{self._shards:06d}.tar")
-        self._shards += 1
+        self._shards, self._tar = self._shards + 1, None
 
     def __enter__(self) -> "ClipWriter":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
-        self._close()
+        if self._tar is None:
+            if kind is None:
+                raise UserError(f"There was no hand to write to {self._out}: check the source and its labels.")
+            return
+        self._close(self._tar)
         about = {
             "format": "handmirror-clips",
             "format_version": FORMAT_VERSION,
