@@ -11,7 +11,9 @@ from core.tracking.landmarks import Landmarks
 from core.tracking.smoothing import HandSmoother
 from core.types import Array, Side
 
-DISAGREEING_FRAMES = 5  # so many in a row before a track changes its side
+# So many frames in a row must disagree before a track changes its side, and outweigh what was seen before them, of
+# which each frame keeps this share.
+DISAGREEING_FRAMES, KEPT_EVIDENCE = 5, 0.93
 PREDICTION = 0.8  # of the last step is expected again: a hand slows down more often than it speeds up
 
 
@@ -29,6 +31,7 @@ class Track:
     _smoothed_ns: int = 0
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
     _disagreements: int = 0
+    _evidence: float = 0.0  # above 0 for a right hand
 
     def expected_box(self, time_ns: int) -> Box:
         """Where the hand should be at a time."""
@@ -43,8 +46,13 @@ class Track:
         step = seen.points_2d.mean(0) - self.seen.points_2d.mean(0)
         self._speed = step / seconds if seconds > 0 else np.zeros(2)
         self.seen, self.time_ns = seen, time_ns
+        self._hold_side(seen)
+
+    def _hold_side(self, seen: Landmarks) -> None:
+        self._evidence = KEPT_EVIDENCE * self._evidence + 2 * seen.right - 1
         self._disagreements = self._disagreements + 1 if seen.side is not self.side else 0
-        if self._disagreements >= DISAGREEING_FRAMES:
+        outweighed = (self._evidence > 0) is not (self.side is Side.RIGHT)
+        if outweighed and self._disagreements >= DISAGREEING_FRAMES:
             self.side, self._disagreements = seen.side, 0
             self.hand, self.memory, self._smoother = None, None, HandSmoother()
 
