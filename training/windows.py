@@ -46,6 +46,7 @@ def validation_batches(config: DictConfig, rank: int, world: int) -> Iterator[di
         shards=tuple(find_shards(_places(config.data.validation))),
         num_frame=config.model.num_frame,
         stride=config.data.stride,
+        window_step=config.data.window_step,
         hand_model=config.data.hand_model,
         seed=VALIDATION_SEED,
         shuffle=config.data.shuffle,

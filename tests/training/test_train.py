@@ -43,7 +43,15 @@ def shards(tmp_path_factory):
 
 
 def overrides(shards, runs, *more):
-    return [f"general.runs={runs}", f"data.train={shards}", f"data.validation={shards}", *NARROW, *BRISK, *more]
+    return [
+        f"general.runs={runs}",
+        f"data.train={shards}",
+        f"data.validation={shards}",
+        "data.window_step=1",
+        *NARROW,
+        *BRISK,
+        *more,
+    ]
 
 
 def config_of(name, *more):

@@ -1,0 +1,101 @@
+"""Stage 2 on stored tokens: they are what the pictures would have given."""
+
+import itertools
+
+import pytest
+import torch
+from hydra import compose, initialize_config_dir
+
+from core.assets import asset
+from core.errors import UserError
+from training.data.poses_to_shards import main as poses_to_shards
+from training.hydra_command import CONFIGS
+from training.net import build_net, net_inputs
+from training.token_windows import token_batches
+from training.tokens import store_tokens
+from training.train import train
+from training.windows import training_batches
+
+NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder with shards of 10 frames, weights `stage1.pt` and their `tokens`."""
+    folder = tmp_path_factory.mktemp("tokens")
+    poses = folder / "truth.jsonl"
+    poses.write_text("\n".join(asset("demo/truth.jsonl").read_text().splitlines()[:10]))
+    poses_to_shards(str(asset("demo/demo.mp4")), poses, folder / "shards", "free")
+    torch.manual_seed(3)
+    net = build_net(config_of(folder, "model.stage=1", "model.num_frame=1", "model.pretrained=null"))
+    weights = {name: tensor + 0.02 * torch.randn(tensor.shape) for name, tensor in net.state_dict().items()}
+    torch.save(weights, folder / "stage1.pt")
+    store_tokens(config_of(folder))
+    return folder
+
+
+def config_of(folder, *more):
+    common = [f"general.runs={folder}", f"data.train={folder}/shards", f"data.validation={folder}/shards", *NARROW]
+    common += [f"data.tokens={folder}/tokens", f"model.pretrained={folder}/stage1.pt", "general.name=stage2"]
+    common += [
+        "data.augment=null",
+        "data.token_copies=1",
+        "data.shuffle=0",
+        "data.window_step=1",
+        "train.batch_size=4",
+        *more,
+    ]
+    with initialize_config_dir(str(CONFIGS), version_base="1.3"):
+        return compose("stage2-landmark-debug", overrides=common)
+
+
+def taken(batches, count):
+    return list(itertools.islice(batches, count))
+
+
+def by_key(batches):
+    return {key: (batch, k) for batch in batches for k, key in enumerate(batch["key"])}
+
+
+@torch.no_grad()
+def test_tokens_give_the_answers_and_labels_of_the_pictures(place):
+    config = config_of(place)
+    net = build_net(config).eval()
+    stored, pictures = (by_key(taken(f(config, net, 0, 1, 0), 1)) for f in (token_batches, training_batches))
+    assert len(stored) == 4
+    assert set(pictures) == set(stored)
+    for key, (batch, k) in stored.items():
+        other, row = pictures[key]
+        for name in ("joint_cam", "mano_pose", "camera_rotation", "focal", "timestamp"):
+            torch.testing.assert_close(batch[name][k], other[name][row], atol=1e-5, rtol=0)
+        for mine, theirs in zip(net(**net_inputs(batch))[:3], net(**net_inputs(other))[:3], strict=True):
+            torch.testing.assert_close(mine[k], theirs[row], atol=1e-4, rtol=1e-4)
+
+
+def test_the_order_is_that_of_one_process_and_can_start_anywhere(place):
+    config, half = config_of(place, "data.max_gap=1"), config_of(place, "data.max_gap=1", "train.batch_size=2")
+    net = build_net(config)
+    whole = taken(token_batches(config, net, 0, 1, 0), 5)
+    later = taken(token_batches(config, net, 0, 1, 3), 2)
+    for batch, other in zip(whole[3:], later, strict=True):
+        assert batch["key"] == other["key"]
+        assert torch.equal(batch["tokens"], other["tokens"])
+    parts = [taken(token_batches(half, net, rank, 2, 0), 5) for rank in (0, 1)]
+    for batch, *pair in zip(whole, *parts, strict=True):
+        assert sorted(batch["key"]) == sorted(key for part in pair for key in part["key"])
+
+
+def test_training_on_tokens_and_what_is_refused(place):
+    brisk = ["train.steps=2", "train.validate_every=2", "train.save_every=2", "train.pictures=1"]
+    train(config_of(place, *brisk))
+    assert (place / "stage2/checkpoints/best/model.safetensors").is_file()
+    with pytest.raises(UserError, match="holds tokens already"):
+        store_tokens(config_of(place))
+    with pytest.raises(UserError, match="There are no tokens"):
+        train(config_of(place, "data.tokens=nowhere", "general.name=other"))
+    with pytest.raises(UserError, match="of other weights"):
+        other = build_net(config_of(place, "model.stage=1", "model.num_frame=1", "model.pretrained=null"))
+        token_batches(config_of(place), other, 0, 1, 0)
+    (place / "tokens/tokens-000-000001.safetensors").write_bytes(b"damaged")
+    with pytest.raises(UserError, match="cannot be read"):
+        train(config_of(place, "general.name=other"))
