@@ -40,7 +40,7 @@ COLUMNS = {
     "depth": "|depth|",
     "depth_bias": "depth\nbias",
 }
-MIN_WIDTH = 120  # characters that the table needs
+LONGEST = 1000  # characters that a line of the table may have
 SHARES = ("f5", "f15", "auc", "pa_auc")
 
 
@@ -139,7 +139,8 @@ def report(rows: list[SetScores], scores: Path) -> None:
         column.justify, column.no_wrap = "right", True
     for name, row in zip(names, rows, strict=True):
         table.add_row(escape(name), str(row.scores.samples), *(_cell(row.scores, column) for column in COLUMNS))
-    console = Console(width=max(Console().width, MIN_WIDTH))
+    needed = Console(width=LONGEST).measure(table).maximum
+    console = Console(width=max(Console().width, needed))
     console.print(table)
     for name, row in zip(names, rows, strict=True):
         if "true_hands" in row.extra:
