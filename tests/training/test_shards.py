@@ -15,11 +15,12 @@ from core.hand.model import HandModel
 from core.types import Side
 from training.data.augment import Augment
 from training.data.frames import LabelledFrame, decode_jpeg, project, store_frame
-from training.data.poses_to_shards import read_poses, write_shards
+from training.data.poses_to_shards import write_shards
 from training.data.reading import Reading, clip_loader, clip_windows, window_sample
 from training.data.schema import MAX_FRAMES, to_sample
 from training.data.shards import ClipWriter, find_shards, read_clips
 from training.inspect import draw_sheet, model_joints, pick_samples
+from training.pose_files import read_poses
 
 K = np.array([[600.0, 0, 330], [0, 620, 250], [0, 0, 1]])
 
@@ -303,27 +304,24 @@ def test_a_shard_is_the_same_bytes_when_made_again_and_tells_its_facts(tmp_path)
     assert (about["hand_model"], about["clips"], about["frames"], about["complete"]) == ("free", 1, 5, True)
 
 
-def test_poses_that_are_none_or_of_another_source_are_named(tmp_path):
-    lines = asset("demo/truth.jsonl").read_text().splitlines()
-    broken = tmp_path / "poses.jsonl"
-    record = json.loads(lines[1])
-    for spoilt in ("no json", "[]", json.dumps({**record, "K": [1]}), json.dumps({**record, "hands": [{}]})):
-        broken.write_text("\n".join([lines[0], spoilt]))
-        with pytest.raises(UserError, match=r"Line 2 of .*poses\.jsonl"):
-            read_poses(broken)
-    with pytest.raises(UserError, match=r"none\.jsonl"):
-        read_poses(tmp_path / "none.jsonl")
-    poses = {"000000": {**record, "size": [10, 10]}}
+def test_poses_without_what_is_needed_or_of_another_source_are_named(tmp_path):
+    lines = read_poses(asset("demo/truth.jsonl"))
+    record = {**lines["000000"], "size": [64, 64]}
     cv2.imwrite(str(tmp_path / "a.png"), np.zeros((64, 64, 3), np.uint8))
-    for number, (lines_of, sentence) in enumerate(
-        [(poses, r"No frame of a\.png is named"), ({"a.png": poses["000000"]}, r"frame a\.png is \(64, 64\) pixels")]
+    for number, (poses, sentence) in enumerate(
+        [
+            ({"b.png": record}, r"No frame of a\.png is named"),
+            ({"a.png": {**record, "size": [10, 10]}}, r"frame a\.png is \(64, 64\) pixels"),
+            ({"a.png": {**record, "K": [[1, 2]]}}, r"poses of a\.png have no good K"),
+            ({"a.png": {k: v for k, v in record.items() if k != "time_ns"}}, r"poses of a\.png .*time_ns"),
+        ]
     ):
         with (
             pytest.raises(UserError, match=sentence),
             open_source(str(tmp_path / "a.png")) as picture,
             ClipWriter(tmp_path / str(number), "demo", "free") as writer,
         ):
-            write_shards(picture, lines_of, writer)
+            write_shards(picture, poses, writer)
 
 
 def test_the_contact_sheet_shows_every_window_and_its_labels(demo, hand_model):

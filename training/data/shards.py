@@ -70,8 +70,14 @@ class ClipWriter:
         clip = Clip(key, tuple(frame.img for frame in run), labels, side, self._hand_model, self._source)
         if self._tar is not None and self._written >= self._shard_bytes:
             self._close(self._tar)
-        self._tar = self._tar or self._open()
-        self._written += self._tar.write(to_sample(clip))
+        try:
+            self._tar = self._tar or self._open()
+            self._written += self._tar.write(to_sample(clip))
+        except OSError as error:
+            raise UserError(
+                f"The shards in {self._out} cannot be written ({error.strerror}): free some space or choose another "
+                f"folder with --out."
+            ) from error
         self.clips += 1
         self.frames += len(run)
 
