@@ -43,8 +43,8 @@ def main(
         raise UserError(f"{out} cannot be written ({error.strerror}): choose another with --out.") from error
     load_checkpoint(out)  # what was written is whole
     typer.echo(
-        f"{out}: stage {net.config.stage}, {out.stat().st_size / 1e6:.1f} MB, hand model {facts.hand_model}, trained on "
-        f"{', '.join(facts.training_data) or 'unnamed data'}, licence {facts.licence or 'not said'}, "
+        f"{out}: stage {net.config.stage}, {out.stat().st_size / 1e6:.1f} MB, hand model {facts.hand_model}, "
+        f"trained on {', '.join(facts.training_data) or 'unnamed data'}, licence {facts.licence or 'not said'}, "
         f"{len(facts.scores)} scores."
     )
     if onnx is not None:
