@@ -261,6 +261,9 @@ def test_shards_that_cannot_be_read_are_named(tmp_path):
     cut.write_bytes(Path(shard).read_bytes()[:5000])
     with pytest.raises(UserError, match=r"cut\.tar"):
         list(read_clips([str(cut)]))
+    for workers in (0, 1):
+        with pytest.raises(UserError, match=r"^The shard .*cut\.tar cannot be read .*again\.$"):
+            keys(Reading((str(cut),)), 2, num_workers=workers)
     text = tmp_path / "text.tar"
     text.write_text("no shard " * 200)
     with pytest.raises(UserError, match=r"text\.tar"):

@@ -75,6 +75,16 @@ class ClipDataset(IterableDataset[Sample]):
             yield window_sample(window, self.reading, epoch)
 
 
+class _Loader(DataLoader[Sample]):
+    """A loader in which a worker's UserError is the same sentence as without workers."""
+
+    def __iter__(self) -> Iterator[Sample]:  # type: ignore[override]
+        try:
+            yield from super().__iter__()
+        except UserError as error:  # from a worker it comes with the worker's traceback in front
+            raise UserError(str(error).rpartition("UserError: ")[2].strip()) from None
+
+
 def clip_loader(reading: Reading, batch_size: int, num_workers: int = 0, start_batch: int = 0) -> DataLoader[Sample]:
     """Batches of `batch_size` samples of this process, as tensors with a leading b (see `window_sample`).
 
@@ -89,7 +99,7 @@ def clip_loader(reading: Reading, batch_size: int, num_workers: int = 0, start_b
             f"{len(reading.shards)} shards cannot be dealt out to {reading.world} processes with {num_workers} workers "
             f"each: make more and smaller shards, take fewer workers or split by window."
         )
-    return DataLoader(
+    return _Loader(
         ClipDataset(reading, batch_size, start_batch),
         batch_size,
         num_workers=num_workers,
