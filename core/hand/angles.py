@@ -1,0 +1,44 @@
+"""Joint angles: how far each finger joint is flexed, abducted and twisted."""
+
+import numpy as np
+
+from core.hand import quaternion
+from core.hand.anatomy import joint_axes
+from core.hand.joints import JOINT_NAMES, MANO_TO_21, TIP_VERTICES
+from core.hand.model import HandModel
+from core.types import Array
+
+KINDS = ("flexion", "abduction", "twist")
+
+# MANO's joints 1..15 by their names among the 21: index_1 ... thumb_3
+FINGER_JOINTS = tuple(JOINT_NAMES[MANO_TO_21.index(joint)] for joint in range(1, 16))
+
+ANGLE_NAMES = tuple(f"{joint}_{kind}" for joint in FINGER_JOINTS for kind in KINDS)
+
+_TIPS_BY_MANO_FINGER = [TIP_VERTICES[k] for k in (1, 2, 4, 3, 0)]
+
+
+def model_axes(model: HandModel) -> Array:
+    """The axes [16, 3, 3] of core.hand.anatomy.joint_axes for the mean shape of a hand model."""
+    tips = model.v_template[_TIPS_BY_MANO_FINGER]
+    return joint_axes(model.rest_joints.double().numpy(), tips.double().numpy())
+
+
+def joint_angles(pose: Array, axes: Array) -> Array:
+    """Flexion, abduction and twist [..., 15, 3] in radians of poses [..., 48] of the right hand model.
+
+    Each joint's turn is split as `Rot(flexion axis) @ Rot(abduction axis) @ Rot(bone)`, as in core.hand.anatomy; the
+    rest pose is zero and flexion curls. A left hand's pose describes its mirror image, so its angles mean the same.
+    Abduction lies within a quarter turn, the others within half a turn.
+
+    Args:
+        pose: axis-angle in radians, 3 global + 15 x 3.
+        axes: [16, 3 axes, 3] of `model_axes`.
+    """
+    fingers = pose[..., 3:].reshape(*pose.shape[:-1], 15, 3).astype(float)
+    frame = axes[1:]  # rows are orthonormal and right-handed: flexion, abduction, bone
+    local = frame @ quaternion.to_matrix(quaternion.from_axis_angle(fingers)) @ np.swapaxes(frame, -1, -2)
+    flexion = np.arctan2(-local[..., 1, 2], local[..., 2, 2])
+    abduction = np.arcsin(np.clip(local[..., 0, 2], -1, 1))
+    twist = np.arctan2(-local[..., 0, 1], local[..., 0, 0])
+    return np.stack([flexion, abduction, twist], axis=-1)

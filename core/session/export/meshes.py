@@ -1,0 +1,37 @@
+"""OBJ and PLY sequences: a folder for each hand, a mesh for each of its frames."""
+
+from pathlib import Path
+
+import numpy as np
+
+from core.hand.model import HandModel
+from core.session.export.motion import Motion, posed
+from core.session.export.notes import Y_UP_AXES
+from core.session.export.rig import TO_Y_UP
+from core.types import Side
+
+SENTENCES = (
+    Y_UP_AXES,
+    "A folder for each hand with a mesh of 778 vertices for each of its frames, named by the frame's number; frames "
+    "without the hand have no file. Every mesh has its frame's own shape and is the tracked one to the vertex. "
+    "times.csv tells each file's time.",
+)
+
+
+def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str) -> None:
+    """Write the meshes of every hand into the folder `out`; `suffix` is obj or ply."""
+    import trimesh
+
+    for hand in motion.hands:
+        folder = out / hand.name
+        folder.mkdir()
+        faces = model.faces[:, ::-1] if hand.side is Side.LEFT else model.faces
+        # where resampled, several may have come from one frame of the source
+        numbers = motion.step_of(hand.time_ns) if motion.resampled else hand.frame
+        names = [f"{number:06d}.{suffix}" for number in numbers]
+        for name, vertices in zip(names, posed(hand, model)[0] * TO_Y_UP, strict=True):
+            trimesh.Trimesh(vertices, faces, process=False).export(folder / name)
+        rows = zip(names, motion.seconds(hand.time_ns), strict=True)
+        table = "".join(f"{name},{seconds:.6f}\n" for name, seconds in rows)
+        (folder / "times.csv").write_text("file,time_s\n" + table, encoding="utf-8")
+        assert len(np.unique(names)) == len(names)

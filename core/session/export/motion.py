@@ -1,0 +1,219 @@
+"""What is exported: every hand of a session as arrays over time, at its own time stamps or resampled."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from core.errors import UserError
+from core.hand import quaternion
+from core.hand.model import HandModel, mirror_points
+from core.session.pose_lines import HandLine, PoseLine, read_pose_lines
+from core.types import Array, Side
+
+LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
+MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
+WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
+_BATCH = 512
+
+
+@dataclass(frozen=True, eq=False)
+class TrackMotion:
+    """One hand, track and side, over n samples. Arrays as in core.session.pose_lines, in the camera's axes."""
+
+    track: int
+    side: Side
+    frame: np.ndarray  # [n] int64, as the source counts; the nearest one where resampled
+    image: np.ndarray  # [n] names of the source's pictures
+    time_ns: np.ndarray  # [n] int64, rising
+    span: np.ndarray  # [n] int64: 0, 1, 2 ...; the hand was out of sight between two spans
+    size: np.ndarray  # [n, 2] int64 width and height of the picture
+    K: Array  # [n, 3, 3]
+    score: Array  # [n]
+    pose: Array  # [n, 48] of the right hand model, as shape and trans
+    shape: Array  # [n, 10]
+    trans: Array  # [n, 3]
+    joints: Array  # [n, 21, 3] metres
+    joints_2d: Array  # [n, 21, 2] pixels
+
+    @property
+    def name(self) -> str:
+        """A name for files, objects and skeletons, such as hand_1_right."""
+        return f"hand_{self.track}_{self.side}"
+
+
+@dataclass(frozen=True, eq=False)
+class Motion:
+    """Every hand of a session."""
+
+    source: str  # the session's name
+    hands: tuple[TrackMotion, ...]  # by track and side
+    begin_ns: int  # time of the first frame, with or without a hand: zero of the exported time
+    end_ns: int
+    fps: float  # frames a second: asked for, or the usual rate of the time stamps
+    even: bool  # whether every frame lies on begin + k / fps
+    resampled: bool
+    losses: tuple[str, ...]  # what could not be read, in sentences
+
+    def seconds(self, time_ns: np.ndarray) -> Array:
+        """Time stamps as seconds after the first frame."""
+        return (time_ns - self.begin_ns) * 1e-9
+
+    @property
+    def frame_count(self) -> int:
+        """Frames of the even clock from the first to the last; UserError when there are too many to be meant."""
+        count = round((self.end_ns - self.begin_ns) * 1e-9 * self.fps) + 1
+        if count > MOST_FRAMES:
+            raise UserError(f"{self.source} spans {count} frames at {self.fps:g} a second: export it with a lower fps.")
+        return count
+
+    def step_of(self, time_ns: np.ndarray) -> np.ndarray:
+        """Numbers [n] of the even clock's frames that are nearest to the time stamps [n]."""
+        return np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
+
+
+def poses_path(path: Path) -> Path:
+    """The `poses.jsonl` of a session's folder, or the file itself."""
+    return path / "poses.jsonl" if path.is_dir() else path
+
+
+def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motion:
+    """Read a session.
+
+    Args:
+        path: a session's folder or a `poses.jsonl`.
+        model: the hand model the poses were made with.
+        fps: resample to this many frames a second; None keeps the time stamps.
+
+    Raises:
+        UserError: there is no hand in it, the poses are of another hand model, or `fps` is not over 0 and up to 1000.
+    """
+    file = poses_path(path)
+    poses = read_pose_lines(file)
+    grouped: dict[tuple[int, Side], list[tuple[int, PoseLine, HandLine]]] = {}
+    for number, line in enumerate(poses.lines):
+        for hand in line.hands:
+            grouped.setdefault((hand.track, hand.side), []).append((number, line, hand))
+    if not grouped:
+        raise UserError(f"There is no hand in {file}: record or track something with a hand in it.")
+    hands = tuple(_stacked(samples) for _, samples in sorted(grouped.items(), key=lambda group: group[0]))
+    for motion_of_hand in hands:
+        _check_model(motion_of_hand, model, file)
+    times = np.array([line.time_ns for line in poses.lines])
+    rate, even = _clock(times)
+    name = file.parent.resolve().name if file.name == "poses.jsonl" else file.stem
+    motion = Motion(name, hands, int(times[0]), int(times[-1]), rate, even, False, poses.losses)
+    return motion if fps is None else resampled(motion, fps, model)
+
+
+def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
+    """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints anew by the model."""
+    if not 0 < fps <= 1000:
+        raise UserError(f"{fps:g} frames a second are no usable rate: give one over 0 and up to 1000.")
+    motion = replace(motion, fps=float(fps), even=True, resampled=True)
+    hands = tuple(_resampled_hand(hand, motion, model) for hand in motion.hands)
+    return replace(motion, hands=hands)
+
+
+def posed(hand: TrackMotion, model: HandModel) -> tuple[Array, Array]:
+    """Vertices [n, 778, 3] and joints [n, 21, 3] in the camera, each sample with its own shape."""
+    vertices, joints = [], []
+    with torch.inference_mode():
+        for start in range(0, len(hand.frame), _BATCH):
+            part = slice(start, start + _BATCH)
+            tensors = (torch.from_numpy(each[part].astype(np.float32)) for each in (hand.pose, hand.shape, hand.trans))
+            geometry = model(*tensors)
+            vertices.append(geometry.vertices.numpy())
+            joints.append(geometry.joints.numpy())
+    both = np.concatenate(vertices), np.concatenate(joints)
+    return (mirror_points(both[0]), mirror_points(both[1])) if hand.side is Side.LEFT else both
+
+
+def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
+    numbers, lines, hands = zip(*samples, strict=True)
+    times = np.array([line.time_ns for line in lines], np.int64)
+    gap = (np.diff(numbers) > 1) | (np.diff(times) > LONGEST_STEP_NS)
+    return TrackMotion(
+        track=hands[0].track,
+        side=hands[0].side,
+        frame=np.array([line.frame for line in lines], np.int64),
+        image=np.array([line.image for line in lines]),
+        time_ns=times,
+        span=np.concatenate([[0], np.cumsum(gap)]),
+        size=np.array([line.size for line in lines], np.int64),
+        K=np.stack([line.K for line in lines]),
+        score=np.array([hand.score for hand in hands]),
+        **{
+            name: np.stack([getattr(hand, name) for hand in hands]).astype(float)
+            for name in ("pose", "shape", "trans", "joints", "joints_2d")
+        },
+    )
+
+
+def _check_model(hand: TrackMotion, model: HandModel, file: Path) -> None:
+    errors = np.linalg.norm(posed(hand, model)[1] - hand.joints, axis=-1).max(-1)
+    if np.median(errors) > WRONG_MODEL_M:
+        raise UserError(
+            f"The poses in {file} were made with another hand model (joints are {np.median(errors) * 1000:.0f} mm "
+            "off): give that model."
+        )
+
+
+def _clock(times: np.ndarray) -> tuple[float, bool]:
+    """The usual rate of time stamps in frames a second, and whether they keep to it within a tenth of a frame."""
+    if len(times) < 2:
+        return 30.0, True
+    fps = float(np.clip(round(1e9 / float(np.median(np.diff(times))), 2), 0.01, 1000))
+    steps = (times - times[0]) * 1e-9 * fps
+    return fps, bool(np.abs(steps - np.arange(len(times))).max() < 0.1)
+
+
+def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> TrackMotion:
+    """Each span on the even clock's frames that lie in it, ends included; a span has one frame at least."""
+    wanted, spans = [], []
+    taken = -1
+    for span in np.unique(hand.span):
+        steps = motion.step_of(hand.time_ns[hand.span == span][[0, -1]])
+        inside = np.arange(max(steps[0], taken + 1), steps[1] + 1)
+        taken = max(taken, int(steps[1]))
+        wanted.append(inside)
+        spans.append(np.full(len(inside), span))
+    span = np.concatenate(spans)
+    time_ns = motion.begin_ns + np.rint(np.concatenate(wanted) * (1e9 / motion.fps)).astype(np.int64)
+    left, share = _neighbours(hand, time_ns, span)
+    right = np.minimum(left + (share > 0), len(hand.frame) - 1)
+    nearest = np.where(share < 0.5, left, right)
+
+    def mixed(values: Array) -> Array:
+        weight = share.reshape(-1, *[1] * (values.ndim - 1))
+        return values[left] * (1 - weight) + values[right] * weight
+
+    turns = quaternion.from_axis_angle(hand.pose.reshape(-1, 16, 3))
+    pose = quaternion.to_axis_angle(quaternion.slerp(turns[left], turns[right], share[:, None])).reshape(-1, 48)
+    made = replace(
+        hand,
+        frame=hand.frame[nearest],
+        image=hand.image[nearest],
+        time_ns=time_ns,
+        span=span,
+        size=hand.size[nearest],
+        K=hand.K[nearest],
+        score=mixed(hand.score),
+        pose=pose,
+        shape=mixed(hand.shape),
+        trans=mixed(hand.trans),
+        joints_2d=mixed(hand.joints_2d),
+    )
+    return replace(made, joints=posed(made, model)[1].astype(float))
+
+
+def _neighbours(hand: TrackMotion, time_ns: np.ndarray, span: np.ndarray) -> tuple[np.ndarray, Array]:
+    """For each time the sample before it in its own span, and the share 0..1 of the way to the next one."""
+    first = np.searchsorted(hand.span, span, "left")
+    last = np.searchsorted(hand.span, span, "right") - 1
+    left = np.clip(np.searchsorted(hand.time_ns, time_ns, "right") - 1, first, last)
+    right = np.minimum(left + 1, last)
+    step = hand.time_ns[right] - hand.time_ns[left]
+    share = np.clip((time_ns - hand.time_ns[left]) / np.maximum(step, 1), 0, 1)
+    return left, np.where(step > 0, share, 0.0)

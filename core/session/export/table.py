@@ -1,0 +1,70 @@
+"""CSV and Parquet: one row for each hand of each frame, with its joints, key points and joint angles."""
+
+import csv
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
+from core.hand.joints import JOINT_NAMES
+from core.hand.model import HandModel
+from core.session.export.motion import Motion, TrackMotion
+from core.session.export.notes import CAMERA_AXES, describe
+
+SENTENCES = (
+    CAMERA_AXES,
+    "One row for each hand of each frame. The unit is the end of a column's name: _m metres in the camera, _px pixels "
+    "of the full picture (as seen, not projected), _rad radians.",
+    "Angles: flexion (curling is positive), abduction and twist, turned in this order; zero is the flat hand, and they "
+    "mean the same for a left hand.",
+)
+
+
+def columns(motion: Motion, model: HandModel) -> dict[str, np.ndarray]:
+    """Columns of equal length by name, rows by time, then track."""
+    axes = model_axes(model)
+    parts = [_of_hand(hand, motion, axes) for hand in motion.hands]
+    table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    order = np.lexsort((table["track"], table["time_s"]))
+    return {name: values[order] for name, values in table.items()}
+
+
+def write_csv(motion: Motion, model: HandModel, out: Path) -> None:
+    """Write a CSV file with a line of names."""
+    table = columns(motion, model)
+    values = [column.round(6).tolist() if column.dtype.kind == "f" else column.tolist() for column in table.values()]
+    with out.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(table)
+        writer.writerows(zip(*values, strict=True))
+
+
+def write_parquet(motion: Motion, model: HandModel, out: Path) -> None:
+    """Write a Parquet file; its metadata holds the text that lies beside it under the key `readme`."""
+    import pyarrow
+    import pyarrow.parquet
+
+    table = pyarrow.table(columns(motion, model))
+    table = table.replace_schema_metadata({"readme": describe(motion, *SENTENCES)})
+    pyarrow.parquet.write_table(table, out)
+
+
+def _of_hand(hand: TrackMotion, motion: Motion, axes: np.ndarray) -> dict[str, np.ndarray]:
+    count = len(hand.frame)
+    names = {
+        "joints": [f"{joint}_{axis}_m" for joint in JOINT_NAMES for axis in "xyz"],
+        "joints_2d": [f"{joint}_{axis}_px" for joint in JOINT_NAMES for axis in "uv"],
+        "angles": [f"{angle}_rad" for angle in ANGLE_NAMES],
+    }
+    values = [hand.joints, hand.joints_2d, joint_angles(hand.pose, axes)]
+    numbers = np.concatenate([value.reshape(count, -1) for value in values], axis=1)
+    return {
+        "frame": hand.frame,
+        "image": hand.image,
+        "time_s": motion.seconds(hand.time_ns),
+        "track": np.full(count, hand.track),
+        "side": np.full(count, str(hand.side)),
+        "score": hand.score,
+        **dict(zip(chain(*names.values()), numbers.T, strict=True)),
+    }

@@ -1,0 +1,115 @@
+"""NPZ, CSV, Parquet, JSON, OBJ and PLY hold what was tracked."""
+
+import csv
+import json
+
+import numpy as np
+import pyarrow.parquet
+import pytest
+import torch
+import trimesh
+
+from core.assets import asset
+from core.errors import UserError
+from core.hand.angles import joint_angles, model_axes
+from core.hand.joints import MANO_TO_21
+from core.hand.model import HandModel, default_model_path
+from core.session.export.exporter import ExportFormat, export_session
+from core.session.export.motion import posed, read_motion
+
+CLIP = asset("demo/truth.jsonl")
+
+
+@pytest.fixture(scope="module")
+def model():
+    return HandModel.load()
+
+
+@pytest.fixture(scope="module")
+def motion(model):
+    return read_motion(CLIP, model)
+
+
+@pytest.mark.parametrize("fps", [None, 24.0])
+def test_npz_replays_in_smplx(tmp_path, model, fps):
+    smplx = pytest.importorskip("smplx")
+    from smplx.utils import Struct
+
+    exported = export_session(CLIP, ExportFormat.NPZ, tmp_path / "clip.npz", fps)
+    assert exported.path == tmp_path / "clip.npz" and exported.hands == 2
+    with np.load(default_model_path()) as file:
+        arrays = Struct(**dict(file))
+    with np.load(exported.path) as file:
+        rows = dict(file)
+    count = len(rows["frame"])
+    mano = smplx.MANO("", data_struct=arrays, is_rhand=True, use_pca=False, flat_hand_mean=True, batch_size=count)
+    names = ("global_orient", "hand_pose", "betas", "transl")
+    replayed = mano(**{name: torch.from_numpy(rows[name]) for name in names}).vertices.detach().numpy()
+    replayed[rows["side"] == "left"] *= [-1, 1, 1]
+    expected = np.concatenate([posed(hand, model)[0] for hand in read_motion(CLIP, model, fps).hands])
+    assert np.abs(replayed - expected).max() < 1e-5
+    assert "x right, y down" in str(rows["readme"])
+
+
+def test_csv_and_parquet_tell_the_same(tmp_path, motion, model):
+    export_session(CLIP, ExportFormat.CSV, tmp_path / "clip.csv")
+    export_session(CLIP, ExportFormat.PARQUET, tmp_path / "clip.parquet")
+    table = pyarrow.parquet.read_table(tmp_path / "clip.parquet")
+    assert b"metres" in table.schema.metadata[b"readme"]
+    with (tmp_path / "clip.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == table.num_rows == 420 and list(rows[0]) == table.column_names
+    for name in ("index_4_z_m", "wrist_u_px", "ring_2_flexion_rad", "time_s"):
+        assert np.allclose([float(row[name]) for row in rows], table[name].to_numpy(), atol=1e-6)
+    left = [row for row in rows if row["side"] == "left"]
+    hand = motion.hands[1]
+    assert float(left[5]["pinky_4_x_m"]) == pytest.approx(hand.joints[5, 20, 0])
+    angles = joint_angles(hand.pose[5], model_axes(model))
+    assert float(left[5]["thumb_1_flexion_rad"]) == pytest.approx(angles[12, 0], abs=1e-6)
+    assert np.ptp([float(row["index_2_flexion_rad"]) for row in rows]) > 0.5
+    assert "_rad radians" in (tmp_path / "clip.readme.txt").read_text()
+
+
+def test_json_in_the_layouts_of_freihand_and_ho3d(tmp_path, motion, model):
+    export_session(CLIP, ExportFormat.JSON, tmp_path / "json")
+    read = {path.stem: json.loads(path.read_text()) for path in (tmp_path / "json").glob("*.json")}
+    assert {len(entries) for entries in read.values()} == {420}
+    index = next(k for k, entry in enumerate(read["index"]) if entry["side"] == "left" and entry["frame"] == 200)
+    hand = motion.hands[1]
+    xyz = np.array(read["training_xyz"][index])
+    assert np.allclose(xyz, hand.joints[20], atol=1e-6) and np.shape(read["training_mano"][index]) == (1, 61)
+    assert np.allclose(read["training_verts"][index], posed(hand, model)[0][20], atol=1e-6)
+    # HO3D's parameters pose the hand in OpenGL axes
+    entry = read["ho3d"][index]
+    parameters = (torch.tensor([entry[name]]) for name in ("handPose", "handBeta", "handTrans"))
+    joints = model(*parameters).joints[0].numpy() * [-1, 1, 1]
+    assert np.abs(joints * [1, -1, -1] - xyz).max() < 1e-4
+    assert np.allclose(np.array(entry["handJoints3D"])[list(MANO_TO_21)] * [1, -1, -1], xyz, atol=1e-6)
+
+
+@pytest.mark.parametrize("kind", [ExportFormat.OBJ, ExportFormat.PLY])
+def test_mesh_sequences(tmp_path, motion, model, kind):
+    short = tmp_path / "poses.jsonl"
+    lines = CLIP.read_text().splitlines(keepends=True)
+    short.write_text("".join(lines[178:183]))
+    export_session(short, kind, tmp_path / "out")
+    files = sorted(
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob(f"*.{kind.value}")
+    )
+    assert len(files) == 8 and f"hand_2_left/000182.{kind.value}" in files
+    mesh = trimesh.load(folder / "hand_2_left" / f"000181.{kind.value}", process=False)
+    expected = posed(motion.hands[1], model)[0][1] * [1, -1, -1]
+    assert np.abs(mesh.vertices - expected).max() < 1e-5 and mesh.volume > 1e-5
+    times = (folder / "hand_1_right" / "times.csv").read_text().splitlines()
+    assert times[1] == f"000178.{kind.value},0.000000" and len(times) == 6
+
+
+def test_where_it_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="not empty"):
+        export_session(CLIP, ExportFormat.PLY, tmp_path)
+    with pytest.raises(UserError, match="cannot be written"):
+        export_session(CLIP, ExportFormat.CSV, tmp_path / "file" / "clip.csv")
+    with pytest.raises(UserError, match="no file"):
+        export_session(tmp_path, ExportFormat.CSV, tmp_path / "clip.csv")
+    assert export_session(CLIP, ExportFormat.CSV, tmp_path).path == tmp_path / "truth.csv"
