@@ -1,4 +1,5 @@
 import json
+import random
 import tarfile
 from dataclasses import replace
 from pathlib import Path
@@ -233,6 +234,15 @@ def test_a_stream_taken_up_again_goes_on_where_it_was(tmp_path, split, workers):
     whole = keys(reading, 4, 16, num_workers=workers)
     for start in (1, 6, 13):  # within the first epoch, at the start of the second, within the third
         assert keys(reading, 4, 16 - start, num_workers=workers, start_batch=start) == whole[start:]
+
+
+def test_reading_leaves_the_trainings_random_numbers_alone(tmp_path):
+    reading = Reading(written(tmp_path, np.arange(9) / 30), augment=Augment(), shuffle=8)
+    before = torch.get_rng_state(), np.random.get_state()[1], random.getstate()
+    for workers in (0, 1):
+        keys(reading, 4, num_workers=workers)
+    assert torch.equal(torch.get_rng_state(), before[0])
+    assert (np.random.get_state()[1] == before[1]).all() and random.getstate() == before[2]
 
 
 def test_shards_are_dealt_out_to_processes_and_workers(tmp_path):

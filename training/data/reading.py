@@ -105,6 +105,7 @@ def clip_loader(reading: Reading, batch_size: int, num_workers: int = 0, start_b
         num_workers=num_workers,
         collate_fn=collate,
         worker_init_fn=_one_thread,
+        generator=torch.Generator().manual_seed(reading.seed),  # else reading would draw from the training's numbers
         pin_memory=torch.cuda.is_available(),
         persistent_workers=num_workers > 0,
     )
