@@ -9,7 +9,9 @@ import sys
 if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
     sys.path[0] = __file__.rsplit("training", 1)[0]
 
+import warnings
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import torch
@@ -31,6 +33,8 @@ from training.token_windows import token_batches
 from training.validate import validate
 from training.windows import training_batches
 
+warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8
+
 
 def train(config: DictConfig) -> None:
     """Run the training that `config` describes; UserError for what is wrong in it."""
@@ -39,6 +43,7 @@ def train(config: DictConfig) -> None:
         cpu=not torch.accelerator.is_available(),
         mixed_precision=config.general.precision,
         gradient_accumulation_steps=settings.accumulation,
+        # else a forward that one process alone repeats (finite_losses) would wait for the others
         kwargs_handlers=[DistributedDataParallelKwargs(broadcast_buffers=False)],
     )
     folder = open_run(config, accelerator.is_main_process)
@@ -66,8 +71,9 @@ def train(config: DictConfig) -> None:
                 group["lr"] = group["base"] * factor
             net.set_dropout(settings.dropout if step >= settings.dropout_from else 0.0)
             model.train()
-            for _ in range(settings.accumulation):
-                batch = to_device(next(batches), accelerator.device)
+            for part in range(settings.accumulation):
+                frames = window_length(config, step * settings.accumulation + part)
+                batch = prepared(next(batches), frames, accelerator.device)
                 with accelerator.accumulate(model):
                     losses, kept = finite_losses(model, batch, hand_model, weights, net.config.norm_by_hand)
                     accelerator.backward(losses.total.mean())
@@ -113,9 +119,20 @@ def finite_losses(
     raise UserError("The training has diverged, for its answers are NaN: resume it with a lower train.lr.")
 
 
-def to_device(batch: dict[str, Any], device: torch.device) -> dict[str, Any]:
-    """The batch with its tensors on `device`."""
-    return {name: v.to(device, non_blocking=True) if isinstance(v, Tensor) else v for name, v in batch.items()}
+def window_length(config: DictConfig, number: int) -> int:
+    """Frames of micro-batch `number`: all, or in a share of stage 2's batches fewer, as at the start of a track."""
+    random = Random(f"{config.general.seed}/{number}")
+    if random.random() >= config.train.short_windows:
+        return config.model.num_frame
+    return random.randint(1, max(config.model.num_frame - 1, 1))
+
+
+def prepared(batch: dict[str, Any], frames: int, device: torch.device) -> dict[str, Any]:
+    """The batch on `device`, its windows cut to their last `frames` frames."""
+    windows = {
+        name: value[:, -frames:] for name, value in batch.items() if isinstance(value, Tensor) and value.dim() > 1
+    }
+    return {**{name: value.to(device, non_blocking=True) for name, value in windows.items()}, "key": batch["key"]}
 
 
 if __name__ == "__main__":

@@ -18,10 +18,14 @@ from safetensors.torch import load_file
 
 from core.assets import asset
 from core.errors import UserError
+from core.hand.model import HandModel
 from training.data.poses_to_shards import main as poses_to_shards
+from training.losses import LossWeights
+from training.net import build_net
 from training.run_folder import best_checkpoint, checkpoints, read_config
 from training.schedule import rate_factor
-from training.train import train
+from training.train import finite_losses, train
+from training.windows import training_batches
 
 ROOT = Path(__file__).parents[2]
 NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]
@@ -156,6 +160,21 @@ def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts
         assert dropped
         assert all("/005" in line and "dropped" in line for line in dropped), dropped
     assert len((tmp_path / "one/dropped.txt").read_text()) == len((tmp_path / "two/dropped.txt").read_text())
+
+
+def test_a_sample_that_only_the_network_turns_into_nan_is_found_and_named_by_place(shards, tmp_path):
+    config = config_of("stage1-landmark-debug", *overrides(shards, tmp_path, "train.batch_size=3"))
+    net, hand_model = build_net(config), HandModel.load()
+    batch = next(training_batches(config, net, 0, 1, 0))
+    batch["focal"][1] = 1e-44  # finite; its rays are not
+    losses, kept = finite_losses(net, batch, hand_model, LossWeights(), True)
+    losses.total.mean().backward()
+    assert kept.tolist() == [True, False, True]
+    assert losses.total[1] == 0 < losses.total[0]
+    assert all(torch.isfinite(p.grad).all() for p in net.parameters() if p.grad is not None)
+    net.project.bias.data[0] = torch.nan
+    with pytest.raises(UserError, match="diverged"):
+        finite_losses(net, batch, hand_model, LossWeights(), True)
 
 
 def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path):
