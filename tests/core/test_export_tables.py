@@ -92,10 +92,8 @@ def test_mesh_sequences(tmp_path, motion, model, kind):
     short = tmp_path / "poses.jsonl"
     lines = CLIP.read_text().splitlines(keepends=True)
     short.write_text("".join(lines[178:183]))
-    export_session(short, kind, tmp_path / "out")
-    files = sorted(
-        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob(f"*.{kind.value}")
-    )
+    folder = export_session(short, kind, tmp_path / "out").path
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob(f"*.{kind.value}")]
     assert len(files) == 8 and f"hand_2_left/000182.{kind.value}" in files
     mesh = trimesh.load(folder / "hand_2_left" / f"000181.{kind.value}", process=False)
     expected = posed(motion.hands[1], model)[0][1] * [1, -1, -1]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.hand.model import HandModel
-from core.session.export import mano, meshes, table
+from core.session.export import bvh, mano, meshes, table
 from core.session.export.motion import Motion, read_motion
-from core.session.export.notes import describe, write_readme
+from core.session.export.notes import FOLLOWED_SIZE, describe, write_readme
 
 EXTRA = "pip install 'handmirror[export]'"
 
@@ -24,6 +24,9 @@ class ExportFormat(str, Enum):
     JSON = "json"
     OBJ = "obj"
     PLY = "ply"
+    BVH = "bvh"
+    GLB = "glb"
+    USD = "usd"
 
 
 @dataclass(frozen=True)
@@ -38,20 +41,17 @@ class Exported:
 
 
 Writer = Callable[[Motion, HandModel, Path], None]
-_FILES: dict[ExportFormat, tuple[Writer, tuple[str, ...]]] = {
-    ExportFormat.NPZ: (mano.write_npz, mano.NPZ_SENTENCES),
-    ExportFormat.CSV: (table.write_csv, table.SENTENCES),
-    ExportFormat.PARQUET: (table.write_parquet, table.SENTENCES),
-}
-_FOLDERS: dict[ExportFormat, tuple[Writer, tuple[str, ...]]] = {
-    ExportFormat.JSON: (mano.write_json, mano.JSON_SENTENCES),
-    ExportFormat.OBJ: (partial(meshes.write_meshes, suffix="obj"), meshes.SENTENCES),
-    ExportFormat.PLY: (partial(meshes.write_meshes, suffix="ply"), meshes.SENTENCES),
-}
+_FOLDERS = {ExportFormat.JSON, ExportFormat.OBJ, ExportFormat.PLY, ExportFormat.BVH}
+_SIZED = {ExportFormat.GLB, ExportFormat.USD}
 
 
 def export_session(
-    path: Path, kind: ExportFormat, out: Path, fps: float | None = None, hand_model: Path | None = None
+    path: Path,
+    kind: ExportFormat,
+    out: Path,
+    fps: float | None = None,
+    follow_size: bool = False,
+    hand_model: Path | None = None,
 ) -> Exported:
     """Write a session in another format, with a readme of its units, axes and frame rate beside or in it.
 
@@ -61,18 +61,25 @@ def export_session(
         out: a file to write (an older one is replaced), or a folder that does not exist or is empty. Where a file is
             written and `out` has another ending than the format's, it is the folder to put it in.
         fps: resample to an even rate; None keeps the recording's time stamps.
+        follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
+            are then where they were tracked to the digit, also while the hand's size was still settling.
         hand_model: the hand model the session was tracked with; None is the one that ships with Handmirror.
 
     Raises:
         UserError: nothing to export, a library of the extra `export` is missing, or `out` cannot be written.
     """
+    if follow_size and kind not in _SIZED:
+        raise UserError(
+            f"The format {kind.value} has no bones whose length may change: export glb or usd, or leave that out."
+        )
     model = HandModel.load(hand_model)
     motion = read_motion(path, model, fps)
-    write, sentences = (_FILES | _FOLDERS)[kind]
+    in_folder = kind in _FOLDERS
     try:
-        target = _file(out, kind, motion) if kind in _FILES else _folder(out)
+        write, sentences = _writer(kind, follow_size)
+        target = _folder(out) if in_folder else _file(out, kind, motion)
         write(motion, model, target)
-        readme = target.with_suffix(".readme.txt") if kind in _FILES else target / "readme.txt"
+        readme = target / "readme.txt" if in_folder else target.with_suffix(".readme.txt")
         write_readme(readme, describe(motion, *sentences))
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another place.") from error
@@ -80,6 +87,33 @@ def export_session(
         raise UserError(f"The format {kind.value} needs {error.name}: install it with {EXTRA}.") from error
     samples = sum(len(hand.frame) for hand in motion.hands)
     return Exported(target, readme, len(motion.hands), samples, motion.losses)
+
+
+def _writer(kind: ExportFormat, follow_size: bool) -> tuple[Writer, tuple[str, ...]]:
+    """What writes a format, and its sentences for the readme. Libraries of the extra are imported when needed."""
+    if kind is ExportFormat.NPZ:
+        return mano.write_npz, mano.NPZ_SENTENCES
+    if kind is ExportFormat.JSON:
+        return mano.write_json, mano.JSON_SENTENCES
+    if kind is ExportFormat.CSV:
+        return table.write_csv, table.SENTENCES
+    if kind is ExportFormat.PARQUET:
+        return table.write_parquet, table.SENTENCES
+    if kind in (ExportFormat.OBJ, ExportFormat.PLY):
+        return partial(meshes.write_meshes, suffix=kind.value), meshes.SENTENCES
+    if kind is ExportFormat.BVH:
+        return bvh.write_bvh, bvh.SENTENCES
+    if kind is ExportFormat.GLB:
+        from core.session.export import glb
+
+        write, sentences = glb.write_glb, glb.SENTENCES
+    else:
+        from core.session.export import usd
+
+        write, sentences = usd.write_usd, usd.SENTENCES
+    if follow_size:
+        return partial(write, follow_size=True), (*sentences, FOLLOWED_SIZE)
+    return write, sentences
 
 
 def _file(out: Path, kind: ExportFormat, motion: Motion) -> Path:

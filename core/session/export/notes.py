@@ -18,7 +18,7 @@ RIG = (
     "Each hand is one skeleton of 21 joints with the track's median shape, so that bones keep their length. The skin "
     "is bound by linear blending; the hand model's pose correctives are left out."
 )
-FOLLOWED_SIZE = " Bones take each frame's own length."
+FOLLOWED_SIZE = "Here bones take each frame's own length instead, as it was tracked."
 
 
 def describe(motion: Motion, *sentences: str) -> str:

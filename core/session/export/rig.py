@@ -36,6 +36,12 @@ class Rig:
     turns: Array  # [n, 21, 4] quaternions (x, y, z, w) of each joint in its parent; at rest all are the unit
     shape: Array  # [10] the betas of the whole track: the median
 
+    def influences(self) -> tuple[np.ndarray, Array]:
+        """The four joints [778, 4] that a vertex hangs on at most, and their weights; weightless ones are joint 0."""
+        joints = np.argsort(-self.weights, axis=1)[:, :4]
+        weights = np.take_along_axis(self.weights, joints, axis=1)
+        return np.where(weights > 0, joints, 0), weights / weights.sum(1, keepdims=True)
+
     def joints(self) -> Array:
         """Where the skeleton's joints are: [n, 21, 3]."""
         turns = quaternion.to_matrix(self.turns)
@@ -89,6 +95,26 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
         turns=quaternion.continuous(turns),
         shape=shape,
     )
+
+
+def visibility(rig: Rig, motion: Motion) -> list[tuple[float, bool]]:
+    """When the hand comes into sight and leaves it: (seconds, whether it is seen), rising; empty when it never does.
+
+    It stays for half a frame after its last sample.
+    """
+    keys: list[tuple[float, bool]] = []
+    for span in np.unique(rig.span):
+        begin, end = rig.seconds[rig.span == span][[0, -1]].tolist()
+        if keys and keys[-1][0] >= begin:  # it is back within half a frame
+            keys.pop()
+        else:
+            keys.append((begin, True))
+        keys.append((end + 0.5 / motion.fps, False))
+    if keys[0][0] > 0:
+        keys.insert(0, (0.0, False))
+    if keys[-1][0] > float(motion.seconds(np.array(motion.end_ns))):
+        keys.pop()
+    return keys if len(keys) > 1 else []
 
 
 def _at_rest(shapes: Array, model: HandModel) -> tuple[Array, Array]:
