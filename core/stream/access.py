@@ -1,0 +1,72 @@
+"""Who may read the WebSocket and its page.
+
+On this computer alone, anybody. From outside, whoever has the address with its random token. In neither case a foreign
+web page that the user happens to have open: its Origin tells it, and one that had its name re-bound to this computer
+(DNS rebinding) is told by the Host header, which must be an address that is served here.
+"""
+
+import hmac
+import socket
+from dataclasses import dataclass
+
+from core.stream.address import LOOPBACK, Address, is_ip_address, is_loopback, own_address
+
+
+@dataclass(frozen=True)
+class Access:
+    """The rules of one server."""
+
+    asked: str  # the host that the user gave: a name or an address
+    bound: Address  # what is listened on, in numbers
+    token: str  # empty for none
+
+    @property
+    def url(self) -> str:
+        """The page's address, token included."""
+        host = own_address() if self._everywhere else self.asked
+        return f"http://{Address(host, self.bound.port)}/" + (f"{self.token}/" if self.token else "")
+
+    def refusal(self, hosts: list[str], origins: list[str]) -> str:
+        """Why a request with these Host and Origin headers is refused, in a sentence; empty when it is not."""
+        if len(hosts) != 1 or not self._is_served(hosts[0]):
+            return f"This address is not served here: use {'http://' + str(self._shown)}."
+        if origins and origins != [f"http://{hosts[0]}"]:
+            return "Other web pages may not read the hands."
+        return ""
+
+    def file_of(self, path: str) -> str | None:
+        """The file or endpoint that a request's path names, `` for the page itself; None without the right token."""
+        path = path.partition("?")[0].removeprefix("/")
+        if not self.token:
+            return path
+        token, slash, name = path.partition("/")
+        right = hmac.compare_digest(token.encode(errors="backslashreplace"), self.token.encode())
+        return name if right and slash else None
+
+    @property
+    def _everywhere(self) -> bool:
+        return self.bound.host in ("0.0.0.0", "::")
+
+    @property
+    def _shown(self) -> Address:
+        return Address(LOOPBACK if self._everywhere else self.asked, self.bound.port)
+
+    def _is_served(self, host_header: str) -> bool:
+        host, port = _split(host_header.lower())
+        if port != self.bound.port:
+            return False
+        if host == self.asked.lower() or host == self.bound.host:
+            return True
+        if is_loopback(self.bound.host):
+            return host == "localhost" or is_loopback(host)
+        # an address in numbers cannot be re-bound
+        own_name = socket.gethostname().lower()
+        return self._everywhere and (is_ip_address(host) or host in ("localhost", own_name, f"{own_name}.local"))
+
+
+def _split(host_header: str) -> tuple[str, int]:
+    """Host and port of a Host header; the port is 80 when it has none and -1 when it is none."""
+    host, colon, port = host_header.rpartition(":")
+    if not colon or port.endswith("]"):
+        host, port = host_header, "80"
+    return host.removeprefix("[").removesuffix("]"), int(port) if port.isascii() and port.isdecimal() else -1

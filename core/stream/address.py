@@ -1,0 +1,80 @@
+"""Where a stream goes or listens: `on`, `PORT`, `HOST` or `HOST:PORT`."""
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+
+from core.errors import UserError
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A host name or IP address, and a port."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def parse(cls, text: str, default_port: int, option: str) -> "Address":
+        """Read what a user gave.
+
+        Args:
+            text: `on` (this computer, the default port), a port, a host, or `HOST:PORT`; IPv6 as `[::1]:8765`.
+            default_port: where none is given.
+            option: what the user calls it, for the error.
+        """
+        text = text.strip()
+        if text == "on":
+            return cls(LOOPBACK, default_port)
+        if text.isdecimal():
+            return cls(LOOPBACK, _port(text, text, option))
+        if _ip_address(text) is not None:  # also a bare IPv6 address, whose colons are no port
+            return cls(text, default_port)
+        host, colon, port = text.rpartition(":")
+        host = host if colon else port
+        if host.startswith("[") != host.endswith("]") or not host.strip("[]"):
+            raise _unreadable(text, option)
+        return cls(host.strip("[]"), _port(port, text, option) if colon else default_port)
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def _port(port: str, text: str, option: str) -> int:
+    if not (port.isascii() and port.isdecimal() and int(port) <= 65535):
+        raise _unreadable(text, option)
+    return int(port)
+
+
+def _unreadable(text: str, option: str) -> UserError:
+    return UserError(f"{option} does not understand {text!r}: give on, a port such as 8765, or HOST:PORT.")
+
+
+def _ip_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
+
+
+def is_ip_address(host: str) -> bool:
+    """Whether `host` is an address in numbers and not a name."""
+    return _ip_address(host) is not None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the address `host`, in numbers, is reached from this computer alone."""
+    address = _ip_address(host)
+    return address is not None and address.is_loopback
+
+
+def own_address() -> str:
+    """The address by which others in the network most likely reach this computer; nothing is sent to find out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address kept for documentation
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])

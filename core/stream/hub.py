@@ -1,0 +1,80 @@
+"""The one place results go to be streamed: to all streams the user asked for, or to none."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from core.errors import UserError
+from core.stream.address import Address
+from core.types import FrameResult
+
+
+class Stream(Protocol):
+    """A way out."""
+
+    where: str  # for people: what goes where
+
+    def publish(self, result: FrameResult) -> None:
+        """Take the newest result and return at once; it may replace one that still waits."""
+
+    def close(self) -> None:
+        """Stop, within 2 s."""
+
+
+class StreamHub:
+    """Hands each result to the streams. A context manager that closes them."""
+
+    def __init__(self, streams: Sequence[Stream] = ()) -> None:
+        self._streams = tuple(streams)
+
+    @classmethod
+    def from_options(cls, vmc: str | None, web: str | None, faces: np.ndarray) -> "StreamHub":
+        """Open what was asked for; UserError when an address is unreadable or taken, or a library is missing.
+
+        Args:
+            vmc: None for none, or `on` (127.0.0.1:39539), a port, a host, or `HOST:PORT` to send to.
+            web: None for none, or `on` (127.0.0.1:8765), a port, a host, or `HOST:PORT` to listen on.
+            faces: [f, 3] vertex numbers of a right hand, for the page.
+        """
+        streams: list[Stream] = []
+        try:
+            # imported here, since both libraries are optional
+            if web is not None:
+                from core.stream import websocket
+
+                streams.append(websocket.WebStream(Address.parse(web, websocket.DEFAULT_PORT, "--web"), faces))
+            if vmc is not None:
+                from core.stream import vmc as vmc_stream
+
+                streams.append(vmc_stream.VmcStream(Address.parse(vmc, vmc_stream.DEFAULT_PORT, "--vmc")))
+        except BaseException as error:
+            cls(streams).close()
+            if isinstance(error, ModuleNotFoundError):
+                raise UserError(
+                    f"Streaming needs the library {error.name}, which is not installed: "
+                    "install it with pip install 'handmirror[stream]'."
+                ) from error
+            raise
+        return cls(streams)
+
+    @property
+    def where(self) -> list[str]:
+        """For people: one line a stream, with the address to open in a browser."""
+        return [stream.where for stream in self._streams]
+
+    def publish(self, result: FrameResult) -> None:
+        """Send the hands of a frame; returns at once, however slow the readers are."""
+        for stream in self._streams:
+            stream.publish(result)
+
+    def close(self) -> None:
+        """Stop all streams."""
+        for stream in self._streams:
+            stream.close()
+
+    def __enter__(self) -> "StreamHub":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

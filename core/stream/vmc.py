@@ -1,0 +1,97 @@
+"""VMC (Virtual Motion Capture protocol): OSC over UDP, as avatar programs, Unity, Unreal, Godot and Blender read it.
+
+Of each frame: `/VMC/Ext/OK` 1, `/VMC/Ext/T` seconds since the stream began, and for each hand one bundle of 16
+`/VMC/Ext/Bone/Pos` name, position x y z, rotation x y z w. Bones and axes are those of core.stream.unity. A hand out of
+sight is not sent: the avatar's hand rests where it was. Of two hands of one side the surer one is sent.
+"""
+
+import threading
+import time
+
+import numpy as np
+from pythonosc.osc_bundle import OscBundle
+from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
+from pythonosc.osc_message import OscMessage
+from pythonosc.osc_message_builder import OscMessageBuilder
+from pythonosc.udp_client import UDPClient
+
+from core.camera.slot import LatestSlot
+from core.errors import UserError
+from core.stream.address import Address
+from core.stream.unity import Bone, unity_bones
+from core.types import FrameResult, Hand, Side
+
+DEFAULT_PORT = 39539
+JOIN_S = 1.0
+
+
+class VmcStream:
+    """Sends the newest result to one address, on a thread of its own."""
+
+    def __init__(self, address: Address) -> None:
+        """Begin; UserError when the host is not known. Whether anybody listens is not known in UDP."""
+        try:
+            self._client = UDPClient(address.host, address.port)
+        except (OSError, UnicodeError) as error:
+            raise UserError(f"VMC cannot be sent to {address} ({error}): check the host's name.") from error
+        self.where = f"VMC to {address}"
+        self._slot: LatestSlot[FrameResult] = LatestSlot()
+        self._thread = threading.Thread(target=self._run, name="handmirror-vmc", daemon=True)
+        self._thread.start()
+
+    def publish(self, result: FrameResult) -> None:
+        """Send this one next, in place of any that still waits; returns at once."""
+        self._slot.put(result)
+
+    def close(self) -> None:
+        """Stop sending."""
+        self._slot.close()
+        self._thread.join(JOIN_S)
+        self._client.close()
+
+    def _run(self) -> None:
+        began = time.monotonic()
+        while (result := self._slot.get()) is not None:
+            for bundle in vmc_bundles(result, time.monotonic() - began):
+                try:
+                    self._client.send(bundle)
+                except OSError:  # nobody there, no network, or a full buffer: the next frame is another chance
+                    break
+
+
+def vmc_bundles(result: FrameResult, seconds: float) -> list[OscBundle]:
+    """What is sent of a frame; each bundle fits into one packet of an Ethernet.
+
+    Args:
+        result: the frame's hands.
+        seconds: since the stream began.
+    """
+    bundles = [_bundle([_message("/VMC/Ext/OK", 1), _message("/VMC/Ext/T", float(seconds))])]
+    for side in Side:
+        hands = [hand for hand in result.hands if hand.side is side and _is_finite(hand)]
+        if hands:
+            surest = max(hands, key=lambda hand: hand.score)
+            bundles.append(_bundle([_bone_message(bone) for bone in unity_bones(surest)]))
+    return bundles
+
+
+def _is_finite(hand: Hand) -> bool:
+    return bool(np.isfinite(hand.pose).all() and np.isfinite(hand.joints).all())
+
+
+def _bone_message(bone: Bone) -> OscMessage:
+    return _message("/VMC/Ext/Bone/Pos", bone.name, *map(float, bone.position), *map(float, bone.rotation))
+
+
+def _message(address: str, *values: str | int | float) -> OscMessage:
+    builder = OscMessageBuilder(address)
+    for value in values:
+        builder.add_arg(value)
+    return builder.build()
+
+
+def _bundle(messages: list[OscMessage]) -> OscBundle:
+    builder = OscBundleBuilder(IMMEDIATELY)
+    for message in messages:
+        builder.add_content(message)
+    return builder.build()

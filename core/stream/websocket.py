@@ -1,0 +1,222 @@
+"""The hands as JSON over WebSocket, and the page that shows them, on one port.
+
+`http://HOST:PORT/` is the page, `ws://HOST:PORT/stream` sends the messages of core.stream.messages; from outside this
+computer a random token comes first in the path. Every reader gets the newest frame whenever it is ready for one. A
+reader that takes nothing for STALLED_S is cut off.
+"""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import socket
+import threading
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+
+import numpy as np
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+
+from core.errors import UserError
+from core.stream.access import Access
+from core.stream.address import Address, is_loopback
+from core.stream.messages import frame_message, hello_message
+from core.types import FrameResult
+
+DEFAULT_PORT = 8765
+MAX_READERS = 16
+STALLED_S = 5.0
+CLOSE_S = 0.5  # for a reader to answer that the server closes
+JOIN_S = 2.0
+SEND_BUFFER = 65536  # bytes in the system's hands for a reader: more would only be old frames
+
+ENDPOINT = "stream"
+PAGE = Path(__file__).with_name("page")
+FILES = {  # name in the path -> file and type
+    "": ("index.html", "text/html; charset=utf-8"),
+    "page.css": ("page.css", "text/css; charset=utf-8"),
+    "page.js": ("page.js", "text/javascript; charset=utf-8"),
+    "view.js": ("view.js", "text/javascript; charset=utf-8"),
+}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+_silent = logging.getLogger("handmirror.stream")  # what strangers send is not the user's trouble
+_silent.addHandler(logging.NullHandler())
+_silent.propagate = False
+
+
+class WebStream:
+    """The server, on a thread of its own."""
+
+    def __init__(self, address: Address, faces: np.ndarray) -> None:
+        """Listen; UserError when that is not possible.
+
+        Args:
+            address: where; port 0 takes a free one. Only a host that is not loopback can be reached from outside.
+            faces: [f, 3] vertex numbers of a right hand.
+        """
+        self._listener = _listen(address)
+        bound = Address(*self._listener.getsockname()[:2])
+        self.access = Access(address.host, bound, "" if is_loopback(bound.host) else secrets.token_urlsafe(16))
+        self.where = f"Web page at {self.access.url}"
+        self._files = {name: ((PAGE / file).read_bytes(), kind) for name, (file, kind) in FILES.items()}
+        self._hello = hello_message(faces)
+        self._latest: FrameResult | None = None
+        self._announcing = False
+        self._feed = _Feed()
+        self._connections: set[ServerConnection] = set()
+        self._loop = asyncio.new_event_loop()
+        self._closing = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, name="handmirror-web", daemon=True)
+        self._thread.start()
+
+    @property
+    def readers(self) -> int:
+        """How many are connected."""
+        return len(self._connections)
+
+    def publish(self, result: FrameResult) -> None:
+        """Have this one sent next, in place of any that still waits; returns at once."""
+        self._latest = result
+        if not self._announcing:
+            self._announcing = True
+            self._call(self._announce)
+
+    def close(self) -> None:
+        """Close every connection and stop listening."""
+        self._call(self._closing.set)
+        self._thread.join(JOIN_S)
+
+    def _call(self, function: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(function)
+
+    # the server's thread
+
+    def _run(self) -> None:
+        try:
+            self._loop.run_until_complete(self._serve())
+        finally:
+            self._loop.close()
+
+    async def _serve(self) -> None:
+        async with serve(
+            self._send_all,
+            sock=self._listener,
+            process_request=self._answer,
+            logger=_silent,
+            compression=None,  # costs more time than a short way saves
+            max_size=1024,
+            close_timeout=CLOSE_S,
+            server_header=None,
+        ):
+            await self._closing.wait()
+            self._loop.call_later(CLOSE_S, self._abort_all)
+
+    def _abort_all(self) -> None:
+        for connection in self._connections:
+            connection.transport.abort()
+
+    def _announce(self) -> None:
+        self._announcing = False  # before the look at the latest: one that comes now is announced again
+        if self._latest is not None:
+            self._feed.put(self._latest)
+
+    def _answer(self, connection: ServerConnection, request: Request) -> Response | None:
+        """The page's files over HTTP; None goes on to open the WebSocket."""
+        refusal = self.access.refusal(request.headers.get_all("Host"), request.headers.get_all("Origin"))
+        if refusal:
+            return _response(connection, HTTPStatus.FORBIDDEN, refusal)
+        name = self.access.file_of(request.path)
+        if name is None:
+            return _response(connection, HTTPStatus.FORBIDDEN, "The address lacks the right token.")
+        if name == ENDPOINT:
+            full = len(self._connections) >= MAX_READERS
+            return _response(connection, HTTPStatus.SERVICE_UNAVAILABLE, "Too many readers.") if full else None
+        if name not in self._files:
+            return _response(connection, HTTPStatus.NOT_FOUND, "There is no such page.")
+        body, kind = self._files[name]
+        return _response(connection, HTTPStatus.OK, body.decode(), kind)
+
+    async def _send_all(self, connection: ServerConnection) -> None:
+        """Send to one reader until either has enough."""
+        self._connections.add(connection)
+        listening = asyncio.ensure_future(_ignore_input(connection))
+        sending = asyncio.ensure_future(self._send(connection))
+        try:
+            await asyncio.wait((listening, sending), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._connections.discard(connection)
+            for task in (listening, sending):
+                task.cancel()
+            await asyncio.gather(listening, sending, return_exceptions=True)
+
+    async def _send(self, connection: ServerConnection) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            message, number = self._hello, 0
+            while True:
+                try:
+                    await asyncio.wait_for(connection.send(message), STALLED_S)
+                except asyncio.TimeoutError:
+                    return connection.transport.abort()
+                number, message = await self._feed.newer_than(number)
+
+
+class _Feed:
+    """The newest message, made once and only if anybody wants it. Lives on the server's thread."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._result: FrameResult | None = None
+        self._message = ""
+        self._news = asyncio.Event()
+
+    def put(self, result: FrameResult) -> None:
+        """Replace the newest."""
+        self._number, self._result, self._message = self._number + 1, result, ""
+        self._news.set()
+        self._news = asyncio.Event()
+
+    async def newer_than(self, number: int) -> tuple[int, str]:
+        """Wait for a message after `number`: its number and text."""
+        while self._number == number or self._result is None:
+            await self._news.wait()
+        self._message = self._message or frame_message(self._result)
+        return self._number, self._message
+
+
+async def _ignore_input(connection: ServerConnection) -> None:
+    """Read on, so that closing and pongs are seen; what a reader says means nothing."""
+    async for _ in connection:
+        pass
+
+
+def _response(
+    connection: ServerConnection, status: HTTPStatus, text: str, kind: str = "text/plain; charset=utf-8"
+) -> Response:
+    response = connection.respond(status, text)
+    del response.headers["Content-Type"]
+    response.headers.update({"Content-Type": kind, **HEADERS})
+    return response
+
+
+def _listen(address: Address) -> socket.socket:
+    try:
+        family, _, _, _, where = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0]
+        listener = socket.create_server(where[:2], family=family)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(
+            f"The web page cannot be served at {address} ({reason}): choose another port or host."
+        ) from error
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    return listener
