@@ -1,0 +1,162 @@
+"""The page in a headless Chromium, driven over its DevTools protocol."""
+
+import base64
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from posed_hands import IMAGE, K, hand_model, posed_hand, result_of
+from websockets.sync.client import ClientConnection, connect
+
+from core.stream.address import Address
+from core.stream.websocket import WebStream
+from core.types import Hand, Side
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: on Debian, apt-get install chromium")
+FLAGS = [
+    *("--headless", "--window-size=640,480", "--remote-debugging-port=0", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+]
+WAIT_S = 30
+
+
+class Page:
+    """One tab."""
+
+    def __init__(self, devtools: ClientConnection) -> None:
+        self._devtools, self._numbers = devtools, itertools.count(1)
+
+    def ask(self, method: str, **params: object) -> dict:
+        number = next(self._numbers)
+        self._devtools.send(json.dumps({"id": number, "method": method, "params": params}))
+        while (answer := json.loads(self._devtools.recv(WAIT_S))).get("id") != number:
+            pass
+        return answer["result"]
+
+    def run(self, script: str) -> object:
+        return self.ask("Runtime.evaluate", expression=script)["result"].get("value")
+
+    def picture(self) -> np.ndarray:
+        """[h, w, 3] RGB of the tab."""
+        png = base64.b64decode(self.ask("Page.captureScreenshot", format="png")["data"])
+        return cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR_RGB)
+
+    def hands_box(self) -> np.ndarray:
+        """Left, top, right and bottom of what has the colour of skin; zeros when nothing has."""
+        picture = self.picture().astype(int)
+        rows, columns = np.nonzero(picture[..., 0] > picture[..., 2] + 8)
+        if not len(rows):
+            return np.zeros(4)
+        return np.array([columns.min(), rows.min(), columns.max(), rows.max()])
+
+    def text(self, element: str) -> object:
+        return self.run(f"document.getElementById('{element}').textContent")
+
+
+@pytest.fixture
+def web() -> Iterator[WebStream]:
+    stream = WebStream(Address("127.0.0.1", 0), hand_model().faces)
+    yield stream
+    stream.close()
+
+
+@pytest.fixture
+def page(web: WebStream, tmp_path: Path) -> Iterator[Page]:
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    command = [str(CHROMIUM), *FLAGS, *as_root, f"--user-data-dir={tmp_path}", web.access.url]
+    browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        port_file = tmp_path / "DevToolsActivePort"
+        wait_for(lambda: port_file.exists() and port_file.read_text().count("\n") == 1)
+        port = port_file.read_text().split()[0]
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=WAIT_S) as answer:
+            tab = next(target for target in json.load(answer) if target["type"] == "page")
+        with connect(tab["webSocketDebuggerUrl"], proxy=None, max_size=None) as devtools:
+            yield Page(devtools)
+    finally:
+        browser.terminate()
+        browser.wait(WAIT_S)
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + WAIT_S
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def raised_hand(side: Side, x: float) -> Hand:
+    pose = np.zeros(48)
+    pose[:3] = 2 * np.pi / 3 / np.sqrt(3)  # palm to the camera, fingers up
+    return posed_hand(side, pose, x)
+
+
+def expected_box(page: Page, *hands: Hand, mirrored: bool = True) -> np.ndarray:
+    """Where the camera saw the hands, in a tab that holds the whole picture of the camera in its middle."""
+    width, height = IMAGE.shape[1], IMAGE.shape[0]
+    tab = np.array([page.run("innerWidth"), page.run("innerHeight")])
+    pixels = np.concatenate([hand.vertices for hand in hands]) @ K.T
+    places = pixels[:, :2] / pixels[:, 2:] - np.array([width, height]) / 2
+    places *= np.array([-1 if mirrored else 1, 1]) * (tab / [width, height]).min()
+    return np.concatenate([places.min(0), places.max(0)]) + np.tile(tab / 2, 2)
+
+
+def wait_for_hands(page: Page, *hands: Hand, mirrored: bool = True) -> None:
+    expected = expected_box(page, *hands, mirrored=mirrored)
+    wait_for(lambda: np.abs(page.hands_box() - expected).max() < 2.5)
+
+
+def test_the_page_shows_the_hands_where_the_camera_saw_them(web: WebStream, page: Page) -> None:
+    wait_for(lambda: page.text("message") == "Waiting for the first frame.")
+    assert not page.hands_box().any()
+    for x in (0.02, 0.08):
+        right = raised_hand(Side.RIGHT, x)
+        web.publish(result_of(right))
+        wait_for_hands(page, right)
+    left = raised_hand(Side.LEFT, 0.1)
+    web.publish(result_of(right, left))
+    wait_for_hands(page, right, left)
+    assert page.text("hands") == "right hand 90 % · left hand 90 %"
+    web.publish(result_of())
+    wait_for(lambda: not page.hands_box().any())
+    assert page.text("message") == "No hand in view."
+
+
+def test_the_view_is_unmirrored_turned_and_put_back(web: WebStream, page: Page) -> None:
+    hand = raised_hand(Side.RIGHT, 0.05)
+    web.publish(result_of(hand))
+    wait_for_hands(page, hand)
+    page.run("document.getElementById('mirrored').click()")
+    wait_for_hands(page, hand, mirrored=False)
+    seen = page.hands_box()
+    mouse = {"button": "left", "buttons": 1, "clickCount": 1}
+    page.ask("Input.dispatchMouseEvent", type="mousePressed", x=100, y=100, **mouse)
+    page.ask("Input.dispatchMouseEvent", type="mouseMoved", x=240, y=100, **mouse)
+    page.ask("Input.dispatchMouseEvent", type="mouseReleased", x=240, y=100, **mouse)
+    wait_for(lambda: page.hands_box()[2] - page.hands_box()[0] < 0.8 * (seen[2] - seen[0]))  # from its side: narrower
+    page.run("document.getElementById('reset').click()")
+    wait_for_hands(page, hand, mirrored=False)
+
+
+def test_the_page_finds_a_handmirror_that_comes_back(web: WebStream, page: Page) -> None:
+    wait_for(lambda: web.readers == 1)
+    web.close()
+    wait_for(lambda: page.text("message") == "Handmirror does not answer: trying again.")
+    again = WebStream(web.access.bound, hand_model().faces)
+    try:
+        hand = raised_hand(Side.LEFT, 0.0)
+        again.publish(result_of(hand))
+        wait_for_hands(page, hand)
+    finally:
+        again.close()
