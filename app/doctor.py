@@ -11,7 +11,7 @@ from rich.table import Table
 from app.start import has_display
 from core.camera.names import list_cameras
 from core.errors import UserError
-from core.session.headless import asset_hashes, versions
+from core.session.software import asset_hashes, versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"

@@ -71,7 +71,8 @@ class Live:
     """One run from a source to its subscribers: start() once, stop() once.
 
     `open_source` is called again when a camera has vanished, or at the end of a file when `loop` is set. A file plays
-    at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more.
+    at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more. `on_frame`
+    may be set and taken away at any time: it gets every captured frame, also those that the tracker will skip.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Live:
     ) -> None:
         self._open_source, self._tracker, self._intrinsics, self._loop = open_source, tracker, intrinsics, loop
         self._on_status = on_status
+        self.on_frame: Callable[[Frame], None] | None = None  # called on the capture thread with each captured frame
         self._subscribers: list[Callable[[LiveResult], None]] = []
         self._slot: LatestSlot[_Captured] = LatestSlot()
         self._stop = threading.Event()
@@ -100,6 +102,10 @@ class Live:
     def subscribe(self, callback: Callable[[LiveResult], None]) -> None:
         """Have `callback` called with each result on the tracker thread; its exceptions are printed and survived."""
         self._subscribers.append(callback)
+
+    def unsubscribe(self, callback: Callable[[LiveResult], None]) -> None:
+        """Have it called no more; ValueError when it was never subscribed."""
+        self._subscribers.remove(callback)
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -177,6 +183,8 @@ class Live:
                 self._pace.wait(frame.time_ns)
             self._tell("running", source.label)
             self._captured += 1
+            if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
+                _survive(on_frame, frame)
             self._slot.put(_Captured(frame, frame.time_ns if source.live else time.monotonic_ns(), self._take))
 
     # the tracker thread
@@ -189,7 +197,7 @@ class Live:
                 self._tracker.reset()
             result = self._tracker.track(captured.frame, self._intrinsics.for_frame(captured.frame))
             self._tracked += 1
-            for callback in self._subscribers:
+            for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
                     _survive(callback, LiveResult(result, captured.captured_ns))
         self._tell(self._ending.state, self._ending.message)

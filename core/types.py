@@ -31,6 +31,7 @@ class Frame:
     index: int  # 0, 1, 2 ... as the source counts; a live source's gaps are dropped frames
     time_ns: int  # monotonic clock (live) or presentation time (files)
     name: str  # the file's name in a folder of pictures, else the index as six digits
+    packet: bytes | None = None  # the JPEG as the source gave it, of which `image` is the decoded picture
 
     @property
     def size(self) -> tuple[int, int]:

@@ -1,29 +1,23 @@
 """Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if wished, `overlay.mp4`."""
 
-import importlib.metadata
-import json
-import platform
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from core.assets import ASSETS, sha256
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source, SourceLost
 from core.errors import UserError
 from core.session.drawing import draw_hands
+from core.session.facts import SessionFacts, SourceFacts, write_facts
+from core.session.folder import SessionFolder
 from core.session.overlay_video import OverlayVideo
 from core.session.poses import PoseWriter
 from core.tracking.tracker import HandTracker
-from core.types import FrameResult
-
-FORMAT_VERSION = 1
-_VERSIONS = ("handmirror", "torch", "numpy", "av", "opencv-python", "opencv-python-headless")
+from core.types import Array, FrameResult
 
 
 @dataclass
@@ -71,6 +65,7 @@ def track_to_folder(
     out: Path,
     video: bool = True,
     progress: Callable[[Summary], None] = lambda summary: None,
+    rerun_of: str = "",
 ) -> Summary:
     """Track every frame of a source, in order, without dropping any.
 
@@ -84,23 +79,26 @@ def track_to_folder(
         out: a folder, made when missing; files of an earlier run in it are overwritten.
         video: whether to write the annotated video.
         progress: called after each frame.
+        rerun_of: the session that the source plays, when it is one: the folder then finds its video there.
     """
     _make_folder(out)
-    summary, K = Summary(), None
+    folder = SessionFolder(out)
+    facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker), rerun_of=rerun_of)
+    summary, first_K = Summary(), None
     began = time.perf_counter()
     with ExitStack() as stack:
-        stack.callback(lambda: _write_session(out, source, tracker, K, summary))
-        poses = stack.enter_context(PoseWriter(out / "poses.jsonl"))
+        stack.callback(lambda: write_facts(folder.facts, _ended(facts, source, first_K, summary)))
+        poses = stack.enter_context(PoseWriter(folder.poses))
         overlay: OverlayVideo | None = None
         try:
             while (frame := source.read()) is not None:
                 K = intrinsics.for_frame(frame)
+                first_K = K if first_K is None else first_K
                 result = tracker.track(frame, K)
                 poses.write(result)
                 if video:
                     if overlay is None:
-                        path, fps = out / "overlay.mp4", source.fps or 30.0
-                        overlay = stack.enter_context(OverlayVideo(path, fps, frame.size))
+                        overlay = stack.enter_context(OverlayVideo(folder.overlay, source.fps or 30.0, frame.size))
                     overlay.write(draw_hands(frame.image, result.hands, K, tracker.faces), frame.time_ns)
                 summary.add(result)
                 summary.seconds = time.perf_counter() - began
@@ -122,52 +120,15 @@ def _make_folder(out: Path) -> None:
         raise UserError(f"The folder {out} cannot be made ({error.strerror}): choose another with --out.") from error
 
 
-def _write_session(out: Path, source: Source, tracker: HandTracker, K: np.ndarray | None, summary: Summary) -> None:
-    facts = {
-        "format": "handmirror-session",
-        "format_version": FORMAT_VERSION,
-        "created": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-        "ending": summary.ending,
-        "source": {
-            "label": source.label,
-            "live": source.live,
-            "fps": source.fps,
-            "skipped": source.skipped,
-            "warning": source.warning,
-        },
-        "K_last_frame": None if K is None else K.tolist(),
+def _ended(facts: SessionFacts, source: Source, K: Array | None, summary: Summary) -> SessionFacts:
+    """The facts of a run that is over."""
+    counts = {
         "frames": summary.frames,
         "frames_with_hands": summary.frames_with_hands,
         "tracks": summary.hands,
         "seconds": round(summary.seconds, 3),
         "fps": round(summary.fps, 2),
         "notices": summary.notices,
-        "device": tracker.device_label,
-        "settings": {"max_hands": tracker.max_hands, "stills": tracker.stills, "smooth": tracker.smooth},
-        "checkpoint": _checkpoint_facts(tracker.checkpoint),
-        "versions": versions(),
-        "assets_sha256": asset_hashes(),
         "stages": summary.stage_table(),
     }
-    (out / "session.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
-
-
-def _checkpoint_facts(checkpoint: Path | None) -> dict[str, str] | None:
-    return None if checkpoint is None else {"file": checkpoint.name, "sha256": sha256(checkpoint)}
-
-
-def versions() -> dict[str, str]:
-    """Versions of Handmirror, Python and the libraries that decide the result."""
-    found: dict[str, Any] = {"python": platform.python_version(), "system": platform.platform()}
-    for name in _VERSIONS:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return found
-
-
-def asset_hashes() -> dict[str, str]:
-    """SHA-256 of each shipped file that decides the result."""
-    files = [*ASSETS.glob("hand_model/*.npz"), *ASSETS.glob("landmark_net/*.safetensors")]
-    return {file.relative_to(ASSETS).as_posix(): sha256(file) for file in sorted(files)}
+    return replace(facts, source=SourceFacts.of(source), ending=summary.ending, K=K, more=counts)

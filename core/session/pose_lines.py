@@ -72,7 +72,7 @@ def read_pose_lines(path: Path) -> PoseFile:
     lines: list[PoseLine] = []
     damaged: list[str] = []
     cut_off = False
-    for number, raw in _raw_lines(path):
+    for number, raw in raw_lines(path):
         try:
             lines.append(parse_pose_line(raw))
         except ValueError as error:
@@ -110,8 +110,8 @@ def parse_pose_line(text: str | bytes) -> PoseLine:
     if not isinstance(image, str):
         raise ValueError("image is no text")
     return PoseLine(
-        frame=_count(record, "frame"),
-        time_ns=_count(record, "time_ns"),
+        frame=whole_number(record, "frame"),
+        time_ns=whole_number(record, "time_ns"),
         image=image,
         size=_size(record.get("size")),
         K=camera_matrix(record.get("K")),
@@ -127,8 +127,11 @@ def camera_matrix(value: Any) -> Array:
     return K
 
 
-def _raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Numbers and bytes of the lines that are not blank; an endless one is cut, so that it fails alone."""
+def raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Numbers and bytes of a file's lines that are not blank; one over LONGEST_LINE is spoilt, so that it fails alone.
+
+    UserError when the file is not there or cannot be read.
+    """
     if not path.is_file():  # a pipe or device would never end
         raise UserError(f"There is no file {path}: give a poses.jsonl or the folder of a session.")
     try:
@@ -164,10 +167,11 @@ def _hand(record: Any) -> HandLine:
     if not isinstance(score, (int, float)) or isinstance(score, bool) or not abs(score) <= LARGEST_NUMBER:
         raise ValueError("score is no number")
     arrays = {name: _array(record.get(name), name, *kind) for name, kind in _ARRAYS.items()}
-    return HandLine(track=_count(record, "track"), side=Side(side), score=float(score), **arrays)
+    return HandLine(track=whole_number(record, "track"), side=Side(side), score=float(score), **arrays)
 
 
-def _count(record: dict[str, Any], name: str) -> int:
+def whole_number(record: dict[str, Any], name: str) -> int:
+    """A count or time of 0 or more out of a JSON object; ValueError when it is not there or something else."""
     value = record.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST_COUNT:
         raise ValueError(f"{name} is no whole number of 0 or more")

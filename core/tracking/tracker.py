@@ -53,7 +53,7 @@ class HandTracker:
         torch.set_num_threads(1)  # a second thread costs more than it brings beside a busy camera and window
         self.max_hands, self.stills, self.smooth = max_hands, stills, smooth
         self.device = choose_device(device)
-        self.checkpoint = checkpoint
+        self.checkpoint, self.hand_model = checkpoint, hand_model
         arrays = load_arrays(hand_model)
         self._model = HandModel(arrays)
         self._estimator: Estimator = (

@@ -104,6 +104,25 @@ def test_slow_tracker_gets_the_newest_frames_and_the_rest_is_counted(tmp_path: P
     assert indices == sorted(set(indices)) and indices[-1] == 39
 
 
+def test_every_captured_frame_is_offered_also_those_the_tracker_skips(tmp_path: Path) -> None:
+    recorder, frames, threads = Recorder(work_s=0.1), [], set()
+
+    def keep(frame: Frame) -> None:
+        frames.append(frame)
+        threads.add(threading.current_thread().name)
+        raise ValueError("a bug in a recorder")
+
+    live = recorder.live(make_video(tmp_path / "clip.mp4", frames=20, rate=100))
+    live.on_frame = keep
+    live.unsubscribe(recorder.results.append)
+    live.start()
+    wait_until(lambda: "ended" in recorder.states)
+    live.stop()
+    assert [frame.index for frame in frames] == list(range(20)) and live.counters().dropped > 0
+    assert all(any(tracked is frame for frame in frames) for tracked in recorder.tracked)
+    assert threads == {"handmirror-capture"} and not recorder.results
+
+
 def test_loop_goes_on_with_rising_time_stamps_and_fresh_tracks(tmp_path: Path) -> None:
     recorder = Recorder()
     live = recorder.live(make_video(tmp_path / "clip.mp4", frames=5, rate=50), loop=True)

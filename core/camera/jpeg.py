@@ -1,0 +1,43 @@
+"""JPEG pictures in memory: what cameras give and sessions keep."""
+
+import cv2
+import numpy as np
+
+from core.camera.source import has_usable_size
+from core.types import Image
+
+QUALITY = 90
+_MOST_PIXELS = 2**26  # 67 megapixels; a forged header must not fill the memory
+_SIZE_MARKERS = {0xC0, 0xC1, 0xC2, 0xC3}  # the start of a frame that tells its size
+
+
+def encode_jpeg(image: Image, quality: int = QUALITY) -> bytes:
+    """A picture [h, w, 3] RGB as JPEG."""
+    bgr = cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
+    return cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+
+
+def decode_jpeg(data: bytes) -> Image | None:
+    """The picture [h, w, 3] RGB, not turned by any EXIF mark; None when it is damaged or of no usable size."""
+    size = jpeg_size(data)
+    if size is None or not has_usable_size(*size) or size[0] * size[1] > _MOST_PIXELS:
+        return None
+    try:
+        bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
+    except cv2.error:
+        return None
+    return None if bgr is None else cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+
+
+def jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height as the header of a JPEG says, without decoding it; None when it has none."""
+    if data[:2] != b"\xff\xd8":
+        return None
+    place = 2
+    while place + 9 <= len(data) and data[place] == 0xFF:
+        marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4], "big")
+        if marker in _SIZE_MARKERS:
+            height, width = (int.from_bytes(data[place + k : place + k + 2], "big") for k in (5, 7))
+            return width, height
+        place += 2 + length
+    return None

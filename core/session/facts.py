@@ -1,0 +1,203 @@
+"""`session.json`: what a session is, and the way forward from older format versions.
+
+Version 1 (headless runs only) had no clocks, no hand model and no video. Version 2 has them.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from core.camera.source import Source
+from core.errors import UserError
+from core.hand.model import default_model_path
+from core.session.pose_lines import camera_matrix
+from core.session.software import FileFact, asset_hashes, file_fact, versions
+from core.tracking.tracker import HandTracker
+from core.types import Array
+
+FORMAT, FORMAT_VERSION = "handmirror-session", 2
+COMPLETE = "complete"
+_LARGEST_FILE = 10_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """Where the frames came from."""
+
+    label: str
+    live: bool = False
+    fps: float | None = None
+    skipped: tuple[str, ...] = ()  # names of broken pictures
+    warning: str = ""
+
+    @classmethod
+    def of(cls, source: Source) -> "SourceFacts":
+        """Of an open source, or one that has just ended."""
+        return cls(source.label, source.live, source.fps, tuple(source.skipped), source.warning)
+
+
+@dataclass(frozen=True)
+class VideoFacts:
+    """What is in `video.mkv`."""
+
+    start_ns: int  # time stamp of the frame that is shown at zero
+    frames: int = 0
+    bytes: int = 0  # size of the file; 0 as long as it is being written
+    lost: int = 0  # captured frames that could not be kept
+    camera_jpegs: int = 0  # frames whose JPEG is the camera's own; the others were encoded with quality 90
+
+
+@dataclass(frozen=True, eq=False)
+class SessionFacts:
+    """What a session is; what the file has beyond that is in `more`."""
+
+    source: SourceFacts
+    created: str = ""  # local time, ISO 8601
+    monotonic_ns: int = 0  # both clocks, read together when the session began: frames of a live source
+    wall_ns: int = 0  # carry the monotonic one, this is the time since 1970
+    ending: str = ""  # "complete", or why it ended; empty while it is being written, or when the program died
+    K: Array | None = None  # [3, 3] of the first frame; each line of poses.jsonl has its own
+    settings: dict[str, Any] = field(default_factory=dict)  # of the tracker
+    checkpoint: FileFact | None = None  # None: the fit
+    hand_model: FileFact | None = None  # None: not known
+    versions: dict[str, Any] = field(default_factory=dict)
+    assets_sha256: dict[str, Any] = field(default_factory=dict)
+    video: VideoFacts | None = None
+    rerun_of: str = ""  # path of the session whose video was tracked again
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def beginning(cls, source: SourceFacts, tracker: HandTracker) -> "SessionFacts":
+        """Of a session that begins now. Hashes the checkpoint the first time: up to a second."""
+        return cls(
+            source=source,
+            created=time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+            monotonic_ns=time.monotonic_ns(),
+            wall_ns=time.time_ns(),
+            settings={
+                "max_hands": tracker.max_hands,
+                "stills": tracker.stills,
+                "smooth": tracker.smooth,
+                "device": tracker.device_label,
+            },
+            checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),
+            hand_model=file_fact(tracker.hand_model or default_model_path()),
+            versions=versions(),
+            assets_sha256=asset_hashes(),
+        )
+
+
+def write_facts(path: Path, facts: SessionFacts) -> None:
+    """Write `session.json`; an older one stays whole until the new one is. UserError when the disk is full."""
+    record = {"format": FORMAT, "format_version": FORMAT_VERSION, **asdict(facts)}
+    record["K"] = None if facts.K is None else facts.K.tolist()
+    record |= record.pop("more")
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written ({error.strerror}): free some space.") from error
+
+
+def read_facts(path: Path) -> SessionFacts:
+    """Read `session.json`, of an older version too; UserError when it is damaged, foreign or of a newer one."""
+    record = _read_record(path)
+    version = record.get("format_version")
+    if record.get("format") != FORMAT or type(version) is not int or version < 1:
+        raise UserError(f"{path} is not of a session of Handmirror: give the folder of one.")
+    if version > FORMAT_VERSION:
+        raise UserError(
+            f"The session {path.parent} is of format {version}, newer than the {FORMAT_VERSION} known here: "
+            f"update Handmirror."
+        )
+    try:
+        while version < FORMAT_VERSION:
+            record, version = MIGRATIONS[version](record), version + 1
+        return _facts(record)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UserError(f"{path} is damaged ({error}): copy the session again.") from error
+
+
+def _read_record(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+        record = json.loads(content) if len(content) <= _LARGEST_FILE else None
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or "not JSON"
+        raise UserError(f"{path} cannot be read ({reason}): copy the session again.") from error
+    return record if isinstance(record, dict) else {}
+
+
+def _from_version_1(record: dict[str, Any]) -> dict[str, Any]:
+    """A headless run's facts: the device was apart, K that of the last frame, and no hand model but the shipped one."""
+    record = dict(record)
+    record["K"] = record.pop("K_last_frame", None)
+    record["settings"] = {**record["settings"], "device": record.pop("device", "")}
+    shipped = record["assets_sha256"].get("hand_model/hand_right.npz")
+    record["hand_model"] = None if shipped is None else {"file": "hand_right.npz", "sha256": shipped}
+    return record
+
+
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_version_1}
+
+
+def _facts(record: dict[str, Any]) -> SessionFacts:
+    """Typed facts; ValueError naming the entry that is wrong."""
+    source, video = _entry(record, "source", dict), record.get("video")
+    more = record.keys() - SessionFacts.__dataclass_fields__.keys() - {"format", "format_version"}
+    return SessionFacts(
+        source=SourceFacts(
+            label=_entry(source, "label", str),
+            live=_entry(source, "live", bool),
+            fps=_fps(source.get("fps")),
+            skipped=tuple(str(name) for name in _entry(source, "skipped", list, [])),
+            warning=_entry(source, "warning", str, ""),
+        ),
+        created=_entry(record, "created", str, ""),
+        ending=_entry(record, "ending", str, ""),
+        rerun_of=_entry(record, "rerun_of", str, ""),
+        monotonic_ns=_entry(record, "monotonic_ns", int, 0),
+        wall_ns=_entry(record, "wall_ns", int, 0),
+        settings=_entry(record, "settings", dict, {}),
+        versions=_entry(record, "versions", dict, {}),
+        assets_sha256=_entry(record, "assets_sha256", dict, {}),
+        checkpoint=_file(record.get("checkpoint"), "checkpoint"),
+        hand_model=_file(record.get("hand_model"), "hand_model"),
+        K=None if record.get("K") is None else camera_matrix(record["K"]),
+        video=None if video is None else _video(video),
+        more={name: record[name] for name in sorted(more)},
+    )
+
+
+def _video(record: Any) -> VideoFacts:
+    if not isinstance(record, dict):
+        raise ValueError("video is no JSON object")
+    counts = {name: _entry(record, name, int, 0) for name in VideoFacts.__dataclass_fields__}
+    return VideoFacts(**counts)
+
+
+def _file(record: Any, name: str) -> FileFact | None:
+    if record is None:
+        return None
+    if not isinstance(record, dict):
+        raise ValueError(f"{name} is no JSON object")
+    return FileFact(_entry(record, "file", str), _entry(record, "sha256", str))
+
+
+def _entry(record: dict[str, Any], name: str, kind: type, missing: Any = None) -> Any:
+    value: Any = record.get(name, missing)
+    if type(value) is not kind or (isinstance(value, int) and not -(2**63) < value < 2**63):
+        raise ValueError(f"{name} is not what it should be")
+    return value
+
+
+def _fps(value: Any) -> float | None:
+    """Frames a second, None when unknown or no sensible number."""
+    return float(value) if type(value) in (int, float) and 0 < value <= 100_000 else None

@@ -1,0 +1,59 @@
+"""Where the files of a session lie."""
+
+import time
+from pathlib import Path
+
+from core.errors import UserError
+
+
+class SessionFolder:
+    """The one owner of a session's paths.
+
+    `session.json` says what it is (core.session.facts), `video.mkv` holds a JPEG for each captured frame,
+    `frames.jsonl` their numbers and exact times (core.session.frame_list), `poses.jsonl` what was tracked
+    (core.session.poses).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+
+    @property
+    def facts(self) -> Path:
+        """What the session is."""
+        return self.path / "session.json"
+
+    @property
+    def video(self) -> Path:
+        """The pictures."""
+        return self.path / "video.mkv"
+
+    @property
+    def frames(self) -> Path:
+        """Number, time and name of each picture."""
+        return self.path / "frames.jsonl"
+
+    @property
+    def poses(self) -> Path:
+        """What was tracked."""
+        return self.path / "poses.jsonl"
+
+    @property
+    def overlay(self) -> Path:
+        """The annotated video."""
+        return self.path / "overlay.mp4"
+
+    def make(self) -> None:
+        """Make the folder; UserError when that is not possible or it holds a session already."""
+        if self.facts.exists() or self.video.exists():
+            raise UserError(f"The folder {self.path} holds a session already: choose another one.")
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"The folder {self.path} cannot be made ({error.strerror}): choose another one.") from error
+
+    @classmethod
+    def dated(cls, parent: Path) -> "SessionFolder":
+        """A folder that is not there yet, named by the time of day, in `parent`."""
+        name = time.strftime("%Y-%m-%d %H.%M.%S")
+        names = (name, *(f"{name} ({k})" for k in range(2, 1000)))
+        return cls(next(parent / each for each in names if not (parent / each).exists()))

@@ -1,0 +1,136 @@
+"""`video.mkv`: JPEG packets in a Matroska file, each on disk as soon as the next one comes.
+
+What was written stays readable when the program is killed: there is no index at the end that must be there.
+"""
+
+import threading
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+
+import av
+
+from core.errors import UserError
+
+TIME_BASE = Fraction(1, 1000)  # Matroska's own clock
+_OPTIONS = {"flush_packets": "1", "cluster_time_limit": "200"}
+_READ_OPTIONS = {"probesize": "10000000"}
+
+
+class JpegVideoWriter:
+    """Writes JPEG packets as they are. A context manager.
+
+    Raises:
+        UserError: the file cannot be created or, while writing, the disk is full.
+    """
+
+    def __init__(self, path: Path, size: tuple[int, int]) -> None:
+        """Create the file; `size` is the first picture's width and height, later ones may differ."""
+        self._path, self._closed = path, False
+        try:
+            self._container = av.open(str(path.absolute()), "w", format="matroska", options=_OPTIONS)
+            self._stream = self._container.add_stream("mjpeg")
+            self._stream.width, self._stream.height = size
+            self._stream.pix_fmt = "yuvj420p"
+            self._stream.time_base = TIME_BASE
+            self._container.start_encoding()
+        except (OSError, av.FFmpegError) as error:
+            raise self._trouble(error) from error
+
+    def write(self, jpeg: bytes, pts: int) -> None:
+        """Add a picture at `pts` milliseconds, more than the last one's."""
+        packet = av.Packet(jpeg)
+        packet.stream, packet.time_base = self._stream, TIME_BASE
+        packet.pts = packet.dts = pts
+        packet.is_keyframe = True
+        try:
+            self._container.mux(packet)
+        except (OSError, av.FFmpegError) as error:
+            raise self._trouble(error) from error
+
+    def close(self) -> None:
+        """Write the index and close the file; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._container.close()
+        except (OSError, av.FFmpegError) as error:
+            raise self._trouble(error) from error
+
+    def __enter__(self) -> "JpegVideoWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _trouble(self, error: Exception) -> UserError:
+        reason = getattr(error, "strerror", None) or str(error)
+        return UserError(f"{self._path} cannot be written ({reason}): check the folder and the free space.")
+
+
+class JpegVideoReader:
+    """Random access to the packets of such a file; may be used from several threads, close() included."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; UserError when it is missing or holds no JPEG video."""
+        if not path.is_file():
+            raise UserError(f"There is no file {path}: copy the session again.")
+        self._lock = threading.Lock()
+        try:
+            # the format is given, or a forged file could pass for a playlist and have other files opened
+            self._container = av.open(str(path.absolute()), format="matroska", options=_READ_OPTIONS)
+        except (OSError, av.FFmpegError) as error:
+            raise UserError(f"{path} is damaged or no video ({error.strerror}): copy the session again.") from error
+        streams = self._container.streams.video
+        if not streams or streams[0].codec_context is None or streams[0].codec_context.name != "mjpeg":
+            self._container.close()
+            raise UserError(f"{path} is no video of a session: copy the session again.")
+        self._stream = streams[0]
+        self._packets = self._container.demux(self._stream)
+
+    def scan(self) -> list[int]:
+        """Time of each packet in milliseconds, rising, after reading through the whole file, as far as it is whole."""
+        found = set()
+        with self._lock:
+            self._seek(0)
+            try:
+                for packet in self._packets:
+                    if packet.size and packet.pts is not None and packet.pts >= 0:
+                        found.add(packet.pts)
+            except (OSError, ValueError, av.FFmpegError):
+                pass  # from here on it is damaged
+        return sorted(found)
+
+    def read(self, pts: int) -> bytes | None:
+        """The JPEG at `pts` milliseconds, None when it cannot be read. Quickest in order."""
+        with self._lock:
+            try:
+                found = self._find(pts, from_here=True)
+                return found if found is not None else self._find(pts, from_here=False)
+            except (OSError, ValueError, av.FFmpegError):
+                return None
+
+    def close(self) -> None:
+        """Close the file; nothing can be read any more."""
+        with self._lock:
+            self._packets = iter(())
+            self._container.close()
+
+    def _find(self, pts: int, from_here: bool) -> bytes | None:
+        """The packet at `pts`: the next one, or after a seek."""
+        if not from_here:
+            self._seek(pts)
+        for packet in self._packets:
+            if packet.size and packet.pts is not None:
+                if packet.pts == pts:
+                    return bytes(packet)
+                if from_here or packet.pts > pts:
+                    return None
+        return None
+
+    def _seek(self, pts: int) -> None:
+        self._container.seek(pts, stream=self._stream, backward=True)
+        self._packets = self._container.demux(self._stream)

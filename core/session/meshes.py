@@ -1,0 +1,48 @@
+"""From lines of poses to whole hands: the same mesh that the tracker showed."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from core.errors import UserError
+from core.hand.model import HandModel, default_model_path, mirror_points
+from core.session.facts import SessionFacts
+from core.session.pose_lines import HandLine
+from core.session.software import file_fact
+from core.types import Hand, Side
+
+
+def model_of(facts: SessionFacts, path: Path | None = None) -> HandModel:
+    """The hand model that a session's poses belong to: `path`, or the one that ships; UserError when it is another."""
+    found = file_fact(path or default_model_path())
+    needed = facts.hand_model
+    if needed is not None and needed.sha256 != found.sha256:
+        raise UserError(
+            f"The session was tracked with the hand model {needed.file}, whose betas mean another shape than those of "
+            f"{found.file}: give that one with --hand-model."
+        )
+    return HandModel.load(path)
+
+
+def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]:
+    """Hands with their mesh [778, 3]; everything else is as recorded."""
+    lines = tuple(hands)
+    if not lines:
+        return ()
+    pose, shape, trans = (
+        torch.from_numpy(np.stack([getattr(line, name) for line in lines])) for name in ("pose", "shape", "trans")
+    )
+    with torch.inference_mode():
+        vertices = model(pose, shape, trans).vertices.numpy()
+    return tuple(
+        Hand(
+            line.track,
+            line.side,
+            line.score,
+            **{name: getattr(line, name) for name in ("pose", "shape", "trans", "joints", "joints_2d")},
+            vertices=mirror_points(mesh) if line.side is Side.LEFT else mesh,
+        )
+        for line, mesh in zip(lines, vertices, strict=True)
+    )

@@ -1,0 +1,243 @@
+"""Records a live run: every captured frame and every result, on a thread of its own."""
+
+import shutil
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from core.camera.jpeg import encode_jpeg
+from core.errors import UserError
+from core.session.facts import COMPLETE, SessionFacts, VideoFacts, write_facts
+from core.session.folder import SessionFolder
+from core.session.frame_list import SessionFrame, frame_line
+from core.session.jpeg_video import JpegVideoWriter
+from core.session.poses import PoseWriter
+from core.types import Frame, FrameResult
+
+WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
+LOOK_AT_DISK_S = 1.0
+MOST_WAITING_BYTES = 128_000_000  # of frames that are not yet encoded: 46 of 720p, 1.5 s; normally there is at most one
+
+
+@dataclass(frozen=True)
+class RecordingReport:
+    """How a recording stands or ended."""
+
+    folder: Path
+    ending: str  # "complete", or the sentence that says why it stopped; empty while it goes on
+    frames: int  # kept
+    lost: int  # captured, but not kept
+    results: int
+    seconds: float  # from the first to the last frame kept
+    bytes: int  # of the video
+
+
+class Recorder:
+    """Writes a session; start() once, stop() once.
+
+    `add_frame` and `add_result` return at once, may be called from any thread, and do nothing before start() and after
+    the end. A frame that comes while too many wait is lost; that is told by `recording_warned` and counted.
+
+    The three callbacks run on the recorder's thread and must be quick: `recording_started` with the folder,
+    `recording_warned` with a sentence, `recording_stopped` with the report, also when the recording stops by itself
+    because the disk is full.
+    """
+
+    def __init__(
+        self,
+        folder: SessionFolder,
+        facts: SessionFacts,
+        recording_started: Callable[[Path], None] = lambda path: None,
+        recording_stopped: Callable[[RecordingReport], None] = lambda report: None,
+        recording_warned: Callable[[str], None] = lambda sentence: None,
+        warn_free_bytes: int = WARN_FREE_BYTES,
+        stop_free_bytes: int = STOP_FREE_BYTES,
+    ) -> None:
+        self._folder, self._facts = folder, facts
+        self._started, self._stopped, self._warned = recording_started, recording_stopped, recording_warned
+        self._warn_free_bytes, self._stop_free_bytes = warn_free_bytes, stop_free_bytes
+        self._changed = threading.Condition()
+        self._waiting: deque[Frame | FrameResult] = deque()
+        self._waiting_bytes = 0
+        self._accepting = self._lost_told = self._disk_told = False
+        self._ending = ""
+        self._lost = self._kept = self._camera_jpegs = self._results = 0
+        self._start_ns = self._last_ns = self._last_pts = 0
+        self._next_look_s = 0.0
+        self._thread = threading.Thread(target=self._run, name="handmirror-recorder", daemon=True)
+
+    def start(self) -> None:
+        """Make the folder and begin; UserError when that is not possible or the disk is full already."""
+        self._folder.make()
+        free = shutil.disk_usage(self._folder.path).free
+        if free < self._stop_free_bytes:
+            raise UserError(f"{_gigabytes(free)} are free at {self._folder.path}: free some space before recording.")
+        write_facts(self._folder.facts, self._facts)
+        self._accepting = True
+        self._thread.start()
+
+    def add_frame(self, frame: Frame) -> None:
+        """Keep a captured frame; frames come in the order of their time."""
+        with self._changed:
+            if not self._accepting:
+                return
+            if self._waiting_bytes + frame.image.nbytes > MOST_WAITING_BYTES:
+                self._lost += 1
+            else:
+                self._waiting_bytes += frame.image.nbytes
+                self._waiting.append(frame)
+            self._changed.notify()
+
+    def add_result(self, result: FrameResult) -> None:
+        """Keep what was tracked."""
+        with self._changed:
+            if self._accepting:
+                self._waiting.append(result)
+                self._changed.notify()
+
+    def stop(self) -> RecordingReport:
+        """Write what waits and end the session; its report, also when it had stopped by itself."""
+        with self._changed:
+            self._accepting = False
+            self._changed.notify()
+        if self._thread.ident is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+        return self.report()
+
+    def report(self) -> RecordingReport:
+        """How the recording stands."""
+        video = self._folder.video
+        return RecordingReport(
+            folder=self._folder.path,
+            ending=self._ending,
+            frames=self._kept,
+            lost=self._lost,
+            results=self._results,
+            seconds=(self._last_ns - self._start_ns) * 1e-9,
+            bytes=video.stat().st_size if video.exists() else 0,
+        )
+
+    # the recorder's thread
+
+    def _run(self) -> None:
+        _survive(self._started, self._folder.path)
+        try:
+            ending = self._write_all()
+        except UserError as error:
+            ending = str(error)
+        except OSError as error:
+            ending = f"The recording in {self._folder.path} cannot be written ({error.strerror}): free some space."
+        except Exception as error:
+            traceback.print_exc()
+            ending = f"An error in the program stopped the recording: {type(error).__name__}: {error}"
+        with self._changed:
+            self._accepting = False
+            self._waiting.clear()
+        self._ending = ending
+        try:
+            write_facts(self._folder.facts, replace(self._facts, ending=ending, video=self._video_facts()))
+        except UserError as error:
+            _survive(self._warned, str(error))
+        _survive(self._stopped, self.report())
+
+    def _write_all(self) -> str:
+        """Write until stop() or until the disk is full; how it ended."""
+        with ExitStack() as stack:
+            poses = stack.enter_context(PoseWriter(self._folder.poses))
+            frame_list = stack.enter_context(_open_lines(self._folder.frames))
+            video: JpegVideoWriter | None = None
+            while (item := self._next()) is not None or self._accepting:
+                if (full := self._look_at_disk()) is not None:
+                    return full
+                if isinstance(item, Frame):
+                    if video is None:
+                        video = stack.enter_context(JpegVideoWriter(self._folder.video, item.size))
+                        self._begin(item)
+                    video.write(self._jpeg(item), pts := self._next_pts(item))
+                    frame_list.write(frame_line(SessionFrame(item.index, item.time_ns, pts, item.name)))
+                    self._kept, self._last_ns = self._kept + 1, item.time_ns
+                elif item is not None:
+                    poses.write(item)
+                    self._results += 1
+                    self._note_K(item)
+        return COMPLETE
+
+    def _next(self) -> Frame | FrameResult | None:
+        """The next to write, None when there was none for a while or there will be none any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or not self._accepting, LOOK_AT_DISK_S)
+            lost, told = self._lost, self._lost_told
+            item = self._waiting.popleft() if self._waiting else None
+            if isinstance(item, Frame):
+                self._waiting_bytes -= item.image.nbytes
+        if lost and not told:
+            self._lost_told = True
+            _survive(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
+        return item
+
+    def _begin(self, frame: Frame) -> None:
+        self._start_ns, self._last_pts = frame.time_ns, -1
+        self._facts = replace(self._facts, video=VideoFacts(frame.time_ns))
+        write_facts(self._folder.facts, self._facts)
+
+    def _note_K(self, result: FrameResult) -> None:  # noqa: N802
+        if self._facts.K is None:
+            self._facts = replace(self._facts, K=result.K)
+            write_facts(self._folder.facts, self._facts)
+
+    def _jpeg(self, frame: Frame) -> bytes:
+        """The camera's own JPEG, else one made here."""
+        if frame.packet is None:
+            return encode_jpeg(frame.image)
+        self._camera_jpegs += 1
+        return frame.packet
+
+    def _next_pts(self, frame: Frame) -> int:
+        """Milliseconds since the first frame; one more than the last where the clock stands still or jumps back."""
+        self._last_pts = max(round((frame.time_ns - self._start_ns) / 1e6), self._last_pts + 1)
+        return self._last_pts
+
+    def _look_at_disk(self) -> str | None:
+        """Every second: warn when the disk gets full; the reason to stop when it is."""
+        if time.monotonic() < self._next_look_s:
+            return None
+        self._next_look_s = time.monotonic() + LOOK_AT_DISK_S
+        free = shutil.disk_usage(self._folder.path).free
+        if free < self._stop_free_bytes:
+            return f"The recording was stopped because only {_gigabytes(free)} were free on the disk."
+        if free < self._warn_free_bytes and not self._disk_told:
+            self._disk_told = True
+            stop = _gigabytes(self._stop_free_bytes)
+            _survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
+        return None
+
+    def _video_facts(self) -> VideoFacts | None:
+        if not self._kept:
+            return None
+        size = self._folder.video.stat().st_size
+        return VideoFacts(self._start_ns, self._kept, size, self._lost, self._camera_jpegs)
+
+
+def _open_lines(path: Path) -> TextIO:
+    """A text file that is written line by line; UserError when it cannot be made."""
+    try:
+        return path.open("w", encoding="utf-8", buffering=1)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written ({error.strerror}): choose another folder.") from error
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1e9:.1f} GB"
+
+
+def _survive(callback: Callable[..., None], *values: object) -> None:
+    try:
+        callback(*values)
+    except Exception:
+        traceback.print_exc()

@@ -1,0 +1,69 @@
+"""Renders a session to an annotated video, from what was recorded: nothing is tracked again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from core.errors import UserError
+from core.session.drawing import draw_hands
+from core.session.meshes import model_of, posed_hands
+from core.session.overlay_video import OverlayVideo
+from core.session.reader import Session, SessionSource
+
+HOLD_NS = 200_000_000  # a frame that the tracker skipped shows the hands of the last one, at most this old
+
+
+@dataclass
+class Rendered:
+    """What came of it, so far."""
+
+    frames: int = 0
+    frames_with_hands: int = 0
+    warning: str = ""  # frames that could not be read
+
+
+def render_session(
+    session: Session,
+    out: Path,
+    mesh: bool = True,
+    skeleton: bool = True,
+    hand_model: Path | None = None,
+    progress: Callable[[Rendered], None] = lambda rendered: None,
+) -> Rendered:
+    """Draw the recorded hands over the recorded frames, at the times they were captured.
+
+    Args:
+        session: an open one with a video.
+        out: the `.mp4` to write.
+        mesh: draw the surface.
+        skeleton: draw the 21 joints.
+        hand_model: the one that the session was tracked with; None for the one that ships.
+        progress: called after each frame.
+    """
+    model = model_of(session.facts, hand_model)
+    intrinsics, rendered = session.intrinsics(), Rendered()
+    place = {frame.index: k for k, frame in enumerate(session.frames)}
+    with SessionSource(session) as source:
+        first = source.read()
+        if first is None:
+            raise UserError(f"The session {session.path} has no frame that can be read: give another one.")
+        _make_parent(out)
+        with OverlayVideo(out, source.fps or 30.0, first.size) as video:
+            for frame in chain([first], source):
+                line = session.line_at(place[frame.index], HOLD_NS)
+                hands = posed_hands(line.hands, model) if line else ()
+                K = line.K if line else intrinsics.for_frame(frame)
+                video.write(draw_hands(frame.image, hands, K, model.faces, mesh, skeleton), frame.time_ns)
+                rendered.frames += 1
+                rendered.frames_with_hands += bool(hands)
+                progress(rendered)
+    rendered.warning = source.warning
+    return rendered
+
+
+def _make_parent(out: Path) -> None:
+    try:
+        out.absolute().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder of {out} cannot be made ({error.strerror}): choose another.") from error

@@ -1,0 +1,40 @@
+"""Tracks a session's recorded video again: with another checkpoint, hand model or filter."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from core.errors import UserError
+from core.session.folder import SessionFolder
+from core.session.headless import Summary, track_to_folder
+from core.session.reader import Session, SessionSource
+from core.tracking.tracker import HandTracker
+
+
+def rerun(
+    session: Session, tracker: HandTracker, out: Path, progress: Callable[[Summary], None] = lambda summary: None
+) -> Summary:
+    """Track every recorded frame in order into a folder, which is then a session with the same video.
+
+    The same session and the same tracker give the same `poses.jsonl`, byte for byte, on the same machine's CPU. Frames
+    keep their number, time and K; those that were skipped live are tracked too.
+
+    Args:
+        session: an open one with a video.
+        tracker: a fresh tracker.
+        out: a folder for poses and facts, made when missing; UserError when it holds a recording.
+        progress: called after each frame.
+    """
+    if SessionFolder(out).video.exists() or Path(out).resolve() == session.path.resolve():
+        raise UserError(f"The folder {out} holds a recording: choose another one for the re-run.")
+    with SessionSource(session) as source:
+        # relative, so that both can be moved together
+        home = os.path.relpath(_video_home(session).resolve(), Path(out).resolve())
+        return track_to_folder(source, tracker, session.intrinsics(), out, False, progress, rerun_of=home)
+
+
+def _video_home(session: Session) -> Path:
+    """The folder that has the session's video: its own, or for a re-run the original's."""
+    if SessionFolder(session.path).video.exists():
+        return session.path
+    return session.path / session.facts.rerun_of

@@ -1,0 +1,46 @@
+"""Versions and hashes of what decides a result."""
+
+import importlib.metadata
+import platform
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from core.assets import ASSETS, sha256
+
+_VERSIONS = ("handmirror", "torch", "numpy", "av", "opencv-python", "opencv-python-headless")
+
+
+@dataclass(frozen=True)
+class FileFact:
+    """A file that decided the result."""
+
+    file: str  # its name
+    sha256: str
+
+
+def file_fact(path: Path) -> FileFact:
+    """Name and hash of a file; hashed again only when it has changed."""
+    return FileFact(path.name, _sha256(path, path.stat().st_mtime_ns))
+
+
+def versions() -> dict[str, str]:
+    """Versions of Handmirror, Python and the libraries that decide the result."""
+    found: dict[str, str] = {"python": platform.python_version(), "system": platform.platform()}
+    for name in _VERSIONS:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def asset_hashes() -> dict[str, str]:
+    """SHA-256 of each shipped file that decides the result."""
+    files = [*ASSETS.glob("hand_model/*.npz"), *ASSETS.glob("landmark_net/*.safetensors")]
+    return {file.relative_to(ASSETS).as_posix(): file_fact(file).sha256 for file in sorted(files)}
+
+
+@lru_cache
+def _sha256(path: Path, changed_ns: int) -> str:
+    return sha256(path)
