@@ -27,6 +27,7 @@ class ExportFormat(str, Enum):
     BVH = "bvh"
     GLB = "glb"
     USD = "usd"
+    LEROBOT = "lerobot"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Exported:
 
 
 Writer = Callable[[Motion, HandModel, Path], None]
-_FOLDERS = {ExportFormat.JSON, ExportFormat.OBJ, ExportFormat.PLY, ExportFormat.BVH}
+_FOLDERS = {ExportFormat.JSON, ExportFormat.OBJ, ExportFormat.PLY, ExportFormat.BVH, ExportFormat.LEROBOT}
 _SIZED = {ExportFormat.GLB, ExportFormat.USD}
 
 
@@ -52,6 +53,7 @@ def export_session(
     fps: float | None = None,
     follow_size: bool = False,
     hand_model: Path | None = None,
+    video: str | None = None,
 ) -> Exported:
     """Write a session in another format, with a readme of its units, axes and frame rate beside or in it.
 
@@ -64,10 +66,13 @@ def export_session(
         follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
             are then where they were tracked to the digit, also while the hand's size was still settling.
         hand_model: the hand model the session was tracked with; None is the one that ships with Handmirror.
+        video: for lerobot: the video or pictures that were tracked, where the session has none of its own.
 
     Raises:
         UserError: nothing to export, a library of the extra `export` is missing, or `out` cannot be written.
     """
+    if video is not None and kind is not ExportFormat.LEROBOT:
+        raise UserError(f"The format {kind.value} holds no pictures: leave the video out, or choose lerobot.")
     if follow_size and kind not in _SIZED:
         raise UserError(
             f"The format {kind.value} has no bones whose length may change: export glb or usd, or leave that out."
@@ -76,7 +81,7 @@ def export_session(
     motion = read_motion(path, model, fps)
     in_folder = kind in _FOLDERS
     try:
-        write, sentences = _writer(kind, follow_size)
+        write, sentences = _writer(path, kind, follow_size, video)
         target = _folder(out) if in_folder else _file(out, kind, motion)
         write(motion, model, target)
         readme = target / "readme.txt" if in_folder else target.with_suffix(".readme.txt")
@@ -89,7 +94,7 @@ def export_session(
     return Exported(target, readme, len(motion.hands), samples, motion.losses)
 
 
-def _writer(kind: ExportFormat, follow_size: bool) -> tuple[Writer, tuple[str, ...]]:
+def _writer(path: Path, kind: ExportFormat, follow_size: bool, video: str | None) -> tuple[Writer, tuple[str, ...]]:
     """What writes a format, and its sentences for the readme. Libraries of the extra are imported when needed."""
     if kind is ExportFormat.NPZ:
         return mano.write_npz, mano.NPZ_SENTENCES
@@ -103,6 +108,11 @@ def _writer(kind: ExportFormat, follow_size: bool) -> tuple[Writer, tuple[str, .
         return partial(meshes.write_meshes, suffix=kind.value), meshes.SENTENCES
     if kind is ExportFormat.BVH:
         return bvh.write_bvh, bvh.SENTENCES
+    if kind is ExportFormat.LEROBOT:
+        from core.session.export import lerobot
+        from core.session.export.pictures import pictures_of
+
+        return partial(lerobot.write_lerobot, pictures=pictures_of(path, video)), lerobot.SENTENCES
     if kind is ExportFormat.GLB:
         from core.session.export import glb
 

@@ -1,0 +1,278 @@
+"""A LeRobot data set in its published v3.0 layout: `meta/`, `data/` and, where there are pictures, `videos/`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pyarrow
+import pyarrow.parquet
+
+from core.errors import UserError
+from core.hand import quaternion
+from core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
+from core.hand.model import HandModel, mirror_pose
+from core.session.export.motion import Motion, TrackMotion, resampled
+from core.session.export.notes import CAMERA_AXES
+from core.types import Array, Frame, Image, Side
+
+SENTENCES = (
+    CAMERA_AXES,
+    "A LeRobot data set, v3.0. LeRobot wants a whole even frame rate: other time stamps are resampled to it. An "
+    "episode is a stretch of time in which at least one hand is seen.",
+    "observation.state holds for each side the wrist's place (metres), its turn as a quaternion x, y, z, w (the flat "
+    "hand of that side, pointing along -x for a right and x for a left one, is the unit), and the joint angles "
+    "(radians; flexion curls). action is the next frame's state. observation.present is 1 where the side is seen; "
+    "where it is not, its state is held. Of several hands of one side the one that was there first counts.",
+)
+CAMERA = "observation.images.camera"
+TASK = "Move the hands."
+ROBOT = "hand"
+STATE_NAMES = ("wrist_x", "wrist_y", "wrist_z", "wrist_qx", "wrist_qy", "wrist_qz", "wrist_qw", *ANGLE_NAMES)
+_FILE = "chunk-000/file-000"
+_PLACE = {"chunk_index": 0, "file_index": 0}
+_SAMPLED_PICTURES = 100  # for the statistics of the colours
+_INDICES = ("timestamp", "frame_index", "episode_index", "index", "task_index")
+
+
+@dataclass(frozen=True, eq=False)
+class _Episodes:
+    """The rows of every episode, one after the other."""
+
+    fps: int
+    sides: tuple[Side, ...]
+    starts: np.ndarray  # [e + 1] row that each episode begins at, and the end
+    frame: np.ndarray  # [n] the source's frame nearest to each row
+    state: Array  # [n, sides * k] float32
+    present: Array  # [n, sides] float32
+
+
+def write_lerobot(motion: Motion, model: HandModel, out: Path, pictures: Iterable[Frame] | None = None) -> None:
+    """Write the data set into the folder `out`; `pictures` are the session's frames by rising number."""
+    fps = max(round(motion.fps), 1)
+    even = motion if motion.resampled and motion.fps == fps else resampled(motion, fps, model)
+    episodes = _episodes(even, model, fps)
+    columns = _columns(episodes)
+    features = _features(episodes)
+    colours, size = None, None
+    if pictures is not None:
+        colours, size = _write_video(out, episodes, pictures)
+        features = {CAMERA: _video_feature(size, fps)} | features
+    _write_table(out / "data" / f"{_FILE}.parquet", _data_table(columns))
+    _write_episodes(out, episodes, columns, colours)
+    _write_tasks(out)
+    _write_json(out / "meta" / "stats.json", _stats(columns, slice(None)) | _colour_stats(colours, slice(None)))
+    _write_json(out / "meta" / "info.json", _info(episodes, features, colours is not None))
+
+
+def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
+    sides = tuple(side for side in (Side.LEFT, Side.RIGHT) if any(hand.side is side for hand in motion.hands))
+    steps = np.unique(np.concatenate([motion.step_of(hand.time_ns) for hand in motion.hands]))
+    frame = np.full(len(steps), -1, np.int64)
+    state = np.zeros((len(steps), len(sides), len(STATE_NAMES)))
+    present = np.zeros((len(steps), len(sides)))
+    axes = model_axes(model)
+    for hand in motion.hands:
+        side = sides.index(hand.side)
+        rows = np.searchsorted(steps, motion.step_of(hand.time_ns))
+        free = present[rows, side] == 0
+        state[rows[free], side] = _states(hand, axes)[free]
+        present[rows[free], side] = 1
+        frame[rows] = np.where(frame[rows] < 0, hand.frame, frame[rows])
+    for side in range(len(sides)):
+        seen = np.flatnonzero(present[:, side])
+        held = seen[np.clip(np.searchsorted(seen, np.arange(len(steps)), "right") - 1, 0, None)]
+        state[:, side] = state[held, side]
+        state[:, side, 3:7] = quaternion.continuous(state[:, side, 3:7])
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(steps) > 1) + 1, [len(steps)]])
+    flat = state.reshape(len(steps), -1).astype(np.float32)
+    return _Episodes(fps, sides, starts, np.maximum.accumulate(frame), flat, present.astype(np.float32))
+
+
+def _states(hand: TrackMotion, axes: Array) -> Array:
+    """[n, k] numbers by the names of STATE_NAMES."""
+    pose = mirror_pose(hand.pose) if hand.side is Side.LEFT else hand.pose
+    turn = quaternion.from_axis_angle(pose[:, :3])
+    angles = joint_angles(hand.pose, axes).reshape(len(pose), -1)
+    return np.concatenate([hand.joints[:, 0], turn, angles], axis=1)
+
+
+def _columns(episodes: _Episodes) -> dict[str, np.ndarray]:
+    count, last = len(episodes.frame), episodes.starts[1:] - 1
+    following = np.arange(1, count + 1)
+    following[last] = last  # the last frame of an episode stays where it is
+    number = np.repeat(np.arange(len(last)), np.diff(episodes.starts))
+    frame_index = np.arange(count) - episodes.starts[number]
+    return {
+        "observation.state": episodes.state,
+        "observation.present": episodes.present,
+        "action": episodes.state[following],
+        "timestamp": (frame_index / episodes.fps).astype(np.float32),
+        "frame_index": frame_index,
+        "episode_index": number,
+        "index": np.arange(count),
+        "task_index": np.zeros(count, np.int64),
+    }
+
+
+def _features(episodes: _Episodes) -> dict[str, Any]:
+    states = [f"{side}_{name}" for side in episodes.sides for name in STATE_NAMES]
+    sides = [str(side) for side in episodes.sides]
+    named = {"observation.state": states, "observation.present": sides, "action": states}
+    features: dict[str, Any] = {
+        name: {"dtype": "float32", "shape": [len(names)], "names": names} for name, names in named.items()
+    }
+    for name in _INDICES:
+        features[name] = {"dtype": "float32" if name == "timestamp" else "int64", "shape": [1], "names": None}
+    return features
+
+
+def _video_feature(size: tuple[int, int], fps: int) -> dict[str, Any]:
+    width, height = size
+    facts = {
+        "video.height": height,
+        "video.width": width,
+        "video.codec": "h264",
+        "video.pix_fmt": "yuv420p",
+        "video.is_depth_map": False,
+        "video.fps": fps,
+        "video.channels": 3,
+        "has_audio": False,
+    }
+    return {"dtype": "video", "shape": [height, width, 3], "names": ["height", "width", "channels"], "info": facts}
+
+
+def _write_video(out: Path, episodes: _Episodes, pictures: Iterable[Frame]) -> tuple[Array, tuple[int, int]]:
+    """Write every row's picture; its colours and (width, height).
+
+    Colours are [n, 4, 3]: least, most, mean and mean square of red, green and blue (0..1); NaN where not sampled.
+    """
+    path = out / "videos" / CAMERA / f"{_FILE}.mp4"
+    path.parent.mkdir(parents=True)
+    count = len(episodes.frame)
+    sampled = set(np.linspace(0, count - 1, min(count, _SAMPLED_PICTURES)).astype(int).tolist())
+    sampled.update(episodes.starts[:-1].tolist())
+    colours = np.full((count, 4, 3), np.nan)
+    with av.open(str(path), "w") as container:
+        # a key frame every second picture: training reads them in any order
+        stream = container.add_stream("libx264", rate=episodes.fps, options={"crf": "23", "g": "2", "threads": "1"})
+        stream.pix_fmt = "yuv420p"
+        for row, image in enumerate(_matched(episodes.frame, pictures)):
+            if row == 0:
+                stream.height, stream.width = image.shape[0], image.shape[1]
+            elif image.shape[:2] != (stream.height, stream.width):
+                raise UserError("The session's pictures change their size: a LeRobot data set cannot hold that.")
+            if row in sampled:
+                pixels = image.reshape(-1, 3) / 255
+                colours[row] = [pixels.min(0), pixels.max(0), pixels.mean(0), (pixels**2).mean(0)]
+            picture = av.VideoFrame.from_ndarray(image, format="rgb24")
+            picture.pts = row
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    return colours, (stream.width, stream.height)
+
+
+def _matched(wanted: np.ndarray, pictures: Iterable[Frame]) -> Iterator[Image]:
+    """For each number of a frame (rising) its picture, or the one before where it is missing; even width and height."""
+    source = iter(pictures)
+    ahead, image, newest = next(source, None), None, -1
+    for number in wanted:
+        while ahead is not None and ahead.index <= number:
+            image, newest = ahead.image, ahead.index
+            ahead = next(source, None)
+        if image is None or (ahead is None and newest < number):
+            raise UserError(f"The pictures do not reach frame {number} of the poses: give the video of this session.")
+        height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2
+        yield np.ascontiguousarray(image[:height, :width])
+
+
+def _stats(columns: dict[str, np.ndarray], rows: slice) -> dict[str, dict[str, Any]]:
+    """Least, most, mean, standard deviation and count of each column over some rows."""
+    stats = {}
+    for name, values in columns.items():
+        part = values[rows].reshape(len(values[rows]), -1).astype(float)
+        kinds = {"min": part.min(0), "max": part.max(0), "mean": part.mean(0), "std": part.std(0)}
+        stats[name] = {kind: value.tolist() for kind, value in kinds.items()} | {"count": [len(part)]}
+    return stats
+
+
+def _colour_stats(colours: Array | None, rows: slice) -> dict[str, dict[str, Any]]:
+    if colours is None:
+        return {}
+    least, most, mean, square = np.moveaxis(colours[rows][~np.isnan(colours[rows, 0, 0])], 1, 0)
+    average = mean.mean(0)
+    spread = np.sqrt(np.maximum(square.mean(0) - average**2, 0))
+    kinds = {"min": least.min(0), "max": most.max(0), "mean": average, "std": spread}
+    return {CAMERA: {k: v.reshape(3, 1, 1).tolist() for k, v in kinds.items()} | {"count": [len(least)]}}
+
+
+def _data_table(columns: dict[str, np.ndarray]) -> pyarrow.Table:
+    """Columns of several numbers become lists of fixed length; those of one number plain columns."""
+    arrays = {}
+    for name, values in columns.items():
+        flat = pyarrow.array(values.ravel())
+        width = values.size // len(values)
+        arrays[name] = flat if width == 1 else pyarrow.FixedSizeListArray.from_arrays(flat, width)
+    return pyarrow.table(arrays)
+
+
+def _write_episodes(out: Path, episodes: _Episodes, columns: dict[str, np.ndarray], colours: Array | None) -> None:
+    rows = []
+    for number, (begin, end) in enumerate(
+        zip(episodes.starts[:-1].tolist(), episodes.starts[1:].tolist(), strict=True)
+    ):
+        part = slice(begin, end)
+        row: dict[str, Any] = {"episode_index": number, "tasks": [TASK], "length": end - begin}
+        row |= {f"data/{name}": value for name, value in _PLACE.items()}
+        row |= {"dataset_from_index": begin, "dataset_to_index": end}
+        if colours is not None:
+            row |= {f"videos/{CAMERA}/{name}": value for name, value in _PLACE.items()}
+            row[f"videos/{CAMERA}/from_timestamp"] = begin / episodes.fps
+            row[f"videos/{CAMERA}/to_timestamp"] = end / episodes.fps
+        for name, kinds in (_stats(columns, part) | _colour_stats(colours, part)).items():
+            row |= {f"stats/{name}/{kind}": value for kind, value in kinds.items()}
+        rows.append(row | {f"meta/episodes/{name}": value for name, value in _PLACE.items()})
+    _write_table(out / "meta" / "episodes" / f"{_FILE}.parquet", pyarrow.Table.from_pylist(rows))
+
+
+def _write_tasks(out: Path) -> None:
+    """The table of tasks as pandas writes it, with the task as its index."""
+    columns = [
+        {"name": name, "field_name": name, "pandas_type": kind, "numpy_type": numpy, "metadata": None}
+        for name, kind, numpy in (("task_index", "int64", "int64"), ("task", "unicode", "object"))
+    ]
+    facts = {"index_columns": ["task"], "column_indexes": [], "columns": columns, "pandas_version": "2.0.0"}
+    table = pyarrow.table({"task_index": pyarrow.array([0], pyarrow.int64()), "task": [TASK]})
+    _write_table(out / "meta" / "tasks.parquet", table.replace_schema_metadata({"pandas": json.dumps(facts)}))
+
+
+def _info(episodes: _Episodes, features: dict[str, Any], has_video: bool) -> dict[str, Any]:
+    count = len(episodes.starts) - 1
+    return {
+        "codebase_version": "v3.0",
+        "robot_type": ROBOT,
+        "total_episodes": count,
+        "total_frames": len(episodes.frame),
+        "total_tasks": 1,
+        "chunks_size": 1000,
+        "data_files_size_in_mb": 100,
+        "video_files_size_in_mb": 200,
+        "fps": episodes.fps,
+        "splits": {"train": f"0:{count}"},
+        "data_path": "data/chunk-{chunk_index:03d}/file-{file_index:03d}.parquet",
+        "video_path": "videos/{video_key}/chunk-{chunk_index:03d}/file-{file_index:03d}.mp4" if has_video else None,
+        "features": features,
+    }
+
+
+def _write_table(path: Path, table: pyarrow.Table) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pyarrow.parquet.write_table(table, path, compression="snappy")
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=4) + "\n", encoding="utf-8")

@@ -1,0 +1,37 @@
+"""The pictures that belong to the poses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.camera.sources import open_source
+from core.errors import UserError
+from core.session.reader import open_session
+from core.types import Frame
+
+
+def pictures_of(path: Path, video: str | None) -> Iterator[Frame] | None:
+    """The frames of a session by rising number, None when it has none; damaged ones are left out.
+
+    `video` is the source that was tracked, for poses without pictures of their own.
+    """
+    if video is not None:
+        return _from_source(video)
+    if path.is_dir() and (path / "session.json").is_file():
+        with open_session(path) as session:
+            return _from_session(path) if session.has_video else None
+    return None
+
+
+def _from_source(video: str) -> Iterator[Frame]:
+    with open_source(video) as source:
+        while (frame := source.read()) is not None:
+            yield frame
+
+
+def _from_session(path: Path) -> Iterator[Frame]:
+    with open_session(path) as session:
+        for place in range(len(session.frames)):
+            try:
+                yield session.read_frame(place)
+            except UserError:
+                continue
