@@ -70,9 +70,9 @@ class Log:
         if not self._main:
             return
         step = self._state.step
-        line = {"step": step, **values, "gradient_norm": gradient_norm.item(), "rate": rate}
+        line = {**values, "gradient_norm": gradient_norm.item(), "rate": rate}
         with (self._folder / LOSSES).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+            file.write(json.dumps({"step": step, **line}) + "\n")
         speed = samples / seconds
         for name, value in {**line, "samples_per_s": speed, "dropped": self._state.dropped}.items():
             self._board.add_scalar(f"train/{name}", value, step)
