@@ -113,8 +113,7 @@ def expected_box(page: Page, *hands: Hand, mirrored: bool = True) -> np.ndarray:
 
 
 def wait_for_hands(page: Page, *hands: Hand, mirrored: bool = True) -> None:
-    expected = expected_box(page, *hands, mirrored=mirrored)
-    wait_for(lambda: np.abs(page.hands_box() - expected).max() < 2.5)
+    wait_for(lambda: np.abs(page.hands_box() - expected_box(page, *hands, mirrored=mirrored)).max() < 2.5)
 
 
 def test_the_page_shows_the_hands_where_the_camera_saw_them(web: WebStream, page: Page) -> None:
