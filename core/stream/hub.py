@@ -5,7 +5,6 @@ from typing import Protocol
 
 import numpy as np
 
-from core.errors import UserError
 from core.stream.address import Address
 from core.types import FrameResult
 
@@ -30,7 +29,7 @@ class StreamHub:
 
     @classmethod
     def from_options(cls, vmc: str | None, web: str | None, faces: np.ndarray) -> "StreamHub":
-        """Open what was asked for; UserError when an address is unreadable or taken, or a library is missing.
+        """Open what was asked for; UserError when an address is unreadable, unknown or taken.
 
         Args:
             vmc: None for none, or `on` (127.0.0.1:39539), a port, a host, or `HOST:PORT` to send to.
@@ -39,7 +38,7 @@ class StreamHub:
         """
         streams: list[Stream] = []
         try:
-            # imported here, since both libraries are optional
+            # imported here: without streams nothing of a network is loaded
             if web is not None:
                 from core.stream import websocket
 
@@ -48,13 +47,8 @@ class StreamHub:
                 from core.stream import vmc as vmc_stream
 
                 streams.append(vmc_stream.VmcStream(Address.parse(vmc, vmc_stream.DEFAULT_PORT, "--vmc")))
-        except BaseException as error:
+        except BaseException:
             cls(streams).close()
-            if isinstance(error, ModuleNotFoundError):
-                raise UserError(
-                    f"Streaming needs the library {error.name}, which is not installed: "
-                    "install it with pip install 'handmirror[stream]'."
-                ) from error
             raise
         return cls(streams)
 

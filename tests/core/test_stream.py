@@ -384,6 +384,9 @@ def test_everywhere_means_any_address_in_numbers_but_no_foreign_name() -> None:
 def test_a_taken_port_is_a_sentence_and_opens_nothing(web: WebStream) -> None:
     with pytest.raises(UserError, match="choose another port or host"):
         StreamHub.from_options("on", str(web.access.bound.port), hand_model().faces)
+    with pytest.raises(UserError, match="check the host's name"):
+        StreamHub.from_options("no-such-host.invalid", "0", hand_model().faces)
+    assert [thread.name for thread in threading.enumerate()].count("handmirror-web") == 1  # the fixture's
     assert not any(thread.name == "handmirror-vmc" for thread in threading.enumerate())
 
 
@@ -393,11 +396,3 @@ def test_off_by_default() -> None:
         assert hub.where == []
     script = "import sys; from core.stream.hub import StreamHub; sys.exit('websockets' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script]).returncode == 0
-
-
-def test_a_missing_library_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "core.stream.websocket")
-    monkeypatch.delattr(sys.modules["core.stream"], "websocket")
-    monkeypatch.setitem(sys.modules, "websockets.asyncio.server", None)
-    with pytest.raises(UserError, match=r"the library websockets.*handmirror\[stream\]"):
-        StreamHub.from_options(None, "0", hand_model().faces)
