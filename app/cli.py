@@ -4,44 +4,28 @@ Qt is imported only where a window is opened, so that a headless run needs neith
 """
 
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
+from app.options import (
+    CheckpointOption,
+    DeviceChoice,
+    DeviceOption,
+    FovOption,
+    HandsOption,
+    IntrinsicsOption,
+    SmoothOption,
+    SourceArgument,
+)
+from app.session_commands import sessions
 from core.errors import UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
+app.add_typer(sessions)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
-
-
-class DeviceChoice(str, Enum):
-    """Where the networks run."""
-
-    auto = "auto"
-    cpu = "cpu"
-    cuda = "cuda"
-
-
-SourceArgument = Annotated[
-    str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
-]
-IntrinsicsOption = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="fx,fy,cx,cy in pixels, or a JSON file with one K or one per picture name."),
-]
-FovOption = Annotated[
-    float | None, typer.Option(metavar="DEG", help="Field of view along the longer side, when K is not known. [60]")
-]
-HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
-DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
-CheckpointOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, in place of the fit."),
-]
-SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
 
 
 @app.callback(invoke_without_command=True)

@@ -1,10 +1,13 @@
-"""What `handmirror record`, `replay`, `rerun` and `compare` do, without their words on the terminal."""
+"""What `handmirror record`, `stream`, `replay`, `rerun` and `compare` do, without their words on the terminal."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import CameraMode, open_source
@@ -14,11 +17,13 @@ from core.session.compare import Comparison, compare_sessions
 from core.session.facts import SessionFacts, SourceFacts
 from core.session.folder import SessionFolder
 from core.session.headless import Summary
+from core.session.meshes import model_of, posed_hands
 from core.session.reader import open_session
 from core.session.recorder import Recorder, RecordingReport
 from core.session.replay_video import Rendered, render_session
 from core.session.rerun import rerun
 from core.tracking.tracker import HandTracker
+from core.types import Frame, FrameResult
 
 TELL_EVERY_S = 0.2
 
@@ -42,6 +47,7 @@ def record_source(
     camera: CameraMode | None = None,
     progress: Callable[[RecordingReport, LiveCounters], None] = lambda report, counters: None,
     warn: Callable[[str], None] = lambda sentence: None,
+    publish: Callable[[FrameResult], None] = lambda result: None,
 ) -> Recorded:
     """Track a source live and record it, until it ends, `seconds` are over, the disk is full or Ctrl-C is pressed.
 
@@ -54,6 +60,7 @@ def record_source(
         camera: what to ask a camera for.
         progress: called five times a second.
         warn: called with each sentence on what goes wrong meanwhile, on another thread.
+        publish: called with each result on the tracker thread, such as a stream's.
 
     Raises:
         UserError: the source cannot be opened or the folder not be made.
@@ -81,6 +88,7 @@ def record_source(
     )
     live.on_frame = recorder.add_frame
     live.subscribe(lambda result: recorder.add_result(result.result))
+    live.subscribe(lambda result: publish(result.result))
     began = time.monotonic()
     try:
         recorder.start()
@@ -95,6 +103,55 @@ def record_source(
         live.stop()
         report = recorder.stop()
     return Recorded(report, live.counters(), status[0], time.monotonic() - began)
+
+
+def stream_source(
+    source: str,
+    tracker: HandTracker,
+    intrinsics: Intrinsics,
+    publish: Callable[[FrameResult], None],
+    seconds: float | None = None,
+) -> LiveStatus:
+    """Track a source live and publish each result, until `seconds` are over, Ctrl-C or a failure; a file loops."""
+    ended = threading.Event()
+    status = [LiveStatus("opening", "")]
+
+    def tell(new: LiveStatus) -> None:
+        status[0] = new
+        if new.state in ("ended", "failed"):
+            ended.set()
+
+    live = Live(lambda: open_source(source), tracker, intrinsics, loop=True, on_status=tell)
+    live.subscribe(lambda result: publish(result.result))
+    try:
+        live.start()
+        ended.wait(seconds)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        live.stop()
+    return status[0]
+
+
+def stream_session(session: Path, publish: Callable[[FrameResult], None], seconds: float | None = None) -> None:
+    """Publish what was recorded, at its own pace and again from the start, until `seconds` are over or Ctrl-C."""
+    with open_session(session) as opened:
+        model, lines = model_of(opened.facts), opened.results()
+    if not lines:
+        raise UserError(f"The session {session} has no poses to stream: give another one.")
+    until = None if seconds is None else time.monotonic() + seconds
+    with contextlib.suppress(KeyboardInterrupt):
+        while until is None or time.monotonic() < until:
+            began = time.monotonic()
+            for line in lines:
+                wait = began + (line.time_ns - lines[0].time_ns) * 1e-9 - time.monotonic()
+                time.sleep(max(wait, 0) if until is None else min(max(wait, 0), max(until - time.monotonic(), 0)))
+                if until is not None and time.monotonic() >= until:
+                    return
+                width, height = line.size
+                frame = Frame(np.zeros((height, width, 3), np.uint8), line.frame, line.time_ns, line.image)
+                publish(FrameResult(frame, line.K, posed_hands(line.hands, model)))
+            time.sleep(1 / 30)  # between the last frame and the first
 
 
 def replay_to_video(

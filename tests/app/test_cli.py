@@ -60,3 +60,20 @@ def test_doctor_and_cameras_end_well():
     ended = handmirror("doctor")
     assert ended.returncode == 0 and "torch" in ended.stdout and "no display" in ended.stdout
     assert handmirror("cameras").returncode == 0
+
+
+def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
+    first, again, glb = tmp_path / "first", tmp_path / "again", tmp_path / "hands.glb"
+    recorded = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first), "--seconds", "3")
+    assert recorded.returncode == 0, recorded.stderr
+    assert handmirror("rerun", str(first), "--out", str(again)).returncode == 0
+    compared = handmirror("compare", str(first), str(again))
+    assert compared.returncode == 0 and "hands found by both" in compared.stdout
+    exported = handmirror("export", str(first), "--format", "glb", "--out", str(glb))
+    assert exported.returncode == 0 and glb.read_bytes()[:4] == b"glTF"
+    assert handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first)).returncode == 2  # it is not overwritten
+
+
+def test_streaming_to_nowhere_is_one_sentence():
+    ended = handmirror("stream", str(asset("demo/demo.mp4")))
+    assert ended.returncode == 2 and "--vmc on" in ended.stderr

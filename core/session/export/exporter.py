@@ -2,32 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from pathlib import Path
 
 from core.errors import UserError
 from core.hand.model import HandModel
 from core.session.export import bvh, mano, meshes, table
+from core.session.export.formats import ExportFormat
 from core.session.export.motion import Motion, read_motion
 from core.session.export.notes import FOLLOWED_SIZE, describe, write_readme
 
 EXTRA = "pip install 'handmirror[export]'"
-
-
-class ExportFormat(str, Enum):
-    """The formats that are written here."""
-
-    NPZ = "npz"
-    CSV = "csv"
-    PARQUET = "parquet"
-    JSON = "json"
-    OBJ = "obj"
-    PLY = "ply"
-    BVH = "bvh"
-    GLB = "glb"
-    USD = "usd"
-    LEROBOT = "lerobot"
 
 
 @dataclass(frozen=True)

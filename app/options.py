@@ -1,0 +1,43 @@
+"""Arguments and options that several commands share."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class DeviceChoice(str, Enum):
+    """Where the networks run."""
+
+    auto = "auto"
+    cpu = "cpu"
+    cuda = "cuda"
+
+
+SourceArgument = Annotated[
+    str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
+]
+IntrinsicsOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="fx,fy,cx,cy in pixels, or a JSON file with one K or one per picture name."),
+]
+FovOption = Annotated[
+    float | None, typer.Option(metavar="DEG", help="Field of view along the longer side, when K is not known. [60]")
+]
+SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
+HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
+DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
+CheckpointOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, in place of the fit."),
+]
+SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
+VmcOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Send VMC (OSC over UDP): on (127.0.0.1:39539), a port, HOST or HOST:PORT."),
+]
+WebOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
+]

@@ -1,0 +1,227 @@
+"""Commands on sessions: record, stream, replay, rerun, compare, export. None of them imports Qt."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
+from rich.table import Table
+
+from app.options import (
+    CheckpointOption,
+    DeviceChoice,
+    DeviceOption,
+    FovOption,
+    HandsOption,
+    IntrinsicsOption,
+    SessionArgument,
+    SmoothOption,
+    SourceArgument,
+    VmcOption,
+    WebOption,
+)
+from core.session.export.formats import ExportFormat
+
+sessions = typer.Typer()
+screen = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+HandModelOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The hand model the session was tracked with, if not the shipped one."),
+]
+
+
+@sessions.command()
+def record(
+    source: Annotated[
+        str, typer.Argument(help="Camera number or name, file or address; a file plays at its own speed.")
+    ] = "0",
+    out: Annotated[Path, typer.Option(help="The session's folder, made when missing.")] = Path("session"),
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="How long. [until Ctrl-C or the end]")] = None,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
+    max_hands: HandsOption = 2,
+    device: DeviceOption = DeviceChoice.auto,
+    checkpoint: CheckpointOption = None,
+    smooth: SmoothOption = True,
+    vmc: VmcOption = None,
+    web: WebOption = None,
+) -> None:
+    """Track live and keep every frame: session.json, video.mkv and poses.jsonl."""
+    from core.camera.intrinsics import Intrinsics
+    from core.session.commands import record_source
+    from core.stream.hub import StreamHub
+    from core.tracking.tracker import HandTracker
+
+    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint)
+    with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
+        say_where(hub.where)
+        ended = record_source(
+            source,
+            out,
+            tracker,
+            Intrinsics.parse(intrinsics, fov),
+            seconds,
+            progress=lambda report, counters: tell(report.frames, None),
+            warn=lambda sentence: errors.print(sentence, markup=False),
+            publish=hub.publish,
+        )
+    report = ended.report
+    screen.print(
+        f"{report.frames} frames in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), {report.results} of "
+        f"them tracked, {report.lost} lost: {report.folder}"
+    )
+    if report.ending != "complete":
+        errors.print(f"handmirror: {report.ending}", markup=False)
+        raise SystemExit(2)
+
+
+@sessions.command()
+def stream(
+    source: SourceArgument,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
+    max_hands: HandsOption = 2,
+    device: DeviceOption = DeviceChoice.auto,
+    checkpoint: CheckpointOption = None,
+    smooth: SmoothOption = True,
+    vmc: VmcOption = None,
+    web: WebOption = None,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="How long. [until Ctrl-C]")] = None,
+) -> None:
+    """Track live, or play a session, and send the hands to other programs."""
+    from core.camera.intrinsics import Intrinsics
+    from core.errors import UserError
+    from core.session.commands import stream_session, stream_source
+    from core.session.folder import SessionFolder
+    from core.stream.hub import StreamHub
+    from core.tracking.tracker import HandTracker
+
+    if vmc is None and web is None:
+        raise UserError("Nothing to stream to was given: add --vmc on, --web on, or both.")
+    if SessionFolder(Path(source)).facts.is_file():
+        from core.hand.model import HandModel
+
+        with StreamHub.from_options(vmc, web, HandModel.load().faces) as hub:
+            say_where(hub.where)
+            stream_session(Path(source), hub.publish, seconds)
+        return
+    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint)
+    with StreamHub.from_options(vmc, web, tracker.faces) as hub:
+        say_where(hub.where)
+        status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds)
+    if status.state == "failed":
+        raise UserError(status.message)
+
+
+@sessions.command()
+def replay(
+    session: SessionArgument,
+    out: Annotated[Path, typer.Option(help="The video to write (.mp4).")],
+    mesh: Annotated[bool, typer.Option(help="Draw the surface.")] = True,
+    skeleton: Annotated[bool, typer.Option(help="Draw the joints.")] = True,
+    hand_model: HandModelOption = None,
+) -> None:
+    """Render a session to a video with what was tracked drawn over it."""
+    from core.session.commands import replay_to_video
+
+    with progress("rendering") as tell:
+        rendered, losses = replay_to_video(
+            session, out, mesh, skeleton, hand_model, lambda rendered: tell(rendered.frames, None)
+        )
+    say_losses((*losses, rendered.warning))
+    screen.print(f"{rendered.frames} frames, {rendered.frames_with_hands} with hands: {out}")
+
+
+@sessions.command()
+def rerun(
+    session: SessionArgument,
+    out: Annotated[Path, typer.Option(help="Folder for the new poses.")],
+    max_hands: HandsOption = 2,
+    device: DeviceOption = DeviceChoice.auto,
+    checkpoint: CheckpointOption = None,
+    hand_model: HandModelOption = None,
+    smooth: SmoothOption = True,
+) -> None:
+    """Track a session's video again, with another checkpoint, filter or hand model."""
+    from core.session.commands import rerun_session
+    from core.tracking.tracker import HandTracker
+
+    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, hand_model=hand_model)
+    with progress("tracking") as tell:
+        summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
+    say_losses(losses)
+    screen.print(f"{summary.frames} frames, {summary.frames_with_hands} with hands: {out}")
+
+
+@sessions.command()
+def compare(
+    first: SessionArgument,
+    second: SessionArgument,
+    out: Annotated[Path | None, typer.Option(help="Also write the figures to this JSON file.")] = None,
+) -> None:
+    """Compare two runs over the same frames: how far apart their joints are, and how steady each is."""
+    from core.session.commands import compare_runs
+
+    found = compare_runs(first, second)
+    table = Table("mean over frames with a pair", "", box=None, pad_edge=False)
+    for name, value in found.table().items():
+        table.add_row(name, f"{value:.2f}")
+    screen.print(table)
+    runs = Table("run", "hands", "tracks", "jitter mm/frame2", "root-relative", "p95", box=None, pad_edge=False)
+    for run in (found.first, found.second):
+        jitter = run.jitter
+        numbers = (jitter.camera, jitter.root_relative, jitter.camera_p95)
+        runs.add_row(run.name, str(run.hands), str(run.tracks), *(f"{number:.2f}" for number in numbers))
+    screen.print(runs)
+    screen.print(
+        f"{found.pairs} hands found by both, {found.only_first} only by the first, {found.only_second} only by the "
+        f"second, {found.other_side} with different sides."
+    )
+    if out is not None:
+        out.write_text(json.dumps(found.table(), indent=2) + "\n", encoding="utf-8")
+
+
+@sessions.command()
+def export(
+    session: Annotated[Path, typer.Argument(help="A session's folder or a poses.jsonl.")],
+    kind: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
+    out: Annotated[Path, typer.Option(help="A file, or a new or empty folder.")],
+    fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to an even rate.")] = None,
+    follow_size: Annotated[bool, typer.Option(help="glb, usd: bones take each frame's own length.")] = False,
+    hand_model: HandModelOption = None,
+    video: Annotated[str | None, typer.Option(help="lerobot: the video, where the session has none.")] = None,
+) -> None:
+    """Write a session for Blender, Unity, robots or training; units and axes are stated beside it."""
+    from core.session.export.exporter import export_session
+
+    exported = export_session(session, kind, out, fps, follow_size, hand_model, video)
+    say_losses(exported.losses)
+    screen.print(f"{exported.hands} tracks, {exported.samples} hands of frames: {exported.path}")
+    screen.print(f"Units, axes and frame rate: {exported.readme}")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A progress bar that takes (done, total or None)."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, TextColumn("{task.completed} frames"), console=screen, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def say_where(lines: list[str]) -> None:
+    """Where the streams go."""
+    for line in lines:
+        screen.print(line)
+
+
+def say_losses(sentences: tuple[str, ...]) -> None:
+    """What could not be read."""
+    for sentence in filter(None, sentences):
+        errors.print(sentence, markup=False)
