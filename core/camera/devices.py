@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.camera.jpeg import decode_jpeg
 from core.camera.names import camera_api, describe_cameras, list_cameras
 from core.camera.source import Source, SourceLost, check_size
 from core.errors import UserError
-from core.types import Frame
+from core.types import Frame, Image
 
 READ_TIMEOUT_S = 2.0  # a stream silent for longer is lost
 DAMAGED_IN_A_ROW = 10
+MJPG = cv2.VideoWriter.fourcc(*"MJPG")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,10 @@ DEFAULT_MODE = CameraMode()
 
 
 class _Capture(Source):
-    """Frames of an open cv2.VideoCapture, stamped with the monotonic clock right after the grab."""
+    """Frames of an open cv2.VideoCapture, stamped with the monotonic clock right after the grab.
+
+    Where the source sends JPEGs, they are decoded here and go along as they came (Frame.packet).
+    """
 
     live = True
 
@@ -38,6 +43,7 @@ class _Capture(Source):
         super().__init__(label)
         self.stills = stills
         self._capture, self._lost, self._count = capture, lost, 0
+        self._as_packets = capture.isOpened() and _ask_for_packets(capture)
         self._ahead = self._grab() if capture.isOpened() else None
         try:
             if self._ahead is None:
@@ -64,12 +70,33 @@ class _Capture(Source):
             if not self._capture.grab():
                 return None
             time_ns = time.monotonic_ns()
-            whole, bgr = self._capture.retrieve()
-            if whole:
+            whole, data = self._capture.retrieve()
+            read = self._read(np.asarray(data)) if whole else None
+            if read is not None:
                 index, self._count = self._count, self._count + 1
-                rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
-                return Frame(rgb, index, time_ns, f"{index:06d}")
+                return Frame(read[0], index, time_ns, f"{index:06d}", read[1])
         return None
+
+    def _read(self, data: np.ndarray) -> tuple[Image, bytes | None] | None:
+        """The picture [h, w, 3] and the JPEG it came as, if any; None when it is damaged."""
+        if not self._as_packets:
+            return cv2.cvtColor(data, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False), None
+        packet = data.tobytes()
+        image = decode_jpeg(packet) if data.shape[0] == 1 else None
+        if image is None and self._count == 0 and self._capture.getBackendName() == "V4L2":
+            # the driver does not do what it said: pictures then
+            self._as_packets = not self._capture.set(cv2.CAP_PROP_CONVERT_RGB, 1)
+        return None if image is None else (image, packet)
+
+
+def _ask_for_packets(capture: cv2.VideoCapture) -> bool:
+    """Have a source that sends JPEGs hand them over as they are; whether it agrees."""
+    if int(capture.get(cv2.CAP_PROP_FOURCC)) != MJPG:
+        return False
+    backend = capture.getBackendName()
+    if backend == "FFMPEG":
+        return capture.set(cv2.CAP_PROP_FORMAT, -1)
+    return backend == "V4L2" and capture.set(cv2.CAP_PROP_CONVERT_RGB, 0)
 
 
 class Camera(_Capture):
@@ -92,7 +119,7 @@ def _open_camera(index: int, mode: CameraMode) -> cv2.VideoCapture:
     if not capture.isOpened():
         return capture
     if sys.platform != "darwin":  # raw pictures of this size come at 10 fps over USB 2; first, since V4L2 asks so
-        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+        capture.set(cv2.CAP_PROP_FOURCC, MJPG)
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, mode.width)
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, mode.height)
     capture.set(cv2.CAP_PROP_FPS, mode.fps)

@@ -132,11 +132,9 @@ def _run(name: str, lines: list[PoseLine]) -> tuple[Run, Array]:
     accelerations: list[Array] = []
     for track in tracks.values():
         for before, here, after in zip(track, track[1:], track[2:], strict=False):
-            in_a_row = after[0] - before[0] == 2 and here[0] - before[0] == 1
-            if (
-                in_a_row
-                and lines[after[0]].frame - lines[here[0]].frame == lines[here[0]].frame - lines[before[0]].frame
-            ):
+            places = [each[0] for each in (before, here, after)]
+            gaps = np.diff([lines[k].frame for k in places])
+            if places[2] - places[0] == 2 and gaps[0] == gaps[1]:
                 place.append(here[0])
                 accelerations.append(before[1].joints - 2.0 * here[1].joints + after[1].joints)
     acceleration = _stack(accelerations, (21, 3)) * 1e3

@@ -1,0 +1,228 @@
+"""What is recorded is what is read, and a killed recording is all but whole."""
+
+import random
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+import pytest
+from mjpeg_camera import MjpegCamera
+from session_maker import FACTS, K, make_frame, make_result, make_session
+
+from core.camera.intrinsics import Intrinsics
+from core.camera.jpeg import decode_jpeg, encode_jpeg
+from core.errors import UserError
+from core.session import recorder as recorder_module
+from core.session.commands import record_source
+from core.session.folder import SessionFolder
+from core.session.reader import NOT_ENDED, Session, open_session
+from core.session.recorder import Recorder
+from core.tracking.tracker import HandTracker
+
+LOST_S = 0.5  # at most this much is missing after a kill
+
+
+def ready(path: Path, **options) -> Recorder:
+    return Recorder(SessionFolder(path), FACTS, **{"warn_free_bytes": 0, "stop_free_bytes": 0, **options})
+
+
+def test_read_equals_recorded_to_the_digit(tmp_path):
+    session = open_session(make_session(tmp_path / "s", frames=40))
+    frames = [make_frame(k, 5_000_000_123 + k * 33_333_333 + k % 3) for k in range(40)]
+    assert session.losses == () and session.facts.ending == "complete"
+    assert [(f.index, f.time_ns, f.name) for f in session.frames] == [(f.index, f.time_ns, f.name) for f in frames]
+    for k in random.Random(1).sample(range(40), 40):  # random access
+        read = session.read_frame(k)
+        assert (read.index, read.time_ns, read.name) == (k, frames[k].time_ns, frames[k].name)
+        assert np.array_equal(read.image, decode_jpeg(encode_jpeg(frames[k].image)))
+    lines = session.results()
+    assert [line.frame for line in lines] == [k for k in range(40) if (k + 1) % 4]
+    for line in lines:
+        result = make_result(frames[line.frame], hands=line.frame % 3)
+        assert np.array_equal(line.K, K) and len(line.hands) == len(result.hands)
+        for ours, theirs in zip(line.hands, result.hands, strict=True):
+            for name in ("track", "side", "score", "pose", "shape", "trans", "joints", "joints_2d"):
+                assert np.array_equal(getattr(ours, name), getattr(theirs, name)), name
+    session.close()
+
+
+def test_the_video_plays_at_capture_times(tmp_path):
+    path = make_session(tmp_path / "s", frames=9)
+    with av.open(str(path / "video.mkv")) as video:
+        times = [frame.pts for frame in video.decode(video=0)]
+    assert times == [round(k * 33.333333) for k in range(9)]
+
+
+def test_a_cameras_own_jpeg_is_kept_byte_for_byte(tmp_path):
+    recorder = ready(tmp_path / "s")
+    recorder.start()
+    packets = []
+    for k in range(6):
+        frame = make_frame(k, k * 40_000_000)
+        packets.append(encode_jpeg(frame.image, quality=40 + k))
+        recorder.add_frame(replace(frame, packet=packets[k] if k != 3 else None))
+    recorder.stop()
+    with open_session(tmp_path / "s") as session:
+        kept = [session.read_frame(k).packet for k in range(6)]
+        assert session.facts.video is not None and session.facts.video.camera_jpegs == 5
+    assert all((ours == theirs) == (k != 3) for k, (ours, theirs) in enumerate(zip(kept, packets, strict=True)))
+
+
+def test_clocks_that_stand_still_and_pictures_of_another_size(tmp_path):
+    recorder = ready(tmp_path / "s")
+    recorder.start()
+    stamps = [9_000, 9_100, 9_200, 800_000_000]  # less than a millisecond apart
+    for k, stamp in enumerate(stamps):
+        recorder.add_frame(make_frame(k, stamp, (64, 48) if k != 2 else (96, 64)))
+    recorder.stop()
+    with open_session(tmp_path / "s") as session:
+        assert [frame.time_ns for frame in session.frames] == stamps
+        assert [session.read_frame(k).size for k in range(4)] == [(64, 48), (64, 48), (96, 64), (64, 48)]
+
+
+def test_what_cannot_be_kept_is_counted_and_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(recorder_module, "MOST_WAITING_BYTES", 3_000_000)  # one picture of 720p
+    warnings, reports, started = [], [], []
+    recorder = ready(
+        tmp_path / "s",
+        recording_started=started.append,
+        recording_warned=warnings.append,
+        recording_stopped=reports.append,
+    )
+    recorder.start()
+    frames = [make_frame(k, k * 33_000_000, (1280, 720)) for k in range(40)]
+    for frame in frames:
+        recorder.add_frame(frame)
+        recorder.add_result(make_result(frame))
+    report = recorder.stop()
+    assert report.lost > 0 and report.frames + report.lost == 40 and report.results == 40
+    assert len(warnings) == 1 and "too slow" in warnings[0]
+    assert started == [tmp_path / "s"] and reports == [report]
+    with open_session(tmp_path / "s") as session:
+        assert len(session.frames) == report.frames and len(session.results()) == 40
+        assert any(f"{report.lost} captured frames were lost" in loss for loss in session.losses)
+
+
+def test_a_disk_that_gets_full(tmp_path):
+    warnings, reports = [], []
+    recorder = ready(tmp_path / "warn", recording_warned=warnings.append, warn_free_bytes=10**18)
+    recorder.start()
+    recorder.add_frame(make_frame(0, 0))
+    assert recorder.stop().ending == "complete"
+    assert len(warnings) == 1 and "GB left" in warnings[0]
+
+    recorder = ready(tmp_path / "stop", recording_stopped=reports.append)
+    recorder.start()
+    recorder.add_frame(make_frame(0, 0))
+    recorder._stop_free_bytes = 10**18  # from here on the disk counts as full
+    recorder._next_look_s = 0.0
+    end = time.monotonic() + 20
+    while not reports and time.monotonic() < end:
+        time.sleep(0.01)
+    recorder.add_frame(make_frame(1, 1))
+    assert "free on the disk" in recorder.stop().ending and len(reports) == 1
+    facts = open_session(tmp_path / "stop").facts if recorder.report().frames else None
+    assert facts is None or "free on the disk" in facts.ending
+
+    with pytest.raises(UserError, match="before recording"):
+        ready(tmp_path / "full", stop_free_bytes=10**18).start()
+
+
+def test_a_folder_with_a_session_is_left_alone(tmp_path):
+    path = make_session(tmp_path / "s")
+    before = (path / "video.mkv").read_bytes()
+    with pytest.raises(UserError, match="holds a session already"):
+        ready(path).start()
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="cannot be made"):
+        ready(tmp_path / "file" / "s").start()
+    assert (path / "video.mkv").read_bytes() == before
+
+
+def test_frames_before_and_after_go_nowhere(tmp_path):
+    recorder = ready(tmp_path / "s")
+    recorder.add_frame(make_frame(0, 0))
+    recorder.start()
+    recorder.add_frame(make_frame(1, 1_000_000))
+    recorder.stop()
+    recorder.add_frame(make_frame(2, 2_000_000))
+    assert recorder.stop().frames == 1
+    with open_session(tmp_path / "s") as session:
+        assert [frame.index for frame in session.frames] == [1]
+
+
+def test_a_camera_is_recorded_while_it_is_tracked(tmp_path):
+    pictures = [make_frame(k, 0, (320, 240)).image for k in range(5)]
+    with MjpegCamera(pictures, fps=60) as camera:
+        tracker = HandTracker(device="cpu")
+        done = record_source(camera.url, tmp_path / "s", tracker, Intrinsics.parse(), seconds=1.0)
+    with open_session(tmp_path / "s") as session:
+        assert done.report.ending == "complete" == session.facts.ending and session.losses == ()
+        assert len(session.frames) == done.report.frames == done.counters.captured > 5
+        assert len(session.results()) == done.report.results > 0
+        assert session.facts.source.live and session.facts.K is not None
+        place = {frame.index: frame for frame in session.frames}
+        assert all(place[line.frame].time_ns == line.time_ns for line in session.results())
+        # the camera's own bytes
+        sent = {cv2.imencode(".jpg", picture[..., ::-1])[1].tobytes() for picture in pictures}
+        assert all(session.read_frame(k).packet in sent for k in range(len(session.frames)))
+
+
+def test_a_file_ends_its_recording_and_a_missing_one_leaves_nothing(tmp_path):
+    for k in range(6):
+        cv2.imwrite(str(tmp_path / f"{k}.png"), make_frame(k, 0).image)
+    done = record_source(str(tmp_path), tmp_path / "s", HandTracker(device="cpu"), Intrinsics.parse())
+    assert done.report.frames == 6 and done.status.state == "ended"
+    with pytest.raises(UserError):
+        record_source(str(tmp_path / "gone.mp4"), tmp_path / "t", HandTracker(device="cpu"), Intrinsics.parse())
+    assert not (tmp_path / "t").exists()
+
+
+@dataclass(frozen=True)
+class Killed:
+    """What was left of a killed recording."""
+
+    captured: int
+    recovered: int
+    missing_s: float  # between the last frame captured and the last one recovered
+    losses: tuple[str, ...]
+
+
+def kill_while_recording(path: Path, after_s: float, size: tuple[int, int], fps: float = 30.0) -> Killed:
+    """Record in another process, kill -9 it `after_s` seconds after its first frame, and open what is left."""
+    script = Path(__file__).with_name("session_maker.py")
+    command = [sys.executable, str(script), str(path), *map(str, size), str(fps)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=script.parents[2]) as child:
+        assert child.stdout is not None
+        first = child.stdout.readline()
+        time.sleep(after_s)
+        child.kill()
+        told = [line.split() for line in [first, *child.stdout] if line.endswith("\n")]
+    captured = [(int(index), int(stamp)) for index, stamp in told]
+    with open_session(path) as session:
+        check_frames(session, size)
+        last_ns = session.frames[-1].time_ns
+        missing_s = (captured[-1][1] - last_ns) * 1e-9
+        recovered = [(frame.index, frame.time_ns) for frame in session.frames]
+        assert recovered == [*captured, *recovered[len(captured) :]][: len(recovered)]  # no holes, the same to the ns
+        assert session.results()[-1].time_ns >= captured[-1][1] - LOST_S * 1e9
+        return Killed(len(captured), len(recovered), missing_s, session.losses)
+
+
+def check_frames(session: Session, size: tuple[int, int]) -> None:
+    for place in {0, len(session.frames) // 2, len(session.frames) - 1}:
+        assert session.read_frame(place).size == size
+
+
+def test_killed_at_a_random_moment_the_session_opens(tmp_path):
+    moments = random.Random()
+    for turn in range(3):
+        after_s = 0.4 + 1.2 * moments.random()
+        killed = kill_while_recording(tmp_path / str(turn), after_s, (320, 240), fps=60)
+        assert killed.recovered > 10 and killed.missing_s <= LOST_S, after_s
+        assert NOT_ENDED in killed.losses

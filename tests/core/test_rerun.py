@@ -1,0 +1,144 @@
+"""Re-runs are deterministic, compare with each other, and render."""
+
+import json
+from itertools import islice
+
+import av
+import numpy as np
+import pytest
+from session_maker import FACTS, make_session
+
+from core.assets import asset
+from core.camera.intrinsics import Intrinsics
+from core.camera.sources import open_source
+from core.errors import UserError
+from core.session.commands import compare_runs, replay_to_video, rerun_session
+from core.session.compare import compare_sessions
+from core.session.folder import SessionFolder
+from core.session.poses import PoseWriter
+from core.session.reader import open_session
+from core.session.recorder import Recorder
+from core.tracking.tracker import HandTracker
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """A recording of the demo clip whose every other frame was tracked, and three re-runs, the last one unsmoothed."""
+    folder = tmp_path_factory.mktemp("runs")
+    recorder = Recorder(SessionFolder(folder / "recorded"), FACTS, warn_free_bytes=0, stop_free_bytes=0)
+    recorder.start()
+    tracker, intrinsics = HandTracker(device="cpu"), Intrinsics.parse()
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        for frame in islice(clip, 20, 34):
+            recorder.add_frame(frame)
+            if frame.index % 2 == 0:
+                recorder.add_result(tracker.track(frame, intrinsics.for_frame(frame)))
+    recorder.stop()
+    for name, smooth in {"again": True, "twice": True, "rough": False}.items():
+        rerun_session(folder / "recorded", folder / name, HandTracker(device="cpu", smooth=smooth))
+    return folder
+
+
+def test_the_same_input_gives_the_same_file_byte_for_byte(runs):
+    again, twice, rough = ((runs / name / "poses.jsonl").read_bytes() for name in ("again", "twice", "rough"))
+    assert again == twice and again != rough
+
+
+def test_a_rerun_tracks_every_recorded_frame_and_finds_its_video(runs):
+    with open_session(runs / "again") as again, open_session(runs / "recorded") as recorded:
+        assert [line.frame for line in again.results()] == list(range(20, 34))
+        assert [frame.time_ns for frame in again.frames] == [line.time_ns for line in again.results()]
+        assert len(recorded.results()) == 7 and again.losses == ()
+        assert np.array_equal(again.read_frame(3).image, recorded.read_frame(3).image)
+        assert all(np.array_equal(line.K, recorded.results()[0].K) for line in again.results())
+        assert again.facts.settings["smooth"] is True and again.facts.hand_model is not None
+    moved = runs.rename(runs.with_name("moved"))
+    try:
+        with open_session(moved / "again") as again:
+            assert again.has_video
+    finally:
+        moved.rename(runs)
+
+
+def test_a_rerun_of_a_rerun_is_the_same(runs, tmp_path):
+    rerun_session(runs / "again", tmp_path / "third", HandTracker(device="cpu"))
+    assert (tmp_path / "third" / "poses.jsonl").read_bytes() == (runs / "again" / "poses.jsonl").read_bytes()
+
+
+def test_a_run_beside_itself_and_beside_another(runs):
+    same = compare_runs(runs / "again", runs / "twice")
+    assert same.pairs == same.first.hands == same.second.hands > 10
+    assert np.nanmax(same.camera_mm) == 0 == same.only_first and np.nanmax(same.aligned_mm) < 1e-9
+    other = compare_runs(runs / "again", runs / "rough")
+    assert 0 < other.table()["camera_mm"] < 50 and other.table()["picture_px"] > 0
+    assert other.first.jitter.camera < other.second.jitter.camera  # that is what the filter is for
+    assert len(other.frame) == len(other.camera_mm) == len(other.jitter_first) == 14
+    assert np.isnan(other.jitter_first[[0, -1]]).all() and np.isfinite(other.jitter_first).any()
+    mixed = compare_runs(runs / "recorded", runs / "again")
+    assert mixed.frame.tolist() == list(range(20, 34, 2)) and mixed.first.jitter.frames > 0
+
+
+def test_differences_are_those_that_were_made(runs, tmp_path):
+    """A second run that is the first one moved by 3 mm along x, with one hand fewer, and shaken by 2 mm in a frame."""
+    lines = (runs / "again" / "poses.jsonl").read_text().splitlines()
+    records = [json.loads(line) for line in lines]
+    hands = sum(len(record["hands"]) for record in records)
+    for record in records:
+        for hand in record["hands"]:
+            shake = 0.002 if record["frame"] == 25 else 0
+            hand["joints"] = [[x + 0.003, y + shake, z] for x, y, z in hand["joints"]]
+    records[0]["hands"] = []
+    (tmp_path / "session.json").write_text((runs / "again" / "session.json").read_text())
+    (tmp_path / "poses.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    found = compare_sessions(open_session(runs / "again"), open_session(tmp_path))
+    usual = found.frame != 25
+    assert np.allclose(found.camera_mm[usual][1:], 3, atol=1e-3) and np.isnan(found.camera_mm[0])
+    assert np.allclose(found.camera_mm[~usual], np.hypot(3, 2), atol=1e-3)
+    assert np.nanmax(found.root_relative_mm) < 1e-3 and np.nanmax(found.aligned_mm) < 1e-3
+    assert np.nanmax(found.picture_px) == 0
+    assert found.only_first == len(json.loads(lines[0])["hands"]) == hands - found.pairs and found.only_second == 0
+    still = found.second.jitter.camera - found.first.jitter.camera
+    assert still > 0 and abs(found.second.jitter.root_relative - found.first.jitter.root_relative) < 0.5
+    assert found.joint_mm.shape == (21,) and np.allclose(found.joint_mm, found.joint_mm[0], atol=1e-3)
+
+
+def test_runs_without_a_common_frame(runs, tmp_path):
+    other = make_session(tmp_path / "s")
+    with pytest.raises(UserError, match="no frame in common"):
+        compare_runs(runs / "again", other)
+    with pytest.raises(UserError, match="two different"):
+        compare_runs(other, other)
+
+
+def test_a_rerun_never_overwrites_a_recording(runs, tmp_path):
+    tracker = HandTracker(device="cpu")
+    for out in (runs / "recorded", make_session(tmp_path / "s")):
+        before = (out / "poses.jsonl").read_bytes()
+        with pytest.raises(UserError, match="holds a recording"):
+            rerun_session(runs / "recorded", out, tracker)
+        assert (out / "poses.jsonl").read_bytes() == before
+
+
+def test_replay_renders_every_frame_at_its_time(runs, tmp_path):
+    rendered, losses = replay_to_video(runs / "recorded", tmp_path / "new" / "replay.mp4")
+    assert rendered.frames == 14 == rendered.frames_with_hands and losses == ()  # skipped frames hold the last hands
+    with av.open(str(tmp_path / "new" / "replay.mp4")) as video:
+        frames = [(frame.time, frame.to_ndarray(format="rgb24")) for frame in video.decode(video=0)]
+    assert np.allclose([time for time, _ in frames], np.arange(14) / 30, atol=1e-3)
+    plain, _ = replay_to_video(runs / "recorded", tmp_path / "plain.mp4", mesh=False, skeleton=False)
+    with av.open(str(tmp_path / "plain.mp4")) as video:
+        bare = next(video.decode(video=0)).to_ndarray(format="rgb24")
+    changed = np.abs(bare.astype(int) - frames[0][1]).max(2) > 40
+    assert plain.frames == 14 and 500 < changed.sum() < changed.size // 2
+
+
+def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_path):
+    recorder = SessionFolder(tmp_path)
+    recorder.facts.write_text((runs / "recorded" / "session.json").read_text())
+    with PoseWriter(recorder.poses):
+        pass
+    recorder.poses.write_bytes((runs / "recorded" / "poses.jsonl").read_bytes())
+    with pytest.raises(UserError, match="no picture"):
+        replay_to_video(tmp_path, tmp_path / "x.mp4")
+    with pytest.raises(UserError, match="no picture"):
+        rerun_session(tmp_path, tmp_path / "y", HandTracker(device="cpu"))
