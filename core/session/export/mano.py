@@ -1,6 +1,7 @@
 """NPZ of MANO parameters, and JSON in the layouts of FreiHAND and HO3D."""
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import torch
 from core.hand import quaternion
 from core.hand.joints import MANO_TO_21
 from core.hand.model import HandModel
-from core.session.export.motion import Motion, TrackMotion, posed
+from core.session.export.motion import Motion, TrackMotion, posed_parts
 from core.session.export.notes import CAMERA_AXES, LEFT_HANDS, describe
 from core.types import Array
 
@@ -23,13 +24,14 @@ NPZ_SENTENCES = (
     LEFT_HANDS,
 )
 JSON_SENTENCES = (
+    CAMERA_AXES + " Those of ho3d.json are OpenGL's: x right, y up, z backward.",
     "One entry in every list for each hand of each frame; index.json tells its frame, picture, time, track and side.",
     "training_K.json, training_xyz.json, training_verts.json, training_mano.json and training_scale.json are as in "
-    "FreiHAND (v2): camera axes x right, y down, z forward. mano is pose 48, betas 10, root u and v in pixels and "
+    "FreiHAND (v2). mano is pose 48, betas 10, root u and v in pixels and "
     "scale; the pose is relative to the flat hand (flat_hand_mean=True), FreiHAND's own to MANO's mean pose. scale is "
     "the length of the middle finger's first bone.",
-    "ho3d.json holds what HO3D keeps in its pickles: camMat, handPose, handBeta, handTrans and handJoints3D in OpenGL "
-    "axes (x right, y up, z backward) and in MANO's order of joints, tips last.",
+    "ho3d.json holds what HO3D keeps in its pickles: camMat, handPose, handBeta, handTrans and handJoints3D, in MANO's "
+    "order of joints, tips last.",
     LEFT_HANDS,
 )
 _TO_MANO = np.argsort(MANO_TO_21)  # the 21 joints -> MANO's 16 and the tips
@@ -61,22 +63,25 @@ def write_npz(motion: Motion, model: HandModel, out: Path) -> None:
 
 def write_json(motion: Motion, model: HandModel, out: Path) -> None:
     """Write the lists into the folder `out`."""
-    lists: dict[str, list[Any]] = {name: [] for name in ("K", "xyz", "verts", "mano", "scale")}
-    index: list[dict[str, Any]] = []
-    ho3d: list[dict[str, Any]] = []
-    for hand in motion.hands:
-        vertices, _ = posed(hand, model)
-        scale = np.linalg.norm(hand.joints[:, _MIDDLE[1]] - hand.joints[:, _MIDDLE[0]], axis=1)
-        root = hand.joints_2d[:, _MIDDLE[0]]
-        mano = np.concatenate([hand.pose, hand.shape, root, scale[:, None]], axis=1)
-        for name, values in zip(lists, (hand.K, hand.joints, vertices, mano[:, None], scale), strict=True):
-            lists[name].extend(values.astype(float).round(6).tolist())
-        index.extend(_index(hand, motion))
-        ho3d.extend(_ho3d(hand, model))
-    for name, entries in lists.items():
-        _dump(out / f"training_{name}.json", entries)
-    _dump(out / "index.json", index)
-    _dump(out / "ho3d.json", ho3d)
+    hands = motion.hands
+    _dump(out / "index.json", (row for hand in hands for row in _index(hand, motion)))
+    _dump(out / "ho3d.json", (row for hand in hands for row in _ho3d(hand, model)))
+    _dump(out / "training_K.json", _rows(hand.K for hand in hands))
+    _dump(out / "training_xyz.json", _rows(hand.joints for hand in hands))
+    _dump(out / "training_mano.json", _rows(_freihand(hand)[:, None] for hand in hands))
+    _dump(out / "training_scale.json", _rows(_freihand(hand)[:, -1] for hand in hands))
+    _dump(out / "training_verts.json", _rows(part for hand in hands for part, _ in posed_parts(hand, model)))
+
+
+def _freihand(hand: TrackMotion) -> Array:
+    """FreiHAND's 61 numbers [n, 61]: pose, betas, root in the picture, scale."""
+    scale = np.linalg.norm(hand.joints[:, _MIDDLE[1]] - hand.joints[:, _MIDDLE[0]], axis=1)
+    return np.concatenate([hand.pose, hand.shape, hand.joints_2d[:, _MIDDLE[0]], scale[:, None]], axis=1)
+
+
+def _rows(parts: Iterable[Array]) -> Iterator[Any]:
+    """The rows of each part as lists, to the micrometre."""
+    return (row for part in parts for row in part.astype(float).round(6).tolist())
 
 
 def _index(hand: TrackMotion, motion: Motion) -> list[dict[str, Any]]:
@@ -102,5 +107,10 @@ def _ho3d(hand: TrackMotion, model: HandModel) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _dump(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, separators=(",", ":")), encoding="utf-8")
+def _dump(path: Path, entries: Iterable[Any]) -> None:
+    """A JSON list, written entry by entry: the vertices of a long session need much memory."""
+    with path.open("w", encoding="utf-8") as file:
+        for number, entry in enumerate(entries):
+            file.write("[" if number == 0 else ",\n")
+            json.dump(entry, file, separators=(",", ":"))
+        file.write("]\n")

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import numpy as np
-
 from core.hand.model import HandModel
-from core.session.export.motion import Motion, posed
+from core.session.export.motion import Motion, posed_parts
 from core.session.export.notes import Y_UP_AXES
 from core.session.export.rig import TO_Y_UP
 from core.types import Side
@@ -29,9 +27,9 @@ def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str) -> No
         # where resampled, several may have come from one frame of the source
         numbers = motion.step_of(hand.time_ns) if motion.resampled else hand.frame
         names = [f"{number:06d}.{suffix}" for number in numbers]
-        for name, vertices in zip(names, posed(hand, model)[0] * TO_Y_UP, strict=True):
+        shapes = (vertices * TO_Y_UP for part, _ in posed_parts(hand, model) for vertices in part)
+        for name, vertices in zip(names, shapes, strict=True):
             trimesh.Trimesh(vertices, faces, process=False).export(folder / name)
         rows = zip(names, motion.seconds(hand.time_ns), strict=True)
         table = "".join(f"{name},{seconds:.6f}\n" for name, seconds in rows)
         (folder / "times.csv").write_text("file,time_s\n" + table, encoding="utf-8")
-        assert len(np.unique(names)) == len(names)

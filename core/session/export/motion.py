@@ -1,5 +1,6 @@
 """What is exported: every hand of a session as arrays over time, at its own time stamps or resampled."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this h
 MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
 WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
 _BATCH = 512
+_CHECKED = 200  # samples of a hand that are held against the model
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,16 +120,20 @@ def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
 
 def posed(hand: TrackMotion, model: HandModel) -> tuple[Array, Array]:
     """Vertices [n, 778, 3] and joints [n, 21, 3] in the camera, each sample with its own shape."""
-    vertices, joints = [], []
-    with torch.inference_mode():
-        for start in range(0, len(hand.frame), _BATCH):
-            part = slice(start, start + _BATCH)
-            tensors = (torch.from_numpy(each[part].astype(np.float32)) for each in (hand.pose, hand.shape, hand.trans))
+    vertices, joints = zip(*posed_parts(hand, model), strict=True)
+    return np.concatenate(vertices), np.concatenate(joints)
+
+
+def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Array]]:
+    """The same in parts of some hundred samples: a long session's vertices need much memory."""
+    for start in range(0, len(hand.frame), _BATCH):
+        part = slice(start, start + _BATCH)
+        tensors = (torch.from_numpy(each[part].astype(np.float32)) for each in (hand.pose, hand.shape, hand.trans))
+        with torch.inference_mode():
             geometry = model(*tensors)
-            vertices.append(geometry.vertices.numpy())
-            joints.append(geometry.joints.numpy())
-    both = np.concatenate(vertices), np.concatenate(joints)
-    return (mirror_points(both[0]), mirror_points(both[1])) if hand.side is Side.LEFT else both
+        vertices, joints = geometry.vertices.numpy(), geometry.joints.numpy()
+        mirrored = hand.side is Side.LEFT
+        yield (mirror_points(vertices), mirror_points(joints)) if mirrored else (vertices, joints)
 
 
 def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
@@ -152,7 +158,10 @@ def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
 
 
 def _check_model(hand: TrackMotion, model: HandModel, file: Path) -> None:
-    errors = np.linalg.norm(posed(hand, model)[1] - hand.joints, axis=-1).max(-1)
+    picked = np.unique(np.linspace(0, len(hand.frame) - 1, _CHECKED).astype(int))
+    arrays = {name: value[picked] for name, value in vars(hand).items() if isinstance(value, np.ndarray)}
+    sample = replace(hand, **arrays)
+    errors = np.linalg.norm(posed(sample, model)[1] - sample.joints, axis=-1).max(-1)
     if np.median(errors) > WRONG_MODEL_M:
         raise UserError(
             f"The poses in {file} were made with another hand model (joints are {np.median(errors) * 1000:.0f} mm "
@@ -164,7 +173,8 @@ def _clock(times: np.ndarray) -> tuple[float, bool]:
     """The usual rate of time stamps in frames a second, and whether they keep to it within a tenth of a frame."""
     if len(times) < 2:
         return 30.0, True
-    fps = float(np.clip(round(1e9 / float(np.median(np.diff(times))), 2), 0.01, 1000))
+    usual = np.sort(np.diff(times))[(len(times) - 2) // 2]  # the median, and with two steps the shorter
+    fps = float(np.clip(round(1e9 / usual, 2), 0.01, 1000))
     steps = (times - times[0]) * 1e-9 * fps
     return fps, bool(np.abs(steps - np.arange(len(times))).max() < 0.1)
 
@@ -205,7 +215,8 @@ def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> Trac
         trans=mixed(hand.trans),
         joints_2d=mixed(hand.joints_2d),
     )
-    return replace(made, joints=posed(made, model)[1].astype(float))
+    joints = np.concatenate([part for _, part in posed_parts(made, model)])
+    return replace(made, joints=joints.astype(float))
 
 
 def _neighbours(hand: TrackMotion, time_ns: np.ndarray, span: np.ndarray) -> tuple[np.ndarray, Array]:

@@ -1,0 +1,86 @@
+"""Exports of very small and odd sessions, and what is missing."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import core.session.export
+from core.assets import asset
+from core.errors import UserError
+from core.hand.model import HandModel
+from core.session.export.exporter import ExportFormat, export_session
+from core.session.export.motion import read_motion
+
+CLIP = asset("demo/truth.jsonl")
+
+
+def write(path, records):
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
+
+
+@pytest.mark.parametrize("kind", list(ExportFormat))
+def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
+    """A hand in the first line alone, another in the last alone, a minute later; the line between has none."""
+    first, middle, last = [json.loads(line) for line in CLIP.open()][199:202]
+    first["hands"], middle["hands"], last["hands"] = first["hands"][:1], [], last["hands"][1:]
+    last["time_ns"] = first["time_ns"] + 60_000_000_000
+    exported = export_session(write(tmp_path / "poses.jsonl", [first, middle, last]), kind, tmp_path / "out")
+    assert exported.hands == exported.samples == 2 and exported.path.exists()
+    text = exported.readme.read_text()
+    assert "Units: metres" in text and "Axes: " in text and "hand_2_left: a left hand, 1 samples" in text
+    if kind is ExportFormat.BVH:
+        assert len((exported.path / "hand_1_right.bvh").read_text().splitlines()) > 1800
+    if kind is ExportFormat.GLB and shutil.which("node"):
+        code = "require('gltf-validator').validateBytes(require('fs').readFileSync(process.argv[1]))"
+        command = ["node", "-e", code + ".then(report => console.log(JSON.stringify(report.issues)))", exported.path]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode or json.loads(done.stdout)["numErrors"] == 0, done.stdout
+
+
+def test_a_hand_that_changes_its_side_is_two_skeletons(tmp_path):
+    records = [json.loads(line) for line in CLIP.open()][200:210]
+    for record in records:
+        record["hands"] = record["hands"][record["frame"] >= 205 :][:1]
+        record["hands"][0]["track"] = 7
+    motion = read_motion(write(tmp_path / "poses.jsonl", records), HandModel.load())
+    assert [(hand.name, len(hand.frame)) for hand in motion.hands] == [("hand_7_left", 5), ("hand_7_right", 5)]
+
+
+def test_far_off_numbers_are_exported_or_refused_in_a_sentence(tmp_path):
+    """Poses that no hand has: whatever is written is finite."""
+    model = HandModel.load()
+    for name, value in (("pose", 1e6), ("trans", 1e6), ("shape", 1e6), ("joints", -1e6), ("joints_2d", 1e6)):
+        record = json.loads(CLIP.open().readline())
+        hand = record["hands"][0]
+        hand[name] = np.full(np.shape(hand[name]), value).tolist()
+        path = write(tmp_path / f"{name}.jsonl", [record])
+        if name == "joints_2d":
+            assert np.isfinite(read_motion(path, model, 30).hands[0].joints).all()
+            continue
+        with pytest.raises(UserError, match="another hand model"):
+            read_motion(path, model)
+
+
+def test_damaged_lines_are_told(tmp_path):
+    path = tmp_path / "poses.jsonl"
+    lines = CLIP.read_text().splitlines(keepends=True)[:5]
+    path.write_text(lines[0] + "{}\n" + lines[1] + lines[2][:400])
+    exported = export_session(path, ExportFormat.CSV, tmp_path / "out.csv")
+    assert exported.samples == 2 and len(exported.losses) == 2
+    assert exported.losses[0] in exported.readme.read_text()
+
+
+@pytest.mark.parametrize(("kind", "library"), [("usd", "pxr"), ("parquet", "pyarrow"), ("lerobot", "pyarrow")])
+def test_a_missing_library_is_one_sentence(tmp_path, monkeypatch, kind, library):
+    for module in [name for name in sys.modules if name.split(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.delitem(sys.modules, f"core.session.export.{kind}", raising=False)
+    monkeypatch.delattr(core.session.export, kind, raising=False)
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(UserError, match=rf"needs {library}: install it with pip install 'handmirror\[export\]'"):
+        export_session(CLIP, ExportFormat(kind), tmp_path / "out")
