@@ -71,7 +71,8 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
     assert compared.returncode == 0 and "hands found by both" in compared.stdout
     exported = handmirror("export", str(first), "--format", "glb", "--out", str(glb))
     assert exported.returncode == 0 and glb.read_bytes()[:4] == b"glTF"
-    assert handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first)).returncode == 2  # it is not overwritten
+    over_it = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first))
+    assert over_it.returncode == 2 and "first" in over_it.stderr
 
 
 def test_streaming_to_nowhere_is_one_sentence():
