@@ -1,6 +1,6 @@
 """Tracking while it happens: a capture thread and a tracker thread with a newest-frame slot between them.
 
-This is the only place with threads.
+The threads of tracking are here alone; recorder and streams have their own for what must not wait.
 """
 
 import sys
