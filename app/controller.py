@@ -86,7 +86,7 @@ class TrackingController(QObject):
         stopped = self._worker.submit(self._stop)
         wait([stopped], STOP_S)
         self._worker.shutdown(wait=False, cancel_futures=True)
-        return stopped.done() and stopped.exception() is None
+        return stopped.done() and not stopped.cancelled() and stopped.exception() is None
 
     # on the worker thread
 
