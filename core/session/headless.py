@@ -76,13 +76,13 @@ def track_to_folder(
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
-        out: a folder, made when missing; files of an earlier run in it are overwritten.
+        out: a folder, made when missing; files of an earlier run in it are overwritten, but never a recording.
         video: whether to write the annotated video.
         progress: called after each frame.
         rerun_of: the session that the source plays, when it is one: the folder then finds its video there.
     """
-    _make_folder(out)
     folder = SessionFolder(out)
+    _make_folder(folder)
     facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker), rerun_of=rerun_of)
     summary, first_K = Summary(), None
     began = time.perf_counter()
@@ -113,11 +113,15 @@ def track_to_folder(
     return summary
 
 
-def _make_folder(out: Path) -> None:
+def _make_folder(folder: SessionFolder) -> None:
+    if folder.video.exists():
+        raise UserError(f"The folder {folder.path} holds a recording: choose another with --out.")
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        folder.path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {out} cannot be made ({error.strerror}): choose another with --out.") from error
+        raise UserError(
+            f"The folder {folder.path} cannot be made ({error.strerror}): choose another with --out."
+        ) from error
 
 
 def _ended(facts: SessionFacts, source: Source, K: Array | None, summary: Summary) -> SessionFacts:

@@ -25,8 +25,8 @@ def rerun(
         out: a folder for poses and facts, made when missing; UserError when it holds a recording.
         progress: called after each frame.
     """
-    if SessionFolder(out).video.exists() or Path(out).resolve() == session.path.resolve():
-        raise UserError(f"The folder {out} holds a recording: choose another one for the re-run.")
+    if Path(out).resolve() == session.path.resolve():
+        raise UserError(f"The folder {out} holds the session itself: choose another one for the re-run.")
     with SessionSource(session) as source:
         # relative, so that both can be moved together
         home = os.path.relpath(_video_home(session).resolve(), Path(out).resolve())
