@@ -3,11 +3,12 @@
 from functools import partial
 
 from PyQt6.QtCore import QObject, QSettings, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
+from PyQt6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeySequence, QPainter, QPixmap
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from app.overlay_mode import Overlay
 from app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPENERS
+from app.theme import RECORDING
 
 
 class Actions(QObject):
@@ -20,7 +21,9 @@ class Actions(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.run = self._action("Start", "Space", "Start or stop tracking")
-        self.mirror = self._switch("Mirror", "M", "Show everything as in a mirror; what is tracked stays the same")
+        self.record = self._switch("Record", "Ctrl+R", "Record what is tracked: every picture and the hands in it")
+        self.record.setIcon(_dot_icon())
+        self.mirror = self._switch("Mirror", "F", "Show everything as in a mirror; what is tracked stays the same")
         self.smooth = self._switch("Smooth", "S", "Calm the hands with a One-Euro filter", on=True)
         self.centred = self._switch("Centre on hand", "C", "Keep the hands in the middle of the 3D view", on=True)
         self.reset_view = self._action("Reset view", "R", "Look at the hands from the camera's side again")
@@ -56,6 +59,7 @@ class Actions(QObject):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.addWidget(chooser)
         bar.addAction(self.run)
+        bar.addAction(self.record)
         bar.addSeparator()
         bar.addAction(self.mirror)
         bar.addWidget(self._overlay_button())
@@ -64,6 +68,9 @@ class Actions(QObject):
         bar.addAction(self.centred)
         bar.addAction(self.reset_view)
         window.addToolBar(bar)
+        recorder = bar.widgetForAction(self.record)
+        assert isinstance(recorder, QToolButton)
+        recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button = bar.widgetForAction(self.run)
         assert button is not None
         button.setMinimumWidth(64)  # Start and Stop are not equally wide
@@ -87,7 +94,7 @@ class Actions(QObject):
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
             "&File": [*self.openers.values(), self.demo, None, self.quit],
-            "&Track": [self.run, self.smooth],
+            "&Track": [self.run, self.record, self.smooth],
             "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],
             "&Help": [self.about],
         }
@@ -133,3 +140,16 @@ class Actions(QObject):
         action.setCheckable(True)
         action.setChecked(on)
         return action
+
+
+def _dot_icon() -> QIcon:
+    """A red dot."""
+    dot = QPixmap(32, 32)
+    dot.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dot)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(RECORDING))
+    painter.drawEllipse(6, 6, 20, 20)
+    painter.end()
+    return QIcon(dot)

@@ -1,5 +1,6 @@
 """The message over the camera picture: what is happening, or what went wrong and how to mend it."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from PyQt6.QtCore import Qt
@@ -10,7 +11,7 @@ COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#7
 
 
 class Banner(QFrame):
-    """One sentence, never a dialog; it can offer to start again, and every message can be put away."""
+    """One sentence, never a dialog; it can offer a remedy, and every message can be put away."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -19,7 +20,9 @@ class Banner(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.retry = QPushButton()
+        self.button = QPushButton()
+        self.button.clicked.connect(lambda: self._remedy())
+        self._remedy: Callable[[], None] = lambda: None
         self._dismiss = QPushButton("✕")
         self._dismiss.setToolTip("Put this message away")
         self._dismiss.setFixedWidth(34)
@@ -28,7 +31,7 @@ class Banner(QFrame):
         layout.setContentsMargins(14, 9, 9, 9)
         layout.setSpacing(8)
         layout.addWidget(self._label, 1)
-        layout.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -37,11 +40,12 @@ class Banner(QFrame):
         """What is said now; empty when nothing is."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, kind: Kind, retry: str = "") -> None:
-        """Show a sentence until the next one or until it is put away; `retry` names the button to start again."""
+    def say(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
+        """Show a sentence until the next one or until it is put away; `button` names what calls `remedy`."""
         self._label.setText(text)
-        self.retry.setText(retry)
-        self.retry.setVisible(bool(retry))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._remedy = remedy
         self.setStyleSheet(
             f"#banner {{ background: {COLORS[kind]}; border-radius: 6px; }}"
             "QPushButton { background: rgba(255, 255, 255, 30); border: none; padding: 3px 10px; }"

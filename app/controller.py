@@ -1,10 +1,11 @@
-"""Between the tracking threads and the window: starts, stops, and hands over the newest result."""
+"""Between the tracking threads and the window: starts, stops, records, and hands over the newest result."""
 
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
@@ -14,6 +15,9 @@ from core.camera.source import Source
 from core.errors import UserError
 from core.live import Live, LiveCounters, LiveResult, LiveStatus
 from core.live import Tracker as LiveTracker
+
+if TYPE_CHECKING:
+    from app.run_recording import RunRecording
 
 SCREEN_MS = 16  # at most 60 pictures a second reach the window
 STOP_S = 2.0
@@ -37,6 +41,11 @@ class TrackingController(QObject):
     source_opened = pyqtSignal(bool)  # whether it is live
     tracker_loaded = pyqtSignal(str, bool)  # its device in words; whether it smooths
     cameras_listed = pyqtSignal(list)  # of CameraInfo
+    recording_started = pyqtSignal(object)  # Path of the session's folder
+    recording_grew = pyqtSignal(object)  # RecordingReport, when it was asked for
+    recording_warned = pyqtSignal(str)
+    recording_stopped = pyqtSignal(object)  # RecordingReport, also when it stopped by itself
+    recording_failed = pyqtSignal(str)  # it could not begin
     _wake = pyqtSignal()
 
     def __init__(self, make_tracker: Callable[[], Tracker], intrinsics: Intrinsics) -> None:
@@ -46,6 +55,8 @@ class TrackingController(QObject):
         self._run = 0  # rises with each start and stop: what an older run still says is not passed on
         self._live: Live | None = None
         self._tracker: Tracker | None = None
+        self._source: Source | None = None  # opened last in this run
+        self._recording: RunRecording | None = None
         self._smooth = True
         self._lock = threading.Lock()
         self._newest: tuple[int, LiveResult] | None = None
@@ -74,6 +85,18 @@ class TrackingController(QObject):
         self._smooth = on
         if self._tracker is not None:
             self._tracker.smooth = on
+
+    def start_recording(self, parent: Path) -> None:
+        """Record this run to a new folder in `parent`; recording_started or recording_failed tells."""
+        self._worker.submit(self._start_recording, self._run, parent)
+
+    def stop_recording(self) -> None:
+        """End the recording; recording_stopped tells. Harmless when there is none."""
+        self._worker.submit(self._stop_recording)
+
+    def look_at_recording(self) -> None:
+        """Look how the recording stands; recording_grew tells."""
+        self._worker.submit(self._look_at_recording)
 
     def counters(self) -> LiveCounters:
         """How many frames of this run went where."""
@@ -107,6 +130,7 @@ class TrackingController(QObject):
         def open_and_tell() -> Source:
             source = open_source()
             if run == self._run:
+                self._source = source
                 self.source_opened.emit(source.live)
             return source
 
@@ -125,10 +149,37 @@ class TrackingController(QObject):
         self._tracker.smooth = self._smooth
         return self._tracker
 
+    def _start_recording(self, run: int, parent: Path) -> None:
+        live, source = self._live, self._source
+        self._stop_recording()  # one that has ended by itself
+        if run != self._run or live is None or source is None:
+            self.recording_failed.emit("Nothing is tracked that could be recorded: start the tracking first.")
+            return
+        from app.run_recording import RunRecording  # only now: it brings torch, the window comes first
+
+        tell = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
+        try:
+            self._recording = RunRecording(live, source, self._tracker, parent, *tell)
+        except UserError as error:
+            self.recording_failed.emit(str(error))
+        except OSError as error:
+            reason = error.strerror or error
+            self.recording_failed.emit(f"Nothing can be recorded in {parent} ({reason}): check its permissions.")
+
+    def _stop_recording(self) -> None:
+        recording, self._recording = self._recording, None
+        if recording is not None:
+            recording.stop()
+
+    def _look_at_recording(self) -> None:
+        if self._recording is not None:
+            self.recording_grew.emit(self._recording.report())
+
     def _stop(self) -> None:
-        live, self._live = self._live, None
+        live, self._live, self._source = self._live, None, None
         if live is not None and not live.stop():
             self._tracker = None  # its thread may still be in there: the next run gets a new one
+        self._stop_recording()
 
     # on the tracking threads
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from platformdirs import user_videos_path
 from PyQt6.QtCore import QSettings, Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMainWindow, QSplitter
@@ -17,6 +18,7 @@ from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
 from app.mesh_pane import make_mesh_pane
 from app.opengl import MISSING_OPENGL, find_opengl
+from app.recording_view import RecordingView
 from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, SourceChooser
 from app.status import StatusLine
 from core.camera.files import PICTURE_SUFFIXES
@@ -59,6 +61,15 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
         self.controller.tracker_loaded.connect(self._on_tracker_loaded)
+        folder = Path(settings.value("sessions", str(user_videos_path() / "Handmirror"), str))
+        self.recording_view = RecordingView(
+            self.controller,
+            self.actions_.record,
+            self.status_line,
+            self.camera_pane.banner,
+            folder,
+            lambda session: self.open(str(session), remember=False),
+        )
         self._connect_actions()
         self._restore()
         self._figures = QTimer(self)
@@ -73,7 +84,6 @@ class MainWindow(QMainWindow):
         faces = hand_faces()
         self.camera_pane = CameraPane(faces)
         self.camera_pane.show_nothing("Choose a source to begin.")
-        self.camera_pane.banner.retry.clicked.connect(self.start)
         opengl = find_opengl()
         self.mesh_pane = make_mesh_pane(faces, opengl) if opengl else None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -153,6 +163,7 @@ class MainWindow(QMainWindow):
     def _set_running(self, running: bool) -> None:
         self._running = running
         self.actions_.show_running(running)
+        self.recording_view.set_possible(False)  # until the first picture
         self._waiting_for_screen = None
         self.clock.clear()
         self.status_line.clear_figures()
@@ -200,6 +211,7 @@ class MainWindow(QMainWindow):
                 banner.say(status.message, "info")
             case "running":
                 self.status_line.show_source(status.message)
+                self.recording_view.set_possible(True)
                 banner.say(self._notice, "info") if self._notice else banner.hide()
             case "waiting":
                 self._show_no_hands()
@@ -208,12 +220,12 @@ class MainWindow(QMainWindow):
                 banner.say(status.message, "warning")
             case "ended":
                 self._set_running(False)
-                banner.hide() if self._is_picture() else banner.say(status.message, "info", "Play again")
+                banner.hide() if self._is_picture() else banner.say(status.message, "info", "Play again", self.start)
             case "failed":
                 self._set_running(False)
                 self._show_no_hands()
                 self.camera_pane.show_nothing("")
-                banner.say(status.message, "error", "Try again")
+                banner.say(status.message, "error", "Try again", self.start)
 
     def say_error(self, sentence: str) -> None:
         """Show what went wrong in the program itself."""
@@ -236,6 +248,7 @@ class MainWindow(QMainWindow):
     def _show_figures(self) -> None:
         if self._running:
             self.status_line.show_pace(self.clock.pace(), self.controller.counters().dropped)
+        self.recording_view.update()
 
     # how it is drawn
 

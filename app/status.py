@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QStatusBar
 
 from app.frame_clock import Pace
-from app.theme import DIM_TEXT
+from app.theme import DIM_TEXT, RECORDING
 from core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -24,11 +24,16 @@ class StatusLine(QStatusBar):
         self.latency = self._field(140, "From the capture of a picture to the screen, median of the last pictures")
         self.dropped = self._field(100, "Pictures left out because a newer one was there")
         self.device = self._field(70, "What the tracking runs on")
+        self.recording = QLabel()
+        self.recording.setTextFormat(Qt.TextFormat.RichText)
+        self.recording.setToolTip("The recording: how long, and how large its video is")
+        self.addPermanentWidget(self.recording)
         self.source = QLabel()
         self.source.setStyleSheet(f"color: {DIM_TEXT};")
         self.addPermanentWidget(self.source)
         self.device.setText(device)
         self.clear_figures()
+        self.hide_recording()
         self.show_hands(())
 
     def _field(self, width: int, tip: str) -> QLabel:
@@ -56,6 +61,16 @@ class StatusLine(QStatusBar):
             self.fps.setText(f"{pace.fps:.1f} fps")
             self.latency.setText(f"{pace.latency_ms:.0f} ms to screen")
         self.dropped.setText(f"{dropped} dropped")
+
+    def show_recording(self, seconds: float, size: int) -> None:
+        """A red dot, the length and the size in bytes of what is recorded."""
+        length = f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+        self.recording.setText(f'<span style="color: {RECORDING}">●</span> {length} · {size / 1e6:.1f} MB')
+        self.recording.show()
+
+    def hide_recording(self) -> None:
+        """Nothing is recorded."""
+        self.recording.hide()
 
     def show_hands(self, hands: Sequence[Hand]) -> None:
         """How many hands there are and which."""

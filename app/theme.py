@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QApplication
 VIEW_BACKGROUND = (24, 26, 31)
 BACKGROUND, RAISED, FIELD, LINE = "#202329", "#2a2e36", "#191b20", "#3a3f4a"
 TEXT, DIM_TEXT, ACCENT, CHOSEN = "#e4e7ec", "#8b93a1", "#5aa9e6", "#2f4a63"
+RECORDING = "#ff5a52"
 
 STYLE_SHEET = f"""
 QToolBar {{ background: {BACKGROUND}; border: none; padding: 6px 8px; spacing: 6px; }}

@@ -15,6 +15,7 @@ class MovingHands:
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
         self.smooth, self.device_label = True, "cpu"
+        self.max_hands, self.stills, self.checkpoint, self.hand_model = len(sides), False, None, None
         self.sides = tuple(sides)
         self.still = still
         self.tracked = 0
