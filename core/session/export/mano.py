@@ -112,5 +112,5 @@ def _dump(path: Path, entries: Iterable[Any]) -> None:
     with path.open("w", encoding="utf-8") as file:
         for number, entry in enumerate(entries):
             file.write("[" if number == 0 else ",\n")
-            json.dump(entry, file, separators=(",", ":"))
+            file.write(json.dumps(entry, separators=(",", ":")))  # several times quicker than json.dump
         file.write("]\n")
