@@ -1,14 +1,15 @@
 """What the user can do: one action each for menu, tool bar and key."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PyQt6.QtCore import QObject, QSettings, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeySequence, QPainter, QPixmap
+from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
+from app.icons import record_icon
 from app.overlay_mode import Overlay
-from app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPENERS
-from app.theme import RECORDING
+from app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
 
 
 class Actions(QObject):
@@ -22,7 +23,7 @@ class Actions(QObject):
         super().__init__(parent)
         self.run = self._action("Start", "Space", "Start or stop tracking")
         self.record = self._switch("Record", "Ctrl+R", "Record what is tracked: every picture and the hands in it")
-        self.record.setIcon(_dot_icon())
+        self.record.setIcon(record_icon())
         self.mirror = self._switch("Mirror", "F", "Show everything as in a mirror; what is tracked stays the same")
         self.smooth = self._switch("Smooth", "S", "Calm the hands with a One-Euro filter", on=True)
         self.centred = self._switch("Centre on hand", "C", "Keep the hands in the middle of the 3D view", on=True)
@@ -33,6 +34,7 @@ class Actions(QObject):
         self.openers[OPEN_FILE].setShortcut(QKeySequence.StandardKey.Open)
         self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+O")
         self.openers[OPEN_ADDRESS].setShortcut("Ctrl+L")
+        self.openers[OPEN_SESSION].setShortcut("Ctrl+Alt+O")
         for opener, action in self.openers.items():
             action.triggered.connect(partial(self._ask, opener))
         self.demo = self._action("Demo clip", "Ctrl+D", "")
@@ -50,9 +52,9 @@ class Actions(QObject):
         """Offer to stop what runs and to start what does not."""
         self.run.setText("Stop" if running else "Start")
 
-    def fill(self, window: QMainWindow, chooser: QWidget) -> None:
-        """Put everything into menus and a tool bar."""
-        self._fill_menus(window)
+    def fill(self, window: QMainWindow, chooser: QWidget, replay: Sequence[QAction]) -> None:
+        """Put everything into menus and a tool bar, the actions of the replay into a menu alone."""
+        self._fill_menus(window, replay)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -89,12 +91,13 @@ class Actions(QObject):
         settings.setValue("centred", self.centred.isChecked())
         settings.setValue("overlay", self.overlay.value)
 
-    def _fill_menus(self, window: QMainWindow) -> None:
+    def _fill_menus(self, window: QMainWindow, replay: Sequence[QAction]) -> None:
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
             "&File": [*self.openers.values(), self.demo, None, self.quit],
             "&Track": [self.run, self.record, self.smooth],
+            "&Replay": [*replay],
             "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],
             "&Help": [self.about],
         }
@@ -140,16 +143,3 @@ class Actions(QObject):
         action.setCheckable(True)
         action.setChecked(on)
         return action
-
-
-def _dot_icon() -> QIcon:
-    """A red dot."""
-    dot = QPixmap(32, 32)
-    dot.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(dot)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(RECORDING))
-    painter.drawEllipse(6, 6, 20, 20)
-    painter.end()
-    return QIcon(dot)

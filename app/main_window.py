@@ -19,12 +19,15 @@ from app.hand_faces import hand_faces
 from app.mesh_pane import make_mesh_pane
 from app.opengl import MISSING_OPENGL, find_opengl
 from app.recording_view import RecordingView
-from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, SourceChooser
+from app.replay import Replay, is_session
+from app.session_reader import OpenedSession
+from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, OPEN_SESSION, SourceChooser
 from app.status import StatusLine
 from core.camera.files import PICTURE_SUFFIXES
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.live import LiveResult, LiveStatus
+from core.types import FrameResult
 
 FIGURES_MS = 250  # between two updates of the figures in the status line
 NOTICE_MS = 2000
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.controller.source_opened.connect(self._on_source_opened)
 
         self.actions_ = Actions(self)
+        self.replay = Replay(self, lambda result: None)
         self._build_panes()
         self._build_chooser()
         self.status_line = StatusLine(device_label)
@@ -92,7 +96,14 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.camera_pane)
         self._splitter.addWidget(self.mesh_pane or _missing_opengl_label())
         self._splitter.setSizes([700, 580])
-        self.setCentralWidget(self._splitter)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.setChildrenCollapsible(False)
+        self._rows.setHandleWidth(6)
+        self._rows.addWidget(self._splitter)
+        self._rows.addWidget(self.replay.timeline)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setSizes([500, 190])
+        self.setCentralWidget(self._rows)
         painted = self.camera_pane.painted if self.mesh_pane is None else self.mesh_pane.frameSwapped
         # queued: when all of the window is drawn
         painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
@@ -103,7 +114,7 @@ class MainWindow(QMainWindow):
         self.chooser.opener_chosen.connect(self._ask_for_source)
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
-        self.actions_.fill(self, self.chooser)
+        self.actions_.fill(self, self.chooser, self.replay.actions_.everything())
         self.controller.list_cameras()
 
     def _connect_actions(self) -> None:
@@ -116,6 +127,10 @@ class MainWindow(QMainWindow):
         actions.smooth.toggled.connect(self.controller.set_smooth)
         actions.about.triggered.connect(partial(show_about, self))
         actions.quit.triggered.connect(self.close)
+        self.replay.opened.connect(self._on_session)
+        self.replay.failed.connect(self._on_no_session)
+        self.replay.warned.connect(lambda sentence: self.camera_pane.banner.say(sentence, "warning"))
+        self.replay.shown.connect(self._show)
         if self.mesh_pane is not None:
             actions.centred.toggled.connect(self._on_centred)
             actions.reset_view.triggered.connect(self.mesh_pane.reset_view)
@@ -127,6 +142,10 @@ class MainWindow(QMainWindow):
 
     def open(self, source: str, remember: bool = True) -> None:
         """Track this source (as `open_source` takes it) in place of the one before; `remember` it for the next time."""
+        if is_session(source):
+            self._open_session(source)
+            return
+        self.replay.close()
         if remember:
             self._settings.setValue("source", source)
         if self._source and source != self._source:
@@ -134,6 +153,28 @@ class MainWindow(QMainWindow):
         self._source = source
         self.chooser.show_source(source)
         self.start()
+
+    def _open_session(self, folder: str) -> None:
+        """Replay what was recorded, in place of what is tracked now."""
+        self._source, self._notice = folder, ""
+        self.chooser.show_source(folder)
+        self.controller.stop()
+        self._set_running(False)
+        self._show_no_hands()
+        self.camera_pane.show_nothing("Opening…")
+        self.camera_pane.banner.hide()
+        self.replay.open(Path(folder))
+
+    def _on_session(self, session: OpenedSession) -> None:
+        self.camera_pane.show_nothing("")
+        self._on_source_opened(session.live)
+        self.status_line.show_source(str(session.path))
+        if session.losses:
+            self.camera_pane.banner.say(" ".join(session.losses), "warning")
+
+    def _on_no_session(self, sentence: str) -> None:
+        self.camera_pane.show_nothing("")
+        self.camera_pane.banner.say(sentence, "error")
 
     def start(self) -> None:
         """Track the chosen source from its beginning."""
@@ -158,7 +199,12 @@ class MainWindow(QMainWindow):
         return "://" not in self._source and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
 
     def _start_or_stop(self) -> None:
-        self.stop() if self._running else self.start()
+        if self.replay.active:
+            self.replay.play_or_pause()
+        elif self._running:
+            self.stop()
+        else:
+            self.open(self._source, remember=False) if self._source else self.start()
 
     def _set_running(self, running: bool) -> None:
         self._running = running
@@ -179,19 +225,29 @@ class MainWindow(QMainWindow):
             dialog.textValueSelected.connect(self.open)
         else:
             dialog = QFileDialog(self)
-            if opener == OPEN_FOLDER:
+            if opener in (OPEN_FOLDER, OPEN_SESSION):
                 dialog.setFileMode(QFileDialog.FileMode.Directory)
             else:
                 dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.fileSelected.connect(self.open)
+            dialog.fileSelected.connect(self._open_chosen_session if opener == OPEN_SESSION else self.open)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _open_chosen_session(self, folder: str) -> None:
+        if is_session(folder):
+            self.open(folder)
+        else:
+            sentence = f"There is no session in {folder}: choose a folder with a session.json in it."
+            self.camera_pane.banner.say(sentence, "error")
 
     # what the tracking says
 
     def _on_result(self, live: LiveResult) -> None:
-        result = live.result
         self._waiting_for_screen = live.captured_ns
+        self._show(live.result)
+
+    def _show(self, result: FrameResult) -> None:
+        """Show a frame and its hands in both panes."""
         self.camera_pane.show_result(result)
         if self.mesh_pane is not None:
             self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked())
@@ -295,6 +351,8 @@ class MainWindow(QMainWindow):
         self._settings.sync()
         self._figures.stop()
         self.controller.close()
+        self.replay.close()
+        self.replay.reader.close()
         if self.mesh_pane is not None:
             self.mesh_pane.free()
         super().closeEvent(event)

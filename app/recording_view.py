@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
 
-from app.banner import Banner
+from app.banner import Banner, Kind
 from app.controller import TrackingController
 from app.status import StatusLine
 
@@ -71,7 +71,7 @@ class RecordingView(QObject):
         lost = f", {report.lost} lost" if report.lost else ""
         text = f"Recorded {report.seconds:.1f} s, {report.frames} frames{lost}: {report.folder}"
         complete = report.ending == "complete"
-        kind = "info" if complete else "warning"
+        kind: Kind = "info" if complete else "warning"
         replay = "Replay" if report.frames else ""
         self._banner.say(text if complete else f"{report.ending} {text}", kind, replay, self._replayer(report.folder))
 

@@ -11,11 +11,12 @@ from core.camera.names import CameraInfo
 
 DEMO_CLIP = str(ASSETS / "demo" / "demo.mp4")
 LABEL_WIDTH = 225  # pixels of a source's name
-OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS = "open file", "open folder", "open address"
+OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
 OPENERS = {
     OPEN_FILE: "Open video or picture…",
     OPEN_FOLDER: "Open folder of pictures…",
     OPEN_ADDRESS: "Open address…",
+    OPEN_SESSION: "Open session…",
 }
 
 

@@ -1,0 +1,125 @@
+"""The curves over the timeline: a click or drag moves the replay, the wheel zooms."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QColor
+
+from app.theme import ACCENT, DIM_TEXT, FIELD, TEXT
+from core.session.drawing import MESH_COLOURS
+from core.types import Array
+
+if TYPE_CHECKING:
+    from app.curves import TrackCurves
+
+MARKER = "#e0b24c"
+UNITS = {"speed": "m/s"}  # others are angles in degrees
+SHORTEST_S = 0.2  # as far as can be zoomed in
+
+
+class _ScrubBox(pg.ViewBox):
+    """Left button: tells the time beneath the mouse; the rest as in every plot."""
+
+    scrubbed = pyqtSignal(float)
+
+    def mouseClickEvent(self, ev: Any) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton:
+            ev.accept()
+            self.scrubbed.emit(self.mapToView(ev.pos()).x())
+
+    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton:
+            ev.accept()
+            self.scrubbed.emit(self.mapToView(ev.pos()).x())
+        else:
+            super().mouseDragEvent(ev, axis)
+
+
+class CurvePlot(pg.PlotWidget):
+    """One quantity of one joint for each tracked hand, with playhead, range and markers."""
+
+    scrubbed = pyqtSignal(float)  # seconds
+
+    def __init__(self) -> None:
+        self._box = _ScrubBox(enableMenu=False)
+        super().__init__(viewBox=self._box, background=FIELD)
+        self.setMinimumHeight(90)
+        self.setToolTip("Click or drag: go there · wheel: zoom · right drag: move · double click: all of it")
+        self._box.scrubbed.connect(self.scrubbed)
+        self._box.setMouseEnabled(x=True, y=False)
+        plot = self.getPlotItem()
+        plot.hideButtons()
+        for name in ("left", "bottom"):
+            axis = plot.getAxis(name)
+            axis.setPen(DIM_TEXT)
+            axis.setTextPen(DIM_TEXT)
+            axis.enableAutoSIPrefix(False)
+        plot.getAxis("left").setWidth(58)
+        plot.showGrid(x=True, y=True, alpha=0.12)
+        self._range = pg.LinearRegionItem(movable=False, brush=QColor(90, 169, 230, 38), pen=pg.mkPen(ACCENT))
+        self._range.setZValue(-5)
+        self._line = pg.InfiniteLine(pen=pg.mkPen(TEXT, width=2))
+        self._line.setZValue(10)
+        for item in (self._range, self._line):
+            self.addItem(item, ignoreBounds=True)
+        self._curves: list[pg.PlotDataItem] = []
+        self._markers: list[pg.InfiniteLine] = []
+        self._end = SHORTEST_S
+
+    def show_session(self, end: float) -> None:
+        """Show an empty plot from 0 to `end` seconds."""
+        self._end = max(end, SHORTEST_S)
+        self._box.setLimits(xMin=0, xMax=self._end, minXRange=SHORTEST_S, maxXRange=self._end)
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Zoom out."""
+        self._box.setXRange(0, self._end, padding=0)
+
+    def show_curves(self, tracks: "Sequence[TrackCurves]", quantity: str, joint: str) -> None:
+        """Draw a quantity of a joint, left and right hands in their colours."""
+        for curve in self._curves:
+            self.removeItem(curve)
+        self._curves = [self._curve(track.seconds, track.values(quantity, joint), track.side) for track in tracks]
+        self.setLabel("left", quantity.capitalize(), UNITS.get(quantity, "°"))
+        self._box.enableAutoRange(axis="y")
+
+    def _curve(self, seconds: Array, values: Array, side: Any) -> pg.PlotDataItem:
+        alone = len(seconds) == 1 or bool(np.isnan(values).all())
+        pen = pg.mkPen(QColor(*MESH_COLOURS[side]), width=1)
+        curve = self.plot(seconds, values, pen=pen, connect="finite", symbol="o" if alone else None)
+        curve.setDownsampling(auto=True, method="peak")
+        curve.setClipToView(True)
+        return curve
+
+    def show_time(self, seconds: float) -> None:
+        """Move the playhead; a zoomed view follows."""
+        self._line.setValue(seconds)
+        low, high = self._box.viewRange()[0]
+        if not low <= seconds <= high:
+            start = min(max(seconds - 0.1 * (high - low), 0.0), self._end - (high - low))
+            self._box.setXRange(start, start + high - low, padding=0)
+
+    def show_range(self, first: float, last: float, whole: bool) -> None:
+        """Shade what is played; nothing when that is `whole`."""
+        self._range.setRegion((first, last))
+        self._range.setVisible(not whole)
+
+    def show_markers(self, seconds: Sequence[float]) -> None:
+        """Draw these markers and no others, numbered."""
+        for line in self._markers:
+            self.removeItem(line)
+        pen = pg.mkPen(MARKER, width=1, style=Qt.PenStyle.DashLine)
+        self._markers = [
+            pg.InfiniteLine(second, pen=pen, label=str(number), labelOpts={"position": 0.9, "color": MARKER})
+            for number, second in enumerate(seconds, 1)
+        ]
+        for line in self._markers:
+            self.addItem(line, ignoreBounds=True)
+
+    def mouseDoubleClickEvent(self, ev: Any) -> None:
+        """Zoom out."""
+        self.show_all()

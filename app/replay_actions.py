@@ -1,0 +1,54 @@
+"""What the user can do with a replay: one action each for menu, button and key."""
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QWidget
+
+from app.icons import icon
+
+
+class ReplayActions(QObject):
+    """Holds the actions; they can be used while a session is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.first = self._action("To the beginning", "Home", "start")
+        self.back = self._action("One frame back", "Left", "back")
+        self.play = self._action("Play", "", "play")  # its key is that of Start: the space bar
+        self.play.setToolTip("Play or pause (Space)")
+        self.forward = self._action("One frame forward", "Right", "forward")
+        self.loop = self._action("Loop", "L")
+        self.loop.setCheckable(True)
+        self.from_here = self._action("A", "A", tip="Play from here on")
+        self.to_here = self._action("B", "B", tip="Play up to here")
+        self.all = self._action("All", "Escape", tip="Play all of it again")
+        self.mark = self._action("Mark", "M", tip="Set a marker here, or take it away")
+        self.last_marker = self._action("◂", "Ctrl+Left", tip="Go to the marker before")
+        self.next_marker = self._action("▸", "Ctrl+Right", tip="Go to the next marker")
+        self.transport = (self.first, self.back, self.play, self.forward, self.loop)
+        self.ranges = (self.from_here, self.to_here, self.all)
+        self.marking = (self.mark, self.last_marker, self.next_marker)
+        self.set_possible(False)
+
+    def everything(self) -> tuple[QAction, ...]:
+        """All actions in the order of their buttons."""
+        return (*self.transport, *self.ranges, *self.marking)
+
+    def set_possible(self, possible: bool) -> None:
+        """Whether there is a session to replay."""
+        for action in self.everything():
+            action.setEnabled(possible)
+
+    def show_playing(self, playing: bool) -> None:
+        """Offer to pause what plays and to play what does not."""
+        self.play.setText("Pause" if playing else "Play")
+        self.play.setToolTip("Play or pause (Space)")
+        self.play.setIcon(icon("pause" if playing else "play"))
+
+    def _action(self, text: str, key: str, picture: str = "", tip: str = "") -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setToolTip(f"{tip or text} ({key})")
+        if picture:
+            action.setIcon(icon(picture))
+        return action

@@ -1,0 +1,115 @@
+"""The replay's panel: buttons, time, speed, and the curves."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.curve_plot import CurvePlot
+from app.replay_actions import ReplayActions
+from app.session_reader import OpenedSession
+from core.hand.joints import JOINT_NAMES
+
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
+QUANTITIES = ("flexion", "abduction", "twist", "speed")
+ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # a tip does not bend
+FIRST_JOINT = "index_1"
+
+
+class Timeline(QWidget):
+    """Shows where the replay stands and what it is asked for; moves nothing by itself."""
+
+    scrubbed = pyqtSignal(float)  # seconds
+    speed_chosen = pyqtSignal(float)
+
+    def __init__(self, actions: ReplayActions) -> None:
+        super().__init__()
+        self.plot = CurvePlot()
+        self.plot.scrubbed.connect(self.scrubbed)
+        self.time = QLabel()
+        self.time.setMinimumWidth(250)
+        self.time.setToolTip("Time and number of the frame that is shown")
+        self.speed = QComboBox()
+        self.speed.setToolTip("Speed of the replay")
+        for speed in SPEEDS:
+            self.speed.addItem(f"{speed:g} ×", speed)
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
+        self.quantity, self.joint = QComboBox(), QComboBox()
+        self.quantity.setToolTip("What the curves show")
+        self.joint.setToolTip("The joint that the curves are of")
+        for quantity in QUANTITIES:
+            self.quantity.addItem(quantity.capitalize(), quantity)
+        self._fill_joints()
+        self.quantity.currentIndexChanged.connect(self._on_quantity)
+        self.joint.currentIndexChanged.connect(self._draw)
+        self._session: OpenedSession | None = None
+
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for group in (actions.transport, actions.ranges, actions.marking):
+            for action in group:
+                button = QToolButton()
+                button.setDefaultAction(action)
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                row.addWidget(button)
+            row.addSpacing(10)
+        row.addWidget(self.speed)
+        row.addSpacing(10)
+        row.addWidget(self.time)
+        row.addStretch(1)
+        row.addWidget(self.quantity)
+        row.addWidget(self.joint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 2)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.plot, 1)
+
+    def show_session(self, session: OpenedSession) -> None:
+        """Show a session from its beginning."""
+        self._session = session
+        self.plot.show_session(float(session.seconds[-1]))
+        self._draw()
+
+    def show_place(self, place: int) -> None:
+        """This frame is on the screen."""
+        assert self._session is not None
+        seconds = self._session.seconds
+        self.plot.show_time(float(seconds[place]))
+        self.time.setText(
+            f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}   frame {place + 1} of {len(seconds)}"
+        )
+
+    def show_range(self, first: int, last: int) -> None:
+        """These places are played."""
+        assert self._session is not None
+        seconds = self._session.seconds
+        self.plot.show_range(float(seconds[first]), float(seconds[last]), (first, last) == (0, len(seconds) - 1))
+
+    def show_markers(self, places: tuple[int, ...]) -> None:
+        """These places are marked."""
+        assert self._session is not None
+        self.plot.show_markers([float(self._session.seconds[place]) for place in places])
+
+    def _on_quantity(self) -> None:
+        self._fill_joints()
+        self._draw()
+
+    def _fill_joints(self) -> None:
+        """The joints that have this quantity; the one chosen stays where it is among them."""
+        names = JOINT_NAMES if self.quantity.currentData() == "speed" else ANGLE_JOINTS
+        chosen = self.joint.currentData() or FIRST_JOINT
+        self.joint.blockSignals(True)
+        self.joint.clear()
+        for name in names:
+            self.joint.addItem(name.replace("_", " ").capitalize(), name)
+        self.joint.setCurrentIndex(names.index(chosen if chosen in names else FIRST_JOINT))
+        self.joint.blockSignals(False)
+
+    def _draw(self) -> None:
+        if self._session is not None:
+            self.plot.show_curves(self._session.curves, self.quantity.currentData(), self.joint.currentData())
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds * 1000), 60_000)
+    return f"{minutes}:{rest // 1000:02d}.{rest % 1000:03d}"
