@@ -95,8 +95,8 @@ class JpegVideoReader:
         """Time of each packet in milliseconds, rising, after reading through the whole file, as far as it is whole."""
         found = set()
         with self._lock:
-            self._seek(0)
             try:
+                self._seek(0)
                 for packet in self._packets:
                     if packet.size and packet.pts is not None and packet.pts >= 0:
                         found.add(packet.pts)

@@ -1,7 +1,6 @@
 """Reads `poses.jsonl` (the contract is in core.session.poses) into typed records, damaged files included."""
 
 import json
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -187,15 +186,14 @@ def _size(value: Any) -> tuple[int, int]:
 
 def _array(value: Any, name: str, shape: tuple[int, ...], dtype: type[np.floating]) -> Array:
     """Nested lists of finite numbers as an array of exactly this shape; ValueError else."""
-    if not _has_shape(value, shape):
+    try:
+        array = np.array(value)
+    except (ValueError, RecursionError):  # rows of unequal length
+        array = np.empty(0)
+    usable = array.shape == shape and array.dtype.kind in "if"
+    if not usable or not (np.abs(array) <= LARGEST_NUMBER).all():  # false for what is not a number
         raise ValueError(f"{name} is not {' x '.join(map(str, shape))} usable numbers")
-    return np.array(value, dtype)
-
-
-def _has_shape(value: Any, shape: tuple[int, ...]) -> bool:
-    if not shape:
-        return type(value) in (int, float) and abs(value) <= LARGEST_NUMBER and not math.isnan(value)
-    return isinstance(value, list) and len(value) == shape[0] and all(_has_shape(each, shape[1:]) for each in value)
+    return array.astype(dtype)
 
 
 def _lines(number: int) -> str:

@@ -148,6 +148,10 @@ def _frames(
     if _is_untouched(folder, facts, listed):
         return listed, video
     there = set(video.scan())
+    if not there:
+        video.close()
+        losses.append(f"{folder.video} has no picture that can be read: only the poses are left.")
+        return [_frame_of(line) for line in poses.lines], None
     frames = [frame for frame in listed if frame.pts in there]
     if len(frames) < len(listed):
         losses.append(f"{len(listed) - len(frames)} of {len(listed)} frames have no picture in the video.")

@@ -151,6 +151,10 @@ def test_a_video_cut_in_the_middle(copied):
     assert 2 < len(session.frames) < 9 and use(copied) == len(session.frames)
     assert any("have no picture" in loss for loss in session.losses)
     assert len(session.results()) == 8
+    for size in range(0, 1200, 40):  # in its header, before the first picture
+        video.write_bytes(video.read_bytes()[: 1200 - size])
+        with open_session(copied) as session:
+            assert len(session.frames) <= 8 and session.losses and len(session.results()) == 8
 
 
 def test_a_video_that_is_a_list_of_other_files_opens_none(copied, tmp_path):
