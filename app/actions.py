@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PyQt6.QtCore import QObject, QSettings, Qt, pyqtSignal
+from PyQt6.QtCore import QObject, QSettings, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
@@ -37,6 +37,8 @@ class Actions(QObject):
         self.openers[OPEN_SESSION].setShortcut("Ctrl+Alt+O")
         for opener, action in self.openers.items():
             action.triggered.connect(partial(self._ask, opener))
+        self.export = self._action("Export session…", "Ctrl+E", "")
+        self.export.setEnabled(False)
         self.demo = self._action("Demo clip", "Ctrl+D", "")
         self.demo.triggered.connect(self._demo)
         self._overlays = QActionGroup(self)
@@ -52,12 +54,19 @@ class Actions(QObject):
         """Offer to stop what runs and to start what does not."""
         self.run.setText("Stop" if running else "Start")
 
-    def fill(self, window: QMainWindow, chooser: QWidget, replay: Sequence[QAction]) -> None:
-        """Put everything into menus and a tool bar, the actions of the replay into a menu alone."""
-        self._fill_menus(window, replay)
+    def show_playing(self, playing: bool) -> None:
+        """Of a session: offer to pause what plays and to play what does not."""
+        self.run.setText("Pause" if playing else "Play")
+
+    def fill(
+        self, window: QMainWindow, chooser: QWidget, replay: Sequence[QAction], streams: Sequence[QAction | None]
+    ) -> None:
+        """Put everything into menus and a tool bar, the actions of replay and streams into menus alone."""
+        self._fill_menus(window, replay, streams)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.addWidget(chooser)
         bar.addAction(self.run)
@@ -91,13 +100,14 @@ class Actions(QObject):
         settings.setValue("centred", self.centred.isChecked())
         settings.setValue("overlay", self.overlay.value)
 
-    def _fill_menus(self, window: QMainWindow, replay: Sequence[QAction]) -> None:
+    def _fill_menus(self, window: QMainWindow, replay: Sequence[QAction], streams: Sequence[QAction | None]) -> None:
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
-            "&File": [*self.openers.values(), self.demo, None, self.quit],
+            "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
             "&Track": [self.run, self.record, self.smooth],
             "&Replay": [*replay],
+            "&Stream": [*streams],
             "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],
             "&Help": [self.about],
         }

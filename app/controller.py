@@ -15,6 +15,7 @@ from core.camera.source import Source
 from core.errors import UserError
 from core.live import Live, LiveCounters, LiveResult, LiveStatus
 from core.live import Tracker as LiveTracker
+from core.types import FrameResult
 
 if TYPE_CHECKING:
     from app.run_recording import RunRecording
@@ -58,6 +59,7 @@ class TrackingController(QObject):
         self._source: Source | None = None  # opened last in this run
         self._recording: RunRecording | None = None
         self._smooth = True
+        self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
         self._lock = threading.Lock()
         self._newest: tuple[int, LiveResult] | None = None
         self._woken = False
@@ -136,6 +138,7 @@ class TrackingController(QObject):
 
         live = Live(open_and_tell, tracker, self._intrinsics, loop, lambda status: self._say(run, status))
         live.subscribe(lambda result: self._offer(run, result))
+        live.subscribe(lambda result: self.publish(result.result))
         if run == self._run:
             self._live = live
             live.start()

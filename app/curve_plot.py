@@ -20,6 +20,13 @@ UNITS = {"speed": "m/s"}  # others are angles in degrees
 SHORTEST_S = 0.2  # as far as can be zoomed in
 
 
+class _TimeAxis(pg.AxisItem):
+    """Seconds, with their unit."""
+
+    def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
+        return [f"{value:g} s" for value in np.round(values, 3)]
+
+
 class _ScrubBox(pg.ViewBox):
     """Left button: tells the time beneath the mouse; the rest as in every plot."""
 
@@ -45,7 +52,7 @@ class CurvePlot(pg.PlotWidget):
 
     def __init__(self) -> None:
         self._box = _ScrubBox(enableMenu=False)
-        super().__init__(viewBox=self._box, background=FIELD)
+        super().__init__(viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom")})
         self.setMinimumHeight(90)
         self.setToolTip("Click or drag: go there · wheel: zoom · right drag: move · double click: all of it")
         self._box.scrubbed.connect(self.scrubbed)

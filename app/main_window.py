@@ -5,24 +5,29 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from platformdirs import user_videos_path
 from PyQt6.QtCore import QSettings, Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
-from PyQt6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMainWindow, QSplitter
+from PyQt6.QtWidgets import QMainWindow
 
 from app.about import show_about
 from app.actions import Actions
 from app.camera_pane import CameraPane
 from app.controller import Tracker, TrackingController
+from app.export_dialog import ExportDialog
 from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
 from app.mesh_pane import make_mesh_pane
-from app.opengl import MISSING_OPENGL, find_opengl
+from app.opengl import find_opengl
+from app.panes import missing_opengl_label, splitter
 from app.recording_view import RecordingView
 from app.replay import Replay, is_session
 from app.session_reader import OpenedSession
-from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, OPEN_SESSION, SourceChooser
+from app.source_chooser import OPEN_SESSION, SourceChooser
+from app.source_dialogs import ask_for_source
 from app.status import StatusLine
+from app.streaming import Streams, StreamView
 from core.camera.files import PICTURE_SUFFIXES
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
@@ -50,6 +55,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
         self._source, self._live_source, self._running = "", False, False
+        self.export_dialog: ExportDialog | None = None  # the last one
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self.clock = FrameClock()
 
@@ -59,19 +65,23 @@ class MainWindow(QMainWindow):
         self.controller.source_opened.connect(self._on_source_opened)
 
         self.actions_ = Actions(self)
-        self.replay = Replay(self, lambda result: None)
-        self._build_panes()
-        self._build_chooser()
+        faces = hand_faces()
+        self.streams = Streams(faces)
+        self.controller.publish = self.streams.publish
+        self.replay = Replay(self, self.streams.publish)
+        self._build_panes(faces)
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
+        self.stream_view = StreamView(self, self.streams, settings, self.status_line, self.camera_pane.banner)
+        self._build_chooser()
         self.controller.tracker_loaded.connect(self._on_tracker_loaded)
-        folder = Path(settings.value("sessions", str(user_videos_path() / "Handmirror"), str))
+        self._sessions = Path(settings.value("sessions", str(user_videos_path() / "Handmirror"), str))
         self.recording_view = RecordingView(
             self.controller,
             self.actions_.record,
             self.status_line,
             self.camera_pane.banner,
-            folder,
+            self._sessions,
             lambda session: self.open(str(session), remember=False),
         )
         self._connect_actions()
@@ -84,26 +94,16 @@ class MainWindow(QMainWindow):
 
     # building
 
-    def _build_panes(self) -> None:
-        faces = hand_faces()
+    def _build_panes(self, faces: np.ndarray) -> None:
         self.camera_pane = CameraPane(faces)
         self.camera_pane.show_nothing("Choose a source to begin.")
         opengl = find_opengl()
         self.mesh_pane = make_mesh_pane(faces, opengl) if opengl else None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(6)
-        self._splitter.addWidget(self.camera_pane)
-        self._splitter.addWidget(self.mesh_pane or _missing_opengl_label())
-        self._splitter.setSizes([700, 580])
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.setChildrenCollapsible(False)
-        self._rows.setHandleWidth(6)
-        self._rows.addWidget(self._splitter)
-        self._rows.addWidget(self.replay.timeline)
-        self._rows.setStretchFactor(0, 1)
-        self._rows.setSizes([500, 190])
-        self.setCentralWidget(self._rows)
+        view = self.mesh_pane or missing_opengl_label()
+        self._splitter = splitter(Qt.Orientation.Horizontal, self.camera_pane, view, (700, 580))
+        rows = splitter(Qt.Orientation.Vertical, self._splitter, self.replay.timeline, (450, 200))
+        rows.setStretchFactor(0, 1)
+        self.setCentralWidget(rows)
         painted = self.camera_pane.painted if self.mesh_pane is None else self.mesh_pane.frameSwapped
         # queued: when all of the window is drawn
         painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.chooser.opener_chosen.connect(self._ask_for_source)
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
-        self.actions_.fill(self, self.chooser, self.replay.actions_.everything())
+        self.actions_.fill(self, self.chooser, self.replay.actions_.everything(), self.stream_view.actions())
         self.controller.list_cameras()
 
     def _connect_actions(self) -> None:
@@ -127,10 +127,12 @@ class MainWindow(QMainWindow):
         actions.smooth.toggled.connect(self.controller.set_smooth)
         actions.about.triggered.connect(partial(show_about, self))
         actions.quit.triggered.connect(self.close)
+        actions.export.triggered.connect(self._export)
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(self._on_no_session)
         self.replay.warned.connect(lambda sentence: self.camera_pane.banner.say(sentence, "warning"))
         self.replay.shown.connect(self._show)
+        self.replay.playing_changed.connect(actions.show_playing)
         if self.mesh_pane is not None:
             actions.centred.toggled.connect(self._on_centred)
             actions.reset_view.triggered.connect(self.mesh_pane.reset_view)
@@ -159,15 +161,18 @@ class MainWindow(QMainWindow):
         self._source, self._notice = folder, ""
         self.chooser.show_source(folder)
         self.controller.stop()
+        self.replay.open(Path(folder))
         self._set_running(False)
+        self.actions_.smooth.setEnabled(False)  # what is shown is what was recorded
         self._show_no_hands()
         self.camera_pane.show_nothing("Opening…")
         self.camera_pane.banner.hide()
-        self.replay.open(Path(folder))
 
     def _on_session(self, session: OpenedSession) -> None:
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
+        self.actions_.show_playing(False)
+        self.actions_.export.setEnabled(True)
         self.status_line.show_source(str(session.path))
         if session.losses:
             self.camera_pane.banner.say(" ".join(session.losses), "warning")
@@ -176,12 +181,26 @@ class MainWindow(QMainWindow):
         self.camera_pane.show_nothing("")
         self.camera_pane.banner.say(sentence, "error")
 
+    def _export(self) -> None:
+        """Offer to write the session in another format; the replay goes on."""
+        if self.replay.session is None:
+            return
+        if self.export_dialog is None or not self.export_dialog.busy:
+            if self.export_dialog is not None:
+                self.export_dialog.deleteLater()
+            self.export_dialog = ExportDialog(self.replay.session.path, self)
+            self.export_dialog.told.connect(self.camera_pane.banner.say)
+        self.export_dialog.show()
+        self.export_dialog.raise_()
+
     def start(self) -> None:
         """Track the chosen source from its beginning."""
         if not self._source:
             self.chooser.showPopup()
             return
         self._set_running(True)
+        self.actions_.smooth.setEnabled(True)
+        self.actions_.export.setEnabled(False)
         self._show_no_hands()
         self.camera_pane.show_nothing("Opening…")
         loop = not self._is_picture() and not Path(self._source).is_dir()
@@ -213,25 +232,12 @@ class MainWindow(QMainWindow):
         self._waiting_for_screen = None
         self.clock.clear()
         self.status_line.clear_figures()
+        self.status_line.show_figures(running or not self.replay.active)
 
     def _ask_for_source(self, opener: str) -> None:
         """Ask for a file, folder or address without holding up the tracking."""
-        dialog: QFileDialog | QInputDialog
-        if opener == OPEN_ADDRESS:
-            dialog = QInputDialog(self)
-            dialog.setWindowTitle("Open address")
-            dialog.setLabelText("Address of a network camera or video (http, https or rtsp):")
-            dialog.resize(520, dialog.height())
-            dialog.textValueSelected.connect(self.open)
-        else:
-            dialog = QFileDialog(self)
-            if opener in (OPEN_FOLDER, OPEN_SESSION):
-                dialog.setFileMode(QFileDialog.FileMode.Directory)
-            else:
-                dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.fileSelected.connect(self._open_chosen_session if opener == OPEN_SESSION else self.open)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
+        ask_for_source(self, opener, str(self._sessions), chosen)
 
     def _open_chosen_session(self, folder: str) -> None:
         if is_session(folder):
@@ -353,16 +359,7 @@ class MainWindow(QMainWindow):
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()
+        self.streams.close()
         if self.mesh_pane is not None:
             self.mesh_pane.free()
         super().closeEvent(event)
-
-
-def _missing_opengl_label() -> QLabel:
-    label = QLabel(MISSING_OPENGL)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMargin(32)
-    label.setMinimumWidth(240)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

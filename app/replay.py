@@ -30,6 +30,7 @@ class Replay(QObject):
     failed = pyqtSignal(str)
     warned = pyqtSignal(str)
     shown = pyqtSignal(object)  # FrameResult to be shown
+    playing_changed = pyqtSignal(bool)
 
     def __init__(self, parent: QWidget, publish: Callable[[FrameResult], None]) -> None:
         """`publish` is called on the reader's thread with each frame that is shown."""
@@ -97,7 +98,7 @@ class Replay(QObject):
             return
         self._head.play(time.monotonic())
         self._tick.start(TICK_MS)
-        self.actions_.show_playing(True)
+        self._say_playing(True)
         self.reader.show(self._head.place)
 
     def step(self, frames: int) -> None:
@@ -114,7 +115,12 @@ class Replay(QObject):
     def _pause(self) -> None:
         self._head.pause()
         self._tick.stop()
-        self.actions_.show_playing(False)
+        self._say_playing(False)
+
+    def _say_playing(self, playing: bool) -> None:
+        self.actions_.show_playing(playing)
+        if self.active:
+            self.playing_changed.emit(playing)
 
     def _advance(self) -> None:
         before = self._head.place

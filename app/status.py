@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QStatusBar
 
 from app.frame_clock import Pace
-from app.theme import DIM_TEXT, RECORDING
+from app.theme import ACCENT, DIM_TEXT, RECORDING
 from core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -28,6 +28,10 @@ class StatusLine(QStatusBar):
         self.recording.setTextFormat(Qt.TextFormat.RichText)
         self.recording.setToolTip("The recording: how long, and how large its video is")
         self.addPermanentWidget(self.recording)
+        self.streams = QLabel()
+        self.streams.setStyleSheet(f"color: {ACCENT};")
+        self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.addPermanentWidget(self.streams)
         self.source = QLabel()
         self.source.setStyleSheet(f"color: {DIM_TEXT};")
         self.addPermanentWidget(self.source)
@@ -61,6 +65,15 @@ class StatusLine(QStatusBar):
             self.fps.setText(f"{pace.fps:.1f} fps")
             self.latency.setText(f"{pace.latency_ms:.0f} ms to screen")
         self.dropped.setText(f"{dropped} dropped")
+
+    def show_figures(self, on: bool) -> None:
+        """Whether there is a place for the figures of tracking."""
+        for field in (self.fps, self.latency, self.dropped):
+            field.setVisible(on)
+
+    def show_streams(self, where: list[str]) -> None:
+        """Where is streamed to; nothing when nowhere."""
+        self.streams.setText("  ·  ".join(where))
 
     def show_recording(self, seconds: float, size: int) -> None:
         """A red dot, the length and the size in bytes of what is recorded."""

@@ -25,7 +25,7 @@ class Timeline(QWidget):
         self.plot = CurvePlot()
         self.plot.scrubbed.connect(self.scrubbed)
         self.time = QLabel()
-        self.time.setMinimumWidth(250)
+        self.time.setMinimumWidth(215)
         self.time.setToolTip("Time and number of the frame that is shown")
         self.speed = QComboBox()
         self.speed.setToolTip("Speed of the replay")
@@ -42,18 +42,21 @@ class Timeline(QWidget):
         self.quantity.currentIndexChanged.connect(self._on_quantity)
         self.joint.currentIndexChanged.connect(self._draw)
         self._session: OpenedSession | None = None
+        self.setStyleSheet("QToolButton { padding: 5px 7px; }")
+        for box, width in ((self.speed, 74), (self.quantity, 100), (self.joint, 90)):
+            box.setFixedWidth(width)
 
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(4)
         for group in (actions.transport, actions.ranges, actions.marking):
             for action in group:
                 button = QToolButton()
                 button.setDefaultAction(action)
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 row.addWidget(button)
-            row.addSpacing(10)
+            row.addSpacing(8)
         row.addWidget(self.speed)
-        row.addSpacing(10)
+        row.addSpacing(8)
         row.addWidget(self.time)
         row.addStretch(1)
         row.addWidget(self.quantity)
@@ -76,7 +79,7 @@ class Timeline(QWidget):
         seconds = self._session.seconds
         self.plot.show_time(float(seconds[place]))
         self.time.setText(
-            f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}   frame {place + 1} of {len(seconds)}"
+            f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}  ·  frame {place + 1} of {len(seconds)}"
         )
 
     def show_range(self, first: int, last: int) -> None:

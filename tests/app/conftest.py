@@ -11,6 +11,10 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.theme import apply_theme
 from core.camera.intrinsics import Intrinsics
+from core.session.facts import SessionFacts, SourceFacts
+from core.session.folder import SessionFolder
+from core.session.recorder import Recorder
+from core.types import Frame, Side
 
 # views in several windows share their shaders; Qt wants to know before its application is there
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -51,3 +55,20 @@ def open_window(qtbot: QtBot, settings: QSettings) -> OpenWindow:
 @pytest.fixture(autouse=True)
 def themed(qapp) -> None:
     apply_theme(qapp)
+
+
+@pytest.fixture(scope="session")
+def session(tmp_path_factory) -> Path:
+    """Two moving hands over grey pictures at uneven times; every tenth was not tracked."""
+    folder = SessionFolder(tmp_path_factory.mktemp("sessions") / "hands")
+    recorder = Recorder(folder, SessionFacts(SourceFacts("a test", live=True, fps=30.0)), stop_free_bytes=0)
+    recorder.start()
+    tracker = MovingHands((Side.LEFT, Side.RIGHT))
+    for index in range(60):
+        image = np.full((240, 320, 3), 60 + index, np.uint8)
+        frame = Frame(image, index, 10**9 + index * 33_333_333 + index % 3 * 10**6, f"{index:06d}")
+        recorder.add_frame(frame)
+        if index % 10 != 5:
+            recorder.add_result(tracker.track(frame, np.array([[400.0, 0, 160], [0, 400, 120], [0, 0, 1]])))
+    recorder.stop()
+    return folder.path

@@ -4,37 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from moving_hands import MovingHands
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.playhead import Playhead
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
 from core.session.reader import open_session
-from core.session.recorder import Recorder
-from core.types import Frame, FrameResult, Side
+from core.types import FrameResult
 
-K = np.array([[400.0, 0, 160], [0, 400, 120], [0, 0, 1]])
-FRAMES = 60
-
-
-@pytest.fixture(scope="module")
-def session(tmp_path_factory) -> Path:
-    """Two moving hands over grey pictures at uneven times; every tenth was not tracked."""
-    folder = SessionFolder(tmp_path_factory.mktemp("sessions") / "hands")
-    recorder = Recorder(folder, SessionFacts(SourceFacts("a test", live=True, fps=30.0)), stop_free_bytes=0)
-    recorder.start()
-    tracker = MovingHands((Side.LEFT, Side.RIGHT))
-    for index in range(FRAMES):
-        image = np.full((240, 320, 3), 60 + index, np.uint8)
-        frame = Frame(image, index, 10**9 + index * 33_333_333 + index % 3 * 10**6, f"{index:06d}")
-        recorder.add_frame(frame)
-        if index % 10 != 5:
-            recorder.add_result(tracker.track(frame, K))
-    recorder.stop()
-    return folder.path
+FRAMES = 60  # of the session in conftest.py
 
 
 @pytest.fixture

@@ -1,0 +1,66 @@
+"""The streams of the real window, read over real sockets."""
+
+import json
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+from mjpeg_camera import MjpegCamera
+from PyQt6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+from websockets.sync.client import connect
+
+pytestmark = pytest.mark.opengl
+
+
+def test_the_page_is_served_when_it_is_switched_on(
+    qtbot: QtBot, camera: MjpegCamera, open_window, settings: QSettings
+) -> None:
+    settings.setValue("stream/web", "0")  # a free port
+    window = open_window(camera.url)
+    switch = window.stream_view.switches["web"]
+    assert not switch.isChecked() and window.status_line.streams.text() == ""
+    with qtbot.waitSignal(window.streams.opened, timeout=5000) as opened:
+        switch.trigger()
+    where = opened.args[1]
+    assert where in switch.text() and where in window.status_line.streams.text()
+    assert where in window.camera_pane.banner.text
+    address = where.split()[-1]
+    assert address.startswith("http://127.0.0.1:")
+    with urllib.request.urlopen(address, timeout=5) as page:
+        assert b"<html" in page.read()
+    with connect(address.replace("http", "ws") + "stream", open_timeout=5) as reader:
+        qtbot.waitSignal(window.controller.result_ready, timeout=10_000).wait()
+        reader.recv(timeout=5)
+        assert json.loads(reader.recv(timeout=5))["hands"]
+    with qtbot.waitSignal(window.streams.closed, timeout=5000):
+        switch.trigger()
+    assert not switch.isChecked() and window.status_line.streams.text() == ""
+    with pytest.raises(OSError):
+        urllib.request.urlopen(address, timeout=2)
+
+
+def test_vmc_is_sent_in_replay(qtbot: QtBot, open_window, settings: QSettings, session: Path) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
+        receiver.bind(("127.0.0.1", 0))
+        receiver.settimeout(5)
+        settings.setValue("stream/vmc", str(receiver.getsockname()[1]))
+        window = open_window(str(session))
+        with qtbot.waitSignal(window.streams.opened, timeout=5000):
+            window.stream_view.switches["vmc"].trigger()
+        qtbot.waitUntil(lambda: window.replay.session is not None, timeout=5000)
+        window.replay.step(1)
+        packets = [receiver.recv(65536) for _ in range(3)]
+    assert packets[0].startswith(b"#bundle") and b"LeftHand" in packets[1] and b"RightHand" in packets[2]
+
+
+def test_an_address_in_use_is_a_sentence(qtbot: QtBot, open_window, settings: QSettings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings.setValue("stream/web", str(taken.getsockname()[1]))
+        window = open_window()
+        switch = window.stream_view.switches["web"]
+        with qtbot.waitSignal(window.streams.failed, timeout=5000):
+            switch.trigger()
+        assert "choose another port" in window.camera_pane.banner.text
+        assert not switch.isChecked() and switch.isEnabled()
