@@ -19,12 +19,12 @@ class ReplayActions(QObject):
         self.forward = self._action("One frame forward", "Right", "forward")
         self.loop = self._action("Loop", "L")
         self.loop.setCheckable(True)
-        self.from_here = self._action("A", "A", tip="Play from here on")
-        self.to_here = self._action("B", "B", tip="Play up to here")
-        self.all = self._action("All", "Escape", tip="Play all of it again")
-        self.mark = self._action("Mark", "M", tip="Set a marker here, or take it away")
-        self.last_marker = self._action("◂", "Ctrl+Left", tip="Go to the marker before")
-        self.next_marker = self._action("▸", "Ctrl+Right", tip="Go to the next marker")
+        self.from_here = self._action("Play from here on", "A", short="A")
+        self.to_here = self._action("Play up to here", "B", short="B")
+        self.all = self._action("Play all of it", "Escape", short="All")
+        self.mark = self._action("Set or remove marker", "M", short="Mark")
+        self.last_marker = self._action("Marker before", "Ctrl+Left", short="◂")
+        self.next_marker = self._action("Next marker", "Ctrl+Right", short="▸")
         self.transport = (self.first, self.back, self.play, self.forward, self.loop)
         self.ranges = (self.from_here, self.to_here, self.all)
         self.marking = (self.mark, self.last_marker, self.next_marker)
@@ -45,10 +45,13 @@ class ReplayActions(QObject):
         self.play.setToolTip("Play or pause (Space)")
         self.play.setIcon(icon("pause" if playing else "play"))
 
-    def _action(self, text: str, key: str, picture: str = "", tip: str = "") -> QAction:
+    def _action(self, text: str, key: str, picture: str = "", short: str = "") -> QAction:
+        """`short` is what stands on the button."""
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{tip or text} ({key})")
+        action.setToolTip(f"{text} ({key})")
+        if short:
+            action.setIconText(short)
         if picture:
             action.setIcon(icon(picture))
         return action

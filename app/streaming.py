@@ -132,7 +132,6 @@ class StreamView(QObject):
     def _on_opened(self, which: str, where: str) -> None:
         self._where[which] = where
         self._show(which, True)
-        self._banner.say(f"{where}.", "info")
 
     def _on_closed(self, which: str) -> None:
         self._where.pop(which, None)

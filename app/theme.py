@@ -21,6 +21,16 @@ QToolButton:disabled {{ color: {DIM_TEXT}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {RAISED}; border: 1px solid {LINE}; padding: 4px;
     selection-background-color: {CHOSEN}; selection-color: {TEXT}; }}
+QLineEdit, QAbstractSpinBox {{
+    background: {FIELD}; border: 1px solid {LINE}; border-radius: 5px; padding: 5px 8px; min-height: 18px; }}
+QLineEdit:focus, QAbstractSpinBox:focus {{ border-color: {ACCENT}; }}
+QAbstractSpinBox:disabled {{ color: {DIM_TEXT}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {DIM_TEXT}; border-radius: 3px;
+    background: {FIELD}; }}
+QCheckBox::indicator:checked {{ background: {ACCENT}; border-color: {ACCENT}; }}
+QPushButton:disabled {{ color: {DIM_TEXT}; }}
+QProgressBar {{ background: {FIELD}; border: 1px solid {LINE}; border-radius: 4px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {ACCENT}; border-radius: 3px; }}
 QMenuBar {{ background: {BACKGROUND}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {RAISED}; }}

@@ -26,7 +26,7 @@ class Timeline(QWidget):
         self.plot.scrubbed.connect(self.scrubbed)
         self.time = QLabel()
         self.time.setMinimumWidth(215)
-        self.time.setToolTip("Time and number of the frame that is shown")
+        self.time.setToolTip("Time and number of the frame that is shown, of how many")
         self.speed = QComboBox()
         self.speed.setToolTip("Speed of the replay")
         for speed in SPEEDS:
@@ -79,7 +79,7 @@ class Timeline(QWidget):
         seconds = self._session.seconds
         self.plot.show_time(float(seconds[place]))
         self.time.setText(
-            f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}  ·  frame {place + 1} of {len(seconds)}"
+            f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}  ·  {place + 1} of {len(seconds)}"
         )
 
     def show_range(self, first: int, last: int) -> None:

@@ -1,5 +1,6 @@
 """Replays a session that was made here, in the real window."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,7 @@ def test_what_is_shown_is_what_was_recorded(qtbot: QtBot, open_window, session: 
                 for name in ("pose", "shape", "trans", "joints", "joints_2d"):
                     assert np.array_equal(getattr(hand, name), getattr(kept, name))
     assert window.status_line.hands.text() == "2 hands: Left, Right"
-    assert "frame 60 of 60" in window.replay.timeline.time.text()
+    assert "60 of 60" in window.replay.timeline.time.text()
     assert not window.actions_.record.isEnabled()
 
 
@@ -134,6 +135,23 @@ def test_a_damaged_session_is_a_sentence_and_tracking_goes_on_after_it(
     with qtbot.waitSignal(window.controller.result_ready, timeout=10_000):
         pass
     assert window.actions_.record.isEnabled()
+
+
+@pytest.mark.opengl
+def test_what_is_left_of_a_session_is_shown_and_what_is_lost_is_said(
+    qtbot: QtBot, open_window, session: Path, tmp_path: Path, shown
+) -> None:
+    left = tmp_path / "left"
+    left.mkdir()
+    shutil.copy(session / "session.json", left)
+    poses = (session / "poses.jsonl").read_bytes()
+    (left / "poses.jsonl").write_bytes(poses[:-100])
+    window = replay(qtbot, open_window, left, shown)
+    assert "cut off" in window.camera_pane.banner.text
+    window.replay.seek(20)
+    at(qtbot, window, 20)
+    assert shown[-1].frame.image.shape == (240, 320, 3) and not shown[-1].frame.image.any()
+    assert len(shown[-1].hands) == 2
 
 
 def test_playhead_keeps_time_range_and_speed() -> None:
