@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -77,8 +77,19 @@ def test_keys_step_play_mark_and_limit(qtbot: QtBot, open_window, session: Path,
     press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     at(qtbot, window, 30)
 
-    replayed.timeline.scrubbed.emit(float(replayed.session.seconds[50]) + 0.001)
+    plot = replayed.timeline.plot
+
+    def over(place: int) -> QPoint:
+        """Where the curves have the time of a frame, in the plot's pixels."""
+        return plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(replayed.session.seconds[place], 10)))
+
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(40))
+    at(qtbot, window, 40)
+    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(40))
+    qtbot.mouseMove(plot.viewport(), over(45))
+    qtbot.mouseMove(plot.viewport(), over(50))
     at(qtbot, window, 50)
+    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(50))
     press(Qt.Key.Key_A)
     replayed.seek(55)
     at(qtbot, window, 55)
