@@ -62,7 +62,7 @@ def main(
     kind: Annotated[Format | None, typer.Option("--format", help="Also write an official result file.")] = None,
     out: Annotated[Path | None, typer.Option(help="The official result file.")] = None,
     order: Annotated[Path | None, typer.Option(help="The benchmark's list of pictures, for its result file.")] = None,
-    scores: Annotated[Path, typer.Option(help="The scores as JSON.")] = Path("scores.json"),
+    scores: Annotated[Path | None, typer.Option(help="Also write the scores to this JSON file.")] = None,
     device: Annotated[Device, typer.Option(help="Where the network runs.")] = "auto",
 ) -> None:
     """Score a checkpoint on shards, or poses.jsonl files against their truth; write official result files of either."""
@@ -131,7 +131,7 @@ def _named(predictions: list[Prediction], kind: Format) -> Hands:
     return hands
 
 
-def report(rows: list[SetScores], scores: Path) -> None:
+def report(rows: list[SetScores], scores: Path | None) -> None:
     """Print the table and write the JSON."""
     names = short_names([row.name for row in rows])
     table = Table("set", "hands", *COLUMNS.values(), caption="mm; ACCEL mm/frame\u00b2; F and AUC 0..1", box=SIMPLE)
@@ -150,6 +150,8 @@ def report(rows: list[SetScores], scores: Path) -> None:
                 highlight=False,
                 markup=False,
             )
+    if scores is None:
+        return
     found = {name: {**row.scores.rounded(), **row.extra} for name, row in zip(names, rows, strict=True)}
     write_text(scores, json.dumps(found, indent=2) + "\n")
     console.print(f"  {scores}", highlight=False, markup=False)
