@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, Qt
+from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
+from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -86,8 +88,12 @@ def test_keys_step_play_mark_and_limit(qtbot: QtBot, open_window, session: Path,
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(40))
     at(qtbot, window, 40)
     qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(40))
-    qtbot.mouseMove(plot.viewport(), over(45))
-    qtbot.mouseMove(plot.viewport(), over(50))
+    for place in (43, 46, 50):
+        left, where = Qt.MouseButton.LeftButton, QPointF(over(place))
+        globally = QPointF(plot.viewport().mapToGlobal(over(place)))
+        move = QMouseEvent(QEvent.Type.MouseMove, where, globally, left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(plot.viewport(), move)
+        qtbot.wait(30)  # as a hand would: the plot takes so many moves a second only
     at(qtbot, window, 50)
     qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(50))
     press(Qt.Key.Key_A)
