@@ -68,7 +68,7 @@ def record(
             Intrinsics.parse(intrinsics, fov),
             seconds,
             progress=lambda report, counters: tell(report.frames, None),
-            warn=lambda sentence: errors.print(sentence, markup=False),
+            warn=say_warning,
             publish=hub.publish,
         )
     report = ended.report
@@ -114,7 +114,7 @@ def stream(
     tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         say_where(hub.where)
-        status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds)
+        status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds, say_warning)
     if status.state == "failed":
         raise UserError(status.message)
 
@@ -221,7 +221,12 @@ def say_where(lines: list[str]) -> None:
         screen.print(line)
 
 
+def say_warning(sentence: str) -> None:
+    """What goes wrong meanwhile."""
+    errors.print(sentence, markup=False)
+
+
 def say_losses(sentences: tuple[str, ...]) -> None:
     """What could not be read."""
     for sentence in filter(None, sentences):
-        errors.print(sentence, markup=False)
+        say_warning(sentence)

@@ -38,6 +38,22 @@ class Recorded:
     seconds: float  # from the start to the end
 
 
+class _Watch:
+    """Follows how a live run stands: the last status, whether it is over, and a word on what it waits for."""
+
+    def __init__(self, warn: Callable[[str], None]) -> None:
+        self.status = LiveStatus("opening", "")
+        self.ended = threading.Event()
+        self._warn = warn
+
+    def __call__(self, status: LiveStatus) -> None:
+        self.status = status
+        if status.state in ("ended", "failed"):
+            self.ended.set()
+        elif status.state == "waiting":
+            self._warn(status.message)
+
+
 def record_source(
     source: str,
     out: Path,
@@ -67,24 +83,15 @@ def record_source(
     """
     mode = camera or CameraMode()
     opened = [open_source(source, camera=mode)]
-    ended = threading.Event()
-    status = [LiveStatus("opening", "")]
-
-    def tell(new: LiveStatus) -> None:
-        status[0] = new
-        if new.state in ("ended", "failed"):
-            ended.set()
-        elif new.state == "waiting":
-            warn(new.message)
-
+    watch = _Watch(warn)
     recorder = Recorder(
         SessionFolder(out),
         SessionFacts.beginning(SourceFacts.of(opened[0]), tracker),
-        recording_stopped=lambda report: ended.set(),
+        recording_stopped=lambda report: watch.ended.set(),
         recording_warned=warn,
     )
     live = Live(
-        lambda: opened.pop() if opened else open_source(source, camera=mode), tracker, intrinsics, on_status=tell
+        lambda: opened.pop() if opened else open_source(source, camera=mode), tracker, intrinsics, on_status=watch
     )
     live.on_frame = recorder.add_frame
     live.subscribe(lambda result: recorder.add_result(result.result))
@@ -93,7 +100,7 @@ def record_source(
     try:
         recorder.start()
         live.start()
-        while not ended.wait(TELL_EVERY_S) and (seconds is None or time.monotonic() - began < seconds):
+        while not watch.ended.wait(TELL_EVERY_S) and (seconds is None or time.monotonic() - began < seconds):
             progress(recorder.report(), live.counters())
     except KeyboardInterrupt:
         pass
@@ -102,7 +109,7 @@ def record_source(
             opened.pop().close()
         live.stop()
         report = recorder.stop()
-    return Recorded(report, live.counters(), status[0], time.monotonic() - began)
+    return Recorded(report, live.counters(), watch.status, time.monotonic() - began)
 
 
 def stream_source(
@@ -111,26 +118,24 @@ def stream_source(
     intrinsics: Intrinsics,
     publish: Callable[[FrameResult], None],
     seconds: float | None = None,
+    warn: Callable[[str], None] = lambda sentence: None,
 ) -> LiveStatus:
-    """Track a source live and publish each result, until `seconds` are over, Ctrl-C or a failure; a file loops."""
-    ended = threading.Event()
-    status = [LiveStatus("opening", "")]
+    """Track a source live and publish each result, until `seconds` are over, Ctrl-C or a failure; a file loops.
 
-    def tell(new: LiveStatus) -> None:
-        status[0] = new
-        if new.state in ("ended", "failed"):
-            ended.set()
-
-    live = Live(lambda: open_source(source), tracker, intrinsics, loop=True, on_status=tell)
+    `warn` is called, on another thread, with a sentence while a camera that vanished is waited for. Returns how the
+    source stood at the end.
+    """
+    watch = _Watch(warn)
+    live = Live(lambda: open_source(source), tracker, intrinsics, loop=True, on_status=watch)
     live.subscribe(lambda result: publish(result.result))
     try:
         live.start()
-        ended.wait(seconds)
+        watch.ended.wait(seconds)
     except KeyboardInterrupt:
         pass
     finally:
         live.stop()
-    return status[0]
+    return watch.status
 
 
 def stream_session(session: Path, publish: Callable[[FrameResult], None], seconds: float | None = None) -> None:
