@@ -1,7 +1,8 @@
 """Backbones: a crop -> image tokens. A new one is a class as these two, and a line in `build_backbone`.
 
 Each is a module with `dim` (width of a token), `count` (tokens of a crop), `blank` (the name under which the same
-network is built without its weights) and forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim].
+network is built without its weights), forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim], and
+projection(width): the linear layer, as it starts, that makes the tokens as wide as PoseNet's.
 """
 
 from typing import Any
@@ -11,7 +12,7 @@ from torch import Tensor, nn
 
 from core.errors import UserError
 from core.network.config import BackboneConfig
-from core.network.landmark_net import LandmarkNet
+from core.network.landmark_net import CROP_SIZE, LandmarkNet
 
 # hidden size, layers, heads; "tiny" is for trying things out and has no published weights
 _DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}
@@ -19,9 +20,13 @@ _RANDOM = "random-"
 
 
 class LandmarkBackbone(nn.Module):
-    """The landmark network's last map: 49 tokens of 1152."""
+    """The landmark network's last map, 49 tokens of 1152, and their mean as the 50th.
 
-    count = 49
+    The network's own heads are linear on that mean. The projection starts with them, so that what it makes of the mean
+    holds the network's 21 points and what it makes of a token is the token's share in them.
+    """
+
+    count = 50
     blank = "random"
 
     def __init__(self, name: str) -> None:
@@ -30,12 +35,39 @@ class LandmarkBackbone(nn.Module):
             raise UserError(f"There is no landmark backbone {name!r}: choose full (the shipped weights) or random.")
         self.net = LandmarkNet("full") if name == self.blank else LandmarkNet.load("full")
         self.dim = self.net.dim
+        self._heads = _stacked_heads(self.net)
         for head in ("right_head", "presence_head", "image_head", "world_head"):
             delattr(self.net, head)  # unused parameters would halt training on several GPUs
 
     def forward(self, images: Tensor) -> Tensor:
-        """images [b, 3, 224, 224] in 0..1 -> [b, 49, 1152]."""
-        return self.net.tokens(images)
+        """images [b, 3, 224, 224] in 0..1 -> [b, 50, 1152], the mean last."""
+        tokens = self.net.tokens(images)
+        return torch.cat([tokens, tokens.mean(1, keepdim=True)], dim=1)
+
+    def projection(self, width: int) -> nn.Linear:
+        """Its first rows are the landmark network's heads, the others random."""
+        layer = nn.Linear(self.dim, width)
+        weight, bias = (part[:width] for part in self._heads)
+        with torch.no_grad():
+            layer.weight[: len(weight)], layer.bias[: len(bias)] = weight, bias
+        return layer
+
+
+def _stacked_heads(net: LandmarkNet) -> tuple[Tensor, Tensor]:
+    """Weights [128, 1152] and biases [128] of the heads, scaled so that their answers are about -1..1.
+
+    Points of the picture are in half crops from its middle, those in space in decimetres, the rest in logits / 4.
+    """
+    half = CROP_SIZE / 2
+    middle = torch.tensor([1.0, 1.0, 0.0]).repeat(21)
+    with torch.no_grad():
+        weights = (net.image_head.weight / half, net.world_head.weight * 10)
+        biases = (net.image_head.bias / half - middle, net.world_head.bias * 10)
+        rest = (net.presence_head, net.right_head)
+        return (
+            torch.cat([*weights, *(head.weight / 4 for head in rest)]),
+            torch.cat([*biases, *(head.bias / 4 for head in rest)]),
+        )
 
 
 class DinoBackbone(nn.Module):
@@ -64,6 +96,10 @@ class DinoBackbone(nn.Module):
     def forward(self, images: Tensor) -> Tensor:
         """images [b, 3, 224, 224] in 0..1 -> [b, 257, dim]."""
         return self.model(pixel_values=(images - self.mean) / self.std).last_hidden_state
+
+    def projection(self, width: int) -> nn.Linear:
+        """Random: DINOv2 knows nothing of hands."""
+        return nn.Linear(self.dim, width)
 
 
 def build_backbone(config: BackboneConfig) -> LandmarkBackbone | DinoBackbone:

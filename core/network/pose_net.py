@@ -33,7 +33,7 @@ class PoseNet(nn.Module):
         self.config = config
         dim, decoder, temporal = config.dim, config.decoder, config.temporal
         self.backbone = build_backbone(config.backbone)
-        self.project = nn.Linear(self.backbone.dim, dim)
+        self.project = self.backbone.projection(dim)
         self.position = nn.Parameter(torch.randn(self.backbone.count, dim) * 0.02)
         self.embedder = build_embedder(config.embedder, dim, decoder.heads, decoder.dim_head)
         self.decoder = HandDecoder(dim, decoder.layers, decoder.heads, decoder.dim_head, decoder.mlp)

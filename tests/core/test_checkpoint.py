@@ -71,7 +71,7 @@ def test_stage_2_refuses_weights_without_the_whole_spatial_part(trained, tmp_pat
         r"heads\.pose\.weight|and \d+ more",
     )
     refused({"some.other": torch.zeros(3)}, "lack")
-    refused(weights | {"position": torch.zeros(49, 64)}, r"other shapes in .*position \(49, 64\) for \(49, 32\)")
+    refused(weights | {"position": torch.zeros(50, 64)}, r"other shapes in .*position \(50, 64\) for \(50, 32\)")
     temporal = {name: value for name, value in net.state_dict().items() if name.startswith("temporal")}
     temporal.pop("temporal.out.weight")
     refused(weights | temporal, r"lack 1 of .*temporal\.out\.weight")

@@ -9,6 +9,7 @@ from core.hand.model import axis_angle_to_matrix
 from core.network.backbones import DinoBackbone
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.heads import BINS, Heads, hand_size, heatmap_targets
+from core.network.landmark_net import LandmarkNet
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera, ray_grid
 from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
@@ -33,6 +34,7 @@ def make_net(stage, real=False, **changes):
     net = PoseNet(config)
     if not real:
         net.backbone, net.project = FirstPixels(), torch.nn.Linear(48, 32)
+        net.position = torch.nn.Parameter(net.position[: FirstPixels.count])
     return net.eval()
 
 
@@ -79,6 +81,18 @@ def test_samples_of_a_batch_do_not_mix(stage):
             alone = net(**{name: value[k : k + 1] for name, value in window.items()})
             torch.testing.assert_close(alone.pose[0], together.pose[k], atol=1e-5, rtol=1e-4)
             torch.testing.assert_close(alone.trans[0], together.trans[k], atol=1e-4, rtol=1e-4)
+
+
+def test_the_projection_starts_at_the_landmark_networks_answer():
+    landmarks, net = LandmarkNet.load("full"), PoseNet(PoseNetConfig())
+    images = torch.rand(2, 3, 224, 224, generator=torch.Generator().manual_seed(1))
+    with torch.no_grad():
+        known, tokens = landmarks(images), net.project(net.backbone(images))
+    points = (known.image_landmarks / 112 - torch.tensor([1.0, 1, 0])).flatten(1)
+    torch.testing.assert_close(tokens[:, -1, :63], points, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(tokens[:, -1, 63:126], known.world_landmarks.flatten(1) * 10, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(tokens[:, -1, 127].mul(4).sigmoid(), known.right, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(tokens[:, :-1].mean(1), tokens[:, -1], atol=1e-4, rtol=1e-4)  # each token: its share
 
 
 def test_stage_2_starts_exactly_at_stage_1():
