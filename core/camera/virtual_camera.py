@@ -78,3 +78,9 @@ class VirtualCamera:
     def to_camera(self, points: Array) -> Array:
         """Points [..., 3] in this camera's axes -> the real camera's."""
         return points @ self.rotation
+
+
+def through(homography: Array, points: Array) -> Array:
+    """Pixels [n, 2] carried over by a homography [3, 3]."""
+    moved = np.concatenate([points, np.ones((len(points), 1))], axis=1) @ homography.T
+    return moved[:, :2] / moved[:, 2:]

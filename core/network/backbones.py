@@ -1,8 +1,9 @@
 """Backbones: a crop -> image tokens. A new one is a class as these two, and a line in `build_backbone`.
 
 Each is a module with `dim` (width of a token), `count` (tokens of a crop), `blank` (the name under which the same
-network is built without its weights), forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim], and
-projection(width): the linear layer, as it starts, that makes the tokens as wide as PoseNet's.
+network is built without its weights), forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim],
+projection(width): the linear layer, as it starts, that makes the tokens as wide as PoseNet's, and sight(tokens): where
+in the crop the hand's points are, if the backbone can tell.
 """
 
 from typing import Any
@@ -12,7 +13,7 @@ from torch import Tensor, nn
 
 from core.errors import UserError
 from core.network.config import BackboneConfig
-from core.network.landmark_net import CROP_SIZE, LandmarkNet
+from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
 
 # hidden size, layers, heads; "tiny" is for trying things out and has no published weights
 _DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}
@@ -35,9 +36,8 @@ class LandmarkBackbone(nn.Module):
             raise UserError(f"There is no landmark backbone {name!r}: choose full (the shipped weights) or random.")
         self.net = LandmarkNet("full") if name == self.blank else LandmarkNet.load("full")
         self.dim = self.net.dim
-        self._heads = _stacked_heads(self.net)
-        for head in ("right_head", "presence_head", "image_head", "world_head"):
-            delattr(self.net, head)  # unused parameters would halt training on several GPUs
+        for head in (self.net.right_head, self.net.presence_head, self.net.image_head, self.net.world_head):
+            head.requires_grad_(False)  # they say what the tokens mean: the tokens learn, not they
 
     def forward(self, images: Tensor) -> Tensor:
         """images [b, 3, 224, 224] in 0..1 -> [b, 50, 1152], the mean last."""
@@ -47,10 +47,14 @@ class LandmarkBackbone(nn.Module):
     def projection(self, width: int) -> nn.Linear:
         """Its first rows are the landmark network's heads, the others random."""
         layer = nn.Linear(self.dim, width)
-        weight, bias = (part[:width] for part in self._heads)
+        weight, bias = (part[:width] for part in _stacked_heads(self.net))
         with torch.no_grad():
             layer.weight[: len(weight)], layer.bias[: len(bias)] = weight, bias
         return layer
+
+    def sight(self, tokens: Tensor) -> LandmarkOutput:
+        """The landmark network's answer, from what `forward` gave."""
+        return self.net.heads(tokens[:, -1])
 
 
 def _stacked_heads(net: LandmarkNet) -> tuple[Tensor, Tensor]:
@@ -100,6 +104,9 @@ class DinoBackbone(nn.Module):
     def projection(self, width: int) -> nn.Linear:
         """Random: DINOv2 knows nothing of hands."""
         return nn.Linear(self.dim, width)
+
+    def sight(self, tokens: Tensor) -> None:
+        """Nothing, for the same reason."""
 
 
 def build_backbone(config: BackboneConfig) -> LandmarkBackbone | DinoBackbone:

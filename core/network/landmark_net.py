@@ -121,9 +121,8 @@ class LandmarkNet(nn.Module):
         """[b, 49, dim]: the last map, row by row."""
         return self.features(images).last.flatten(2).transpose(1, 2)
 
-    def heads(self, last: Tensor) -> LandmarkOutput:
-        """Landmarks from the last map [b, dim, 7, 7]."""
-        pooled = last.mean((2, 3))
+    def heads(self, pooled: Tensor) -> LandmarkOutput:
+        """Landmarks from the mean of the last map, [b, dim]."""
         return LandmarkOutput(
             image_landmarks=self.image_head(pooled).unflatten(1, (21, 3)),
             presence=torch.sigmoid(self.presence_head(pooled)).squeeze(1),
@@ -133,4 +132,4 @@ class LandmarkNet(nn.Module):
 
     def forward(self, images: Tensor) -> LandmarkOutput:
         """Landmarks, presence and side of the hand in each crop."""
-        return self.heads(self.features(images).last)
+        return self.heads(self.features(images).last.mean((2, 3)))

@@ -17,6 +17,7 @@ from core.network.backbones import build_backbone
 from core.network.config import PoseNetConfig
 from core.network.decoder import HandDecoder
 from core.network.heads import Answer, Heads
+from core.network.landmark_net import LandmarkOutput
 from core.network.rays import build_embedder, crop_camera
 from core.network.temporal import TemporalEncoder
 from core.network.weights import fill, read_weights
@@ -46,8 +47,13 @@ class PoseNet(nn.Module):
 
     def encode(self, img: Tensor, camera: Tensor) -> Tensor:
         """The spatial part: crops [b, 3, 224, 224] RGB in 0..1 and their cameras [b, 4] -> tokens [b, dim]."""
-        tokens = self.project(self.backbone(img)) + self.position
-        return self.decoder(self.embedder(tokens, camera))
+        return self.look(img, camera)[0]
+
+    def look(self, img: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
+        """What `encode` gives and, in the same pass, the hand's points, presence and side, if the backbone has them."""
+        seen = self.backbone(img)
+        tokens = self.project(seen) + self.position
+        return self.decoder(self.embedder(tokens, camera)), self.backbone.sight(seen)
 
     def refine(
         self, tokens: Tensor, timestamp: Tensor, camera: Tensor, camera_rotation: Tensor | None = None

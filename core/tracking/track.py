@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from core.hand.posed import PosedHand
-from core.tracking.box import Box, box_of_hand
+from core.tracking.box import Box
 from core.tracking.landmarks import Landmarks
 from core.tracking.smoothing import HandSmoother
 from core.types import Array, Side
@@ -33,9 +33,8 @@ class Track:
     _disagreements: int = 0
     _evidence: float = 0.0  # above 0 for a right hand
 
-    def expected_box(self, time_ns: int) -> Box:
-        """Where the hand should be at a time."""
-        box = box_of_hand(self.seen.points_2d)
+    def ahead(self, box: Box, time_ns: int) -> Box:
+        """A square around the hand as it was last seen, moved to where the hand should be at a time."""
         x, y = self._speed * (time_ns - self.time_ns) * 1e-9 * PREDICTION
         reach = box.size / 2
         return box.moved(float(np.clip(x, -reach, reach)), float(np.clip(y, -reach, reach)))

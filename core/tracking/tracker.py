@@ -13,8 +13,9 @@ from core.hand.model import HandModel, load_arrays, mirror_points
 from core.network.runtime import Device, choose_device, device_label
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import PalmDetector, Region, tiles
-from core.tracking.estimators import Estimator, FitEstimator, NetworkEstimator
+from core.tracking.estimators import Estimator, FitEstimator
 from core.tracking.landmarks import LandmarkReader, Landmarks
+from core.tracking.network_estimator import NetworkEstimator
 from core.tracking.track import Track
 from core.types import Array, Frame, FrameResult, Hand, Image, Side
 
@@ -56,12 +57,12 @@ class HandTracker:
         self.checkpoint, self.hand_model = checkpoint, hand_model
         arrays = load_arrays(hand_model)
         self._model = HandModel(arrays)
-        self._estimator: Estimator = (
-            FitEstimator(HandFitter(arrays))
-            if checkpoint is None
-            else NetworkEstimator(checkpoint, self.device, hand_model)
-        )
         self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
+        self._estimator: Estimator = (
+            FitEstimator(HandFitter(arrays), self._reader)
+            if checkpoint is None
+            else NetworkEstimator(checkpoint, self.device, self._reader, hand_model)
+        )
         self._tracks: list[Track] = []
         self._next_number = 1
         self._frames = 0
@@ -86,7 +87,7 @@ class HandTracker:
         stages = StageTimes()
         with stages.time("landmarks"):
             self._forget_if_unconnected(frame)
-            self._follow(frame)
+            self._follow(frame, K)
         with stages.time("detector"):
             self._search(frame)
         with stages.time("pose"):
@@ -103,14 +104,17 @@ class HandTracker:
         if self.stills or not 0 <= gap <= LONGEST_GAP_NS:
             self.reset()
 
-    def _follow(self, frame: Frame) -> None:
+    def _follow(self, frame: Frame, K: Array) -> None:
         """Look where the hands should be by now; a hand that is not there is lost."""
-        boxes = [track.expected_box(frame.time_ns) for track in self._tracks]
+        look, tracks = self._estimator.look, self._tracks
+        last = [self._estimator.box(track.seen.points_2d) for track in tracks]
+        boxes = [track.ahead(box, frame.time_ns) for track, box in zip(tracks, last, strict=True)]
         kept: list[Track] = []
-        for track, seen in zip(self._tracks, self._reader.read(frame.image, boxes), strict=True):
+        for k, seen in enumerate(look(frame, K, boxes, [track.side for track in tracks])):
+            track = tracks[k]
             if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: look again, wider, where it was
-                last = box_of_hand(track.seen.points_2d).scaled(1.25)
-                seen = max(seen, self._reader.read(frame.image, [last])[0], key=lambda each: each.presence)
+                again = look(frame, K, [last[k].scaled(1.25)], [track.side])[0]
+                seen = max(seen, again, key=lambda each: each.presence)
             if seen.presence >= KEPT_PRESENCE and _same_hand(seen, kept) is None:
                 track.update(seen, frame.time_ns)
                 kept.append(track)

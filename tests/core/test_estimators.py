@@ -13,7 +13,8 @@ from core.errors import UserError
 from core.network.checkpoint import CheckpointFacts, save_checkpoint
 from core.network.config import PoseNetConfig
 from core.network.pose_net import PoseNet
-from core.tracking.estimators import NetworkEstimator
+from core.tracking.landmarks import LandmarkReader
+from core.tracking.network_estimator import NetworkEstimator
 from core.tracking.tracker import HandTracker
 from core.types import Frame, Side
 
@@ -66,10 +67,32 @@ def test_a_mirrored_picture_gives_the_mirrored_hand(checkpoint, frames):
     assert np.abs(left.wrist - right.wrist).max() < 0.005
 
 
+def test_one_pass_says_where_the_hand_is_and_of_which_side(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    track, frame, network = tracked(tracker, frames[:1]), frames[0], tracker._estimator
+    known = track.seen  # by the landmark network itself
+    boxes = [network.box(known.points_2d)]
+    for side in Side:  # of a crop that was mirrored in vain the answer is turned back
+        (seen,) = network.look(frame, K, boxes, [side])
+        assert np.linalg.norm(seen.points_2d - known.points_2d, axis=1).mean() < 0.05 * known.size
+        assert seen.side is Side.RIGHT
+        assert seen.presence > 0.9
+
+
+def test_the_hands_size_settles(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    track = tracked(tracker, frames)
+    assert track.memory.frames == len(frames)
+    before = track.hand.shape
+    tracker.track(replace(frames[0], time_ns=frames[-1].time_ns + 33_000_000), K)
+    alone = tracked(tracker, frames[:1]).hand.shape
+    assert np.abs(track.hand.shape - before).max() < 0.2 * np.abs(alone - before).max()
+
+
 def test_the_window_holds_seven_tokens_and_they_matter(checkpoint, frames):
     tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     track = tracked(tracker, frames)
-    assert len(track.memory) == 7
+    assert len(track.memory.tokens) == 7
     alone = tracker._estimator.estimate(replace(track, memory=None), frames[-1], K)
     assert np.abs(alone.pose - track.hand.pose).max() > 1e-3
 
@@ -78,4 +101,4 @@ def test_a_checkpoint_of_another_hand_model_is_refused(checkpoint, tmp_path):
     other = tmp_path / "other.safetensors"
     save_checkpoint(other, PoseNet(PoseNetConfig()), CheckpointFacts(hand_model="mano", hand_model_sha256="0" * 64))
     with pytest.raises(UserError, match="hand model mano"):
-        NetworkEstimator(other, torch.device("cpu"))
+        NetworkEstimator(other, torch.device("cpu"), LandmarkReader(torch.device("cpu")))

@@ -1,0 +1,174 @@
+"""The trained network in the tracker: one pass of its backbone for each hand and new frame.
+
+That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
+up to six frames before are kept with the track.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from core.assets import sha256
+from core.camera.virtual_camera import CROP_SIZE, VirtualCamera, through
+from core.errors import UserError
+from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path, mirror_points
+from core.hand.posed import PosedHand
+from core.network.checkpoint import load_checkpoint
+from core.network.cpu import freeze
+from core.network.heads import hand_size
+from core.network.landmark_net import LandmarkOutput
+from core.network.pose_net import PoseNet
+from core.tracking.box import Box, box_of_hand, tightened
+from core.tracking.landmarks import LandmarkReader, Landmarks
+from core.tracking.track import Track
+from core.types import Array, Frame, Side
+
+SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
+
+
+@dataclass(frozen=True, eq=False)
+class Token:
+    """What the network's spatial part said of one frame."""
+
+    value: Tensor  # [1, dim]
+    time_ns: int
+    camera: Tensor  # [1, 4] fx, fy, cx, cy of the crop
+    rotation: Tensor  # [1, 3, 3] from the camera's axes (mirrored for a left hand) to the crop's
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkLandmarks(Landmarks):
+    """What the network saw in one square, and its token."""
+
+    token: Token
+    taken_for: Side  # the crop was mirrored for a left hand
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkMemory:
+    """What is kept of a hand from frame to frame."""
+
+    tokens: deque[Token]
+    shape: Array  # [10] mean of the betas so far: bones do not breathe
+    frames: int
+
+
+class NetworkEstimator:
+    """PoseNet over a window of tokens: only the newest frame runs the spatial part."""
+
+    def __init__(
+        self, checkpoint: Path, device: torch.device, reader: LandmarkReader, hand_model: Path | None = None
+    ) -> None:
+        """Load a self-describing checkpoint; UserError when it was trained with another hand model.
+
+        `reader` looks for the hands where the checkpoint's backbone cannot tell where in the crop they are.
+        """
+        self._net, self.facts = load_checkpoint(checkpoint)
+        self._check_hand_model(checkpoint, hand_model or default_model_path())
+        self._net.to(device)
+        self._device, self._reader = device, reader
+        self._model = HandModel.load(hand_model).to(device)
+        example = (torch.zeros(1, 3, CROP_SIZE, CROP_SIZE), torch.tensor([[250.0, 250.0, 111.5, 111.5]]))
+        look = _Look(self._net)
+        self._run = freeze(look, *example) if device.type == "cpu" else look
+        self._sees = self._net.config.backbone.kind == "landmark"
+
+    def box(self, points: Array) -> Box:
+        """As tight as in the training; see Estimator."""
+        return tightened(box_of_hand(points), points) if self._sees else box_of_hand(points)
+
+    def look(self, frame: Frame, K: Array, boxes: list[Box], sides: list[Side]) -> list[Landmarks]:
+        """By the backbone that also makes the tokens, if it can tell; see Estimator."""
+        if not self._sees:
+            return self._reader.read(frame.image, boxes)
+        return [self._look_at(frame, K, box, side) for box, side in zip(boxes, sides, strict=True)]
+
+    @torch.inference_mode()
+    def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
+        """From what was seen of the frame and the tokens of up to six frames before; see Estimator."""
+        newest = self._newest(track, frame, K)
+        kept = track.memory if isinstance(track.memory, NetworkMemory) else None
+        tokens = kept.tokens if kept else deque(maxlen=self._net.config.num_frame)
+        tokens.append(newest)
+        times = torch.tensor([[(token.time_ns - newest.time_ns) * 1e-9 for token in tokens]], device=self._device)
+        values, cameras, rotations = (
+            torch.stack(list(each), dim=1)
+            for each in zip(*((token.value, token.camera, token.rotation) for token in tokens), strict=True)
+        )
+        answer = self._net.answer(self._net.refine(values, times, cameras, rotations), newest.camera)
+        pose, place = answer.pose[:, 0], answer.trans[0, 0]
+        track.memory = _settled(kept, tokens, answer.shape[0, 0].double().cpu().numpy())
+        shape = torch.from_numpy(track.memory.shape[None]).to(pose)
+        if self._net.config.norm_by_hand:
+            place = place * hand_size(self._model(pose, shape).joints)[0]
+        turn = newest.rotation[0].T  # back to the camera
+        rotation = turn @ axis_angle_to_matrix(pose[0, :3])
+        hand = (rotation, turn @ place, pose[0, 3:].reshape(15, 3), shape[0])
+        return PosedHand(*(part.double().cpu().numpy() for part in hand))
+
+    def _newest(self, track: Track, frame: Frame, K: Array) -> Token:
+        """The token of what the track saw, made now where it was seen by other eyes or taken for the other side."""
+        seen, points = track.seen, track.seen.points_2d
+        if isinstance(seen, NetworkLandmarks) and seen.taken_for is track.side:
+            return seen.token
+        return self._crop(frame, K, tightened(box_of_hand(points), points), track.side)[0]
+
+    def _look_at(self, frame: Frame, K: Array, box: Box, side: Side) -> NetworkLandmarks:
+        token, sight, camera = self._crop(frame, K, box, side)
+        assert sight is not None
+        points, world = sight.image_landmarks[0, :, :2].double().cpu().numpy(), sight.world_landmarks[0].cpu().numpy()
+        right = float(sight.right[0])
+        if side is Side.LEFT:
+            points, right = points * (-1, 1) + (CROP_SIZE - 1, 0), 1 - right
+            world = mirror_points(world)
+        world = np.concatenate([world[:, :2] @ box.rotation.T, world[:, 2:]], axis=1).astype(float)
+        in_picture = through(np.linalg.inv(camera.homography(K)), points)
+        return NetworkLandmarks(box, in_picture, world, float(sight.presence[0]), right, token, side)
+
+    @torch.inference_mode()
+    def _crop(self, frame: Frame, K: Array, box: Box, side: Side) -> tuple[Token, LandmarkOutput | None, VirtualCamera]:
+        """The backbone's pass over a square: token, what it saw in the crop, and the crop's camera, not mirrored."""
+        camera = VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K)
+        crop, turned = camera.crop(frame.image, K), camera
+        if side is Side.LEFT:
+            crop, turned = crop[:, ::-1], camera.mirrored
+        image = torch.from_numpy(np.ascontiguousarray(crop.transpose(2, 0, 1))[None]).float().div_(255)
+        k = turned.K
+        vector = torch.tensor([[k[0, 0], k[1, 1], k[0, 2], k[1, 2]]], dtype=torch.float32, device=self._device)
+        value, *sight = self._run(image.to(self._device), vector)
+        rotation = torch.tensor(turned.rotation[None], dtype=torch.float32, device=self._device)
+        token = Token(value, frame.time_ns, vector, rotation)
+        return token, LandmarkOutput(*sight) if sight else None, camera
+
+    def _check_hand_model(self, checkpoint: Path, hand_model: Path) -> None:
+        trained_with = self.facts.hand_model_sha256
+        if trained_with and trained_with != sha256(hand_model):
+            name = self.facts.hand_model or "another one"
+            raise UserError(
+                f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "
+                f"than those of {hand_model}: give the hand model that it was trained with."
+            )
+
+
+def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> NetworkMemory:
+    """The memory with a new frame's betas [10] taken in."""
+    if kept is None:
+        return NetworkMemory(tokens, shape, 1)
+    frames = kept.frames + 1
+    return NetworkMemory(tokens, kept.shape + (shape - kept.shape) / min(frames, SETTLED_FRAMES), frames)
+
+
+class _Look(nn.Module):
+    """PoseNet's spatial part as a module of its own: the token, and the sight's parts where there is one."""
+
+    def __init__(self, net: PoseNet) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, img: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
+        token, sight = self.net.look(img, camera)
+        return (token, *(sight or ()))
