@@ -12,13 +12,14 @@ import numpy as np
 import torch
 import typer
 
+from core.camera.jpeg import encode_jpeg
+from core.clips.frames import project
 from core.errors import UserError
 from core.hand.joints import BONES
 from core.hand.model import HandModel
 from core.types import Array, Image
 from training.data.augment import Augment
 from training.data.command import run_command
-from training.data.frames import encode_jpeg, project
 from training.data.reading import Reading, Sample, clip_windows, window_sample
 from training.data.shards import find_shards, read_clips
 

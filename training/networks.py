@@ -6,12 +6,12 @@ from pathlib import Path
 from omegaconf import DictConfig
 
 from core.assets import sha256
+from core.clips.schema import HandModelName
+from core.clips.writer import ABOUT
 from core.errors import UserError
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
 from core.network.pose_net import PoseNet
-from training.data.schema import HandModelName
-from training.data.shards import ABOUT
 from training.net import net_config
 from training.run_folder import best_checkpoint, read_config
 

@@ -9,6 +9,7 @@ from einops import rearrange
 from numpy.typing import NDArray
 from torch import Tensor
 
+from core.clips.schema import Clip, HandModelName
 from core.hand.model import HandModel, mirror_points
 from core.metrics.scores import Scored
 from core.network.heads import hand_size
@@ -16,7 +17,6 @@ from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera
 from core.types import Array, Side
 from training.data.reading import Reading, window_sample
-from training.data.schema import Clip, HandModelName
 
 CHUNK = 32  # crops that are encoded at once
 LONG_GAP = 1.5  # in usual gaps between two frames: a longer one is no step of ACCEL

@@ -17,6 +17,9 @@ import scipy.sparse
 import torch
 import yaml
 
+from core.camera.jpeg import decode_jpeg
+from core.clips.frames import project, turned_pose
+from core.clips.schema import Clip
 from core.errors import UserError
 from core.hand.fit import rotation_about
 from core.hand.joints import MANO_TO_21
@@ -24,8 +27,6 @@ from core.hand.model import HandModel, mirror_points, mirror_pose
 from core.types import Side
 from training.data.converters import dexycb, freihand, ho3d, interhand
 from training.data.converters.common import ManoMean, Track, read_pickle, write_tracks
-from training.data.frames import decode_jpeg, project, turned_pose
-from training.data.schema import Clip
 from training.data.shards import find_shards, read_clips
 
 K = np.array([[500.0, 0, 160], [0, 510, 120], [0, 0, 1]])

@@ -9,6 +9,8 @@ import pytest
 import torch
 
 from core.assets import asset
+from core.clips.frames import StoredFrame
+from core.clips.writer import ClipWriter
 from core.errors import UserError
 from core.hand.joints import JOINT_NAMES
 from core.hand.model import HandModel
@@ -16,10 +18,9 @@ from core.network.checkpoint import CheckpointFacts, save_checkpoint
 from core.network.config import PoseNetConfig, TransformerConfig
 from core.network.pose_net import PoseNet
 from core.types import Side
-from training.data.frames import StoredFrame
 from training.data.poses_to_shards import main as poses_to_shards
 from training.data.reading import Reading, clip_windows, window_sample
-from training.data.shards import ClipWriter, find_shards, read_clips
+from training.data.shards import find_shards, read_clips
 from training.evaluate import evaluate_poses, main, short_names
 from training.pose_files import match_files
 from training.predict import predict_clip, predict_clips

@@ -11,11 +11,11 @@ from omegaconf import OmegaConf
 from safetensors.torch import save_file
 
 from core.assets import ASSETS, sha256
+from core.clips.writer import ABOUT
 from core.errors import UserError
 from core.hand.model import default_model_path
 from core.network.checkpoint import load_checkpoint
 from core.network.pose_net import PoseNet
-from training.data.shards import ABOUT
 from training.export import main
 from training.net import net_config
 

@@ -10,16 +10,18 @@ import pytest
 import torch
 
 from core.assets import asset
+from core.camera.jpeg import decode_jpeg
 from core.camera.sources import open_source
+from core.clips.frames import LabelledFrame, project, store_frame
+from core.clips.schema import MAX_FRAMES, to_sample
+from core.clips.writer import ClipWriter
 from core.errors import UserError
 from core.hand.model import HandModel
 from core.types import Side
 from training.data.augment import Augment
-from training.data.frames import LabelledFrame, decode_jpeg, project, store_frame
 from training.data.poses_to_shards import write_shards
 from training.data.reading import Reading, clip_loader, clip_windows, window_sample
-from training.data.schema import MAX_FRAMES, to_sample
-from training.data.shards import ClipWriter, find_shards, read_clips
+from training.data.shards import find_shards, read_clips
 from training.inspect import draw_sheet, model_joints, pick_samples
 from training.pose_files import read_poses
 

@@ -1,1 +1,1 @@
-"""Training data: the shards' schema, writing and reading them, and what turns other data into them."""
+"""Training data: reading shards, and what turns published data sets into them (core.clips writes them)."""

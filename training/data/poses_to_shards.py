@@ -10,12 +10,12 @@ import typer
 
 from core.camera.source import Source
 from core.camera.sources import open_source
+from core.clips.frames import LabelledFrame, StoredFrame, store_frame
+from core.clips.schema import HandModelName
+from core.clips.writer import ClipWriter
 from core.errors import UserError
 from core.types import Frame, Side
 from training.data.command import run_command, shown
-from training.data.frames import LabelledFrame, StoredFrame, store_frame
-from training.data.schema import HandModelName
-from training.data.shards import ClipWriter
 from training.pose_files import read_poses
 
 

@@ -12,11 +12,11 @@ import cv2
 import numpy as np
 import yaml
 
+from core.clips.frames import LabelledFrame
+from core.clips.writer import ClipWriter
 from core.errors import UserError
 from core.hand.model import mirror_pose
 from core.types import Array, Image, Side
-from training.data.frames import LabelledFrame
-from training.data.shards import ClipWriter
 
 
 class Track(NamedTuple):

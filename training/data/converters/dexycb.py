@@ -17,6 +17,7 @@ from zipfile import BadZipFile
 import numpy as np
 import typer
 
+from core.clips.frames import LabelledFrame
 from core.errors import UserError
 from core.types import Array, Side
 from training.data.command import run_command, shown
@@ -32,7 +33,6 @@ from training.data.converters.common import (
     subfolders,
     write_tracks,
 )
-from training.data.frames import LabelledFrame
 
 NAME = "DexYCB"
 FPS = 30.0

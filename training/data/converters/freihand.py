@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from core.clips.frames import LabelledFrame
 from core.errors import UserError
 from core.types import Side
 from training.data.command import run_command, shown
@@ -27,7 +28,6 @@ from training.data.converters.common import (
     read_picture,
     write_tracks,
 )
-from training.data.frames import LabelledFrame
 
 NAME = "FreiHAND"
 LOOKS = 4  # backgrounds that each labelled picture of the training split comes with

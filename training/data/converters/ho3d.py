@@ -15,12 +15,12 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from core.clips.frames import LabelledFrame, turned_pose
 from core.errors import UserError
 from core.hand.joints import MANO_TO_21
 from core.types import Side
 from training.data.command import run_command, shown
 from training.data.converters.common import Track, array, expected, read_pickle, read_picture, write_tracks
-from training.data.frames import LabelledFrame, turned_pose
 
 NAME = "HO3D"
 FPS = 30.0

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from core.clips.frames import LabelledFrame, turned_pose
 from core.errors import UserError
 from core.types import Array, Side
 from training.data.command import run_command, shown
@@ -30,7 +31,6 @@ from training.data.converters.common import (
     read_picture,
     write_tracks,
 )
-from training.data.frames import LabelledFrame, turned_pose
 
 NAME = "InterHand2.6M"
 MM = 1e-3

@@ -6,11 +6,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.camera.jpeg import encode_jpeg
+from core.clips.schema import STORED_SIDE
 from core.hand.fit import matrix_to_axis_angle, rotation_about
 from core.hand.model import mirror_points
 from core.tracking.box import Box, box_of_hand, tightened
 from core.types import Array, Image, Side
-from training.data.schema import STORED_SIDE
 
 Mask = NDArray[np.bool_]
 
@@ -118,7 +119,7 @@ def store_frame(frame: LabelledFrame) -> StoredFrame | None:
         "timestamp": np.array(frame.timestamp, float),
         **_mano(frame),
     }
-    return StoredFrame(encode_jpeg(picture), labels)
+    return StoredFrame(encode_jpeg(picture, JPEG_QUALITY), labels)
 
 
 def cut_square(image: Image, x: float, y: float, side: float) -> tuple[Image, Array, float]:
@@ -150,17 +151,3 @@ def _mano(frame: LabelledFrame) -> dict[str, Array]:
     if pose is None or shape is None or not (np.isfinite(pose).all() and np.isfinite(shape).all()):
         return {"mano_pose": np.zeros(48), "mano_shape": np.zeros(10), "mano_valid": np.array(0.0)}
     return {"mano_pose": np.asarray(pose), "mano_shape": np.asarray(shape), "mano_valid": np.array(1.0)}
-
-
-def encode_jpeg(image: Image) -> bytes:
-    """An RGB picture [h, w, 3] as JPEG."""
-    bgr = cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
-    return cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1].tobytes()
-
-
-def decode_jpeg(data: bytes) -> Image:
-    """RGB [h, w, 3] of a JPEG; ValueError when it is broken."""
-    bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    if bgr is None:
-        raise ValueError("a picture that is no JPEG")
-    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)

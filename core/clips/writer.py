@@ -1,0 +1,164 @@
+"""Writing clips into shards: tar files as WebDataset reads them."""
+
+import json
+import re
+import tarfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from core.clips.frames import LabelledFrame, StoredFrame, store_frame
+from core.clips.schema import FORMAT_VERSION, MAX_FRAMES, Clip, HandModelName, to_sample
+from core.errors import UserError
+from core.types import Side
+
+SHARD_BYTES = 256e6
+MAX_GAP_S = 0.5  # a longer one ends a clip
+ABOUT = "about.json"
+
+
+@dataclass
+class _Track:
+    """A hand whose clip is not full yet."""
+
+    side: Side
+    clips: int = 0  # already written
+    frames: list[StoredFrame] = field(default_factory=list)
+
+
+class ClipWriter:
+    """Writes clips into `shard-000000.tar`, ... of a folder, and `about.json` beside them. A context manager.
+
+    A shard that is being written ends in `.part`. UserError when the folder holds shards already, when it cannot be
+    written, and at the end when there was nothing to write.
+    """
+
+    def __init__(self, out: Path, source: str, hand_model: HandModelName, shard_bytes: float = SHARD_BYTES) -> None:
+        self.clips = self.frames = self.left_out = self.shards = 0
+        self._out, self._source, self._hand_model = out, source, hand_model
+        with self._told():
+            out.mkdir(parents=True, exist_ok=True)
+        if any(out.glob("shard-*.tar*")):
+            raise UserError(f"The folder {out} holds shards already: remove them or choose another with --out.")
+        self._tracks: dict[str, _Track] = {}
+        self._tar: tarfile.TarFile | None = None
+        self._shard_bytes, self._written = shard_bytes, 0
+
+    def add(self, key: str, side: Side, frames: Iterable[LabelledFrame | StoredFrame]) -> None:
+        """Write one hand's frames, oldest first, as one clip or, at gaps and after MAX_FRAMES, as several.
+
+        Frames that nothing can be learnt from are left out and counted in `left_out`.
+        """
+        for frame in frames:
+            self.append(key, side, frame)
+        self._end_clip(key)
+
+    def append(self, key: str, side: Side, frame: LabelledFrame | StoredFrame) -> None:
+        """Add the next frame of one hand of several that take turns; clips and frames left out as in `add`."""
+        stored = store_frame(frame) if isinstance(frame, LabelledFrame) else frame
+        if stored is None:
+            self.left_out += 1
+            return
+        track = self._tracks.setdefault(key, _Track(side))
+        if track.frames:
+            gap = float(stored.labels["timestamp"] - track.frames[-1].labels["timestamp"])
+            if len(track.frames) == MAX_FRAMES or not 0 < gap <= MAX_GAP_S:
+                self._end_clip(key)
+        track.frames.append(stored)
+
+    @property
+    def summary(self) -> str:
+        """One sentence of what was written."""
+        left_out = f"; {self.left_out} frames had too little to learn from" if self.left_out else ""
+        return f"{self.clips} clips with {self.frames} frames in {self.shards} shards in {self._out}{left_out}"
+
+    def __enter__(self) -> "ClipWriter":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
+        if kind is None:
+            for key in self._tracks:
+                self._end_clip(key)
+            if not self.clips:
+                raise UserError(f"There was no hand to write to {self._out}: check the source and its labels.")
+        with self._told():
+            self._close_shard()
+            if self.shards:
+                self._write_about(complete=kind is None)
+
+    def _end_clip(self, key: str) -> None:
+        """Write the frames that a track has gathered."""
+        track = self._tracks.get(key)
+        if track is None or not track.frames:
+            return
+        name = re.sub(r"[^\w-]+", "_", key) + f"-{track.clips:03d}"
+        labels = {name: np.stack([frame.labels[name] for frame in track.frames]) for name in track.frames[0].labels}
+        imgs = tuple(frame.img for frame in track.frames)
+        self._write(Clip(name, imgs, labels, track.side, self._hand_model, self._source))
+        track.clips += 1
+        track.frames.clear()
+
+    def _write(self, clip: Clip) -> None:
+        sample = to_sample(clip)
+        with self._told():
+            if self._written >= self._shard_bytes:
+                self._close_shard()
+            if self._tar is None:
+                self._open_shard()
+            for name in sorted(sample.keys() - {"__key__"}):
+                self._write_file(f"{clip.key}.{name}", sample[name])
+        self.clips += 1
+        self.frames += len(clip)
+
+    def _write_file(self, name: str, content: bytes) -> None:
+        assert self._tar is not None
+        entry = tarfile.TarInfo(name)
+        entry.size = len(content)
+        self._tar.addfile(entry, BytesIO(content))
+        self._written += len(content)
+
+    def _open_shard(self) -> None:
+        self._part = self._out / f"shard-{self.shards:06d}.tar.part"
+        self._tar = tarfile.open(self._part, "w")  # noqa: SIM115 (closed when it is full)
+        self._written = 0
+
+    def _close_shard(self) -> None:
+        if self._tar is None:
+            return
+        tar, self._tar = self._tar, None
+        tar.close()
+        self._part.rename(self._part.with_suffix(""))
+        self.shards += 1
+
+    def _write_about(self, complete: bool) -> None:
+        about = {
+            "format": "handmirror-clips",
+            "format_version": FORMAT_VERSION,
+            "source": self._source,
+            "hand_model": self._hand_model,
+            "complete": complete,
+            "clips": self.clips,
+            "frames": self.frames,
+            "frames_left_out": self.left_out,
+        }
+        (self._out / ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """While files are written: a UserError when that fails; the shard that was open stays a `.part`."""
+        try:
+            yield
+        except OSError as error:
+            if self._tar is not None:
+                with suppress(OSError):
+                    self._tar.close()
+                self._tar = None
+            raise UserError(
+                f"The shards in {self._out} cannot be written ({error.strerror}): free some space or choose another "
+                f"folder with --out."
+            ) from error
