@@ -1,0 +1,51 @@
+"""The fine mesh of the hand model: 1704 vertices with texture coordinates and a stump of the forearm.
+
+It moves with the very joints, pose and betas of `core.hand.model.HandModel`, whose 778 vertices are fitted to it.
+Pictures are rendered with it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from core.assets import asset
+from core.hand.model import HandModel
+from core.types import Array
+
+
+@dataclass(frozen=True, eq=False)
+class FineHand:
+    """A right hand in fine triangles."""
+
+    v_template: Array  # [m, 3] metres, at rest
+    weights: Array  # [m, 16] share of each of MANO's joints; rows sum to 1
+    f: np.ndarray  # [n, 3] triangles, counter-clockwise from outside
+    uv: Array  # [k, 2] of MakeHuman's body texture, 0..1 from the lower left corner
+    f_uv: np.ndarray  # [n, 3] rows of `uv` at the triangles' corners
+    nail: Array  # [m] 0..1: how much of a finger nail a vertex is
+    _model: HandModel
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "FineHand":
+        """The fine mesh in `path`, or the one that ships with Handmirror."""
+        with np.load(path or asset("hand_model/fine_right.npz"), allow_pickle=False) as file:
+            arrays = dict(file)
+        own = {name: arrays[name] for name in ("v_template", "weights", "f", "uv", "f_uv", "nail")}
+        return cls(**own, _model=HandModel(arrays))
+
+    def vertices(self, pose: Array, shape: Array, trans: Array) -> Array:
+        """Pose a batch of hands.
+
+        Args:
+            pose: [b, 48] axis-angle in radians, as HandModel's.
+            shape: [b, 10] betas.
+            trans: [b, 3] metres.
+
+        Returns:
+            [b, m, 3] metres.
+        """
+        given = (torch.from_numpy(np.asarray(values, np.float32)) for values in (pose, shape, trans))
+        with torch.inference_mode():
+            return self._model(*given).vertices.numpy()
