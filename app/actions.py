@@ -59,7 +59,7 @@ class Actions(QObject):
         self.run.setText("Pause" if playing else "Play")
 
     def fill(
-        self, window: QMainWindow, chooser: QWidget, replay: Sequence[QAction], streams: Sequence[QAction | None]
+        self, window: QMainWindow, chooser: QWidget, replay: Sequence[QAction | None], streams: Sequence[QAction | None]
     ) -> None:
         """Put everything into menus and a tool bar, the actions of replay and streams into menus alone."""
         self._fill_menus(window, replay, streams)
@@ -100,7 +100,9 @@ class Actions(QObject):
         settings.setValue("centred", self.centred.isChecked())
         settings.setValue("overlay", self.overlay.value)
 
-    def _fill_menus(self, window: QMainWindow, replay: Sequence[QAction], streams: Sequence[QAction | None]) -> None:
+    def _fill_menus(
+        self, window: QMainWindow, replay: Sequence[QAction | None], streams: Sequence[QAction | None]
+    ) -> None:
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {

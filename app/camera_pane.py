@@ -1,5 +1,6 @@
 """The picture of the camera with what was found drawn over it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import cv2
@@ -9,8 +10,9 @@ from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from app.banner import Banner
+from app.opened_session import RUN_COLOURS, Colour
 from app.theme import DIM_TEXT, FIELD
-from core.types import Array, FrameResult
+from core.types import Array, FrameResult, Hand
 
 if TYPE_CHECKING:
     from app.overlay import MeshLines
@@ -29,14 +31,15 @@ class CameraPane(QWidget):
         self._faces = faces
         self._mesh_lines: MeshLines | None = None
         self._result: FrameResult | None = None
+        self._second: Sequence[Hand] | None = None
         self._mirror, self._mesh, self._skeleton = False, True, True
         self._pixels = np.zeros((1, 1, 3), np.uint8)  # of the image as painted, which does not keep them alive
         self._image = QImage()
         self._placeholder = ""
 
-    def show_result(self, result: FrameResult) -> None:
-        """Show a picture and its hands until the next one."""
-        self._result = result
+    def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
+        """Show a picture and its hands until the next one; with the hands of a `second` run in the runs' colours."""
+        self._result, self._second = result, second
         self._prepare()
 
     def show_nothing(self, text: str) -> None:
@@ -93,17 +96,27 @@ class CameraPane(QWidget):
         self.painted.emit()
 
     def _paint_hands(self, painter: QPainter, result: FrameResult) -> None:
-        if not (self._skeleton and result.hands):
+        if self._second is None:
+            self._paint_run(painter, result.hands, result.K)
+            return
+        for number, hands in enumerate((result.hands, self._second)):
+            self._paint_run(painter, hands, result.K, RUN_COLOURS[number], number)
+
+    def _paint_run(
+        self, painter: QPainter, hands: Sequence[Hand], K: Array, colour: Colour | None = None, row: int = 0
+    ) -> None:
+        """Paint hands in one colour, None for those of side and fingers, their labels in this row."""
+        if not (self._skeleton and hands):
             return
         from app.overlay import MeshLines, paint_skeleton, project  # only now: they bring torch, the window comes first
 
         if self._mesh and self._mesh_lines is None:
             self._mesh_lines = MeshLines(self._faces)
-        for hand in result.hands:
+        for hand in hands:
             if self._mesh and self._mesh_lines is not None:
-                points = self.to_pane(project(hand.vertices, result.K))
-                self._mesh_lines.paint(painter, hand, points, self._mirror)
-            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d))
+                points = self.to_pane(project(hand.vertices, K))
+                self._mesh_lines.paint(painter, hand, points, self._mirror, colour)
+            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), colour, row)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Scale the picture anew."""

@@ -1,7 +1,8 @@
 """The curves over the timeline: a click or drag moves the replay, the wheel zooms."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -9,15 +10,20 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QColor
 
 from app.theme import ACCENT, DIM_TEXT, FIELD, TEXT
-from core.session.drawing import MESH_COLOURS
 from core.types import Array
 
-if TYPE_CHECKING:
-    from app.curves import TrackCurves
-
 MARKER = "#e0b24c"
-UNITS = {"speed": "m/s"}  # others are angles in degrees
 SHORTEST_S = 0.2  # as far as can be zoomed in
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """A line over the time; NaN is a gap."""
+
+    seconds: Array  # [n]
+    values: Array  # [n]
+    colour: tuple[int, int, int]
+    dashed: bool = False
 
 
 class _TimeAxis(pg.AxisItem):
@@ -46,7 +52,7 @@ class _ScrubBox(pg.ViewBox):
 
 
 class CurvePlot(pg.PlotWidget):
-    """One quantity of one joint for each tracked hand, with playhead, range and markers."""
+    """Curves of one quantity, with playhead, range and markers."""
 
     scrubbed = pyqtSignal(float)  # seconds
 
@@ -86,21 +92,22 @@ class CurvePlot(pg.PlotWidget):
         """Zoom out."""
         self._box.setXRange(0, self._end, padding=0)
 
-    def show_curves(self, tracks: "Sequence[TrackCurves]", quantity: str, joint: str) -> None:
-        """Draw a quantity of a joint, left and right hands in their colours."""
-        for curve in self._curves:
-            self.removeItem(curve)
-        self._curves = [self._curve(track.seconds, track.values(quantity, joint), track.side) for track in tracks]
-        self.setLabel("left", quantity.capitalize(), UNITS.get(quantity, "°"))
+    def show_curves(self, curves: Sequence[Curve], label: str, unit: str) -> None:
+        """Draw these curves and no others; the axis has the label and the unit."""
+        for item in self._curves:
+            self.removeItem(item)
+        self._curves = [self._drawn(curve) for curve in curves]
+        self.setLabel("left", label, unit)
         self._box.enableAutoRange(axis="y")
 
-    def _curve(self, seconds: Array, values: Array, side: Any) -> pg.PlotDataItem:
-        alone = len(seconds) == 1 or bool(np.isnan(values).all())
-        pen = pg.mkPen(QColor(*MESH_COLOURS[side]), width=1)
-        curve = self.plot(seconds, values, pen=pen, connect="finite", symbol="o" if alone else None)
-        curve.setDownsampling(auto=True, method="peak")
-        curve.setClipToView(True)
-        return curve
+    def _drawn(self, curve: Curve) -> pg.PlotDataItem:
+        alone = len(curve.seconds) == 1 or bool(np.isnan(curve.values).all())
+        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
+        pen = pg.mkPen(QColor(*curve.colour), width=1, style=style)
+        item = self.plot(curve.seconds, curve.values, pen=pen, connect="finite", symbol="o" if alone else None)
+        item.setDownsampling(auto=True, method="peak")
+        item.setClipToView(True)
+        return item
 
     def show_time(self, seconds: float) -> None:
         """Move the playhead; a zoomed view follows."""

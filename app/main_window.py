@@ -1,7 +1,7 @@
 """The window: camera picture on the left, hands in 3D on the right."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,15 +15,16 @@ from app.about import show_about
 from app.actions import Actions
 from app.camera_pane import CameraPane
 from app.controller import Tracker, TrackingController
-from app.export_dialog import ExportDialog
 from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
+from app.hand_models import HandModels
 from app.mesh_pane import make_mesh_pane
+from app.opened_session import OpenedSession
 from app.opengl import find_opengl
 from app.panes import missing_opengl_label, splitter
 from app.recording_view import RecordingView
 from app.replay import Replay, is_session
-from app.session_reader import OpenedSession
+from app.session_tools import SessionTools
 from app.source_chooser import OPEN_SESSION, SourceChooser
 from app.source_dialogs import ask_for_source
 from app.status import StatusLine
@@ -32,7 +33,7 @@ from core.camera.files import PICTURE_SUFFIXES
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.live import LiveResult, LiveStatus
-from core.types import FrameResult
+from core.types import FrameResult, Hand
 
 FIGURES_MS = 250  # between two updates of the figures in the status line
 NOTICE_MS = 2000
@@ -55,7 +56,6 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
         self._source, self._live_source, self._running = "", False, False
-        self.export_dialog: ExportDialog | None = None  # the last one
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self.clock = FrameClock()
 
@@ -68,7 +68,12 @@ class MainWindow(QMainWindow):
         faces = hand_faces()
         self.streams = Streams(faces)
         self.controller.publish = self.streams.publish
-        self.replay = Replay(self, self.streams.publish)
+        hand_models = HandModels(settings)
+        self.replay = Replay(self, self.streams.publish, hand_models)
+        self.camera_pane = CameraPane(faces)
+        self.session_tools = SessionTools(
+            self, self.replay, self.actions_.export, settings, hand_models, self.camera_pane.banner
+        )
         self._build_panes(faces)
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
@@ -95,13 +100,14 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_panes(self, faces: np.ndarray) -> None:
-        self.camera_pane = CameraPane(faces)
         self.camera_pane.show_nothing("Choose a source to begin.")
         opengl = find_opengl()
         self.mesh_pane = make_mesh_pane(faces, opengl) if opengl else None
         view = self.mesh_pane or missing_opengl_label()
         self._splitter = splitter(Qt.Orientation.Horizontal, self.camera_pane, view, (700, 580))
-        rows = splitter(Qt.Orientation.Vertical, self._splitter, self.replay.timeline, (450, 200))
+        views = splitter(Qt.Orientation.Horizontal, self._splitter, self.session_tools.panel, (980, 300))
+        views.setStretchFactor(0, 1)
+        rows = splitter(Qt.Orientation.Vertical, views, self.replay.timeline, (450, 200))
         rows.setStretchFactor(0, 1)
         self.setCentralWidget(rows)
         painted = self.camera_pane.painted if self.mesh_pane is None else self.mesh_pane.frameSwapped
@@ -114,7 +120,8 @@ class MainWindow(QMainWindow):
         self.chooser.opener_chosen.connect(self._ask_for_source)
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
-        self.actions_.fill(self, self.chooser, self.replay.actions_.everything(), self.stream_view.actions())
+        replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
+        self.actions_.fill(self, self.chooser, replay, self.stream_view.actions())
         self.controller.list_cameras()
 
     def _connect_actions(self) -> None:
@@ -127,12 +134,12 @@ class MainWindow(QMainWindow):
         actions.smooth.toggled.connect(self.controller.set_smooth)
         actions.about.triggered.connect(partial(show_about, self))
         actions.quit.triggered.connect(self.close)
-        actions.export.triggered.connect(self._export)
         self.replay.opened.connect(self._on_session)
-        self.replay.failed.connect(self._on_no_session)
+        self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
         self.replay.warned.connect(lambda sentence: self.camera_pane.banner.say(sentence, "warning"))
         self.replay.shown.connect(self._show)
         self.replay.playing_changed.connect(actions.show_playing)
+        self.session_tools.open_wanted.connect(lambda path: self.open(str(path), remember=False))
         if self.mesh_pane is not None:
             actions.centred.toggled.connect(self._on_centred)
             actions.reset_view.triggered.connect(self.mesh_pane.reset_view)
@@ -172,26 +179,9 @@ class MainWindow(QMainWindow):
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)
-        self.actions_.export.setEnabled(True)
         self.status_line.show_source(str(session.path))
         if session.losses:
             self.camera_pane.banner.say(" ".join(session.losses), "warning")
-
-    def _on_no_session(self, sentence: str) -> None:
-        self.camera_pane.show_nothing("")
-        self.camera_pane.banner.say(sentence, "error")
-
-    def _export(self) -> None:
-        """Offer to write the session in another format; the replay goes on."""
-        if self.replay.session is None:
-            return
-        if self.export_dialog is None or not self.export_dialog.busy:
-            if self.export_dialog is not None:
-                self.export_dialog.deleteLater()
-            self.export_dialog = ExportDialog(self.replay.session.path, self)
-            self.export_dialog.told.connect(self.camera_pane.banner.say)
-        self.export_dialog.show()
-        self.export_dialog.raise_()
 
     def start(self) -> None:
         """Track the chosen source from its beginning."""
@@ -200,7 +190,6 @@ class MainWindow(QMainWindow):
             return
         self._set_running(True)
         self.actions_.smooth.setEnabled(True)
-        self.actions_.export.setEnabled(False)
         self._show_no_hands()
         self.camera_pane.show_nothing("Opening…")
         loop = not self._is_picture() and not Path(self._source).is_dir()
@@ -252,12 +241,14 @@ class MainWindow(QMainWindow):
         self._waiting_for_screen = live.captured_ns
         self._show(live.result)
 
-    def _show(self, result: FrameResult) -> None:
-        """Show a frame and its hands in both panes."""
-        self.camera_pane.show_result(result)
-        if self.mesh_pane is not None:
-            self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked())
+    def _show(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
+        """Show a frame and its hands in both panes, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
+        if second is not None:
+            result, second = self.session_tools.panel.seen(result, second)
+        self.camera_pane.show_result(result, second)
+        if self.mesh_pane is not None:
+            self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked(), second)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
 
@@ -356,6 +347,7 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._settings.sync()
         self._figures.stop()
+        self.session_tools.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()

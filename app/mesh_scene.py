@@ -11,10 +11,12 @@ from pyqtgraph.opengl import GLGridItem
 from pyqtgraph.opengl.GLViewWidget import GLViewMixin
 
 from app.mesh_item import Color, HandMeshItem
+from app.opened_session import RUN_COLOURS
 from app.theme import VIEW_BACKGROUND
 from core.types import Array, Hand, Side
 
 SKIN: dict[Side, Color] = {Side.LEFT: (0.74, 0.50, 0.37, 1.0), Side.RIGHT: (0.94, 0.75, 0.62, 1.0)}
+RUNS: tuple[Color, ...] = tuple((r / 255, g / 255, b / 255, 1.0) for r, g, b in RUN_COLOURS)
 
 # from the camera's axes (x right, y down, z forward) to the view's (x right, y forward, z up)
 CAMERA_TO_VIEW = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]], np.float32)
@@ -50,18 +52,24 @@ class MeshScene(GLViewMixin):
         self.addItem(_floor())
         self.reset_view()
 
-    def show_hands(self, hands: Sequence[Hand], mirror: bool) -> None:
-        """Show these hands and no others; `mirror` swaps left and right of the scene."""
+    def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
+        """Show these hands and no others; `mirror` swaps left and right of the scene.
+
+        With the hands of a `second` run each run has its colour, and sides have none.
+        """
         from core.hand.model import vertex_normals  # only now: it brings torch, and the window should be there first
 
+        colours = [SKIN[hand.side] if second is None else RUNS[0] for hand in hands]
+        if second is not None:
+            hands, colours = [*hands, *second], colours + [RUNS[1]] * len(second)
         while len(self._items) < len(hands):
             self._items.append(HandMeshItem(self._faces))
             self.addItem(self._items[-1])
         shown = [_to_view(hand.vertices, mirror) for hand in hands]
-        for item, hand, vertices in zip(self._items, hands, shown, strict=False):
+        for item, hand, colour, vertices in zip(self._items, hands, colours, shown, strict=False):
             turned_over = (hand.side is Side.LEFT) != mirror  # mirroring reverses the faces
             normals = vertex_normals(vertices, self._faces) * (-1 if turned_over else 1)
-            item.show_mesh(vertices, normals, SKIN[hand.side], turned_over)
+            item.show_mesh(vertices, normals, colour, turned_over)
         for item in self._items[len(hands) :]:
             item.setVisible(False)
         if shown:

@@ -8,12 +8,14 @@ import numpy as np
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from app.hand_models import HandModels
+from app.opened_session import ComparedRun, OpenedSession
 from app.playhead import Playhead
 from app.replay_actions import ReplayActions
-from app.session_reader import OpenedSession, SessionReader
+from app.session_reader import SessionReader
 from app.timeline import Timeline
 from core.session.folder import SessionFolder
-from core.types import FrameResult
+from core.types import FrameResult, Hand
 
 TICK_MS = 5  # how often is looked which frame is due
 
@@ -24,27 +26,38 @@ def is_session(source: str) -> bool:
 
 
 class Replay(QObject):
-    """One session at a time. The timeline shows what is on the screen, the reader works on its own thread."""
+    """One session at a time, with or without a second run to compare.
+
+    The timeline shows what is on the screen, the reader works on its own thread.
+    """
 
     opened = pyqtSignal(object)  # OpenedSession
-    failed = pyqtSignal(str)
+    closed = pyqtSignal()
+    failed = pyqtSignal(str, object, bool)  # why this Path cannot be opened; whether just its hand model is missing
     warned = pyqtSignal(str)
-    shown = pyqtSignal(object)  # FrameResult to be shown
+    shown = pyqtSignal(object, object)  # FrameResult to be shown; the second run's hands or None
     playing_changed = pyqtSignal(bool)
+    compared = pyqtSignal(object)  # ComparedRun
+    compare_failed = pyqtSignal(str, object, bool)  # as `failed`
+    comparing_stopped = pyqtSignal()
 
-    def __init__(self, parent: QWidget, publish: Callable[[FrameResult], None]) -> None:
+    def __init__(self, parent: QWidget, publish: Callable[[FrameResult], None], hand_models: HandModels) -> None:
         """`publish` is called on the reader's thread with each frame that is shown."""
         super().__init__(parent)
+        self._hand_models = hand_models
         self.reader = SessionReader(publish)
         self.reader.opened.connect(self._on_opened)
         self.reader.failed.connect(self._on_failed)
         self.reader.warned.connect(self.warned)
         self.reader.frame_ready.connect(self._on_frame)
+        self.reader.compared.connect(self._on_compared)
+        self.reader.compare_failed.connect(self.compare_failed)
         self.actions_ = ReplayActions(parent)
         self.timeline = Timeline(self.actions_)
         self.timeline.hide()
         self.active = False  # a session is open or being opened
         self.session: OpenedSession | None = None
+        self.second: ComparedRun | None = None  # what it is compared with
         self.place = 0  # of the frame on the screen
         self._head = Playhead(np.zeros(1))
         self._markers: tuple[int, ...] = ()
@@ -77,17 +90,37 @@ class Replay(QObject):
         """Open a session in place of the one before; opened or failed tells."""
         self.close()
         self.active = True
-        self.reader.open(path)
+        self.reader.open(path, self._hand_models.paths())
 
     def close(self) -> None:
         """Let go of the session and hide the timeline."""
         if not self.active:
             return
+        self.stop_comparing()
         self.active, self.session = False, None
         self._pause()
         self.reader.close_session()
         self.timeline.hide()
         self.actions_.set_possible(False)
+        self.closed.emit()
+
+    def compare(self, path: Path) -> None:
+        """Show another run over the same frames too, in place of the one before; compared or compare_failed tells."""
+        self.reader.compare(path, self._hand_models.paths())
+
+    def stop_comparing(self) -> None:
+        """Show the session alone."""
+        if self.second is not None:
+            self.second = None
+            self.reader.stop_comparing()
+            self.timeline.show_second(None)
+            self.comparing_stopped.emit()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the frame on the screen anew."""
+        if self.session is not None:
+            self.reader.show(self._head.place)
 
     def play_or_pause(self) -> None:
         """Play when it is paused and the other way round."""
@@ -99,7 +132,7 @@ class Replay(QObject):
         self._head.play(time.monotonic())
         self._tick.start(TICK_MS)
         self._say_playing(True)
-        self.reader.show(self._head.place)
+        self.refresh()
 
     def step(self, frames: int) -> None:
         """Pause, and go so many frames on."""
@@ -180,12 +213,18 @@ class Replay(QObject):
         self.opened.emit(session)
         self.reader.show(0)
 
-    def _on_failed(self, sentence: str) -> None:
+    def _on_failed(self, sentence: str, path: Path, model_missing: bool) -> None:
         self.active = False
-        self.failed.emit(sentence)
+        self.failed.emit(sentence, path, model_missing)
 
-    def _on_frame(self, place: int, result: FrameResult) -> None:
+    def _on_compared(self, second: ComparedRun) -> None:
+        self.second = second
+        self.timeline.show_second(second)
+        self.compared.emit(second)
+        self.refresh()
+
+    def _on_frame(self, place: int, result: FrameResult, second: tuple[Hand, ...] | None) -> None:
         if self.session is not None:
             self.place = place
             self.timeline.show_place(place)
-            self.shown.emit(result)
+            self.shown.emit(result, second if self.second is not None else None)

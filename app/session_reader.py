@@ -4,52 +4,30 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.markers import read_markers, write_markers
+from app.markers import write_markers
 from core.errors import UserError
-from core.types import Array, Frame, FrameResult
+from core.types import FrameResult
 
 if TYPE_CHECKING:
-    from app.curves import TrackCurves
-    from core.camera.intrinsics import Intrinsics
-    from core.hand.model import HandModel
-    from core.session.reader import Session
-
-EMPTY_SIZE = (640, 480)  # of the black picture where nothing says how large it was
-
-
-@dataclass(frozen=True, eq=False)
-class OpenedSession:
-    """What the window needs to know of a session."""
-
-    path: Path
-    live: bool  # it was recorded from a camera
-    has_video: bool
-    seconds: Array  # [n >= 1] of the frames since the first
-    curves: "tuple[TrackCurves, ...]"
-    markers: tuple[int, ...]  # places
-    losses: tuple[str, ...]  # sentences
-
-
-@dataclass(frozen=True)
-class _Open:
-    session: "Session"
-    model: "HandModel"
-    intrinsics: "Intrinsics"
+    from app.session_frames import SessionFrames
 
 
 class SessionReader(QObject):
-    """One session at a time. Every slot returns at once; of frames that are asked for the newest one comes."""
+    """One session at a time, with or without a second run over its frames.
+
+    Every slot returns at once; of frames that are asked for the newest one comes.
+    """
 
     opened = pyqtSignal(object)  # OpenedSession
-    failed = pyqtSignal(str)  # it cannot be opened
-    frame_ready = pyqtSignal(int, object)  # place, FrameResult
+    failed = pyqtSignal(str, object, bool)  # why this Path cannot be opened; whether just its hand model is missing
+    frame_ready = pyqtSignal(int, object, object)  # place, FrameResult, the second run's hands or None
+    compared = pyqtSignal(object)  # ComparedRun
+    compare_failed = pyqtSignal(str, object, bool)  # as `failed`
     warned = pyqtSignal(str)
 
     def __init__(self, publish: Callable[[FrameResult], None]) -> None:
@@ -58,14 +36,23 @@ class SessionReader(QObject):
         self._publish = publish
         self._worker = ThreadPoolExecutor(1, "handmirror-replay")
         self._run = 0  # rises with each open and close: what an older one still says is not passed on
-        self._open: _Open | None = None  # the worker's
+        self._open: SessionFrames | None = None  # the worker's
+        self._second: SessionFrames | None = None
         self._lock = threading.Lock()
         self._wanted: int | None = None
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, hand_models: tuple[Path, ...]) -> None:
         """Open this session in place of the one before; opened or failed tells."""
         self._run += 1
-        self._worker.submit(self._guarded, self._open_session, self._run, path)
+        self._worker.submit(self._guarded, self._open_session, self._run, path, hand_models)
+
+    def compare(self, path: Path, hand_models: tuple[Path, ...]) -> None:
+        """Put this run beside the open session; compared or compare_failed tells."""
+        self._worker.submit(self._guarded, self._compare, self._run, path, hand_models)
+
+    def stop_comparing(self) -> None:
+        """Let go of the second run."""
+        self._worker.submit(self._let_second_go)
 
     def show(self, place: int) -> None:
         """Decode the frame at a place; frame_ready tells, unless another one is asked for meanwhile."""
@@ -96,56 +83,65 @@ class SessionReader(QObject):
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
 
-    def _open_session(self, run: int, path: Path) -> None:
+    def _open_session(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
+        from app.session_frames import SessionFrames
+
         self._close()
+
+        def load() -> None:
+            self._open = SessionFrames(path, hand_models)
+            opened = self._open.describe()
+            if run == self._run:
+                self.opened.emit(opened)
+
+        self._tell_failure(run, load, path, self.failed)
+
+    def _compare(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
+        from app.session_frames import SessionFrames
+
+        first = self._open
+        if first is None or run != self._run:
+            return
+
+        def load() -> None:
+            second = SessionFrames(path, hand_models)
+            try:
+                compared = first.compare(second)
+            except UserError:
+                second.close()
+                raise
+            self._let_second_go()
+            self._second = second
+            if run == self._run:
+                self.compared.emit(compared)
+
+        self._tell_failure(run, load, path, self.compare_failed)
+
+    def _tell_failure(self, run: int, load: Callable[[], None], path: Path, failed: Any) -> None:
+        """Load what may not be loadable; the signal `failed` says why."""
+        from app.session_frames import MissingHandModelError
+
         try:
-            opened = self._load(path)
+            load()
         except UserError as error:
             if run == self._run:
-                self.failed.emit(str(error))
-            return
-        if run == self._run:
-            self.opened.emit(opened)
+                failed.emit(str(error), path, isinstance(error, MissingHandModelError))
 
-    def _load(self, path: Path) -> OpenedSession:
-        # only now: these bring torch, the window comes first
-        from app.curves import curves_of
-        from core.hand.angles import model_axes
-        from core.session.meshes import model_of
-        from core.session.reader import open_session
-
-        session = open_session(path)
-        try:
-            model = model_of(session.facts)
-        except UserError:
-            session.close()
-            raise
-        self._open = _Open(session, model, session.intrinsics())
-        frames, losses = session.frames, session.losses
-        try:
-            markers = read_markers(path, frames)
-        except UserError as error:
-            markers, losses = (), (*losses, str(error))
-        times_ns = np.array([frame.time_ns for frame in frames], np.int64)
-        return OpenedSession(
-            path,
-            session.facts.source.live,
-            session.has_video,
-            (times_ns - times_ns[0]) * 1e-9,
-            curves_of(session.results(), frames[0].time_ns, model_axes(model)),
-            markers,
-            losses,
-        )
+    def _let_second_go(self) -> None:
+        second, self._second = self._second, None
+        if second is not None:
+            second.close()
 
     def _read_wanted(self, run: int) -> None:
         with self._lock:
             place, self._wanted = self._wanted, None
         if place is None or self._open is None or run != self._run:
             return
-        result = _read(self._open, place)
+        result = self._open.read(place)
+        second = None if self._second is None else self._second.hands_of(result.frame)
         if run == self._run:
             self._publish(result)
-            self.frame_ready.emit(place, result)
+            self.frame_ready.emit(place, result, second)
 
     def _write_markers(self, run: int, places: tuple[int, ...]) -> None:
         if self._open is None:
@@ -156,26 +152,7 @@ class SessionReader(QObject):
             self.warned.emit(str(error))
 
     def _close(self) -> None:
+        self._let_second_go()
         opened, self._open = self._open, None
         if opened is not None:
-            opened.session.close()
-
-
-def _read(opened: _Open, place: int) -> FrameResult:
-    """The recorded picture and hands; a black picture where there is none."""
-    from core.session.meshes import posed_hands
-    from core.session.replay_video import HOLD_NS
-
-    session = opened.session
-    line = session.line_at(place, HOLD_NS)
-    notice = ""
-    try:
-        frame = session.read_frame(place)
-    except UserError as error:
-        facts = session.frames[place]
-        width, height = line.size if line is not None else EMPTY_SIZE
-        frame = Frame(np.zeros((height, width, 3), np.uint8), facts.index, facts.time_ns, facts.name)
-        notice = str(error) if session.has_video else ""
-    K = opened.intrinsics.for_frame(frame) if line is None else line.K
-    hands = posed_hands(line.hands, opened.model) if line is not None else ()
-    return FrameResult(frame, K, hands, notice=notice)
+            opened.close()

@@ -28,6 +28,7 @@ QAbstractSpinBox:disabled {{ color: {DIM_TEXT}; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {DIM_TEXT}; border-radius: 3px;
     background: {FIELD}; }}
 QCheckBox::indicator:checked {{ background: {ACCENT}; border-color: {ACCENT}; }}
+QPushButton:default {{ background: {CHOSEN}; border-color: {ACCENT}; }}
 QPushButton:disabled {{ color: {DIM_TEXT}; }}
 QProgressBar {{ background: {FIELD}; border: 1px solid {LINE}; border-radius: 4px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 3px; }}

@@ -3,15 +3,26 @@
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.curve_plot import CurvePlot
+from app.curve_plot import Curve, CurvePlot
+from app.opened_session import RUN_COLOURS, ComparedRun, OpenedSession
 from app.replay_actions import ReplayActions
-from app.session_reader import OpenedSession
 from core.hand.joints import JOINT_NAMES
+from core.session.drawing import MESH_COLOURS
+from core.types import Side
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
-QUANTITIES = ("flexion", "abduction", "twist", "speed")
+QUANTITIES = {"flexion": "°", "abduction": "°", "twist": "°", "speed": "m/s"}  # of a joint; with their units
+DIFFERENCES = {  # between two runs, mean of the joints: name of the array in Comparison -> what it is called
+    "camera_mm": ("Difference", "mm"),
+    "root_relative_mm": ("Root-relative difference", "mm"),
+    "aligned_mm": ("Aligned difference", "mm"),
+    "picture_px": ("Difference in the picture", "px"),
+}
+JITTER = "jitter"
+DIFFERENCE_COLOUR = (110, 215, 180)
 ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # a tip does not bend
 FIRST_JOINT = "index_1"
+QUANTITY_WIDTH, DIFFERENCE_WIDTH = 100, 170  # pixels
 
 
 class Timeline(QWidget):
@@ -42,8 +53,10 @@ class Timeline(QWidget):
         self.quantity.currentIndexChanged.connect(self._on_quantity)
         self.joint.currentIndexChanged.connect(self._draw)
         self._session: OpenedSession | None = None
+        self._second: ComparedRun | None = None
+        self._alone = self.quantity.currentData()  # what was shown before two runs were compared
         self.setStyleSheet("QToolButton { padding: 5px 7px; }")
-        for box, width in ((self.speed, 74), (self.quantity, 100), (self.joint, 90)):
+        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
             box.setFixedWidth(width)
 
         row = QHBoxLayout()
@@ -93,7 +106,27 @@ class Timeline(QWidget):
         assert self._session is not None
         self.plot.show_markers([float(self._session.seconds[place]) for place in places])
 
+    def show_second(self, second: ComparedRun | None) -> None:
+        """Offer the curves of a comparison and show the difference; None: offer those of the session alone again."""
+        if self._second is None:
+            self._alone = self.quantity.currentData()
+        self._second = second
+        self.quantity.blockSignals(True)
+        while self.quantity.count() > len(QUANTITIES):
+            self.quantity.removeItem(len(QUANTITIES))
+        if second is not None:
+            self.quantity.insertSeparator(len(QUANTITIES))
+            for name, (label, _) in DIFFERENCES.items():
+                self.quantity.addItem(label, name)
+            self.quantity.addItem("Jitter", JITTER)
+        shown = self._alone if second is None else next(iter(DIFFERENCES))
+        self.quantity.setCurrentIndex(self.quantity.findData(shown))
+        self.quantity.setFixedWidth(QUANTITY_WIDTH if second is None else DIFFERENCE_WIDTH)
+        self.quantity.blockSignals(False)
+        self._on_quantity()
+
     def _on_quantity(self) -> None:
+        self.joint.setEnabled(self.quantity.currentData() in QUANTITIES)
         self._fill_joints()
         self._draw()
 
@@ -109,8 +142,35 @@ class Timeline(QWidget):
         self.joint.blockSignals(False)
 
     def _draw(self) -> None:
-        if self._session is not None:
-            self.plot.show_curves(self._session.curves, self.quantity.currentData(), self.joint.currentData())
+        if self._session is None:
+            return
+        quantity = self.quantity.currentData()
+        if self._second is not None and quantity not in QUANTITIES:
+            self.plot.show_curves(*_differences(self._second, quantity))
+            return
+        joint = self.joint.currentData()
+        if self._second is None:
+            curves = [
+                Curve(track.seconds, track.values(quantity, joint), MESH_COLOURS[track.side])
+                for track in self._session.curves
+            ]
+        else:
+            curves = [
+                Curve(track.seconds, track.values(quantity, joint), colour, dashed=track.side is Side.LEFT)
+                for tracks, colour in zip((self._session.curves, self._second.curves), RUN_COLOURS, strict=True)
+                for track in tracks
+            ]
+        self.plot.show_curves(curves, quantity.capitalize(), QUANTITIES[quantity])
+
+
+def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str, str]:
+    """Curves, label and unit of what two runs differ in."""
+    seconds, comparison = second.seconds, second.comparison
+    if quantity == JITTER:
+        each = (comparison.jitter_first, comparison.jitter_second)
+        return [Curve(seconds, *run) for run in zip(each, RUN_COLOURS, strict=True)], "Jitter", "mm/frame²"
+    label, unit = DIFFERENCES[quantity]
+    return [Curve(seconds, getattr(comparison, quantity), DIFFERENCE_COLOUR)], label, unit
 
 
 def _clock(seconds: float) -> str:

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.opengl
 def dialog_of(qtbot: QtBot, window: MainWindow) -> ExportDialog:
     qtbot.waitUntil(window.actions_.export.isEnabled, timeout=10_000)
     window.actions_.export.trigger()
-    assert window.export_dialog is not None
-    return window.export_dialog
+    assert window.session_tools.export_dialog is not None
+    return window.session_tools.export_dialog
 
 
 def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
@@ -23,10 +23,10 @@ def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_pat
     window.open(str(session))
     dialog = dialog_of(qtbot, window)
     assert {dialog.format.itemData(k) for k in range(dialog.format.count())} == {kind.value for kind in ExportFormat}
-    assert dialog.folder.text() == f"{session} glb"
-    dialog.folder.setText(str(tmp_path / "out"))
-    dialog.export.click()
-    assert dialog.busy and dialog.progress.isVisible() and not dialog.export.isEnabled()
+    assert dialog.folder.line.text() == f"{session} glb"
+    dialog.folder.line.setText(str(tmp_path / "out"))
+    dialog.start.click()
+    assert dialog.busy and dialog.progress.isVisible() and dialog.cancel.isVisible() and not dialog.start.isVisible()
     qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
     [glb] = (tmp_path / "out").glob("*.glb")
     assert glb.read_bytes()[:4] == b"glTF"
@@ -34,7 +34,7 @@ def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_pat
 
     dialog.format.setCurrentIndex(dialog.format.findData("obj"))
     assert not dialog.follow_size.isEnabled()
-    dialog.folder.setText(str(tmp_path / "out"))  # is not empty
-    dialog.export.click()
+    dialog.folder.line.setText(str(tmp_path / "out"))  # is not empty
+    dialog.start.click()
     dialog.close()  # goes on meanwhile; the window tells
     qtbot.waitUntil(lambda: "not empty" in window.camera_pane.banner.text, timeout=10_000)

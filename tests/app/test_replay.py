@@ -25,7 +25,7 @@ def shown() -> list[FrameResult]:
 
 def replay(qtbot: QtBot, open_window, session: Path, shown: list[FrameResult]) -> MainWindow:
     window = open_window()
-    window.replay.shown.connect(shown.append)
+    window.replay.shown.connect(lambda result, second: shown.append(result))
     window.open(str(session))
     qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
     window.activateWindow()

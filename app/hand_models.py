@@ -1,0 +1,39 @@
+"""Hand models that were chosen in the window: sessions that were tracked with one of them can be replayed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtWidgets import QFileDialog, QWidget
+
+KEY = "hand_models"
+MOST = 20
+
+
+class HandModels:
+    """Their files, the last one first; kept in the settings."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def paths(self) -> tuple[Path, ...]:
+        """Those that have been chosen."""
+        return tuple(Path(name) for name in self._settings.value(KEY, [], list))
+
+    def add(self, path: Path) -> None:
+        """Remember one."""
+        others = [each for each in self.paths() if each != path]
+        self._settings.setValue(KEY, [str(each) for each in (path, *others)][:MOST])
+
+    def ask(self, parent: QWidget, chosen: Callable[[], None]) -> None:
+        """Ask for one and return at once; `chosen` is called when it is remembered."""
+
+        def on_selected(file: str) -> None:
+            self.add(Path(file))
+            chosen()
+
+        dialog = QFileDialog(parent, "Hand model", "", "Hand models (*.npz)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(on_selected)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

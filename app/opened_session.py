@@ -1,0 +1,65 @@
+"""What the window knows of a session that it replays, and of a second run that is compared with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.types import Array
+
+if TYPE_CHECKING:  # these bring torch, the window comes first
+    from app.curves import TrackCurves
+    from core.session.compare import Comparison
+
+Colour = tuple[int, int, int]
+
+# of the first and the second run that are compared: yellow and violet, which stay far apart for eyes that see red and
+# green alike, and are not the colours of left and right hands
+RUN_COLOURS: tuple[Colour, Colour] = ((255, 200, 60), (150, 130, 255))
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """How a session was tracked, as far as it says."""
+
+    max_hands: int = 2
+    smooth: bool = True
+    checkpoint: str = ""  # a file's name; empty for the built-in fit
+    hand_model: Path | None = None  # None: the one that ships
+
+    def __str__(self) -> str:
+        parts = [
+            self.checkpoint or "built-in fit",
+            "smooth" if self.smooth else "not smoothed",
+            f"{self.max_hands} hand{'' if self.max_hands == 1 else 's'}",
+        ]
+        return " · ".join(parts + ([self.hand_model.name] if self.hand_model is not None else []))
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedSession:
+    """What the window needs to know of a session."""
+
+    path: Path
+    live: bool  # it was recorded from a camera
+    has_video: bool
+    seconds: Array  # [n >= 1] of the frames since the first
+    curves: "tuple[TrackCurves, ...]"
+    markers: tuple[int, ...]  # places
+    losses: tuple[str, ...]  # sentences
+    settings: RunSettings
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedRun:
+    """A second run over the frames of the open session, and what the two differ in."""
+
+    path: Path
+    settings: RunSettings
+    losses: tuple[str, ...]  # sentences
+    curves: "tuple[TrackCurves, ...]"  # seconds count from the open session's first frame
+    comparison: "Comparison"
+    seconds: Array  # [n] of the frames that both have, since the open session's first
+    places: NDArray[np.int64]  # [n] of these frames in the open session

@@ -1,0 +1,159 @@
+"""The dialog that tracks a session's video again, with another checkpoint, hand model or filter."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PyQt6.QtCore import QSettings, pyqtSignal
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
+
+from app.hand_models import HandModels
+from app.job_dialog import CancelledError, JobDialog, Progress
+from app.opened_session import OpenedSession
+from app.options import DeviceChoice
+from app.path_field import PathField
+from core.errors import UserError
+from core.session.folder import SessionFolder
+
+if TYPE_CHECKING:
+    from core.session.headless import Summary
+
+DEVICES = {
+    DeviceChoice.auto: "The quickest there is",
+    DeviceChoice.cpu: "CPU: the same again each time",
+    DeviceChoice.cuda: "NVIDIA graphics card",
+}
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """What is asked for."""
+
+    session: Path
+    frames: int  # of the session
+    out: Path
+    max_hands: int
+    smooth: bool
+    device: DeviceChoice
+    checkpoint: Path | None
+    hand_model: Path | None
+
+
+class RerunDialog(JobDialog):
+    """Asks how to track, tracks, and offers to compare."""
+
+    compare_wanted = pyqtSignal(object)  # Path of the new session
+
+    def __init__(self, session: OpenedSession, settings: QSettings, hand_models: HandModels, parent: QWidget) -> None:
+        super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
+        self._session, self._hand_models = session, hand_models
+        self.checkpoint = PathField(
+            "Checkpoint", settings, Path.home(), "Checkpoints (*.safetensors)", "Built-in: the fit of the hand model"
+        )
+        self.hand_model = PathField(
+            "Hand model", settings, Path.home(), "Hand models (*.npz)", "The one that ships with Handmirror"
+        )
+        if session.settings.hand_model is not None:
+            self.hand_model.line.setText(str(session.settings.hand_model))
+        self.smooth = QCheckBox("Steady the hands with a One-Euro filter")
+        self.smooth.setChecked(session.settings.smooth)
+        self.hands = QSpinBox()
+        self.hands.setRange(1, 8)
+        self.hands.setValue(session.settings.max_hands)
+        self.hands.setFixedWidth(70)
+        self.hands.setToolTip("How many hands are followed at a time")
+        self.device = QComboBox()
+        for choice, label in DEVICES.items():
+            self.device.addItem(label, choice.value)
+        self.folder = PathField("Folder of the re-run", settings, session.path.parent)
+        self.compare = QPushButton("Compare")
+        self.compare.setToolTip("Show both runs over one timeline")
+        self.compare.clicked.connect(self._compare)
+        self.buttons.addWidget(self.compare)
+        self.compare.hide()
+        self.form.addRow("Checkpoint", self.checkpoint)
+        self.form.addRow("Hand model", self.hand_model)
+        self.form.addRow("Smoothing", self.smooth)
+        self.form.addRow("Hands", self.hands)
+        self.form.addRow("Runs on", self.device)
+        self.form.addRow("Folder", self.folder)
+        self._suggest_folder()
+
+    def begin(self) -> None:
+        """Track with what is chosen."""
+        if self.folder.path is None:
+            self.message.setText("There is no folder to write to: choose one.")
+            return
+        self.compare.hide()
+        if self.hand_model.path is not None:
+            self._hand_models.add(self.hand_model.path)
+        rerun = Rerun(
+            self._session.path,
+            len(self._session.seconds),
+            self.folder.path,
+            self.hands.value(),
+            self.smooth.isChecked(),
+            DeviceChoice(self.device.currentData()),
+            self.checkpoint.path,
+            self.hand_model.path,
+        )
+        self.written = rerun.out
+        self.run(partial(track_again, rerun))
+
+    def said(self, result: object) -> str:
+        """How many frames, and where."""
+        summary, losses = cast("tuple[Summary, tuple[str, ...]]", result)
+        self.compare.show()
+        self.compare.setDefault(True)
+        self._suggest_folder()  # for another one
+        counts = f"{summary.frames} frames, {summary.frames_with_hands} with hands: {self.written}"
+        return " ".join((counts, *losses))
+
+    def _compare(self) -> None:
+        self.close()
+        self.compare_wanted.emit(self.written)
+
+    def _suggest_folder(self) -> None:
+        path = self._session.path
+        names = (f"{path.name} re-run", *(f"{path.name} re-run {k}" for k in range(2, 1000)))
+        self.folder.line.setText(str(next(path.with_name(n) for n in names if not path.with_name(n).exists())))
+
+
+def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, ...]]":
+    """Track into a new or empty folder; what came of it and what was lost of the session.
+
+    A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
+    """
+    from core.session.commands import rerun_session  # only now: these bring torch, and take seconds to load
+    from core.tracking.tracker import HandTracker
+
+    was_there = _is_there_and_empty(rerun.out)
+    progress(0, rerun.frames)
+    tracker = HandTracker(
+        rerun.max_hands,
+        rerun.device.value,
+        smooth=rerun.smooth,
+        checkpoint=rerun.checkpoint,
+        hand_model=rerun.hand_model,
+    )
+    progress(0, rerun.frames)
+    try:
+        return rerun_session(rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames))
+    except CancelledError:
+        folder = SessionFolder(rerun.out)
+        for path in (folder.poses, folder.facts):
+            path.unlink(missing_ok=True)
+        if not was_there:
+            folder.path.rmdir()
+        raise
+
+
+def _is_there_and_empty(folder: Path) -> bool:
+    """Whether the folder exists; UserError when there is something in it."""
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise UserError(f"The folder {folder} is not empty: choose a new one for the re-run.")
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be read ({error.strerror}): choose another one.") from error
+    return folder.is_dir()
