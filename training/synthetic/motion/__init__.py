@@ -1,0 +1,6 @@
+"""What synthetic hands do: poses, places and motion of whole scenes, before any picture."""
+
+from training.synthetic.motion.knobs import MotionKnobs
+from training.synthetic.motion.sample import sample_scene
+
+__all__ = ["MotionKnobs", "sample_scene"]

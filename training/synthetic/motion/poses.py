@@ -1,0 +1,108 @@
+"""Draws hand poses: from the library, from tracked hands, mixed, or anything that the joints allow."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.hand.joints import FINGERS
+from core.types import Array
+from training.synthetic.motion.knobs import MotionKnobs
+from training.synthetic.motion.library import FIRST_ANGLE, HandShape, hand_shapes
+from training.synthetic.motion.prior import real_poses
+from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW
+
+# Columns of the 26 angles, fingers in the order index, middle, ring, pinky
+_FIRST = np.array([FIRST_ANGLE[finger] for finger in FINGERS[1:]])
+BASE, SPREAD, TWIST, MIDDLE, END = _FIRST, _FIRST + 1, _FIRST + 2, _FIRST + 3, _FIRST + 4
+THUMB = np.arange(FIRST_ANGLE["thumb"], ANGLES)
+FOLDED_SPREAD = np.radians([-5, 0, 7, 16])  # of bent fingers, which point at the thumb's root
+# neighbouring fingers go together, the last two most (Ingram et al., 2008; Haeger-Ross and Schieber, 2000)
+TOGETHER = np.linalg.cholesky([[1, 0.6, 0.4, 0.3], [0.6, 1, 0.75, 0.5], [0.4, 0.75, 1, 0.8], [0.3, 0.5, 0.8, 1]])
+
+
+@dataclass(frozen=True, eq=False)
+class KeyPose:
+    """A pose to move to."""
+
+    angles: Array  # [26] radians
+    kind: str  # where it comes from
+    touch: tuple[str, ...] = ()  # fingers whose tips the thumb's tip meets
+
+
+def draw_pose(rng: np.random.Generator, knobs: MotionKnobs) -> KeyPose:
+    """A pose with variation, within what joints can do; fingers may still run into each other."""
+    sources = {_library: knobs.library, _mixed: knobs.mixed, _random: knobs.random}
+    if len(real_poses()):
+        sources[_real] = knobs.real
+    weights = np.array(list(sources.values()))
+    source = list(sources)[rng.choice(len(weights), p=weights / weights.sum())]
+    key = source(rng)
+    angles = plausible(key.angles + variation(rng, np.radians(knobs.variation_deg)))
+    touch = key.touch or ((str(rng.choice(FINGERS[1:])),) if rng.random() < knobs.contact else ())
+    return KeyPose(angles, key.kind, touch)
+
+
+def variation(rng: np.random.Generator, spread: float) -> Array:
+    """Offsets [26], radians: fingers bend more or less as a whole, each joint by a little of its own."""
+    offsets = 0.5 * spread * rng.standard_normal(ANGLES)
+    offsets[TWIST] *= 0.3
+    whole = spread * (TOGETHER @ rng.standard_normal(4))
+    offsets[BASE] += whole
+    offsets[MIDDLE] += whole
+    offsets[END] += 2 / 3 * whole
+    return offsets
+
+
+def plausible(angles: Array) -> Array:
+    """Angles [..., 26] within the joints' ranges, and as joints depend on each other.
+
+    A finger's end joint bends with the middle one, two thirds as far on average; bent fingers can hardly spread.
+    """
+    angles = angles.copy()
+    middle = angles[..., MIDDLE]
+    angles[..., END] = np.clip(angles[..., END], 0.5 * middle - np.radians(25), 0.9 * middle + np.radians(20))
+    folded = np.clip(angles[..., BASE] / np.radians(85), 0, 1)
+    centre, room = folded * FOLDED_SPREAD, np.radians(25) - folded * np.radians(17)
+    angles[..., SPREAD] = np.clip(angles[..., SPREAD], centre - room, centre + room)
+    return np.clip(angles, LOW, HIGH)
+
+
+def _library(rng: np.random.Generator) -> KeyPose:
+    shape = _any_shape(rng)
+    return KeyPose(shape.angles, shape.kind, shape.touch)
+
+
+def _mixed(rng: np.random.Generator) -> KeyPose:
+    """Between two shapes, or some fingers of one and the rest of the other."""
+    one, other = _any_shape(rng), _any_shape(rng)
+    if rng.random() < 0.5:
+        share = np.full(ANGLES, rng.uniform(0.2, 0.8))
+    else:
+        share = np.zeros(ANGLES)
+        for finger in rng.choice(FINGERS, rng.integers(1, 4), replace=False):
+            first = FIRST_ANGLE[str(finger)]
+            share[first : first + (6 if finger == "thumb" else 5)] = 1
+    return KeyPose(one.angles + share * (other.angles - one.angles), "mixed")
+
+
+def _random(rng: np.random.Generator) -> KeyPose:
+    angles = np.zeros(ANGLES)
+    bend = np.radians(rng.uniform(-5, 80)) + np.radians(25) * (TOGETHER @ rng.standard_normal(4))
+    angles[BASE] = bend
+    angles[MIDDLE] = np.radians(rng.uniform(0, 95)) + np.radians(20) * (TOGETHER @ rng.standard_normal(4))
+    angles[END] = 2 / 3 * angles[MIDDLE] + np.radians(8) * rng.standard_normal(4)
+    opening = rng.uniform(-0.6, 1.2)  # all fingers apart or together
+    angles[SPREAD] = np.radians([10, 2, -5, -12]) * opening + np.radians(3) * rng.standard_normal(4)
+    angles[TWIST] = np.radians(3) * rng.standard_normal(4)
+    angles[THUMB] = rng.uniform(0.85 * LOW[THUMB], 0.85 * HIGH[THUMB])
+    return KeyPose(angles, "random")
+
+
+def _real(rng: np.random.Generator) -> KeyPose:
+    poses = real_poses()
+    return KeyPose(poses[rng.integers(len(poses))], "real")
+
+
+def _any_shape(rng: np.random.Generator) -> HandShape:
+    shapes = list(hand_shapes().values())
+    return shapes[rng.integers(len(shapes))]

@@ -1,0 +1,124 @@
+"""Moves fingers out of each other, and brings those together that shall touch.
+
+Gauss-Newton steps on the angles of all frames at once: the residuals are how deep capsules overlap, and how far those
+that shall touch are apart.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.hand.anatomy import FLEXION, TWIST
+from core.hand.joints import FINGERS, MANO_PARENTS
+from core.types import Array
+from training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
+from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Skeleton
+
+STEPS = 6
+MOST_PAIRS = 12  # overlaps of a frame that one step looks at, the deepest first
+DAMPING = 2e-5  # square metres: how strongly angles hold to where they are, against overlaps
+LARGEST_STEP = 0.2  # radians
+# how readily angles give way: spreading and twisting less than bending
+EASE = np.where(FREEDOM_AXIS == FLEXION, 1.0, np.where(FREEDOM_AXIS == TWIST, 0.3, 0.6))
+
+
+def separate(
+    skeleton: Skeleton, angles: Array, touch: Sequence[Sequence[str]] | None = None, capsules: Capsules | None = None
+) -> Array:
+    """Angles [t, 26] near those given, within the limits, in which no finger lies deep in another or in the palm.
+
+    Args:
+        skeleton: whose hand.
+        angles: [t, 26] radians.
+        touch: for each frame the fingers whose tips the thumb's tip shall meet.
+        capsules: the hand's, if they are known already.
+    """
+    capsules = capsules or Capsules.of(skeleton)
+    wanted = _wanted(capsules, touch, len(angles))
+    angles = np.clip(angles, LOW, HIGH)
+    todo = np.arange(len(angles))
+    for _ in range(STEPS):
+        now = angles[todo]
+        found, residual = _residuals(skeleton, capsules, now, wanted[todo])
+        bad = (np.abs(residual) > 2e-4).any(1)
+        if not bad.any():
+            break
+        todo, now, residual = todo[bad], now[bad], residual[bad]
+        kept = np.argsort(-np.abs(residual), axis=1)[:, :MOST_PAIRS]
+        jacobian = _jacobian(skeleton, capsules, now, found, bad, kept)
+        step = _solve(jacobian, np.take_along_axis(residual, kept, 1))
+        angles[todo] = np.clip(now + np.clip(step, -LARGEST_STEP, LARGEST_STEP), LOW, HIGH)
+    return angles
+
+
+def depth(skeleton: Skeleton, angles: Array, capsules: Capsules | None = None) -> Array:
+    """How deep, in metres, the deepest overlap of each frame's hand is [t], beyond what flesh allows."""
+    capsules = capsules or Capsules.of(skeleton)
+    _, residual = _residuals(skeleton, capsules, angles, np.zeros((len(angles), len(capsules.pairs)), bool))
+    return np.asarray(residual.max(1))
+
+
+def _wanted(capsules: Capsules, touch: Sequence[Sequence[str]] | None, frames: int) -> np.ndarray:
+    """[t, p] the pairs that shall touch."""
+    wanted = np.zeros((frames, len(capsules.pairs)), bool)
+    for frame, fingers in enumerate(touch or ()):
+        for finger in fingers:
+            tips = sorted((DISTAL[0] - 1, DISTAL[FINGERS.index(finger)] - 1))
+            wanted[frame] |= (capsules.pairs == tips).all(1)
+    return wanted
+
+
+def _residuals(skeleton: Skeleton, capsules: Capsules, angles: Array, wanted: np.ndarray) -> tuple[Gaps, Array]:
+    """Gaps of all pairs, and by how much each has to widen [t, p]: negative where it has to close."""
+    still = np.zeros((len(angles), 3))
+    bones = skeleton.bones(angles, np.broadcast_to(np.eye(3), (len(angles), 3, 3)), still)
+    ends = capsules.placed(bones)
+    found = gaps(ends, ends, capsules.radius, capsules.radius, capsules.pairs)
+    missing = -(found.distance + capsules.slack)
+    return found, np.where(wanted, missing, np.maximum(missing, 0))
+
+
+def _jacobian(
+    skeleton: Skeleton, capsules: Capsules, angles: Array, found: Gaps, frames: np.ndarray, kept: np.ndarray
+) -> Array:
+    """d distance / d angle [t, k, 26] of the chosen pairs [t, k]: a force along the normal, and its torques."""
+    still = np.zeros((len(angles), 3))
+    bones = skeleton.bones(angles, np.broadcast_to(np.eye(3), (len(angles), 3, 3)), still)
+    pairs = capsules.pairs[kept]
+    normal, first, second = (
+        np.take_along_axis(value[frames], kept[..., None], 1) for value in (found.normal, found.first, found.second)
+    )
+    return _lever(bones.axes, bones.joints, first, normal, capsules.bone[pairs[..., 0]]) - _lever(
+        bones.axes, bones.joints, second, normal, capsules.bone[pairs[..., 1]]
+    )
+
+
+def _lever(axes: Array, joints: Array, points: Array, normal: Array, bone: np.ndarray) -> Array:
+    """How a point [t, k, 3] on a bone [t, k] moves along a direction [t, k, 3] with each angle [t, k, 26]."""
+    torque = np.cross(points, normal)  # about the origin
+    about_joint = np.cross(joints[:, FREEDOM_JOINT], axes)  # [t, 26, 3]
+    # axis . ((point - joint) x normal), taken apart so that no [t, k, 26, 3] is needed
+    turned = torque @ np.swapaxes(axes, -1, -2) + normal @ np.swapaxes(about_joint, -1, -2)
+    return turned * MOVES[bone]
+
+
+def _solve(jacobian: Array, residual: Array) -> Array:
+    """The damped step [t, 26]."""
+    eased = jacobian * EASE
+    normal = eased @ np.swapaxes(eased, -1, -2)
+    normal += DAMPING * np.eye(normal.shape[-1])
+    return EASE * (np.swapaxes(eased, -1, -2) @ np.linalg.solve(normal, residual[..., None])).squeeze(-1)
+
+
+def _moves() -> Array:
+    """[16, 26] one where an angle moves a bone."""
+    moves = np.zeros((16, ANGLES))
+    for bone in range(1, 16):
+        joint = bone
+        while joint > 0:
+            moves[bone, joint == FREEDOM_JOINT] = 1
+            joint = MANO_PARENTS[joint]
+    return moves
+
+
+MOVES = _moves()

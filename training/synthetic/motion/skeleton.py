@@ -1,0 +1,126 @@
+"""Angles of `core.hand.anatomy` -> joints and axes of a whole clip at once, in numpy."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from core.hand import quaternion
+from core.hand.anatomy import ABDUCTION, FLEXION, FREEDOMS, TWIST, joint_axes
+from core.hand.joints import MANO_PARENTS, TIP_VERTICES
+from core.hand.model import load_arrays
+from core.types import Array
+
+ANGLES = len(FREEDOMS)
+LOW, HIGH = np.array([f.low for f in FREEDOMS]), np.array([f.high for f in FREEDOMS])
+FREEDOM_JOINT = np.array([f.joint for f in FREEDOMS])
+FREEDOM_AXIS = np.array([f.axis for f in FREEDOMS])
+TIP_BONE = (15, 3, 6, 12, 9)  # MANO's joint that carries the tip of thumb, index, middle, ring, pinky
+_LEVELS = ((1, 4, 7, 10, 13), (2, 5, 8, 11, 14), (3, 6, 9, 12, 15))
+
+
+@dataclass(frozen=True, eq=False)
+class Bones:
+    """Where the bones of a right hand are in every frame."""
+
+    rotations: Array  # [t, 16, 3, 3] turn of each bone against its rest direction
+    joints: Array  # [t, 16, 3] metres
+    axes: Array  # [t, 26, 3] what each angle turns about
+
+
+@dataclass(frozen=True, eq=False)
+class Skeleton:
+    """The bones of one person's right hand at rest."""
+
+    rest: Array  # [16, 3] metres
+    tips: Array  # [5, 3] metres, thumb to pinky
+    vertices: Array  # [778, 3] metres, the skin at rest
+    axes: Array  # [16, 3 axes, 3]
+
+    @classmethod
+    def of(cls, shape: Array) -> "Skeleton":
+        """The hand of betas [10]."""
+        arrays = hand_arrays()
+        vertices = arrays["v_template"] + arrays["shapedirs"] @ shape
+        tips = vertices[list(TIP_VERTICES)]
+        return cls(arrays["J_regressor"] @ vertices, tips, vertices, _mean_axes())
+
+    def turns(self, angles: Array) -> Array:
+        """Quaternions [t, 16, 4] of each joint against its parent, of angles [t, 26]; that of the wrist is one."""
+        by_axis = self._by_axis(angles)
+        flexion, abduction, twist = (
+            quaternion.from_axis_angle(self.axes[:, axis] * by_axis[:, :, axis, None])
+            for axis in (FLEXION, ABDUCTION, TWIST)
+        )
+        return product(product(flexion, abduction), twist)
+
+    def finger_pose(self, angles: Array) -> Array:
+        """Axis-angle [t, 45] of MANO's fifteen joints, of angles [t, 26]."""
+        return quaternion.to_axis_angle(self.turns(angles)[:, 1:]).reshape(len(angles), 45)
+
+    def bones(self, angles: Array, rotation: Array, wrist: Array) -> Bones:
+        """The bones of angles [t, 26], turned by `rotation` [t, 3, 3] about a wrist at [t, 3]."""
+        local = quaternion.to_matrix(self.turns(angles))
+        rotations = np.empty((len(angles), 16, 3, 3))
+        joints = np.empty((len(angles), 16, 3))
+        rotations[:, 0], joints[:, 0] = rotation, wrist
+        for level in _LEVELS:
+            here, parents = list(level), [MANO_PARENTS[joint] for joint in level]
+            joints[:, here] = joints[:, parents] + (
+                rotations[:, parents] @ (self.rest[here] - self.rest[parents])[..., None]
+            ).squeeze(-1)
+            rotations[:, here] = rotations[:, parents] @ local[:, here]
+        return Bones(rotations, joints, self._world_axes(angles, rotations))
+
+    def tip_points(self, bones: Bones) -> Array:
+        """Tips [t, 5, 3] of thumb to pinky, metres; without the skin's small slides."""
+        arm = self.tips - self.rest[list(TIP_BONE)]
+        return bones.joints[:, TIP_BONE] + (bones.rotations[:, TIP_BONE] @ arm[..., None]).squeeze(-1)
+
+    def _world_axes(self, angles: Array, rotations: Array) -> Array:
+        """[t, 26, 3]: flexion turns about an axis of the parent, twist about the bone, abduction in between."""
+        by_axis = self._by_axis(angles)
+        twist = by_axis[:, FREEDOM_JOINT, TWIST, None]
+        flexion, back, bone = (self.axes[FREEDOM_JOINT, axis] for axis in (FLEXION, ABDUCTION, TWIST))
+        untwisted = np.cos(twist) * back + np.sin(twist) * flexion  # of the bone: what abduction turned about
+        kind = FREEDOM_AXIS[:, None]
+        of_bone = np.where(kind == TWIST, bone, untwisted)[..., None]
+        of_parent = flexion[..., None]
+        parents = np.array(MANO_PARENTS)[FREEDOM_JOINT]
+        turned = np.where(
+            kind[..., None] == FLEXION, rotations[:, parents] @ of_parent, rotations[:, FREEDOM_JOINT] @ of_bone
+        )
+        return turned.squeeze(-1)
+
+    @staticmethod
+    def _by_axis(angles: Array) -> Array:
+        """Angles [t, 26] as [t, 16 joints, 3 axes]; those that no joint has are zero."""
+        by_axis = np.zeros((len(angles), 16, 3))
+        by_axis[:, FREEDOM_JOINT, FREEDOM_AXIS] = angles
+        return by_axis
+
+
+@cache
+def hand_arrays() -> dict[str, np.ndarray]:
+    """The shipped hand model's arrays in double precision."""
+    return {name: array.astype(float) for name, array in load_arrays().items() if name != "f"}
+
+
+@cache
+def hand_faces() -> np.ndarray:
+    """[1538, 3] triangles of the shipped hand model."""
+    return load_arrays()["f"].astype(np.int64)
+
+
+@cache
+def _mean_axes() -> Array:
+    arrays = hand_arrays()
+    tips = arrays["v_template"][[TIP_VERTICES[k] for k in (1, 2, 4, 3, 0)]]
+    return joint_axes(arrays["J_regressor"] @ arrays["v_template"], tips)
+
+
+def product(first: Array, second: Array) -> Array:
+    """Quaternions [..., 4] that turn by `second`, then by `first`."""
+    a, b = first[..., :3], second[..., :3]
+    w, v = first[..., 3:], second[..., 3:]
+    return np.concatenate([w * b + v * a + np.cross(a, b), w * v - (a * b).sum(-1, keepdims=True)], axis=-1)
