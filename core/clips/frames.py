@@ -1,6 +1,6 @@
 """From a labelled frame of any data set to the stored one: mirrored to a right hand, cut out, compressed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -47,6 +47,7 @@ class StoredFrame:
 
     img: bytes  # JPEG
     labels: dict[str, Array]  # one row of each array of the schema
+    extra: dict[str, bytes] = field(default_factory=dict)  # further files of the frame by their endings
 
 
 def project(points: Array, K: Array) -> Array:

@@ -6,6 +6,13 @@ A shard is a tar file of the WebDataset kind. A clip `KEY` of t frames (oldest f
     KEY.labels.npz               the arrays of `LABELS`, below
     KEY.about.json               {"format_version", "handedness", "hand_model", "source"}
 
+and, where whoever made the clip knows more, of each frame
+
+    KEY.000.depth.png            16-bit grey: depth along the optical axis in 1/10 mm, 0 where nothing is near
+    KEY.000.parts.png            8-bit grey: 0 background, 1 palm, 2..6 thumb to pinky, 7 forearm, 16 a thing; 32 more
+                                 of a hand that is not the clip's
+    KEY.about.json               and "facts": whatever else is known of the clip
+
 | array         | shape      | type    | unit                                                                        |
 | ------------- | ---------- | ------- | --------------------------------------------------------------------------- |
 | `joint_cam`   | [t, 21, 3] | float32 | metres in the camera (x right, y down, z forward); the joints of core.hand  |
@@ -26,7 +33,7 @@ hand that ships with Handmirror and "mano" for MANO: their betas and rest poses 
 
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Literal, get_args
 
@@ -66,6 +73,8 @@ class Clip:
     handedness: Side  # of the real hand; the stored one is always a right hand
     hand_model: HandModelName
     source: str  # data set or file, for people
+    extra: dict[str, bytes] = field(default_factory=dict)  # further files by name, as "000.depth.png"
+    facts: dict[str, Any] = field(default_factory=dict)  # what else is known of the clip
 
     def __len__(self) -> int:
         return len(self.imgs)
@@ -87,9 +96,10 @@ def to_sample(clip: Clip) -> dict[str, Any]:
         "handedness": str(clip.handedness),
         "hand_model": clip.hand_model,
         "source": clip.source,
+        **({"facts": clip.facts} if clip.facts else {}),
     }
-    pictures = {f"{k:03d}.jpg": img for k, img in enumerate(clip.imgs)}
-    return {"__key__": clip.key, **pictures, "labels.npz": packed.getvalue(), "about.json": json.dumps(about).encode()}
+    files = {f"{k:03d}.jpg": img for k, img in enumerate(clip.imgs)} | clip.extra
+    return {"__key__": clip.key, **files, "labels.npz": packed.getvalue(), "about.json": json.dumps(about).encode()}
 
 
 def from_sample(sample: dict[str, Any]) -> Clip:
@@ -109,7 +119,9 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         if about["hand_model"] not in HAND_MODELS:
             raise ValueError(f"the hand model {about['hand_model']!r} is unknown")
         side = Side(about["handedness"])
-        return Clip(sample["__key__"], imgs, labels, side, about["hand_model"], str(about["source"]))
+        extra = {name: sample[name] for name in sample if name.endswith(".png")}
+        source, facts = str(about["source"]), about.get("facts", {})
+        return Clip(sample["__key__"], imgs, labels, side, about["hand_model"], source, extra, facts)
     except (KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile) as error:
         what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 
@@ -27,6 +28,7 @@ class _Track:
     """A hand whose clip is not full yet."""
 
     side: Side
+    facts: dict[str, Any] = field(default_factory=dict)  # for its clips' about.json
     clips: int = 0  # already written
     frames: list[StoredFrame] = field(default_factory=list)
 
@@ -49,11 +51,14 @@ class ClipWriter:
         self._tar: tarfile.TarFile | None = None
         self._shard_bytes, self._written = shard_bytes, 0
 
-    def add(self, key: str, side: Side, frames: Iterable[LabelledFrame | StoredFrame]) -> None:
+    def add(
+        self, key: str, side: Side, frames: Iterable[LabelledFrame | StoredFrame], facts: dict[str, Any] | None = None
+    ) -> None:
         """Write one hand's frames, oldest first, as one clip or, at gaps and after MAX_FRAMES, as several.
 
-        Frames that nothing can be learnt from are left out and counted in `left_out`.
+        Frames that nothing can be learnt from are left out and counted in `left_out`. `facts` are what else is known.
         """
+        self._tracks.setdefault(key, _Track(side, facts or {}))
         for frame in frames:
             self.append(key, side, frame)
         self._end_clip(key)
@@ -99,7 +104,12 @@ class ClipWriter:
         name = re.sub(r"[^\w-]+", "_", key) + f"-{track.clips:03d}"
         labels = {name: np.stack([frame.labels[name] for frame in track.frames]) for name in track.frames[0].labels}
         imgs = tuple(frame.img for frame in track.frames)
-        self._write(Clip(name, imgs, labels, track.side, self._hand_model, self._source))
+        extra = {
+            f"{k:03d}.{ending}": content
+            for k, frame in enumerate(track.frames)
+            for ending, content in frame.extra.items()
+        }
+        self._write(Clip(name, imgs, labels, track.side, self._hand_model, self._source, extra, track.facts))
         track.clips += 1
         track.frames.clear()
 
