@@ -46,8 +46,8 @@ class ComparisonPanel(QWidget):
         self.table = QTableWidget(0, 3)
         self._rows: list[Row] = []
         self.copy = QToolButton()
-        self.copy.setText("Copy table")
-        self.copy.setToolTip("To the clipboard, for a spreadsheet")
+        self.copy.setText("Copy")
+        self.copy.setToolTip("Copy the table, for a spreadsheet")
         self.copy.clicked.connect(self._copy)
         self._lay_out(stop, worst)
 
@@ -76,6 +76,7 @@ class ComparisonPanel(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             settings.setStyleSheet(f"color: {DIM_TEXT}; margin-left: 4px;")
             settings.setWordWrap(True)
+            settings.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(button)
             column.addWidget(settings)
             column.addSpacing(4)
@@ -179,7 +180,7 @@ def table_rows(comparison: "Comparison") -> Iterator[Row]:
     yield ("Only by this run", str(comparison.only_first), str(comparison.only_second))
     yield ("Tracks", str(first.tracks), str(second.tracks))
     yield ("Found by both", str(comparison.pairs))
-    yield ("of other sides", str(comparison.other_side))
+    yield ("Left or right differs", str(comparison.other_side))
     yield ("Mean difference of joints, mm",)
     for name in JOINT_NAMES:
         yield (name.replace("_", " ").capitalize(), _number(means[f"joint_mm/{name}"]))

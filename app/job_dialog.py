@@ -59,6 +59,7 @@ class JobDialog(QDialog):
         self.progress.setTextVisible(False)
         self.message = QLabel()
         self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.start, self.cancel = QPushButton(verb), QPushButton("Cancel")
         self.close_, self.show_folder = QPushButton(), QPushButton("Show folder")
@@ -78,7 +79,6 @@ class JobDialog(QDialog):
         self.form.setVerticalSpacing(10)
         self.form.setHorizontalSpacing(16)
         self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.inputs.setLayout(self.form)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
@@ -98,6 +98,13 @@ class JobDialog(QDialog):
         column.addLayout(self.buttons)
 
     # for the subclass
+
+    def add_row(self, name: str, field: QWidget) -> None:
+        """A line of the form, name and field at the same height."""
+        label = QLabel(name)
+        label.setMinimumHeight(field.sizeHint().height())
+        label.setBuddy(field)
+        self.form.addRow(label, field)
 
     def begin(self) -> None:
         """Read the form and `run` the job."""

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QWidget
 from app.hand_models import HandModels
 from app.opened_session import ComparedRun, OpenedSession
 from app.playhead import Playhead
-from app.replay_actions import ReplayActions
+from app.replay_actions import FAR, ReplayActions
 from app.session_reader import SessionReader
 from app.timeline import Timeline
 from core.session.folder import SessionFolder
@@ -71,6 +71,11 @@ class Replay(QObject):
         actions.first.triggered.connect(lambda: self.seek(self._head.range[0]))
         actions.back.triggered.connect(lambda: self.step(-1))
         actions.forward.triggered.connect(lambda: self.step(1))
+        actions.far_back.triggered.connect(lambda: self.step(-FAR))
+        actions.far_forward.triggered.connect(lambda: self.step(FAR))
+        actions.last.triggered.connect(lambda: self.seek(self._head.range[1]))
+        actions.slower.triggered.connect(lambda: self.timeline.change_speed(-1))
+        actions.faster.triggered.connect(lambda: self.timeline.change_speed(1))
         actions.play.triggered.connect(self.play_or_pause)
         actions.loop.toggled.connect(self._on_loop)
         actions.from_here.triggered.connect(self._range_from_here)

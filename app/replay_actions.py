@@ -6,6 +6,8 @@ from PyQt6.QtWidgets import QWidget
 
 from app.icons import icon
 
+FAR = 10  # frames
+
 
 class ReplayActions(QObject):
     """Holds the actions; they can be used while a session is open."""
@@ -17,6 +19,11 @@ class ReplayActions(QObject):
         self.play = self._action("Play", "", "play")  # its key is that of Start: the space bar
         self.play.setToolTip("Play or pause (Space)")
         self.forward = self._action("One frame forward", "Right", "forward")
+        self.last = self._action("To the end", "End")
+        self.far_back = self._action(f"{FAR} frames back", "Shift+Left")
+        self.far_forward = self._action(f"{FAR} frames forward", "Shift+Right")
+        self.slower = self._action("Slower", "[")
+        self.faster = self._action("Faster", "]")
         self.loop = self._action("Loop", "L")
         self.loop.setCheckable(True)
         self.from_here = self._action("Play from here on", "A", short="A")
@@ -28,11 +35,12 @@ class ReplayActions(QObject):
         self.transport = (self.first, self.back, self.play, self.forward, self.loop)
         self.ranges = (self.from_here, self.to_here, self.all)
         self.marking = (self.mark, self.last_marker, self.next_marker)
+        self._by_key = (self.last, self.far_back, self.far_forward, self.slower, self.faster)
         self.set_possible(False)
 
     def everything(self) -> tuple[QAction, ...]:
-        """All actions in the order of their buttons."""
-        return (*self.transport, *self.ranges, *self.marking)
+        """All actions: those with buttons in their order, those without after the transport."""
+        return (*self.transport, *self._by_key, *self.ranges, *self.marking)
 
     def set_possible(self, possible: bool) -> None:
         """Whether there is a session to replay."""

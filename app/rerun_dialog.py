@@ -72,12 +72,12 @@ class RerunDialog(JobDialog):
         self.compare.clicked.connect(self._compare)
         self.buttons.addWidget(self.compare)
         self.compare.hide()
-        self.form.addRow("Checkpoint", self.checkpoint)
-        self.form.addRow("Hand model", self.hand_model)
-        self.form.addRow("Smoothing", self.smooth)
-        self.form.addRow("Hands", self.hands)
-        self.form.addRow("Runs on", self.device)
-        self.form.addRow("Folder", self.folder)
+        self.add_row("Checkpoint", self.checkpoint)
+        self.add_row("Hand model", self.hand_model)
+        self.add_row("Smoothing", self.smooth)
+        self.add_row("Hands", self.hands)
+        self.add_row("Runs on", self.device)
+        self.add_row("Folder", self.folder)
         self._suggest_folder()
 
     def begin(self) -> None:

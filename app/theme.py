@@ -3,10 +3,13 @@
 from PyQt6.QtGui import QColor, QPalette
 from PyQt6.QtWidgets import QApplication
 
+from core.assets import ASSETS
+
 VIEW_BACKGROUND = (24, 26, 31)
 BACKGROUND, RAISED, FIELD, LINE = "#202329", "#2a2e36", "#191b20", "#3a3f4a"
 TEXT, DIM_TEXT, ACCENT, CHOSEN = "#e4e7ec", "#8b93a1", "#5aa9e6", "#2f4a63"
 RECORDING = "#ff5a52"
+ICONS = (ASSETS / "icons").as_posix()
 
 STYLE_SHEET = f"""
 QToolBar {{ background: {BACKGROUND}; border: none; padding: 6px 8px; spacing: 6px; }}
@@ -19,6 +22,9 @@ QToolButton[popupMode="2"] {{ padding-right: 22px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; right: 7px; }}
 QToolButton:disabled {{ color: {DIM_TEXT}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow, QSpinBox::down-arrow {{ image: url("{ICONS}/down.svg"); width: 12px; height: 12px; }}
+QSpinBox::up-arrow {{ image: url("{ICONS}/up.svg"); width: 12px; height: 12px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
 QComboBox QAbstractItemView {{ background: {RAISED}; border: 1px solid {LINE}; padding: 4px;
     selection-background-color: {CHOSEN}; selection-color: {TEXT}; }}
 QLineEdit, QAbstractSpinBox {{

@@ -39,7 +39,7 @@ class Timeline(QWidget):
         self.time.setMinimumWidth(215)
         self.time.setToolTip("Time and number of the frame that is shown, of how many")
         self.speed = QComboBox()
-        self.speed.setToolTip("Speed of the replay")
+        self.speed.setToolTip("Speed of the replay ([ and ])")
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
@@ -85,6 +85,10 @@ class Timeline(QWidget):
         self._session = session
         self.plot.show_session(float(session.seconds[-1]))
         self._draw()
+
+    def change_speed(self, steps: int) -> None:
+        """Choose the speed so many steps on in the list."""
+        self.speed.setCurrentIndex(min(max(self.speed.currentIndex() + steps, 0), len(SPEEDS) - 1))
 
     def show_place(self, place: int) -> None:
         """This frame is on the screen."""

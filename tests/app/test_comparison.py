@@ -1,0 +1,260 @@
+"""Tracks sessions again and compares runs, in the real window."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pixels import pixels
+from PyQt6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.comparison_panel import table_rows
+from app.main_window import MainWindow
+from app.opened_session import RUN_COLOURS
+from app.rerun_dialog import RerunDialog
+from app.source_chooser import DEMO_CLIP
+from core.camera.intrinsics import Intrinsics
+from core.camera.sources import open_source
+from core.hand.model import default_model_path
+from core.session.commands import compare_runs
+from core.session.facts import SessionFacts, SourceFacts
+from core.session.folder import SessionFolder
+from core.session.recorder import Recorder
+from core.tracking.tracker import HandTracker
+
+pytestmark = pytest.mark.opengl
+
+FRAMES = 10
+Open = Callable[[Path], MainWindow]
+
+
+@pytest.fixture(scope="module")
+def tracked(tmp_path_factory) -> Path:
+    """The first frames of the demo clip, tracked and smoothed."""
+    folder = SessionFolder(tmp_path_factory.mktemp("runs") / "clip")
+    tracker = HandTracker(device="cpu")
+    with open_source(DEMO_CLIP) as source:
+        recorder = Recorder(folder, SessionFacts.beginning(SourceFacts.of(source), tracker), stop_free_bytes=0)
+        recorder.start()
+        for _ in range(FRAMES):
+            frame = source.read()
+            assert frame is not None
+            recorder.add_frame(frame)
+            recorder.add_result(tracker.track(frame, Intrinsics().for_frame(frame)))
+        recorder.stop()
+    return folder.path
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, open_window) -> Open:
+    """Opens a session in a window."""
+
+    def open_session(session: Path) -> MainWindow:
+        window = open_window()
+        window.open(str(session))
+        qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+        return window
+
+    return open_session
+
+
+@pytest.fixture
+def moved(session: Path, tmp_path: Path) -> Path:
+    """Another run of the session of conftest.py: its hands are 3 cm to the right, and the last frame was left out."""
+    run = tmp_path / "moved"
+    run.mkdir()
+    facts = json.loads((session / "session.json").read_text())
+    (run / "session.json").write_text(json.dumps(facts | {"video": None, "rerun_of": str(session)}))
+    lines = [json.loads(line) for line in (session / "poses.jsonl").read_text().splitlines()]
+    for hand in (hand for line in lines for hand in line["hands"]):
+        right = np.array([0.03, 0, 0])
+        hand["joints"] = (np.array(hand["joints"]) + right).tolist()
+        hand["trans"] = (np.array(hand["trans"]) + right * (1 if hand["side"] == "right" else -1)).tolist()
+        hand["joints_2d"] = [[x + 24, y] for x, y in hand["joints_2d"]]
+    (run / "poses.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines[:-1]))
+    return run
+
+
+def rerun_dialog(window: MainWindow, out: Path) -> RerunDialog:
+    window.session_tools.rerun.trigger()
+    dialog = window.session_tools.rerun_dialog
+    assert dialog is not None
+    dialog.folder.line.setText(str(out))
+    return dialog
+
+
+def compare(qtbot: QtBot, window: MainWindow, run: Path) -> None:
+    window.session_tools.compare_with(run)
+    qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.camera_pane._second is not None, timeout=5000)
+
+
+def said(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    qtbot.waitUntil(lambda: words in window.camera_pane.banner.text, timeout=10_000)
+
+
+def of_runs(colors: np.ndarray) -> list[int]:
+    """How many pixels [h, w, 3] have the first and the second run's colour, in any light."""
+    red, green, blue = (colors[..., channel] for channel in range(3))
+    yellow = (red > 60) & (blue < 0.42 * red) & (green > 0.6 * red)
+    violet = (blue > 60) & (green < 0.7 * blue) & (red < 0.8 * blue)
+    return [int(yellow.sum()), int(violet.sum())]
+
+
+def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
+    window = opened(tracked)
+    dialog = rerun_dialog(window, tmp_path / "rough")
+    assert dialog.smooth.isChecked() and dialog.hands.value() == 2  # as the session was tracked
+    dialog.smooth.setChecked(False)
+    dialog.hands.setValue(1)
+    dialog.start.click()
+    assert dialog.busy and dialog.cancel.isVisible() and not dialog.inputs.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
+    assert f"{FRAMES} frames" in dialog.message.text()
+    facts = json.loads((tmp_path / "rough" / "session.json").read_text())
+    assert facts["settings"]["smooth"] is False and facts["settings"]["max_hands"] == 1
+
+    dialog.compare.click()
+    qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
+    truth = compare_runs(tracked, tmp_path / "rough")
+    assert truth.camera_mm[1:].max() > 0.1  # the filter does something
+    panel = window.session_tools.panel
+    assert panel.isVisible() and "rough" in panel.shown[1].iconText()
+    shown = [[panel.table.item(row, column) for column in range(3)] for row in range(panel.table.rowCount())]
+    texts = [tuple(cell.text() for cell in row if cell is not None) for row in shown]
+    assert texts == list(table_rows(truth))
+    figures = {row[0]: row[1:] for row in texts}
+    assert figures["Aligned, mm"] == (f"{truth.aligned_mm.mean():.2f}",)
+    assert figures["95th percentile"] == tuple(f"{run.jitter.camera_p95:.2f}" for run in (truth.first, truth.second))
+    assert figures["Pinky 4"] == (f"{truth.joint_mm[20]:.2f}",)
+
+    window.session_tools.worst.trigger()
+    qtbot.waitUntil(lambda: window.replay.place == int(np.argmax(truth.camera_mm)), timeout=5000)
+    panel.copy.click()
+    clipboard = QApplication.clipboard()
+    assert clipboard is not None and f"Aligned, mm\t{truth.aligned_mm.mean():.2f}\n" in clipboard.text()
+
+
+def test_both_runs_are_seen_in_their_colours(qtbot: QtBot, opened: Open, session: Path, moved: Path) -> None:
+    window = opened(session)
+    assert window.mesh_pane is not None
+    panel = window.session_tools.panel
+
+    def seen() -> list[int]:
+        qtbot.wait(50)
+        assert window.mesh_pane is not None
+        scene = of_runs(pixels(window.mesh_pane.grabFramebuffer()))
+        picture = pixels(window.camera_pane.grab().toImage())
+        drawn = [int((np.abs(picture - colour).max(-1) < 20).sum()) for colour in RUN_COLOURS]
+        assert [count > 200 for count in scene] == [count > 100 for count in drawn]  # picture and scene show the same
+        return scene
+
+    assert max(seen()) < 200
+    compare(qtbot, window, moved)
+    assert min(seen()) > 3000
+    panel.shown[1].trigger()
+    qtbot.waitUntil(lambda: seen()[1] == 0, timeout=5000)
+    panel.shown[1].trigger()
+    panel.shown[0].trigger()
+    qtbot.waitUntil(lambda: seen()[0] == 0, timeout=5000)
+    panel.shown[0].trigger()
+    window.session_tools.stop.trigger()
+    qtbot.waitUntil(lambda: max(seen()) < 200, timeout=5000)
+    assert not panel.isVisible() and not window.session_tools.stop.isEnabled()
+
+
+def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, session: Path, moved: Path) -> None:
+    window = opened(session)
+    timeline = window.replay.timeline
+    timeline.quantity.setCurrentIndex(timeline.quantity.findData("speed"))
+    compare(qtbot, window, moved)
+
+    def drawn(quantity: str) -> list[np.ndarray]:
+        timeline.quantity.setCurrentIndex(timeline.quantity.findData(quantity))
+        return [curve.yData for curve in timeline.plot._curves]
+
+    truth = compare_runs(session, moved)
+    assert timeline.quantity.currentData() == "camera_mm" and not timeline.joint.isEnabled()
+    assert np.allclose(truth.camera_mm, 30, atol=1e-3)
+    for quantity in ("camera_mm", "root_relative_mm", "aligned_mm", "picture_px"):
+        assert np.array_equal(drawn(quantity), [getattr(truth, quantity)])
+    jitters = [truth.jitter_first, truth.jitter_second]
+    assert np.array_equal(drawn("jitter"), jitters, equal_nan=True)
+    seconds = window.replay.session.seconds
+    assert np.allclose(timeline.plot._curves[0].xData, np.delete(seconds, [5, 15, 25, 35, 45, 55, 59]))
+    assert len(drawn("flexion")) == 4 and timeline.joint.isEnabled()  # two hands of two runs
+    window.session_tools.stop.trigger()
+    assert timeline.quantity.currentData() == "speed" and timeline.quantity.findData("jitter") < 0
+    assert len(timeline.plot._curves) == 2
+
+
+def test_what_cannot_be_compared_is_a_sentence(
+    qtbot: QtBot, opened: Open, session: Path, tracked: Path, moved: Path, tmp_path: Path
+) -> None:
+    window = opened(session)
+    for run, words in (
+        (session, "is the one that is open"),
+        (tracked, "no frame in common"),
+        (tmp_path, "There is no session in"),
+    ):
+        window.session_tools.compare_with(run)
+        said(qtbot, window, words)
+    assert window.replay.second is None and not window.session_tools.panel.isVisible()
+    compare(qtbot, window, moved)
+    assert not window.camera_pane.banner.text
+    window.session_tools.compare_with(tracked)
+    said(qtbot, window, "no frame in common")
+    assert window.replay.second is not None  # the comparison before stays
+    window.open(str(tracked))
+    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    assert window.replay.second is None and not window.session_tools.panel.isVisible()
+
+
+def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
+    window = opened(tracked)
+    out = tmp_path / "half"
+    dialog = rerun_dialog(window, out)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: (out / "poses.jsonl").is_file(), timeout=20_000)
+    dialog.cancel.click()
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=10_000)
+    assert "Cancelled" in dialog.message.text() and not out.exists()
+    assert dialog.start.isVisible() and not dialog.compare.isVisible()
+
+    dialog.folder.line.setText(str(tracked))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: "not empty" in dialog.message.text(), timeout=10_000)
+    dialog.folder.line.setText(str(out))
+    dialog.checkpoint.line.setText(str(tmp_path / "none.safetensors"))
+    dialog.start.click()
+    dialog.close()  # goes on meanwhile; the window tells
+    said(qtbot, window, "none.safetensors")
+    assert not out.exists()
+
+
+def test_a_session_of_another_hand_model_opens_when_that_is_known(
+    qtbot: QtBot, open_window, settings, session: Path, tmp_path: Path
+) -> None:
+    from app.hand_models import HandModels
+    from core.session.software import file_fact
+
+    model = tmp_path / "mine.npz"
+    with np.load(default_model_path()) as arrays:
+        np.savez(model, **arrays)
+    foreign = tmp_path / "foreign"
+    shutil.copytree(session, foreign)
+    facts = json.loads((foreign / "session.json").read_text())
+    fact = file_fact(model)
+    facts["hand_model"] = {"file": fact.file, "sha256": fact.sha256}
+    (foreign / "session.json").write_text(json.dumps(facts))
+    window = open_window()
+    window.open(str(foreign))
+    said(qtbot, window, "mine.npz")
+    assert window.camera_pane.banner.button.text() == "Choose hand model…"
+    HandModels(settings).add(model)
+    window.open(str(foreign))
+    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    assert window.replay.session.settings.hand_model == model
