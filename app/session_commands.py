@@ -195,22 +195,23 @@ def export(
     fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to an even rate.")] = None,
     follow_size: Annotated[bool, typer.Option(help="glb, usd: bones take each frame's own length.")] = False,
     hand_model: HandModelOption = None,
-    video: Annotated[str | None, typer.Option(help="lerobot: the video, where the session has none.")] = None,
+    video: Annotated[str | None, typer.Option(help="lerobot, shards: the video, where the session has none.")] = None,
 ) -> None:
     """Write a session for Blender, Unity, robots or training; units and axes are stated beside it."""
     from core.session.export.exporter import export_session
 
-    exported = export_session(session, kind, out, fps, follow_size, hand_model, video)
+    with progress("writing", "hands") as tell:
+        exported = export_session(session, kind, out, fps, follow_size, hand_model, video, tell)
     say_losses(exported.losses)
     screen.print(f"{exported.hands} tracks, {exported.samples} hands of frames: {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+def progress(what: str, unit: str = "frames") -> Iterator[Callable[[int, int | None], None]]:
     """A progress bar that takes (done, total or None)."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    with Progress(*columns, TextColumn("{task.completed} frames"), console=screen, transient=True) as bar:
+    with Progress(*columns, TextColumn(f"{{task.completed}} {unit}"), console=screen, transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

@@ -16,6 +16,12 @@ from core.session.export.exporter import ExportFormat, export_session
 from core.session.export.motion import read_motion
 
 CLIP = asset("demo/truth.jsonl")
+QUICK = {ExportFormat.NPZ, ExportFormat.PARQUET, ExportFormat.GLB}  # ten minutes in two seconds
+FOLDERS = {ExportFormat(name) for name in ("json", "obj", "ply", "bvh", "lerobot", "shards")}
+
+
+class InterruptedByUserError(Exception):
+    pass
 
 
 def write(path, records):
@@ -29,7 +35,9 @@ def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
     first, middle, last = [json.loads(line) for line in CLIP.open()][199:202]
     first["hands"], middle["hands"], last["hands"] = first["hands"][:1], [], last["hands"][1:]
     last["time_ns"] = first["time_ns"] + 60_000_000_000
-    exported = export_session(write(tmp_path / "poses.jsonl", [first, middle, last]), kind, tmp_path / "out")
+    video = str(asset("demo/demo.mp4")) if kind is ExportFormat.SHARDS else None
+    poses = write(tmp_path / "poses.jsonl", [first, middle, last])
+    exported = export_session(poses, kind, tmp_path / "out", video=video)
     assert exported.hands == exported.samples == 2 and exported.path.exists()
     text = exported.readme.read_text()
     assert "Units: metres" in text and "Axes: " in text and "hand_2_left: a left hand, 1 samples" in text
@@ -40,6 +48,30 @@ def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
         command = ["node", "-e", code + ".then(report => console.log(JSON.stringify(report.issues)))", exported.path]
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode or json.loads(done.stdout)["numErrors"] == 0, done.stdout
+
+
+@pytest.mark.parametrize("kind", list(ExportFormat))
+def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind):
+    pictured = kind in (ExportFormat.SHARDS, ExportFormat.LEROBOT)
+    video = str(asset("demo/demo.mp4")) if pictured else None
+    poses = write(tmp_path / "poses.jsonl", [json.loads(line) for line in CLIP.open()][:12])
+    told: list[tuple[int, int | None]] = []
+    export_session(poses, kind, tmp_path / "whole", video=video, progress=lambda *step: told.append(step))
+    assert told[0] == (0, None) and told[1:] == [(k, 12) for k in range(len(told) - 1)]
+    assert len(told) in (1, 14) and (len(told) == 14 or kind in QUICK)
+    before = sorted((tmp_path / "whole").rglob("*"))
+
+    def call_off(done: int, total: int | None) -> None:
+        if done == 5 or kind in QUICK:
+            raise InterruptedByUserError
+
+    with pytest.raises(InterruptedByUserError):
+        export_session(poses, kind, tmp_path / "none" / "out", video=video, progress=call_off)
+    assert not (tmp_path / "none" / "out").exists()
+    if kind not in FOLDERS:  # the older file stays
+        with pytest.raises(InterruptedByUserError):
+            export_session(poses, kind, tmp_path / "whole", video=video, progress=call_off)
+    assert sorted((tmp_path / "whole").rglob("*")) == before
 
 
 def test_a_hand_that_changes_its_side_is_two_skeletons(tmp_path):

@@ -10,6 +10,7 @@ from core.hand.model import HandModel
 from core.session.export.motion import Motion, resampled
 from core.session.export.notes import RIG, Y_UP_AXES
 from core.session.export.rig import PARENTS, Rig, make_rig
+from core.session.export.steps import Progress, Steps, unheard
 from core.types import Array
 
 SENTENCES = (
@@ -23,16 +24,17 @@ SENTENCES = (
 _TURN = "Zrotation Xrotation Yrotation"
 
 
-def write_bvh(motion: Motion, model: HandModel, out: Path) -> None:
+def write_bvh(motion: Motion, model: HandModel, out: Path, progress: Progress = unheard) -> None:
     """Write a file for each hand into the folder `out`."""
     even = motion if motion.resampled else resampled(motion, motion.fps, model)
     count = even.frame_count
+    steps = Steps(progress, count * len(even.hands))
     for hand in even.hands:
         rig = make_rig(hand, even, model)
-        steps = even.step_of(rig.time_ns)
-        held = np.clip(np.searchsorted(steps, np.arange(count), "right") - 1, 0, None)
+        numbers = even.step_of(rig.time_ns)
+        held = np.clip(np.searchsorted(numbers, np.arange(count), "right") - 1, 0, None)
         header = f"MOTION\nFrames: {count}\nFrame Time: {1 / even.fps:.9f}\n"
-        lines = (" ".join(f"{value:.6f}" for value in row) for row in _channels(rig)[held])
+        lines = (" ".join(f"{value:.6f}" for value in row) for row in steps.over(_channels(rig)[held]))
         text = "HIERARCHY\n" + _hierarchy(rig) + header + "\n".join(lines) + "\n"
         (out / f"{hand.name}.bvh").write_text(text, encoding="utf-8")
 

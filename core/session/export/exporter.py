@@ -1,16 +1,20 @@
 """`export_session`: a session in the format of another program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from core.errors import UserError
 from core.hand.model import HandModel
-from core.session.export import bvh, mano, meshes, table
+from core.session.export import bvh, mano, meshes, shards, table
 from core.session.export.formats import ExportFormat
 from core.session.export.motion import Motion, read_motion
 from core.session.export.notes import FOLLOWED_SIZE, describe, write_readme
+from core.session.export.pictures import pictures_of
+from core.session.export.steps import Progress, unheard
 
 EXTRA = "pip install 'handmirror[export]'"
 
@@ -26,9 +30,17 @@ class Exported:
     losses: tuple[str, ...]  # what could not be read of the session, in sentences
 
 
-Writer = Callable[[Motion, HandModel, Path], None]
-_FOLDERS = {ExportFormat.JSON, ExportFormat.OBJ, ExportFormat.PLY, ExportFormat.BVH, ExportFormat.LEROBOT}
+Writer = Callable[[Motion, HandModel, Path], tuple[str, ...] | None]  # says what had to be left out, if anything
+_FOLDERS = {
+    ExportFormat.JSON,
+    ExportFormat.OBJ,
+    ExportFormat.PLY,
+    ExportFormat.BVH,
+    ExportFormat.LEROBOT,
+    ExportFormat.SHARDS,
+}
 _SIZED = {ExportFormat.GLB, ExportFormat.USD}
+_PICTURED = {ExportFormat.LEROBOT, ExportFormat.SHARDS}
 
 
 def export_session(
@@ -39,6 +51,7 @@ def export_session(
     follow_size: bool = False,
     hand_model: Path | None = None,
     video: str | None = None,
+    progress: Progress = unheard,
 ) -> Exported:
     """Write a session in another format, with a readme of its units, axes and frame rate beside or in it.
 
@@ -51,76 +64,100 @@ def export_session(
         follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
             are then where they were tracked to the digit, also while the hand's size was still settling.
         hand_model: the hand model the session was tracked with; None is the one that ships with Handmirror.
-        video: for lerobot: the video or pictures that were tracked, where the session has none of its own.
+        video: for lerobot and shards: the video or pictures that were tracked, where the session has none of its own.
+        progress: called with (done, total) steps, most often hands of frames. Whatever it raises ends the export, and
+            nothing of it is kept.
 
     Raises:
         UserError: nothing to export, a library of the extra `export` is missing, or `out` cannot be written.
     """
-    if video is not None and kind is not ExportFormat.LEROBOT:
-        raise UserError(f"The format {kind.value} holds no pictures: leave the video out, or choose lerobot.")
-    if follow_size and kind not in _SIZED:
-        raise UserError(
-            f"The format {kind.value} has no bones whose length may change: export glb or usd, or leave that out."
-        )
+    _check_wishes(kind, fps, follow_size, video)
+    progress(0, None)
     model = HandModel.load(hand_model)
     motion = read_motion(path, model, fps)
     in_folder = kind in _FOLDERS
+    target = out if in_folder else _file(out, kind, motion)
+    readme = target / "readme.txt" if in_folder else target.with_suffix(".readme.txt")
     try:
-        write, sentences = _writer(path, kind, follow_size, video)
-        target = _folder(out) if in_folder else _file(out, kind, motion)
-        write(motion, model, target)
-        readme = target / "readme.txt" if in_folder else target.with_suffix(".readme.txt")
-        write_readme(readme, describe(motion, *sentences))
+        write, sentences = _writer(path, kind, follow_size, hand_model, video, progress)
+        with _staged(target if in_folder else target.parent, empty=in_folder) as folder:
+            left_out = write(motion, model, folder if in_folder else folder / target.name) or ()
+            write_readme(folder / readme.name, describe(motion, *sentences, *left_out))
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another place.") from error
     except ModuleNotFoundError as error:
         raise UserError(f"The format {kind.value} needs {error.name}: install it with {EXTRA}.") from error
-    samples = sum(len(hand.frame) for hand in motion.hands)
-    return Exported(target, readme, len(motion.hands), samples, motion.losses)
+    return Exported(target, readme, len(motion.hands), motion.sample_count, (*motion.losses, *left_out))
 
 
-def _writer(path: Path, kind: ExportFormat, follow_size: bool, video: str | None) -> tuple[Writer, tuple[str, ...]]:
+def _check_wishes(kind: ExportFormat, fps: float | None, follow_size: bool, video: str | None) -> None:
+    """UserError when a format is asked for what it does not have."""
+    if video is not None and kind not in _PICTURED:
+        raise UserError(f"The format {kind.value} holds no pictures: leave the video out, or choose lerobot or shards.")
+    if fps is not None and kind is ExportFormat.SHARDS:
+        raise UserError("The format shards keeps each picture with its own time: leave the frame rate out.")
+    if follow_size and kind not in _SIZED:
+        raise UserError(
+            f"The format {kind.value} has no bones whose length may change: export glb or usd, or leave that out."
+        )
+
+
+def _writer(
+    path: Path, kind: ExportFormat, follow_size: bool, hand_model: Path | None, video: str | None, progress: Progress
+) -> tuple[Writer, tuple[str, ...]]:
     """What writes a format, and its sentences for the readme. Libraries of the extra are imported when needed."""
     if kind is ExportFormat.NPZ:
         return mano.write_npz, mano.NPZ_SENTENCES
     if kind is ExportFormat.JSON:
-        return mano.write_json, mano.JSON_SENTENCES
+        return partial(mano.write_json, progress=progress), mano.JSON_SENTENCES
     if kind is ExportFormat.CSV:
-        return table.write_csv, table.SENTENCES
+        return partial(table.write_csv, progress=progress), table.SENTENCES
     if kind is ExportFormat.PARQUET:
         return table.write_parquet, table.SENTENCES
     if kind in (ExportFormat.OBJ, ExportFormat.PLY):
-        return partial(meshes.write_meshes, suffix=kind.value), meshes.SENTENCES
+        return partial(meshes.write_meshes, suffix=kind.value, progress=progress), meshes.SENTENCES
     if kind is ExportFormat.BVH:
-        return bvh.write_bvh, bvh.SENTENCES
+        return partial(bvh.write_bvh, progress=progress), bvh.SENTENCES
+    if kind is ExportFormat.SHARDS:
+        pictures = pictures_of(path, video)
+        name = shards.model_name(hand_model)
+        return partial(shards.write_shards, pictures=pictures, hand_model=name, progress=progress), shards.SENTENCES
     if kind is ExportFormat.LEROBOT:
         from core.session.export import lerobot
-        from core.session.export.pictures import pictures_of
 
-        return partial(lerobot.write_lerobot, pictures=pictures_of(path, video)), lerobot.SENTENCES
+        pictures = pictures_of(path, video)
+        return partial(lerobot.write_lerobot, pictures=pictures, progress=progress), lerobot.SENTENCES
+    write: Writer
     if kind is ExportFormat.GLB:
         from core.session.export import glb
 
-        write, sentences = glb.write_glb, glb.SENTENCES
+        write, sentences = partial(glb.write_glb, follow_size=follow_size), glb.SENTENCES
     else:
         from core.session.export import usd
 
-        write, sentences = usd.write_usd, usd.SENTENCES
-    if follow_size:
-        return partial(write, follow_size=True), (*sentences, FOLLOWED_SIZE)
-    return write, sentences
+        write, sentences = partial(usd.write_usd, follow_size=follow_size, progress=progress), usd.SENTENCES
+    return write, (*sentences, FOLLOWED_SIZE) if follow_size else sentences
 
 
 def _file(out: Path, kind: ExportFormat, motion: Motion) -> Path:
     ending = f".{kind.value}"
-    if out.suffix.lower() != ending:
-        out = out / f"{motion.source}{ending}"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    return out
+    return out if out.suffix.lower() == ending else out / f"{motion.source}{ending}"
 
 
-def _folder(out: Path) -> Path:
-    out.mkdir(parents=True, exist_ok=True)
-    if any(out.iterdir()):
-        raise UserError(f"The folder {out} is not empty: choose a new one for the export.")
-    return out
+@contextmanager
+def _staged(folder: Path, empty: bool) -> Iterator[Path]:
+    """A folder inside `folder` to write into: all of it moves up when that went well, and nothing else."""
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    if empty and any(folder.iterdir()):
+        raise UserError(f"The folder {folder} is not empty: choose a new one for the export.")
+    try:
+        with TemporaryDirectory(prefix=".handmirror-", dir=folder) as staging:
+            yield Path(staging)
+            for part in Path(staging).iterdir():
+                part.replace(folder / part.name)
+    except BaseException:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise

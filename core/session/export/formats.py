@@ -16,3 +16,4 @@ class ExportFormat(str, Enum):
     GLB = "glb"
     USD = "usd"
     LEROBOT = "lerobot"
+    SHARDS = "shards"

@@ -17,6 +17,7 @@ from core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
 from core.hand.model import HandModel, mirror_pose
 from core.session.export.motion import Motion, TrackMotion, resampled
 from core.session.export.notes import CAMERA_AXES
+from core.session.export.steps import Progress, Steps, unheard
 from core.types import Array, Frame, Image, Side
 
 SENTENCES = (
@@ -50,7 +51,13 @@ class _Episodes:
     present: Array  # [n, sides] float32
 
 
-def write_lerobot(motion: Motion, model: HandModel, out: Path, pictures: Iterable[Frame] | None = None) -> None:
+def write_lerobot(
+    motion: Motion,
+    model: HandModel,
+    out: Path,
+    pictures: Iterable[Frame] | None = None,
+    progress: Progress = unheard,
+) -> None:
     """Write the data set into the folder `out`; `pictures` are the session's frames by rising number."""
     fps = max(round(motion.fps), 1)
     even = motion if motion.resampled and motion.fps == fps else resampled(motion, fps, model)
@@ -59,7 +66,7 @@ def write_lerobot(motion: Motion, model: HandModel, out: Path, pictures: Iterabl
     features = _features(episodes)
     colours, size = None, None
     if pictures is not None:
-        colours, size = _write_video(out, episodes, pictures)
+        colours, size = _write_video(out, episodes, pictures, progress)
         features = {CAMERA: _video_feature(size, fps)} | features
     _write_table(out / "data" / f"{_FILE}.parquet", _data_table(columns))
     _write_episodes(out, episodes, columns, colours)
@@ -145,7 +152,9 @@ def _video_feature(size: tuple[int, int], fps: int) -> dict[str, Any]:
     return {"dtype": "video", "shape": [height, width, 3], "names": ["height", "width", "channels"], "info": facts}
 
 
-def _write_video(out: Path, episodes: _Episodes, pictures: Iterable[Frame]) -> tuple[Array, tuple[int, int]]:
+def _write_video(
+    out: Path, episodes: _Episodes, pictures: Iterable[Frame], progress: Progress
+) -> tuple[Array, tuple[int, int]]:
     """Write every row's picture; its colours and (width, height).
 
     Colours are [n, 4, 3]: least, most, mean and mean square of red, green and blue (0..1); NaN where not sampled.
@@ -160,7 +169,7 @@ def _write_video(out: Path, episodes: _Episodes, pictures: Iterable[Frame]) -> t
         # a key frame every second picture: training reads them in any order
         stream = container.add_stream("libx264", rate=episodes.fps, options={"crf": "23", "g": "2", "threads": "1"})
         stream.pix_fmt = "yuv420p"
-        for row, image in enumerate(_matched(episodes.frame, pictures)):
+        for row, image in enumerate(Steps(progress, count).over(_matched(episodes.frame, pictures))):
             if row == 0:
                 stream.height, stream.width = image.shape[0], image.shape[1]
             elif image.shape[:2] != (stream.height, stream.width):

@@ -13,6 +13,7 @@ from core.hand.joints import MANO_TO_21
 from core.hand.model import HandModel
 from core.session.export.motion import Motion, TrackMotion, posed_parts
 from core.session.export.notes import CAMERA_AXES, LEFT_HANDS, describe
+from core.session.export.steps import Progress, Steps, unheard
 from core.types import Array
 
 NPZ_SENTENCES = (
@@ -61,7 +62,7 @@ def write_npz(motion: Motion, model: HandModel, out: Path) -> None:
     np.savez_compressed(out, readme=np.array(describe(motion, *NPZ_SENTENCES)), **rows)
 
 
-def write_json(motion: Motion, model: HandModel, out: Path) -> None:
+def write_json(motion: Motion, model: HandModel, out: Path, progress: Progress = unheard) -> None:
     """Write the lists into the folder `out`."""
     hands = motion.hands
     _dump(out / "index.json", (row for hand in hands for row in _index(hand, motion)))
@@ -70,7 +71,9 @@ def write_json(motion: Motion, model: HandModel, out: Path) -> None:
     _dump(out / "training_xyz.json", _rows(hand.joints for hand in hands))
     _dump(out / "training_mano.json", _rows(_freihand(hand)[:, None] for hand in hands))
     _dump(out / "training_scale.json", _rows(_freihand(hand)[:, -1] for hand in hands))
-    _dump(out / "training_verts.json", _rows(part for hand in hands for part, _ in posed_parts(hand, model)))
+    steps = Steps(progress, motion.sample_count)  # of the vertices alone: they take by far the longest
+    vertices = _rows(part for hand in hands for part, _ in posed_parts(hand, model))
+    _dump(out / "training_verts.json", steps.over(vertices))
 
 
 def _freihand(hand: TrackMotion) -> Array:

@@ -6,6 +6,7 @@ from core.hand.model import HandModel
 from core.session.export.motion import Motion, posed_parts
 from core.session.export.notes import Y_UP_AXES
 from core.session.export.rig import TO_Y_UP
+from core.session.export.steps import Progress, Steps, unheard
 from core.types import Side
 
 SENTENCES = (
@@ -16,10 +17,11 @@ SENTENCES = (
 )
 
 
-def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str) -> None:
+def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str, progress: Progress = unheard) -> None:
     """Write the meshes of every hand into the folder `out`; `suffix` is obj or ply."""
     import trimesh
 
+    steps = Steps(progress, motion.sample_count)
     for hand in motion.hands:
         folder = out / hand.name
         folder.mkdir()
@@ -28,7 +30,7 @@ def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str) -> No
         numbers = motion.step_of(hand.time_ns) if motion.resampled else hand.frame
         names = [f"{number:06d}.{suffix}" for number in numbers]
         shapes = (vertices * TO_Y_UP for part, _ in posed_parts(hand, model) for vertices in part)
-        for name, vertices in zip(names, shapes, strict=True):
+        for name, vertices in steps.over(zip(names, shapes, strict=True)):
             trimesh.Trimesh(vertices, faces, process=False).export(folder / name)
         rows = zip(names, motion.seconds(hand.time_ns), strict=True)
         table = "".join(f"{name},{seconds:.6f}\n" for name, seconds in rows)

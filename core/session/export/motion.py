@@ -63,6 +63,11 @@ class Motion:
         return (time_ns - self.begin_ns) * 1e-9
 
     @property
+    def sample_count(self) -> int:
+        """Hands of all frames."""
+        return sum(len(hand.frame) for hand in self.hands)
+
+    @property
     def frame_count(self) -> int:
         """Frames of the even clock from the first to the last; UserError when there are too many to be meant."""
         count = round((self.end_ns - self.begin_ns) * 1e-9 * self.fps) + 1

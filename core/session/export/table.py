@@ -11,6 +11,7 @@ from core.hand.joints import JOINT_NAMES
 from core.hand.model import HandModel
 from core.session.export.motion import Motion, TrackMotion
 from core.session.export.notes import CAMERA_AXES, describe
+from core.session.export.steps import Progress, Steps, unheard
 
 SENTENCES = (
     CAMERA_AXES,
@@ -30,14 +31,14 @@ def columns(motion: Motion, model: HandModel) -> dict[str, np.ndarray]:
     return {name: values[order] for name, values in table.items()}
 
 
-def write_csv(motion: Motion, model: HandModel, out: Path) -> None:
+def write_csv(motion: Motion, model: HandModel, out: Path, progress: Progress = unheard) -> None:
     """Write a CSV file with a line of names."""
     table = columns(motion, model)
     values = [column.round(6).tolist() if column.dtype.kind == "f" else column.tolist() for column in table.values()]
     with out.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(table)
-        writer.writerows(zip(*values, strict=True))
+        writer.writerows(Steps(progress, motion.sample_count).over(zip(*values, strict=True)))
 
 
 def write_parquet(motion: Motion, model: HandModel, out: Path) -> None:

@@ -11,6 +11,7 @@ from core.session.export.glb import SKIN_COLOUR
 from core.session.export.motion import Motion
 from core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
 from core.session.export.rig import PARENTS, Rig, make_rig, visibility
+from core.session.export.steps import Progress, Steps, unheard
 from core.types import Array
 
 SENTENCES = (
@@ -21,7 +22,9 @@ SENTENCES = (
 )
 
 
-def write_usd(motion: Motion, model: HandModel, out: Path, follow_size: bool = False) -> None:
+def write_usd(
+    motion: Motion, model: HandModel, out: Path, follow_size: bool = False, progress: Progress = unheard
+) -> None:
     """Write the file; with `follow_size` bones take each frame's own length (see make_rig)."""
     stage = Usd.Stage.CreateInMemory()
     UsdGeom.SetStageUpAxis(stage, UsdGeom.Tokens.y)
@@ -34,13 +37,14 @@ def write_usd(motion: Motion, model: HandModel, out: Path, follow_size: bool = F
     stage.GetRootLayer().comment = describe(motion, *SENTENCES, *followed)
     world = UsdGeom.Xform.Define(stage, "/session")
     stage.SetDefaultPrim(world.GetPrim())
+    steps = Steps(progress, motion.sample_count)
     for hand in motion.hands:
-        _add_hand(stage, make_rig(hand, motion, model, follow_size), motion)
+        _add_hand(stage, make_rig(hand, motion, model, follow_size), motion, steps)
     if not stage.GetRootLayer().Export(str(out)):
         raise OSError("USD could not write it")
 
 
-def _add_hand(stage: Usd.Stage, rig: Rig, motion: Motion) -> None:
+def _add_hand(stage: Usd.Stage, rig: Rig, motion: Motion, steps: Steps) -> None:
     root = UsdSkel.Root.Define(stage, f"/session/{rig.name}")
     path = root.GetPath()
     visible = root.CreateVisibilityAttr()
@@ -51,18 +55,20 @@ def _add_hand(stage: Usd.Stage, rig: Rig, motion: Motion) -> None:
     skeleton.CreateJointsAttr(joints)
     skeleton.CreateBindTransformsAttr(_moved(rig.rest))
     skeleton.CreateRestTransformsAttr(_moved(np.concatenate([rig.rest[:1], rig.offsets[0, 1:]])))
-    _animate(stage, rig, joints, skeleton, motion.fps)
+    _animate(stage, rig, joints, skeleton, motion.fps, steps)
     _add_skin(stage, rig, skeleton)
 
 
-def _animate(stage: Usd.Stage, rig: Rig, joints: Vt.TokenArray, skeleton: UsdSkel.Skeleton, fps: float) -> None:
+def _animate(
+    stage: Usd.Stage, rig: Rig, joints: Vt.TokenArray, skeleton: UsdSkel.Skeleton, fps: float, steps: Steps
+) -> None:
     animation = UsdSkel.Animation.Define(stage, skeleton.GetPath().AppendChild("animation"))
     animation.CreateJointsAttr(joints)
     animation.CreateScalesAttr(Vt.Vec3hArray(len(JOINT_NAMES), Gf.Vec3h(1, 1, 1)))
     rotations, translations = animation.CreateRotationsAttr(), animation.CreateTranslationsAttr()
     places = np.repeat(rig.offsets, len(rig.seconds), axis=0) if len(rig.offsets) == 1 else rig.offsets.copy()
     places[:, 0] = rig.wrist
-    for time, turns, place in zip(rig.seconds * fps, rig.turns, places, strict=True):
+    for time, turns, place in steps.over(zip(rig.seconds * fps, rig.turns, places, strict=True)):
         rotations.Set(Vt.QuatfArray([Gf.Quatf(float(w), float(x), float(y), float(z)) for x, y, z, w in turns]), time)
         translations.Set(_vectors(place), time)
     binding = UsdSkel.BindingAPI.Apply(skeleton.GetPrim())

@@ -1,0 +1,91 @@
+"""Shards: a session as training data, in clips as core.clips.schema has them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from core.clips.frames import LabelledFrame
+from core.clips.schema import HandModelName
+from core.clips.writer import ClipWriter
+from core.errors import UserError
+from core.hand.model import HandModel, default_model_path
+from core.session.export.motion import Motion, TrackMotion
+from core.session.export.notes import CAMERA_AXES
+from core.session.export.steps import Progress, Steps, unheard
+from core.session.software import file_fact
+from core.types import Frame
+
+SENTENCES = (
+    CAMERA_AXES,
+    "WebDataset shards for Handmirror's own training. A sample is a clip of one hand in up to 64 frames at the "
+    "recording's time stamps; gaps over half a second end a clip. Every picture is a square around the hand, and K and "
+    "the key points are in its pixels. Left hands are mirrored, picture and labels, so that all are right hands; "
+    "handedness keeps the real side.",
+    "joint_cam and the hand model's parameters are what was tracked, not a measured truth.",
+)
+
+
+def write_shards(
+    motion: Motion,
+    model: HandModel,
+    out: Path,
+    pictures: Iterable[Frame] | None,
+    hand_model: HandModelName,
+    progress: Progress = unheard,
+) -> tuple[str, ...]:
+    """Write every hand with its picture into the folder `out`; returns what was left out, in sentences.
+
+    `pictures` are the session's frames by rising number; `hand_model` names `model`.
+    """
+    if pictures is None:
+        raise UserError(f"{motion.source} has no pictures to learn from: give the video that was tracked.")
+    hands = _by_frame(motion)
+    steps = Steps(progress, motion.sample_count)
+    with ClipWriter(out, f"the session {motion.source}", hand_model) as writer:
+        for frame in pictures:
+            for hand, row in hands.pop(frame.index, ()):
+                writer.append(f"{motion.source}-{hand.name}", hand.side, _labelled(frame, hand, row, motion))
+                steps.tick()
+            if not hands:
+                break
+    unseen = sum(len(rows) for rows in hands.values())
+    sentences = (
+        (unseen, "hands were left out: their frame has no picture."),
+        (writer.left_out, "hands were left out: too small, or too far outside the picture, to learn from."),
+    )
+    return tuple(f"{count} {sentence}" for count, sentence in sentences if count)
+
+
+def model_name(hand_model: Path | None) -> HandModelName:
+    """Whose pose and shape those of a session are that was tracked with this hand model."""
+    shipped = default_model_path()
+    return "free" if file_fact(hand_model or shipped).sha256 == file_fact(shipped).sha256 else "mano"
+
+
+def _by_frame(motion: Motion) -> dict[int, list[tuple[TrackMotion, int]]]:
+    """The hands of each frame, with their row, by the frame's number."""
+    hands: dict[int, list[tuple[TrackMotion, int]]] = {}
+    for hand in motion.hands:
+        for row, number in enumerate(hand.frame.tolist()):
+            hands.setdefault(number, []).append((hand, row))
+    return hands
+
+
+def _labelled(frame: Frame, hand: TrackMotion, row: int, motion: Motion) -> LabelledFrame:
+    width, height = hand.size[row].tolist()
+    if frame.size != (width, height):
+        raise UserError(
+            f"The picture of frame {frame.index} is {frame.size[0]} x {frame.size[1]} pixels, its poses are of one of "
+            f"{width} x {height}: give the video of this session."
+        )
+    return LabelledFrame(
+        image=frame.image,
+        K=hand.K[row],
+        side=hand.side,
+        timestamp=float(motion.seconds(np.array(hand.time_ns[row]))),
+        joint_cam=hand.joints[row],
+        joint_img=hand.joints_2d[row],
+        mano_pose=hand.pose[row],
+        mano_shape=hand.shape[row],
+    )
