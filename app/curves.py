@@ -1,14 +1,15 @@
-"""Joint angles and speeds of a session over its time."""
+"""Joint angles and speeds of a session as they are drawn: in degrees, over seconds, in pieces where a hand was away."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from core.hand.angles import FINGER_JOINTS, KINDS, joint_angles
+from core.hand.angles import FINGER_JOINTS, KINDS
 from core.hand.joints import JOINT_NAMES
-from core.session.pose_lines import HandLine, PoseLine
+from core.hand.model import HandModel
+from core.session import curves
+from core.session.pose_lines import PoseLine
 from core.types import Array, Side
 
 LONGEST_GAP_S = 0.25  # a track that was away longer is drawn in two pieces
@@ -31,35 +32,21 @@ class TrackCurves:
         return self.angles[:, FINGER_JOINTS.index(joint), KINDS.index(quantity)]
 
 
-def curves_of(lines: Sequence[PoseLine], start_ns: int, axes: Array) -> tuple[TrackCurves, ...]:
+def curves_of(lines: Sequence[PoseLine], start_ns: int, model: HandModel) -> tuple[TrackCurves, ...]:
     """The curves of each track.
 
     Args:
         lines: what was tracked, by rising time.
         start_ns: time of the session's first frame.
-        axes: [16, 3, 3] of core.hand.angles.model_axes.
+        model: the hand model of the poses.
     """
-    hands: dict[tuple[int, Side], list[tuple[float, HandLine]]] = {}
-    for line in lines:
-        for hand in line.hands:
-            hands.setdefault((hand.track, hand.side), []).append(((line.time_ns - start_ns) * 1e-9, hand))
-    return tuple(_track_curves(*key, seen, axes) for key, seen in sorted(hands.items()))
+    return tuple(_drawn(track, start_ns) for track in curves.track_curves(tuple(lines), model))
 
 
-def _track_curves(track: int, side: Side, seen: list[tuple[float, HandLine]], axes: Array) -> TrackCurves:
-    seconds = np.array([second for second, _ in seen])
-    angles = np.degrees(joint_angles(np.stack([hand.pose for _, hand in seen]), axes))
-    joints = np.stack([hand.joints for _, hand in seen]).astype(float)
-    starts = [0, *(np.flatnonzero(np.diff(seconds) > LONGEST_GAP_S) + 1), len(seconds)]
-    pieces = [slice(a, b) for a, b in pairwise(starts)]
-    speeds = np.concatenate([_speeds(joints[piece], seconds[piece]) for piece in pieces])
-    cuts = starts[1:-1]
-    seconds, angles, speeds = (np.insert(values, cuts, np.nan, axis=0) for values in (seconds, angles, speeds))
-    return TrackCurves(track, side, seconds, angles, speeds)
-
-
-def _speeds(joints: Array, seconds: Array) -> Array:
-    """[n, 21] m/s of joints [n, 21, 3], NaN for a single frame."""
-    if len(seconds) < 2:
-        return np.full(joints.shape[:2], np.nan)
-    return np.asarray(np.linalg.norm(np.gradient(joints, seconds, axis=0), axis=-1))
+def _drawn(track: curves.TrackCurves, start_ns: int) -> TrackCurves:
+    seconds = (track.time_ns - start_ns) * 1e-9
+    gaps = np.flatnonzero(np.diff(seconds) > LONGEST_GAP_S) + 1
+    seconds, angles, speeds = (
+        np.insert(values, gaps, np.nan, axis=0) for values in (seconds, np.degrees(track.angles), track.speed)
+    )
+    return TrackCurves(track.track, track.side, seconds, angles, speeds)

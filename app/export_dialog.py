@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, cast
 from PyQt6.QtCore import QSettings
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
-from app.job_dialog import JobDialog, Progress
+from app.job_dialog import JobDialog
 from app.opened_session import OpenedSession
 from app.path_field import PathField
 from core.session.export.formats import ExportFormat
+from core.session.export.steps import Progress
 
 if TYPE_CHECKING:
     from core.session.export.exporter import Exported
@@ -24,6 +25,7 @@ LABELS = {
     ExportFormat.NPZ: "NPZ: MANO parameters",
     ExportFormat.JSON: "JSON: as FreiHAND and HO-3D have it",
     ExportFormat.LEROBOT: "LeRobot data set v3: for robots",
+    ExportFormat.SHARDS: "Shards: pictures and hands as training data",
 }
 SIZED = (ExportFormat.GLB, ExportFormat.USD)
 
@@ -35,8 +37,8 @@ class ExportDialog(JobDialog):
         super().__init__(f"Export {session.path.name}", "Export", "Writing", parent)
         self._session = session
         self.format = QComboBox()
-        for kind in [*LABELS, *(kind for kind in ExportFormat if kind not in LABELS)]:
-            self.format.addItem(LABELS.get(kind, kind.value), kind.value)
+        for kind, label in LABELS.items():
+            self.format.addItem(label, kind.value)
         self.folder = PathField("Folder of the export", settings, session.path.parent)
         self.resample = QCheckBox("Resample to")
         self.resample.setToolTip("An even frame rate; without it every frame keeps the time it was recorded at")
@@ -81,7 +83,8 @@ class ExportDialog(JobDialog):
         def job(progress: Progress) -> "Exported":
             from core.session.export.exporter import export_session  # only now: it brings torch
 
-            return export_session(session.path, kind, out, fps, follow_size, session.settings.hand_model)
+            hand_model = session.settings.hand_model
+            return export_session(session.path, kind, out, fps, follow_size, hand_model, progress=progress)
 
         self.run(job)
 
@@ -96,5 +99,8 @@ class ExportDialog(JobDialog):
         path = self._session.path
         self.folder.line.setText(str(path.with_name(f"{path.name} {self.kind.value}")))
         self.follow_size.setEnabled(self.kind in SIZED)
+        resampled = self.kind is not ExportFormat.SHARDS  # which keep each picture with its own time
+        self.resample.setEnabled(resampled)
+        self.resample.setChecked(resampled and self.resample.isChecked())
         self.message.clear()
         self.show_folder.hide()

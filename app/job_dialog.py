@@ -20,8 +20,8 @@ from PyQt6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.session.export.steps import Progress
 
-Progress = Callable[[int, int | None], None]  # steps done, of how many if that is known
 TELL_EVERY_S = 0.05
 STOP_S = 2.0
 

@@ -9,11 +9,12 @@ from PyQt6.QtCore import QSettings, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from app.hand_models import HandModels
-from app.job_dialog import CancelledError, JobDialog, Progress
+from app.job_dialog import CancelledError, JobDialog
 from app.opened_session import OpenedSession
 from app.options import DeviceChoice
 from app.path_field import PathField
 from core.errors import UserError
+from core.session.export.steps import Progress
 from core.session.folder import SessionFolder
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from app.curves import TrackCurves, curves_of
 from app.markers import read_markers
 from app.opened_session import ComparedRun, OpenedSession, RunSettings
 from core.errors import UserError
-from core.hand.angles import model_axes
 from core.hand.model import HandModel
 from core.session.compare import compare_sessions
 from core.session.facts import SessionFacts
@@ -121,7 +120,7 @@ class SessionFrames:
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:
-        return curves_of(self.session.results(), start_ns, model_axes(self._model))
+        return curves_of(self.session.results(), start_ns, self._model)
 
 
 def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandModel, Path | None]:

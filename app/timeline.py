@@ -45,7 +45,7 @@ class Timeline(QWidget):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.quantity, self.joint = QComboBox(), QComboBox()
-        self.quantity.setToolTip("What the curves show")
+        self.quantity.setToolTip("What the curves show; where two runs are compared, left hands are dashed")
         self.joint.setToolTip("The joint that the curves are of")
         for quantity in QUANTITIES:
             self.quantity.addItem(quantity.capitalize(), quantity)
@@ -173,8 +173,8 @@ def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str, 
     if quantity == JITTER:
         each = (comparison.jitter_first, comparison.jitter_second)
         return [Curve(seconds, *run) for run in zip(each, RUN_COLOURS, strict=True)], "Jitter", "mm/frame²"
-    label, unit = DIFFERENCES[quantity]
-    return [Curve(seconds, getattr(comparison, quantity), DIFFERENCE_COLOUR)], label, unit
+    unit = DIFFERENCES[quantity][1]
+    return [Curve(seconds, getattr(comparison, quantity), DIFFERENCE_COLOUR)], "Difference", unit
 
 
 def _clock(seconds: float) -> str:

@@ -38,3 +38,21 @@ def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_pat
     dialog.start.click()
     dialog.close()  # goes on meanwhile; the window tells
     qtbot.waitUntil(lambda: "not empty" in window.camera_pane.banner.text, timeout=10_000)
+
+
+def test_an_export_shows_how_far_it_is_and_can_be_called_off(
+    qtbot: QtBot, open_window, session: Path, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.open(str(session))
+    dialog = dialog_of(qtbot, window)
+    dialog.format.setCurrentIndex(dialog.format.findData("obj"))
+    out = tmp_path / "obj"
+    dialog.folder.line.setText(str(out))
+    seen: list[tuple[int, str]] = []
+    dialog._progressed.connect(lambda done, total: seen.append((total, dialog.message.text())) if done else None)
+    dialog._progressed.connect(lambda done, total: dialog.cancel.click() if done else None)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
+    assert seen[0][0] == 108 and "of 108" in seen[0][1]  # two hands in 54 frames
+    assert "Cancelled" in dialog.message.text() and not out.exists()
