@@ -1,0 +1,53 @@
+"""`python -m training.synthetic --out DIR --clips N`: renders labelled pictures or clips of hands into shards."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from training.data.command import run_command
+from training.synthetic.knobs import describe, read_knobs
+from training.synthetic.preview import write_preview
+from training.synthetic.work import Order, make_shards
+
+
+class _Speed(ProgressColumn):
+    """Pictures a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed or 0:.0f} pictures/s")
+
+
+def main(
+    out: Annotated[Path, typer.Option(help="Folder for the shards; one that was begun is gone on with.")],
+    clips: Annotated[int, typer.Option(min=1, help="How many clips.")] = 1000,
+    frames: Annotated[int, typer.Option(min=1, max=64, help="Pictures a clip.")] = 1,
+    fps: Annotated[float, typer.Option(min=1, help="Pictures a second of a clip.")] = 30.0,
+    seed: Annotated[int, typer.Option(help="Another seed gives other pictures.")] = 0,
+    processes: Annotated[int, typer.Option(min=1, help="They share the work.")] = os.cpu_count() or 1,
+    depth: Annotated[bool, typer.Option(help="Store depth, too.")] = False,
+    masks: Annotated[bool, typer.Option(help="Store masks of the parts, too.")] = False,
+    preview: Annotated[Path | None, typer.Option(help="Draw a contact sheet of 64 pictures (.jpg, .png).")] = None,
+    knobs: Annotated[list[str] | None, typer.Argument(help="GROUP.KNOB=VALUE, or a YAML file of them.")] = None,
+    list_knobs: Annotated[bool, typer.Option(help="Print all knobs with their usual values, and end.")] = False,
+) -> None:
+    """Render labelled hands."""
+    if list_knobs:
+        typer.echo(describe())
+        return
+    order = Order(clips, frames, fps, seed, depth, masks, read_knobs(knobs or []))
+    columns = (TextColumn("rendering"), BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
+    with Progress(*columns, transient=True) as bar:
+        task = bar.add_task("", total=clips * frames)
+        make_shards(order, out, processes, lambda pictures: bar.advance(task, pictures))
+    typer.echo(f"{clips} clips of {frames} frames in {order.shards} shards in {out}")
+    if preview is not None:
+        write_preview(out, preview, seed)
+        typer.echo(f"a contact sheet is in {preview}")
+
+
+if __name__ == "__main__":
+    run_command(main)

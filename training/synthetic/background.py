@@ -1,0 +1,324 @@
+"""What lies behind the hands: painted walls, rooms, people and clutter, or photos, and a table near the hands."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.types import Array, Image
+from training.synthetic.camera import Camera, Square
+from training.synthetic.draw import Stage
+from training.synthetic.folders import Pictures
+from training.synthetic.knobs import BackgroundKnobs
+from training.synthetic.light import Lighting
+
+PHOTO_SIDE = 640  # pixels that a photo of the folder is kept with
+
+
+@dataclass(frozen=True, eq=False)
+class Canvas:
+    """A part of the full picture to paint on; places are parts of the full picture's width and height."""
+
+    picture: Array  # [h, w, 3] values 0..255
+    low: Array  # [2] place of its first corner
+    size: Array  # [2] how much of the full picture it is
+
+    def pixels(self, places: Array) -> Array:
+        """Places [..., 2] -> pixels in 1/16, as OpenCV's drawing takes them."""
+        scale = np.array([self.picture.shape[1], self.picture.shape[0]]) / self.size
+        return ((np.asarray(places) - self.low) * scale * 16).clip(-1e6, 1e6).round().astype(int)
+
+    def polygon(self, places: Array, colour: Array) -> None:
+        """A filled polygon [n, 2]."""
+        cv2.fillPoly(self.picture, [self.pixels(places)], colour.tolist(), cv2.LINE_AA, 4)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float, colour: Array) -> None:
+        """A filled upright box."""
+        self.polygon(np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]]), colour)
+
+    def ellipse(self, centre: Array, radii: Array, colour: Array, turn: float = 0.0) -> None:
+        """A filled ellipse, turned by radians."""
+        angle = np.linspace(0, 2 * np.pi, 25)[:-1]
+        ring = np.stack([np.cos(angle), np.sin(angle)], axis=1) * radii
+        c, s = np.cos(turn), np.sin(turn)
+        self.polygon(centre + ring @ np.array([[c, s], [-s, c]]), colour)
+
+
+def photos_in(folder: str) -> Pictures | None:
+    """The photos of a folder; None when no folder is given."""
+    return Pictures(Path(folder), "background photos", _smaller) if folder else None
+
+
+def make_stage(
+    rng: np.random.Generator, knobs: BackgroundKnobs, camera: Camera, squares: list[Square], lighting: Lighting
+) -> tuple[Stage, Array, Array]:
+    """The stage behind a clip, and which part of the full picture its far picture shows: first corner and size [2]."""
+    low, size = _window(camera, squares)
+    gain = 2 ** rng.normal(0, knobs.brightness_stops) * 0.55 / lighting.exposure.mean()
+    stage = Stage(camera.rotation[0], (*low, *size), far_gain=(gain, gain, gain))
+    focal, full = camera.K[0, 0], np.array(camera.size)
+    corner = (low * focal + camera.K[:2, 2] + 0.5) / full
+    return stage, corner, size * focal / full
+
+
+def set_table(rng: np.random.Generator, stage: Stage, camera: Camera, points: Array) -> None:
+    """Put a table, or a wall, just behind all points [n, 3] of the scene."""
+    up = np.array([0.0, -1, 0]) + rng.normal(0, 0.05, 3)
+    behind = camera.rotation[0].T @ (0.0, 0.0, -1.0)
+    if behind @ up < 0.2 or rng.random() < 0.3:  # a table seen from below or edge-on would hide the hand: a wall
+        up = behind + rng.normal(0, 0.25, 3)
+    up /= np.linalg.norm(up)
+    offset = float((points @ up).min() - rng.uniform(0.004, 0.08))
+    colour = muted(rng) / 255
+    grain = rng.random()
+    stage.table = (*up, offset)
+    stage.table_along = tuple(_across(up, rng.normal(size=3)))
+    stage.table_reach = float(rng.uniform(0.25, 1.5))
+    stage.table_colour = tuple(colour**2.2)
+    stage.table_pattern = (grain * rng.uniform(0.1, 0.9), rng.uniform(1.0, 8.0))
+    stage.table_gloss = rng.exponential(0.04)
+
+
+def paint_far(
+    rng: np.random.Generator,
+    knobs: BackgroundKnobs,
+    photos: Pictures | None,
+    side: tuple[int, int],
+    low: Array,
+    size: Array,
+) -> tuple[Image, str]:
+    """The far picture [h, w, 3] of `side` (width, height) pixels, and the name of its kind.
+
+    Args:
+        rng: of the clip.
+        knobs: of the background.
+        photos: of a folder, or None.
+        side: pixels of the picture.
+        low: [2] its first corner in the full picture, in parts of that.
+        size: [2] in parts of the full picture.
+    """
+    if photos is not None and rng.random() < knobs.from_folder:
+        picture, kind = _part_of(photos.read(photos.draw(rng)), side, low, size), "photo"
+    else:
+        canvas = Canvas(np.empty((side[1], side[0], 3), np.float32), low, size)
+        kind = str(rng.choice(list(PAINTERS), p=SHARES))
+        PAINTERS[kind](rng, canvas)
+        if rng.random() < knobs.person:
+            paint_person(rng, canvas)
+            kind += " with person"
+        picture = canvas.picture
+        _shade(rng, picture)
+    blur = rng.uniform(*knobs.defocus) * max(side) / size.max()
+    if blur > 0.4:
+        picture = cv2.GaussianBlur(picture, (0, 0), min(blur, 12.0))
+    return np.clip(picture, 0, 255).astype(np.uint8), kind
+
+
+def muted(rng: np.random.Generator) -> Array:
+    """A colour [3] of rooms and things, 0..255: mostly pale or dark, seldom vivid."""
+    value = rng.uniform(25, 235)
+    vividness = rng.beta(1.2, 4.0)
+    return value * ((1 - vividness) + vividness * rng.dirichlet((0.7, 0.7, 0.7)) * 2).clip(0, 1.08)
+
+
+def skin_like(rng: np.random.Generator) -> Array:
+    """A colour [3] near skin, 0..255."""
+    light, dark = np.array([228, 184, 160.0]), np.array([82, 54, 42.0])
+    return (light + (dark - light) * rng.random()) * np.exp(rng.normal(0, 0.06, 3))
+
+
+def paint_wall(rng: np.random.Generator, canvas: Canvas) -> None:
+    """A plain wall with a little unevenness."""
+    canvas.picture[:] = muted(rng)
+    canvas.picture[:] *= 1 + rng.uniform(0.01, 0.06) * clouds(rng, canvas.picture.shape[:2], 4)[..., None]
+
+
+def paint_noise(rng: np.random.Generator, canvas: Canvas) -> None:
+    """Coloured clouds: foliage, carpets, curtains."""
+    one, two = muted(rng), muted(rng)
+    share = clouds(rng, canvas.picture.shape[:2], int(rng.integers(3, 7)))[..., None] * rng.uniform(0.3, 0.9)
+    canvas.picture[:] = one + (two - one) * np.clip(0.5 + share, 0, 1)
+
+
+def paint_leaves(rng: np.random.Generator, canvas: Canvas) -> None:
+    """Things of all sizes that hide one another: the "dead leaves" whose statistics are those of photographs."""
+    palette = [muted(rng) for _ in range(6)]
+    canvas.picture[:] = palette[0]
+    for _ in range(60):
+        radius = 0.02 * rng.random() ** -0.7
+        centre = canvas.low + rng.uniform(-0.1, 1.1, 2) * canvas.size
+        colour = palette[int(rng.integers(6))] * np.exp(rng.normal(0, 0.15))
+        radii = np.minimum(radius, 0.4) * rng.uniform(0.5, 1.5, 2)
+        if rng.random() < 0.5:
+            canvas.ellipse(centre, radii, colour, rng.uniform(0, np.pi))
+        else:
+            corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * radii
+            turn = rng.normal(0, 0.15) if rng.random() < 0.6 else rng.uniform(0, np.pi)
+            c, s = np.cos(turn), np.sin(turn)
+            canvas.polygon(centre + corners @ np.array([[c, s], [-s, c]]), colour)
+    canvas.picture[:] *= 1 + 0.12 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+
+
+def paint_room(rng: np.random.Generator, canvas: Canvas) -> None:
+    """A wall with window or door, pictures, shelves of books, a plant, and what stands below."""
+    canvas.picture[:] = muted(rng) * 0.5 + 110
+    floor = rng.uniform(0.7, 1.1)
+    canvas.box(-1, floor, 2, 2, muted(rng))
+    if rng.random() < 0.6:
+        x, y, w, h = rng.uniform(-0.2, 0.8), rng.uniform(-0.2, 0.2), rng.uniform(0.15, 0.4), rng.uniform(0.3, 0.7)
+        canvas.box(x - 0.015, y - 0.02, x + w + 0.015, y + h + 0.02, muted(rng))
+        canvas.box(x, y, x + w, y + h, np.array([225.0, 232, 240]) * rng.uniform(0.3, 1.1))
+        canvas.box(x + w * 0.48, y, x + w * 0.52, y + h, muted(rng))
+    for _ in range(rng.integers(0, 4)):
+        x, y, w, h = rng.uniform(-0.1, 1), rng.uniform(0, 0.4), rng.uniform(0.06, 0.2), rng.uniform(0.06, 0.2)
+        canvas.box(x, y, x + w, y + h, muted(rng) * 0.5)
+        canvas.box(x + 0.01, y + 0.012, x + w - 0.01, y + h - 0.012, muted(rng))
+    if rng.random() < 0.6:
+        _paint_shelf(rng, canvas)
+    for _ in range(rng.integers(1, 5)):  # furniture
+        x, w, top = rng.uniform(-0.2, 1), rng.uniform(0.1, 0.5), rng.uniform(0.5, 1)
+        canvas.box(x, top, x + w, 2, muted(rng) * rng.uniform(0.4, 1))
+    if rng.random() < 0.4:
+        x, y, green = rng.uniform(0, 1), rng.uniform(0.3, 0.8), np.array([70.0, 105, 55]) * rng.uniform(0.5, 1.3)
+        for _ in range(14):
+            leaf = np.array([x, y]) + rng.normal(0, 0.06, 2)
+            canvas.ellipse(leaf, np.array([0.012, 0.05]), green * rng.uniform(0.6, 1.3), rng.uniform(-1.2, 1.2))
+    canvas.picture[:] *= 1 + 0.04 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+
+
+def _paint_shelf(rng: np.random.Generator, canvas: Canvas) -> None:
+    left, top, width = rng.uniform(-0.2, 0.8), rng.uniform(-0.1, 0.3), rng.uniform(0.25, 0.6)
+    wood = muted(rng) * 0.7
+    for shelf in range(int(rng.integers(1, 4))):
+        y = top + 0.2 * shelf
+        canvas.box(left, y, left + width, y + 0.2, wood * 0.6)
+        x = left + 0.01
+        while x < left + width - 0.03:
+            thick = rng.uniform(0.01, 0.03)
+            if rng.random() < 0.85:
+                canvas.box(x, y + rng.uniform(0.02, 0.08), x + thick, y + 0.185, muted(rng))
+            x += thick + 0.002
+        canvas.box(left, y + 0.185, left + width, y + 0.2, wood)
+
+
+def paint_lines(rng: np.random.Generator, canvas: Canvas) -> None:
+    """Something regular: tiles, blinds, a keyboard, cloth."""
+    one, two = muted(rng), muted(rng)
+    canvas.picture[:] = one
+    step = rng.uniform(0.03, 0.15)
+    width = step * rng.uniform(0.05, 0.6)
+    turn = rng.normal(0, 0.2)
+    c, s = np.cos(turn), np.sin(turn)
+    rotation = np.array([[c, s], [-s, c]])
+    for upright in (False, True)[: 1 + int(rng.random() < 0.6)]:
+        for k in np.arange(-1, 2, step):
+            bar = np.array([[-2, k], [3, k], [3, k + width], [-2, k + width]])
+            bar = bar[:, ::-1] if upright else bar
+            canvas.polygon((bar - 0.5) @ rotation + 0.5, two)
+    canvas.picture[:] *= 1 + 0.06 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+
+
+def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
+    """Head and shoulders of somebody behind the hand, in rough shapes."""
+    skin, cloth, hair = skin_like(rng), muted(rng), muted(rng) * 0.35
+    x, y, size = rng.uniform(0.2, 0.8), rng.uniform(0.15, 0.5), rng.uniform(0.08, 0.22)
+    head = np.array([x, y])
+    canvas.ellipse(head + (0, 2.9 * size), size * np.array([2.1, 1.9]), cloth)
+    canvas.box(x - 0.4 * size, y, x + 0.4 * size, y + 1.5 * size, skin * 0.85)
+    if rng.random() < 0.8:
+        canvas.ellipse(head - (0, 0.25 * size), size * np.array([0.88, 1.2]), hair)
+    canvas.ellipse(head, size * np.array([0.75, 1.05]), skin)
+    canvas.ellipse(head + (0.12 * size, 0.1 * size), size * np.array([0.5, 0.8]), skin * 1.06)
+    for sign in (-1, 1):
+        eye = head + (0.3 * sign * size, -0.08 * size)
+        canvas.ellipse(eye - (0, 0.13 * size), size * np.array([0.18, 0.035]), hair)
+        canvas.ellipse(eye, size * np.array([0.11, 0.05]), np.array([60.0, 45, 40]))
+        if rng.random() < 0.25:
+            canvas.ellipse(head + (sign * rng.uniform(1, 2) * size, rng.uniform(1, 2.5) * size), size * 0.45, skin)
+    canvas.ellipse(head + (0, 0.28 * size), size * np.array([0.12, 0.09]), skin * 0.88)
+    canvas.ellipse(head + (0, 0.55 * size), size * np.array([0.26, 0.06]), skin * (0.85, 0.6, 0.6))
+    if rng.random() < 0.5:
+        canvas.ellipse(head - (0, 0.95 * size), size * np.array([0.8, 0.45]), hair)
+
+
+def paint_skins(rng: np.random.Generator, canvas: Canvas) -> None:
+    """Skin, wood and cardboard: colours that a hand must be told from."""
+    canvas.picture[:] = skin_like(rng)
+    for _ in range(12):
+        centre, radii = canvas.low + rng.uniform(-0.1, 1.1, 2) * canvas.size, rng.uniform(0.03, 0.3, 2)
+        canvas.ellipse(centre, radii, skin_like(rng), rng.uniform(0, np.pi))
+    canvas.picture[:] = cv2.GaussianBlur(canvas.picture, (0, 0), rng.uniform(0.5, 6))
+    canvas.picture[:] *= 1 + 0.08 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+
+
+PAINTERS = {
+    "room": paint_room,
+    "leaves": paint_leaves,
+    "noise": paint_noise,
+    "wall": paint_wall,
+    "lines": paint_lines,
+    "skins": paint_skins,
+}
+SHARES = (0.32, 0.22, 0.14, 0.14, 0.10, 0.08)
+
+
+def paint_print(rng: np.random.Generator) -> Image:
+    """What is printed on a thing [64, 64, 3]."""
+    canvas = Canvas(np.empty((64, 64, 3), np.float32), np.zeros(2), np.ones(2))
+    PAINTERS["lines" if rng.random() < 0.5 else "leaves"](rng, canvas)
+    return np.clip(canvas.picture, 0, 255).astype(np.uint8)
+
+
+def clouds(rng: np.random.Generator, shape: tuple[int, ...], octaves: int) -> Array:
+    """Noise [h, w] of all sizes, about -1..1."""
+    height, width = shape
+    total = np.zeros((height, width), np.float32)
+    cells = int(rng.integers(2, 5))
+    for octave in range(octaves):
+        grid = rng.random((cells + 1, cells + 1), np.float32) - 0.5
+        total += cv2.resize(grid, (width, height), interpolation=cv2.INTER_LINEAR) * 0.6**octave
+        cells = min(cells * 2, max(height, width))
+    return total
+
+
+def _shade(rng: np.random.Generator, picture: Array) -> None:
+    """Light that falls off across the wall."""
+    height, width = picture.shape[:2]
+    slope = rng.normal(0, 0.25, 2)
+    factor = 1 + slope[0] * np.linspace(-1, 1, width)[None] + slope[1] * np.linspace(-1, 1, height)[:, None]
+    picture *= factor.clip(0.3, 1.7)[..., None].astype(np.float32)
+
+
+def _window(camera: Camera, squares: list[Square]) -> tuple[Array, Array]:
+    """Smallest box around the squares of all frames as tangents in the first frame's camera: corner and size [2]."""
+    corners = []
+    for frame, square in enumerate(squares):
+        low = np.array([square.left, square.top]) - 0.5
+        box = low + square.side * np.array([[0, 0], [1, 0], [0, 1], [1, 1]])
+        rays = np.column_stack([(box - camera.K[:2, 2]) / camera.K[0, 0], np.ones(4)])
+        seen = rays @ (camera.rotation[0] @ camera.rotation[frame].T).T
+        corners.append(seen[:, :2] / seen[:, 2:])
+    points = np.concatenate(corners)
+    return points.min(0), np.ptp(points, axis=0)
+
+
+def _part_of(photo: Image, side: tuple[int, int], low: Array, size: Array) -> Array:
+    """The part of a photo that covers the full picture, for the far picture."""
+    height, width = photo.shape[:2]
+    scale = np.array([width, height]) * size / side
+    matrix = np.array([[scale[0], 0, low[0] * width], [0, scale[1], low[1] * height]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return cv2.warpAffine(photo, matrix, side, flags=flags, borderMode=cv2.BORDER_REFLECT).astype(np.float32)
+
+
+def _smaller(photo: Image) -> Image:
+    scale = PHOTO_SIDE / max(photo.shape[:2])
+    if scale >= 1:
+        return photo
+    return cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+
+
+def _across(axis: Array, other: Array) -> Array:
+    side = np.cross(axis, other)
+    return side / np.linalg.norm(side)

@@ -1,0 +1,238 @@
+"""The way of one clip: from a seed to pictures with labels."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+
+from core.camera.jpeg import encode_jpeg
+from core.clips.frames import StoredFrame, joint_box, project, turned_pose
+from core.types import Array, Image, Side
+from training.synthetic.background import make_stage, paint_far, paint_print, set_table
+from training.synthetic.camera import Camera, Square, place_camera, stored_squares
+from training.synthetic.draw import Shape, Stage, View
+from training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
+from training.synthetic.knobs import Knobs
+from training.synthetic.light import Lighting, draw_lighting
+from training.synthetic.mesh import PosedArm, velocities
+from training.synthetic.motion import sample_scene
+from training.synthetic.scene import SceneMotion
+from training.synthetic.skin import draw_skin
+from training.synthetic.studio import Studio
+from training.synthetic.things import Thing, draw_things
+
+TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
+MAX_MOMENTS = 10  # pictures whose mean is a moving one
+MOMENT_PX = 2.0  # that the fastest joint moves from one of them to the next
+OVERSAMPLING = 1.5  # of pictures in which nothing moves
+DEPTH_UNIT_M = 1e-4
+
+
+@dataclass(frozen=True, eq=False)
+class Take:
+    """What is needed to take the pictures of a clip."""
+
+    scene: SceneMotion
+    arms: list[PosedArm]  # the labelled one first
+    camera: Camera
+    lighting: Lighting
+    stage: Stage
+    things: list[Thing]
+    effects: Effects
+    facts: dict[str, Any]  # what was drawn, for about.json
+    rng: np.random.Generator  # of what differs from picture to picture
+
+
+@dataclass(frozen=True, eq=False)
+class FinishedClip:
+    """A clip of one hand for the shards."""
+
+    key: str
+    side: Side  # of the real hand; the pictures show it as a right one
+    frames: list[StoredFrame]
+    facts: dict[str, Any]
+
+
+def make_clip(
+    studio: Studio, knobs: Knobs, seed: int, index: int, frames: int, fps: float, truth: tuple[bool, bool]
+) -> FinishedClip:
+    """Clip number `index` of a seed: the same bytes wherever and whenever it is made on the same OpenGL.
+
+    Args:
+        studio: of this process.
+        knobs: what varies.
+        seed: of the whole set.
+        index: of the clip.
+        frames: how many, fewer where the hand leaves the picture.
+        fps: pictures a second.
+        truth: whether depth and parts are stored too.
+    """
+    # each matter has its own generator, so that changing one knob leaves all others as they were
+    rngs = np.random.default_rng([seed, index]).spawn(8)
+    scene = sample_scene(rngs[0], knobs.motion, frames, fps)
+    scene, side = seen_as_right(scene, int(rngs[1].integers(len(scene.hands))))
+    arms = [studio.arms.pose(hand) for hand in scene.hands]
+    camera, squares = _camera_with_hand(rngs[1], knobs, arms[0].joints)
+    take = prepare(studio, knobs, scene, arms, camera, [square for square in squares if square], rngs[2:])
+    stored = []
+    for frame, square in enumerate(squares):
+        if square is not None:
+            stored.append(_stored_frame(studio, take, frame, square, truth))
+    return FinishedClip(f"synthetic-{index:08d}", side, stored, take.facts)
+
+
+def seen_as_right(scene: SceneMotion, chosen: int) -> tuple[SceneMotion, Side]:
+    """The scene with the chosen hand first and as a right one, which may take a mirror; and that hand's real side.
+
+    All of a left hand is that of its mirror image: in the mirror it is a right hand with the very same parameters.
+    """
+    hands = (scene.hands[chosen], *scene.hands[:chosen], *scene.hands[chosen + 1 :])
+    side = hands[0].side
+    if side is Side.LEFT:
+        other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+        hands = tuple(replace(hand, side=other[hand.side]) for hand in hands)
+    return replace(scene, hands=hands), side
+
+
+def prepare(
+    studio: Studio,
+    knobs: Knobs,
+    scene: SceneMotion,
+    arms: list[PosedArm],
+    camera: Camera,
+    squares: list[Square],
+    rngs: list[np.random.Generator],
+) -> Take:
+    """Draw light, skin, things and background, and hand them to the renderer."""
+    light_rng, skin_rng, things_rng, background_rng, effects_rng, frames_rng = rngs
+    reach = max(float(np.linalg.norm(arm.joints, axis=-1).max()) for arm in arms) + 0.12
+    lighting = draw_lighting(light_rng, knobs.light, camera.rotation[0], reach)
+    skin, texture = draw_skin(skin_rng, knobs.skin, studio.skins)
+    studio.dress(skin, texture)
+    things = draw_things(things_rng, skin_rng, knobs, arms, camera)
+    stage, low, size = make_stage(background_rng, knobs.background, camera, squares, lighting)
+    if background_rng.random() < knobs.background.table:
+        solid = np.concatenate([arm.vertices.reshape(-1, 3) for arm in arms])
+        set_table(background_rng, stage, camera, solid)
+    far_px = max(square.stored for square in squares)
+    far, kind = paint_far(background_rng, knobs.background, studio.photos, (far_px, far_px), low, size)
+    studio.renderer.set_texture("far", far)
+    studio.renderer.set_texture("print", paint_print(background_rng))
+    effects = draw_effects(effects_rng, knobs.effects)
+    facts = {
+        "motion": scene.kind,
+        "hands": len(arms),
+        "background": kind,
+        "table": any(stage.table),
+        "skin": texture or "painted",
+        "melanin": round(skin.pigment[0], 3),
+        "things": [thing.name for thing in things],
+        "camera_size": list(camera.size),
+        "view_deg": round(float(np.degrees(2 * np.arctan(camera.size[0] / 2 / camera.K[0, 0]))), 1),
+        "distance_m": round(float(camera.seen(arms[0].joints)[0, 9, 2]), 3),
+        "exposure_s": round(effects.exposure_s, 4),
+        "defocus_px": round(effects.defocus_px, 2),
+        "noise": round(effects.noise, 4),
+        "jpeg": effects.quality,
+        "grey": bool(effects.colour[0, 1] == effects.colour[1, 1]),
+        "stops": round(float(lighting.stops), 2),
+        "ambient": round(float(lighting.sky.mean()), 3),
+    }
+    return Take(scene, arms, camera, lighting, stage, things, effects, facts, frames_rng)
+
+
+def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Array:
+    """What arrives on the sensor [h, w, 3], values 0..255, in a frame: the mean of some moments if anything moves."""
+    shapes = studio.pose_shapes(take.arms, take.things, take.scene.time_s, frame)
+    studio.renderer.draw_shadows(shapes, take.lighting)
+    moments = _moments(take, frame, view)
+    oversampling = OVERSAMPLING if len(moments) == 1 else 1.0
+    pictures = [
+        studio.renderer.draw(view, take.stage, shapes, take.lighting, moment, oversampling) for moment in moments
+    ]
+    if len(pictures) > 1:
+        return np.mean(pictures, axis=0, dtype=np.float32)
+    return cv2.resize(pictures[0], view.size, interpolation=cv2.INTER_AREA)
+
+
+def finish(take: Take, image: Array, view: View) -> Image:
+    """The camera's effects on a picture that shows a part of the full one."""
+    shade = None
+    if take.effects.vignette > 0.03:
+        width, height = view.size
+        full = take.camera.K
+        x = ((np.arange(width) - view.K[0, 2]) / view.K[0, 0]) * full[0, 0] / (take.camera.size[0] / 2)
+        y = ((np.arange(height) - view.K[1, 2]) / view.K[1, 1]) * full[1, 1] / (take.camera.size[0] / 2)
+        shade = lens_shade(take.effects, x, y)
+    return apply_effects(image, take.effects, shade, take.rng)
+
+
+def truth_files(studio: Studio, view: View, shapes: list[Shape], depth: bool, parts: bool) -> dict[str, bytes]:
+    """PNGs of depth and parts by the endings of their names."""
+    if not (depth or parts):
+        return {}
+    metres, numbers = studio.renderer.truth(view, shapes)
+    files = {}
+    if depth:
+        steps = np.clip(np.round(metres / DEPTH_UNIT_M), 0, 65535).astype(np.uint16)
+        files["depth.png"] = cv2.imencode(".png", steps)[1].tobytes()
+    if parts:
+        files["parts.png"] = cv2.imencode(".png", numbers)[1].tobytes()
+    return files
+
+
+def _stored_frame(studio: Studio, take: Take, frame: int, square: Square, truth: tuple[bool, bool]) -> StoredFrame:
+    view = square.view(take.camera, frame)
+    picture = finish(take, take_picture(studio, take, frame, view), view)
+    rows, columns = square.inside(take.camera.size)
+    if (rows, columns) != (slice(0, square.stored), slice(0, square.stored)):
+        whole, picture = picture, np.zeros_like(picture)
+        picture[rows, columns] = whole[rows, columns]
+    motion, rotation = take.scene.hands[0], view.rotation
+    joint_cam = take.arms[0].joints[frame] @ rotation.T + view.shift
+    joint_img = project(joint_cam, view.K)
+    labels = {
+        "joint_cam": joint_cam,
+        "joint_img": joint_img,
+        "joint_valid": np.ones(21, np.float32),
+        "mano_pose": turned_pose(motion.pose[frame], rotation),
+        "mano_shape": motion.shape,
+        "mano_valid": np.array(1.0),
+        "focal": view.K[[0, 1], [0, 1]],
+        "princpt": view.K[:2, 2],
+        "hand_bbox": joint_box(joint_img, np.ones(21)),
+        "timestamp": np.array(take.scene.time_s[frame], float),
+    }
+    extra = truth_files(studio, view, studio.shapes_in_use, *truth)
+    return StoredFrame(encode_jpeg(picture, take.effects.quality), labels, extra)
+
+
+def _camera_with_hand(rng: np.random.Generator, knobs: Knobs, joints: Array) -> tuple[Camera, list[Square | None]]:
+    """A camera in whose picture the hand is all the time, or the best of some."""
+    best: tuple[Camera, list[Square | None]] | None = None
+    for _ in range(TRIES):
+        camera = place_camera(rng, knobs.camera, joints)
+        squares = stored_squares(camera, camera.seen(joints), knobs.camera.square_px)
+        if best is None or _found(squares) > _found(best[1]):
+            best = camera, squares
+        if _found(squares) == len(squares):
+            break
+    assert best is not None
+    return best
+
+
+def _found(squares: list[Square | None]) -> int:
+    return sum(square is not None for square in squares)
+
+
+def _moments(take: Take, frame: int, view: View) -> Array:
+    """Moments of the exposure, in seconds from its middle."""
+    exposure = take.effects.exposure_s
+    fastest = 0.0
+    for arm in take.arms:
+        speed = velocities(arm.joints, take.scene.time_s, frame)
+        depth = np.maximum((arm.joints[frame] @ view.rotation.T + view.shift)[:, 2], 0.05)
+        fastest = max(fastest, float((np.linalg.norm(speed, axis=1) / depth).max()))
+    count = int(np.clip(np.ceil(fastest * view.K[0, 0] * exposure / MOMENT_PX), 1, MAX_MOMENTS))
+    return (np.arange(count) + 0.5) / count * exposure - exposure / 2

@@ -1,0 +1,279 @@
+"""Draws a scene off screen with OpenGL, by EGL: on a graphics card or, without one, by Mesa's llvmpipe."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import moderngl
+import numpy as np
+
+from core.errors import UserError
+from core.types import Array, Image
+from training.synthetic.light import Lighting
+
+SHADERS = Path(__file__).parent / "shaders"
+SHADOW_SIZE = 384
+SKIN, CLOTH, THING = 0, 1, 2
+MOVING = "3f4 3f4 3f4 1f4"  # place, normal, velocity, open sky of each vertex, new in every frame
+MOVING_FLOATS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A picture to take: the camera in the scene, and the part of its picture plane that is wanted."""
+
+    rotation: Array  # [3, 3] x_camera = rotation @ x_scene + shift
+    shift: Array  # [3] metres
+    K: Array  # [3, 3] of the wanted picture; the centre of its first pixel is (0, 0)
+    size: tuple[int, int]  # width and height in pixels
+
+    @property
+    def eye(self) -> Array:
+        """Where the camera is in the scene."""
+        return -self.rotation.T @ self.shift
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """How a surface looks; see `surface.frag`."""
+
+    kind: int = THING
+    base: str = "white"  # name of a texture of the renderer
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    pigment: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    polish: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    polished: float = 0.0
+    gloss: tuple[float, float] = (0.1, 30.0)
+    metal: float = 0.0
+    pattern: float = 0.0
+    pattern_scale: tuple[float, float] = (1.0, 1.0)
+    puff: float = 0.0  # metres
+
+
+@dataclass(eq=False)
+class Stage:
+    """What lies behind everything; see `stage.frag`."""
+
+    far_rotation: Array
+    far_window: tuple[float, float, float, float]
+    far_gain: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    table: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    table_along: tuple[float, float, float] = (1.0, 0.0, 0.0)
+    table_reach: float = 1.0
+    table_colour: tuple[float, float, float] = (0.5, 0.4, 0.3)
+    table_pattern: tuple[float, float] = (0.0, 2.0)
+    table_gloss: float = 0.02
+
+
+@dataclass(eq=False)
+class Shape:
+    """A mesh on the graphics side; its places are written anew for every frame."""
+
+    moving: moderngl.Buffer
+    arrays: dict[str, moderngl.VertexArray]
+    material: Material = field(default_factory=Material)
+
+    def write(self, positions: Array, normals: Array, velocity: Array, open_sky: Array | float) -> None:
+        """Set all vertices [n, 3]."""
+        rows = np.empty((len(positions), MOVING_FLOATS), np.float32)
+        rows[:, :3], rows[:, 3:6], rows[:, 6:9], rows[:, 9] = positions, normals, velocity, open_sky
+        self.moving.write(rows)
+
+
+class Renderer:
+    """One OpenGL context with its programs and textures."""
+
+    def __init__(self) -> None:
+        self._context = open_context()
+        self._context.front_face = "cw"  # rows run down, which turns faces over
+        self._surface = self._program("surface", "surface")
+        self._stage = self._program("stage", "stage")
+        self._shadow = self._program("shadow", "shadow")
+        self._truth = self._program("surface", "truth")
+        self._stage_array = self._context.vertex_array(self._stage, [])
+        depth = self._context.depth_texture((SHADOW_SIZE, SHADOW_SIZE))
+        depth.compare_func, depth.repeat_x, depth.repeat_y = "<=", False, False
+        self._shadow_map, self._shadow_frame = depth, self._context.framebuffer(depth_attachment=depth)
+        self._frames: dict[tuple[tuple[int, int], str], moderngl.Framebuffer] = {}
+        self._textures: dict[str, moderngl.Texture] = {}
+        self.set_texture("white", np.full((1, 1, 3), 255, np.uint8))
+
+    @property
+    def device(self) -> str:
+        """What draws, in words."""
+        return str(self._context.info["GL_RENDERER"])
+
+    def shape(self, faces: np.ndarray, uv: Array, part: Array) -> Shape:
+        """A mesh of `faces` [f, 3] whose n vertices have fixed `uv` [n, 2] and numbers of parts [n]."""
+        context = self._context
+        moving = context.buffer(reserve=len(uv) * MOVING_FLOATS * 4, dynamic=True)
+        fixed = context.buffer(np.column_stack([uv, part]).astype(np.float32))
+        index = context.buffer(np.ascontiguousarray(faces, np.int32))
+        full = [
+            (moving, MOVING, "in_position", "in_normal", "in_velocity", "in_open"),
+            (fixed, "2f4 1f4", "in_uv", "in_part"),
+        ]
+        truth = [
+            (moving, "3f4 3f4 3f4 4x", "in_position", "in_normal", "in_velocity"),
+            (fixed, "8x 1f4", "in_part"),
+        ]
+        arrays = {
+            "surface": context.vertex_array(self._surface, full, index, skip_errors=True),
+            "truth": context.vertex_array(self._truth, truth, index, skip_errors=True),
+            "shadow": context.vertex_array(self._shadow, [(moving, "3f4 28x", "in_position")], index),
+        }
+        return Shape(moving, arrays)
+
+    def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
+        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one of that name."""
+        height, width, channels = image.shape
+        texture = self._textures.get(name)
+        if texture is None or texture.size != (width, height) or texture.components != channels:
+            if texture is not None:
+                texture.release()
+            texture = self._textures[name] = self._context.texture((width, height), channels, alignment=1)
+            texture.repeat_x = texture.repeat_y = repeat
+        texture.write(np.ascontiguousarray(image))
+        if max(width, height) > 1:
+            texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+            texture.build_mipmaps()
+
+    def has_texture(self, name: str) -> bool:
+        """Whether there is a picture of that name."""
+        return name in self._textures
+
+    def drop_texture(self, name: str) -> None:
+        """Forget a picture."""
+        self._textures.pop(name).release()
+
+    def draw_shadows(self, shapes: list[Shape], lighting: Lighting) -> None:
+        """Draw what the first light sees; `draw` uses it until the next call."""
+        context = self._context
+        self._shadow_frame.use()
+        context.viewport = (0, 0, SHADOW_SIZE, SHADOW_SIZE)
+        self._shadow_frame.clear(depth=1.0)
+        context.enable_only(moderngl.DEPTH_TEST)
+        self._shadow["shadow_clip"].write(_columns(lighting.shadow_clip))  # type: ignore[union-attr]
+        for shape in shapes:
+            shape.arrays["shadow"].render()
+
+    def draw(
+        self, view: View, stage: Stage, shapes: list[Shape], lighting: Lighting, moment: float, oversampling: float
+    ) -> Image:
+        """The picture [h, w, 3] RGB of one moment (seconds from the middle of the exposure), `oversampling` as large."""
+        width, height = (int(np.ceil(side * oversampling)) for side in view.size)
+        context, frame = self._context, self._frame((width, height), "picture")
+        frame.use()
+        context.viewport = (0, 0, width, height)
+        context.clear(depth=1.0)
+        self._shadow_map.use(0)
+        self._textures["noise"].use(1)
+        camera = {**_camera(view, (width, height)), "eye": tuple(view.eye)}
+        light = {**lighting.uniforms, "shadow_map": 0, "noise": 1}
+        context.enable_only(moderngl.NOTHING)
+        self._textures["far"].use(2)
+        _set(self._stage, {**camera, **light, **vars(stage), "far_picture": 2})
+        self._stage_array.render(vertices=3)
+        context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        if self._textures.get("marks") is not None:
+            self._textures["marks"].use(3)
+        _set(self._surface, {**camera, **light, "moment": moment, "marks": 3, "base": 2})
+        for shape in shapes:
+            self._textures[shape.material.base].use(2)
+            _set(self._surface, {key: value for key, value in vars(shape.material).items() if key != "base"})
+            shape.arrays["surface"].render()
+        return np.frombuffer(frame.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)
+
+    def truth(self, view: View, shapes: list[Shape]) -> tuple[Array, Image]:
+        """Depth in metres [h, w], 0 where there is nothing, and numbers of the parts [h, w] of the middle moment."""
+        width, height = view.size
+        context, frame = self._context, self._frame(view.size, "truth")
+        frame.use()
+        context.viewport = (0, 0, width, height)
+        frame.clear()
+        context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        _set(self._truth, {**_camera(view, view.size), "moment": 0.0})
+        for shape in shapes:
+            _set(self._truth, {"puff": shape.material.puff})
+            shape.arrays["truth"].render()
+        found = np.frombuffer(frame.read(components=2, dtype="f4"), np.float32).reshape(height, width, 2)
+        return found[..., 0], np.round(found[..., 1]).astype(np.uint8)
+
+    def unwrap(
+        self, side: int, faces: np.ndarray, uv: Array, positions: Array, normals: Array, nail: Array, part: Array
+    ) -> tuple[Array, Array]:
+        """A mesh laid out flat in its texture: place and nail [side, side, 4], normal and part [side, side, 4]."""
+        context = self._context
+        program = self._program("unwrap", "unwrap")
+        rows = np.column_stack([positions, normals, nail, uv, part]).astype(np.float32)
+        content = [
+            (context.buffer(rows), "3f4 3f4 1f4 2f4 1f4", "in_position", "in_normal", "in_nail", "in_uv", "in_part")
+        ]
+        targets = [context.texture((side, side), 4, dtype="f4") for _ in range(2)]
+        frame = context.framebuffer(targets)
+        frame.use()
+        frame.clear()
+        context.enable_only(moderngl.NOTHING)
+        context.vertex_array(program, content, context.buffer(np.ascontiguousarray(faces, np.int32))).render()
+        first, second = (np.frombuffer(target.read(), np.float32).reshape(side, side, 4) for target in targets)
+        return first, second
+
+    def _frame(self, size: tuple[int, int], use: str) -> moderngl.Framebuffer:
+        """The place to draw to; sizes repeat, so they are kept until there are too many."""
+        if (size, use) not in self._frames:
+            if len(self._frames) > 64:
+                for frame in self._frames.values():
+                    for part in (*frame.color_attachments, frame.depth_attachment):
+                        part.release()
+                    frame.release()
+                self._frames.clear()
+            colour = self._context.texture(size, 4) if use == "picture" else self._context.texture(size, 2, dtype="f4")
+            self._frames[size, use] = self._context.framebuffer([colour], self._context.depth_renderbuffer(size))
+        return self._frames[size, use]
+
+    def _program(self, vertex: str, fragment: str) -> moderngl.Program:
+        return self._context.program(_source(f"{vertex}.vert"), _source(f"{fragment}.frag"))
+
+
+def open_context() -> moderngl.Context:
+    """An OpenGL context without a screen; UserError naming what is missing."""
+    try:
+        return moderngl.create_standalone_context(require=330, backend="egl")
+    except Exception as error:  # the library raises bare Exceptions
+        raise UserError(
+            f"OpenGL cannot be had without a screen ({error}): install the system's packages libegl1 and "
+            f"libgl1-mesa-dri, on Debian or Ubuntu with  sudo apt-get install libegl1 libgl1-mesa-dri ."
+        ) from error
+
+
+def _source(name: str) -> str:
+    text = (SHADERS / name).read_text(encoding="utf-8")
+    return re.sub(r"#include (\S+)", lambda found: _source(found[1]), text)
+
+
+def _camera(view: View, size: tuple[int, int]) -> dict[str, Any]:
+    scale = np.array(size) / view.size
+    fx, fy, cx, cy = view.K[0, 0], view.K[1, 1], view.K[0, 2], view.K[1, 2]
+    x, y = scale
+    return {
+        "view_rotation": view.rotation,
+        "view_shift": tuple(view.shift),
+        "camera": (fx * x, fy * y, (cx + 0.5) * x - 0.5, (cy + 0.5) * y - 0.5),
+        "picture": size,
+    }
+
+
+def _columns(matrix: Array) -> bytes:
+    return np.ascontiguousarray(np.asarray(matrix, np.float32).T).tobytes()  # OpenGL stores columns
+
+
+def _set(program: moderngl.Program, values: dict[str, Any]) -> None:
+    """Set those of the values that the program uses."""
+    for name, value in values.items():
+        uniform = program.get(name, None)
+        if isinstance(uniform, moderngl.Uniform):
+            if isinstance(value, np.ndarray):
+                uniform.write(_columns(value) if uniform.dimension in (9, 16) else value.astype(np.float32).tobytes())
+            else:
+                uniform.value = value

@@ -1,0 +1,53 @@
+"""Pictures of a folder, read when they are first wanted."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.errors import UserError
+from core.types import Image
+
+KEPT = 48  # pictures in memory
+ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
+
+
+class Pictures:
+    """The pictures of a folder, in the order of their names."""
+
+    def __init__(self, folder: Path, what: str, change: Callable[[Image], Image]) -> None:
+        """Look into the folder.
+
+        Args:
+            folder: read with its sub-folders.
+            what: what it should hold, for the error.
+            change: what is done to each picture [h, w, 3] RGB once it is read.
+        """
+        self._folder, self._what, self._change = folder, what, change
+        self._kept: OrderedDict[str, Image] = OrderedDict()
+        self.names = sorted(
+            str(path.relative_to(folder)) for path in folder.rglob("*") if path.suffix.lower() in ENDINGS
+        )
+        if not self.names:
+            raise UserError(f"The folder {folder} has no {what} in it (.png, .jpg): give another or leave it out.")
+
+    def draw(self, rng: np.random.Generator) -> str:
+        """One of the names."""
+        return self.names[int(rng.integers(len(self.names)))]
+
+    def read(self, name: str) -> Image:
+        """A picture [h, w, 3] RGB, changed; UserError when its file is broken."""
+        if name not in self._kept:
+            # imread prints its own complaint and tells no reason
+            data = np.fromfile(self._folder / name, np.uint8)
+            bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
+            if bgr is None:
+                path = self._folder / name
+                raise UserError(f"The picture {path} among the {self._what} is broken: mend it or take it away.")
+            if len(self._kept) >= KEPT:
+                self._kept.popitem(last=False)
+            self._kept[name] = self._change(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False))
+        self._kept.move_to_end(name)
+        return self._kept[name]

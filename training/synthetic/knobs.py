@@ -1,0 +1,155 @@
+"""Everything that varies in synthetic pictures, and how much. Change any of it on the command line: `skin.polish=0.5`.
+
+A pair is a range that each clip draws from evenly; a single number is a probability (0..1) unless its text says other.
+"""
+
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from omegaconf import OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+
+from core.errors import UserError
+from training.synthetic.motion.knobs import MotionKnobs
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class CameraKnobs:
+    """Where the camera stands and what it sees."""
+
+    view_deg: Range = (45.0, 90.0)  # field of view along the longer side
+    distance_m: Range = (0.15, 1.2)  # to the labelled hand; drawn evenly in its logarithm
+    width_px: tuple[int, ...] = (424, 640, 640, 848, 960, 1280)  # widths of the full picture, one is drawn
+    aspect: tuple[float, ...] = (4 / 3, 4 / 3, 16 / 9)  # of the full picture, one is drawn
+    yaw_deg: Range = (-30.0, 30.0)  # looking at the hand from the side
+    pitch_deg: Range = (-25.0, 30.0)  # from below, from above
+    any_side: float = 0.08  # from anywhere at all around the hand
+    roll_deg: float = 8.0  # standard deviation
+    any_roll: float = 0.08  # turned by any angle
+    margin: Range = (-0.1, 0.5)  # of the half picture: how far within its edge the hand's middle stays; under 0 cuts it
+    shake_deg: Range = (0.0, 0.5)  # standard deviation of a held camera's turn over a clip
+    square_px: int = 224  # largest side of the stored square, at most 384; a smaller hand is stored smaller
+
+
+@dataclass(frozen=True)
+class SkinKnobs:
+    """Skin and what is worn."""
+
+    folder: str = ""  # of skin textures with MakeHuman's UVs (*.png, *.jpg); empty: painted skin alone
+    from_folder: float = 0.6  # share of people with a skin of the folder, if there is one
+    melanin: Range = (0.0, 1.1)  # of painted skin: very light to very dark
+    melanin_shift: Range = (-0.15, 0.25)  # of the folder's skins
+    blood: Range = (-0.15, 0.6)  # redness
+    tint: float = 0.04  # standard deviation of each colour's factor
+    marks: Range = (0.5, 1.4)  # strength of red knuckles and fingertips, and of blotches
+    creases: Range = (0.35, 1.1)  # strength of wrinkles over joints and lines of the palm
+    gloss: Range = (0.05, 0.30)  # dry to moist
+    polish: float = 0.10  # nails in a colour
+    ring: float = 0.12
+    watch: float = 0.12  # or a bracelet
+    sleeve: float = 0.55  # forearm in a sleeve
+    sleeve_m: Range = (0.0, 0.12)  # how far behind the wrist it begins
+    glove: float = 0.03
+
+
+@dataclass(frozen=True)
+class LightKnobs:
+    """Lamps, their colours, shadows, and the camera's exposure."""
+
+    second_lamp: float = 0.6
+    third_lamp: float = 0.25
+    near: float = 0.35  # a lamp 0.5 to 2 m away in place of a far one
+    warmth_k: Range = (2700.0, 8000.0)  # kelvin
+    coloured: float = 0.06  # a lamp of a vivid colour
+    ambient: Range = (0.2, 1.2)  # light from all around, in parts of the first lamp's; in its logarithm
+    softness_m: Range = (0.001, 0.012)  # half width of the shadows' edge
+    exposure_stops: float = 0.45  # standard deviation of the error of the automatic exposure
+    white_balance: Range = (0.5, 1.0)  # 1: the light's colour is taken out altogether
+
+
+@dataclass(frozen=True)
+class BackgroundKnobs:
+    """What lies behind."""
+
+    folder: str = ""  # of photos without hands (*.png, *.jpg); empty: painted ones alone
+    from_folder: float = 0.6  # share of the folder's photos, if there is one
+    person: float = 0.25  # a face and body behind the hand
+    table: float = 0.3  # a table or wall near the hands, which takes their shadows
+    defocus: Range = (0.0, 0.012)  # blur, of the picture's side
+    brightness_stops: float = 0.6  # standard deviation, against the hands
+
+
+@dataclass(frozen=True)
+class ObjectKnobs:
+    """Things in the hand and before it."""
+
+    held: float = 0.25  # a thing in the hand where the pose leaves room for it
+    before: float = 0.12  # a thing that hides a part of the hand
+    around: float = 0.2  # things beside and behind
+
+
+@dataclass(frozen=True)
+class EffectKnobs:
+    """What the camera does to the picture."""
+
+    exposure_s: Range = (0.002, 0.033)  # how long the shutter is open; what moves then is blurred
+    defocus_px: float = 0.6  # scale of an exponential distribution: standard deviation of the blur in pixels
+    shake: float = 0.12  # a blur along a line by the camera's own motion
+    noise: Range = (0.002, 0.025)  # standard deviation at medium brightness, of 1; in its logarithm
+    low_light: float = 0.10  # several times the noise, blotchy, and darker
+    vignette: Range = (0.0, 0.35)  # how much darker the full picture's corners are
+    contrast: Range = (0.85, 1.2)
+    saturation: Range = (0.7, 1.25)
+    sharpening: Range = (0.0, 0.8)  # that cameras add
+    grey: float = 0.06  # grey cameras
+    jpeg: tuple[int, int] = (50, 95)  # quality
+
+
+@dataclass(frozen=True)
+class Knobs:
+    """All knobs, group by group."""
+
+    motion: MotionKnobs = field(default_factory=MotionKnobs)
+    camera: CameraKnobs = field(default_factory=CameraKnobs)
+    skin: SkinKnobs = field(default_factory=SkinKnobs)
+    light: LightKnobs = field(default_factory=LightKnobs)
+    background: BackgroundKnobs = field(default_factory=BackgroundKnobs)
+    objects: ObjectKnobs = field(default_factory=ObjectKnobs)
+    effects: EffectKnobs = field(default_factory=EffectKnobs)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+def read_knobs(changes: list[str]) -> Knobs:
+    """The usual knobs with changes like `camera.distance_m=[0.3,0.6]` or a YAML file of them (`knobs.yaml`).
+
+    UserError naming the change that is none.
+    """
+    config = OmegaConf.structured(Knobs)
+    for change in changes:
+        try:
+            if "=" in change:
+                config = OmegaConf.merge(config, OmegaConf.from_dotlist([change]))
+            else:
+                config = OmegaConf.merge(config, OmegaConf.load(Path(change)))
+        except (OmegaConfBaseException, OSError, ValueError, TypeError) as error:
+            reason = str(error).splitlines()[0]
+            raise UserError(f"The knob {change} cannot be set ({reason}): see --help-knobs for their names.") from error
+    return _frozen(OmegaConf.to_object(config))
+
+
+def describe() -> str:
+    """Every knob with its usual value, as YAML that can be changed and given back."""
+    return OmegaConf.to_yaml(OmegaConf.structured(Knobs))
+
+
+def _frozen(value: Any) -> Any:
+    """Lists, which the config makes of tuples, back to tuples."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return type(value)(**{item.name: _frozen(getattr(value, item.name)) for item in fields(value)})
+    return tuple(value) if isinstance(value, list) else value

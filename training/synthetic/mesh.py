@@ -1,0 +1,269 @@
+"""The surface of hand and forearm over a clip: fine mesh, forearm tube, normals, and how open each place is to the sky.
+
+All of a left hand is that of its mirror image until the last step, which mirrors places and normals.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import torch
+
+from core.hand.model import HandModel, mirror_points
+from core.hand.rotation import rotations_about
+from core.types import Array, Side
+from training.hand_model.fine import FineHand
+from training.synthetic.scene import HandMotion
+
+FOREARM_M = 0.25  # length of the tube behind the fine mesh
+RINGS = 9
+BEND_M = (0.112, 0.172)  # x of the rest hand between which the forearm turns towards the elbow
+TUBE_GROWTH = 0.45  # how much wider the forearm is at the tube's end
+UV_A_METRE = 0.47  # along the arm in MakeHuman's texture
+PALM, THUMB, FOREARM = 1, 2, 7  # numbers of the parts; the fingers lie between, thumb to pinky
+PART_OF_JOINT = np.array([1, 3, 3, 3, 4, 4, 4, 6, 6, 6, 5, 5, 5, 2, 2, 2])  # MANO's joints
+FINGER_RADIUS_M, PALM_RADIUS_M = 0.0075, 0.011  # of the spheres that keep light away
+
+
+@dataclass(frozen=True, eq=False)
+class PosedArm:
+    """One hand with its forearm over t frames, in the scene (metres)."""
+
+    side: Side
+    joints: Array  # [t, 21, 3]
+    vertices: Array  # [t, m, 3] of the fine mesh alone
+    positions: Array  # [t, n, 3] of the drawn mesh
+    normals: Array  # [t, n, 3]
+    open_sky: Array  # [t, n] 0..1
+    axis: Array  # [t, 3] unit, from the wrist along the forearm
+    rim: Array  # [t, k, 3] the fine mesh's open edge
+
+
+class ArmMesh:
+    """The drawn mesh: what never changes of it, and its places in a clip."""
+
+    def __init__(self) -> None:
+        self.fine, self.model = FineHand.load(), HandModel.load()
+        self._count = len(self.fine.v_template)
+        self._rim = rim_of(self.fine.f)
+        self._rest_x = np.asarray(self.fine.v_template[:, 0], np.float32)
+        faces, face_uv, uv = self._with_tube()
+        self._coarse = faces
+        self._around = _faces_around(faces, int(faces.max()) + 1)
+        self._edges, fine_faces = split(faces)
+        uv_edges, fine_uv = split(face_uv)
+        uv = np.concatenate([uv, uv[uv_edges].mean(1)])
+        part = self._parts()
+        corners, index = np.unique(np.stack([fine_faces.ravel(), fine_uv.ravel()]), axis=1, return_inverse=True)
+        self._corner = corners[0]
+        self.faces = index.reshape(-1, 3).astype(np.int32)  # [f, 3] counter-clockwise from outside, of a right hand
+        self.uv = uv[corners[1]].astype(np.float32)  # [n, 2] of MakeHuman's texture
+        self.part = part[self._corner].astype(np.float32)  # [n] numbers of the parts
+        nail = np.concatenate([self.fine.nail, np.zeros(RINGS * len(self._rim))])
+        self.nail = np.concatenate([nail, nail[self._edges].mean(1)])[self._corner].astype(np.float32)  # [n] 0..1
+
+    def pose(self, motion: HandMotion) -> PosedArm:
+        """The hand of a motion in every frame."""
+        frames = len(motion.pose)
+        shape = np.tile(motion.shape, (frames, 1))
+        vertices = np.asarray(self.fine.vertices(motion.pose, shape, motion.trans), np.float32)
+        with torch.inference_mode():
+            arguments = (torch.from_numpy(np.asarray(a, np.float32)) for a in (motion.pose, shape, motion.trans))
+            joints = self.model(*arguments).joints.numpy()
+        turns = axis_turns(motion.pose[:, :3])
+        axis = _unit(motion.elbow - joints[:, 0])
+        coarse = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
+        normals = self._normals(coarse)
+        sky = np.stack([self._openness(*frame) for frame in zip(coarse, normals, joints, strict=True)])
+        positions, normals, sky = self._smooth(coarse, normals, sky)
+        rim = coarse[:, self._rim]
+        if motion.side is Side.LEFT:
+            positions, normals, joints, vertices, axis, rim = (
+                mirror_points(a) for a in (positions, normals, joints, vertices, axis, rim)
+            )
+        corner = self._corner
+        return PosedArm(
+            motion.side, joints, vertices, positions[:, corner], normals[:, corner], sky[:, corner], axis, rim
+        )
+
+    @cached_property
+    def rest(self) -> tuple[Array, Array]:
+        """Places and normals [n, 3] of the drawn mesh at rest, the forearm straight."""
+        vertices = np.asarray(self.fine.v_template, np.float32)[None]
+        away = np.array([[1.0, 0, 0]], np.float32)
+        coarse = self._with_forearm(vertices, vertices[:, 0] * 0, away, away)
+        positions, normals, _ = self._smooth(coarse, self._normals(coarse), np.ones(coarse.shape[:2], np.float32))
+        return positions[0, self._corner], normals[0, self._corner]
+
+    def _with_tube(self) -> tuple[np.ndarray, np.ndarray, Array]:
+        """Faces [f, 3] and their UV numbers [f, 3], and UVs [k, 2], with the forearm's tube behind the open edge."""
+        n = len(self._rim)
+        rings = np.vstack([self._rim, self._count + np.arange(RINGS * n).reshape(RINGS, n)])
+        corner_uv = dict(zip(self.fine.f.ravel().tolist(), self.fine.f_uv.ravel().tolist(), strict=True))
+        edge = self.fine.uv[[corner_uv[v] for v in self._rim.tolist()]].astype(float)
+        # unrolled round the arm: where the texture has its seam, the last column repeats the first one beyond it
+        steps = np.diff(edge[:, 1], append=edge[:1, 1])
+        seam = int(np.abs(steps).argmax())
+        edge, rings = np.roll(edge, -seam - 1, axis=0), np.roll(rings, -seam - 1, axis=1)
+        edge = np.vstack([edge, 2 * edge[-1] - edge[-2]])
+        rings = np.hstack([rings, rings[:, :1]])
+        along = np.arange(RINGS + 1)[:, None] * FOREARM_M / RINGS * UV_A_METRE
+        tube_uv = np.stack([edge[None, :, 0] + along, np.tile(edge[:, 1], (RINGS + 1, 1))], axis=-1)
+        number = len(self.fine.uv) + np.arange(tube_uv[..., 0].size).reshape(tube_uv.shape[:2])
+        faces = np.vstack([self.fine.f, sheet(rings)])
+        face_uv = np.vstack([self.fine.f_uv, sheet(number)])
+        return faces, face_uv, np.vstack([self.fine.uv, tube_uv.reshape(-1, 2)])
+
+    def _with_forearm(self, vertices: Array, wrist: Array, straight: Array, axis: Array) -> Array:
+        """Vertices [t, m, 3] with the forearm turned from `straight` to `axis` [t, 3], and the tube behind it."""
+        low, high = BEND_M
+        turning = self._rest_x > low
+        share = _step((self._rest_x[turning] - low) / (high - low))
+        across = np.cross(straight, axis)
+        sine, cosine = np.linalg.norm(across, axis=1), (straight * axis).sum(1)
+        angle = np.arctan2(sine, cosine)
+        across /= np.maximum(sine, 1e-9)[:, None]
+        pivot = wrist + straight * 0.03
+        bent = vertices.copy()
+        for k in range(len(vertices)):
+            turns = rotations_about(np.tile(across[k], (len(share), 1)), angle[k] * share)
+            bent[k, turning] = pivot[k] + np.einsum("nij,nj->ni", turns, vertices[k, turning] - pivot[k])
+        rim = bent[:, self._rim]
+        middle = rim.mean(1, keepdims=True)
+        along = np.arange(1, RINGS + 1) / RINGS
+        flat = 1 - np.minimum(along / 0.3, 1)  # the edge is slanted; further on the rings are square to the arm
+        offset = rim - middle
+        lean = (offset * axis[:, None]).sum(-1, keepdims=True) * axis[:, None]
+        growth = 1 + TUBE_GROWTH * np.sin(along * np.pi * 0.6)
+        ring = (offset - lean)[:, None] * growth[None, :, None, None] + lean[:, None] * flat[None, :, None, None]
+        centres = middle + (along * FOREARM_M)[None, :, None] * axis[:, None]
+        tube = centres[:, :, None] + ring
+        return np.concatenate([bent, tube.reshape(len(bent), -1, 3)], axis=1).astype(np.float32)
+
+    def _parts(self) -> np.ndarray:
+        part = PART_OF_JOINT[np.asarray(self.fine.weights).argmax(1)]
+        part[self._rest_x > BEND_M[0]] = FOREARM
+        part = np.concatenate([part, np.full(RINGS * len(self._rim), FOREARM)])
+        return np.concatenate([part, part[self._edges].min(1)])
+
+    def _normals(self, points: Array) -> Array:
+        a, b, c = (points[:, self._coarse[:, k]] for k in range(3))
+        face = np.cross(b - a, c - a)
+        face = np.concatenate([face, np.zeros_like(face[:, :1])], axis=1)
+        return _unit(face[:, self._around].sum(2))
+
+    def _smooth(self, points: Array, normals: Array, sky: Array) -> tuple[Array, Array, Array]:
+        """Each edge halved on a curve that stands upright on both ends' normals; the old vertices stay."""
+        i, j = self._edges.T
+        way = points[:, j] - points[:, i]
+        rise = ((normals[:, i] - normals[:, j]) * way).sum(-1, keepdims=True) / 8
+        mean = _unit(normals[:, i] + normals[:, j])
+        middle = (points[:, i] + points[:, j]) / 2 - rise * mean
+        return (
+            np.concatenate([points, middle], axis=1),
+            np.concatenate([normals, mean], axis=1),
+            np.concatenate([sky, (sky[:, i] + sky[:, j]) / 2], axis=1),
+        )
+
+    def _openness(self, points: Array, normals: Array, joints: Array) -> Array:
+        """How little of the sky [n] the other fingers hide, beyond what they hide of the flat hand."""
+        hidden = np.maximum(occlusion(points, normals, *spheres_of(joints)) - self._hidden_at_rest, 0)
+        return 1 / (1 + 1.4 * hidden.sum(1))
+
+    @cached_property
+    def _hidden_at_rest(self) -> Array:
+        vertices = np.asarray(self.fine.v_template, np.float32)[None]
+        away = np.array([[1.0, 0, 0]], np.float32)
+        coarse = self._with_forearm(vertices, vertices[:, 0] * 0, away, away)
+        with torch.inference_mode():
+            joints = self.model(torch.zeros(1, 48), torch.zeros(1, 10)).joints[0].numpy()
+        return occlusion(coarse[0], self._normals(coarse)[0], *spheres_of(joints))
+
+
+def velocities(places: Array, time_s: Array, frame: int) -> Array:
+    """Metres a second [n, 3] in a frame of places [t, n, 3]; zero for a single picture."""
+    first, last = max(frame - 1, 0), min(frame + 1, len(places) - 1)
+    if first == last:
+        return np.zeros_like(places[0])
+    return (places[last] - places[first]) / np.float32(time_s[last] - time_s[first])
+
+
+def spheres_of(joints: Array) -> tuple[Array, Array]:
+    """Spheres that fill a hand of 21 joints [21, 3]: middles [s, 3] and radii [s], metres."""
+    first, second = joints[_SPHERES[:, 0].astype(int)], joints[_SPHERES[:, 1].astype(int)]
+    share = _SPHERES[:, 2:3].astype(np.float32)
+    return first + share * (second - first), _SPHERES[:, 3].astype(np.float32)
+
+
+def _sphere_table() -> Array:
+    rows = []
+    for finger in range(5):
+        base = 1 + 4 * finger
+        chain = [0, base, base + 1, base + 2, base + 3]
+        for k, (a, b) in enumerate(zip(chain[:-1], chain[1:], strict=True)):
+            radius = PALM_RADIUS_M if k == 0 else FINGER_RADIUS_M
+            rows += [(a, b, share, radius) for share in ((0.45, 0.8) if k == 0 else (0.25, 0.75))]
+    return np.array(rows)
+
+
+_SPHERES = _sphere_table()
+
+
+def occlusion(points: Array, normals: Array, middles: Array, radii: Array) -> Array:
+    """Part of the sky over each place [n] that each sphere [s] hides: [n, s], by its solid angle and slant."""
+    square = (points**2).sum(1)[:, None] + (middles**2).sum(1) - 2 * points @ middles.T
+    leaving = normals @ middles.T - (normals * points).sum(1)[:, None]
+    square = np.maximum(square, radii**2)
+    return np.maximum(leaving, 0) * radii**2 / (square * np.sqrt(square))
+
+
+def axis_turns(axis_angle: Array) -> Array:
+    """Rotations [t, 3, 3] of axis-angle vectors [t, 3]."""
+    angle = np.linalg.norm(axis_angle, axis=1)
+    return rotations_about(axis_angle / np.maximum(angle, 1e-12)[:, None], angle)
+
+
+def rim_of(faces: np.ndarray) -> np.ndarray:
+    """The vertices of a mesh's one open edge, in order, against the direction of its faces."""
+    edges = {(a, b) for face in faces.tolist() for a, b in zip(face, face[1:] + face[:1], strict=True)}
+    following = {b: a for a, b in edges if (b, a) not in edges}
+    loop = [next(iter(sorted(following)))]
+    while following[loop[-1]] != loop[0]:
+        loop.append(following[loop[-1]])
+    return np.array(loop)
+
+
+def sheet(rows: np.ndarray) -> np.ndarray:
+    """Triangles [f, 3] between successive rows of vertex numbers [s, n]."""
+    near, near_next, far, far_next = rows[:-1, :-1], rows[:-1, 1:], rows[1:, :-1], rows[1:, 1:]
+    first = np.stack([near, near_next, far_next], axis=-1).reshape(-1, 3)
+    return np.vstack([first, np.stack([near, far_next, far], axis=-1).reshape(-1, 3)])
+
+
+def split(faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Edges [e, 2] of triangles [f, 3], and the four triangles [4 f, 3] each becomes when its edges are halved."""
+    sides = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    edges, number = np.unique(np.sort(sides, axis=1), axis=0, return_inverse=True)
+    ab, bc, ca = (int(faces.max()) + 1 + number.ravel()).reshape(3, -1)
+    a, b, c = faces.T
+    parts = [(a, ab, ca), (b, bc, ab), (c, ca, bc), (ab, bc, ca)]
+    return edges, np.stack([np.stack(part, axis=-1) for part in parts], axis=1).reshape(-1, 3)
+
+
+def _faces_around(faces: np.ndarray, count: int) -> np.ndarray:
+    """Numbers [count, k] of the faces at each vertex; len(faces) where there are fewer."""
+    order = np.argsort(faces.ravel(), kind="stable")
+    vertex = faces.ravel()[order]
+    place = np.arange(len(vertex)) - np.searchsorted(vertex, vertex)
+    around = np.full((count, place.max() + 1), len(faces))
+    around[vertex, place] = order // 3
+    return around
+
+
+def _unit(vectors: Array) -> Array:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
+
+
+def _step(share: Array) -> Array:
+    share = np.clip(share, 0, 1)
+    return share * share * (3 - 2 * share)

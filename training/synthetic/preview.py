@@ -1,0 +1,49 @@
+"""A contact sheet of clips with their joints."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.camera.jpeg import decode_jpeg
+from core.clips.schema import Clip
+from core.errors import UserError
+from core.hand.joints import BONES
+from core.types import Image
+from training.data.shards import find_shards, read_clips
+
+PICTURES, COLUMNS, CELL = 64, 8, 224
+FINGER_COLOURS = ((230, 60, 60), (240, 170, 40), (70, 200, 80), (60, 150, 240), (190, 90, 230))
+
+
+def write_preview(shards: Path, out: Path, seed: int = 0, joints: bool = True) -> None:
+    """Draw 64 pictures of a folder of shards, drawn evenly from all clips, with their labelled joints."""
+    rng = np.random.default_rng(seed)
+    cells: list[Image] = []
+    for seen, clip in enumerate(read_clips(find_shards(shards))):
+        place = len(cells) if len(cells) < PICTURES else int(rng.integers(0, seen + 1))
+        if place < PICTURES:
+            cells[place : place + 1] = [_cell(clip, joints)]
+    rows = -(-len(cells) // COLUMNS)
+    sheet = np.zeros((rows * CELL, COLUMNS * CELL, 3), np.uint8)
+    for k, cell in enumerate(cells):
+        row, column = divmod(k, COLUMNS)
+        sheet[row * CELL :, column * CELL :][:CELL, :CELL] = cell
+    try:
+        ok, data = cv2.imencode(out.suffix or ".jpg", cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
+        out.write_bytes(data.tobytes())
+    except (OSError, cv2.error) as error:
+        raise UserError(f"The contact sheet {out} cannot be written: give a .jpg or .png in a folder.") from error
+
+
+def _cell(clip: Clip, joints: bool) -> Image:
+    """The clip's middle frame [CELL, CELL, 3]."""
+    frame = len(clip) // 2
+    picture = decode_jpeg(clip.imgs[frame])
+    scale = CELL / len(picture)
+    cell = cv2.resize(picture, (CELL, CELL), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    if joints:
+        points = np.round(((clip.labels["joint_img"][frame] + 0.5) * scale - 0.5) * 8).astype(int)
+        for start, end in BONES:
+            cv2.line(cell, points[start], points[end], FINGER_COLOURS[(end - 1) // 4], 1, cv2.LINE_AA, 3)
+    return cell.astype(np.uint8, copy=False)

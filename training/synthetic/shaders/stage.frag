@@ -1,0 +1,45 @@
+#version 330
+// What lies behind the hands: a far picture and, if there is one, a table that takes their shadows.
+
+#include light.glsl
+
+uniform vec3 eye;
+uniform mat3 far_rotation;  // of the camera that the far picture was made for
+uniform vec4 far_window;  // x, y of its first corner and its size, as tangents of that camera
+uniform sampler2D far_picture;  // sRGB
+uniform vec3 far_gain;
+uniform vec4 table;  // plane: normal, offset; a zero normal: none
+uniform vec3 table_along;  // direction of its grain
+uniform float table_reach;  // metres from the middle of the scene
+uniform vec3 table_colour;
+uniform vec2 table_pattern;  // strength, turns a metre
+uniform float table_gloss;
+
+in vec3 ray;
+out vec4 colour;
+
+void main() {
+    vec3 way = normalize(ray);
+    float descent = dot(table.xyz, way);
+    float distance = descent < -1e-3 ? (table.w - dot(table.xyz, eye)) / descent : -1.0;
+    vec3 place = eye + distance * way;
+    if (distance > 0.0 && dot(place, place) < table_reach * table_reach) {
+        vec2 flat_place = vec2(dot(place, table_along), dot(place, cross(table.xyz, table_along)));
+        vec3 grain = texture(noise, flat_place * table_pattern.y * vec2(0.15, 1.0)).rgb;
+        vec3 fine = texture(noise, flat_place * table_pattern.y * 3.0).rgb;
+        vec3 albedo = table_colour * (1.0 + table_pattern.x * (grain.r * 1.4 + grain.g * 0.6 + 0.4 * fine.b - 1.2));
+        vec3 light = sky * 0.85, mirrored = vec3(0.0);
+        for (int k = 0; k < LIGHTS; k++) {
+            vec3 lamp = towards_light(k, place);
+            float cosine = max(dot(table.xyz, lamp), 0.0);
+            vec3 strength = light_colour[k] * falloff(k, place) * (k == 0 ? arriving(place, table.xyz) : 1.0);
+            light += strength * cosine;
+            mirrored += strength * pow(max(dot(table.xyz, normalize(lamp - way)), 0.0), 40.0);
+        }
+        colour = vec4(developed(albedo * light + table_gloss * (mirrored + 0.2 * sky)), 1.0);
+        return;
+    }
+    vec3 seen = far_rotation * way;
+    vec2 at = (seen.xy / max(seen.z, 0.05) - far_window.xy) / far_window.zw;
+    colour = vec4(developed(pow(texture(far_picture, at).rgb, vec3(2.2)) * far_gain), 1.0);
+}

@@ -1,0 +1,37 @@
+#version 330
+// Skin, cloth and things: places in the scene (metres) to the picture of a pinhole camera K.
+
+uniform mat3 view_rotation;
+uniform vec3 view_shift;
+uniform vec4 camera;  // fx, fy, cx, cy in pixels of the picture
+uniform vec2 picture;  // width, height
+uniform float moment;  // seconds from the middle of the exposure
+uniform float puff;  // metres along the normal: a glove's thickness
+
+in vec3 in_position;
+in vec3 in_normal;
+in vec3 in_velocity;
+in float in_open;
+in vec2 in_uv;
+in float in_part;
+
+out vec3 place;
+out vec3 normal;
+out vec2 uv;
+out float open_sky;
+flat out float part;
+
+const float NEAR = 0.02, FAR = 20.0;
+
+void main() {
+    place = in_position + moment * in_velocity + puff * in_normal;
+    normal = in_normal;
+    uv = in_uv;
+    open_sky = in_open;
+    part = in_part;
+    vec3 seen = view_rotation * place + view_shift;
+    // the centre of the first pixel is (0, 0); rows are read from the first one on, so y is not turned over
+    vec2 pixel = camera.xy * seen.xy + (camera.zw + 0.5) * seen.z;
+    float depth = (seen.z * (FAR + NEAR) - 2.0 * FAR * NEAR) / (FAR - NEAR);
+    gl_Position = vec4(2.0 * pixel / picture - seen.z, depth, seen.z);
+}

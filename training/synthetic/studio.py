@@ -1,0 +1,62 @@
+"""What one process keeps from clip to clip: the renderer, the hands' meshes, textures and folders."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.types import Array, Side
+from training.synthetic.background import photos_in
+from training.synthetic.draw import Material, Renderer, Shape
+from training.synthetic.knobs import Knobs
+from training.synthetic.mesh import ArmMesh, PosedArm, velocities
+from training.synthetic.skin import layout_uv, mark_texture, noise_texture, skins_in
+from training.synthetic.things import GRID_FACES, GRID_UV, Thing
+
+MAX_HANDS, MAX_THINGS = 2, 12
+OTHER_HAND, THING_PART = 32, 16  # added to the numbers of parts
+
+
+class Studio:
+    """Made once a process: reading meshes and painting marks takes about a second."""
+
+    def __init__(self, knobs: Knobs) -> None:
+        self.renderer, self.arms = Renderer(), ArmMesh()
+        self.skins, self.photos = skins_in(knobs.skin.folder), photos_in(knobs.background.folder)
+        uv = layout_uv(self.arms.uv)
+        right, left = self.arms.faces, self.arms.faces[:, ::-1]
+        part = self.arms.part
+        self._hands = {
+            (side, other): self.renderer.shape(faces, uv, part + other * OTHER_HAND)
+            for side, faces in ((Side.RIGHT, right), (Side.LEFT, left))
+            for other in (0, 1)
+        }
+        thing_part = np.full(len(GRID_UV), THING_PART)
+        self._things = [self.renderer.shape(GRID_FACES, GRID_UV, thing_part) for _ in range(MAX_THINGS)]
+        self.renderer.set_texture("noise", noise_texture(), repeat=True)
+        self.renderer.set_texture("marks", mark_texture(self.renderer, self.arms, uv))
+        self._skin = Material()
+        self.shapes_in_use: list[Shape] = []
+
+    def dress(self, skin: Material, texture: str) -> None:
+        """Give the hands their skin, made of a texture of the folder unless that is ""."""
+        self._skin = skin
+        if texture and self.skins is not None:
+            self.renderer.set_texture("skin", self.skins.read(texture))
+            self._skin = replace(skin, base="skin")
+
+    def pose_shapes(self, arms: list[PosedArm], things: list[Thing], time_s: Array, frame: int) -> list[Shape]:
+        """Bring all meshes to a frame; what is to be drawn."""
+        shapes = []
+        for k, arm in enumerate(arms):
+            shape = self._hands[arm.side, min(k, 1)]
+            shape.material = self._skin
+            shape.write(
+                arm.positions[frame], arm.normals[frame], velocities(arm.positions, time_s, frame), arm.open_sky[frame]
+            )
+            shapes.append(shape)
+        for shape, thing in zip(self._things, things, strict=False):
+            shape.material = thing.material
+            shape.write(thing.places[frame], thing.normals[frame], velocities(thing.places, time_s, frame), 1.0)
+            shapes.append(shape)
+        self.shapes_in_use = shapes
+        return shapes
