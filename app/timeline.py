@@ -7,7 +7,6 @@ from app.curve_plot import Curve, CurvePlot
 from app.opened_session import RUN_COLOURS, ComparedRun, OpenedSession
 from app.replay_actions import ReplayActions
 from core.hand.joints import JOINT_NAMES
-from core.session.drawing import MESH_COLOURS
 from core.types import Side
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
@@ -148,6 +147,8 @@ class Timeline(QWidget):
     def _draw(self) -> None:
         if self._session is None:
             return
+        from core.session.drawing import MESH_COLOURS  # only now: it brings torch, the window comes first
+
         quantity = self.quantity.currentData()
         if self._second is not None and quantity not in QUANTITIES:
             self.plot.show_curves(*_differences(self._second, quantity))

@@ -15,6 +15,7 @@ from app.window import run_window
 from core.camera.intrinsics import Intrinsics
 
 def make_tracker():
+    assert "torch" not in sys.modules  # which takes seconds: the window is there first
     from moving_hands import MovingHands
     return MovingHands()
 
