@@ -57,8 +57,6 @@ class MeshScene(GLViewMixin):
 
         With the hands of a `second` run each run has its colour, and sides have none.
         """
-        from core.hand.model import vertex_normals  # only now: it brings torch, and the window should be there first
-
         colours = [SKIN[hand.side] if second is None else RUNS[0] for hand in hands]
         if second is not None:
             hands, colours = [*hands, *second], colours + [RUNS[1]] * len(second)
@@ -68,8 +66,7 @@ class MeshScene(GLViewMixin):
         shown = [_to_view(hand.vertices, mirror) for hand in hands]
         for item, hand, colour, vertices in zip(self._items, hands, colours, shown, strict=False):
             turned_over = (hand.side is Side.LEFT) != mirror  # mirroring reverses the faces
-            normals = vertex_normals(vertices, self._faces) * (-1 if turned_over else 1)
-            item.show_mesh(vertices, normals, colour, turned_over)
+            item.show_mesh(vertices, _normals(vertices, self._faces, turned_over), colour, turned_over)
         for item in self._items[len(hands) :]:
             item.setVisible(False)
         if shown:
@@ -172,6 +169,13 @@ def _to_view(points: Array, mirror: bool) -> Array:
     """Camera points [n, 3] in the view's axes."""
     flip = np.array([-1 if mirror else 1, 1, 1], np.float32)
     return (points.astype(np.float32) @ CAMERA_TO_VIEW.T) * flip
+
+
+def _normals(vertices: Array, faces: np.ndarray, turned_over: bool) -> Array:
+    """Outward unit normals [v, 3]."""
+    from core.hand.model import vertex_normals  # only now: it brings torch, and the window should be there first
+
+    return vertex_normals(vertices, faces) * (-1 if turned_over else 1)
 
 
 def _floor() -> GLGridItem:
