@@ -7,6 +7,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
+from core.session.folder import SessionFolder
 from core.session.headless import Summary, track_to_folder
 from core.tracking.tracker import HandTracker
 
@@ -41,8 +42,8 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
         highlight=False,
         soft_wrap=True,
     )
-    written = [out / name for name in ("poses.jsonl", "session.json", "overlay.mp4")]
-    for path in written if video else written[:2]:
+    folder = SessionFolder(out)
+    for path in (folder.poses, folder.facts, *([folder.overlay] if video else [])):
         screen.print(f"  {path}", highlight=False, soft_wrap=True)
     if summary.lost:
         errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.", markup=False)

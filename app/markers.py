@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from core.errors import UserError
+from core.session.folder import SessionFolder
 from core.session.frame_list import SessionFrame
 
 FORMAT, FORMAT_VERSION = "handmirror-markers", 1
-FILE = "markers.json"
 LARGEST_FILE = 1_000_000  # bytes
 
 
@@ -17,14 +17,16 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
 
     UserError when the file is damaged or of a newer version.
     """
-    path = session / FILE
+    path = SessionFolder(session).markers
     if not path.is_file():
         return ()
     try:
         with path.open("rb") as file:
             record = json.loads(file.read(LARGEST_FILE))
-        if record["format"] != FORMAT or record["format_version"] != FORMAT_VERSION:
+        if record["format"] != FORMAT:
             raise ValueError("another format")
+        if record["format_version"] > FORMAT_VERSION:
+            raise UserError(f"The markers in {path} are of a newer format: update Handmirror.")
         marked = {int(marker["frame"]) for marker in record["markers"]}
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
@@ -37,8 +39,8 @@ def write_markers(session: Path, frames: Sequence[SessionFrame], places: Iterabl
     """Replace the markers by these places; UserError when the folder cannot be written."""
     markers = [{"frame": frames[place].index, "time_ns": frames[place].time_ns} for place in sorted(places)]
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, "markers": markers}
-    path = session / FILE
-    part = path.with_name(FILE + ".part")
+    path = SessionFolder(session).markers
+    part = path.with_name(path.name + ".part")
     try:
         part.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
         part.replace(path)

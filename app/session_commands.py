@@ -211,7 +211,8 @@ def export(
 def progress(what: str, unit: str = "frames") -> Iterator[Callable[[int, int | None], None]]:
     """A progress bar that takes (done, total or None)."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    with Progress(*columns, TextColumn(f"{{task.completed}} {unit}"), console=screen, transient=True) as bar:
+    count, hidden = TextColumn(f"{{task.completed}} {unit}"), not screen.is_terminal
+    with Progress(*columns, count, console=screen, transient=True, disable=hidden) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

@@ -11,7 +11,8 @@ class SessionFolder:
 
     `session.json` says what it is (core.session.facts), `video.mkv` holds a JPEG for each captured frame,
     `frames.jsonl` their numbers and exact times (core.session.frame_list), `poses.jsonl` what was tracked
-    (core.session.poses).
+    (core.session.poses), `overlay.mp4` shows it drawn over the pictures, `markers.json` holds the frames that a user
+    marked.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,6 +42,11 @@ class SessionFolder:
     def overlay(self) -> Path:
         """The annotated video."""
         return self.path / "overlay.mp4"
+
+    @property
+    def markers(self) -> Path:
+        """The marked frames."""
+        return self.path / "markers.json"
 
     def make(self) -> None:
         """Make the folder; UserError when that is not possible or it holds a session already."""

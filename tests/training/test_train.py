@@ -17,9 +17,17 @@ from hydra import compose, initialize_config_dir
 from safetensors.torch import load_file
 
 from core.assets import asset
+from core.camera.sources import open_source
 from core.errors import UserError
 from core.hand.model import HandModel
+from core.session.facts import SessionFacts, SourceFacts
+from core.session.folder import SessionFolder
+from core.session.meshes import posed_hands
+from core.session.pose_lines import parse_pose_line
+from core.session.recorder import Recorder
+from core.types import FrameResult
 from training.data.poses_to_shards import main as poses_to_shards
+from training.data.shards import find_shards, read_clips
 from training.losses import LossWeights
 from training.net import build_net
 from training.run_folder import best_checkpoint, checkpoints, read_config
@@ -133,6 +141,49 @@ def spoil(shards, folder, number):
             member.size = len(data)
             new.addfile(member, io.BytesIO(data))
     return folder
+
+
+def record_session(folder, frames):
+    """These frames of the demo clip as a recording that the tracker took every fourth frame from; the last line cut."""
+    model = HandModel.load()
+    lines = [parse_pose_line(line) for line in asset("demo/truth.jsonl").open()]
+    recorder = Recorder(SessionFolder(folder), SessionFacts(SourceFacts("demo")), stop_free_bytes=0)
+    recorder.start()
+    with open_source(str(asset("demo/demo.mp4"))) as source:
+        for frame in source:
+            if frame.index in frames:
+                recorder.add_frame(frame)
+                if frame.index % 4:
+                    line = lines[frame.index]
+                    recorder.add_result(FrameResult(frame, line.K, posed_hands(line.hands, model)))
+    recorder.stop()
+    poses = SessionFolder(folder).poses
+    poses.write_bytes(poses.read_bytes()[:-100])
+    return folder
+
+
+def test_a_recorded_session_is_training_data(tmp_path):
+    session, out = record_session(tmp_path / "mine", range(190, 214)), tmp_path / "shards"
+    command = [sys.executable, "-m", "app", "export", str(session), "--format", "shards", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0 and "last line of poses.jsonl is cut off" in done.stderr
+    assert "2 tracks, 34 hands of frames" in done.stdout
+    truth = [json.loads(line) for line in asset("demo/truth.jsonl").open()]
+    tracked = [frame for frame in range(190, 213) if frame % 4]
+    clips = list(read_clips(find_shards(out)))
+    assert {(clip.handedness, len(clip), clip.hand_model, clip.source) for clip in clips} == {
+        (side, 17, "free", "mine") for side in ("left", "right")
+    }
+    for clip in clips:
+        seconds = [(truth[frame]["time_ns"] - truth[tracked[0]]["time_ns"]) * 1e-9 for frame in tracked]
+        assert clip.labels["timestamp"].tolist() == pytest.approx(seconds, abs=1e-9)
+        hands = [next(hand for hand in truth[k]["hands"] if hand["side"] == clip.handedness) for k in tracked]
+        joints = np.array([hand["joints"] for hand in hands]) * ([-1, 1, 1] if clip.handedness == "left" else 1)
+        assert np.abs(clip.labels["joint_cam"] - joints).max() < 1e-6
+        assert clip.labels["mano_valid"].all()
+        assert np.abs(clip.labels["mano_pose"] - [hand["pose"] for hand in hands]).max() < 1e-6
+    train(config_of("stage1-landmark-debug", *overrides(out, tmp_path, "train.steps=2", "train.save_every=2")))
+    assert len(losses(tmp_path / "stage1-landmark-debug")) == 2
 
 
 def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts_neither(shards, tmp_path):

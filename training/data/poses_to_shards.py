@@ -1,6 +1,5 @@
 """`python -m training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with `poses.jsonl` -> shards."""
 
-from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ import typer
 
 from core.camera.source import Source
 from core.camera.sources import open_source
-from core.clips.frames import LabelledFrame, StoredFrame, store_frame
+from core.clips.frames import LabelledFrame
 from core.clips.schema import HandModelName
 from core.clips.writer import ClipWriter
 from core.errors import UserError
@@ -26,7 +25,6 @@ def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipW
     UserError when none of the source's frames has a line.
     """
     stem = Path(source.label).stem
-    tracks: dict[tuple[Any, Side], list[StoredFrame]] = defaultdict(list)
     found = 0
     with closing(shown(source, "reading", source.frame_count)) as frames:
         for frame in frames:
@@ -35,15 +33,10 @@ def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipW
                 continue
             found += 1
             for hand in record["hands"]:
-                stored = store_frame(_labelled(frame, record, hand))
-                if stored is None:
-                    writer.left_out += 1
-                else:
-                    tracks[hand.get("track", 0), Side(hand["side"])].append(stored)
+                labelled = _labelled(frame, record, hand)
+                writer.append(f"{stem}-{hand.get('track', 0)}-{labelled.side}", labelled.side, labelled)
     if not found:
         raise UserError(f"No frame of {source.label} is named in the poses: give the poses of this very source.")
-    for (track, side), stored_frames in tracks.items():
-        writer.add(f"{stem}-{track}-{side}", side, stored_frames)
     return found
 
 

@@ -10,7 +10,10 @@ import torch
 from core.errors import UserError
 from core.hand import quaternion
 from core.hand.model import HandModel, mirror_points
+from core.session.facts import read_facts
+from core.session.folder import SessionFolder
 from core.session.pose_lines import HandLine, PoseLine, read_pose_lines
+from core.session.reader import NOT_ENDED
 from core.types import Array, Side
 
 LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
@@ -80,11 +83,6 @@ class Motion:
         return np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
 
 
-def poses_path(path: Path) -> Path:
-    """The `poses.jsonl` of a session's folder, or the file itself."""
-    return path / "poses.jsonl" if path.is_dir() else path
-
-
 def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motion:
     """Read a session.
 
@@ -94,9 +92,12 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
         fps: resample to this many frames a second; None keeps the time stamps.
 
     Raises:
-        UserError: there is no hand in it, the poses are of another hand model, or `fps` is not over 0 and up to 1000.
+        UserError: there is no hand in it, it is of a newer format, the poses are of another hand model, or `fps` is not
+            over 0 and up to 1000.
     """
-    file = poses_path(path)
+    folder = SessionFolder(path if path.is_dir() else path.parent)
+    file = folder.poses if path.is_dir() else path
+    losses = _losses(folder) if path.is_dir() else ()
     poses = read_pose_lines(file)
     grouped: dict[tuple[int, Side], list[tuple[int, PoseLine, HandLine]]] = {}
     for number, line in enumerate(poses.lines):
@@ -109,8 +110,8 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
         _check_model(motion_of_hand, model, file)
     times = np.array([line.time_ns for line in poses.lines])
     rate, even = _clock(times)
-    name = file.parent.resolve().name if file.name == "poses.jsonl" else file.stem
-    motion = Motion(name, hands, int(times[0]), int(times[-1]), rate, even, False, poses.losses)
+    name = folder.path.resolve().name if file == folder.poses else file.stem
+    motion = Motion(name, hands, int(times[0]), int(times[-1]), rate, even, False, (*losses, *poses.losses))
     return motion if fps is None else resampled(motion, fps, model)
 
 
@@ -139,6 +140,13 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
         vertices, joints = geometry.vertices.numpy(), geometry.joints.numpy()
         mirrored = hand.side is Side.LEFT
         yield (mirror_points(vertices), mirror_points(joints)) if mirrored else (vertices, joints)
+
+
+def _losses(folder: SessionFolder) -> tuple[str, ...]:
+    """What a session's facts say is missing; UserError when they are damaged or of a newer format."""
+    if not folder.facts.is_file():
+        return ()
+    return () if read_facts(folder.facts).ending else (NOT_ENDED,)
 
 
 def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.camera.sources import open_source
 from core.errors import UserError
+from core.session.folder import SessionFolder
 from core.session.reader import open_session
 from core.types import Frame
 
@@ -16,7 +17,7 @@ def pictures_of(path: Path, video: str | None) -> Iterator[Frame] | None:
     """
     if video is not None:
         return _from_source(video)
-    if path.is_dir() and (path / "session.json").is_file():
+    if SessionFolder(path).facts.is_file():
         with open_session(path) as session:
             return _from_session(path) if session.has_video else None
     return None

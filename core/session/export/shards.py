@@ -42,7 +42,7 @@ def write_shards(
         raise UserError(f"{motion.source} has no pictures to learn from: give the video that was tracked.")
     hands = _by_frame(motion)
     steps = Steps(progress, motion.sample_count)
-    with ClipWriter(out, f"the session {motion.source}", hand_model) as writer:
+    with ClipWriter(out, motion.source, hand_model) as writer:
         for frame in pictures:
             for hand, row in hands.pop(frame.index, ()):
                 writer.append(f"{motion.source}-{hand.name}", hand.side, _labelled(frame, hand, row, motion))
