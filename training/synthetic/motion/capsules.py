@@ -130,7 +130,7 @@ def _pairs(bone: np.ndarray) -> np.ndarray:
 
 
 def _dot(a: Array, b: Array) -> Array:
-    return (a * b).sum(-1)
+    return np.einsum("tpc,tpc->tp", a, b)
 
 
 def _between(ends: Array, share: Array) -> Array:

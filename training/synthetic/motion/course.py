@@ -8,6 +8,7 @@ from core.types import Array
 from training.synthetic.motion.knobs import MotionKnobs
 
 HURRY = 14.0  # radians a second: the fastest that a joint turns on its way from key to key
+WAVES = 6  # sines in a random curve
 PEAK = 1.875  # of a least-jerk movement: its highest speed against its mean
 
 
@@ -63,10 +64,7 @@ def time_stamps(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps: 
     return np.asarray((ticks - ticks[0]) / fps)
 
 
-def wander(rng: np.random.Generator, time_s: Array, size: tuple[int, ...], hertz: tuple[float, float]) -> Array:
-    """Smooth random curves [t, *size] of standard deviation one, made of sines between two frequencies."""
-    waves = 6
-    frequency = rng.uniform(*hertz, (waves, *size))
-    phase = rng.uniform(0, 2 * np.pi, (waves, *size))
-    time = time_s.reshape(-1, *[1] * (len(size) + 1))
-    return np.asarray(np.sin(2 * np.pi * frequency * time + phase).sum(1) * np.sqrt(2 / waves))
+def wander(rng: np.random.Generator, time_s: Array, width: int, hertz: tuple[float, float]) -> Array:
+    """Smooth random curves [t, width] of standard deviation one, made of sines between two frequencies."""
+    frequency, phase = rng.uniform(*hertz, (WAVES, width)), rng.uniform(0, 2 * np.pi, (WAVES, width))
+    return np.asarray(np.sin(2 * np.pi * frequency * time_s[:, None, None] + phase).sum(1) * np.sqrt(2 / WAVES))

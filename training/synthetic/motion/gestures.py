@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.hand.joints import FINGERS
 from core.types import Array
-from training.synthetic.motion.library import FIRST_ANGLE, hand_shapes
+from training.synthetic.motion.library import COLUMNS, hand_shapes
 from training.synthetic.motion.skeleton import ANGLES
-
-_COLUMNS = {finger: slice(first, first + (6 if finger == "thumb" else 5)) for finger, first in FIRST_ANGLE.items()}
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ def repeated(gesture: Gesture, time_s: Array, hertz: float, phase: float, spread
         spread: [26] radians that this person's shapes differ by.
     """
     lags = np.zeros(ANGLES)
-    for rank, finger in enumerate(("thumb", "index", "middle", "ring", "pinky")):
-        lags[_COLUMNS[finger]] = max(rank - 1, 0) * gesture.lag
+    for rank, finger in enumerate(FINGERS):
+        lags[COLUMNS[finger]] = max(rank - 1, 0) * gesture.lag
     cycle = hertz * time_s + phase
     share = 0.5 - 0.5 * np.cos(2 * np.pi * (cycle[:, None] - lags))
     shapes = hand_shapes()

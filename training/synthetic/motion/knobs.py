@@ -20,7 +20,7 @@ class MotionKnobs:
     library: float = 0.35  # grasps, signs and everyday shapes
     mixed: float = 0.2  # in-betweens of two of them, or the fingers of one with those of another
     random: float = 0.1  # any angles that the joints allow, with fingers that go together
-    real: float = 0.35  # poses of tracked hands; without the prior's file the others share its part
+    real: float = 0.35  # poses of tracked hands, and in clips stretches of their motion
     variation_deg: float = 5.0  # standard deviation about a pose, of whole fingers; single joints vary by half of it
     contact: float = 0.12  # share of poses in which the thumb is brought to a finger's tip
     # view

@@ -12,6 +12,7 @@ from training.synthetic.motion.skeleton import ANGLES
 
 FINGERS = ("index", "middle", "ring", "pinky")
 FIRST_ANGLE = {"index": 0, "middle": 5, "pinky": 10, "ring": 15, "thumb": 20}  # among the 26 angles
+COLUMNS = {finger: slice(first, first + (6 if finger == "thumb" else 5)) for finger, first in FIRST_ANGLE.items()}
 FLEXIONS, SPREAD, TWIST = (0, 3, 4), 1, 2  # among a finger's five
 _FILE = Path(__file__).with_name("library.yaml")
 

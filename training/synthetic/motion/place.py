@@ -10,9 +10,8 @@ from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.skeleton import product
 
 # Fingers up, palm to the viewer: the rest hand's fingers -x, back +y and thumb +z become up, away and right.
-UPRIGHT = np.array([[0.0, 0, 1], [1, 0, 0], [0, 1, 0]])
+UPRIGHT = np.array([0.5, 0.5, 0.5, 0.5])  # a third of a turn about (1, 1, 1)
 FOREARM_M = 0.25
-HAND_M = 0.095  # from the wrist to the middle knuckle of the mean hand
 WRIST_FLEXION, WRIST_DEVIATION = np.radians([-70, 80]), np.radians([-30, 20])  # of deviation: little finger, thumb
 COMFORT = np.radians(14)  # standard deviation by which a forearm leaves the way that would be straightest
 
@@ -63,7 +62,8 @@ def draw_turns(rng: np.random.Generator, knobs: MotionKnobs, egocentric: bool, c
     parts = np.array([view.part for view in views])
     anyhow = rng.random() < knobs.any_turn
     liveliness = rng.uniform(4, 22)
-    turns, base = np.empty((count, 4)), np.zeros(3)
+    turns: Array = np.empty((count, 4))
+    base = np.zeros(3)
     for k in range(count):
         if k == 0 or rng.random() < 0.12:
             view = views[rng.choice(len(views), p=parts / parts.sum())]
@@ -76,11 +76,16 @@ def draw_turns(rng: np.random.Generator, knobs: MotionKnobs, egocentric: bool, c
 
 def turn(yaw: float, pitch: float, roll: float) -> Array:
     """Quaternion [4] of a hand turned as a View says, in radians."""
+    return product(about_axes(yaw, pitch, roll), UPRIGHT)
+
+
+def about_axes(yaw: float, pitch: float, roll: float) -> Array:
+    """Quaternion [4] that turns about the scene's y, then x, then z, in radians."""
     about_y, about_x, about_z = (
         quaternion.from_axis_angle(np.array(axis) * angle)
         for axis, angle in (((0.0, 1, 0), yaw), ((1.0, 0, 0), pitch), ((0.0, 0, 1), roll))
     )
-    return product(about_z, product(about_x, product(about_y, _UPRIGHT_TURN)))
+    return product(about_z, product(about_x, about_y))
 
 
 def draw_places(rng: np.random.Generator, knobs: MotionKnobs, aside_m: float, count: int) -> Array:
@@ -97,20 +102,17 @@ def draw_places(rng: np.random.Generator, knobs: MotionKnobs, aside_m: float, co
     return places
 
 
-def wrist_of(knuckle: Array, rotation: Array, knuckle_at_rest: Array) -> Array:
-    """Wrists [t, 3] under which the middle knuckle is at [t, 3], it being at [3] from the wrist in the rest hand."""
-    return knuckle - rotation @ knuckle_at_rest
-
-
-def elbows(wrist: Array, rotation: Array, towards: Array, size: float) -> Array:
-    """Where the forearm leads to [t, 3], as near to a direction as the wrist can bend.
+def draw_elbows(rng: np.random.Generator, wrist: Array, rotation: Array, size: float, egocentric: bool) -> Array:
+    """Where the forearm leads to, [t, 3], as near to where elbows are as the wrist can bend.
 
     Args:
+        rng: for how this person holds the arm.
         wrist: [t, 3] metres.
         rotation: [t, 3, 3] of the hand.
-        towards: [3] from the wrist, of any length.
         size: of the hand against the mean one.
+        egocentric: whether it is the viewer's own arm.
     """
+    towards = (EGOCENTRIC_ELBOW if egocentric else WEBCAM_ELBOW) + np.sin(COMFORT) * rng.standard_normal(3)
     wanted = towards @ rotation
     wanted /= np.linalg.norm(wanted, axis=1, keepdims=True)
     # the hand is Rot(z, flexion) @ Rot(y, deviation) against the forearm, which is +x of the straight hand; a forearm
@@ -126,13 +128,3 @@ def elbows(wrist: Array, rotation: Array, towards: Array, size: float) -> Array:
 def _random_turn(rng: np.random.Generator) -> Array:
     four = rng.standard_normal(4)
     return four / np.linalg.norm(four)
-
-
-def _upright() -> Array:
-    """UPRIGHT as a quaternion: a third of a turn about (1, 1, 1) or its like."""
-    angle = np.arccos((np.trace(UPRIGHT) - 1) / 2)
-    axis = np.array([UPRIGHT[2, 1] - UPRIGHT[1, 2], UPRIGHT[0, 2] - UPRIGHT[2, 0], UPRIGHT[1, 0] - UPRIGHT[0, 1]])
-    return quaternion.from_axis_angle(axis / np.linalg.norm(axis) * angle)
-
-
-_UPRIGHT_TURN = _upright()

@@ -7,8 +7,8 @@ import numpy as np
 from core.hand.joints import FINGERS
 from core.types import Array
 from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.library import FIRST_ANGLE, HandShape, hand_shapes
-from training.synthetic.motion.prior import real_poses
+from training.synthetic.motion.library import COLUMNS, FIRST_ANGLE, HandShape, hand_shapes
+from training.synthetic.motion.real import real_poses
 from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW
 
 # Columns of the 26 angles, fingers in the order index, middle, ring, pinky
@@ -31,11 +31,8 @@ class KeyPose:
 
 def draw_pose(rng: np.random.Generator, knobs: MotionKnobs) -> KeyPose:
     """A pose with variation, within what joints can do; fingers may still run into each other."""
-    sources = {_library: knobs.library, _mixed: knobs.mixed, _random: knobs.random}
-    if len(real_poses()):
-        sources[_real] = knobs.real
-    weights = np.array(list(sources.values()))
-    source = list(sources)[rng.choice(len(weights), p=weights / weights.sum())]
+    parts = np.array([knobs.library, knobs.mixed, knobs.random, knobs.real])
+    source = (_library, _mixed, _random, _real)[rng.choice(4, p=parts / parts.sum())]
     key = source(rng)
     angles = plausible(key.angles + variation(rng, np.radians(knobs.variation_deg)))
     touch = key.touch or ((str(rng.choice(FINGERS[1:])),) if rng.random() < knobs.contact else ())
@@ -80,8 +77,7 @@ def _mixed(rng: np.random.Generator) -> KeyPose:
     else:
         share = np.zeros(ANGLES)
         for finger in rng.choice(FINGERS, rng.integers(1, 4), replace=False):
-            first = FIRST_ANGLE[str(finger)]
-            share[first : first + (6 if finger == "thumb" else 5)] = 1
+            share[COLUMNS[str(finger)]] = 1
     return KeyPose(one.angles + share * (other.angles - one.angles), "mixed")
 
 

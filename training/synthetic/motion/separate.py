@@ -12,9 +12,10 @@ from core.hand.anatomy import FLEXION, TWIST
 from core.hand.joints import FINGERS, MANO_PARENTS
 from core.types import Array
 from training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
-from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Skeleton
+from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Bones, Skeleton
 
 STEPS = 6
+CLOSE_ENOUGH_M = 2e-4
 MOST_PAIRS = 12  # overlaps of a frame that one step looks at, the deepest first
 DAMPING = 2e-5  # square metres: how strongly angles hold to where they are, against overlaps
 LARGEST_STEP = 0.2  # radians
@@ -40,7 +41,7 @@ def separate(
     for _ in range(STEPS):
         now = angles[todo]
         found, residual = _residuals(skeleton, capsules, now, wanted[todo])
-        bad = (np.abs(residual) > 2e-4).any(1)
+        bad = np.abs(residual).max(1) > CLOSE_ENOUGH_M
         if not bad.any():
             break
         todo, now, residual = todo[bad], now[bad], residual[bad]
@@ -88,17 +89,16 @@ def _jacobian(
     normal, first, second = (
         np.take_along_axis(value[frames], kept[..., None], 1) for value in (found.normal, found.first, found.second)
     )
-    return _lever(bones.axes, bones.joints, first, normal, capsules.bone[pairs[..., 0]]) - _lever(
-        bones.axes, bones.joints, second, normal, capsules.bone[pairs[..., 1]]
-    )
+    one = lever(bones, first, normal, capsules.bone[pairs[..., 0]])
+    return one - lever(bones, second, normal, capsules.bone[pairs[..., 1]])
 
 
-def _lever(axes: Array, joints: Array, points: Array, normal: Array, bone: np.ndarray) -> Array:
+def lever(bones: Bones, points: Array, normal: Array, bone: np.ndarray) -> Array:
     """How a point [t, k, 3] on a bone [t, k] moves along a direction [t, k, 3] with each angle [t, k, 26]."""
     torque = np.cross(points, normal)  # about the origin
-    about_joint = np.cross(joints[:, FREEDOM_JOINT], axes)  # [t, 26, 3]
+    about_joint = np.cross(bones.joints[:, FREEDOM_JOINT], bones.axes)  # [t, 26, 3]
     # axis . ((point - joint) x normal), taken apart so that no [t, k, 26, 3] is needed
-    turned = torque @ np.swapaxes(axes, -1, -2) + normal @ np.swapaxes(about_joint, -1, -2)
+    turned = torque @ np.swapaxes(bones.axes, -1, -2) + normal @ np.swapaxes(about_joint, -1, -2)
     return turned * MOVES[bone]
 
 

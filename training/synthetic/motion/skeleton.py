@@ -43,7 +43,7 @@ class Skeleton:
         arrays = hand_arrays()
         vertices = arrays["v_template"] + arrays["shapedirs"] @ shape
         tips = vertices[list(TIP_VERTICES)]
-        return cls(arrays["J_regressor"] @ vertices, tips, vertices, _mean_axes())
+        return cls(arrays["J_regressor"] @ vertices, tips, vertices, rest_axes())
 
     def turns(self, angles: Array) -> Array:
         """Quaternions [t, 16, 4] of each joint against its parent, of angles [t, 26]; that of the wrist is one."""
@@ -113,7 +113,8 @@ def hand_faces() -> np.ndarray:
 
 
 @cache
-def _mean_axes() -> Array:
+def rest_axes() -> Array:
+    """Axes [16, 3 axes, 3] of core.hand.anatomy, of the mean hand; all shapes share them."""
     arrays = hand_arrays()
     tips = arrays["v_template"][[TIP_VERTICES[k] for k in (1, 2, 4, 3, 0)]]
     return joint_axes(arrays["J_regressor"] @ arrays["v_template"], tips)

@@ -1,0 +1,36 @@
+"""Poses and short motions of tracked hands: numbers alone, made by `training.synthetic.motion.prior`."""
+
+from functools import cache
+
+import numpy as np
+
+from core.assets import asset
+from core.hand.angles import joint_angles
+from core.types import Array
+from training.synthetic.motion.skeleton import FREEDOM_AXIS, FREEDOM_JOINT, rest_axes
+
+STEP_S = 0.05  # between the poses of a motion
+MOTION_STEPS = 32
+
+
+@cache
+def real_poses() -> Array:
+    """Angles [n, 26] of hands that were seen."""
+    return _angles("poses")
+
+
+@cache
+def real_motions() -> Array:
+    """Angles [m, 32, 26] of hands that were seen moving, STEP_S apart."""
+    return _angles("motions")
+
+
+def angles_of(pose: Array) -> Array:
+    """The 26 angles [..., 26] of finger poses [..., 45], axis-angle; what no joint can do is lost."""
+    whole = np.concatenate([np.zeros((*pose.shape[:-1], 3)), pose], axis=-1)
+    return joint_angles(whole, rest_axes())[..., FREEDOM_JOINT - 1, FREEDOM_AXIS]
+
+
+def _angles(name: str) -> Array:
+    with np.load(asset("pose_prior/poses.npz"), allow_pickle=False) as file:
+        return angles_of(file[name].astype(float))

@@ -1,0 +1,172 @@
+"""Two hands that touch: clapping, praying, fingers interlocked, one hand holding the other ...
+
+All of the left hand is that of its mirror image, as in `scene.py`; only where the hands meet does it count where it
+really is.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from core.hand import quaternion
+from core.hand.model import mirror_points
+from core.types import Array
+from training.synthetic.motion.capsules import FLESH_M, Gaps, gaps
+from training.synthetic.motion.moving import Movement
+from training.synthetic.motion.person import MIDDLE_KNUCKLE, Person
+from training.synthetic.motion.separate import EASE, lever, separate
+from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, Bones
+
+APART_M = 0.25  # from where hands come together
+CLOSE_ENOUGH_M = 3e-4
+SLIDES = 14  # steps of the way until they touch
+PARTINGS, MOST_PAIRS, DAMPING, LARGEST_STEP = 20, 16, 2e-5, 0.15
+SHIFT_EASE = 0.05  # metres of shift that come as easily as a radian of bending
+# A capsule and the share of its length: where each hand is touched
+ANCHORS = {
+    "palm": (18, 0.3),
+    "heel": (17, 0.2),
+    "knuckles": (18, 1.0),
+    "wrist": (17, 0.0),
+    "fingers": (4, 0.3),
+    "finger roots": (3, 0.5),
+    "thumb tip": (14, 0.9),
+    "index tip": (2, 0.9),
+    "middle tip": (5, 0.9),
+    "ring tip": (11, 0.9),
+    "pinky tip": (8, 0.9),
+    "index": (1, 0.5),
+}
+_FILE = Path(__file__).with_name("touches.yaml")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one of the hands does in a touch."""
+
+    shape: str  # of the library
+    view: tuple[float, float, float]  # yaw, pitch, roll in degrees, as in place.View
+    at: str  # the anchor that meets the other hand's
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A way in which a person's hands touch; `touches.yaml` says what its values mean."""
+
+    name: str
+    right: Part
+    left: Part
+    way: tuple[float, float, float] | None = None
+    shift: tuple[float, float, float] = (0, 0, 0)
+    beat: tuple[float, float] = (0, 0)
+    stroke: tuple[float, float, float] = (0, 0, 0)
+
+
+@cache
+def touches() -> tuple[Touch, ...]:
+    """All ways to touch."""
+    table = yaml.safe_load(_FILE.read_text())
+    return tuple(Touch(name, Part(**row.pop("right")), Part(**row.pop("left")), **row) for name, row in table.items())
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """One of the hands, and where it really is."""
+
+    person: Person
+    movement: Movement
+    left: bool
+
+    @property
+    def bones(self) -> Bones:
+        """Bones in the hand's own (if left, mirrored) world."""
+        rotation = quaternion.to_matrix(self.movement.turn)
+        return self.person.skeleton.bones(self.movement.angles, rotation, self.movement.wrist)
+
+    def real(self, points: Array) -> Array:
+        """Points or directions [..., 3] of the own world where they really are, and the other way round."""
+        return mirror_points(points) if self.left else points
+
+    @property
+    def capsule_ends(self) -> Array:
+        """[t, 23, 2, 3] where they really are."""
+        return self.real(self.person.capsules.placed(self.bones))
+
+    @property
+    def knuckle(self) -> Array:
+        """[t, 3] where the middle finger's really is."""
+        return self.real(self.bones.joints[:, MIDDLE_KNUCKLE])
+
+    def anchor(self, name: str) -> Array:
+        """[t, 3] where it really is."""
+        capsule, share = ANCHORS[name]
+        ends = self.capsule_ends[:, capsule]
+        return ends[:, 0] + share * (ends[:, 1] - ends[:, 0])
+
+    def moved(self, shift: Array) -> "Held":
+        """The hand shifted by [t, 3] real metres."""
+        return replace(self, movement=replace(self.movement, wrist=self.movement.wrist + self.real(shift)))
+
+    def bent(self, step: Array) -> "Held":
+        """The hand with its angles changed by [t, 26], its fingers kept out of each other."""
+        moved = np.clip(self.movement.angles + step, LOW, HIGH)
+        angles = separate(self.person.skeleton, moved, None, self.person.capsules)
+        return replace(self, movement=replace(self.movement, angles=angles))
+
+
+def cross_gaps(right: Held, left: Held) -> tuple[Gaps, np.ndarray]:
+    """Gaps between the hands' capsules, and the pairs [p, 2]."""
+    pairs = _all_pairs(right, left)
+    radii = right.person.capsules.radius, left.person.capsules.radius
+    return gaps(right.capsule_ends, left.capsule_ends, *radii, pairs), pairs
+
+
+def way_to_touch(right: Held, left: Held, way: Array) -> Array:
+    """How far [t], in metres along the unit vectors `way` [t, 3], the right hand may go until it touches the left one.
+
+    Negative where it is too far already; APART_M where nothing is in its way.
+    """
+    pairs = _all_pairs(right, left)
+    moving, still = right.capsule_ends, left.capsule_ends
+    radii = right.person.capsules.radius, left.person.capsules.radius
+    gone: Array = np.full(len(moving), -APART_M)
+    for _ in range(SLIDES):
+        ends = moving + (gone[:, None] * way)[:, None, None]
+        nearest = gaps(ends, still, *radii, pairs).distance.min(1) + FLESH_M
+        gone = np.minimum(gone + np.maximum(nearest, 0), APART_M)
+        if nearest.max() < CLOSE_ENOUGH_M:
+            break
+    return gone
+
+
+def part(right: Held, left: Held) -> tuple[Held, Held]:
+    """Both hands, their fingers moved out of each other, and the hands apart where that is easier."""
+    for _ in range(PARTINGS):
+        found, pairs = cross_gaps(right, left)
+        overlap = np.maximum(-(found.distance + FLESH_M), 0)
+        if overlap.max() < CLOSE_ENOUGH_M:
+            break
+        kept = np.argsort(-overlap, axis=1)[:, :MOST_PAIRS]
+        normal, first, second = (
+            np.take_along_axis(value, kept[..., None], 1) for value in (found.normal, found.first, found.second)
+        )
+        bone = right.person.capsules.bone[pairs[kept]]
+        one = lever(right.bones, right.real(first), right.real(normal), bone[..., 0])
+        other = lever(left.bones, left.real(second), left.real(normal), bone[..., 1])
+        # unknowns: the angles of both hands, and a shift of the right one
+        jacobian = np.concatenate([one * EASE, -other * EASE, normal * SHIFT_EASE], axis=-1)
+        square = jacobian @ np.swapaxes(jacobian, 1, 2) + DAMPING * np.eye(MOST_PAIRS)
+        force = np.linalg.solve(square, np.take_along_axis(overlap, kept, 1)[..., None])
+        step = np.clip((np.swapaxes(jacobian, 1, 2) @ force).squeeze(-1), -LARGEST_STEP, LARGEST_STEP)
+        of_right, of_left, shift = np.split(step, [ANGLES, 2 * ANGLES], axis=1)
+        right = right.moved(shift * SHIFT_EASE).bent(of_right * EASE)
+        left = left.bent(of_left * EASE)
+    return right, left
+
+
+def _all_pairs(right: Held, left: Held) -> np.ndarray:
+    one, other = np.indices((len(right.person.capsules.bone), len(left.person.capsules.bone))).reshape(2, -1)
+    return np.stack([one, other], axis=1)
