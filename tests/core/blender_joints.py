@@ -16,7 +16,7 @@ for thing in list(bpy.data.objects):
 scene = bpy.context.scene
 scene.render.fps = int(fps)
 if path.endswith(".glb"):
-    # Debian's Blender 3.4 fails at the default shading with any mesh: it uses numpy.bool, which is no more
+    # Blender 3.4 fails at the default shading with any mesh where its numpy is 1.24 to 1.26: those have no numpy.bool
     bpy.ops.import_scene.gltf(filepath=path, import_shading="SMOOTH")
     first = 0.0
 else:

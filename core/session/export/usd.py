@@ -19,6 +19,7 @@ SENTENCES = (
     RIG,
     "A time code is a frame of the frame rate above: seconds times frames a second. Samples lie where the hand was "
     "seen, at the time stamps of the recording; out of sight the hand is invisible.",
+    "Debian 12's Blender is built without USD: take the GLB there.",
 )
 
 
