@@ -20,7 +20,7 @@ SENTENCES = (
     "are degrees, in the order Z, X, Y. With all angles zero the hand is flat.",
     "BVH knows an even clock alone: uneven time stamps are resampled to the frame rate above. Every file covers the "
     "whole session; while its hand is out of sight it holds the last pose, before that the first.",
-    "Debian 12's Blender opens no BVH file, whoever wrote it: its importer is older than its Python. Take the GLB there.",
+    "Debian 12's Blender opens no BVH file at all: its importer is older than its Python. Take the GLB there.",
 )
 _TURN = "Zrotation Xrotation Yrotation"
 

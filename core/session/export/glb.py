@@ -17,7 +17,7 @@ SENTENCES = (
     Y_UP_AXES,
     RIG,
     "Key frames lie where the hand was seen, at the time stamps of the recording; out of sight it is scaled to zero.",
-    "Blender before 3.5 fails at every glTF mesh, whoever wrote it, if its numpy is 1.24 to 1.26, as in Debian 12: choose "
+    "Blender before 3.5 with numpy 1.24 to 1.26, as in Debian 12, opens no glTF mesh at its default shading: choose "
     "Smooth Shading in the import dialog there.",
 )
 SKIN_COLOUR = (0.80, 0.58, 0.46, 1.0)
