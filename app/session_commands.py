@@ -32,7 +32,7 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 HandModelOption = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="The hand model the session was tracked with, if not the shipped one."),
+    typer.Option(metavar="FILE", help="The hand model in MANO's format, if not the shipped one."),
 ]
 
 
@@ -48,17 +48,19 @@ def record(
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
+    hand_model: HandModelOption = None,
     smooth: SmoothOption = True,
     vmc: VmcOption = None,
     web: WebOption = None,
 ) -> None:
     """Track live and keep every frame: session.json, video.mkv and poses.jsonl."""
     from core.camera.intrinsics import Intrinsics
+    from core.errors import UserError
     from core.session.commands import record_source
     from core.stream.hub import StreamHub
     from core.tracking.tracker import HandTracker
 
-    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint)
+    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, hand_model=hand_model)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
         say_where(hub.where)
         ended = record_source(
@@ -77,8 +79,9 @@ def record(
         f"them tracked, {report.lost} lost: {report.folder}"
     )
     if report.ending != "complete":
-        errors.print(f"handmirror: {report.ending}", markup=False)
-        raise SystemExit(2)
+        raise UserError(report.ending)
+    if ended.status.state == "failed":
+        raise UserError(f"{ended.status.message} What was recorded so far is kept.")
 
 
 @sessions.command()
@@ -89,6 +92,7 @@ def stream(
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
+    hand_model: HandModelOption = None,
     smooth: SmoothOption = True,
     vmc: VmcOption = None,
     web: WebOption = None,
@@ -107,11 +111,11 @@ def stream(
     if SessionFolder(Path(source)).facts.is_file():
         from core.hand.model import HandModel
 
-        with StreamHub.from_options(vmc, web, HandModel.load().faces) as hub:
+        with StreamHub.from_options(vmc, web, HandModel.load(hand_model).faces) as hub:
             say_where(hub.where)
-            stream_session(Path(source), hub.publish, seconds)
+            stream_session(Path(source), hub.publish, seconds, hand_model)
         return
-    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint)
+    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, hand_model=hand_model)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         say_where(hub.where)
         status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds, say_warning)

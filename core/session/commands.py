@@ -138,10 +138,15 @@ def stream_source(
     return watch.status
 
 
-def stream_session(session: Path, publish: Callable[[FrameResult], None], seconds: float | None = None) -> None:
+def stream_session(
+    session: Path,
+    publish: Callable[[FrameResult], None],
+    seconds: float | None = None,
+    hand_model: Path | None = None,
+) -> None:
     """Publish what was recorded, at its own pace and again from the start, until `seconds` are over or Ctrl-C."""
     with open_session(session) as opened:
-        model, lines = model_of(opened.facts), opened.results()
+        model, lines = model_of(opened.facts, hand_model), opened.results()
     if not lines:
         raise UserError(f"The session {session} has no poses to stream: give another one.")
     until = None if seconds is None else time.monotonic() + seconds

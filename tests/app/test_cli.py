@@ -1,5 +1,6 @@
 """The command line as a user meets it: in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -44,6 +45,19 @@ def test_bad_input_is_one_sentence_and_status_2(arguments, said, tmp_path):
     assert ended.returncode == 2, ended.stderr
     assert "Traceback" not in ended.stderr and said in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_a_recording_whose_tracking_fails_says_so_and_is_kept(tmp_path):
+    K = [[600, 0, 32], [0, 600, 32], [0, 0, 1]]
+    (tmp_path / "pictures").mkdir()
+    for name in "ab":
+        cv2.imwrite(str(tmp_path / "pictures" / f"{name}.png"), np.zeros((64, 64, 3), np.uint8))
+    (tmp_path / "K.json").write_text(json.dumps({"a.png": K}))
+    options = ["--intrinsics", str(tmp_path / "K.json"), "--out", str(tmp_path / "s")]
+    ended = handmirror("record", str(tmp_path / "pictures"), *options)
+    assert ended.returncode == 2 and len(ended.stderr.strip().splitlines()) == 1
+    assert "no entry for b.png" in ended.stderr and ended.stderr.endswith("What was recorded so far is kept.\n")
+    assert (tmp_path / "s" / "video.mkv").is_file()
 
 
 def test_headless_run_imports_no_qt(tmp_path):
