@@ -34,7 +34,7 @@ class _TimeAxis(pg.AxisItem):
 
 
 class _ScrubBox(pg.ViewBox):
-    """Left button: tells the time beneath the mouse; the rest as in every plot."""
+    """Left button: tells the time beneath the mouse; the others move what is seen."""
 
     scrubbed = pyqtSignal(float)
 
@@ -44,11 +44,12 @@ class _ScrubBox(pg.ViewBox):
             self.scrubbed.emit(self.mapToView(ev.pos()).x())
 
     def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
+        ev.accept()
+        here = self.mapToView(ev.pos()).x()
         if ev.button() == Qt.MouseButton.LeftButton:
-            ev.accept()
-            self.scrubbed.emit(self.mapToView(ev.pos()).x())
+            self.scrubbed.emit(here)
         else:
-            super().mouseDragEvent(ev, axis)
+            self.translateBy(x=self.mapToView(ev.lastPos()).x() - here)
 
 
 class CurvePlot(pg.PlotWidget):

@@ -66,7 +66,8 @@ class RerunDialog(JobDialog):
         self.hands.setToolTip("How many hands are followed at a time")
         self.device = QComboBox()
         for choice, label in DEVICES.items():
-            self.device.addItem(label, choice.value)
+            if choice is not DeviceChoice.cuda or _has_cuda():
+                self.device.addItem(label, choice.value)
         self.folder = PathField("Folder of the re-run", settings, session.path.parent)
         self.compare = QPushButton("Compare")
         self.compare.setToolTip("Show both runs over one timeline")
@@ -148,6 +149,12 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
         if not was_there:
             folder.path.rmdir()
         raise
+
+
+def _has_cuda() -> bool:
+    import torch  # only now: a session is open, so it is loaded
+
+    return torch.cuda.is_available()
 
 
 def _is_there_and_empty(folder: Path) -> bool:

@@ -79,6 +79,15 @@ def test_keys_step_play_mark_and_limit(qtbot: QtBot, open_window, session: Path,
     press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     at(qtbot, window, 30)
 
+    press(Qt.Key.Key_End)
+    at(qtbot, window, FRAMES - 1)
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    at(qtbot, window, FRAMES - 11)
+    press(Qt.Key.Key_BracketLeft)
+    assert replayed.timeline.speed.currentData() == 0.5
+    press(Qt.Key.Key_BracketRight)
+    assert replayed.timeline.speed.currentData() == 1.0
+
     plot = replayed.timeline.plot
 
     def over(place: int) -> QPoint:
@@ -87,15 +96,25 @@ def test_keys_step_play_mark_and_limit(qtbot: QtBot, open_window, session: Path,
 
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(40))
     at(qtbot, window, 40)
-    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(40))
-    for place in (43, 46, 50):
-        left, where = Qt.MouseButton.LeftButton, QPointF(over(place))
-        globally = QPointF(plot.viewport().mapToGlobal(over(place)))
-        move = QMouseEvent(QEvent.Type.MouseMove, where, globally, left, left, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(plot.viewport(), move)
-        qtbot.wait(30)  # as a hand would: the plot takes so many moves a second only
+
+    def drag(button: Qt.MouseButton, places: tuple[int, ...]) -> None:
+        path = [over(place) for place in places]
+        qtbot.mousePress(plot.viewport(), button, pos=path[0])
+        for where in path[1:]:
+            globally = QPointF(plot.viewport().mapToGlobal(where))
+            none = Qt.KeyboardModifier.NoModifier
+            move = QMouseEvent(QEvent.Type.MouseMove, QPointF(where), globally, button, button, none)
+            QApplication.sendEvent(plot.viewport(), move)
+            qtbot.wait(30)  # as a hand would: the plot takes so many moves a second only
+        qtbot.mouseRelease(plot.viewport(), button, pos=path[-1])
+
+    drag(Qt.MouseButton.LeftButton, (40, 43, 46, 50))
     at(qtbot, window, 50)
-    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(50))
+    plot.getViewBox().setXRange(0.5, 1.5, padding=0)
+    drag(Qt.MouseButton.RightButton, (30, 27, 24))
+    assert np.allclose(plot.getViewBox().viewRange()[0], (0.7, 1.7), atol=0.02)  # moved, not zoomed
+    plot.show_all()
+    assert replayed.place == 50
     press(Qt.Key.Key_A)
     replayed.seek(55)
     at(qtbot, window, 55)
