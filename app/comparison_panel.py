@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class ComparisonPanel(QWidget):
         self._settings = [QLabel(), QLabel()]
         self.table = QTableWidget(0, 3)
         self._rows: list[Row] = []
+        self._paths = (Path(), Path())
         self.copy = QToolButton()
         self.copy.setText("Copy")
         self.copy.setToolTip("Copy the table, for a spreadsheet")
@@ -113,7 +115,8 @@ class ComparisonPanel(QWidget):
 
     def show_runs(self, first: OpenedSession, second: ComparedRun) -> None:
         """Show names and figures of two runs, both of them visible."""
-        names = run_names(first.path, second.path)
+        self._paths = (first.path, second.path)
+        names = run_names(*self._paths)
         runs: Sequence[tuple[Path, RunSettings]] = ((first.path, first.settings), (second.path, second.settings))
         for switch, label, name, (path, settings) in zip(self.shown, self._settings, names, runs, strict=True):
             switch.setChecked(True)
@@ -157,8 +160,8 @@ class ComparisonPanel(QWidget):
     def _copy(self) -> None:
         clipboard = QGuiApplication.clipboard()
         assert clipboard is not None
-        names = [f"\t{self.shown[0].toolTip().splitlines()[0]}\t{self.shown[1].toolTip().splitlines()[0]}"]
-        clipboard.setText("\n".join(names + ["\t".join(row) for row in self._rows]) + "\n")
+        rows = [("", *map(str, self._paths)), *self._rows]
+        clipboard.setText("".join("\t".join(row) + "\n" for row in rows))
 
 
 def table_rows(comparison: "Comparison") -> Iterator[Row]:
@@ -195,7 +198,7 @@ def run_names(first: Path, second: Path) -> tuple[str, str]:
 
 
 def _number(value: float) -> str:
-    return "–" if value != value else f"{value:.2f}"  # not a number: there was nothing to measure
+    return "–" if isnan(value) else f"{value:.2f}"
 
 
 def _swatch(colour: Colour) -> QIcon:

@@ -24,6 +24,7 @@ from core.session.export.steps import Progress
 
 TELL_EVERY_S = 0.05
 STOP_S = 2.0
+SURE_S, WORTH_TELLING_S = 3.0, 5.0  # the time left is told after so long, and when it is so long
 
 
 class CancelledError(Exception):
@@ -53,6 +54,7 @@ class JobDialog(QDialog):
         self._unwanted = threading.Event()
         self._thread: threading.Thread | None = None
         self._told_s = 0.0
+        self._first: tuple[int, float] | None = None  # steps done and when, to tell how long the rest takes
         self.form = QFormLayout()
         self.inputs = QWidget()
         self.progress = QProgressBar()
@@ -121,6 +123,7 @@ class JobDialog(QDialog):
         """
         self._unwanted.clear()
         self.succeeded = False
+        self._first = None
         self._set_busy(True)
         self.progress.setRange(0, 0)  # until it is known how much there is
         self.message.setText(f"{self._doing}…")
@@ -178,7 +181,20 @@ class JobDialog(QDialog):
             return
         self.progress.setRange(0, total or 0)
         self.progress.setValue(done)
-        self.message.setText(f"{self._doing}: {done} of {total}" if total else f"{self._doing}: {done}")
+        how_far = f"{done} of {total}{self._left(done, total)}" if total else str(done)
+        self.message.setText(f"{self._doing}: {how_far}")
+
+    def _left(self, done: int, total: int) -> str:
+        """How long the rest takes, when that is some time and can be told."""
+        now = time.monotonic()
+        if self._first is None and done > 0:
+            self._first = (done, now)
+        if self._first is None or done <= self._first[0] or now - self._first[1] < SURE_S:
+            return ""
+        seconds = (now - self._first[1]) / (done - self._first[0]) * (total - done)
+        if seconds < WORTH_TELLING_S:
+            return ""
+        return f", {seconds:.0f} s left" if seconds < 90 else f", {seconds / 60:.0f} min left"
 
     def _on_ended(self, result: object) -> None:
         self.succeeded = True

@@ -204,6 +204,8 @@ class Replay(QObject):
     # what the reader says
 
     def _on_opened(self, session: OpenedSession) -> None:
+        if not self.active:  # closed since
+            return
         self.session = session
         self._head = Playhead(session.seconds)
         self._head.loop = self.actions_.loop.isChecked()
@@ -223,6 +225,8 @@ class Replay(QObject):
         self.failed.emit(sentence, path, model_missing)
 
     def _on_compared(self, second: ComparedRun) -> None:
+        if self.session is None:  # closed since
+            return
         self.second = second
         self.timeline.show_second(second)
         self.compared.emit(second)
