@@ -17,7 +17,7 @@ PALM_SECTIONS = (0.12, 0.52, 0.88)  # shares of the way from wrist to knuckle at
 PALM_PATCH_M = 0.008  # of the skin that it is measured on, to each side
 FLESH_M = 0.0015  # flesh gives way by this much when two parts touch
 PART_OF_BONE = np.array([0, 2, 2, 2, 3, 3, 3, 5, 5, 5, 4, 4, 4, 1, 1, 1])  # palm, thumb, index ... pinky
-DISTAL = (15, 3, 6, 12, 9)  # bones, hence also capsules, of the tips of thumb, index, middle, ring, pinky
+DISTAL = (15, 3, 6, 12, 9)  # bones of the tips of thumb, index, middle, ring, pinky; capsules are one less
 
 
 @dataclass(frozen=True, eq=False)

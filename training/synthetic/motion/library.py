@@ -8,12 +8,16 @@ import numpy as np
 import yaml
 
 from core.types import Array
+from training.synthetic.motion.capsules import DISTAL
 from training.synthetic.motion.skeleton import ANGLES
 
 FINGERS = ("index", "middle", "ring", "pinky")
 FIRST_ANGLE = {"index": 0, "middle": 5, "pinky": 10, "ring": 15, "thumb": 20}  # among the 26 angles
 COLUMNS = {finger: slice(first, first + (6 if finger == "thumb" else 5)) for finger, first in FIRST_ANGLE.items()}
 FLEXIONS, SPREAD, TWIST = (0, 3, 4), 1, 2  # among a finger's five
+# what the thumb may touch, by the number of its capsule: tips, the bones before them, and the hollow of the hand
+TOUCHED = {finger: bone - 1 for finger, bone in zip(FINGERS, DISTAL[1:], strict=True)}
+TOUCHED |= {f"{finger} bone": bone - 2 for finger, bone in zip(FINGERS, DISTAL[1:], strict=True)} | {"palm": 18}
 _FILE = Path(__file__).with_name("library.yaml")
 
 
@@ -24,7 +28,7 @@ class HandShape:
     name: str
     kind: str  # "everyday", "grasp" or "sign"
     angles: Array  # [26] radians
-    touch: tuple[str, ...]  # fingers whose tips the thumb's tip meets
+    touch: tuple[int, ...]  # capsules that the thumb's end meets
 
 
 @cache
@@ -32,7 +36,7 @@ def hand_shapes() -> dict[str, HandShape]:
     """All shapes of the library by name."""
     table = yaml.safe_load(_FILE.read_text())
     return {
-        name: HandShape(name, kind, _angles(table, row), tuple(row.get("touch", ())))
+        name: HandShape(name, kind, _angles(table, row), tuple(TOUCHED[part] for part in row.get("touch", ())))
         for kind, rows in table["poses"].items()
         for name, row in rows.items()
     }

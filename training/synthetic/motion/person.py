@@ -23,6 +23,12 @@ class Person:
     skeleton: Skeleton
     capsules: Capsules
 
+    @classmethod
+    def of(cls, shape: Array) -> "Person":
+        """The person whose hands have betas [10]."""
+        skeleton = Skeleton.of(shape)
+        return cls(shape, skeleton, Capsules.of(skeleton))
+
     @property
     def size(self) -> float:
         """Of the hand, against the mean one."""
@@ -39,5 +45,4 @@ def draw_person(rng: np.random.Generator, knobs: MotionKnobs) -> Person:
     shape = np.clip(knobs.shape_spread * rng.standard_normal(10), -2.5, 2.5)
     size = CHILD if rng.random() < knobs.children else ADULT
     shape[0] = np.clip(rng.normal(*size), SMALLEST, LARGEST)
-    skeleton = Skeleton.of(shape)
-    return Person(shape, skeleton, Capsules.of(skeleton))
+    return Person.of(shape)

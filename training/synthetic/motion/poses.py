@@ -6,6 +6,7 @@ import numpy as np
 
 from core.hand.joints import FINGERS
 from core.types import Array
+from training.synthetic.motion.capsules import DISTAL
 from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.library import COLUMNS, FIRST_ANGLE, HandShape, hand_shapes
 from training.synthetic.motion.real import real_poses
@@ -26,16 +27,19 @@ class KeyPose:
 
     angles: Array  # [26] radians
     kind: str  # where it comes from
-    touch: tuple[str, ...] = ()  # fingers whose tips the thumb's tip meets
+    touch: tuple[int, ...] = ()  # capsules that the thumb's end meets
 
 
-def draw_pose(rng: np.random.Generator, knobs: MotionKnobs) -> KeyPose:
-    """A pose with variation, within what joints can do; fingers may still run into each other."""
+def draw_pose(rng: np.random.Generator, knobs: MotionKnobs, real: Array | None = None) -> KeyPose:
+    """A pose with variation, within what joints can do; fingers may still run into each other.
+
+    `real` are angles [n, 26] of seen hands to draw from, None for those that ship.
+    """
     parts = np.array([knobs.library, knobs.mixed, knobs.random, knobs.real])
-    source = (_library, _mixed, _random, _real)[rng.choice(4, p=parts / parts.sum())]
-    key = source(rng)
+    source = rng.choice(4, p=parts / parts.sum())
+    key = _real(rng, real) if source == 3 else (_library, _mixed, _random)[source](rng)
     angles = plausible(key.angles + variation(rng, np.radians(knobs.variation_deg)))
-    touch = key.touch or ((str(rng.choice(FINGERS[1:])),) if rng.random() < knobs.contact else ())
+    touch = key.touch or ((int(rng.choice(DISTAL[1:])) - 1,) if rng.random() < knobs.contact else ())
     return KeyPose(angles, key.kind, touch)
 
 
@@ -94,8 +98,8 @@ def _random(rng: np.random.Generator) -> KeyPose:
     return KeyPose(angles, "random")
 
 
-def _real(rng: np.random.Generator) -> KeyPose:
-    poses = real_poses()
+def _real(rng: np.random.Generator, poses: Array | None) -> KeyPose:
+    poses = real_poses() if poses is None else poses
     return KeyPose(poses[rng.integers(len(poses))], "real")
 
 

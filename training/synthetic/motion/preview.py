@@ -4,49 +4,79 @@ import cv2
 import numpy as np
 import torch
 
+from core.hand import quaternion
 from core.hand.model import HandModel, mirror_points, vertex_normals
 from core.types import Array, Image, Side
 from training.demo_clip.raster import rasterize
+from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.library import hand_shapes
+from training.synthetic.motion.person import Person
+from training.synthetic.motion.place import about_axes
+from training.synthetic.motion.sample import hand_motion
 from training.synthetic.motion.separate import separate
 from training.synthetic.motion.skeleton import Skeleton
+from training.synthetic.motion.together import meet, pose_role
+from training.synthetic.motion.touching import touches
 from training.synthetic.scene import HandMotion, SceneMotion
 
-TILE = 190  # pixels, a square for each view
-SPAN_M = 0.215  # metres of a tile's side, for one hand
+COLUMNS, TILE = 12, 180  # views in a row, and pixels of each, which is a square
+HAND_M, PAIR_M, CLIP_M = 0.215, 0.34, 0.45  # metres of a tile's side
 PAPER, INK = 246, (40, 40, 40)
 COLOURS = {Side.RIGHT: np.array([214, 168, 142]), Side.LEFT: np.array([160, 176, 206])}
 # Turns of the rest hand (fingers -x, back +y, thumb +z) into a view with x right, y down, z away: fingers up
 FRONT = np.array([[0.0, 0, 1], [1, 0, 0], [0, 1, 0]])  # the palm
 BACK = np.array([[0.0, 0, -1], [1, 0, 0], [0, -1, 0]])
-SIDE = np.array([[0.0, -1, 0], [1, 0, 0], [0, 0, 1]])  # the little finger's side
 THUMB_SIDE = np.array([[0.0, 1, 0], [1, 0, 0], [0, 0, -1]])
+# of two hands: as they are, from the right, from above, from behind
+PAIR_VIEWS = tuple(
+    quaternion.to_matrix(about_axes(*np.radians(angles)))
+    for angles in np.array([[0, 0, 0], [60, 0, 0], [0, -60, 0], [180, 0, 0]])
+)
 SUN = np.array([-0.4, -0.6, -0.7]) / np.linalg.norm([0.4, 0.6, 0.7])
 
 
-def library_sheet(columns: int = 4) -> Image:
+def library_sheet() -> Image:
     """[h, w, 3] RGB: every shape of the library from the palm, the thumb's side and the back, with its name."""
     model, skeleton = HandModel.load(), Skeleton.of(np.zeros(10))
     shapes = list(hand_shapes().values())
     angles = separate(skeleton, np.stack([s.angles for s in shapes]), [s.touch for s in shapes])
     pose = np.hstack([np.zeros((len(shapes), 3)), skeleton.finger_pose(angles)])
-    hands = posed(model, pose, np.zeros(10), np.zeros((len(shapes), 3)))
+    skins = posed(model, pose, np.zeros(10), np.zeros((len(shapes), 3)))
     tiles = []
-    for shape, vertices in zip(shapes, hands, strict=True):
-        centre = vertices.mean(0)
-        views = [draw([(Side.RIGHT, (vertices - centre) @ turn.T)], model) for turn in (FRONT, THUMB_SIDE, BACK)]
-        tile = np.hstack(views)
-        cv2.putText(tile, f"{shape.name} ({shape.kind})", (6, 16), cv2.FONT_HERSHEY_SIMPLEX, 0.45, INK, 1, cv2.LINE_AA)
-        tiles.append(tile)
-    return _grid(tiles, columns)
+    for shape, skin in zip(shapes, skins, strict=True):
+        centred = skin - skin.mean(0)
+        views = [draw([(Side.RIGHT, centred @ turn.T)], model) for turn in (FRONT, THUMB_SIDE, BACK)]
+        tiles.append(_named(np.hstack(views), f"{shape.name} ({shape.kind})"))
+    return _grid(tiles, COLUMNS // 3)
 
 
-def clip_strip(scene: SceneMotion, columns: int = 12) -> Image:
-    """[h, w, 3] RGB: frames of a clip in a row, seen as by a webcam."""
+def touch_sheet() -> Image:
+    """[h, w, 3] RGB: every way in which hands touch, from the front, the side, above and behind, with its name."""
+    model, person = HandModel.load(), Person.of(np.zeros(10))
+    knobs, tiles = MotionKnobs(variation_deg=0), []
+    for touch in touches():
+        rng = np.random.default_rng(0)
+        right, left = (pose_role(rng, knobs, person, role, touch, np.zeros(1)) for role in (touch.right, touch.left))
+        hands = [hand_motion(rng, person, h.movement, h.side, False) for h in meet(touch, right, left, np.zeros(1))]
+        skins = [world_vertices(model, hand)[0] for hand in hands]
+        middle = np.concatenate(skins).mean(0)
+        views = [
+            draw(
+                [(hand.side, (skin - middle) @ turn.T) for hand, skin in zip(hands, skins, strict=True)], model, PAIR_M
+            )
+            for turn in PAIR_VIEWS
+        ]
+        tiles.append(_named(np.hstack(views), touch.name))
+    return _grid(tiles, COLUMNS // len(PAIR_VIEWS))
+
+
+def clip_strip(scene: SceneMotion) -> Image:
+    """[h, w, 3] RGB: twelve frames of a clip in a row, seen as by a webcam."""
     model = HandModel.load()
-    chosen = np.unique(np.linspace(0, len(scene.time_s) - 1, columns).round().astype(int))
+    chosen = np.linspace(0, len(scene.time_s) - 1, COLUMNS).round().astype(int)
     hands = [(hand.side, world_vertices(model, hand)) for hand in scene.hands]
-    return np.hstack([draw([(side, points[k]) for side, points in hands], model, 2 * SPAN_M) for k in chosen])
+    pictures = [draw([(side, skins[k]) for side, skins in hands], model, CLIP_M) for k in chosen]
+    return _named(np.hstack(pictures), scene.kind)
 
 
 def world_vertices(model: HandModel, hand: HandMotion) -> Array:
@@ -62,7 +92,7 @@ def posed(model: HandModel, pose: Array, shape: Array, trans: Array) -> Array:
     return model(tensors[0], tensors[1].expand(len(pose), -1), tensors[2]).vertices.numpy().astype(float)
 
 
-def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = SPAN_M) -> Image:
+def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND_M) -> Image:
     """A square picture [TILE, TILE, 3] of hands' vertices [778, 3], seen from -z without perspective."""
     picture = np.full((TILE, TILE, 3), PAPER, np.uint8)
     nearest = np.full((TILE, TILE), np.inf)
@@ -77,6 +107,11 @@ def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = SPAN
         light = 0.45 + 0.55 * np.clip(normal @ SUN, 0, 1)
         picture[shown] = np.clip(COLOURS[side] * light[:, None], 0, 255)
     return picture
+
+
+def _named(tile: Image, name: str) -> Image:
+    cv2.putText(tile, name, (6, 16), cv2.FONT_HERSHEY_SIMPLEX, 0.45, INK, 1, cv2.LINE_AA)
+    return tile
 
 
 def _grid(tiles: list[Image], columns: int) -> Image:

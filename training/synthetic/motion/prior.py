@@ -46,6 +46,7 @@ class Seen:
 
     time_s: float
     angles: Array  # [26] radians
+    joints: Array  # [21, 3] metres in the camera
 
 
 def tracked(path: Path) -> Iterator[list[Seen]]:
@@ -54,7 +55,8 @@ def tracked(path: Path) -> Iterator[list[Seen]]:
     for time_ns, K, hands in _frames(path):
         for hand in hands:
             if _believed(hand, K):
-                tracks[hand.track].append(Seen(time_ns * 1e-9, angles_of(hand.pose[3:].astype(float))))
+                angles = angles_of(hand.pose[3:].astype(float))
+                tracks[hand.track].append(Seen(time_ns * 1e-9, angles, hand.joints.astype(float)))
     yield from tracks.values()
 
 

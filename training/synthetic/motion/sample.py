@@ -35,13 +35,15 @@ def sample_scene(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps:
     else:
         side = Side.LEFT if rng.random() < knobs.left else Side.RIGHT
         done = {side: draw_movement(rng, knobs, person, egocentric, 0.0, time_s)}
-    hands = tuple(_hand(rng, person, movement, side, egocentric) for side, movement in done.items())
+    hands = tuple(hand_motion(rng, person, movement, side, egocentric) for side, movement in done.items())
     kinds = dict.fromkeys(movement.kind for movement in done.values())
     return SceneMotion(hands, time_s, " and ".join(kinds))
 
 
-def _hand(rng: np.random.Generator, person: Person, movement: Movement, side: Side, egocentric: bool) -> HandMotion:
-    """A movement as parameters of the hand model."""
+def hand_motion(
+    rng: np.random.Generator, person: Person, movement: Movement, side: Side, egocentric: bool
+) -> HandMotion:
+    """A movement as parameters of the hand model, with a forearm."""
     pose = np.hstack([quaternion.to_axis_angle(movement.turn), person.skeleton.finger_pose(movement.angles)])
     elbow = draw_elbows(rng, movement.wrist, quaternion.to_matrix(movement.turn), person.size, egocentric)
     return HandMotion(side, pose, person.shape, movement.wrist - person.skeleton.rest[0], elbow)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.hand.anatomy import FLEXION, TWIST
-from core.hand.joints import FINGERS, MANO_PARENTS
+from core.hand.joints import MANO_PARENTS
 from core.types import Array
 from training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
 from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Bones, Skeleton
@@ -24,14 +24,14 @@ EASE = np.where(FREEDOM_AXIS == FLEXION, 1.0, np.where(FREEDOM_AXIS == TWIST, 0.
 
 
 def separate(
-    skeleton: Skeleton, angles: Array, touch: Sequence[Sequence[str]] | None = None, capsules: Capsules | None = None
+    skeleton: Skeleton, angles: Array, touch: Sequence[Sequence[int]] | None = None, capsules: Capsules | None = None
 ) -> Array:
     """Angles [t, 26] near those given, within the limits, in which no finger lies deep in another or in the palm.
 
     Args:
         skeleton: whose hand.
         angles: [t, 26] radians.
-        touch: for each frame the fingers whose tips the thumb's tip shall meet.
+        touch: for each frame the capsules that the thumb's end shall meet.
         capsules: the hand's, if they are known already.
     """
     capsules = capsules or Capsules.of(skeleton)
@@ -59,13 +59,12 @@ def depth(skeleton: Skeleton, angles: Array, capsules: Capsules | None = None) -
     return np.asarray(residual.max(1))
 
 
-def _wanted(capsules: Capsules, touch: Sequence[Sequence[str]] | None, frames: int) -> np.ndarray:
+def _wanted(capsules: Capsules, touch: Sequence[Sequence[int]] | None, frames: int) -> np.ndarray:
     """[t, p] the pairs that shall touch."""
     wanted = np.zeros((frames, len(capsules.pairs)), bool)
-    for frame, fingers in enumerate(touch or ()):
-        for finger in fingers:
-            tips = sorted((DISTAL[0] - 1, DISTAL[FINGERS.index(finger)] - 1))
-            wanted[frame] |= (capsules.pairs == tips).all(1)
+    for frame, others in enumerate(touch or ()):
+        for other in others:
+            wanted[frame] |= (capsules.pairs == sorted((DISTAL[0] - 1, other))).all(1)
     return wanted
 
 

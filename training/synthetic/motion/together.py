@@ -25,7 +25,7 @@ from training.synthetic.motion.place import about_axes, draw_places, turn
 from training.synthetic.motion.poses import plausible, variation
 from training.synthetic.motion.separate import separate
 from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, product
-from training.synthetic.motion.touching import Held, Part, Touch, part, touches, way_to_touch
+from training.synthetic.motion.touching import Held, Role, Touch, disentangle, touches, way_to_touch
 
 ASIDE_M = (0.07, 0.14)  # from the middle between two free hands to each
 CLEARANCE_M = 0.005  # between two free hands, at least
@@ -58,12 +58,12 @@ def draw_touching_pair(
     pace, seconds = rng.uniform(*knobs.pace), float(time_s[-1])
     hertz = rng.uniform(0.8, 2.2) * pace
     cycle = 2 * np.pi * (hertz * time_s + rng.random())
+    times = time_s[:1] if touch.way is None else time_s  # fingers that hold each other stay as they are
+    right, left = (pose_role(rng, knobs, person, role, touch, times) for role in (touch.right, touch.left))
+    right, left = meet(touch, right, left, np.sin(cycle[: len(times)]))
     if touch.way is None:
-        right, left = (_part_posed(rng, knobs, person, each, touch, time_s[:1]) for each in (touch.right, touch.left))
-        right, left = (_alive(rng, hand, time_s) for hand in meet(touch, right, left, np.zeros(1)))
+        right, left = (_alive(rng, hand, time_s) for hand in (right, left))
     else:
-        right, left = (_part_posed(rng, knobs, person, each, touch, time_s) for each in (touch.right, touch.left))
-        right, left = meet(touch, right, left, np.sin(cycle))
         beat = rng.uniform(*touch.beat) * (0.5 - 0.5 * np.cos(cycle))
         right = right.moved(-beat[:, None] * np.array(touch.way))
 
@@ -85,13 +85,13 @@ def meet(touch: Touch, right: Held, left: Held, stroke: Array) -> tuple[Held, He
     offset = np.array(touch.shift) + stroke[:, None] * touch.stroke
     right = right.moved(left.anchor(touch.left.at) - right.anchor(touch.right.at) + offset)
     if touch.way is None:
-        return part(right, left)
+        return disentangle(right, left)
     way = np.tile(np.array(touch.way, float), (len(stroke), 1))
     return right.moved(way * way_to_touch(right, left, way)[:, None]), left
 
 
-def _part_posed(
-    rng: np.random.Generator, knobs: MotionKnobs, person: Person, role: Part, touch: Touch, time_s: Array
+def pose_role(
+    rng: np.random.Generator, knobs: MotionKnobs, person: Person, role: Role, touch: Touch, time_s: Array
 ) -> Held:
     """One hand of a touch, before it meets the other one."""
     shape = hand_shapes()[role.shape].angles

@@ -13,7 +13,7 @@ import yaml
 
 from core.hand import quaternion
 from core.hand.model import mirror_points
-from core.types import Array
+from core.types import Array, Side
 from training.synthetic.motion.capsules import FLESH_M, Gaps, gaps
 from training.synthetic.motion.moving import Movement
 from training.synthetic.motion.person import MIDDLE_KNUCKLE, Person
@@ -44,7 +44,7 @@ _FILE = Path(__file__).with_name("touches.yaml")
 
 
 @dataclass(frozen=True)
-class Part:
+class Role:
     """What one of the hands does in a touch."""
 
     shape: str  # of the library
@@ -57,8 +57,8 @@ class Touch:
     """A way in which a person's hands touch; `touches.yaml` says what its values mean."""
 
     name: str
-    right: Part
-    left: Part
+    right: Role
+    left: Role
     way: tuple[float, float, float] | None = None
     shift: tuple[float, float, float] = (0, 0, 0)
     beat: tuple[float, float] = (0, 0)
@@ -69,7 +69,7 @@ class Touch:
 def touches() -> tuple[Touch, ...]:
     """All ways to touch."""
     table = yaml.safe_load(_FILE.read_text())
-    return tuple(Touch(name, Part(**row.pop("right")), Part(**row.pop("left")), **row) for name, row in table.items())
+    return tuple(Touch(name, Role(**row.pop("right")), Role(**row.pop("left")), **row) for name, row in table.items())
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +79,11 @@ class Held:
     person: Person
     movement: Movement
     left: bool
+
+    @property
+    def side(self) -> Side:
+        """Which hand."""
+        return Side.LEFT if self.left else Side.RIGHT
 
     @property
     def bones(self) -> Bones:
@@ -142,7 +147,7 @@ def way_to_touch(right: Held, left: Held, way: Array) -> Array:
     return gone
 
 
-def part(right: Held, left: Held) -> tuple[Held, Held]:
+def disentangle(right: Held, left: Held) -> tuple[Held, Held]:
     """Both hands, their fingers moved out of each other, and the hands apart where that is easier."""
     for _ in range(PARTINGS):
         found, pairs = cross_gaps(right, left)

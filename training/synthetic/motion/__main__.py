@@ -1,0 +1,33 @@
+"""`python -m training.synthetic.motion --preview sheet.png`: what synthetic hands do, to look at."""
+
+from pathlib import Path
+from typing import Annotated
+
+import cv2
+import numpy as np
+import typer
+
+from core.errors import UserError
+from training.data.command import run_command, shown
+from training.synthetic.motion.knobs import MotionKnobs
+from training.synthetic.motion.preview import clip_strip, library_sheet, touch_sheet
+from training.synthetic.motion.sample import sample_scene
+
+
+def main(
+    preview: Annotated[Path, typer.Option(help="The PNG to write.")],
+    clips: Annotated[int, typer.Option(min=1, help="How many clips to show.")] = 16,
+    frames: Annotated[int, typer.Option(min=2, help="Of each clip.")] = 60,
+    fps: Annotated[float, typer.Option(min=1)] = 30.0,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+) -> None:
+    """Draw all shapes of the library, all ways to touch, and some clips of both, one a row."""
+    rows = [library_sheet(), touch_sheet()]
+    for number in shown(range(clips), "drawing clips", clips):
+        rows.append(clip_strip(sample_scene(np.random.default_rng((seed, number)), MotionKnobs(), frames, fps)))
+    if preview.suffix.lower() != ".png" or not cv2.imwrite(str(preview), np.vstack(rows)[:, :, ::-1]):
+        raise UserError(f"The preview {preview} cannot be written: give a .png in a folder that exists.")
+
+
+if __name__ == "__main__":
+    run_command(main)
