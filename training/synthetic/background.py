@@ -11,7 +11,7 @@ from training.synthetic.camera import Camera, Square
 from training.synthetic.draw import Stage
 from training.synthetic.folders import Pictures
 from training.synthetic.knobs import BackgroundKnobs
-from training.synthetic.light import Lighting
+from training.synthetic.light import developed
 
 PHOTO_SIDE = 640  # pixels that a photo of the folder is kept with
 
@@ -50,13 +50,10 @@ def photos_in(folder: str) -> Pictures | None:
     return Pictures(Path(folder), "background photos", _smaller) if folder else None
 
 
-def make_stage(
-    rng: np.random.Generator, knobs: BackgroundKnobs, camera: Camera, squares: list[Square], lighting: Lighting
-) -> tuple[Stage, Array, Array]:
+def make_stage(camera: Camera, squares: list[Square]) -> tuple[Stage, Array, Array]:
     """The stage behind a clip, and which part of the full picture its far picture shows: first corner and size [2]."""
     low, size = _window(camera, squares)
-    gain = 2 ** rng.normal(0, knobs.brightness_stops) * 0.55 / lighting.exposure.mean()
-    stage = Stage(camera.rotation[0], (*low, *size), far_gain=(gain, gain, gain))
+    stage = Stage(camera.rotation[0], (*low, *size))
     focal, full = camera.K[0, 0], np.array(camera.size)
     corner = (low * focal + camera.K[:2, 2] + 0.5) / full
     return stage, corner, size * focal / full
@@ -112,7 +109,9 @@ def paint_far(
     blur = rng.uniform(*knobs.defocus) * max(side) / size.max()
     if blur > 0.4:
         picture = cv2.GaussianBlur(picture, (0, 0), min(blur, 12.0))
-    return np.clip(picture, 0, 255).astype(np.uint8), kind
+    steps = (np.arange(256) / 255) ** 2.2 * 2 ** rng.normal(0, knobs.brightness_stops)
+    values = (developed(steps, 1.1) * 255).round().astype(np.uint8)
+    return cv2.LUT(np.clip(picture, 0, 255).astype(np.uint8), values).astype(np.uint8, copy=False), kind
 
 
 def muted(rng: np.random.Generator) -> Array:

@@ -11,6 +11,7 @@ from training.synthetic.draw import View
 from training.synthetic.knobs import CameraKnobs
 
 NEAREST_M = 0.08  # no joint comes closer to the camera
+FITTING = 0.95  # of the picture's half height that a hand may fill without being cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,11 +74,14 @@ def place_camera(rng: np.random.Generator, knobs: CameraKnobs, joints: Array) ->
     middle = joints.mean((0, 1))
     turn = _turn(rng, knobs)
     distance = np.exp(rng.uniform(*np.log(knobs.distance_m)))
-    # where in the picture the hand's middle is to be
-    room = 1 - np.array([rng.uniform(*knobs.margin), rng.uniform(*knobs.margin)])
-    spread = room * rng.uniform(-1, 1, 2).clip(-1, 1)
-    pixel = K[:2, 2] + spread * np.array(size) / 2
-    pixel = np.clip(pixel, 2, np.array(size) - 3)
+    reach = float(np.linalg.norm(joints - middle, axis=-1).max())
+    half = np.array(size) / 2
+    if rng.random() < knobs.cut:
+        room = half - 2
+    else:  # near hands are moved away until they fit
+        distance = max(distance, reach * (1 + focal / (FITTING * half.min())))
+        room = np.maximum(half - reach * focal / (distance - reach), 0)
+    pixel = K[:2, 2] + room * rng.uniform(-1, 1, 2)
     ray = np.array([*((pixel - K[:2, 2]) / focal), 1.0])
     shift = distance * ray / np.linalg.norm(ray) - turn @ middle
     nearest = (joints @ turn.T + shift)[..., 2].min()

@@ -25,7 +25,7 @@ from training.synthetic.things import Thing, draw_things
 TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
 MAX_MOMENTS = 10  # pictures whose mean is a moving one
 MOMENT_PX = 2.0  # that the fastest joint moves from one of them to the next
-OVERSAMPLING = 1.5  # of pictures in which nothing moves
+OVERSAMPLING = 1.25  # of pictures in which nothing moves
 DEPTH_UNIT_M = 1e-4
 
 
@@ -111,7 +111,7 @@ def prepare(
     skin, texture = draw_skin(skin_rng, knobs.skin, studio.skins)
     studio.dress(skin, texture)
     things = draw_things(things_rng, skin_rng, knobs, arms, camera)
-    stage, low, size = make_stage(background_rng, knobs.background, camera, squares, lighting)
+    stage, low, size = make_stage(camera, squares)
     if background_rng.random() < knobs.background.table:
         solid = np.concatenate([arm.vertices.reshape(-1, 3) for arm in arms])
         set_table(background_rng, stage, camera, solid)

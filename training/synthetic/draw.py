@@ -13,10 +13,12 @@ from core.types import Array, Image
 from training.synthetic.light import Lighting
 
 SHADERS = Path(__file__).parent / "shaders"
-SHADOW_SIZE = 384
-SKIN, CLOTH, THING = 0, 1, 2
-MOVING = "3f4 3f4 3f4 1f4"  # place, normal, velocity, open sky of each vertex, new in every frame
+SHADOW_SIZE = 256
+SKIN, THING = 0, 1
 MOVING_FLOATS = 10
+# name and number of floats of what each vertex has, new in every frame or fixed
+MOVING = (("in_position", 3), ("in_normal", 3), ("in_velocity", 3), ("in_open", 1))
+FIXED = (("in_uv", 2), ("in_part", 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +59,6 @@ class Stage:
 
     far_rotation: Array
     far_window: tuple[float, float, float, float]
-    far_gain: tuple[float, float, float] = (1.0, 1.0, 1.0)
     table: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     table_along: tuple[float, float, float] = (1.0, 0.0, 0.0)
     table_reach: float = 1.0
@@ -71,7 +72,9 @@ class Shape:
     """A mesh on the graphics side; its places are written anew for every frame."""
 
     moving: moderngl.Buffer
-    arrays: dict[str, moderngl.VertexArray]
+    fixed: moderngl.Buffer
+    index: moderngl.Buffer
+    arrays: dict[moderngl.Program, moderngl.VertexArray] = field(default_factory=dict)
     material: Material = field(default_factory=Material)
 
     def write(self, positions: Array, normals: Array, velocity: Array, open_sky: Array | float) -> None:
@@ -86,12 +89,9 @@ class Renderer:
 
     def __init__(self) -> None:
         self._context = open_context()
+        self._context.depth_func = "<="
         self._context.front_face = "cw"  # rows run down, which turns faces over
-        self._surface = self._program("surface", "surface")
-        self._stage = self._program("stage", "stage")
-        self._shadow = self._program("shadow", "shadow")
-        self._truth = self._program("surface", "truth")
-        self._stage_array = self._context.vertex_array(self._stage, [])
+        self._programs: dict[tuple[str, ...], moderngl.Program] = {}
         depth = self._context.depth_texture((SHADOW_SIZE, SHADOW_SIZE))
         depth.compare_func, depth.repeat_x, depth.repeat_y = "<=", False, False
         self._shadow_map, self._shadow_frame = depth, self._context.framebuffer(depth_attachment=depth)
@@ -110,20 +110,7 @@ class Renderer:
         moving = context.buffer(reserve=len(uv) * MOVING_FLOATS * 4, dynamic=True)
         fixed = context.buffer(np.column_stack([uv, part]).astype(np.float32))
         index = context.buffer(np.ascontiguousarray(faces, np.int32))
-        full = [
-            (moving, MOVING, "in_position", "in_normal", "in_velocity", "in_open"),
-            (fixed, "2f4 1f4", "in_uv", "in_part"),
-        ]
-        truth = [
-            (moving, "3f4 3f4 3f4 4x", "in_position", "in_normal", "in_velocity"),
-            (fixed, "8x 1f4", "in_part"),
-        ]
-        arrays = {
-            "surface": context.vertex_array(self._surface, full, index, skip_errors=True),
-            "truth": context.vertex_array(self._truth, truth, index, skip_errors=True),
-            "shadow": context.vertex_array(self._shadow, [(moving, "3f4 28x", "in_position")], index),
-        }
-        return Shape(moving, arrays)
+        return Shape(moving, fixed, index)
 
     def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
         """Keep a picture [h, w, 3 or 4] under a name, in place of the last one of that name."""
@@ -154,9 +141,10 @@ class Renderer:
         context.viewport = (0, 0, SHADOW_SIZE, SHADOW_SIZE)
         self._shadow_frame.clear(depth=1.0)
         context.enable_only(moderngl.DEPTH_TEST)
-        self._shadow["shadow_clip"].write(_columns(lighting.shadow_clip))  # type: ignore[union-attr]
+        program = self._program("shadow", "shadow")
+        _set(program, {"shadow_clip": lighting.shadow_clip})
         for shape in shapes:
-            shape.arrays["shadow"].render()
+            self._array(shape, program).render()
 
     def draw(
         self, view: View, stage: Stage, shapes: list[Shape], lighting: Lighting, moment: float, oversampling: float
@@ -171,18 +159,26 @@ class Renderer:
         self._textures["noise"].use(1)
         camera = {**_camera(view, (width, height)), "eye": tuple(view.eye)}
         light = {**lighting.uniforms, "shadow_map": 0, "noise": 1}
-        context.enable_only(moderngl.NOTHING)
-        self._textures["far"].use(2)
-        _set(self._stage, {**camera, **light, **vars(stage), "far_picture": 2})
-        self._stage_array.render(vertices=3)
         context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        if self._textures.get("marks") is not None:
-            self._textures["marks"].use(3)
-        _set(self._surface, {**camera, **light, "moment": moment, "marks": 3, "base": 2})
+        self._textures["marks"].use(3)
+        lamps = f"LIGHTS {lighting.lamps}"
+        programs = {
+            kind: self._program("surface", "surface", lamps, *flags)
+            for kind, flags in ((SKIN, ()), (THING, ("THING",)))
+            if any(shape.material.kind == kind for shape in shapes)
+        }
+        for program in programs.values():
+            _set(program, {**camera, **light, "moment": moment, "marks": 3, "base": 2})
         for shape in shapes:
+            program = programs[shape.material.kind]
             self._textures[shape.material.base].use(2)
-            _set(self._surface, {key: value for key, value in vars(shape.material).items() if key != "base"})
-            shape.arrays["surface"].render()
+            _set(program, {key: value for key, value in vars(shape.material).items() if key != "base"})
+            self._array(shape, program).render()
+        context.enable_only(moderngl.DEPTH_TEST)
+        program = self._program("stage", "stage", lamps, *(["TABLE"] if any(stage.table) else []))
+        self._textures["far"].use(2)
+        _set(program, {**camera, **light, **vars(stage), "far_picture": 2})
+        context.vertex_array(program, []).render(vertices=3)
         return np.frombuffer(frame.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)
 
     def truth(self, view: View, shapes: list[Shape]) -> tuple[Array, Image]:
@@ -193,10 +189,11 @@ class Renderer:
         context.viewport = (0, 0, width, height)
         frame.clear()
         context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        _set(self._truth, {**_camera(view, view.size), "moment": 0.0})
+        program = self._program("surface", "truth")
+        _set(program, {**_camera(view, view.size), "moment": 0.0})
         for shape in shapes:
-            _set(self._truth, {"puff": shape.material.puff})
-            shape.arrays["truth"].render()
+            _set(program, {"puff": shape.material.puff})
+            self._array(shape, program).render()
         found = np.frombuffer(frame.read(components=2, dtype="f4"), np.float32).reshape(height, width, 2)
         return found[..., 0], np.round(found[..., 1]).astype(np.uint8)
 
@@ -232,8 +229,29 @@ class Renderer:
             self._frames[size, use] = self._context.framebuffer([colour], self._context.depth_renderbuffer(size))
         return self._frames[size, use]
 
-    def _program(self, vertex: str, fragment: str) -> moderngl.Program:
-        return self._context.program(_source(f"{vertex}.vert"), _source(f"{fragment}.frag"))
+    def _program(self, vertex: str, fragment: str, *defined: str) -> moderngl.Program:
+        """A program with names defined; each is compiled once."""
+        key = (vertex, fragment, *defined)
+        if key not in self._programs:
+            head = "".join(f"#define {name}\n" for name in defined)
+            sources = (_source(f"{vertex}.vert"), _source(f"{fragment}.frag").replace("\n", f"\n{head}", 1))
+            self._programs[key] = self._context.program(*sources)
+        return self._programs[key]
+
+    def _array(self, shape: Shape, program: moderngl.Program) -> moderngl.VertexArray:
+        """What feeds a shape to a program."""
+        if program not in shape.arrays:
+            content = [_fed(program, shape.moving, MOVING), _fed(program, shape.fixed, FIXED)]
+            used = [part for part in content if len(part) > 2]
+            shape.arrays[program] = self._context.vertex_array(program, used, shape.index)
+        return shape.arrays[program]
+
+
+def _fed(program: moderngl.Program, buffer: moderngl.Buffer, layout: tuple[tuple[str, int], ...]) -> tuple:
+    """A buffer, its format, and the names in it that the program uses."""
+    uses = [name in program for name, _ in layout]
+    form = " ".join(f"{size}f4" if used else f"{4 * size}x" for (_, size), used in zip(layout, uses, strict=True))
+    return (buffer, form, *(name for (name, _), used in zip(layout, uses, strict=True) if used))
 
 
 def open_context() -> moderngl.Context:

@@ -9,8 +9,8 @@ import numpy as np
 from core.types import Array, Image
 from training.synthetic.knobs import EffectKnobs
 
-NOISE_SIDE = 512
-LEVELS = 4096  # of linear light
+NOISE_SIDE = 640
+BLOTCHES = 5  # kinds of noise between fine and blotchy
 GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 
@@ -71,15 +71,15 @@ def apply_effects(image: Array, effects: Effects, shade: Array | None, rng: np.r
     if effects.shake[0]:
         changed = cv2.filter2D(changed, -1, line_kernel(*effects.shake))
     if shade is not None:
-        changed *= shade[..., None]
-    changed += _noise(changed, effects, rng)
+        changed = changed * shade[..., None]
+    # with the picture's curve, light's own noise is as strong in dark places as in bright ones
+    changed = cv2.scaleAdd(_noise(changed.shape, effects.blotch, rng), effects.noise * 255, changed)
     if effects.sharpening > 0.05:
-        soft = cv2.GaussianBlur(changed, (0, 0), 1.0)
-        changed = cv2.addWeighted(changed, 1 + effects.sharpening, soft, -effects.sharpening, 0)
+        changed = cv2.filter2D(changed, -1, _sharpener(effects.sharpening))
+    seen = cv2.add(changed, 0, dtype=cv2.CV_8U)  # rounds and keeps to 0..255
     # contrast turns around medium grey
-    changed = cv2.transform(changed, effects.contrast * effects.colour)
-    changed += 118 * (1 - effects.contrast)
-    return np.clip(changed + 0.5, 0, 255).astype(np.uint8)
+    mixed = np.column_stack([effects.contrast * effects.colour, np.full(3, 118 * (1 - effects.contrast))])
+    return cv2.transform(seen, mixed).astype(np.uint8, copy=False)
 
 
 def lens_shade(effects: Effects, x: Array, y: Array) -> Array:
@@ -98,29 +98,27 @@ def line_kernel(length: float, angle: float) -> Array:
     return kernel / kernel.sum()
 
 
-def _noise(image: Array, effects: Effects, rng: np.random.Generator) -> Array:
-    """Fine and blotchy noise [h, w, 3]; darker places have more of it, as the picture's curve is steep there."""
-    height, width = image.shape[:2]
-    fine = _cut(_grain(), height, width, rng)
-    coarse = cv2.resize(_cut(_grain(), height // 3 + 1, width // 3 + 1, rng), (width, height))
-    level = cv2.GaussianBlur(image.mean(2), (0, 0), 1.5)
-    strength = effects.noise * 255 * (1.25 - level / 255)
-    noise = cv2.addWeighted(fine, 1 - effects.blotch, coarse, 1.5 * effects.blotch, 0)
-    return noise * strength[..., None]
+def _sharpener(strength: float) -> Array:
+    kernel = np.full((3, 3), -strength / 9, np.float32)
+    kernel[1, 1] += 1 + strength
+    return kernel
+
+
+def _noise(shape: tuple[int, ...], blotch: float, rng: np.random.Generator) -> Array:
+    """Noise [h, w, 3] of variance about 1, fine and blotchy."""
+    height, width = shape[:2]
+    grain = _grain(round(blotch * BLOTCHES) / BLOTCHES)
+    y, x = rng.integers(0, NOISE_SIDE, 2)
+    if y + height <= NOISE_SIDE and x + width <= NOISE_SIDE:
+        return np.ascontiguousarray(grain[y : y + height, x : x + width])
+    rows, columns = (y + np.arange(height)) % NOISE_SIDE, (x + np.arange(width)) % NOISE_SIDE
+    return grain[rows[:, None], columns]
 
 
 @cache
-def _grain() -> Array:
-    """Noise of variance 1 that pictures take parts of; drawing it anew for each would cost more than all else."""
-    return np.random.default_rng(0).standard_normal((NOISE_SIDE, NOISE_SIDE, 3), np.float32)
-
-
-def _cut(grain: Array, height: int, width: int, rng: np.random.Generator) -> Array:
-    """A part of the noise somewhere in it, turned over at random, and repeated where it is too small."""
-    y, x = rng.integers(0, NOISE_SIDE, 2)
-    rows, columns = (y + np.arange(height)) % NOISE_SIDE, (x + np.arange(width)) % NOISE_SIDE
-    if y + height <= NOISE_SIDE and x + width <= NOISE_SIDE:
-        part = grain[y : y + height, x : x + width]
-    else:
-        part = grain[rows[:, None], columns]
-    return part * np.float32(rng.choice((-1, 1)))
+def _grain(blotch: float) -> Array:
+    """Noise that pictures take parts of; drawing it anew for each would cost more than all else."""
+    fine = np.random.default_rng(0).standard_normal((NOISE_SIDE, NOISE_SIDE, 3), np.float32)
+    third = NOISE_SIDE // 3
+    coarse = cv2.resize(fine[:third, :third], (NOISE_SIDE, NOISE_SIDE))
+    return (1 - blotch) * fine + 1.5 * blotch * coarse

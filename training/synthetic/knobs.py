@@ -29,7 +29,7 @@ class CameraKnobs:
     any_side: float = 0.08  # from anywhere at all around the hand
     roll_deg: float = 8.0  # standard deviation
     any_roll: float = 0.08  # turned by any angle
-    margin: Range = (-0.1, 0.5)  # of the half picture: how far within its edge the hand's middle stays; under 0 cuts it
+    cut: float = 0.12  # hands that the picture's edge may cut, or that are too near to be seen whole
     shake_deg: Range = (0.0, 0.5)  # standard deviation of a held camera's turn over a clip
     square_px: int = 224  # largest side of the stored square, at most 384; a smaller hand is stored smaller
 
@@ -131,6 +131,8 @@ def read_knobs(changes: list[str]) -> Knobs:
     UserError naming the change that is none.
     """
     config = OmegaConf.structured(Knobs)
+    for part in (config, *config.values()):
+        OmegaConf.set_readonly(part, False)  # frozen classes are read-only
     for change in changes:
         try:
             if "=" in change:
@@ -139,7 +141,9 @@ def read_knobs(changes: list[str]) -> Knobs:
                 config = OmegaConf.merge(config, OmegaConf.load(Path(change)))
         except (OmegaConfBaseException, OSError, ValueError, TypeError) as error:
             reason = str(error).splitlines()[0]
-            raise UserError(f"The knob {change} cannot be set ({reason}): see --help-knobs for their names.") from error
+            raise UserError(
+                f"The knob {change} cannot be set ({reason}): see --list-knobs for what there is."
+            ) from error
     return _frozen(OmegaConf.to_object(config))
 
 

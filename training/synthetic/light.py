@@ -9,7 +9,6 @@ import numpy as np
 from core.types import Array
 from training.synthetic.knobs import LightKnobs
 
-LAMPS = 3
 SKIN_ALBEDO = 0.28  # what a camera's automatic exposure makes medium bright
 MEDIUM = 0.30
 
@@ -18,14 +17,19 @@ MEDIUM = 0.30
 class Lighting:
     """The light of a clip. Directions and places are the scene's; strengths are linear RGB."""
 
-    place: Array  # [3, 4] w = 1: a lamp's place; w = 0: the direction towards a far light
-    colour: Array  # [3, 3] strength at the middle of the scene
+    place: Array  # [k, 4] w = 1: a lamp's place; w = 0: the direction towards a far light
+    colour: Array  # [k, 3] strength at the middle of the scene
     sky: Array  # [3] from above
     ground: Array  # [3] from below
     exposure: Array  # [3]
     softness: float  # of the first light's shadow, as a part of the scene
     stops: float  # by which the automatic exposure errs
     reach: float  # metres around the middle that can cast and take shadows
+
+    @property
+    def lamps(self) -> int:
+        """How many there are."""
+        return len(self.colour)
 
     @cached_property
     def shadow_clip(self) -> Array:
@@ -57,9 +61,8 @@ class Lighting:
 
 def draw_lighting(rng: np.random.Generator, knobs: LightKnobs, camera_rotation: Array, reach: float) -> Lighting:
     """Lamps mostly above and before the hands, as a room has them."""
-    place, colour = np.zeros((LAMPS, 4)), np.zeros((LAMPS, 3))
-    place[:, 1] = -1
     count = 1 + int(rng.random() < knobs.second_lamp) + int(rng.random() < knobs.third_lamp)
+    place, colour = np.zeros((count, 4)), np.zeros((count, 3))
     for k in range(count):
         way = rng.normal(size=3) * (1.0, 0.7, 0.6) + (0, -0.7, -0.55)
         if k and rng.random() < 0.3:
@@ -82,6 +85,13 @@ def draw_lighting(rng: np.random.Generator, knobs: LightKnobs, camera_rotation: 
     stops = rng.normal(0, knobs.exposure_stops)
     exposure = 2.0**stops * MEDIUM / (SKIN_ALBEDO * received) * balance
     return Lighting(place, colour, sky, ground, exposure, rng.uniform(*knobs.softness_m), stops, reach)
+
+
+def developed(linear: Array, exposure: Array | float) -> Array:
+    """What the camera makes of linear light [..., 3]: 0..1, as `light.glsl` has it."""
+    x = np.maximum(linear * exposure, 0)
+    toned = np.clip(x * (1 + 0.1 * x) / (1 + 0.55 * x), 0, 1)
+    return np.where(toned < 0.0031308, 12.92 * toned, 1.055 * np.maximum(toned, 1e-9) ** (1 / 2.4) - 0.055)
 
 
 def warmth(kelvin: float) -> Array:

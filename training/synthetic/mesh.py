@@ -17,7 +17,9 @@ from training.synthetic.scene import HandMotion
 
 FOREARM_M = 0.25  # length of the tube behind the fine mesh
 RINGS = 9
-BEND_M = (0.112, 0.172)  # x of the rest hand between which the forearm turns towards the elbow
+BEND_M = (0.104, 0.142)  # x of the rest hand between which the forearm turns towards the elbow
+HAND_END_M = 0.110  # x of the rest hand at which the hand model's 778 vertices end
+BEND_PIVOT_M = 0.022  # behind the wrist
 TUBE_GROWTH = 0.45  # how much wider the forearm is at the tube's end
 UV_A_METRE = 0.47  # along the arm in MakeHuman's texture
 PALM, THUMB, FOREARM = 1, 2, 7  # numbers of the parts; the fingers lie between, thumb to pinky
@@ -48,19 +50,16 @@ class ArmMesh:
         self._rim = rim_of(self.fine.f)
         self._rest_x = np.asarray(self.fine.v_template[:, 0], np.float32)
         faces, face_uv, uv = self._with_tube()
-        self._coarse = faces
+        self._triangles = faces
         self._around = _faces_around(faces, int(faces.max()) + 1)
-        self._edges, fine_faces = split(faces)
-        uv_edges, fine_uv = split(face_uv)
-        uv = np.concatenate([uv, uv[uv_edges].mean(1)])
         part = self._parts()
-        corners, index = np.unique(np.stack([fine_faces.ravel(), fine_uv.ravel()]), axis=1, return_inverse=True)
+        corners, index = np.unique(np.stack([faces.ravel(), face_uv.ravel()]), axis=1, return_inverse=True)
         self._corner = corners[0]
         self.faces = index.reshape(-1, 3).astype(np.int32)  # [f, 3] counter-clockwise from outside, of a right hand
         self.uv = uv[corners[1]].astype(np.float32)  # [n, 2] of MakeHuman's texture
         self.part = part[self._corner].astype(np.float32)  # [n] numbers of the parts
         nail = np.concatenate([self.fine.nail, np.zeros(RINGS * len(self._rim))])
-        self.nail = np.concatenate([nail, nail[self._edges].mean(1)])[self._corner].astype(np.float32)  # [n] 0..1
+        self.nail = nail[self._corner].astype(np.float32)  # [n] 0..1
 
     def pose(self, motion: HandMotion) -> PosedArm:
         """The hand of a motion in every frame."""
@@ -72,11 +71,10 @@ class ArmMesh:
             joints = self.model(*arguments).joints.numpy()
         turns = axis_turns(motion.pose[:, :3])
         axis = _unit(motion.elbow - joints[:, 0])
-        coarse = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
-        normals = self._normals(coarse)
-        sky = np.stack([self._openness(*frame) for frame in zip(coarse, normals, joints, strict=True)])
-        positions, normals, sky = self._smooth(coarse, normals, sky)
-        rim = coarse[:, self._rim]
+        positions = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
+        normals = self._normals(positions)
+        sky = np.stack([self._openness(*frame) for frame in zip(positions, normals, joints, strict=True)])
+        rim = positions[:, self._rim]
         if motion.side is Side.LEFT:
             positions, normals, joints, vertices, axis, rim = (
                 mirror_points(a) for a in (positions, normals, joints, vertices, axis, rim)
@@ -89,11 +87,15 @@ class ArmMesh:
     @cached_property
     def rest(self) -> tuple[Array, Array]:
         """Places and normals [n, 3] of the drawn mesh at rest, the forearm straight."""
+        positions, normals = self._at_rest
+        return positions[self._corner], normals[self._corner]
+
+    @cached_property
+    def _at_rest(self) -> tuple[Array, Array]:
         vertices = np.asarray(self.fine.v_template, np.float32)[None]
         away = np.array([[1.0, 0, 0]], np.float32)
-        coarse = self._with_forearm(vertices, vertices[:, 0] * 0, away, away)
-        positions, normals, _ = self._smooth(coarse, self._normals(coarse), np.ones(coarse.shape[:2], np.float32))
-        return positions[0, self._corner], normals[0, self._corner]
+        positions = self._with_forearm(vertices, vertices[:, 0] * 0, away, away)
+        return positions[0], self._normals(positions)[0]
 
     def _with_tube(self) -> tuple[np.ndarray, np.ndarray, Array]:
         """Faces [f, 3] and their UV numbers [f, 3], and UVs [k, 2], with the forearm's tube behind the open edge."""
@@ -123,7 +125,7 @@ class ArmMesh:
         sine, cosine = np.linalg.norm(across, axis=1), (straight * axis).sum(1)
         angle = np.arctan2(sine, cosine)
         across /= np.maximum(sine, 1e-9)[:, None]
-        pivot = wrist + straight * 0.03
+        pivot = wrist + straight * BEND_PIVOT_M
         bent = vertices.copy()
         for k in range(len(vertices)):
             turns = rotations_about(np.tile(across[k], (len(share), 1)), angle[k] * share)
@@ -142,28 +144,14 @@ class ArmMesh:
 
     def _parts(self) -> np.ndarray:
         part = PART_OF_JOINT[np.asarray(self.fine.weights).argmax(1)]
-        part[self._rest_x > BEND_M[0]] = FOREARM
-        part = np.concatenate([part, np.full(RINGS * len(self._rim), FOREARM)])
-        return np.concatenate([part, part[self._edges].min(1)])
+        part[self._rest_x > HAND_END_M] = FOREARM
+        return np.concatenate([part, np.full(RINGS * len(self._rim), FOREARM)])
 
     def _normals(self, points: Array) -> Array:
-        a, b, c = (points[:, self._coarse[:, k]] for k in range(3))
+        a, b, c = (points[:, self._triangles[:, k]] for k in range(3))
         face = np.cross(b - a, c - a)
         face = np.concatenate([face, np.zeros_like(face[:, :1])], axis=1)
         return _unit(face[:, self._around].sum(2))
-
-    def _smooth(self, points: Array, normals: Array, sky: Array) -> tuple[Array, Array, Array]:
-        """Each edge halved on a curve that stands upright on both ends' normals; the old vertices stay."""
-        i, j = self._edges.T
-        way = points[:, j] - points[:, i]
-        rise = ((normals[:, i] - normals[:, j]) * way).sum(-1, keepdims=True) / 8
-        mean = _unit(normals[:, i] + normals[:, j])
-        middle = (points[:, i] + points[:, j]) / 2 - rise * mean
-        return (
-            np.concatenate([points, middle], axis=1),
-            np.concatenate([normals, mean], axis=1),
-            np.concatenate([sky, (sky[:, i] + sky[:, j]) / 2], axis=1),
-        )
 
     def _openness(self, points: Array, normals: Array, joints: Array) -> Array:
         """How little of the sky [n] the other fingers hide, beyond what they hide of the flat hand."""
@@ -172,12 +160,9 @@ class ArmMesh:
 
     @cached_property
     def _hidden_at_rest(self) -> Array:
-        vertices = np.asarray(self.fine.v_template, np.float32)[None]
-        away = np.array([[1.0, 0, 0]], np.float32)
-        coarse = self._with_forearm(vertices, vertices[:, 0] * 0, away, away)
         with torch.inference_mode():
             joints = self.model(torch.zeros(1, 48), torch.zeros(1, 10)).joints[0].numpy()
-        return occlusion(coarse[0], self._normals(coarse)[0], *spheres_of(joints))
+        return occlusion(*self._at_rest, *spheres_of(joints))
 
 
 def velocities(places: Array, time_s: Array, frame: int) -> Array:
@@ -238,16 +223,6 @@ def sheet(rows: np.ndarray) -> np.ndarray:
     near, near_next, far, far_next = rows[:-1, :-1], rows[:-1, 1:], rows[1:, :-1], rows[1:, 1:]
     first = np.stack([near, near_next, far_next], axis=-1).reshape(-1, 3)
     return np.vstack([first, np.stack([near, far_next, far], axis=-1).reshape(-1, 3)])
-
-
-def split(faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Edges [e, 2] of triangles [f, 3], and the four triangles [4 f, 3] each becomes when its edges are halved."""
-    sides = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    edges, number = np.unique(np.sort(sides, axis=1), axis=0, return_inverse=True)
-    ab, bc, ca = (int(faces.max()) + 1 + number.ravel()).reshape(3, -1)
-    a, b, c = faces.T
-    parts = [(a, ab, ca), (b, bc, ab), (c, ca, bc), (ab, bc, ca)]
-    return edges, np.stack([np.stack(part, axis=-1) for part in parts], axis=1).reshape(-1, 3)
 
 
 def _faces_around(faces: np.ndarray, count: int) -> np.ndarray:

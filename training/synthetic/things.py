@@ -10,7 +10,7 @@ import numpy as np
 from core.types import Array, Side
 from training.synthetic.background import muted
 from training.synthetic.camera import Camera
-from training.synthetic.draw import CLOTH, THING, Material
+from training.synthetic.draw import THING, Material
 from training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
 from training.synthetic.mesh import PosedArm, sheet
 
@@ -81,7 +81,7 @@ def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> Thing:
     vivid = rng.random() < 0.3
     colour = (muted(rng) / 255) ** 2.2 if not vivid else rng.dirichlet((0.6, 0.6, 0.6)) * 0.8
     material = Material(
-        kind=CLOTH,
+        kind=THING,
         tint=tuple(colour),
         gloss=(0.02, 8.0),
         pattern=rng.uniform(0.1, 0.9),

@@ -1,6 +1,6 @@
 // Light that arrives at a place, shared by all that is drawn. Strengths are linear RGB.
 
-const int LIGHTS = 3;
+// LIGHTS is given when this is compiled
 uniform vec4 light_place[LIGHTS];  // w = 1: a lamp's place; w = 0: the direction towards a far light
 uniform vec3 light_colour[LIGHTS];  // at the scene's middle; black: none
 uniform vec3 sky;
@@ -36,10 +36,17 @@ float arriving(vec3 place, vec3 normal) {
     return sum / 5.0;
 }
 
+// Linear light of a picture's values; near enough to sRGB's curve
+vec3 linear_of(vec3 encoded) {
+    return encoded * (encoded * (encoded * 0.305306011 + 0.682171111) + 0.012522878);
+}
+
 // Linear light to the picture's values 0..1: a soft shoulder, then sRGB's curve
 vec3 developed(vec3 linear) {
     vec3 x = max(linear * exposure, 0.0);
-    vec3 toned = x * (1.0 + x * 0.16) / (1.0 + x * 0.9);
+    vec3 toned = x * (1.0 + x * 0.1) / (1.0 + x * 0.55);
     toned = clamp(toned, 0.0, 1.0);
-    return mix(12.92 * toned, 1.055 * pow(toned, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, toned));
+    // sRGB's curve by roots, which cost less than powers
+    vec3 r1 = sqrt(toned), r2 = sqrt(r1), r3 = sqrt(r2);
+    return 0.662002687 * r1 + 0.684122060 * r2 - 0.323583601 * r3 - 0.0225411470 * toned;
 }

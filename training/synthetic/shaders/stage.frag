@@ -1,14 +1,13 @@
 #version 330
-// What lies behind the hands: a far picture and, if there is one, a table that takes their shadows.
+// What lies behind the hands: a far picture and, with TABLE, a table that takes their shadows.
 
 #include light.glsl
 
 uniform vec3 eye;
 uniform mat3 far_rotation;  // of the camera that the far picture was made for
 uniform vec4 far_window;  // x, y of its first corner and its size, as tangents of that camera
-uniform sampler2D far_picture;  // sRGB
-uniform vec3 far_gain;
-uniform vec4 table;  // plane: normal, offset; a zero normal: none
+uniform sampler2D far_picture;  // developed already
+uniform vec4 table;  // plane: normal, offset
 uniform vec3 table_along;  // direction of its grain
 uniform float table_reach;  // metres from the middle of the scene
 uniform vec3 table_colour;
@@ -20,6 +19,7 @@ out vec4 colour;
 
 void main() {
     vec3 way = normalize(ray);
+#ifdef TABLE
     float descent = dot(table.xyz, way);
     float distance = descent < -1e-3 ? (table.w - dot(table.xyz, eye)) / descent : -1.0;
     vec3 place = eye + distance * way;
@@ -39,7 +39,8 @@ void main() {
         colour = vec4(developed(albedo * light + table_gloss * (mirrored + 0.2 * sky)), 1.0);
         return;
     }
+#endif
     vec3 seen = far_rotation * way;
     vec2 at = (seen.xy / max(seen.z, 0.05) - far_window.xy) / far_window.zw;
-    colour = vec4(developed(pow(texture(far_picture, at).rgb, vec3(2.2)) * far_gain), 1.0);
+    colour = vec4(texture(far_picture, at).rgb, 1.0);
 }
