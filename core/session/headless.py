@@ -85,6 +85,7 @@ def track_to_folder(
     _make_folder(folder)
     facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker), rerun_of=rerun_of)
     summary, first_K = Summary(), None
+    write_facts(folder.facts, facts)  # a run that is killed can be opened too
     began = time.perf_counter()
     with ExitStack() as stack:
         stack.callback(lambda: write_facts(folder.facts, _ended(facts, source, first_K, summary)))

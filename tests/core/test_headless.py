@@ -15,6 +15,7 @@ from core.camera.sources import open_source
 from core.errors import UserError
 from core.hand.model import HandModel
 from core.session.headless import track_to_folder
+from core.session.reader import NOT_ENDED, open_session
 from core.tracking.tracker import HandTracker
 
 
@@ -30,8 +31,15 @@ def pictures(tmp_path_factory):
 
 
 def test_folder_of_pictures(pictures, tmp_path):
+    meanwhile = []  # what a run that was killed here would have left
+
+    def look(summary):
+        meanwhile.append(open_session(tmp_path))
+
     with open_source(str(pictures)) as source:
-        summary = track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path)
+        summary = track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path, progress=look)
+    assert [len(session.frames) for session in meanwhile] == [1, 2, 3, 4, 5]
+    assert all(NOT_ENDED in session.losses for session in meanwhile)
     lines = [json.loads(line) for line in (tmp_path / "poses.jsonl").open()]
     assert [line["image"] for line in lines] == ["020.jpg", "021.jpg", "022.jpg", "024.jpg", "025.jpg"]
     assert summary.frames == 5 == summary.frames_with_hands

@@ -1,4 +1,8 @@
-"""`python -m training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with `poses.jsonl` -> shards."""
+"""`python -m training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with labels -> shards.
+
+Labels are a `poses.jsonl`, in which hands may have joints alone. What Handmirror itself recorded or tracked becomes
+shards by `handmirror export`.
+"""
 
 from contextlib import closing
 from pathlib import Path
