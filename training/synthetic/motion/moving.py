@@ -14,11 +14,12 @@ from training.synthetic.motion.person import Person
 from training.synthetic.motion.place import draw_places, draw_turns
 from training.synthetic.motion.poses import draw_pose, plausible, variation
 from training.synthetic.motion.real import STEP_S, real_motions
-from training.synthetic.motion.separate import separate
+from training.synthetic.motion.separate import separate, separate_smoothly
 from training.synthetic.motion.skeleton import ANGLES, product
 
 FINGER_LAG_S = 0.05  # standard deviation by which fingers follow each other
 TREMOR_RAD, TREMOR_M = np.radians(0.25), 0.0003  # at 6 to 11 hertz
+SMOOTH_STEPS = 0.8  # of a seen motion, standard deviation: takes the tracker's jitter away
 DRIFT_RAD, DRIFT_M = np.radians(1.2), 0.003  # at 0.1 to 0.7 hertz
 
 
@@ -68,7 +69,8 @@ def draw_movement(
     knuckle = shares @ places + fingers.shift + unrest(rng, time_s, 3, DRIFT_M, tremor * TREMOR_M)
     wrist = knuckle - quaternion.to_matrix(turn) @ person.knuckle_at_rest
     angles = plausible(fingers.angles + unrest(rng, time_s, ANGLES, DRIFT_RAD, tremor * TREMOR_RAD))
-    return Movement(separate(person.skeleton, angles, None, person.capsules), turn, wrist, fingers.kind)
+    angles = separate_smoothly(person.skeleton, angles, time_s, person.capsules)
+    return Movement(angles, turn, wrist, fingers.kind)
 
 
 def unrest(rng: np.random.Generator, time_s: Array, width: int, drift: float, tremor: float) -> Array:
@@ -124,6 +126,7 @@ def _as_seen(rng: np.random.Generator, count: int, pace: float, time_s: Array) -
     last = len(motion) - 1
     at = rng.uniform(0, 2 * last) + time_s * rng.uniform(0.8, 1.2) / STEP_S
     at = last - np.abs(at % (2 * last) - last)
-    angles = np.stack([np.interp(at, np.arange(last + 1), column) for column in motion.T], axis=1)
+    near = np.exp(-0.5 * ((at[:, None] - np.arange(last + 1)) / SMOOTH_STEPS) ** 2)
+    angles = near @ motion / near.sum(1, keepdims=True)
     course = draw_course(rng, pace, float(time_s[-1]), np.ones(count - 1))
     return _Fingers(angles, "as seen", course, np.zeros((1, 3)), np.zeros((1, 3)))

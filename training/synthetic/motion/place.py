@@ -13,6 +13,7 @@ from training.synthetic.motion.skeleton import product
 UPRIGHT = np.array([0.5, 0.5, 0.5, 0.5])  # a third of a turn about (1, 1, 1)
 FOREARM_M = 0.25
 WRIST_FLEXION, WRIST_DEVIATION = np.radians([-70, 80]), np.radians([-30, 20])  # of deviation: little finger, thumb
+WRIST_SHARE = 0.6  # of a small bend between hand and arm that the wrist takes
 COMFORT = np.radians(14)  # standard deviation by which a forearm leaves the way that would be straightest
 
 
@@ -117,8 +118,8 @@ def draw_elbows(rng: np.random.Generator, wrist: Array, rotation: Array, size: f
     wanted /= np.linalg.norm(wanted, axis=1, keepdims=True)
     # the hand is Rot(z, flexion) @ Rot(y, deviation) against the forearm, which is +x of the straight hand; a forearm
     # that would have to come through the fingers is led around them without a jump
-    flexion = np.clip(-np.arcsin(np.clip(wanted[:, 1], -1, 1)), *WRIST_FLEXION)
-    deviation = np.clip(np.arctan2(wanted[:, 2], np.maximum(wanted[:, 0], 0.3)), *WRIST_DEVIATION)
+    flexion = _eased(-np.arcsin(np.clip(wanted[:, 1], -1, 1)), WRIST_FLEXION)
+    deviation = _eased(np.arctan2(wanted[:, 2], np.maximum(wanted[:, 0], 0.3)), WRIST_DEVIATION)
     forearm = np.stack(
         [np.cos(flexion) * np.cos(deviation), -np.sin(flexion), np.cos(flexion) * np.sin(deviation)], axis=1
     )
@@ -128,3 +129,9 @@ def draw_elbows(rng: np.random.Generator, wrist: Array, rotation: Array, size: f
 def _random_turn(rng: np.random.Generator) -> Array:
     four = rng.standard_normal(4)
     return four / np.linalg.norm(four)
+
+
+def _eased(angle: Array, limits: Array) -> Array:
+    """What the wrist bends of the angles [t] between hand and arm; the shoulder does the rest."""
+    limit = np.where(angle < 0, -limits[0], limits[1])
+    return np.asarray(limit * np.tanh(WRIST_SHARE * angle / limit))

@@ -19,6 +19,7 @@ CLOSE_ENOUGH_M = 2e-4
 MOST_PAIRS = 12  # overlaps of a frame that one step looks at, the deepest first
 DAMPING = 2e-5  # square metres: how strongly angles hold to where they are, against overlaps
 LARGEST_STEP = 0.2  # radians
+SMOOTH_S = 0.05  # standard deviation of the time over which fingers give way
 # how readily angles give way: spreading and twisting less than bending
 EASE = np.where(FREEDOM_AXIS == FLEXION, 1.0, np.where(FREEDOM_AXIS == TWIST, 0.3, 0.6))
 
@@ -50,6 +51,14 @@ def separate(
         step = _solve(jacobian, np.take_along_axis(residual, kept, 1))
         angles[todo] = np.clip(now + np.clip(step, -LARGEST_STEP, LARGEST_STEP), LOW, HIGH)
     return angles
+
+
+def separate_smoothly(skeleton: Skeleton, angles: Array, time_s: Array, capsules: Capsules) -> Array:
+    """The same for the frames of a clip at `time_s` [t], without jumps where fingers give way to the other side."""
+    angles = np.clip(angles, LOW, HIGH)
+    change = separate(skeleton, angles, None, capsules) - angles
+    near = np.exp(-0.5 * ((time_s[:, None] - time_s) / SMOOTH_S) ** 2)
+    return np.clip(angles + near @ change / near.sum(1, keepdims=True), LOW, HIGH)
 
 
 def depth(skeleton: Skeleton, angles: Array, capsules: Capsules | None = None) -> Array:
