@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor
+from PyQt6.QtWidgets import QGraphicsTextItem
 
 from app.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from core.types import Array
 
 MARKER = "#e0b24c"
 SHORTEST_S = 0.2  # as far as can be zoomed in
+SAME_FRAME_S = 1e-5
+BESIDE = 3  # pixels between the playhead and its values
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +28,11 @@ class Curve:
     values: Array  # [n]
     colour: tuple[int, int, int]
     dashed: bool = False
+
+    def value_at(self, seconds: float) -> float:
+        """The value of a frame; NaN where there is none."""
+        exact = np.flatnonzero(np.abs(self.seconds - seconds) < SAME_FRAME_S)
+        return float(self.values[exact[0]]) if len(exact) else float("nan")
 
 
 class _TimeAxis(pg.AxisItem):
@@ -79,6 +88,12 @@ class CurvePlot(pg.PlotWidget):
         self._line.setZValue(10)
         for item in (self._range, self._line):
             self.addItem(item, ignoreBounds=True)
+        self._values = QGraphicsTextItem(self._box)  # at the playhead
+        self._values.setZValue(20)
+        self._box.sigResized.connect(self._show_values)
+        self._box.sigXRangeChanged.connect(self._show_values)
+        self._shown: Sequence[Curve] = ()
+        self._unit = ""
         self._curves: list[pg.PlotDataItem] = []
         self._markers: list[pg.InfiniteLine] = []
         self._end = SHORTEST_S
@@ -98,8 +113,10 @@ class CurvePlot(pg.PlotWidget):
         for item in self._curves:
             self.removeItem(item)
         self._curves = [self._drawn(curve) for curve in curves]
+        self._shown, self._unit = curves, unit
         self.setLabel("left", label, unit)
         self._box.enableAutoRange(axis="y")
+        self._show_values()
 
     def _drawn(self, curve: Curve) -> pg.PlotDataItem:
         alone = len(curve.seconds) == 1 or bool(np.isnan(curve.values).all())
@@ -117,6 +134,26 @@ class CurvePlot(pg.PlotWidget):
         if not low <= seconds <= high:
             start = min(max(seconds - 0.1 * (high - low), 0.0), self._end - (high - low))
             self._box.setXRange(start, start + high - low, padding=0)
+        self._show_values()
+
+    def _show_values(self) -> None:
+        """What the curves come to at the playhead, in their colours, on the side of it where there is room."""
+        seconds = float(self._line.value())
+        known = [(curve, value) for curve in self._shown if not isnan(value := curve.value_at(seconds))]
+        space = "" if self._unit == "°" else " "
+        self._values.setHtml(
+            f'<div style="background-color: {FIELD}">'
+            + "&nbsp; ".join(
+                f'<span style="color: {QColor(*curve.colour).name()}">{value:.3g}{space}{self._unit}</span>'
+                for curve, value in known
+            )
+            + "</div>"
+        )
+        self._values.setVisible(bool(known))
+        size = self._values.boundingRect()
+        x = self._box.mapFromView(QPointF(seconds, 0)).x()
+        left = x + BESIDE + size.width() > self._box.width()
+        self._values.setPos(x - BESIDE - size.width() if left else x + BESIDE, self._box.height() - size.height())
 
     def show_range(self, first: float, last: float, whole: bool) -> None:
         """Shade what is played; nothing when that is `whole`."""

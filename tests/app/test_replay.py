@@ -147,6 +147,12 @@ def test_curves_are_those_of_the_chosen_joint(qtbot: QtBot, open_window, session
 
     bent = drawn()
     assert np.ptp(bent) > 20  # degrees; MovingHands bends the index finger
+    window.replay.seek(20)
+    at(qtbot, window, 20)
+    assert timeline.plot._values.toPlainText().split() == [f"{bent[18]:.3g}°"] * 2  # frames 5 and 15 were not tracked
+    window.replay.seek(15)
+    at(qtbot, window, 15)
+    assert not timeline.plot._values.isVisible()
     timeline.joint.setCurrentIndex(timeline.joint.findData("thumb_2"))
     assert np.ptp(drawn()) < 1  # but not the thumb
     timeline.quantity.setCurrentIndex(timeline.quantity.findData("speed"))
