@@ -98,6 +98,22 @@ def test_far_off_numbers_are_exported_or_refused_in_a_sentence(tmp_path):
             read_motion(path, model)
 
 
+def test_shards_of_forged_key_points_fill_no_memory(tmp_path):
+    """Numbers that pass the reader: hands as large as a house, on one spot, or not in the picture."""
+    records = [json.loads(line) for line in CLIP.open()][:8]
+    rng = np.random.default_rng(0)
+    for record, reach in zip(records[1:], (1e6, 1e5, 1e4, 2e3, 1.0, 0.0, 0.0), strict=True):
+        points = np.array([480.0, 270.0]) + rng.uniform(-reach, reach, (21, 2))
+        record["hands"][0]["joints_2d"] = points.tolist()
+    records[7]["hands"][0]["joints_2d"] = [[-5e5, 1e6]] * 21
+    video = str(asset("demo/demo.mp4"))
+    exported = export_session(write(tmp_path / "p.jsonl", records), ExportFormat.SHARDS, tmp_path / "o", video=video)
+    assert exported.losses == ("7 hands were left out: too little of them is seen to learn from.",)
+    with pytest.raises(UserError, match="no hand to write"):
+        export_session(write(tmp_path / "p.jsonl", records[1:]), ExportFormat.SHARDS, tmp_path / "n", video=video)
+    assert not (tmp_path / "n").exists()
+
+
 def test_damaged_lines_are_told(tmp_path):
     path = tmp_path / "poses.jsonl"
     lines = CLIP.read_text().splitlines(keepends=True)[:5]

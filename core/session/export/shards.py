@@ -52,7 +52,7 @@ def write_shards(
     unseen = sum(len(rows) for rows in hands.values())
     sentences = (
         (unseen, "hands were left out: their frame has no picture."),
-        (writer.left_out, "hands were left out: too small, or too far outside the picture, to learn from."),
+        (writer.left_out, "hands were left out: too little of them is seen to learn from."),
     )
     return tuple(f"{count} {sentence}" for count, sentence in sentences if count)
 
