@@ -1,6 +1,8 @@
 """`python -m training.synthetic --out DIR --clips N`: renders labelled pictures or clips of hands into shards."""
 
 import os
+import re
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +10,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from core.errors import UserError
 from training.data.command import run_command
+from training.synthetic.full import write_full
 from training.synthetic.knobs import describe, read_knobs
 from training.synthetic.preview import write_preview
 from training.synthetic.work import Order, make_shards
@@ -30,6 +34,7 @@ def main(
     processes: Annotated[int, typer.Option(min=1, help="They share the work.")] = os.cpu_count() or 1,
     depth: Annotated[bool, typer.Option(help="Store depth, too.")] = False,
     masks: Annotated[bool, typer.Option(help="Store masks of the parts, too.")] = False,
+    full: Annotated[str, typer.Option(help="Write whole pictures of WIDTHxHEIGHT with truth.jsonl, no shards.")] = "",
     preview: Annotated[Path | None, typer.Option(help="Draw a contact sheet of 64 pictures (.jpg, .png).")] = None,
     knobs: Annotated[list[str] | None, typer.Argument(help="GROUP.KNOB=VALUE, or a YAML file of them.")] = None,
     list_knobs: Annotated[bool, typer.Option(help="Print all knobs with their usual values, and end.")] = False,
@@ -38,15 +43,26 @@ def main(
     if list_knobs:
         typer.echo(describe())
         return
-    order = Order(clips, frames, fps, seed, depth, masks, read_knobs(knobs or []))
+    chosen = read_knobs(knobs or [])
     columns = (TextColumn("rendering"), BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, transient=True) as bar:
         task = bar.add_task("", total=clips * frames)
-        make_shards(order, out, processes, lambda pictures: bar.advance(task, pictures))
-    typer.echo(f"{clips} clips of {frames} frames in {order.shards} shards in {out}")
+        advance = partial(bar.advance, task)
+        if full:
+            write_full(out, chosen, seed, clips, frames, fps, _size(full), advance)
+        else:
+            make_shards(Order(clips, frames, fps, seed, depth, masks, chosen), out, processes, advance)
+    typer.echo(f"{clips} clips of {frames} pictures in {out}")
     if preview is not None:
         write_preview(out, preview, seed)
         typer.echo(f"a contact sheet is in {preview}")
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{2,4})x(\d{2,4})", text)
+    if found is None:
+        raise UserError(f"The size {text} is none: give width and height as in --full 640x480.")
+    return int(found[1]), int(found[2])
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from core.types import Array, Image
-from training.synthetic.camera import Camera, Square
-from training.synthetic.draw import Stage
+from training.synthetic.camera import Camera
+from training.synthetic.draw import Stage, View
 from training.synthetic.folders import Pictures
 from training.synthetic.knobs import BackgroundKnobs
 from training.synthetic.light import developed
@@ -50,10 +50,13 @@ def photos_in(folder: str) -> Pictures | None:
     return Pictures(Path(folder), "background photos", _smaller) if folder else None
 
 
-def make_stage(camera: Camera, squares: list[Square]) -> tuple[Stage, Array, Array]:
-    """The stage behind a clip, and which part of the full picture its far picture shows: first corner and size [2]."""
-    low, size = _window(camera, squares)
-    stage = Stage(camera.rotation[0], (*low, *size))
+def make_stage(camera: Camera, views: list[View]) -> tuple[Stage, Array, Array]:
+    """The stage behind the views of a clip, and the part of the full picture that its far picture shows.
+
+    That part is its first corner [2] and size [2], in parts of the full picture.
+    """
+    low, size = _window(views)
+    stage = Stage(views[0].rotation, (*low, *size))
     focal, full = camera.K[0, 0], np.array(camera.size)
     corner = (low * focal + camera.K[:2, 2] + 0.5) / full
     return stage, corner, size * focal / full
@@ -289,14 +292,13 @@ def _shade(rng: np.random.Generator, picture: Array) -> None:
     picture *= factor.clip(0.3, 1.7)[..., None].astype(np.float32)
 
 
-def _window(camera: Camera, squares: list[Square]) -> tuple[Array, Array]:
-    """Smallest box around the squares of all frames as tangents in the first frame's camera: corner and size [2]."""
+def _window(views: list[View]) -> tuple[Array, Array]:
+    """Smallest box around what all views show, as tangents in the first one's camera: corner and size [2]."""
     corners = []
-    for frame, square in enumerate(squares):
-        low = np.array([square.left, square.top]) - 0.5
-        box = low + square.side * np.array([[0, 0], [1, 0], [0, 1], [1, 1]])
-        rays = np.column_stack([(box - camera.K[:2, 2]) / camera.K[0, 0], np.ones(4)])
-        seen = rays @ (camera.rotation[0] @ camera.rotation[frame].T).T
+    for view in views:
+        pixels = np.array([[0, 0], [1, 0], [0, 1], [1, 1]]) * view.size - 0.5
+        rays = np.column_stack([(pixels - view.K[:2, 2]) / view.K[[0, 1], [0, 1]], np.ones(4)])
+        seen = rays @ (views[0].rotation @ view.rotation.T).T
         corners.append(seen[:, :2] / seen[:, 2:])
     points = np.concatenate(corners)
     return points.min(0), np.ptp(points, axis=0)

@@ -11,7 +11,7 @@ from core.clips.frames import StoredFrame, joint_box, project, turned_pose
 from core.types import Array, Image, Side
 from training.synthetic.background import make_stage, paint_far, paint_print, set_table
 from training.synthetic.camera import Camera, Square, place_camera, stored_squares
-from training.synthetic.draw import Shape, Stage, View
+from training.synthetic.draw import THING, Shape, Stage, View
 from training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
 from training.synthetic.knobs import Knobs
 from training.synthetic.light import Lighting, draw_lighting
@@ -68,18 +68,20 @@ def make_clip(
         fps: pictures a second.
         truth: whether depth and parts are stored too.
     """
+    key = f"synthetic-{index:08d}"
     # each matter has its own generator, so that changing one knob leaves all others as they were
     rngs = np.random.default_rng([seed, index]).spawn(8)
-    scene = sample_scene(rngs[0], knobs.motion, frames, fps)
+    scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)  # a single picture's hand moves, too
     scene, side = seen_as_right(scene, int(rngs[1].integers(len(scene.hands))))
     arms = [studio.arms.pose(hand) for hand in scene.hands]
     camera, squares = _camera_with_hand(rngs[1], knobs, arms[0].joints)
-    take = prepare(studio, knobs, scene, arms, camera, [square for square in squares if square], rngs[2:])
-    stored = []
-    for frame, square in enumerate(squares):
-        if square is not None:
-            stored.append(_stored_frame(studio, take, frame, square, truth))
-    return FinishedClip(f"synthetic-{index:08d}", side, stored, take.facts)
+    seen = {frame: square for frame, square in enumerate(squares[:frames]) if square is not None}
+    if not seen:
+        return FinishedClip(key, side, [], {})
+    views = {frame: square.view(camera, frame) for frame, square in seen.items()}
+    take = prepare(studio, knobs, scene, arms, camera, list(views.values()), rngs[2:])
+    stored = [_stored_frame(studio, take, frame, views[frame], square, truth) for frame, square in seen.items()]
+    return FinishedClip(key, side, stored, take.facts)
 
 
 def seen_as_right(scene: SceneMotion, chosen: int) -> tuple[SceneMotion, Side]:
@@ -101,7 +103,7 @@ def prepare(
     scene: SceneMotion,
     arms: list[PosedArm],
     camera: Camera,
-    squares: list[Square],
+    views: list[View],
     rngs: list[np.random.Generator],
 ) -> Take:
     """Draw light, skin, things and background, and hand them to the renderer."""
@@ -111,12 +113,12 @@ def prepare(
     skin, texture = draw_skin(skin_rng, knobs.skin, studio.skins)
     studio.dress(skin, texture)
     things = draw_things(things_rng, skin_rng, knobs, arms, camera)
-    stage, low, size = make_stage(camera, squares)
+    stage, low, size = make_stage(camera, views)
     if background_rng.random() < knobs.background.table:
         solid = np.concatenate([arm.vertices.reshape(-1, 3) for arm in arms])
         set_table(background_rng, stage, camera, solid)
-    far_px = max(square.stored for square in squares)
-    far, kind = paint_far(background_rng, knobs.background, studio.photos, (far_px, far_px), low, size)
+    far_px = max((view.size for view in views), key=max)
+    far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
     studio.renderer.set_texture("far", far)
     studio.renderer.set_texture("print", paint_print(background_rng))
     effects = draw_effects(effects_rng, knobs.effects)
@@ -127,6 +129,7 @@ def prepare(
         "table": any(stage.table),
         "skin": texture or "painted",
         "melanin": round(skin.pigment[0], 3),
+        "glove": skin.kind == THING,
         "things": [thing.name for thing in things],
         "camera_size": list(camera.size),
         "view_deg": round(float(np.degrees(2 * np.arctan(camera.size[0] / 2 / camera.K[0, 0]))), 1),
@@ -182,8 +185,9 @@ def truth_files(studio: Studio, view: View, shapes: list[Shape], depth: bool, pa
     return files
 
 
-def _stored_frame(studio: Studio, take: Take, frame: int, square: Square, truth: tuple[bool, bool]) -> StoredFrame:
-    view = square.view(take.camera, frame)
+def _stored_frame(
+    studio: Studio, take: Take, frame: int, view: View, square: Square, truth: tuple[bool, bool]
+) -> StoredFrame:
     picture = finish(take, take_picture(studio, take, frame, view), view)
     rows, columns = square.inside(take.camera.size)
     if (rows, columns) != (slice(0, square.stored), slice(0, square.stored)):

@@ -13,7 +13,7 @@ from core.hand.anatomy import FLEXION, joint_axes
 from core.hand.joints import FINGERS, TIP_VERTICES
 from core.hand.model import HandModel
 from core.types import Array, Image
-from training.synthetic.draw import SKIN, Material, Renderer
+from training.synthetic.draw import SKIN, THING, Material, Renderer
 from training.synthetic.folders import Pictures
 from training.synthetic.knobs import SkinKnobs
 from training.synthetic.mesh import ArmMesh
@@ -69,6 +69,8 @@ def draw_skin(rng: np.random.Generator, knobs: SkinKnobs, folder: Pictures | Non
     colour = rng.dirichlet((0.8, 0.8, 0.8)) * rng.uniform(0.2, 1.5)
     marks = rng.uniform(*knobs.marks) * (0.5 if texture else 1.0)
     creases = rng.uniform(*knobs.creases) * (0.6 if texture else 1.0)
+    if rng.random() < knobs.glove:
+        return _glove(rng), ""
     material = Material(
         kind=SKIN,
         tint=tuple(tint),
@@ -78,6 +80,19 @@ def draw_skin(rng: np.random.Generator, knobs: SkinKnobs, folder: Pictures | Non
         gloss=(rng.uniform(*knobs.gloss), rng.uniform(9, 28)),
     )
     return material, texture
+
+
+def _glove(rng: np.random.Generator) -> Material:
+    """Rubber or wool over hand and arm."""
+    rubber = rng.random() < 0.6
+    return Material(
+        kind=THING,
+        tint=tuple((rng.dirichlet((0.8, 0.8, 0.8)) * rng.uniform(0.1, 1.6)).clip(0.02, 0.9)),
+        gloss=(rng.uniform(0.1, 0.5), rng.uniform(15, 50)) if rubber else (0.02, 8.0),
+        pattern=0.05 if rubber else rng.uniform(0.3, 0.9),
+        pattern_scale=(6.0, 6.0),
+        puff=rng.uniform(0.0003, 0.0012),
+    )
 
 
 def mark_texture(renderer: Renderer, arms: ArmMesh, uv: Array) -> Image:
@@ -114,13 +129,14 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
         model: gives joints.
     """
     covered = np.isfinite(places[..., 0])
-    marks = np.zeros((4, int(covered.sum())))
-    points, normal = places[covered].astype(float), normals[covered].astype(float)
+    marks = np.zeros((4, int(covered.sum())), np.float32)
+    points, normal = places[covered], normals[covered]
     joints = model.rest_joints.numpy().astype(float)
     tips = dict(zip(FINGERS, model.v_template.numpy()[list(TIP_VERTICES)].astype(float), strict=True))
     axes = joint_axes(joints, np.stack([tips[finger] for finger in ("index", "middle", "pinky", "ring", "thumb")]))
-    thumb = parts[covered] == 2
-    up = np.where(thumb, normal @ axes[14, 1], normal[:, 1])
+    # the thumb's back looks another way, from its base on more and more
+    thumb = (parts[covered] == 2) * _step((points - joints[13]) @ axes[13, 2], 0.005, 0.04)
+    up = normal[:, 1] + thumb * (normal @ axes[14, 1] - normal[:, 1])
     palm = 1 - _step(up, -0.45, 0.35)
     marks[1] = palm * (1 - _step(points[:, 0], 0.085, 0.115))
     for number, finger in enumerate(FINGERS):
@@ -131,7 +147,7 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
         fade = _step(-normal[:, 1], 0.1, 0.6) * (parts[covered] == 1)
         marks[2] += 0.7 * fade * _line(distance, 0.0011)
     marks[0] += 0.18 * palm + 0.12 * _waves(points, 260, 1) + 0.06 * _waves(points, 800, 2)
-    marks[2] += 0.07 * np.abs(_waves(points * (1, 1, 2.5), 1500, 3)) * (1 - 0.5 * palm)
+    marks[2] += 0.07 * np.abs(_waves(points * np.float32([1, 1, 2.5]), 1500, 3)) * (1 - 0.5 * palm)
     marks[3] = _step(nails[covered], 0.35, 0.65)
     picture = np.zeros((*covered.shape, 4), np.uint8)
     picture[covered] = (marks.T.clip(0, 1) * 255).round()
@@ -193,7 +209,8 @@ def _waves(points: Array, frequency: float, seed: int) -> Array:
     rng = np.random.default_rng(seed)
     waves = rng.normal(size=(16, 3))
     waves *= frequency * rng.uniform(0.6, 1.4, (16, 1)) / np.linalg.norm(waves, axis=1, keepdims=True)
-    return np.sin(points @ waves.T + rng.uniform(0, 2 * np.pi, 16)).sum(1) / np.sqrt(8)
+    phases = rng.uniform(0, 2 * np.pi, 16).astype(np.float32)
+    return np.sin(points @ waves.T.astype(np.float32) + phases).sum(1) / np.float32(np.sqrt(8))
 
 
 def _line(distance: Array, width: float) -> Array:

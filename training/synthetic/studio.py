@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import torch
 
 from core.types import Array, Side
 from training.synthetic.background import photos_in
@@ -13,7 +14,8 @@ from training.synthetic.skin import layout_uv, mark_texture, noise_texture, skin
 from training.synthetic.things import GRID_FACES, GRID_UV, Thing
 
 MAX_HANDS, MAX_THINGS = 2, 12
-OTHER_HAND, THING_PART = 32, 16  # added to the numbers of parts
+FOREARM_PART, THING_PART = 7, 16  # numbers of parts
+OTHER_HAND = 32  # added to those of another hand
 
 
 class Studio:
@@ -36,6 +38,10 @@ class Studio:
         self.renderer.set_texture("marks", mark_texture(self.renderer, self.arms, uv))
         self._skin = Material()
         self.shapes_in_use: list[Shape] = []
+
+    def rest_wrist(self, shape: Array) -> Array:
+        """Where the wrist [3] of betas [10] is at rest, metres."""
+        return self.arms.model.rest_wrist(torch.from_numpy(np.asarray(shape, np.float32)[None]))[0].numpy()
 
     def dress(self, skin: Material, texture: str) -> None:
         """Give the hands their skin, made of a texture of the folder unless that is ""."""

@@ -237,7 +237,7 @@ def _loose(rng: np.random.Generator, name: str, at: Array, size: float, frames: 
     first = _unit(np.cross(axis, rng.normal(size=3)))
     basis = np.stack([first, np.cross(axis, first)])
     places = _rings(centres[None], basis[None], (profile[:, 1:] * across)[None])
-    return thing(f"{name} {kind}", np.tile(places, (frames, 1, 1)), _any_material(rng))
+    return thing(f"{name} {kind}", np.repeat(places, frames, axis=0), _any_material(rng))
 
 
 def _form(rng: np.random.Generator, kind: str, radius: float, length: float) -> tuple[Array, Array]:

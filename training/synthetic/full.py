@@ -1,0 +1,131 @@
+"""Whole pictures with `truth.jsonl` beside them: what a camera would give, for judging and for demonstrations."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from core.clips.frames import project, turned_pose
+from core.errors import UserError
+from core.types import Array, Image, Side
+from training.synthetic.camera import place_camera
+from training.synthetic.clip import finish, prepare, take_picture
+from training.synthetic.draw import View
+from training.synthetic.knobs import Knobs
+from training.synthetic.mesh import PosedArm
+from training.synthetic.motion import sample_scene
+from training.synthetic.scene import HandMotion
+from training.synthetic.studio import FOREARM_PART, OTHER_HAND, Studio
+
+TRUTH = "truth.jsonl"
+QUALITY = 95
+_MIRROR = np.diag([-1.0, 1.0, 1.0])
+
+
+@dataclass(frozen=True, eq=False)
+class FullPicture:
+    """A whole picture and its line of `truth.jsonl`."""
+
+    name: str
+    image: Image
+    line: dict[str, Any]
+
+
+def make_full(
+    studio: Studio, knobs: Knobs, seed: int, index: int, frames: int, fps: float, size: tuple[int, int]
+) -> Iterator[FullPicture]:
+    """The pictures of clip `index`, all of `size` (width, height), with all hands of the scene."""
+    rngs = np.random.default_rng([seed, index]).spawn(8)
+    scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)
+    arms = [studio.arms.pose(hand) for hand in scene.hands]
+    fixed = replace(knobs.camera, width_px=(size[0],), aspect=(size[0] / size[1],))
+    camera = place_camera(rngs[1], fixed, arms[int(rngs[1].integers(len(arms)))].joints)
+    views = [camera.view(frame) for frame in range(frames)]
+    take = prepare(studio, knobs, scene, arms, camera, views, rngs[2:])
+    for frame, view in enumerate(views):
+        image = finish(take, take_picture(studio, take, frame, view), view)
+        _, parts = studio.renderer.truth(view, studio.shapes_in_use)
+        hands = [
+            hand_record(k, motion, arm, frame, view, studio.rest_wrist(motion.shape), parts)
+            for k, (motion, arm) in enumerate(zip(scene.hands, arms, strict=True))
+        ]
+        name = f"{index:06d}" if frames == 1 else f"{index:06d}-{frame:03d}"
+        line = {
+            "frame": index * frames + frame,
+            "time_ns": round(float(scene.time_s[frame]) * 1e9),
+            "image": name,
+            "size": list(size),
+            "K": _rounded(view.K, 4),
+            "hands": [hand for hand in hands if hand],
+            "facts": take.facts,
+        }
+        yield FullPicture(name, image, line)
+
+
+def hand_record(
+    number: int, motion: HandMotion, arm: PosedArm, frame: int, view: View, rest_wrist: Array, parts: Image
+) -> dict[str, Any] | None:
+    """A hand as `poses.jsonl` has it, with the share of its joints that nothing hides; None outside the picture."""
+    joints = arm.joints[frame] @ view.rotation.T + view.shift
+    if (joints[:, 2] < 0.02).any():
+        return None
+    pixels = project(joints, view.K)
+    inside = ((pixels >= 0) & (pixels <= np.array(view.size) - 1)).all(1)
+    if not inside.any():
+        return None
+    column, row = np.round(pixels[inside]).astype(int).T
+    shown = parts[row, column].astype(int) - number * OTHER_HAND
+    rotation, shift = view.rotation, view.shift
+    if arm.side is Side.LEFT:  # its parameters are those of the mirror image
+        rotation, shift = _MIRROR @ rotation @ _MIRROR, _MIRROR @ shift
+    trans = rotation @ (rest_wrist + motion.trans[frame]) + shift - rest_wrist
+    return {
+        "track": number + 1,
+        "side": str(arm.side),
+        "score": 1.0,
+        "pose": _rounded(turned_pose(motion.pose[frame], rotation), 5),
+        "shape": _rounded(motion.shape, 6),
+        "trans": _rounded(trans, 5),
+        "joints": _rounded(joints, 5),
+        "joints_2d": _rounded(pixels, 2),
+        "visible": round(float(((shown >= 1) & (shown <= FOREARM_PART)).sum() / 21), 3),
+    }
+
+
+def write_full(
+    out: Path,
+    knobs: Knobs,
+    seed: int,
+    clips: int,
+    frames: int,
+    fps: float,
+    size: tuple[int, int],
+    progress: Callable[[int], None],
+) -> None:
+    """Write pictures and `truth.jsonl` into a folder; clips that are there already are kept."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        truth = out / TRUTH
+        lines = truth.read_text(encoding="utf-8").splitlines() if truth.exists() else []
+        done = {json.loads(line)["frame"] // frames for line in lines}
+        progress(len(done) * frames)
+        studio = Studio(knobs)
+        for index in (index for index in range(clips) if index not in done):
+            pictures = list(make_full(studio, knobs, seed, index, frames, fps, size))
+            for picture in pictures:
+                bgr = cv2.cvtColor(picture.image, cv2.COLOR_RGB2BGR)
+                jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1]
+                (out / f"{picture.name}.jpg").write_bytes(jpeg.tobytes())
+            with truth.open("a", encoding="utf-8") as file:
+                file.write("".join(json.dumps(picture.line, separators=(",", ":")) + "\n" for picture in pictures))
+            progress(frames)
+    except OSError as error:
+        raise UserError(f"The pictures in {out} cannot be written ({error.strerror}): free some space.") from error
+
+
+def _rounded(values: Array, digits: int) -> list:
+    return np.round(values, digits).tolist()
