@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from demo_session import record_demo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from session_maker import K, make_result, make_session
@@ -17,6 +18,7 @@ from core.camera.intrinsics import Intrinsics
 from core.camera.jpeg import decode_jpeg, jpeg_size
 from core.errors import UserError
 from core.hand.model import HandModel
+from core.session.export.exporter import ExportFormat, export_session
 from core.session.facts import FORMAT_VERSION, read_facts
 from core.session.meshes import model_of, posed_hands
 from core.session.poses import PoseWriter
@@ -115,6 +117,26 @@ def test_no_damage_does_harm(whole, damages):
             use(path)
         except UserError as error:
             assert str(error).count("\n") == 0 and str(error).endswith(".")
+
+
+@pytest.fixture(scope="module")
+def tracked(tmp_path_factory) -> Path:
+    return record_demo(tmp_path_factory.mktemp("tracked") / "s", range(195, 207))
+
+
+@settings(max_examples=40, deadline=timedelta(seconds=30), suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.sampled_from(FILES), DAMAGE), min_size=1, max_size=2), st.sampled_from(ExportFormat))
+def test_what_is_left_is_exported_or_refused_in_a_sentence(tracked, damages, kind):
+    with tempfile.TemporaryDirectory() as folder:
+        path, out = Path(shutil.copytree(tracked, Path(folder) / "s")), Path(folder) / "out"
+        for k, (name, (how, place, junk)) in enumerate(damages):
+            if (path / name).exists():
+                damage(path / name, how, place, junk, (tracked / FILES[(FILES.index(name) + k + 1) % 4]).read_bytes())
+        try:
+            assert export_session(path, kind, out).readme.is_file()
+        except UserError as error:
+            assert str(error).count("\n") == 0 and str(error).endswith(".")
+            assert not out.exists()
 
 
 def test_a_whole_session_loses_nothing(whole):

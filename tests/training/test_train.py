@@ -13,19 +13,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from demo_session import record_demo
 from hydra import compose, initialize_config_dir
 from safetensors.torch import load_file
 
 from core.assets import asset
-from core.camera.sources import open_source
 from core.errors import UserError
 from core.hand.model import HandModel
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.meshes import posed_hands
-from core.session.pose_lines import parse_pose_line
-from core.session.recorder import Recorder
-from core.types import FrameResult
 from training.data.poses_to_shards import main as poses_to_shards
 from training.data.shards import find_shards, read_clips
 from training.losses import LossWeights
@@ -143,27 +137,10 @@ def spoil(shards, folder, number):
     return folder
 
 
-def record_session(folder, frames):
-    """These frames of the demo clip as a recording that the tracker took every fourth frame from; the last line cut."""
-    model = HandModel.load()
-    lines = [parse_pose_line(line) for line in asset("demo/truth.jsonl").open()]
-    recorder = Recorder(SessionFolder(folder), SessionFacts(SourceFacts("demo")), stop_free_bytes=0)
-    recorder.start()
-    with open_source(str(asset("demo/demo.mp4"))) as source:
-        for frame in source:
-            if frame.index in frames:
-                recorder.add_frame(frame)
-                if frame.index % 4:
-                    line = lines[frame.index]
-                    recorder.add_result(FrameResult(frame, line.K, posed_hands(line.hands, model)))
-    recorder.stop()
-    poses = SessionFolder(folder).poses
-    poses.write_bytes(poses.read_bytes()[:-100])
-    return folder
-
-
 def test_a_recorded_session_is_training_data(tmp_path):
-    session, out = record_session(tmp_path / "mine", range(190, 214)), tmp_path / "shards"
+    session, out = record_demo(tmp_path / "mine", range(190, 214)), tmp_path / "shards"
+    poses = session / "poses.jsonl"
+    poses.write_bytes(poses.read_bytes()[:-100])
     command = [sys.executable, "-m", "app", "export", str(session), "--format", "shards", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "last line of poses.jsonl is cut off" in done.stderr
