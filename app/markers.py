@@ -23,10 +23,10 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
     try:
         with path.open("rb") as file:
             record = json.loads(file.read(LARGEST_FILE))
-        if record["format"] != FORMAT:
-            raise ValueError("another format")
         if record["format_version"] > FORMAT_VERSION:
             raise UserError(f"The markers in {path} are of a newer format: update Handmirror.")
+        if record["format"] != FORMAT or record["format_version"] != FORMAT_VERSION:
+            raise ValueError("another format")
         marked = {int(marker["frame"]) for marker in record["markers"]}
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
@@ -36,7 +36,8 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
 
 
 def write_markers(session: Path, frames: Sequence[SessionFrame], places: Iterable[int]) -> None:
-    """Replace the markers by these places; UserError when the folder cannot be written."""
+    """Replace the markers by these places; UserError when the old ones cannot be read or the new ones not written."""
+    read_markers(session, frames)
     markers = [{"frame": frames[place].index, "time_ns": frames[place].time_ns} for place in sorted(places)]
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, "markers": markers}
     path = SessionFolder(session).markers

@@ -214,10 +214,15 @@ def test_playhead_keeps_time_range_and_speed() -> None:
 
 
 def test_hostile_markers_are_a_sentence(qtbot: QtBot, session: Path, tmp_path: Path) -> None:
-    from app.markers import read_markers
+    from app.markers import read_markers, write_markers
     from core.errors import UserError
 
     for text in ("", "[]", "{}", '{"format": "handmirror-markers", "format_version": 1, "markers": [{"frame": "x"}]}'):
         (tmp_path / "markers.json").write_text(text)
         with pytest.raises(UserError, match=r"markers\.json"):
             read_markers(tmp_path, ())
+    newer = '{"format": "handmirror-markers", "format_version": 2, "markers": []}'
+    (tmp_path / "markers.json").write_text(newer)
+    with pytest.raises(UserError, match="update Handmirror"):
+        write_markers(tmp_path, (), ())
+    assert (tmp_path / "markers.json").read_text() == newer
