@@ -118,24 +118,17 @@ class ClipWriter:
         with self._told():
             if self._written >= self._shard_bytes:
                 self._close_shard()
-            if self._tar is None:
-                self._open_shard()
+            tar = self._tar or self._open_shard()
             for name in sorted(sample.keys() - {"__key__"}):
-                self._write_file(f"{clip.key}.{name}", sample[name])
+                _add_file(tar, f"{clip.key}.{name}", sample[name])
+                self._written += len(sample[name])
         self.clips += 1
         self.frames += len(clip)
 
-    def _write_file(self, name: str, content: bytes) -> None:
-        assert self._tar is not None
-        entry = tarfile.TarInfo(name)
-        entry.size = len(content)
-        self._tar.addfile(entry, BytesIO(content))
-        self._written += len(content)
-
-    def _open_shard(self) -> None:
+    def _open_shard(self) -> tarfile.TarFile:
         self._part = self._out / f"shard-{self.shards:06d}.tar.part"
-        self._tar = tarfile.open(self._part, "w")  # noqa: SIM115 (closed when it is full)
-        self._written = 0
+        self._tar, self._written = tarfile.open(self._part, "w"), 0  # noqa: SIM115 (closed when it is full)
+        return self._tar
 
     def _close_shard(self) -> None:
         if self._tar is None:
@@ -172,3 +165,9 @@ class ClipWriter:
                 f"The shards in {self._out} cannot be written ({error.strerror}): free some space or choose another "
                 f"folder with --out."
             ) from error
+
+
+def _add_file(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = len(content)
+    tar.addfile(entry, BytesIO(content))
