@@ -1,7 +1,8 @@
 """A hand as capsules: cheap to ask how deep one part lies in another.
 
-Each phalanx is one capsule, the palm is eight: four rays from the wrist by the hollow of the hand to the knuckles. Each
-end has a radius of its own. All are measured on the skin of the very hand, so children's hands get children's capsules.
+Each phalanx is one capsule, the palm is eight: four rays from the wrist by the hollow of the hand to the knuckles. A
+fifth ray is the web of the thumb, which only another hand can run into. Each end has a radius of its own. All are
+measured on the skin of the very hand, so children's hands get children's capsules.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from core.types import Array
 from training.synthetic.motion.skeleton import TIP_BONE, Bones, Skeleton, hand_arrays, hand_faces
 
 KNUCKLES = (1, 4, 7, 10)  # MANO's joints: index, middle, pinky, ring
-PALM_SECTIONS = (0.12, 0.52, 0.88)  # shares of the way from wrist to knuckle at which the palm's thickness is measured
+INDEX_KNUCKLE, THUMB_KNUCKLE = 1, 14
+WEB = 23  # the first capsule of the thumb's web
+PALM_SECTIONS = (0.0, 0.52, 0.88)  # shares of the way from wrist to knuckle at which the palm's thickness is measured
 PALM_PATCH_M = 0.008  # of the skin that it is measured on, to each side
 FLESH_M = 0.0015  # flesh gives way by this much when two parts touch
 PART_OF_BONE = np.array([0, 2, 2, 2, 3, 3, 3, 5, 5, 5, 4, 4, 4, 1, 1, 1])  # palm, thumb, index ... pinky
@@ -22,11 +25,11 @@ DISTAL = (15, 3, 6, 12, 9)  # bones of the tips of thumb, index, middle, ring, p
 
 @dataclass(frozen=True, eq=False)
 class Capsules:
-    """Capsules of one hand: 0-14 are the bones of MANO's joints 1-15, 15-22 the palm."""
+    """Capsules of one hand: 0-14 are the bones of MANO's joints 1-15, 15-22 the palm, 23-24 the web."""
 
-    bone: np.ndarray  # [23] the bone that each rides on
-    ends: Array  # [23, 2, 3] metres from the bone's joint, in the rest pose
-    radius: Array  # [23, 2] metres, at the two ends
+    bone: np.ndarray  # [25] the bone that each rides on
+    ends: Array  # [25, 2, 3] metres from the bone's joint, in the rest pose
+    radius: Array  # [25, 2] metres, at the two ends
     pairs: np.ndarray  # [p, 2] capsules of the same hand that may run into each other
     slack: Array  # [p] metres by which a pair may overlap: flesh, and what overlaps in the flat hand already
 
@@ -35,7 +38,8 @@ class Capsules:
         """Measure a hand's skin."""
         owner = hand_arrays()["weights"].argmax(1)
         parts = [_phalanx(skeleton, owner, joint) for joint in range(1, 16)]
-        parts += [part for knuckle in KNUCKLES for part in _ray(skeleton, owner, knuckle)]
+        web = (skeleton.rest[INDEX_KNUCKLE] + skeleton.rest[THUMB_KNUCKLE]) / 2
+        parts += [part for end in (*skeleton.rest[list(KNUCKLES)], web) for part in _ray(skeleton, owner, end)]
         bone = np.array([*range(1, 16), *[0] * (len(parts) - 15)])
         ends, radius = np.stack([ends for ends, _ in parts]), np.stack([radius for _, radius in parts])
         at_rest = ends + skeleton.rest[bone][:, None]
@@ -44,7 +48,7 @@ class Capsules:
         return cls(bone, ends, radius, pairs, np.maximum(overlap, 0) + FLESH_M)
 
     def placed(self, bones: Bones) -> Array:
-        """Ends [t, 23, 2, 3] of the capsules in every frame."""
+        """Ends [t, 25, 2, 3] of the capsules in every frame."""
         turned = self.ends[None] @ np.swapaxes(bones.rotations[:, self.bone], -1, -2)
         return bones.joints[:, self.bone, None] + turned
 
@@ -102,11 +106,11 @@ def _phalanx(skeleton: Skeleton, owner: np.ndarray, joint: int) -> tuple[Array, 
     return offsets + along * np.array([[0.0], [last]]), radius
 
 
-def _ray(skeleton: Skeleton, owner: np.ndarray, knuckle: int) -> list[tuple[Array, Array]]:
-    """Ends [2, 3] from the wrist, and radii [2], of the two capsules in the palm that lead to a knuckle."""
-    wrist, end = skeleton.rest[0], skeleton.rest[knuckle]
+def _ray(skeleton: Skeleton, owner: np.ndarray, end: Array) -> list[tuple[Array, Array]]:
+    """Ends [2, 3] from the wrist, and radii [2], of the two capsules in the palm that lead to a point [3]."""
+    wrist = skeleton.rest[0]
     corners = skeleton.vertices[hand_faces()]
-    corners = corners[np.isin(owner[hand_faces()], (0, *KNUCKLES)).all(1)]
+    corners = corners[np.isin(owner[hand_faces()], (0, 13, *KNUCKLES)).all(1)]
     skin = np.concatenate([corners.mean(1), *((corners[:, k] + corners[:, k - 1]) / 2 for k in range(3))])
     points, radius = [], []
     for share in PALM_SECTIONS:
@@ -125,8 +129,9 @@ def _pairs(bone: np.ndarray) -> np.ndarray:
     bases = np.isin(bone, KNUCKLES)
     first, second = np.triu_indices(len(bone), 1)
     apart = part[first] != part[second]
+    inner = (first < WEB) & (second < WEB)
     joined = (fixed[first] & (fixed | bases)[second]) | ((fixed | bases)[first] & fixed[second])
-    return np.stack([first, second], axis=1)[apart & ~joined]
+    return np.stack([first, second], axis=1)[apart & inner & ~joined]
 
 
 def _dot(a: Array, b: Array) -> Array:

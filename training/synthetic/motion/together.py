@@ -6,6 +6,7 @@ import numpy as np
 
 from core.hand import quaternion
 from core.types import Array
+from training.synthetic.motion.capsules import FLESH_M
 from training.synthetic.motion.course import draw_course, key_count
 from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.library import hand_shapes
@@ -25,11 +26,12 @@ from training.synthetic.motion.place import about_axes, draw_places, turn
 from training.synthetic.motion.poses import plausible, variation
 from training.synthetic.motion.separate import separate_smoothly
 from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, product
-from training.synthetic.motion.touching import Held, Role, Touch, disentangle, touches, way_to_touch
+from training.synthetic.motion.touching import Held, Role, Touch, cross_gaps, disentangle, touches, way_to_touch
 
 ASIDE_M = (0.07, 0.14)  # from the middle between two free hands to each
 CLEARANCE_M = 0.005  # between two free hands, at least
 MIRRORED = np.array([1.0, -1, -1, 1])  # on a quaternion, mirrors X
+TRIES = 5
 PACE = 0.4  # of the fingers' small movements while the hands touch
 VIEW_SPREAD = np.radians(4)  # standard deviation of how hands that touch are turned against each other
 # of both together: yaw, pitch and roll, mean and standard deviation; the viewer's own hands are seen from behind
@@ -58,12 +60,11 @@ def draw_touching_pair(
     pace, seconds = rng.uniform(*knobs.pace), float(time_s[-1])
     hertz = rng.uniform(0.8, 2.2) * pace
     cycle = 2 * np.pi * (hertz * time_s + rng.random())
-    times = time_s[:1] if touch.way is None else time_s  # fingers that hold each other stay as they are
-    right, left = (pose_role(rng, knobs, person, role, touch, times) for role in (touch.right, touch.left))
-    right, left = meet(touch, right, left, np.sin(cycle[: len(times)]))
     if touch.way is None:
-        right, left = (_alive(rng, hand, time_s) for hand in (right, left))
+        right, left = (_alive(rng, hand, time_s) for hand in _entwined(rng, knobs, person, touch))
     else:
+        right, left = (pose_role(rng, knobs, person, role, touch, time_s) for role in (touch.right, touch.left))
+        right, left = meet(touch, right, left, np.sin(cycle))
         beat = rng.uniform(*touch.beat) * (0.5 - 0.5 * np.cos(cycle))
         right = right.moved(-beat[:, None] * np.array(touch.way))
 
@@ -88,6 +89,16 @@ def meet(touch: Touch, right: Held, left: Held, stroke: Array) -> tuple[Held, He
         return disentangle(right, left)
     way = np.tile(np.array(touch.way, float), (len(stroke), 1))
     return right.moved(way * way_to_touch(right, left, way)[:, None]), left
+
+
+def _entwined(rng: np.random.Generator, knobs: MotionKnobs, person: Person, touch: Touch) -> tuple[Held, Held]:
+    """The one frame of hands that hold each other; tried again when fingers could not get out of each other."""
+    for _ in range(TRIES):
+        right, left = (pose_role(rng, knobs, person, role, touch, np.zeros(1)) for role in (touch.right, touch.left))
+        right, left = meet(touch, right, left, np.zeros(1))
+        if cross_gaps(right, left)[0].distance.min() > -FLESH_M:
+            break
+    return right, left
 
 
 def pose_role(

@@ -24,6 +24,7 @@ APART_M = 0.25  # from where hands come together
 CLOSE_ENOUGH_M = 3e-4
 SLIDES = 14  # steps of the way until they touch
 PARTINGS, MOST_PAIRS, DAMPING, LARGEST_STEP = 20, 16, 2e-5, 0.15
+ROOM_M = 0.002  # between the capsules of entwined hands: the skin between fingers is in none of them
 SHIFT_EASE = 0.05  # metres of shift that come as easily as a radian of bending
 # A capsule and the share of its length: where each hand is touched
 ANCHORS = {
@@ -97,7 +98,7 @@ class Held:
 
     @property
     def capsule_ends(self) -> Array:
-        """[t, 23, 2, 3] where they really are."""
+        """[t, 25, 2, 3] where they really are."""
         return self.real(self.person.capsules.placed(self.bones))
 
     @property
@@ -151,7 +152,7 @@ def disentangle(right: Held, left: Held) -> tuple[Held, Held]:
     """Both hands, their fingers moved out of each other, and the hands apart where that is easier."""
     for _ in range(PARTINGS):
         found, pairs = cross_gaps(right, left)
-        overlap = np.maximum(-(found.distance + FLESH_M), 0)
+        overlap = np.maximum(ROOM_M - found.distance, 0)
         if overlap.max() < CLOSE_ENOUGH_M:
             break
         kept = np.argsort(-overlap, axis=1)[:, :MOST_PAIRS]
