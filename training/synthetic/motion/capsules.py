@@ -6,6 +6,7 @@ measured on the skin of the very hand, so children's hands get children's capsul
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -35,15 +36,11 @@ class Capsules:
 
     @classmethod
     def of(cls, skeleton: Skeleton) -> "Capsules":
-        """Measure a hand's skin."""
-        owner = hand_arrays()["weights"].argmax(1)
-        parts = [_phalanx(skeleton, owner, joint) for joint in range(1, 16)]
-        web = (skeleton.rest[INDEX_KNUCKLE] + skeleton.rest[THUMB_KNUCKLE]) / 2
-        parts += [part for end in (*skeleton.rest[list(KNUCKLES)], web) for part in _ray(skeleton, owner, end)]
-        bone = np.array([*range(1, 16), *[0] * (len(parts) - 15)])
-        ends, radius = np.stack([ends for ends, _ in parts]), np.stack([radius for _, radius in parts])
-        at_rest = ends + skeleton.rest[bone][:, None]
-        pairs = _pairs(bone)
+        """Those of a person: what was measured on the mean hand, and how that changes with each beta."""
+        bone, mean, change = _measured()
+        ends, radius = np.split(mean + skeleton.shape @ change, [6 * len(bone)])
+        ends, radius = ends.reshape(-1, 2, 3), radius.reshape(-1, 2)
+        at_rest, pairs = ends + skeleton.rest[bone][:, None], _pairs(bone)
         overlap = -gaps(at_rest[None], at_rest[None], radius, radius, pairs).distance[0]
         return cls(bone, ends, radius, pairs, np.maximum(overlap, 0) + FLESH_M)
 
@@ -61,6 +58,12 @@ class Gaps:
     first: Array  # [t, p, 3] nearest point on the first one's axis
     second: Array  # [t, p, 3]
     normal: Array  # [t, p, 3] from the second to the first
+
+    def of(self, frames: np.ndarray, kept: np.ndarray) -> "Gaps":
+        """Those of some frames, and of each of them the pairs `kept` [frames, k]."""
+        distance = np.take_along_axis(self.distance[frames], kept, 1)
+        places = (self.first, self.second, self.normal)
+        return Gaps(distance, *(np.take_along_axis(place[frames], kept[..., None], 1) for place in places))
 
 
 def gaps(first: Array, second: Array, first_radius: Array, second_radius: Array, pairs: np.ndarray) -> Gaps:
@@ -87,6 +90,24 @@ def gaps(first: Array, second: Array, first_radius: Array, second_radius: Array,
     normal = apart / np.maximum(length, 1e-9)[..., None]
     distance = length - _between(first_radius[pairs[:, 0]], s) - _between(second_radius[pairs[:, 1]], t)
     return Gaps(distance, nearest_one, nearest_two, normal)
+
+
+@cache
+def _measured() -> tuple[np.ndarray, Array, Array]:
+    """Bones [n] of all capsules, their ends and radii in a row [8 n] for the mean hand, and d / d beta [10, 8 n]."""
+    mean = _measure(Skeleton.of(np.zeros(10)))
+    change = np.stack([(_measure(Skeleton.of(beta)) - _measure(Skeleton.of(-beta))) / 2 for beta in np.eye(10)])
+    bones = np.array([*range(1, 16), *[0] * (len(mean) // 8 - 15)])
+    return bones, mean, change
+
+
+def _measure(skeleton: Skeleton) -> Array:
+    """Ends [n, 2, 3], then radii [n, 2], of all capsules in a row, measured on a hand's skin."""
+    owner = hand_arrays()["weights"].argmax(1)
+    web = (skeleton.rest[INDEX_KNUCKLE] + skeleton.rest[THUMB_KNUCKLE]) / 2
+    parts = [_phalanx(skeleton, owner, joint) for joint in range(1, 16)]
+    parts += [part for end in (*skeleton.rest[list(KNUCKLES)], web) for part in _ray(skeleton, owner, end)]
+    return np.concatenate([np.ravel([ends for ends, _ in parts]), np.ravel([radius for _, radius in parts])])
 
 
 def _phalanx(skeleton: Skeleton, owner: np.ndarray, joint: int) -> tuple[Array, Array]:

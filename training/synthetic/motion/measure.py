@@ -16,16 +16,15 @@ from rich.table import Table
 from core.hand.model import HandModel
 from core.types import Array
 from training.data.command import run_command, shown
-from training.synthetic.motion.capsules import Capsules
 from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.overlap import depth_between, self_depth
+from training.synthetic.motion.person import Person
 from training.synthetic.motion.poses import draw_pose
 from training.synthetic.motion.preview import posed, world_vertices
 from training.synthetic.motion.prior import Seen, joint_places, poses_of, tracked
 from training.synthetic.motion.real import angles_of
 from training.synthetic.motion.sample import sample_scene
 from training.synthetic.motion.separate import depth, separate
-from training.synthetic.motion.skeleton import Skeleton
 from training.synthetic.scene import HandMotion, SceneMotion
 
 FRAMES, FPS = 60, 30.0
@@ -43,16 +42,15 @@ def speeds(time_s: Array, values: Array) -> Array:
 def overlaps(model: HandModel, poses: int, seed: int) -> dict[str, Array]:
     """Depths [poses] in millimetres of drawn poses before and after fingers are moved out of each other."""
     rng, knobs = np.random.default_rng(seed), MotionKnobs()
-    skeleton = Skeleton.of(np.zeros(10))
-    capsules = Capsules.of(skeleton)
+    mean = Person.of(np.zeros(10))
     keys = [draw_pose(rng, knobs) for _ in range(poses)]
     before = np.stack([key.angles for key in keys])
-    after = separate(skeleton, before, [key.touch for key in keys], capsules)
+    after = separate(mean, before, [key.touch for key in keys])
     found = {}
     for name, angles in (("before", before), ("after", after)):
-        pose = np.hstack([np.zeros((poses, 3)), skeleton.finger_pose(angles)])
+        pose = np.hstack([np.zeros((poses, 3)), mean.skeleton.finger_pose(angles)])
         skins = posed(model, pose, np.zeros(10), np.zeros((poses, 3)))
-        found[f"capsules, {name}"] = 1e3 * depth(skeleton, angles, capsules)
+        found[f"capsules, {name}"] = 1e3 * depth(mean, angles)
         found[f"skin, {name}"] = 1e3 * np.array([self_depth(skin) for skin in shown(skins, f"skin, {name}", poses)])
     return found
 
@@ -99,8 +97,7 @@ def nearest_mm(seen: Array, drawn: Array) -> float:
 def drawn_poses(knobs: MotionKnobs, count: int, seed: int, real: Array | None = None) -> Array:
     """Angles [count, 26] of drawn poses."""
     rng = np.random.default_rng(seed)
-    skeleton = Skeleton.of(np.zeros(10))
-    return separate(skeleton, np.stack([draw_pose(rng, knobs, real).angles for _ in range(count)]))
+    return separate(Person.of(np.zeros(10)), np.stack([draw_pose(rng, knobs, real).angles for _ in range(count)]))
 
 
 def main(

@@ -69,7 +69,7 @@ def draw_movement(
     knuckle = shares @ places + fingers.shift + unrest(rng, time_s, 3, DRIFT_M, tremor * TREMOR_M)
     wrist = knuckle - quaternion.to_matrix(turn) @ person.knuckle_at_rest
     angles = plausible(fingers.angles + unrest(rng, time_s, ANGLES, DRIFT_RAD, tremor * TREMOR_RAD))
-    angles = separate_smoothly(person.skeleton, angles, time_s, person.capsules)
+    angles = separate_smoothly(person, angles, time_s)
     return Movement(angles, turn, wrist, fingers.kind)
 
 
@@ -105,7 +105,7 @@ def _shares_of_doing(knobs: MotionKnobs) -> Array:
 def _go(
     rng: np.random.Generator, knobs: MotionKnobs, person: Person, keys: list, pace: float, time_s: Array
 ) -> _Fingers:
-    angles = separate(person.skeleton, np.stack([k.angles for k in keys]), [k.touch for k in keys], person.capsules)
+    angles = separate(person, np.stack([k.angles for k in keys]), [k.touch for k in keys])
     course = draw_course(rng, pace, float(time_s[-1]), np.abs(np.diff(angles, axis=0)).max(1))
     return _Fingers(go_between(rng, course, angles, time_s), keys[0].kind, course, np.zeros((1, 3)), np.zeros((1, 3)))
 

@@ -19,7 +19,6 @@ SMALLEST, LARGEST = -2.7, 2.2  # of the first beta
 class Person:
     """The right hand of a person, and hence the left one."""
 
-    shape: Array  # [10] betas
     skeleton: Skeleton
     capsules: Capsules
 
@@ -27,7 +26,7 @@ class Person:
     def of(cls, shape: Array) -> "Person":
         """The person whose hands have betas [10]."""
         skeleton = Skeleton.of(shape)
-        return cls(shape, skeleton, Capsules.of(skeleton))
+        return cls(skeleton, Capsules.of(skeleton))
 
     @property
     def size(self) -> float:

@@ -14,7 +14,6 @@ from training.synthetic.motion.person import Person
 from training.synthetic.motion.place import about_axes
 from training.synthetic.motion.sample import hand_motion
 from training.synthetic.motion.separate import separate
-from training.synthetic.motion.skeleton import Skeleton
 from training.synthetic.motion.together import meet, pose_role
 from training.synthetic.motion.touching import touches
 from training.synthetic.scene import HandMotion, SceneMotion
@@ -37,10 +36,10 @@ SUN = np.array([-0.4, -0.6, -0.7]) / np.linalg.norm([0.4, 0.6, 0.7])
 
 def library_sheet() -> Image:
     """[h, w, 3] RGB: every shape of the library from the palm, the thumb's side and the back, with its name."""
-    model, skeleton = HandModel.load(), Skeleton.of(np.zeros(10))
+    model, mean = HandModel.load(), Person.of(np.zeros(10))
     shapes = list(hand_shapes().values())
-    angles = separate(skeleton, np.stack([s.angles for s in shapes]), [s.touch for s in shapes])
-    pose = np.hstack([np.zeros((len(shapes), 3)), skeleton.finger_pose(angles)])
+    angles = separate(mean, np.stack([s.angles for s in shapes]), [s.touch for s in shapes])
+    pose = np.hstack([np.zeros((len(shapes), 3)), mean.skeleton.finger_pose(angles)])
     skins = posed(model, pose, np.zeros(10), np.zeros((len(shapes), 3)))
     tiles = []
     for shape, skin in zip(shapes, skins, strict=True):

@@ -24,7 +24,7 @@ from core.session.pose_lines import HandLine, read_pose_lines
 from core.tracking.tracker import HandTracker
 from core.types import Array, Hand
 from training.data.command import run_command, shown
-from training.synthetic.motion.capsules import Capsules
+from training.synthetic.motion.person import Person
 from training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of
 from training.synthetic.motion.separate import depth, separate
 from training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
@@ -96,7 +96,7 @@ def farthest(points: Array, count: int, nearest: float) -> np.ndarray:
 def joint_places(angles: Array) -> Array:
     """[n, 60] metres: where angles [n, 26] put the joints and tips of the mean hand, the wrist being still."""
     skeleton = Skeleton.of(np.zeros(10))
-    bones = skeleton.bones(angles, np.broadcast_to(np.eye(3), (len(angles), 3, 3)), np.zeros((len(angles), 3)))
+    bones = skeleton.bones(angles)
     return np.hstack([bones.joints[:, 1:].reshape(len(angles), -1), skeleton.tip_points(bones).reshape(-1, 15)])
 
 
@@ -142,10 +142,9 @@ def _cleaned(angles: Array) -> Array:
     """Those of angles [n, 26] that a hand can do."""
     possible = ((angles > LOW - BEYOND) & (angles < HIGH + BEYOND)).all(1)
     angles = np.clip(angles[possible], LOW, HIGH)
-    skeleton = Skeleton.of(np.zeros(10))
-    capsules = Capsules.of(skeleton)
-    angles = separate(skeleton, angles[depth(skeleton, angles, capsules) < DEEPEST_M], None, capsules)
-    return angles[depth(skeleton, angles, capsules) < 1e-3]
+    mean = Person.of(np.zeros(10))
+    angles = separate(mean, angles[depth(mean, angles) < DEEPEST_M])
+    return angles[depth(mean, angles) < 1e-3]
 
 
 def _stretches(track: list[Seen]) -> Iterator[Array]:

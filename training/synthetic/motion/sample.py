@@ -46,4 +46,4 @@ def hand_motion(
     """A movement as parameters of the hand model, with a forearm."""
     pose = np.hstack([quaternion.to_axis_angle(movement.turn), person.skeleton.finger_pose(movement.angles)])
     elbow = draw_elbows(rng, movement.wrist, quaternion.to_matrix(movement.turn), person.size, egocentric)
-    return HandMotion(side, pose, person.shape, movement.wrist - person.skeleton.rest[0], elbow)
+    return HandMotion(side, pose, person.skeleton.shape, movement.wrist - person.skeleton.rest[0], elbow)

@@ -12,7 +12,8 @@ from core.hand.anatomy import FLEXION, TWIST
 from core.hand.joints import MANO_PARENTS
 from core.types import Array
 from training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
-from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Bones, Skeleton
+from training.synthetic.motion.person import Person
+from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Bones
 
 STEPS = 6
 CLOSE_ENOUGH_M = 2e-4
@@ -24,47 +25,46 @@ SMOOTH_S = 0.05  # standard deviation of the time over which fingers give way
 EASE = np.where(FREEDOM_AXIS == FLEXION, 1.0, np.where(FREEDOM_AXIS == TWIST, 0.3, 0.6))
 
 
-def separate(
-    skeleton: Skeleton, angles: Array, touch: Sequence[Sequence[int]] | None = None, capsules: Capsules | None = None
-) -> Array:
+def separate(person: Person, angles: Array, touch: Sequence[Sequence[int]] | None = None) -> Array:
     """Angles [t, 26] near those given, within the limits, in which no finger lies deep in another or in the palm.
 
     Args:
-        skeleton: whose hand.
+        person: whose hand.
         angles: [t, 26] radians.
         touch: for each frame the capsules that the thumb's end shall meet.
-        capsules: the hand's, if they are known already.
     """
-    capsules = capsules or Capsules.of(skeleton)
+    skeleton, capsules = person.skeleton, person.capsules
     wanted = _wanted(capsules, touch, len(angles))
     angles = np.clip(angles, LOW, HIGH)
     todo = np.arange(len(angles))
     for _ in range(STEPS):
         now = angles[todo]
-        found, residual = _residuals(skeleton, capsules, now, wanted[todo])
+        bones = skeleton.bones(now)
+        found, residual = _residuals(capsules, bones, wanted[todo])
         bad = np.abs(residual).max(1) > CLOSE_ENOUGH_M
         if not bad.any():
             break
         todo, now, residual = todo[bad], now[bad], residual[bad]
         kept = np.argsort(-np.abs(residual), axis=1)[:, :MOST_PAIRS]
-        jacobian = _jacobian(skeleton, capsules, now, found, bad, kept)
+        bones = Bones(bones.rotations[bad], bones.joints[bad])
+        jacobian = _jacobian(capsules, bones, skeleton.axes_in(bones, now), found.of(bad, kept), capsules.pairs[kept])
         step = _solve(jacobian, np.take_along_axis(residual, kept, 1))
         angles[todo] = np.clip(now + np.clip(step, -LARGEST_STEP, LARGEST_STEP), LOW, HIGH)
     return angles
 
 
-def separate_smoothly(skeleton: Skeleton, angles: Array, time_s: Array, capsules: Capsules) -> Array:
+def separate_smoothly(person: Person, angles: Array, time_s: Array) -> Array:
     """The same for the frames of a clip at `time_s` [t], without jumps where fingers give way to the other side."""
     angles = np.clip(angles, LOW, HIGH)
-    change = separate(skeleton, angles, None, capsules) - angles
+    change = separate(person, angles) - angles
     near = np.exp(-0.5 * ((time_s[:, None] - time_s) / SMOOTH_S) ** 2)
     return np.clip(angles + near @ change / near.sum(1, keepdims=True), LOW, HIGH)
 
 
-def depth(skeleton: Skeleton, angles: Array, capsules: Capsules | None = None) -> Array:
+def depth(person: Person, angles: Array) -> Array:
     """How deep, in metres, the deepest overlap of each frame's hand is [t], beyond what flesh allows."""
-    capsules = capsules or Capsules.of(skeleton)
-    _, residual = _residuals(skeleton, capsules, angles, np.zeros((len(angles), len(capsules.pairs)), bool))
+    nothing = np.zeros((len(angles), len(person.capsules.pairs)), bool)
+    _, residual = _residuals(person.capsules, person.skeleton.bones(angles), nothing)
     return np.asarray(residual.max(1))
 
 
@@ -77,36 +77,26 @@ def _wanted(capsules: Capsules, touch: Sequence[Sequence[int]] | None, frames: i
     return wanted
 
 
-def _residuals(skeleton: Skeleton, capsules: Capsules, angles: Array, wanted: np.ndarray) -> tuple[Gaps, Array]:
+def _residuals(capsules: Capsules, bones: Bones, wanted: np.ndarray) -> tuple[Gaps, Array]:
     """Gaps of all pairs, and by how much each has to widen [t, p]: negative where it has to close."""
-    still = np.zeros((len(angles), 3))
-    bones = skeleton.bones(angles, np.broadcast_to(np.eye(3), (len(angles), 3, 3)), still)
     ends = capsules.placed(bones)
     found = gaps(ends, ends, capsules.radius, capsules.radius, capsules.pairs)
     missing = -(found.distance + capsules.slack)
     return found, np.where(wanted, missing, np.maximum(missing, 0))
 
 
-def _jacobian(
-    skeleton: Skeleton, capsules: Capsules, angles: Array, found: Gaps, frames: np.ndarray, kept: np.ndarray
-) -> Array:
-    """d distance / d angle [t, k, 26] of the chosen pairs [t, k]: a force along the normal, and its torques."""
-    still = np.zeros((len(angles), 3))
-    bones = skeleton.bones(angles, np.broadcast_to(np.eye(3), (len(angles), 3, 3)), still)
-    pairs = capsules.pairs[kept]
-    normal, first, second = (
-        np.take_along_axis(value[frames], kept[..., None], 1) for value in (found.normal, found.first, found.second)
-    )
-    one = lever(bones, first, normal, capsules.bone[pairs[..., 0]])
-    return one - lever(bones, second, normal, capsules.bone[pairs[..., 1]])
+def _jacobian(capsules: Capsules, bones: Bones, axes: Array, found: Gaps, pairs: np.ndarray) -> Array:
+    """d distance / d angle [t, k, 26] of pairs [t, k, 2]: a force along the normal, and its torques."""
+    one = lever(bones, axes, found.first, found.normal, capsules.bone[pairs[..., 0]])
+    return one - lever(bones, axes, found.second, found.normal, capsules.bone[pairs[..., 1]])
 
 
-def lever(bones: Bones, points: Array, normal: Array, bone: np.ndarray) -> Array:
+def lever(bones: Bones, axes: Array, points: Array, normal: Array, bone: np.ndarray) -> Array:
     """How a point [t, k, 3] on a bone [t, k] moves along a direction [t, k, 3] with each angle [t, k, 26]."""
     torque = np.cross(points, normal)  # about the origin
-    about_joint = np.cross(bones.joints[:, FREEDOM_JOINT], bones.axes)  # [t, 26, 3]
+    about_joint = np.cross(bones.joints[:, FREEDOM_JOINT], axes)  # [t, 26, 3]
     # axis . ((point - joint) x normal), taken apart so that no [t, k, 26, 3] is needed
-    turned = torque @ np.swapaxes(bones.axes, -1, -2) + normal @ np.swapaxes(about_joint, -1, -2)
+    turned = torque @ np.swapaxes(axes, -1, -2) + normal @ np.swapaxes(about_joint, -1, -2)
     return turned * MOVES[bone]
 
 

@@ -25,13 +25,13 @@ class Bones:
 
     rotations: Array  # [t, 16, 3, 3] turn of each bone against its rest direction
     joints: Array  # [t, 16, 3] metres
-    axes: Array  # [t, 26, 3] what each angle turns about
 
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:
     """The bones of one person's right hand at rest."""
 
+    shape: Array  # [10] betas
     rest: Array  # [16, 3] metres
     tips: Array  # [5, 3] metres, thumb to pinky
     vertices: Array  # [778, 3] metres, the skin at rest
@@ -43,7 +43,7 @@ class Skeleton:
         arrays = hand_arrays()
         vertices = arrays["v_template"] + arrays["shapedirs"] @ shape
         tips = vertices[list(TIP_VERTICES)]
-        return cls(arrays["J_regressor"] @ vertices, tips, vertices, rest_axes())
+        return cls(shape, arrays["J_regressor"] @ vertices, tips, vertices, rest_axes())
 
     def turns(self, angles: Array) -> Array:
         """Quaternions [t, 16, 4] of each joint against its parent, of angles [t, 26]; that of the wrist is one."""
@@ -58,39 +58,55 @@ class Skeleton:
         """Axis-angle [t, 45] of MANO's fifteen joints, of angles [t, 26]."""
         return quaternion.to_axis_angle(self.turns(angles)[:, 1:]).reshape(len(angles), 45)
 
-    def bones(self, angles: Array, rotation: Array, wrist: Array) -> Bones:
-        """The bones of angles [t, 26], turned by `rotation` [t, 3, 3] about a wrist at [t, 3]."""
-        local = quaternion.to_matrix(self.turns(angles))
+    def bones(self, angles: Array, rotation: Array | None = None, wrist: Array | None = None) -> Bones:
+        """The bones of angles [t, 26], turned by `rotation` [t, 3, 3] about a wrist at [t, 3]; both optional."""
+        local = self._matrices(angles)
         rotations = np.empty((len(angles), 16, 3, 3))
         joints = np.empty((len(angles), 16, 3))
-        rotations[:, 0], joints[:, 0] = rotation, wrist
+        rotations[:, 0] = np.eye(3) if rotation is None else rotation
+        joints[:, 0] = 0 if wrist is None else wrist
         for level in _LEVELS:
             here, parents = list(level), [MANO_PARENTS[joint] for joint in level]
-            joints[:, here] = joints[:, parents] + (
-                rotations[:, parents] @ (self.rest[here] - self.rest[parents])[..., None]
-            ).squeeze(-1)
+            bone = (self.rest[here] - self.rest[parents])[..., None]
+            joints[:, here] = joints[:, parents] + (rotations[:, parents] @ bone).squeeze(-1)
             rotations[:, here] = rotations[:, parents] @ local[:, here]
-        return Bones(rotations, joints, self._world_axes(angles, rotations))
+        return Bones(rotations, joints)
 
     def tip_points(self, bones: Bones) -> Array:
         """Tips [t, 5, 3] of thumb to pinky, metres; without the skin's small slides."""
         arm = self.tips - self.rest[list(TIP_BONE)]
         return bones.joints[:, TIP_BONE] + (bones.rotations[:, TIP_BONE] @ arm[..., None]).squeeze(-1)
 
-    def _world_axes(self, angles: Array, rotations: Array) -> Array:
-        """[t, 26, 3]: flexion turns about an axis of the parent, twist about the bone, abduction in between."""
-        by_axis = self._by_axis(angles)
-        twist = by_axis[:, FREEDOM_JOINT, TWIST, None]
+    def axes_in(self, bones: Bones, angles: Array) -> Array:
+        """[t, 26, 3] what each of angles [t, 26] turns about.
+
+        Flexion turns about an axis of the parent, twist about the bone, abduction in between.
+        """
+        twist = self._by_axis(angles)[:, FREEDOM_JOINT, TWIST, None]
         flexion, back, bone = (self.axes[FREEDOM_JOINT, axis] for axis in (FLEXION, ABDUCTION, TWIST))
         untwisted = np.cos(twist) * back + np.sin(twist) * flexion  # of the bone: what abduction turned about
         kind = FREEDOM_AXIS[:, None]
         of_bone = np.where(kind == TWIST, bone, untwisted)[..., None]
-        of_parent = flexion[..., None]
         parents = np.array(MANO_PARENTS)[FREEDOM_JOINT]
         turned = np.where(
-            kind[..., None] == FLEXION, rotations[:, parents] @ of_parent, rotations[:, FREEDOM_JOINT] @ of_bone
+            kind[..., None] == FLEXION,
+            bones.rotations[:, parents] @ flexion[..., None],
+            bones.rotations[:, FREEDOM_JOINT] @ of_bone,
         )
         return turned.squeeze(-1)
+
+    def _matrices(self, angles: Array) -> Array:
+        """The same turns as `turns` as matrices [t, 16, 3, 3]: Euler angles in the frames of the axes, written out."""
+        sine, cosine = (np.moveaxis(f(self._by_axis(angles)), -1, 0) for f in (np.sin, np.cos))
+        sf, sa, st = sine
+        cf, ca, ct = cosine
+        rows = [
+            [ca * ct, -ca * st, sa],
+            [cf * st + sf * sa * ct, cf * ct - sf * sa * st, -sf * ca],
+            [sf * st - cf * sa * ct, sf * ct + cf * sa * st, cf * ca],
+        ]
+        turned = np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+        return np.asarray(np.swapaxes(self.axes, -1, -2) @ turned @ self.axes)
 
     @staticmethod
     def _by_axis(angles: Array) -> Array:

@@ -110,7 +110,7 @@ def pose_role(
     keys = np.stack([plausible(shape + variation(rng, spread)) for _ in range(2)])
     course = draw_course(rng, PACE, float(time_s[-1]), np.ones(1))
     moving = go_between(rng, course, keys, time_s) + unrest(rng, time_s, ANGLES, DRIFT_RAD / 2, TREMOR_RAD / 2)
-    angles = separate_smoothly(person.skeleton, plausible(moving), time_s, person.capsules)
+    angles = separate_smoothly(person, plausible(moving), time_s)
     view = np.radians(role.view) + VIEW_SPREAD * rng.standard_normal(3)
     swing = quaternion.from_axis_angle(unrest(rng, time_s, 3, DRIFT_RAD / 2, 0.0))
     movement = Movement(angles, product(swing, turn(*view)), np.zeros((len(time_s), 3)), touch.name)

@@ -5,7 +5,7 @@ really is.
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -86,7 +86,7 @@ class Held:
         """Which hand."""
         return Side.LEFT if self.left else Side.RIGHT
 
-    @property
+    @cached_property
     def bones(self) -> Bones:
         """Bones in the hand's own (if left, mirrored) world."""
         rotation = quaternion.to_matrix(self.movement.turn)
@@ -96,7 +96,7 @@ class Held:
         """Points or directions [..., 3] of the own world where they really are, and the other way round."""
         return mirror_points(points) if self.left else points
 
-    @property
+    @cached_property
     def capsule_ends(self) -> Array:
         """[t, 25, 2, 3] where they really are."""
         return self.real(self.person.capsules.placed(self.bones))
@@ -112,6 +112,11 @@ class Held:
         ends = self.capsule_ends[:, capsule]
         return ends[:, 0] + share * (ends[:, 1] - ends[:, 0])
 
+    def lever(self, points: Array, normal: Array, capsule: np.ndarray) -> Array:
+        """How real points [t, k, 3] on capsules [t, k] move along real directions with each angle, [t, k, 26]."""
+        axes = self.person.skeleton.axes_in(self.bones, self.movement.angles)
+        return lever(self.bones, axes, self.real(points), self.real(normal), self.person.capsules.bone[capsule])
+
     def moved(self, shift: Array) -> "Held":
         """The hand shifted by [t, 3] real metres."""
         return replace(self, movement=replace(self.movement, wrist=self.movement.wrist + self.real(shift)))
@@ -119,7 +124,7 @@ class Held:
     def bent(self, step: Array) -> "Held":
         """The hand with its angles changed by [t, 26], its fingers kept out of each other."""
         moved = np.clip(self.movement.angles + step, LOW, HIGH)
-        angles = separate(self.person.skeleton, moved, None, self.person.capsules)
+        angles = separate(self.person, moved)
         return replace(self, movement=replace(self.movement, angles=angles))
 
 
@@ -156,14 +161,11 @@ def disentangle(right: Held, left: Held) -> tuple[Held, Held]:
         if overlap.max() < CLOSE_ENOUGH_M:
             break
         kept = np.argsort(-overlap, axis=1)[:, :MOST_PAIRS]
-        normal, first, second = (
-            np.take_along_axis(value, kept[..., None], 1) for value in (found.normal, found.first, found.second)
-        )
-        bone = right.person.capsules.bone[pairs[kept]]
-        one = lever(right.bones, right.real(first), right.real(normal), bone[..., 0])
-        other = lever(left.bones, left.real(second), left.real(normal), bone[..., 1])
+        found = found.of(np.arange(len(kept)), kept)
+        one = right.lever(found.first, found.normal, pairs[kept, 0])
+        other = left.lever(found.second, found.normal, pairs[kept, 1])
         # unknowns: the angles of both hands, and a shift of the right one
-        jacobian = np.concatenate([one * EASE, -other * EASE, normal * SHIFT_EASE], axis=-1)
+        jacobian = np.concatenate([one * EASE, -other * EASE, found.normal * SHIFT_EASE], axis=-1)
         square = jacobian @ np.swapaxes(jacobian, 1, 2) + DAMPING * np.eye(MOST_PAIRS)
         force = np.linalg.solve(square, np.take_along_axis(overlap, kept, 1)[..., None])
         step = np.clip((np.swapaxes(jacobian, 1, 2) @ force).squeeze(-1), -LARGEST_STEP, LARGEST_STEP)
