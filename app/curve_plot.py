@@ -108,13 +108,13 @@ class CurvePlot(pg.PlotWidget):
         """Zoom out."""
         self._box.setXRange(0, self._end, padding=0)
 
-    def show_curves(self, curves: Sequence[Curve], label: str, unit: str) -> None:
-        """Draw these curves and no others; the axis has the label and the unit."""
+    def show_curves(self, curves: Sequence[Curve], unit: str) -> None:
+        """Draw these curves and no others."""
         for item in self._curves:
             self.removeItem(item)
         self._curves = [self._drawn(curve) for curve in curves]
         self._shown, self._unit = curves, unit
-        self.setLabel("left", label, unit)
+        self.setLabel("left", unit)
         self._box.enableAutoRange(axis="y")
         self._show_values()
 

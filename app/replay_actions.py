@@ -39,8 +39,8 @@ class ReplayActions(QObject):
         self.set_possible(False)
 
     def everything(self) -> tuple[QAction, ...]:
-        """All actions: those with buttons in their order, those without after the transport."""
-        return (*self.transport, *self._by_key, *self.ranges, *self.marking)
+        """All actions, for the menu."""
+        return (*self.transport[:-1], *self._by_key, self.loop, *self.ranges, *self.marking)
 
     def set_possible(self, possible: bool) -> None:
         """Whether there is a session to replay."""

@@ -165,17 +165,17 @@ class Timeline(QWidget):
                 for tracks, colour in zip((self._session.curves, self._second.curves), RUN_COLOURS, strict=True)
                 for track in tracks
             ]
-        self.plot.show_curves(curves, quantity.capitalize(), QUANTITIES[quantity])
+        self.plot.show_curves(curves, QUANTITIES[quantity])
 
 
-def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str, str]:
-    """Curves, label and unit of what two runs differ in."""
+def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
+    """Curves and unit of what two runs differ in."""
     seconds, comparison = second.seconds, second.comparison
     if quantity == JITTER:
         each = (comparison.jitter_first, comparison.jitter_second)
-        return [Curve(seconds, *run) for run in zip(each, RUN_COLOURS, strict=True)], "Jitter", "mm/frame²"
+        return [Curve(seconds, *run) for run in zip(each, RUN_COLOURS, strict=True)], "mm/frame²"
     unit = DIFFERENCES[quantity][1]
-    return [Curve(seconds, getattr(comparison, quantity), DIFFERENCE_COLOUR)], "Difference", unit
+    return [Curve(seconds, getattr(comparison, quantity), DIFFERENCE_COLOUR)], unit
 
 
 def _clock(seconds: float) -> str:
