@@ -15,9 +15,9 @@ FINGERS = ("index", "middle", "ring", "pinky")
 FIRST_ANGLE = {"index": 0, "middle": 5, "pinky": 10, "ring": 15, "thumb": 20}  # among the 26 angles
 COLUMNS = {finger: slice(first, first + (6 if finger == "thumb" else 5)) for finger, first in FIRST_ANGLE.items()}
 FLEXIONS, SPREAD, TWIST = (0, 3, 4), 1, 2  # among a finger's five
-# what the thumb may touch, by the number of its capsule: tips, the bones before them, and the hollow of the hand
+# what the thumb may touch, by the number of its capsule: tips and the bones before them
 TOUCHED = {finger: bone - 1 for finger, bone in zip(FINGERS, DISTAL[1:], strict=True)}
-TOUCHED |= {f"{finger} bone": bone - 2 for finger, bone in zip(FINGERS, DISTAL[1:], strict=True)} | {"palm": 18}
+TOUCHED |= {f"{finger} bone": bone - 2 for finger, bone in zip(FINGERS, DISTAL[1:], strict=True)}
 _FILE = Path(__file__).with_name("library.yaml")
 
 

@@ -1,26 +1,31 @@
 """Pictures of hand shapes and clips, without any renderer's looks: shape and skin's form alone."""
 
+from functools import cache
+
 import cv2
 import numpy as np
 import torch
 
 from core.hand import quaternion
+from core.hand.anatomy import ABDUCTION, TWIST
 from core.hand.model import HandModel, mirror_points, vertex_normals
 from core.types import Array, Image, Side
 from training.demo_clip.raster import rasterize
+from training.synthetic.motion.capsules import DISTAL
 from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.library import hand_shapes
 from training.synthetic.motion.person import Person
 from training.synthetic.motion.place import about_axes
 from training.synthetic.motion.sample import hand_motion
 from training.synthetic.motion.separate import separate
+from training.synthetic.motion.skeleton import hand_arrays, hand_faces, rest_axes
 from training.synthetic.motion.together import meet, pose_role
 from training.synthetic.motion.touching import touches
 from training.synthetic.scene import HandMotion, SceneMotion
 
 COLUMNS, TILE = 12, 180  # views in a row, and pixels of each, which is a square
 HAND_M, PAIR_M, CLIP_M = 0.215, 0.34, 0.45  # metres of a tile's side
-PAPER, INK = 246, (40, 40, 40)
+PAPER, INK, NAIL = 246, (40, 40, 40), np.array([236, 96, 110])
 COLOURS = {Side.RIGHT: np.array([214, 168, 142]), Side.LEFT: np.array([160, 176, 206])}
 # Turns of the rest hand (fingers -x, back +y, thumb +z) into a view with x right, y down, z away: fingers up
 FRONT = np.array([[0.0, 0, 1], [1, 0, 0], [0, 1, 0]])  # the palm
@@ -102,10 +107,27 @@ def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND
         shown = (face >= 0) & (depth < nearest)
         nearest[shown] = depth[shown]
         normals = vertex_normals(points, faces)
+        nail = (weights[shown] * _nails()[faces[face[shown]]]).sum(1, keepdims=True)
         normal = (weights[shown][:, :, None] * normals[faces[face[shown]]]).sum(1)
         light = 0.45 + 0.55 * np.clip(normal @ SUN, 0, 1)
-        picture[shown] = np.clip(COLOURS[side] * light[:, None], 0, 255)
+        colour = COLOURS[side] + nail * (NAIL - COLOURS[side])
+        picture[shown] = np.clip(colour * light[:, None], 0, 255)
     return picture
+
+
+@cache
+def _nails() -> Array:
+    """[778] one where the rest hand's skin is about a nail: they tell how thumbs are rolled."""
+    arrays, axes = hand_arrays(), rest_axes()
+    vertices, owner = arrays["v_template"], arrays["weights"].argmax(1)
+    normals = vertex_normals(vertices, hand_faces())
+    nails = np.zeros(len(vertices))
+    for bone in DISTAL:
+        skin = owner == bone
+        along = vertices @ axes[bone, TWIST]
+        middle = (along[skin].min() + along[skin].max()) / 2
+        nails[skin & (along > middle) & (normals @ axes[bone, ABDUCTION] > 0.6)] = 1
+    return nails
 
 
 def _named(tile: Image, name: str) -> Image:

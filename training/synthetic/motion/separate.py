@@ -8,14 +8,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.hand.anatomy import FLEXION, TWIST
+from core.hand.anatomy import ABDUCTION, FLEXION, TWIST
 from core.hand.joints import MANO_PARENTS
 from core.types import Array
 from training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
 from training.synthetic.motion.person import Person
-from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Bones
+from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Bones, Skeleton
 
-STEPS = 6
+STEPS = 10
+THUMB_END = DISTAL[0] - 1  # its capsule
+PULP_M, FACING, FACING_ENOUGH_M = 0.006, 0.8, 3e-4  # the pulp's lever, the cosine that will do, and what is left of it
 CLOSE_ENOUGH_M = 2e-4
 MOST_PAIRS = 12  # overlaps of a frame that one step looks at, the deepest first
 DAMPING = 2e-5  # square metres: how strongly angles hold to where they are, against overlaps
@@ -41,14 +43,23 @@ def separate(person: Person, angles: Array, touch: Sequence[Sequence[int]] | Non
         now = angles[todo]
         bones = skeleton.bones(now)
         found, residual = _residuals(capsules, bones, wanted[todo])
-        bad = np.abs(residual).max(1) > CLOSE_ENOUGH_M
+        towards = _towards_touched(capsules, found, wanted[todo])
+        turned_away = _turned_away(skeleton, bones, towards)
+        bad = (np.abs(residual).max(1) > CLOSE_ENOUGH_M) | (turned_away > FACING_ENOUGH_M)
         if not bad.any():
             break
         todo, now, residual = todo[bad], now[bad], residual[bad]
         kept = np.argsort(-np.abs(residual), axis=1)[:, :MOST_PAIRS]
         bones = Bones(bones.rotations[bad], bones.joints[bad])
-        jacobian = _jacobian(capsules, bones, skeleton.axes_in(bones, now), found.of(bad, kept), capsules.pairs[kept])
-        step = _solve(jacobian, np.take_along_axis(residual, kept, 1))
+        axes = skeleton.axes_in(bones, now)
+        jacobian = np.concatenate(
+            [
+                _jacobian(capsules, bones, axes, found.of(bad, kept), capsules.pairs[kept]),
+                _facing(skeleton, bones, axes, towards[bad])[:, None],
+            ],
+            axis=1,
+        )
+        step = _solve(jacobian, np.hstack([np.take_along_axis(residual, kept, 1), turned_away[bad, None]]))
         angles[todo] = np.clip(now + np.clip(step, -LARGEST_STEP, LARGEST_STEP), LOW, HIGH)
     return angles
 
@@ -73,7 +84,7 @@ def _wanted(capsules: Capsules, touch: Sequence[Sequence[int]] | None, frames: i
     wanted = np.zeros((frames, len(capsules.pairs)), bool)
     for frame, others in enumerate(touch or ()):
         for other in others:
-            wanted[frame] |= (capsules.pairs == sorted((DISTAL[0] - 1, other))).all(1)
+            wanted[frame] |= (capsules.pairs == sorted((THUMB_END, other))).all(1)
     return wanted
 
 
@@ -89,6 +100,30 @@ def _jacobian(capsules: Capsules, bones: Bones, axes: Array, found: Gaps, pairs:
     """d distance / d angle [t, k, 26] of pairs [t, k, 2]: a force along the normal, and its torques."""
     one = lever(bones, axes, found.first, found.normal, capsules.bone[pairs[..., 0]])
     return one - lever(bones, axes, found.second, found.normal, capsules.bone[pairs[..., 1]])
+
+
+def _towards_touched(capsules: Capsules, found: Gaps, wanted: np.ndarray) -> Array:
+    """Unit vectors [t, 3] from the thumb's end to what it shall touch; zero where that is nothing."""
+    thumb_first = (capsules.pairs[:, :1] == THUMB_END) * 1.0
+    towards = (found.normal * (1 - 2 * thumb_first) * wanted[..., None]).sum(1)
+    return np.asarray(towards / np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9))
+
+
+def _pulp(skeleton: Skeleton, bones: Bones) -> Array:
+    """Where the thumb's pulp looks [t, 3]: away from its nail."""
+    return -bones.rotations[:, THUMB_END + 1] @ skeleton.axes[THUMB_END + 1, ABDUCTION]
+
+
+def _turned_away(skeleton: Skeleton, bones: Bones, towards: Array) -> Array:
+    """How far [t] the pulp is turned from what it shall touch, as a length; zero when it faces it well enough."""
+    facing = (_pulp(skeleton, bones) * towards).sum(1)
+    return np.where(towards.any(1), PULP_M * np.maximum(FACING - facing, 0), 0.0)
+
+
+def _facing(skeleton: Skeleton, bones: Bones, axes: Array, towards: Array) -> Array:
+    """How much more the pulp faces [t, 3] with each angle [t, 26], as a length."""
+    turning = np.cross(axes, _pulp(skeleton, bones)[:, None])
+    return np.asarray(PULP_M * (turning @ towards[..., None]).squeeze(-1) * MOVES[THUMB_END + 1])
 
 
 def lever(bones: Bones, axes: Array, points: Array, normal: Array, bone: np.ndarray) -> Array:
