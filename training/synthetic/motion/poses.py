@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.hand.anatomy import FREEDOMS
 from core.hand.joints import FINGERS
 from core.types import Array
 from training.synthetic.motion.capsules import DISTAL
@@ -94,7 +95,7 @@ def _random(rng: np.random.Generator) -> KeyPose:
     opening = rng.uniform(-0.6, 1.2)  # all fingers apart or together
     angles[SPREAD] = np.radians([10, 2, -5, -12]) * opening + np.radians(3) * rng.standard_normal(4)
     angles[TWIST] = np.radians(3) * rng.standard_normal(4)
-    angles[THUMB] = rng.uniform(0.85 * LOW[THUMB], 0.85 * HIGH[THUMB])
+    angles[THUMB] = [rng.normal(freedom.habit, 1.3 * freedom.spread) for freedom in FREEDOMS[THUMB[0] :]]
     return KeyPose(angles, "random")
 
 
