@@ -87,7 +87,7 @@ def test_named_shapes_are_possible_and_their_thumbs_meet_what_they_claim(model):
     angles = separate(mean, given, [shape.touch for shape in shapes])
     pose = np.hstack([np.zeros((len(shapes), 3)), mean.skeleton.finger_pose(angles)])
     skins = dict(zip(hand_shapes(), posed(model, pose, np.zeros(10), np.zeros((len(shapes), 3))), strict=True))
-    assert max(self_depth(skins[name]) for name in ("fist", "asl_r", "ok", "asl_b", "victory", "all_tips")) < 0.005
+    assert max(self_depth(skins[name]) for name in ("fist", "asl_r", "ok", "asl_b", "victory", "all_tips")) < 0.007
     thumb, index = 744, 320
     assert np.linalg.norm(skins["ok"][thumb] - skins["ok"][index]) < 0.025
     assert np.linalg.norm(skins["open"][thumb] - skins["open"][index]) > 0.08

@@ -1,7 +1,7 @@
-"""`python -m training.synthetic.motion.measure [POSES.jsonl ...]`: what synthetic motion is like, in numbers.
+"""`python -m training.synthetic.motion.measure [CLIPS ...]`: what synthetic motion is like, in numbers.
 
-Given poses that were tracked, their speeds are told beside, and how near synthetic poses come to those of a clip, with
-and without the poses of the other clips.
+Given real clips, or the `poses.jsonl` of some, their speeds are told beside, and how near synthetic poses come to those
+of a clip, with and without the poses of the other clips.
 """
 
 from pathlib import Path
@@ -101,7 +101,7 @@ def drawn_poses(knobs: MotionKnobs, count: int, seed: int, real: Array | None = 
 
 
 def main(
-    tracked_poses: Annotated[list[Path] | None, typer.Argument(help="poses.jsonl files of real clips.")] = None,
+    real: Annotated[list[Path] | None, typer.Argument(help="Real clips, folders of photos, or poses.jsonl.")] = None,
     clips: Annotated[int, typer.Option(help="How many synthetic clips.")] = 100,
     poses: Annotated[int, typer.Option(help="How many poses are held against the skin.")] = 200,
     seed: Annotated[int, typer.Option()] = 0,
@@ -111,12 +111,12 @@ def main(
     seeds = [np.random.default_rng((seed, number)) for number in range(clips)]
     scenes = [sample_scene(rng, knobs, FRAMES, FPS) for rng in shown(seeds, "clips", clips)]
     console.print(_overlap_table(overlaps(model, poses, seed) | clip_overlaps(model, scenes)))
-    files = {path: [track for track in tracked(path) if len(track) > 1] for path in tracked_poses or []}
+    seen_in = {_name(path): list(tracked(path)) for path in real or []}
     synthetic = [hand_speeds(model, scene.time_s, hand) for scene in scenes for hand in scene.hands]
-    seen = [seen_speeds(track) for tracks in files.values() for track in tracks]
+    seen = [seen_speeds(track) for tracks in seen_in.values() for track in tracks if len(track) > 1]
     console.print(_speed_table({"synthetic": synthetic, "tracked": seen}))
-    if len(files) > 1:
-        console.print(_variety_table({path: poses_of(tracked(path)) for path in files}, seed))
+    if len(seen_in) > 1:
+        console.print(_variety_table({name: poses_of(tracks) for name, tracks in seen_in.items()}, seed))
 
 
 def _overlap_table(found: dict[str, Array]) -> Table:
@@ -137,16 +137,20 @@ def _speed_table(groups: dict[str, list[dict[str, Array]]]) -> Table:
     return table
 
 
-def _variety_table(clips: dict[Path, Array], seed: int) -> Table:
+def _variety_table(clips: dict[str, Array], seed: int) -> Table:
     """Each clip against poses drawn without any real ones, and with those of all other clips."""
     table = Table("nearest drawn pose, mm", "poses", "without real ones", "with the other clips'")
     without = drawn_poses(MotionKnobs(real=0), DRAWN, seed)
-    for path, poses in clips.items():
-        others = np.concatenate([each for other, each in clips.items() if other != path])
+    for name, poses in clips.items():
+        others = np.concatenate([each for other, each in clips.items() if other != name])
         with_others = drawn_poses(MotionKnobs(), DRAWN, seed, others)
         distances = nearest_mm(poses, without), nearest_mm(poses, with_others)
-        table.add_row(path.parent.name, str(len(poses)), *(f"{value:.1f}" for value in distances))
+        table.add_row(name, str(len(poses)), *(f"{value:.1f}" for value in distances))
     return table
+
+
+def _name(path: Path) -> str:
+    return path.parent.name if path.suffix == ".jsonl" else path.stem
 
 
 @torch.inference_mode()
