@@ -59,8 +59,7 @@ def key_count(seconds: float, pace: float) -> int:
 def time_stamps(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps: float) -> Array:
     """Seconds [t] of the frames of a camera that is not quite regular and loses some."""
     jitter, dropped = rng.uniform(*knobs.time_jitter), rng.uniform(*knobs.dropped_frames)
-    steps = 1.0 + rng.geometric(1 - dropped, frames) - 1
-    ticks = np.cumsum(steps) + np.clip(jitter * rng.standard_normal(frames), -0.4, 0.4)
+    ticks = np.cumsum(rng.geometric(1 - dropped, frames)) + np.clip(jitter * rng.standard_normal(frames), -0.4, 0.4)
     return np.asarray((ticks - ticks[0]) / fps)
 
 

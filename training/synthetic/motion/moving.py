@@ -12,11 +12,12 @@ from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.library import COLUMNS
 from training.synthetic.motion.person import Person
 from training.synthetic.motion.place import draw_places, draw_turns
-from training.synthetic.motion.poses import draw_pose, plausible, variation
+from training.synthetic.motion.poses import KeyPose, draw_pose, plausible, variation
 from training.synthetic.motion.real import STEP_S, real_motions
 from training.synthetic.motion.separate import separate, separate_smoothly
 from training.synthetic.motion.skeleton import ANGLES, product
 
+DOINGS = ("hold", "repeat", "as seen", "go")  # a pose, a gesture, what a real hand did, from pose to pose
 FINGER_LAG_S = 0.05  # standard deviation by which fingers follow each other
 TREMOR_RAD, TREMOR_M = np.radians(0.25), 0.0003  # at 6 to 11 hertz
 SMOOTH_STEPS = 0.8  # of a seen motion, standard deviation: takes the tracker's jitter away
@@ -49,16 +50,16 @@ def draw_movement(
 ) -> Movement:
     """A hand that moves freely, `aside_m` right of the origin in its own world."""
     pace, seconds = rng.uniform(*knobs.pace), float(time_s[-1])
-    doing = rng.choice(4, p=_shares_of_doing(knobs))
-    count = 2 if doing == 0 else key_count(seconds, pace)
+    doing = str(rng.choice(DOINGS, p=_shares_of_doing(knobs)))
+    count = 2 if doing == "hold" else key_count(seconds, pace)
     turns = draw_turns(rng, knobs, egocentric, count)
     places = draw_places(rng, knobs, aside_m, count)
-    if doing == 0:
+    if doing == "hold":
         turns[1], places[1] = turns[0], places[0]
         fingers = _go(rng, knobs, person, [draw_pose(rng, knobs)] * 2, pace, time_s)
-    elif doing == 1:
+    elif doing == "repeat":
         fingers = _repeat(rng, knobs, count, pace, time_s)
-    elif doing == 2:
+    elif doing == "as seen":
         fingers = _as_seen(rng, count, pace, time_s)
     else:
         fingers = _go(rng, knobs, person, [draw_pose(rng, knobs) for _ in range(count)], pace, time_s)
@@ -94,7 +95,7 @@ def go_between(rng: np.random.Generator, course: Course, keys: Array, time_s: Ar
 
 
 def _shares_of_doing(knobs: MotionKnobs) -> Array:
-    """Of holding, gestures, motions of real hands, and going from pose to pose."""
+    """How often each of DOINGS is done."""
     going = max(1 - knobs.held - knobs.gesture, 0.0)
     sources = knobs.library + knobs.mixed + knobs.random + knobs.real
     as_seen = 0.5 * going * knobs.real / sources
@@ -103,7 +104,7 @@ def _shares_of_doing(knobs: MotionKnobs) -> Array:
 
 
 def _go(
-    rng: np.random.Generator, knobs: MotionKnobs, person: Person, keys: list, pace: float, time_s: Array
+    rng: np.random.Generator, knobs: MotionKnobs, person: Person, keys: list[KeyPose], pace: float, time_s: Array
 ) -> _Fingers:
     angles = separate(person, np.stack([k.angles for k in keys]), [k.touch for k in keys])
     course = draw_course(rng, pace, float(time_s[-1]), np.abs(np.diff(angles, axis=0)).max(1))

@@ -18,7 +18,7 @@ _FIRST = np.array([FIRST_ANGLE[finger] for finger in FINGERS[1:]])
 BASE, SPREAD, TWIST, MIDDLE, END = _FIRST, _FIRST + 1, _FIRST + 2, _FIRST + 3, _FIRST + 4
 THUMB = np.arange(FIRST_ANGLE["thumb"], ANGLES)
 FOLDED_SPREAD = np.radians([-5, 0, 7, 16])  # of bent fingers, which point at the thumb's root
-# neighbouring fingers go together, the last two most (Ingram et al., 2008; Haeger-Ross and Schieber, 2000)
+# how much fingers bend together: the nearer, the more, the last two most, as Ingram et al. (2008) saw it; our numbers
 TOGETHER = np.linalg.cholesky([[1, 0.6, 0.4, 0.3], [0.6, 1, 0.75, 0.5], [0.4, 0.75, 1, 0.8], [0.3, 0.5, 0.8, 1]])
 
 

@@ -1,7 +1,7 @@
 """Moves fingers out of each other, and brings those together that shall touch.
 
-Gauss-Newton steps on the angles of all frames at once: the residuals are how deep capsules overlap, and how far those
-that shall touch are apart.
+Gauss-Newton steps on the angles of all frames at once: the residuals are how deep capsules overlap, how far those that
+shall touch are apart, and how far the thumb's pulp is turned away from what it touches.
 """
 
 from collections.abc import Sequence

@@ -23,22 +23,17 @@ from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, Bones
 APART_M = 0.25  # from where hands come together
 CLOSE_ENOUGH_M = 3e-4
 SLIDES = 14  # steps of the way until they touch
-PARTINGS, MOST_PAIRS, DAMPING, LARGEST_STEP = 20, 16, 2e-5, 0.15
+PARTINGS, MOST_PAIRS, DAMPING, LARGEST_STEP = 20, 16, 2e-5, 0.15  # as in separate.py, for both hands at once
 ROOM_M = 0.002  # between the capsules of entwined hands: the skin between fingers is in none of them
 SHIFT_EASE = 0.05  # metres of shift that come as easily as a radian of bending
 # A capsule and the share of its length: where each hand is touched
 ANCHORS = {
     "palm": (18, 0.3),
-    "heel": (17, 0.2),
     "knuckles": (18, 1.0),
     "wrist": (17, 0.0),
-    "fingers": (4, 0.3),
     "finger roots": (3, 0.5),
-    "thumb tip": (14, 0.9),
     "index tip": (2, 0.9),
     "middle tip": (5, 0.9),
-    "ring tip": (11, 0.9),
-    "pinky tip": (8, 0.9),
     "index": (1, 0.5),
 }
 _FILE = Path(__file__).with_name("touches.yaml")
