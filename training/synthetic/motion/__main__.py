@@ -22,11 +22,13 @@ def main(
     seed: Annotated[int, typer.Option(min=0)] = 0,
 ) -> None:
     """Draw all shapes of the library, all ways to touch, and some clips of both, one a row."""
+    if preview.suffix.lower() != ".png" or not preview.parent.is_dir():
+        raise UserError(f"The preview {preview} cannot be written: give a .png in a folder that exists.")
     rows = [library_sheet(), touch_sheet()]
     for number in shown(range(clips), "drawing clips", clips):
         rows.append(clip_strip(sample_scene(np.random.default_rng((seed, number)), MotionKnobs(), frames, fps)))
-    if preview.suffix.lower() != ".png" or not cv2.imwrite(str(preview), np.vstack(rows)[:, :, ::-1]):
-        raise UserError(f"The preview {preview} cannot be written: give a .png in a folder that exists.")
+    if not cv2.imwrite(str(preview), np.vstack(rows)[:, :, ::-1]):
+        raise UserError(f"The preview {preview} cannot be written: free some space or give another file.")
 
 
 if __name__ == "__main__":

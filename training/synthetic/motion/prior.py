@@ -172,11 +172,14 @@ def main(
     out: Annotated[Path, typer.Option(help="The .npz to write.")] = ASSETS / "pose_prior" / "poses.npz",
 ) -> None:
     """Track real hands and keep the shapes of their motion."""
+    if out.suffix != ".npz" or not out.parent.is_dir():
+        raise UserError(f"{out} cannot be written: give an .npz in a folder that exists.")
     tracks = [track for clip in clips for track in tracked(clip)]
     arrays = build(tracks)
+    unfinished = out.with_name(f".{out.name}")  # an older file stays until the new one is whole
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(out, poses=arrays["poses"], motions=arrays["motions"])
+        np.savez_compressed(unfinished, poses=arrays["poses"], motions=arrays["motions"])
+        unfinished.replace(out)
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror}): free some space or give another file.") from error
     seen = sum(len(track) for track in tracks)
