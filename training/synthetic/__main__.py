@@ -34,6 +34,9 @@ def main(
     processes: Annotated[int, typer.Option(min=1, help="They share the work.")] = os.cpu_count() or 1,
     depth: Annotated[bool, typer.Option(help="Store depth, too.")] = False,
     masks: Annotated[bool, typer.Option(help="Store masks of the parts, too.")] = False,
+    shard_pictures: Annotated[
+        int, typer.Option(min=1, help="Pictures a shard; a stopped run goes on by shards.")
+    ] = 500,
     full: Annotated[str, typer.Option(help="Write whole pictures of WIDTHxHEIGHT with truth.jsonl, no shards.")] = "",
     preview: Annotated[Path | None, typer.Option(help="Draw a contact sheet of 64 pictures (.jpg, .png).")] = None,
     knobs: Annotated[list[str] | None, typer.Argument(help="GROUP.KNOB=VALUE, or a YAML file of them.")] = None,
@@ -51,7 +54,7 @@ def main(
         if full:
             write_full(out, chosen, seed, clips, frames, fps, _size(full), advance)
         else:
-            make_shards(Order(clips, frames, fps, seed, depth, masks, chosen), out, processes, advance)
+            make_shards(Order(clips, frames, fps, seed, depth, masks, shard_pictures, chosen), out, processes, advance)
     typer.echo(f"{clips} clips of {frames} pictures in {out}")
     if preview is not None:
         write_preview(out, preview, seed)

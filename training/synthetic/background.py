@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -74,9 +75,10 @@ def set_table(rng: np.random.Generator, stage: Stage, camera: Camera, points: Ar
     grain = rng.random()
     stage.table = (*up, offset)
     stage.table_along = tuple(_across(up, rng.normal(size=3)))
-    stage.table_reach = float(rng.uniform(0.25, 1.5))
+    half = np.exp(rng.uniform(np.log(0.3), np.log(4), 2))
+    stage.table_edges = (*(rng.uniform(-0.8, 0.8, 2) * half), *half)
     stage.table_colour = tuple(colour**2.2)
-    stage.table_pattern = (grain * rng.uniform(0.1, 0.9), rng.uniform(1.0, 8.0))
+    stage.table_pattern = (grain * rng.uniform(0.02, 0.5), rng.uniform(1.0, 8.0))
     stage.table_gloss = rng.exponential(0.04)
 
 
@@ -99,7 +101,8 @@ def paint_far(
         size: [2] in parts of the full picture.
     """
     if photos is not None and rng.random() < knobs.from_folder:
-        picture, kind = _part_of(photos.read(photos.draw(rng)), side, low, size), "photo"
+        picture: Any = _part_of(photos.read(photos.draw(rng)), side, low, size)
+        kind = "photo"
     else:
         canvas = Canvas(np.empty((side[1], side[0], 3), np.float32), low, size)
         kind = str(rng.choice(list(PAINTERS), p=SHARES))
@@ -226,22 +229,26 @@ def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
     skin, cloth, hair = skin_like(rng), muted(rng), muted(rng) * 0.35
     x, y, size = rng.uniform(0.2, 0.8), rng.uniform(0.15, 0.5), rng.uniform(0.08, 0.22)
     head = np.array([x, y])
-    canvas.ellipse(head + (0, 2.9 * size), size * np.array([2.1, 1.9]), cloth)
+    canvas.ellipse(head + np.array([0, 2.9 * size]), size * np.array([2.1, 1.9]), cloth)
     canvas.box(x - 0.4 * size, y, x + 0.4 * size, y + 1.5 * size, skin * 0.85)
     if rng.random() < 0.8:
-        canvas.ellipse(head - (0, 0.25 * size), size * np.array([0.88, 1.2]), hair)
+        canvas.ellipse(head - np.array([0, 0.25 * size]), size * np.array([0.88, 1.2]), hair)
     canvas.ellipse(head, size * np.array([0.75, 1.05]), skin)
-    canvas.ellipse(head + (0.12 * size, 0.1 * size), size * np.array([0.5, 0.8]), skin * 1.06)
+    canvas.ellipse(head + size * np.array([0.12, 0.1]), size * np.array([0.5, 0.8]), skin * 1.06)
     for sign in (-1, 1):
-        eye = head + (0.3 * sign * size, -0.08 * size)
-        canvas.ellipse(eye - (0, 0.13 * size), size * np.array([0.18, 0.035]), hair)
+        eye = head + size * np.array([0.3 * sign, -0.08])
+        canvas.ellipse(eye - np.array([0, 0.13 * size]), size * np.array([0.18, 0.035]), hair)
         canvas.ellipse(eye, size * np.array([0.11, 0.05]), np.array([60.0, 45, 40]))
         if rng.random() < 0.25:
-            canvas.ellipse(head + (sign * rng.uniform(1, 2) * size, rng.uniform(1, 2.5) * size), size * 0.45, skin)
-    canvas.ellipse(head + (0, 0.28 * size), size * np.array([0.12, 0.09]), skin * 0.88)
-    canvas.ellipse(head + (0, 0.55 * size), size * np.array([0.26, 0.06]), skin * (0.85, 0.6, 0.6))
+            fist = head + size * np.array([sign * rng.uniform(1, 2), rng.uniform(1, 2.5)])
+            canvas.ellipse(fist, size * np.array([0.45, 0.5]), skin)
+    canvas.ellipse(head + np.array([0, 0.28 * size]), size * np.array([0.12, 0.09]), skin * 0.88)
+    canvas.ellipse(head + np.array([0, 0.55 * size]), size * np.array([0.26, 0.06]), skin * (0.85, 0.6, 0.6))
     if rng.random() < 0.5:
-        canvas.ellipse(head - (0, 0.95 * size), size * np.array([0.8, 0.45]), hair)
+        canvas.ellipse(head - np.array([0, 0.95 * size]), size * np.array([0.8, 0.45]), hair)
+    soft = rng.uniform(0.004, 0.03) * size / 0.15 * max(canvas.picture.shape) / canvas.size.max()
+    canvas.picture[:] = cv2.GaussianBlur(canvas.picture, (0, 0), float(np.clip(soft, 0.5, 8)))
+    canvas.picture[:] *= 1 + 0.15 * clouds(rng, canvas.picture.shape[:2], 4)[..., None]
 
 
 def paint_skins(rng: np.random.Generator, canvas: Canvas) -> None:

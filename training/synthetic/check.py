@@ -82,7 +82,7 @@ def check(shards: Path) -> Agreement:
 def _png(clip: Clip, name: str) -> Array:
     if name not in clip.extra:
         raise UserError(f"The clip {clip.key} has no {name}: make the shards with --depth --masks.")
-    return cv2.imdecode(np.frombuffer(clip.extra[name], np.uint8), cv2.IMREAD_UNCHANGED).astype(float)
+    return np.asarray(cv2.imdecode(np.frombuffer(clip.extra[name], np.uint8), cv2.IMREAD_UNCHANGED), float)
 
 
 def main(shards: Annotated[Path, typer.Argument(help="Folder of shards made with --depth --masks.")]) -> None:
@@ -90,9 +90,9 @@ def main(shards: Annotated[Path, typer.Argument(help="Folder of shards made with
     agreement = check(shards)
     errors = agreement.depth_errors * 1000
     typer.echo(
-        f"{100 * agreement.inside_share:.2f} % of {agreement.vertices} vertices lie in the mask; depth of "
-        f"{len(errors)} visible ones: median {np.median(errors):.2f} mm, 95 % under {np.percentile(errors, 95):.2f} mm, "
-        f"{100 * np.mean(errors < 1):.1f} % within 1 mm"
+        f"{100 * agreement.inside_share:.2f} % of {agreement.vertices} vertices are in the mask; "
+        f"depth of {len(errors)} visible ones: median {np.median(errors):.2f} mm, "
+        f"95 % below {np.percentile(errors, 95):.2f} mm, {100 * np.mean(errors < 1):.1f} % within 1 mm"
     )
 
 

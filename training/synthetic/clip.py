@@ -156,7 +156,7 @@ def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Array:
     ]
     if len(pictures) > 1:
         return np.mean(pictures, axis=0, dtype=np.float32)
-    return cv2.resize(pictures[0], view.size, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(pictures[0], view.size, interpolation=cv2.INTER_AREA), np.float32)
 
 
 def finish(take: Take, image: Array, view: View) -> Image:

@@ -61,7 +61,7 @@ class Stage:
     far_window: tuple[float, float, float, float]
     table: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     table_along: tuple[float, float, float] = (1.0, 0.0, 0.0)
-    table_reach: float = 1.0
+    table_edges: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     table_colour: tuple[float, float, float] = (0.5, 0.4, 0.3)
     table_pattern: tuple[float, float] = (0.0, 2.0)
     table_gloss: float = 0.02
@@ -149,7 +149,7 @@ class Renderer:
     def draw(
         self, view: View, stage: Stage, shapes: list[Shape], lighting: Lighting, moment: float, oversampling: float
     ) -> Image:
-        """The picture [h, w, 3] RGB of one moment (seconds from the middle of the exposure), `oversampling` as large."""
+        """The picture [h, w, 3] RGB, `oversampling` as large, of a moment in seconds from the exposure's middle."""
         width, height = (int(np.ceil(side * oversampling)) for side in view.size)
         context, frame = self._context, self._frame((width, height), "picture")
         frame.use()
@@ -257,7 +257,7 @@ def _fed(program: moderngl.Program, buffer: moderngl.Buffer, layout: tuple[tuple
 def open_context() -> moderngl.Context:
     """An OpenGL context without a screen; UserError naming what is missing."""
     try:
-        return moderngl.create_standalone_context(require=330, backend="egl")
+        return moderngl.create_context(require=330, standalone=True, backend="egl")  # type: ignore[arg-type]
     except Exception as error:  # the library raises bare Exceptions
         raise UserError(
             f"OpenGL cannot be had without a screen ({error}): install the system's packages libegl1 and "

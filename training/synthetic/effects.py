@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -65,7 +66,7 @@ def apply_effects(image: Array, effects: Effects, shade: Array | None, rng: np.r
         shade: [h, w] the lens's factor, or None.
         rng: of this frame.
     """
-    changed = np.asarray(image, np.float32)
+    changed: Any = np.asarray(image, np.float32)
     if effects.defocus_px > 0.25:
         changed = cv2.GaussianBlur(changed, (0, 0), effects.defocus_px)
     if effects.shake[0]:
@@ -76,7 +77,7 @@ def apply_effects(image: Array, effects: Effects, shade: Array | None, rng: np.r
     changed = cv2.scaleAdd(_noise(changed.shape, effects.blotch, rng), effects.noise * 255, changed)
     if effects.sharpening > 0.05:
         changed = cv2.filter2D(changed, -1, _sharpener(effects.sharpening))
-    seen = cv2.add(changed, 0, dtype=cv2.CV_8U)  # rounds and keeps to 0..255
+    seen = cv2.convertScaleAbs(np.maximum(changed, 0))  # rounds, and keeps to 0..255
     # contrast turns around medium grey
     mixed = np.column_stack([effects.contrast * effects.colour, np.full(3, 118 * (1 - effects.contrast))])
     return cv2.transform(seen, mixed).astype(np.uint8, copy=False)
@@ -91,10 +92,9 @@ def line_kernel(length: float, angle: float) -> Array:
     """A blur [k, k] along a line."""
     side = int(length) // 2 * 2 + 3
     kernel = np.zeros((side, side), np.float32)
-    middle = np.array([side // 2, side // 2], float)
     step = np.array([np.cos(angle), np.sin(angle)]) * length / 2
-    ends = [tuple(np.round((middle + sign * step) * 16).astype(int).tolist()) for sign in (-1, 1)]
-    cv2.line(kernel, *ends, 1.0, 1, cv2.LINE_8, 4)
+    start, end = (np.round((side // 2 + sign * step) * 16).astype(int).tolist() for sign in (-1, 1))
+    cv2.line(kernel, start, end, 1.0, 1, cv2.LINE_8, 4)
     return kernel / kernel.sum()
 
 

@@ -69,7 +69,7 @@ def make_full(
 def hand_record(
     number: int, motion: HandMotion, arm: PosedArm, frame: int, view: View, rest_wrist: Array, parts: Image
 ) -> dict[str, Any] | None:
-    """A hand as `poses.jsonl` has it, with the share of its joints that nothing hides; None outside the picture."""
+    """A hand as `poses.jsonl` has it, with the share of joints that no arm or thing hides; None when unseen."""
     joints = arm.joints[frame] @ view.rotation.T + view.shift
     if (joints[:, 2] < 0.02).any():
         return None
@@ -92,7 +92,7 @@ def hand_record(
         "trans": _rounded(trans, 5),
         "joints": _rounded(joints, 5),
         "joints_2d": _rounded(pixels, 2),
-        "visible": round(float(((shown >= 1) & (shown <= FOREARM_PART)).sum() / 21), 3),
+        "visible": round(float(((shown >= 1) & (shown < FOREARM_PART)).sum() / 21), 3),
     }
 
 

@@ -42,7 +42,8 @@ class SkinKnobs:
     from_folder: float = 0.6  # share of people with a skin of the folder, if there is one
     melanin: Range = (0.0, 1.1)  # of painted skin: very light to very dark
     melanin_shift: Range = (-0.15, 0.25)  # of the folder's skins
-    blood: Range = (-0.15, 0.6)  # redness
+    blood: Range = (0.1, 1.1)  # redness of painted skin
+    blood_shift: Range = (-0.15, 0.45)  # of the folder's skins
     tint: float = 0.04  # standard deviation of each colour's factor
     marks: Range = (0.5, 1.4)  # strength of red knuckles and fingertips, and of blotches
     creases: Range = (0.35, 1.1)  # strength of wrinkles over joints and lines of the palm
@@ -102,7 +103,7 @@ class EffectKnobs:
     low_light: float = 0.10  # several times the noise, blotchy, and darker
     vignette: Range = (0.0, 0.35)  # how much darker the full picture's corners are
     contrast: Range = (0.85, 1.2)
-    saturation: Range = (0.7, 1.25)
+    saturation: Range = (0.8, 1.35)
     sharpening: Range = (0.0, 0.8)  # that cameras add
     grey: float = 0.06  # grey cameras
     jpeg: tuple[int, int] = (50, 95)  # quality

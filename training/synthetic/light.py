@@ -64,7 +64,7 @@ def draw_lighting(rng: np.random.Generator, knobs: LightKnobs, camera_rotation: 
     count = 1 + int(rng.random() < knobs.second_lamp) + int(rng.random() < knobs.third_lamp)
     place, colour = np.zeros((count, 4)), np.zeros((count, 3))
     for k in range(count):
-        way = rng.normal(size=3) * (1.0, 0.7, 0.6) + (0, -0.7, -0.55)
+        way: Array = rng.normal(size=3) * (1.0, 0.7, 0.6) + (0, -0.7, -0.55)
         if k and rng.random() < 0.3:
             way[2] = abs(way[2]) + 0.5  # behind the hands
         way = camera_rotation.T @ (way / np.linalg.norm(way))

@@ -5,6 +5,7 @@ All of a left hand is that of its mirror image until the last step, which mirror
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -15,13 +16,13 @@ from core.types import Array, Side
 from training.hand_model.fine import FineHand
 from training.synthetic.scene import HandMotion
 
-FOREARM_M = 0.25  # length of the tube behind the fine mesh
-RINGS = 9
+ELBOW_M, ARM_M = 0.20, 0.55  # lengths along the tube behind the fine mesh
+RINGS = 12
 BEND_M = (0.104, 0.142)  # x of the rest hand between which the forearm turns towards the elbow
 HAND_END_M = 0.110  # x of the rest hand at which the hand model's 778 vertices end
 BEND_PIVOT_M = 0.022  # behind the wrist
-TUBE_GROWTH = 0.45  # how much wider the forearm is at the tube's end
-UV_A_METRE = 0.47  # along the arm in MakeHuman's texture
+TUBE_GROWTH = 0.40  # how much wider the forearm is at the tube's end
+FOREARM_UV = 0.12  # length of the tube in MakeHuman's texture
 PALM, THUMB, FOREARM = 1, 2, 7  # numbers of the parts; the fingers lie between, thumb to pinky
 PART_OF_JOINT = np.array([1, 3, 3, 3, 4, 4, 4, 6, 6, 6, 5, 5, 5, 2, 2, 2])  # MANO's joints
 FINGER_RADIUS_M, PALM_RADIUS_M = 0.0075, 0.011  # of the spheres that keep light away
@@ -109,7 +110,7 @@ class ArmMesh:
         edge, rings = np.roll(edge, -seam - 1, axis=0), np.roll(rings, -seam - 1, axis=1)
         edge = np.vstack([edge, 2 * edge[-1] - edge[-2]])
         rings = np.hstack([rings, rings[:, :1]])
-        along = np.arange(RINGS + 1)[:, None] * FOREARM_M / RINGS * UV_A_METRE
+        along = np.linspace(0, FOREARM_UV, RINGS + 1)[:, None]
         tube_uv = np.stack([edge[None, :, 0] + along, np.tile(edge[:, 1], (RINGS + 1, 1))], axis=-1)
         number = len(self.fine.uv) + np.arange(tube_uv[..., 0].size).reshape(tube_uv.shape[:2])
         faces = np.vstack([self.fine.f, sheet(rings)])
@@ -131,15 +132,19 @@ class ArmMesh:
             turns = rotations_about(np.tile(across[k], (len(share), 1)), angle[k] * share)
             bent[k, turning] = pivot[k] + np.einsum("nij,nj->ni", turns, vertices[k, turning] - pivot[k])
         rim = bent[:, self._rim]
-        middle = rim.mean(1, keepdims=True)
-        along = np.arange(1, RINGS + 1) / RINGS
-        flat = 1 - np.minimum(along / 0.3, 1)  # the edge is slanted; further on the rings are square to the arm
-        offset = rim - middle
+        middle = rim.mean(1)
+        along = np.concatenate([np.linspace(0.02, ELBOW_M - 0.05, 4), np.linspace(ELBOW_M, ARM_M, RINGS - 4)])
+        from_wrist = ((middle - wrist) * axis).sum(1)
+        centres, ways = arm_path(wrist, axis, from_wrist[:, None] + along)
+        # the path runs through the wrist, the edge's middle lies a little beside it
+        offset = rim - middle[:, None]
         lean = (offset * axis[:, None]).sum(-1, keepdims=True) * axis[:, None]
-        growth = 1 + TUBE_GROWTH * np.sin(along * np.pi * 0.6)
-        ring = (offset - lean)[:, None] * growth[None, :, None, None] + lean[:, None] * flat[None, :, None, None]
-        centres = middle + (along * FOREARM_M)[None, :, None] * axis[:, None]
-        tube = centres[:, :, None] + ring
+        aside = (middle - wrist) - from_wrist[:, None] * axis
+        growth = 1 + TUBE_GROWTH * _step(along / 0.18)
+        flat = np.clip(1 - along / 0.06, 0, 1)  # the edge is slanted; further on the rings are square to the arm
+        round_it = (offset - lean + aside[:, None])[:, None] * growth[None, :, None, None]
+        ring = round_it + lean[:, None] * flat[None, :, None, None]
+        tube = centres[:, :, None] + np.einsum("tsij,tsnj->tsni", shortest_turns(axis[:, None], ways), ring)
         return np.concatenate([bent, tube.reshape(len(bent), -1, 3)], axis=1).astype(np.float32)
 
     def _parts(self) -> np.ndarray:
@@ -165,6 +170,35 @@ class ArmMesh:
         return occlusion(*self._at_rest, *spheres_of(joints))
 
 
+def arm_path(wrist: Array, axis: Array, along: Array) -> tuple[Array, Array]:
+    """Places and directions [t, s, 3] at lengths `along` [s] or [t, s] from wrists [t, 3] along `axis` [t, 3].
+
+    Beyond the elbow the arm turns to where its owner sits: behind the hands for a camera before them, else before.
+    """
+    along = np.broadcast_to(along, (len(wrist), along.shape[-1]))
+    owner = np.stack([0 * axis[:, 0], 0 * axis[:, 0] + 0.6, np.where(axis[:, 2] < -0.35, -1.0, 1.0)], axis=-1)
+    upper = _unit(owner + 0.4 * axis)
+    steps = np.linspace(0, ARM_M + 0.15, 60)
+    share = _step((steps - ELBOW_M - 0.04) / 0.08)[None, :, None]
+    ways = _unit((1 - share) * axis[:, None] + share * upper[:, None])
+    centres = wrist[:, None] + np.concatenate([0 * ways[:, :1], np.cumsum(ways[:, :-1], axis=1)], axis=1) * steps[1]
+    at = np.clip(along / steps[1], 0, len(steps) - 1.001)
+    low, rest = at.astype(int), (at % 1)[..., None]
+    pick = np.arange(len(wrist))[:, None]
+    place = centres[pick, low] * (1 - rest) + centres[pick, low + 1] * rest
+    return place, ways[pick, low]
+
+
+def shortest_turns(one: Array, other: Array) -> Array:
+    """Rotations [..., 3, 3] that turn unit vectors `one` to `other` [..., 3], which are not opposite."""
+    across = np.cross(one, other)
+    cosine = (one * other).sum(-1)[..., None, None]
+    x, y, z = np.moveaxis(across, -1, 0)
+    zero = 0 * x
+    skew = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1).reshape(*x.shape, 3, 3)
+    return np.eye(3) + skew + skew @ skew / (1 + cosine).clip(0.02)
+
+
 def velocities(places: Array, time_s: Array, frame: int) -> Array:
     """Metres a second [n, 3] in a frame of places [t, n, 3]; zero for a single picture."""
     first, last = max(frame - 1, 0), min(frame + 1, len(places) - 1)
@@ -185,7 +219,7 @@ def _sphere_table() -> Array:
     for finger in range(5):
         base = 1 + 4 * finger
         chain = [0, base, base + 1, base + 2, base + 3]
-        for k, (a, b) in enumerate(zip(chain[:-1], chain[1:], strict=True)):
+        for k, (a, b) in enumerate(pairwise(chain)):
             radius = PALM_RADIUS_M if k == 0 else FINGER_RADIUS_M
             rows += [(a, b, share, radius) for share in ((0.45, 0.8) if k == 0 else (0.25, 0.75))]
     return np.array(rows)

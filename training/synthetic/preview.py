@@ -30,7 +30,7 @@ def write_preview(shards: Path, out: Path, seed: int = 0, joints: bool = True) -
         row, column = divmod(k, COLUMNS)
         sheet[row * CELL :, column * CELL :][:CELL, :CELL] = cell
     try:
-        ok, data = cv2.imencode(out.suffix or ".jpg", cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
+        _, data = cv2.imencode(out.suffix or ".jpg", cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
         out.write_bytes(data.tobytes())
     except (OSError, cv2.error) as error:
         raise UserError(f"The contact sheet {out} cannot be written: give a .jpg or .png in a folder.") from error
@@ -40,6 +40,8 @@ def _cell(clip: Clip, joints: bool) -> Image:
     """The clip's middle frame [CELL, CELL, 3]."""
     frame = len(clip) // 2
     picture = decode_jpeg(clip.imgs[frame])
+    if picture is None:
+        raise UserError(f"The clip {clip.key} has a picture that is no JPEG: make the shards again.")
     scale = CELL / len(picture)
     cell = cv2.resize(picture, (CELL, CELL), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     if joints:

@@ -59,10 +59,10 @@ def layout_texture(picture: Image) -> Image:
 def draw_skin(rng: np.random.Generator, knobs: SkinKnobs, folder: Pictures | None) -> tuple[Material, str]:
     """One person's skin, and the name of the folder's texture it is made of ("" for painted skin)."""
     tint = np.exp(rng.normal(0, knobs.tint, 3))
-    blood = rng.uniform(*knobs.blood)
-    texture, melanin = "", rng.uniform(*knobs.melanin)
+    texture, melanin, blood = "", rng.uniform(*knobs.melanin), rng.uniform(*knobs.blood)
     if folder is not None and rng.random() < knobs.from_folder:
-        texture, melanin = folder.draw(rng), rng.uniform(*knobs.melanin_shift)
+        texture = folder.draw(rng)
+        melanin, blood = rng.uniform(*knobs.melanin_shift), rng.uniform(*knobs.blood_shift)
     else:
         tint = tint * DERMIS
     polished = rng.random() < knobs.polish
@@ -147,7 +147,7 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
         fade = _step(-normal[:, 1], 0.1, 0.6) * (parts[covered] == 1)
         marks[2] += 0.7 * fade * _line(distance, 0.0011)
     marks[0] += 0.18 * palm + 0.12 * _waves(points, 260, 1) + 0.06 * _waves(points, 800, 2)
-    marks[2] += 0.07 * np.abs(_waves(points * np.float32([1, 1, 2.5]), 1500, 3)) * (1 - 0.5 * palm)
+    marks[2] += 0.07 * np.abs(_waves(points * np.array([1, 1, 2.5], np.float32), 1500, 3)) * (1 - 0.5 * palm)
     marks[3] = _step(nails[covered], 0.35, 0.65)
     picture = np.zeros((*covered.shape, 4), np.uint8)
     picture[covered] = (marks.T.clip(0, 1) * 255).round()

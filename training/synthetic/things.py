@@ -12,9 +12,9 @@ from training.synthetic.background import muted
 from training.synthetic.camera import Camera
 from training.synthetic.draw import THING, Material
 from training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
-from training.synthetic.mesh import PosedArm, sheet
+from training.synthetic.mesh import PosedArm, arm_path, sheet, shortest_turns
 
-RINGS, COLUMNS = 14, 25  # the last column repeats the first
+RINGS, COLUMNS = 16, 25  # the last column repeats the first
 GRID_FACES = sheet(np.arange(RINGS * COLUMNS).reshape(RINGS, COLUMNS)).astype(np.int32)
 GRID_UV = (
     np.stack(np.meshgrid(np.linspace(0, 1, COLUMNS), np.linspace(0, 1, RINGS)), axis=-1)
@@ -69,15 +69,17 @@ def worn(style: np.random.Generator, wear: np.random.Generator, knobs: SkinKnobs
 def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> Thing:
     """A sleeve with a hem that begins `start` metres behind the wrist's bend."""
     width = rng.uniform(1.12, 1.5)
-    along = start + np.concatenate([[0.012, 0.002, 0.0, 0.003, 0.012], np.linspace(0.02, 0.30, RINGS - 5)])
-    scale = np.concatenate([[0.80, width * 0.97, width, width * 1.02, width], width * np.linspace(1, 1.5, RINGS - 5)])
-    scale[5:] *= 1 + rng.normal(0, 0.03, RINGS - 5)
+    inner = np.linspace(0.03, 0.66 - start, RINGS - 5)
+    along = 0.03 + start + np.concatenate([[0.012, 0.002, 0.0, 0.003, 0.012], inner])
+    growth = 1 + 0.5 * np.clip((inner + start) / 0.18, 0, 1) + rng.normal(0, 0.04, RINGS - 5)
+    scale = width * np.concatenate([[0.75, 0.97, 1.0, 1.02, 1.0], growth])
     middle, basis, radii = cross_section(arm.rim, arm.axis)
-    # the section is that of the arm some centimetres behind the wrist
-    base = arm.joints[:, 0] + arm.axis * 0.03
-    middle = base + (middle - base) * 0.2
-    centres = middle[:, None] + arm.axis[:, None] * along[None, :, None]
-    places = _rings(centres, basis, radii[:, None] * scale[None, :, None])
+    wrist = arm.joints[:, 0]
+    centres, ways = arm_path(wrist, arm.axis, along)
+    aside = (middle - wrist) - ((middle - wrist) * arm.axis).sum(-1, keepdims=True) * arm.axis
+    circle = _rings(np.zeros((1, 1, 3)), basis, np.tile(radii[:, None], (1, RINGS, 1)))
+    ring = (circle + aside[:, None, None]) * scale[None, :, None, None]
+    places = centres[:, :, None] + np.einsum("tsij,tsnj->tsni", shortest_turns(arm.axis[:, None], ways), ring)
     vivid = rng.random() < 0.3
     colour = (muted(rng) / 255) ** 2.2 if not vivid else rng.dirichlet((0.6, 0.6, 0.6)) * 0.8
     material = Material(
@@ -184,8 +186,8 @@ def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> Thing:
 def palm_frame(joints: Array) -> Array:
     """Axes [t, 3, 3] of a hand's palm as columns: along the knuckles, towards the fingers, out of the palm."""
     along = _unit(joints[:, 9] - joints[:, 0])
-    across = joints[:, 5] - joints[:, 17]
-    across = _unit(across - along * (across * along).sum(-1, keepdims=True))
+    row = joints[:, 5] - joints[:, 17]
+    across = _unit(row - along * (row * along).sum(-1, keepdims=True))
     return np.stack([across, along, np.cross(across, along)], axis=-1)
 
 
@@ -274,7 +276,7 @@ def thing(name: str, places: Array, material: Material) -> Thing:
 
 
 def _rings(centres: Array, basis: Array, radii: Array) -> Array:
-    """Places [t, RINGS, COLUMNS, 3] around centres [t, RINGS, 3] across basis [t, 2, 3], at radii [t, RINGS, COLUMNS]."""
+    """Places [t, RINGS, COLUMNS, 3] around centres [t, RINGS, 3] across basis [t, 2, 3]; radii [t, RINGS, COLUMNS]."""
     circle = np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=-1)
     ways = np.einsum("ck,tki->tci", circle, basis)
     return centres[:, :, None] + ways[:, None] * radii[..., None]

@@ -12,16 +12,16 @@ from pathlib import Path
 import cv2
 import torch
 
+from core.clips.schema import HandModelName
 from core.clips.writer import ABOUT, ClipWriter
 from core.errors import UserError
 from training.synthetic.clip import make_clip
 from training.synthetic.knobs import Knobs
 from training.synthetic.studio import Studio
 
-SHARD_PICTURES = 500  # about so many pictures a shard: what a stopped run has to make again
 ORDER = "synthetic.json"  # what is made, in the folder of the shards
 WORK = "unfinished"  # folder of the shards that are being made
-HAND_MODEL = "free"
+HAND_MODEL: HandModelName = "free"
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,13 @@ class Order:
     seed: int
     depth: bool
     masks: bool
+    shard_pictures: int  # about so many a shard: what a stopped run has to make again
     knobs: Knobs
 
     @property
     def clips_a_shard(self) -> int:
         """The last shard may have fewer."""
-        return max(1, SHARD_PICTURES // self.frames)
+        return max(1, self.shard_pictures // self.frames)
 
     @property
     def shards(self) -> int:
@@ -121,8 +122,10 @@ def _work(order: Order, out: Path, shards: list[int], connection: Connection) ->
         connection.send(None)
     except UserError as error:
         connection.send(str(error))
-    except KeyboardInterrupt:
+    except (BrokenPipeError, KeyboardInterrupt):  # nobody waits for more
         return
+    except OSError as error:
+        connection.send(f"The shards in {out} cannot be written ({error.strerror}): free some space, then go on.")
 
 
 def _make_shard(order: Order, out: Path, shard: int, studio: Studio, connection: Connection) -> None:

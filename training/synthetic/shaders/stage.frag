@@ -9,7 +9,7 @@ uniform vec4 far_window;  // x, y of its first corner and its size, as tangents 
 uniform sampler2D far_picture;  // developed already
 uniform vec4 table;  // plane: normal, offset
 uniform vec3 table_along;  // direction of its grain
-uniform float table_reach;  // metres from the middle of the scene
+uniform vec4 table_edges;  // middle and half size along and across its grain, metres
 uniform vec3 table_colour;
 uniform vec2 table_pattern;  // strength, turns a metre
 uniform float table_gloss;
@@ -23,8 +23,8 @@ void main() {
     float descent = dot(table.xyz, way);
     float distance = descent < -1e-3 ? (table.w - dot(table.xyz, eye)) / descent : -1.0;
     vec3 place = eye + distance * way;
-    if (distance > 0.0 && dot(place, place) < table_reach * table_reach) {
-        vec2 flat_place = vec2(dot(place, table_along), dot(place, cross(table.xyz, table_along)));
+    vec2 flat_place = vec2(dot(place, table_along), dot(place, cross(table.xyz, table_along)));
+    if (distance > 0.0 && all(lessThan(abs(flat_place - table_edges.xy), table_edges.zw))) {
         vec3 grain = texture(noise, flat_place * table_pattern.y * vec2(0.15, 1.0)).rgb;
         vec3 fine = texture(noise, flat_place * table_pattern.y * 3.0).rgb;
         vec3 albedo = table_colour * (1.0 + table_pattern.x * (grain.r * 1.4 + grain.g * 0.6 + 0.4 * fine.b - 1.2));
