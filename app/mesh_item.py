@@ -19,14 +19,14 @@ uniform mat3 u_normal;
 attribute vec4 a_position;
 attribute vec3 a_normal;
 attribute vec4 a_color;
-varying vec3 v_color;
+varying vec4 v_color;
 void main() {
     vec3 normal = normalize(u_normal * a_normal);
     vec3 key = normalize(vec3(0.35, 0.55, 1.0));
     float lit = 0.25 + 0.72 * max(dot(normal, key), 0.0)
               + 0.22 * max(dot(normal, normalize(vec3(-0.9, -0.2, 0.25))), 0.0);
     float shine = pow(max(dot(normal, normalize(key + vec3(0.0, 0.0, 1.0))), 0.0), 32.0);
-    v_color = a_color.rgb * lit + vec3(0.10 * shine);
+    v_color = vec4(a_color.rgb * lit + vec3(0.10 * shine), a_color.a);
     gl_Position = u_mvp * a_position;
 }
 """
@@ -34,9 +34,9 @@ FRAGMENT_SHADER = """
 #ifdef GL_ES
 precision mediump float;
 #endif
-varying vec3 v_color;
+varying vec4 v_color;
 void main() {
-    gl_FragColor = vec4(gl_FrontFacing ? v_color : vec3(0.16, 0.12, 0.11), 1.0);
+    gl_FragColor = gl_FrontFacing ? v_color : vec4(0.16, 0.12, 0.11, v_color.a);
 }
 """
 
@@ -63,10 +63,14 @@ class HandMeshItem(GLMeshItem):
         self.setVisible(False)
 
     def show_mesh(self, vertices: Array, normals: Array, color: Color, mirrored: bool) -> None:
-        """Show vertices [v, 3] with outward unit normals [v, 3]; `mirrored` when the faces are wound the other way."""
+        """Show vertices [v, 3] with outward unit normals [v, 3]; `mirrored` when the faces are wound the other way.
+
+        With an alpha under 1 it is a veil over all that was drawn before, whatever lies in front.
+        """
         self.vertexes = np.ascontiguousarray(vertices, np.float32)
         self.normals = np.ascontiguousarray(normals, np.float32)
         self.opts["color"] = color
+        self.setGLOptions("opaque" if color[3] == 1 else "translucent")
         self._mirrored = mirrored
         self._dirty |= DirtyFlag.POSITION | DirtyFlag.NORMAL
         self.setVisible(True)
@@ -79,8 +83,18 @@ class HandMeshItem(GLMeshItem):
     def paint(self) -> None:
         """Draw, with the winding that this hand has (called by the view)."""
         GL.glFrontFace(GL.GL_CW if self._mirrored else GL.GL_CCW)
+        if self.opts["color"][3] < 1:
+            self._paint_depth()
         super().paint()
         GL.glFrontFace(GL.GL_CCW)
+
+    def _paint_depth(self) -> None:
+        """Forget what lies in front, and let only the nearest layer of this mesh be drawn."""
+        GL.glClear(GL.GL_DEPTH_BUFFER_BIT)
+        GL.glDepthFunc(GL.GL_LEQUAL)
+        GL.glColorMask(False, False, False, False)
+        super().paint()
+        GL.glColorMask(True, True, True, True)
 
     def free(self) -> None:
         """Give the buffers back; the view's context must be current."""

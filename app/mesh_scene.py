@@ -16,7 +16,10 @@ from app.theme import VIEW_BACKGROUND
 from core.types import Array, Hand, Side
 
 SKIN: dict[Side, Color] = {Side.LEFT: (0.74, 0.50, 0.37, 1.0), Side.RIGHT: (0.94, 0.75, 0.62, 1.0)}
-RUNS: tuple[Color, ...] = tuple((r / 255, g / 255, b / 255, 1.0) for r, g, b in RUN_COLOURS)
+# of two runs the second one is a veil over the first: hands that nearly coincide are both seen
+RUNS: tuple[Color, ...] = tuple(
+    (r / 255, g / 255, b / 255, a) for (r, g, b), a in zip(RUN_COLOURS, (1.0, 0.55), strict=True)
+)
 
 # from the camera's axes (x right, y down, z forward) to the view's (x right, y forward, z up)
 CAMERA_TO_VIEW = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]], np.float32)
