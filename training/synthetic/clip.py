@@ -23,9 +23,10 @@ from training.synthetic.studio import Studio
 from training.synthetic.things import Thing, draw_things
 
 TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
-MAX_MOMENTS = 10  # pictures whose mean is a moving one
-MOMENT_PX = 2.0  # that the fastest joint moves from one of them to the next
+MAX_MOMENTS = 8  # pictures whose mean is a moving one
+MOMENT_PX = 2.5  # that the fastest joint moves from one of them to the next
 OVERSAMPLING = 1.25  # of pictures in which nothing moves
+FAR_SCALE = 0.75  # pixels of the far picture a pixel: what lies far behind is seldom sharp
 DEPTH_UNIT_M = 1e-4
 
 
@@ -117,7 +118,8 @@ def prepare(
     if background_rng.random() < knobs.background.table:
         solid = np.concatenate([arm.vertices.reshape(-1, 3) for arm in arms])
         set_table(background_rng, stage, camera, solid)
-    far_px = max((view.size for view in views), key=max)
+    width, height = max((view.size for view in views), key=max)
+    far_px = (round(width * FAR_SCALE), round(height * FAR_SCALE))
     far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
     studio.renderer.set_texture("far", far)
     studio.renderer.set_texture("print", paint_print(background_rng))

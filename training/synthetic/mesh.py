@@ -10,7 +10,9 @@ from itertools import pairwise
 import numpy as np
 import torch
 
-from core.hand.model import HandModel, mirror_points
+from core.assets import asset
+from core.hand.joints import TIP_VERTICES
+from core.hand.model import ARRAY_SHAPES, HandModel, load_arrays, mirror_points
 from core.hand.rotation import rotations_about
 from core.types import Array, Side
 from training.hand_model.fine import FineHand
@@ -47,6 +49,7 @@ class ArmMesh:
 
     def __init__(self) -> None:
         self.fine, self.model = FineHand.load(), HandModel.load()
+        self._both, self._own = fine_with_tips()
         self._count = len(self.fine.v_template)
         self._rim = rim_of(self.fine.f)
         self._rest_x = np.asarray(self.fine.v_template[:, 0], np.float32)
@@ -66,10 +69,10 @@ class ArmMesh:
         """The hand of a motion in every frame."""
         frames = len(motion.pose)
         shape = np.tile(motion.shape, (frames, 1))
-        vertices = np.asarray(self.fine.vertices(motion.pose, shape, motion.trans), np.float32)
         with torch.inference_mode():
-            arguments = (torch.from_numpy(np.asarray(a, np.float32)) for a in (motion.pose, shape, motion.trans))
-            joints = self.model(*arguments).joints.numpy()
+            given = (torch.from_numpy(np.asarray(a, np.float32)) for a in (motion.pose, shape, motion.trans))
+            geometry = self._both(*given)
+        vertices, joints = geometry.vertices.numpy()[:, self._own], geometry.joints.numpy()
         turns = axis_turns(motion.pose[:, :3])
         axis = _unit(motion.elbow - joints[:, 0])
         positions = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
@@ -197,6 +200,22 @@ def shortest_turns(one: Array, other: Array) -> Array:
     zero = 0 * x
     skew = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1).reshape(*x.shape, 3, 3)
     return np.eye(3) + skew + skew @ skew / (1 + cosine).clip(0.02)
+
+
+def fine_with_tips() -> tuple[HandModel, np.ndarray]:
+    """The fine mesh as a hand model with all 21 joints, and which of its vertices are the fine mesh's own.
+
+    HandModel reads the fingertips at fixed numbers: there the tips of the usual mesh ride along.
+    """
+    coarse = load_arrays()
+    with np.load(asset("hand_model/fine_right.npz"), allow_pickle=False) as file:
+        arrays = {name: file[name].astype(np.float32) for name in ARRAY_SHAPES}
+    tips = sorted(TIP_VERTICES)
+    places = np.array(tips) - np.arange(len(tips))  # numpy counts before anything is put in
+    for name in ("v_template", "shapedirs", "posedirs", "weights"):
+        arrays[name] = np.insert(arrays[name], places, coarse[name][tips], axis=0)
+    arrays["J_regressor"] = np.insert(arrays["J_regressor"], places, 0, axis=1)
+    return HandModel(arrays), np.delete(np.arange(len(arrays["v_template"])), tips)
 
 
 def velocities(places: Array, time_s: Array, frame: int) -> Array:

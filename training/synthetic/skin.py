@@ -87,7 +87,7 @@ def _glove(rng: np.random.Generator) -> Material:
     rubber = rng.random() < 0.6
     return Material(
         kind=THING,
-        tint=tuple((rng.dirichlet((0.8, 0.8, 0.8)) * rng.uniform(0.1, 1.6)).clip(0.02, 0.9)),
+        tint=tuple((rng.dirichlet((1.5, 1.5, 1.5)) * rng.uniform(0.1, 1.4) + 0.03).clip(0.02, 0.9)),
         gloss=(rng.uniform(0.1, 0.5), rng.uniform(15, 50)) if rubber else (0.02, 8.0),
         pattern=0.05 if rubber else rng.uniform(0.3, 0.9),
         pattern_scale=(6.0, 6.0),

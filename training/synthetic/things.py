@@ -101,7 +101,7 @@ def wristband(rng: np.random.Generator, arm: PosedArm) -> Thing:
     along, out = wide / 2 * np.cos(turn), thick * (0.4 + 0.6 * np.sin(turn))
     offset = (middle - base) - ((middle - base) * arm.axis).sum(-1, keepdims=True) * arm.axis
     centres = (base + offset * 0.5)[:, None] + arm.axis[:, None] * along[None, :, None]
-    places = _rings(centres, basis, radii[:, None] * 1.02 + out[None, :, None])
+    places = _rings(centres, basis, radii[:, None] * 1.07 + out[None, :, None])
     return thing("wristband", places[:, ::-1], _metal(rng) if rng.random() < 0.4 else _plastic(rng))
 
 
