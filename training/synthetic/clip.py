@@ -74,7 +74,7 @@ def make_clip(
     rngs = np.random.default_rng([seed, index]).spawn(8)
     scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)  # a single picture's hand moves, too
     scene, side = seen_as_right(scene, int(rngs[1].integers(len(scene.hands))))
-    arms = [studio.arms.pose(hand) for hand in scene.hands]
+    arms = [studio.arms.pose(hand, frames) for hand in scene.hands]
     camera, squares = _camera_with_hand(rngs[1], knobs, arms[0].joints)
     seen = {frame: square for frame, square in enumerate(squares[:frames]) if square is not None}
     if not seen:

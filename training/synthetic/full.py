@@ -41,7 +41,7 @@ def make_full(
     """The pictures of clip `index`, all of `size` (width, height), with all hands of the scene."""
     rngs = np.random.default_rng([seed, index]).spawn(8)
     scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)
-    arms = [studio.arms.pose(hand) for hand in scene.hands]
+    arms = [studio.arms.pose(hand, frames) for hand in scene.hands]
     fixed = replace(knobs.camera, width_px=(size[0],), aspect=(size[0] / size[1],))
     camera = place_camera(rngs[1], fixed, arms[int(rngs[1].integers(len(arms)))].joints)
     views = [camera.view(frame) for frame in range(frames)]

@@ -38,8 +38,8 @@ class PosedArm:
     joints: Array  # [t, 21, 3]
     vertices: Array  # [t, m, 3] of the fine mesh alone
     positions: Array  # [t, n, 3] of the drawn mesh
-    normals: Array  # [t, n, 3]
-    open_sky: Array  # [t, n] 0..1
+    normals: Array  # [d, n, 3] of the d frames that are to be drawn
+    open_sky: Array  # [d, n] 0..1
     axis: Array  # [t, 3] unit, from the wrist along the forearm
     rim: Array  # [t, k, 3] the fine mesh's open edge
 
@@ -65,8 +65,8 @@ class ArmMesh:
         nail = np.concatenate([self.fine.nail, np.zeros(RINGS * len(self._rim))])
         self.nail = nail[self._corner].astype(np.float32)  # [n] 0..1
 
-    def pose(self, motion: HandMotion) -> PosedArm:
-        """The hand of a motion in every frame."""
+    def pose(self, motion: HandMotion, drawn: int | None = None) -> PosedArm:
+        """The hand of a motion in every frame, with what it takes to draw the first `drawn` ones (None: all)."""
         frames = len(motion.pose)
         shape = np.tile(motion.shape, (frames, 1))
         with torch.inference_mode():
@@ -76,8 +76,10 @@ class ArmMesh:
         turns = axis_turns(motion.pose[:, :3])
         axis = _unit(motion.elbow - joints[:, 0])
         positions = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
-        normals = self._normals(positions)
-        sky = np.stack([self._openness(*frame) for frame in zip(positions, normals, joints, strict=True)])
+        normals = self._normals(positions[:drawn])
+        sky = np.stack(
+            [self._openness(*frame) for frame in zip(positions[:drawn], normals, joints[:drawn], strict=True)]
+        )
         rim = positions[:, self._rim]
         if motion.side is Side.LEFT:
             positions, normals, joints, vertices, axis, rim = (
