@@ -220,20 +220,23 @@ def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm],
         # its edge reaches into the hand from one side
         size = rng.uniform(0.25, 0.6) * span
         share = rng.uniform(0.55, 0.85)
-        at = eye + share * (middle + side * (size + rng.uniform(0.05, 0.4) * span) - eye)
-        things.append(_loose(rng, "before", at, size * share, len(joints)))
+        at = eye + share * (middle + side * (1.3 * size + rng.uniform(0.15, 0.45) * span) - eye)
+        things.append(_loose(rng, "before", at, size * share, 2.0, len(joints)))
     if rng.random() < knobs.around:
         for _ in range(int(rng.integers(1, 4))):
             way = _unit(middle - eye)
             behind = rng.uniform(0.12, 0.4)
             aside = _unit(np.cross(way, rng.normal(size=3))) * rng.uniform(0.05, 0.3)
-            things.append(_loose(rng, "around", middle + way * behind + aside, rng.uniform(0.02, 0.09), len(joints)))
+            things.append(
+                _loose(rng, "around", middle + way * behind + aside, rng.uniform(0.02, 0.09), 4.0, len(joints))
+            )
     return things
 
 
-def _loose(rng: np.random.Generator, name: str, at: Array, size: float, frames: int) -> Thing:
+def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest: float, frames: int) -> Thing:
+    """A thing of radius `size` around a place, up to `longest` times as long as that."""
     kind = str(rng.choice(["bar", "bar", "box", "box", "ball"]))
-    profile, across = _form(rng, kind, size, size * rng.uniform(1.5, 4))
+    profile, across = _form(rng, kind, size, size * rng.uniform(1.5, longest))
     axis = _unit(np.array([0, 1.0, 0]) + rng.normal(0, 0.3, 3))
     centres = at + axis * profile[:, :1]
     first = _unit(np.cross(axis, rng.normal(size=3)))
