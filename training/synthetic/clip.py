@@ -121,7 +121,7 @@ def prepare(
     width, height = max((view.size for view in views), key=max)
     far_px = (round(width * FAR_SCALE), round(height * FAR_SCALE))
     far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
-    studio.renderer.set_texture("far", far)
+    studio.renderer.set_texture("far", far, smaller=False)
     studio.renderer.set_texture("print", paint_print(background_rng))
     effects = draw_effects(effects_rng, knobs.effects)
     facts = {

@@ -112,8 +112,8 @@ class Renderer:
         index = context.buffer(np.ascontiguousarray(faces, np.int32))
         return Shape(moving, fixed, index)
 
-    def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
-        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one of that name."""
+    def set_texture(self, name: str, image: Image, repeat: bool = False, smaller: bool = True) -> None:
+        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one; `smaller` copies cost time, too."""
         height, width, channels = image.shape
         texture = self._textures.get(name)
         if texture is None or texture.size != (width, height) or texture.components != channels:
@@ -122,7 +122,7 @@ class Renderer:
             texture = self._textures[name] = self._context.texture((width, height), channels, alignment=1)
             texture.repeat_x = texture.repeat_y = repeat
         texture.write(np.ascontiguousarray(image))
-        if max(width, height) > 1:
+        if smaller and max(width, height) > 1:
             texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
             texture.build_mipmaps()
 

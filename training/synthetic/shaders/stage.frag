@@ -4,7 +4,6 @@
 #include light.glsl
 
 uniform vec3 eye;
-uniform mat3 far_rotation;  // of the camera that the far picture was made for
 uniform vec4 far_window;  // x, y of its first corner and its size, as tangents of that camera
 uniform sampler2D far_picture;  // developed already
 uniform vec4 table;  // plane: normal, offset
@@ -15,11 +14,12 @@ uniform vec2 table_pattern;  // strength, turns a metre
 uniform float table_gloss;
 
 in vec3 ray;
+in vec3 far_ray;
 out vec4 colour;
 
 void main() {
-    vec3 way = normalize(ray);
 #ifdef TABLE
+    vec3 way = normalize(ray);
     float descent = dot(table.xyz, way);
     float distance = descent < -1e-3 ? (table.w - dot(table.xyz, eye)) / descent : -1.0;
     vec3 place = eye + distance * way;
@@ -40,7 +40,6 @@ void main() {
         return;
     }
 #endif
-    vec3 seen = far_rotation * way;
-    vec2 at = (seen.xy / max(seen.z, 0.05) - far_window.xy) / far_window.zw;
+    vec2 at = (far_ray.xy / max(far_ray.z, 0.05) - far_window.xy) / far_window.zw;
     colour = vec4(texture(far_picture, at).rgb, 1.0);
 }
