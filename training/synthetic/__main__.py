@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -46,7 +47,7 @@ def main(
     if list_knobs:
         typer.echo(describe())
         return
-    chosen = read_knobs(knobs or [])
+    chosen, began = read_knobs(knobs or []), time.perf_counter()
     columns = (TextColumn("rendering"), BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, transient=True) as bar:
         task = bar.add_task("", total=clips * frames)
@@ -55,7 +56,8 @@ def main(
             write_full(out, chosen, seed, clips, frames, fps, _size(full), advance)
         else:
             make_shards(Order(clips, frames, fps, seed, depth, masks, shard_pictures, chosen), out, processes, advance)
-    typer.echo(f"{clips} clips of {frames} pictures in {out}")
+    speed = clips * frames / (time.perf_counter() - began)
+    typer.echo(f"{clips} clips of {frames} pictures in {out}, {speed:.1f} pictures/s from start to end")
     if preview is not None:
         write_preview(out, preview, seed)
         typer.echo(f"a contact sheet is in {preview}")
