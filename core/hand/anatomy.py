@@ -46,13 +46,18 @@ def _finger(base: int, habit_abduction: float = 0.0) -> list[Freedom]:
 _THUMB = [
     _freedom(13, FLEXION, 5, 18, -35, 45),
     _freedom(13, ABDUCTION, -8, 18, -50, 35),
-    _freedom(13, TWIST, 5, 12, -30, 40),
+    _freedom(13, TWIST, -30, 25, -80, 40),  # negative turns the pulp towards the fingers
     _freedom(14, FLEXION, 10, 18, -30, 65),
     _freedom(14, ABDUCTION, 0, 6, -15, 15),
     _freedom(15, FLEXION, 15, 28, -35, 90),
 ]
 
 FREEDOMS: tuple[Freedom, ...] = (*_finger(1), *_finger(4), *_finger(7), *_finger(10), *_THUMB)
+
+
+# Where the thumb's nail looks at rest, across its bones: between the back of the hand and the outer side, more to the
+# side. Measured on the nails of real thumbs that are stretched out.
+THUMB_BACK = np.array([1.0, 0.5, 1.0])
 
 
 def joint_axes(rest_joints: Array, rest_tips: Array) -> Array:
@@ -63,7 +68,7 @@ def joint_axes(rest_joints: Array, rest_tips: Array) -> Array:
         rest_tips: [5, 3] tips of index, middle, pinky, ring, thumb: MANO's order of the fingers.
     """
     back = np.tile(np.array([0.0, 1.0, 0.0]), (16, 1))
-    back[13:] = np.array([1.0, 1.0, 1.0]) / np.sqrt(3)  # the thumb's nail looks halfway between the back and the side
+    back[13:] = THUMB_BACK
     end = np.zeros((16, 3))
     for joint, parent in enumerate(MANO_PARENTS):
         if parent > 0:

@@ -25,7 +25,7 @@ class FineHand:
     uv: Array  # [k, 2] of MakeHuman's body texture, 0..1 from the lower left corner
     f_uv: np.ndarray  # [n, 3] rows of `uv` at the triangles' corners
     nail: Array  # [m] 0..1: how much of a finger nail a vertex is
-    _model: HandModel
+    model: HandModel  # the same mesh as a model; the tips among its joints are not meant
 
     @classmethod
     def load(cls, path: Path | None = None) -> "FineHand":
@@ -33,7 +33,7 @@ class FineHand:
         with np.load(path or asset("hand_model/fine_right.npz"), allow_pickle=False) as file:
             arrays = dict(file)
         own = {name: arrays[name] for name in ("v_template", "weights", "f", "uv", "f_uv", "nail")}
-        return cls(**own, _model=HandModel(arrays))
+        return cls(**own, model=HandModel(arrays))
 
     def vertices(self, pose: Array, shape: Array, trans: Array) -> Array:
         """Pose a batch of hands.
@@ -48,4 +48,4 @@ class FineHand:
         """
         given = (torch.from_numpy(np.asarray(values, np.float32)) for values in (pose, shape, trans))
         with torch.inference_mode():
-            return self._model(*given).vertices.numpy()
+            return self.model(*given).vertices.numpy()

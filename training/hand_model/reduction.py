@@ -1,0 +1,77 @@
+"""The fine mesh reduced to MANO's 778 vertices: cut at the wrist, collapsed, fitted and renumbered."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from core.types import Array
+from training.hand_model.cut import CutMesh, cut_at_wrist
+from training.hand_model.numbering import mano_order
+from training.hand_model.poses import TEST_POSES
+from training.hand_model.published import CHAINS, JOINTS, TIPS
+from training.hand_model.refit import flip_edges, refit
+from training.hand_model.simplify import EdgeCollapse
+from training.hand_model.skinning import posed
+
+VERTICES = 778
+COLLAPSE_POSES = {"rest": 1.5, "fist": 0.8, "half": 0.8, "spread": 0.6, "hook": 0.6, "pinch": 0.6}
+FLIP_POSES = ("rest", "fist", "half", "hook")
+
+T = TypeVar("T")
+Track = Callable[[Iterable[T], str, int], Iterable[T]]  # a loop, what it does and how many rounds it has
+
+
+@dataclass(frozen=True, eq=False)
+class Reduced:
+    """The 778 vertices in MANO's order."""
+
+    operator: Array  # [778, m] mixes of the fine mesh's vertices
+    faces: np.ndarray  # [1538, 3]
+    weights: Array  # [778, 16]
+
+
+def reduce_mesh(template: Array, faces: np.ndarray, weights: Array, track: Track) -> Reduced:
+    """The 778 vertices of a fine hand: template [m, 3] metres in the rest pose, faces [g, 3], weights [m, 16]."""
+    cut = cut_at_wrist(template, faces)
+    vertices, own_weights = cut.operator @ template, cut.operator @ weights
+    in_pose = {name: posed(vertices, own_weights, JOINTS, pose) for name, pose in TEST_POSES.items()}
+    tips = _tip_vertices(vertices, own_weights)
+    kept, coarse_faces = _collapsed(cut, in_pose, own_weights, tips, track)
+
+    coarse_tips = np.searchsorted(kept, tips)
+    fine = np.stack([in_pose[name] for name in FLIP_POSES])
+    coarse_faces = flip_edges(coarse_faces, fine[:, kept], fine, cut.faces)
+    operator, rim = refit(vertices, cut.faces, coarse_faces, kept, coarse_tips)
+
+    coarse_weights = np.clip(operator @ own_weights, 0, None)
+    coarse_weights[coarse_weights < 1e-3] = 0
+    coarse_weights /= coarse_weights.sum(1, keepdims=True)
+    order = mano_order(operator @ vertices, coarse_weights, rim, coarse_tips)
+    renumbered = np.argsort(order)[coarse_faces].astype(np.int32)
+    return Reduced((operator @ cut.operator)[order], renumbered, coarse_weights[order])
+
+
+def _tip_vertices(vertices: Array, weights: Array) -> np.ndarray:
+    """The vertex of each finger that lies furthest along its last bone."""
+    owner, found = weights.argmax(1), []
+    for (_, _, last), tip in zip(CHAINS, TIPS, strict=True):
+        skin = np.flatnonzero(owner == last)
+        found.append(skin[(vertices[skin] @ (tip - JOINTS[last])).argmax()])
+    return np.array(found)
+
+
+def _collapsed(
+    cut: CutMesh, in_pose: dict[str, Array], weights: Array, tips: np.ndarray, track: Track
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which vertices of the cut mesh stay [778], and their faces [1538, 3]."""
+    poses = np.stack([in_pose[name] for name in COLLAPSE_POSES]) * 1e3
+    mesh = EdgeCollapse(
+        poses, np.array(list(COLLAPSE_POSES.values())), cut.faces, weights.argmax(1) == 0, set(tips.tolist())
+    )
+    mesh.shorten_rim()
+    for _ in track(mesh.run(VERTICES), "reducing to 778 vertices", len(mesh.alive) - VERTICES):
+        pass
+    kept = np.array(sorted(mesh.alive))
+    return kept, np.searchsorted(kept, np.array(list(mesh.faces.values())))

@@ -1,0 +1,36 @@
+"""Linear blend skinning of one hand in double precision, with the transform of every vertex at hand."""
+
+import numpy as np
+
+from core.hand.joints import MANO_PARENTS
+from core.hand.rotation import rotations_about
+from core.types import Array
+
+
+def rotation_matrices(pose: Array) -> Array:
+    """Rotations [16, 3, 3] of a pose [16, 3] of axis-angle vectors in radians."""
+    angle = np.linalg.norm(pose, axis=1)
+    return rotations_about(pose / np.maximum(angle, 1e-12)[:, None], angle)
+
+
+def vertex_transforms(weights: Array, joints: Array, rotations: Array) -> tuple[Array, Array]:
+    """Turn [v, 3, 3] and shift [v, 3] that skinning gives each vertex.
+
+    Args:
+        weights: [v, 16] share of each joint.
+        joints: [16, 3] metres, at rest.
+        rotations: [16, 3, 3] of each joint against its parent.
+    """
+    world, place = np.empty((16, 3, 3)), np.empty((16, 3))
+    world[0], place[0] = rotations[0], joints[0]
+    for joint, parent in list(enumerate(MANO_PARENTS))[1:]:
+        world[joint] = world[parent] @ rotations[joint]
+        place[joint] = place[parent] + world[parent] @ (joints[joint] - joints[parent])
+    shift = place - np.einsum("jrc,jc->jr", world, joints)
+    return np.einsum("vj,jrc->vrc", weights, world), weights @ shift
+
+
+def posed(vertices: Array, weights: Array, joints: Array, pose: Array) -> Array:
+    """Vertices [v, 3] of a pose [16, 3] without correctives."""
+    turn, shift = vertex_transforms(weights, joints, rotation_matrices(pose))
+    return np.einsum("vrc,vc->vr", turn, vertices) + shift
