@@ -4,7 +4,8 @@ import json
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -78,7 +79,8 @@ def make_shards(order: Order, out: Path, processes: int, progress: Callable[[int
             ours, theirs = context.Pipe()
             shards = todo[k::processes]
             process = context.Process(target=_work, args=(order, out, shards, theirs), daemon=True)
-            process.start()
+            with _one_thread():
+                process.start()
             theirs.close()
             crew.append((process, ours))
         _listen([ours for _, ours in crew], progress)
@@ -88,6 +90,18 @@ def make_shards(order: Order, out: Path, processes: int, progress: Callable[[int
             process.join()
     shutil.rmtree(out / WORK, ignore_errors=True)
     _write_about(order, out)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Give processes that are started one thread each, as they are the threads; libraries look when they are loaded."""
+    before = dict(os.environ)
+    os.environ.update({"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _listen(connections: list[Connection], progress: Callable[[int], None]) -> None:
@@ -112,7 +126,6 @@ def _listen(connections: list[Connection], progress: Callable[[int], None]) -> N
 
 def _work(order: Order, out: Path, shards: list[int], connection: Connection) -> None:
     """One process: make shard after shard, telling the number of pictures, at last None, or an error's sentence."""
-    os.environ.setdefault("LP_NUM_THREADS", "0")  # llvmpipe's own threads: the processes are the threads
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     try:
