@@ -126,14 +126,6 @@ class Renderer:
             texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
             texture.build_mipmaps()
 
-    def has_texture(self, name: str) -> bool:
-        """Whether there is a picture of that name."""
-        return name in self._textures
-
-    def drop_texture(self, name: str) -> None:
-        """Forget a picture."""
-        self._textures.pop(name).release()
-
     def draw_shadows(self, shapes: list[Shape], lighting: Lighting) -> None:
         """Draw what the first light sees; `draw` uses it until the next call."""
         context = self._context

@@ -16,10 +16,10 @@ from training.synthetic.camera import place_camera
 from training.synthetic.clip import finish, prepare, take_picture
 from training.synthetic.draw import View
 from training.synthetic.knobs import Knobs
-from training.synthetic.mesh import PosedArm
+from training.synthetic.mesh import FOREARM, PosedArm
 from training.synthetic.motion import sample_scene
 from training.synthetic.scene import HandMotion
-from training.synthetic.studio import FOREARM_PART, OTHER_HAND, Studio
+from training.synthetic.studio import OTHER_HAND, Studio
 
 TRUTH = "truth.jsonl"
 QUALITY = 95
@@ -92,7 +92,7 @@ def hand_record(
         "trans": _rounded(trans, 5),
         "joints": _rounded(joints, 5),
         "joints_2d": _rounded(pixels, 2),
-        "visible": round(float(((shown >= 1) & (shown < FOREARM_PART)).sum() / 21), 3),
+        "visible": round(float(((shown >= 1) & (shown < FOREARM)).sum() / 21), 3),
     }
 
 

@@ -3,7 +3,7 @@
 A pair is a range that each clip draws from evenly; a single number is a probability (0..1) unless its text says other.
 """
 
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -120,10 +120,6 @@ class Knobs:
     background: BackgroundKnobs = field(default_factory=BackgroundKnobs)
     objects: ObjectKnobs = field(default_factory=ObjectKnobs)
     effects: EffectKnobs = field(default_factory=EffectKnobs)
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return asdict(self)
 
 
 def read_knobs(changes: list[str]) -> Knobs:

@@ -25,8 +25,9 @@ HAND_END_M = 0.110  # x of the rest hand at which the hand model's 778 vertices 
 BEND_PIVOT_M = 0.022  # behind the wrist
 TUBE_GROWTH = 0.40  # how much wider the forearm is at the tube's end
 FOREARM_UV = 0.12  # length of the tube in MakeHuman's texture
-PALM, THUMB, FOREARM = 1, 2, 7  # numbers of the parts; the fingers lie between, thumb to pinky
+# numbers of the parts: 1 palm, 2..6 thumb to pinky, 7 forearm
 PART_OF_JOINT = np.array([1, 3, 3, 3, 4, 4, 4, 6, 6, 6, 5, 5, 5, 2, 2, 2])  # MANO's joints
+FOREARM = 7
 FINGER_RADIUS_M, PALM_RADIUS_M = 0.0075, 0.011  # of the spheres that keep light away
 
 
@@ -181,7 +182,7 @@ def arm_path(wrist: Array, axis: Array, along: Array) -> tuple[Array, Array]:
     Beyond the elbow the arm turns to where its owner sits: behind the hands for a camera before them, else before.
     """
     along = np.broadcast_to(along, (len(wrist), along.shape[-1]))
-    owner = np.stack([0 * axis[:, 0], 0 * axis[:, 0] + 0.6, np.where(axis[:, 2] < -0.35, -1.0, 1.0)], axis=-1)
+    owner = np.stack([0 * axis[:, 0], 0 * axis[:, 0] + 1.0, np.where(axis[:, 2] < -0.35, -0.7, 0.7)], axis=-1)
     upper = _unit(owner + 0.4 * axis)
     steps = np.linspace(0, ARM_M + 0.15, 60)
     share = _step((steps - ELBOW_M - 0.04) / 0.08)[None, :, None]

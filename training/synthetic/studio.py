@@ -13,9 +13,9 @@ from training.synthetic.mesh import ArmMesh, PosedArm, velocities
 from training.synthetic.skin import layout_uv, mark_texture, noise_texture, skins_in
 from training.synthetic.things import GRID_FACES, GRID_UV, Thing
 
-MAX_HANDS, MAX_THINGS = 2, 12
-FOREARM_PART, THING_PART = 7, 16  # numbers of parts
-OTHER_HAND = 32  # added to those of another hand
+MAX_THINGS = 14
+THING_PART = 16  # number of the part that things are
+OTHER_HAND = 32  # added to the parts of another hand
 
 
 class Studio:

@@ -60,9 +60,9 @@ def worn(style: np.random.Generator, wear: np.random.Generator, knobs: SkinKnobs
     if style.random() < knobs.sleeve:
         things.append(sleeve(style, arm, style.uniform(*knobs.sleeve_m)))
     if (wear.random() < knobs.watch and arm.side is Side.LEFT) or wear.random() < knobs.watch / 3:
-        things.append(wristband(style, arm))
+        things += watch(style, arm)
     if wear.random() < knobs.ring:
-        things.append(finger_ring(style, arm, int(style.choice([5, 9, 13, 13, 17]))))
+        things += finger_ring(style, arm, int(style.choice([5, 9, 13, 13, 17])))
     return things
 
 
@@ -92,8 +92,8 @@ def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> Thing:
     return thing("sleeve", places, material)
 
 
-def wristband(rng: np.random.Generator, arm: PosedArm) -> Thing:
-    """A watch's band or a bracelet, and no more: from most sides a watch is its band."""
+def watch(rng: np.random.Generator, arm: PosedArm) -> list[Thing]:
+    """A watch, or a bracelet alone."""
     wide, thick = rng.uniform(0.004, 0.024), rng.uniform(0.0015, 0.004)
     middle, basis, radii = cross_section(arm.rim, arm.axis)
     base = arm.joints[:, 0] + arm.axis * rng.uniform(0.045, 0.06)
@@ -102,11 +102,21 @@ def wristband(rng: np.random.Generator, arm: PosedArm) -> Thing:
     offset = (middle - base) - ((middle - base) * arm.axis).sum(-1, keepdims=True) * arm.axis
     centres = (base + offset * 0.5)[:, None] + arm.axis[:, None] * along[None, :, None]
     places = _rings(centres, basis, radii[:, None] * 1.07 + out[None, :, None])
-    return thing("wristband", places[:, ::-1], _metal(rng) if rng.random() < 0.4 else _plastic(rng))
+    band = thing("wristband", places[:, ::-1], _metal(rng) if rng.random() < 0.4 else _plastic(rng))
+    if rng.random() < 0.5 or wide < 0.012:
+        return [band]
+    back = palm_frame(arm.joints)[:, :, 2] * (1 if arm.side is Side.LEFT else -1)
+    back = _unit(back - (back * arm.axis).sum(-1, keepdims=True) * arm.axis)
+    profile, across = _form(rng, str(rng.choice(["bar", "box"])), rng.uniform(0.013, 0.02), 0.008)
+    reach = radii.mean() * 1.07 + thick
+    dial = base + offset * 0.5 + back * reach
+    basis = np.stack([arm.axis, np.cross(back, arm.axis)], axis=1)
+    rings = _rings(dial[:, None] + back[:, None] * profile[None, :, :1], basis, (profile[:, 1:] * across)[None])
+    return [band, thing("watch", rings, _metal(rng) if rng.random() < 0.3 else _plastic(rng))]
 
 
-def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> Thing:
-    """A ring on the bone that begins at one of the 21 joints."""
+def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> list[Thing]:
+    """A ring on the bone that begins at one of the 21 joints, unless the mesh is too coarse there."""
     start, end = arm.joints[:, knuckle], arm.joints[:, knuckle + 1]
     axis = _unit(end - start)
     middle = start + (end - start) * 0.55
@@ -115,14 +125,14 @@ def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> Thing:
     distance = np.linalg.norm(vertices, axis=-1)
     near = (height[0] < 0.004) & (distance[0] < 0.013)
     if near.sum() < 6:
-        return thing("ring", np.zeros((len(start), RINGS * COLUMNS, 3)), Material())
+        return []
     centre, basis, radii = cross_section(arm.vertices[:, near], axis)
     wide = rng.uniform(0.002, 0.005)
     turn = np.linspace(0, 2 * np.pi, RINGS)
     along, out = wide / 2 * np.cos(turn), 0.0010 * (0.3 + 0.7 * np.sin(turn))
     centres = centre[:, None] + axis[:, None] * along[None, :, None]
     places = _rings(centres, basis, radii[:, None] + out[None, :, None])
-    return thing("ring", places[:, ::-1], _metal(rng))
+    return [thing("ring", places[:, ::-1], _metal(rng))]
 
 
 def cross_section(points: Array, axis: Array) -> tuple[Array, Array, Array]:
