@@ -1,5 +1,7 @@
 """The shipped hand model is what its recipe promises, and the fine mesh moves with it."""
 
+import sys
+
 import numpy as np
 import pytest
 import torch
@@ -45,6 +47,13 @@ def test_a_broken_hand_is_found(arrays, fine, tmp_path, capsys):
     with pytest.raises(UserError, match="not as it should be"):
         main(tmp_path, check_only=True)
     assert "does not hold" in capsys.readouterr().out
+
+
+def test_without_the_build_packages_the_command_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "threadpoolctl", None)
+    with pytest.raises(UserError, match=r"handmirror\[build\]"):
+        main(tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_fine_mesh_moves_with_the_hand(fine):

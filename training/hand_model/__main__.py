@@ -40,16 +40,16 @@ def main(
 def _build(out: Path) -> None:
     try:
         from training.hand_model.build import build
+
+        out.mkdir(parents=True, exist_ok=True)
+        built = build(shown)
+        write_arrays(out / HAND, built.hand)
+        write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:
         raise UserError(
             f"The hand model cannot be rebuilt, for {error.name} is missing: install it with "
             "pip install 'handmirror[build]'."
         ) from error
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        built = build(shown)
-        write_arrays(out / HAND, built.hand)
-        write_arrays(out / FINE, built.fine)
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error
     shapes, correctives = built.shapes, built.correctives
