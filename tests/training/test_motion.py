@@ -15,8 +15,11 @@ from training.synthetic.motion.place import FOREARM_M, WRIST_DEVIATION, WRIST_FL
 from training.synthetic.motion.preview import posed, world_vertices
 from training.synthetic.motion.prior import Seen, build, main
 from training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of, real_poses
+from training.synthetic.motion.sample import hand_motion
 from training.synthetic.motion.separate import separate
 from training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
+from training.synthetic.motion.together import meet, pose_role
+from training.synthetic.motion.touching import touches
 from training.synthetic.scene import SceneMotion
 
 
@@ -103,18 +106,23 @@ def test_a_tight_fist_without_care_runs_into_itself_and_is_moved_out(model):
     assert depths[0] > 0.008 and depths[1] < 0.005
 
 
-def test_touching_hands_touch_and_free_hands_stay_apart(model):
-    touching = MotionKnobs(two_hands=1, touching=1)
-    nearest = []
-    for scene in scenes(7, 3, 10.0, touching):
-        skins = [world_vertices(model, hand) for hand in scene.hands]
-        assert [hand.side for hand in scene.hands] == [Side.RIGHT, Side.LEFT]
-        assert max(depth_between(one, other) for one, other in zip(*skins, strict=True)) < 0.008
-        nearest.append(min(distance_between(one, other) for one, other in zip(*skins, strict=True)))
-    assert np.median(nearest) < 0.003
-    for scene in scenes(3, 3, 10.0, MotionKnobs(two_hands=1, touching=0)):
-        skins = [world_vertices(model, hand) for hand in scene.hands]
-        assert max(depth_between(one, other) for one, other in zip(*skins, strict=True)) < 0.003
+def test_hands_touch_in_every_way_that_has_a_name_without_running_into_each_other(model):
+    mean, still = Person.of(np.zeros(10)), MotionKnobs(variation_deg=0)
+    for touch in touches():
+        rng = np.random.default_rng(0)
+        right, left = (pose_role(rng, still, mean, role, touch, np.zeros(1)) for role in (touch.right, touch.left))
+        met = meet(touch, right, left, np.zeros(1))
+        skins = [world_vertices(model, hand_motion(rng, mean, h.movement, h.side, False))[0] for h in met]
+        assert depth_between(*skins) < 0.008, touch.name
+        assert distance_between(*skins) < 0.006, touch.name
+
+
+def test_two_hands_of_a_clip_are_a_right_and_a_left_one_and_free_ones_stay_apart(model):
+    for touching in (0, 1):
+        for scene in scenes(3, 2, 10.0, MotionKnobs(two_hands=1, touching=touching)):
+            assert [hand.side for hand in scene.hands] == [Side.RIGHT, Side.LEFT]
+            skins = [world_vertices(model, hand)[0] for hand in scene.hands]
+            assert depth_between(*skins) < (0.008 if touching else 0.003)
 
 
 def test_the_pose_prior_holds_numbers_alone_and_poses_that_hands_can_do():

@@ -17,6 +17,7 @@ from training.synthetic.motion.skeleton import TIP_BONE, Bones, Skeleton, hand_a
 KNUCKLES = (1, 4, 7, 10)  # MANO's joints: index, middle, pinky, ring
 INDEX_KNUCKLE, THUMB_KNUCKLE = 1, 14
 WEB = 23  # the first capsule of the thumb's web
+ROUND = 25  # percentile of the skin's distance from a bone's axis: the ball of the thumb is not round
 PALM_SECTIONS = (0.0, 0.52, 0.88)  # shares of the way from wrist to knuckle at which the palm's thickness is measured
 PALM_PATCH_M = 0.008  # of the skin that it is measured on, to each side
 FLESH_M = 0.0015  # flesh gives way by this much when two parts touch
@@ -122,7 +123,9 @@ def _phalanx(skeleton: Skeleton, owner: np.ndarray, joint: int) -> tuple[Array, 
     across = skin - at[:, None] * along
     sections = [(at > low * length) & (at < high * length) for low, high in ((0.05, 0.5), (0.5, 0.95))]
     offsets = np.stack([(across[here].max(0) + across[here].min(0)) / 2 for here in sections])
-    radius = np.array([np.linalg.norm(across[h] - o, axis=1).mean() for h, o in zip(sections, offsets, strict=True)])
+    radius = np.array(
+        [np.percentile(np.linalg.norm(across[h] - o, axis=1), ROUND) for h, o in zip(sections, offsets, strict=True)]
+    )
     last = length if children else at.max() - radius[1]
     return offsets + along * np.array([[0.0], [last]]), radius
 
