@@ -54,7 +54,7 @@ def sample_hands() -> SourceHands:
     """4000 hands of people from 4 to 80 years; takes a minute, most of which Anny needs to read its data."""
     import warp
 
-    warp.config.log_level = warp.LOG_ERROR  # Anny starts it; its greeting and its wish for a GPU are no one's news
+    warp.config.log_level = warp.LOG_ERROR  # Anny starts it, and it greets
     import anny
     import anny.paths
 
