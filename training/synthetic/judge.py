@@ -26,6 +26,7 @@ from core.tracking.tracker import HandTracker
 from core.types import Array, Frame
 from training.data.command import run_command
 from training.synthetic.full import TRUTH
+from training.synthetic.things import palm_frame
 
 VISIBLE = 0.9  # share of joints with nothing before them
 FOUND = 0.5  # mean error in boxes up to which an answer is this hand's
@@ -68,6 +69,7 @@ def judge(folder: Path) -> list[Judged]:
                 points = np.array(hand["joints_2d"])
                 size = np.ptp(points, axis=0).max()
                 facts = {**line["facts"], "hand_px": round(float(size)), "depth_m": hand["joints"][0][2]}
+                facts["facing"] = facing(np.array(hand["joints"]))
                 middle = points.mean(0)
                 truth_points = (points - middle) / size
                 seen = [(each.joints_2d - middle) / size for each in answer.hands]
@@ -82,6 +84,12 @@ def _nearest(seen: list[Array], truth: Array) -> Array | None:
     errors = [float(np.linalg.norm(points - truth, axis=1).mean()) for points in seen]
     best = int(np.argmin(errors)) if errors else -1
     return seen[best] if errors and errors[best] < FOUND else None
+
+
+def facing(joints: Array) -> float:
+    """How squarely palm or back look at the camera, 0..1, of 21 joints [21, 3] in its axes."""
+    normal = palm_frame(joints[None])[0, :, 2]
+    return float(abs(normal @ joints[9]) / np.linalg.norm(joints[9]))
 
 
 def with_map(judged: list[Judged]) -> list[Judged]:
@@ -111,6 +119,7 @@ def groups(facts: dict[str, Any]) -> dict[str, str]:
     """The row of each knob that a hand belongs to."""
     things = {thing.split()[0] for thing in facts["things"]}
     return {
+        "palm or back": _bin(facts["facing"], (0.4, 0.8)),
         "motion": facts["motion"],
         "background": facts["background"],
         "table": "yes" if facts["table"] else "no",
