@@ -8,6 +8,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from core.clips.frames import project, turned_pose
 from core.errors import UserError
@@ -49,10 +50,11 @@ def make_full(
     for frame, view in enumerate(views):
         image = finish(take, take_picture(studio, take, frame, view), view)
         _, parts = studio.renderer.truth(view, studio.shapes_in_use)
-        hands = [
-            hand_record(k, motion, arm, frame, view, studio.rest_wrist(motion.shape), parts)
-            for k, (motion, arm) in enumerate(zip(scene.hands, arms, strict=True))
-        ]
+        hands = []
+        for k, (motion, arm) in enumerate(zip(scene.hands, arms, strict=True)):
+            hand = hand_record(k, motion, arm, frame, view, studio.rest_wrist(motion.shape))
+            if hand is not None:
+                hands.append({**hand, "visible": _visible(np.array(hand["joints_2d"]), parts, k)})
         name = f"{index:06d}" if frames == 1 else f"{index:06d}-{frame:03d}"
         line = {
             "frame": index * frames + frame,
@@ -60,25 +62,22 @@ def make_full(
             "image": name,
             "size": list(size),
             "K": _rounded(view.K, 4),
-            "hands": [hand for hand in hands if hand],
+            "hands": hands,
             "facts": take.facts,
         }
         yield FullPicture(name, image, line)
 
 
 def hand_record(
-    number: int, motion: HandMotion, arm: PosedArm, frame: int, view: View, rest_wrist: Array, parts: Image
+    number: int, motion: HandMotion, arm: PosedArm, frame: int, view: View, rest_wrist: Array
 ) -> dict[str, Any] | None:
-    """A hand as `poses.jsonl` has it, with the share of joints that no arm or thing hides; None when unseen."""
+    """A hand as `poses.jsonl` has it; None when all of it is outside the picture, or some of it behind the camera."""
     joints = arm.joints[frame] @ view.rotation.T + view.shift
     if (joints[:, 2] < 0.02).any():
         return None
     pixels = project(joints, view.K)
-    inside = ((pixels >= 0) & (pixels <= np.array(view.size) - 1)).all(1)
-    if not inside.any():
+    if not _inside(pixels, view.size).any():
         return None
-    column, row = np.round(pixels[inside]).astype(int).T
-    shown = parts[row, column].astype(int) - number * OTHER_HAND
     rotation, shift = view.rotation, view.shift
     if arm.side is Side.LEFT:  # its parameters are those of the mirror image
         rotation, shift = _MIRROR @ rotation @ _MIRROR, _MIRROR @ shift
@@ -92,8 +91,20 @@ def hand_record(
         "trans": _rounded(trans, 5),
         "joints": _rounded(joints, 5),
         "joints_2d": _rounded(pixels, 2),
-        "visible": round(float(((shown >= 1) & (shown < FOREARM)).sum() / 21), 3),
     }
+
+
+def _visible(pixels: Array, parts: Image, number: int) -> float:
+    """Share of the joints at `pixels` [21, 2] that are in the picture and hidden by no arm or thing."""
+    height, width = parts.shape
+    column, row = np.round(pixels[_inside(pixels, (width, height))]).astype(int).T
+    shown = parts[row, column].astype(int) - number * OTHER_HAND
+    return round(float(((shown >= 1) & (shown < FOREARM)).sum() / 21), 3)
+
+
+def _inside(pixels: Array, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which of the pixels [n, 2] lie in a picture of `size` (width, height)."""
+    return np.logical_and.reduce((pixels >= 0) & (pixels <= np.array(size) - 1), axis=1)
 
 
 def write_full(

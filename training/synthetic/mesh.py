@@ -18,7 +18,7 @@ from core.types import Array, Side
 from training.hand_model.fine import FineHand
 from training.synthetic.scene import HandMotion
 
-ELBOW_M, ARM_M = 0.20, 0.55  # lengths along the tube behind the fine mesh
+ELBOW_M, ARM_M = 0.20, 0.80  # lengths along the tube behind the fine mesh
 RINGS = 12
 BEND_M = (0.104, 0.142)  # x of the rest hand between which the forearm turns towards the elbow
 HAND_END_M = 0.110  # x of the rest hand at which the hand model's 778 vertices end
@@ -139,7 +139,9 @@ class ArmMesh:
             bent[k, turning] = pivot[k] + np.einsum("nij,nj->ni", turns, vertices[k, turning] - pivot[k])
         rim = bent[:, self._rim]
         middle = rim.mean(1)
-        along = np.concatenate([np.linspace(0.02, ELBOW_M - 0.05, 4), np.linspace(ELBOW_M, ARM_M, RINGS - 4)])
+        along = np.concatenate(
+            [np.linspace(0.02, ELBOW_M - 0.05, 4), np.append(np.linspace(ELBOW_M, ELBOW_M + 0.15, RINGS - 5), ARM_M)]
+        )
         from_wrist = ((middle - wrist) * axis).sum(1)
         centres, ways = arm_path(wrist, axis, from_wrist[:, None] + along)
         # the path runs through the wrist, the edge's middle lies a little beside it

@@ -12,7 +12,7 @@ from training.synthetic.background import muted
 from training.synthetic.camera import Camera
 from training.synthetic.draw import THING, Material
 from training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
-from training.synthetic.mesh import PosedArm, arm_path, sheet, shortest_turns
+from training.synthetic.mesh import ARM_M, PosedArm, arm_path, sheet, shortest_turns
 
 RINGS, COLUMNS = 16, 25  # the last column repeats the first
 GRID_FACES = sheet(np.arange(RINGS * COLUMNS).reshape(RINGS, COLUMNS)).astype(np.int32)
@@ -69,7 +69,7 @@ def worn(style: np.random.Generator, wear: np.random.Generator, knobs: SkinKnobs
 def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> Thing:
     """A sleeve with a hem that begins `start` metres behind the wrist's bend."""
     width = rng.uniform(1.12, 1.5)
-    inner = np.linspace(0.03, 0.66 - start, RINGS - 5)
+    inner = np.concatenate([[0.03, 0.08, 0.13], np.append(np.linspace(0.17, 0.38, RINGS - 9), ARM_M + 0.1 - start)])
     along = 0.03 + start + np.concatenate([[0.012, 0.002, 0.0, 0.003, 0.012], inner])
     growth = 1 + 0.5 * np.clip((inner + start) / 0.18, 0, 1) + rng.normal(0, 0.04, RINGS - 5)
     scale = width * np.concatenate([[0.75, 0.97, 1.0, 1.02, 1.0], growth])
