@@ -14,6 +14,7 @@ from training.synthetic.motion.person import Person
 from training.synthetic.motion.place import FOREARM_M, WRIST_DEVIATION, WRIST_FLEXION
 from training.synthetic.motion.preview import posed, world_vertices
 from training.synthetic.motion.prior import Seen, build, main
+from training.synthetic.motion.raster import rasterize
 from training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of, real_poses
 from training.synthetic.motion.sample import hand_motion
 from training.synthetic.motion.separate import separate
@@ -147,3 +148,15 @@ def test_a_prior_is_built_from_tracked_poses_without_duplicates(tmp_path):
     assert 5 < len(arrays["poses"]) < 60 and len(arrays["motions"]) >= 1
     with pytest.raises(UserError, match="no file"):
         main([tmp_path / "missing.jsonl"], tmp_path / "out.npz")
+
+
+def test_rasterizer_keeps_the_nearer_triangle_and_culls_the_back():
+    pixels = np.array([[0.0, 0], [0, 8], [8, 0], [0, 0], [0, 4], [4, 0]])
+    depth = np.array([2.0, 2, 2, 1, 1, 1])
+    z, face, weights = rasterize(pixels, depth, np.array([[0, 1, 2], [3, 4, 5]]), (8, 8))
+    assert face[1, 1] == 1 and face[1, 5] == 0 and face[7, 7] == -1
+    assert z[1, 1] == 1 and z[1, 5] == 2 and np.isinf(z[7, 7])
+    assert weights[1, 5] @ pixels[:3] == pytest.approx([5.5, 1.5])
+    _, culled, _ = rasterize(pixels, depth, np.array([[0, 2, 1], [3, 4, 5]]), (8, 8))
+    assert culled[1, 5] == -1 and culled[1, 1] == 1
+    assert (rasterize(pixels + 100, depth, np.array([[0, 1, 2]]), (8, 8))[1] == -1).all()

@@ -7,14 +7,14 @@ import typer
 from rich.progress import track
 
 from core.assets import ASSETS
-from training.demo_clip.clip import write_clip
+from training.demo_clip.clip import SEED, write_clip
 
 
 def main(
     out: Annotated[Path, typer.Option(help="Folder for demo.mp4 and truth.jsonl.")] = ASSETS / "demo",
-    seed: Annotated[int, typer.Option(help="Of skin, room and noise.")] = 0,
+    seed: Annotated[int, typer.Option(help="Of skin, light, background and noise.")] = SEED,
 ) -> None:
-    """Render the demo clip with its truth from the hand model (some minutes)."""
+    """Render the demo clip with its truth from the hand model (about a minute)."""
     write_clip(out, seed, lambda frames: iter(track(frames, "rendering")))
 
 

@@ -1,91 +1,99 @@
-"""The clip and its truth: poses of each frame, the picture, and the files."""
+"""The clip and its truth, rendered as synthetic training pictures are, with everything that varies there held fixed."""
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
-import torch
 
-from core.hand.model import HandModel, mirror_points
-from core.types import Array, Image, Side
-from training.demo_clip.motion import FPS, SECONDS, HandMotion, motions, rotation_matrix
-from training.demo_clip.render import SIZE, PosedHand, Renderer, intrinsics
+from core.hand.model import HandModel
+from core.types import Array, Image
+from training.demo_clip.motion import FPS, SECONDS, demo_scene
+from training.synthetic.camera import Camera
+from training.synthetic.clip import finish, prepare, take_picture
+from training.synthetic.full import hand_record
+from training.synthetic.knobs import BackgroundKnobs, EffectKnobs, Knobs, LightKnobs, ObjectKnobs, SkinKnobs
+from training.synthetic.studio import Studio
 
 FRAMES = FPS * SECONDS
-ENCODER = {"crf": "18", "preset": "slow", "threads": "2"}
+SIZE, FOV_DEG = (960, 540), 60.0
+SEED = 24  # of the shipped clip: a bright room
+ENCODER = {"crf": "20", "preset": "slow", "threads": "2"}
+KNOBS = Knobs(
+    skin=SkinKnobs(
+        melanin=(0.3, 0.3),
+        blood=(0.5, 0.5),
+        marks=(0.7, 0.7),
+        polish=0,
+        ring=0,
+        watch=0,
+        sleeve=1,
+        sleeve_m=(0.03, 0.03),
+        glove=0,
+    ),
+    light=LightKnobs(second_lamp=1, third_lamp=0, near=0, coloured=0, ambient=(0.6, 0.6), exposure_stops=0),
+    background=BackgroundKnobs(person=0, table=0, defocus=(0.01, 0.01), brightness_stops=0),
+    objects=ObjectKnobs(0, 0, 0),
+    effects=EffectKnobs(
+        exposure_s=(0.01, 0.01),
+        defocus_px=0,
+        shake=0,
+        noise=(0.005, 0.005),
+        low_light=0,
+        contrast=(1.0, 1.0),
+        saturation=(1.05, 1.05),
+        grey=0,
+    ),
+)
 
 
-@dataclass(frozen=True)
-class TrueHand:
-    """One hand of one frame: what is rendered, and what is written down of it."""
-
-    motion: HandMotion
-    index: int
-    posed: PosedHand
-    joints: Array  # [21, 3] metres in the real camera
-
-    def record(self, K: Array) -> dict:
-        """The hand as `poses.jsonl` has it."""
-        return {
-            "track": 1 if self.motion.side is Side.RIGHT else 2,
-            "side": str(self.motion.side),
-            "score": 1.0,
-            "pose": _rounded(self.motion.pose[self.index], 5),
-            "shape": _rounded(self.motion.shape, 6),
-            "trans": _rounded(self.motion.trans[self.index], 5),
-            "joints": _rounded(self.joints, 5),
-            "joints_2d": _rounded(self.joints_2d(K), 2),
-        }
-
-    def joints_2d(self, K: Array) -> Array:
-        """[21, 2] pixels."""
-        seen = self.joints @ K.T
-        return seen[:, :2] / seen[:, 2:]
+def intrinsics(size: tuple[int, int] = SIZE) -> Array:
+    """[3, 3] of a camera with 60 degrees of horizontal view and a centred principal point."""
+    focal = size[0] / 2 / np.tan(np.radians(FOV_DEG) / 2)
+    return np.array([[focal, 0, size[0] / 2], [0, focal, size[1] / 2], [0, 0, 1]])
 
 
 class Clip:
-    """Poses and pictures of all frames; the same seed gives the same bytes before encoding."""
+    """Poses and pictures of all frames; on the same OpenGL the same seed gives the same bytes before encoding."""
 
-    def __init__(self, seed: int = 0) -> None:
-        self._model = HandModel.load()
-        self._motions = motions(self._model)
-        self._renderer = Renderer(self._model, seed)
+    def __init__(self, seed: int = SEED) -> None:
+        self._seed, self._studio = seed, Studio(KNOBS)
+        self._scene = demo_scene(HandModel.load())
+        self._arms = [self._studio.arms.pose(hand, FRAMES) for hand in self._scene.hands]
+        still = np.tile(np.eye(3), (FRAMES, 1, 1)), np.zeros((FRAMES, 3))
+        camera = Camera(SIZE, intrinsics(), *still)
+        self._view = camera.view(0)
+        rngs = np.random.default_rng(seed).spawn(6)
+        self._take = prepare(self._studio, KNOBS, self._scene, self._arms, camera, [self._view], rngs)
 
-    def hands(self, index: int) -> list[TrueHand]:
-        """The hands at work in a frame, whether or not they are in the picture yet."""
-        return [self._pose(motion, index) for motion in self._motions if index >= motion.first]
+    def picture(self, index: int) -> Image:
+        """The picture [h, w, 3] of a frame."""
+        take = replace(self._take, rng=np.random.default_rng([self._seed, index]))
+        return finish(take, take_picture(self._studio, take, index, self._view), self._view)
 
-    def picture(self, index: int) -> tuple[Image, Array]:
-        """The picture [h, w, 3] RGB uint8, and how much of each pixel a hand or sleeve covers [h, w] 0..1."""
-        return self._renderer.frame([hand.posed for hand in self.hands(index)], index)
+    def parts(self, index: int) -> Image:
+        """Numbers [h, w] of the parts seen in the frame that `picture` has drawn last, 0 for none."""
+        return self._studio.renderer.truth(self._view, self._studio.shapes_in_use)[1]
 
     def line(self, index: int) -> dict:
         """The truth of a frame in the form of `poses.jsonl`: the hands that are in the picture with all joints."""
-        K, size = intrinsics(), self._renderer.size
-        inside = [h for h in self.hands(index) if ((h.joints_2d(K) >= 0) & (h.joints_2d(K) < size)).all()]
+        hands = []
+        for number, (motion, arm) in enumerate(zip(self._scene.hands, self._arms, strict=True)):
+            rest_wrist = self._studio.rest_wrist(motion.shape)
+            hand = hand_record(number, motion, arm, index, self._view, rest_wrist)
+            if hand is not None and _inside(np.array(hand["joints_2d"])):
+                hands.append(hand)
         return {
             "frame": index,
             "time_ns": index * 1_000_000_000 // FPS,
             "image": f"{index:06d}",
-            "size": list(size),
-            "K": _rounded(K, 4),
-            "hands": [hand.record(K) for hand in inside],
+            "size": list(SIZE),
+            "K": np.round(self._view.K, 4).tolist(),
+            "hands": hands,
         }
-
-    def _pose(self, motion: HandMotion, index: int) -> TrueHand:
-        pose, shape, trans = (
-            torch.tensor(value[None], dtype=torch.float32)
-            for value in (motion.pose[index], motion.shape, motion.trans[index])
-        )
-        geometry = self._model(pose, shape, trans)
-        vertices, joints = (part[0].numpy().astype(float) for part in (geometry.vertices, geometry.joints))
-        rotation = rotation_matrix(motion.pose[index, :3])
-        posed = PosedHand(motion.side, vertices, rotation, motion.elbow[index])
-        return TrueHand(motion, index, posed, mirror_points(joints) if motion.side is Side.LEFT else joints)
 
 
 def write_clip(folder: Path, seed: int, progress: Callable[[range], Iterator[int]] = iter) -> None:
@@ -99,10 +107,10 @@ def write_clip(folder: Path, seed: int, progress: Callable[[range], Iterator[int
         stream.width, stream.height = SIZE
         stream.pix_fmt = "yuv420p"
         for index in progress(range(FRAMES)):
-            picture, _ = clip.picture(index)
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(clip.picture(index), format="rgb24")))
         container.mux(stream.encode(None))
 
 
-def _rounded(values: Array, digits: int) -> list:
-    return np.round(values, digits).tolist()
+def _inside(points: Array) -> bool:
+    """Whether all points [n, 2] lie in the picture."""
+    return bool(((points >= 0) & (points < SIZE)).all())

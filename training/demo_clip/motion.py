@@ -8,6 +8,7 @@ import numpy as np
 from core.hand.joints import FINGERS, TIP_VERTICES
 from core.hand.model import HandModel
 from core.types import Array, Side
+from training.synthetic.scene import HandMotion, SceneMotion
 
 FPS = 30
 SECONDS = 10
@@ -16,18 +17,6 @@ SMOOTHING_FRAMES = 3.0  # standard deviation of the filter over the piecewise sm
 
 # Fingers upright, palm to the camera: the model's fingers -x, back +y and thumb +z become up, forward and right.
 UPRIGHT = np.array([[0.0, 0, 1], [1, 0, 0], [0, 1, 0]])
-
-
-@dataclass(frozen=True)
-class HandMotion:
-    """One hand over the whole clip, as parameters of the right hand model (mirrored world for a left hand)."""
-
-    side: Side
-    first: int  # the frame in which it starts to move into the picture
-    pose: Array  # [n, 48] radians
-    shape: Array  # [10] betas
-    trans: Array  # [n, 3] metres
-    elbow: Array  # [n, 3] metres, where its forearm leads to
 
 
 @dataclass(frozen=True)
@@ -110,9 +99,10 @@ _LEFT_KEYS = (
 _SHAPES = {Side.RIGHT: (0.3, 0.4, -0.2, 0.1), Side.LEFT: (0.3, 0.4, -0.2, 0.1)}
 
 
-def motions(model: HandModel) -> tuple[HandMotion, ...]:
-    """The hands of the clip, right then left."""
-    return _motion(model, Side.RIGHT, _RIGHT_KEYS), _motion(model, Side.LEFT, _LEFT_KEYS)
+def demo_scene(model: HandModel) -> SceneMotion:
+    """The right hand, and the left one that comes up into the picture; the scene's axes are the camera's."""
+    hands = (_motion(model, Side.RIGHT, _RIGHT_KEYS), _motion(model, Side.LEFT, _LEFT_KEYS))
+    return SceneMotion(hands, np.arange(FPS * SECONDS) / FPS, "demo")
 
 
 def _motion(model: HandModel, side: Side, keys: tuple) -> HandMotion:
@@ -130,7 +120,7 @@ def _motion(model: HandModel, side: Side, keys: tuple) -> HandMotion:
     wrist_at_rest = (model.rest_joints[0].numpy() + model.joint_shapedirs[0].numpy() @ shape).astype(float)
     elbow = values[:, :3] + (-0.06, 0.30, 0.03)
     pose = np.hstack([world, values[:, 6:]])
-    return HandMotion(side, int(keys[0][0] * FPS), pose, shape, values[:, :3] - wrist_at_rest, elbow)
+    return HandMotion(side, pose, shape, values[:, :3] - wrist_at_rest, elbow)
 
 
 def turn(yaw: float, pitch: float, roll: float) -> Array:

@@ -10,12 +10,12 @@ from core.hand import quaternion
 from core.hand.anatomy import ABDUCTION, TWIST
 from core.hand.model import HandModel, mirror_points, vertex_normals
 from core.types import Array, Image, Side
-from training.demo_clip.raster import rasterize
 from training.synthetic.motion.capsules import DISTAL
 from training.synthetic.motion.knobs import MotionKnobs
 from training.synthetic.motion.library import hand_shapes
 from training.synthetic.motion.person import Person
 from training.synthetic.motion.place import about_axes
+from training.synthetic.motion.raster import rasterize
 from training.synthetic.motion.sample import hand_motion
 from training.synthetic.motion.separate import separate
 from training.synthetic.motion.skeleton import hand_arrays, hand_faces, rest_axes
