@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import torch
 
+from core.assets import asset
 from core.errors import UserError
 from core.hand.model import HandModel
 from core.tracking.tracker import HandTracker
@@ -20,13 +21,15 @@ from core.types import Frame
 from training.data.reading import Reading, clip_loader
 from training.data.shards import find_shards, read_clips
 from training.inspect import draw_sheet, model_joints, pick_samples
+from training.pose_files import read_poses
 from training.synthetic.check import check
 from training.synthetic.clip import make_clip
 from training.synthetic.draw import open_context
 from training.synthetic.folders import Pictures
-from training.synthetic.full import make_full
+from training.synthetic.full import make_full, write_pictures
 from training.synthetic.judge import VISIBLE
 from training.synthetic.knobs import Knobs, read_knobs
+from training.synthetic.like import make_like
 from training.synthetic.preview import write_preview
 from training.synthetic.studio import Studio
 from training.synthetic.work import Order, make_shards
@@ -188,3 +191,15 @@ def test_without_egl_the_error_names_the_packages(monkeypatch):
     monkeypatch.setenv("GLCONTEXT_LINUX_LIBEGL", "libNoSuchEGL.so")
     with pytest.raises(UserError, match="packages libegl1 and"):
         open_context()
+
+
+def test_tracked_hands_are_rendered_where_they_were(studio, tmp_path):
+    record = list(read_poses(asset("demo/truth.jsonl")).values())[240]
+    picture = make_like(studio, Knobs(), 0, 0, record)
+    assert picture.image.shape[:2] == (record["size"][1], record["size"][0])
+    assert [hand["side"] for hand in picture.line["hands"]] == ["right", "left"]
+    for drawn, tracked in zip(picture.line["hands"], record["hands"], strict=True):
+        for key, limit in (("joints", 1e-4), ("joints_2d", 0.1), ("trans", 1e-4)):
+            assert np.abs(np.subtract(drawn[key], tracked[key])).max() < limit, key
+    write_pictures(tmp_path, [picture])
+    assert list(read_poses(tmp_path / "truth.jsonl")) == [picture.name]

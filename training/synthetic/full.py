@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from core.clips.frames import project, turned_pose
 from core.errors import UserError
 from core.types import Array, Image, Side
-from training.synthetic.camera import place_camera
+from training.synthetic.camera import Camera, place_camera
 from training.synthetic.clip import finish, prepare, take_picture
 from training.synthetic.draw import View
 from training.synthetic.knobs import Knobs
 from training.synthetic.mesh import FOREARM, PosedArm
 from training.synthetic.motion import sample_scene
-from training.synthetic.scene import HandMotion
+from training.synthetic.scene import HandMotion, SceneMotion
 from training.synthetic.studio import OTHER_HAND, Studio
 
 TRUTH = "truth.jsonl"
@@ -45,9 +45,24 @@ def make_full(
     arms = [studio.arms.pose(hand, frames) for hand in scene.hands]
     fixed = replace(knobs.camera, width_px=(size[0],), aspect=(size[0] / size[1],))
     camera = place_camera(rngs[1], fixed, arms[int(rngs[1].integers(len(arms)))].joints)
-    views = [camera.view(frame) for frame in range(frames)]
-    take = prepare(studio, knobs, scene, arms, camera, views, rngs[2:])
-    for frame, view in enumerate(views):
+    names = [f"{index:06d}" if frames == 1 else f"{index:06d}-{frame:03d}" for frame in range(frames)]
+    yield from photograph(studio, knobs, scene, arms, camera, rngs[2:], names, index * frames)
+
+
+def photograph(
+    studio: Studio,
+    knobs: Knobs,
+    scene: SceneMotion,
+    arms: list[PosedArm],
+    camera: Camera,
+    rngs: list[np.random.Generator],
+    names: list[str],
+    first: int,
+) -> Iterator[FullPicture]:
+    """The first frames of a scene from a camera, each with a name; `first` is the number of the first picture."""
+    views = [camera.view(frame) for frame in range(len(names))]
+    take = prepare(studio, knobs, scene, arms, camera, views, rngs)
+    for frame, (view, name) in enumerate(zip(views, names, strict=True)):
         image = finish(take, take_picture(studio, take, frame, view), view)
         _, parts = studio.renderer.truth(view, studio.shapes_in_use)
         hands = []
@@ -55,12 +70,11 @@ def make_full(
             hand = hand_record(k, motion, arm, frame, view, studio.rest_wrist(motion.shape))
             if hand is not None:
                 hands.append({**hand, "visible": _visible(np.array(hand["joints_2d"]), parts, k)})
-        name = f"{index:06d}" if frames == 1 else f"{index:06d}-{frame:03d}"
         line = {
-            "frame": index * frames + frame,
+            "frame": first + frame,
             "time_ns": round(float(scene.time_s[frame]) * 1e9),
             "image": name,
-            "size": list(size),
+            "size": list(view.size),
             "K": _rounded(view.K, 4),
             "hands": hands,
             "facts": take.facts,
@@ -117,23 +131,27 @@ def write_full(
     size: tuple[int, int],
     progress: Callable[[int], None],
 ) -> None:
-    """Write pictures and `truth.jsonl` into a folder; clips that are there already are kept."""
+    """Write clips into a folder; those that are there already are kept."""
+    truth = out / TRUTH
+    lines = truth.read_text(encoding="utf-8").splitlines() if truth.exists() else []
+    done = {json.loads(line)["frame"] // frames for line in lines}
+    progress(len(done) * frames)
+    studio = Studio(knobs)
+    for index in (index for index in range(clips) if index not in done):
+        write_pictures(out, list(make_full(studio, knobs, seed, index, frames, fps, size)))
+        progress(frames)
+
+
+def write_pictures(out: Path, pictures: list[FullPicture]) -> None:
+    """Add pictures and their lines of `truth.jsonl` to a folder; UserError when that is not possible."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        truth = out / TRUTH
-        lines = truth.read_text(encoding="utf-8").splitlines() if truth.exists() else []
-        done = {json.loads(line)["frame"] // frames for line in lines}
-        progress(len(done) * frames)
-        studio = Studio(knobs)
-        for index in (index for index in range(clips) if index not in done):
-            pictures = list(make_full(studio, knobs, seed, index, frames, fps, size))
-            for picture in pictures:
-                bgr = cv2.cvtColor(picture.image, cv2.COLOR_RGB2BGR)
-                jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1]
-                (out / f"{picture.name}.jpg").write_bytes(jpeg.tobytes())
-            with truth.open("a", encoding="utf-8") as file:
-                file.write("".join(json.dumps(picture.line, separators=(",", ":")) + "\n" for picture in pictures))
-            progress(frames)
+        for picture in pictures:
+            bgr = cv2.cvtColor(picture.image, cv2.COLOR_RGB2BGR)
+            jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1]
+            (out / f"{picture.name}.jpg").write_bytes(jpeg.tobytes())
+        with (out / TRUTH).open("a", encoding="utf-8") as file:
+            file.write("".join(json.dumps(picture.line, separators=(",", ":")) + "\n" for picture in pictures))
     except OSError as error:
         raise UserError(f"The pictures in {out} cannot be written ({error.strerror}): free some space.") from error
 

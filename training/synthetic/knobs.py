@@ -65,7 +65,7 @@ class LightKnobs:
     near: float = 0.35  # a lamp 0.5 to 2 m away in place of a far one
     warmth_k: Range = (2700.0, 8000.0)  # kelvin
     coloured: float = 0.06  # a lamp of a vivid colour
-    ambient: Range = (0.2, 1.2)  # light from all around, in parts of the first lamp's; in its logarithm
+    ambient: Range = (0.1, 0.5)  # light from all around, in parts of the first lamp's; in its logarithm
     softness_m: Range = (0.001, 0.012)  # half width of the shadows' edge
     exposure_stops: float = 0.45  # standard deviation of the error of the automatic exposure
     white_balance: Range = (0.5, 1.0)  # 1: the light's colour is taken out altogether
