@@ -19,7 +19,7 @@ from torch.utils.data import DataLoader, IterableDataset, default_collate, get_w
 from webdataset.filters import shuffle
 
 from core.camera.jpeg import decode_jpeg
-from core.camera.virtual_camera import VirtualCamera
+from core.camera.virtual_camera import VirtualCamera, through
 from core.clips.frames import hand_square, joint_box, turned_pose
 from core.clips.schema import Clip, HandModelName
 from core.errors import UserError
@@ -248,7 +248,7 @@ def _turned_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: A
     """Frame k's labels in the virtual camera."""
     rotation, size = camera.rotation, camera.size
     valid = labels["joint_valid"][k]
-    joint_img = _through(camera.homography(K), labels["joint_img"][k]) * valid[:, None]
+    joint_img = through(camera.homography(K), labels["joint_img"][k]) * valid[:, None]
     pose = labels["mano_pose"][k]
     if labels["mano_valid"][k]:
         pose = turned_pose(pose, rotation)
@@ -266,12 +266,6 @@ def _turned_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: A
 
 def _intrinsics(focal: Array, princpt: Array) -> Array:
     return np.array([[focal[0], 0, princpt[0]], [0, focal[1], princpt[1]], [0, 0, 1]], float)
-
-
-def _through(homography: Array, points: Array) -> Array:
-    """Pixels [n, 2] carried over by a homography [3, 3]."""
-    moved = np.concatenate([points, np.ones((len(points), 1))], axis=1) @ homography.T
-    return moved[:, :2] / moved[:, 2:]
 
 
 def _tensor(array: Array) -> Tensor:
