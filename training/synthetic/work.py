@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import torch
 
+from core.assets import asset, sha256
 from core.clips.schema import HandModelName
 from core.clips.writer import ABOUT, ClipWriter
 from core.errors import UserError
@@ -23,11 +24,12 @@ from training.synthetic.studio import Studio
 ORDER = "synthetic.json"  # what is made, in the folder of the shards
 WORK = "unfinished"  # folder of the shards that are being made
 HAND_MODEL: HandModelName = "free"
+ASSETS = ("hand_model/hand_right.npz", "hand_model/fine_right.npz", "pose_prior/poses.npz")
 
 
 @dataclass(frozen=True)
 class Order:
-    """A set of clips. Which pictures it holds follows from these alone."""
+    """A set of clips. Which pictures it holds follows from these and the shipped hand model and poses."""
 
     clips: int
     frames: int
@@ -56,7 +58,8 @@ class Order:
     @property
     def text(self) -> str:
         """JSON, by which a folder is known to hold this very set."""
-        return json.dumps(asdict(self), indent=2) + "\n"
+        assets = {name: sha256(asset(name)) for name in ASSETS}
+        return json.dumps({**asdict(self), "assets": assets}, indent=2) + "\n"
 
 
 def make_shards(order: Order, out: Path, processes: int, progress: Callable[[int], None]) -> None:
@@ -161,13 +164,14 @@ def _prepare(order: Order, out: Path) -> list[int]:
     try:
         out.mkdir(parents=True, exist_ok=True)
         note = out / ORDER
-        if note.exists() and note.read_text(encoding="utf-8") != order.text:
+        begun = any(out.glob("*.tar"))
+        if begun and not note.exists():
+            raise UserError(f"The folder {out} holds other shards: choose another with --out.")
+        if begun and note.read_text(encoding="utf-8") != order.text:
             raise UserError(
                 f"The folder {out} holds another set (see {note.name} in it): give the same options to go on with it, "
                 f"or choose another folder with --out."
             )
-        if not note.exists() and any(out.glob("*.tar")):
-            raise UserError(f"The folder {out} holds other shards: choose another with --out.")
         note.write_text(order.text, encoding="utf-8")
     except OSError as error:
         raise UserError(f"The folder {out} cannot be written ({error.strerror}): choose another with --out.") from error
