@@ -1,6 +1,6 @@
 """The dialog that writes a session in the format of another program."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSettings
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
@@ -36,6 +36,7 @@ class ExportDialog(JobDialog):
     def __init__(self, session: OpenedSession, settings: QSettings, parent: QWidget) -> None:
         super().__init__(f"Export {session.path.name}", "Export", "Writing", parent)
         self._session = session
+        self.start.clicked.connect(self.begin)
         self.format = QComboBox()
         for kind, label in LABELS.items():
             self.format.addItem(label, kind.value)
@@ -86,11 +87,10 @@ class ExportDialog(JobDialog):
             hand_model = session.settings.hand_model
             return export_session(session.path, kind, out, fps, follow_size, hand_model, progress=progress)
 
-        self.run(job)
+        self.run(job, self._said_of)
 
-    def said(self, result: object) -> str:
+    def _said_of(self, exported: "Exported") -> str:
         """What was written where, and what could not be read of the session."""
-        exported = cast("Exported", result)
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         losses = "".join(f" {sentence}" for sentence in exported.losses)
         return f"{exported.hands} tracks, {exported.samples} hands of frames: {exported.path}{losses}"

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PyQt6.QtCore import Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
@@ -27,6 +28,9 @@ STOP_S = 2.0
 SURE_S, WORTH_TELLING_S = 3.0, 5.0  # the time left is told after so long, and when it is so long
 
 
+Result = TypeVar("Result")
+
+
 class CancelledError(Exception):
     """The job is not wanted any more."""
 
@@ -34,7 +38,7 @@ class CancelledError(Exception):
 class JobDialog(QDialog):
     """Not modal: the replay goes on, and what came of the job is told here or, when it is closed, by `told`.
 
-    A subclass fills the form, gives the job to `run` and says what came of it.
+    A subclass fills the form and, when `start` is clicked, gives the job to `run`.
     """
 
     told = pyqtSignal(str, str)  # a sentence; "info" or "error"
@@ -48,12 +52,13 @@ class JobDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(580)
-        self._verb, self._doing = verb, doing
+        self._doing = doing
         self.busy = self.succeeded = False
         self.written: Path | None = None  # folder of what was made last
         self._unwanted = threading.Event()
         self._thread: threading.Thread | None = None
         self._told_s = 0.0
+        self._said: Callable[[Any], str] = str
         self._first: tuple[int, float] | None = None  # steps done and when, to tell how long the rest takes
         self.form = QFormLayout()
         self.inputs = QWidget()
@@ -66,7 +71,6 @@ class JobDialog(QDialog):
         self.start, self.cancel = QPushButton(verb), QPushButton("Cancel")
         self.close_, self.show_folder = QPushButton(), QPushButton("Show folder")
         self._lay_out()
-        self.start.clicked.connect(self.begin)
         self.cancel.clicked.connect(self._cancel)
         self.close_.clicked.connect(self.close)
         self.show_folder.clicked.connect(self._show_folder)
@@ -108,19 +112,12 @@ class JobDialog(QDialog):
         label.setBuddy(field)
         self.form.addRow(label, field)
 
-    def begin(self) -> None:
-        """Read the form and `run` the job."""
-        raise NotImplementedError
-
-    def said(self, result: object) -> str:
-        """The sentence on what came of the job."""
-        raise NotImplementedError
-
-    def run(self, job: Callable[[Progress], object]) -> None:
-        """Do it on a thread.
+    def run(self, job: Callable[[Progress], Result], said: Callable[[Result], str]) -> None:
+        """Do it on a thread, and show what `said` makes of its result.
 
         The job calls its argument as it goes on, which raises CancelledError when it is called off.
         """
+        self._said = said
         self._unwanted.clear()
         self.succeeded = False
         self._first = None
@@ -199,7 +196,7 @@ class JobDialog(QDialog):
     def _on_ended(self, result: object) -> None:
         self.succeeded = True
         self.show_folder.show()
-        self._end(self.said(result), "info")
+        self._end(self._said(result), "info")
 
     def _end(self, sentence: str, kind: str) -> None:
         self._set_busy(False)

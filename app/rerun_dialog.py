@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSettings, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
@@ -49,6 +49,7 @@ class RerunDialog(JobDialog):
     def __init__(self, session: OpenedSession, settings: QSettings, hand_models: HandModels, parent: QWidget) -> None:
         super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
         self._session, self._hand_models = session, hand_models
+        self.start.clicked.connect(self.begin)
         self.checkpoint = PathField(
             "Checkpoint", settings, Path.home(), "Checkpoints (*.safetensors)", "Built-in: the fit of the hand model"
         )
@@ -101,11 +102,11 @@ class RerunDialog(JobDialog):
             self.hand_model.path,
         )
         self.written = rerun.out
-        self.run(partial(track_again, rerun))
+        self.run(partial(track_again, rerun), self._said_of)
 
-    def said(self, result: object) -> str:
+    def _said_of(self, result: "tuple[Summary, tuple[str, ...]]") -> str:
         """How many frames, and where."""
-        summary, losses = cast("tuple[Summary, tuple[str, ...]]", result)
+        summary, losses = result
         self.compare.show()
         self.compare.setDefault(True)
         self._suggest_folder()  # for another one
