@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from core.hand.joints import FINGERS, TIP_VERTICES
 from core.hand.model import HandModel
+from core.hand.rotation import matrix_to_axis_angle, rotation_about
 from core.types import Array, Side
 from training.synthetic.scene import HandMotion, SceneMotion
 
@@ -114,7 +114,7 @@ def _motion(model: HandModel, side: Side, keys: tuple) -> HandMotion:
     values[:, :6] += sway * (0.003, 0.002, 0.006, 2.0, 2.0, 2.0)
 
     turns = np.stack([turn(*np.radians(row[3:6])) for row in values])
-    world = np.stack([axis_angle(rotation) for rotation in turns])
+    world = np.stack([matrix_to_axis_angle(rotation) for rotation in turns])
     shape = np.zeros(10)
     shape[: len(_SHAPES[side])] = _SHAPES[side]
     wrist_at_rest = (model.rest_joints[0].numpy() + model.joint_shapedirs[0].numpy() @ shape).astype(float)
@@ -126,7 +126,7 @@ def _motion(model: HandModel, side: Side, keys: tuple) -> HandMotion:
 def turn(yaw: float, pitch: float, roll: float) -> Array:
     """Global rotation [3, 3] of an upright hand: turned about the camera's y, then x, then z, in radians."""
     about_y, about_x, about_z = (
-        rotation_matrix(np.array(axis, float) * angle)
+        rotation_about(np.array(axis, float) * angle)
         for axis, angle in (((0, 1, 0), yaw), ((1, 0, 0), pitch), ((0, 0, 1), roll))
     )
     return about_z @ about_x @ about_y @ UPRIGHT
@@ -163,19 +163,9 @@ def finger_pose(model: HandModel, fingers: _Fingers) -> Array:
                 turns = ((hinge, fingers.bend[finger][k]), (dorsal, spread))
             rotation = np.eye(3)
             for axis, degrees in turns:
-                rotation = rotation @ rotation_matrix(axis[joint] * np.radians(degrees))
-            pose[joint] = axis_angle(rotation)
+                rotation = rotation @ rotation_about(axis[joint] * np.radians(degrees))
+            pose[joint] = matrix_to_axis_angle(rotation)
     return pose[1:]
-
-
-def rotation_matrix(axis_angle: Array) -> Array:
-    """[3, 3] of an axis-angle vector [3]."""
-    return np.asarray(cv2.Rodrigues(np.asarray(axis_angle, float))[0], float)
-
-
-def axis_angle(rotation: Array) -> Array:
-    """Axis-angle vector [3] of a rotation [3, 3]."""
-    return np.asarray(cv2.Rodrigues(np.asarray(rotation, float))[0][:, 0], float)
 
 
 def _between(key_times: list[float], keys: Array, times: Array) -> Array:
