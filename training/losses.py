@@ -14,7 +14,9 @@ from torch import Tensor
 
 from core.hand.model import HandModel, axis_angle_to_matrix
 from core.network.heads import Answer, hand_size, heatmap_targets
+from core.network.landmark_net import CROP_SIZE, LandmarkOutput
 from core.network.rays import crop_camera
+from training.teacher import SIGHT, as_labels
 
 MM = 1000.0  # per metre
 MIN_DEPTH_M = 0.05  # nearer points are projected as if they were here
@@ -32,6 +34,7 @@ class LossWeights:
     heatmap: float = 0.05
     joints: float = 0.012
     reprojection: float = 0.002
+    sight: float = 0.0  # what the landmark network sees: points in half crops, points in space in dm, two probabilities
 
 
 @dataclass(frozen=True)
@@ -110,8 +113,11 @@ def compute_loss(
     camera = crop_camera(truth["bbox"], truth["focal"], truth["princpt"])[:, -1]
     bins = heatmap_targets(wrist / scale[..., None], camera, norm_by_hand)
     terms.add_heatmaps(answer.trans_heatmaps, bins, placed)
+    if answer.sight is not None and SIGHT[0] in batch:
+        _add_sight(terms, answer.sight, {name: batch[name][:, -1:].float() for name in SIGHT})
 
-    total = sum((weight * terms.losses[name] for name, weight in asdict(weights).items()), wrist.new_zeros(len(wrist)))
+    weighted = (weight * terms.losses[name] for name, weight in asdict(weights).items() if name in terms.losses)
+    total = sum(weighted, wrist.new_zeros(len(wrist)))
     return Losses(total, terms.losses, terms.labelled, joints, surface + trans_scaled[:, :, None])
 
 
@@ -143,10 +149,29 @@ class _Terms:
         self.labelled[name] = (count > 0).float()
 
 
+def _add_sight(terms: _Terms, sight: LandmarkOutput, truth: dict[str, Tensor]) -> None:
+    """Points count by how sure the teacher is that there is a hand."""
+    told = as_labels(sight)
+    present = truth["sight_presence"]
+
+    def error(name: str) -> Tensor:
+        predicted, label = same_shape(told[name].float(), truth[name])
+        return (predicted - label).abs().reshape(*label.shape[:2], -1).mean(-1)
+
+    points = present * (error("sight_points") / (CROP_SIZE / 2) + error("sight_world") * 10)
+    total = points + error("sight_presence") + error("sight_right")
+    terms.add("sight", total, torch.zeros_like(total), torch.ones_like(total))
+
+
 def _in_float32(answer: Answer) -> Answer:
-    pose, shape, trans, rotations, heatmaps = answer
-    x, y, z = (each.float() for each in heatmaps)
-    return Answer(pose.float(), shape.float(), trans.float(), rotations.float(), (x, y, z))
+    x, y, z = (each.float() for each in answer.trans_heatmaps)
+    return answer._replace(
+        pose=answer.pose.float(),
+        shape=answer.shape.float(),
+        trans=answer.trans.float(),
+        rotations=answer.rotations.float(),
+        trans_heatmaps=(x, y, z),
+    )
 
 
 def _cross_entropy(logits: Tensor, position: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""The network that a config describes, as training needs it: its forward takes stored tokens too."""
+"""The network that a config describes, as training needs it: its forward takes stored maps and tokens too."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ from core.network.heads import Answer
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera
 
-INPUTS = ("img", "tokens", "bbox", "focal", "princpt", "timestamp", "camera_rotation")
+INPUTS = ("img", "maps", "tokens", "bbox", "focal", "princpt", "timestamp", "camera_rotation")
 
 
 class WindowNet(PoseNet):
-    """A PoseNet whose forward may be given the frames' tokens in place of their pictures."""
+    """A PoseNet whose forward may be given what was stored of the frames in place of their pictures."""
 
     def forward(
         self,
@@ -27,13 +27,22 @@ class WindowNet(PoseNet):
         princpt: Tensor,
         timestamp: Tensor,
         camera_rotation: Tensor | None = None,
+        maps: Tensor | None = None,
         tokens: Tensor | None = None,
     ) -> Answer:
-        """As PoseNet.forward; where `img` is None, `tokens` [b, t, dim] are what `encode` said of the pictures."""
-        if tokens is None:
-            assert img is not None
+        """As PoseNet.forward, or without `img` from what is stored.
+
+        Args:
+            maps: in stage 1, [b, 1, ...] what the front of the backbone made of the pictures.
+            tokens: in stage 2, [b, t, dim] what `encode` said of them.
+        """
+        if img is not None:
             return super().forward(img, bbox, focal, princpt, timestamp, camera_rotation)
         camera = crop_camera(bbox, focal, princpt)
+        if maps is not None:
+            token, sight = self.read(self.backbone.back(maps[:, -1].float()), camera[:, -1])
+            return self.answer(token, camera[:, -1])._replace(sight=sight)
+        assert tokens is not None
         return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
 
 
@@ -57,6 +66,9 @@ def build_net(config: DictConfig) -> WindowNet:
     net = WindowNet(structure)
     if pretrained is not None:
         net.load_pretrained(pretrained)
+    if structure.stage == 1 and config.data.tokens is not None:  # stored maps: what makes them stays as it is
+        for module in net.backbone.front_modules():
+            module.requires_grad_(False)
     return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # convolutions are faster so
 
 

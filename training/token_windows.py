@@ -1,8 +1,9 @@
-"""Files of stored tokens, and stage 2's windows of them.
+"""Files of stored tokens, and the windows of them that are trained on.
 
-A file `tokens-RRR-NNNNNN.safetensors` holds the frames of many clips one after the other: `tokens` [n, dim], `LABELS`
-[n, ...] in the units of the data schema, and `length` [clips], the frames of each clip; its metadata the clips' names
-and the hash of the spatial weights. Files are memory-mapped, so a set larger than the memory is streamed.
+A file `tokens-RRR-NNNNNN.safetensors` holds the frames of many clips one after the other: for stage 2 `tokens`
+[n, dim], for stage 1 the `maps` [n, ...] of the backbone's front and what the landmark network sees; `LABELS` [n, ...]
+in the units of the data schema, and `length` [clips], the frames of each clip; its metadata the clips' names and the
+hash of the weights that made it. Files are memory-mapped, so a set larger than the memory is streamed.
 """
 
 import hashlib
@@ -17,49 +18,53 @@ from numpy.typing import NDArray
 from omegaconf import DictConfig
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
-from torch import Tensor
+from torch import Tensor, nn
 
 from core.errors import UserError
 from core.network.pose_net import PoseNet
 from training import losses
 
-ROWS = 50_000  # frames in a file, about
+FILE_BYTES = 200_000_000  # about
 LABELS = ("timestamp", "camera_rotation", *losses.LABELS)
 
 
-def spatial_hash(net: PoseNet) -> str:
-    """A fingerprint of what makes a token: the weights of the spatial part, without the heads."""
+def stored_hash(net: PoseNet) -> str:
+    """A fingerprint of what makes it: the front of the backbone, or for stage 2 the spatial part without the heads."""
+    if net.config.stage == 1:
+        weights = nn.ModuleList(net.backbone.front_modules()).state_dict()
+    else:
+        weights = {k: v for k, v in net.state_dict().items() if not k.startswith(("temporal.", "heads."))}
     digest = hashlib.sha256()
-    for name, tensor in net.state_dict().items():
-        if not name.startswith(("temporal.", "heads.")):
-            digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
+    for name, tensor in weights.items():
+        digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
     return digest.hexdigest()
 
 
 class TokenWriter:
     """Writes the files of one process; a context manager."""
 
-    def __init__(self, folder: Path, spatial: str, rank: int) -> None:
+    def __init__(self, folder: Path, made_by: str, rank: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder, self._spatial, self._rank, self._files = folder, spatial, rank, 0
+        self._folder, self._made_by, self._rank, self._files, self._bytes = folder, made_by, rank, 0, 0
         self._clips: list[dict[str, Tensor]] = []
         self._keys: list[str] = []
 
     def add(self, key: str, clip: dict[str, Tensor]) -> None:
-        """One clip's `tokens` [t, dim] and labels [t, ...]."""
+        """One clip's tokens and labels, each [t, ...]."""
         self._keys.append(key)
         self._clips.append(clip)
-        if sum(len(each["tokens"]) for each in self._clips) >= ROWS:
+        self._bytes += sum(tensor.nbytes for tensor in clip.values())
+        if self._bytes >= FILE_BYTES:
             self._write()
 
     def _write(self) -> None:
         tensors = {name: torch.cat([clip[name] for clip in self._clips]) for name in self._clips[0]}
-        tensors["length"] = torch.tensor([len(clip["tokens"]) for clip in self._clips])
+        tensors["length"] = torch.tensor([len(clip["timestamp"]) for clip in self._clips])
         path = self._folder / f"tokens-{self._rank:03d}-{self._files:06d}.safetensors"
         part = path.with_suffix(".part")
-        save_file(tensors, part, {"spatial": self._spatial, "keys": json.dumps(self._keys)})
+        save_file(tensors, part, {"made_by": self._made_by, "keys": json.dumps(self._keys)})
         part.replace(path)
-        self._files, self._clips, self._keys = self._files + 1, [], []
+        self._files, self._clips, self._keys, self._bytes = self._files + 1, [], [], 0
 
     def __enter__(self) -> "TokenWriter":
         return self
@@ -72,8 +77,8 @@ class TokenWriter:
 class TokenFile:
     """One file, opened for reading."""
 
-    def __init__(self, path: Path, spatial: str) -> None:
-        """UserError when the file is damaged or its tokens are another network's than `spatial` says."""
+    def __init__(self, path: Path, made_by: str) -> None:
+        """UserError when the file is damaged or another network's than `made_by` says."""
         try:
             with safe_open(path, "pt") as file:
                 metadata = file.metadata()
@@ -82,7 +87,7 @@ class TokenFile:
             self._keys: list[str] = json.loads(metadata["keys"])
         except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
             raise UserError(f"The tokens {path} cannot be read: make them again with training.tokens.") from error
-        if metadata["spatial"] != spatial:
+        if metadata.get("made_by") != made_by:
             raise UserError(f"The tokens {path} are of other weights than model.pretrained: make them again.")
         self._starts = np.cumsum(self._lengths) - self._lengths
 
@@ -101,7 +106,8 @@ class TokenFile:
             rows.insert(0, int(rows[0] - stride - gap))
         found: dict[str, Any] = {name: tensor[rows] for name, tensor in self.rows.items()}
         found["timestamp"] = found["timestamp"] - found["timestamp"][-1]
-        return {**found, "key": f"{self._keys[clip]}/{newest - self._starts[clip]:03d}"}
+        key = self._keys[clip]
+        return {**found, "key": key if self._lengths[clip] == 1 else f"{key}/{newest - self._starts[clip]:03d}"}
 
 
 def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
@@ -113,10 +119,10 @@ def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start
     data, frames = config.data, config.model.num_frame
     folder = Path(data.tokens)
     paths = sorted(folder.glob("*.safetensors"))
-    if config.model.stage != 2 or not paths:
-        raise UserError(f"There are no tokens of stage 2 in {folder}: make them with python -m training.tokens.")
-    spatial = spatial_hash(net)
-    files = [TokenFile(path, spatial) for path in paths]
+    if not paths:
+        raise UserError(f"There are no tokens in {folder}: make them with python -m training.tokens.")
+    made_by = stored_hash(net)
+    files = [TokenFile(path, made_by) for path in paths]
     ends = [file.newest_rows((frames - 1) * data.stride, data.window_step) for file in files]
     windows = [(k, int(newest)) for k, rows in enumerate(ends) for newest in rows]
     if not windows:

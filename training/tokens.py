@@ -1,8 +1,9 @@
-"""`python -m training.tokens --config-name=stage2-landmark data.tokens=FOLDER`: the training set as tokens.
+"""`python -m training.tokens --config-name=stage2-landmark data.tokens=FOLDER`: what never changes, computed once.
 
 Stage 2's spatial part is frozen, so a crop's token never changes: it is computed once, in `data.token_copies`
 augmentations of every clip, and stored with the crop's labels. Training with the same `data.tokens` reads these in
-place of pictures.
+place of pictures. In stage 1 it is the maps that the front of the backbone makes of every frame, with what the landmark
+network sees in them; a stage 1 that trains on these leaves the front as it is and learns several times faster.
 """
 
 import sys
@@ -10,7 +11,7 @@ import sys
 if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
     sys.path[0] = __file__.rsplit("training", 1)[0]
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +25,22 @@ from core.errors import UserError
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera
 from training.data.command import shown
-from training.data.reading import Reading, window_sample
+from training.data.reading import Reading, clip_windows, window_sample
 from training.data.shards import read_clips
 from training.hydra_command import run_with_config
 from training.net import build_net
-from training.token_windows import LABELS, TokenWriter, spatial_hash
+from training.teacher import SIGHT, Teacher, as_labels
+from training.token_windows import LABELS, TokenWriter, stored_hash
 from training.windows import training_reading
 
 CROPS = 64  # encoded at once
 
 
-class WholeClips(IterableDataset[dict[str, Any]]):
-    """One process's share of the clips, each as one long window, in `copies` augmentations."""
+class Pieces(IterableDataset[dict[str, Any]]):
+    """One process's share of the clips, in `copies` augmentations: each clip as one long window, or frame by frame."""
 
-    def __init__(self, reading: Reading, copies: int) -> None:
-        self.reading, self.copies = reading, copies
+    def __init__(self, reading: Reading, copies: int, whole: bool) -> None:
+        self.reading, self.copies, self.whole = reading, copies, whole
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The clips of this worker."""
@@ -48,35 +50,81 @@ class WholeClips(IterableDataset[dict[str, Any]]):
         for number, clip in enumerate(read_clips(self.reading.shards)):
             if number % parts == part:
                 for copy in range(self.copies):
-                    yield window_sample(clip, self.reading, copy)
+                    for piece in [clip] if self.whole else clip_windows(clip, self.reading, copy):
+                        yield window_sample(piece, self.reading, copy)
 
 
 def store_tokens(config: DictConfig) -> None:
     """Compute and store the tokens of the config's training set; UserError when their folder is not empty."""
-    if config.model.stage != 2 or config.data.tokens is None:
-        raise UserError("Tokens are stored for stage 2, in a folder of yours: add data.tokens=FOLDER to its config.")
+    if config.data.tokens is None:
+        raise UserError("Tokens are stored in a folder of yours: add data.tokens=FOLDER to the config.")
     folder = Path(config.data.tokens)
     if any(folder.glob("*.safetensors")):
         raise UserError(f"The folder {folder} holds tokens already: remove them or choose another by data.tokens.")
     accelerator = Accelerator(mixed_precision=config.general.precision, cpu=not torch.accelerator.is_available())
     net = build_net(config).to(accelerator.device).eval()
-    clips = WholeClips(
-        training_reading(config, accelerator.process_index, accelerator.num_processes), config.data.token_copies
-    )
-    loader = DataLoader(clips, batch_size=None, num_workers=config.train.workers)
-    with TokenWriter(folder, spatial_hash(net), accelerator.process_index) as writer, accelerator.autocast():
-        for sample in shown(loader, "encoding clips"):
-            rows = {name: sample[name] for name in LABELS}
-            writer.add(sample["key"], {"tokens": encode(net, sample, accelerator.device), **rows})
+    # a backbone that was not trained yet is the teacher's own, and what it sees costs nothing more
+    teacher = None if config.model.pretrained is None else Teacher(accelerator.device)
+    reading = training_reading(config, accelerator.process_index, accelerator.num_processes)
+    pieces = Pieces(reading, config.data.token_copies, whole=config.model.stage == 2)
+    loader = DataLoader(pieces, batch_size=None, num_workers=config.train.workers)
+    with TokenWriter(folder, stored_hash(net), accelerator.process_index) as writer, accelerator.autocast():
+        for samples in _groups(shown(loader, "encoding clips" if pieces.whole else "encoding frames")):
+            found = encode(net, samples, accelerator.device, teacher)
+            for k, sample in enumerate(samples):
+                writer.add(sample["key"], {**{name: rows[k] for name, rows in found.items()}, **_labels(sample)})
     accelerator.end_training()
 
 
 @torch.no_grad()
-def encode(net: PoseNet, sample: dict[str, Any], device: torch.device) -> Tensor:
-    """Tokens [t, dim] (float32, on the CPU) of a sample's crops [t, 3, 224, 224]."""
-    camera = crop_camera(sample["bbox"], sample["focal"], sample["princpt"])
-    parts = zip(sample["img"].split(CROPS), camera.split(CROPS), strict=True)
-    return torch.cat([net.encode(img.to(device), part.to(device)).float().cpu() for img, part in parts])
+def encode(
+    net: PoseNet, samples: list[dict[str, Any]], device: torch.device, teacher: Teacher | None = None
+) -> dict[str, tuple[Tensor, ...]]:
+    """What is stored of samples with crops [t, 3, 224, 224], a tensor [t, ...] for each sample, on the CPU.
+
+    In stage 2 `tokens` [t, dim], float32. In stage 1 `maps` [t, ...], float16, and, for a backbone that sees points,
+    what the teacher (None: the backbone itself) sees.
+    """
+    lengths = [len(sample["img"]) for sample in samples]
+    crops, camera = torch.cat([sample["img"] for sample in samples]), torch.cat([_camera(each) for each in samples])
+    parts = []
+    for images, cameras in zip(crops.split(CROPS), camera.split(CROPS), strict=True):
+        images = images.to(device, memory_format=torch.channels_last)
+        if net.config.stage == 2:
+            parts.append({"tokens": net.encode(images, cameras.to(device)).float().cpu()})
+        else:
+            parts.append(_maps(net, images, teacher))
+    return {name: torch.cat([part[name] for part in parts]).split(lengths) for name in parts[0]}
+
+
+def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None) -> dict[str, Tensor]:
+    maps = net.backbone.front(images)
+    found = {"maps": maps.half().cpu().contiguous()}
+    own = net.backbone.sight(net.backbone.back(maps))
+    if own is not None:
+        seen = teacher.see({"img": images[:, None]}) if teacher else as_labels(own)
+        found |= {name: seen[name][:, 0].float().cpu() for name in SIGHT}
+    return found
+
+
+def _camera(sample: dict[str, Any]) -> Tensor:
+    return crop_camera(sample["bbox"], sample["focal"], sample["princpt"])
+
+
+def _labels(sample: dict[str, Any]) -> dict[str, Tensor]:
+    return {name: sample[name] for name in LABELS}
+
+
+def _groups(samples: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Samples until there are enough crops to encode at once."""
+    group: list[dict[str, Any]] = []
+    for sample in samples:
+        group.append(sample)
+        if sum(len(each["img"]) for each in group) >= CROPS:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from training.losses import Losses, LossWeights, compute_loss
 from training.net import build_net, build_optimizer, net_inputs
 from training.run_folder import RunState, checkpoints, open_run, save_checkpoint
 from training.schedule import rate_factor
+from training.teacher import SIGHT, Teacher
 from training.token_windows import token_batches
 from training.validate import validate
 from training.windows import training_batches
@@ -62,6 +63,8 @@ def train(config: DictConfig) -> None:
     batches = make_batches(config, net, rank, world, state.step * settings.accumulation)
     log = Log(folder, accelerator, state, settings)
     weights = LossWeights(**config.loss)
+    is_taught = config.model.stage == 1 and config.model.backbone.kind == "landmark" and weights.sight > 0
+    teacher = Teacher(accelerator.device) if is_taught else None
 
     with log:
         for step in range(state.step, settings.steps):
@@ -74,6 +77,8 @@ def train(config: DictConfig) -> None:
             for part in range(settings.accumulation):
                 frames = window_length(config, step * settings.accumulation + part)
                 batch = prepared(next(batches), frames, accelerator.device)
+                if teacher is not None and SIGHT[0] not in batch:
+                    batch |= teacher.see(batch)
                 with accelerator.accumulate(model):
                     losses, kept = finite_losses(model, batch, hand_model, weights, net.config.norm_by_hand)
                     accelerator.backward(losses.total.mean())

@@ -3,7 +3,8 @@
 Each is a module with `dim` (width of a token), `count` (tokens of a crop), `blank` (the name under which the same
 network is built without its weights), forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim],
 projection(width): the linear layer, as it starts, that makes the tokens as wide as PoseNet's, and sight(tokens): where
-in the crop the hand's points are, if the backbone can tell.
+in the crop the hand's points are, if the backbone can tell. Its forward is back(front(images)): what the front gives
+can be stored, for trainings that leave the front (`front_modules`) as it is.
 """
 
 from typing import Any
@@ -41,8 +42,20 @@ class LandmarkBackbone(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """images [b, 3, 224, 224] in 0..1 -> [b, 50, 1152], the mean last."""
-        tokens = self.net.tokens(images)
+        return self.back(self.front(images))
+
+    def front(self, images: Tensor) -> Tensor:
+        """images [b, 3, 224, 224] in 0..1 -> a map [b, 112, 14, 14]."""
+        return self.net.fine_map(images)
+
+    def back(self, maps: Tensor) -> Tensor:
+        """What `front` gave -> [b, 50, 1152]."""
+        tokens = self.net.last_map(maps).flatten(2).transpose(1, 2)
         return torch.cat([tokens, tokens.mean(1, keepdim=True)], dim=1)
+
+    def front_modules(self) -> list[nn.Module]:
+        """What `front` is made of."""
+        return [self.net.stem, *self.net.stages[:-1]]
 
     def projection(self, width: int) -> nn.Linear:
         """Its first rows are the landmark network's heads, the others random."""
@@ -99,7 +112,19 @@ class DinoBackbone(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """images [b, 3, 224, 224] in 0..1 -> [b, 257, dim]."""
+        return self.front(images)
+
+    def front(self, images: Tensor) -> Tensor:
+        """All of it: images [b, 3, 224, 224] in 0..1 -> [b, 257, dim]."""
         return self.model(pixel_values=(images - self.mean) / self.std).last_hidden_state
+
+    def back(self, maps: Tensor) -> Tensor:
+        """What `front` gave, as it is."""
+        return maps
+
+    def front_modules(self) -> list[nn.Module]:
+        """The whole network."""
+        return [self.model]
 
     def projection(self, width: int) -> nn.Linear:
         """Random: DINOv2 knows nothing of hands."""

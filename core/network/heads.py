@@ -12,6 +12,7 @@ from einops import rearrange
 from torch import Tensor, nn
 
 from core.network.attention import zero_linear
+from core.network.landmark_net import LandmarkOutput
 from core.network.rays import CENTRE, CROP_SIZE
 from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
 
@@ -24,13 +25,14 @@ _MIDDLE_FINGER = (9, 10, 11, 12)
 
 
 class Answer(NamedTuple):
-    """The newest frame's right hand in its crop's camera; the heat maps are for the loss."""
+    """The newest frame's right hand in its crop's camera; matrices, heat maps and sight are for the losses."""
 
     pose: Tensor  # [b, 1, 48] axis-angle, radians
     shape: Tensor  # [b, 1, 10] betas
     trans: Tensor  # [b, 1, 3] the wrist, in hand sizes (norm_by_hand) or metres
     rotations: Tensor  # [b, 1, 16, 3, 3] the pose's matrices, for losses
     trans_heatmaps: tuple[Tensor, Tensor, Tensor]  # logits [b, 1, 512], [b, 1, 512], [b, 1, 1024] over x, y, log depth
+    sight: LandmarkOutput | None = None  # in stage 1: what the backbone's own heads say of the crop
 
 
 class Heads(nn.Module):

@@ -32,15 +32,6 @@ class LandmarkOutput(NamedTuple):
     world_landmarks: Tensor  # [b, 21, 3] metres about the hand's own centre, in the crop's axes
 
 
-class LandmarkFeatures(NamedTuple):
-    """Maps of the backbone from fine to coarse; the channels are those of the full variant."""
-
-    stride8: Tensor  # [b, 40, 28, 28]
-    stride16: Tensor  # [b, 112, 14, 14]
-    stride32: Tensor  # [b, 192, 7, 7]
-    last: Tensor  # [b, 1152, 7, 7] in 0..6; the heads are linear on its mean
-
-
 class _Block(nn.Module):
     """Inverted residual: widen, filter each channel, narrow; the input is added where the width stays."""
 
@@ -66,7 +57,7 @@ class _Block(nn.Module):
 class LandmarkNet(nn.Module):
     """Crops -> hand landmarks, and the maps they come from.
 
-    Every method takes `images`: [b, 3, 224, 224] float RGB in 0..1. There is no batch norm: fine-tune with a low rate.
+    `images` are [b, 3, 224, 224] float RGB in 0..1. There is no batch norm: fine-tune with a low rate.
     """
 
     def __init__(self, variant: Variant = "full") -> None:
@@ -108,18 +99,16 @@ class LandmarkNet(nn.Module):
         load_weights(net, path or asset(f"landmark_net/hand_landmark_{variant}.safetensors"))
         return net.eval()
 
-    def features(self, images: Tensor) -> LandmarkFeatures:
-        """The finer maps and the last one."""
+    def fine_map(self, images: Tensor) -> Tensor:
+        """What all stages but the last make of the images: [b, 112, 14, 14] in the full variant."""
         x = self.stem(images)
-        maps = []
-        for stage in self.stages:
+        for stage in self.stages[:-1]:
             x = stage(x)
-            maps.append(x)
-        return LandmarkFeatures(maps[1], maps[3], maps[4], self.last(x))
+        return x
 
-    def tokens(self, images: Tensor) -> Tensor:
-        """[b, 49, dim]: the last map, row by row."""
-        return self.features(images).last.flatten(2).transpose(1, 2)
+    def last_map(self, fine: Tensor) -> Tensor:
+        """From the fine map, [b, dim, 7, 7] in 0..6; the heads are linear on its mean."""
+        return self.last(self.stages[-1](fine))
 
     def heads(self, pooled: Tensor) -> LandmarkOutput:
         """Landmarks from the mean of the last map, [b, dim]."""
@@ -132,4 +121,4 @@ class LandmarkNet(nn.Module):
 
     def forward(self, images: Tensor) -> LandmarkOutput:
         """Landmarks, presence and side of the hand in each crop."""
-        return self.heads(self.features(images).last.mean((2, 3)))
+        return self.heads(self.last_map(self.fine_map(images)).mean((2, 3)))

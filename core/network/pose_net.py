@@ -51,7 +51,10 @@ class PoseNet(nn.Module):
 
     def look(self, img: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
         """What `encode` gives and, in the same pass, the hand's points, presence and side, if the backbone has them."""
-        seen = self.backbone(img)
+        return self.read(self.backbone(img), camera)
+
+    def read(self, seen: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
+        """As `look`, from what the backbone gave: [b, count, its dim]."""
         tokens = self.project(seen) + self.position
         return self.decoder(self.embedder(tokens, camera)), self.backbone.sight(seen)
 
@@ -103,8 +106,10 @@ class PoseNet(nn.Module):
         batch = img.shape[0]
         camera = crop_camera(bbox, focal, princpt)
         crops, cameras = rearrange(img, "b t c h w -> (b t) c h w"), rearrange(camera, "b t k -> (b t) k")
-        tokens = rearrange(self.encode(crops, cameras), "(b t) d -> b t d", b=batch)
-        return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+        token, sight = self.look(crops, cameras)
+        tokens = rearrange(token, "(b t) d -> b t d", b=batch)
+        answer = self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+        return answer._replace(sight=sight) if self.config.stage == 1 else answer
 
     def predict_mano_param(
         self,

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from core.errors import UserError
+from core.network.backbones import LandmarkBackbone
 from core.network.cpu import prepare_for_cpu
 from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
 from core.network.palm_net import INPUT_SIZE, PalmNet, PalmOutput
@@ -72,15 +73,17 @@ def test_drawn_hand_is_a_hand_and_noise_is_none(references):
     assert drawn > 0.5 > noise
 
 
-def test_tokens_and_features_have_the_promised_shapes():
+def test_maps_and_tokens_have_the_promised_shapes():
     net = LandmarkNet.load()
     images = torch.from_numpy(pictures(CROP_SIZE))
     with torch.no_grad():
-        maps, tokens, answer = net.features(images), net.tokens(images), net(images)
-    assert [tuple(m.shape[1:]) for m in maps] == [(40, 28, 28), (112, 14, 14), (192, 7, 7), (1152, 7, 7)]
-    assert tokens.shape == (2, 49, net.dim)
-    torch.testing.assert_close(tokens[:, 8], maps.last[:, :, 1, 1])
-    torch.testing.assert_close(net.image_head(tokens.mean(1)).view(2, 21, 3), answer.image_landmarks)
+        fine, tokens, answer = net.fine_map(images), LandmarkBackbone("full")(images), net(images)
+        last = net.last_map(fine)
+    assert fine.shape[1:] == (112, 14, 14)
+    assert last.shape[1:] == (net.dim, 7, 7)
+    assert tokens.shape == (2, 50, net.dim)
+    torch.testing.assert_close(tokens[:, 8], last[:, :, 1, 1])
+    torch.testing.assert_close(net.image_head(tokens[:, -1]).view(2, 21, 3), answer.image_landmarks)
 
 
 @pytest.mark.parametrize("net, size", [(LandmarkNet("lite"), CROP_SIZE), (LandmarkNet.load(), CROP_SIZE)])

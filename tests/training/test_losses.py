@@ -5,9 +5,11 @@ import torch
 
 from core.hand.model import HandModel, axis_angle_to_matrix
 from core.network.heads import BINS, Answer, hand_size, heatmap_targets
+from core.network.landmark_net import LandmarkOutput
 from core.network.rays import crop_camera
 from training.finite import finite_samples, with_blanks
 from training.losses import LossWeights, compute_loss, project, same_shape
+from training.teacher import as_labels
 
 WEIGHTS = LossWeights()
 
@@ -83,6 +85,19 @@ def test_units_of_the_terms(hand):
     shift = (400 * 0.010 / batch["joint_cam"][:, -1, :, 2]).mean(-1) / 2
     torch.testing.assert_close(terms["reprojection"], shift, atol=1e-3, rtol=0)
     assert terms["joints"].max() < 1e-2
+
+
+def test_sight_is_compared_with_the_teachers_where_it_sees_a_hand(hand):
+    batch, weights = labels(hand), replace(WEIGHTS, sight=2.0)
+    seen = LandmarkOutput(
+        torch.rand(3, 21, 3) * 224, torch.tensor([1.0, 1.0, 0.0]), torch.ones(3), torch.rand(3, 21, 3)
+    )
+    taught, answer = {**batch, **as_labels(seen)}, perfect(batch)
+    same = compute_loss(answer._replace(sight=seen), taught, hand, weights, True)
+    torch.testing.assert_close(same.total, loss(answer, batch, hand).total)
+    moved = seen._replace(image_landmarks=seen.image_landmarks + 11.2, presence=torch.tensor([1.0, 0.5, 0.5]))
+    terms = compute_loss(answer._replace(sight=moved), taught, hand, weights, True).terms
+    torch.testing.assert_close(terms["sight"], torch.tensor([0.1, 0.6, 0.5]))  # half crops; no points without a hand
 
 
 def test_must_2_only_the_last_frame_is_compared(hand):

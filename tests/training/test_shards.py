@@ -158,6 +158,18 @@ def test_augmentation_changes_square_and_look_and_follows_from_seed_and_epoch(de
     assert (window_sample(window, still)["img"] - bare["img"]).abs().max() < 1e-6
 
 
+def test_strays_look_elsewhere_and_have_no_labels(demo):
+    reading = Reading(demo, augment=Augment(stray=0.5))
+    clip = next(clip_windows(next(read_clips(demo)), reading))
+    samples = [window_sample(clip, reading, epoch) for epoch in range(20)]
+    strays = [sample for sample in samples if not sample["joint_valid"].any()]
+    assert 3 <= len(strays) <= 17
+    assert not any(sample["mano_valid"].any() for sample in strays)
+    assert all(sample["mano_valid"].all() for sample in samples if sample["joint_valid"].any())
+    middles = torch.stack([sample["hand_bbox"][0, :2] + sample["hand_bbox"][0, 2:] / 2 for sample in strays])
+    assert (middles - 112).norm(dim=1).max() > 60  # pixels of the crop
+
+
 def test_another_hand_models_pose_and_shape_do_not_count(demo):
     clip = next(read_clips(demo))
     sample = window_sample(clip, Reading(demo, hand_model="mano"))

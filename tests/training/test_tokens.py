@@ -1,16 +1,20 @@
-"""Stage 2 on stored tokens: they are what the pictures would have given."""
+"""Training on stored maps and tokens: they are what the pictures would have given."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 import torch
 from hydra import compose, initialize_config_dir
+from omegaconf import OmegaConf
+from safetensors.torch import load_file
 
 from core.assets import asset
 from core.errors import UserError
 from training.data.poses_to_shards import main as poses_to_shards
 from training.hydra_command import CONFIGS
 from training.net import build_net, net_inputs
+from training.teacher import Teacher
 from training.token_windows import token_batches
 from training.tokens import store_tokens
 from training.train import train
@@ -32,6 +36,22 @@ def place(tmp_path_factory):
     torch.save(weights, folder / "stage1.pt")
     store_tokens(config_of(folder))
     return folder
+
+
+@pytest.fixture(scope="module")
+def maps(place):
+    """The config of a stage 1 on stored maps of the same shards."""
+    config = config_of(
+        place,
+        "model.stage=1",
+        "model.num_frame=1",
+        "model.pretrained=null",
+        f"data.tokens={place}/maps",
+        "general.name=stage1",
+        "train.batch_size=5",
+    )
+    store_tokens(config)
+    return config
 
 
 def config_of(folder, *more):
@@ -83,6 +103,36 @@ def test_the_order_is_that_of_one_process_and_can_start_anywhere(place):
     parts = [taken(token_batches(half, net, rank, 2, 0), 5) for rank in (0, 1)]
     for batch, *pair in zip(whole, *parts, strict=True):
         assert sorted(batch["key"]) == sorted(key for part in pair for key in part["key"])
+
+
+@torch.no_grad()
+def test_maps_give_the_answers_of_the_pictures_and_what_the_teacher_sees_in_them(maps):
+    net = build_net(maps).eval()
+    stored, pictures = (by_key(taken(f(maps, net, 0, 1, 0), 2)) for f in (token_batches, training_batches))
+    assert len(stored) == 10
+    teacher = Teacher(torch.device("cpu"))
+    for key, (batch, k) in stored.items():
+        other, row = pictures[key]
+        mine, theirs = net(**net_inputs(batch)), net(**net_inputs(other))
+        for name in ("pose", "shape", "trans"):
+            torch.testing.assert_close(getattr(mine, name)[k], getattr(theirs, name)[row], atol=1e-3, rtol=1e-3)
+        for name, part in teacher.see(other).items():
+            torch.testing.assert_close(batch[name][k], part[row], atol=1e-4, rtol=1e-4)
+
+
+def test_training_on_maps_leaves_the_front_and_learns_the_rest(maps, place):
+    brisk = ["train.steps=2", "train.validate_every=0", "train.save_every=2", "train.backbone_lr=1e-3", "loss.sight=1"]
+    before = build_net(maps).state_dict()
+    train(OmegaConf.merge(maps, OmegaConf.from_dotlist(brisk)))
+    after = load_file(Path(maps.general.folder) / "checkpoints/step_00000002/model.safetensors")
+    moved = {name for name in before if not torch.equal(before[name], after[name])}
+    assert "backbone.net.stages.4.0.body.0.weight" in moved
+    assert "heads.pose.weight" in moved
+    assert not any(name.startswith(("backbone.net.stem", "backbone.net.stages.3")) for name in moved)
+    assert "backbone.net.image_head.weight" not in moved
+    stage2 = config_of(place, f"data.tokens={maps.data.tokens}")
+    with pytest.raises(UserError, match="of other weights"):  # a stage 2 cannot read maps
+        token_batches(stage2, build_net(stage2), 0, 1, 0)
 
 
 def test_training_on_tokens_and_what_is_refused(place):

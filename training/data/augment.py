@@ -28,6 +28,7 @@ class Augment:
     blur: float = 0.2  # probability of a blurred window
     noise: float = 0.3  # probability of sensor noise
     cover: float = 0.2  # probability that a patch of one colour covers a part
+    stray: float = 0.0  # probability that the window looks at some other place of its picture, without labels
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +58,13 @@ def jitter(boxes: list[Box], augment: Augment, rng: np.random.Generator) -> list
         side = box.size
         moved.append(replace(box.turned(roll).moved(x * side, y * side), size=side * float(np.exp(scale))))
     return moved
+
+
+def strayed(boxes: list[Box], rng: np.random.Generator) -> list[Box]:
+    """Squares of any size and turn about the hand: where mostly only a part of it is seen, or none."""
+    x, y, roll = rng.uniform(-0.6, 0.6), rng.uniform(-0.6, 0.6), rng.uniform(-np.pi, np.pi)
+    scale = float(np.exp(rng.uniform(-1.2, 0.5)))
+    return [box.moved(x * box.size, y * box.size).turned(roll).scaled(scale) for box in boxes]
 
 
 def draw_look(augment: Augment, size: int, rng: np.random.Generator) -> Look:

@@ -24,7 +24,7 @@ from core.clips.frames import hand_square, joint_box, turned_pose
 from core.clips.schema import Clip, HandModelName
 from core.errors import UserError
 from core.types import Array, Image, Side
-from training.data.augment import Augment, apply_look, draw_look, jitter
+from training.data.augment import Augment, apply_look, draw_look, jitter, strayed
 from training.data.shards import read_clips
 
 Sample = dict[str, Any]
@@ -214,8 +214,9 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     augment, rng = reading.augment, _rng(reading, epoch, window.key)
     labels = window.labels
     boxes = [hand_square(*pair) for pair in zip(labels["joint_img"], labels["joint_valid"], strict=True)]
+    strays = augment is not None and rng.random() < augment.stray
     if augment is not None:
-        boxes = jitter(boxes, augment, rng)
+        boxes = strayed(boxes, rng) if strays else jitter(boxes, augment, rng)
     frames = []
     look = None
     for k, box in enumerate(boxes):
@@ -228,8 +229,8 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
         frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_turned_labels(labels, k, camera, K)})
     sample: Sample = {name: _tensor(np.stack([frame[name] for frame in frames])) for name in frames[0]}
     sample["timestamp"] = _tensor(labels["timestamp"] - labels["timestamp"][-1])
-    sample["joint_valid"] = _tensor(labels["joint_valid"])
-    known = window.hand_model == reading.hand_model
+    sample["joint_valid"] = _tensor(labels["joint_valid"]) * (not strays)
+    known = window.hand_model == reading.hand_model and not strays
     sample["mano_shape"] = _tensor(labels["mano_shape"]) * known
     sample["mano_valid"] = _tensor(labels["mano_valid"]) * known
     sample["handedness"] = torch.tensor(int(window.handedness == Side.RIGHT))
