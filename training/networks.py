@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
 from core.network.pose_net import PoseNet
+from training.data.shards import places
 from training.net import net_config
 from training.run_folder import best_checkpoint, read_config
 
@@ -45,11 +46,10 @@ def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:
 
 def _facts(config: DictConfig) -> CheckpointFacts:
     file = config.data.hand_model_file
-    places = [config.data.train] if isinstance(config.data.train, str) else list(config.data.train)
     return CheckpointFacts(
         hand_model=config.data.hand_model,
         hand_model_sha256=sha256(Path(file) if file else default_model_path()),
-        training_data=tuple(_source(Path(place)) for place in places),
+        training_data=tuple(_source(Path(place)) for place in places(config.data.train)),
     )
 
 

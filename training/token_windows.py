@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from core.errors import UserError
 from core.network.pose_net import PoseNet
 from training import losses
+from training.data.shards import places
 
 FILE_BYTES = 200_000_000  # about
 LABELS = ("timestamp", "camera_rotation", *losses.LABELS)
@@ -117,17 +118,21 @@ def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start
     no tokens, or those of other weights.
     """
     data, frames = config.data, config.model.num_frame
-    folder = Path(data.tokens)
-    paths = sorted(folder.glob("*.safetensors"))
-    if not paths:
-        raise UserError(f"There are no tokens in {folder}: make them with python -m training.tokens.")
+    paths = [path for folder in places(data.tokens) for path in _token_files(Path(folder))]
     made_by = stored_hash(net)
     files = [TokenFile(path, made_by) for path in paths]
     ends = [file.newest_rows((frames - 1) * data.stride, data.window_step) for file in files]
     windows = [(k, int(newest)) for k, rows in enumerate(ends) for newest in rows]
     if not windows:
-        raise UserError(f"No clip in {folder} is long enough for {frames} frames: take longer clips.")
+        raise UserError(f"No clip in {data.tokens} is long enough for {frames} frames: take longer clips.")
     return _batches(config, files, windows, rank, world, start)
+
+
+def _token_files(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.safetensors"))
+    if not found:
+        raise UserError(f"There are no tokens in {folder}: make them with python -m training.tokens.")
+    return found
 
 
 def _batches(

@@ -56,8 +56,8 @@ class Pieces(IterableDataset[dict[str, Any]]):
 
 def store_tokens(config: DictConfig) -> None:
     """Compute and store the tokens of the config's training set; UserError when their folder is not empty."""
-    if config.data.tokens is None:
-        raise UserError("Tokens are stored in a folder of yours: add data.tokens=FOLDER to the config.")
+    if not isinstance(config.data.tokens, str):
+        raise UserError("Tokens are stored in one folder of yours: add data.tokens=FOLDER to the config.")
     folder = Path(config.data.tokens)
     if any(folder.glob("*.safetensors")):
         raise UserError(f"The folder {folder} holds tokens already: remove them or choose another by data.tokens.")

@@ -8,7 +8,7 @@ from omegaconf import DictConfig
 from core.network.pose_net import PoseNet
 from training.data.augment import Augment
 from training.data.reading import Reading, clip_loader
-from training.data.shards import find_shards
+from training.data.shards import find_shards, places
 
 VALIDATION_SEED = 0  # the same windows at every validation of every run
 
@@ -17,7 +17,7 @@ def training_reading(config: DictConfig, rank: int, world: int) -> Reading:
     """How a process reads the training windows; UserError when there is no data."""
     data = config.data
     return Reading(
-        shards=tuple(find_shards(_places(data.train))),
+        shards=tuple(find_shards(places(data.train))),
         num_frame=config.model.num_frame,
         stride=data.stride,
         max_gap=data.max_gap,
@@ -43,7 +43,7 @@ def training_batches(config: DictConfig, net: PoseNet, rank: int, world: int, st
 def validation_batches(config: DictConfig, rank: int, world: int) -> Iterator[dict[str, Any]]:
     """This process's part of the validation windows, without augmentation; the same every time."""
     reading = Reading(
-        shards=tuple(find_shards(_places(config.data.validation))),
+        shards=tuple(find_shards(places(config.data.validation))),
         num_frame=config.model.num_frame,
         stride=config.data.stride,
         window_step=config.data.window_step,
@@ -55,7 +55,3 @@ def validation_batches(config: DictConfig, rank: int, world: int) -> Iterator[di
     )
     loader = clip_loader(reading, config.train.batch_size, min(config.train.workers, 1))
     return (batch for batch, _ in zip(loader, range(config.train.validation_batches), strict=False))
-
-
-def _places(where: Any) -> str | list[str]:
-    return where if isinstance(where, str) else list(where)

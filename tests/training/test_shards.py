@@ -170,6 +170,16 @@ def test_strays_look_elsewhere_and_have_no_labels(demo):
     assert (middles - 112).norm(dim=1).max() > 60  # pixels of the crop
 
 
+def test_single_frames_of_a_window_are_spoilt(demo):
+    reading = Reading(demo, num_frame=7, augment=Augment(*[0.0] * 12, frame_spoilt=0.4))
+    window = next(clip_windows(next(read_clips(demo)), reading))
+    bare, spoilt = window_sample(window, replace(reading, augment=None)), window_sample(window, reading)
+    changes = (spoilt["img"] - bare["img"]).abs().mean((1, 2, 3))
+    assert 0 < (changes > 0.005).sum() < 7
+    assert (changes < 1e-6).any()
+    assert torch.equal(spoilt["joint_img"], bare["joint_img"])
+
+
 def test_another_hand_models_pose_and_shape_do_not_count(demo):
     clip = next(read_clips(demo))
     sample = window_sample(clip, Reading(demo, hand_model="mano"))

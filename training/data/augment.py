@@ -28,6 +28,7 @@ class Augment:
     blur: float = 0.2  # probability of a blurred window
     noise: float = 0.3  # probability of sensor noise
     cover: float = 0.2  # probability that a patch of one colour covers a part
+    frame_spoilt: float = 0.0  # probability that a frame is much blurred or half hidden, whatever its neighbours are
     stray: float = 0.0  # probability that the window looks at some other place of its picture, without labels
 
 
@@ -78,6 +79,15 @@ def draw_look(augment: Augment, size: int, rng: np.random.Generator) -> Look:
     x, y = rng.integers(0, size - width), rng.integers(0, size - height)
     patch = (int(x), int(y), int(width), int(height)) if rng.random() < augment.cover else (0, 0, 0, 0)
     return Look(gain, offset, float(blur), float(noise), patch, rng.random(3))
+
+
+def spoilt(look: Look, size: int, rng: np.random.Generator) -> Look:
+    """The window's look as one bad frame has it: blurred as by fast motion, or with a large part hidden."""
+    if rng.random() < 0.5:
+        return replace(look, blur=float(rng.uniform(2.5, 6.0)))
+    width, height = rng.integers(size // 3, size * 2 // 3, 2)
+    x, y = rng.integers(0, size - width), rng.integers(0, size - height)
+    return replace(look, patch=(int(x), int(y), int(width), int(height)), patch_colour=rng.random(3))
 
 
 def apply_look(image: Array, look: Look, rng: np.random.Generator) -> Array:

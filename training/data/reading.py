@@ -24,7 +24,7 @@ from core.clips.frames import hand_square, joint_box, turned_pose
 from core.clips.schema import Clip, HandModelName
 from core.errors import UserError
 from core.types import Array, Image, Side
-from training.data.augment import Augment, apply_look, draw_look, jitter, strayed
+from training.data.augment import Augment, apply_look, draw_look, jitter, spoilt, strayed
 from training.data.shards import read_clips
 
 Sample = dict[str, Any]
@@ -225,7 +225,8 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
         crop: Array = camera.crop(_picture(window, k), K).astype(np.float32) / 255
         if augment is not None:
             look = look or draw_look(augment, len(crop), rng)
-            crop = apply_look(crop, look, rng)
+            is_spoilt = rng.random() < augment.frame_spoilt
+            crop = apply_look(crop, spoilt(look, len(crop), rng) if is_spoilt else look, rng)
         frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_turned_labels(labels, k, camera, K)})
     sample: Sample = {name: _tensor(np.stack([frame[name] for frame in frames])) for name in frames[0]}
     sample["timestamp"] = _tensor(labels["timestamp"] - labels["timestamp"][-1])

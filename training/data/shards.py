@@ -14,6 +14,11 @@ from core.clips.schema import Clip, from_sample
 from core.errors import UserError
 
 
+def places(where: Any) -> list[str]:
+    """A config's one place, or its list of places, as a list."""
+    return [where] if isinstance(where, str) else list(where)
+
+
 def find_shards(where: str | Path | Iterable[str | Path]) -> list[str]:
     """Shards that a folder, a file, a WebDataset address (`.../shard-{000000..000009}.tar`) or a list of these names.
 
