@@ -21,6 +21,7 @@ ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
 def main(
     source: Annotated[Path, typer.Argument(help="A run's folder, one of its checkpoints, or an exported file.")],
     out: Annotated[Path, typer.Option(help="The .safetensors file to write.")],
+    half: Annotated[bool, typer.Option("--half", help="Store the weights in 16 bits: a file half as large.")] = False,
     onnx: Annotated[Path | None, typer.Option(help="Also write encode, refine and answer as ONNX here.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of the weights.")] = None,
     data: Annotated[list[str] | None, typer.Option(help="Name of a training set; may be repeated.")] = None,
@@ -38,7 +39,7 @@ def main(
         raise UserError(f"{out} must end in .safetensors: choose another name.")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        save_checkpoint(out, net, facts)
+        save_checkpoint(out, net, facts, half)
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror}): choose another with --out.") from error
     load_checkpoint(out)  # what was written is whole

@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
+import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
@@ -30,8 +31,11 @@ class CheckpointFacts:
     scores: dict[str, float] = field(default_factory=dict)  # "set/metric" -> value, in the metric's unit
 
 
-def save_checkpoint(path: Path, net: PoseNet, facts: CheckpointFacts) -> None:
-    """Write the net and its facts to `path` (.safetensors); an older file stays whole until the new one is."""
+def save_checkpoint(path: Path, net: PoseNet, facts: CheckpointFacts, half: bool = False) -> None:
+    """Write the net and its facts to `path` (.safetensors); an older file stays whole until the new one is.
+
+    With `half`, weights take 16 bits each in the file; `load_checkpoint` makes 32 of them again.
+    """
     backbone = replace(net.config.backbone, name=net.backbone.blank)
     metadata = {
         "format": FORMAT,
@@ -39,7 +43,8 @@ def save_checkpoint(path: Path, net: PoseNet, facts: CheckpointFacts) -> None:
         "config": json.dumps(replace(net.config, backbone=backbone).to_dict()),
         "facts": json.dumps(asdict(facts)),
     }
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in net.state_dict().items()}
+    dtype = torch.float16 if half else torch.float32
+    tensors = {name: tensor.detach().cpu().to(dtype).contiguous() for name, tensor in net.state_dict().items()}
     part = path.with_name(path.name + ".part")
     save_file(tensors, part, metadata)
     part.replace(path)

@@ -74,6 +74,17 @@ def test_a_run_becomes_one_file_that_says_what_it_is(stage, tmp_path):
     assert same(net, again) and facts.training_data == ("One", "Two") and facts.licence == "CC0-1.0"
 
 
+def test_a_half_file_is_half_as_large_and_opens_in_full_precision(run, tmp_path):
+    folder, net = run
+    main(folder, tmp_path / "whole.safetensors")
+    main(folder, tmp_path / "half.safetensors", half=True)
+    assert (tmp_path / "half.safetensors").stat().st_size < 0.51 * (tmp_path / "whole.safetensors").stat().st_size
+    again, _ = load_checkpoint(tmp_path / "half.safetensors")
+    for name, weights in again.state_dict().items():
+        assert weights.dtype == torch.float32
+        assert torch.allclose(weights, net.state_dict()[name], rtol=1e-3, atol=1e-6)
+
+
 def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
     folder, net = run
     command = [sys.executable, "-m", "training.export", str(folder / "checkpoints" / "step_00000010")]
