@@ -1,5 +1,6 @@
 """A posed hand, whoever found it: the fit or the network."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,3 +27,12 @@ class PosedHand:
     def is_finite(self) -> bool:
         """Whether every number is one."""
         return all(np.isfinite(part).all() for part in (self.rotation, self.wrist, self.fingers, self.shape))
+
+
+def mean_hand(hands: Sequence[PosedHand]) -> PosedHand:
+    """The mean of several answers for one hand, which must not lie far apart."""
+    if len(hands) == 1:
+        return hands[0]
+    u, _, vt = np.linalg.svd(np.mean([hand.rotation for hand in hands], axis=0))  # the nearest rotation (Moakher, 2002)
+    rest = (np.mean(parts, axis=0) for parts in zip(*((h.wrist, h.fingers, h.shape) for h in hands), strict=True))
+    return PosedHand(u @ vt, *rest)

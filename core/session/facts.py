@@ -81,6 +81,7 @@ class SessionFacts:
                 "max_hands": tracker.max_hands,
                 "stills": tracker.stills,
                 "smooth": tracker.smooth,
+                "fit": tracker.checkpoint is None,
                 "device": tracker.device_label,
             },
             checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),

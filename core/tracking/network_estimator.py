@@ -1,7 +1,8 @@
 """The trained network in the tracker: one pass of its backbone for each hand and new frame.
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
-up to six frames before are kept with the track.
+up to six frames before are kept with the track. A still has none before it: its hands are looked at again in turned
+crops, and the mean is taken.
 """
 
 from collections import deque
@@ -16,10 +17,10 @@ from core.assets import sha256
 from core.camera.virtual_camera import CROP_SIZE, VirtualCamera, through
 from core.errors import UserError
 from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path, mirror_points
-from core.hand.posed import PosedHand
+from core.hand.posed import PosedHand, mean_hand
 from core.network.checkpoint import load_checkpoint
 from core.network.cpu import freeze
-from core.network.heads import hand_size
+from core.network.heads import Answer, hand_size
 from core.network.landmark_net import LandmarkOutput
 from core.network.pose_net import PoseNet
 from core.tracking.box import Box, box_of_hand, tightened
@@ -27,6 +28,7 @@ from core.tracking.landmarks import LandmarkReader, Landmarks
 from core.tracking.track import Track
 from core.types import Array, Frame, Side
 
+STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
 
 
@@ -61,16 +63,22 @@ class NetworkEstimator:
     """PoseNet over a window of tokens: only the newest frame runs the spatial part."""
 
     def __init__(
-        self, checkpoint: Path, device: torch.device, reader: LandmarkReader, hand_model: Path | None = None
+        self,
+        checkpoint: Path,
+        device: torch.device,
+        reader: LandmarkReader,
+        hand_model: Path | None = None,
+        stills: bool = False,
     ) -> None:
         """Load a self-describing checkpoint; UserError when it was trained with another hand model.
 
-        `reader` looks for the hands where the checkpoint's backbone cannot tell where in the crop they are.
+        `reader` looks for the hands where the checkpoint's backbone cannot tell where in the crop they are. With
+        `stills` every frame is a picture of its own.
         """
         self._net, self.facts = load_checkpoint(checkpoint)
         self._check_hand_model(checkpoint, hand_model or default_model_path())
         self._net.to(device)
-        self._device, self._reader = device, reader
+        self._device, self._reader, self._turns = device, reader, STILL_TURNS if stills else ()
         self._model = HandModel.load(hand_model).to(device)
         example = (torch.zeros(1, 3, CROP_SIZE, CROP_SIZE), torch.tensor([[250.0, 250.0, 111.5, 111.5]]))
         look = _Look(self._net)
@@ -90,32 +98,42 @@ class NetworkEstimator:
     @torch.inference_mode()
     def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
         """From what was seen of the frame and the tokens of up to six frames before; see Estimator."""
-        newest = self._newest(track, frame, K)
         kept = track.memory if isinstance(track.memory, NetworkMemory) else None
         tokens = kept.tokens if kept else deque(maxlen=self._net.config.num_frame)
-        tokens.append(newest)
+        square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d)
+        tokens.append(_token_of(track) or self._crop(frame, K, square, track.side)[0])
+        turned = [self._crop(frame, K, square.turned(angle), track.side)[0] for angle in self._turns]
+        windows = [list(tokens), *([token] for token in turned)]
+        answers = [self._answer(window) for window in windows]
+        shape = torch.stack([answer.shape[0, 0] for answer in answers]).mean(0)
+        track.memory = _settled(kept, tokens, shape.double().cpu().numpy())
+        settled = torch.from_numpy(track.memory.shape[None]).to(shape)
+        return mean_hand(
+            [
+                self._posed(answer, window[-1].rotation[0], settled)
+                for answer, window in zip(answers, windows, strict=True)
+            ]
+        )
+
+    def _answer(self, tokens: list[Token]) -> Answer:
+        """The newest frame's hand in its crop's camera."""
+        newest = tokens[-1]
         times = torch.tensor([[(token.time_ns - newest.time_ns) * 1e-9 for token in tokens]], device=self._device)
         values, cameras, rotations = (
             torch.stack(list(each), dim=1)
             for each in zip(*((token.value, token.camera, token.rotation) for token in tokens), strict=True)
         )
-        answer = self._net.answer(self._net.refine(values, times, cameras, rotations), newest.camera)
+        return self._net.answer(self._net.refine(values, times, cameras, rotations), newest.camera)
+
+    def _posed(self, answer: Answer, crop_rotation: Tensor, shape: Tensor) -> PosedHand:
+        """An answer brought back to the real camera, for a hand of these betas [1, 10]."""
         pose, place = answer.pose[:, 0], answer.trans[0, 0]
-        track.memory = _settled(kept, tokens, answer.shape[0, 0].double().cpu().numpy())
-        shape = torch.from_numpy(track.memory.shape[None]).to(pose)
         if self._net.config.norm_by_hand:
             place = place * hand_size(self._model(pose, shape).joints)[0]
-        turn = newest.rotation[0].T  # back to the camera
+        turn = crop_rotation.T
         rotation = turn @ axis_angle_to_matrix(pose[0, :3])
         hand = (rotation, turn @ place, pose[0, 3:].reshape(15, 3), shape[0])
         return PosedHand(*(part.double().cpu().numpy() for part in hand))
-
-    def _newest(self, track: Track, frame: Frame, K: Array) -> Token:
-        """The token of what the track saw, made now where it was seen by other eyes or taken for the other side."""
-        seen, points = track.seen, track.seen.points_2d
-        if isinstance(seen, NetworkLandmarks) and seen.taken_for is track.side:
-            return seen.token
-        return self._crop(frame, K, tightened(box_of_hand(points), points), track.side)[0]
 
     def _look_at(self, frame: Frame, K: Array, box: Box, side: Side) -> NetworkLandmarks:
         token, sight, camera = self._crop(frame, K, box, side)
@@ -152,6 +170,12 @@ class NetworkEstimator:
                 f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "
                 f"than those of {hand_model}: give the hand model that it was trained with."
             )
+
+
+def _token_of(track: Track) -> Token | None:
+    """The token of what the track saw; None where it was seen by other eyes or taken for the other side."""
+    seen = track.seen
+    return seen.token if isinstance(seen, NetworkLandmarks) and seen.taken_for is track.side else None
 
 
 def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> NetworkMemory:

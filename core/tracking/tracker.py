@@ -40,6 +40,7 @@ class HandTracker:
         smooth: bool = True,
         checkpoint: Path | None = None,
         hand_model: Path | None = None,
+        fit: bool = False,
     ) -> None:
         """A tracker with its networks loaded.
 
@@ -48,20 +49,21 @@ class HandTracker:
             device: where the networks run.
             stills: every frame is a picture of its own, and is looked at more closely.
             smooth: whether the One-Euro filter runs; may be switched at any time.
-            checkpoint: a trained network that poses the hands; None for the fit of the hand model.
+            checkpoint: a trained network that poses the hands, or None for the fit of the hand model.
             hand_model: an `.npz` in MANO's format, or None for the one that ships.
+            fit: the fit poses the hands, whatever checkpoint there is.
         """
         torch.set_num_threads(1)  # a second thread costs more than it brings beside a busy camera and window
         self.max_hands, self.stills, self.smooth = max_hands, stills, smooth
         self.device = choose_device(device)
-        self.checkpoint, self.hand_model = checkpoint, hand_model
+        self.checkpoint, self.hand_model = None if fit else checkpoint, hand_model
         arrays = load_arrays(hand_model)
         self._model = HandModel(arrays)
         self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
         self._estimator: Estimator = (
             FitEstimator(HandFitter(arrays), self._reader)
-            if checkpoint is None
-            else NetworkEstimator(checkpoint, self.device, self._reader, hand_model)
+            if self.checkpoint is None
+            else NetworkEstimator(self.checkpoint, self.device, self._reader, hand_model, stills)
         )
         self._tracks: list[Track] = []
         self._next_number = 1

@@ -10,11 +10,15 @@ import torch
 from core.assets import asset
 from core.camera.sources import open_source
 from core.errors import UserError
+from core.hand.posed import PosedHand, mean_hand
+from core.hand.rotation import rotation_about
 from core.network.checkpoint import CheckpointFacts, save_checkpoint
 from core.network.config import PoseNetConfig
 from core.network.pose_net import PoseNet
+from core.tracking.box import box_of_hand, tightened
 from core.tracking.landmarks import LandmarkReader
-from core.tracking.network_estimator import NetworkEstimator
+from core.tracking.network_estimator import STILL_TURNS, NetworkEstimator
+from core.tracking.track import DISAGREEING_FRAMES
 from core.tracking.tracker import HandTracker
 from core.types import Frame, Side
 
@@ -95,6 +99,63 @@ def test_the_window_holds_seven_tokens_and_they_matter(checkpoint, frames):
     assert len(track.memory.tokens) == 7
     alone = tracker._estimator.estimate(replace(track, memory=None), frames[-1], K)
     assert np.abs(alone.pose - track.hand.pose).max() > 1e-3
+
+
+def test_a_hand_taken_for_the_other_side_starts_afresh(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    track = tracked(tracker, frames[:1])
+    assert track.side is Side.RIGHT
+    track.side = Side.LEFT
+    counts = []
+    for frame in frames[1 : DISAGREEING_FRAMES + 2]:
+        tracker.track(frame, K)
+        counts.append((track.side, len(track.memory.tokens)))
+    wrong, (first, second) = counts[:-2], counts[-2:]
+    assert [side for side, _ in wrong] == [Side.LEFT] * (DISAGREEING_FRAMES - 1)
+    assert [first, second] == [(Side.RIGHT, 1), (Side.RIGHT, 2)]  # no token of the mirrored hand is left
+    assert tracker._tracks == [track]
+
+
+def test_a_hand_that_left_brings_no_token_back(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    before = tracked(tracker, frames[:3])
+    gone = replace(frames[3], image=np.full_like(frames[3].image, 90))
+    assert tracker.track(gone, K).hands == ()
+    tracker.track(frames[4], K)
+    (track,) = tracker._tracks
+    assert track.number != before.number and len(track.memory.tokens) == 1
+
+
+def test_time_steps_are_those_of_the_clock(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    some = [frames[k] for k in (0, 1, 4, 9)]
+    track = tracked(tracker, some)
+    assert [token.time_ns for token in track.memory.tokens] == [frame.time_ns for frame in some]
+
+
+def test_a_still_is_the_mean_over_turned_crops(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint, stills=True)
+    network = tracker._estimator
+    track = tracked(tracker, frames[:2])
+    assert len(track.memory.tokens) == 1 and track.memory.frames == 1
+    together = track.hand
+    alone = []
+    for angle in (0.0, *STILL_TURNS):
+        square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d).turned(angle)
+        with torch.inference_mode():
+            token = network._crop(frames[1], K, square, track.side)[0]
+            shape = torch.from_numpy(together.shape[None]).float()
+            alone.append(network._posed(network._answer([token]), token.rotation[0], shape))
+    assert np.abs(alone[1].fingers - alone[2].fingers).max() > 0.01  # they do differ
+    assert np.allclose(together.fingers, np.mean([hand.fingers for hand in alone], axis=0), atol=1e-5)
+    assert np.allclose(together.wrist, np.mean([hand.wrist for hand in alone], axis=0), atol=1e-5)
+
+
+def test_the_mean_of_two_turns_lies_halfway():
+    flat = PosedHand(np.eye(3), np.array([0, 0, 0.5]), np.zeros((15, 3)), np.zeros(10))
+    axis = np.array([0.0, 0.6, 0.8])
+    hands = [replace(flat, rotation=rotation_about(axis * angle)) for angle in (0.1, 0.5)]
+    assert np.allclose(mean_hand(hands).rotation, rotation_about(axis * 0.3))
 
 
 def test_a_checkpoint_of_another_hand_model_is_refused(checkpoint, tmp_path):
