@@ -14,6 +14,7 @@ from app.options import (
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
+    FitOption,
     FovOption,
     HandsOption,
     IntrinsicsOption,
@@ -21,6 +22,7 @@ from app.options import (
     SourceArgument,
 )
 from app.session_commands import sessions
+from app.tracker_settings import TrackerSettings
 from core.errors import UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
@@ -39,6 +41,7 @@ def window(
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
+    fit: FitOption = False,
     smooth: SmoothOption = True,
     seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
@@ -46,9 +49,9 @@ def window(
     """Open the tracker's window; without a display, track the demo clip instead."""
     if context.invoked_subcommand is not None:
         return
-    from app.start import TrackerSettings, open_window
+    from app.start import open_window
 
-    settings = TrackerSettings(max_hands, device.value, smooth, checkpoint)
+    settings = TrackerSettings(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit)
     raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot))
 
 
@@ -62,6 +65,7 @@ def track(
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
+    fit: FitOption = False,
     smooth: SmoothOption = True,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
 ) -> None:
@@ -69,12 +73,11 @@ def track(
     from app.headless import track_and_report
     from core.camera.intrinsics import Intrinsics
     from core.camera.sources import open_source
-    from core.tracking.tracker import HandTracker
 
+    settings = TrackerSettings(max_hands, device.value, stills, smooth, checkpoint, fit)
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:
-        tracker = HandTracker(max_hands, device.value, stills, smooth, checkpoint)
-        raise SystemExit(track_and_report(opened, tracker, intrinsics_of, out, video))
+        raise SystemExit(track_and_report(opened, settings.make(), intrinsics_of, out, video))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.tracker_settings import EstimatorChoice
 from core.types import Array
 
 if TYPE_CHECKING:  # these bring torch, the window comes first
@@ -26,12 +27,12 @@ class RunSettings:
 
     max_hands: int = 2
     smooth: bool = True
-    checkpoint: str = ""  # a file's name; empty for the built-in fit
+    posed_by: str = EstimatorChoice.FIT.value  # or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the one that ships
 
     def __str__(self) -> str:
         parts = [
-            self.checkpoint or "built-in fit",
+            self.posed_by,
             "smooth" if self.smooth else "not smoothed",
             f"{self.max_hands} hand{'' if self.max_hands == 1 else 's'}",
         ]

@@ -32,6 +32,10 @@ CheckpointOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, in place of the fit."),
 ]
+FitOption = Annotated[
+    bool,
+    typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
+]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
 VmcOption = Annotated[
     str | None,

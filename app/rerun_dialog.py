@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSettings, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
+from app.estimator_field import EstimatorField
 from app.hand_models import HandModels
 from app.job_dialog import CancelledError, JobDialog
 from app.opened_session import OpenedSession
 from app.options import DeviceChoice
 from app.path_field import PathField
+from app.tracker_settings import EstimatorChoice, TrackerSettings
 from core.errors import UserError
 from core.session.export.steps import Progress
 from core.session.folder import SessionFolder
@@ -34,11 +36,7 @@ class Rerun:
     session: Path
     frames: int  # of the session
     out: Path
-    max_hands: int
-    smooth: bool
-    device: DeviceChoice
-    checkpoint: Path | None
-    hand_model: Path | None
+    tracker: TrackerSettings
 
 
 class RerunDialog(JobDialog):
@@ -50,9 +48,7 @@ class RerunDialog(JobDialog):
         super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
-        self.checkpoint = PathField(
-            "Checkpoint", settings, Path.home(), "Checkpoints (*.safetensors)", "Built-in: the fit of the hand model"
-        )
+        self.estimator = EstimatorField(settings)
         self.hand_model = PathField(
             "Hand model", settings, Path.home(), "Hand models (*.npz)", "The one that ships with Handmirror"
         )
@@ -75,7 +71,7 @@ class RerunDialog(JobDialog):
         self.compare.clicked.connect(self._compare)
         self.buttons.addWidget(self.compare)
         self.compare.hide()
-        self.add_row("Checkpoint", self.checkpoint)
+        self.add_row("Posed by", self.estimator)
         self.add_row("Hand model", self.hand_model)
         self.add_row("Smoothing", self.smooth)
         self.add_row("Hands", self.hands)
@@ -88,6 +84,9 @@ class RerunDialog(JobDialog):
         if self.folder.path is None:
             self.message.setText("There is no folder to write to: choose one.")
             return
+        if self.estimator.choice is EstimatorChoice.FILE and self.estimator.checkpoint is None:
+            self.message.setText("There is no checkpoint yet: choose its file.")
+            return
         self.compare.hide()
         if self.hand_model.path is not None:
             self._hand_models.add(self.hand_model.path)
@@ -95,14 +94,20 @@ class RerunDialog(JobDialog):
             self._session.path,
             len(self._session.seconds),
             self.folder.path,
-            self.hands.value(),
-            self.smooth.isChecked(),
-            DeviceChoice(self.device.currentData()),
-            self.checkpoint.path,
-            self.hand_model.path,
+            self._tracker_settings(),
         )
         self.written = rerun.out
         self.run(partial(track_again, rerun), self._said_of)
+
+    def _tracker_settings(self) -> TrackerSettings:
+        return TrackerSettings(
+            self.hands.value(),
+            DeviceChoice(self.device.currentData()).value,
+            smooth=self.smooth.isChecked(),
+            checkpoint=self.estimator.checkpoint,
+            fit=self.estimator.choice is EstimatorChoice.FIT,
+            hand_model=self.hand_model.path,
+        )
 
     def _said_of(self, result: "tuple[Summary, tuple[str, ...]]") -> str:
         """How many frames, and where."""
@@ -128,18 +133,11 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
 
     A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
     """
-    from core.session.commands import rerun_session  # only now: these bring torch, and take seconds to load
-    from core.tracking.tracker import HandTracker
+    from core.session.commands import rerun_session  # only now: it brings torch, and takes seconds to load
 
     was_there = _is_there_and_empty(rerun.out)
     progress(0, rerun.frames)
-    tracker = HandTracker(
-        rerun.max_hands,
-        rerun.device.value,
-        smooth=rerun.smooth,
-        checkpoint=rerun.checkpoint,
-        hand_model=rerun.hand_model,
-    )
+    tracker = rerun.tracker.make()
     progress(0, rerun.frames)
     try:
         return rerun_session(rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames))

@@ -15,6 +15,7 @@ from app.options import (
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
+    FitOption,
     FovOption,
     HandsOption,
     IntrinsicsOption,
@@ -24,6 +25,7 @@ from app.options import (
     VmcOption,
     WebOption,
 )
+from app.tracker_settings import TrackerSettings
 from core.session.export.formats import ExportFormat
 
 sessions = typer.Typer()
@@ -48,6 +50,7 @@ def record(
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
+    fit: FitOption = False,
     hand_model: HandModelOption = None,
     smooth: SmoothOption = True,
     vmc: VmcOption = None,
@@ -58,9 +61,10 @@ def record(
     from core.errors import UserError
     from core.session.commands import record_source
     from core.stream.hub import StreamHub
-    from core.tracking.tracker import HandTracker
 
-    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, hand_model=hand_model)
+    tracker = TrackerSettings(
+        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
+    ).make()
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
         say_where(hub.where)
         ended = record_source(
@@ -92,6 +96,7 @@ def stream(
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
+    fit: FitOption = False,
     hand_model: HandModelOption = None,
     smooth: SmoothOption = True,
     vmc: VmcOption = None,
@@ -104,7 +109,6 @@ def stream(
     from core.session.commands import stream_session, stream_source
     from core.session.folder import SessionFolder
     from core.stream.hub import StreamHub
-    from core.tracking.tracker import HandTracker
 
     if vmc is None and web is None:
         raise UserError("Nothing to stream to was given: add --vmc on, --web on, or both.")
@@ -115,7 +119,9 @@ def stream(
             say_where(hub.where)
             stream_session(Path(source), hub.publish, seconds, hand_model)
         return
-    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, hand_model=hand_model)
+    tracker = TrackerSettings(
+        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
+    ).make()
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         say_where(hub.where)
         status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds, say_warning)
@@ -149,14 +155,16 @@ def rerun(
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
+    fit: FitOption = False,
     hand_model: HandModelOption = None,
     smooth: SmoothOption = True,
 ) -> None:
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
-    from core.tracking.tracker import HandTracker
 
-    tracker = HandTracker(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, hand_model=hand_model)
+    tracker = TrackerSettings(
+        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
+    ).make()
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
     say_losses(losses)

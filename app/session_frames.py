@@ -9,6 +9,7 @@ import numpy as np
 from app.curves import TrackCurves, curves_of
 from app.markers import read_markers
 from app.opened_session import ComparedRun, OpenedSession, RunSettings
+from app.tracker_settings import EstimatorChoice
 from core.errors import UserError
 from core.hand.model import HandModel
 from core.session.compare import compare_sessions
@@ -115,7 +116,7 @@ class SessionFrames:
         return RunSettings(
             _setting(facts, "max_hands", 2),
             _setting(facts, "smooth", True),
-            "" if facts.checkpoint is None else facts.checkpoint.file,
+            EstimatorChoice.FIT.value if facts.checkpoint is None else facts.checkpoint.file,
             self._hand_model,
         )
 

@@ -2,38 +2,17 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 from rich.console import Console
 
+from app.tracker_settings import TrackerSettings
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.names import list_cameras
 
-if TYPE_CHECKING:
-    from core.network.runtime import Device
-    from core.tracking.tracker import HandTracker
-
 screen = Console(highlight=False, soft_wrap=True)
-
-
-@dataclass(frozen=True)
-class TrackerSettings:
-    """What the user asked of the tracker."""
-
-    max_hands: int = 2
-    device: "Device" = "auto"
-    smooth: bool = True
-    checkpoint: Path | None = None
-
-    def make(self) -> "HandTracker":
-        """The tracker, with PyTorch and its networks loaded: seconds."""
-        from core.tracking.tracker import HandTracker
-
-        return HandTracker(self.max_hands, self.device, smooth=self.smooth, checkpoint=self.checkpoint)
 
 
 def open_window(

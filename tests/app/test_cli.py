@@ -30,6 +30,7 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{empty}"], "empty"),
         (["{text}"], "text.mp4"),
         (["{picture}", "--device", "cuda"], "CUDA"),
+        (["{picture}", "--fit", "--checkpoint", "{text}"], "leave one out"),
     ],
 )
 def test_bad_input_is_one_sentence_and_status_2(arguments, said, tmp_path):

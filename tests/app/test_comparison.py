@@ -16,6 +16,7 @@ from app.main_window import MainWindow
 from app.opened_session import RUN_COLOURS
 from app.rerun_dialog import RerunDialog
 from app.source_chooser import DEMO_CLIP
+from app.tracker_settings import EstimatorChoice
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.hand.model import default_model_path
@@ -228,7 +229,10 @@ def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, t
     dialog.start.click()
     qtbot.waitUntil(lambda: "not empty" in dialog.message.text(), timeout=10_000)
     dialog.folder.line.setText(str(out))
-    dialog.checkpoint.line.setText(str(tmp_path / "none.safetensors"))
+    dialog.estimator.choose(EstimatorChoice.FILE)
+    dialog.start.click()
+    assert not dialog.busy and "no checkpoint yet" in dialog.message.text()
+    dialog.estimator.file.line.setText(str(tmp_path / "none.safetensors"))
     dialog.start.click()
     dialog.close()  # goes on meanwhile; the window tells
     said(qtbot, window, "none.safetensors")

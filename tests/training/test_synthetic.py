@@ -116,7 +116,8 @@ def test_the_shipped_tracker_finds_plain_hands_on_the_labelled_side(studio):
     easy = ["motion.two_hands=0", "motion.library=1", "motion.real=0", "motion.random=0", "motion.mixed=0"]
     easy += ["motion.egocentric=0", "motion.any_turn=0", "camera.any_side=0", "camera.any_roll=0", "camera.cut=0"]
     easy += ["objects.held=0", "objects.before=0", "skin.glove=0", "effects.grey=0", "effects.low_light=0"]
-    knobs, tracker = read_knobs([*easy, "camera.distance_m=[0.35,0.6]"]), HandTracker(max_hands=1, stills=True)
+    knobs = read_knobs([*easy, "camera.distance_m=[0.35,0.6]"])
+    tracker = HandTracker(max_hands=1, stills=True, fit=True)
     seen = found = 0
     sides = []
     for index in range(14):

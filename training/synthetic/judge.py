@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.judge DIR`: does the shipped tracker, which never saw our pictures, see our hands?
+"""`python -m training.synthetic.judge DIR`: does `--fit`, which never saw our pictures, see our hands?
 
 DIR is what `--full` wrote. A hand counts when all its joints are in the picture and no arm or thing hides them. It is
 found when the tracker's points lie on it, by the mean error in parts of the joints' box.
@@ -55,7 +55,7 @@ def judge(folder: Path) -> list[Judged]:
     truth = folder / TRUTH
     if not truth.is_file():
         raise UserError(f"{folder} has no {TRUTH}: give a folder that training.synthetic --full has written.")
-    tracker = HandTracker(max_hands=2, stills=True, smooth=False)
+    tracker = HandTracker(max_hands=2, stills=True, smooth=False, fit=True)
     judged = []
     for number, text in enumerate(shown(truth.read_text(encoding="utf-8").splitlines(), "looking")):
         line = json.loads(text)
@@ -176,7 +176,7 @@ def _bin(value: float, edges: tuple[float, ...]) -> str:
 
 
 def main(folder: Annotated[Path, typer.Argument(help="What --full has written.")]) -> None:
-    """Let the shipped tracker judge whole pictures, knob by knob."""
+    """Let the tracker with `--fit` judge whole pictures, knob by knob."""
     judged = judge(folder)
     console = Console(width=100)
     console.print(table(judged))

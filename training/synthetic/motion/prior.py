@@ -124,7 +124,7 @@ def _frames(path: Path) -> Iterator[tuple[int, Array, tuple[Hand, ...] | tuple[H
             yield line.time_ns, line.K, line.hands
         return
     stills = path.is_dir()
-    tracker, intrinsics = HandTracker(stills=stills), Intrinsics()
+    tracker, intrinsics = HandTracker(stills=stills, fit=True), Intrinsics()
     with open_source(str(path), stills=stills) as source, closing(shown(source, path.name, source.frame_count)) as bar:
         for frame in bar:
             result = tracker.track(frame, intrinsics.for_frame(frame))

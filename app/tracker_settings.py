@@ -1,0 +1,42 @@
+"""What the user asks of the tracker, on the command line or in a dialog."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import UserError
+
+if TYPE_CHECKING:
+    from core.network.runtime import Device
+    from core.tracking.tracker import HandTracker
+
+
+class EstimatorChoice(str, Enum):
+    """What poses the hands, as the window calls it."""
+
+    FIT = "Fit"
+    FILE = "Checkpoint file…"
+
+
+@dataclass(frozen=True)
+class TrackerSettings:
+    """HandTracker's own arguments; UserError when they contradict each other."""
+
+    max_hands: int = 2
+    device: "Device" = "auto"
+    stills: bool = False
+    smooth: bool = True
+    checkpoint: Path | None = None
+    fit: bool = False
+    hand_model: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.fit and self.checkpoint is not None:
+            raise UserError("Both --fit and --checkpoint were given, but only one poses the hands: leave one out.")
+
+    def make(self) -> "HandTracker":
+        """The tracker, with PyTorch and its networks loaded: seconds."""
+        from core.tracking.tracker import HandTracker
+
+        return HandTracker(**vars(self))
