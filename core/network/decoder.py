@@ -1,7 +1,7 @@
-"""The hand decoder: one learned query looks at the image tokens and becomes the frame's token."""
+"""The hand decoder: one query looks at the image tokens and becomes the frame's token."""
 
 import torch
-from einops import rearrange, repeat
+from einops import rearrange
 from torch import Tensor, nn
 
 from core.network.attention import CrossBlock
@@ -17,10 +17,14 @@ class HandDecoder(nn.Module):
         self.layers = nn.ModuleList(CrossBlock(dim, heads, dim_head, mlp) for _ in range(layers))
         self.norm = nn.LayerNorm(dim)
 
-    def forward(self, tokens: Tensor) -> Tensor:
-        """tokens [b, n, dim] -> [b, dim]."""
+    def forward(self, tokens: Tensor, summary: Tensor) -> Tensor:
+        """tokens [b, n, dim] -> [b, dim].
+
+        The learned query is added to `summary` [b, dim], the token that stands for the whole crop, so that what the
+        backbone knows already reaches the heads from the first step on.
+        """
         context = self.context_norm(tokens)
-        x = repeat(self.query, "d -> b 1 d", b=tokens.shape[0])
+        x = rearrange(summary + self.query, "b d -> b 1 d")
         for layer in self.layers:
             x = layer(x, context)
         return rearrange(self.norm(x), "b 1 d -> b d")

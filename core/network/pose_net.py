@@ -56,7 +56,8 @@ class PoseNet(nn.Module):
     def read(self, seen: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
         """As `look`, from what the backbone gave: [b, count, its dim]."""
         tokens = self.project(seen) + self.position
-        return self.decoder(self.embedder(tokens, camera)), self.backbone.sight(seen)
+        placed = self.embedder(tokens, camera)
+        return self.decoder(placed, placed[:, self.backbone.summary]), self.backbone.sight(seen)
 
     def refine(
         self, tokens: Tensor, timestamp: Tensor, camera: Tensor, camera_rotation: Tensor | None = None

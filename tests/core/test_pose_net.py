@@ -21,7 +21,7 @@ SMALL = TransformerConfig(layers=1, heads=2, dim_head=16, mlp=32)
 class FirstPixels(torch.nn.Module):
     """Stands for a backbone where only the shapes matter and hundreds of crops must go through: pixels as tokens."""
 
-    dim, count, blank = 48, 49, "none"
+    dim, count, summary, blank = 48, 49, 0, "none"
 
     def forward(self, images):
         return rearrange(images[..., :28, :28], "b c (h i) (w j) -> b (h w) (c i j)", i=4, j=4)
