@@ -1,10 +1,11 @@
 """Backbones: a crop -> image tokens. A new one is a class as these two, and a line in `build_backbone`.
 
-Each is a module with `dim` (width of a token), `count` (tokens of a crop), `summary` (which of them stands for the whole
-crop), `blank` (the name under which the same network is built without its weights), forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim],
-projection(width): the linear layer, as it starts, that makes the tokens as wide as PoseNet's, and sight(tokens): where
-in the crop the hand's points are, if the backbone can tell. Its forward is back(front(images)): what the front gives
-can be stored, for trainings that leave the front (`front_modules`) as it is.
+Each is a module with `dim` (width of a token), `count` (tokens of a crop), `summary` (which of them stands for the
+whole crop), `blank` (the name under which the same network is built without its weights), forward(images
+[b, 3, 224, 224] RGB in 0..1) -> [b, count, dim], projection(width): the linear layer, as it starts, that makes the
+tokens as wide as PoseNet's, and sight(tokens): where in the crop the hand's points are, if the backbone can tell. Its
+forward is back(front(images)): what the front gives can be stored, for trainings that leave the front
+(`front_modules`) as it is.
 """
 
 from typing import Any
