@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.network.config import PoseNetConfig
 from core.network.pose_net import PoseNet
 
-FORMAT, VERSION = "handmirror-posenet", 1
+FORMAT, VERSION = "handmirror-posenet", 2  # 2: the decoder starts from the token that stands for the whole crop
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,10 @@ def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
         if version > VERSION:
             raise UserError(
                 f"The checkpoint {path} is of format {version}, newer than the {VERSION} known here: update Handmirror."
+            )
+        if version < VERSION:  # the same weights would give other answers
+            raise UserError(
+                f"The checkpoint {path} is of format {version}, older than the {VERSION} known here: train it again."
             )
         config, facts = json.loads(metadata["config"]), json.loads(metadata["facts"])
         known = {each.name for each in fields(CheckpointFacts)}

@@ -114,7 +114,7 @@ def test_a_checkpoint_needs_no_other_file(stage, backbone, tmp_path, monkeypatch
     assert read_facts(tmp_path / "a.safetensors") == (again.config, FACTS)
 
 
-def test_foreign_damaged_and_newer_checkpoints_are_refused(tmp_path):
+def test_foreign_damaged_older_and_newer_checkpoints_are_refused(tmp_path):
     good = tmp_path / "good.safetensors"
     save_checkpoint(good, make_net(1), FACTS)
     tensors = load_file(good)
@@ -127,7 +127,8 @@ def test_foreign_damaged_and_newer_checkpoints_are_refused(tmp_path):
             load_checkpoint(tmp_path / "bad.safetensors")
 
     refused("no checkpoint of Handmirror", format="another")
-    refused("update Handmirror", version="2", config="in words")
+    refused("update Handmirror", version="3", config="in words")
+    refused("train it again", version="1")
     refused("nothing readable", config="{")
     refused("nothing readable", facts="[]")
     refused("unknown keys", config='{"depth": 3}')
