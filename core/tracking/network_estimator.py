@@ -17,6 +17,7 @@ from core.assets import sha256
 from core.camera.virtual_camera import CROP_SIZE, VirtualCamera, through
 from core.errors import UserError
 from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path, mirror_points
+from core.hand.place import settled_place
 from core.hand.posed import PosedHand, mean_hand
 from core.network.checkpoint import load_checkpoint
 from core.network.cpu import freeze
@@ -108,9 +109,10 @@ class NetworkEstimator:
         shape = torch.stack([answer.shape[0, 0] for answer in answers]).mean(0)
         track.memory = _settled(kept, tokens, shape.double().cpu().numpy())
         settled = torch.from_numpy(track.memory.shape[None]).to(shape)
+        rays = track.seen.key_points(K, track.side).rays
         return mean_hand(
             [
-                self._posed(answer, window[-1].rotation[0], settled)
+                self._posed(answer, window[-1].rotation[0], settled, rays)
                 for answer, window in zip(answers, windows, strict=True)
             ]
         )
@@ -125,15 +127,17 @@ class NetworkEstimator:
         )
         return self._net.answer(self._net.refine(values, times, cameras, rotations), newest.camera)
 
-    def _posed(self, answer: Answer, crop_rotation: Tensor, shape: Tensor) -> PosedHand:
-        """An answer brought back to the real camera, for a hand of these betas [1, 10]."""
+    def _posed(self, answer: Answer, crop_rotation: Tensor, shape: Tensor, rays: Array) -> PosedHand:
+        """An answer brought back to the real camera, for a hand of these betas [1, 10] seen at these rays [21, 2]."""
         pose, place = answer.pose[:, 0], answer.trans[0, 0]
+        joints = self._model(pose, shape).joints
         if self._net.config.norm_by_hand:
-            place = place * hand_size(self._model(pose, shape).joints)[0]
+            place = place * hand_size(joints)[0]
         turn = crop_rotation.T
         rotation = turn @ axis_angle_to_matrix(pose[0, :3])
-        hand = (rotation, turn @ place, pose[0, 3:].reshape(15, 3), shape[0])
-        return PosedHand(*(part.double().cpu().numpy() for part in hand))
+        parts = (rotation, turn @ place, pose[0, 3:].reshape(15, 3), shape[0], (joints[0] - joints[0, 0]) @ turn.T)
+        turned, wrist, fingers, betas, points = (part.double().cpu().numpy() for part in parts)
+        return PosedHand(turned, settled_place(wrist, points, rays), fingers, betas)
 
     def _look_at(self, frame: Frame, K: Array, box: Box, side: Side) -> NetworkLandmarks:
         token, sight, camera = self._crop(frame, K, box, side)

@@ -139,13 +139,13 @@ def test_a_still_is_the_mean_over_turned_crops(checkpoint, frames):
     track = tracked(tracker, frames[:2])
     assert len(track.memory.tokens) == 1 and track.memory.frames == 1
     together = track.hand
-    alone = []
+    alone, rays = [], track.seen.key_points(K, track.side).rays
     for angle in (0.0, *STILL_TURNS):
         square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d).turned(angle)
         with torch.inference_mode():
             token = network._crop(frames[1], K, square, track.side)[0]
             shape = torch.from_numpy(together.shape[None]).float()
-            alone.append(network._posed(network._answer([token]), token.rotation[0], shape))
+            alone.append(network._posed(network._answer([token]), token.rotation[0], shape, rays))
     assert np.abs(alone[1].fingers - alone[2].fingers).max() > 0.01  # they do differ
     assert np.allclose(together.fingers, np.mean([hand.fingers for hand in alone], axis=0), atol=1e-5)
     assert np.allclose(together.wrist, np.mean([hand.wrist for hand in alone], axis=0), atol=1e-5)
