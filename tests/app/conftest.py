@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +56,13 @@ def open_window(qtbot: QtBot, settings: QSettings) -> OpenWindow:
 @pytest.fixture(autouse=True)
 def themed(qapp) -> None:
     apply_theme(qapp)
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp) -> Iterator[None]:
+    """Takes closed windows apart here: Python's collector might do so on a worker thread, which Qt does not survive."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
