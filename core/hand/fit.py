@@ -12,7 +12,6 @@ import numpy as np
 
 from core.hand.anatomy import FREEDOMS, joint_axes
 from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES
-from core.hand.place import place_on_rays
 from core.hand.posed import PosedHand
 from core.hand.rotation import matrix_to_axis_angle, rotation_about, rotations_about
 from core.types import Array
@@ -139,7 +138,7 @@ class HandFitter:
         rotation = _align(rest[palm], seen.points[palm])
         turned = replace(neutral, rotation=rotation)
         joints = self.key_points(turned)
-        return replace(turned, wrist=place_on_rays(joints, seen.rays))
+        return replace(turned, wrist=_place(joints, seen.rays))
 
     def _turns(self, state: FitState) -> tuple[Array, Array]:
         """Local rotations [16, 3, 3] and, against the parent, the axes [16, 3 axes, 3] that the angles turn about."""
@@ -248,3 +247,15 @@ def _align(source: Array, target: Array) -> Array:
     u, _, vt = np.linalg.svd((source - source.mean(0)).T @ (target - target.mean(0)))
     sign = np.sign(np.linalg.det(u @ vt))
     return (u @ np.diag([1, 1, sign]) @ vt).T
+
+
+def _place(points: Array, rays: Array) -> Array:
+    """The shift [3] under which points [n, 3] project best onto rays [n, 2]: x + tx - r (z + tz) = 0."""
+    left = np.zeros((2 * len(points), 3))
+    left[0::2, 0], left[1::2, 1] = 1, 1
+    left[:, 2] = -rays.ravel()
+    right = (rays * points[:, 2:] - points[:, :2]).ravel()
+    shift = np.linalg.lstsq(left, right, rcond=None)[0]
+    if shift[2] + points[:, 2].mean() < 0.05:  # behind the camera: put it in front, on the middle ray
+        shift = np.array([*rays.mean(0), 1.0]) * 0.4
+    return shift

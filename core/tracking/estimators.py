@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from core.hand.fit import FitState, HandFitter
+from core.hand.fit import FitState, HandFitter, KeyPoints
 from core.hand.posed import PosedHand
 from core.tracking.box import Box, box_of_hand
 from core.tracking.landmarks import LandmarkReader, Landmarks
@@ -66,12 +66,17 @@ class FitEstimator:
         if last is None:
             state = self._fitter.fit(points)
         else:
-            betas, spread = last.state.shape, last.shape_spread
-            state = self._fitter.fit(points, last.state, known_shape=betas, shape_spread=spread)
-            if not state.error < DOUBTFUL_FIT:  # perhaps the wrong valley: begin afresh
-                afresh = self._fitter.fit(points, known_shape=betas, shape_spread=spread)
-                state = min(state, afresh, key=lambda each: each.error)
+            state = followed(self._fitter, points, last.state, last.state.shape, last.shape_spread)
         if not state.error < WORST_FIT:
             return None
         track.memory = FitMemory(state, last.frames + 1 if last else 1)
         return self._fitter.posed(state)
+
+
+def followed(fitter: HandFitter, points: KeyPoints, last: FitState | None, betas: Array, spread: float) -> FitState:
+    """The fit that begins at the frame before's, if there is one; see HandFitter.fit for `betas` [10] and `spread`."""
+    state = fitter.fit(points, last, known_shape=betas, shape_spread=spread)
+    if last is not None and not state.error < DOUBTFUL_FIT:  # perhaps the wrong valley: begin afresh
+        afresh = fitter.fit(points, known_shape=betas, shape_spread=spread)
+        state = min(state, afresh, key=lambda each: each.error)
+    return state

@@ -2,11 +2,12 @@
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
 up to six frames before are kept with the track. A still has none before it: its hands are looked at again in turned
-crops, and the mean is taken.
+crops, and the mean is taken. Last, the answer is held to the points seen in the picture: the hand model is fitted to
+both, so that a finger that the network bends too little still ends where it is seen.
 """
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,8 @@ from torch import Tensor, nn
 from core.assets import sha256
 from core.camera.virtual_camera import CROP_SIZE, VirtualCamera, through
 from core.errors import UserError
-from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path, mirror_points
-from core.hand.place import settled_place
+from core.hand.fit import FitState, FitWeights, HandFitter, KeyPoints
+from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path, load_arrays, mirror_points
 from core.hand.posed import PosedHand, mean_hand
 from core.network.checkpoint import load_checkpoint
 from core.network.cpu import freeze
@@ -25,11 +26,14 @@ from core.network.heads import Answer, hand_size
 from core.network.landmark_net import LandmarkOutput
 from core.network.pose_net import PoseNet
 from core.tracking.box import Box, box_of_hand, tightened
+from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, followed
 from core.tracking.landmarks import LandmarkReader, Landmarks
 from core.tracking.track import Track
 from core.types import Array, Frame, Side
 
 STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
+# the network's joints are surer than the landmark network's 3D points; tuned on synthetic and real photos
+TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
 
 
@@ -58,6 +62,7 @@ class NetworkMemory:
     tokens: deque[Token]
     shape: Array  # [10] mean of the betas so far: bones do not breathe
     frames: int
+    fit: FitState | None = None  # the last frame's hand, held to its points
 
 
 class NetworkEstimator:
@@ -80,7 +85,8 @@ class NetworkEstimator:
         self._check_hand_model(checkpoint, hand_model or default_model_path())
         self._net.to(device)
         self._device, self._reader, self._turns = device, reader, STILL_TURNS if stills else ()
-        self._model = HandModel.load(hand_model).to(device)
+        arrays = load_arrays(hand_model)
+        self._model, self._fitter = HandModel(arrays).to(device), HandFitter(arrays, TRUST)
         example = (torch.zeros(1, 3, CROP_SIZE, CROP_SIZE), torch.tensor([[250.0, 250.0, 111.5, 111.5]]))
         look = _Look(self._net)
         self._run = freeze(look, *example) if device.type == "cpu" else look
@@ -99,6 +105,20 @@ class NetworkEstimator:
     @torch.inference_mode()
     def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
         """From what was seen of the frame and the tokens of up to six frames before; see Estimator."""
+        hand = self._ask(track, frame, K)
+        memory = track.memory
+        assert isinstance(memory, NetworkMemory)
+        rays = track.seen.key_points(K, track.side).rays
+        state = followed(
+            self._fitter, KeyPoints(rays, self._joints(hand)), memory.fit, memory.shape, spread=SETTLED_SPREAD
+        )
+        if not state.error < WORST_FIT:  # the points are no hand's
+            return hand
+        track.memory = replace(memory, fit=state)
+        return self._fitter.posed(state)
+
+    def _ask(self, track: Track, frame: Frame, K: Array) -> PosedHand:
+        """The network's own answer, which the track remembers."""
         kept = track.memory if isinstance(track.memory, NetworkMemory) else None
         tokens = kept.tokens if kept else deque(maxlen=self._net.config.num_frame)
         square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d)
@@ -109,10 +129,9 @@ class NetworkEstimator:
         shape = torch.stack([answer.shape[0, 0] for answer in answers]).mean(0)
         track.memory = _settled(kept, tokens, shape.double().cpu().numpy())
         settled = torch.from_numpy(track.memory.shape[None]).to(shape)
-        rays = track.seen.key_points(K, track.side).rays
         return mean_hand(
             [
-                self._posed(answer, window[-1].rotation[0], settled, rays)
+                self._posed(answer, window[-1].rotation[0], settled)
                 for answer, window in zip(answers, windows, strict=True)
             ]
         )
@@ -127,17 +146,21 @@ class NetworkEstimator:
         )
         return self._net.answer(self._net.refine(values, times, cameras, rotations), newest.camera)
 
-    def _posed(self, answer: Answer, crop_rotation: Tensor, shape: Tensor, rays: Array) -> PosedHand:
-        """An answer brought back to the real camera, for a hand of these betas [1, 10] seen at these rays [21, 2]."""
+    def _posed(self, answer: Answer, crop_rotation: Tensor, shape: Tensor) -> PosedHand:
+        """An answer brought back to the real camera, for a hand of these betas [1, 10]."""
         pose, place = answer.pose[:, 0], answer.trans[0, 0]
-        joints = self._model(pose, shape).joints
         if self._net.config.norm_by_hand:
-            place = place * hand_size(joints)[0]
+            place = place * hand_size(self._model(pose, shape).joints)[0]
         turn = crop_rotation.T
         rotation = turn @ axis_angle_to_matrix(pose[0, :3])
-        parts = (rotation, turn @ place, pose[0, 3:].reshape(15, 3), shape[0], (joints[0] - joints[0, 0]) @ turn.T)
-        turned, wrist, fingers, betas, points = (part.double().cpu().numpy() for part in parts)
-        return PosedHand(turned, settled_place(wrist, points, rays), fingers, betas)
+        hand = (rotation, turn @ place, pose[0, 3:].reshape(15, 3), shape[0])
+        return PosedHand(*(part.double().cpu().numpy() for part in hand))
+
+    def _joints(self, hand: PosedHand) -> Array:
+        """[21, 3] metres about their mean, in the camera's axes."""
+        pose, shape = (torch.from_numpy(part[None]).float().to(self._device) for part in (hand.pose, hand.shape))
+        joints = self._model(pose, shape).joints[0].double().cpu().numpy()
+        return joints - joints.mean(0)
 
     def _look_at(self, frame: Frame, K: Array, box: Box, side: Side) -> NetworkLandmarks:
         token, sight, camera = self._crop(frame, K, box, side)
@@ -187,7 +210,7 @@ def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> 
     if kept is None:
         return NetworkMemory(tokens, shape, 1)
     frames = kept.frames + 1
-    return NetworkMemory(tokens, kept.shape + (shape - kept.shape) / min(frames, SETTLED_FRAMES), frames)
+    return NetworkMemory(tokens, kept.shape + (shape - kept.shape) / min(frames, SETTLED_FRAMES), frames, kept.fit)
 
 
 class _Look(nn.Module):

@@ -20,7 +20,7 @@ class OneEuroSettings:
 
 # tuned on clips of real hands: a still hand is still, a quick one does not lag
 DIRECTION = OneEuroSettings(min_cutoff=1.5, beta=80.0)  # x/z and y/z
-DEPTH = OneEuroSettings(min_cutoff=1.0, beta=16.0)  # metres
+DEPTH = OneEuroSettings(min_cutoff=1.0, beta=40.0)  # metres
 TURN = OneEuroSettings(min_cutoff=1.5, beta=4.0)  # radians
 ANGLE = OneEuroSettings(min_cutoff=1.5, beta=4.0)  # radians
 PICTURE = OneEuroSettings(min_cutoff=1.5, beta=16.0)  # sizes of the hand in the picture

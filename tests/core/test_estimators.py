@@ -138,17 +138,30 @@ def test_a_still_is_the_mean_over_turned_crops(checkpoint, frames):
     network = tracker._estimator
     track = tracked(tracker, frames[:2])
     assert len(track.memory.tokens) == 1 and track.memory.frames == 1
-    together = track.hand
-    alone, rays = [], track.seen.key_points(K, track.side).rays
+    together = network._ask(replace(track, memory=None), frames[1], K)
+    alone = []
     for angle in (0.0, *STILL_TURNS):
         square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d).turned(angle)
         with torch.inference_mode():
             token = network._crop(frames[1], K, square, track.side)[0]
             shape = torch.from_numpy(together.shape[None]).float()
-            alone.append(network._posed(network._answer([token]), token.rotation[0], shape, rays))
+            alone.append(network._posed(network._answer([token]), token.rotation[0], shape))
     assert np.abs(alone[1].fingers - alone[2].fingers).max() > 0.01  # they do differ
     assert np.allclose(together.fingers, np.mean([hand.fingers for hand in alone], axis=0), atol=1e-5)
     assert np.allclose(together.wrist, np.mean([hand.wrist for hand in alone], axis=0), atol=1e-5)
+
+
+def test_the_answer_is_held_to_the_points_that_are_seen(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
+    track = tracked(tracker, frames)
+    network, rays = tracker._estimator, track.seen.key_points(K, track.side).rays
+
+    def off(hand: PosedHand) -> float:
+        joints = network._joints(hand)
+        joints = joints - joints[0] + hand.wrist
+        return float(np.abs(joints[:, :2] / joints[:, 2:] - rays).mean())
+
+    assert off(track.hand) < 0.5 * off(network._ask(replace(track, memory=None), frames[-1], K))
 
 
 def test_the_mean_of_two_turns_lies_halfway():

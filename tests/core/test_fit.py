@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from core.hand.anatomy import FREEDOMS
 from core.hand.fit import FitState, HandFitter, KeyPoints
 from core.hand.model import HandModel, load_arrays
-from core.hand.place import settled_place
 from core.hand.rotation import matrix_to_axis_angle, rotation_about
 
 
@@ -95,13 +94,3 @@ def test_axis_angle_survives_the_way_to_a_matrix_and_back(values):
 def test_half_a_turn_has_an_axis_angle(axis):
     rotation = rotation_about(np.array(axis) / np.linalg.norm(axis) * np.pi)
     assert np.abs(rotation_about(matrix_to_axis_angle(rotation)) - rotation).max() < 1e-6
-
-
-def test_the_place_follows_points_that_agree_with_the_guess_and_no_others(fitter):
-    joints = fitter.key_points(random_state(3))
-    rays = joints[:, :2] / joints[:, 2:]
-    points, truth = joints - joints[0], joints[0]
-    near = truth * 0.97  # three parts in a hundred too near
-    assert np.linalg.norm(settled_place(near, points, rays) - truth) < 0.1 * np.linalg.norm(near - truth)
-    scattered = rays + np.random.default_rng(0).normal(size=rays.shape) * 0.08
-    assert np.linalg.norm(settled_place(truth, points, scattered) - truth) < 0.005
