@@ -90,13 +90,17 @@ def _cameras() -> Finding:
 
 def _assets() -> Finding:
     from core.hand.model import HandModel
+    from core.network.checkpoint import load_checkpoint
     from core.network.landmark_net import LandmarkNet
     from core.network.palm_net import PalmNet
+    from core.tracking.network_estimator import shipped_network
 
     try:
         HandModel.load()
         LandmarkNet.load()
         PalmNet.load()
+        if (network := shipped_network()) is not None:
+            load_checkpoint(network)
     except UserError as error:
         return Finding("assets", "damaged", str(error))
     return Finding("assets", f"{len(asset_hashes())} files, all of which load")

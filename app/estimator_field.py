@@ -1,4 +1,4 @@
-"""What poses the hands, to be chosen: the fit, or a checkpoint's file."""
+"""What poses the hands, to be chosen: the network that ships, the fit, or a checkpoint's file."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from app.path_field import PathField
 from app.tracker_settings import EstimatorChoice
 
 TOOL_TIPS = {
+    EstimatorChoice.SHIPPED: "The network that comes with Handmirror, for the hand model that comes with it",
     EstimatorChoice.FIT: "The hand model is fitted to key points, without a trained network",
     EstimatorChoice.FILE: "A network that you trained or were given (.safetensors)",
 }

@@ -27,7 +27,7 @@ class RunSettings:
 
     max_hands: int = 2
     smooth: bool = True
-    posed_by: str = EstimatorChoice.FIT.value  # or the name of a checkpoint's file
+    posed_by: str = EstimatorChoice.SHIPPED.value  # or the fit, or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the one that ships
 
     def __str__(self) -> str:

@@ -30,7 +30,7 @@ HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to 
 DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
 CheckpointOption = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, in place of the fit."),
+    typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, not the shipped one."),
 ]
 FitOption = Annotated[
     bool,

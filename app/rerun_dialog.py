@@ -129,7 +129,7 @@ class RerunDialog(JobDialog):
 
 
 def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, ...]]":
-    """Track into a new or empty folder; what came of it and what was lost of the session.
+    """Track into a new or empty folder; what came of it, and what was lost of the session or is not as usual.
 
     A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
     """
@@ -140,7 +140,10 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
     tracker = rerun.tracker.make()
     progress(0, rerun.frames)
     try:
-        return rerun_session(rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames))
+        summary, losses = rerun_session(
+            rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames)
+        )
+        return summary, tuple(filter(None, (tracker.warning, *losses)))
     except CancelledError:
         folder = SessionFolder(rerun.out)
         for path in (folder.poses, folder.facts):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -27,6 +27,9 @@ from app.options import (
 )
 from app.tracker_settings import TrackerSettings
 from core.session.export.formats import ExportFormat
+
+if TYPE_CHECKING:  # it brings torch, and takes seconds to load
+    from core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
 screen = Console(highlight=False, soft_wrap=True)
@@ -62,9 +65,10 @@ def record(
     from core.session.commands import record_source
     from core.stream.hub import StreamHub
 
-    tracker = TrackerSettings(
+    settings = TrackerSettings(
         max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
-    ).make()
+    )
+    tracker = load_tracker(settings)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
         say_where(hub.where)
         ended = record_source(
@@ -119,9 +123,10 @@ def stream(
             say_where(hub.where)
             stream_session(Path(source), hub.publish, seconds, hand_model)
         return
-    tracker = TrackerSettings(
+    settings = TrackerSettings(
         max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
-    ).make()
+    )
+    tracker = load_tracker(settings)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         say_where(hub.where)
         status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds, say_warning)
@@ -162,9 +167,10 @@ def rerun(
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
 
-    tracker = TrackerSettings(
+    settings = TrackerSettings(
         max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
-    ).make()
+    )
+    tracker = load_tracker(settings)
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
     say_losses(losses)
@@ -227,6 +233,13 @@ def progress(what: str, unit: str = "frames") -> Iterator[Callable[[int, int | N
     with Progress(*columns, count, console=screen, transient=True, disable=hidden) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def load_tracker(settings: TrackerSettings) -> "HandTracker":
+    """The tracker; says what about it is not as usual."""
+    tracker = settings.make()
+    say_losses((tracker.warning,))
+    return tracker
 
 
 def say_where(lines: list[str]) -> None:

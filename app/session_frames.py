@@ -116,7 +116,7 @@ class SessionFrames:
         return RunSettings(
             _setting(facts, "max_hands", 2),
             _setting(facts, "smooth", True),
-            EstimatorChoice.FIT.value if facts.checkpoint is None else facts.checkpoint.file,
+            _posed_by(facts),
             self._hand_model,
         )
 
@@ -135,6 +135,14 @@ def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandMod
     raise MissingHandModelError(
         f"The session was tracked with the hand model {name}, which is not here: choose its file."
     )
+
+
+def _posed_by(facts: SessionFacts) -> str:
+    """The fit, the network that shipped with the Handmirror that tracked, or the name of a checkpoint's file."""
+    if facts.checkpoint is None:
+        return EstimatorChoice.FIT.value
+    shipped = facts.checkpoint.sha256 in facts.assets_sha256.values()
+    return EstimatorChoice.SHIPPED.value if shipped else facts.checkpoint.file
 
 
 def _setting(facts: SessionFacts, name: str, missing: Any) -> Any:

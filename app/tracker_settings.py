@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class EstimatorChoice(str, Enum):
     """What poses the hands, as the window calls it."""
 
+    SHIPPED = "Network (shipped)"
     FIT = "Fit"
     FILE = "Checkpoint file…"
 

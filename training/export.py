@@ -26,6 +26,9 @@ def main(
     licence: Annotated[str | None, typer.Option(help="Licence of the weights.")] = None,
     data: Annotated[list[str] | None, typer.Option(help="Name of a training set; may be repeated.")] = None,
     scores: Annotated[Path | None, typer.Option(help="JSON that training.evaluate wrote.")] = None,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="The tracker shall hold its answers to the points that it sees.")
+    ] = False,
 ) -> None:
     """Write a trained network as one self-describing file."""
     net, facts = load_network(source)
@@ -35,6 +38,8 @@ def main(
         facts = replace(facts, training_data=tuple(data))
     if scores is not None:
         facts = replace(facts, scores=read_scores(scores))
+    if hold:
+        facts = replace(facts, hold=True)
     if out.suffix != ".safetensors":
         raise UserError(f"{out} must end in .safetensors: choose another name.")
     try:

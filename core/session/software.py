@@ -37,7 +37,8 @@ def versions() -> dict[str, str]:
 
 def asset_hashes() -> dict[str, str]:
     """SHA-256 of each shipped file that decides the result."""
-    files = [*ASSETS.glob("hand_model/*.npz"), *ASSETS.glob("landmark_net/*.safetensors")]
+    patterns = ("hand_model/*.npz", "landmark_net/*.safetensors", "checkpoints/stage2.safetensors")
+    files = [file for pattern in patterns for file in ASSETS.glob(pattern)]
     return {file.relative_to(ASSETS).as_posix(): file_fact(file).sha256 for file in sorted(files)}
 
 

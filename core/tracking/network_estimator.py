@@ -2,8 +2,8 @@
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
 up to six frames before are kept with the track. A still has none before it: its hands are looked at again in turned
-crops, and the mean is taken. Last, the answer is held to the points seen in the picture: the hand model is fitted to
-both, so that a finger that the network bends too little still ends where it is seen.
+crops, and the mean is taken. Last, if the checkpoint asks for it, the answer is held to the points seen in the picture:
+the hand model is fitted to both, so that a finger that the network bends too little still ends where it is seen.
 """
 
 from collections import deque
@@ -14,13 +14,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from core.assets import sha256
+from core.assets import asset, sha256
 from core.camera.virtual_camera import CROP_SIZE, VirtualCamera, through
 from core.errors import UserError
 from core.hand.fit import FitState, FitWeights, HandFitter, KeyPoints
 from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path, load_arrays, mirror_points
 from core.hand.posed import PosedHand, mean_hand
-from core.network.checkpoint import load_checkpoint
+from core.network.checkpoint import load_checkpoint, read_facts
 from core.network.cpu import freeze
 from core.network.heads import Answer, hand_size
 from core.network.landmark_net import LandmarkOutput
@@ -32,9 +32,18 @@ from core.tracking.track import Track
 from core.types import Array, Frame, Side
 
 STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
-# the network's joints are surer than the landmark network's 3D points; tuned on synthetic and real photos
+# the network's joints are surer than the landmark network's 3D points; found on photos
 TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
+SEEN_SHARE = 1 / 3  # of the 3D points that the landmark network's heads see, beside the network's joints
+LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
+
+
+def shipped_network(hand_model: Path | None = None) -> Path | None:
+    """The checkpoint that ships; None when it was trained with another hand model than this file."""
+    path = asset("checkpoints/stage2.safetensors")
+    known = hand_model is None or read_facts(path)[1].hand_model_sha256 == sha256(hand_model)
+    return path if known else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,8 +102,12 @@ class NetworkEstimator:
         self._sees = self._net.config.backbone.kind == "landmark"
 
     def box(self, points: Array) -> Box:
-        """As tight as in the training; see Estimator."""
-        return tightened(box_of_hand(points), points) if self._sees else box_of_hand(points)
+        """Nearly as tight as in the training; see Estimator."""
+        box = box_of_hand(points)
+        if not self._sees:
+            return box
+        tight = tightened(box, points)
+        return replace(tight, size=max(tight.size, LEAST * box.size))
 
     def look(self, frame: Frame, K: Array, boxes: list[Box], sides: list[Side]) -> list[Landmarks]:
         """By the backbone that also makes the tokens, if it can tell; see Estimator."""
@@ -105,13 +118,14 @@ class NetworkEstimator:
     @torch.inference_mode()
     def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
         """From what was seen of the frame and the tokens of up to six frames before; see Estimator."""
-        hand = self._ask(track, frame, K)
-        memory = track.memory
+        hand, memory = self._ask(track, frame, K), track.memory
+        if not hand.is_finite:
+            return None
+        if not self.facts.hold:
+            return hand
         assert isinstance(memory, NetworkMemory)
-        rays = track.seen.key_points(K, track.side).rays
-        state = followed(
-            self._fitter, KeyPoints(rays, self._joints(hand)), memory.fit, memory.shape, spread=SETTLED_SPREAD
-        )
+        points = _agreed(track.seen.key_points(K, track.side), self._joints(hand))
+        state = followed(self._fitter, points, memory.fit, memory.shape, spread=SETTLED_SPREAD)
         if not state.error < WORST_FIT:  # the points are no hand's
             return hand
         track.memory = replace(memory, fit=state)
@@ -203,6 +217,16 @@ def _token_of(track: Track) -> Token | None:
     """The token of what the track saw; None where it was seen by other eyes or taken for the other side."""
     seen = track.seen
     return seen.token if isinstance(seen, NetworkLandmarks) and seen.taken_for is track.side else None
+
+
+def _agreed(seen: KeyPoints, joints: Array) -> KeyPoints:
+    """What was seen, its 3D points moved to the network's joints [21, 3], which are centred and of the hand's size.
+
+    The two guesses err in different ways: a third of one and two of the other are better than either.
+    """
+    points = seen.points - seen.points.mean(0)
+    points = points * (np.linalg.norm(joints) / np.linalg.norm(points))
+    return KeyPoints(seen.rays, joints + SEEN_SHARE * (points - joints))
 
 
 def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> NetworkMemory:

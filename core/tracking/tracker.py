@@ -15,7 +15,7 @@ from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import PalmDetector, Region, tiles
 from core.tracking.estimators import Estimator, FitEstimator
 from core.tracking.landmarks import LandmarkReader, Landmarks
-from core.tracking.network_estimator import NetworkEstimator
+from core.tracking.network_estimator import NetworkEstimator, shipped_network
 from core.tracking.track import Track
 from core.types import Array, Frame, FrameResult, Hand, Image, Side
 
@@ -27,6 +27,7 @@ SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the han
 SEARCH_EVERY = 5  # frames between searches for a further hand while at least one is followed
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
+UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
 
 
 class HandTracker:
@@ -49,15 +50,18 @@ class HandTracker:
             device: where the networks run.
             stills: every frame is a picture of its own, and is looked at more closely.
             smooth: whether the One-Euro filter runs; may be switched at any time.
-            checkpoint: a trained network that poses the hands, or None for the fit of the hand model.
-            hand_model: an `.npz` in MANO's format, or None for the one that ships.
-            fit: the fit poses the hands, whatever checkpoint there is.
+            checkpoint: a trained network that poses the hands, or None for the one that ships.
+            hand_model: an `.npz` in MANO's format, or None for the one that ships. The network that ships does not know
+                another one: without a checkpoint the fit poses the hands then, and `warning` says so.
+            fit: the fit of the hand model poses the hands, whatever checkpoint there is.
         """
         torch.set_num_threads(1)  # a second thread costs more than it brings beside a busy camera and window
         self.max_hands, self.stills, self.smooth = max_hands, stills, smooth
         self.device = choose_device(device)
-        self.checkpoint, self.hand_model = None if fit else checkpoint, hand_model
         arrays = load_arrays(hand_model)
+        self.hand_model = hand_model
+        self.checkpoint = None if fit else checkpoint or shipped_network(hand_model)
+        self.warning = "" if fit or self.checkpoint is not None else UNKNOWN_HAND_MODEL.format(hand_model)
         self._model = HandModel(arrays)
         self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
         self._estimator: Estimator = (

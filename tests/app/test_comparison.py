@@ -111,15 +111,21 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     assert dialog.smooth.isChecked() and dialog.hands.value() == 2  # as the session was tracked
     dialog.smooth.setChecked(False)
     dialog.hands.setValue(1)
+    assert dialog.estimator.choice is EstimatorChoice.SHIPPED
+    dialog.estimator.choose(EstimatorChoice.FIT)
     dialog.start.click()
     assert dialog.busy and dialog.cancel.isVisible() and not dialog.inputs.isEnabled()
     qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
     assert f"{FRAMES} frames" in dialog.message.text()
     facts = json.loads((tmp_path / "rough" / "session.json").read_text())
     assert facts["settings"]["smooth"] is False and facts["settings"]["max_hands"] == 1
+    assert facts["settings"]["fit"] and facts["checkpoint"] is None
 
     dialog.compare.click()
     qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
+    assert window.replay.session is not None
+    runs = (window.replay.session, window.replay.second)
+    assert [run.settings.posed_by for run in runs] == ["Network (shipped)", "Fit"]
     truth = compare_runs(tracked, tmp_path / "rough")
     assert truth.camera_mm[1:].max() > 0.1  # the filter does something
     panel = window.session_tools.panel

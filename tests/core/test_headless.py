@@ -46,13 +46,17 @@ def test_folder_of_pictures(pictures, tmp_path):
     facts = json.loads((tmp_path / "session.json").read_text())
     assert facts["ending"] == "complete" and facts["source"]["skipped"] == ["023.jpg"]
     assert facts["stages"]["landmarks"]["median_ms"] > 0 and len(facts["assets_sha256"]) >= 3
+    network = facts["assets_sha256"]["checkpoints/stage2.safetensors"]
+    assert facts["checkpoint"] == {"file": "stage2.safetensors", "sha256": network} and not facts["settings"]["fit"]
     with av.open(str(tmp_path / "overlay.mp4")) as video:
         assert sum(1 for _ in video.decode(video=0)) == 5
 
 
 def test_the_line_tells_the_same_hand_as_its_parameters(pictures, tmp_path):
     with open_source(str(pictures)) as source:
-        track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path, video=False)
+        track_to_folder(source, HandTracker(device="cpu", fit=True), Intrinsics.parse(), tmp_path, video=False)
+    facts = json.loads((tmp_path / "session.json").read_text())
+    assert facts["checkpoint"] is None and facts["settings"]["fit"]
     line = json.loads((tmp_path / "poses.jsonl").open().readline())
     hand = line["hands"][0]
     assert set(hand) >= {"track", "side", "score", "pose", "shape", "trans", "joints", "joints_2d"}

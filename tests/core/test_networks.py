@@ -26,7 +26,6 @@ TOLERANCE = {
 NETS = {
     "hand_landmark_full": (lambda: LandmarkNet.load("full"), CROP_SIZE, LandmarkOutput),
     "palm_detection_lite": (lambda: PalmNet.load("lite"), INPUT_SIZE, PalmOutput),
-    "palm_detection_full": (lambda: PalmNet.load("full"), INPUT_SIZE, PalmOutput),
 }
 
 

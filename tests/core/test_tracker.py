@@ -22,9 +22,9 @@ def truth() -> list[dict]:
     return [json.loads(line) for line in asset("demo/truth.jsonl").open()]
 
 
-@pytest.fixture(scope="module")
-def tracker() -> HandTracker:
-    return HandTracker(device="cpu")
+@pytest.fixture(scope="module", params=["network", "fit"])
+def tracker(request) -> HandTracker:
+    return HandTracker(device="cpu", fit=request.param == "fit")
 
 
 def frames(first: int, count: int) -> list:

@@ -52,7 +52,7 @@ MODELS = {
         lambda: PalmNet("full"),
         "mediapipe/modules/palm_detection",
         "2f25e740121983f68ffc05f99991d524dc0ea812134f6316a26125816941ee85",
-        ships=True,
+        ships=False,
     ),
     "palm_detection_lite": Model(
         lambda: PalmNet("lite"),
