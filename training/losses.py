@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 import torch
 from einops import rearrange
 from torch import Tensor
+from torch.nn.functional import smooth_l1_loss
 
 from core.hand.model import HandModel, axis_angle_to_matrix
 from core.network.heads import Answer, hand_size, heatmap_targets
@@ -21,6 +22,9 @@ from training.teacher import SIGHT, as_labels
 MM = 1000.0  # per metre
 MIN_DEPTH_M = 0.05  # nearer points are projected as if they were here
 MIDDLE_FINGER = [9, 10, 11, 12]  # of the 21 joints; its length is the size of a hand
+SIGHT_WRONG = 14.0  # pixels of the crop from which on the teacher's point is a mistake
+SIGHT_SLACK = (4.0, 0.01)  # pixels of the crop and metres within which the loss of sight is quadratic
+STEEP = 0.1  # share of the probabilities in the loss of sight: small changes of the backbone move them a lot
 LABELS = ("mano_pose", "mano_shape", "mano_valid", "joint_cam", "joint_img", "joint_valid", "bbox", "focal", "princpt")
 
 
@@ -114,7 +118,8 @@ def compute_loss(
     bins = heatmap_targets(wrist / scale[..., None], camera, norm_by_hand)
     terms.add_heatmaps(answer.trans_heatmaps, bins, placed)
     if answer.sight is not None and SIGHT[0] in batch:
-        _add_sight(terms, answer.sight, {name: batch[name][:, -1:].float() for name in SIGHT})
+        taught = {name: batch[name][:, -1:].float() for name in SIGHT}
+        _add_sight(terms, answer.sight, taught, _right_of(taught, truth))
 
     weighted = (weight * terms.losses[name] for name, weight in asdict(weights).items() if name in terms.losses)
     total = sum(weighted, wrist.new_zeros(len(wrist)))
@@ -149,17 +154,34 @@ class _Terms:
         self.labelled[name] = (count > 0).float()
 
 
-def _add_sight(terms: _Terms, sight: LandmarkOutput, truth: dict[str, Tensor]) -> None:
-    """Points count by how sure the teacher is that there is a hand."""
+def _right_of(taught: dict[str, Tensor], truth: dict[str, Tensor]) -> Tensor:
+    """[b, 1, 21] 0 for points that the teacher sees elsewhere than they are, else 1."""
+    corner, side = truth["bbox"][:, :, None, :2], truth["bbox"][:, :, None, 2:]
+    there = (truth["joint_img"] - corner) * (CROP_SIZE / side)
+    off = (taught["sight_points"][..., :2] - there).norm(dim=-1)
+    return ((off < SIGHT_WRONG) | (truth["joint_valid"] == 0)).float()
+
+
+def _add_sight(terms: _Terms, sight: LandmarkOutput, truth: dict[str, Tensor], right: Tensor) -> None:
+    """Points count by how sure the teacher is that there is a hand, and where it is `right` [b, 1, 21].
+
+    A little off costs next to nothing: what pose and place ask of the backbone comes first there.
+    """
     told = as_labels(sight)
     present = truth["sight_presence"]
 
+    def points(name: str, unit: float, slack: float) -> Tensor:
+        predicted, label = same_shape(told[name].float() / unit, truth[name] / unit)
+        return (smooth_l1_loss(predicted, label, beta=slack / unit, reduction="none").mean(-1) * right).mean(-1)
+
     def error(name: str) -> Tensor:
         predicted, label = same_shape(told[name].float(), truth[name])
-        return (predicted - label).abs().reshape(*label.shape[:2], -1).mean(-1)
+        return (predicted - label).abs()
 
-    points = present * (error("sight_points") / (CROP_SIZE / 2) + error("sight_world") * 10)
-    total = points + error("sight_presence") + error("sight_right")
+    seen = present * (
+        points("sight_points", CROP_SIZE / 2, SIGHT_SLACK[0]) + points("sight_world", 0.1, SIGHT_SLACK[1])
+    )
+    total = seen + STEEP * (error("sight_presence") + error("sight_right"))
     terms.add("sight", total, torch.zeros_like(total), torch.ones_like(total))
 
 

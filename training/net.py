@@ -40,7 +40,7 @@ class WindowNet(PoseNet):
             return super().forward(img, bbox, focal, princpt, timestamp, camera_rotation)
         camera = crop_camera(bbox, focal, princpt)
         if maps is not None:
-            token, sight = self.read(self.backbone.back(maps[:, -1].float()), camera[:, -1])
+            token, sight = self.read(maps[:, -1].float(), camera[:, -1])
             return self.answer(token, camera[:, -1])._replace(sight=sight)
         assert tokens is not None
         return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])

@@ -1,11 +1,11 @@
 """Backbones: a crop -> image tokens. A new one is a class as these two, and a line in `build_backbone`.
 
-Each is a module with `dim` (width of a token), `count` (tokens of a crop), `summary` (which of them stands for the
-whole crop), `blank` (the name under which the same network is built without its weights), forward(images
-[b, 3, 224, 224] RGB in 0..1) -> [b, count, dim], projection(width): the linear layer, as it starts, that makes the
-tokens as wide as PoseNet's, and sight(tokens): where in the crop the hand's points are, if the backbone can tell. Its
-forward is back(front(images)): what the front gives can be stored, for trainings that leave the front
-(`front_modules`) as it is.
+Each is a module with `dim` (width of a token), `fine_dim` (channels of what its front gives), `count` (tokens of a
+crop), `summary` (which of them stands for the whole crop), `blank` (the name under which the same network is built
+without its weights), forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim], projection(width): the linear
+layer, as it starts, that makes the tokens as wide as PoseNet's, and sight(tokens): where in the crop the hand's points
+are, if the backbone can tell. Its forward is back(front(images)): what the front gives can be stored, for trainings
+that leave the front (`front_modules`) as it is.
 """
 
 from typing import Any
@@ -38,7 +38,7 @@ class LandmarkBackbone(nn.Module):
         if name not in ("full", self.blank):
             raise UserError(f"There is no landmark backbone {name!r}: choose full (the shipped weights) or random.")
         self.net = LandmarkNet("full") if name == self.blank else LandmarkNet.load("full")
-        self.dim = self.net.dim
+        self.dim, self.fine_dim = self.net.dim, self.net.fine_dim
         for head in (self.net.right_head, self.net.presence_head, self.net.image_head, self.net.world_head):
             head.requires_grad_(False)  # they say what the tokens mean: the tokens learn, not they
 
@@ -103,7 +103,7 @@ class DinoBackbone(nn.Module):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.model = _random_dino(name.removeprefix(_RANDOM)) if name.startswith(_RANDOM) else _trained_dino(name)
-        self.dim = self.model.config.hidden_size
+        self.dim = self.fine_dim = self.model.config.hidden_size
         self.blank = _RANDOM + _dino_size(self.model.config, name)
         embeddings = self.model.embeddings
         with torch.no_grad():  # published for 37 x 37 patches

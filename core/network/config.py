@@ -38,6 +38,7 @@ class PoseNetConfig:
     dim: int = 256  # width of the tokens behind the backbone
     embedder: EmbedderKind = "ca"
     decoder: TransformerConfig = field(default_factory=TransformerConfig)
+    points: bool = False  # whether the finer map is read at the points that the landmark backbone sees
     temporal: TransformerConfig = field(default_factory=lambda: TransformerConfig(layers=2))
     norm_by_hand: bool = True  # the place of the hand is measured in hand sizes, not in metres
 
@@ -47,6 +48,8 @@ class PoseNetConfig:
                 f"The network's config has stage {self.stage} with num_frame {self.num_frame}: stage 1 sees 1 frame, "
                 f"stage 2 needs num_frame: 7."
             )
+        if self.points and self.backbone.kind != "landmark":
+            raise UserError(f"The network's config has points with a {self.backbone.kind} backbone, which sees none.")
         choices = (("backbone.kind", self.backbone.kind, _KINDS), ("embedder", self.embedder, _EMBEDDERS))
         for name, value, known in choices:
             if value not in known:

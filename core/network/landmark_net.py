@@ -77,7 +77,7 @@ class LandmarkNet(nn.Module):
                 stage.append(_Block(inputs, expansion, kernel, stride if i == 0 else 1, outputs))
                 inputs, expansion = outputs, 6
             self.stages.append(stage)
-        self.dim = expansion * inputs
+        self.dim, self.fine_dim = expansion * inputs, _WIDTHS[variant][-2]
         self.last = nn.Sequential(
             SameConv(inputs, self.dim),
             nn.ReLU6(inplace=True),

@@ -18,9 +18,12 @@ from core.network.config import PoseNetConfig
 from core.network.decoder import HandDecoder
 from core.network.heads import Answer, Heads
 from core.network.landmark_net import LandmarkOutput
+from core.network.points import PointReader
 from core.network.rays import build_embedder, crop_camera
 from core.network.temporal import TemporalEncoder
 from core.network.weights import fill, read_weights
+
+_TEMPORAL = "temporal."
 
 
 class PoseNet(nn.Module):
@@ -38,6 +41,7 @@ class PoseNet(nn.Module):
         self.position = nn.Parameter(torch.randn(self.backbone.count, dim) * 0.02)
         self.embedder = build_embedder(config.embedder, dim, decoder.heads, decoder.dim_head)
         self.decoder = HandDecoder(dim, decoder.layers, decoder.heads, decoder.dim_head, decoder.mlp)
+        self.points = PointReader(self.backbone.fine_dim, dim) if config.points else None
         self.heads = Heads(dim, config.norm_by_hand)
         self.temporal: TemporalEncoder | None = None
         if config.stage == 2:
@@ -51,13 +55,17 @@ class PoseNet(nn.Module):
 
     def look(self, img: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
         """What `encode` gives and, in the same pass, the hand's points, presence and side, if the backbone has them."""
-        return self.read(self.backbone(img), camera)
+        return self.read(self.backbone.front(img), camera)
 
-    def read(self, seen: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
-        """As `look`, from what the backbone gave: [b, count, its dim]."""
-        tokens = self.project(seen) + self.position
-        placed = self.embedder(tokens, camera)
-        return self.decoder(placed, placed[:, self.backbone.summary]), self.backbone.sight(seen)
+    def read(self, maps: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
+        """As `look`, from what the backbone's front gave."""
+        seen = self.backbone.back(maps)
+        sight = self.backbone.sight(seen)
+        placed = self.embedder(self.project(seen) + self.position, camera)
+        summary = placed[:, self.backbone.summary]
+        if self.points is not None and sight is not None:
+            summary = summary + self.points(maps, sight, camera)
+        return self.decoder(placed, summary), sight
 
     def refine(
         self, tokens: Tensor, timestamp: Tensor, camera: Tensor, camera_rotation: Tensor | None = None
@@ -155,13 +163,15 @@ class PoseNet(nn.Module):
         """Weights from an Accelerate folder, a .safetensors file or a torch file.
 
         The whole spatial part must be there. The temporal encoder must be there whole too or, unless `whole`, not at
-        all: then it keeps its start, which changes nothing. Raises UserError, with what is missing, else.
+        all: then it keeps its start, which changes nothing; so it is with the reader of points in stage 1. Raises
+        UserError, with what is missing, else.
         """
-        fill(self, read_weights(Path(path)), Path(path), optional=lambda name: not whole and _is_temporal(name))
+        start = "points." if self.config.stage == 1 else _TEMPORAL
+        fill(self, read_weights(Path(path)), Path(path), optional=lambda name: not whole and name.startswith(start))
 
 
 def _is_temporal(name: str) -> bool:
-    return name.startswith("temporal.")
+    return name.startswith(_TEMPORAL)
 
 
 def _full_precision(device: str) -> AbstractContextManager:

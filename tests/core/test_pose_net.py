@@ -2,6 +2,7 @@ import math
 
 import pytest
 import torch
+import torch.nn.functional as F
 from einops import rearrange
 
 from core.errors import UserError
@@ -10,6 +11,7 @@ from core.network.backbones import DinoBackbone
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.heads import BINS, Heads, hand_size, heatmap_targets
 from core.network.landmark_net import LandmarkNet
+from core.network.points import patches
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera, ray_grid
 from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
@@ -23,8 +25,11 @@ class FirstPixels(torch.nn.Module):
 
     dim, count, summary, blank = 48, 49, 0, "none"
 
-    def forward(self, images):
+    def front(self, images):
         return rearrange(images[..., :28, :28], "b c (h i) (w j) -> b (h w) (c i j)", i=4, j=4)
+
+    def back(self, maps):
+        return maps
 
     def sight(self, tokens):
         return None
@@ -98,8 +103,31 @@ def test_the_projection_starts_at_the_landmark_networks_answer():
     torch.testing.assert_close(tokens[:, :-1].mean(1), tokens[:, -1], atol=1e-4, rtol=1e-4)  # each token: its share
 
 
+def test_the_map_is_read_where_the_points_are():
+    maps, points = torch.randn(2, 5, 14, 14), torch.rand(2, 21, 2) * 260 - 20  # some beyond the crop
+    steps = torch.tensor([-16.0, 0.0, 16.0])  # a cell of the map in pixels
+    v, u = torch.meshgrid(steps, steps, indexing="ij")
+    places = (points[:, :, None] + torch.stack([u, v], -1).flatten(0, 1) + 0.5) / 112 - 1
+    sampled = F.grid_sample(maps, places, align_corners=False).permute(0, 2, 3, 1)
+    torch.testing.assert_close(patches(maps, points).flatten(2, 3), sampled, atol=1e-4, rtol=1e-4)
+
+
+def test_a_stage_1_without_the_reader_of_points_may_go_on_with_it(tmp_path):
+    plain, window = make_net(1, real=True), make_window(2, frames=1)
+    wake(plain)
+    torch.save(plain.state_dict(), tmp_path / "plain.pt")
+    net = make_net(1, real=True, points=True)
+    net.load_pretrained(tmp_path / "plain.pt")
+    with torch.no_grad():
+        torch.testing.assert_close(net(**window).pose, plain(**window).pose)  # it changes nothing at first
+        wake(net)
+        assert not torch.allclose(net(**window).pose, plain(**window).pose)
+    with pytest.raises(UserError, match=r"lack \d+ of .*points"):
+        make_net(2, real=True, points=True).load_pretrained(tmp_path / "plain.pt")
+
+
 def test_stage_2_starts_exactly_at_stage_1():
-    first, second, window = make_net(1, real=True), make_net(2, real=True), make_window(2)
+    first, second, window = make_net(1, True, points=True), make_net(2, True, points=True), make_window(2)
     wake(first)
     second.load_state_dict(first.state_dict(), strict=False)
     cameras = crop_camera(window["bbox"], window["focal"], window["princpt"])
@@ -198,7 +226,7 @@ def test_stage_2_keeps_the_spatial_part_frozen():
 @pytest.mark.parametrize("embedder", ["ca", "dense", "none"])
 def test_every_parameter_of_stage_1_learns(embedder):
     """A parameter without a gradient would also halt training on several GPUs."""
-    net = make_net(1, real=True, embedder=embedder).train()
+    net = make_net(1, real=True, embedder=embedder, points=True).train()
     wake(net)
     answer = net(**make_window(1, frames=1))
     sum(part.square().sum() for part in (answer.pose, answer.shape, answer.trans)).backward()
@@ -336,6 +364,8 @@ def test_bad_configs_say_what_is_wrong(tmp_path):
         PoseNetConfig.from_dict({"embedder": "cross"})
     with pytest.raises(UserError, match="landmark backbone 'lite'"):
         PoseNet(PoseNetConfig(backbone=BackboneConfig("landmark", "lite")))
+    with pytest.raises(UserError, match="points with a dino backbone"):
+        PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), points=True)
     with pytest.raises(UserError, match="neither a folder here"):
         DinoBackbone(str(tmp_path / "nothing"))
     config = PoseNetConfig(2, 7, BackboneConfig("dino", "random-base"), embedder="dense", temporal=SMALL)

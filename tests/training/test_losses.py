@@ -87,17 +87,23 @@ def test_units_of_the_terms(hand):
     assert terms["joints"].max() < 1e-2
 
 
-def test_sight_is_compared_with_the_teachers_where_it_sees_a_hand(hand):
+def test_sight_is_compared_with_the_teachers_where_it_sees_a_hand_and_is_right(hand):
     batch, weights = labels(hand), replace(WEIGHTS, sight=2.0)
-    seen = LandmarkOutput(
-        torch.rand(3, 21, 3) * 224, torch.tensor([1.0, 1.0, 0.0]), torch.ones(3), torch.rand(3, 21, 3)
-    )
-    taught, answer = {**batch, **as_labels(seen)}, perfect(batch)
-    same = compute_loss(answer._replace(sight=seen), taught, hand, weights, True)
-    torch.testing.assert_close(same.total, loss(answer, batch, hand).total)
-    moved = seen._replace(image_landmarks=seen.image_landmarks + 11.2, presence=torch.tensor([1.0, 0.5, 0.5]))
-    terms = compute_loss(answer._replace(sight=moved), taught, hand, weights, True).terms
-    torch.testing.assert_close(terms["sight"], torch.tensor([0.1, 0.6, 0.5]))  # half crops; no points without a hand
+    there = torch.cat([batch["joint_img"][:, -1], torch.zeros(3, 21, 1)], dim=-1)
+    seen = LandmarkOutput(there, torch.tensor([1.0, 1.0, 0.0]), torch.ones(3), torch.rand(3, 21, 3))
+    answer = perfect(batch)
+
+    def sight(own, taught):
+        return compute_loss(answer._replace(sight=own), {**batch, **as_labels(taught)}, hand, weights, True).terms[
+            "sight"
+        ]
+
+    torch.testing.assert_close(sight(seen, seen), torch.zeros(3))
+    moved = seen._replace(image_landmarks=there + 11.2, presence=torch.tensor([1.0, 0.5, 0.5]))
+    points = 0.1 - 0.5 * 4 / 112  # half crops; the first pixels cost less, and points without a hand nothing
+    torch.testing.assert_close(sight(moved, seen), torch.tensor([points, points + 0.05, 0.05]))
+    wrong = seen._replace(image_landmarks=there + 40.0)  # what the teacher mistakes is not learned
+    torch.testing.assert_close(sight(seen, wrong), torch.zeros(3))
 
 
 def test_must_2_only_the_last_frame_is_compared(hand):

@@ -1,0 +1,57 @@
+"""A second look at the hand's points: the finer map around each, where the backbone sees it."""
+
+import torch
+import torch.nn.functional as F
+from einops import rearrange
+from torch import Tensor, nn
+
+from core.network.attention import zero_linear
+from core.network.landmark_net import CROP_SIZE, LandmarkOutput
+from core.network.rays import CENTRE
+
+_POINTS, _AROUND = 21, 3  # 3 x 3 samples about each point, a cell of the map apart
+_PLACE = 8  # of a point: in the crop with z, in space, and its ray
+_WIDTH = 32  # what is kept of one point
+
+
+class PointReader(nn.Module):
+    """What the map shows at the 21 points, as an addition to the token. Changes nothing until it has been trained.
+
+    The decoder's few heads can look at few places; this way every finger's joint has its own.
+    """
+
+    def __init__(self, channels: int, dim: int) -> None:
+        super().__init__()
+        self.around = nn.Linear(channels * _AROUND**2, _WIDTH)
+        self.place = nn.Linear(_PLACE, _WIDTH)
+        self.joint = nn.Parameter(torch.randn(_POINTS, _WIDTH) * 0.02)
+        self.out = zero_linear(_POINTS * _WIDTH, dim)
+
+    def forward(self, maps: Tensor, sight: LandmarkOutput, camera: Tensor) -> Tensor:
+        """maps [b, channels, h, w] of crops, the points seen in them, and cameras [b, 4] -> [b, dim].
+
+        The points say where to look and are not changed by what is found there: no gradient reaches them.
+        """
+        points, world = sight.image_landmarks.detach(), sight.world_landmarks.detach()
+        ray = (points[..., :2] - camera[:, None, 2:]) / camera[:, None, :2]
+        middle = points.new_tensor([CENTRE, CENTRE, 0.0])
+        place = torch.cat([(points - middle) / (CROP_SIZE / 2), world * 10, ray], dim=-1)
+        seen = rearrange(patches(maps, points[..., :2]), "b p i j c -> b p (i j c)")
+        read = F.gelu(self.around(seen) + self.place(place) + self.joint)
+        return self.out(rearrange(read, "b p k -> b (p k)"))
+
+
+def patches(maps: Tensor, points: Tensor) -> Tensor:
+    """[b, p, 3, 3, channels] of maps [b, channels, h, w], rows first, around points [b, p, 2] in pixels of the crop.
+
+    Interpolated between cells; beyond the map is zero.
+    """
+    offsets = torch.arange(_AROUND, device=points.device, dtype=points.dtype) - _AROUND // 2
+    x, y = (
+        (1 - (centre[..., None, None] + offsets[:, None] - torch.arange(count).to(offsets)).abs()).clamp_min(0)
+        for centre, count in (
+            ((points[..., k] + 0.5) * (maps.shape[3 - k] / CROP_SIZE) - 0.5, maps.shape[3 - k]) for k in (0, 1)
+        )
+    )
+    rows = torch.einsum("b p i y, b c y x -> b p i c x", y, maps)
+    return torch.einsum("b p i c x, b p j x -> b p i j c", rows, x)
