@@ -34,7 +34,8 @@ from core.types import Array, Frame, Side
 STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
 # the network's joints are surer than the landmark network's 3D points; found on photos
 TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
-SEEN_SHARE = 1 / 3  # of the 3D points that the landmark network's heads see, beside the network's joints
+SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
+FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
 
@@ -222,11 +223,14 @@ def _token_of(track: Track) -> Token | None:
 def _agreed(seen: KeyPoints, joints: Array) -> KeyPoints:
     """What was seen, its 3D points moved to the network's joints [21, 3], which are centred and of the hand's size.
 
-    The two guesses err in different ways: a third of one and two of the other are better than either.
+    The two guesses err in different ways: a third of one and two of the other are better than either. Where they lie
+    far apart, as with hands seen from the wearer's own head, the network's is the better one.
     """
     points = seen.points - seen.points.mean(0)
     points = points * (np.linalg.norm(joints) / np.linalg.norm(points))
-    return KeyPoints(seen.rays, joints + SEEN_SHARE * (points - joints))
+    apart = np.linalg.norm(points - joints, axis=1).mean()
+    share = SEEN_SHARE / (1 + (apart / FAR_APART) ** 6)
+    return KeyPoints(seen.rays, joints + share * (points - joints))
 
 
 def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> NetworkMemory:
