@@ -22,9 +22,10 @@ from training.teacher import SIGHT, as_labels
 MM = 1000.0  # per metre
 MIN_DEPTH_M = 0.05  # nearer points are projected as if they were here
 MIDDLE_FINGER = [9, 10, 11, 12]  # of the 21 joints; its length is the size of a hand
-SIGHT_WRONG = 14.0  # pixels of the crop from which on the teacher's point is a mistake
-SIGHT_SLACK = (4.0, 0.01)  # pixels of the crop and metres within which the loss of sight is quadratic
-STEEP = 0.1  # share of the probabilities in the loss of sight: small changes of the backbone move them a lot
+# of the loss of sight
+TEACHER_MISTAKE = 14.0  # pixels of the crop between the teacher's point and the label's from which on it is not learned
+SLACK_IN_CROP, SLACK_IN_SPACE = 4.0, 0.01  # pixels, metres: within them it is quadratic
+PROBABILITY_WEIGHT = 0.1  # small changes of the backbone move the two probabilities a lot
 LABELS = ("mano_pose", "mano_shape", "mano_valid", "joint_cam", "joint_img", "joint_valid", "bbox", "focal", "princpt")
 
 
@@ -119,7 +120,7 @@ def compute_loss(
     terms.add_heatmaps(answer.trans_heatmaps, bins, placed)
     if answer.sight is not None and SIGHT[0] in batch:
         taught = {name: batch[name][:, -1:].float() for name in SIGHT}
-        _add_sight(terms, answer.sight, taught, _right_of(taught, truth))
+        _add_sight(terms, answer.sight, taught, _believed(taught, truth))
 
     weighted = (weight * terms.losses[name] for name, weight in asdict(weights).items() if name in terms.losses)
     total = sum(weighted, wrist.new_zeros(len(wrist)))
@@ -154,16 +155,16 @@ class _Terms:
         self.labelled[name] = (count > 0).float()
 
 
-def _right_of(taught: dict[str, Tensor], truth: dict[str, Tensor]) -> Tensor:
-    """[b, 1, 21] 0 for points that the teacher sees elsewhere than they are, else 1."""
+def _believed(taught: dict[str, Tensor], truth: dict[str, Tensor]) -> Tensor:
+    """[b, 1, 21] 0 for points that the teacher sees elsewhere than the label is, else 1."""
     corner, side = truth["bbox"][:, :, None, :2], truth["bbox"][:, :, None, 2:]
     there = (truth["joint_img"] - corner) * (CROP_SIZE / side)
     off = (taught["sight_points"][..., :2] - there).norm(dim=-1)
-    return ((off < SIGHT_WRONG) | (truth["joint_valid"] == 0)).float()
+    return ((off < TEACHER_MISTAKE) | (truth["joint_valid"] == 0)).float()
 
 
-def _add_sight(terms: _Terms, sight: LandmarkOutput, truth: dict[str, Tensor], right: Tensor) -> None:
-    """Points count by how sure the teacher is that there is a hand, and where it is `right` [b, 1, 21].
+def _add_sight(terms: _Terms, sight: LandmarkOutput, truth: dict[str, Tensor], believed: Tensor) -> None:
+    """Points count by how sure the teacher is that there is a hand, and where it is `believed` [b, 1, 21].
 
     A little off costs next to nothing: what pose and place ask of the backbone comes first there.
     """
@@ -172,16 +173,14 @@ def _add_sight(terms: _Terms, sight: LandmarkOutput, truth: dict[str, Tensor], r
 
     def points(name: str, unit: float, slack: float) -> Tensor:
         predicted, label = same_shape(told[name].float() / unit, truth[name] / unit)
-        return (smooth_l1_loss(predicted, label, beta=slack / unit, reduction="none").mean(-1) * right).mean(-1)
+        return (smooth_l1_loss(predicted, label, beta=slack / unit, reduction="none").mean(-1) * believed).mean(-1)
 
     def error(name: str) -> Tensor:
         predicted, label = same_shape(told[name].float(), truth[name])
         return (predicted - label).abs()
 
-    seen = present * (
-        points("sight_points", CROP_SIZE / 2, SIGHT_SLACK[0]) + points("sight_world", 0.1, SIGHT_SLACK[1])
-    )
-    total = seen + STEEP * (error("sight_presence") + error("sight_right"))
+    seen = present * (points("sight_points", CROP_SIZE / 2, SLACK_IN_CROP) + points("sight_world", 0.1, SLACK_IN_SPACE))
+    total = seen + PROBABILITY_WEIGHT * (error("sight_presence") + error("sight_right"))
     terms.add("sight", total, torch.zeros_like(total), torch.ones_like(total))
 
 

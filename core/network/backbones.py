@@ -1,11 +1,11 @@
 """Backbones: a crop -> image tokens. A new one is a class as these two, and a line in `build_backbone`.
 
 Each is a module with `dim` (width of a token), `fine_dim` (channels of what its front gives), `count` (tokens of a
-crop), `summary` (which of them stands for the whole crop), `blank` (the name under which the same network is built
-without its weights), forward(images [b, 3, 224, 224] RGB in 0..1) -> [b, count, dim], projection(width): the linear
-layer, as it starts, that makes the tokens as wide as PoseNet's, and sight(tokens): where in the crop the hand's points
-are, if the backbone can tell. Its forward is back(front(images)): what the front gives can be stored, for trainings
-that leave the front (`front_modules`) as it is.
+crop), `summary` (which of them stands for the whole crop) and `blank` (the name under which the same network is built
+without its weights). front(images [b, 3, 224, 224] RGB in 0..1) gives what can be stored, for trainings that leave the
+front (`front_modules`) as it is; back(of that) the tokens [b, count, dim]. projection(width) is the linear layer, as it
+starts, that makes the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the hand's points are, if
+the backbone can.
 """
 
 from typing import Any
@@ -42,16 +42,12 @@ class LandmarkBackbone(nn.Module):
         for head in (self.net.right_head, self.net.presence_head, self.net.image_head, self.net.world_head):
             head.requires_grad_(False)  # they say what the tokens mean: the tokens learn, not they
 
-    def forward(self, images: Tensor) -> Tensor:
-        """images [b, 3, 224, 224] in 0..1 -> [b, 50, 1152], the mean last."""
-        return self.back(self.front(images))
-
     def front(self, images: Tensor) -> Tensor:
         """images [b, 3, 224, 224] in 0..1 -> a map [b, 112, 14, 14]."""
         return self.net.fine_map(images)
 
     def back(self, maps: Tensor) -> Tensor:
-        """What `front` gave -> [b, 50, 1152]."""
+        """What `front` gave -> [b, 50, 1152], the mean last."""
         tokens = self.net.last_map(maps).flatten(2).transpose(1, 2)
         return torch.cat([tokens, tokens.mean(1, keepdim=True)], dim=1)
 
@@ -68,7 +64,7 @@ class LandmarkBackbone(nn.Module):
         return layer
 
     def sight(self, tokens: Tensor) -> LandmarkOutput:
-        """The landmark network's answer, from what `forward` gave."""
+        """The landmark network's answer, from what `back` gave."""
         return self.net.heads(tokens[:, -1])
 
 
@@ -112,10 +108,6 @@ class DinoBackbone(nn.Module):
         embeddings.mask_token = None  # for its own training only
         self.register_buffer("mean", torch.tensor([0.485, 0.456, 0.406])[:, None, None], persistent=False)
         self.register_buffer("std", torch.tensor([0.229, 0.224, 0.225])[:, None, None], persistent=False)
-
-    def forward(self, images: Tensor) -> Tensor:
-        """images [b, 3, 224, 224] in 0..1 -> [b, 257, dim]."""
-        return self.front(images)
 
     def front(self, images: Tensor) -> Tensor:
         """All of it: images [b, 3, 224, 224] in 0..1 -> [b, 257, dim]."""

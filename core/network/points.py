@@ -46,12 +46,13 @@ def patches(maps: Tensor, points: Tensor) -> Tensor:
 
     Interpolated between cells; beyond the map is zero.
     """
-    offsets = torch.arange(_AROUND, device=points.device, dtype=points.dtype) - _AROUND // 2
-    x, y = (
-        (1 - (centre[..., None, None] + offsets[:, None] - torch.arange(count).to(offsets)).abs()).clamp_min(0)
-        for centre, count in (
-            ((points[..., k] + 0.5) * (maps.shape[3 - k] / CROP_SIZE) - 0.5, maps.shape[3 - k]) for k in (0, 1)
-        )
-    )
-    rows = torch.einsum("b p i y, b c y x -> b p i c x", y, maps)
-    return torch.einsum("b p i c x, b p j x -> b p i j c", rows, x)
+    height, width = maps.shape[2:]
+    rows = torch.einsum("b p i y, b c y x -> b p i c x", _shares(points[..., 1], height), maps)
+    return torch.einsum("b p i c x, b p j x -> b p i j c", rows, _shares(points[..., 0], width))
+
+
+def _shares(pixel: Tensor, cells: int) -> Tensor:
+    """[b, p, 3, cells] how much each cell of a row counts at coordinates [b, p] in pixels and a cell to either side."""
+    step = torch.arange(_AROUND, device=pixel.device) - _AROUND // 2
+    sample = ((pixel + 0.5) * (cells / CROP_SIZE) - 0.5)[..., None] + step
+    return (1 - (sample[..., None] - torch.arange(cells, device=pixel.device)).abs()).clamp_min(0)

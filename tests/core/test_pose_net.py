@@ -95,7 +95,7 @@ def test_the_projection_starts_at_the_landmark_networks_answer():
     landmarks, net = LandmarkNet.load("full"), PoseNet(PoseNetConfig())
     images = torch.rand(2, 3, 224, 224, generator=torch.Generator().manual_seed(1))
     with torch.no_grad():
-        known, tokens = landmarks(images), net.project(net.backbone(images))
+        known, tokens = landmarks(images), net.project(net.backbone.back(net.backbone.front(images)))
     points = (known.image_landmarks / 112 - torch.tensor([1.0, 1, 0])).flatten(1)
     torch.testing.assert_close(tokens[:, -1, :63], points, atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(tokens[:, -1, 63:126], known.world_landmarks.flatten(1) * 10, atol=1e-4, rtol=1e-4)
@@ -343,8 +343,8 @@ def test_dinov2_gives_257_tokens_from_a_folder_or_from_nothing(tmp_path):
         normal = (images - torch.tensor([0.485, 0.456, 0.406])[:, None, None]) / torch.tensor([0.229, 0.224, 0.225])[
             :, None, None
         ]
-        torch.testing.assert_close(backbone(images), published(normal).last_hidden_state, atol=1e-5, rtol=1e-5)
-    assert backbone(images).shape == (2, backbone.count, backbone.dim) == (2, 257, 64)
+        torch.testing.assert_close(backbone.front(images), published(normal).last_hidden_state, atol=1e-5, rtol=1e-5)
+    assert backbone.front(images).shape == (2, backbone.count, backbone.dim) == (2, 257, 64)
 
     net = PoseNet(PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), dim=32, decoder=SMALL))
     wake(net)
