@@ -12,6 +12,7 @@ from core.network.config import PoseNetConfig
 from core.network.heads import Answer
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera
+from training.depthwise import quicken
 
 INPUTS = ("img", "maps", "tokens", "bbox", "focal", "princpt", "timestamp", "camera_rotation")
 
@@ -40,10 +41,15 @@ class WindowNet(PoseNet):
             return super().forward(img, bbox, focal, princpt, timestamp, camera_rotation)
         camera = crop_camera(bbox, focal, princpt)
         if maps is not None:
-            token, sight = self.read(maps[:, -1].float(), camera[:, -1])
+            token, sight = self.read(_as_convolved(maps[:, -1]), camera[:, -1])
             return self.answer(token, camera[:, -1])._replace(sight=sight)
         assert tokens is not None
         return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+
+
+def _as_convolved(maps: Tensor) -> Tensor:
+    """Stored maps [b, ...] as numbers that convolutions are quick with."""
+    return maps.to(torch.float32, memory_format=torch.channels_last if maps.dim() == 4 else torch.preserve_format)
 
 
 def net_inputs(batch: dict[str, Any]) -> dict[str, Any]:
@@ -69,6 +75,7 @@ def build_net(config: DictConfig) -> WindowNet:
     if structure.stage == 1 and config.data.tokens is not None:  # stored maps: what makes them stays as it is
         for module in net.backbone.front_modules():
             module.requires_grad_(False)
+    quicken(net)
     return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # convolutions are faster so
 
 
@@ -82,4 +89,5 @@ def build_optimizer(net: PoseNet, train: DictConfig) -> AdamW:
         {"params": [p for p in trained if id(p) not in slow], "base": train.lr},
         {"params": [p for p in trained if id(p) in slow], "base": train.backbone_lr},
     ]
-    return AdamW([group for group in groups if group["params"]], lr=train.lr, weight_decay=train.weight_decay)
+    kept = [group for group in groups if group["params"]]
+    return AdamW(kept, lr=train.lr, weight_decay=train.weight_decay, fused=True)

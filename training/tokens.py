@@ -100,7 +100,7 @@ def encode(
 def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None) -> dict[str, Tensor]:
     maps = net.backbone.front(images)
     found = {"maps": maps.half().cpu().contiguous()}
-    own = net.backbone.sight(net.backbone.back(maps))
+    own = net.backbone.sight(net.backbone.back(net.backbone.middle(maps)))
     if own is not None:
         seen = teacher.see({"img": images[:, None]}) if teacher else as_labels(own)
         found |= {name: seen[name][:, 0].float().cpu() for name in SIGHT}

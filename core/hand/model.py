@@ -122,13 +122,20 @@ class HandModel(nn.Module):
 
 
 def _chain(rotations: Tensor, rest_joints: Tensor) -> tuple[Tensor, Tensor]:
-    """Walk the tree: local rotations [b, 16, 3, 3] and rest joints [b, 16, 3] -> world rotations and posed joints."""
-    world, joints = [rotations[:, 0]], [rest_joints[:, 0]]
-    for joint, parent in list(enumerate(MANO_PARENTS))[1:]:
-        bone = rest_joints[:, joint] - rest_joints[:, parent]
-        joints.append(joints[parent] + einsum(world[parent], bone, "b r c, b c -> b r"))
-        world.append(world[parent] @ rotations[:, joint])
-    return torch.stack(world, dim=1), torch.stack(joints, dim=1)
+    """Walk the tree: local rotations [b, 16, 3, 3] and rest joints [b, 16, 3] -> world rotations and posed joints.
+
+    The wrist first, then all five fingers' first joints at once, their second and their third.
+    """
+    bones = rearrange(rest_joints[:, 1:] - rest_joints[:, MANO_PARENTS[1:]], "b (f k) c -> k b f c 1", k=3)
+    fingers = rearrange(rotations[:, 1:], "b (f k) r c -> k b f r c", k=3)
+    world, joints = [rotations[:, :1]], [rest_joints[:, :1, :, None]]
+    for bone, rotation in zip(bones, fingers, strict=True):
+        joints.append(joints[-1] + world[-1] @ bone)
+        world.append(world[-1] @ rotation)
+    return (
+        torch.cat([world[0], rearrange(torch.stack(world[1:], 2), "b f k r c -> b (f k) r c")], 1),
+        torch.cat([joints[0], rearrange(torch.stack(joints[1:], 2), "b f k c one -> b (f k) c one")], 1)[..., 0],
+    )
 
 
 def axis_angle_to_matrix(axis_angle: Tensor) -> Tensor:

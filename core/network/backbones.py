@@ -1,11 +1,11 @@
 """Backbones: a crop -> image tokens. A new one is a class as these two, and a line in `build_backbone`.
 
-Each is a module with `dim` (width of a token), `fine_dim` (channels of what its front gives), `count` (tokens of a
-crop), `summary` (which of them stands for the whole crop) and `blank` (the name under which the same network is built
-without its weights). front(images [b, 3, 224, 224] RGB in 0..1) gives what can be stored, for trainings that leave the
-front (`front_modules`) as it is; back(of that) the tokens [b, count, dim]. projection(width) is the linear layer, as it
-starts, that makes the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the hand's points are, if
-the backbone can.
+Each is a module with `dim` (width of a token), `fine_dim` (channels of its fine map), `count` (tokens of a crop),
+`summary` (which of them stands for the whole crop) and `blank` (the name under which the same network is built without
+its weights). It has three parts, one after the other: front(images [b, 3, 224, 224] RGB in 0..1) gives what can be
+stored, for trainings that leave the front (`front_modules`) as it is; middle(of that) the fine map, which is read at
+single points; back(of that) the tokens [b, count, dim]. projection(width) is the linear layer, as it starts, that makes
+the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the hand's points are, if the backbone can.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from core.errors import UserError
 from core.network.config import BackboneConfig
-from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
+from core.network.landmark_net import CROP_SIZE, EARLY_STAGES, LandmarkNet, LandmarkOutput
 
 # hidden size, layers, heads; "tiny" is for trying things out and has no published weights
 _DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}
@@ -43,17 +43,21 @@ class LandmarkBackbone(nn.Module):
             head.requires_grad_(False)  # they say what the tokens mean: the tokens learn, not they
 
     def front(self, images: Tensor) -> Tensor:
-        """images [b, 3, 224, 224] in 0..1 -> a map [b, 112, 14, 14]."""
-        return self.net.fine_map(images)
+        """images [b, 3, 224, 224] in 0..1 -> a map [b, 40, 28, 28]."""
+        return self.net.early_map(images)
 
-    def back(self, maps: Tensor) -> Tensor:
-        """What `front` gave -> [b, 50, 1152], the mean last."""
-        tokens = self.net.last_map(maps).flatten(2).transpose(1, 2)
+    def middle(self, maps: Tensor) -> Tensor:
+        """What `front` gave -> a map [b, 112, 14, 14]."""
+        return self.net.fine_map(maps)
+
+    def back(self, fine: Tensor) -> Tensor:
+        """What `middle` gave -> [b, 50, 1152], the mean last."""
+        tokens = self.net.last_map(fine).flatten(2).transpose(1, 2).float()  # half a mean moves points by a pixel
         return torch.cat([tokens, tokens.mean(1, keepdim=True)], dim=1)
 
     def front_modules(self) -> list[nn.Module]:
         """What `front` is made of."""
-        return [self.net.stem, *self.net.stages[:-1]]
+        return [self.net.stem, *self.net.stages[:EARLY_STAGES]]
 
     def projection(self, width: int) -> nn.Linear:
         """Its first rows are the landmark network's heads, the others random."""
@@ -113,9 +117,13 @@ class DinoBackbone(nn.Module):
         """All of it: images [b, 3, 224, 224] in 0..1 -> [b, 257, dim]."""
         return self.model(pixel_values=(images - self.mean) / self.std).last_hidden_state
 
-    def back(self, maps: Tensor) -> Tensor:
+    def middle(self, maps: Tensor) -> Tensor:
         """What `front` gave, as it is."""
         return maps
+
+    def back(self, fine: Tensor) -> Tensor:
+        """The same."""
+        return fine
 
     def front_modules(self) -> list[nn.Module]:
         """The whole network."""

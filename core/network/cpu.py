@@ -33,7 +33,10 @@ def prepare_for_cpu(net: nn.Module, size: int, output: type[Output]) -> Callable
 
 
 def freeze(net: nn.Module, *examples: Tensor) -> Callable[..., Any]:
-    """`net` traced on examples of its inputs and optimised for the CPU; `net` itself stays as it is."""
+    """`net` traced on examples of its inputs and optimised for the CPU; `net` itself stays as it is.
+
+    What it decides by the shape of an input is decided for the examples' shapes.
+    """
     fast = copy.deepcopy(net).cpu().eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     for module in fast.modules():
         if isinstance(module, SameConv):
@@ -41,6 +44,7 @@ def freeze(net: nn.Module, *examples: Tensor) -> Callable[..., Any]:
     with warnings.catch_warnings(), torch.no_grad():
         # Its successor, torch.compile, needs a C++ compiler on the user's machine.
         warnings.filterwarnings("ignore", message=r"`torch\.jit\..*deprecated", category=DeprecationWarning)
+        warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
         frozen = torch.jit.freeze(torch.jit.trace(fast, examples, check_trace=False))
         for _ in range(2):  # it finishes optimising in the first two calls
             frozen(*examples)

@@ -20,6 +20,7 @@ Variant = Literal["full", "lite"]
 _STEM = 24
 _FIRST = 16
 _WIDTHS: dict[str, tuple[int, ...]] = {"full": (24, 40, 80, 112, 192), "lite": (16, 24, 48, 64, 112)}
+EARLY_STAGES = 2
 _STAGES = ((3, 2, 2), (5, 2, 2), (3, 2, 3), (5, 1, 3), (5, 2, 4))  # kernel, stride, blocks
 
 
@@ -99,12 +100,18 @@ class LandmarkNet(nn.Module):
         load_weights(net, path or asset(f"landmark_net/hand_landmark_{variant}.safetensors"))
         return net.eval()
 
-    def fine_map(self, images: Tensor) -> Tensor:
-        """What all stages but the last make of the images: [b, 112, 14, 14] in the full variant."""
+    def early_map(self, images: Tensor) -> Tensor:
+        """What the stem and the first two stages make of the images: [b, 40, 28, 28] in the full variant."""
         x = self.stem(images)
-        for stage in self.stages[:-1]:
+        for stage in self.stages[:EARLY_STAGES]:
             x = stage(x)
         return x
+
+    def fine_map(self, early: Tensor) -> Tensor:
+        """What all stages but the last make of the early map: [b, 112, 14, 14] in the full variant."""
+        for stage in self.stages[EARLY_STAGES:-1]:
+            early = stage(early)
+        return early
 
     def last_map(self, fine: Tensor) -> Tensor:
         """From the fine map, [b, dim, 7, 7] in 0..6; the heads are linear on its mean."""
@@ -121,4 +128,4 @@ class LandmarkNet(nn.Module):
 
     def forward(self, images: Tensor) -> LandmarkOutput:
         """Landmarks, presence and side of the hand in each crop."""
-        return self.heads(self.last_map(self.fine_map(images)).mean((2, 3)))
+        return self.heads(self.last_map(self.fine_map(self.early_map(images))).mean((2, 3)))

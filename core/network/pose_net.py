@@ -59,12 +59,14 @@ class PoseNet(nn.Module):
 
     def read(self, maps: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
         """As `look`, from what the backbone's front gave."""
-        seen = self.backbone.back(maps)
-        sight = self.backbone.sight(seen)
+        fine = self.backbone.middle(maps)
+        seen = self.backbone.back(fine)
+        with _full_precision(maps.device.type):
+            sight = self.backbone.sight(seen)
         placed = self.embedder(self.project(seen) + self.position, camera)
         summary = placed[:, self.backbone.summary]
         if self.points is not None and sight is not None:
-            summary = summary + self.points(maps, sight, camera)
+            summary = summary + self.points(fine, sight, camera)
         return self.decoder(placed, summary), sight
 
     def refine(

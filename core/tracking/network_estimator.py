@@ -7,6 +7,7 @@ the hand model is fitted to both, so that a finger that the network bends too li
 """
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path,
 from core.hand.posed import PosedHand, mean_hand
 from core.network.checkpoint import load_checkpoint, read_facts
 from core.network.cpu import freeze
-from core.network.heads import Answer, hand_size
+from core.network.heads import hand_size
 from core.network.landmark_net import LandmarkOutput
 from core.network.pose_net import PoseNet
 from core.tracking.box import Box, box_of_hand, tightened
@@ -97,9 +98,15 @@ class NetworkEstimator:
         self._device, self._reader, self._turns = device, reader, STILL_TURNS if stills else ()
         arrays = load_arrays(hand_model)
         self._model, self._fitter = HandModel(arrays).to(device), HandFitter(arrays, TRUST)
-        example = (torch.zeros(1, 3, CROP_SIZE, CROP_SIZE), torch.tensor([[250.0, 250.0, 111.5, 111.5]]))
-        look = _Look(self._net)
-        self._run = freeze(look, *example) if device.type == "cpu" else look
+        look, self._tell = _Look(self._net), _Tell(self._net)
+        self._look_once: Callable[..., tuple[Tensor, ...]] = look
+        self._tell_of_all: Callable[..., tuple[Tensor, Tensor, Tensor]] = self._tell  # of a full window
+        if device.type == "cpu":
+            camera, window = torch.tensor([[250.0, 250.0, 111.5, 111.5]]), (1, self._net.config.num_frame)
+            self._look_once = freeze(look, torch.zeros(1, 3, CROP_SIZE, CROP_SIZE), camera)
+            tokens, times = torch.zeros(*window, self._net.config.dim), torch.zeros(window)
+            cameras, rotations = camera.expand(*window, 4), torch.eye(3).expand(*window, 3, 3)
+            self._tell_of_all = freeze(self._tell, tokens, times, cameras, rotations)
         self._sees = self._net.config.backbone.kind == "landmark"
 
     def box(self, points: Array) -> Box:
@@ -141,7 +148,7 @@ class NetworkEstimator:
         turned = [self._crop(frame, K, square.turned(angle), track.side)[0] for angle in self._turns]
         windows = [list(tokens), *([token] for token in turned)]
         answers = [self._answer(window) for window in windows]
-        shape = torch.stack([answer.shape[0, 0] for answer in answers]).mean(0)
+        shape = torch.stack([shape[0, 0] for _, shape, _ in answers]).mean(0)
         track.memory = _settled(kept, tokens, shape.double().cpu().numpy())
         settled = torch.from_numpy(track.memory.shape[None]).to(shape)
         return mean_hand(
@@ -151,19 +158,20 @@ class NetworkEstimator:
             ]
         )
 
-    def _answer(self, tokens: list[Token]) -> Answer:
-        """The newest frame's hand in its crop's camera."""
+    def _answer(self, tokens: list[Token]) -> tuple[Tensor, Tensor, Tensor]:
+        """The newest frame's hand in its crop's camera: pose [1, 1, 48], shape [1, 1, 10] and place [1, 1, 3]."""
         newest = tokens[-1]
         times = torch.tensor([[(token.time_ns - newest.time_ns) * 1e-9 for token in tokens]], device=self._device)
         values, cameras, rotations = (
             torch.stack(list(each), dim=1)
             for each in zip(*((token.value, token.camera, token.rotation) for token in tokens), strict=True)
         )
-        return self._net.answer(self._net.refine(values, times, cameras, rotations), newest.camera)
+        tell = self._tell_of_all if len(tokens) == self._net.config.num_frame else self._tell
+        return tell(values, times, cameras, rotations)
 
-    def _posed(self, answer: Answer, crop_rotation: Tensor, shape: Tensor) -> PosedHand:
+    def _posed(self, answer: tuple[Tensor, Tensor, Tensor], crop_rotation: Tensor, shape: Tensor) -> PosedHand:
         """An answer brought back to the real camera, for a hand of these betas [1, 10]."""
-        pose, place = answer.pose[:, 0], answer.trans[0, 0]
+        pose, place = answer[0][:, 0], answer[2][0, 0]
         if self._net.config.norm_by_hand:
             place = place * hand_size(self._model(pose, shape).joints)[0]
         turn = crop_rotation.T
@@ -199,7 +207,7 @@ class NetworkEstimator:
         image = torch.from_numpy(np.ascontiguousarray(crop.transpose(2, 0, 1))[None]).float().div_(255)
         k = turned.K
         vector = torch.tensor([[k[0, 0], k[1, 1], k[0, 2], k[1, 2]]], dtype=torch.float32, device=self._device)
-        value, *sight = self._run(image.to(self._device), vector)
+        value, *sight = self._look_once(image.to(self._device), vector)
         rotation = torch.tensor(turned.rotation[None], dtype=torch.float32, device=self._device)
         token = Token(value, frame.time_ns, vector, rotation)
         return token, LandmarkOutput(*sight) if sight else None, camera
@@ -251,3 +259,15 @@ class _Look(nn.Module):
     def forward(self, img: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
         token, sight = self.net.look(img, camera)
         return (token, *(sight or ()))
+
+
+class _Tell(nn.Module):
+    """PoseNet's answer for the newest of a window's tokens, as a module of its own: pose, shape and place."""
+
+    def __init__(self, net: PoseNet) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, tokens: Tensor, times: Tensor, cameras: Tensor, rotations: Tensor) -> tuple[Tensor, ...]:
+        answer = self.net.answer(self.net.refine(tokens, times, cameras, rotations), cameras[:, -1])
+        return answer.pose, answer.shape, answer.trans

@@ -76,8 +76,8 @@ def test_maps_and_tokens_have_the_promised_shapes():
     net = LandmarkNet.load()
     images = torch.from_numpy(pictures(CROP_SIZE))
     with torch.no_grad():
-        fine, backbone, answer = net.fine_map(images), LandmarkBackbone("full"), net(images)
-        last, tokens = net.last_map(fine), backbone.back(backbone.front(images))
+        fine, backbone, answer = net.fine_map(net.early_map(images)), LandmarkBackbone("full"), net(images)
+        last, tokens = net.last_map(fine), backbone.back(backbone.middle(backbone.front(images)))
     assert fine.shape[1:] == (112, 14, 14)
     assert last.shape[1:] == (net.dim, 7, 7)
     assert tokens.shape == (2, 50, net.dim)

@@ -28,8 +28,11 @@ class FirstPixels(torch.nn.Module):
     def front(self, images):
         return rearrange(images[..., :28, :28], "b c (h i) (w j) -> b (h w) (c i j)", i=4, j=4)
 
-    def back(self, maps):
+    def middle(self, maps):
         return maps
+
+    def back(self, fine):
+        return fine
 
     def sight(self, tokens):
         return None
@@ -95,7 +98,8 @@ def test_the_projection_starts_at_the_landmark_networks_answer():
     landmarks, net = LandmarkNet.load("full"), PoseNet(PoseNetConfig())
     images = torch.rand(2, 3, 224, 224, generator=torch.Generator().manual_seed(1))
     with torch.no_grad():
-        known, tokens = landmarks(images), net.project(net.backbone.back(net.backbone.front(images)))
+        maps = net.backbone.middle(net.backbone.front(images))
+        known, tokens = landmarks(images), net.project(net.backbone.back(maps))
     points = (known.image_landmarks / 112 - torch.tensor([1.0, 1, 0])).flatten(1)
     torch.testing.assert_close(tokens[:, -1, :63], points, atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(tokens[:, -1, 63:126], known.world_landmarks.flatten(1) * 10, atol=1e-4, rtol=1e-4)
