@@ -59,10 +59,15 @@ class Actions(QObject):
         self.run.setText("Pause" if playing else "Play")
 
     def fill(
-        self, window: QMainWindow, chooser: QWidget, replay: Sequence[QAction | None], streams: Sequence[QAction | None]
+        self,
+        window: QMainWindow,
+        chooser: QWidget,
+        estimators: Sequence[QAction],
+        replay: Sequence[QAction | None],
+        streams: Sequence[QAction | None],
     ) -> None:
-        """Put everything into menus and a tool bar, the actions of replay and streams into menus alone."""
-        self._fill_menus(window, replay, streams)
+        """Put everything into menus and a tool bar, what poses, replay and streams into menus alone."""
+        self._fill_menus(window, estimators, replay, streams)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -101,13 +106,17 @@ class Actions(QObject):
         settings.setValue("overlay", self.overlay.value)
 
     def _fill_menus(
-        self, window: QMainWindow, replay: Sequence[QAction | None], streams: Sequence[QAction | None]
+        self,
+        window: QMainWindow,
+        estimators: Sequence[QAction],
+        replay: Sequence[QAction | None],
+        streams: Sequence[QAction | None],
     ) -> None:
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
             "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
-            "&Track": [self.run, self.record, self.smooth],
+            "&Track": [self.run, self.record, self.smooth, None, *estimators],
             "&Replay": [*replay],
             "&Stream": [*streams],
             "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],

@@ -78,6 +78,10 @@ class TrackingController(QObject):
         self._run += 1
         self._worker.submit(self._stop)
 
+    def change_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
+        """Have the next start load another tracker, which may be slow."""
+        self._worker.submit(self._change_tracker, make_tracker)
+
     def list_cameras(self) -> None:
         """Look which cameras there are; cameras_listed tells."""
         self._worker.submit(lambda: self.cameras_listed.emit(list_cameras()))
@@ -142,6 +146,9 @@ class TrackingController(QObject):
         if run == self._run:
             self._live = live
             live.start()
+
+    def _change_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
+        self._make_tracker, self._tracker = make_tracker, None
 
     def _ready_tracker(self, run: int) -> Tracker:
         if self._tracker is None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.about import show_about
 from app.actions import Actions
 from app.camera_pane import CameraPane
 from app.controller import Tracker, TrackingController
+from app.estimator_actions import EstimatorActions
 from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
 from app.hand_models import HandModels
@@ -29,6 +31,7 @@ from app.source_chooser import OPEN_SESSION, SourceChooser
 from app.source_dialogs import ask_for_source
 from app.status import StatusLine
 from app.streaming import Streams, StreamView
+from app.tracker_settings import TrackerSettings
 from core.camera.files import PICTURE_SUFFIXES
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
@@ -44,13 +47,17 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        make_tracker: Callable[[], Tracker],
+        make_tracker: Callable[[TrackerSettings], Tracker],
         intrinsics: Intrinsics,
         settings: QSettings,
         device_label: str = "",
         notice: str = "",
+        tracker_settings: TrackerSettings | None = None,
     ) -> None:
-        """`make_tracker` is called on a worker thread; `notice` is said until the user puts it away."""
+        """`make_tracker` is called on a worker thread; `notice` is said until the user puts it away.
+
+        It is given `tracker_settings` (None: the usual ones) or what the user chooses later.
+        """
         super().__init__()
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
@@ -59,7 +66,9 @@ class MainWindow(QMainWindow):
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self.clock = FrameClock()
 
-        self.controller = TrackingController(make_tracker, intrinsics)
+        asked = tracker_settings or TrackerSettings()
+        self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked)
+        self.controller = TrackingController(partial(make_tracker, asked), intrinsics)
         self.controller.result_ready.connect(self._on_result)
         self.controller.status_changed.connect(self._on_status)
         self.controller.source_opened.connect(self._on_source_opened)
@@ -121,7 +130,7 @@ class MainWindow(QMainWindow):
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
-        self.actions_.fill(self, self.chooser, replay, self.stream_view.actions())
+        self.actions_.fill(self, self.chooser, self.estimators.everything(), replay, self.stream_view.actions())
         self.controller.list_cameras()
 
     def _connect_actions(self) -> None:
@@ -132,6 +141,7 @@ class MainWindow(QMainWindow):
         actions.mirror.triggered.connect(self._on_mirror)
         actions.overlay_changed.connect(self._apply_style)
         actions.smooth.toggled.connect(self.controller.set_smooth)
+        self.estimators.changed.connect(self._on_estimator)
         actions.about.triggered.connect(partial(show_about, self))
         actions.quit.triggered.connect(self.close)
         self.replay.opened.connect(self._on_session)
@@ -202,6 +212,12 @@ class MainWindow(QMainWindow):
         self._show_no_hands()
         self.camera_pane.show_nothing("Stopped.")
         self.camera_pane.banner.hide()
+
+    def _on_estimator(self, chosen: TrackerSettings) -> None:
+        chosen = replace(chosen, smooth=self.actions_.smooth.isChecked())
+        self.controller.change_tracker(partial(self._make_tracker, chosen))
+        if self._running:
+            self.start()
 
     def _is_picture(self) -> bool:
         return "://" not in self._source and Path(self._source).suffix.lower() in PICTURE_SUFFIXES

@@ -36,7 +36,15 @@ def open_window(
     from app.window import run_window
 
     # made on the window's worker thread: loading PyTorch takes longer than showing the window
-    return run_window(source, intrinsics_of, settings.make, notice, screenshot=screenshot, seconds=seconds)
+    return run_window(
+        source,
+        intrinsics_of,
+        TrackerSettings.make,
+        notice,
+        screenshot=screenshot,
+        seconds=seconds,
+        tracker_settings=settings,
+    )
 
 
 def has_display() -> bool:

@@ -36,6 +36,13 @@ class TrackerSettings:
         if self.fit and self.checkpoint is not None:
             raise UserError("Both --fit and --checkpoint were given, but only one poses the hands: leave one out.")
 
+    @property
+    def choice(self) -> EstimatorChoice:
+        """What poses the hands."""
+        if self.checkpoint is not None:
+            return EstimatorChoice.FILE
+        return EstimatorChoice.FIT if self.fit else EstimatorChoice.SHIPPED
+
     def make(self) -> "HandTracker":
         """The tracker, with PyTorch and its networks loaded: seconds."""
         from core.tracking.tracker import HandTracker

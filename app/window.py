@@ -16,6 +16,7 @@ from app.crash_report import CrashReporter
 from app.frame_clock import FrameClock
 from app.main_window import MainWindow
 from app.theme import apply_theme
+from app.tracker_settings import TrackerSettings
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.names import list_cameras
@@ -27,24 +28,26 @@ INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
 def run_window(
     source: str | None,
     intrinsics: Intrinsics,
-    make_tracker: Callable[[], Tracker],
+    make_tracker: Callable[[TrackerSettings], Tracker],
     notice: str = "",
     device_label: str = "",
     argv: list[str] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
+    tracker_settings: TrackerSettings | None = None,
 ) -> int:
     """Open the window and return the exit status when it is closed.
 
     Args:
         source: what `open_source` takes; None for the one last chosen in the window, else the first camera.
         intrinsics: K of each frame.
-        make_tracker: called once on a worker thread, may be slow.
+        make_tracker: called on a worker thread, at first with `tracker_settings`; may be slow.
         notice: a sentence shown over the picture, such as why this source was chosen.
         device_label: for the status line until the tracker is loaded and says itself.
         argv: arguments for Qt.
         screenshot: with `seconds`, where to save a picture of the window (PNG).
         seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
+        tracker_settings: what was asked for on the command line; None for the usual ones.
     """
     app = make_application(argv)
     sys.setswitchinterval(SWITCH_S)
@@ -53,7 +56,7 @@ def run_window(
     with tempfile.TemporaryDirectory() as scratch:
         measuring = QSettings(str(Path(scratch, "settings.ini")), QSettings.Format.IniFormat)
         settings = QSettings("Handmirror", "Handmirror") if seconds is None else measuring
-        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice)
+        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings)
         reporter.reported.connect(window.say_error)
         window.show()
         if chosen := source or window.last_source or _first_camera():

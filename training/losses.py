@@ -13,6 +13,7 @@ from einops import rearrange
 from torch import Tensor
 from torch.nn.functional import smooth_l1_loss
 
+from core.hand.joints import MIDDLE_FINGER
 from core.hand.model import HandModel, axis_angle_to_matrix
 from core.network.heads import Answer, hand_size, heatmap_targets
 from core.network.landmark_net import CROP_SIZE, LandmarkOutput
@@ -21,7 +22,6 @@ from training.teacher import SIGHT, as_labels
 
 MM = 1000.0  # per metre
 MIN_DEPTH_M = 0.05  # nearer points are projected as if they were here
-MIDDLE_FINGER = [9, 10, 11, 12]  # of the 21 joints; its length is the size of a hand
 # of the loss of sight
 TEACHER_MISTAKE = 14.0  # pixels of the crop between the teacher's point and the label's from which on it is not learned
 SLACK_IN_CROP, SLACK_IN_SPACE = 4.0, 0.01  # pixels, metres: within them it is quadratic

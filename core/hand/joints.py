@@ -16,5 +16,8 @@ TIP_VERTICES = (744, 320, 443, 554, 671)
 # MANO's 16 joints followed by the five tips above -> the 21 joints
 MANO_TO_21 = (0, 13, 14, 15, 16, 1, 2, 3, 17, 4, 5, 6, 18, 10, 11, 12, 19, 7, 8, 9, 20)
 
+# of the 21 joints; its length is the size of a hand
+MIDDLE_FINGER = (9, 10, 11, 12)
+
 # lines of the skeleton between the 21 joints
 BONES = tuple((0 if k % 4 == 1 else k - 1, k) for k in range(1, 21))

@@ -11,6 +11,7 @@ import torch
 from einops import rearrange
 from torch import Tensor, nn
 
+from core.hand.joints import MIDDLE_FINGER
 from core.network.attention import zero_linear
 from core.network.landmark_net import LandmarkOutput
 from core.network.rays import CENTRE, CROP_SIZE
@@ -21,7 +22,6 @@ _LOW = (-1.5, -1.5, -0.6931)  # half crops from the middle, twice; log of 0.5 ha
 _HIGH = (1.5, 1.5, 3.4657)  # the same; log of 32 hand sizes
 USUAL_HAND_SIZE = 0.08  # metres; stands for S where the net does not measure in hand sizes
 LEAST_HAND_SIZE = 0.02  # metres
-_MIDDLE_FINGER = (9, 10, 11, 12)
 
 
 class Answer(NamedTuple):
@@ -82,7 +82,7 @@ def heatmap_targets(trans: Tensor, camera: Tensor, norm_by_hand: bool) -> Tensor
 
 def hand_size(joints: Tensor) -> Tensor:
     """Length [...] of the middle finger (9-10-11-12) of joints [..., 21, 3] in metres, never under 2 cm."""
-    chain = joints[..., _MIDDLE_FINGER, :]
+    chain = joints[..., MIDDLE_FINGER, :]
     return (chain[..., 1:, :] - chain[..., :-1, :]).norm(dim=-1).sum(-1).clamp_min(LEAST_HAND_SIZE)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.window import run_window
 from core.camera.intrinsics import Intrinsics
 
-def make_tracker():
+def make_tracker(asked):
     assert "torch" not in sys.modules  # which takes seconds: the window is there first
     from moving_hands import MovingHands
     return MovingHands()

@@ -11,11 +11,12 @@ from moving_hands import MovingHands
 from pixels import pixels, skin
 from PyQt6.QtCore import QPoint, QPointF, QSettings, Qt
 from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.overlay_mode import Overlay
+from app.tracker_settings import TrackerSettings
 from core.camera.names import CameraInfo
 from core.types import Side
 
@@ -187,7 +188,7 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
     from core.camera.intrinsics import Intrinsics
     from core.errors import UserError
 
-    def missing() -> MovingHands:
+    def missing(asked: TrackerSettings) -> MovingHands:
         raise UserError("The shipped file palm is missing: install Handmirror again.")
 
     window = MainWindow(missing, Intrinsics(), settings)
@@ -195,6 +196,39 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
     window.show()
     window.open(camera.url)
     qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+
+
+def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: QSettings) -> None:
+    from core.camera.intrinsics import Intrinsics
+
+    made: list[TrackerSettings] = []
+
+    def make(asked: TrackerSettings) -> MovingHands:
+        made.append(asked)
+        return MovingHands()
+
+    window = MainWindow(make, Intrinsics(), settings, tracker_settings=TrackerSettings(max_hands=1))
+    qtbot.addWidget(window)
+    window.show()
+    window.open(camera.url)
+    wait_for_frames(qtbot, window)
+    shipped, fit, file = window.estimators.everything()
+    assert shipped.isChecked()
+    window.actions_.smooth.trigger()
+    fit.trigger()
+    wait_for_frames(qtbot, window)
+    assert made == [TrackerSettings(max_hands=1), TrackerSettings(max_hands=1, fit=True, smooth=False)]
+
+    file.trigger()
+    dialog = window.findChild(QFileDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+    assert fit.isChecked()
+    file.trigger()
+    window.findChildren(QFileDialog)[-1].fileSelected.emit("/home/me/mine.safetensors")
+    wait_for_frames(qtbot, window)
+    assert file.isChecked()
+    assert made[-1] == TrackerSettings(max_hands=1, checkpoint=Path("/home/me/mine.safetensors"), smooth=False)
 
 
 def test_notice_stays_with_the_first_source(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:

@@ -16,7 +16,7 @@ from core.camera.intrinsics import Intrinsics
 from moving_hands import MovingHands
 
 app = make_application()
-window = MainWindow(MovingHands, Intrinsics(), QSettings("settings.ini", QSettings.Format.IniFormat))
+window = MainWindow(lambda asked: MovingHands(), Intrinsics(), QSettings("settings.ini", QSettings.Format.IniFormat))
 window.show()
 window.open(sys.argv[1])
 end = time.monotonic() + 20

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import torch
 
 from core.assets import asset
 from core.errors import UserError
@@ -22,6 +23,7 @@ from training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
 from training.synthetic.motion.together import meet, pose_role
 from training.synthetic.motion.touching import touches
 from training.synthetic.scene import SceneMotion
+from training.synthetic.things import palm_frame
 
 
 def scenes(count: int, frames: int = 30, fps: float = 30.0, knobs: MotionKnobs | None = None) -> list[SceneMotion]:
@@ -52,6 +54,17 @@ def test_all_frames_are_finite_within_the_joints_ranges_and_near_the_origin():
             angles = angles_of(hand.pose[:, 3:])
             assert (angles > LOW - 1e-6).all() and (angles < HIGH + 1e-6).all()
             assert np.abs(hand.elbow).max() < 1.0
+
+
+def test_knob_shown_turns_palm_or_back_to_the_viewer(model):
+    def faced(shown: float) -> float:
+        knobs = MotionKnobs(shown=shown, egocentric=0, any_turn=0, two_hands=0)
+        hands = [scene.hands[0] for scene in scenes(40, frames=2, knobs=knobs)]
+        joints = [model(torch.from_numpy(hand.pose).float(), torch.zeros(2, 10)).joints.numpy() for hand in hands]
+        normals = [palm_frame(each)[:, 2, 2] for each in joints]
+        return float(np.mean(np.abs(normals) > 0.7))
+
+    assert faced(1.0) > 0.7 > 0.5 > faced(0.0)
 
 
 def test_forearms_are_as_long_as_forearms_and_the_wrist_bends_as_wrists_do():

@@ -25,6 +25,7 @@ class MotionKnobs:
     contact: float = 0.12  # share of poses in which the thumb is brought to a finger's tip
     # view
     egocentric: float = 0.3  # share of clips in which the forearms come from the viewer's own side
+    shown: float = 0.0  # share of the other clips in which palm or back is shown to the viewer
     any_turn: float = 0.1  # share of hands turned in any way at all
     reach_m: tuple[float, float] = (0.02, 0.10)  # how far from the origin the hands may be
     # motion

@@ -1,0 +1,65 @@
+"""The menu's choice of what poses the hands of the live picture."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QActionGroup
+from PyQt6.QtWidgets import QFileDialog, QWidget
+
+from app.estimator_field import TOOL_TIPS
+from app.tracker_settings import EstimatorChoice, TrackerSettings
+
+
+class EstimatorActions(QObject):
+    """One of them is always checked: the one that poses now, or will when the tracking starts."""
+
+    changed = pyqtSignal(object)  # TrackerSettings
+
+    def __init__(self, parent: QWidget, tracker: TrackerSettings) -> None:
+        super().__init__(parent)
+        self._parent, self._tracker = parent, tracker
+        self._group = QActionGroup(self)
+        self._actions = {choice: self._action(choice) for choice in EstimatorChoice}
+        self._show_choice()
+
+    def everything(self) -> Sequence[QAction]:
+        """For the menu."""
+        return tuple(self._actions.values())
+
+    def use_file(self, path: str) -> None:
+        """Pose the hands by this checkpoint."""
+        self._use(replace(self._tracker, checkpoint=Path(path), fit=False))
+
+    def _action(self, choice: EstimatorChoice) -> QAction:
+        action = QAction(f"Posed by: {choice.value[0].lower()}{choice.value[1:]}", self)
+        action.setCheckable(True)
+        action.setToolTip(TOOL_TIPS[choice])
+        action.triggered.connect(partial(self._on_triggered, choice))
+        self._group.addAction(action)
+        return action
+
+    def _on_triggered(self, choice: EstimatorChoice) -> None:
+        if choice is EstimatorChoice.FILE:
+            self._show_choice()  # nothing changes until a file is chosen
+            self._ask_for_file()
+        elif choice is not self._tracker.choice:
+            self._use(replace(self._tracker, checkpoint=None, fit=choice is EstimatorChoice.FIT))
+
+    def _ask_for_file(self) -> None:
+        last = self._tracker.checkpoint or Path.home()
+        dialog = QFileDialog(self._parent, "Checkpoint", str(last), "Checkpoints (*.safetensors)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.use_file)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _use(self, tracker: TrackerSettings) -> None:
+        self._tracker = tracker
+        self._show_choice()
+        self.changed.emit(tracker)
+
+    def _show_choice(self) -> None:
+        self._actions[self._tracker.choice].setChecked(True)
