@@ -4,7 +4,7 @@ from typing import Any
 
 import torch
 from omegaconf import DictConfig, OmegaConf
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim import AdamW
 
 from core.errors import UserError
@@ -72,11 +72,23 @@ def build_net(config: DictConfig) -> WindowNet:
     net = WindowNet(structure)
     if pretrained is not None:
         net.load_pretrained(pretrained)
-    if structure.stage == 1 and config.data.tokens is not None:  # stored maps: what makes them stays as it is
-        for module in net.backbone.front_modules():
+    if structure.stage == 1:
+        for module in _left_as_it_is(net, config.train.backbone_from, config.data.tokens is not None):
             module.requires_grad_(False)
     quicken(net)
     return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # convolutions are faster so
+
+
+def _left_as_it_is(net: PoseNet, part: str, stored: bool) -> list[nn.Module]:
+    """The backbone's modules before the part that learns first; what made `stored` maps is always among them."""
+    before = {
+        "front": net.backbone.front_modules() if stored else [],
+        "middle": net.backbone.front_modules(),
+        "back": net.backbone.front_modules() + net.backbone.middle_modules(),
+    }
+    if part not in before:
+        raise UserError(f"The backbone has no part {part!r}: set train.backbone_from to {', '.join(before)}.")
+    return before[part]
 
 
 def build_optimizer(net: PoseNet, train: DictConfig) -> AdamW:

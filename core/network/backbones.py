@@ -59,6 +59,10 @@ class LandmarkBackbone(nn.Module):
         """What `front` is made of."""
         return [self.net.stem, *self.net.stages[:EARLY_STAGES]]
 
+    def middle_modules(self) -> list[nn.Module]:
+        """What `middle` is made of."""
+        return list(self.net.stages[EARLY_STAGES:-1])
+
     def projection(self, width: int) -> nn.Linear:
         """Its first rows are the landmark network's heads, the others random."""
         layer = nn.Linear(self.dim, width)
@@ -128,6 +132,10 @@ class DinoBackbone(nn.Module):
     def front_modules(self) -> list[nn.Module]:
         """The whole network."""
         return [self.model]
+
+    def middle_modules(self) -> list[nn.Module]:
+        """Nothing."""
+        return []
 
     def projection(self, width: int) -> nn.Linear:
         """Random: DINOv2 knows nothing of hands."""

@@ -20,7 +20,7 @@ Variant = Literal["full", "lite"]
 _STEM = 24
 _FIRST = 16
 _WIDTHS: dict[str, tuple[int, ...]] = {"full": (24, 40, 80, 112, 192), "lite": (16, 24, 48, 64, 112)}
-EARLY_STAGES = 2
+EARLY_STAGES = 2  # that make the early map
 _STAGES = ((3, 2, 2), (5, 2, 2), (3, 2, 3), (5, 1, 3), (5, 2, 4))  # kernel, stride, blocks
 
 

@@ -171,7 +171,7 @@ class NetworkEstimator:
 
     def _posed(self, answer: tuple[Tensor, Tensor, Tensor], crop_rotation: Tensor, shape: Tensor) -> PosedHand:
         """An answer brought back to the real camera, for a hand of these betas [1, 10]."""
-        pose, place = answer[0][:, 0], answer[2][0, 0]
+        pose, place = answer[0][:, 0], answer[-1][0, 0]
         if self._net.config.norm_by_hand:
             place = place * hand_size(self._model(pose, shape).joints)[0]
         turn = crop_rotation.T

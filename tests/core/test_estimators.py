@@ -97,6 +97,19 @@ def test_the_window_holds_seven_tokens_and_they_matter(checkpoint, frames):
     assert np.abs(alone.pose - track.hand.pose).max() > 1e-3
 
 
+@pytest.mark.parametrize("stage", ["stage1", "stage2"])
+def test_a_full_window_is_read_as_any_other(stage, frames):
+    shipped = asset(f"checkpoints/{stage}.safetensors")
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=shipped)
+    tokens, network = list(tracked(tracker, frames).memory.tokens), tracker._estimator
+    assert len(tokens) == network._net.config.num_frame
+    fast = network._answer(tokens)
+    network._tell_of_all = network._tell
+    with torch.inference_mode():
+        for one, other in zip(fast, network._answer(tokens), strict=True):
+            torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-4)
+
+
 def test_a_hand_taken_for_the_other_side_starts_afresh(checkpoint, frames):
     tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     track = tracked(tracker, frames[:1])

@@ -130,6 +130,11 @@ def test_training_on_maps_leaves_the_front_and_learns_the_rest(maps, place):
     assert "heads.pose.weight" in moved
     assert not any(name.startswith(("backbone.net.stem", "backbone.net.stages.1")) for name in moved)
     assert "backbone.net.image_head.weight" not in moved
+    net = build_net(OmegaConf.merge(maps, OmegaConf.from_dotlist(["train.backbone_from=back"])))
+    stages = [all(weight.requires_grad for weight in stage.parameters()) for stage in net.backbone.net.stages]
+    assert stages == [False] * 4 + [True]
+    with pytest.raises(UserError, match="has no part 'top'"):
+        build_net(OmegaConf.merge(maps, OmegaConf.from_dotlist(["train.backbone_from=top"])))
     stage2 = config_of(place, f"data.tokens={maps.data.tokens}")
     with pytest.raises(UserError, match="of other weights"):  # a stage 2 cannot read maps
         token_batches(stage2, build_net(stage2), 0, 1, 0)
