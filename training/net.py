@@ -75,7 +75,8 @@ def build_net(config: DictConfig) -> WindowNet:
     if structure.stage == 1:
         for module in _left_as_it_is(net, config.train.backbone_from, config.data.tokens is not None):
             module.requires_grad_(False)
-    quicken(net)
+    if not torch.accelerator.is_available():
+        quicken(net)
     return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # convolutions are faster so
 
 
@@ -101,5 +102,6 @@ def build_optimizer(net: PoseNet, train: DictConfig) -> AdamW:
         {"params": [p for p in trained if id(p) not in slow], "base": train.lr},
         {"params": [p for p in trained if id(p) in slow], "base": train.backbone_lr},
     ]
+    fused = None if torch.accelerator.is_available() else True  # on the CPU torch would not think of it by itself
     kept = [group for group in groups if group["params"]]
-    return AdamW(kept, lr=train.lr, weight_decay=train.weight_decay, fused=True)
+    return AdamW(kept, lr=train.lr, weight_decay=train.weight_decay, fused=fused)

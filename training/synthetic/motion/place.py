@@ -33,7 +33,7 @@ class View:
 
 WEBCAM_VIEWS = (
     View(0.26, (0, 25)),  # palm
-    View(0.14, (180, 30)),  # back; these two show palm or back
+    View(0.14, (180, 30)),  # back
     View(0.12, (80, 20)),  # thumb's side
     View(0.08, (-80, 20)),  # little finger's side
     View(0.08, (0, 40), (62, 14)),  # pointing at the camera, seen from the tips
@@ -45,7 +45,7 @@ WEBCAM_VIEWS = (
     View(0.03, (0, 50), (0, 18), (-70, 18)),
     View(0.03, (180, 50), (0, 18), (180, 25)),  # hanging
 )
-SHOWN = 2
+SHOWN = 2  # the first of them: palm and back
 EGOCENTRIC_VIEWS = (
     View(0.42, (180, 30), (-45, 22), (-15, 25)),  # back, reaching away
     View(0.20, (110, 25), (-50, 22), (-10, 22)),  # thumb's side up, as around a cup
