@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtCore import QObject, QSettings, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
-from app.estimator_field import TOOL_TIPS
+from app.estimator_field import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS
+from app.path_field import ask_for_path
 from app.tracker_settings import EstimatorChoice, TrackerSettings
 
 
@@ -18,9 +19,10 @@ class EstimatorActions(QObject):
 
     changed = pyqtSignal(object)  # TrackerSettings
 
-    def __init__(self, parent: QWidget, tracker: TrackerSettings) -> None:
+    def __init__(self, parent: QWidget, tracker: TrackerSettings, settings: QSettings) -> None:
+        """`tracker` is what was asked for at the start; `settings` remember where checkpoints are."""
         super().__init__(parent)
-        self._parent, self._tracker = parent, tracker
+        self._parent, self._tracker, self._settings = parent, tracker, settings
         self._group = QActionGroup(self)
         self._actions = {choice: self._action(choice) for choice in EstimatorChoice}
         self._show_choice()
@@ -44,17 +46,9 @@ class EstimatorActions(QObject):
     def _on_triggered(self, choice: EstimatorChoice) -> None:
         if choice is EstimatorChoice.FILE:
             self._show_choice()  # nothing changes until a file is chosen
-            self._ask_for_file()
+            ask_for_path(self._parent, CHECKPOINT, self._settings, Path.home(), CHECKPOINT_FILES, self.use_file)
         elif choice is not self._tracker.choice:
             self._use(replace(self._tracker, checkpoint=None, fit=choice is EstimatorChoice.FIT))
-
-    def _ask_for_file(self) -> None:
-        last = self._tracker.checkpoint or Path.home()
-        dialog = QFileDialog(self._parent, "Checkpoint", str(last), "Checkpoints (*.safetensors)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.use_file)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _use(self, tracker: TrackerSettings) -> None:
         self._tracker = tracker

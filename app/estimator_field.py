@@ -13,6 +13,7 @@ TOOL_TIPS = {
     EstimatorChoice.FIT: "The hand model is fitted to key points, without a trained network",
     EstimatorChoice.FILE: "A network that you trained or were given (.safetensors)",
 }
+CHECKPOINT, CHECKPOINT_FILES = "Checkpoint", "Checkpoints (*.safetensors)"
 
 
 class EstimatorField(QWidget):
@@ -25,7 +26,7 @@ class EstimatorField(QWidget):
             self.choices.addItem(choice.value, choice)
             self.choices.setItemData(self.choices.count() - 1, TOOL_TIPS[choice], Qt.ItemDataRole.ToolTipRole)
         empty = "None yet: choose a .safetensors file"
-        self.file = PathField("Checkpoint", settings, Path.home(), "Checkpoints (*.safetensors)", empty)
+        self.file = PathField(CHECKPOINT, settings, Path.home(), CHECKPOINT_FILES, empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.clock = FrameClock()
 
         asked = tracker_settings or TrackerSettings()
-        self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked)
+        self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked, settings)
         self.controller = TrackingController(partial(make_tracker, asked), intrinsics)
         self.controller.result_ready.connect(self._on_result)
         self.controller.status_changed.connect(self._on_status)

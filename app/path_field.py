@@ -1,5 +1,6 @@
 """A line for a file or folder, with a button to look for it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QSettings, Qt
@@ -16,7 +17,6 @@ class PathField(QWidget):
         """
         super().__init__()
         self._what, self._settings, self._start, self._files = what, settings, start, files
-        self._key = f"folders/{what.lower()}"
         self.line = QLineEdit()
         self.line.setPlaceholderText(missing)
         self.line.setClearButtonEnabled(bool(missing))
@@ -36,13 +36,20 @@ class PathField(QWidget):
         return Path(text).expanduser() if text else None
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self._what, self._settings.value(self._key, str(self._start), str), self._files)
-        file = QFileDialog.FileMode.ExistingFile
-        dialog.setFileMode(file if self._files else QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._on_selected)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_for_path(self, self._what, self._settings, self._start, self._files, self.line.setText)
 
-    def _on_selected(self, path: str) -> None:
-        self.line.setText(path)
-        self._settings.setValue(self._key, str(Path(path).parent))
+
+def ask_for_path(
+    parent: QWidget, what: str, settings: QSettings, start: Path, files: str, chosen: Callable[[str], object]
+) -> None:
+    """Open a dialog and return at once; `chosen` is told the path. Arguments as PathField's.
+
+    It opens where this kind of thing was found the last time, whoever asked for it then.
+    """
+    key = f"folders/{what.lower()}"
+    dialog = QFileDialog(parent, what, settings.value(key, str(start), str), files)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile if files else QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(lambda path: settings.setValue(key, str(Path(path).parent)))
+    dialog.fileSelected.connect(chosen)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

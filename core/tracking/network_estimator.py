@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -58,6 +59,14 @@ class Token:
     rotation: Tensor  # [1, 3, 3] from the camera's axes (mirrored for a left hand) to the crop's
 
 
+class Told(NamedTuple):
+    """What the network says of a window's newest frame, in its crop's camera."""
+
+    pose: Tensor  # [1, 1, 48] axis-angle, radians
+    shape: Tensor  # [1, 1, 10] betas
+    trans: Tensor  # [1, 1, 3] the wrist, in hand sizes or metres, as the checkpoint's norm_by_hand says
+
+
 @dataclass(frozen=True, eq=False)
 class NetworkLandmarks(Landmarks):
     """What the network saw in one square, and its token."""
@@ -100,7 +109,7 @@ class NetworkEstimator:
         self._model, self._fitter = HandModel(arrays).to(device), HandFitter(arrays, TRUST)
         look, self._tell = _Look(self._net), _Tell(self._net)
         self._look_once: Callable[..., tuple[Tensor, ...]] = look
-        self._tell_of_all: Callable[..., tuple[Tensor, Tensor, Tensor]] = self._tell  # of a full window
+        self._tell_of_all: Callable[..., tuple[Tensor, ...]] = self._tell  # of a full window
         if device.type == "cpu":
             camera, window = torch.tensor([[250.0, 250.0, 111.5, 111.5]]), (1, self._net.config.num_frame)
             self._look_once = freeze(look, torch.zeros(1, 3, CROP_SIZE, CROP_SIZE), camera)
@@ -148,18 +157,15 @@ class NetworkEstimator:
         turned = [self._crop(frame, K, square.turned(angle), track.side)[0] for angle in self._turns]
         windows = [list(tokens), *([token] for token in turned)]
         answers = [self._answer(window) for window in windows]
-        shape = torch.stack([shape[0, 0] for _, shape, _ in answers]).mean(0)
+        shape = torch.stack([told.shape[0, 0] for told in answers]).mean(0)
         track.memory = _settled(kept, tokens, shape.double().cpu().numpy())
         settled = torch.from_numpy(track.memory.shape[None]).to(shape)
         return mean_hand(
-            [
-                self._posed(answer, window[-1].rotation[0], settled)
-                for answer, window in zip(answers, windows, strict=True)
-            ]
+            [self._posed(told, window[-1].rotation[0], settled) for told, window in zip(answers, windows, strict=True)]
         )
 
-    def _answer(self, tokens: list[Token]) -> tuple[Tensor, Tensor, Tensor]:
-        """The newest frame's hand in its crop's camera: pose [1, 1, 48], shape [1, 1, 10] and place [1, 1, 3]."""
+    def _answer(self, tokens: list[Token]) -> Told:
+        """The newest frame's hand."""
         newest = tokens[-1]
         times = torch.tensor([[(token.time_ns - newest.time_ns) * 1e-9 for token in tokens]], device=self._device)
         values, cameras, rotations = (
@@ -167,11 +173,11 @@ class NetworkEstimator:
             for each in zip(*((token.value, token.camera, token.rotation) for token in tokens), strict=True)
         )
         tell = self._tell_of_all if len(tokens) == self._net.config.num_frame else self._tell
-        return tell(values, times, cameras, rotations)
+        return Told(*tell(values, times, cameras, rotations))
 
-    def _posed(self, answer: tuple[Tensor, Tensor, Tensor], crop_rotation: Tensor, shape: Tensor) -> PosedHand:
+    def _posed(self, told: Told, crop_rotation: Tensor, shape: Tensor) -> PosedHand:
         """An answer brought back to the real camera, for a hand of these betas [1, 10]."""
-        pose, place = answer[0][:, 0], answer[-1][0, 0]
+        pose, place = told.pose[:, 0], told.trans[0, 0]
         if self._net.config.norm_by_hand:
             place = place * hand_size(self._model(pose, shape).joints)[0]
         turn = crop_rotation.T
@@ -262,7 +268,7 @@ class _Look(nn.Module):
 
 
 class _Tell(nn.Module):
-    """PoseNet's answer for the newest of a window's tokens, as a module of its own: pose, shape and place."""
+    """PoseNet's answer for the newest of a window's tokens, as a module of its own: the parts of `Told`."""
 
     def __init__(self, net: PoseNet) -> None:
         super().__init__()
