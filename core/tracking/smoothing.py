@@ -18,12 +18,13 @@ class OneEuroSettings:
     d_cutoff: float = 1.0
 
 
-# tuned on clips of real hands: a still hand is still, a quick one does not lag
-DIRECTION = OneEuroSettings(min_cutoff=1.5, beta=80.0)  # x/z and y/z
-DEPTH = OneEuroSettings(min_cutoff=1.0, beta=40.0)  # metres
-TURN = OneEuroSettings(min_cutoff=1.5, beta=4.0)  # radians
-ANGLE = OneEuroSettings(min_cutoff=1.5, beta=4.0)  # radians
-PICTURE = OneEuroSettings(min_cutoff=1.5, beta=16.0)  # sizes of the hand in the picture
+# Tuned on clips of real hands: a still hand is still, a quick one does not lag. Speeds are taken nearly as they come
+# (`d_cutoff`): for the same steadiness a hand that sets off is followed sooner.
+DIRECTION = OneEuroSettings(min_cutoff=1.0, beta=60.0, d_cutoff=4.0)  # x/z and y/z
+DEPTH = OneEuroSettings(min_cutoff=0.7, beta=30.0, d_cutoff=4.0)  # metres
+TURN = OneEuroSettings(min_cutoff=0.7, beta=2.0, d_cutoff=4.0)  # radians
+ANGLE = OneEuroSettings(min_cutoff=0.7, beta=2.0, d_cutoff=4.0)  # radians
+PICTURE = OneEuroSettings(min_cutoff=1.0, beta=10.0, d_cutoff=4.0)  # sizes of the hand in the picture
 
 
 class OneEuro:

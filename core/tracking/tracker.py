@@ -183,7 +183,8 @@ class HandTracker:
 
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
         """The tracks' hands as they are shown: smoothed if so wished, with their mesh, mirrored back."""
-        tracks = [(track, track.hand) for track in self._tracks if track.hand is not None]
+        shown_tracks = [track for track in self._tracks if self.stills or track.side_is_known]
+        tracks = [(track, track.hand) for track in shown_tracks if track.hand is not None]
         if not tracks:
             return ()
         shown = [track.shown(hand, self.smooth, time_ns) for track, hand in tracks]
