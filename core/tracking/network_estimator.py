@@ -2,12 +2,13 @@
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
 up to six frames before are kept with the track. A still has none before it: its hands are looked at again in turned
-crops, and the mean is taken. Last, if the checkpoint asks for it, the answer is held to the points seen in the picture:
-the hand model is fitted to both, so that a finger that the network bends too little still ends where it is seen.
+crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint asks for it, the answer is
+held to the points seen in the picture: the hand model is fitted to both, so that a finger that the network bends too
+little still ends where it is seen.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,7 @@ from core.tracking.track import Track
 from core.types import Array, Frame, Side
 
 STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
+POINTS_APART = 0.08  # sizes of a still's hand between two networks' points, at which they count half as one
 # the network's joints are surer than the landmark network's 3D points; found on photos
 TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
 SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
@@ -152,9 +154,8 @@ class NetworkEstimator:
         """The network's own answer, which the track remembers."""
         kept = track.memory if isinstance(track.memory, NetworkMemory) else None
         tokens = kept.tokens if kept else deque(maxlen=self._net.config.num_frame)
-        square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d)
-        tokens.append(_token_of(track) or self._crop(frame, K, square, track.side)[0])
-        turned = [self._crop(frame, K, square.turned(angle), track.side)[0] for angle in self._turns]
+        newest, *turned = self._tokens(track, frame, K)
+        tokens.append(newest)
         windows = [list(tokens), *([token] for token in turned)]
         answers = [self._answer(window) for window in windows]
         shape = torch.stack([told.shape[0, 0] for told in answers]).mean(0)
@@ -163,6 +164,18 @@ class NetworkEstimator:
         return mean_hand(
             [self._posed(told, window[-1].rotation[0], settled) for told, window in zip(answers, windows, strict=True)]
         )
+
+    def _tokens(self, track: Track, frame: Frame, K: Array) -> list[Token]:
+        """The frame's token and, of a still, those of turned crops, in which its points are looked for again."""
+        square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d)
+        squares = [square, *(square.turned(angle) for angle in self._turns)]
+        if self._turns and self._sees:
+            looks = [self._look_at(frame, K, each, track.side) for each in squares]
+            track.correct(_joined(track.seen, looks))
+            return [look.token for look in looks]
+        known = _token_of(track)
+        missing = squares if known is None else squares[1:]
+        return [*([known] if known else []), *(self._crop(frame, K, each, track.side)[0] for each in missing)]
 
     def _answer(self, tokens: list[Token]) -> Told:
         """The newest frame's hand."""
@@ -232,6 +245,22 @@ def _token_of(track: Track) -> Token | None:
     """The token of what the track saw; None where it was seen by other eyes or taken for the other side."""
     seen = track.seen
     return seen.token if isinstance(seen, NetworkLandmarks) and seen.taken_for is track.side else None
+
+
+def _joined(seen: Landmarks, looks: Sequence[Landmarks]) -> Landmarks:
+    """What the landmark network saw of a still and the mean of the looks at it: halfway, point by point as they agree.
+
+    The two networks err in different ways; a point that they see in two places stays where it was `seen`.
+    """
+    points = np.mean([look.points_2d for look in looks], axis=0)
+    space = np.mean([look.points_3d for look in looks], axis=0)
+    apart = np.linalg.norm(points - seen.points_2d, axis=1) / seen.size
+    share = 0.5 / (1 + (apart / POINTS_APART) ** 4)[:, None]
+    return replace(
+        seen,
+        points_2d=seen.points_2d + share * (points - seen.points_2d),
+        points_3d=seen.points_3d + share * (space - seen.points_3d),
+    )
 
 
 def _agreed(seen: KeyPoints, joints: Array) -> KeyPoints:

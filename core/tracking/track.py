@@ -55,7 +55,7 @@ class Track:
         self._weigh_side(seen)
 
     def _weigh_side(self, seen: Landmarks) -> None:
-        """Take a look's side into account: at once while the hand is not shown yet, later only if much speaks for it."""
+        """Take a look's side in: at once while the hand is not shown yet, later only if much speaks for it."""
         self._looks += 1
         self._evidence = KEPT_EVIDENCE * self._evidence + 2 * seen.right - 1
         self._disagreements = self._disagreements + 1 if seen.side is not self.side else 0

@@ -19,7 +19,7 @@ from core.network.config import PoseNetConfig
 from core.network.pose_net import PoseNet
 from core.tracking.box import box_of_hand, tightened
 from core.tracking.landmarks import LandmarkReader
-from core.tracking.network_estimator import STILL_TURNS, NetworkEstimator
+from core.tracking.network_estimator import STILL_TURNS, NetworkEstimator, _joined
 from core.tracking.track import DISAGREEING_FRAMES
 from core.tracking.tracker import HandTracker
 from core.types import Frame, Side
@@ -159,6 +159,17 @@ def test_a_still_is_the_mean_over_turned_crops(checkpoint, frames):
     assert np.abs(alone[1].fingers - alone[2].fingers).max() > 0.01  # they do differ
     assert np.allclose(together.fingers, np.mean([hand.fingers for hand in alone], axis=0), atol=1e-5)
     assert np.allclose(together.wrist, np.mean([hand.wrist for hand in alone], axis=0), atol=1e-5)
+
+
+def test_a_still_has_the_points_that_both_networks_see(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint, stills=True)
+    seen = tracked(tracker, frames[:1]).seen
+    near = np.random.default_rng(0).normal(scale=0.01 * seen.size, size=(21, 2))
+    near[8] = (3 * seen.size, 0)  # one network sees this tip elsewhere
+    looks = [replace(seen, points_2d=seen.points_2d + near + shift) for shift in (-2.0, 2.0)]
+    moved = _joined(seen, looks).points_2d - seen.points_2d
+    assert np.abs(moved[8]).max() < 1e-3 * seen.size
+    assert np.allclose(np.delete(moved, 8, axis=0), np.delete(near, 8, axis=0) / 2, atol=1e-3 * seen.size)
 
 
 def test_the_answer_is_held_to_the_points_that_are_seen(checkpoint, frames):

@@ -109,6 +109,30 @@ def test_a_track_changes_its_side_only_after_five_disagreeing_frames():
     assert sides[:-1] == [Side.RIGHT] * (len(sides) - 1) and sides[-1] is Side.LEFT
 
 
+def looks_at_a_new_hand(*rights: float) -> list[tuple[Side, bool]]:
+    track = Track(1, landmarks(rights[0]).side, landmarks(rights[0]), 0)
+    told = [(track.side, track.side_is_known)]
+    for k, right in enumerate(rights[1:], start=1):
+        track.update(landmarks(right), k * 33_000_000)
+        told.append((track.side, track.side_is_known))
+    return told
+
+
+def test_a_new_hand_of_doubtful_side_waits_for_looks_that_agree():
+    left, right = Side.LEFT, Side.RIGHT
+    assert looks_at_a_new_hand(0.97, 0.1, 0.1) == [(right, True)] * 3  # surely seen once
+    assert looks_at_a_new_hand(0.7, 0.8) == [(right, False), (right, True)]
+    assert looks_at_a_new_hand(0.79, 0.18, 0.2) == [(right, False), (left, False), (left, True)]
+    assert looks_at_a_new_hand(0.55, 0.5, 0.5)[-1] == (right, True)  # it does not wait for ever
+
+
+def test_only_hands_of_known_side_are_shown_in_a_video(tracker, truth, monkeypatch):
+    (frame,) = frames(first_of_both_hands(truth) + 10, 1)
+    monkeypatch.setattr("core.tracking.track.SURE", 2.0)  # nothing is sure at once
+    counts = [len(result.hands) for result in run(tracker, [frame] * 4, truth)]
+    assert counts[:2] == [0, 0] and counts[2] == counts[3] > 0
+
+
 def test_a_tight_square_leaves_no_point_outside():
     points = np.array([[0, 0], *[[30, -20 * k] for k in range(1, 21)]], float)
     points[8] = (150, -100)  # one finger stretched far out
