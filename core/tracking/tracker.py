@@ -23,6 +23,8 @@ from core.types import Array, Frame, FrameResult, Hand, Image, Side
 KEPT_PRESENCE, DOUBTFUL_PRESENCE = 0.3, 0.7
 # to take something for a hand: in a video the next frame is another chance, a still has just one
 NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
+# of a further hand in a part of a still, the last two in sizes of the hand that is known
+SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 SEARCH_EVERY = 5  # frames between searches for a further hand while at least one is followed
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
@@ -135,18 +137,24 @@ class HandTracker:
         if doubtful or (missing and (not self._tracks or self._frames % SEARCH_EVERY == 0)):
             for part in self._parts(frame):
                 for palm in self._detector.detect(frame.image, part):
-                    self._take(palm.box, frame)
+                    self._take(palm.box, frame, is_part=part is not None)
 
     def _parts(self, frame: Frame) -> Iterator[Region | None]:
-        """Where to look: the whole picture, then, while no hand is found, parts in which a small hand looks larger."""
+        """Where to look: the whole picture, then parts in which a small hand looks larger.
+
+        Parts of a video are looked at while no hand is found, those of a still as long as there may be another one.
+        """
         yield None
         parts = tiles(*frame.size)
         for part in parts if self.stills else [parts[self._frames % len(parts)]]:
-            if not self._tracks:
+            if len(self._tracks) < (self.max_hands if self.stills else 1):
                 yield part
 
-    def _take(self, box: Box, frame: Frame) -> None:
-        """Follow the hand in a detected palm's square, unless a track surely has it already."""
+    def _take(self, box: Box, frame: Frame, is_part: bool) -> None:
+        """Follow the hand in a detected palm's square, unless a track surely has it already.
+
+        What a part of the picture shows beside a hand that is known must be a hand for sure, and about as large.
+        """
         owner = next((track for track in self._tracks if _covers(track, box)), None)
         if owner is not None and owner.seen.presence >= DOUBTFUL_PRESENCE:
             return
@@ -156,6 +164,8 @@ class HandTracker:
         if seen is None:
             return
         owner = owner or _same_hand(seen, self._tracks)
+        if owner is None and is_part and not all(_is_another(seen, track) for track in self._tracks):
+            return
         if owner is None:
             self._tracks.append(Track(self._next_number, seen.side, seen, frame.time_ns))
             self._next_number += 1
@@ -228,6 +238,13 @@ def _same_hand(seen: Landmarks, tracks: list[Track]) -> Track | None:
         if distance < SAME_HAND * max(seen.size, track.seen.size):
             return track
     return None
+
+
+def _is_another(seen: Landmarks, track: Track) -> bool:
+    """Whether this is surely a hand, too, beside a track's: fingers and creases in a part of a picture may look so."""
+    known = track.seen
+    is_elsewhere = np.linalg.norm(seen.points_2d - known.points_2d, axis=1).mean() > APART * max(seen.size, known.size)
+    return bool(is_elsewhere) and seen.presence >= SURE_PRESENCE and seen.size >= LEAST_OF_ANOTHER * known.size
 
 
 def _covers(track: Track, box: Box) -> bool:
