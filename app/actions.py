@@ -62,12 +62,12 @@ class Actions(QObject):
         self,
         window: QMainWindow,
         chooser: QWidget,
-        estimators: Sequence[QAction],
+        tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
     ) -> None:
-        """Put everything into menus and a tool bar, what poses, replay and streams into menus alone."""
-        self._fill_menus(window, estimators, replay, streams)
+        """Put everything into menus and a tool bar, what is given into menus alone."""
+        self._fill_menus(window, tracking, replay, streams)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -108,7 +108,7 @@ class Actions(QObject):
     def _fill_menus(
         self,
         window: QMainWindow,
-        estimators: Sequence[QAction],
+        tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
     ) -> None:
@@ -116,7 +116,7 @@ class Actions(QObject):
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
             "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
-            "&Track": [self.run, self.record, self.smooth, None, *estimators],
+            "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
             "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],

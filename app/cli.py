@@ -16,10 +16,12 @@ from app.options import (
     DeviceOption,
     FitOption,
     FovOption,
+    HandLengthOption,
     HandsOption,
     IntrinsicsOption,
     SmoothOption,
     SourceArgument,
+    in_metres,
 )
 from app.session_commands import sessions
 from app.tracker_settings import TrackerSettings
@@ -42,6 +44,7 @@ def window(
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
+    hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
@@ -51,7 +54,10 @@ def window(
         return
     from app.start import open_window
 
-    settings = TrackerSettings(max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit)
+    length = in_metres(hand_length)
+    settings = TrackerSettings(
+        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_length=length
+    )
     raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot))
 
 
@@ -66,6 +72,7 @@ def track(
     device: DeviceOption = DeviceChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
+    hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
 ) -> None:
@@ -74,7 +81,8 @@ def track(
     from core.camera.intrinsics import Intrinsics
     from core.camera.sources import open_source
 
-    settings = TrackerSettings(max_hands, device.value, stills, smooth, checkpoint, fit)
+    length = in_metres(hand_length)
+    settings = TrackerSettings(max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length)
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:
         raise SystemExit(track_and_report(opened, settings.make(), intrinsics_of, out, video))

@@ -28,6 +28,7 @@ class Tracker(LiveTracker, Protocol):
     """What the window needs of a tracker."""
 
     smooth: bool  # whether the One-Euro filter is on; may be set at any time
+    hand_length: float | None  # metres, None where it is not known; likewise
 
     @property
     def device_label(self) -> str:
@@ -59,6 +60,7 @@ class TrackingController(QObject):
         self._source: Source | None = None  # opened last in this run
         self._recording: RunRecording | None = None
         self._smooth = True
+        self._hand_length: float | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
         self._lock = threading.Lock()
         self._newest: tuple[int, LiveResult] | None = None
@@ -91,6 +93,12 @@ class TrackingController(QObject):
         self._smooth = on
         if self._tracker is not None:
             self._tracker.smooth = on
+
+    def set_hand_length(self, length: float | None) -> None:
+        """Say how long the hands are, in metres; None where it is not known."""
+        self._hand_length = length
+        if self._tracker is not None:
+            self._tracker.hand_length = length
 
     def start_recording(self, parent: Path) -> None:
         """Record this run to a new folder in `parent`; recording_started or recording_failed tells."""
@@ -156,7 +164,7 @@ class TrackingController(QObject):
             self._tracker = self._make_tracker()
             self._smooth = self._smooth and self._tracker.smooth  # off when either was asked for
             self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
-        self._tracker.smooth = self._smooth
+        self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
         return self._tracker
 
     def _start_recording(self, run: int, parent: Path) -> None:

@@ -19,6 +19,7 @@ from app.controller import Tracker, TrackingController
 from app.estimator_actions import EstimatorActions
 from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
+from app.hand_length import HandLengthAction
 from app.hand_models import HandModels
 from app.mesh_pane import make_mesh_pane
 from app.opened_session import OpenedSession
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         asked = tracker_settings or TrackerSettings()
         self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked, settings)
         self.controller = TrackingController(partial(make_tracker, asked), intrinsics)
+        self.hand_length = HandLengthAction(self, asked.hand_length, settings)
+        self.controller.set_hand_length(self.hand_length.length)
         self.controller.result_ready.connect(self._on_result)
         self.controller.status_changed.connect(self._on_status)
         self.controller.source_opened.connect(self._on_source_opened)
@@ -130,7 +133,8 @@ class MainWindow(QMainWindow):
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
-        self.actions_.fill(self, self.chooser, self.estimators.everything(), replay, self.stream_view.actions())
+        tracking = (self.hand_length, None, *self.estimators.everything())
+        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
         self.controller.list_cameras()
 
     def _connect_actions(self) -> None:
@@ -142,6 +146,7 @@ class MainWindow(QMainWindow):
         actions.overlay_changed.connect(self._apply_style)
         actions.smooth.toggled.connect(self.controller.set_smooth)
         self.estimators.changed.connect(self._on_estimator)
+        self.hand_length.changed.connect(self.controller.set_hand_length)
         actions.about.triggered.connect(partial(show_about, self))
         actions.quit.triggered.connect(self.close)
         self.replay.opened.connect(self._on_session)

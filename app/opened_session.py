@@ -29,6 +29,7 @@ class RunSettings:
     smooth: bool = True
     posed_by: str = EstimatorChoice.SHIPPED.value  # or the fit, or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the one that ships
+    hand_length: float | None = None  # metres; None: guessed
 
     def __str__(self) -> str:
         parts = [
@@ -36,7 +37,11 @@ class RunSettings:
             "smooth" if self.smooth else "not smoothed",
             f"{self.max_hands} hand{'' if self.max_hands == 1 else 's'}",
         ]
-        return " · ".join(parts + ([self.hand_model.name] if self.hand_model is not None else []))
+        if self.hand_model is not None:
+            parts.append(self.hand_model.name)
+        if self.hand_length is not None:
+            parts.append(f"hand of {100 * self.hand_length:.1f} cm")
+        return " · ".join(parts)
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from core.hand.size import LONGEST, SHORTEST
+
 
 class DeviceChoice(str, Enum):
     """Where the networks run."""
@@ -36,6 +38,15 @@ FitOption = Annotated[
     bool,
     typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
 ]
+HandLengthOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="CM",
+        min=100 * SHORTEST,
+        max=100 * LONGEST,
+        help="Length of the hands from the wrist to the tip of the middle finger: tells how far they are. [guessed]",
+    ),
+]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
 VmcOption = Annotated[
     str | None,
@@ -45,3 +56,8 @@ WebOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
 ]
+
+
+def in_metres(centimetres: float | None) -> float | None:
+    """A HandLengthOption's value as the tracker takes it."""
+    return None if centimetres is None else centimetres / 100

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QSettings, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from app.estimator_field import EstimatorField
+from app.hand_length import HandLengthField
 from app.hand_models import HandModels
 from app.job_dialog import CancelledError, JobDialog
 from app.opened_session import OpenedSession
@@ -56,6 +57,7 @@ class RerunDialog(JobDialog):
             self.hand_model.line.setText(str(session.settings.hand_model))
         self.smooth = QCheckBox("Steady the hands with a One-Euro filter")
         self.smooth.setChecked(session.settings.smooth)
+        self.hand_length = HandLengthField(session.settings.hand_length)
         self.hands = QSpinBox()
         self.hands.setRange(1, 8)
         self.hands.setValue(session.settings.max_hands)
@@ -73,6 +75,7 @@ class RerunDialog(JobDialog):
         self.compare.hide()
         self.add_row("Posed by", self.estimator)
         self.add_row("Hand model", self.hand_model)
+        self.add_row("Hand length", self.hand_length)
         self.add_row("Smoothing", self.smooth)
         self.add_row("Hands", self.hands)
         self.add_row("Runs on", self.device)
@@ -107,6 +110,7 @@ class RerunDialog(JobDialog):
             checkpoint=self.estimator.checkpoint,
             fit=self.estimator.choice is EstimatorChoice.FIT,
             hand_model=self.hand_model.path,
+            hand_length=self.hand_length.length,
         )
 
     def _said_of(self, result: "tuple[Summary, tuple[str, ...]]") -> str:

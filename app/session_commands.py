@@ -17,6 +17,7 @@ from app.options import (
     DeviceOption,
     FitOption,
     FovOption,
+    HandLengthOption,
     HandsOption,
     IntrinsicsOption,
     SessionArgument,
@@ -24,6 +25,7 @@ from app.options import (
     SourceArgument,
     VmcOption,
     WebOption,
+    in_metres,
 )
 from app.tracker_settings import TrackerSettings
 from core.session.export.formats import ExportFormat
@@ -55,6 +57,7 @@ def record(
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_model: HandModelOption = None,
+    hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     vmc: VmcOption = None,
     web: WebOption = None,
@@ -66,7 +69,7 @@ def record(
     from core.stream.hub import StreamHub
 
     settings = TrackerSettings(
-        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
+        max_hands, device.value, False, smooth, checkpoint, fit, hand_model, in_metres(hand_length)
     )
     tracker = load_tracker(settings)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
@@ -102,6 +105,7 @@ def stream(
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_model: HandModelOption = None,
+    hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     vmc: VmcOption = None,
     web: WebOption = None,
@@ -124,7 +128,7 @@ def stream(
             stream_session(Path(source), hub.publish, seconds, hand_model)
         return
     settings = TrackerSettings(
-        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
+        max_hands, device.value, False, smooth, checkpoint, fit, hand_model, in_metres(hand_length)
     )
     tracker = load_tracker(settings)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
@@ -162,13 +166,14 @@ def rerun(
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_model: HandModelOption = None,
+    hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
 ) -> None:
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
 
     settings = TrackerSettings(
-        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_model=hand_model
+        max_hands, device.value, False, smooth, checkpoint, fit, hand_model, in_metres(hand_length)
     )
     tracker = load_tracker(settings)
     with progress("tracking") as tell:

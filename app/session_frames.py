@@ -118,6 +118,7 @@ class SessionFrames:
             _setting(facts, "smooth", True),
             _posed_by(facts),
             self._hand_model,
+            _setting(facts, "hand_length", 0.0) or None,
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:

@@ -31,6 +31,7 @@ class TrackerSettings:
     checkpoint: Path | None = None
     fit: bool = False
     hand_model: Path | None = None
+    hand_length: float | None = None  # metres
 
     def __post_init__(self) -> None:
         if self.fit and self.checkpoint is not None:

@@ -81,6 +81,7 @@ class SessionFacts:
                 "max_hands": tracker.max_hands,
                 "stills": tracker.stills,
                 "smooth": tracker.smooth,
+                "hand_length": tracker.hand_length,
                 "fit": tracker.checkpoint is None,
                 "device": tracker.device_label,
             },

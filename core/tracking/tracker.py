@@ -10,6 +10,7 @@ import torch
 
 from core.hand.fit import HandFitter
 from core.hand.model import HandModel, load_arrays, mirror_points
+from core.hand.size import HandSizer
 from core.network.runtime import Device, choose_device, device_label
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import PalmDetector, Region, tiles
@@ -44,6 +45,7 @@ class HandTracker:
         checkpoint: Path | None = None,
         hand_model: Path | None = None,
         fit: bool = False,
+        hand_length: float | None = None,
     ) -> None:
         """A tracker with its networks loaded.
 
@@ -56,15 +58,17 @@ class HandTracker:
             hand_model: an `.npz` in MANO's format, or None for the one that ships. The network that ships does not know
                 another one: without a checkpoint the fit poses the hands then, and `warning` says so.
             fit: the fit of the hand model poses the hands, whatever checkpoint there is.
+            hand_length: metres from the wrist to the tip of the middle finger, of all hands, or None where it is not
+                known: then it is guessed, and the distance with it. May be set at any time.
         """
         torch.set_num_threads(1)  # a second thread costs more than it brings beside a busy camera and window
-        self.max_hands, self.stills, self.smooth = max_hands, stills, smooth
+        self.max_hands, self.stills, self.smooth, self.hand_length = max_hands, stills, smooth, hand_length
         self.device = choose_device(device)
         arrays = load_arrays(hand_model)
         self.hand_model = hand_model
         self.checkpoint = None if fit else checkpoint or shipped_network(hand_model)
         self.warning = "" if fit or self.checkpoint is not None else UNKNOWN_HAND_MODEL.format(hand_model)
-        self._model = HandModel(arrays)
+        self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
         self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
         self._estimator: Estimator = (
             FitEstimator(HandFitter(arrays), self._reader)
@@ -184,7 +188,9 @@ class HandTracker:
 
     def _pose(self, track: Track, frame: Frame, K: Array) -> bool:
         """Pose a track's hand; False when that failed and its last good pose stays."""
-        hand = self._estimator.estimate(track, frame, K)
+        hand, length = self._estimator.estimate(track, frame, K), self.hand_length
+        if hand is not None and hand.is_finite and length is not None:
+            hand = self._sizer.sized(hand, length)
         if hand is None or not (hand.is_finite and NEAREST < hand.wrist[2] < FARTHEST):
             track.memory = None
             return False

@@ -14,7 +14,7 @@ class MovingHands:
     to the side."""
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
-        self.smooth, self.device_label = True, "cpu"
+        self.smooth, self.hand_length, self.device_label = True, None, "cpu"
         self.max_hands, self.stills, self.checkpoint, self.hand_model = len(sides), False, None, None
         self.sides = tuple(sides)
         self.still = still

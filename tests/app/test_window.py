@@ -14,6 +14,7 @@ from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.hand_length import HandLengthDialog
 from app.main_window import MainWindow
 from app.overlay_mode import Overlay
 from app.tracker_settings import TrackerSettings
@@ -306,6 +307,27 @@ def test_a_tracker_made_without_smoothing_switches_it_off(qtbot: QtBot, camera: 
     assert not tracker.smooth
     window.actions_.smooth.trigger()
     assert tracker.smooth
+
+
+def test_the_hand_length_is_asked_for_and_kept(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    tracker = MovingHands()
+    window = open_window(camera.url, tracker)
+    wait_for_frames(qtbot, window)
+    assert tracker.hand_length is None and window.hand_length.text() == "Hand length…"
+    window.hand_length.trigger()
+    (dialog,) = window.findChildren(HandLengthDialog)
+    assert dialog.field.text() == "Not known"
+    dialog.field.setValue(17.5)
+    dialog.accept()
+    assert tracker.hand_length == pytest.approx(0.175) and window.hand_length.text() == "Hand length: 17.5 cm…"
+    window.close()
+
+    tracker = MovingHands()
+    second = open_window(camera.url, tracker)
+    wait_for_frames(qtbot, second)
+    assert tracker.hand_length == pytest.approx(0.175)
+    second.hand_length.use(None)
+    assert tracker.hand_length is None
 
 
 def test_sources_are_chosen_by_name(qtbot: QtBot, open_window) -> None:

@@ -95,6 +95,21 @@ def test_an_implausible_hand_keeps_the_last_good_pose_and_says_so(tracker, truth
     assert not again.notice
 
 
+def test_a_known_length_of_the_hand_tells_how_far_it_is(tracker, truth):
+    begin = first_of_both_hands(truth) + 10
+    guessed = run(tracker, frames(begin, 8), truth)[-1].hands
+    tracker.hand_length = 0.21
+    try:
+        known = run(tracker, frames(begin, 8), truth)[-1].hands
+    finally:
+        tracker.hand_length = None
+    for before, after in zip(guessed, known, strict=True):
+        lengths = [tracker._sizer.length(hand.shape) for hand in (before, after)]
+        assert lengths[1] == pytest.approx(0.21, rel=1e-3)
+        assert after.joints[0, 2] / before.joints[0, 2] == pytest.approx(0.21 / lengths[0], rel=1e-2)
+        assert np.array_equal(after.joints_2d, before.joints_2d)
+
+
 def landmarks(right: float) -> Landmarks:
     points = np.random.default_rng(1).uniform(100, 200, (21, 2))
     return Landmarks(box_of_hand(points), points, np.zeros((21, 3)), 1.0, right)
