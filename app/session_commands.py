@@ -69,7 +69,13 @@ def record(
     from core.stream.hub import StreamHub
 
     settings = TrackerSettings(
-        max_hands, device.value, False, smooth, checkpoint, fit, hand_model, in_metres(hand_length)
+        max_hands,
+        device.value,
+        smooth=smooth,
+        checkpoint=checkpoint,
+        fit=fit,
+        hand_model=hand_model,
+        hand_length=in_metres(hand_length),
     )
     tracker = load_tracker(settings)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
@@ -128,7 +134,13 @@ def stream(
             stream_session(Path(source), hub.publish, seconds, hand_model)
         return
     settings = TrackerSettings(
-        max_hands, device.value, False, smooth, checkpoint, fit, hand_model, in_metres(hand_length)
+        max_hands,
+        device.value,
+        smooth=smooth,
+        checkpoint=checkpoint,
+        fit=fit,
+        hand_model=hand_model,
+        hand_length=in_metres(hand_length),
     )
     tracker = load_tracker(settings)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
@@ -173,7 +185,13 @@ def rerun(
     from core.session.commands import rerun_session
 
     settings = TrackerSettings(
-        max_hands, device.value, False, smooth, checkpoint, fit, hand_model, in_metres(hand_length)
+        max_hands,
+        device.value,
+        smooth=smooth,
+        checkpoint=checkpoint,
+        fit=fit,
+        hand_model=hand_model,
+        hand_length=in_metres(hand_length),
     )
     tracker = load_tracker(settings)
     with progress("tracking") as tell:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.hand.anatomy import FREEDOMS, joint_axes
-from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES
+from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
 from core.hand.posed import PosedHand
 from core.hand.rotation import matrix_to_axis_angle, rotation_about, rotations_about
 from core.types import Array
@@ -62,13 +62,8 @@ class HandFitter:
 
     def __init__(self, arrays: dict[str, np.ndarray], weights: FitWeights | None = None) -> None:
         self.weights = weights or FitWeights()
-        regressor = arrays["J_regressor"].astype(np.float64)
-        template, shapedirs = arrays["v_template"].astype(np.float64), arrays["shapedirs"].astype(np.float64)
-        tips = list(TIP_VERTICES)
-        # 16 joints and 5 tips, each riding on a bone
-        self._rest = np.concatenate([regressor @ template, template[tips]])
-        self._rest_shape = np.concatenate([np.einsum("jv,vck->jck", regressor, shapedirs), shapedirs[tips]])
-        self._tip_bends = arrays["posedirs"][tips].reshape(15, 135).astype(np.float64)
+        self._rest, self._rest_shape = rest_points(arrays)  # each riding on a bone
+        self._tip_bends = arrays["posedirs"][list(TIP_VERTICES)].reshape(15, 135).astype(np.float64)
         self._bone = np.array([*range(16), 15, 3, 6, 12, 9])
         by_mano_finger = [self._rest[16 + k] for k in (1, 2, 4, 3, 0)]
         self._axes = joint_axes(self._rest[:16], np.array(by_mano_finger))

@@ -1,8 +1,12 @@
-"""Names and orders of joints.
+"""Names, orders and places of joints.
 
 The 21 joints are those of MediaPipe, OpenPose, FreiHAND and DexYCB: wrist, then thumb, index, middle, ring and pinky,
 each from base to tip. MANO's 16 joints are wrist, index, middle, pinky, ring and thumb, three each.
 """
+
+import numpy as np
+
+from core.types import Array
 
 FINGERS = ("thumb", "index", "middle", "ring", "pinky")
 JOINT_NAMES = ("wrist", *(f"{finger}_{k}" for finger in FINGERS for k in (1, 2, 3, 4)))
@@ -21,3 +25,11 @@ MIDDLE_FINGER = (9, 10, 11, 12)
 
 # lines of the skeleton between the 21 joints
 BONES = tuple((0 if k % 4 == 1 else k - 1, k) for k in range(1, 21))
+
+
+def rest_points(arrays: dict[str, np.ndarray]) -> tuple[Array, Array]:
+    """The flat hand's 16 joints and 5 tips, [21, 3] metres in MANO's order, and how betas move them, [21, 3, 10]."""
+    regressor, shapedirs = arrays["J_regressor"].astype(np.float64), arrays["shapedirs"].astype(np.float64)
+    template, tips = arrays["v_template"].astype(np.float64), list(TIP_VERTICES)
+    moves = np.concatenate([np.einsum("jv,vck->jck", regressor, shapedirs), shapedirs[tips]])
+    return np.concatenate([regressor @ template, template[tips]]), moves

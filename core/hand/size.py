@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.hand.joints import MANO_TO_21, MIDDLE_FINGER, TIP_VERTICES
+from core.hand.joints import MANO_TO_21, MIDDLE_FINGER, rest_points
 from core.hand.posed import PosedHand
 from core.types import Array
 
@@ -21,11 +21,8 @@ class HandSizer:
 
     def __init__(self, arrays: dict[str, np.ndarray]) -> None:
         """`arrays` of a hand model in MANO's format."""
-        regressor, shapedirs = arrays["J_regressor"].astype(float), arrays["shapedirs"].astype(float)
-        template, tips, order = arrays["v_template"].astype(float), list(TIP_VERTICES), list(MANO_TO_21)
-        self._rest = np.concatenate([regressor @ template, template[tips]])[order]
-        self._rest_shape = np.concatenate([np.einsum("jv,vck->jck", regressor, shapedirs), shapedirs[tips]])[order]
-        about_wrist = (self._rest_shape - self._rest_shape[0]).reshape(-1, self._rest_shape.shape[2])
+        self._rest, self._moves = (part[list(MANO_TO_21)] for part in rest_points(arrays))
+        about_wrist = (self._moves - self._moves[0]).reshape(-1, self._moves.shape[2])
         self._betas_of = np.linalg.pinv(about_wrist)  # of a change of the joints about the wrist
 
     def length(self, shape: Array) -> float:
@@ -43,4 +40,4 @@ class HandSizer:
 
     def _joints(self, shape: Array) -> Array:
         """[21, 3] metres, of the flat hand."""
-        return self._rest + self._rest_shape @ shape
+        return self._rest + self._moves @ shape

@@ -13,7 +13,7 @@ from core.tracking.box import box_of_hand, tightened
 from core.tracking.landmarks import Landmarks
 from core.tracking.smoothing import HandSmoother, OneEuro, OneEuroSettings
 from core.tracking.track import DISAGREEING_FRAMES, Track
-from core.tracking.tracker import HandTracker
+from core.tracking.tracker import HandTracker, _is_another
 from core.types import FrameResult, Side
 
 
@@ -146,6 +146,16 @@ def test_only_hands_of_known_side_are_shown_in_a_video(tracker, truth, monkeypat
     monkeypatch.setattr("core.tracking.track.SURE", 2.0)  # nothing is sure at once
     counts = [len(result.hands) for result in run(tracker, [frame] * 4, truth)]
     assert counts[:2] == [0, 0] and counts[2] == counts[3] > 0
+
+
+def test_a_further_hand_in_a_part_of_a_still_must_be_sure_large_and_elsewhere():
+    known = landmarks(1.0)
+    track, aside = Track(1, Side.RIGHT, known, 0), known.points_2d + np.array([2 * known.size, 0])
+    another = replace(known, points_2d=aside, presence=0.9)
+    assert _is_another(another, track)
+    assert not _is_another(replace(another, presence=0.7), track)
+    assert not _is_another(replace(another, points_2d=aside * 0.2), track)
+    assert not _is_another(replace(another, points_2d=known.points_2d + np.array([0.3 * known.size, 0])), track)
 
 
 def test_a_tight_square_leaves_no_point_outside():
