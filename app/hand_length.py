@@ -1,6 +1,6 @@
 """Asks how long the hands are, which tells how far away they are."""
 
-from PyQt6.QtCore import QSettings, pyqtSignal
+from PyQt6.QtCore import QSettings, Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
@@ -72,6 +72,7 @@ class HandLengthDialog(QDialog):
     def __init__(self, length: float | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hand length")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = HandLengthField(length)
         told = QLabel(HELP)
         told.setWordWrap(True)

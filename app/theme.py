@@ -22,9 +22,9 @@ QToolButton[popupMode="2"] {{ padding-right: 22px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; right: 7px; }}
 QToolButton:disabled {{ color: {DIM_TEXT}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow, QSpinBox::down-arrow {{ image: url("{ICONS}/down.svg"); width: 12px; height: 12px; }}
-QSpinBox::up-arrow {{ image: url("{ICONS}/up.svg"); width: 12px; height: 12px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{ICONS}/down.svg"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{ICONS}/up.svg"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
 QComboBox QAbstractItemView {{ background: {RAISED}; border: 1px solid {LINE}; padding: 4px;
     selection-background-color: {CHOSEN}; selection-color: {TEXT}; }}
 QLineEdit, QAbstractSpinBox {{
