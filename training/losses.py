@@ -15,6 +15,7 @@ from torch.nn.functional import smooth_l1_loss
 
 from core.hand.joints import MIDDLE_FINGER
 from core.hand.model import HandModel, axis_angle_to_matrix
+from core.network.finder import Found
 from core.network.heads import Answer, hand_size, heatmap_targets
 from core.network.landmark_net import CROP_SIZE, LandmarkOutput
 from core.network.rays import crop_camera
@@ -42,6 +43,7 @@ class LossWeights:
     heatmap: float = 0.05
     joints: float = 0.012
     reprojection: float = 0.002
+    found: float = 0.0  # the hand model's joints in the crop, in pixels; touches the finder alone
     sight: float = 0.0  # what the landmark network sees: points in half crops, points in space in dm, two probabilities
 
 
@@ -121,6 +123,8 @@ def compute_loss(
     camera = crop_camera(truth["bbox"], truth["focal"], truth["princpt"])[:, -1]
     bins = heatmap_targets(wrist / scale[..., None], camera, norm_by_hand)
     terms.add_heatmaps(answer.trans_heatmaps, bins, placed)
+    if answer.found is not None:
+        terms.add_found(answer.found, _in_crop(truth), visible)
     if answer.sight is not None and SIGHT[0] in batch:
         taught = {name: batch[name][:, -1:].float() for name in SIGHT}
         _add_sight(terms, answer.sight, taught, _believed(taught, truth))
@@ -149,6 +153,15 @@ class _Terms:
         error = torch.stack([_cross_entropy(logits, bins[..., k]) for k, logits in enumerate(heatmaps)], -1).sum(-1)
         self._store("heatmap", error, valid)
 
+    def add_found(self, found: Found, truth: Tensor, visible: Tensor) -> None:
+        """Joints found against the true ones [b, 1, 21, 2], and how well their spreads tell the error."""
+        off, guess_off = (
+            (same_shape(points.float()[:, None], truth)[0] - truth).square().sum(-1).add(0.25).sqrt()
+            for points in (found.points, found.guess)
+        )
+        spread = found.spread.float()[:, None]
+        self._store("found", off / spread + 2 * spread.log() + 0.2 * (off + guess_off), visible)
+
     def _store(self, name: str, error: Tensor, valid: Tensor) -> None:
         """Mean of `error` [b, ...] over each sample's valid entries."""
         error, valid = same_shape(error, valid)
@@ -160,10 +173,14 @@ class _Terms:
 
 def _believed(taught: dict[str, Tensor], truth: dict[str, Tensor]) -> Tensor:
     """[b, 1, 21] 0 for points that the teacher sees elsewhere than the label is, else 1."""
-    corner, side = truth["bbox"][:, :, None, :2], truth["bbox"][:, :, None, 2:]
-    there = (truth["joint_img"] - corner) * (CROP_SIZE / side)
-    off = (taught["sight_points"][..., :2] - there).norm(dim=-1)
+    off = (taught["sight_points"][..., :2] - _in_crop(truth)).norm(dim=-1)
     return ((off < off.new_tensor(USUAL_OFFSET) + TEACHER_MISTAKE) | (truth["joint_valid"] == 0)).float()
+
+
+def _in_crop(truth: dict[str, Tensor]) -> Tensor:
+    """The labels' joints [b, 1, 21, 2] in pixels of the crop."""
+    corner, side = truth["bbox"][:, :, None, :2], truth["bbox"][:, :, None, 2:]
+    return (truth["joint_img"] - corner) * (CROP_SIZE / side)
 
 
 def _add_sight(terms: _Terms, sight: LandmarkOutput, truth: dict[str, Tensor], believed: Tensor) -> None:

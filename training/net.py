@@ -10,11 +10,13 @@ from torch.optim import AdamW
 from core.errors import UserError
 from core.network.config import PoseNetConfig
 from core.network.heads import Answer
+from core.network.landmark_net import LandmarkOutput
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera
 from training.depthwise import quicken
+from training.teacher import SIGHT
 
-INPUTS = ("img", "maps", "tokens", "bbox", "focal", "princpt", "timestamp", "camera_rotation")
+INPUTS = ("img", "maps", "fine", "tokens", "bbox", "focal", "princpt", "timestamp", "camera_rotation", *SIGHT)
 
 
 class WindowNet(PoseNet):
@@ -29,22 +31,30 @@ class WindowNet(PoseNet):
         timestamp: Tensor,
         camera_rotation: Tensor | None = None,
         maps: Tensor | None = None,
+        fine: Tensor | None = None,
         tokens: Tensor | None = None,
+        **sight: Tensor,
     ) -> Answer:
         """As PoseNet.forward, or without `img` from what is stored.
 
         Args:
             maps: in stage 1, [b, 1, ...] what the front of the backbone made of the pictures.
-            tokens: in stage 2, [b, t, dim] what `encode` said of them.
+            fine: where the finder alone learns, [b, 1, ...] what the middle made of `maps`.
+            tokens: [b, t, dim] what `encode` said of the pictures, in stage 2 and beside `fine`.
+            sight: `SIGHT`, [b, 1, ...]; beside `fine` what the backbone's own heads see, else labels.
         """
         if img is not None:
             return super().forward(img, bbox, focal, princpt, timestamp, camera_rotation)
         camera = crop_camera(bbox, focal, princpt)
-        if maps is not None:
-            token, sight = self.read(_as_convolved(maps[:, -1]), camera[:, -1])
-            return self.answer(token, camera[:, -1])._replace(sight=sight)
-        assert tokens is not None
-        return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+        if tokens is not None:
+            answer = self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+            if fine is None or maps is None or self.finder is None:
+                return answer
+            seen = LandmarkOutput(*(sight[name][:, -1] for name in SIGHT))
+            return answer._replace(found=self.finder(maps[:, -1], fine[:, -1], tokens[:, -1], seen))
+        assert maps is not None
+        look = self.read(_as_convolved(maps[:, -1]), camera[:, -1])
+        return self.answer(look.token, camera[:, -1])._replace(sight=look.sight, found=look.found)
 
 
 def _as_convolved(maps: Tensor) -> Tensor:
@@ -75,9 +85,23 @@ def build_net(config: DictConfig) -> WindowNet:
     if structure.stage == 1:
         for module in _left_as_it_is(net, config.train.backbone_from, config.data.tokens is not None):
             module.requires_grad_(False)
+        if learns_finder_alone(config):
+            assert net.finder is not None
+            net.requires_grad_(False)
+            net.finder.requires_grad_(True)
     if not torch.accelerator.is_available():
         quicken(net)
     return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # convolutions are faster so
+
+
+def learns_finder_alone(config: DictConfig) -> bool:
+    """Whether all but the finder of joints stays as it is; UserError when there is none, or nothing for it to read."""
+    learns, model = config.train.learns, config.model
+    if learns not in ("all", "finder"):
+        raise UserError(f"There is nothing {learns!r} that learns: set train.learns to all or finder.")
+    if learns == "finder" and not (model.stage == 1 and model.finder and model.pretrained):
+        raise UserError("The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.")
+    return learns == "finder"
 
 
 def _left_as_it_is(net: PoseNet, part: str, stored: bool) -> list[nn.Module]:

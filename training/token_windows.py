@@ -1,9 +1,10 @@
 """Files of stored tokens, and the windows of them that are trained on.
 
 A file `tokens-RRR-NNNNNN.safetensors` holds the frames of many clips one after the other: for stage 2 `tokens`
-[n, dim], for stage 1 the `maps` [n, ...] of the backbone's front and what the landmark network sees; `LABELS` [n, ...]
-in the units of the data schema, and `length` [clips], the frames of each clip; its metadata the clips' names and the
-hash of the weights that made it. Files are memory-mapped, so a set larger than the memory is streamed.
+[n, dim], for stage 1 the `maps` [n, ...] of the backbone's front and what the landmark network sees, for the finder all
+that it reads, `maps`, `fine`, `tokens` and what the backbone's own heads see; `LABELS` [n, ...] in the units of the
+data schema, and `length` [clips], the frames of each clip; its metadata the clips' names and the hash of the weights
+that made it. Files are memory-mapped, so a set larger than the memory is streamed.
 """
 
 import hashlib
@@ -24,17 +25,18 @@ from core.errors import UserError
 from core.network.pose_net import PoseNet
 from training import losses
 from training.data.shards import places
+from training.net import learns_finder_alone
 
 FILE_BYTES = 200_000_000  # about
 LABELS = ("timestamp", "camera_rotation", *losses.LABELS)
 
 
-def stored_hash(net: PoseNet) -> str:
-    """A fingerprint of what makes it: the front of the backbone, or for stage 2 the spatial part without the heads."""
-    if net.config.stage == 1:
+def stored_hash(net: PoseNet, finder: bool = False) -> str:
+    """A fingerprint of what makes it: the front of the backbone or, for stage 2 and the finder, what makes tokens."""
+    if net.config.stage == 1 and not finder:
         weights = nn.ModuleList(net.backbone.front_modules()).state_dict()
     else:
-        weights = {k: v for k, v in net.state_dict().items() if not k.startswith(("temporal.", "heads."))}
+        weights = {k: v for k, v in net.state_dict().items() if not k.startswith(("temporal.", "heads.", "finder."))}
     digest = hashlib.sha256()
     for name, tensor in weights.items():
         digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
@@ -119,7 +121,7 @@ def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start
     """
     data, frames = config.data, config.model.num_frame
     paths = [path for folder in places(data.tokens) for path in _token_files(Path(folder))]
-    made_by = stored_hash(net)
+    made_by = stored_hash(net, learns_finder_alone(config))
     files = [TokenFile(path, made_by) for path in paths]
     ends = [file.newest_rows((frames - 1) * data.stride, data.window_step) for file in files]
     windows = [(k, int(newest)) for k, rows in enumerate(ends) for newest in rows]

@@ -3,7 +3,8 @@
 Stage 2's spatial part is frozen, so a crop's token never changes: it is computed once, in `data.token_copies`
 augmentations of every clip, and stored with the crop's labels. Training with the same `data.tokens` reads these in
 place of pictures. In stage 1 it is the maps that the front of the backbone makes of every frame, with what the landmark
-network sees in them; a stage 1 that trains on these leaves the front as it is and learns several times faster.
+network sees in them; a stage 1 that trains on these leaves the front as it is and learns several times faster. Where
+the finder of joints alone learns, all that it reads is stored.
 """
 
 import sys
@@ -28,7 +29,7 @@ from training.data.command import shown
 from training.data.reading import Reading, clip_windows, window_sample
 from training.data.shards import read_clips
 from training.hydra_command import run_with_config
-from training.net import build_net
+from training.net import build_net, learns_finder_alone
 from training.teacher import SIGHT, Teacher, as_labels
 from training.token_windows import LABELS, TokenWriter, stored_hash
 from training.windows import training_reading
@@ -63,14 +64,15 @@ def store_tokens(config: DictConfig) -> None:
         raise UserError(f"The folder {folder} holds tokens already: remove them or choose another by data.tokens.")
     accelerator = Accelerator(mixed_precision=config.general.precision, cpu=not torch.accelerator.is_available())
     net = build_net(config).to(accelerator.device).eval()
+    finder = learns_finder_alone(config)
     # a backbone that was not trained yet is the teacher's own, and what it sees costs nothing more
-    teacher = None if config.model.pretrained is None else Teacher(accelerator.device)
+    teacher = None if config.model.pretrained is None or finder else Teacher(accelerator.device)
     reading = training_reading(config, accelerator.process_index, accelerator.num_processes)
     pieces = Pieces(reading, config.data.token_copies, whole=config.model.stage == 2)
     loader = DataLoader(pieces, batch_size=None, num_workers=config.train.workers)
-    with TokenWriter(folder, stored_hash(net), accelerator.process_index) as writer, accelerator.autocast():
+    with TokenWriter(folder, stored_hash(net, finder), accelerator.process_index) as writer, accelerator.autocast():
         for samples in _groups(shown(loader, "encoding clips" if pieces.whole else "encoding frames")):
-            found = encode(net, samples, accelerator.device, teacher)
+            found = encode(net, samples, accelerator.device, teacher, finder)
             for k, sample in enumerate(samples):
                 writer.add(sample["key"], {**{name: rows[k] for name, rows in found.items()}, **_labels(sample)})
     accelerator.end_training()
@@ -78,12 +80,16 @@ def store_tokens(config: DictConfig) -> None:
 
 @torch.no_grad()
 def encode(
-    net: PoseNet, samples: list[dict[str, Any]], device: torch.device, teacher: Teacher | None = None
+    net: PoseNet,
+    samples: list[dict[str, Any]],
+    device: torch.device,
+    teacher: Teacher | None = None,
+    finder: bool = False,
 ) -> dict[str, tuple[Tensor, ...]]:
     """What is stored of samples with crops [t, 3, 224, 224], a tensor [t, ...] for each sample, on the CPU.
 
     In stage 2 `tokens` [t, dim], float32. In stage 1 `maps` [t, ...], float16, and, for a backbone that sees points,
-    what the teacher (None: the backbone itself) sees.
+    what the teacher (None: the backbone itself) sees; for the `finder` also `fine` [t, ...], float16, and `tokens`.
     """
     lengths = [len(sample["img"]) for sample in samples]
     crops, camera = torch.cat([sample["img"] for sample in samples]), torch.cat([_camera(each) for each in samples])
@@ -92,6 +98,8 @@ def encode(
         images = images.to(device, memory_format=torch.channels_last)
         if net.config.stage == 2:
             parts.append({"tokens": net.encode(images, cameras.to(device)).float().cpu()})
+        elif finder:
+            parts.append(_read_by_finder(net, images, cameras.to(device)))
         else:
             parts.append(_maps(net, images, teacher))
     return {name: torch.cat([part[name] for part in parts]).split(lengths) for name in parts[0]}
@@ -105,6 +113,15 @@ def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None) -> dict[str, Te
         seen = teacher.see({"img": images[:, None]}) if teacher else as_labels(own)
         found |= {name: seen[name][:, 0].float().cpu() for name in SIGHT}
     return found
+
+
+def _read_by_finder(net: PoseNet, images: Tensor, cameras: Tensor) -> dict[str, Tensor]:
+    maps = net.backbone.front(images)
+    look = net.read(maps, cameras)
+    assert look.sight is not None
+    found = {"maps": maps.half(), "fine": net.backbone.middle(maps).half(), "tokens": look.token.float()}
+    found |= {name: part[:, 0].float() for name, part in as_labels(look.sight).items()}
+    return {name: part.cpu().contiguous() for name, part in found.items()}
 
 
 def _camera(sample: dict[str, Any]) -> Tensor:

@@ -46,7 +46,7 @@ class FitState:
     angles: Array  # [26] radians, one per entry of FREEDOMS
     shape: Array  # [10] betas
     scale: float = 0.0  # natural logarithm: the hand against the network's 3D key points
-    error: float = 0.0  # root mean square of the picture residual, metres at the hand's depth
+    error: float = 0.0  # root mean square of the picture's residuals, metres at the hand's depth; doubt divides them
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class KeyPoints:
 
     rays: Array  # [21, 2] x/z and y/z of each key point in the camera
     points: Array  # [21, 3] metres, hand-centred, in the camera's axes
+    doubt: Array | None = None  # [21] factors of the picture's standard deviation; None: 1
 
 
 class HandFitter:
@@ -185,9 +186,9 @@ class HandFitter:
         points, d_points = points[self._order], d_points[self._order]
 
         depth = np.maximum(points[:, 2], 0.02)
-        scale = depth.mean() / weights.picture
+        scale = depth.mean() / weights.picture / (np.ones(21) if seen.doubt is None else seen.doubt)
         rays = points[:, :2] / depth[:, None]
-        picture = (rays - seen.rays) * scale
+        picture = (rays - seen.rays) * scale[:, None]
         d_rays = (d_points[:, :2] - rays[:, :, None] * d_points[:, 2:]) / depth[:, None, None]
 
         sigma = np.array([weights.points, weights.points, weights.depth])
@@ -213,7 +214,7 @@ class HandFitter:
                 [state.scale / weights.scale],
             ]
         )
-        jacobian = np.concatenate([(d_rays * scale).reshape(42, -1), d_space.reshape(63, -1), d_habit])
+        jacobian = np.concatenate([(d_rays * scale[:, None, None]).reshape(42, -1), d_space.reshape(63, -1), d_habit])
         return jacobian, np.concatenate([picture.ravel(), space.ravel(), habit])
 
     def _move(self, state: FitState, step: Array) -> FitState:

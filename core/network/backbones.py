@@ -1,9 +1,9 @@
 """Backbones: a crop -> image tokens. A new one is a class as these two, and a line in `build_backbone`.
 
-Each is a module with `dim` (width of a token), `fine_dim` (channels of its fine map), `count` (tokens of a crop),
-`summary` (which of them stands for the whole crop) and `blank` (the name under which the same network is built without
-its weights). It has three parts, one after the other: front(images [b, 3, 224, 224] RGB in 0..1) gives what can be
-stored, for trainings that leave the front (`front_modules`) as it is; middle(of that) the fine map, which is read at
+Each is a module with `dim` (width of a token), `early_dim` and `fine_dim` (channels of its maps), `count` (tokens of a
+crop), `summary` (which of them stands for the whole crop) and `blank` (the name under which the same network is built
+without its weights). It has three parts, one after the other: front(images [b, 3, 224, 224] RGB in 0..1) gives what can
+be stored, for trainings that leave the front (`front_modules`) as it is; middle(of that) the fine map, which is read at
 single points; back(of that) the tokens [b, count, dim]. projection(width) is the linear layer, as it starts, that makes
 the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the hand's points are, if the backbone can.
 """
@@ -38,7 +38,7 @@ class LandmarkBackbone(nn.Module):
         if name not in ("full", self.blank):
             raise UserError(f"There is no landmark backbone {name!r}: choose full (the shipped weights) or random.")
         self.net = LandmarkNet("full") if name == self.blank else LandmarkNet.load("full")
-        self.dim, self.fine_dim = self.net.dim, self.net.fine_dim
+        self.dim, self.early_dim, self.fine_dim = self.net.dim, self.net.early_dim, self.net.fine_dim
         for head in (self.net.right_head, self.net.presence_head, self.net.image_head, self.net.world_head):
             head.requires_grad_(False)  # they say what the tokens mean: the tokens learn, not they
 
@@ -107,7 +107,7 @@ class DinoBackbone(nn.Module):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.model = _random_dino(name.removeprefix(_RANDOM)) if name.startswith(_RANDOM) else _trained_dino(name)
-        self.dim = self.fine_dim = self.model.config.hidden_size
+        self.dim = self.early_dim = self.fine_dim = self.model.config.hidden_size
         self.blank = _RANDOM + _dino_size(self.model.config, name)
         embeddings = self.model.embeddings
         with torch.no_grad():  # published for 37 x 37 patches

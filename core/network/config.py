@@ -39,6 +39,7 @@ class PoseNetConfig:
     embedder: EmbedderKind = "ca"
     decoder: TransformerConfig = field(default_factory=TransformerConfig)
     points: bool = False  # whether the finer map is read at the points that the landmark backbone sees
+    finder: bool = False  # whether the hand model's joints are looked for in the maps
     temporal: TransformerConfig = field(default_factory=lambda: TransformerConfig(layers=2))
     norm_by_hand: bool = True  # the place of the hand is measured in hand sizes, not in metres
 
@@ -48,8 +49,11 @@ class PoseNetConfig:
                 f"The network's config has stage {self.stage} with num_frame {self.num_frame}: stage 1 sees 1 frame, "
                 f"stage 2 needs num_frame: 7."
             )
-        if self.points and self.backbone.kind != "landmark":
-            raise UserError(f"The network's config has points with a {self.backbone.kind} backbone, which sees none.")
+        for part in ("points", "finder"):
+            if getattr(self, part) and self.backbone.kind != "landmark":
+                raise UserError(
+                    f"The network's config has {part} with a {self.backbone.kind} backbone, which sees no points."
+                )
         choices = (("backbone.kind", self.backbone.kind, _KINDS), ("embedder", self.embedder, _EMBEDDERS))
         for name, value, known in choices:
             if value not in known:

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from core.hand.joints import MIDDLE_FINGER
 from core.network.attention import zero_linear
+from core.network.finder import Found
 from core.network.landmark_net import LandmarkOutput
 from core.network.rays import CENTRE, CROP_SIZE
 from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
@@ -33,6 +34,7 @@ class Answer(NamedTuple):
     rotations: Tensor  # [b, 1, 16, 3, 3] the pose's matrices, for losses
     trans_heatmaps: tuple[Tensor, Tensor, Tensor]  # logits [b, 1, 512], [b, 1, 512], [b, 1, 1024] over x, y, log depth
     sight: LandmarkOutput | None = None  # in stage 1: what the backbone's own heads say of the crop
+    found: Found | None = None  # in stage 1: the hand model's joints in the crop
 
 
 class Heads(nn.Module):

@@ -79,6 +79,7 @@ class LandmarkNet(nn.Module):
                 inputs, expansion = outputs, 6
             self.stages.append(stage)
         self.dim, self.fine_dim = expansion * inputs, _WIDTHS[variant][-2]
+        self.early_dim = _WIDTHS[variant][EARLY_STAGES - 1]
         self.last = nn.Sequential(
             SameConv(inputs, self.dim),
             nn.ReLU6(inplace=True),

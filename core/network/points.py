@@ -41,18 +41,18 @@ class PointReader(nn.Module):
         return self.out(rearrange(read, "b p k -> b (p k)"))
 
 
-def patches(maps: Tensor, points: Tensor) -> Tensor:
-    """[b, p, 3, 3, channels] of maps [b, channels, h, w], rows first, around points [b, p, 2] in pixels of the crop.
+def patches(maps: Tensor, points: Tensor, around: int = _AROUND) -> Tensor:
+    """[b, p, n, n, channels] of maps [b, channels, h, w], rows first, around points [b, p, 2] in pixels of the crop.
 
-    Interpolated between cells; beyond the map is zero.
+    `around`, odd, is n. Interpolated between cells; beyond the map is zero.
     """
     height, width = maps.shape[2:]
-    rows = torch.einsum("b p i y, b c y x -> b p i c x", _shares(points[..., 1], height), maps)
-    return torch.einsum("b p i c x, b p j x -> b p i j c", rows, _shares(points[..., 0], width))
+    rows = torch.einsum("b p i y, b c y x -> b p i c x", _shares(points[..., 1], height, around), maps)
+    return torch.einsum("b p i c x, b p j x -> b p i j c", rows, _shares(points[..., 0], width, around))
 
 
-def _shares(pixel: Tensor, cells: int) -> Tensor:
-    """[b, p, 3, cells] how much each cell of a row counts at coordinates [b, p] in pixels and a cell to either side."""
-    step = torch.arange(_AROUND, device=pixel.device) - _AROUND // 2
+def _shares(pixel: Tensor, cells: int, around: int) -> Tensor:
+    """[b, p, n, cells] how much each cell of a row counts at coordinates [b, p] in pixels and cells beside."""
+    step = torch.arange(around, device=pixel.device) - around // 2
     sample = ((pixel + 0.5) * (cells / CROP_SIZE) - 0.5)[..., None] + step
     return (1 - (sample[..., None] - torch.arange(cells, device=pixel.device)).abs()).clamp_min(0)

@@ -8,6 +8,7 @@ frame once.
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from einops import rearrange
@@ -16,6 +17,7 @@ from torch import Tensor, nn
 from core.network.backbones import build_backbone
 from core.network.config import PoseNetConfig
 from core.network.decoder import HandDecoder
+from core.network.finder import Found, JointFinder
 from core.network.heads import Answer, Heads
 from core.network.landmark_net import LandmarkOutput
 from core.network.points import PointReader
@@ -24,6 +26,14 @@ from core.network.temporal import TemporalEncoder
 from core.network.weights import fill, read_weights
 
 _TEMPORAL = "temporal."
+
+
+class Look(NamedTuple):
+    """What the spatial part says of b crops."""
+
+    token: Tensor  # [b, dim]
+    sight: LandmarkOutput | None  # the hand's points, presence and side, if the backbone sees them
+    found: Found | None  # the hand model's joints, if they are looked for
 
 
 class PoseNet(nn.Module):
@@ -42,6 +52,8 @@ class PoseNet(nn.Module):
         self.embedder = build_embedder(config.embedder, dim, decoder.heads, decoder.dim_head)
         self.decoder = HandDecoder(dim, decoder.layers, decoder.heads, decoder.dim_head, decoder.mlp)
         self.points = PointReader(self.backbone.fine_dim, dim) if config.points else None
+        backbone = self.backbone
+        self.finder = JointFinder(backbone.early_dim, backbone.fine_dim, dim) if config.finder else None
         self.heads = Heads(dim, config.norm_by_hand)
         self.temporal: TemporalEncoder | None = None
         if config.stage == 2:
@@ -51,13 +63,13 @@ class PoseNet(nn.Module):
 
     def encode(self, img: Tensor, camera: Tensor) -> Tensor:
         """The spatial part: crops [b, 3, 224, 224] RGB in 0..1 and their cameras [b, 4] -> tokens [b, dim]."""
-        return self.look(img, camera)[0]
+        return self.look(img, camera).token
 
-    def look(self, img: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
-        """What `encode` gives and, in the same pass, the hand's points, presence and side, if the backbone has them."""
+    def look(self, img: Tensor, camera: Tensor) -> Look:
+        """What `encode` gives and, in the same pass, what else is seen in the crops."""
         return self.read(self.backbone.front(img), camera)
 
-    def read(self, maps: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
+    def read(self, maps: Tensor, camera: Tensor) -> Look:
         """As `look`, from what the backbone's front gave."""
         fine = self.backbone.middle(maps)
         seen = self.backbone.back(fine)
@@ -67,7 +79,10 @@ class PoseNet(nn.Module):
         summary = placed[:, self.backbone.summary]
         if self.points is not None and sight is not None:
             summary = summary + self.points(fine, sight, camera)
-        return self.decoder(placed, summary), sight
+        token = self.decoder(placed, summary)
+        with _full_precision(maps.device.type):
+            found = self.finder(maps, fine, token, sight) if self.finder is not None and sight is not None else None
+        return Look(token, sight, found)
 
     def refine(
         self, tokens: Tensor, timestamp: Tensor, camera: Tensor, camera_rotation: Tensor | None = None
@@ -117,10 +132,10 @@ class PoseNet(nn.Module):
         batch = img.shape[0]
         camera = crop_camera(bbox, focal, princpt)
         crops, cameras = rearrange(img, "b t c h w -> (b t) c h w"), rearrange(camera, "b t k -> (b t) k")
-        token, sight = self.look(crops, cameras)
-        tokens = rearrange(token, "(b t) d -> b t d", b=batch)
+        look = self.look(crops, cameras)
+        tokens = rearrange(look.token, "(b t) d -> b t d", b=batch)
         answer = self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
-        return answer._replace(sight=sight) if self.config.stage == 1 else answer
+        return answer._replace(sight=look.sight, found=look.found) if self.config.stage == 1 else answer
 
     def predict_mano_param(
         self,
@@ -165,11 +180,11 @@ class PoseNet(nn.Module):
         """Weights from an Accelerate folder, a .safetensors file or a torch file.
 
         The whole spatial part must be there. The temporal encoder must be there whole too or, unless `whole`, not at
-        all: then it keeps its start, which changes nothing; so it is with the reader of points in stage 1. Raises
-        UserError, with what is missing, else.
+        all: then it keeps its start, which changes nothing; so it is, each for itself, with the reader of points
+        and the finder of joints in stage 1. Raises UserError, with what is missing, else.
         """
-        start = "points." if self.config.stage == 1 else _TEMPORAL
-        fill(self, read_weights(Path(path)), Path(path), optional=lambda name: not whole and name.startswith(start))
+        parts = () if whole else ("points.", "finder.") if self.config.stage == 1 else (_TEMPORAL,)
+        fill(self, read_weights(Path(path)), Path(path), optional=parts)
 
 
 def _is_temporal(name: str) -> bool:

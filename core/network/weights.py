@@ -1,7 +1,7 @@
 """Weights from files of several kinds into a network."""
 
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +41,16 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     return {_bare(name): tensor for name, tensor in content.items()}
 
 
-def fill(net: nn.Module, weights: Mapping[str, Tensor], path: Path, optional: Callable[[str], bool]) -> None:
-    """Copy `weights` into `net`; names for which `optional` holds may be absent, but only all together.
+def fill(net: nn.Module, weights: Mapping[str, Tensor], path: Path, optional: tuple[str, ...] = ()) -> None:
+    """Copy `weights` into `net`; all names that begin with one of `optional` may be absent, but only together.
 
     Raises UserError with the list when a weight is missing or has another shape. Names that the net does not have are
     passed over.
     """
     own = net.state_dict()
     found = {name: weights[name] for name in own if name in weights}
-    may_lack = not any(optional(name) for name in found)
-    missing = [name for name in own if name not in found and not (may_lack and optional(name))]
+    may_lack = tuple(part for part in optional if not any(name.startswith(part) for name in found))
+    missing = [name for name in own if name not in found and not name.startswith(may_lack)]
     misshapen = [
         f"{name} {tuple(tensor.shape)} for {tuple(own[name].shape)}"
         for name, tensor in found.items()

@@ -3,8 +3,8 @@
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
 up to six frames before are kept with the track. A still has none before it: its hands are looked at again in turned
 crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint asks for it, the answer is
-held to the points seen in the picture: the hand model is fitted to both, so that a finger that the network bends too
-little still ends where it is seen.
+held to the joints found in the picture, or to the points seen there: the hand model is fitted to both, so that a finger
+that the network bends too little still ends where it is seen.
 """
 
 from collections import deque
@@ -38,7 +38,11 @@ STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turn
 POINTS_APART = 0.08  # sizes of a still's hand between two networks' points, at which they count half as one
 # the network's joints are surer than the landmark network's 3D points; found on photos
 TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
+# the same where the hand model's own joints are found in the picture
+TRUST_FOUND = FitWeights(picture=0.003, points=0.005, depth=0.004, scale=0.02)
 SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
+NEW_SHARE = 0.3  # of what the newest frame says of how far off the network's joints are
+DOUBT = (0.4, 5.0)  # least and most that a joint's spread counts, over the median joint's
 FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
@@ -52,6 +56,14 @@ def shipped_network(hand_model: Path | None = None) -> Path | None:
 
 
 @dataclass(frozen=True, eq=False)
+class FoundJoints:
+    """The hand model's joints as the network found them in a frame."""
+
+    rays: Array  # [21, 2] x/z and y/z in the camera, mirrored for a left hand
+    spread: Array  # [21] by which the rays may be off
+
+
+@dataclass(frozen=True, eq=False)
 class Token:
     """What the network's spatial part said of one frame."""
 
@@ -59,6 +71,7 @@ class Token:
     time_ns: int
     camera: Tensor  # [1, 4] fx, fy, cx, cy of the crop
     rotation: Tensor  # [1, 3, 3] from the camera's axes (mirrored for a left hand) to the crop's
+    found: FoundJoints | None = None
 
 
 class Told(NamedTuple):
@@ -85,6 +98,7 @@ class NetworkMemory:
     shape: Array  # [10] mean of the betas so far: bones do not breathe
     frames: int
     fit: FitState | None = None  # the last frame's hand, held to its points
+    off: Array | None = None  # [21, 2] rays from the network's joints to those found, steadied
 
 
 class NetworkEstimator:
@@ -108,7 +122,8 @@ class NetworkEstimator:
         self._net.to(device)
         self._device, self._reader, self._turns = device, reader, STILL_TURNS if stills else ()
         arrays = load_arrays(hand_model)
-        self._model, self._fitter = HandModel(arrays).to(device), HandFitter(arrays, TRUST)
+        trust = TRUST_FOUND if self._net.finder is not None else TRUST
+        self._model, self._fitter = HandModel(arrays).to(device), HandFitter(arrays, trust)
         look, self._tell = _Look(self._net), _Tell(self._net)
         self._look_once: Callable[..., tuple[Tensor, ...]] = look
         self._tell_of_all: Callable[..., tuple[Tensor, ...]] = self._tell  # of a full window
@@ -137,21 +152,26 @@ class NetworkEstimator:
     @torch.inference_mode()
     def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
         """From what was seen of the frame and the tokens of up to six frames before; see Estimator."""
-        hand, memory = self._ask(track, frame, K), track.memory
+        hand, found = self._ask(track, frame, K)
+        memory = track.memory
         if not hand.is_finite:
             return None
         if not self.facts.hold:
             return hand
         assert isinstance(memory, NetworkMemory)
-        points = _agreed(track.seen.key_points(K, track.side), self._joints(hand))
+        joints = self._joints(hand)
+        if found is not None:
+            found, off = _steadied(found, joints - joints[0] + hand.wrist, memory.off)
+            memory = replace(memory, off=off)
+        points = _agreed(track.seen.key_points(K, track.side), joints, found)
         state = followed(self._fitter, points, memory.fit, memory.shape, spread=SETTLED_SPREAD)
         if not state.error < WORST_FIT:  # the points are no hand's
             return hand
         track.memory = replace(memory, fit=state)
         return self._fitter.posed(state)
 
-    def _ask(self, track: Track, frame: Frame, K: Array) -> PosedHand:
-        """The network's own answer, which the track remembers."""
+    def _ask(self, track: Track, frame: Frame, K: Array) -> tuple[PosedHand, FoundJoints | None]:
+        """The network's own answer, which the track remembers, and the joints found."""
         kept = track.memory if isinstance(track.memory, NetworkMemory) else None
         tokens = kept.tokens if kept else deque(maxlen=self._net.config.num_frame)
         newest, *turned = self._tokens(track, frame, K)
@@ -161,9 +181,8 @@ class NetworkEstimator:
         shape = torch.stack([told.shape[0, 0] for told in answers]).mean(0)
         track.memory = _settled(kept, tokens, shape.double().cpu().numpy())
         settled = torch.from_numpy(track.memory.shape[None]).to(shape)
-        return mean_hand(
-            [self._posed(told, window[-1].rotation[0], settled) for told, window in zip(answers, windows, strict=True)]
-        )
+        hands = [self._posed(told, each[-1].rotation[0], settled) for told, each in zip(answers, windows, strict=True)]
+        return mean_hand(hands), _mean_found([window[-1].found for window in windows])
 
     def _tokens(self, track: Track, frame: Frame, K: Array) -> list[Token]:
         """The frame's token and, of a still, those of turned crops, in which its points are looked for again."""
@@ -226,10 +245,11 @@ class NetworkEstimator:
         image = torch.from_numpy(np.ascontiguousarray(crop.transpose(2, 0, 1))[None]).float().div_(255)
         k = turned.K
         vector = torch.tensor([[k[0, 0], k[1, 1], k[0, 2], k[1, 2]]], dtype=torch.float32, device=self._device)
-        value, *sight = self._look_once(image.to(self._device), vector)
+        value, *seen = self._look_once(image.to(self._device), vector)
         rotation = torch.tensor(turned.rotation[None], dtype=torch.float32, device=self._device)
-        token = Token(value, frame.time_ns, vector, rotation)
-        return token, LandmarkOutput(*sight) if sight else None, camera
+        sight, found = LandmarkOutput(*seen[:4]) if seen else None, seen[4:]
+        joints = _rays(turned, *(part[0].double().cpu().numpy() for part in found)) if found else None
+        return Token(value, frame.time_ns, vector, rotation, joints), sight, camera
 
     def _check_hand_model(self, checkpoint: Path, hand_model: Path) -> None:
         trained_with = self.facts.hand_model_sha256
@@ -263,8 +283,38 @@ def _joined(seen: Landmarks, looks: Sequence[Landmarks]) -> Landmarks:
     )
 
 
-def _agreed(seen: KeyPoints, joints: Array) -> KeyPoints:
+def _rays(camera: VirtualCamera, points: Array, spread: Array) -> FoundJoints:
+    """Joints [21, 2] in pixels of a camera's crop, and their spreads [21] there."""
+    middle = (camera.size - 1) / 2
+    rays = np.concatenate([(points - middle) / camera.focal, np.ones((len(points), 1))], axis=1)
+    turned = camera.to_camera(rays)
+    return FoundJoints(turned[:, :2] / turned[:, 2:], spread / camera.focal)
+
+
+def _mean_found(looks: Sequence[FoundJoints | None]) -> FoundJoints | None:
+    """The mean of several looks at one hand; None unless all found its joints."""
+    found = [look for look in looks if look is not None]
+    if len(found) < len(looks):
+        return None
+    return FoundJoints(*(np.mean(parts, axis=0) for parts in zip(*((f.rays, f.spread) for f in found), strict=True)))
+
+
+def _steadied(found: FoundJoints, joints: Array, before: Array | None) -> tuple[FoundJoints, Array]:
+    """The joints found with less of one frame's error, and how far off the network's own joints [21, 3] they lie.
+
+    The network's joints come from a window of frames and are steady; how far off they are changes slowly.
+    """
+    own = joints[:, :2] / joints[:, 2:]
+    off = found.rays - own
+    if before is not None:
+        off = before + NEW_SHARE * (off - before)
+    return replace(found, rays=own + off), off
+
+
+def _agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoints:
     """What was seen, its 3D points moved to the network's joints [21, 3], which are centred and of the hand's size.
+
+    In the picture the joints that were `found` count, each by how sure it is, else the points that were seen.
 
     The two guesses err in different ways: a third of one and two of the other are better than either. Where they lie
     far apart, as with hands seen from the wearer's own head, the network's is the better one.
@@ -273,7 +323,10 @@ def _agreed(seen: KeyPoints, joints: Array) -> KeyPoints:
     points = points * (np.linalg.norm(joints) / np.linalg.norm(points))
     apart = np.linalg.norm(points - joints, axis=1).mean()
     share = SEEN_SHARE / (1 + (apart / FAR_APART) ** 6)
-    return KeyPoints(seen.rays, joints + share * (points - joints))
+    points = joints + share * (points - joints)
+    if found is None:
+        return KeyPoints(seen.rays, points)
+    return KeyPoints(found.rays, points, np.clip(found.spread / np.median(found.spread), *DOUBT))
 
 
 def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> NetworkMemory:
@@ -281,19 +334,20 @@ def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> 
     if kept is None:
         return NetworkMemory(tokens, shape, 1)
     frames = kept.frames + 1
-    return NetworkMemory(tokens, kept.shape + (shape - kept.shape) / min(frames, SETTLED_FRAMES), frames, kept.fit)
+    mean = kept.shape + (shape - kept.shape) / min(frames, SETTLED_FRAMES)
+    return replace(kept, tokens=tokens, shape=mean, frames=frames)
 
 
 class _Look(nn.Module):
-    """PoseNet's spatial part as a module of its own: the token, and the sight's parts where there is one."""
+    """PoseNet's spatial part as a module of its own: token, the sight's parts, joints found and their spreads."""
 
     def __init__(self, net: PoseNet) -> None:
         super().__init__()
         self.net = net
 
     def forward(self, img: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
-        token, sight = self.net.look(img, camera)
-        return (token, *(sight or ()))
+        look = self.net.look(img, camera)
+        return (look.token, *(look.sight or ()), *(look.found or ())[:2])
 
 
 class _Tell(nn.Module):

@@ -148,7 +148,7 @@ def test_a_still_is_the_mean_over_turned_crops(checkpoint, frames):
     track = tracked(tracker, frames[:2])
     assert len(track.memory.tokens) == 1 and track.memory.frames == 1
     with torch.inference_mode():
-        together = network._ask(replace(track, memory=None), frames[1], K)
+        together, _ = network._ask(replace(track, memory=None), frames[1], K)
     alone = []
     for angle in (0.0, *STILL_TURNS):
         square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d).turned(angle)
@@ -172,19 +172,35 @@ def test_a_still_has_the_points_that_both_networks_see(checkpoint, frames):
     assert np.allclose(np.delete(moved, 8, axis=0), np.delete(near, 8, axis=0) / 2, atol=1e-3 * seen.size)
 
 
-def test_the_answer_is_held_to_the_points_that_are_seen(checkpoint, frames):
+@pytest.mark.parametrize("finds", [True, False])
+def test_the_answer_is_held_to_the_joints_that_are_found_or_else_to_the_points_seen(
+    checkpoint, frames, finds, tmp_path
+):
+    if not finds:
+        checkpoint = without_finder(checkpoint, tmp_path / "old.safetensors")
     tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     track = tracked(tracker, frames)
-    network, rays = tracker._estimator, track.seen.key_points(K, track.side).rays
+    network = tracker._estimator
+    with torch.inference_mode():
+        alone, found = network._ask(replace(track, memory=None), frames[-1], K)
+    assert (found is not None) is finds
+    rays = found.rays if finds else track.seen.key_points(K, track.side).rays
 
     def off(hand: PosedHand) -> float:
         joints = network._joints(hand)
         joints = joints - joints[0] + hand.wrist
         return float(np.abs(joints[:, :2] / joints[:, 2:] - rays).mean())
 
-    with torch.inference_mode():
-        alone = network._ask(replace(track, memory=None), frames[-1], K)
     assert off(track.hand) < 0.7 * off(alone)
+
+
+def without_finder(checkpoint: Path, out: Path) -> Path:
+    """The checkpoint as those were that had no finder."""
+    net, facts = load_checkpoint(checkpoint)
+    older = PoseNet(replace(net.config, finder=False))
+    older.load_pretrained(checkpoint, whole=True)
+    save_checkpoint(out, older, facts)
+    return out
 
 
 def test_the_mean_of_two_turns_lies_halfway():

@@ -107,19 +107,25 @@ def test_the_projection_starts_at_the_landmark_networks_answer():
     torch.testing.assert_close(tokens[:, :-1].mean(1), tokens[:, -1], atol=1e-4, rtol=1e-4)  # each token: its share
 
 
-def test_the_map_is_read_where_the_points_are():
-    maps, points = torch.randn(2, 5, 14, 14), torch.rand(2, 21, 2) * 260 - 20  # some beyond the crop
-    steps = torch.tensor([-16.0, 0.0, 16.0])  # a cell of the map in pixels
+@pytest.mark.parametrize(("cells", "around"), [(14, 3), (28, 5)])
+def test_the_map_is_read_where_the_points_are(cells, around):
+    maps, points = torch.randn(2, 5, cells, cells), torch.rand(2, 21, 2) * 260 - 20  # some beyond the crop
+    steps = (torch.arange(around) - around // 2) * 224 / cells  # a cell of the map in pixels
     v, u = torch.meshgrid(steps, steps, indexing="ij")
     places = (points[:, :, None] + torch.stack([u, v], -1).flatten(0, 1) + 0.5) / 112 - 1
     sampled = F.grid_sample(maps, places, align_corners=False).permute(0, 2, 3, 1)
-    torch.testing.assert_close(patches(maps, points).flatten(2, 3), sampled, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(patches(maps, points, around).flatten(2, 3), sampled, atol=1e-4, rtol=1e-4)
 
 
-def test_a_stage_1_without_the_reader_of_points_may_go_on_with_it(tmp_path):
+def test_a_stage_1_without_the_reader_of_points_and_the_finder_of_joints_may_go_on_with_them(tmp_path):
     plain, window = make_net(1, real=True), make_window(2, frames=1)
     wake(plain)
     torch.save(plain.state_dict(), tmp_path / "plain.pt")
+    finder = make_net(1, real=True, finder=True)
+    finder.load_pretrained(tmp_path / "plain.pt")
+    with torch.no_grad():
+        answer = finder(**window)
+    torch.testing.assert_close(answer.found.points, answer.sight.image_landmarks[..., :2])  # at first it finds these
     net = make_net(1, real=True, points=True)
     net.load_pretrained(tmp_path / "plain.pt")
     with torch.no_grad():
@@ -230,13 +236,16 @@ def test_stage_2_keeps_the_spatial_part_frozen():
 @pytest.mark.parametrize("embedder", ["ca", "dense", "none"])
 def test_every_parameter_of_stage_1_learns(embedder):
     """A parameter without a gradient would also halt training on several GPUs."""
-    net = make_net(1, real=True, embedder=embedder, points=True).train()
+    net = make_net(1, real=True, embedder=embedder, points=True, finder=True).train()
     wake(net)
     answer = net(**make_window(1, frames=1))
-    sum(part.square().sum() for part in (answer.pose, answer.shape, answer.trans)).backward()
+    sum(part.square().sum() for part in (answer.pose, answer.shape, answer.trans)).backward(retain_graph=True)
     learning = [(name, parameter) for name, parameter in net.named_parameters() if parameter.requires_grad]
     idle = [name for name, parameter in learning if parameter.grad is None or not parameter.grad.any()]
-    assert not idle
+    assert idle == [name for name, _ in learning if name.startswith("finder.")]
+    net.zero_grad()
+    sum(part.square().sum() for part in answer.found).backward()  # what the finder reads does not learn from it
+    assert [name for name, parameter in learning if parameter.grad is not None and parameter.grad.any()] == idle
     assert list(net.temporal_parameters()) == []
 
 
@@ -370,6 +379,8 @@ def test_bad_configs_say_what_is_wrong(tmp_path):
         PoseNet(PoseNetConfig(backbone=BackboneConfig("landmark", "lite")))
     with pytest.raises(UserError, match="points with a dino backbone"):
         PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), points=True)
+    with pytest.raises(UserError, match="has finder with a dino backbone"):
+        PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), finder=True)
     with pytest.raises(UserError, match="neither a folder here"):
         DinoBackbone(str(tmp_path / "nothing"))
     config = PoseNetConfig(2, 7, BackboneConfig("dino", "random-base"), embedder="dense", temporal=SMALL)

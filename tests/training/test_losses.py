@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from core.hand.model import HandModel, axis_angle_to_matrix
+from core.network.finder import Found
 from core.network.heads import BINS, Answer, hand_size, heatmap_targets
 from core.network.landmark_net import LandmarkOutput
 from core.network.rays import crop_camera
@@ -104,6 +105,23 @@ def test_sight_is_compared_with_the_teachers_where_it_sees_a_hand_and_is_right(h
     torch.testing.assert_close(sight(moved, seen), torch.tensor([points, points + 0.05, 0.05]))
     wrong = seen._replace(image_landmarks=there + 40.0)  # what the teacher mistakes is not learned
     torch.testing.assert_close(sight(seen, wrong), torch.zeros(3))
+
+
+def test_joints_found_cost_by_their_distance_and_by_what_they_say_of_it(hand):
+    batch = labels(hand)
+    batch["joint_valid"][:, -1, 5:] = 0
+    answer, there = perfect(batch), batch["joint_img"][:, -1]
+
+    def cost(offset, spread):
+        found = Found(there + torch.tensor([offset, 0.0]), torch.full((3, 21), spread), there)
+        return loss(answer._replace(found=found), batch, hand).terms["found"]
+
+    assert (cost(1.0, 2.0) < cost(4.0, 2.0)).all()
+    assert (cost(8.0, 4.0) < cost(8.0, 1.0)).all()  # a wrong joint had better be unsure
+    assert (cost(0.0, 1.0) < cost(0.0, 4.0)).all()
+    off = Found(there.clone(), torch.full((3, 21), 2.0), there.clone())
+    off.points[:, 5:] += 90  # where there is no label
+    torch.testing.assert_close(loss(answer._replace(found=off), batch, hand).terms["found"], cost(0.0, 2.0))
 
 
 def test_must_2_only_the_last_frame_is_compared(hand):

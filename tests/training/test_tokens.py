@@ -1,6 +1,7 @@
 """Training on stored maps and tokens: they are what the pictures would have given."""
 
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,41 @@ def test_training_on_maps_leaves_the_front_and_learns_the_rest(maps, place):
     stage2 = config_of(place, f"data.tokens={maps.data.tokens}")
     with pytest.raises(UserError, match="of other weights"):  # a stage 2 cannot read maps
         token_batches(stage2, build_net(stage2), 0, 1, 0)
+
+
+def test_the_finder_learns_alone_from_all_that_it_reads(place):
+    config = config_of(
+        place,
+        "model.stage=1",
+        "model.num_frame=1",
+        f"data.tokens={place}/finder",
+        "general.name=finder",
+        "train.learns=finder",
+        "train.steps=40",
+        "train.validate_every=0",
+        "train.save_every=40",
+        "train.lr=1e-3",
+        "loss.found=1",
+    )
+    store_tokens(config)
+    before = build_net(config).eval()
+    stored, pictures = (by_key(taken(f(config, before, 0, 1, 0), 3)) for f in (token_batches, training_batches))
+    with torch.no_grad():
+        for key, (batch, k) in stored.items():
+            other, row = pictures[key]
+            mine, theirs = before(**net_inputs(batch)).found, before(**net_inputs(other)).found
+            torch.testing.assert_close(mine.points[k], theirs.points[row], atol=0.05, rtol=0)  # 16 bits are stored
+    train(config)
+    checkpoint = place / "finder/checkpoints/step_00000040/model.safetensors"
+    after, old = load_file(checkpoint), before.state_dict()
+    moved = {name for name in old if not torch.equal(old[name], after[name])}
+    assert moved
+    assert all(name.startswith("finder.") for name in moved)
+    lines = [json.loads(line) for line in (place / "finder/losses.jsonl").read_text().splitlines()]
+    assert lines[-1]["found"] < 0.9 * lines[0]["found"]
+    for wrong in ("model.finder=false", "model.pretrained=null", "train.learns=nothing"):
+        with pytest.raises(UserError, match=r"finder learns in a trained stage 1|nothing 'nothing' that learns"):
+            build_net(OmegaConf.merge(config, OmegaConf.from_dotlist([wrong])))
 
 
 def test_training_on_tokens_and_what_is_refused(place):
