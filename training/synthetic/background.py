@@ -63,6 +63,24 @@ def make_stage(camera: Camera, views: list[View]) -> tuple[Stage, Array, Array]:
     return stage, corner, size * focal / full
 
 
+def far_behind(stage: Stage, view: View) -> Image:
+    """The far picture as a view [h, w, 3] shows it."""
+    assert stage.far is not None
+    height, width = stage.far.shape[:2]
+    x, y, wide, high = stage.far_window
+    from_window = np.array([[width / wide, 0, -x * width / wide], [0, height / high, -y * height / high], [0, 0, 1]])
+    matrix = from_window @ stage.far_rotation @ view.rotation.T @ np.linalg.inv(view.K)
+    matrix[:2] -= 0.5 * matrix[2]  # the centre of the first pixel is (0, 0)
+    # as seen from the picture's middle: a held camera turns too little for more perspective
+    middle = np.array([(view.size[0] - 1) / 2, (view.size[1] - 1) / 2, 1])
+    x, y, depth = matrix @ middle
+    slope = (matrix[:2, :2] - np.outer((x, y), matrix[2, :2]) / depth) / depth
+    moved = np.column_stack([slope, np.array([x, y]) / depth - slope @ middle[:2]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    seen = cv2.warpAffine(stage.far, moved, view.size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return seen.astype(np.uint8, copy=False)
+
+
 def set_table(rng: np.random.Generator, stage: Stage, camera: Camera, points: Array) -> None:
     """Put a table, or a wall, just behind all points [n, 3] of the scene."""
     up = np.array([0.0, -1, 0]) + rng.normal(0, 0.05, 3)

@@ -57,7 +57,7 @@ def draw_effects(rng: np.random.Generator, knobs: EffectKnobs) -> Effects:
     )
 
 
-def apply_effects(image: Array, effects: Effects, shade: Array | None, rng: np.random.Generator) -> Image:
+def apply_effects(image: Image, effects: Effects, shade: Array | None, rng: np.random.Generator) -> Image:
     """A drawn picture [h, w, 3], values 0..255, as the camera gives it.
 
     Args:

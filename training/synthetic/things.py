@@ -303,7 +303,7 @@ def _plastic(rng: np.random.Generator) -> Material:
     colour = (muted(rng) / 255) ** 2.2 if rng.random() < 0.6 else rng.dirichlet((0.5, 0.5, 0.5)) * rng.uniform(0.2, 0.9)
     return Material(
         kind=THING,
-        base="print" if rng.random() < 0.4 else "white",
+        base="printed" if rng.random() < 0.4 else "white",
         tint=tuple(np.clip(colour, 0.01, 0.9)),
         gloss=(rng.uniform(0.02, 0.4), rng.uniform(10, 80)),
         pattern=rng.uniform(0, 0.4),
