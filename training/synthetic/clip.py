@@ -27,6 +27,7 @@ MAX_MOMENTS = 8  # pictures whose mean is a moving one
 MOMENT_PX = 2.5  # that the fastest joint moves from one of them to the next
 OVERSAMPLING = 1.25  # of pictures in which nothing moves
 FAR_SCALE = 0.75  # pixels of the far picture a pixel: what lies far behind is seldom sharp
+TABLE_SCALE = 0.6  # the same of the table
 DEPTH_UNIT_M = 1e-4
 
 
@@ -121,7 +122,8 @@ def prepare(
     width, height = max((view.size for view in views), key=max)
     far_px = (round(width * FAR_SCALE), round(height * FAR_SCALE))
     stage.far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
-    studio.renderer.set_texture("printed", paint_print(background_rng))
+    if any(thing.material.base == "printed" for thing in things):
+        studio.renderer.set_texture("printed", paint_print(background_rng))
     effects = draw_effects(effects_rng, knobs.effects)
     facts = {
         "motion": scene.kind,
@@ -151,17 +153,18 @@ def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
     shapes, renderer = studio.pose_shapes(take.arms, take.things, take.scene.time_s, frame), studio.renderer
     renderer.draw_shadows(shapes, take.lighting)
     moments = _moments(take, frame, view)
-    drawn = renderer.draw(view, shapes, take.lighting, moments, OVERSAMPLING if len(moments) == 1 else 1.0)
     if len(moments) == 1:
-        front = cv2.resize(next(drawn), view.size, interpolation=cv2.INTER_LINEAR)
+        drawn = renderer.draw(view, shapes, take.lighting, OVERSAMPLING)
+        front = cv2.resize(drawn, view.size, interpolation=cv2.INTER_LINEAR)
     else:
         total = np.zeros((*view.size[::-1], 4), np.float32)
-        for layer in drawn:
+        for layer in renderer.draw_moments(view, shapes, take.lighting, moments):
             cv2.accumulate(layer, total)
         front = cv2.convertScaleAbs(total, alpha=1 / len(moments))
     behind = far_behind(take.stage, view)  # which stands still, so that it is drawn once
     if any(take.stage.table):
-        behind = _over(renderer.draw_table(view, take.stage, take.lighting), behind)
+        table = renderer.draw_table(view, take.stage, take.lighting, TABLE_SCALE)
+        behind = _over(cv2.resize(table, view.size, interpolation=cv2.INTER_LINEAR), behind)
     return _over(front, behind)
 
 

@@ -22,7 +22,7 @@ MOVING = (("in_position", 3), ("in_normal", 3), ("in_velocity", 3), ("in_open", 
 FIXED = (("in_uv", 2), ("in_part", 1))
 # what is noted of each pixel before it is shaded, its numbers and their kind; see `geometry.frag`
 NOTED = (("facing", 4, "f2"), ("at", 2, "f4"), ("further", 2, "f4"))
-SAMPLERS = ("shadow_map", "noise", "base", "marks", "printed", *(name for name, _, _ in NOTED))
+SAMPLERS = ("shadow_map", "noise", "base", "marks", "printed", "shown", *(name for name, _, _ in NOTED))
 MATERIALS = 16  # in a picture at most
 
 
@@ -75,11 +75,13 @@ class Stage:
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """What a picture is drawn to, in two ways that share one depth."""
+    """What a picture is drawn to."""
 
     geometry: moderngl.Framebuffer
     noted: dict[str, moderngl.Texture]  # its content
-    picture: moderngl.Framebuffer
+    picture: moderngl.Framebuffer  # has the depth of `geometry`
+    shown: moderngl.Texture  # its content
+    moved: moderngl.Framebuffer
 
 
 @dataclass(eq=False)
@@ -113,7 +115,8 @@ class Renderer:
         self._shadow_map, self._shadow_frame = depth, self._context.framebuffer(depth_attachment=depth)
         self._targets: dict[tuple[int, int], Target] = {}
         self._textures: dict[str, moderngl.Texture] = {}
-        self.set_texture("white", np.full((1, 1, 3), 255, np.uint8))
+        for name in ("white", "printed"):
+            self.set_texture(name, np.full((1, 1, 3), 255, np.uint8))
 
     @property
     def device(self) -> str:
@@ -154,45 +157,64 @@ class Renderer:
             self._array(shape, program).render()
         context.front_face = "cw"  # of all other pictures: their rows run down, which turns faces over
 
-    def draw(
-        self, view: View, shapes: list[Shape], lighting: Lighting, moments: Array, oversampling: float
-    ) -> Iterator[Image]:
-        """What stands before the stage at some moments, in seconds from the exposure's middle.
+    def draw(self, view: View, shapes: list[Shape], lighting: Lighting, oversampling: float) -> Image:
+        """What stands before the stage [h, w, 4], `oversampling` as large: RGB, and 255 where there is anything."""
+        target = self._target(_scaled(view.size, oversampling))
+        self._draw_to(target, view, shapes, lighting)
+        return _read(target.picture)
 
-        Each is [h, w, 4], `oversampling` as large as the picture: RGB, and 255 where there is anything, else all 0.
+    def _draw_to(self, target: Target, view: View, shapes: list[Shape], lighting: Lighting) -> None:
+        """Draw the middle moment: first which place each pixel shows, then its colour.
+
+        Triangles are so small that most of the work would be for nothing if each was coloured as it is drawn.
         """
-        width, height = (int(np.ceil(side * oversampling)) for side in view.size)
-        size = (width, height)
-        camera, target = _camera(view, size), self._target(size)
+        camera = _camera(view, target.shown.size)
         materials = list(dict.fromkeys(shape.material for shape in shapes))
         skin = next((material for material in materials if material.kind == SKIN), materials[0])
-        geometry = self._program("surface", "geometry")
-        shading = self._program("screen", "surface", f"LIGHTS {lighting.lamps}", f"MATERIALS {MATERIALS}")
-        _set(geometry, camera)
-        _set(shading, {**camera, **lighting.uniforms, **_looks(materials, skin)})
-        for moment in moments:
-            target.geometry.use()
-            target.geometry.clear()  # all of it: pixels beside a shown one are looked at, too
-            self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-            _set(geometry, {"moment": moment})
-            for shape in shapes:
-                _set(geometry, {"puff": shape.material.puff, "material": materials.index(shape.material)})
-                self._array(shape, geometry).render()
-            target.picture.use()
-            target.picture.clear()
-            self._context.enable_only(moderngl.DEPTH_TEST)
-            self._context.depth_func = ">"  # where there is anything before the end of all
-            self._shade(shading, {**target.noted, "base": self._textures[skin.base if skin.kind == SKIN else "white"]})
-            self._context.depth_func = "<="
-            yield _read(target.picture)
+        program = self._program("surface", "geometry")
+        _set(program, {**camera, "moment": 0.0})
+        target.geometry.use()
+        target.geometry.clear()  # all of it: pixels beside a shown one are looked at, too
+        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        for shape in shapes:
+            _set(program, {"puff": shape.material.puff, "material": materials.index(shape.material)})
+            self._array(shape, program).render()
+        target.picture.use()
+        target.picture.clear()
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        self._context.depth_func = ">"  # where there is anything before the end of all
+        program = self._program("screen", "surface", f"LIGHTS {lighting.lamps}", f"MATERIALS {MATERIALS}")
+        _set(program, {**camera, **lighting.uniforms, **_looks(materials, skin)})
+        self._shade(program, {**target.noted, "base": self._textures[skin.base if skin.kind == SKIN else "white"]})
+        self._context.depth_func = "<="
 
-    def draw_table(self, view: View, stage: Stage, lighting: Lighting) -> Image:
-        """The table alone with the shadows on it [h, w, 4]: RGB, and how much of a pixel it fills."""
+    def draw_moments(self, view: View, shapes: list[Shape], lighting: Lighting, moments: Array) -> Iterator[Image]:
+        """As `draw`, without oversampling, of moments in seconds from the middle of the exposure.
+
+        Only the middle is shaded; what moves takes its colours along.
+        """
         target = self._target(view.size)
+        self._draw_to(target, view, shapes, lighting)
+        program = self._program("surface", "moved")
+        _set(program, _camera(view, view.size))
+        target.shown.use(SAMPLERS.index("shown"))
+        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        for moment in moments:
+            target.moved.use()
+            target.moved.clear()
+            _set(program, {"moment": moment})
+            for shape in shapes:
+                _set(program, {"puff": shape.material.puff})
+                self._array(shape, program).render()
+            yield _read(target.moved)
+
+    def draw_table(self, view: View, stage: Stage, lighting: Lighting, scale: float) -> Image:
+        """The table alone with the shadows on it [h, w, 4], `scale` as large: RGB, and how much of a pixel it fills."""
+        target = self._target(_scaled(view.size, scale))
         target.picture.use()
         self._context.enable_only(moderngl.NOTHING)
         program = self._program("screen", "table", f"LIGHTS {lighting.lamps}")
-        _set(program, {**_camera(view, view.size), **lighting.uniforms, **vars(stage)})
+        _set(program, {**_camera(view, target.shown.size), **lighting.uniforms, **vars(stage)})
         self._shade(program, {})
         return _read(target.picture)
 
@@ -249,9 +271,13 @@ class Renderer:
                 self._targets.clear()
             context, depth = self._context, self._context.depth_renderbuffer(size)
             noted = {name: context.texture(size, floats, dtype=dtype) for name, floats, dtype in NOTED}
-            picture = context.framebuffer([context.texture(size, 4)], depth)
+            geometry = context.framebuffer(list(noted.values()), depth)
+            shown = context.texture(size, 4)
+            shown.repeat_x = shown.repeat_y = False
+            picture = context.framebuffer([shown], depth)
             picture.depth_mask = False
-            self._targets[size] = Target(context.framebuffer(list(noted.values()), depth), noted, picture)
+            moved = context.framebuffer([context.texture(size, 4)], context.depth_renderbuffer(size))
+            self._targets[size] = Target(geometry, noted, picture, shown, moved)
         return self._targets[size]
 
     def _program(self, vertex: str, fragment: str, *defined: str) -> moderngl.Program:
@@ -302,6 +328,11 @@ def _read(frame: moderngl.Framebuffer) -> Image:
 def _source(name: str) -> str:
     text = (SHADERS / name).read_text(encoding="utf-8")
     return re.sub(r"#include (\S+)", lambda found: _source(found[1]), text)
+
+
+def _scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    width, height = (int(np.ceil(side * scale)) for side in size)
+    return width, height
 
 
 def _camera(view: View, size: tuple[int, int]) -> dict[str, Any]:
