@@ -9,6 +9,7 @@ from core.hand import quaternion
 from core.hand.anatomy import ABDUCTION, FLEXION, FREEDOMS, TWIST, joint_axes
 from core.hand.joints import MANO_PARENTS, TIP_VERTICES
 from core.hand.model import load_arrays
+from core.hand.rotation import cross
 from core.types import Array
 
 ANGLES = len(FREEDOMS)
@@ -140,4 +141,4 @@ def product(first: Array, second: Array) -> Array:
     """Quaternions [..., 4] that turn by `second`, then by `first`."""
     a, b = first[..., :3], second[..., :3]
     w, v = first[..., 3:], second[..., 3:]
-    return np.concatenate([w * b + v * a + np.cross(a, b), w * v - (a * b).sum(-1, keepdims=True)], axis=-1)
+    return np.concatenate([w * b + v * a + cross(a, b), w * v - (a * b).sum(-1, keepdims=True)], axis=-1)
