@@ -24,7 +24,7 @@ from training.synthetic.things import Thing, draw_things
 
 TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
 MAX_MOMENTS = 8  # pictures whose mean is a moving one
-MOMENT_PX = 2.5  # that the fastest joint moves from one of them to the next
+MOMENT_PX = 3.0  # that the fastest joint moves from one of them to the next
 OVERSAMPLING = 1.25  # of pictures in which nothing moves
 FAR_SCALE = 0.75  # pixels of the far picture a pixel: what lies far behind is seldom sharp
 TABLE_SCALE = 0.6  # the same of the table

@@ -91,6 +91,7 @@ class Shape:
     moving: moderngl.Buffer
     fixed: moderngl.Buffer
     index: moderngl.Buffer
+    rough: moderngl.Buffer  # index of fewer triangles, for what is not seen sharply
     arrays: dict[moderngl.Program, moderngl.VertexArray] = field(default_factory=dict)
     material: Material = field(default_factory=Material)
 
@@ -123,13 +124,13 @@ class Renderer:
         """What draws, in words."""
         return str(self._context.info["GL_RENDERER"])
 
-    def shape(self, faces: np.ndarray, uv: Array, part: Array) -> Shape:
-        """A mesh of `faces` [f, 3] whose n vertices have fixed `uv` [n, 2] and numbers of parts [n]."""
+    def shape(self, faces: np.ndarray, rough: np.ndarray, uv: Array, part: Array) -> Shape:
+        """A mesh of `faces` [f, 3], or `rough` ones [g, 3], whose n vertices have fixed `uv` [n, 2] and parts [n]."""
         context = self._context
         moving = context.buffer(reserve=len(uv) * MOVING_FLOATS * 4, dynamic=True)
         fixed = context.buffer(np.column_stack([uv, part]).astype(np.float32))
-        index = context.buffer(np.ascontiguousarray(faces, np.int32))
-        return Shape(moving, fixed, index)
+        index, few = (context.buffer(np.ascontiguousarray(index, np.int32)) for index in (faces, rough))
+        return Shape(moving, fixed, index, few)
 
     def set_texture(self, name: str, image: Image, repeat: bool = False, smaller: bool = True) -> None:
         """Keep a picture [h, w, 3 or 4] under a name, in place of the last one; `smaller` copies cost time, too."""
@@ -154,7 +155,7 @@ class Renderer:
         program = self._program("shadow", "shadow")
         _set(program, {"shadow_clip": lighting.shadow_clip})
         for shape in shapes:
-            self._array(shape, program).render()
+            self._array(shape, program, rough=True).render()
         context.front_face = "cw"  # of all other pictures: their rows run down, which turns faces over
 
     def draw(self, view: View, shapes: list[Shape], lighting: Lighting, oversampling: float) -> Image:
@@ -205,7 +206,7 @@ class Renderer:
             _set(program, {"moment": moment})
             for shape in shapes:
                 _set(program, {"puff": shape.material.puff})
-                self._array(shape, program).render()
+                self._array(shape, program, rough=True).render()
             yield _read(target.moved)
 
     def draw_table(self, view: View, stage: Stage, lighting: Lighting, scale: float) -> Image:
@@ -290,12 +291,12 @@ class Renderer:
             _set(program, {name: unit for unit, name in enumerate(SAMPLERS)})
         return self._programs[key]
 
-    def _array(self, shape: Shape, program: moderngl.Program) -> moderngl.VertexArray:
-        """What feeds a shape to a program."""
+    def _array(self, shape: Shape, program: moderngl.Program, rough: bool = False) -> moderngl.VertexArray:
+        """What feeds a shape to a program, which always draws it `rough` or never."""
         if program not in shape.arrays:
             content = [_fed(program, shape.moving, MOVING), _fed(program, shape.fixed, FIXED)]
             used = [part for part in content if len(part) > 2]
-            shape.arrays[program] = self._context.vertex_array(program, used, shape.index)
+            shape.arrays[program] = self._context.vertex_array(program, used, shape.rough if rough else shape.index)
         return shape.arrays[program]
 
 

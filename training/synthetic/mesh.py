@@ -22,6 +22,7 @@ ELBOW_M, ARM_M = 0.20, 0.80  # lengths along the tube behind the fine mesh
 RINGS = 12
 BEND_M = (0.104, 0.142)  # x of the rest hand between which the forearm turns towards the elbow
 HAND_END_M = 0.110  # x of the rest hand at which the hand model's 778 vertices end
+ROUGH_OVERLAP_M = 0.010  # of the two parts of the rough mesh
 BEND_PIVOT_M = 0.022  # behind the wrist
 TUBE_GROWTH = 0.40  # how much wider the forearm is at the tube's end
 FOREARM_UV = 0.12  # length of the tube in MakeHuman's texture
@@ -61,6 +62,7 @@ class ArmMesh:
         corners, index = np.unique(np.stack([faces.ravel(), face_uv.ravel()]), axis=1, return_inverse=True)
         self._corner = corners[0]
         self.faces = index.reshape(-1, 3).astype(np.int32)  # [f, 3] counter-clockwise from outside, of a right hand
+        self.rough = self._rough_faces()  # [g, 3] of the same corners: a hand of half as many triangles
         self.uv = uv[corners[1]].astype(np.float32)  # [n, 2] of MakeHuman's texture
         self.part = part[self._corner].astype(np.float32)  # [n] numbers of the parts
         nail = np.concatenate([self.fine.nail, np.zeros(RINGS * len(self._rim))])
@@ -122,6 +124,17 @@ class ArmMesh:
         faces = np.vstack([self.fine.f, sheet(rings)])
         face_uv = np.vstack([self.fine.f_uv, sheet(number)])
         return faces, face_uv, np.vstack([self.fine.uv, tube_uv.reshape(-1, 2)])
+
+    def _rough_faces(self) -> np.ndarray:
+        """The hand model's own triangles, whose vertices are some of the fine mesh's; a forearm with fewer rings."""
+        coarse = load_arrays()
+        away = np.linalg.norm(coarse["v_template"][:, None] - self.fine.v_template, axis=-1)
+        hand = away.argmin(1)[coarse["f"]]
+        forearm = self.fine.f[(self._rest_x[self.fine.f] > HAND_END_M - ROUGH_OVERLAP_M).all(1)]
+        rings = np.vstack([self._rim, np.arange(self._count, self._count + RINGS * len(self._rim)).reshape(RINGS, -1)])
+        tube = sheet(np.hstack([rings, rings[:, :1]])[::2])
+        _, first_corner = np.unique(self._corner, return_index=True)
+        return first_corner[np.vstack([hand, forearm, tube])].astype(np.int32)
 
     def _with_forearm(self, vertices: Array, wrist: Array, straight: Array, axis: Array) -> Array:
         """Vertices [t, m, 3] with the forearm turned from `straight` to `axis` [t, 3], and the tube behind it."""
