@@ -9,7 +9,10 @@ def cross(one: Array, other: Array) -> Array:
     """Cross products [..., 3]; numpy's own takes several times as long where there are few."""
     a, b, c = one[..., 0], one[..., 1], one[..., 2]
     x, y, z = other[..., 0], other[..., 1], other[..., 2]
-    return np.stack([b * z - c * y, c * x - a * z, a * y - b * x], axis=-1)
+    first = b * z - c * y
+    product = np.empty((*first.shape, 3), first.dtype)
+    product[..., 0], product[..., 1], product[..., 2] = first, c * x - a * z, a * y - b * x
+    return product
 
 
 def rotations_about(axes: Array, angles: Array) -> Array:

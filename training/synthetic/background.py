@@ -64,20 +64,22 @@ def make_stage(camera: Camera, views: list[View]) -> tuple[Stage, Array, Array]:
 
 
 def far_behind(stage: Stage, view: View) -> Image:
-    """The far picture as a view [h, w, 3] shows it."""
+    """The far picture as a view [h, w, 3] shows it.
+
+    Perspective is taken from the view's middle: a held camera turns too little for more of it.
+    """
     assert stage.far is not None
-    height, width = stage.far.shape[:2]
-    x, y, wide, high = stage.far_window
-    from_window = np.array([[width / wide, 0, -x * width / wide], [0, height / high, -y * height / high], [0, 0, 1]])
-    matrix = from_window @ stage.far_rotation @ view.rotation.T @ np.linalg.inv(view.K)
-    matrix[:2] -= 0.5 * matrix[2]  # the centre of the first pixel is (0, 0)
-    # as seen from the picture's middle: a held camera turns too little for more perspective
-    middle = np.array([(view.size[0] - 1) / 2, (view.size[1] - 1) / 2, 1])
-    x, y, depth = matrix @ middle
-    slope = (matrix[:2, :2] - np.outer((x, y), matrix[2, :2]) / depth) / depth
-    moved = np.column_stack([slope, np.array([x, y]) / depth - slope @ middle[:2]])
+    turn, focal = stage.far_rotation @ view.rotation.T, view.K[[0, 1], [0, 1]]
+    middle = (np.array(view.size) - 1) / 2
+    x, y, depth = turn @ (*((middle - view.K[:2, 2]) / focal), 1.0)
+    tangent = np.array([x, y]) / depth
+    low, size = np.split(np.array(stage.far_window), 2)
+    pixels = np.array(stage.far.shape[1::-1]) / size  # of the far picture, a unit of the tangents
+    slope = pixels[:, None] * (turn[:2, :2] - tangent[:, None] * turn[2, :2]) / (depth * focal)
+    place = (tangent - low) * pixels - 0.5  # the centre of the first pixel is (0, 0)
+    matrix = np.column_stack([slope, place - slope @ middle])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    seen = cv2.warpAffine(stage.far, moved, view.size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    seen = cv2.warpAffine(stage.far, matrix, view.size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     return seen.astype(np.uint8, copy=False)
 
 

@@ -66,9 +66,9 @@ def apply_effects(image: Image, effects: Effects, shade: Array | None, rng: np.r
         shade: [h, w] the lens's factor, or None.
         rng: of this frame.
     """
-    changed: Any = np.asarray(image, np.float32)
     if effects.defocus_px > 0.25:
-        changed = cv2.GaussianBlur(changed, (0, 0), effects.defocus_px)
+        image = cv2.GaussianBlur(image, (0, 0), effects.defocus_px).astype(np.uint8, copy=False)
+    changed: Any = np.asarray(image, np.float32)
     if effects.shake[0]:
         changed = cv2.filter2D(changed, -1, line_kernel(*effects.shake))
     if shade is not None:
