@@ -132,15 +132,15 @@ class Renderer:
         index, few = (context.buffer(np.ascontiguousarray(index, np.int32)) for index in (faces, rough))
         return Shape(moving, fixed, index, few)
 
-    def set_texture(self, name: str, image: Image, repeat: bool = False, smaller: bool = True) -> None:
-        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one; `smaller` copies cost time, too."""
+    def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
+        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one."""
         height, width, channels = image.shape
         texture = self._textures.get(name)
         if texture is None or texture.size != (width, height) or texture.components != channels:
             texture = self._textures[name] = self._context.texture((width, height), channels, alignment=1)
             texture.repeat_x = texture.repeat_y = repeat
         texture.write(np.ascontiguousarray(image))
-        if smaller and max(width, height) > 1:
+        if max(width, height) > 1:
             texture.build_mipmaps()
             texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
 
@@ -268,7 +268,7 @@ class Renderer:
     def _target(self, size: tuple[int, int]) -> Target:
         """The place to draw to; sizes repeat, so they are kept until there are too many."""
         if size not in self._targets:
-            if len(self._targets) > 64:
+            if len(self._targets) > 24:
                 self._targets.clear()
             context, depth = self._context, self._context.depth_renderbuffer(size)
             noted = {name: context.texture(size, floats, dtype=dtype) for name, floats, dtype in NOTED}

@@ -80,9 +80,7 @@ class ArmMesh:
         axis = _unit(motion.elbow - joints[:, 0])
         positions = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
         normals = self._normals(positions[:drawn])
-        sky = np.stack(
-            [self._openness(*frame) for frame in zip(positions[:drawn], normals, joints[:drawn], strict=True)]
-        )
+        sky = self._open_sky(positions[:drawn], normals, joints)
         rim = positions[:, self._rim]
         if motion.side is Side.LEFT:
             positions, normals, joints, vertices, axis, rim = (
@@ -185,6 +183,13 @@ class ArmMesh:
             face[k, :, :-1] = b[k - 2] * c[k - 1] - b[k - 1] * c[k - 2]
         normals = sum(np.take(face, number, axis=2) for number in self._around.T)
         return np.moveaxis(normals / np.maximum(np.sqrt((normals**2).sum(0)), 1e-12), 0, -1)
+
+    def _open_sky(self, points: Array, normals: Array, joints: Array) -> Array:
+        """[t, n] of every other frame and in between, as it changes little."""
+        last, frames = len(points) - 1, np.arange(len(points))
+        looked_at = np.minimum(np.arange(0, last + 2, 2), last).tolist()
+        known = np.stack([self._openness(points[k], normals[k], joints[k]) for k in looked_at])
+        return (known[frames // 2] + known[(frames + 1) // 2]) / 2
 
     def _openness(self, points: Array, normals: Array, joints: Array) -> Array:
         """How little of the sky [n] the other fingers hide, beyond what they hide of the flat hand."""
