@@ -108,7 +108,7 @@ class Renderer:
     def __init__(self) -> None:
         self._context = open_context()
         self._context.depth_func = "<="
-        self._context.front_face = "cw"
+        self._context.front_face = "cw"  # rows run down, which turns faces over
         self._programs: dict[tuple[str, ...], moderngl.Program] = {}
         self._screens: dict[moderngl.Program, moderngl.VertexArray] = {}
         depth = self._context.depth_texture((SHADOW_SIZE, SHADOW_SIZE))
@@ -150,13 +150,12 @@ class Renderer:
         self._shadow_frame.use()
         context.viewport = (0, 0, SHADOW_SIZE, SHADOW_SIZE)
         self._shadow_frame.clear(depth=1.0)
-        context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        context.front_face = "ccw"
+        # faces that look away count, too: an arm that begins in front of all that is drawn is open there
+        context.enable_only(moderngl.DEPTH_TEST)
         program = self._program("shadow", "shadow")
         _set(program, {"shadow_clip": lighting.shadow_clip})
         for shape in shapes:
             self._array(shape, program, rough=True).render()
-        context.front_face = "cw"  # of all other pictures: their rows run down, which turns faces over
 
     def draw(self, view: View, shapes: list[Shape], lighting: Lighting, oversampling: float) -> Image:
         """What stands before the stage [h, w, 4], `oversampling` as large: RGB, and 255 where there is anything."""
