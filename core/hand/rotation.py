@@ -5,13 +5,23 @@ import numpy as np
 from core.types import Array
 
 
+def cross(one: Array, other: Array) -> Array:
+    """Cross products [..., 3]; numpy's own takes several times as long where there are few."""
+    a, b, c = one[..., 0], one[..., 1], one[..., 2]
+    x, y, z = other[..., 0], other[..., 1], other[..., 2]
+    first = b * z - c * y
+    product = np.empty((*first.shape, 3), first.dtype)
+    product[..., 0], product[..., 1], product[..., 2] = first, c * x - a * z, a * y - b * x
+    return product
+
+
 def rotations_about(axes: Array, angles: Array) -> Array:
     """Rotation matrices [n, 3, 3] about unit axes [n, 3] by angles [n] (Rodrigues)."""
     x, y, z = axes.T
     zero = np.zeros_like(x)
-    cross = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1).reshape(-1, 3, 3)
+    skew = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1).reshape(-1, 3, 3)
     sine, cosine = np.sin(angles)[:, None, None], np.cos(angles)[:, None, None]
-    return np.eye(3) + sine * cross + (1 - cosine) * (cross @ cross)
+    return np.eye(3) + sine * skew + (1 - cosine) * (skew @ skew)
 
 
 def rotation_about(axis_angle: Array) -> Array:

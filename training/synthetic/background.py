@@ -63,6 +63,26 @@ def make_stage(camera: Camera, views: list[View]) -> tuple[Stage, Array, Array]:
     return stage, corner, size * focal / full
 
 
+def far_behind(stage: Stage, view: View) -> Image:
+    """The far picture as a view [h, w, 3] shows it.
+
+    Perspective is taken from the view's middle: a held camera turns too little for more of it.
+    """
+    assert stage.far is not None
+    turn, focal = stage.far_rotation @ view.rotation.T, view.K[[0, 1], [0, 1]]
+    middle = (np.array(view.size) - 1) / 2
+    x, y, depth = turn @ (*((middle - view.K[:2, 2]) / focal), 1.0)
+    tangent = np.array([x, y]) / depth
+    low, size = np.split(np.array(stage.far_window), 2)
+    pixels = np.array(stage.far.shape[1::-1]) / size  # of the far picture, a unit of the tangents
+    slope = pixels[:, None] * (turn[:2, :2] - tangent[:, None] * turn[2, :2]) / (depth * focal)
+    place = (tangent - low) * pixels - 0.5  # the centre of the first pixel is (0, 0)
+    matrix = np.column_stack([slope, place - slope @ middle])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    seen = cv2.warpAffine(stage.far, matrix, view.size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return seen.astype(np.uint8, copy=False)
+
+
 def set_table(rng: np.random.Generator, stage: Stage, camera: Camera, points: Array) -> None:
     """Put a table, or a wall, just behind all points [n, 3] of the scene."""
     up = np.array([0.0, -1, 0]) + rng.normal(0, 0.05, 3)

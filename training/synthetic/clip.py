@@ -9,7 +9,7 @@ import numpy as np
 from core.camera.jpeg import encode_jpeg
 from core.clips.frames import StoredFrame, joint_box, project, turned_pose
 from core.types import Array, Image, Side
-from training.synthetic.background import make_stage, paint_far, paint_print, set_table
+from training.synthetic.background import far_behind, make_stage, paint_far, paint_print, set_table
 from training.synthetic.camera import Camera, Square, place_camera, stored_squares
 from training.synthetic.draw import THING, Shape, Stage, View
 from training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
@@ -24,9 +24,10 @@ from training.synthetic.things import Thing, draw_things
 
 TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
 MAX_MOMENTS = 8  # pictures whose mean is a moving one
-MOMENT_PX = 2.5  # that the fastest joint moves from one of them to the next
+MOMENT_PX = 3.0  # that the fastest joint moves from one of them to the next
 OVERSAMPLING = 1.25  # of pictures in which nothing moves
 FAR_SCALE = 0.75  # pixels of the far picture a pixel: what lies far behind is seldom sharp
+TABLE_SCALE = 0.6  # the same of the table
 DEPTH_UNIT_M = 1e-4
 
 
@@ -120,9 +121,9 @@ def prepare(
         set_table(background_rng, stage, camera, solid)
     width, height = max((view.size for view in views), key=max)
     far_px = (round(width * FAR_SCALE), round(height * FAR_SCALE))
-    far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
-    studio.renderer.set_texture("far", far, smaller=False)
-    studio.renderer.set_texture("print", paint_print(background_rng))
+    stage.far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
+    if any(thing.material.base == "printed" for thing in things):
+        studio.renderer.set_texture("printed", paint_print(background_rng))
     effects = draw_effects(effects_rng, knobs.effects)
     facts = {
         "motion": scene.kind,
@@ -147,21 +148,34 @@ def prepare(
     return Take(scene, arms, camera, lighting, stage, things, effects, facts, frames_rng)
 
 
-def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Array:
-    """What arrives on the sensor [h, w, 3], values 0..255, in a frame: the mean of some moments if anything moves."""
-    shapes = studio.pose_shapes(take.arms, take.things, take.scene.time_s, frame)
-    studio.renderer.draw_shadows(shapes, take.lighting)
+def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
+    """What arrives on the sensor [h, w, 3] in a frame: the mean of some moments if anything moves."""
+    shapes, renderer = studio.pose_shapes(take.arms, take.things, take.scene.time_s, frame), studio.renderer
+    renderer.draw_shadows(shapes, take.lighting)
     moments = _moments(take, frame, view)
-    oversampling = OVERSAMPLING if len(moments) == 1 else 1.0
-    pictures = [
-        studio.renderer.draw(view, take.stage, shapes, take.lighting, moment, oversampling) for moment in moments
-    ]
-    if len(pictures) > 1:
-        return np.mean(pictures, axis=0, dtype=np.float32)
-    return np.asarray(cv2.resize(pictures[0], view.size, interpolation=cv2.INTER_AREA), np.float32)
+    if len(moments) == 1:
+        drawn = renderer.draw(view, shapes, take.lighting, OVERSAMPLING)
+        front = cv2.resize(drawn, view.size, interpolation=cv2.INTER_LINEAR)
+    else:
+        total = np.zeros((*view.size[::-1], 4), np.float32)
+        for layer in renderer.draw_moments(view, shapes, take.lighting, moments):
+            cv2.accumulate(layer, total)
+        front = cv2.convertScaleAbs(total, alpha=1 / len(moments))
+    behind = far_behind(take.stage, view)  # which stands still, so that it is drawn once
+    if any(take.stage.table):
+        table = renderer.draw_table(view, take.stage, take.lighting, TABLE_SCALE)
+        behind = _over(cv2.resize(table, view.size, interpolation=cv2.INTER_LINEAR), behind)
+    return _over(front, behind)
 
 
-def finish(take: Take, image: Array, view: View) -> Image:
+def _over(front: np.ndarray, behind: Image) -> Image:
+    """A layer [h, w, 4], its colours weighted with its alpha already, before a picture [h, w, 3]."""
+    free = cv2.cvtColor(255 - cv2.extractChannel(front, 3), cv2.COLOR_GRAY2RGB)
+    seen = cv2.add(cv2.cvtColor(front, cv2.COLOR_RGBA2RGB), cv2.multiply(behind, free, scale=1 / 255))
+    return seen.astype(np.uint8, copy=False)
+
+
+def finish(take: Take, image: Image, view: View) -> Image:
     """The camera's effects on a picture that shows a part of the full one."""
     shade = None
     if take.effects.vignette > 0.03:

@@ -1,6 +1,7 @@
 """Draws a scene off screen with OpenGL, by EGL: on a graphics card or, without one, by Mesa's llvmpipe."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ MOVING_FLOATS = 10
 # name and number of floats of what each vertex has, new in every frame or fixed
 MOVING = (("in_position", 3), ("in_normal", 3), ("in_velocity", 3), ("in_open", 1))
 FIXED = (("in_uv", 2), ("in_part", 1))
+# what is noted of each pixel before it is shaded, its numbers and their kind; see `geometry.frag`
+NOTED = (("facing", 4, "f2"), ("at", 2, "f4"), ("further", 2, "f4"))
+SAMPLERS = ("shadow_map", "noise", "base", "marks", "printed", "shown", *(name for name, _, _ in NOTED))
+MATERIALS = 16  # in a picture at most
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +46,7 @@ class Material:
     """How a surface looks; see `surface.frag`."""
 
     kind: int = THING
-    base: str = "white"  # name of a texture of the renderer
+    base: str = "white"  # name of a texture of the renderer; of things "white" or "printed"
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
     pigment: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     polish: tuple[float, float, float] = (0.0, 0.0, 0.0)
@@ -55,16 +60,28 @@ class Material:
 
 @dataclass(eq=False)
 class Stage:
-    """What lies behind everything; see `stage.frag`."""
+    """What lies behind everything: a far picture and, with normal and offset, a table; see `table.frag`."""
 
-    far_rotation: Array
-    far_window: tuple[float, float, float, float]
+    far_rotation: Array  # [3, 3] of the camera that the far picture is made for
+    far_window: tuple[float, float, float, float]  # x, y of its first corner and its size, as tangents of that camera
+    far: Image | None = None  # [h, w, 3]
     table: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     table_along: tuple[float, float, float] = (1.0, 0.0, 0.0)
     table_edges: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     table_colour: tuple[float, float, float] = (0.5, 0.4, 0.3)
     table_pattern: tuple[float, float] = (0.0, 2.0)
     table_gloss: float = 0.02
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """What a picture is drawn to."""
+
+    geometry: moderngl.Framebuffer
+    noted: dict[str, moderngl.Texture]  # its content
+    picture: moderngl.Framebuffer  # has the depth of `geometry`
+    shown: moderngl.Texture  # its content
+    moved: moderngl.Framebuffer
 
 
 @dataclass(eq=False)
@@ -74,6 +91,7 @@ class Shape:
     moving: moderngl.Buffer
     fixed: moderngl.Buffer
     index: moderngl.Buffer
+    rough: moderngl.Buffer  # index of fewer triangles, for what is not seen sharply
     arrays: dict[moderngl.Program, moderngl.VertexArray] = field(default_factory=dict)
     material: Material = field(default_factory=Material)
 
@@ -92,39 +110,39 @@ class Renderer:
         self._context.depth_func = "<="
         self._context.front_face = "cw"  # rows run down, which turns faces over
         self._programs: dict[tuple[str, ...], moderngl.Program] = {}
+        self._screens: dict[moderngl.Program, moderngl.VertexArray] = {}
         depth = self._context.depth_texture((SHADOW_SIZE, SHADOW_SIZE))
         depth.compare_func, depth.repeat_x, depth.repeat_y = "<=", False, False
         self._shadow_map, self._shadow_frame = depth, self._context.framebuffer(depth_attachment=depth)
-        self._frames: dict[tuple[tuple[int, int], str], moderngl.Framebuffer] = {}
+        self._targets: dict[tuple[int, int], Target] = {}
         self._textures: dict[str, moderngl.Texture] = {}
-        self.set_texture("white", np.full((1, 1, 3), 255, np.uint8))
+        for name in ("white", "printed"):
+            self.set_texture(name, np.full((1, 1, 3), 255, np.uint8))
 
     @property
     def device(self) -> str:
         """What draws, in words."""
         return str(self._context.info["GL_RENDERER"])
 
-    def shape(self, faces: np.ndarray, uv: Array, part: Array) -> Shape:
-        """A mesh of `faces` [f, 3] whose n vertices have fixed `uv` [n, 2] and numbers of parts [n]."""
+    def shape(self, faces: np.ndarray, rough: np.ndarray, uv: Array, part: Array) -> Shape:
+        """A mesh of `faces` [f, 3], or `rough` ones [g, 3], whose n vertices have fixed `uv` [n, 2] and parts [n]."""
         context = self._context
         moving = context.buffer(reserve=len(uv) * MOVING_FLOATS * 4, dynamic=True)
         fixed = context.buffer(np.column_stack([uv, part]).astype(np.float32))
-        index = context.buffer(np.ascontiguousarray(faces, np.int32))
-        return Shape(moving, fixed, index)
+        index, few = (context.buffer(np.ascontiguousarray(index, np.int32)) for index in (faces, rough))
+        return Shape(moving, fixed, index, few)
 
-    def set_texture(self, name: str, image: Image, repeat: bool = False, smaller: bool = True) -> None:
-        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one; `smaller` copies cost time, too."""
+    def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
+        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one."""
         height, width, channels = image.shape
         texture = self._textures.get(name)
         if texture is None or texture.size != (width, height) or texture.components != channels:
-            if texture is not None:
-                texture.release()
             texture = self._textures[name] = self._context.texture((width, height), channels, alignment=1)
             texture.repeat_x = texture.repeat_y = repeat
         texture.write(np.ascontiguousarray(image))
-        if smaller and max(width, height) > 1:
-            texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
+        if max(width, height) > 1:
             texture.build_mipmaps()
+            texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
 
     def draw_shadows(self, shapes: list[Shape], lighting: Lighting) -> None:
         """Draw what the first light sees; `draw` uses it until the next call."""
@@ -132,53 +150,91 @@ class Renderer:
         self._shadow_frame.use()
         context.viewport = (0, 0, SHADOW_SIZE, SHADOW_SIZE)
         self._shadow_frame.clear(depth=1.0)
+        # faces that look away count, too: an arm that begins in front of all that is drawn is open there
         context.enable_only(moderngl.DEPTH_TEST)
         program = self._program("shadow", "shadow")
         _set(program, {"shadow_clip": lighting.shadow_clip})
         for shape in shapes:
-            self._array(shape, program).render()
+            self._array(shape, program, rough=True).render()
 
-    def draw(
-        self, view: View, stage: Stage, shapes: list[Shape], lighting: Lighting, moment: float, oversampling: float
-    ) -> Image:
-        """The picture [h, w, 3] RGB, `oversampling` as large, of a moment in seconds from the exposure's middle."""
-        width, height = (int(np.ceil(side * oversampling)) for side in view.size)
-        context, frame = self._context, self._frame((width, height), "picture")
-        frame.use()
-        context.viewport = (0, 0, width, height)
-        context.clear(depth=1.0)
-        self._shadow_map.use(0)
-        self._textures["noise"].use(1)
-        camera = {**_camera(view, (width, height)), "eye": tuple(view.eye)}
-        light = {**lighting.uniforms, "shadow_map": 0, "noise": 1}
-        context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        self._textures["marks"].use(3)
-        lamps = f"LIGHTS {lighting.lamps}"
-        programs = {
-            kind: self._program("surface", "surface", lamps, *flags)
-            for kind, flags in ((SKIN, ()), (THING, ("THING",)))
-            if any(shape.material.kind == kind for shape in shapes)
-        }
-        for program in programs.values():
-            _set(program, {**camera, **light, "moment": moment, "marks": 3, "base": 2})
+    def draw(self, view: View, shapes: list[Shape], lighting: Lighting, oversampling: float) -> Image:
+        """What stands before the stage [h, w, 4], `oversampling` as large: RGB, and 255 where there is anything."""
+        target = self._target(_scaled(view.size, oversampling))
+        self._draw_to(target, view, shapes, lighting)
+        return _read(target.picture)
+
+    def _draw_to(self, target: Target, view: View, shapes: list[Shape], lighting: Lighting) -> None:
+        """Draw the middle moment: first which place each pixel shows, then its colour.
+
+        Triangles are so small that most of the work would be for nothing if each was coloured as it is drawn.
+        """
+        camera = _camera(view, target.shown.size)
+        materials = list(dict.fromkeys(shape.material for shape in shapes))
+        skin = next((material for material in materials if material.kind == SKIN), materials[0])
+        program = self._program("surface", "geometry")
+        _set(program, {**camera, "moment": 0.0})
+        target.geometry.use()
+        target.geometry.clear()  # all of it: pixels beside a shown one are looked at, too
+        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         for shape in shapes:
-            program = programs[shape.material.kind]
-            self._textures[shape.material.base].use(2)
-            _set(program, {key: value for key, value in vars(shape.material).items() if key != "base"})
+            _set(program, {"puff": shape.material.puff, "material": materials.index(shape.material)})
             self._array(shape, program).render()
-        context.enable_only(moderngl.DEPTH_TEST)
-        program = self._program("stage", "stage", lamps, *(["TABLE"] if any(stage.table) else []))
-        self._textures["far"].use(2)
-        _set(program, {**camera, **light, **vars(stage), "far_picture": 2})
-        context.vertex_array(program, []).render(vertices=3)
-        return np.frombuffer(frame.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)
+        target.picture.use()
+        target.picture.clear()
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        self._context.depth_func = ">"  # where there is anything before the end of all
+        program = self._program("screen", "surface", f"LIGHTS {lighting.lamps}", f"MATERIALS {MATERIALS}")
+        _set(program, {**camera, **lighting.uniforms, **_looks(materials, skin)})
+        self._shade(program, {**target.noted, "base": self._textures[skin.base if skin.kind == SKIN else "white"]})
+        self._context.depth_func = "<="
+
+    def draw_moments(self, view: View, shapes: list[Shape], lighting: Lighting, moments: Array) -> Iterator[Image]:
+        """As `draw`, without oversampling, of moments in seconds from the middle of the exposure.
+
+        Only the middle is shaded; what moves takes its colours along.
+        """
+        target = self._target(view.size)
+        self._draw_to(target, view, shapes, lighting)
+        program = self._program("surface", "moved")
+        _set(program, _camera(view, view.size))
+        target.shown.use(SAMPLERS.index("shown"))
+        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        for moment in moments:
+            target.moved.use()
+            target.moved.clear()
+            _set(program, {"moment": moment})
+            for shape in shapes:
+                _set(program, {"puff": shape.material.puff})
+                self._array(shape, program, rough=True).render()
+            yield _read(target.moved)
+
+    def draw_table(self, view: View, stage: Stage, lighting: Lighting, scale: float) -> Image:
+        """The table alone with the shadows on it [h, w, 4], `scale` as large: RGB, and how much of a pixel it fills."""
+        target = self._target(_scaled(view.size, scale))
+        target.picture.use()
+        self._context.enable_only(moderngl.NOTHING)
+        program = self._program("screen", "table", f"LIGHTS {lighting.lamps}")
+        _set(program, {**_camera(view, target.shown.size), **lighting.uniforms, **vars(stage)})
+        self._shade(program, {})
+        return _read(target.picture)
+
+    def _shade(self, program: moderngl.Program, own: dict[str, moderngl.Texture]) -> None:
+        """Draw one triangle over the whole picture, with the textures that the program knows and its `own`."""
+        known = {**self._textures, "shadow_map": self._shadow_map, **own}
+        for unit, name in enumerate(SAMPLERS):
+            if program.get(name, None) is not None:
+                known[name].use(unit)
+        if program not in self._screens:
+            self._screens[program] = self._context.vertex_array(program, [])
+        self._screens[program].render(vertices=3)
 
     def truth(self, view: View, shapes: list[Shape]) -> tuple[Array, Image]:
         """Depth in metres [h, w], 0 where there is nothing, and numbers of the parts [h, w] of the middle moment."""
         width, height = view.size
-        context, frame = self._context, self._frame(view.size, "truth")
+        context = self._context
+        colour, depth = context.texture(view.size, 2, dtype="f4"), context.depth_renderbuffer(view.size)
+        frame = context.framebuffer([colour], depth)
         frame.use()
-        context.viewport = (0, 0, width, height)
         frame.clear()
         context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         program = self._program("surface", "truth")
@@ -208,18 +264,21 @@ class Renderer:
         first, second = (np.frombuffer(target.read(), np.float32).reshape(side, side, 4) for target in targets)
         return first, second
 
-    def _frame(self, size: tuple[int, int], use: str) -> moderngl.Framebuffer:
+    def _target(self, size: tuple[int, int]) -> Target:
         """The place to draw to; sizes repeat, so they are kept until there are too many."""
-        if (size, use) not in self._frames:
-            if len(self._frames) > 64:
-                for frame in self._frames.values():
-                    for part in (*frame.color_attachments, frame.depth_attachment):
-                        part.release()
-                    frame.release()
-                self._frames.clear()
-            colour = self._context.texture(size, 4) if use == "picture" else self._context.texture(size, 2, dtype="f4")
-            self._frames[size, use] = self._context.framebuffer([colour], self._context.depth_renderbuffer(size))
-        return self._frames[size, use]
+        if size not in self._targets:
+            if len(self._targets) > 24:
+                self._targets.clear()
+            context, depth = self._context, self._context.depth_renderbuffer(size)
+            noted = {name: context.texture(size, floats, dtype=dtype) for name, floats, dtype in NOTED}
+            geometry = context.framebuffer(list(noted.values()), depth)
+            shown = context.texture(size, 4)
+            shown.repeat_x = shown.repeat_y = False
+            picture = context.framebuffer([shown], depth)
+            picture.depth_mask = False
+            moved = context.framebuffer([context.texture(size, 4)], context.depth_renderbuffer(size))
+            self._targets[size] = Target(geometry, noted, picture, shown, moved)
+        return self._targets[size]
 
     def _program(self, vertex: str, fragment: str, *defined: str) -> moderngl.Program:
         """A program with names defined; each is compiled once."""
@@ -227,15 +286,16 @@ class Renderer:
         if key not in self._programs:
             head = "".join(f"#define {name}\n" for name in defined)
             sources = (_source(f"{vertex}.vert"), _source(f"{fragment}.frag").replace("\n", f"\n{head}", 1))
-            self._programs[key] = self._context.program(*sources)
+            program = self._programs[key] = self._context.program(*sources)
+            _set(program, {name: unit for unit, name in enumerate(SAMPLERS)})
         return self._programs[key]
 
-    def _array(self, shape: Shape, program: moderngl.Program) -> moderngl.VertexArray:
-        """What feeds a shape to a program."""
+    def _array(self, shape: Shape, program: moderngl.Program, rough: bool = False) -> moderngl.VertexArray:
+        """What feeds a shape to a program, which always draws it `rough` or never."""
         if program not in shape.arrays:
             content = [_fed(program, shape.moving, MOVING), _fed(program, shape.fixed, FIXED)]
             used = [part for part in content if len(part) > 2]
-            shape.arrays[program] = self._context.vertex_array(program, used, shape.index)
+            shape.arrays[program] = self._context.vertex_array(program, used, shape.rough if rough else shape.index)
         return shape.arrays[program]
 
 
@@ -249,17 +309,30 @@ def _fed(program: moderngl.Program, buffer: moderngl.Buffer, layout: tuple[tuple
 def open_context() -> moderngl.Context:
     """An OpenGL context without a screen; UserError naming what is missing."""
     try:
-        return moderngl.create_context(require=330, standalone=True, backend="egl")  # type: ignore[arg-type]
+        context = moderngl.create_context(require=330, standalone=True, backend="egl")  # type: ignore[arg-type]
     except Exception as error:  # the library raises bare Exceptions
         raise UserError(
             f"OpenGL cannot be had without a screen ({error}): install the system's packages libegl1 and "
             f"libgl1-mesa-dri, on Debian or Ubuntu with  sudo apt-get install libegl1 libgl1-mesa-dri ."
         ) from error
+    context.gc_mode = "auto"  # what nobody uses any more is freed
+    return context
+
+
+def _read(frame: moderngl.Framebuffer) -> Image:
+    """A picture [h, w, 4]."""
+    width, height = frame.size
+    return np.frombuffer(frame.read(components=4), np.uint8).reshape(height, width, 4)
 
 
 def _source(name: str) -> str:
     text = (SHADERS / name).read_text(encoding="utf-8")
     return re.sub(r"#include (\S+)", lambda found: _source(found[1]), text)
+
+
+def _scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    width, height = (int(np.ceil(side * scale)) for side in size)
+    return width, height
 
 
 def _camera(view: View, size: tuple[int, int]) -> dict[str, Any]:
@@ -271,7 +344,19 @@ def _camera(view: View, size: tuple[int, int]) -> dict[str, Any]:
         "view_shift": tuple(view.shift),
         "camera": (fx * x, fy * y, (cx + 0.5) * x - 0.5, (cy + 0.5) * y - 0.5),
         "picture": size,
+        "eye": tuple(view.eye),
     }
+
+
+def _looks(materials: list[Material], skin: Material) -> dict[str, Any]:
+    """The materials of a picture, and what only its skin has, for `surface.frag`."""
+    looks = np.zeros((3, MATERIALS, 4), np.float32)
+    for k, material in enumerate(materials):
+        looks[0, k] = (*material.tint, material.metal)
+        looks[1, k] = (*material.gloss, material.pattern, material.base == "printed")
+        looks[2, k, :3] = (*material.pattern_scale, material.kind == SKIN)
+    own = {"pigment": skin.pigment, "polish": skin.polish, "polished": skin.polished}
+    return {**dict(zip(("tint_metal", "finish", "weave"), looks, strict=True)), **own}
 
 
 def _columns(matrix: Array) -> bytes:

@@ -57,7 +57,7 @@ def draw_effects(rng: np.random.Generator, knobs: EffectKnobs) -> Effects:
     )
 
 
-def apply_effects(image: Array, effects: Effects, shade: Array | None, rng: np.random.Generator) -> Image:
+def apply_effects(image: Image, effects: Effects, shade: Array | None, rng: np.random.Generator) -> Image:
     """A drawn picture [h, w, 3], values 0..255, as the camera gives it.
 
     Args:
@@ -66,18 +66,18 @@ def apply_effects(image: Array, effects: Effects, shade: Array | None, rng: np.r
         shade: [h, w] the lens's factor, or None.
         rng: of this frame.
     """
-    changed: Any = np.asarray(image, np.float32)
     if effects.defocus_px > 0.25:
-        changed = cv2.GaussianBlur(changed, (0, 0), effects.defocus_px)
+        image = cv2.GaussianBlur(image, (0, 0), effects.defocus_px).astype(np.uint8, copy=False)
+    changed: Any = np.asarray(image, np.float32)
     if effects.shake[0]:
         changed = cv2.filter2D(changed, -1, line_kernel(*effects.shake))
     if shade is not None:
-        changed = changed * shade[..., None]
+        changed = cv2.multiply(changed, cv2.cvtColor(shade, cv2.COLOR_GRAY2RGB))
     # with the picture's curve, light's own noise is as strong in dark places as in bright ones
     changed = cv2.scaleAdd(_noise(changed.shape, effects.blotch, rng), effects.noise * 255, changed)
     if effects.sharpening > 0.05:
         changed = cv2.filter2D(changed, -1, _sharpener(effects.sharpening))
-    seen = cv2.convertScaleAbs(np.maximum(changed, 0))  # rounds, and keeps to 0..255
+    seen = cv2.convertScaleAbs(np.maximum(changed, 0, out=changed))  # rounds, and keeps to 0..255
     # contrast turns around medium grey
     mixed = np.column_stack([effects.contrast * effects.colour, np.full(3, 118 * (1 - effects.contrast))])
     return cv2.transform(seen, mixed).astype(np.uint8, copy=False)
@@ -85,7 +85,8 @@ def apply_effects(image: Array, effects: Effects, shade: Array | None, rng: np.r
 
 def lens_shade(effects: Effects, x: Array, y: Array) -> Array:
     """Factor [h, w] of places x [w], y [h] of the full picture, from -1 to 1 along its longer side."""
-    return (1 - effects.vignette * 0.7 * np.minimum(x[None] ** 2 + y[:, None] ** 2, 1.6)).astype(np.float32)
+    square = np.add.outer(y**2, x**2, dtype=np.float32)
+    return 1 - np.float32(0.7 * effects.vignette) * np.minimum(square, 1.6)
 
 
 def line_kernel(length: float, angle: float) -> Array:
@@ -109,8 +110,9 @@ def _noise(shape: tuple[int, ...], blotch: float, rng: np.random.Generator) -> A
     height, width = shape[:2]
     grain = _grain(round(blotch * BLOTCHES) / BLOTCHES)
     y, x = rng.integers(0, NOISE_SIDE, 2)
-    if y + height <= NOISE_SIDE and x + width <= NOISE_SIDE:
-        return np.ascontiguousarray(grain[y : y + height, x : x + width])
+    if height < NOISE_SIDE and width < NOISE_SIDE:
+        y, x = y % (NOISE_SIDE - height), x % (NOISE_SIDE - width)
+        return grain[y : y + height, x : x + width]
     rows, columns = (y + np.arange(height)) % NOISE_SIDE, (x + np.arange(width)) % NOISE_SIDE
     return grain[rows[:, None], columns]
 

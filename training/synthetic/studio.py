@@ -25,15 +25,16 @@ class Studio:
         self.renderer, self.arms = Renderer(), ArmMesh()
         self.skins, self.photos = skins_in(knobs.skin.folder), photos_in(knobs.background.folder)
         uv = layout_uv(self.arms.uv)
-        right, left = self.arms.faces, self.arms.faces[:, ::-1]
+        right = self.arms.faces, self.arms.rough
+        left = right[0][:, ::-1], right[1][:, ::-1]
         part = self.arms.part
         self._hands = {
-            (side, other): self.renderer.shape(faces, uv, part + other * OTHER_HAND)
-            for side, faces in ((Side.RIGHT, right), (Side.LEFT, left))
+            (side, other): self.renderer.shape(faces, rough, uv, part + other * OTHER_HAND)
+            for side, (faces, rough) in ((Side.RIGHT, right), (Side.LEFT, left))
             for other in (0, 1)
         }
         thing_part = np.full(len(GRID_UV), THING_PART)
-        self._things = [self.renderer.shape(GRID_FACES, GRID_UV, thing_part) for _ in range(MAX_THINGS)]
+        self._things = [self.renderer.shape(GRID_FACES, GRID_FACES, GRID_UV, thing_part) for _ in range(MAX_THINGS)]
         self.renderer.set_texture("noise", noise_texture(), repeat=True)
         self.renderer.set_texture("marks", mark_texture(self.renderer, self.arms, uv))
         self._skin = Material()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.hand.rotation import cross
 from core.types import Array, Side
 from training.synthetic.background import muted
 from training.synthetic.camera import Camera
@@ -110,7 +111,7 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[Thing]:
     profile, across = _form(rng, str(rng.choice(["bar", "box"])), rng.uniform(0.013, 0.02), 0.008)
     reach = radii.mean() * 1.07 + thick
     dial = base + offset * 0.5 + back * reach
-    basis = np.stack([arm.axis, np.cross(back, arm.axis)], axis=1)
+    basis = np.stack([arm.axis, cross(back, arm.axis)], axis=1)
     rings = _rings(dial[:, None] + back[:, None] * profile[None, :, :1], basis, (profile[:, 1:] * across)[None])
     return [band, thing("watch", rings, _metal(rng) if rng.random() < 0.3 else _plastic(rng))]
 
@@ -139,8 +140,8 @@ def cross_section(points: Array, axis: Array) -> tuple[Array, Array, Array]:
     """Middle [t, 3], directions across [t, 2, 3] and radius in each column [t, COLUMNS] of points [t, p, 3]."""
     middle = points.mean(1)
     helper = np.where(np.abs(axis[:, :1]) < 0.8, np.array([[1.0, 0, 0]]), np.array([[0, 1.0, 0]]))
-    first = _unit(np.cross(axis, helper))
-    second = np.cross(axis, first)
+    first = _unit(cross(axis, helper))
+    second = cross(axis, first)
     basis = np.stack([first, second], axis=1)
     flat = np.einsum("tpi,tki->tpk", points - middle[:, None], basis)
     radii = np.empty((len(points), COLUMNS))
@@ -198,7 +199,7 @@ def palm_frame(joints: Array) -> Array:
     along = _unit(joints[:, 9] - joints[:, 0])
     row = joints[:, 5] - joints[:, 17]
     across = _unit(row - along * (row * along).sum(-1, keepdims=True))
-    return np.stack([across, along, np.cross(across, along)], axis=-1)
+    return np.stack([across, along, cross(across, along)], axis=-1)
 
 
 def _room(rng: np.random.Generator, local: Array) -> tuple[Array, float]:
@@ -225,7 +226,7 @@ def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm],
     span = float(np.ptp(joints[0], axis=0).max())
     eye = -np.einsum("ji,j->i", camera.rotation[0], camera.shift[0])
     middle = joints.mean((0, 1))
-    side = _unit(np.cross(middle - eye, rng.normal(size=3)))
+    side = _unit(cross(middle - eye, rng.normal(size=3)))
     if rng.random() < knobs.before:
         # its edge reaches into the hand from one side
         size = rng.uniform(0.25, 0.6) * span
@@ -236,7 +237,7 @@ def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm],
         for _ in range(int(rng.integers(1, 4))):
             way = _unit(middle - eye)
             behind = rng.uniform(0.12, 0.4)
-            aside = _unit(np.cross(way, rng.normal(size=3))) * rng.uniform(0.05, 0.3)
+            aside = _unit(cross(way, rng.normal(size=3))) * rng.uniform(0.05, 0.3)
             things.append(
                 _loose(rng, "around", middle + way * behind + aside, rng.uniform(0.02, 0.09), 4.0, len(joints))
             )
@@ -249,8 +250,8 @@ def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest:
     profile, across = _form(rng, kind, size, size * rng.uniform(1.5, longest))
     axis = _unit(np.array([0, 1.0, 0]) + rng.normal(0, 0.3, 3))
     centres = at + axis * profile[:, :1]
-    first = _unit(np.cross(axis, rng.normal(size=3)))
-    basis = np.stack([first, np.cross(axis, first)])
+    first = _unit(cross(axis, rng.normal(size=3)))
+    basis = np.stack([first, cross(axis, first)])
     places = _rings(centres[None], basis[None], (profile[:, 1:] * across)[None])
     return thing(f"{name} {kind}", np.repeat(places, frames, axis=0), _any_material(rng))
 
@@ -280,7 +281,7 @@ def thing(name: str, places: Array, material: Material) -> Thing:
     down = np.gradient(grid, axis=1)
     around = np.concatenate([grid[:, :, -2:-1], grid, grid[:, :, 1:2]], axis=2)
     around = around[:, :, 2:] - around[:, :, :-2]
-    normals = np.cross(around, down)
+    normals = cross(around, down)
     ends = np.linalg.norm(normals, axis=-1, keepdims=True) < 1e-12
     axis = grid[:, -1:].mean(2, keepdims=True) - grid[:, :1].mean(2, keepdims=True)
     caps = np.concatenate([-np.tile(axis, (1, 1, COLUMNS, 1)), np.tile(axis, (1, RINGS - 1, COLUMNS, 1))], axis=1)
@@ -303,7 +304,7 @@ def _plastic(rng: np.random.Generator) -> Material:
     colour = (muted(rng) / 255) ** 2.2 if rng.random() < 0.6 else rng.dirichlet((0.5, 0.5, 0.5)) * rng.uniform(0.2, 0.9)
     return Material(
         kind=THING,
-        base="print" if rng.random() < 0.4 else "white",
+        base="printed" if rng.random() < 0.4 else "white",
         tint=tuple(np.clip(colour, 0.01, 0.9)),
         gloss=(rng.uniform(0.02, 0.4), rng.uniform(10, 80)),
         pattern=rng.uniform(0, 0.4),

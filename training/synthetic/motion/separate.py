@@ -10,6 +10,7 @@ import numpy as np
 
 from core.hand.anatomy import ABDUCTION, FLEXION, TWIST
 from core.hand.joints import MANO_PARENTS
+from core.hand.rotation import cross
 from core.types import Array
 from training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
 from training.synthetic.motion.person import Person
@@ -122,14 +123,14 @@ def _turned_away(skeleton: Skeleton, bones: Bones, towards: Array) -> Array:
 
 def _facing(skeleton: Skeleton, bones: Bones, axes: Array, towards: Array) -> Array:
     """How much more the pulp faces [t, 3] with each angle [t, 26], as a length."""
-    turning = np.cross(axes, _pulp(skeleton, bones)[:, None])
+    turning = cross(axes, _pulp(skeleton, bones)[:, None])
     return np.asarray(PULP_M * (turning @ towards[..., None]).squeeze(-1) * MOVES[THUMB_END + 1])
 
 
 def lever(bones: Bones, axes: Array, points: Array, normal: Array, bone: np.ndarray) -> Array:
     """How a point [t, k, 3] on a bone [t, k] moves along a direction [t, k, 3] with each angle [t, k, 26]."""
-    torque = np.cross(points, normal)  # about the origin
-    about_joint = np.cross(bones.joints[:, FREEDOM_JOINT], axes)  # [t, 26, 3]
+    torque = cross(points, normal)  # about the origin
+    about_joint = cross(bones.joints[:, FREEDOM_JOINT], axes)  # [t, 26, 3]
     # axis . ((point - joint) x normal), taken apart so that no [t, k, 26, 3] is needed
     turned = torque @ np.swapaxes(axes, -1, -2) + normal @ np.swapaxes(about_joint, -1, -2)
     return turned * MOVES[bone]

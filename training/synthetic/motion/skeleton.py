@@ -9,6 +9,7 @@ from core.hand import quaternion
 from core.hand.anatomy import ABDUCTION, FLEXION, FREEDOMS, TWIST, joint_axes
 from core.hand.joints import MANO_PARENTS, TIP_VERTICES
 from core.hand.model import load_arrays
+from core.hand.rotation import cross
 from core.types import Array
 
 ANGLES = len(FREEDOMS)
@@ -16,7 +17,8 @@ LOW, HIGH = np.array([f.low for f in FREEDOMS]), np.array([f.high for f in FREED
 FREEDOM_JOINT = np.array([f.joint for f in FREEDOMS])
 FREEDOM_AXIS = np.array([f.axis for f in FREEDOMS])
 TIP_BONE = (15, 3, 6, 12, 9)  # MANO's joint that carries the tip of thumb, index, middle, ring, pinky
-_LEVELS = ((1, 4, 7, 10, 13), (2, 5, 8, 11, 14), (3, 6, 9, 12, 15))
+# MANO's joints and their parents, from the wrist outwards
+_LEVELS = tuple((slice(first, 16, 3), slice(first - 1, 15, 3) if first > 1 else slice(0, 1)) for first in (1, 2, 3))
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,8 +67,7 @@ class Skeleton:
         joints = np.empty((len(angles), 16, 3))
         rotations[:, 0] = np.eye(3) if rotation is None else rotation
         joints[:, 0] = 0 if wrist is None else wrist
-        for level in _LEVELS:
-            here, parents = list(level), [MANO_PARENTS[joint] for joint in level]
+        for here, parents in _LEVELS:
             bone = (self.rest[here] - self.rest[parents])[..., None]
             joints[:, here] = joints[:, parents] + (rotations[:, parents] @ bone).squeeze(-1)
             rotations[:, here] = rotations[:, parents] @ local[:, here]
@@ -97,15 +98,20 @@ class Skeleton:
 
     def _matrices(self, angles: Array) -> Array:
         """The same turns as `turns` as matrices [t, 16, 3, 3]: Euler angles in the frames of the axes, written out."""
-        sine, cosine = (np.moveaxis(f(self._by_axis(angles)), -1, 0) for f in (np.sin, np.cos))
-        sf, sa, st = sine
-        cf, ca, ct = cosine
-        rows = [
-            [ca * ct, -ca * st, sa],
-            [cf * st + sf * sa * ct, cf * ct - sf * sa * st, -sf * ca],
-            [sf * st - cf * sa * ct, sf * ct + cf * sa * st, cf * ca],
-        ]
-        turned = np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+        by_axis = np.moveaxis(self._by_axis(angles), -1, 0)
+        (sf, sa, st), (cf, ca, ct) = np.sin(by_axis), np.cos(by_axis)
+        turned = np.empty((*sf.shape, 3, 3))
+        turned[..., 0, 0], turned[..., 0, 1], turned[..., 0, 2] = ca * ct, -ca * st, sa
+        turned[..., 1, 0], turned[..., 1, 1], turned[..., 1, 2] = (
+            cf * st + sf * sa * ct,
+            cf * ct - sf * sa * st,
+            -sf * ca,
+        )
+        turned[..., 2, 0], turned[..., 2, 1], turned[..., 2, 2] = (
+            sf * st - cf * sa * ct,
+            sf * ct + cf * sa * st,
+            cf * ca,
+        )
         return np.asarray(np.swapaxes(self.axes, -1, -2) @ turned @ self.axes)
 
     @staticmethod
@@ -140,4 +146,4 @@ def product(first: Array, second: Array) -> Array:
     """Quaternions [..., 4] that turn by `second`, then by `first`."""
     a, b = first[..., :3], second[..., :3]
     w, v = first[..., 3:], second[..., 3:]
-    return np.concatenate([w * b + v * a + np.cross(a, b), w * v - (a * b).sum(-1, keepdims=True)], axis=-1)
+    return np.concatenate([w * b + v * a + cross(a, b), w * v - (a * b).sum(-1, keepdims=True)], axis=-1)

@@ -19,9 +19,16 @@ out vec3 place;
 out vec3 normal;
 out vec2 uv;
 out float open_sky;
+out vec3 middle;  // where the middle moment's picture shows it: pixels times depth, from the picture's corner; depth
 flat out float part;
 
 const float NEAR = 0.02, FAR = 20.0;
+
+vec3 seen_at(vec3 place) {
+    vec3 seen = view_rotation * place + view_shift;
+    // the centre of the first pixel is (0, 0); rows are read from the first one on, so y is not turned over
+    return vec3(camera.xy * seen.xy + (camera.zw + 0.5) * seen.z, seen.z);
+}
 
 void main() {
     place = in_position + moment * in_velocity + puff * in_normal;
@@ -29,9 +36,8 @@ void main() {
     uv = in_uv;
     open_sky = in_open;
     part = in_part;
-    vec3 seen = view_rotation * place + view_shift;
-    // the centre of the first pixel is (0, 0); rows are read from the first one on, so y is not turned over
-    vec2 pixel = camera.xy * seen.xy + (camera.zw + 0.5) * seen.z;
+    middle = seen_at(in_position + puff * in_normal);
+    vec3 seen = seen_at(place);
     float depth = (seen.z * (FAR + NEAR) - 2.0 * FAR * NEAR) / (FAR - NEAR);
-    gl_Position = vec4(2.0 * pixel / picture - seen.z, depth, seen.z);
+    gl_Position = vec4(2.0 * seen.xy / picture - seen.z, depth, seen.z);
 }
