@@ -27,7 +27,7 @@ def main(
     data: Annotated[list[str] | None, typer.Option(help="Name of a training set; may be repeated.")] = None,
     scores: Annotated[Path | None, typer.Option(help="JSON that training.evaluate wrote.")] = None,
     hold: Annotated[
-        bool, typer.Option("--hold", help="The tracker shall hold its answers to the points that it sees.")
+        bool, typer.Option("--hold", help="The tracker shall hold its answers to what it sees in the picture.")
     ] = False,
 ) -> None:
     """Write a trained network as one self-describing file."""

@@ -29,7 +29,7 @@ class CheckpointFacts:
     training_data: tuple[str, ...] = ()  # names of the data sets
     licence: str = ""  # of the weights
     scores: dict[str, float] = field(default_factory=dict)  # "set/metric" -> value, in the metric's unit
-    hold: bool = False  # the tracker holds its answers to the points seen
+    hold: bool = False  # the tracker holds its answers to the joints found or points seen
 
 
 def save_checkpoint(path: Path, net: PoseNet, facts: CheckpointFacts, half: bool = False) -> None:
