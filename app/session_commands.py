@@ -68,16 +68,7 @@ def record(
     from core.session.commands import record_source
     from core.stream.hub import StreamHub
 
-    settings = TrackerSettings(
-        max_hands,
-        device.value,
-        smooth=smooth,
-        checkpoint=checkpoint,
-        fit=fit,
-        hand_model=hand_model,
-        hand_length=in_metres(hand_length),
-    )
-    tracker = load_tracker(settings)
+    tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
         say_where(hub.where)
         ended = record_source(
@@ -133,16 +124,7 @@ def stream(
             say_where(hub.where)
             stream_session(Path(source), hub.publish, seconds, hand_model)
         return
-    settings = TrackerSettings(
-        max_hands,
-        device.value,
-        smooth=smooth,
-        checkpoint=checkpoint,
-        fit=fit,
-        hand_model=hand_model,
-        hand_length=in_metres(hand_length),
-    )
-    tracker = load_tracker(settings)
+    tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         say_where(hub.where)
         status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds, say_warning)
@@ -184,16 +166,7 @@ def rerun(
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
 
-    settings = TrackerSettings(
-        max_hands,
-        device.value,
-        smooth=smooth,
-        checkpoint=checkpoint,
-        fit=fit,
-        hand_model=hand_model,
-        hand_length=in_metres(hand_length),
-    )
-    tracker = load_tracker(settings)
+    tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
     say_losses(losses)
@@ -258,8 +231,25 @@ def progress(what: str, unit: str = "frames") -> Iterator[Callable[[int, int | N
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def load_tracker(settings: TrackerSettings) -> "HandTracker":
-    """The tracker; says what about it is not as usual."""
+def load_tracker(
+    max_hands: int,
+    device: DeviceChoice,
+    checkpoint: Path | None,
+    fit: bool,
+    hand_model: Path | None,
+    hand_length: float | None,
+    smooth: bool,
+) -> "HandTracker":
+    """The tracker that a command's options ask for, the hands' length in cm; says what about it is not as usual."""
+    settings = TrackerSettings(
+        max_hands,
+        device.value,
+        smooth=smooth,
+        checkpoint=checkpoint,
+        fit=fit,
+        hand_model=hand_model,
+        hand_length=in_metres(hand_length),
+    )
     tracker = settings.make()
     say_losses((tracker.warning,))
     return tracker
