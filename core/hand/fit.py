@@ -13,7 +13,7 @@ import numpy as np
 from core.hand.anatomy import FREEDOMS, joint_axes
 from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
 from core.hand.posed import PosedHand
-from core.hand.rotation import matrix_to_axis_angle, rotation_about, rotations_about
+from core.hand.rotation import cross, matrix_to_axis_angle, rotation_about, rotations_about
 from core.types import Array
 
 FINGER_OF_TIP = (13, 1, 4, 10, 7)  # base joints of thumb, index, middle, ring, pinky
@@ -177,10 +177,10 @@ class HandFitter:
         points, d_shape, world_axes, joints = self._kinematics(state)
         d_points = np.zeros((21, 3, _SIZE))
         arms = points[:, None] - joints  # [21, 16, 3]
-        d_points[:, :, _TURN] = np.cross(np.eye(3), arms[:, 0, None]).transpose(0, 2, 1)
+        d_points[:, :, _TURN] = cross(np.eye(3), arms[:, 0, None]).transpose(0, 2, 1)
         d_points[:, :, _WRIST] = np.eye(3)
         axis = world_axes[self._joint, self._axis]  # [angles, 3]
-        swing = np.cross(axis, arms[:, self._joint]) * self._moves[:, self._joint, None]
+        swing = cross(axis, arms[:, self._joint]) * self._moves[:, self._joint, None]
         d_points[:, :, _ANGLE] = swing.transpose(0, 2, 1)
         d_points[:, :, _SHAPE] = d_shape
         points, d_points = points[self._order], d_points[self._order]
