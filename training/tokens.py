@@ -117,9 +117,10 @@ def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None) -> dict[str, Te
 
 def _read_by_finder(net: PoseNet, images: Tensor, cameras: Tensor) -> dict[str, Tensor]:
     maps = net.backbone.front(images)
-    look = net.read(maps, cameras)
+    fine = net.backbone.middle(maps)
+    look = net.read_both(maps, fine, cameras)
     assert look.sight is not None
-    found = {"maps": maps.half(), "fine": net.backbone.middle(maps).half(), "tokens": look.token.float()}
+    found = {"maps": maps.half(), "fine": fine.half(), "tokens": look.token.float()}
     found |= {name: part[:, 0].float() for name, part in as_labels(look.sight).items()}
     return {name: part.cpu().contiguous() for name, part in found.items()}
 

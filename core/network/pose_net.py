@@ -71,7 +71,10 @@ class PoseNet(nn.Module):
 
     def read(self, maps: Tensor, camera: Tensor) -> Look:
         """As `look`, from what the backbone's front gave."""
-        fine = self.backbone.middle(maps)
+        return self.read_both(maps, self.backbone.middle(maps), camera)
+
+    def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor) -> Look:
+        """As `look`, from what the backbone's front and its middle gave."""
         seen = self.backbone.back(fine)
         with _full_precision(maps.device.type):
             sight = self.backbone.sight(seen)
