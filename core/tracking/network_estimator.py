@@ -41,9 +41,9 @@ TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
 # the same where the hand model's own joints are found in the picture
 TRUST_FOUND = FitWeights(picture=0.003, points=0.005, depth=0.004, scale=0.02)
 SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
-NEW_SHARE = 0.3  # of what the newest frame says of how far off the network's joints are
-DOUBT = (0.4, 5.0)  # least and most that a joint's spread counts, over the median joint's
 FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
+NEW_SHARE = 0.3  # of how far the network's joints lie off those found: what each new frame brings
+DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
 
@@ -71,7 +71,7 @@ class Token:
     time_ns: int
     camera: Tensor  # [1, 4] fx, fy, cx, cy of the crop
     rotation: Tensor  # [1, 3, 3] from the camera's axes (mirrored for a left hand) to the crop's
-    found: FoundJoints | None = None
+    found: FoundJoints | None = None  # None: the network does not look for them
 
 
 class Told(NamedTuple):
