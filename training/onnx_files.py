@@ -1,8 +1,12 @@
 """A PoseNet as ONNX: `encode.onnx`, `refine.onnx` (stage 2) and `answer.onnx`, for programs without PyTorch.
 
-    encode: img [b, 3, 224, 224] RGB 0..1, camera [b, 4]                                    -> token [b, d]
+    encode: img [b, 3, 224, 224] RGB 0..1, camera [b, 4]                             -> token [b, d] and what is seen
     refine: tokens [b, t, d], timestamp [b, t], camera [b, t, 4], camera_rotation [b, t, 3, 3] -> token [b, d]
     answer: token [b, d], camera [b, 4]                -> pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3]
+
+What is seen, on the landmark backbone: `points` [b, 21, 3] in pixels of the crop, `presence` and `right` [b], and
+`space` [b, 21, 3] in metres, as core.network.landmark_net tells; with a finder also `joints` [b, 21, 2] and `spread`
+[b, 21], as core.network.finder does. A live program follows the hand by them.
 
 All float32; b and t (1 .. num_frame, the newest last) are free; units as in core.network.pose_net. Give time stamps
 relative to the newest frame, for float32 is too coarse for a clock's.
@@ -22,6 +26,8 @@ from core.errors import UserError
 from core.network.pose_net import PoseNet
 
 SIZE = 224
+SEEN = ("points", "presence", "right", "space")
+FOUND = ("joints", "spread")
 
 
 class _Part(nn.Module):
@@ -62,6 +68,9 @@ _Inputs = Callable[[int, int], dict[str, Tensor]]
 def _parts(net: PoseNet) -> dict[str, tuple[Callable[..., Tensor | tuple[Tensor, ...]], _Inputs, list[str]]]:
     """Name -> method, random inputs for b and t, names of the outputs."""
 
+    def encode(img: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
+        return net.look(img, camera).parts
+
     def answer(token: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
         said = net.answer(token, camera)
         return said.pose, said.shape, said.trans
@@ -69,8 +78,10 @@ def _parts(net: PoseNet) -> dict[str, tuple[Callable[..., Tensor | tuple[Tensor,
     def tokens(*size: int) -> Tensor:
         return torch.randn(*size, net.config.dim)
 
+    sees = net.config.backbone.kind == "landmark"
+    looks = ["token", *(SEEN if sees else ()), *(FOUND if net.finder is not None else ())]
     parts: dict[str, tuple[Callable[..., Tensor | tuple[Tensor, ...]], _Inputs, list[str]]] = {
-        "encode": (net.encode, lambda b, t: {"img": torch.rand(b, 3, SIZE, SIZE), "camera": _cameras(b)}, ["token"]),
+        "encode": (encode, lambda b, t: {"img": torch.rand(b, 3, SIZE, SIZE), "camera": _cameras(b)}, looks),
         "answer": (answer, lambda b, t: {"token": tokens(b), "camera": _cameras(b)}, ["pose", "shape", "trans"]),
     }
     if net.temporal is not None:

@@ -35,6 +35,11 @@ class Look(NamedTuple):
     sight: LandmarkOutput | None  # the hand's points, presence and side, if the backbone sees them
     found: Found | None  # the hand model's joints, if they are looked for
 
+    @property
+    def parts(self) -> tuple[Tensor, ...]:
+        """The token, the four parts of `sight` and two of `found`, joints and spread: what there is, in this order."""
+        return (self.token, *(self.sight or ()), *(self.found or ())[:2])
+
 
 class PoseNet(nn.Module):
     """The network; see PoseNetConfig for its sizes.

@@ -339,15 +339,14 @@ def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> 
 
 
 class _Look(nn.Module):
-    """PoseNet's spatial part as a module of its own: token, the sight's parts, joints found and their spreads."""
+    """PoseNet's spatial part as a module of its own: the parts of `Look`."""
 
     def __init__(self, net: PoseNet) -> None:
         super().__init__()
         self.net = net
 
     def forward(self, img: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
-        look = self.net.look(img, camera)
-        return (look.token, *(look.sight or ()), *(look.found or ())[:2])
+        return self.net.look(img, camera).parts
 
 
 class _Tell(nn.Module):
