@@ -58,6 +58,7 @@ def places(frames: list[dict], thing: str, numbers: np.ndarray) -> np.ndarray:
     return np.array([[frames[number]["bones"][thing][joint] for joint in JOINT_NAMES] for number in numbers])
 
 
+@pytest.mark.peer
 def test_glb_moves_in_blender_to_the_millimetre(tmp_path, model):
     exported = export_session(CLIP, ExportFormat.GLB, tmp_path / "clip.glb")
     seconds = np.arange(300) / 30
@@ -71,6 +72,7 @@ def test_glb_moves_in_blender_to_the_millimetre(tmp_path, model):
         assert np.linalg.norm(skin - found.mean(1), axis=-1).max() < 0.03
 
 
+@pytest.mark.peer
 def test_glb_hides_a_hand_that_is_out_of_sight(tmp_path, model, gaps):
     exported = export_session(gaps, ExportFormat.GLB, tmp_path / "gaps.glb")
     motion = read_motion(gaps, model)
@@ -85,6 +87,7 @@ def test_glb_hides_a_hand_that_is_out_of_sight(tmp_path, model, gaps):
     assert error.max() < 0.001
 
 
+@pytest.mark.peer
 @pytest.mark.parametrize("session", ["clip", "gaps"])
 def test_glb_passes_the_validator(tmp_path, gaps, session):
     node = shutil.which("node")
@@ -96,6 +99,7 @@ def test_glb_passes_the_validator(tmp_path, gaps, session):
     assert issues["numErrors"] == issues["numWarnings"] == 0, issues["messages"]
 
 
+@pytest.mark.peer
 def test_bvh_moves_in_blender_to_the_millimetre(tmp_path, model):
     folder = export_session(CLIP, ExportFormat.BVH, tmp_path / "bvh").path
     left = read_motion(CLIP, model).hands[1]
@@ -149,6 +153,7 @@ def test_usd_moves_as_the_hand_does(tmp_path, model, gaps, follow_size):
     assert len(away) == 5 and {right.ComputeVisibility(time) for time in away} == {"invisible"}
 
 
+@pytest.mark.peer
 def test_an_unsettled_hand_is_followed_on_request(tmp_path, model):
     """A hand that grows: with fixed bones its joints are off, with followed ones they are right in every frame."""
     path = tmp_path / "poses.jsonl"

@@ -22,7 +22,10 @@ from core.stream.websocket import WebStream
 from core.types import Hand, Side
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: on Debian, apt-get install chromium")
+pytestmark = [
+    pytest.mark.peer,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: on Debian, apt-get install chromium"),
+]
 FLAGS = [
     *("--headless", "--window-size=640,480", "--remote-debugging-port=0", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
