@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
         self._source, self._live_source, self._running = "", False, False
+        self._over = False  # the run has ended or failed by itself: nobody has stopped it
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self.clock = FrameClock()
 
@@ -221,8 +222,10 @@ class MainWindow(QMainWindow):
     def _on_estimator(self, chosen: TrackerSettings) -> None:
         chosen = replace(chosen, smooth=self.actions_.smooth.isChecked())
         self.controller.change_tracker(partial(self._make_tracker, chosen))
-        if self._running:
+        if self._running or self._over:
             self.start()
+        else:
+            self.status_line.showMessage("This poses the hands from the next start on.", NOTICE_MS)
 
     def _is_picture(self) -> bool:
         return "://" not in self._source and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
@@ -235,8 +238,8 @@ class MainWindow(QMainWindow):
         else:
             self.open(self._source, remember=False) if self._source else self.start()
 
-    def _set_running(self, running: bool) -> None:
-        self._running = running
+    def _set_running(self, running: bool, over: bool = False) -> None:
+        self._running, self._over = running, over
         self.actions_.show_running(running)
         self.recording_view.set_possible(False)  # until the first picture
         self._waiting_for_screen = None
@@ -293,10 +296,10 @@ class MainWindow(QMainWindow):
                 self.clock.clear()
                 banner.say(status.message, "warning")
             case "ended":
-                self._set_running(False)
+                self._set_running(False, over=True)
                 banner.hide() if self._is_picture() else banner.say(status.message, "info", "Play again", self.start)
             case "failed":
-                self._set_running(False)
+                self._set_running(False, over=True)
                 self._show_no_hands()
                 self.camera_pane.show_nothing("")
                 banner.say(status.message, "error", "Try again", self.start)

@@ -232,6 +232,36 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
     assert made[-1] == TrackerSettings(max_hands=1, checkpoint=Path("/home/me/mine.safetensors"), smooth=False)
 
 
+def test_another_choice_of_what_poses_the_hands_mends_a_failure(
+    qtbot: QtBot, camera: MjpegCamera, settings: QSettings
+) -> None:
+    from core.camera.intrinsics import Intrinsics
+    from core.errors import UserError
+
+    def make(asked: TrackerSettings) -> MovingHands:
+        if asked.checkpoint is not None:
+            raise UserError("The checkpoint mine.safetensors is damaged: choose another one.")
+        return MovingHands()
+
+    window = MainWindow(make, Intrinsics(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open(camera.url)
+    wait_for_frames(qtbot, window)
+    window.estimators.use_file("/home/me/mine.safetensors")
+    qtbot.waitUntil(lambda: "damaged" in window.camera_pane.banner.text, timeout=5000)
+    shipped, fit, _ = window.estimators.everything()
+    fit.trigger()
+    wait_for_frames(qtbot, window)
+    assert window.camera_pane.banner.text == "" and window.actions_.run.text() == "Stop"
+
+    window.actions_.run.trigger()
+    shipped.trigger()  # who has stopped it starts it again
+    with qtbot.assertNotEmitted(window.controller.result_ready, wait=300):
+        pass
+    assert "next start" in window.status_line.currentMessage()
+
+
 def test_notice_stays_with_the_first_source(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     window = open_window(camera.url, notice="No camera was found: this is the demo clip.")
     wait_for_frames(qtbot, window)
