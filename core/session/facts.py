@@ -93,7 +93,7 @@ class SessionFacts:
 
 
 def write_facts(path: Path, facts: SessionFacts) -> None:
-    """Write `session.json`; an older one stays whole until the new one is. UserError when the disk is full."""
+    """Write `session.json`; an older one stays whole until the new one is. UserError when that is not possible."""
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, **asdict(facts)}
     record["K"] = None if facts.K is None else facts.K.tolist()
     record |= record.pop("more")
@@ -102,7 +102,7 @@ def write_facts(path: Path, facts: SessionFacts) -> None:
         part.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise UserError(f"{path} cannot be written ({error.strerror}): free some space.") from error
+        raise UserError(f"{path} cannot be written ({error.strerror}): check the folder and the free space.") from error
 
 
 def read_facts(path: Path) -> SessionFacts:

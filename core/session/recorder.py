@@ -112,7 +112,6 @@ class Recorder:
 
     def report(self) -> RecordingReport:
         """How the recording stands."""
-        video = self._folder.video
         return RecordingReport(
             folder=self._folder.path,
             ending=self._ending,
@@ -120,7 +119,7 @@ class Recorder:
             lost=self._lost,
             results=self._results,
             seconds=(self._last_ns - self._start_ns) * 1e-9,
-            bytes=video.stat().st_size if video.exists() else 0,
+            bytes=self._video_bytes(),
         )
 
     # the recorder's thread
@@ -132,7 +131,8 @@ class Recorder:
         except UserError as error:
             ending = str(error)
         except OSError as error:
-            ending = f"The recording in {self._folder.path} cannot be written ({error.strerror}): free some space."
+            reason = f"cannot be written ({error.strerror})"
+            ending = f"The recording in {self._folder.path} {reason}: check the folder and the free space."
         except Exception as error:
             traceback.print_exc()
             ending = f"An error in the program stopped the recording: {type(error).__name__}: {error}"
@@ -142,8 +142,8 @@ class Recorder:
         self._ending = ending
         try:
             write_facts(self._folder.facts, replace(self._facts, ending=ending, video=self._video_facts()))
-        except UserError as error:
-            _survive(self._warned, str(error))
+        except UserError as error:  # the folder may be gone with its disk
+            self._ending = str(error) if ending == COMPLETE else ending
         _survive(self._stopped, self.report())
 
     def _write_all(self) -> str:
@@ -220,8 +220,14 @@ class Recorder:
     def _video_facts(self) -> VideoFacts | None:
         if not self._kept:
             return None
-        size = self._folder.video.stat().st_size
-        return VideoFacts(self._start_ns, self._kept, size, self._lost, self._camera_jpegs)
+        return VideoFacts(self._start_ns, self._kept, self._video_bytes(), self._lost, self._camera_jpegs)
+
+    def _video_bytes(self) -> int:
+        """Size of the video; 0 where it is not there, not yet or not any more."""
+        try:
+            return self._folder.video.stat().st_size
+        except OSError:
+            return 0
 
 
 def _open_lines(path: Path) -> TextIO:

@@ -1,9 +1,11 @@
 """What is recorded is what is read, and a killed recording is all but whole."""
 
 import random
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +31,12 @@ LOST_S = 0.5  # at most this much is missing after a kill
 
 def ready(path: Path, **options) -> Recorder:
     return Recorder(SessionFolder(path), FACTS, **{"warn_free_bytes": 0, "stop_free_bytes": 0, **options})
+
+
+def wait_until(true: Callable[[], object]) -> None:
+    end = time.monotonic() + 20
+    while not true() and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def test_read_equals_recorded_to_the_digit(tmp_path):
@@ -121,9 +129,7 @@ def test_a_disk_that_gets_full(tmp_path):
     recorder.add_frame(make_frame(0, 0))
     recorder._stop_free_bytes = 10**18  # from here on the disk counts as full
     recorder._next_look_s = 0.0
-    end = time.monotonic() + 20
-    while not reports and time.monotonic() < end:
-        time.sleep(0.01)
+    wait_until(lambda: reports)
     recorder.add_frame(make_frame(1, 1))
     assert "free on the disk" in recorder.stop().ending and len(reports) == 1
     facts = open_session(tmp_path / "stop").facts if recorder.report().frames else None
@@ -131,6 +137,20 @@ def test_a_disk_that_gets_full(tmp_path):
 
     with pytest.raises(UserError, match="before recording"):
         ready(tmp_path / "full", stop_free_bytes=10**18).start()
+
+
+@pytest.mark.parametrize("stopped_at_once", [True, False])
+def test_a_folder_that_vanishes_ends_the_recording(tmp_path, stopped_at_once):
+    reports = []
+    recorder = ready(tmp_path / "s", recording_stopped=reports.append)
+    recorder.start()
+    recorder.add_frame(make_frame(0, 0))
+    wait_until(lambda: recorder.report().frames == 1)
+    shutil.rmtree(tmp_path / "s")  # as when its disk is pulled out
+    if not stopped_at_once:
+        wait_until(lambda: reports)
+    assert str(tmp_path / "s") in recorder.stop().ending
+    assert len(reports) == 1 and reports[0].ending == recorder.report().ending and reports[0].frames == 1
 
 
 def test_a_folder_with_a_session_is_left_alone(tmp_path):
