@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
     def _set_running(self, running: bool, over: bool = False) -> None:
         self._running, self._over = running, over
         self.actions_.show_running(running)
-        self.recording_view.set_possible(False)  # until the first picture
+        self.recording_view.set_possible(False, opening=running)  # until the first picture
         self._waiting_for_screen = None
         self.clock.clear()
         self.status_line.clear_figures()
@@ -289,7 +289,8 @@ class MainWindow(QMainWindow):
             case "running":
                 self.status_line.show_source(status.message)
                 self.recording_view.set_possible(True)
-                banner.say(self._notice, "info") if self._notice else banner.hide()
+                if not self.recording_view.remind():
+                    banner.say(self._notice, "info") if self._notice else banner.hide()
             case "waiting":
                 self._show_no_hands()
                 self.camera_pane.show_nothing("")

@@ -1,6 +1,7 @@
 """What the window shows of a recording, and the switch that starts and stops it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ class RecordingView(QObject):
         super().__init__()
         self._controller, self._switch, self._status, self._banner = controller, switch, status, banner
         self._folder, self._replay = folder, replay
-        self._possible = self._recording = False
+        self._possible = self._opening = self._recording = False
+        self._reminder: Callable[[], None] | None = None  # says again what has been recorded
         switch.triggered.connect(self._ask)
         controller.recording_started.connect(self._on_started)
         controller.recording_grew.connect(self._on_grew)
@@ -40,9 +42,12 @@ class RecordingView(QObject):
         controller.recording_failed.connect(self._on_failed)
         self._show()
 
-    def set_possible(self, possible: bool) -> None:
-        """Whether there are pictures to record; a recording ends when there will be none any more."""
-        self._possible = possible
+    def set_possible(self, possible: bool, opening: bool = False) -> None:
+        """Whether there are pictures to record, or a source of them is `opening`.
+
+        A recording ends when there will be none any more, and before those of another source.
+        """
+        self._possible, self._opening = possible, opening
         if self._recording and not possible:
             self._controller.stop_recording()
         self._show()
@@ -51,6 +56,16 @@ class RecordingView(QObject):
         """Have the figures brought up to date."""
         if self._recording:
             self._controller.look_at_recording()
+
+    def remind(self) -> bool:
+        """Say again what was recorded when a start ended the recording, since what that start says came over it.
+
+        False when there is nothing to say.
+        """
+        reminder, self._reminder = self._reminder, None
+        if reminder is not None:
+            reminder()
+        return reminder is not None
 
     def _ask(self, on: bool) -> None:
         self._switch.setEnabled(False)  # until it is told what came of it
@@ -73,15 +88,15 @@ class RecordingView(QObject):
         complete = report.ending == "complete"
         kind: Kind = "info" if complete else "warning"
         replay = "Replay" if report.frames else ""
-        self._banner.say(text if complete else f"{report.ending} {text}", kind, replay, self._replayer(report.folder))
+        text = text if complete else f"{report.ending} {text}"
+        say = partial(self._banner.say, text, kind, replay, partial(self._replay, report.folder))
+        say()
+        self._reminder = say if self._opening else None
 
     def _on_failed(self, sentence: str) -> None:
         self._recording = False
         self._show()
         self._banner.say(sentence, "error")
-
-    def _replayer(self, folder: Path) -> Callable[[], None]:
-        return lambda: self._replay(folder)
 
     def _show(self) -> None:
         self._switch.setChecked(self._recording)

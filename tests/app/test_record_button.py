@@ -75,6 +75,21 @@ def test_stopping_the_tracking_ends_the_recording(
         assert not session.losses
 
 
+def test_where_a_recording_lies_is_said_after_another_source_has_ended_it(
+    qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path, tmp_path: Path
+) -> None:
+    window = open_window(camera.url)
+    folder = record(qtbot, window, frames=2)
+    window.open(str(tmp_path / "nothing.mp4"))
+    qtbot.waitUntil(lambda: "nothing.mp4" in window.camera_pane.banner.text, timeout=10_000)
+    window.open(camera.url)
+    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
+    assert str(folder) in window.camera_pane.banner.text
+    window.open(camera.url)  # once is enough
+    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
+    assert window.camera_pane.banner.text == ""
+
+
 def test_closing_the_window_ends_the_recording(qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path) -> None:
     window = open_window(camera.url)
     folder = record(qtbot, window, frames=2)
