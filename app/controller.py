@@ -48,6 +48,8 @@ class TrackingController(QObject):
     recording_warned = pyqtSignal(str)
     recording_stopped = pyqtSignal(object)  # RecordingReport, also when it stopped by itself
     recording_failed = pyqtSignal(str)  # it could not begin
+    _said = pyqtSignal(int, object)  # which run; its LiveStatus
+    _opened = pyqtSignal(int, bool)  # which run; whether its source is live
     _wake = pyqtSignal()
 
     def __init__(self, make_tracker: Callable[[], Tracker], intrinsics: Intrinsics) -> None:
@@ -69,6 +71,8 @@ class TrackingController(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._hand_over)
         self._wake.connect(self._on_wake)
+        self._said.connect(self._on_said)
+        self._opened.connect(self._on_opened)
 
     def start(self, open_source: Callable[[], Source], loop: bool) -> None:
         """Track what `open_source` opens, in place of what is tracked now; `loop` plays files again and again."""
@@ -134,21 +138,21 @@ class TrackingController(QObject):
         try:
             tracker = self._ready_tracker(run)
         except UserError as error:
-            self._say(run, LiveStatus("failed", str(error)))
+            self._said.emit(run, LiveStatus("failed", str(error)))
             return
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            self._say(run, LiveStatus("failed", f"The tracker cannot be loaded: {type(error).__name__}: {error}"))
+            self._said.emit(run, LiveStatus("failed", f"The tracker cannot be loaded: {type(error).__name__}: {error}"))
             return
 
         def open_and_tell() -> Source:
             source = open_source()
             if run == self._run:
                 self._source = source
-                self.source_opened.emit(source.live)
+                self._opened.emit(run, source.live)
             return source
 
-        live = Live(open_and_tell, tracker, self._intrinsics, loop, lambda status: self._say(run, status))
+        live = Live(open_and_tell, tracker, self._intrinsics, loop, lambda status: self._said.emit(run, status))
         live.subscribe(lambda result: self._offer(run, result))
         live.subscribe(lambda result: self.publish(result.result))
         if run == self._run:
@@ -160,7 +164,7 @@ class TrackingController(QObject):
 
     def _ready_tracker(self, run: int) -> Tracker:
         if self._tracker is None:
-            self._say(run, LiveStatus("opening", "Loading the tracker…"))
+            self._said.emit(run, LiveStatus("opening", "Loading the tracker…"))
             self._tracker = self._make_tracker()
             self._smooth = self._smooth and self._tracker.smooth  # off when either was asked for
             self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
@@ -201,10 +205,6 @@ class TrackingController(QObject):
 
     # on the tracking threads
 
-    def _say(self, run: int, status: LiveStatus) -> None:
-        if run == self._run:
-            self.status_changed.emit(status)
-
     def _offer(self, run: int, result: LiveResult) -> None:
         """Keep the newest only; one wake-up is under way at most, so the window's queue never grows."""
         with self._lock:
@@ -213,7 +213,15 @@ class TrackingController(QObject):
         if not woken:
             self._wake.emit()
 
-    # on the window's thread
+    # on the window's thread, which may have started or stopped since the other threads said it
+
+    def _on_said(self, run: int, status: LiveStatus) -> None:
+        if run == self._run:
+            self.status_changed.emit(status)
+
+    def _on_opened(self, run: int, live: bool) -> None:
+        if run == self._run:
+            self.source_opened.emit(live)
 
     def _on_wake(self) -> None:
         if not self._pause.isActive():

@@ -284,6 +284,19 @@ def test_a_busy_window_gets_the_newest_result_only(qtbot: QtBot, camera: MjpegCa
     assert len(seen) == 1
 
 
+def test_a_busy_window_is_not_told_of_a_run_that_is_over(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url)
+    wait_for_frames(qtbot, window)
+    window.stop()
+    qtbot.waitUntil(lambda: window.controller.counters().captured == 0, timeout=5000)
+    window.start()
+    while window.controller.counters().tracked < 3:  # the window is busy meanwhile: it has yet to hear that this runs
+        time.sleep(0.02)
+    window.stop()
+    qtbot.wait(200)
+    assert not window.actions_.record.isEnabled() and window.status_line.source.text() == ""
+
+
 def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     window = open_window(camera.url)
     wait_for_frames(qtbot, window)
