@@ -208,8 +208,7 @@ class MainWindow(QMainWindow):
         self.actions_.smooth.setEnabled(True)
         self._show_no_hands()
         self.camera_pane.show_nothing("Opening…")
-        loop = not self._is_picture() and not Path(self._source).is_dir()
-        self.controller.start(partial(open_source, self._source), loop)
+        self.controller.start(partial(open_source, self._source), self._loops())
 
     def stop(self) -> None:
         """Stop tracking; the last picture stays, without figures."""
@@ -229,6 +228,13 @@ class MainWindow(QMainWindow):
 
     def _is_picture(self) -> bool:
         return "://" not in self._source and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
+
+    def _loops(self) -> bool:
+        """Whether the source is played again at its end: a video, not pictures."""
+        try:
+            return not self._is_picture() and not Path(self._source).is_dir()
+        except OSError:  # it cannot be looked at, and whoever opens it will say why
+            return False
 
     def _start_or_stop(self) -> None:
         if self.replay.active:

@@ -22,7 +22,7 @@ TICK_MS = 5  # how often is looked which frame is due
 
 def is_session(source: str) -> bool:
     """Whether this is the folder of a session."""
-    return "://" not in source and SessionFolder(Path(source)).facts.is_file()
+    return "://" not in source and SessionFolder(Path(source)).is_there()
 
 
 class Replay(QObject):

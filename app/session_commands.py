@@ -117,7 +117,7 @@ def stream(
 
     if vmc is None and web is None:
         raise UserError("Nothing to stream to was given: add --vmc on, --web on, or both.")
-    if SessionFolder(Path(source)).facts.is_file():
+    if SessionFolder(Path(source)).is_there():
         from core.hand.model import HandModel
 
         with StreamHub.from_options(vmc, web, HandModel.load(hand_model).faces) as hub:

@@ -48,6 +48,13 @@ class SessionFolder:
         """The marked frames."""
         return self.path / "markers.json"
 
+    def is_there(self) -> bool:
+        """Whether it holds a session; False also where that cannot be told, as of a folder without permission."""
+        try:
+            return self.facts.is_file()
+        except OSError:
+            return False
+
     def make(self) -> None:
         """Make the folder; UserError when that is not possible or it holds a session already."""
         if self.facts.exists() or self.video.exists():

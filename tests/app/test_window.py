@@ -185,6 +185,13 @@ def test_unreadable_file_is_a_sentence_and_the_window_lives(
     assert window.actions_.run.text() == "Stop"
 
 
+def test_a_source_that_cannot_even_be_looked_at_is_a_sentence(qtbot: QtBot, open_window) -> None:
+    name = "x" * 300  # longer than any name may be; as a folder without permission or of a server that has gone
+    window = open_window(name)
+    qtbot.waitUntil(lambda: name in window.camera_pane.banner.text, timeout=5000)
+    assert window.actions_.run.text() == "Start"
+
+
 def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: QSettings) -> None:
     from core.camera.intrinsics import Intrinsics
     from core.errors import UserError
