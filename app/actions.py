@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from app.icons import record_icon
 from app.overlay_mode import Overlay
+from app.remembered import remembered
 from app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
 
 
@@ -93,9 +94,9 @@ class Actions(QObject):
 
     def restore(self, settings: QSettings) -> None:
         """Set the switches as they were the last time."""
-        self.smooth.setChecked(settings.value("smooth", True, bool))
-        self.centred.setChecked(settings.value("centred", True, bool))
-        name = settings.value("overlay", Overlay.MESH.value, str)
+        self.smooth.setChecked(remembered(settings, "smooth", True))
+        self.centred.setChecked(remembered(settings, "centred", True))
+        name = remembered(settings, "overlay", Overlay.MESH.value)
         mode = next((mode for mode in Overlay if mode.value == name), Overlay.MESH)
         self._overlay_actions[mode].setChecked(True)
 

@@ -4,6 +4,7 @@ from PyQt6.QtCore import QSettings, Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
+from app.remembered import remembered
 from core.hand.size import LONGEST, SHORTEST
 
 STEP_CM = 0.5
@@ -44,8 +45,8 @@ class HandLengthAction(QAction):
         """`asked` metres at the start; None takes what is remembered."""
         super().__init__(parent)
         self._parent, self._settings = parent, settings
-        remembered = settings.value(_KEY, 0.0, float)
-        self.length = asked or (remembered if SHORTEST <= remembered <= LONGEST else None)
+        kept = remembered(settings, _KEY, 0.0)
+        self.length = asked or (kept if SHORTEST <= kept <= LONGEST else None)
         self.setToolTip(HELP)
         self.triggered.connect(self._ask)
         self._show()

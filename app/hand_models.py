@@ -6,6 +6,8 @@ from pathlib import Path
 from PyQt6.QtCore import QSettings, Qt
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
+from app.remembered import remembered
+
 KEY = "hand_models"
 MOST = 20
 
@@ -18,7 +20,8 @@ class HandModels:
 
     def paths(self) -> tuple[Path, ...]:
         """Those that have been chosen."""
-        return tuple(Path(name) for name in self._settings.value(KEY, [], list))
+        names: list[str] = remembered(self._settings, KEY, [])
+        return tuple(Path(name) for name in names)
 
     def add(self, path: Path) -> None:
         """Remember one."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from platformdirs import user_videos_path
-from PyQt6.QtCore import QSettings, Qt, QTimer
+from PyQt6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
@@ -26,6 +26,7 @@ from app.opened_session import OpenedSession
 from app.opengl import find_opengl
 from app.panes import missing_opengl_label, splitter
 from app.recording_view import RecordingView
+from app.remembered import remembered
 from app.replay import Replay, is_session
 from app.session_tools import SessionTools
 from app.source_chooser import OPEN_SESSION, SourceChooser
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self.stream_view = StreamView(self, self.streams, settings, self.status_line, self.camera_pane.banner)
         self._build_chooser()
         self.controller.tracker_loaded.connect(self._on_tracker_loaded)
-        self._sessions = Path(settings.value("sessions", str(user_videos_path() / "Handmirror"), str))
+        self._sessions = Path(remembered(settings, "sessions", str(user_videos_path() / "Handmirror")))
         self.recording_view = RecordingView(
             self.controller,
             self.actions_.record,
@@ -354,19 +355,18 @@ class MainWindow(QMainWindow):
         return "mirror/live" if self._live_source else "mirror/file"
 
     def _remembered_mirror(self) -> bool:
-        return self._settings.value(self._mirror_key(), self._live_source, bool)
+        return remembered(self._settings, self._mirror_key(), self._live_source)
 
     # from one start to the next
 
     @property
     def last_source(self) -> str:
         """The source last chosen in the window, empty at the first time."""
-        return self._settings.value("source", "", str)
+        return remembered(self._settings, "source", "")
 
     def _restore(self) -> None:
         for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._splitter.restoreState)):
-            if (state := self._settings.value(key)) is not None:
-                restore(state)
+            restore(remembered(self._settings, key, QByteArray()))
         self.actions_.restore(self._settings)
         self.actions_.mirror.setChecked(self._remembered_mirror())
         self._apply_style()

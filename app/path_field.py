@@ -6,6 +6,8 @@ from pathlib import Path
 from PyQt6.QtCore import QSettings, Qt
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.remembered import remembered
+
 
 class PathField(QWidget):
     """Remembers for the next time where was looked."""
@@ -47,7 +49,7 @@ def ask_for_path(
     It opens where this kind of thing was found the last time, whoever asked for it then.
     """
     key = f"folders/{what.lower()}"
-    dialog = QFileDialog(parent, what, settings.value(key, str(start), str), files)
+    dialog = QFileDialog(parent, what, remembered(settings, key, str(start)), files)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile if files else QFileDialog.FileMode.Directory)
     dialog.fileSelected.connect(lambda path: settings.setValue(key, str(Path(path).parent)))
     dialog.fileSelected.connect(chosen)

@@ -16,6 +16,7 @@ from app.export_dialog import ExportDialog
 from app.hand_models import HandModels
 from app.job_dialog import JobDialog
 from app.opened_session import ComparedRun, OpenedSession
+from app.remembered import remembered
 from app.replay import Replay
 from app.rerun_dialog import RerunDialog
 
@@ -125,7 +126,7 @@ class SessionTools(QObject):
         session = self._replay.session
         if session is None:
             return
-        folder = self._settings.value(FOLDER_KEY, str(session.path.parent), str)
+        folder = remembered(self._settings, FOLDER_KEY, str(session.path.parent))
         dialog = QFileDialog(self._parent, "Compare with another run of this session", folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._on_run_chosen)

@@ -8,6 +8,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QWidget
 
 from app.banner import Banner
+from app.remembered import remembered
 from app.status import StatusLine
 from core.errors import UserError
 from core.stream.hub import StreamHub
@@ -112,7 +113,7 @@ class StreamView(QObject):
     def _ask(self, which: str, on: bool) -> None:
         self.switches[which].setEnabled(False)  # until it is told what came of it
         if on:
-            self._streams.open(which, self._settings.value(f"stream/{which}", "on", str))
+            self._streams.open(which, remembered(self._settings, f"stream/{which}", "on"))
         else:
             self._streams.stop(which)
 
@@ -120,7 +121,7 @@ class StreamView(QObject):
         dialog = QInputDialog(self._parent)
         dialog.setWindowTitle("Address")
         dialog.setLabelText(ASKS[which])
-        dialog.setTextValue(self._settings.value(f"stream/{which}", "on", str))
+        dialog.setTextValue(remembered(self._settings, f"stream/{which}", "on"))
         dialog.textValueSelected.connect(lambda text: self._on_address(which, text))
         dialog.open()
 

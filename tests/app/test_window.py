@@ -348,6 +348,28 @@ def test_switches_and_source_are_kept(qtbot: QtBot, camera: MjpegCamera, open_wi
     assert red_side(second) == "left"
 
 
+def test_damaged_settings_are_the_usual_ones(qtbot: QtBot, camera: MjpegCamera, tmp_path: Path) -> None:
+    from core.camera.intrinsics import Intrinsics
+
+    file = tmp_path / "damaged.ini"
+    file.write_text(
+        "[General]\ngeometry=@ByteArray(\\x1\\xd9\nsplitter=3\nhand_length_m=17.5 cm\n"
+        "overlay=7\nsessions=a, b\nsource=a, b\nhand_models=@Point(1 2)\n"
+    )
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    window = MainWindow(lambda asked: MovingHands(), Intrinsics(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.last_source == "" and window.hand_length.length is None
+    window.open(camera.url)
+    wait_for_frames(qtbot, window)
+    window.resize(1000, 500)
+    window.close()
+    again = MainWindow(lambda asked: MovingHands(), Intrinsics(), settings)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (1000, 500)
+
+
 def test_a_tracker_made_without_smoothing_switches_it_off(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     tracker = MovingHands()
     tracker.smooth = False  # as by --no-smooth
