@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QLabel, QStatusBar
+from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from app.frame_clock import Pace
 from app.theme import ACCENT, DIM_TEXT, RECORDING
@@ -34,7 +34,11 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.streams)
         self.source = QLabel()
         self.source.setStyleSheet(f"color: {DIM_TEXT};")
-        self.addPermanentWidget(self.source)
+        self.source.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addPermanentWidget(self.source, 1)
+        # the window must not outgrow the screen: where there is no room the source gives way, then the streams
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.streams.setMinimumWidth(1)
         self.device.setText(device)
         self.clear_figures()
         self.hide_recording()
@@ -57,6 +61,7 @@ class StatusLine(QStatusBar):
     def show_source(self, label: str) -> None:
         """What is running, shortened where it is long."""
         self.source.setText(self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, SOURCE_WIDTH))
+        self.source.setMaximumWidth(self.source.sizeHint().width())
         self.source.setToolTip(label)
 
     def show_pace(self, pace: Pace | None, dropped: int) -> None:
@@ -74,6 +79,7 @@ class StatusLine(QStatusBar):
     def show_streams(self, where: list[str]) -> None:
         """Where is streamed to; nothing when nowhere."""
         self.streams.setText("  ·  ".join(where))
+        self.streams.setToolTip("\n".join(where))
 
     def show_recording(self, seconds: float, size: int) -> None:
         """A red dot, the length and the size in bytes of what is recorded."""

@@ -63,3 +63,14 @@ def test_an_address_in_use_is_a_sentence(qtbot: QtBot, open_window, settings: QS
             switch.trigger()
         assert "choose another port" in window.camera_pane.banner.text
         assert not switch.isChecked() and switch.isEnabled()
+
+
+def test_where_is_streamed_to_does_not_make_the_window_wider(qtbot: QtBot, open_window) -> None:
+    window = open_window()
+    window.status_line.show_recording(61, 10**9)
+    qtbot.wait(100)  # until it is laid out
+    narrowest = window.minimumSizeHint().width()
+    window.status_line.show_streams(["VMC to 127.0.0.1:39539", "Web page at http://127.0.0.1:8765/" + 20 * "long"])
+    window.status_line.show_source("http://127.0.0.1:8080/camera.mjpg")
+    qtbot.wait(100)
+    assert window.minimumSizeHint().width() == narrowest
