@@ -127,11 +127,16 @@ def _open_camera(index: int, mode: CameraMode) -> cv2.VideoCapture:
     return capture
 
 
+def without_login(address: str) -> str:
+    """The address as it may be shown, without the name and password that may stand in it."""
+    return re.sub(r"//[^/?#]*@", "//", address)  # up to the last @: one may stand in the password
+
+
 class Stream(_Capture):
     """A network camera by its http(s) or rtsp address; SourceLost when it cannot be reached in time."""
 
     def __init__(self, address: str, timeout_s: float, stills: bool = False) -> None:
-        label = re.sub(r"//[^/@]*@", "//", address)  # without name and password
+        label = without_login(address)
         waits = [
             *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, round(timeout_s * 1000)),
             *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, round(min(timeout_s, READ_TIMEOUT_S) * 1000)),

@@ -405,6 +405,9 @@ def test_the_hand_length_is_asked_for_and_kept(qtbot: QtBot, camera: MjpegCamera
 def test_sources_are_chosen_by_name(qtbot: QtBot, open_window) -> None:
     window = open_window()
     chooser = window.chooser
+    chooser.show_source("rtsp://me:se@cret@10.0.0.7:554/a@b")
+    assert (chooser.currentText(), chooser.currentData()) == ("rtsp://10.0.0.7:554/a@b", chooser._source)
+    chooser.show_source("")
     chooser.set_cameras([CameraInfo(0, "Front", "V4L2"), CameraInfo(2, "Desk", "V4L2")])
     texts = [chooser.itemText(k) for k in range(chooser.count())]
     assert texts[:3] == ["Front", "Desk", "Demo clip"]
