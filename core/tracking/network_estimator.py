@@ -7,6 +7,7 @@ held to the joints found in the picture, or to the points seen there: the hand m
 that the network bends too little still ends where it is seen.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +43,7 @@ TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
 TRUST_FOUND = FitWeights(picture=0.003, points=0.005, depth=0.004, scale=0.02)
 SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
 FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
-NEW_SHARE = 0.3  # of how far the network's joints lie off those found: what each new frame brings
+STEADY_S = 0.0935  # in which all but 1/e of how far the network's joints lie off those found is new: 0.3 at 30 fps
 DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
@@ -91,6 +92,14 @@ class NetworkLandmarks(Landmarks):
 
 
 @dataclass(frozen=True, eq=False)
+class Offset:
+    """How far the joints found lie off the network's own, steadied."""
+
+    rays: Array  # [21, 2]
+    time_ns: int
+
+
+@dataclass(frozen=True, eq=False)
 class NetworkMemory:
     """What is kept of a hand from frame to frame."""
 
@@ -98,7 +107,7 @@ class NetworkMemory:
     shape: Array  # [10] mean of the betas so far: bones do not breathe
     frames: int
     fit: FitState | None = None  # the last frame's hand, held to its points
-    off: Array | None = None  # [21, 2] rays from the network's joints to those found, steadied
+    off: Offset | None = None
 
 
 class NetworkEstimator:
@@ -161,7 +170,7 @@ class NetworkEstimator:
         assert isinstance(memory, NetworkMemory)
         joints = self._joints(hand)
         if found is not None:
-            found, off = _steadied(found, joints - joints[0] + hand.wrist, memory.off)
+            found, off = _steadied(found, joints - joints[0] + hand.wrist, memory.off, frame.time_ns)
             memory = replace(memory, off=off)
         points = _agreed(track.seen.key_points(K, track.side), joints, found)
         state = followed(self._fitter, points, memory.fit, memory.shape, spread=SETTLED_SPREAD)
@@ -299,7 +308,7 @@ def _mean_found(looks: Sequence[FoundJoints | None]) -> FoundJoints | None:
     return FoundJoints(*(np.mean(parts, axis=0) for parts in zip(*((f.rays, f.spread) for f in found), strict=True)))
 
 
-def _steadied(found: FoundJoints, joints: Array, before: Array | None) -> tuple[FoundJoints, Array]:
+def _steadied(found: FoundJoints, joints: Array, before: Offset | None, time_ns: int) -> tuple[FoundJoints, Offset]:
     """The joints found with less of one frame's error, and how far off the network's own joints [21, 3] they lie.
 
     The network's joints come from a window of frames and are steady; how far off they are changes slowly.
@@ -307,8 +316,9 @@ def _steadied(found: FoundJoints, joints: Array, before: Array | None) -> tuple[
     own = joints[:, :2] / joints[:, 2:]
     off = found.rays - own
     if before is not None:
-        off = before + NEW_SHARE * (off - before)
-    return replace(found, rays=own + off), off
+        new = 1 - math.exp((before.time_ns - time_ns) * 1e-9 / STEADY_S)
+        off = before.rays + new * (off - before.rays)
+    return replace(found, rays=own + off), Offset(off, time_ns)
 
 
 def _agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoints:
