@@ -29,7 +29,7 @@ from core.errors import UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
 app.add_typer(sessions)
-errors = Console(stderr=True, soft_wrap=True, highlight=False)
+errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 @app.callback(invoke_without_command=True)
@@ -118,7 +118,7 @@ def run(command: Callable[..., Any]) -> int:
     try:
         command(prog_name="handmirror")
     except UserError as error:
-        errors.print(f"handmirror: {error}", markup=False)
+        errors.print(f"handmirror: {error}")
         return 2
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)

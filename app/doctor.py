@@ -41,7 +41,7 @@ def examine() -> int:
     table = Table("", "what", "found", box=None, pad_edge=False)
     for finding in findings:
         table.add_row("ok" if not finding.remedy else "--", finding.what, finding.state)
-    screen = Console(highlight=False, soft_wrap=True)
+    screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
     screen.print(table)
     for finding in findings:
         if finding.remedy:

@@ -11,8 +11,8 @@ from core.session.folder import SessionFolder
 from core.session.headless import Summary, track_to_folder
 from core.tracking.tracker import HandTracker
 
-screen = Console()
-errors = Console(stderr=True, soft_wrap=True, highlight=False)
+screen = Console(markup=False, emoji=False)
+errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsics, out: Path, video: bool) -> int:
@@ -46,5 +46,5 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
     for path in (folder.poses, folder.facts, *([folder.overlay] if video else [])):
         screen.print(f"  {path}", highlight=False, soft_wrap=True)
     if summary.lost:
-        errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.", markup=False)
+        errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.")
     return 2 if summary.lost else 0

@@ -34,8 +34,8 @@ if TYPE_CHECKING:  # it brings torch, and takes seconds to load
     from core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
-screen = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 HandModelOption = Annotated[
     Path | None,
@@ -263,7 +263,7 @@ def say_where(lines: list[str]) -> None:
 
 def say_warning(sentence: str) -> None:
     """What goes wrong meanwhile."""
-    errors.print(sentence, markup=False)
+    errors.print(sentence)
 
 
 def say_losses(sentences: tuple[str, ...]) -> None:

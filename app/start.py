@@ -12,7 +12,7 @@ from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.names import list_cameras
 
-screen = Console(highlight=False, soft_wrap=True)
+screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def open_window(

@@ -53,7 +53,7 @@ class Log:
 
     def warn(self, line: str) -> None:
         """Print a line and add it to dropped.txt; any process may."""
-        self._bar.console.print(line, highlight=False)
+        self._bar.console.print(line, highlight=False, markup=False)
         with (self._folder / DROPPED).open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 

@@ -78,12 +78,13 @@ def test_doctor_and_cameras_end_well():
 
 
 def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
-    first, again, glb = tmp_path / "first", tmp_path / "again", tmp_path / "hands.glb"
+    first, again, glb = tmp_path / "first [take 2]", tmp_path / "again", tmp_path / "hands.glb"
     recorded = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first), "--seconds", "3")
     assert recorded.returncode == 0, recorded.stderr
+    assert str(first) in recorded.stdout  # brackets are no markup
     assert handmirror("rerun", str(first), "--out", str(again)).returncode == 0
     compared = handmirror("compare", str(first), str(again))
-    assert compared.returncode == 0 and "hands found by both" in compared.stdout
+    assert compared.returncode == 0 and "hands found by both" in compared.stdout and first.name in compared.stdout
     exported = handmirror("export", str(first), "--format", "glb", "--out", str(glb))
     assert exported.returncode == 0 and glb.read_bytes()[:4] == b"glTF"
     over_it = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first))

@@ -181,7 +181,7 @@ def main(folder: Annotated[Path, typer.Argument(help="What --full has written.")
     console = Console(width=100)
     console.print(table(judged))
     lost = [hand.image for hand in judged if hand.seen is None]
-    console.print(f"not found: {' '.join(lost) or 'none'}")
+    console.print(f"not found: {' '.join(lost) or 'none'}", markup=False)
 
 
 if __name__ == "__main__":
