@@ -1,6 +1,7 @@
 """Commands on sessions: record, stream, replay, rerun, compare, export. None of them imports Qt."""
 
 import json
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -198,7 +199,7 @@ def compare(
         f"second, {found.other_side} with different sides."
     )
     if out is not None:
-        out.write_text(json.dumps(found.table(), indent=2) + "\n", encoding="utf-8")
+        write_figures(out, found.table())
 
 
 @sessions.command()
@@ -219,6 +220,17 @@ def export(
     say_losses(exported.losses)
     screen.print(f"{exported.hands} tracks, {exported.samples} hands of frames: {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")
+
+
+def write_figures(out: Path, figures: dict[str, float]) -> None:
+    """Write figures to a JSON file; one that is not known is null, for JSON has no word for NaN."""
+    from core.errors import UserError
+
+    known = {name: None if math.isnan(value) else value for name, value in figures.items()}
+    try:
+        out.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"The figures cannot be written to {out} ({error.strerror}): choose another file.") from error
 
 
 @contextmanager

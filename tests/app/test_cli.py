@@ -85,6 +85,8 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
     assert handmirror("rerun", str(first), "--out", str(again)).returncode == 0
     compared = handmirror("compare", str(first), str(again))
     assert compared.returncode == 0 and "hands found by both" in compared.stdout and first.name in compared.stdout
+    unwritten = handmirror("compare", str(first), str(again), "--out", str(tmp_path))
+    assert unwritten.returncode == 2 and len(unwritten.stderr.strip().splitlines()) == 1
     exported = handmirror("export", str(first), "--format", "glb", "--out", str(glb))
     assert exported.returncode == 0 and glb.read_bytes()[:4] == b"glTF"
     over_it = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first))
