@@ -51,6 +51,7 @@ class VideoFile(Source):
         self.frame_count = self._stream.frames or (self._duration_ns // self._step_ns) or None
         self._count, self._broken = 0, 0
         self._last_ns: int | None = None
+        self._shift_ns = 0
         self._decoded = self._decode()
         self._ahead = self._next()
         if self._ahead is None:
@@ -99,8 +100,11 @@ class VideoFile(Source):
     def _time_ns(self, decoded: av.VideoFrame) -> int:
         time_ns = 0
         if decoded.pts is not None and decoded.time_base is not None:
-            time_ns = round(decoded.pts * decoded.time_base * 10**9)
-        if self._last_ns is not None and time_ns <= self._last_ns:  # no stamp, or one that jumps back
+            time_ns = round(decoded.pts * decoded.time_base * 10**9) + self._shift_ns
+        if self._last_ns is None:
+            self._shift_ns = max(-time_ns, 0)  # Matroska may begin before zero, where poses.jsonl has no times
+            time_ns = max(time_ns, 0)
+        elif time_ns <= self._last_ns:  # no stamp, or one that jumps back
             time_ns = self._last_ns + self._step_ns
         self._last_ns = time_ns
         return time_ns

@@ -96,6 +96,22 @@ def test_video_without_time_stamps_counts_by_its_rate(tmp_path: Path) -> None:
     assert stamps == [0, step, 2 * step, 3 * step]
 
 
+def test_video_that_begins_before_zero_is_shifted_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "cut.mkv"
+    with av.open(str(path), "w", options={"avoid_negative_ts": "disabled"}) as container:
+        stream = container.add_stream("mpeg4", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(-2, 3):
+            frame = av.VideoFrame.from_ndarray(picture(), format="rgb24")
+            frame.pts, frame.time_base = number, Fraction(1, 25)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    with av.open(str(path)) as container:
+        assert next(container.decode(video=0)).pts == -80
+    with open_source(str(path)) as source:
+        assert [frame.time_ns for frame in source] == [k * 40_000_000 for k in range(5)]
+
+
 @pytest.mark.parametrize("matrix", [(0, 1, -1, 0), (0, -1, 1, 0), (-1, 0, 0, -1)])
 def test_video_of_a_turned_phone_comes_upright(tmp_path: Path, matrix: tuple[int, ...]) -> None:
     data = bytearray(make_video(tmp_path / "clip.mp4").read_bytes())
