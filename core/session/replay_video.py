@@ -41,6 +41,8 @@ def render_session(
         hand_model: the one that the session was tracked with; None for the one that ships.
         progress: called after each frame.
     """
+    if out.suffix.lower() != ".mp4":  # it could be the recording's own video.mkv, which would be lost
+        raise UserError(f"The video {out} would be an MP4 file: give it a name that ends in .mp4.")
     model = model_of(session.facts, hand_model)
     intrinsics, rendered = session.intrinsics(), Rendered()
     place = {frame.index: k for k, frame in enumerate(session.frames)}

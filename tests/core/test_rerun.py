@@ -132,6 +132,15 @@ def test_replay_renders_every_frame_at_its_time(runs, tmp_path):
     assert plain.frames == 14 and 500 < changed.sum() < changed.size // 2
 
 
+def test_replay_never_overwrites_a_recording(runs):
+    video = runs / "recorded" / "video.mkv"
+    before = video.read_bytes()
+    for session in ("recorded", "again"):
+        with pytest.raises(UserError, match=r"ends in \.mp4"):
+            replay_to_video(runs / session, video)
+    assert video.read_bytes() == before
+
+
 def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_path):
     recorder = SessionFolder(tmp_path)
     recorder.facts.write_text((runs / "recorded" / "session.json").read_text())
