@@ -22,7 +22,7 @@ class VideoFile(Source):
     def __init__(self, path: Path, stills: bool = False) -> None:
         super().__init__(path.name)
         self.stills = stills
-        self._path = path
+        self.path = path
         try:
             # absolute, because FFmpeg takes "a:b.mp4" for a protocol
             self._container = av.open(str(path.absolute()))
@@ -39,10 +39,10 @@ class VideoFile(Source):
 
     def _open(self) -> None:
         if not self._container.streams.video:
-            raise UserError(f"The file {self._path} has no video in it: give a video that plays in a video player.")
+            raise UserError(f"The file {self.path} has no video in it: give a video that plays in a video player.")
         self._stream = self._container.streams.video[0]
         if self._stream.codec_context is None:
-            raise UserError(f"The video {self._path} has a format unknown here: convert it to mp4 (H.264).")
+            raise UserError(f"The video {self.path} has a format unknown here: convert it to mp4 (H.264).")
         self._stream.codec_context.thread_count = 1  # the cores are for the tracker
         rate = self._stream.average_rate or self._stream.guessed_rate
         self.fps = float(rate) if rate else None
@@ -55,8 +55,8 @@ class VideoFile(Source):
         self._decoded = self._decode()
         self._ahead = self._next()
         if self._ahead is None:
-            raise UserError(f"The video {self._path} has no frame that can be read: give a video that plays.")
-        check_size(self._ahead.image, f"The video {self._path}")
+            raise UserError(f"The video {self.path} has no frame that can be read: give a video that plays.")
+        check_size(self._ahead.image, f"The video {self.path}")
 
     def read(self) -> Frame | None:
         """The next frame, None at the end; damaged parts are left out and told in `warning`."""
@@ -114,7 +114,7 @@ class VideoFile(Source):
         if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
             about = f" of about {self.frame_count}" if self.frame_count else ""
             self.warning = (
-                f"The video {self._path} is damaged or cut off: {self._count}{about} frames could be read and were "
+                f"The video {self.path} is damaged or cut off: {self._count}{about} frames could be read and were "
                 f"kept, so copy it again if you need the rest."
             )
 

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from pathlib import Path
 
 from core.errors import UserError
 from core.types import Frame, Image
@@ -23,6 +24,7 @@ class Source(ABC):
     live: bool = False  # frames come at their own time and have no end
     fps: float | None = None  # as the source says, None when it does not
     frame_count: int | None = None  # best guess, None when unknown or live
+    path: Path | None = None  # the video file that is read, None for everything else
     stills: bool = False  # each frame is a picture of its own, not the next moment of the last one
     warning: str = ""  # after the end: one sentence when not everything could be read, else empty
 

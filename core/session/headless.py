@@ -82,6 +82,8 @@ def track_to_folder(
         rerun_of: the session that the source plays, when it is one: the folder then finds its video there.
     """
     folder = SessionFolder(out)
+    if video and source.path is not None and source.path.resolve() == folder.overlay.resolve():
+        raise UserError(f"{source.path} would be overwritten by the annotated video: choose another folder with --out.")
     _make_folder(folder)
     facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker), rerun_of=rerun_of)
     summary, first_K = Summary(), None

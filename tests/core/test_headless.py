@@ -82,3 +82,11 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(pictures, tmp_path):
     (tmp_path / "file").write_text("")
     with open_source(str(pictures)) as source, pytest.raises(UserError, match="--out"):
         track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path / "file" / "out")
+
+
+def test_the_video_that_is_tracked_is_never_overwritten(tmp_path):
+    clip = tmp_path / "overlay.mp4"
+    clip.write_bytes(asset("demo/demo.mp4").read_bytes())
+    with open_source(str(clip)) as source, pytest.raises(UserError, match="overwritten"):
+        track_to_folder(source, HandTracker(device="cpu", fit=True), Intrinsics.parse(), tmp_path)
+    assert clip.read_bytes() == asset("demo/demo.mp4").read_bytes()
