@@ -16,7 +16,7 @@ def ask_for_source(parent: QWidget, opener: str, folder: str, chosen: Callable[[
         dialog.setWindowTitle("Open address")
         dialog.setLabelText("Address of a network camera or video (http, https or rtsp):")
         dialog.resize(520, dialog.height())
-        dialog.textValueSelected.connect(chosen)
+        dialog.textValueSelected.connect(lambda text: chosen(text.strip()) if text.strip() else None)
     else:
         dialog = QFileDialog(parent)
         if opener in (OPEN_FOLDER, OPEN_SESSION):

@@ -11,12 +11,13 @@ from moving_hands import MovingHands
 from pixels import pixels, skin
 from PyQt6.QtCore import QPoint, QPointF, QSettings, Qt
 from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QApplication, QFileDialog
+from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from app.hand_length import HandLengthDialog
 from app.main_window import MainWindow
 from app.overlay_mode import Overlay
+from app.source_chooser import OPEN_ADDRESS
 from app.tracker_settings import TrackerSettings
 from core.camera.names import CameraInfo
 from core.types import Side
@@ -325,6 +326,20 @@ def test_stop_and_start(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     with qtbot.assertNotEmitted(window.controller.result_ready, wait=300):
         pass
     window.actions_.run.trigger()
+    wait_for_frames(qtbot, window)
+
+
+def test_an_empty_address_changes_nothing(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    window = open_window(camera.url)
+    wait_for_frames(qtbot, window)
+    window.actions_.openers[OPEN_ADDRESS].trigger()
+    dialog = window.findChild(QInputDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.setTextValue(" ")
+    dialog.accept()
+    qtbot.wait(100)
+    assert window.chooser.currentData() == window.last_source == camera.url
+    assert QApplication.activePopupWidget() is None
     wait_for_frames(qtbot, window)
 
 
