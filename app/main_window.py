@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         actions.overlay_changed.connect(self._apply_style)
         actions.smooth.toggled.connect(self.controller.set_smooth)
         self.estimators.changed.connect(self._on_estimator)
-        self.hand_length.changed.connect(self.controller.set_hand_length)
+        self.hand_length.changed.connect(self._on_hand_length)
         actions.about.triggered.connect(partial(show_about, self))
         actions.quit.triggered.connect(self.close)
         self.replay.opened.connect(self._on_session)
@@ -226,6 +226,11 @@ class MainWindow(QMainWindow):
             self.start()
         else:
             self.status_line.showMessage("This poses the hands from the next start on.", NOTICE_MS)
+
+    def _on_hand_length(self, length: float | None) -> None:
+        self.controller.set_hand_length(length)
+        if self._over:  # what is shown, such as a picture, was tracked with the length before
+            self.start()
 
     def _is_picture(self) -> bool:
         return "://" not in self._source and Path(self._source).suffix.lower() in PICTURE_SUFFIXES

@@ -4,6 +4,7 @@ import threading
 import time
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
@@ -327,6 +328,21 @@ def test_stop_and_start(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
         pass
     window.actions_.run.trigger()
     wait_for_frames(qtbot, window)
+
+
+def test_a_picture_is_tracked_again_with_the_chosen_hand_length(qtbot: QtBot, open_window, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    cv2.imwrite(str(picture), np.full((240, 320, 3), 90, np.uint8))
+    tracker = MovingHands()
+    window = open_window(str(picture), tracker)
+    qtbot.waitUntil(lambda: window.actions_.run.text() == "Start", timeout=10_000)  # it has ended
+    with qtbot.waitSignal(window.controller.result_ready, timeout=5000):
+        window.hand_length.use(0.175)
+    assert tracker.hand_length == pytest.approx(0.175)
+    window.stop()
+    window.hand_length.use(0.18)  # who has stopped it starts it again
+    with qtbot.assertNotEmitted(window.controller.result_ready, wait=300):
+        pass
 
 
 def test_an_empty_address_changes_nothing(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
