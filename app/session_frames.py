@@ -127,7 +127,7 @@ class SessionFrames:
 
 def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandModel, Path | None]:
     """The session's hand model and its file, None for the one that ships."""
-    for path in (None, *(path for path in hand_models if path.is_file())):
+    for path in (None, *hand_models):
         try:
             return model_of(facts, path), path
         except UserError:

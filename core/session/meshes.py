@@ -15,8 +15,15 @@ from core.types import Hand, Side
 
 
 def model_of(facts: SessionFacts, path: Path | None = None) -> HandModel:
-    """The hand model that a session's poses belong to: `path`, or the one that ships; UserError when it is another."""
-    found = file_fact(path or default_model_path())
+    """The hand model that a session's poses belong to: `path`, or the one that ships.
+
+    UserError when it is another or cannot be read.
+    """
+    path = path or default_model_path()
+    try:
+        found = file_fact(path)
+    except OSError as error:
+        raise UserError(f"The hand model {path} cannot be read ({error.strerror}): give an .npz file.") from error
     needed = facts.hand_model
     if needed is not None and needed.sha256 != found.sha256:
         raise UserError(

@@ -264,7 +264,10 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     window.open(str(foreign))
     said(qtbot, window, "mine.npz")
     assert window.camera_pane.banner.button.text() == "Choose hand model…"
-    HandModels(settings).add(model)
+    models = HandModels(settings)
+    models.add(model)
+    models.add(tmp_path / "gone.npz")
+    models.add(tmp_path / ("x" * 300))  # cannot even be looked at, as one in a folder without permission
     window.open(str(foreign))
     qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
     assert window.replay.session.settings.hand_model == model
