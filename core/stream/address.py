@@ -17,39 +17,39 @@ class Address:
     port: int
 
     @classmethod
-    def parse(cls, text: str, default_port: int, option: str) -> "Address":
+    def parse(cls, text: str, default_port: int, what: str) -> "Address":
         """Read what a user gave.
 
         Args:
             text: `on` (this computer, the default port), a port, a host, or `HOST:PORT`; IPv6 as `[::1]:8765`.
             default_port: where none is given.
-            option: what the user calls it, for the error.
+            what: whose address it is, for the error.
         """
         text = text.strip()
         if text == "on":
             return cls(LOOPBACK, default_port)
         if text.isdecimal():
-            return cls(LOOPBACK, _port(text, text, option))
+            return cls(LOOPBACK, _port(text, text, what))
         if _ip_address(text) is not None:  # also a bare IPv6 address, whose colons are no port
             return cls(text, default_port)
         host, colon, port = text.rpartition(":")
         host = host if colon else port
         if host.startswith("[") != host.endswith("]") or not host.strip("[]"):
-            raise _unreadable(text, option)
-        return cls(host.strip("[]"), _port(port, text, option) if colon else default_port)
+            raise _unreadable(text, what)
+        return cls(host.strip("[]"), _port(port, text, what) if colon else default_port)
 
     def __str__(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
-def _port(port: str, text: str, option: str) -> int:
+def _port(port: str, text: str, what: str) -> int:
     if not (port.isascii() and port.isdecimal() and int(port) <= 65535):
-        raise _unreadable(text, option)
+        raise _unreadable(text, what)
     return int(port)
 
 
-def _unreadable(text: str, option: str) -> UserError:
-    return UserError(f"{option} does not understand {text!r}: give on, a port such as 8765, or HOST:PORT.")
+def _unreadable(text: str, what: str) -> UserError:
+    return UserError(f"The address {text!r} of {what} is not understood: give on, a port such as 8765, or HOST:PORT.")
 
 
 def _ip_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -42,11 +42,11 @@ class StreamHub:
             if web is not None:
                 from core.stream import websocket
 
-                streams.append(websocket.WebStream(Address.parse(web, websocket.DEFAULT_PORT, "--web"), faces))
+                streams.append(websocket.WebStream(Address.parse(web, websocket.DEFAULT_PORT, "the web page"), faces))
             if vmc is not None:
                 from core.stream import vmc as vmc_stream
 
-                streams.append(vmc_stream.VmcStream(Address.parse(vmc, vmc_stream.DEFAULT_PORT, "--vmc")))
+                streams.append(vmc_stream.VmcStream(Address.parse(vmc, vmc_stream.DEFAULT_PORT, "the VMC stream")))
         except BaseException:
             cls(streams).close()
             raise

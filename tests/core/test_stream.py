@@ -81,13 +81,13 @@ def wait_for(condition: Callable[[], bool]) -> None:
     ],
 )
 def test_an_address_is_read(text: str, host: str, port: int) -> None:
-    assert Address.parse(text, 8765, "--web") == Address(host, port)
+    assert Address.parse(text, 8765, "the web page") == Address(host, port)
 
 
 @pytest.mark.parametrize("text", ["", ":", "host:", "host:x", ":9000", "99999", "[::1:9000", "[]:1", "1:²"])
 def test_an_unreadable_address_is_a_sentence(text: str) -> None:
-    with pytest.raises(UserError, match="--web does not understand"):
-        Address.parse(text, 8765, "--web")
+    with pytest.raises(UserError, match="of the web page is not understood: give"):
+        Address.parse(text, 8765, "the web page")
 
 
 # VMC
