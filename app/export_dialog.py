@@ -41,6 +41,8 @@ class ExportDialog(JobDialog):
         for kind, label in LABELS.items():
             self.format.addItem(label, kind.value)
         self.folder = PathField("Folder of the export", settings, session.path.parent)
+        self.folder.line.setText(str(session.path))
+        self._ending = ""  # of the folder's name: the format, as long as the user leaves it
         self.resample = QCheckBox("Resample to")
         self.resample.setToolTip("An even frame rate; without it every frame keeps the time it was recorded at")
         self.fps = QDoubleSpinBox()
@@ -95,9 +97,15 @@ class ExportDialog(JobDialog):
         losses = "".join(f" {sentence}" for sentence in exported.losses)
         return f"{exported.hands} tracks, {exported.samples} hands of frames: {exported.path}{losses}"
 
+    def _change_ending(self) -> None:
+        """Have the folder's name end with the format; one that does not end with the last format stays as typed."""
+        text, last = self.folder.line.text(), self._ending
+        self._ending = f" {self.kind.value}"
+        if text.endswith(last):
+            self.folder.line.setText(text.removesuffix(last) + self._ending)
+
     def _on_format(self) -> None:
-        path = self._session.path
-        self.folder.line.setText(str(path.with_name(f"{path.name} {self.kind.value}")))
+        self._change_ending()
         self.follow_size.setEnabled(self.kind in SIZED)
         resampled = self.kind is not ExportFormat.SHARDS  # which keep each picture with its own time
         self.resample.setEnabled(resampled)

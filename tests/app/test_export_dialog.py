@@ -24,6 +24,12 @@ def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_pat
     dialog = dialog_of(qtbot, window)
     assert {dialog.format.itemData(k) for k in range(dialog.format.count())} == {kind.value for kind in ExportFormat}
     assert dialog.folder.line.text() == f"{session} glb"
+    dialog.folder.line.setText("/mine/hands glb")
+    dialog.format.setCurrentIndex(dialog.format.findData("bvh"))
+    assert dialog.folder.line.text() == "/mine/hands bvh"
+    dialog.folder.line.setText("/mine/out")
+    dialog.format.setCurrentIndex(dialog.format.findData("glb"))
+    assert dialog.folder.line.text() == "/mine/out"
     dialog.folder.line.setText(str(tmp_path / "out"))
     dialog.start.click()
     assert dialog.busy and dialog.progress.isVisible() and dialog.cancel.isVisible() and not dialog.start.isVisible()
