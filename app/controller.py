@@ -57,6 +57,7 @@ class TrackingController(QObject):
         self._make_tracker, self._intrinsics = make_tracker, intrinsics
         self._worker = ThreadPoolExecutor(1, "handmirror-worker")
         self._run = 0  # rises with each start and stop: what an older run still says is not passed on
+        self._closed = False  # the window may be gone, and this object's signals with it, while the worker still loads
         self._live: Live | None = None
         self._tracker: Tracker | None = None
         self._source: Source | None = None  # opened last in this run
@@ -123,6 +124,7 @@ class TrackingController(QObject):
     def close(self) -> bool:
         """Stop for good, within 2 s; False when something hangs (its threads are daemons and end with the program)."""
         self._run += 1
+        self._closed = True
         self._pause.stop()
         stopped = self._worker.submit(self._stop)
         wait([stopped], STOP_S)
@@ -167,7 +169,8 @@ class TrackingController(QObject):
             self._said.emit(run, LiveStatus("opening", "Loading the tracker…"))
             self._tracker = self._make_tracker()
             self._smooth = self._smooth and self._tracker.smooth  # off when either was asked for
-            self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
+            if not self._closed:
+                self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
         self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
         return self._tracker
 

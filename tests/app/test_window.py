@@ -10,11 +10,13 @@ import pytest
 from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
 from pixels import pixels, skin
+from PyQt6 import sip
 from PyQt6.QtCore import QPoint, QPointF, QSettings, Qt
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from app.controller import TrackingController
 from app.hand_length import HandLengthDialog
 from app.main_window import MainWindow
 from app.overlay_mode import Overlay
@@ -316,6 +318,28 @@ def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window
     assert "handmirror-tracker" in " ".join(ours())
     window.close()
     qtbot.waitUntil(lambda: not ours(), timeout=2000)
+
+
+def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.camera.intrinsics import Intrinsics
+
+    monkeypatch.setattr("app.controller.STOP_S", 0.1)
+    errors: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *what: errors.append(what))
+    begun, gone = threading.Event(), threading.Event()
+
+    def make() -> MovingHands:
+        begun.set()
+        gone.wait(10)
+        return MovingHands()
+
+    controller = TrackingController(make, Intrinsics())
+    controller.start(lambda: pytest.fail("nothing is opened any more"), loop=False)
+    assert begun.wait(5) and not controller.close()
+    sip.delete(controller)
+    gone.set()
+    controller._worker.shutdown()
+    assert not errors
 
 
 def test_stop_and_start(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
