@@ -54,9 +54,11 @@ class Timeline(QWidget):
         self._session: OpenedSession | None = None
         self._second: ComparedRun | None = None
         self._alone = self.quantity.currentData()  # what was shown before two runs were compared
-        self.setStyleSheet("QToolButton { padding: 5px 7px; }")
+        self.setStyleSheet("QToolButton { padding: 5px 6px; }")
         for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
             box.setFixedWidth(width)
+        # it may become wider than that, where there is room
+        self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -124,12 +126,12 @@ class Timeline(QWidget):
             self.quantity.addItem("Jitter", JITTER)
         shown = self._alone if second is None else next(iter(DIFFERENCES))
         self.quantity.setCurrentIndex(self.quantity.findData(shown))
-        self.quantity.setFixedWidth(QUANTITY_WIDTH if second is None else DIFFERENCE_WIDTH)
+        self.quantity.setMaximumWidth(QUANTITY_WIDTH if second is None else DIFFERENCE_WIDTH)
         self.quantity.blockSignals(False)
         self._on_quantity()
 
     def _on_quantity(self) -> None:
-        self.joint.setEnabled(self.quantity.currentData() in QUANTITIES)
+        self.joint.setVisible(self.quantity.currentData() in QUANTITIES)
         self._fill_joints()
         self._draw()
 

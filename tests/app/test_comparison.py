@@ -184,7 +184,7 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
         return [curve.yData for curve in timeline.plot._curves]
 
     truth = compare_runs(session, moved)
-    assert timeline.quantity.currentData() == "camera_mm" and not timeline.joint.isEnabled()
+    assert timeline.quantity.currentData() == "camera_mm" and not timeline.joint.isVisible()
     assert np.allclose(truth.camera_mm, 30, atol=1e-3)
     for quantity in ("camera_mm", "root_relative_mm", "aligned_mm", "picture_px"):
         assert np.array_equal(drawn(quantity), [getattr(truth, quantity)])
@@ -192,7 +192,9 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     assert np.array_equal(drawn("jitter"), jitters, equal_nan=True)
     seconds = window.replay.session.seconds
     assert np.allclose(timeline.plot._curves[0].xData, np.delete(seconds, [5, 15, 25, 35, 45, 55, 59]))
-    assert len(drawn("flexion")) == 4 and timeline.joint.isEnabled()  # two hands of two runs
+    assert len(drawn("flexion")) == 4 and timeline.joint.isVisible()  # two hands of two runs
+    qtbot.wait(100)  # until it is laid out
+    assert window.minimumSizeHint().width() <= 1010  # so many pixels fit a screen of 1024
     window.session_tools.stop.trigger()
     assert timeline.quantity.currentData() == "speed" and timeline.quantity.findData("jitter") < 0
     assert len(timeline.plot._curves) == 2
