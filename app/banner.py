@@ -1,9 +1,10 @@
 """The message over the camera picture: what is happening, or what went wrong and how to mend it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 Kind = Literal["info", "warning", "error"]
@@ -16,7 +17,9 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
+        self._text = ""
         self._label = QLabel()
+        self._label.setMinimumWidth(1)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -38,11 +41,11 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """What is said now; empty when nothing is."""
-        return "" if self.isHidden() else self._label.text()
+        return "" if self.isHidden() else self._text
 
     def say(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
         """Show a sentence until the next one or until it is put away; `button` names what calls `remedy`."""
-        self._label.setText(text)
+        self._text = text
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._remedy = remedy
@@ -60,4 +63,14 @@ class Banner(QFrame):
         parent = self.parentWidget()
         assert parent is not None
         width = max(200, parent.width() - 24)
+        self._fit_text(width - self.minimumSizeHint().width())
         self.setGeometry(12, 12, width, self.heightForWidth(width))
+
+    def _fit_text(self, width: int) -> None:
+        """Shorten what has no place to break a line and is wider than the label, as long names of files."""
+        finder, metrics = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self._text), self.fontMetrics()
+        ends = [0, *iter(finder.toNextBoundary, -1)]
+        pieces = [self._text[start:end] for start, end in pairwise(ends)]
+        shown = "".join(metrics.elidedText(piece, Qt.TextElideMode.ElideMiddle, width) for piece in pieces)
+        self._label.setText(shown)
+        self._label.setToolTip("" if shown == self._text else self._text)

@@ -192,7 +192,11 @@ def test_unreadable_file_is_a_sentence_and_the_window_lives(
 def test_a_source_that_cannot_even_be_looked_at_is_a_sentence(qtbot: QtBot, open_window) -> None:
     name = "x" * 300  # longer than any name may be; as a folder without permission or of a server that has gone
     window = open_window(name)
-    qtbot.waitUntil(lambda: name in window.camera_pane.banner.text, timeout=5000)
+    banner = window.camera_pane.banner
+    qtbot.waitUntil(lambda: name in banner.text, timeout=5000)
+    label = banner._label
+    assert max(map(label.fontMetrics().horizontalAdvance, label.text().split())) <= label.width()
+    assert name in label.toolTip()
     assert window.actions_.run.text() == "Start"
 
 
