@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSettings
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
+from app.counted import counted
 from app.job_dialog import JobDialog
 from app.opened_session import OpenedSession
 from app.path_field import PathField
@@ -95,7 +96,8 @@ class ExportDialog(JobDialog):
         """What was written where, and what could not be read of the session."""
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         losses = "".join(f" {sentence}" for sentence in exported.losses)
-        return f"{exported.hands} tracks, {exported.samples} hands of frames: {exported.path}{losses}"
+        counts = f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand')} of frames"
+        return f"{counts}: {exported.path}{losses}"
 
     def _change_ending(self) -> None:
         """Have the folder's name end with the format; one that does not end with the last format stays as typed."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from app.counted import counted
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
 from core.session.folder import SessionFolder
@@ -35,10 +36,11 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
     if opened.warning:
         errors.print(opened.warning)
     for notice, count in summary.notices.items():
-        errors.print(f"In {count} frames: {notice}")
+        errors.print(f"In {counted(count, 'frame')}: {notice}")
     screen.print(
-        f"{summary.frames} frames in {summary.seconds:.1f} s ({summary.fps:.1f} fps on {tracker.device_label}), "
-        f"{summary.frames_with_hands} with hands, {summary.hands} different hands.",
+        f"{counted(summary.frames, 'frame')} in {summary.seconds:.1f} s "
+        f"({summary.fps:.1f} fps on {tracker.device_label}), "
+        f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}.",
         highlight=False,
         soft_wrap=True,
     )

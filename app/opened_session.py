@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.counted import counted
 from app.tracker_settings import EstimatorChoice
 from core.types import Array
 
@@ -35,7 +36,7 @@ class RunSettings:
         parts = [
             self.posed_by,
             "smooth" if self.smooth else "not smoothed",
-            f"{self.max_hands} hand{'' if self.max_hands == 1 else 's'}",
+            counted(self.max_hands, "hand"),
         ]
         if self.hand_model is not None:
             parts.append(self.hand_model.name)

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QAction
 
 from app.banner import Banner, Kind
 from app.controller import TrackingController
+from app.counted import counted
 from app.status import StatusLine
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class RecordingView(QObject):
         self._recording = False
         self._show()
         lost = f", {report.lost} lost" if report.lost else ""
-        text = f"Recorded {report.seconds:.1f} s, {report.frames} frames{lost}: {report.folder}"
+        text = f"Recorded {report.seconds:.1f} s, {counted(report.frames, 'frame')}{lost}: {report.folder}"
         complete = report.ending == "complete"
         kind: Kind = "info" if complete else "warning"
         replay = "Replay" if report.frames else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSettings, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
+from app.counted import counted
 from app.estimator_field import EstimatorField
 from app.hand_length import HandLengthField
 from app.hand_models import HandModels
@@ -119,7 +120,7 @@ class RerunDialog(JobDialog):
         self.compare.show()
         self.compare.setDefault(True)
         self._suggest_folder()  # for another one
-        counts = f"{summary.frames} frames, {summary.frames_with_hands} with hands: {self.written}"
+        counts = f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
         return " ".join((counts, *losses))
 
     def _compare(self) -> None:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
 from rich.table import Table
 
+from app.counted import counted
 from app.options import (
     CheckpointOption,
     DeviceChoice,
@@ -84,8 +85,8 @@ def record(
         )
     report = ended.report
     screen.print(
-        f"{report.frames} frames in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), {report.results} of "
-        f"them tracked, {report.lost} lost: {report.folder}"
+        f"{counted(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
+        f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
     )
     if report.ending != "complete":
         raise UserError(report.ending)
@@ -149,7 +150,7 @@ def replay(
             session, out, mesh, skeleton, hand_model, lambda rendered: tell(rendered.frames, None)
         )
     say_losses((*losses, rendered.warning))
-    screen.print(f"{rendered.frames} frames, {rendered.frames_with_hands} with hands: {out}")
+    screen.print(f"{counted(rendered.frames, 'frame')}, {rendered.frames_with_hands} with hands: {out}")
 
 
 @sessions.command()
@@ -171,7 +172,7 @@ def rerun(
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
     say_losses(losses)
-    screen.print(f"{summary.frames} frames, {summary.frames_with_hands} with hands: {out}")
+    screen.print(f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
 
 
 @sessions.command()
@@ -218,7 +219,7 @@ def export(
     with progress("writing", "hands") as tell:
         exported = export_session(session, kind, out, fps, follow_size, hand_model, video, tell)
     say_losses(exported.losses)
-    screen.print(f"{exported.hands} tracks, {exported.samples} hands of frames: {exported.path}")
+    screen.print(f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand')} of frames: {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")
 
 

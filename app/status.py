@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
+from app.counted import counted
 from app.frame_clock import Pace
 from app.theme import ACCENT, DIM_TEXT, RECORDING
 from core.types import Hand
@@ -94,5 +95,4 @@ class StatusLine(QStatusBar):
     def show_hands(self, hands: Sequence[Hand]) -> None:
         """How many hands there are and which."""
         sides = ", ".join(hand.side.value.capitalize() for hand in hands)
-        count = "1 hand" if len(hands) == 1 else f"{len(hands)} hands"
-        self.hands.setText(f"{count}: {sides}" if hands else "No hand")
+        self.hands.setText(f"{counted(len(hands), 'hand')}: {sides}" if hands else "No hand")
