@@ -43,7 +43,7 @@ TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
 TRUST_FOUND = FitWeights(picture=0.003, points=0.005, depth=0.004, scale=0.02)
 SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
 FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
-STEADY_S = 0.0935  # in which all but 1/e of how far the network's joints lie off those found is new: 0.3 at 30 fps
+STEADY_S = 0.0935  # time constant of how far the network's joints lie off those found: 0.3 is new in a frame at 30 fps
 DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
