@@ -200,7 +200,7 @@ def compare(
         f"second, {found.other_side} with different sides."
     )
     if out is not None:
-        write_figures(out, found.table())
+        write_figures(out, found.figures())
 
 
 @sessions.command()
@@ -223,11 +223,11 @@ def export(
     screen.print(f"Units, axes and frame rate: {exported.readme}")
 
 
-def write_figures(out: Path, figures: dict[str, float]) -> None:
+def write_figures(out: Path, figures: dict[str, float | str]) -> None:
     """Write figures to a JSON file; one that is not known is null, for JSON has no word for NaN."""
     from core.errors import UserError
 
-    known = {name: None if math.isnan(value) else value for name, value in figures.items()}
+    known = {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in figures.items()}
     try:
         out.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
     except OSError as error:

@@ -37,6 +37,17 @@ class Run:
     tracks: int
     jitter: Jitter
 
+    def figures(self) -> dict[str, float | str]:
+        """What it came to, by names with their unit."""
+        return {
+            "name": self.name,
+            "hands": self.hands,
+            "tracks": self.tracks,
+            "jitter_camera_mm_per_frame2": self.jitter.camera,
+            "jitter_root_relative_mm_per_frame2": self.jitter.root_relative,
+            "jitter_camera_p95_mm_per_frame2": self.jitter.camera_p95,
+        }
+
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
@@ -64,6 +75,13 @@ class Comparison:
         means = {name: _mean(getattr(self, name)) for name in curves}
         joints = {f"joint_mm/{name}": float(each) for name, each in zip(JOINT_NAMES, self.joint_mm, strict=True)}
         return means | joints
+
+    def figures(self) -> dict[str, float | str]:
+        """The table and the numbers of both runs and of their pairs, as a file holds them."""
+        counts = {name: getattr(self, name) for name in ("pairs", "only_first", "only_second", "other_side")}
+        runs = {"first": self.first, "second": self.second}
+        of_runs = {f"{which}/{name}": value for which, run in runs.items() for name, value in run.figures().items()}
+        return self.table() | of_runs | counts
 
 
 def compare_sessions(first: Session, second: Session) -> Comparison:

@@ -83,8 +83,18 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
     assert recorded.returncode == 0, recorded.stderr
     assert str(first) in recorded.stdout  # brackets are no markup
     assert handmirror("rerun", str(first), "--out", str(again)).returncode == 0
-    compared = handmirror("compare", str(first), str(again))
+    compared = handmirror("compare", str(first), str(again), "--out", str(tmp_path / "figures.json"))
     assert compared.returncode == 0 and "hands found by both" in compared.stdout and first.name in compared.stdout
+    figures = json.loads((tmp_path / "figures.json").read_text())
+    assert figures["first/name"] == first.name and figures["camera_mm"] >= 0
+    jitter = [figures[f"second/jitter_{name}_mm_per_frame2"] for name in ("camera", "root_relative", "camera_p95")]
+    shown = [
+        again.name,
+        *(str(figures[f"second/{name}"]) for name in ("hands", "tracks")),
+        *(f"{x:.2f}" for x in jitter),
+    ]
+    assert shown in [line.split() for line in compared.stdout.splitlines()]
+    assert f"{figures['pairs']} hands found by both, {figures['only_first']} only by the first" in compared.stdout
     unwritten = handmirror("compare", str(first), str(again), "--out", str(tmp_path))
     assert unwritten.returncode == 2 and len(unwritten.stderr.strip().splitlines()) == 1
     exported = handmirror("export", str(first), "--format", "glb", "--out", str(glb))
