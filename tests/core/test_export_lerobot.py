@@ -160,6 +160,8 @@ def test_a_recorded_session_brings_its_own_pictures(tmp_path):
         away = np.abs(seconds - seconds[0] - row / 20)
         nearest = tracked[away < away.min() + 1e-6]
         assert min(abs(shades[index] - shade) for index in nearest) < 4
+    by_file = export_session(tmp_path / "session" / "poses.jsonl", ExportFormat.LEROBOT, tmp_path / "by file").path
+    assert CAMERA in json.loads((by_file / "meta/info.json").read_text())["features"]
 
 
 def test_without_pictures_and_with_the_wrong_ones(poses, tmp_path):

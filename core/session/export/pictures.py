@@ -13,13 +13,15 @@ from core.types import Frame
 def pictures_of(path: Path, video: str | None) -> Iterator[Frame] | None:
     """The frames of a session by rising number, None when it has none; damaged ones are left out.
 
-    `video` is the source that was tracked, for poses without pictures of their own.
+    `path` is the session's folder or the `poses.jsonl` in it; `video` the source that was tracked, for poses without
+    pictures of their own.
     """
     if video is not None:
         return _from_source(video)
-    if SessionFolder(path).facts.is_file():
-        with open_session(path) as session:
-            return _from_session(path) if session.has_video else None
+    folder = SessionFolder(path if path.is_dir() else path.parent)
+    if path in (folder.path, folder.poses) and folder.is_there():
+        with open_session(folder.path) as session:
+            return _from_session(folder.path) if session.has_video else None
     return None
 
 
