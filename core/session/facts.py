@@ -13,6 +13,7 @@ from typing import Any
 from core.camera.source import Source
 from core.errors import UserError
 from core.hand.model import default_model_path
+from core.session.folder import SessionFolder
 from core.session.pose_lines import camera_matrix
 from core.session.software import FileFact, asset_hashes, file_fact, versions
 from core.tracking.tracker import HandTracker
@@ -126,6 +127,9 @@ def read_facts(path: Path) -> SessionFacts:
 
 def _read_record(path: Path) -> dict[str, Any]:
     if not path.is_file():
+        video = SessionFolder(path.parent).video
+        if video.is_file():
+            raise UserError(f"The session {path.parent} has lost its {path.name}: take {video} as a video.")
         raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
     try:
         with path.open("rb") as file:
