@@ -72,7 +72,6 @@ def record(
 
     tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
-        say_where(hub.where)
         ended = record_source(
             source,
             out,
@@ -82,6 +81,7 @@ def record(
             progress=lambda report, counters: tell(report.frames, None),
             warn=say_warning,
             publish=hub.publish,
+            on_open=lambda: say_where(hub.where),
         )
     report = ended.report
     screen.print(
@@ -123,13 +123,19 @@ def stream(
         from core.hand.model import HandModel
 
         with StreamHub.from_options(vmc, web, HandModel.load(hand_model).faces) as hub:
-            say_where(hub.where)
-            stream_session(Path(source), hub.publish, seconds, hand_model)
+            stream_session(Path(source), hub.publish, seconds, hand_model, on_open=lambda: say_where(hub.where))
         return
     tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
-        say_where(hub.where)
-        status = stream_source(source, tracker, Intrinsics.parse(intrinsics, fov), hub.publish, seconds, say_warning)
+        status = stream_source(
+            source,
+            tracker,
+            Intrinsics.parse(intrinsics, fov),
+            hub.publish,
+            seconds,
+            say_warning,
+            on_open=lambda: say_where(hub.where),
+        )
     if status.state == "failed":
         raise UserError(status.message)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from core.camera.intrinsics import Intrinsics
-from core.camera.sources import CameraMode, open_source
+from core.camera.sources import CameraMode, Source, SourceLost, open_source
 from core.errors import UserError
 from core.live import Live, LiveCounters, LiveStatus
 from core.session.compare import Comparison, compare_sessions
@@ -64,6 +64,7 @@ def record_source(
     progress: Callable[[RecordingReport, LiveCounters], None] = lambda report, counters: None,
     warn: Callable[[str], None] = lambda sentence: None,
     publish: Callable[[FrameResult], None] = lambda result: None,
+    on_open: Callable[[], None] = lambda: None,
 ) -> Recorded:
     """Track a source live and record it, until it ends, `seconds` are over, the disk is full or Ctrl-C is pressed.
 
@@ -77,6 +78,7 @@ def record_source(
         progress: called five times a second.
         warn: called with each sentence on what goes wrong meanwhile, on another thread.
         publish: called with each result on the tracker thread, such as a stream's.
+        on_open: called when the source is open and the folder made.
 
     Raises:
         UserError: the source cannot be opened or the folder not be made.
@@ -99,6 +101,7 @@ def record_source(
     began = time.monotonic()
     try:
         recorder.start()
+        on_open()
         live.start()
         while not watch.ended.wait(TELL_EVERY_S) and (seconds is None or time.monotonic() - began < seconds):
             progress(recorder.report(), live.counters())
@@ -119,22 +122,31 @@ def stream_source(
     publish: Callable[[FrameResult], None],
     seconds: float | None = None,
     warn: Callable[[str], None] = lambda sentence: None,
+    on_open: Callable[[], None] = lambda: None,
 ) -> LiveStatus:
     """Track a source live and publish each result, until `seconds` are over, Ctrl-C or a failure; a file loops.
 
-    `warn` is called, on another thread, with a sentence while a camera that vanished is waited for. Returns how the
-    source stood at the end.
+    `on_open` is called when the source is open, or a camera is waited for; `warn`, on another thread, with a sentence
+    while that lasts. Returns how the source stood at the end; UserError when it cannot be opened.
     """
     watch = _Watch(warn)
-    live = Live(lambda: open_source(source), tracker, intrinsics, loop=True, on_status=watch)
+    opened: list[Source] = []
+    live = Live(
+        lambda: opened.pop() if opened else open_source(source), tracker, intrinsics, loop=True, on_status=watch
+    )
     live.subscribe(lambda result: publish(result.result))
     try:
+        with contextlib.suppress(SourceLost):  # the live run tries again
+            opened.append(open_source(source))
+        on_open()
         live.start()
         watch.ended.wait(seconds)
     except KeyboardInterrupt:
         pass
     finally:
         live.stop()
+        while opened:
+            opened.pop().close()
     return watch.status
 
 
@@ -143,12 +155,17 @@ def stream_session(
     publish: Callable[[FrameResult], None],
     seconds: float | None = None,
     hand_model: Path | None = None,
+    on_open: Callable[[], None] = lambda: None,
 ) -> None:
-    """Publish what was recorded, at its own pace and again from the start, until `seconds` are over or Ctrl-C."""
+    """Publish what was recorded, at its own pace and again from the start, until `seconds` are over or Ctrl-C.
+
+    `on_open` is called when the session is open; UserError when it cannot be, or has no poses.
+    """
     with open_session(session) as opened:
         model, lines = model_of(opened.facts, hand_model), opened.results()
     if not lines:
         raise UserError(f"The session {session} has no poses to stream: give another one.")
+    on_open()
     until = None if seconds is None else time.monotonic() + seconds
     with contextlib.suppress(KeyboardInterrupt):
         while until is None or time.monotonic() < until:

@@ -106,3 +106,9 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
 def test_streaming_to_nowhere_is_one_sentence():
     ended = handmirror("stream", str(asset("demo/demo.mp4")))
     assert ended.returncode == 2 and "--vmc on" in ended.stderr
+
+
+@pytest.mark.parametrize("command", [["stream"], ["record", "--out", "unmade"]])
+def test_a_source_that_is_not_there_is_told_before_where_its_hands_go(command, tmp_path):
+    ended = handmirror(*command, str(tmp_path / "missing.mp4"), "--vmc", "on")
+    assert ended.returncode == 2 and "missing.mp4" in ended.stderr and ended.stdout == ""
