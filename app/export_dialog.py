@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSettings
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
-from app.counted import counted
 from app.job_dialog import JobDialog
 from app.opened_session import OpenedSession
 from app.path_field import PathField
+from core.counted import counted
 from core.session.export.formats import ExportFormat
 from core.session.export.steps import Progress
 

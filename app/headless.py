@@ -5,9 +5,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from app.counted import counted
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
+from core.counted import counted
 from core.session.folder import SessionFolder
 from core.session.headless import Summary, track_to_folder
 from core.tracking.tracker import HandTracker

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.counted import counted
 from app.tracker_settings import EstimatorChoice
+from core.counted import counted
 from core.types import Array
 
 if TYPE_CHECKING:  # these bring torch, the window comes first

@@ -10,8 +10,8 @@ from PyQt6.QtGui import QAction
 
 from app.banner import Banner, Kind
 from app.controller import TrackingController
-from app.counted import counted
 from app.status import StatusLine
+from core.counted import counted
 
 if TYPE_CHECKING:
     from core.session.recorder import RecordingReport

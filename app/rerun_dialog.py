@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSettings, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
-from app.counted import counted
 from app.estimator_field import EstimatorField
 from app.hand_length import HandLengthField
 from app.hand_models import HandModels
@@ -17,6 +16,7 @@ from app.opened_session import OpenedSession
 from app.options import DeviceChoice
 from app.path_field import PathField
 from app.tracker_settings import EstimatorChoice, TrackerSettings
+from core.counted import counted
 from core.errors import UserError
 from core.session.export.steps import Progress
 from core.session.folder import SessionFolder

@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
 from rich.table import Table
 
-from app.counted import counted
 from app.options import (
     CheckpointOption,
     DeviceChoice,
@@ -30,6 +29,7 @@ from app.options import (
     in_metres,
 )
 from app.tracker_settings import TrackerSettings
+from core.counted import counted
 from core.session.export.formats import ExportFormat
 
 if TYPE_CHECKING:  # it brings torch, and takes seconds to load

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from core.camera.source import Source, check_size, has_usable_size
+from core.counted import counted
 from core.errors import UserError
 from core.session.folder import SessionFolder
 from core.types import Frame, Image
@@ -113,10 +114,11 @@ class VideoFile(Source):
     def _note_missing_part(self) -> None:
         missing_ns = self._duration_ns - ((self._last_ns or 0) + self._step_ns)
         if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
-            about = f" of about {self.frame_count}" if self.frame_count else ""
+            part = f"{self._count} of about " if self.frame_count else ""
+            frames = part + counted(self.frame_count or self._count, "frame")
             self.warning = (
-                f"The video {self.path} is damaged or cut off: {self._count}{about} frames could be read and were "
-                f"kept, so copy it again if you need the rest."
+                f"The video {self.path} is damaged or cut off: {frames} could be read, so copy it again if you need "
+                f"the rest."
             )
 
 
@@ -159,8 +161,8 @@ class Pictures(Source):
         if self.skipped:
             names = ", ".join(self.skipped[:NAMES_SHOWN]) + (", ..." if len(self.skipped) > NAMES_SHOWN else "")
             self.warning = (
-                f"{len(self.skipped)} of {self.frame_count} pictures could not be read and were skipped ({names}): "
-                f"copy them again if you need them."
+                f"{len(self.skipped)} of {self.frame_count} pictures could not be read and had to be skipped "
+                f"({names}): copy again what you need."
             )
         return None
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from core.camera.source import has_usable_size
+from core.counted import counted
 from core.errors import UserError
 from core.types import Array, Side
 
@@ -85,12 +86,14 @@ def read_pose_lines(path: Path) -> PoseFile:
     if cut_off:
         losses.append(f"The last line of {path.name} is cut off and was left out.")
     if damaged:
-        losses.append(f"{_lines(len(damaged))} of {path.name} cannot be read and were left out ({damaged[0]}).")
+        unreadable = counted(len(damaged), "line")
+        losses.append(f"{unreadable} of {path.name} cannot be read and had to be left out ({damaged[0]}).")
     ordered, out_of_step = _in_order(lines)
     if any(later.frame < earlier.frame for earlier, later in pairwise(lines)):
         losses.append(f"The lines of {path.name} were out of order and have been sorted by frame.")
     if out_of_step:
-        losses.append(f"{_lines(out_of_step)} of {path.name} repeat a frame or a time and were left out.")
+        repeated = counted(out_of_step, "line")
+        losses.append(f"{repeated} of {path.name} had to be left out for a frame or time that was there before.")
     return PoseFile(tuple(ordered), tuple(losses))
 
 
@@ -194,7 +197,3 @@ def _array(value: Any, name: str, shape: tuple[int, ...], dtype: type[np.floatin
     if not usable or not (np.abs(array) <= LARGEST_NUMBER).all():  # false for what is not a number
         raise ValueError(f"{name} is not {' x '.join(map(str, shape))} usable numbers")
     return array.astype(dtype)
-
-
-def _lines(number: int) -> str:
-    return f"{number} line{'' if number == 1 else 's'}"

@@ -10,6 +10,7 @@ import numpy as np
 from core.camera.intrinsics import Intrinsics
 from core.camera.jpeg import decode_jpeg
 from core.camera.source import Source
+from core.counted import counted
 from core.errors import UserError
 from core.session.facts import SessionFacts, read_facts
 from core.session.folder import SessionFolder
@@ -101,7 +102,7 @@ def open_session(path: Path) -> Session:
     losses = [] if facts.ending else [NOT_ENDED]
     losses += poses.losses
     if facts.video is not None and facts.video.lost:
-        losses.append(f"{facts.video.lost} captured frames were lost while recording: it could not keep up.")
+        losses.append(f"{counted(facts.video.lost, 'captured frame')} got lost while recording: it could not keep up.")
     home = _with_video(folder, facts)
     if home is None:
         frames, video = [_frame_of(line) for line in poses.lines], None
@@ -144,7 +145,7 @@ def _frames(
         return [_frame_of(line) for line in poses.lines], None
     listed, unusable = _listed(folder, facts, poses)
     if unusable:
-        losses.append(f"{unusable} lines of {folder.frames.name} cannot be used.")
+        losses.append(f"{counted(unusable, 'line')} of {folder.frames.name} cannot be used.")
     if _is_untouched(folder, facts, listed):
         return listed, video
     there = set(video.scan())
@@ -154,9 +155,10 @@ def _frames(
         return [_frame_of(line) for line in poses.lines], None
     frames = [frame for frame in listed if frame.pts in there]
     if len(frames) < len(listed):
-        losses.append(f"{len(listed) - len(frames)} of {len(listed)} frames have no picture in the video.")
+        losses.append(f"The video lacks {len(listed) - len(frames)} of {counted(len(listed), 'frame')}.")
     if len(frames) < len(there):
-        losses.append(f"{len(there) - len(frames)} pictures of the video have no line that says when they were taken.")
+        unlisted = counted(len(there) - len(frames), "picture")
+        losses.append(f"{unlisted} of the video cannot be used: no line tells the time.")
     return frames, video
 
 
@@ -211,7 +213,8 @@ class SessionSource(Source):
                 return self._session.read_frame(place)
             except UserError:
                 self.skipped.append(self._session.frames[place].name)
-                self.warning = f"{len(self.skipped)} frames of the session {self._session.path} could not be read."
+                skipped = counted(len(self.skipped), "frame")
+                self.warning = f"{skipped} of the session {self._session.path} could not be read."
         return None
 
 

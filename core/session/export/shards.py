@@ -8,6 +8,7 @@ import numpy as np
 from core.clips.frames import LabelledFrame
 from core.clips.schema import HandModelName
 from core.clips.writer import ClipWriter
+from core.counted import counted
 from core.errors import UserError
 from core.hand.model import HandModel, default_model_path
 from core.session.export.motion import Motion, TrackMotion
@@ -51,10 +52,10 @@ def write_shards(
                 break
     unseen = sum(len(rows) for rows in hands.values())
     sentences = (
-        (unseen, "hands were left out: their frame has no picture."),
-        (writer.left_out, "hands were left out: too little of them is seen to learn from."),
+        (unseen, "had to be left out: the frame has no picture."),
+        (writer.left_out, "had to be left out: too little is seen to learn from."),
     )
-    return tuple(f"{count} {sentence}" for count, sentence in sentences if count)
+    return tuple(f"{counted(count, 'hand')} {sentence}" for count, sentence in sentences if count)
 
 
 def model_name(hand_model: Path | None) -> HandModelName:
