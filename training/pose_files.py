@@ -33,7 +33,8 @@ def read_poses(path: Path) -> dict[str, dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be read ({error}): give a poses.jsonl.") from error
+        reason = getattr(error, "strerror", None) or "not text"
+        raise UserError(f"{path} cannot be read ({reason}): give a poses.jsonl.") from error
     frames = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -90,7 +90,8 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8").split()
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The order {path} cannot be read ({error}): give a text file.") from error
+        reason = getattr(error, "strerror", None) or "not text"
+        raise UserError(f"The order {path} cannot be read ({reason}): give a text file.") from error
 
 
 def _rest_hand() -> tuple[Array, Array]:

@@ -47,8 +47,9 @@ def load_arrays(path: Path | None = None) -> dict[str, np.ndarray]:
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in ARRAY_SHAPES}
     except (OSError, KeyError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise UserError(
-            f"The hand model {path} cannot be read ({error}): give an .npz file in MANO's format."
+            f"The hand model {path} cannot be read ({reason}): give an .npz file in MANO's format."
         ) from error
     for name, shape in ARRAY_SHAPES.items():
         if arrays[name].shape != shape:

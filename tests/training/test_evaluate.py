@@ -111,7 +111,7 @@ def test_a_truth_without_a_mesh_leaves_its_scores_out(tmp_path):
         ('{"image": "0", "hands": [{"side": "middle", "joints": []}]}\n', "middle"),
         ('{"image": "0", "hands": [{"side": "left", "joints": [[1, 2, 3]]}]}\n', r"joints is not \(21, 3\)"),
         ('{"image": "elsewhere", "hands": []}\n', "give the poses of the same source"),
-        (None, "cannot be read"),
+        (None, r"poses\.jsonl cannot be read \([^\[]*\): give"),
     ],
 )
 def test_what_is_no_poses_file_is_refused_in_one_sentence(tmp_path, text, message):
