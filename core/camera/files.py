@@ -15,6 +15,8 @@ from core.types import Frame, Image
 
 PICTURE_SUFFIXES = {".bmp", ".jpeg", ".jpg", ".jp2", ".png", ".ppm", ".tif", ".tiff", ".webp"}
 PICTURE_STEP_NS = 1_000_000_000 // 30  # a folder of pictures counts as a 30 fps sequence
+NARROW_BITS = (8, 10, 12)  # that cameras keep at the lower end of 16
+NARROW_TOP = 2**12 >> 8  # the brightest that such a picture comes to in 8 bits
 NAMES_SHOWN = 5
 
 
@@ -205,7 +207,19 @@ def _read_picture(path: Path) -> Image | None:
         data = path.read_bytes()
         if data.startswith(b"\x89PNG") and b"IEND" not in data:  # cut off: libpng would print a line of its own
             return None
-        bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)  # unlike imread, refuses a cut off JPEG
+        bgr = _decoded(np.frombuffer(data, np.uint8))
     except (OSError, cv2.error):
         return None
     return None if bgr is None else cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+
+
+def _decoded(data: np.ndarray) -> np.ndarray | None:
+    """BGR [h, w, 3], or None; where 16 bits hold the 8, 10 or 12 of a camera, these are taken for the whole range."""
+    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR)  # unlike imread, refuses a cut off JPEG
+    if bgr is None or bgr.max() > NARROW_TOP:
+        return bgr
+    deep = cv2.imdecode(data, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
+    if deep is None or deep.dtype != np.uint16:
+        return bgr
+    bits = next((bits for bits in NARROW_BITS if deep.max() < 2**bits), 16)
+    return (deep // 2 ** (bits - 8)).astype(np.uint8)

@@ -203,6 +203,21 @@ def test_stills_marks_a_folder(tmp_path: Path) -> None:
         assert source.stills
 
 
+@pytest.mark.parametrize(("bits", "suffix"), [(10, "png"), (12, "png"), (12, "tiff"), (16, "png")])
+def test_pictures_of_more_than_8_bits_come_in_full_brightness(tmp_path: Path, bits: int, suffix: str) -> None:
+    deep = picture().astype(np.uint16) << (bits - 8)
+    assert cv2.imwrite(str(tmp_path / f"a.{suffix}"), np.ascontiguousarray(deep[..., ::-1]))
+    with open_source(str(tmp_path / f"a.{suffix}")) as source:
+        (frame,) = source
+    assert frame.image.dtype == np.uint8 and np.abs(frame.image.astype(int) - picture()).max() <= 1
+
+
+def test_a_dark_picture_of_8_bits_stays_dark(tmp_path: Path) -> None:
+    cv2.imwrite(str(tmp_path / "a.png"), np.full((48, 64, 3), 9, np.uint8))
+    with open_source(str(tmp_path / "a.png")) as source:
+        assert (next(iter(source)).image == 9).all()
+
+
 def test_exif_orientation_is_honoured(tmp_path: Path) -> None:
     path = save(tmp_path / "a.jpg")
     tiff = b"MM\0*\0\0\0\x08" + b"\0\x01" + b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0" + b"\0\0\0\0"  # turn right by 90
