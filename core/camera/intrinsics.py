@@ -14,6 +14,8 @@ from core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0
+MATRIX_NAMES = ("K", "camera_matrix", "cameraMatrix", "intrinsic_matrix", "intrinsics")  # ours, and other tools'
+NUMBER_NAMES = ("fx", "fy", "cx", "cy")
 FORMS = "give fx,fy,cx,cy in pixels or a JSON file with one K or one K per picture name"
 
 
@@ -34,7 +36,8 @@ class Intrinsics:
         """From `fx,fy,cx,cy`, the path of a JSON file, or a field of view in degrees (10..170); UserError else.
 
         The JSON file holds K as 3 x 3 list, as {"K": 3 x 3 list} or as {"fx": .., "fy": .., "cx": .., "cy": ..}, or
-        several of these as {"picture.jpg": K, ...}.
+        several of these as {"picture.jpg": K, ...}. For "K" it may say "camera_matrix" or another of MATRIX_NAMES, and
+        for the list OpenCV's {"rows": 3, "cols": 3, "data": [9 numbers]}.
         """
         if text is None:
             return cls(_check_fov(DEFAULT_FOV_DEG if fov_deg is None else fov_deg))
@@ -50,7 +53,7 @@ class Intrinsics:
         if self.per_name is not None:
             if frame.name not in self.per_name:
                 raise UserError(
-                    f"The intrinsics file {self.where} has no entry for {frame.name}: add it or give one K for all."
+                    f'The intrinsics file {self.where} has no entry for {frame.name}: add it, or one "K" for all.'
                 )
             return self.per_name[frame.name].copy()
         if self.shared is not None:
@@ -89,7 +92,7 @@ def _from_file(text: str) -> Intrinsics:
         reason = getattr(error, "strerror", None) or "not JSON"
         raise UserError(f"The intrinsics {text!r} cannot be read ({reason}): {FORMS}.") from error
     what = f"The intrinsics file {text}"
-    if isinstance(content, dict) and content and not content.keys() & {"K", "fx", "fy", "cx", "cy"}:
+    if isinstance(content, dict) and content and not content.keys() & {*MATRIX_NAMES, *NUMBER_NAMES}:
         per_name = {name: _checked(_matrix(K, f"{what}, {name},"), f"{what}, {name},") for name, K in content.items()}
         return Intrinsics(per_name=per_name, where=text)
     return Intrinsics(shared=_checked(_matrix(content, what), what), where=text)
@@ -97,7 +100,9 @@ def _from_file(text: str) -> Intrinsics:
 
 def _matrix(value: Any, what: str) -> Array:
     if isinstance(value, dict):
-        value = value["K"] if "K" in value else _rows(value)
+        value = next((value[name] for name in MATRIX_NAMES if name in value), value)
+    if isinstance(value, dict):
+        value = _rows(value)
     try:
         matrix = np.array([[float(number) for number in row] for row in value])
     except (TypeError, ValueError, OverflowError):
@@ -108,7 +113,9 @@ def _matrix(value: Any, what: str) -> Array:
 
 
 def _rows(named: dict[str, Any]) -> list[list[Any]]:
-    fx, fy, cx, cy = (named.get(name) for name in ("fx", "fy", "cx", "cy"))
+    if isinstance(data := named.get("data"), list):  # as OpenCV writes a matrix
+        return [data[:3], data[3:6], data[6:]]
+    fx, fy, cx, cy = (named.get(name) for name in NUMBER_NAMES)
     return [[fx, 0, cx], [0, fy, cy], [0, 0, 1]]
 
 

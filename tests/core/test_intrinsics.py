@@ -40,7 +40,14 @@ def test_four_numbers() -> None:
     assert Intrinsics.parse(" 500, 510,320 ,240").for_frame(frame()).tolist() == K
 
 
-@pytest.mark.parametrize("content", [K, {"K": K}, {"fx": 500, "fy": 510, "cx": 320, "cy": 240}])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(K, {"K": K}, {"fx": 500, "fy": 510, "cx": 320, "cy": 240}),
+        *({"camera_matrix": K, "dist_coeffs": [0.1, 0.2]}, {"image_width": 640, "intrinsic_matrix": K}),
+        {"camera_matrix": {"type_id": "opencv-matrix", "rows": 3, "cols": 3, "dt": "d", "data": [*K[0], *K[1], *K[2]]}},
+    ],
+)
 def test_one_K_in_a_file(tmp_path: Path, content: object) -> None:  # noqa: N802
     assert Intrinsics.parse(written(tmp_path, content)).for_frame(frame()).tolist() == K
 
@@ -72,7 +79,15 @@ def test_neither_numbers_nor_a_file(text: str) -> None:
     "content",
     [
         *("not json", "[" * 100_000, "[]", "{}", "3", "null", '"text"', "[[1e999,0,3],[0,5,2],[0,0,1]]"),
-        *([[1, 2], [3, 4]], {"fx": 500}, {"K": None}, {"a.jpg": []}, {"a.jpg": {"K": "abc"}}, [[10**400, 0, 3]] * 3),
+        *(
+            [[1, 2], [3, 4]],
+            {"fx": 500},
+            {"K": None},
+            {"a.jpg": []},
+            {"a.jpg": {"K": "abc"}},
+            {"camera_matrix": [500, 320]},
+            [[10**400, 0, 3]] * 3,
+        ),
         *([[0.0] * 3] * 3, [[500, 3, 320], [0, 500, 240], [0, 0, 1]], [[500, 0, 320], [0, 500, 240], [0, 0, 2]]),
     ],
 )
@@ -97,7 +112,10 @@ def test_both_given() -> None:
 numbers = st.floats() | st.integers()
 json_values = st.recursive(
     st.none() | st.booleans() | numbers | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["K", "fx", "a.jpg"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["K", "fx", "a.jpg", "camera_matrix", "data"]), inner)
+    ),
     max_leaves=12,
 )
 matrices = st.lists(st.lists(numbers, min_size=3, max_size=3), min_size=3, max_size=3)
