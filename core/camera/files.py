@@ -10,7 +10,6 @@ import numpy as np
 from core.camera.source import Source, check_size, has_usable_size
 from core.counted import counted
 from core.errors import UserError
-from core.session.folder import SessionFolder
 from core.types import Frame, Image
 
 PICTURE_SUFFIXES = {".bmp", ".jpeg", ".jpg", ".jp2", ".png", ".ppm", ".tif", ".tiff", ".webp"}
@@ -176,17 +175,11 @@ def folder_pictures(folder: Path) -> list[Path]:
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be listed ({error.strerror}): check its permissions.") from error
     if not paths:
-        raise UserError(_without_pictures(SessionFolder(folder)))
+        raise UserError(
+            f"The folder {folder} has no pictures in it: give one with .jpg or .png files, the path of a video, or a "
+            f"session's folder to handmirror rerun."
+        )
     return paths
-
-
-def _without_pictures(folder: SessionFolder) -> str:
-    """What a folder without pictures is, and what to do with it."""
-    if folder.is_there():
-        return f"The folder {folder.path} is a session, not pictures: track a recording again with handmirror rerun."
-    if folder.video.is_file():
-        return f"The folder {folder.path} has no pictures in it but a video: give {folder.video}."
-    return f"The folder {folder.path} has no pictures in it: give one with .jpg or .png files."
 
 
 def _read_single(path: Path) -> Image:
