@@ -32,7 +32,7 @@ from training.hydra_command import run_with_config
 from training.net import build_net, learns_finder_alone
 from training.teacher import SIGHT, Teacher, as_labels
 from training.token_windows import LABELS, TokenWriter, stored_hash
-from training.windows import training_reading
+from training.windows import check_hand_model, training_reading
 
 CROPS = 64  # encoded at once
 
@@ -59,6 +59,7 @@ def store_tokens(config: DictConfig) -> None:
     """Compute and store the tokens of the config's training set; UserError when their folder is not empty."""
     if not isinstance(config.data.tokens, str):
         raise UserError("Tokens are stored in one folder of yours: add data.tokens=FOLDER to the config.")
+    check_hand_model(config.data)
     folder = Path(config.data.tokens)
     if any(folder.glob("*.safetensors")):
         raise UserError(f"The folder {folder} holds tokens already: remove them or choose another by data.tokens.")

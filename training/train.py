@@ -32,7 +32,7 @@ from training.schedule import rate_factor
 from training.teacher import SIGHT, Teacher
 from training.token_windows import token_batches
 from training.validate import validate
-from training.windows import training_batches
+from training.windows import check_hand_model, training_batches
 
 warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8
 
@@ -40,6 +40,7 @@ warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the ne
 def train(config: DictConfig) -> None:
     """Run the training that `config` describes; UserError for what is wrong in it."""
     settings = config.train
+    check_hand_model(config.data)
     accelerator = Accelerator(
         cpu=not torch.accelerator.is_available(),
         mixed_precision=config.general.precision,

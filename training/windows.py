@@ -5,12 +5,23 @@ from typing import Any
 
 from omegaconf import DictConfig
 
+from core.clips.schema import HAND_MODELS
+from core.errors import UserError
 from core.network.pose_net import PoseNet
 from training.data.augment import Augment
 from training.data.reading import Reading, clip_loader
 from training.data.shards import find_shards, places
 
 VALIDATION_SEED = 0  # the same windows at every validation of every run
+
+
+def check_hand_model(data: DictConfig) -> None:
+    """UserError when no clip's pose could count by the config's name of the hand model, or MANO's file is not given."""
+    if data.hand_model not in HAND_MODELS:
+        names = " or ".join(HAND_MODELS)
+        raise UserError(f"There is no hand model {data.hand_model!r}: set data.hand_model to {names}.")
+    if data.hand_model == "mano" and data.hand_model_file is None:  # its poses would turn the free hand
+        raise UserError("Training for MANO needs its file: give your MANO_RIGHT with data.hand_model_file=FILE.npz.")
 
 
 def training_reading(config: DictConfig, rank: int, world: int) -> Reading:

@@ -236,6 +236,9 @@ def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
     fails("model.pretrained", "stage2-landmark-debug", "model.pretrained=null")
     fails("do not exist", "stage2-landmark-debug", "model.pretrained=nowhere")
     fails("num_frame", "stage2-landmark-debug", "model.num_frame=1")
+    # else no clip's pose would count, or MANO's poses would turn the free hand, and nothing would tell
+    fails("no hand model 'mono'", "stage1-landmark-debug", "data.hand_model=mono")
+    fails("hand_model_file", "stage1-landmark-debug", "data.hand_model=mano")
     run = tmp_path / "stage1-landmark-debug/checkpoints/step_00000001"
     run.mkdir(parents=True)
     fails("general.resume=true", "stage1-landmark-debug")
