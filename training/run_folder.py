@@ -11,10 +11,12 @@ import json
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from accelerate import Accelerator
 from omegaconf import DictConfig, OmegaConf
+from safetensors import SafetensorError
 
 from core.errors import UserError
 
@@ -43,7 +45,7 @@ class RunState:
 
 
 def open_run(config: DictConfig, write: bool) -> Path:
-    """The run's folder; where `write` (one process), it is made and the config written to it.
+    """The run's folder, which is made where `write` (one process).
 
     UserError when it holds a run that is not to be resumed.
     """
@@ -52,10 +54,26 @@ def open_run(config: DictConfig, write: bool) -> Path:
         raise UserError(f"{folder} holds a run: go on with it by general.resume=true or choose another general.name.")
     if write:
         folder.mkdir(parents=True, exist_ok=True)
-        OmegaConf.save(config, folder / CONFIG, resolve=True)
         if not config.general.resume:
             (folder / LOSSES).unlink(missing_ok=True)
     return folder
+
+
+def take_up(accelerator: Accelerator, folder: Path) -> None:
+    """Load the newest checkpoint of the run, if there is one; UserError when it is of another network, or damaged."""
+    for newest in checkpoints(folder)[-1:]:
+        try:
+            accelerator.load_state(str(newest))
+        except (RuntimeError, ValueError, KeyError, EOFError, OSError, UnpicklingError, SafetensorError) as error:
+            raise UserError(
+                f"The checkpoint {newest} does not fit the options, or is damaged: resume with those in "
+                f"{folder / CONFIG}, or remove the checkpoint."
+            ) from error
+
+
+def write_config(config: DictConfig, folder: Path) -> None:
+    """Write the run's config; not before its checkpoint was taken up, for it shall stay the one that this fits."""
+    OmegaConf.save(config, folder / CONFIG, resolve=True)
 
 
 def read_config(folder: Path) -> DictConfig:

@@ -27,7 +27,7 @@ from training.hydra_command import run_with_config
 from training.log import Log
 from training.losses import Losses, LossWeights, compute_loss
 from training.net import build_net, build_optimizer, net_inputs
-from training.run_folder import RunState, checkpoints, open_run, save_checkpoint
+from training.run_folder import RunState, open_run, save_checkpoint, take_up, write_config
 from training.schedule import rate_factor
 from training.teacher import SIGHT, Teacher
 from training.token_windows import token_batches
@@ -57,8 +57,9 @@ def train(config: DictConfig) -> None:
     model, optimizer = accelerator.prepare(net, optimizer)
     state = RunState()
     accelerator.register_for_checkpointing(state)
-    if checkpoints(folder):
-        accelerator.load_state(str(checkpoints(folder)[-1]))
+    take_up(accelerator, folder)
+    if accelerator.is_main_process:
+        write_config(config, folder)
     rank, world = accelerator.process_index, accelerator.num_processes
     make_batches = token_batches if config.data.tokens else training_batches
     batches = make_batches(config, net, rank, world, state.step * settings.accumulation)

@@ -118,6 +118,10 @@ def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
     assert best_checkpoint(tmp_path / "whole").name == "best"
     assert read_config(tmp_path / "whole").train.lr == 5e-4
     assert list((tmp_path / "whole").glob("events.out.tfevents*"))
+    other = config_of("stage1-landmark-debug", *common, "general.name=whole", "general.resume=true", "model.dim=64")
+    with pytest.raises(UserError, match="does not fit the options"):
+        train(other)
+    assert read_config(tmp_path / "whole").model.dim == 32  # so that the run can still be exported and resumed
 
 
 def spoil(shards, folder, number):
