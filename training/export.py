@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.network.checkpoint import load_checkpoint, save_checkpoint
 from training.data.command import run_command
 from training.networks import load_network
+from training.writing import told
 
 ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
 
@@ -42,11 +43,9 @@ def main(
         facts = replace(facts, hold=True)
     if out.suffix != ".safetensors":
         raise UserError(f"{out} must end in .safetensors: choose another name.")
-    try:
+    with told(out, "free some space or choose another with --out"):
         out.parent.mkdir(parents=True, exist_ok=True)
         save_checkpoint(out, net, facts, half)
-    except OSError as error:
-        raise UserError(f"{out} cannot be written ({error.strerror}): choose another with --out.") from error
     load_checkpoint(out)  # what was written is whole
     typer.echo(
         f"{out}: stage {net.config.stage}, {out.stat().st_size / 1e6:.1f} MB, hand model {facts.hand_model}, "

@@ -13,7 +13,8 @@ from torch.utils.tensorboard import SummaryWriter
 
 from core.types import Image
 from training.losses import Losses
-from training.run_folder import DROPPED, LOSSES, RunState, cut_log
+from training.run_folder import DROPPED, LOSSES, REMEDY, RunState, cut_log
+from training.writing import told
 
 
 class Log:
@@ -28,8 +29,9 @@ class Log:
         self._bar = Progress(*columns, TextColumn("{task.description}"), disable=not self._main)
         self._task = self._bar.add_task("", total=settings.steps, completed=state.step)
         if self._main:
-            cut_log(folder, state.step)
-            self._board = SummaryWriter(str(folder), purge_step=state.step + 1)
+            with told(folder, REMEDY):
+                cut_log(folder, state.step)
+                self._board = SummaryWriter(str(folder), purge_step=state.step + 1)
 
     def __enter__(self) -> "Log":
         self._bar.start()
@@ -54,7 +56,7 @@ class Log:
     def warn(self, line: str) -> None:
         """Print a line and add it to dropped.txt; any process may."""
         self._bar.console.print(line, highlight=False, markup=False)
-        with (self._folder / DROPPED).open("a", encoding="utf-8") as file:
+        with told(self._folder, REMEDY), (self._folder / DROPPED).open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
     def write(self, rate: float, gradient_norm: Tensor) -> None:
@@ -71,7 +73,7 @@ class Log:
             return
         step = self._state.step
         line = {**values, "gradient_norm": gradient_norm.item(), "rate": rate}
-        with (self._folder / LOSSES).open("a", encoding="utf-8") as file:
+        with told(self._folder, REMEDY), (self._folder / LOSSES).open("a", encoding="utf-8") as file:
             file.write(json.dumps({"step": step, **line}) + "\n")
         speed = samples / seconds
         for name, value in {**line, "samples_per_s": speed, "dropped": self._state.dropped}.items():

@@ -50,14 +50,16 @@ def export_onnx(net: PoseNet, folder: Path) -> dict[str, float]:
     traced with.
     """
     net = net.cpu().float().eval()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made ({error.strerror}): choose another.") from error
     differences = {}
     for name, (method, inputs, outputs) in _parts(net).items():
         path = folder / f"{name}.onnx"
-        _export(_Part(net, method), inputs(2, net.config.num_frame), outputs, path)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _export(_Part(net, method), inputs(2, net.config.num_frame), outputs, path)
+        except OSError as error:
+            raise UserError(
+                f"{path} cannot be written ({error.strerror}): free some space or choose another."
+            ) from error
         differences[name] = max(_difference(path, method, inputs(b, t)) for b, t in _other_sizes(net))
     return differences
 

@@ -19,11 +19,13 @@ from omegaconf import DictConfig, OmegaConf
 from safetensors import SafetensorError
 
 from core.errors import UserError
+from training.writing import told
 
 CONFIG = "config.yaml"
 LOSSES = "losses.jsonl"
 DROPPED = "dropped.txt"
 BEST = "best"
+REMEDY = "free some space and go on by general.resume=true, or choose another place by general.runs"
 
 
 @dataclass
@@ -53,9 +55,10 @@ def open_run(config: DictConfig, write: bool) -> Path:
     if checkpoints(folder) and not config.general.resume:
         raise UserError(f"{folder} holds a run: go on with it by general.resume=true or choose another general.name.")
     if write:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not config.general.resume:
-            (folder / LOSSES).unlink(missing_ok=True)
+        with told(folder, REMEDY):
+            folder.mkdir(parents=True, exist_ok=True)
+            if not config.general.resume:
+                (folder / LOSSES).unlink(missing_ok=True)
     return folder
 
 
@@ -73,7 +76,8 @@ def take_up(accelerator: Accelerator, folder: Path) -> None:
 
 def write_config(config: DictConfig, folder: Path) -> None:
     """Write the run's config; not before its checkpoint was taken up, for it shall stay the one that this fits."""
-    OmegaConf.save(config, folder / CONFIG, resolve=True)
+    with told(folder, REMEDY):
+        OmegaConf.save(config, folder / CONFIG, resolve=True)
 
 
 def read_config(folder: Path) -> DictConfig:
@@ -109,7 +113,8 @@ def save_checkpoint(accelerator: Accelerator, folder: Path, name: str, keep_last
     if accelerator.is_main_process:
         shutil.rmtree(unfinished, ignore_errors=True)
     accelerator.wait_for_everyone()
-    accelerator.save_state(str(unfinished))
+    with told(folder, REMEDY):
+        accelerator.save_state(str(unfinished))
     accelerator.wait_for_everyone()
     if accelerator.is_main_process:
         final = folder / "checkpoints" / name

@@ -252,6 +252,23 @@ def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
     assert "general.resume=true" in errors
 
 
+def test_a_full_disk_and_no_folder_end_a_training_with_a_sentence(shards, tmp_path):
+    (tmp_path / "file").touch()
+    name, brisk = "stage1-landmark-debug", ["train.steps=1", "train.save_every=1", "train.validate_every=0"]
+    with pytest.raises(UserError, match="file/stage1-landmark-debug cannot be written"):
+        train(config_of(name, *overrides(shards, tmp_path / "file", *brisk)))
+    (tmp_path / "small").mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(tmp_path / "small")]  # a checkpoint takes more
+    if sys.platform != "linux" or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("only root may mount the small disk that this fills")
+    try:
+        with pytest.raises(UserError, match=r"cannot be written \(.*: free some space"):
+            train(config_of(name, *overrides(shards, tmp_path / "small", *brisk)))
+        assert not checkpoints(tmp_path / "small" / name)
+    finally:
+        subprocess.run(["umount", str(tmp_path / "small")], check=True)
+
+
 def test_the_rate_warms_up_and_follows_half_a_cosine():
     rates = [rate_factor(step, 10, 110) for step in range(110)]
     assert rates[0] == 0.1

@@ -1,0 +1,22 @@
+"""What cannot be written is told in one sentence, whichever library was writing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from safetensors import SafetensorError
+
+from core.errors import UserError
+
+
+@contextmanager
+def told(where: Path, remedy: str) -> Iterator[None]:
+    """While files are written at `where`: a UserError with the `remedy` when that fails.
+
+    On a full disk safetensors raises an error of its own, and torch.save a RuntimeError.
+    """
+    try:
+        yield
+    except (OSError, SafetensorError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise UserError(f"{where} cannot be written ({reason}): {remedy}.") from error
