@@ -26,7 +26,7 @@ from training.synthetic.check import check
 from training.synthetic.clip import make_clip
 from training.synthetic.draw import open_context
 from training.synthetic.folders import Pictures
-from training.synthetic.full import make_full, write_pictures
+from training.synthetic.full import TRUTH, make_full, write_full, write_pictures
 from training.synthetic.judge import VISIBLE
 from training.synthetic.knobs import Knobs, read_knobs
 from training.synthetic.like import make_like
@@ -204,3 +204,15 @@ def test_tracked_hands_are_rendered_where_they_were(studio, tmp_path):
             assert np.abs(np.subtract(drawn[key], tracked[key])).max() < limit, key
     write_pictures(tmp_path, [picture])
     assert list(read_poses(tmp_path / "truth.jsonl")) == [picture.name]
+
+
+def test_whole_pictures_go_on_after_a_torn_line_and_not_with_other_options(opengl, tmp_path):
+    def write(seed):
+        write_full(tmp_path, Knobs(), seed, 2, 2, 30.0, (96, 64), lambda pictures: None)
+        return (tmp_path / TRUTH).read_text()
+
+    whole = write(0)
+    (tmp_path / TRUTH).write_text(whole[:-100])  # the disk was full
+    assert write(0) == whole
+    with pytest.raises(UserError, match="made otherwise"):  # else nothing new is made, and nothing told
+        write(1)

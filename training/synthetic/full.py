@@ -1,8 +1,9 @@
 """Whole pictures with `truth.jsonl` beside them: what a camera would give, for judging and for demonstrations."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.assets import asset, sha256
 from core.clips.frames import project, turned_pose
 from core.errors import UserError
 from core.types import Array, Image, Side
@@ -21,6 +23,7 @@ from training.synthetic.mesh import FOREARM, PosedArm
 from training.synthetic.motion import sample_scene
 from training.synthetic.scene import HandMotion, SceneMotion
 from training.synthetic.studio import OTHER_HAND, Studio
+from training.synthetic.work import ASSETS, ORDER
 
 TRUTH = "truth.jsonl"
 QUALITY = 95
@@ -131,15 +134,40 @@ def write_full(
     size: tuple[int, int],
     progress: Callable[[int], None],
 ) -> None:
-    """Write clips into a folder; those that are there already are kept."""
-    truth = out / TRUTH
-    lines = truth.read_text(encoding="utf-8").splitlines() if truth.exists() else []
-    done = {json.loads(line)["frame"] // frames for line in lines}
+    """Write clips into a folder; those that are there already are kept. UserError when it holds other pictures."""
+    order = {"seed": seed, "frames": frames, "fps": fps, "size": size, "knobs": asdict(knobs)}
+    assets = {name: sha256(asset(name)) for name in ASSETS}
+    done = _begun(out, json.dumps({**order, "assets": assets}, indent=2) + "\n", frames)
     progress(len(done) * frames)
     studio = Studio(knobs)
     for index in (index for index in range(clips) if index not in done):
         write_pictures(out, list(make_full(studio, knobs, seed, index, frames, fps, size)))
         progress(frames)
+
+
+def _begun(out: Path, order: str, frames: int) -> set[int]:
+    """The clips that an earlier run of this very `order` has written; lines that it left unfinished are taken away."""
+    truth, note = out / TRUTH, out / ORDER
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if truth.exists() and not (note.exists() and note.read_text(encoding="utf-8") == order):
+            raise UserError(
+                f"The folder {out} holds pictures that were made otherwise: give the options in its {ORDER} to go on "
+                f"with them, or choose another folder with --out."
+            )
+        note.write_text(order, encoding="utf-8")
+        text = truth.read_text(encoding="utf-8") if truth.exists() else ""
+        lines = [line for line in text.splitlines(keepends=True) if line.endswith("\n")]
+        numbers = [json.loads(line)["frame"] // frames for line in lines]
+        done = {number for number, count in Counter(numbers).items() if count == frames}
+        kept = "".join(line for line, number in zip(lines, numbers, strict=True) if number in done)
+        if kept != text:
+            part = truth.with_suffix(".part")
+            part.write_text(kept, encoding="utf-8")
+            part.replace(truth)
+    except OSError as error:
+        raise UserError(f"The folder {out} cannot be written ({error.strerror}): choose another with --out.") from error
+    return done
 
 
 def write_pictures(out: Path, pictures: list[FullPicture]) -> None:
