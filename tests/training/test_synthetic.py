@@ -186,6 +186,13 @@ def test_unknown_knobs_are_named():
     with pytest.raises(UserError, match=r"The knob skin\.colour=1 cannot be set"):
         read_knobs(["skin.colour=1"])
     assert read_knobs(["camera.distance_m=[0.3,0.4]"]).camera.distance_m == (0.3, 0.4)
+    for knob in ("camera.distance_m=[0.4,0.3]", "skin.melanin=[0.2]", "motion.pace=[1,.inf]"):
+        with pytest.raises(UserError, match="is no range"):  # from one number numpy would draw up to 1
+            read_knobs([knob])
+    with pytest.raises(UserError, match="above 0"):
+        read_knobs(["effects.noise=[0,0.01]"])
+    with pytest.raises(UserError, match="no value to draw"):
+        read_knobs(["camera.width_px=[]"])
 
 
 def test_without_egl_the_error_names_the_packages(monkeypatch):

@@ -4,8 +4,9 @@ A pair is a range that each clip draws from evenly; a single number is a probabi
 """
 
 from dataclasses import dataclass, field, fields, is_dataclass
+from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
@@ -14,6 +15,7 @@ from core.errors import UserError
 from training.synthetic.motion.knobs import MotionKnobs
 
 Range = tuple[float, float]
+LOGARITHMIC = ("camera.distance_m", "light.ambient", "effects.noise")
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,25 @@ def read_knobs(changes: list[str]) -> Knobs:
             raise UserError(
                 f"The knob {change} cannot be set ({reason}): see --list-knobs for what there is."
             ) from error
-    return _frozen(OmegaConf.to_object(config))
+    knobs = _frozen(OmegaConf.to_object(config))
+    for group in fields(knobs):
+        _check(group.name, getattr(knobs, group.name))
+    return knobs
+
+
+def _check(group: str, knobs: Any) -> None:
+    """UserError for a range from which nothing can be drawn, and for an empty list; their types alone allow both."""
+    for item in fields(knobs):
+        value, name = getattr(knobs, item.name), f"{group}.{item.name}"
+        if not isinstance(value, tuple):
+            continue
+        if get_args(item.type)[-1] is Ellipsis:
+            if not value:
+                raise UserError(f"The knob {name} has no value to draw: give one or more.")
+        elif len(value) != 2 or not -inf < value[0] <= value[1] < inf:
+            raise UserError(f"The knob {name} is no range: give two numbers, the smaller first, as {name}=[1,2].")
+        elif name in LOGARITHMIC and value[0] <= 0:
+            raise UserError(f"The knob {name} is drawn in its logarithm: give numbers above 0.")
 
 
 def describe() -> str:
