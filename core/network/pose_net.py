@@ -68,7 +68,7 @@ class PoseNet(nn.Module):
 
     def encode(self, img: Tensor, camera: Tensor) -> Tensor:
         """The spatial part: crops [b, 3, 224, 224] RGB in 0..1 and their cameras [b, 4] -> tokens [b, dim]."""
-        return self.look(img, camera).token
+        return self._token(self.backbone.middle(self.backbone.front(img)), camera)[0]
 
     def look(self, img: Tensor, camera: Tensor) -> Look:
         """What `encode` gives and, in the same pass, what else is seen in the crops."""
@@ -80,17 +80,21 @@ class PoseNet(nn.Module):
 
     def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor) -> Look:
         """As `look`, from what the backbone's front and its middle gave."""
-        seen = self.backbone.back(fine)
+        token, sight = self._token(fine, camera)
         with _full_precision(maps.device.type):
+            found = self.finder(maps, fine, token, sight) if self.finder is not None and sight is not None else None
+        return Look(token, sight, found)
+
+    def _token(self, fine: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
+        """The tokens [b, dim], and what the backbone sees, from what its middle gave."""
+        seen = self.backbone.back(fine)
+        with _full_precision(fine.device.type):
             sight = self.backbone.sight(seen)
         placed = self.embedder(self.project(seen) + self.position, camera)
         summary = placed[:, self.backbone.summary]
         if self.points is not None and sight is not None:
             summary = summary + self.points(fine, sight, camera)
-        token = self.decoder(placed, summary)
-        with _full_precision(maps.device.type):
-            found = self.finder(maps, fine, token, sight) if self.finder is not None and sight is not None else None
-        return Look(token, sight, found)
+        return self.decoder(placed, summary), sight
 
     def refine(
         self, tokens: Tensor, timestamp: Tensor, camera: Tensor, camera_rotation: Tensor | None = None
@@ -140,10 +144,11 @@ class PoseNet(nn.Module):
         batch = img.shape[0]
         camera = crop_camera(bbox, focal, princpt)
         crops, cameras = rearrange(img, "b t c h w -> (b t) c h w"), rearrange(camera, "b t k -> (b t) k")
-        look = self.look(crops, cameras)
-        tokens = rearrange(look.token, "(b t) d -> b t d", b=batch)
-        answer = self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
-        return answer._replace(sight=look.sight, found=look.found) if self.config.stage == 1 else answer
+        if self.config.stage == 1:
+            look = self.look(crops, cameras)
+            return self.answer(look.token, cameras)._replace(sight=look.sight, found=look.found)
+        tokens = rearrange(self.encode(crops, cameras), "(b t) d -> b t d", b=batch)
+        return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
 
     def predict_mano_param(
         self,
