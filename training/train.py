@@ -24,6 +24,7 @@ from core.errors import UserError
 from core.hand.model import HandModel
 from training.finite import finite_samples, with_blanks
 from training.hydra_command import run_with_config
+from training.limits import check_numbers
 from training.log import Log
 from training.losses import Losses, LossWeights, compute_loss
 from training.net import build_net, build_optimizer, net_inputs
@@ -40,6 +41,7 @@ warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the ne
 def train(config: DictConfig) -> None:
     """Run the training that `config` describes; UserError for what is wrong in it."""
     settings = config.train
+    check_numbers(settings)
     check_hand_model(config.data)
     accelerator = Accelerator(
         cpu=not torch.accelerator.is_available(),
