@@ -10,6 +10,8 @@ from omegaconf import DictConfig
 from core.errors import UserError
 
 CONFIGS = Path(__file__).parent.resolve() / "configs"
+# a config is named, or none is needed
+NAMED_OR_HELP = ("--config-n", "-cn", "--help", "-h", "--hydra-help", "--version", "--shell", "-sc")
 
 
 def run_with_config(work: Callable[[DictConfig], object]) -> None:
@@ -25,4 +27,8 @@ def run_with_config(work: Callable[[DictConfig], object]) -> None:
         except KeyboardInterrupt:
             sys.exit(130)
 
+    if not any(argument.startswith(NAMED_OR_HELP) for argument in sys.argv[1:]):  # Hydra would run with an empty config
+        names = ", ".join(sorted(path.stem for path in CONFIGS.glob("*.yaml")))
+        print(f"No config is named: add --config-name=NAME, of {names}.", file=sys.stderr)
+        sys.exit(2)
     main()

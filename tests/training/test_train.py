@@ -253,6 +253,9 @@ def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
     errors = finish(start(*command), 2)
     assert errors.count("\n") == 1
     assert "general.resume=true" in errors
+    errors = finish(start(*command[:2]), 2)
+    assert errors.count("\n") == 1
+    assert "add --config-name=NAME, of stage1-dino_large, stage1-landmark" in errors
 
 
 def test_a_full_disk_and_no_folder_end_a_training_with_a_sentence(shards, tmp_path):
