@@ -27,7 +27,7 @@ from training.synthetic.clip import make_clip
 from training.synthetic.draw import open_context
 from training.synthetic.folders import Pictures
 from training.synthetic.full import TRUTH, make_full, write_full, write_pictures
-from training.synthetic.judge import VISIBLE
+from training.synthetic.judge import VISIBLE, Judged, table, with_map
 from training.synthetic.knobs import Knobs, read_knobs
 from training.synthetic.like import make_like
 from training.synthetic.preview import write_preview
@@ -211,6 +211,17 @@ def test_tracked_hands_are_rendered_where_they_were(studio, tmp_path):
             assert np.abs(np.subtract(drawn[key], tracked[key])).max() < limit, key
     write_pictures(tmp_path, [picture])
     assert list(read_poses(tmp_path / "truth.jsonl")) == [picture.name]
+
+
+@pytest.mark.parametrize("found", [0, 1, 2])
+def test_the_judge_also_has_a_table_of_few_hands(found):
+    facts = {"things": [], "motion": "still", "background": "plain", "table": False, "hands": 1, "glove": False}
+    facts |= {"skin": "painted", "melanin": 0.3, "noise": 0.0, "stops": 0.0, "exposure_s": 0.01, "defocus_px": 0.0}
+    facts |= {"jpeg": 90, "grey": False, "hand_px": 80, "depth_m": 0.5, "facing": 0.5}
+    truth = np.random.default_rng(0).random((21, 2))
+    judged = with_map([Judged(str(k), facts, truth, truth if k < found else None) for k in range(2)])
+    assert [hand.mapped is None for hand in judged] == [found < 2] * 2  # one half teaches the other
+    assert table(judged).row_count == 2
 
 
 def test_whole_pictures_go_on_after_a_torn_line_and_not_with_other_options(opengl, tmp_path):

@@ -98,6 +98,8 @@ def with_map(judged: list[Judged]) -> list[Judged]:
     changed = list(judged)
     for half in (0, 1):
         learn, use = found[half::2], found[1 - half :: 2]
+        if not learn:  # none was found, or one alone
+            continue
         seen = np.concatenate([judged[k].seen.T for k in learn])  # type: ignore[union-attr]
         truth = np.concatenate([judged[k].truth.T for k in learn])
         change = np.linalg.solve(seen.T @ seen + RIDGE * np.eye(21), seen.T @ (truth - seen))
