@@ -1,7 +1,7 @@
 """Scoring one `poses.jsonl` against another that holds the truth."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,13 @@ def read_poses(path: Path) -> dict[str, dict[str, Any]]:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
             raise UserError(f"Line {number} of {path} is no line of a poses.jsonl: {what}.") from error
     return frames
+
+
+def need(frames: Collection[dict[str, Any]], path: Path, *names: str) -> None:
+    """UserError when a hand of the frames from `path` lacks one of these; not every poses.jsonl has them all."""
+    for name in names:
+        if any(name not in hand for frame in frames for hand in frame["hands"]):
+            raise UserError(f"A hand in {path} has no {name}: give a poses.jsonl as handmirror track writes it.")
 
 
 def _checked(hand: dict[str, Any]) -> None:

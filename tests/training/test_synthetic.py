@@ -1,5 +1,6 @@
 """Synthetic hands through EGL, as anybody without a screen has them."""
 
+import json
 import os
 import signal
 import subprocess
@@ -29,6 +30,7 @@ from training.synthetic.folders import Pictures
 from training.synthetic.full import TRUTH, make_full, write_full, write_pictures
 from training.synthetic.judge import VISIBLE, Judged, table, with_map
 from training.synthetic.knobs import Knobs, read_knobs
+from training.synthetic.like import main as like
 from training.synthetic.like import make_like
 from training.synthetic.preview import write_preview
 from training.synthetic.studio import Studio
@@ -211,6 +213,13 @@ def test_tracked_hands_are_rendered_where_they_were(studio, tmp_path):
             assert np.abs(np.subtract(drawn[key], tracked[key])).max() < limit, key
     write_pictures(tmp_path, [picture])
     assert list(read_poses(tmp_path / "truth.jsonl")) == [picture.name]
+
+
+def test_hands_of_joints_alone_cannot_be_rendered(tmp_path):
+    hand = {"side": "left", "joints": [[0, 0, 1]] * 21, "joints_2d": [[0, 0]] * 21}
+    (tmp_path / "poses.jsonl").write_text(json.dumps({"image": "0.jpg", "hands": [hand]}))
+    with pytest.raises(UserError, match=r"A hand in .*poses\.jsonl has no pose"):
+        like(tmp_path / "poses.jsonl", tmp_path / "out")
 
 
 @pytest.mark.parametrize("found", [0, 1, 2])
