@@ -24,7 +24,7 @@ from training.data.shards import find_shards, read_clips
 from training.networks import hand_model_name, load_network
 from training.pose_files import match_files, named_hands
 from training.predict import Prediction, predict_clips, scored
-from training.result_files import Format, Hands, sample_names, write_result, write_text
+from training.result_files import Format, Hands, check_place, sample_names, write_result, write_text
 
 COLUMNS = {
     "mpjpe": "MPJPE",
@@ -68,6 +68,9 @@ def main(
     """Score a checkpoint on shards, or poses.jsonl files against their truth; write official result files of either."""
     if (kind is None) != (out is None):
         raise UserError("An official result file needs both --format and --out.")
+    for path in (out, scores):
+        if path is not None:
+            check_place(path)
     poses, truth, sets = poses or [], truth or [], shards or []
     rows: list[SetScores] = []
     hands: Hands = {}

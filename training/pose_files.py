@@ -149,6 +149,7 @@ def _vertices(hands: list[dict[str, Any]], model: HandModel) -> Array:
 def named_hands(path: Path, kind: Format, hand_model: Path | None = None) -> Hands:
     """The surest hand of each frame, by the sample of the benchmark that the frame is."""
     frames = read_poses(path)
+    need(frames.values(), path, "score", "pose", "shape", "trans")
     best = {
         sample_name(path.parent / name, kind): max(frame["hands"], key=lambda hand: hand["score"])
         for name, frame in frames.items()

@@ -140,6 +140,7 @@ def test_the_command_prints_a_table_and_writes_json(tmp_path):
         ({"poses": [TRUTH]}, "either a checkpoint and shards, or --poses and --truth"),
         ({"poses": [TRUTH, TRUTH], "truth": [TRUTH]}, "either a checkpoint"),
         ({"checkpoint": Path("net.safetensors")}, "either a checkpoint"),
+        ({"poses": [Path("nowhere")], "truth": [TRUTH], "scores": Path("no/s.json")}, "there is no folder no"),
         ({"poses": [TRUTH], "kind": Format.ho3d, "out": Path("pred.json")}, "HO3D has an order of its own"),
     ],
 )
@@ -176,6 +177,14 @@ def test_official_result_of_tracked_pictures_in_the_benchmarks_order(tmp_path, c
         tip = verts[row, 320] * (1, -1, -1)  # MANO's index finger tip
         assert tip == pytest.approx(np.array(hand["joints"])[8], abs=1e-4)
     assert xyz[1] == pytest.approx(xyz[3]) and xyz[1, 0, 2] < -0.3
+
+
+def test_hands_without_a_score_are_no_result(tmp_path):
+    lines = truth_lines(0, 1)
+    lines[0]["hands"][0].pop("score", None)
+    poses = write(tmp_path / "poses.jsonl", lines)
+    with pytest.raises(UserError, match=r"A hand in .*poses\.jsonl has no score"):
+        main(poses=[poses], kind=Format.freihand, out=tmp_path / "pred.json")
 
 
 def test_sets_have_short_names_that_differ():
