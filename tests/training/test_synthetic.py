@@ -23,6 +23,7 @@ from training.data.reading import Reading, clip_loader
 from training.data.shards import find_shards, read_clips
 from training.inspect import draw_sheet, model_joints, pick_samples
 from training.pose_files import read_poses
+from training.synthetic.__main__ import main as synthetic
 from training.synthetic.check import check
 from training.synthetic.clip import make_clip
 from training.synthetic.draw import open_context
@@ -195,6 +196,18 @@ def test_unknown_knobs_are_named():
         read_knobs(["effects.noise=[0,0.01]"])
     with pytest.raises(UserError, match="no value to draw"):
         read_knobs(["camera.width_px=[]"])
+
+
+def test_a_contact_sheet_that_cannot_be_is_refused_before_anything_is_rendered(tmp_path):
+    (tmp_path / "file").touch()
+    for options, message in (
+        ({"full": "64x64", "preview": tmp_path / "sheet.jpg"}, "leave out --preview, or --full"),
+        ({"preview": tmp_path / "sheet.pdf"}, r"give a \.jpg or \.png"),
+        ({"preview": tmp_path / "file" / "sheet.jpg"}, "cannot be written"),
+    ):
+        with pytest.raises(UserError, match=message):
+            synthetic(tmp_path / "out", **options)
+    assert not (tmp_path / "out").exists()
 
 
 def test_without_egl_the_error_names_the_packages(monkeypatch):

@@ -15,7 +15,7 @@ from core.errors import UserError
 from training.data.command import run_command
 from training.synthetic.full import write_full
 from training.synthetic.knobs import describe, read_knobs
-from training.synthetic.preview import write_preview
+from training.synthetic.preview import prepare_preview, write_preview
 from training.synthetic.work import Order, make_shards
 
 
@@ -47,6 +47,10 @@ def main(
     if list_knobs:
         typer.echo(describe())
         return
+    if preview is not None and full:
+        raise UserError("A contact sheet is drawn of shards: leave out --preview, or --full.")
+    if preview is not None:
+        prepare_preview(preview)
     chosen, began = read_knobs(knobs or []), time.perf_counter()
     columns = (TextColumn("rendering"), BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, transient=True) as bar:

@@ -13,7 +13,18 @@ from core.types import Image
 from training.data.shards import find_shards, read_clips
 
 PICTURES, COLUMNS, CELL = 64, 8, 224
+USUAL = ".jpg"
 FINGER_COLOURS = ((230, 60, 60), (240, 170, 40), (70, 200, 80), (60, 150, 240), (190, 90, 230))
+
+
+def prepare_preview(out: Path) -> None:
+    """Make the folder of a contact sheet; UserError when it cannot be, or the sheet's ending is of no picture."""
+    if out.is_dir() or not cv2.haveImageWriter(f"sheet{out.suffix or USUAL}"):
+        raise _unwritten(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(out) from error
 
 
 def write_preview(shards: Path, out: Path, seed: int = 0, joints: bool = True) -> None:
@@ -30,10 +41,14 @@ def write_preview(shards: Path, out: Path, seed: int = 0, joints: bool = True) -
         row, column = divmod(k, COLUMNS)
         sheet[row * CELL :, column * CELL :][:CELL, :CELL] = cell
     try:
-        _, data = cv2.imencode(out.suffix or ".jpg", cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
+        _, data = cv2.imencode(out.suffix or USUAL, cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
         out.write_bytes(data.tobytes())
     except (OSError, cv2.error) as error:
-        raise UserError(f"The contact sheet {out} cannot be written: give a .jpg or .png in a folder.") from error
+        raise _unwritten(out) from error
+
+
+def _unwritten(out: Path) -> UserError:
+    return UserError(f"The contact sheet {out} cannot be written: give a .jpg or .png in a folder.")
 
 
 def _cell(clip: Clip, joints: bool) -> Image:
