@@ -14,7 +14,7 @@ from core.network.checkpoint import CheckpointFacts, load_checkpoint
 from core.network.pose_net import PoseNet
 from training.data.shards import places
 from training.net import net_config
-from training.run_folder import best_checkpoint, read_config
+from training.run_folder import CONFIG, best_checkpoint, read_config
 
 
 def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
@@ -45,12 +45,21 @@ def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:
 
 
 def _facts(config: DictConfig) -> CheckpointFacts:
-    file = config.data.hand_model_file
     return CheckpointFacts(
         hand_model=config.data.hand_model,
-        hand_model_sha256=sha256(Path(file) if file else default_model_path()),
+        hand_model_sha256=_hand_model_sha256(config.data.hand_model_file),
         training_data=tuple(_source(Path(place)) for place in places(config.data.train)),
     )
+
+
+def _hand_model_sha256(file: str | None) -> str:
+    try:
+        return sha256(Path(file) if file else default_model_path())
+    except OSError as error:
+        raise UserError(
+            f"The run's hand model {file} cannot be read ({error.strerror}): put it back, or give its new place as "
+            f"data.hand_model_file in the run's {CONFIG}."
+        ) from error
 
 
 def _source(shards: Path) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from accelerate import Accelerator
 from omegaconf import DictConfig, OmegaConf
 from safetensors import SafetensorError
+from yaml import YAMLError
 
 from core.errors import UserError
 from training.writing import told
@@ -25,6 +26,7 @@ CONFIG = "config.yaml"
 LOSSES = "losses.jsonl"
 DROPPED = "dropped.txt"
 BEST = "best"
+DAMAGED = "copy it again from where the run was trained, or resume the run, which writes it anew"
 REMEDY = "free some space and go on by general.resume=true, or choose another place by general.runs"
 
 
@@ -81,12 +83,15 @@ def write_config(config: DictConfig, folder: Path) -> None:
 
 
 def read_config(folder: Path) -> DictConfig:
-    """The config of the run in `folder`; UserError when it is not a run's folder."""
+    """The config of the run in `folder`; UserError when it is not a run's folder, or the config is damaged."""
     try:
         config = OmegaConf.load(folder / CONFIG)
-    except OSError as error:
+    except FileNotFoundError as error:
         raise UserError(f"{folder} has no {CONFIG}: give the folder of a training run, like runs/NAME.") from error
-    assert isinstance(config, DictConfig)
+    except (OSError, YAMLError, UnicodeDecodeError) as error:  # OSError: also of YAML that is one number
+        raise UserError(f"{folder / CONFIG} cannot be read: {DAMAGED}.") from error
+    if not isinstance(config, DictConfig) or not {"model", "data"} <= set(config):
+        raise UserError(f"{folder / CONFIG} is no config of a run: {DAMAGED}.")
     return config
 
 

@@ -103,6 +103,10 @@ def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
         ("run", {"scores": "none.json"}, "holds no scores"),
         ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
         ("without", {}, "has no checkpoint yet"),
+        ("torn", {}, r"torn/config\.yaml cannot be read"),
+        ("number", {}, r"number/config\.yaml cannot be read"),
+        ("other", {}, r"other/config\.yaml is no config of a run"),
+        ("moved", {}, r"hand model gone\.npz cannot be read \(No such file or directory\): put it back"),
     ],
 )
 def test_mistakes_are_told_in_one_sentence(run, tmp_path, source, changes, message):
@@ -110,6 +114,13 @@ def test_mistakes_are_told_in_one_sentence(run, tmp_path, source, changes, messa
     for name in ("empty", "without"):
         (tmp_path / name).mkdir()
     (tmp_path / "without" / "config.yaml").write_bytes((run[0] / "config.yaml").read_bytes())
+    whole = (run[0] / "config.yaml").read_text()
+    texts = {"torn": "model: {stage: [", "number": "7", "other": "a: 1"}
+    texts["moved"] = whole.replace("hand_model_file: null", "hand_model_file: gone.npz")
+    for name, text in texts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.yaml").write_text(text)
+        (tmp_path / name / "checkpoints").symlink_to(run[0] / "checkpoints")
     changes = {name: tmp_path / value for name, value in changes.items()}
     with pytest.raises(UserError, match=message):
         main(tmp_path / source, changes.pop("out", tmp_path / "a.safetensors"), **changes)
