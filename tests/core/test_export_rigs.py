@@ -1,6 +1,7 @@
 """GLB, BVH and USD: what other programs read of them moves as the hand does."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -47,7 +48,9 @@ def in_blender(path: Path, fps: int, seconds: np.ndarray, folder: Path) -> list[
     script = Path(__file__).with_name("blender_joints.py")
     times = ",".join(f"{time:.6f}" for time in seconds)
     command = ["blender", "-b", "--factory-startup", "-noaudio", "-P", script, "--", path, folder / "out.json"]
-    done = subprocess.run([*command, str(fps), times], capture_output=True, text=True, timeout=300)
+    # Debian's Blender takes the first python3 of the PATH for its own, and the numpy that it needs is the system's
+    environment = {**os.environ, "PATH": f"/usr/bin{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run([*command, str(fps), times], capture_output=True, text=True, timeout=300, env=environment)
     if "No module named 'numpy'" in done.stdout + done.stderr:
         pytest.skip("Blender's Python has no numpy, which its glTF importer needs")
     assert (folder / "out.json").exists(), done.stdout + done.stderr
