@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from app.options import (
     CheckpointOption,
@@ -24,12 +23,12 @@ from app.options import (
     in_metres,
 )
 from app.session_commands import sessions
+from app.terminal import errors
 from app.tracker_settings import TrackerSettings
 from core.errors import UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
 app.add_typer(sessions)
-errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 @app.callback(invoke_without_command=True)

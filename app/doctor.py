@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rich.console import Console
 from rich.table import Table
 
 from app.start import has_display
+from app.terminal import screen
 from core.camera.names import list_cameras
 from core.errors import UserError
 from core.session.software import asset_hashes, versions
@@ -41,7 +41,6 @@ def examine() -> int:
     table = Table("", "what", "found", box=None, pad_edge=False)
     for finding in findings:
         table.add_row("ok" if not finding.remedy else "--", finding.what, finding.state)
-    screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
     screen.print(table)
     for finding in findings:
         if finding.remedy:

@@ -2,18 +2,15 @@
 
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from app.terminal import errors, screen
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
 from core.counted import counted
 from core.session.folder import SessionFolder
 from core.session.headless import Summary, track_to_folder
 from core.tracking.tracker import HandTracker
-
-screen = Console(markup=False, emoji=False)
-errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsics, out: Path, video: bool) -> int:
@@ -40,13 +37,11 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
     screen.print(
         f"{counted(summary.frames, 'frame')} in {summary.seconds:.1f} s "
         f"({summary.fps:.1f} fps on {tracker.device_label}), "
-        f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}.",
-        highlight=False,
-        soft_wrap=True,
+        f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}."
     )
     folder = SessionFolder(out)
     for path in (folder.poses, folder.facts, *([folder.overlay] if video else [])):
-        screen.print(f"  {path}", highlight=False, soft_wrap=True)
+        screen.print(f"  {path}")
     if summary.lost:
         errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.")
     return 2 if summary.lost else 0

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
 from rich.table import Table
 
@@ -28,6 +27,7 @@ from app.options import (
     WebOption,
     in_metres,
 )
+from app.terminal import errors, screen
 from app.tracker_settings import TrackerSettings
 from core.counted import counted
 from core.session.export.formats import ExportFormat
@@ -36,8 +36,6 @@ if TYPE_CHECKING:  # it brings torch, and takes seconds to load
     from core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
-screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 HandModelOption = Annotated[
     Path | None,

@@ -5,14 +5,12 @@ import sys
 from pathlib import Path
 
 from platformdirs import user_data_path
-from rich.console import Console
 
+from app.terminal import screen
 from app.tracker_settings import TrackerSettings
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.names import list_cameras
-
-screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def open_window(
