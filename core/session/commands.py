@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from core.camera.intrinsics import Intrinsics
-from core.camera.sources import CameraMode, Source, SourceLost, open_source
+from core.camera.sources import CameraMode, open_source
 from core.errors import UserError
 from core.live import Live, LiveCounters, LiveStatus
 from core.session.compare import Comparison, compare_sessions
@@ -39,15 +39,21 @@ class Recorded:
 
 
 class _Watch:
-    """Follows how a live run stands: the last status, whether it is over, and a word on what it waits for."""
+    """Follows how a live run stands: the last status, whether it is over, and a word on what it waits for.
 
-    def __init__(self, warn: Callable[[str], None]) -> None:
+    `on_open` is called once, when the source is open or waited for.
+    """
+
+    def __init__(self, warn: Callable[[str], None], on_open: Callable[[], None] = lambda: None) -> None:
         self.status = LiveStatus("opening", "")
         self.ended = threading.Event()
-        self._warn = warn
+        self._warn, self._on_open = warn, on_open
 
     def __call__(self, status: LiveStatus) -> None:
         self.status = status
+        if status.state in ("running", "waiting"):
+            on_open, self._on_open = self._on_open, lambda: None
+            on_open()
         if status.state in ("ended", "failed"):
             self.ended.set()
         elif status.state == "waiting":
@@ -126,27 +132,19 @@ def stream_source(
 ) -> LiveStatus:
     """Track a source live and publish each result, until `seconds` are over, Ctrl-C or a failure; a file loops.
 
-    `on_open` is called when the source is open, or a camera is waited for; `warn`, on another thread, with a sentence
-    while that lasts. Returns how the source stood at the end; UserError when it cannot be opened.
+    On another thread `on_open` is called once, when the source is open or a camera is waited for, and `warn` with a
+    sentence while that lasts. Returns how the source stood at the end, "failed" when it could not be opened.
     """
-    watch = _Watch(warn)
-    opened: list[Source] = []
-    live = Live(
-        lambda: opened.pop() if opened else open_source(source), tracker, intrinsics, loop=True, on_status=watch
-    )
+    watch = _Watch(warn, on_open)
+    live = Live(lambda: open_source(source), tracker, intrinsics, loop=True, on_status=watch)
     live.subscribe(lambda result: publish(result.result))
     try:
-        with contextlib.suppress(SourceLost):  # the live run tries again
-            opened.append(open_source(source))
-        on_open()
         live.start()
         watch.ended.wait(seconds)
     except KeyboardInterrupt:
         pass
     finally:
         live.stop()
-        while opened:
-            opened.pop().close()
     return watch.status
 
 
