@@ -254,5 +254,5 @@ def test_whole_pictures_go_on_after_a_torn_line_and_not_with_other_options(openg
     whole = write(0)
     (tmp_path / TRUTH).write_text(whole[:-100])  # the disk was full
     assert write(0) == whole
-    with pytest.raises(UserError, match="made otherwise"):  # else nothing new is made, and nothing told
+    with pytest.raises(UserError, match="holds another set"):  # else nothing new is made, and nothing told
         write(1)

@@ -11,7 +11,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.assets import asset, sha256
 from core.clips.frames import project, turned_pose
 from core.errors import UserError
 from core.types import Array, Image, Side
@@ -23,7 +22,7 @@ from training.synthetic.mesh import FOREARM, PosedArm
 from training.synthetic.motion import sample_scene
 from training.synthetic.scene import HandMotion, SceneMotion
 from training.synthetic.studio import OTHER_HAND, Studio
-from training.synthetic.work import ASSETS, ORDER
+from training.synthetic.work import order_text, take_up
 
 TRUTH = "truth.jsonl"
 QUALITY = 95
@@ -135,9 +134,9 @@ def write_full(
     progress: Callable[[int], None],
 ) -> None:
     """Write clips into a folder; those that are there already are kept. UserError when it holds other pictures."""
-    order = {"seed": seed, "frames": frames, "fps": fps, "size": size, "knobs": asdict(knobs)}
-    assets = {name: sha256(asset(name)) for name in ASSETS}
-    done = _begun(out, json.dumps({**order, "assets": assets}, indent=2) + "\n", frames)
+    options = {"seed": seed, "frames": frames, "fps": fps, "size": size, "knobs": asdict(knobs)}
+    take_up(out, order_text(options), begun=(out / TRUTH).exists())
+    done = _finished(out / TRUTH, frames)
     progress(len(done) * frames)
     studio = Studio(knobs)
     for index in (index for index in range(clips) if index not in done):
@@ -145,17 +144,9 @@ def write_full(
         progress(frames)
 
 
-def _begun(out: Path, order: str, frames: int) -> set[int]:
-    """The clips that an earlier run of this very `order` has written; lines that it left unfinished are taken away."""
-    truth, note = out / TRUTH, out / ORDER
+def _finished(truth: Path, frames: int) -> set[int]:
+    """The clips of which an earlier run has written every picture; its other lines are taken away."""
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        if truth.exists() and not (note.exists() and note.read_text(encoding="utf-8") == order):
-            raise UserError(
-                f"The folder {out} holds pictures that were made otherwise: give the options in its {ORDER} to go on "
-                f"with them, or choose another folder with --out."
-            )
-        note.write_text(order, encoding="utf-8")
         text = truth.read_text(encoding="utf-8") if truth.exists() else ""
         lines = [line for line in text.splitlines(keepends=True) if line.endswith("\n")]
         numbers = [json.loads(line)["frame"] // frames for line in lines]
@@ -166,7 +157,7 @@ def _begun(out: Path, order: str, frames: int) -> set[int]:
             part.write_text(kept, encoding="utf-8")
             part.replace(truth)
     except OSError as error:
-        raise UserError(f"The folder {out} cannot be written ({error.strerror}): choose another with --out.") from error
+        raise UserError(f"{truth} cannot be written ({error.strerror}): choose another folder with --out.") from error
     return done
 
 

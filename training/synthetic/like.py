@@ -14,7 +14,7 @@ from rich.progress import track as shown
 from core.errors import UserError
 from core.types import Array, Side
 from training.data.command import run_command
-from training.pose_files import need, read_poses
+from training.pose_files import read_poses, require
 from training.synthetic.camera import Camera
 from training.synthetic.full import TRUTH, FullPicture, photograph, write_pictures
 from training.synthetic.knobs import Knobs, read_knobs
@@ -58,7 +58,7 @@ def main(
     """Render the hands of a poses.jsonl again."""
     chosen = read_knobs(knobs or [])
     records = [record for record in read_poses(poses).values() if record["hands"]]
-    need(records, poses, "pose", "shape", "trans")
+    require(records, poses, "pose", "shape", "trans")
     if (out / TRUTH).exists():
         raise UserError(f"The folder {out} holds pictures already: choose another with --out.")
     studio = Studio(chosen)

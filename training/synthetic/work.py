@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import Any
 
 import cv2
 import torch
@@ -58,8 +59,7 @@ class Order:
     @property
     def text(self) -> str:
         """JSON, by which a folder is known to hold this very set."""
-        assets = {name: sha256(asset(name)) for name in ASSETS}
-        return json.dumps({**asdict(self), "assets": assets}, indent=2) + "\n"
+        return order_text(asdict(self))
 
 
 def make_shards(order: Order, out: Path, processes: int, progress: Callable[[int], None]) -> None:
@@ -159,22 +159,32 @@ def _make_shard(order: Order, out: Path, shard: int, studio: Studio, connection:
     shutil.rmtree(folder)
 
 
-def _prepare(order: Order, out: Path) -> list[int]:
-    """Make the folder, or see that it holds a part of this very set; the shards that it lacks."""
+def order_text(options: dict[str, Any]) -> str:
+    """JSON of the options and of what ships that the pictures follow from."""
+    assets = {name: sha256(asset(name)) for name in ASSETS}
+    return json.dumps({**options, "assets": assets}, indent=2) + "\n"
+
+
+def take_up(out: Path, order: str, begun: bool) -> None:
+    """Make the folder and note the order in it; UserError when what was `begun` there is of another one."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         note = out / ORDER
-        begun = any(out.glob("*.tar"))
         if begun and not note.exists():
-            raise UserError(f"The folder {out} holds other shards: choose another with --out.")
-        if begun and note.read_text(encoding="utf-8") != order.text:
+            raise UserError(f"The folder {out} holds other pictures: choose another with --out.")
+        if begun and note.read_text(encoding="utf-8") != order:
             raise UserError(
                 f"The folder {out} holds another set (see {note.name} in it): give the same options to go on with it, "
                 f"or choose another folder with --out."
             )
-        note.write_text(order.text, encoding="utf-8")
+        note.write_text(order, encoding="utf-8")
     except OSError as error:
         raise UserError(f"The folder {out} cannot be written ({error.strerror}): choose another with --out.") from error
+
+
+def _prepare(order: Order, out: Path) -> list[int]:
+    """Make the folder, or see that it holds a part of this very set; the shards that it lacks."""
+    take_up(out, order.text, begun=any(out.glob("*.tar")))
     return [shard for shard in range(order.shards) if not _shard_path(out, shard).exists()]
 
 
