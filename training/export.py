@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.network.checkpoint import load_checkpoint, save_checkpoint
 from training.data.command import run_command
 from training.networks import load_network
-from training.writing import told
+from training.writing import writing_to
 
 ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
 
@@ -43,7 +43,7 @@ def main(
         facts = replace(facts, hold=True)
     if out.suffix != ".safetensors":
         raise UserError(f"{out} must end in .safetensors: choose another name.")
-    with told(out, "free some space or choose another with --out"):
+    with writing_to(out, "free some space or choose another with --out"):
         out.parent.mkdir(parents=True, exist_ok=True)
         save_checkpoint(out, net, facts, half)
     load_checkpoint(out)  # what was written is whole

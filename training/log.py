@@ -14,7 +14,7 @@ from torch.utils.tensorboard import SummaryWriter
 from core.types import Image
 from training.losses import Losses
 from training.run_folder import DROPPED, LOSSES, REMEDY, RunState, cut_log
-from training.writing import told
+from training.writing import writing_to
 
 
 class Log:
@@ -29,7 +29,7 @@ class Log:
         self._bar = Progress(*columns, TextColumn("{task.description}"), disable=not self._main)
         self._task = self._bar.add_task("", total=settings.steps, completed=state.step)
         if self._main:
-            with told(folder, REMEDY):
+            with writing_to(folder, REMEDY):
                 cut_log(folder, state.step)
                 self._board = SummaryWriter(str(folder), purge_step=state.step + 1)
 
@@ -56,7 +56,7 @@ class Log:
     def warn(self, line: str) -> None:
         """Print a line and add it to dropped.txt; any process may."""
         self._bar.console.print(line, highlight=False, markup=False)
-        with told(self._folder, REMEDY), (self._folder / DROPPED).open("a", encoding="utf-8") as file:
+        with writing_to(self._folder, REMEDY), (self._folder / DROPPED).open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
     def write(self, rate: float, gradient_norm: Tensor) -> None:
@@ -73,7 +73,7 @@ class Log:
             return
         step = self._state.step
         line = {**values, "gradient_norm": gradient_norm.item(), "rate": rate}
-        with told(self._folder, REMEDY), (self._folder / LOSSES).open("a", encoding="utf-8") as file:
+        with writing_to(self._folder, REMEDY), (self._folder / LOSSES).open("a", encoding="utf-8") as file:
             file.write(json.dumps({"step": step, **line}) + "\n")
         speed = samples / seconds
         for name, value in {**line, "samples_per_s": speed, "dropped": self._state.dropped}.items():

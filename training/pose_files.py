@@ -50,7 +50,7 @@ def read_poses(path: Path) -> dict[str, dict[str, Any]]:
     return frames
 
 
-def need(frames: Collection[dict[str, Any]], path: Path, *names: str) -> None:
+def require(frames: Collection[dict[str, Any]], path: Path, *names: str) -> None:
     """UserError when a hand of the frames from `path` lacks one of these; not every poses.jsonl has them all."""
     for name in names:
         if any(name not in hand for frame in frames for hand in frame["hands"]):
@@ -149,7 +149,7 @@ def _vertices(hands: list[dict[str, Any]], model: HandModel) -> Array:
 def named_hands(path: Path, kind: Format, hand_model: Path | None = None) -> Hands:
     """The surest hand of each frame, by the sample of the benchmark that the frame is."""
     frames = read_poses(path)
-    need(frames.values(), path, "score", "pose", "shape", "trans")
+    require(frames.values(), path, "score", "pose", "shape", "trans")
     best = {
         sample_name(path.parent / name, kind): max(frame["hands"], key=lambda hand: hand["score"])
         for name, frame in frames.items()

@@ -20,7 +20,7 @@ from safetensors import SafetensorError
 from yaml import YAMLError
 
 from core.errors import UserError
-from training.writing import told
+from training.writing import writing_to
 
 CONFIG = "config.yaml"
 LOSSES = "losses.jsonl"
@@ -57,7 +57,7 @@ def open_run(config: DictConfig, write: bool) -> Path:
     if checkpoints(folder) and not config.general.resume:
         raise UserError(f"{folder} holds a run: go on with it by general.resume=true or choose another general.name.")
     if write:
-        with told(folder, REMEDY):
+        with writing_to(folder, REMEDY):
             folder.mkdir(parents=True, exist_ok=True)
             if not config.general.resume:
                 (folder / LOSSES).unlink(missing_ok=True)
@@ -78,7 +78,7 @@ def take_up(accelerator: Accelerator, folder: Path) -> None:
 
 def write_config(config: DictConfig, folder: Path) -> None:
     """Write the run's config; not before its checkpoint was taken up, for it shall stay the one that this fits."""
-    with told(folder, REMEDY):
+    with writing_to(folder, REMEDY):
         OmegaConf.save(config, folder / CONFIG, resolve=True)
 
 
@@ -118,7 +118,7 @@ def save_checkpoint(accelerator: Accelerator, folder: Path, name: str, keep_last
     if accelerator.is_main_process:
         shutil.rmtree(unfinished, ignore_errors=True)
     accelerator.wait_for_everyone()
-    with told(folder, REMEDY):
+    with writing_to(folder, REMEDY):
         accelerator.save_state(str(unfinished))
     accelerator.wait_for_everyone()
     if accelerator.is_main_process:

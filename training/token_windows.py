@@ -26,7 +26,7 @@ from core.network.pose_net import PoseNet
 from training import losses
 from training.data.shards import places
 from training.net import learns_finder_alone
-from training.writing import told
+from training.writing import writing_to
 
 FILE_BYTES = 200_000_000  # about
 REMEDY = "remove it and free some space, or choose another folder by data.tokens"
@@ -49,7 +49,7 @@ class TokenWriter:
     """Writes the files of one process; a context manager."""
 
     def __init__(self, folder: Path, made_by: str, rank: int) -> None:
-        with told(folder, REMEDY):
+        with writing_to(folder, REMEDY):
             folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._made_by, self._rank, self._files, self._bytes = folder, made_by, rank, 0, 0
         self._clips: list[dict[str, Tensor]] = []
@@ -68,7 +68,7 @@ class TokenWriter:
         tensors["length"] = torch.tensor([len(clip["timestamp"]) for clip in self._clips])
         path = self._folder / f"tokens-{self._rank:03d}-{self._files:06d}.safetensors"
         part = path.with_suffix(".part")
-        with told(self._folder, REMEDY):
+        with writing_to(self._folder, REMEDY):
             save_file(tensors, part, {"made_by": self._made_by, "keys": json.dumps(self._keys)})
             part.replace(path)
         self._files, self._clips, self._keys, self._bytes = self._files + 1, [], [], 0

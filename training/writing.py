@@ -10,7 +10,7 @@ from core.errors import UserError
 
 
 @contextmanager
-def told(where: Path, remedy: str) -> Iterator[None]:
+def writing_to(where: Path, remedy: str) -> Iterator[None]:
     """While files are written at `where`: a UserError with the `remedy` when that fails.
 
     On a full disk safetensors raises an error of its own, and torch.save a RuntimeError.
