@@ -47,12 +47,9 @@ def patches(maps: Tensor, points: Tensor, around: int = _AROUND) -> Tensor:
     `around`, odd, is n. Interpolated between cells; beyond the map is zero.
     """
     height, width = maps.shape[2:]
-    rows = torch.einsum("b p i y, b c y x -> b p i c x", _shares(points[..., 1], height, around), maps)
-    return torch.einsum("b p i c x, b p j x -> b p i j c", rows, _shares(points[..., 0], width, around))
-
-
-def _shares(pixel: Tensor, cells: int, around: int) -> Tensor:
-    """[b, p, n, cells] how much each cell of a row counts at coordinates [b, p] in pixels and cells beside."""
-    step = torch.arange(around, device=pixel.device) - around // 2
-    sample = ((pixel + 0.5) * (cells / CROP_SIZE) - 0.5)[..., None] + step
-    return (1 - (sample[..., None] - torch.arange(cells, device=pixel.device)).abs()).clamp_min(0)
+    step = torch.arange(around, device=points.device, dtype=points.dtype) - around // 2
+    down, across = torch.meshgrid(step * (2 / height), step * (2 / width), indexing="ij")
+    beside = torch.stack([across, down], dim=-1).flatten(0, 1)  # in grid_sample's unit, half a map
+    grid = rearrange((points + 0.5) * (2 / CROP_SIZE) - 1, "b p c -> b p 1 c") + beside
+    samples = F.grid_sample(maps, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
+    return rearrange(samples, "b c p (i j) -> b p i j c", i=around)
