@@ -267,7 +267,7 @@ def clips(tmp_path_factory) -> Path:
 
 def test_a_clip_is_predicted_as_whole_windows_are(net, clips):
     """The streamed answer against the network's on a window, put back into the camera by other means."""
-    model = HandModel.load()
+    model = TorchHandModel.load()
     shards = tuple(find_shards(clips))
     for clip in read_clips(shards):
         joints, vertices = predict_clip(net, clip, model)
