@@ -1,4 +1,4 @@
-"""An open session, read frame by frame on the worker thread. Brings torch: to be imported there."""
+"""An open session, read frame by frame on the worker thread."""
 
 from collections.abc import Sequence
 from pathlib import Path

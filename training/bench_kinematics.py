@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from torch import Tensor
 
-from core.hand.model import HandModel
+from core.hand.torch_model import TorchHandModel
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.heads import Answer
 from training.data.command import run_command
@@ -38,7 +38,7 @@ def main(
     torch.manual_seed(0)
     net = WindowNet(PoseNetConfig(2, FRAMES, backbone, dim, decoder=LARGE, temporal=LARGE)).to(device)
     net.train()
-    hand_model = HandModel.load().to(device)
+    hand_model = TorchHandModel.load().to(device)
     table = Table("kinematics of", "kept MB", "peak MB", "ms a step", title=_name(device))
     for frames in (1, FRAMES):
         kept, peak, seconds = measure(net, hand_model, _batch(batch, dim, pictures, device), frames, steps)
@@ -47,7 +47,7 @@ def main(
 
 
 def measure(
-    net: WindowNet, hand_model: HandModel, batch: dict[str, Tensor], frames: int, steps: int
+    net: WindowNet, hand_model: TorchHandModel, batch: dict[str, Tensor], frames: int, steps: int
 ) -> tuple[float, str, float]:
     """Megabytes kept for the backward pass, peak megabytes in words, and the median seconds of a step."""
     optimizer = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], 1e-4)
@@ -78,7 +78,7 @@ def measure(
     return sum(kept.values()) / 1e6, peak, statistics.median(times)
 
 
-def _loss(net: WindowNet, hand_model: HandModel, batch: dict[str, Tensor], frames: int) -> Tensor:
+def _loss(net: WindowNet, hand_model: TorchHandModel, batch: dict[str, Tensor], frames: int) -> Tensor:
     """Training's loss; for more than one frame with the kinematics and joints of the earlier ones besides."""
     answer: Answer = net(**net_inputs(batch))
     loss = compute_loss(answer, batch, hand_model, LossWeights(), net.config.norm_by_hand).total.mean()

@@ -17,6 +17,7 @@ from rich.table import Table
 
 from core.errors import UserError
 from core.hand.model import HandModel
+from core.hand.torch_model import TorchHandModel
 from core.metrics.scores import Scores, score
 from core.network.runtime import Device, choose_device
 from training.data.command import run_command, shown
@@ -112,7 +113,7 @@ def evaluate_checkpoint(
     net, facts = load_network(checkpoint)
     name = hand_model_name(facts, hand_model)
     place = choose_device(device)
-    net, model = net.to(place), HandModel.load(hand_model).to(place)
+    net, model = net.to(place), TorchHandModel.load(hand_model).to(place)
     rows = []
     for where in sets:
         clips = shown(read_clips(find_shards(where)), f"scoring {where}")

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import cv2
 import numpy as np
-import torch
 import typer
 
 from core.camera.jpeg import encode_jpeg
@@ -51,8 +50,8 @@ def draw_sheet(samples: list[Sample], hand_model: HandModel) -> Image:
 
 def model_joints(sample: Sample, hand_model: HandModel) -> Array:
     """Joints [t, 21, 3] of the hand model posed as labelled, its wrist at the labelled one; metres, in the crops."""
-    joints = hand_model(sample["mano_pose"], sample["mano_shape"]).joints
-    return (joints - joints[:, :1] + sample["joint_cam"][:, :1]).numpy()
+    joints = hand_model.joints(sample["mano_pose"].numpy(), sample["mano_shape"].numpy())
+    return joints - joints[:, :1] + sample["joint_cam"][:, :1].numpy()
 
 
 def _draw_row(sample: Sample, hand_model: HandModel) -> Image:
@@ -99,8 +98,7 @@ def main(
     change = Augment() if augment else None
     reading = Reading(tuple(find_shards(shards)), num_frame, stride, augment=change, seed=seed)
     samples = pick_samples(reading, rows, seed)
-    with torch.no_grad():
-        sheet = draw_sheet(samples, HandModel.load())
+    sheet = draw_sheet(samples, HandModel.load())
     try:
         out.write_bytes(encode_jpeg(sheet))
     except OSError as error:

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn.functional import smooth_l1_loss
 
 from core.hand.joints import MIDDLE_FINGER
-from core.hand.model import HandModel, axis_angle_to_matrix
+from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 from core.network.finder import Found
 from core.network.heads import Answer, hand_size, heatmap_targets
 from core.network.landmark_net import CROP_SIZE, LandmarkOutput
@@ -74,7 +74,7 @@ def project(joints: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:
 def compute_loss(
     answer: Answer,
     batch: Mapping[str, Tensor],
-    hand_model: HandModel,
+    hand_model: TorchHandModel,
     weights: LossWeights,
     norm_by_hand: bool,
     kept: Tensor | None = None,
@@ -226,7 +226,7 @@ def _cross_entropy(logits: Tensor, position: Tensor) -> Tensor:
     return -(below * (1 - share) + above * share)
 
 
-def _kinematics(hand_model: HandModel, pose: Tensor, shape: Tensor) -> tuple[Tensor, Tensor]:
+def _kinematics(hand_model: TorchHandModel, pose: Tensor, shape: Tensor) -> tuple[Tensor, Tensor]:
     """Joints [b, 1, 21, 3] and vertices [b, 1, 778, 3] about the wrist, in metres."""
     hand = hand_model(rearrange(pose, "b 1 d -> b d"), rearrange(shape, "b 1 d -> b d"))
     wrist = hand.joints[:, :1]

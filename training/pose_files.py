@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from core.errors import UserError
 from core.hand.model import HandModel, mirror_points
@@ -135,12 +134,8 @@ def _vertices(hands: list[dict[str, Any]], model: HandModel) -> Array:
     """[n, 778, 3] metres in the camera."""
     if not hands:
         return np.zeros((0, 778, 3))
-    pose, shape, trans = (
-        torch.tensor(np.array([hand[name] for hand in hands]), dtype=torch.float32)
-        for name in ("pose", "shape", "trans")
-    )
-    with torch.no_grad():
-        vertices = model(pose, shape, trans).vertices.numpy()
+    pose, shape, trans = (np.array([hand[name] for hand in hands]) for name in ("pose", "shape", "trans"))
+    vertices = model(pose, shape, trans).vertices
     left = np.array([hand["side"] == Side.LEFT for hand in hands])
     vertices[left] = mirror_points(vertices[left])
     return vertices

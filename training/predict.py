@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.clips.schema import Clip, HandModelName
-from core.hand.model import HandModel, mirror_points
+from core.hand.model import mirror_points
+from core.hand.torch_model import TorchHandModel
 from core.metrics.scores import Scored
 from core.network.heads import hand_size
 from core.network.pose_net import PoseNet
@@ -47,7 +48,7 @@ class Prediction:
 
 
 def predict_clips(
-    net: PoseNet, clips: Iterable[Clip], model: HandModel, hand_model: HandModelName
+    net: PoseNet, clips: Iterable[Clip], model: TorchHandModel, hand_model: HandModelName
 ) -> Iterator[Prediction]:
     """Predict every frame of each clip.
 
@@ -66,7 +67,7 @@ def predict_clips(
 
 
 @torch.no_grad()
-def predict_clip(net: PoseNet, clip: Clip, model: HandModel) -> tuple[Array, Array]:
+def predict_clip(net: PoseNet, clip: Clip, model: TorchHandModel) -> tuple[Array, Array]:
     """Joints [t, 21, 3] and vertices [t, 778, 3] in metres in the clip's camera."""
     device = next(net.parameters()).device
     sample = window_sample(clip, Reading(shards=()))
@@ -94,7 +95,7 @@ def _refined(net: PoseNet, tokens: Tensor, timestamp: Tensor, camera: Tensor, ro
 
 
 @torch.no_grad()
-def _true_vertices(clip: Clip, meshed: NDArray[np.bool_], model: HandModel) -> Array:
+def _true_vertices(clip: Clip, meshed: NDArray[np.bool_], model: TorchHandModel) -> Array:
     """[m, 778, 3] metres in the clip's camera, of its labelled frames."""
     device = model.v_template.device
     pose, shape = (torch.from_numpy(clip.labels[name][meshed]).to(device) for name in ("mano_pose", "mano_shape"))

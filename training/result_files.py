@@ -10,7 +10,6 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 import numpy as np
-import torch
 
 from core.errors import UserError
 from core.hand.joints import MANO_TO_21
@@ -95,9 +94,8 @@ def _lines(path: Path) -> list[str]:
 
 
 def _rest_hand() -> tuple[Array, Array]:
-    with torch.no_grad():
-        hand = HandModel.load()(torch.zeros(1, 48), torch.zeros(1, 10), torch.tensor([[0.0, 0.0, REST_DEPTH_M]]))
-    return hand.joints[0].numpy(), hand.vertices[0].numpy()
+    hand = HandModel.load()(np.zeros((1, 48)), np.zeros((1, 10)), np.array([[0.0, 0.0, REST_DEPTH_M]]))
+    return hand.joints[0], hand.vertices[0]
 
 
 def write_freihand(path: Path, joints: Array, vertices: Array) -> None:

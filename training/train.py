@@ -21,7 +21,7 @@ from omegaconf import DictConfig
 from torch import Tensor, nn
 
 from core.errors import UserError
-from core.hand.model import HandModel
+from core.hand.torch_model import TorchHandModel
 from training.finite import finite_samples, with_blanks
 from training.hydra_command import run_with_config
 from training.limits import check_numbers
@@ -55,7 +55,7 @@ def train(config: DictConfig) -> None:
     net = build_net(config)
     optimizer = build_optimizer(net, settings)
     hand_file = config.data.hand_model_file
-    hand_model = HandModel.load(Path(hand_file) if hand_file else None).to(accelerator.device)
+    hand_model = TorchHandModel.load(Path(hand_file) if hand_file else None).to(accelerator.device)
     model, optimizer = accelerator.prepare(net, optimizer)
     state = RunState()
     accelerator.register_for_checkpointing(state)
@@ -110,7 +110,7 @@ def train(config: DictConfig) -> None:
 
 
 def finite_losses(
-    model: nn.Module, batch: dict[str, Any], hand_model: HandModel, weights: LossWeights, norm_by_hand: bool
+    model: nn.Module, batch: dict[str, Any], hand_model: TorchHandModel, weights: LossWeights, norm_by_hand: bool
 ) -> tuple[Losses, Tensor]:
     """Losses of a batch, and which samples [b] they count; those with NaN or infinity are taken for blanks.
 

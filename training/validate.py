@@ -8,7 +8,7 @@ from accelerate import Accelerator
 from omegaconf import DictConfig
 from torch import Tensor
 
-from core.hand.model import HandModel
+from core.hand.torch_model import TorchHandModel
 from core.metrics import joints as metrics
 from core.network.heads import hand_size
 from core.network.pose_net import PoseNet
@@ -20,7 +20,7 @@ from training.windows import validation_batches
 
 @torch.no_grad()
 def validate(
-    net: PoseNet, hand_model: HandModel, config: DictConfig, accelerator: Accelerator
+    net: PoseNet, hand_model: TorchHandModel, config: DictConfig, accelerator: Accelerator
 ) -> tuple[dict[str, float], Image | None]:
     """Mean errors in mm over all processes' windows, and one picture of overlays: answers above, labels below.
 
@@ -44,7 +44,7 @@ def validate(
     return scores, np.hstack(columns) if columns else None
 
 
-def _hands(net: PoseNet, hand_model: HandModel, batch: dict[str, Any]) -> tuple[Array, Array]:
+def _hands(net: PoseNet, hand_model: TorchHandModel, batch: dict[str, Any]) -> tuple[Array, Array]:
     """Joints [b, 21, 3] and vertices [b, 778, 3] in metres in the newest crop's camera."""
     answer = net(**net_inputs(batch))
     hand = hand_model(answer.pose[:, 0].float(), answer.shape[:, 0].float())

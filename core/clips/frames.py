@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from core.camera.jpeg import encode_jpeg
 from core.clips.schema import STORED_SIDE
-from core.hand.fit import matrix_to_axis_angle, rotation_about
 from core.hand.model import mirror_points
+from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 from core.tracking.box import Box, box_of_hand, tightened
 from core.types import Array, Image, Side
 
@@ -59,7 +59,7 @@ def project(points: Array, K: Array) -> Array:
 
 def turned_pose(pose: Array, rotation: Array) -> Array:
     """A pose [48] whose global turn was in one camera's axes, in those of another: x_other = rotation @ x_one."""
-    turn = matrix_to_axis_angle(rotation @ rotation_about(np.asarray(pose[:3], float)))
+    turn = matrix_to_axis_angle(rotation @ axis_angle_to_matrix(np.asarray(pose[:3], float)))
     return np.concatenate([turn, pose[3:]])
 
 

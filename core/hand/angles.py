@@ -21,7 +21,7 @@ _TIPS_BY_MANO_FINGER = [TIP_VERTICES[k] for k in (1, 2, 4, 3, 0)]
 def model_axes(model: HandModel) -> Array:
     """The axes [16, 3, 3] of core.hand.anatomy.joint_axes for the mean shape of a hand model."""
     tips = model.v_template[_TIPS_BY_MANO_FINGER]
-    return joint_axes(model.rest_joints.double().numpy(), tips.double().numpy())
+    return joint_axes(model.rest_joints, tips.astype(float))
 
 
 def joint_angles(pose: Array, axes: Array) -> Array:

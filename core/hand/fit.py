@@ -13,7 +13,7 @@ import numpy as np
 from core.hand.anatomy import FREEDOMS, joint_axes
 from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
 from core.hand.posed import PosedHand
-from core.hand.rotation import cross, matrix_to_axis_angle, rotation_about, rotations_about
+from core.hand.rotation import axis_angle_to_matrix, cross, matrix_to_axis_angle, rotations_about
 from core.types import Array
 
 FINGER_OF_TIP = (13, 1, 4, 10, 7)  # base joints of thumb, index, middle, ring, pinky
@@ -220,7 +220,7 @@ class HandFitter:
     def _move(self, state: FitState, step: Array) -> FitState:
         turn = step[_TURN]
         return FitState(
-            rotation_about(turn) @ state.rotation,
+            axis_angle_to_matrix(turn) @ state.rotation,
             state.wrist + step[_WRIST],
             state.angles + step[_ANGLE],
             state.shape + step[_SHAPE],

@@ -1,20 +1,19 @@
-"""The hand model: pose, shape and translation -> 778 vertices and 21 joints.
+"""The hand model in numpy: pose, shape and translation -> 778 vertices and 21 joints.
 
 Linear blend skinning with shape and pose blend shapes, as published for SMPL (Loper et al., 2015, eq. 2-10) and MANO
-(Romero et al., 2017). The arrays are in MANO's format, so a user's own MANO arrays drop in.
+(Romero et al., 2017). The arrays are in MANO's format, so a user's own MANO arrays drop in. Where a gradient or a GPU
+is needed, `core.hand.torch_model` has the same model in PyTorch.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
-from einops import einsum, rearrange
-from torch import Tensor, nn
 
 from core.assets import asset
 from core.errors import UserError
-from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES
+from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
+from core.hand.rotation import axis_angle_to_matrix
 from core.types import Array
 
 ARRAY_SHAPES = {
@@ -25,14 +24,18 @@ ARRAY_SHAPES = {
     "weights": (778, 16),
     "J_regressor": (16, 778),
 }
+_BETAS = 10
+_ORDER = list(MANO_TO_21)
+_TIPS = list(TIP_VERTICES)
+_PARENTS = list(MANO_PARENTS[1:])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HandGeometry:
     """A batch of posed right hands."""
 
-    vertices: Tensor  # [b, 778, 3] metres
-    joints: Tensor  # [b, 21, 3] metres
+    vertices: Array  # [b, 778, 3] metres
+    joints: Array  # [b, 21, 3] metres
 
 
 def default_model_path() -> Path:
@@ -57,101 +60,95 @@ def load_arrays(path: Path | None = None) -> dict[str, np.ndarray]:
     return arrays
 
 
-class HandModel(nn.Module):
-    """A right hand in MANO's format: 16 joints, 10 betas, 135 pose correctives, `flat_hand_mean=True`."""
+class HandModel:
+    """A right hand in MANO's format: 16 joints, 10 betas, 135 pose correctives, `flat_hand_mean=True`.
 
-    v_template: Tensor
-    shapedirs: Tensor
-    posedirs: Tensor
-    weights: Tensor
-    rest_joints: Tensor
-    joint_shapedirs: Tensor
+    The 16 joints are computed in float64, they are few; the vertices in float32.
+    """
 
     def __init__(self, arrays: dict[str, np.ndarray]) -> None:
-        super().__init__()
+        """`arrays` of `load_arrays`; a finer mesh has more vertices."""
         self.faces = np.ascontiguousarray(arrays["f"], np.int32)  # [1538, 3], counter-clockwise from outside
-        regressor = arrays["J_regressor"].astype(np.float64)
-        buffers = {
-            "v_template": arrays["v_template"],
-            "shapedirs": rearrange(arrays["shapedirs"], "v c k -> k (v c)"),
-            "posedirs": rearrange(arrays["posedirs"], "v c p -> p (v c)"),
-            "weights": arrays["weights"],
-            "rest_joints": regressor @ arrays["v_template"],
-            "joint_shapedirs": np.einsum("jv,vck->jck", regressor, arrays["shapedirs"]),
-        }
-        for name, value in buffers.items():
-            self.register_buffer(name, torch.from_numpy(np.ascontiguousarray(value, np.float32)))
+        self.v_template = np.ascontiguousarray(arrays["v_template"], np.float32)  # [778, 3] metres, at rest
+        self.weights = np.ascontiguousarray(arrays["weights"], np.float32)  # [778, 16]
+        rest, moves = rest_points(arrays)
+        self.rest_joints, self.joint_shapedirs = rest[:16], moves[:16]  # [16, 3] metres and [16, 3, 10], float64
+        self._skin = _Skin(arrays, slice(None))
+        self._tips = _Skin(arrays, _TIPS)
 
     @classmethod
     def load(cls, path: Path | None = None) -> "HandModel":
         """The hand in `path`, or the one that ships with Handmirror."""
         return cls(load_arrays(path))
 
-    def forward(self, pose: Tensor, shape: Tensor, trans: Tensor | None = None) -> HandGeometry:
-        """Pose a batch of right hands.
+    def __call__(self, pose: Array, shape: Array, trans: Array | None = None) -> HandGeometry:
+        """Pose a batch of right hands; all arrays may be of any floating type, the answer is float32.
 
         Args:
             pose: [b, 48] axis-angle in radians, 3 global + 15 x 3; zero is the flat rest hand.
             shape: [b, 10] betas.
             trans: [b, 3] metres, added to vertices and joints; None for none.
         """
-        rotations = axis_angle_to_matrix(rearrange(pose, "b (j c) -> b j c", c=3))
-        rest_joints = self.rest_joints + einsum(self.joint_shapedirs, shape, "j c k, b k -> b j c")
-        rest = self._blend_shapes(rotations, shape)
-        world, joints = _chain(rotations, rest_joints)
-        vertices = self._skin(rest, world, joints - einsum(world, rest_joints, "b j r c, b j c -> b j r"))
-        tips = vertices[:, list(TIP_VERTICES)]
-        joints = torch.cat([joints, tips], dim=1)[:, list(MANO_TO_21)]
-        if trans is not None:
-            vertices, joints = vertices + trans[:, None], joints + trans[:, None]
-        return HandGeometry(vertices, joints)
+        joints, blend, motion = self._kinematics(pose, shape, trans)
+        vertices = self._skin(blend, motion)
+        return HandGeometry(vertices, np.concatenate([joints, vertices[:, _TIPS]], axis=1)[:, _ORDER])
 
-    def rest_wrist(self, shape: Tensor) -> Tensor:
-        """Where the wrist is before `trans` is added: [b, 3] metres of betas [b, 10]; no pose moves it."""
-        return self.rest_joints[0] + shape @ self.joint_shapedirs[0].T
+    def joints(self, pose: Array, shape: Array, trans: Array | None = None) -> Array:
+        """The joints [b, 21, 3] alone, at a fraction of the cost; arguments as for a call."""
+        joints, blend, motion = self._kinematics(pose, shape, trans)
+        return np.concatenate([joints, self._tips(blend, motion)], axis=1)[:, _ORDER]
 
-    def _blend_shapes(self, rotations: Tensor, shape: Tensor) -> Tensor:
-        """Rest vertices [b, 778, 3] with shape and pose correctives."""
-        bend = rearrange(rotations[:, 1:] - torch.eye(3, device=rotations.device), "b j r c -> b (j r c)")
-        offsets = shape @ self.shapedirs + bend @ self.posedirs
-        return self.v_template + rearrange(offsets, "b (v c) -> b v c", c=3)
+    def rest_wrist(self, shape: Array) -> Array:
+        """Where the wrist is before `trans` is added: float32 [b, 3] metres of betas [b, 10]; no pose moves it."""
+        return (self.rest_joints[0] + shape @ self.joint_shapedirs[0].T).astype(np.float32)
 
-    def _skin(self, rest: Tensor, world: Tensor, shift: Tensor) -> Tensor:
-        """Blend the joints' rotations [b, 16, 3, 3] and shifts [b, 16, 3] over the vertices."""
-        rotation = einsum(self.weights, world, "v j, b j r c -> b v r c")
-        return einsum(rotation, rest, "b v r c, b v c -> b v r") + einsum(self.weights, shift, "v j, b j r -> b v r")
+    def _kinematics(self, pose: Array, shape: Array, trans: Array | None) -> tuple[Array, Array, Array]:
+        """The 16 joints [b, 16, 3], factors of the blend shapes [b, 146] and motions [b, 12, 16], all float32.
+
+        A motion takes a point on a joint's bone from rest to its pose: rows of [3, 4] matrices, one column a joint.
+        """
+        count = len(pose)
+        rotations = axis_angle_to_matrix(pose.reshape(count, 16, 3))
+        rest = self.rest_joints + (self.joint_shapedirs @ shape[:, None, :, None].astype(np.float64))[..., 0]
+        local = np.zeros((count, 16, 4, 4))  # each joint in its parent
+        local[..., :3, :3], local[..., 3, 3] = rotations, 1
+        local[:, 0, :3, 3] = rest[:, 0] if trans is None else rest[:, 0] + trans
+        local[:, 1:, :3, 3] = rest[:, 1:] - rest[:, _PARENTS]
+        world = local.copy()
+        fingers, moved = (each[:, 1:].reshape(count, 5, 3, 4, 4) for each in (local, world))
+        np.matmul(world[:, :1], fingers[:, :, 0], out=moved[:, :, 0])
+        np.matmul(moved[:, :, 0], fingers[:, :, 1], out=moved[:, :, 1])
+        np.matmul(moved[:, :, 1], fingers[:, :, 2], out=moved[:, :, 2])
+        joints = world[..., :3, 3].astype(np.float32)
+        motion = world[..., :3, :]
+        motion[..., 3] -= (motion[..., :3] @ rest[..., None])[..., 0]
+        blend = np.empty((count, 1 + _BETAS + 135), np.float32)
+        blend[:, 0], blend[:, 1 : 1 + _BETAS] = 1, shape
+        blend[:, 1 + _BETAS :] = (rotations[:, 1:] - np.eye(3)).reshape(count, 135)
+        return joints, blend, motion.reshape(count, 16, 12).transpose(0, 2, 1).astype(np.float32)
 
 
-def _chain(rotations: Tensor, rest_joints: Tensor) -> tuple[Tensor, Tensor]:
-    """Walk the tree: local rotations [b, 16, 3, 3] and rest joints [b, 16, 3] -> world rotations and posed joints.
+class _Skin:
+    """Some vertices of a hand model: blend shapes, then linear blend skinning.
 
-    The wrist first, then all five fingers' first joints at once, their second and their third.
+    Coordinates come before vertices in all arrays, so that every operation runs along the vertices.
     """
-    bones = rearrange(rest_joints[:, 1:] - rest_joints[:, MANO_PARENTS[1:]], "b (f k) c -> k b f c 1", k=3)
-    fingers = rearrange(rotations[:, 1:], "b (f k) r c -> k b f r c", k=3)
-    world, joints = [rotations[:, :1]], [rest_joints[:, :1, :, None]]
-    for bone, rotation in zip(bones, fingers, strict=True):
-        joints.append(joints[-1] + world[-1] @ bone)
-        world.append(world[-1] @ rotation)
-    return (
-        torch.cat([world[0], rearrange(torch.stack(world[1:], 2), "b f k r c -> b (f k) r c")], 1),
-        torch.cat([joints[0], rearrange(torch.stack(joints[1:], 2), "b f k c one -> b (f k) c one")], 1)[..., 0],
-    )
 
+    def __init__(self, arrays: dict[str, np.ndarray], chosen: slice | list[int]) -> None:
+        parts = (arrays["v_template"][chosen][..., None], arrays["shapedirs"][chosen], arrays["posedirs"][chosen])
+        shapes = np.concatenate(parts, axis=2)  # [v, 3, 146]: at rest, of the betas, of the bends
+        self._shapes = np.ascontiguousarray(shapes.transpose(2, 1, 0).reshape(shapes.shape[2], -1), np.float32)
+        self._weights = np.ascontiguousarray(arrays["weights"][chosen].T, np.float32)  # [16, v]
 
-def axis_angle_to_matrix(axis_angle: Tensor) -> Tensor:
-    """Rotation matrices [..., 3, 3] of axis-angle vectors [..., 3] (Rodrigues), with a gradient at zero too."""
-    square = (axis_angle * axis_angle).sum(-1, keepdim=True)[..., None]
-    small = square < 1e-8
-    angle = torch.where(small, torch.ones_like(square), square).sqrt()
-    first = torch.where(small, 1 - square / 6, angle.sin() / angle)
-    second = torch.where(small, 0.5 - square / 24, (1 - angle.cos()) / angle**2)
-    x, y, z = axis_angle.unbind(-1)
-    zero = torch.zeros_like(x)
-    cross = torch.stack([zero, -z, y, z, zero, -x, -y, x, zero], dim=-1)
-    cross = rearrange(cross, "... (r c) -> ... r c", r=3)
-    eye = torch.eye(3, dtype=axis_angle.dtype, device=axis_angle.device)
-    return eye + first * cross + second * (cross @ cross)
+    def __call__(self, blend: Array, motion: Array) -> Array:
+        """Vertices [b, v, 3] from factors of the blend shapes [b, 146] and motions of the joints [b, 12, 16]."""
+        count, size = len(blend), self._weights.shape[1]
+        rest = (blend @ self._shapes).reshape(count, 1, 3, size)
+        moves = (motion.reshape(count * 12, 16) @ self._weights).reshape(count, 3, 4, size)
+        vertices = np.empty((count, size, 3), np.float32)
+        rows = vertices.transpose(0, 2, 1)
+        np.add((moves[:, :, :3] * rest).sum(2), moves[:, :, 3], out=rows)
+        return vertices
 
 
 def mirror_points(points: Array) -> Array:

@@ -4,6 +4,11 @@ import numpy as np
 
 from core.types import Array
 
+# axis-angle vector @ _SKEW: the rows of its cross product matrix, one after another
+_SKEW = np.array(
+    [[0, 0, 0, 0, 0, -1, 0, 1, 0], [0, 0, 1, 0, 0, 0, -1, 0, 0], [0, -1, 0, 1, 0, 0, 0, 0, 0]], dtype=np.float64
+)
+
 
 def cross(one: Array, other: Array) -> Array:
     """Cross products [..., 3]; numpy's own takes several times as long where there are few."""
@@ -17,32 +22,38 @@ def cross(one: Array, other: Array) -> Array:
 
 def rotations_about(axes: Array, angles: Array) -> Array:
     """Rotation matrices [n, 3, 3] about unit axes [n, 3] by angles [n] (Rodrigues)."""
-    x, y, z = axes.T
-    zero = np.zeros_like(x)
-    skew = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1).reshape(-1, 3, 3)
-    sine, cosine = np.sin(angles)[:, None, None], np.cos(angles)[:, None, None]
-    return np.eye(3) + sine * skew + (1 - cosine) * (skew @ skew)
+    return axis_angle_to_matrix(axes * angles[:, None])
 
 
-def rotation_about(axis_angle: Array) -> Array:
-    """The rotation matrix [3, 3] of an axis-angle vector [3]."""
-    angle = float(np.linalg.norm(axis_angle))
-    return rotations_about(axis_angle[None] / max(angle, 1e-12), np.array([angle]))[0]
+def axis_angle_to_matrix(axis_angle: Array) -> Array:
+    """Rotation matrices [..., 3, 3] of axis-angle vectors [..., 3] (Rodrigues), in float64."""
+    vectors = np.asarray(axis_angle, np.float64)
+    # below 1e-12 the two sines over the angle are 1 and a half to the last digit, at zero too
+    angle = np.sqrt(np.maximum((vectors * vectors).sum(-1), 1e-24))[..., None, None]
+    half = np.sin(angle / 2) / angle
+    rotation = vectors[..., :, None] * ((2 * half * half) * vectors[..., None, :])
+    rotation += (np.sin(angle) / angle) * (vectors @ _SKEW).reshape(*vectors.shape, 3)
+    rotation += np.cos(angle) * np.eye(3)
+    return rotation
 
 
 def matrix_to_axis_angle(rotation: Array) -> Array:
-    """Axis-angle [3] in radians, of length at most pi, of a rotation matrix [3, 3]."""
-    twice_sine = np.array(
-        [rotation[2, 1] - rotation[1, 2], rotation[0, 2] - rotation[2, 0], rotation[1, 0] - rotation[0, 1]]
-    )
-    cosine = np.clip((np.trace(rotation) - 1) / 2, -1, 1)
-    sine = np.linalg.norm(twice_sine) / 2
-    angle = np.arctan2(sine, cosine)
-    if sine > 1e-6:
-        return twice_sine / (2 * sine) * angle
-    if cosine > 0:
-        return twice_sine / 2
-    # half a turn: the axis is the largest column of (R + I) / 2
-    symmetric = (rotation + np.eye(3)) / 2
-    column = int(np.argmax(np.diag(symmetric)))
-    return symmetric[:, column] / np.linalg.norm(symmetric[:, column]) * np.pi
+    """Axis-angle vectors [..., 3] in radians, of length at most pi, of rotation matrices [..., 3, 3]."""
+    flat = rotation.reshape(*rotation.shape[:-2], 9)
+    twice_sine = flat[..., [7, 2, 3]] - flat[..., [5, 6, 1]]
+    sine = np.sqrt((twice_sine * twice_sine).sum(-1)) / 2
+    cosine = (flat[..., [0, 4, 8]].sum(-1) - 1) / 2
+    straight = sine > 1e-6
+    vectors = twice_sine * np.where(straight, np.arctan2(sine, cosine) / np.maximum(2 * sine, 1e-6), 0.5)[..., None]
+    half_turn = ~straight & (cosine < 0)
+    if half_turn.any():
+        vectors[half_turn] = _half_turns(rotation[half_turn])
+    return vectors
+
+
+def _half_turns(rotations: Array) -> Array:
+    """Axis-angle [n, 3] of rotations [n, 3, 3] by half a turn: the axis is the largest column of (R + I) / 2."""
+    symmetric = (rotations + np.eye(3)) / 2
+    column = np.argmax(symmetric[:, [0, 1, 2], [0, 1, 2]], axis=1)
+    axis = np.take_along_axis(symmetric, column[:, None, None], axis=2)[..., 0]
+    return axis * (np.pi / np.linalg.norm(axis, axis=1, keepdims=True))

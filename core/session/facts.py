@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.camera.source import Source
 from core.errors import UserError
@@ -16,8 +16,10 @@ from core.hand.model import default_model_path
 from core.session.folder import SessionFolder
 from core.session.pose_lines import camera_matrix
 from core.session.software import FileFact, asset_hashes, file_fact, versions
-from core.tracking.tracker import HandTracker
 from core.types import Array
+
+if TYPE_CHECKING:  # it may bring torch, which reading a session does not need
+    from core.tracking.tracker import HandTracker
 
 FORMAT, FORMAT_VERSION = "handmirror-session", 2
 COMPLETE = "complete"
@@ -71,7 +73,7 @@ class SessionFacts:
     more: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def beginning(cls, source: SourceFacts, tracker: HandTracker) -> "SessionFacts":
+    def beginning(cls, source: SourceFacts, tracker: "HandTracker") -> "SessionFacts":
         """Of a session that begins now. Hashes the checkpoint the first time: up to a second."""
         return cls(
             source=source,

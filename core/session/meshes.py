@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from core.errors import UserError
 from core.hand.model import HandModel, default_model_path, mirror_points
@@ -38,11 +37,8 @@ def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]
     lines = tuple(hands)
     if not lines:
         return ()
-    pose, shape, trans = (
-        torch.from_numpy(np.stack([getattr(line, name) for line in lines])) for name in ("pose", "shape", "trans")
-    )
-    with torch.inference_mode():
-        vertices = model(pose, shape, trans).vertices.numpy()
+    pose, shape, trans = (np.stack([getattr(line, name) for line in lines]) for name in ("pose", "shape", "trans"))
+    vertices = model(pose, shape, trans).vertices
     return tuple(
         Hand(
             line.track,

@@ -22,8 +22,9 @@ from core.assets import asset, sha256
 from core.camera.virtual_camera import CROP_SIZE, VirtualCamera, through
 from core.errors import UserError
 from core.hand.fit import FitState, FitWeights, HandFitter, KeyPoints
-from core.hand.model import HandModel, axis_angle_to_matrix, default_model_path, load_arrays, mirror_points
+from core.hand.model import default_model_path, load_arrays, mirror_points
 from core.hand.posed import PosedHand, mean_hand
+from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 from core.network.checkpoint import load_checkpoint, read_facts
 from core.network.cpu import freeze
 from core.network.heads import hand_size
@@ -132,7 +133,7 @@ class NetworkEstimator:
         self._device, self._reader, self._turns = device, reader, STILL_TURNS if stills else ()
         arrays = load_arrays(hand_model)
         trust = TRUST_FOUND if self._net.finder is not None else TRUST
-        self._model, self._fitter = HandModel(arrays).to(device), HandFitter(arrays, trust)
+        self._model, self._fitter = TorchHandModel(arrays).to(device), HandFitter(arrays, trust)
         look, self._tell = _Look(self._net), _Tell(self._net)
         self._look_once: Callable[..., tuple[Tensor, ...]] = look
         self._tell_of_all: Callable[..., tuple[Tensor, ...]] = self._tell  # of a full window

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.hand.posed import PosedHand
-from core.hand.rotation import matrix_to_axis_angle, rotation_about
+from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 from core.types import Array
 
 
@@ -87,4 +87,4 @@ class HandSmoother:
         if self._reference is None or np.linalg.norm(turn) > 2.0:
             # near half a turn a turn has no single vector: start afresh from here
             self._reference, self._turn, turn = rotation, OneEuro(TURN), np.zeros(3)
-        return rotation_about(self._turn(turn[None], seconds)[0]) @ self._reference
+        return axis_angle_to_matrix(self._turn(turn[None], seconds)[0]) @ self._reference

@@ -9,8 +9,9 @@ import numpy as np
 import torch
 
 from core.hand.fit import HandFitter
-from core.hand.model import HandModel, load_arrays, mirror_points
+from core.hand.model import load_arrays, mirror_points
 from core.hand.size import HandSizer
+from core.hand.torch_model import TorchHandModel
 from core.network.runtime import Device, choose_device, device_label
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import PalmDetector, Region, tiles
@@ -68,7 +69,7 @@ class HandTracker:
         self.hand_model = hand_model
         self.checkpoint = None if fit else checkpoint or shipped_network(hand_model)
         self.warning = "" if fit or self.checkpoint is not None else UNKNOWN_HAND_MODEL.format(hand_model)
-        self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
+        self._model, self._sizer = TorchHandModel(arrays), HandSizer(arrays)
         self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
         self._estimator: Estimator = (
             FitEstimator(HandFitter(arrays), self._reader)

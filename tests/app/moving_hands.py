@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import torch
 
 from core.hand.model import HandModel, mirror_points
 from core.types import Array, Frame, FrameResult, Hand, Side
@@ -37,9 +36,8 @@ class MovingHands:
         pose[3:39] = np.tile([0.0, 0.0, 0.25 * (1 - np.cos(phase))], 12)
         x = 0.06 if self.still else (0.10 if len(self.sides) > 1 else 0.0) + 0.06 * np.sin(phase)
         trans = np.array([x, 0.08, 0.50], np.float32)
-        with torch.inference_mode():
-            geometry = self._model(torch.from_numpy(pose)[None], torch.zeros(1, 10))
-        vertices, joints = geometry.vertices[0].numpy(), geometry.joints[0].numpy()
+        geometry = self._model(pose[None], np.zeros((1, 10)))
+        vertices, joints = geometry.vertices[0], geometry.joints[0]
         if sign < 0:
             vertices, joints = mirror_points(vertices), mirror_points(joints)
         place = trans * np.array([sign, 1, 1], np.float32)

@@ -3,7 +3,6 @@
 import functools
 
 import numpy as np
-import torch
 
 from core.hand.model import HandModel, mirror_points
 from core.types import Frame, FrameResult, Hand, Side
@@ -20,9 +19,8 @@ def hand_model() -> HandModel:
 def posed_hand(side: Side, pose: np.ndarray, x: float = 0.1, score: float = 0.9) -> Hand:
     """A hand half a metre away, `x` metres to the person's right of the middle (a left hand: to the left)."""
     pose, shape, trans = pose.astype(np.float32), np.full(10, 0.3, np.float32), np.array([x, 0, 0.5], np.float32)
-    with torch.inference_mode():
-        posed = hand_model()(*(torch.from_numpy(part)[None] for part in (pose, shape, trans)))
-    vertices, joints = posed.vertices[0].numpy(), posed.joints[0].numpy()
+    posed = hand_model()(pose[None], shape[None], trans[None])
+    vertices, joints = posed.vertices[0], posed.joints[0]
     if side is Side.LEFT:
         vertices, joints = mirror_points(vertices), mirror_points(joints)
     pixels = joints @ K.T.astype(np.float32)

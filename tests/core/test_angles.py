@@ -6,7 +6,7 @@ from core.hand import quaternion
 from core.hand.anatomy import FREEDOMS
 from core.hand.angles import ANGLE_NAMES, FINGER_JOINTS, joint_angles, model_axes
 from core.hand.model import HandModel
-from core.hand.rotation import matrix_to_axis_angle, rotation_about, rotations_about
+from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle, rotations_about
 
 
 def test_angles_are_those_the_pose_was_made_of():
@@ -32,7 +32,7 @@ def test_flexion_curls_a_finger_towards_the_palm():
     angles = joint_angles(pose, axes).ravel()
     assert ANGLE_NAMES[int(np.argmax(np.abs(angles)))] == "middle_2_flexion" and np.isclose(angles.max(), 1)
     tip = np.array([0.0, 0, 0])
-    straight, curled = (rotation_about(turn) @ axes[joint + 1, 2] for turn in (tip, axes[joint + 1, 0]))
+    straight, curled = (axis_angle_to_matrix(turn) @ axes[joint + 1, 2] for turn in (tip, axes[joint + 1, 0]))
     assert curled[1] < straight[1] - 0.5  # the back of the hand looks along y at rest
 
 
@@ -42,7 +42,7 @@ def test_quaternions_agree_with_matrices():
     turns[0] = 0
     turns[1] = [np.pi, 0, 0]
     made = quaternion.from_axis_angle(turns)
-    assert np.allclose(quaternion.to_matrix(made), [rotation_about(turn) for turn in turns], atol=1e-12)
+    assert np.allclose(quaternion.to_matrix(made), [axis_angle_to_matrix(turn) for turn in turns], atol=1e-12)
     back = quaternion.to_matrix(quaternion.from_axis_angle(quaternion.to_axis_angle(-made)))
     assert np.allclose(back, quaternion.to_matrix(made), atol=1e-9)
     smooth = quaternion.continuous(made * random.choice([-1, 1], (50, 1)))

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import torch
 
 from core.hand.model import HandModel, mirror_points
 from core.session.drawing import FINGER_COLOURS, draw_hands, lid_of_opening, project
@@ -18,13 +17,13 @@ def model() -> HandModel:
 
 
 def make_hand(model: HandModel, side: Side, trans=(0.1, 0.0, 0.5), turn=(1.5, 0.0, 0.0)) -> Hand:
-    pose = torch.zeros(1, 48)
-    pose[0, :3] = torch.tensor(turn)
-    geometry = model(pose, torch.zeros(1, 10), torch.tensor([trans]))
-    vertices, joints = geometry.vertices[0].numpy(), geometry.joints[0].numpy()
+    pose = np.zeros(48, np.float32)
+    pose[:3] = turn
+    geometry = model(pose[None], np.zeros((1, 10)), np.array([trans]))
+    vertices, joints = geometry.vertices[0], geometry.joints[0]
     if side is Side.LEFT:
         vertices, joints = mirror_points(vertices), mirror_points(joints)
-    return Hand(1, side, 1.0, pose[0].numpy(), np.zeros(10), np.array(trans), joints, project(joints, K), vertices)
+    return Hand(1, side, 1.0, pose, np.zeros(10), np.array(trans), joints, project(joints, K), vertices)
 
 
 def changed(image: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ from core.camera.sources import open_source
 from core.errors import UserError
 from core.hand.model import default_model_path
 from core.hand.posed import PosedHand, mean_hand
-from core.hand.rotation import rotation_about
+from core.hand.rotation import axis_angle_to_matrix
 from core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
 from core.network.config import PoseNetConfig
 from core.network.pose_net import PoseNet
@@ -206,8 +206,8 @@ def without_finder(checkpoint: Path, out: Path) -> Path:
 def test_the_mean_of_two_turns_lies_halfway():
     flat = PosedHand(np.eye(3), np.array([0, 0, 0.5]), np.zeros((15, 3)), np.zeros(10))
     axis = np.array([0.0, 0.6, 0.8])
-    hands = [replace(flat, rotation=rotation_about(axis * angle)) for angle in (0.1, 0.5)]
-    assert np.allclose(mean_hand(hands).rotation, rotation_about(axis * 0.3))
+    hands = [replace(flat, rotation=axis_angle_to_matrix(axis * angle)) for angle in (0.1, 0.5)]
+    assert np.allclose(mean_hand(hands).rotation, axis_angle_to_matrix(axis * 0.3))
 
 
 def test_the_shipped_networks_belong_to_the_shipped_hand_model():

@@ -107,7 +107,7 @@ def test_states(folder, poses):
         assert np.abs(state[f"{side}_index_2_flexion"][seen] - angles[:, 1, 0]).max() < 1e-5
         # the turn carries the wrist-to-middle bone of the flat hand to where it was tracked, but for the hand's shape
         turns = np.stack([state[f"{side}_wrist_q{axis}"] for axis in "xyzw"], axis=1)
-        flat = (model.rest_joints[4] - model.rest_joints[0]).numpy() * ([-1, 1, 1] if side == "left" else [1, 1, 1])
+        flat = (model.rest_joints[4] - model.rest_joints[0]) * ([-1, 1, 1] if side == "left" else [1, 1, 1])
         bone = hand.joints[:, 9] - hand.joints[:, 0]
         turned = quaternion.to_matrix(turns[seen]) @ flat
         cosine = (turned * bone).sum(1) / np.linalg.norm(bone, axis=1) / np.linalg.norm(flat)

@@ -83,8 +83,8 @@ def test_json_in_the_layouts_of_freihand_and_ho3d(tmp_path, motion, model):
     assert np.allclose(read["training_verts"][index], posed(hand, model)[0][20], atol=1e-6)
     # HO3D's parameters pose the hand in OpenGL axes
     entry = read["ho3d"][index]
-    parameters = (torch.tensor([entry[name]]) for name in ("handPose", "handBeta", "handTrans"))
-    joints = model(*parameters).joints[0].numpy() * [-1, 1, 1]
+    parameters = (np.array([entry[name]]) for name in ("handPose", "handBeta", "handTrans"))
+    joints = model.joints(*parameters)[0] * [-1, 1, 1]
     assert np.abs(joints * [1, -1, -1] - xyz).max() < 1e-4
     assert np.allclose(np.array(entry["handJoints3D"])[list(MANO_TO_21)] * [1, -1, -1], xyz, atol=1e-6)
 

@@ -6,15 +6,8 @@ import torch
 
 from core.errors import UserError
 from core.hand.joints import MANO_TO_21, TIP_VERTICES
-from core.hand.model import (
-    HandModel,
-    axis_angle_to_matrix,
-    default_model_path,
-    load_arrays,
-    mirror_points,
-    mirror_pose,
-    vertex_normals,
-)
+from core.hand.model import HandModel, default_model_path, load_arrays, mirror_points, mirror_pose, vertex_normals
+from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +15,10 @@ def model() -> HandModel:
     return HandModel.load()
 
 
-def random_hands(count: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    random = torch.Generator().manual_seed(3)
-    return tuple(torch.randn(count, size, generator=random) * scale for size, scale in ((48, 0.6), (10, 1.0), (3, 0.3)))
+def random_hands(count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    random = np.random.default_rng(3)
+    pose, shape, trans = (random.normal(size=(count, size)) * scale for size, scale in ((48, 0.6), (10, 1.0), (3, 0.3)))
+    return pose.astype(np.float32), shape.astype(np.float32), trans.astype(np.float32)
 
 
 def test_agrees_with_smplx(model):
@@ -35,11 +29,25 @@ def test_agrees_with_smplx(model):
         arrays = dict(file)
     mano = smplx.MANO("", data_struct=Struct(**arrays), is_rhand=True, use_pca=False, flat_hand_mean=True, batch_size=7)
     pose, shape, trans = random_hands(7)
-    theirs = mano(global_orient=pose[:, :3], hand_pose=pose[:, 3:], betas=shape, transl=trans)
+    names = {"global_orient": pose[:, :3], "hand_pose": pose[:, 3:], "betas": shape, "transl": trans}
+    theirs = mano(**{name: torch.from_numpy(value) for name, value in names.items()})
     ours = model(pose, shape, trans)
     their_joints = torch.cat([theirs.joints[:, :16], theirs.vertices[:, list(TIP_VERTICES)]], 1)[:, list(MANO_TO_21)]
-    assert (ours.vertices - theirs.vertices).abs().max() < 1e-5
-    assert (ours.joints - their_joints).abs().max() < 1e-5
+    assert np.abs(ours.vertices - theirs.vertices.numpy()).max() < 1e-5
+    assert np.abs(ours.joints - their_joints.numpy()).max() < 1e-5
+
+
+def test_agrees_with_the_one_in_torch(model):
+    hands = random_hands(5)
+    hands[0][0, :6] = 0  # joints that are not turned
+    with torch.inference_mode():
+        theirs = TorchHandModel.load()(*(torch.from_numpy(part) for part in hands))
+    ours = model(*hands)
+    assert np.abs(ours.vertices - theirs.vertices.numpy()).max() < 1e-6
+    assert np.abs(ours.joints - theirs.joints.numpy()).max() < 1e-6
+    assert np.abs(model.joints(*hands) - ours.joints).max() < 1e-6
+    wrist = model.rest_wrist(hands[1]) + hands[2]
+    assert np.abs(wrist - ours.joints[:, 0]).max() < 1e-6
 
 
 def test_left_hand_is_the_mirror_image(model):
@@ -52,13 +60,13 @@ def test_left_hand_is_the_mirror_image(model):
     corrective = corrective * sign[:, None, None, None] * sign[:, None] * sign
     left["posedirs"] = corrective.reshape(778, 3, 135)
     pose, shape, _ = random_hands(4)
-    expected = mirror_points(model(pose, shape).vertices.numpy())
-    actual = HandModel(left)(torch.from_numpy(mirror_pose(pose.numpy())), shape).vertices.numpy()
+    expected = mirror_points(model(pose, shape).vertices)
+    actual = HandModel(left)(mirror_pose(pose), shape).vertices
     assert np.abs(actual - expected).max() < 1e-5
 
 
 def test_normals_point_outwards(model):
-    vertices = model(torch.zeros(1, 48), torch.zeros(1, 10)).vertices[0].numpy()
+    vertices = model(np.zeros((1, 48)), np.zeros((1, 10))).vertices[0]
     normals = vertex_normals(vertices, model.faces)
     assert np.allclose(np.linalg.norm(normals, axis=1), 1, atol=1e-5)
     tip = TIP_VERTICES[2]  # the middle finger points along -x at rest

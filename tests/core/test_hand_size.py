@@ -2,30 +2,27 @@
 
 import numpy as np
 import pytest
-import torch
 
 from core.hand.joints import MIDDLE_FINGER
 from core.hand.model import HandModel, load_arrays
 from core.hand.posed import PosedHand
-from core.hand.rotation import rotation_about
+from core.hand.rotation import axis_angle_to_matrix
 from core.hand.size import HandSizer
 
 CHAIN = [0, *MIDDLE_FINGER]
 
 
 def joints_of(hand: PosedHand) -> np.ndarray:
-    pose, shape = (torch.from_numpy(part[None].astype(np.float32)) for part in (hand.pose, hand.shape))
-    model = HandModel.load()
-    return (model(pose, shape).joints - model.rest_wrist(shape)[:, None])[0].numpy() + hand.wrist
+    model, shape = HandModel.load(), hand.shape[None]
+    return (model.joints(hand.pose[None], shape) - model.rest_wrist(shape)[:, None])[0] + hand.wrist
 
 
 @pytest.mark.parametrize("length", [0.14, 0.18, 0.22])
 def test_a_hand_of_another_length_looks_the_same(length):
     random = np.random.default_rng(0)
     fingers = random.normal(scale=0.3, size=(15, 3))
-    hand = PosedHand(
-        rotation_about(np.array([0.3, 0.5, 0.1])), np.array([0.05, 0.02, 0.4]), fingers, random.normal(size=10) / 2
-    )
+    turn, wrist = axis_angle_to_matrix(np.array([0.3, 0.5, 0.1])), np.array([0.05, 0.02, 0.4])
+    hand = PosedHand(turn, wrist, fingers, random.normal(size=10) / 2)
     sizer = HandSizer(load_arrays())
     sized = sizer.sized(hand, length)
     before, after = joints_of(hand), joints_of(sized)

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 from einops import rearrange
 
 from core.errors import UserError
-from core.hand.model import axis_angle_to_matrix
+from core.hand.torch_model import axis_angle_to_matrix
 from core.network.backbones import DinoBackbone
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.heads import BINS, Heads, hand_size, heatmap_targets

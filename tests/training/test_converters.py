@@ -14,16 +14,15 @@ import cv2
 import numpy as np
 import pytest
 import scipy.sparse
-import torch
 import yaml
 
 from core.camera.jpeg import decode_jpeg
 from core.clips.frames import project, turned_pose
 from core.clips.schema import Clip
 from core.errors import UserError
-from core.hand.fit import rotation_about
 from core.hand.joints import MANO_TO_21
 from core.hand.model import HandModel, mirror_points, mirror_pose
+from core.hand.rotation import axis_angle_to_matrix
 from core.types import Side
 from training.data.converters import dexycb, freihand, ho3d, interhand
 from training.data.converters.common import ManoMean, Track, read_pickle, write_tracks
@@ -34,7 +33,7 @@ SIZE = (320, 240)
 RNG = np.random.default_rng(0)
 MEAN = {side: RNG.normal(0, 0.1, 45) for side in Side}
 COMPONENTS = {side: np.linalg.qr(RNG.normal(0, 1, (45, 45)))[0] for side in Side}
-CAMERA_TURN = rotation_about(np.array([0.4, -0.7, 0.2]))  # InterHand's world -> camera
+CAMERA_TURN = axis_angle_to_matrix(np.array([0.4, -0.7, 0.2]))  # InterHand's world -> camera
 CAMERA_PLACE = np.array([120.0, -300.0, 80.0])  # mm
 MODEL = HandModel.load()
 
@@ -52,8 +51,7 @@ class Truth:
 def truth(number: int, side: Side = Side.RIGHT) -> Truth:
     rng = np.random.default_rng(number)
     pose, shape = rng.normal(0, 0.2, 48), rng.normal(0, 0.5, 10)
-    with torch.no_grad():
-        joints = MODEL(torch.tensor(pose[None]).float(), torch.tensor(shape[None]).float()).joints[0].double().numpy()
+    joints = MODEL.joints(pose[None], shape[None])[0].astype(float)
     joints = joints - joints[9] + rng.uniform(-0.03, 0.03, 3) + np.array([0, 0, 0.6])
     return Truth(side, pose, shape, joints if side == Side.RIGHT else mirror_points(joints))
 
@@ -214,7 +212,7 @@ def check(clips: list[Clip], hands: list[Truth], posed: Callable[[Truth], bool] 
 
 
 def rotations(pose: np.ndarray) -> np.ndarray:
-    return np.array([rotation_about(joint) for joint in pose.astype(float).reshape(16, 3)])
+    return np.array([axis_angle_to_matrix(joint) for joint in pose.astype(float).reshape(16, 3)])
 
 
 def test_freihand(tmp_path, mano):

@@ -4,7 +4,6 @@ import av
 import cv2
 import numpy as np
 import pytest
-import torch
 
 from core.assets import asset
 from core.hand.model import HandModel, mirror_points
@@ -52,8 +51,8 @@ def test_joints_project_to_joints_2d(truth):
 
 def test_the_model_posed_with_the_truth_has_its_joints(truth):
     hands = [hand for line in truth for hand in line["hands"]]
-    pose, shape, trans = (torch.tensor([hand[key] for hand in hands]) for key in ("pose", "shape", "trans"))
-    joints = HandModel.load()(pose, shape, trans).joints.numpy()
+    pose, shape, trans = (np.array([hand[key] for hand in hands]) for key in ("pose", "shape", "trans"))
+    joints = HandModel.load().joints(pose, shape, trans)
     left = np.array([hand["side"] == "left" for hand in hands])
     joints[left] = mirror_points(joints[left])
     assert np.abs(joints - np.array([hand["joints"] for hand in hands])).max() < 5e-5

@@ -14,6 +14,7 @@ from core.clips.writer import ClipWriter
 from core.errors import UserError
 from core.hand.joints import JOINT_NAMES
 from core.hand.model import HandModel
+from core.hand.torch_model import TorchHandModel
 from core.network.checkpoint import CheckpointFacts, save_checkpoint
 from core.network.config import PoseNetConfig, TransformerConfig
 from core.network.pose_net import PoseNet
@@ -266,7 +267,7 @@ def clips(tmp_path_factory) -> Path:
 
 def test_a_clip_is_predicted_as_whole_windows_are(net, clips):
     """The streamed answer against the network's on a window, put back into the camera by other means."""
-    model = HandModel.load()
+    model = TorchHandModel.load()
     shards = tuple(find_shards(clips))
     for clip in read_clips(shards):
         joints, vertices = predict_clip(net, clip, model)
@@ -291,7 +292,7 @@ def test_a_checkpoint_on_shards(net, clips, tmp_path, capsys):
     whole, file = json.loads((tmp_path / "s.json").read_text()).values()
     assert whole == file and whole["samples"] == 18 and whole["clips"] == 2
     assert all(value is not None for value in whole.values())  # meshes of the same hand model
-    predictions = list(predict_clips(net, read_clips(find_shards(clips)), HandModel.load(), "free"))
+    predictions = list(predict_clips(net, read_clips(find_shards(clips)), TorchHandModel.load(), "free"))
     left = next(each for each in predictions if each.clip.handedness == Side.LEFT)
     assert left.real_joints == pytest.approx(left.joints * (-1, 1, 1))
     truth = np.concatenate([each.clip.labels["joint_cam"] for each in predictions])
@@ -316,7 +317,7 @@ def test_official_result_of_converted_shards(net, clips, tmp_path):
     for number in (0, 1):  # single pictures have no earlier frames
         labels = {name: array[[number]] for name, array in clip.labels.items()}
         one = replace(clip, imgs=(clip.imgs[number],), labels=labels)
-        joints, _ = predict_clip(net, one, HandModel.load())
+        joints, _ = predict_clip(net, one, TorchHandModel.load())
         assert xyz[number] == pytest.approx(joints[0], abs=1e-5)
     assert json.loads((tmp_path / "s.json").read_text()).popitem()[1]["pa_mpvpe"] is None  # MANO's mesh, another model
 

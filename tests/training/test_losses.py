@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from core.hand.model import HandModel, axis_angle_to_matrix
+from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 from core.network.finder import Found
 from core.network.heads import BINS, Answer, hand_size, heatmap_targets
 from core.network.landmark_net import LandmarkOutput
@@ -17,7 +17,7 @@ WEIGHTS = LossWeights()
 
 @pytest.fixture(scope="module")
 def hand():
-    return HandModel.load()
+    return TorchHandModel.load()
 
 
 def labels(hand, b=3, t=7, seed=0):

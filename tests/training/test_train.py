@@ -19,7 +19,7 @@ from safetensors.torch import load_file
 
 from core.assets import asset
 from core.errors import UserError
-from core.hand.model import HandModel
+from core.hand.torch_model import TorchHandModel
 from training.data.poses_to_shards import main as poses_to_shards
 from training.data.shards import find_shards, read_clips
 from training.losses import LossWeights
@@ -196,7 +196,7 @@ def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts
 
 def test_a_sample_that_only_the_network_turns_into_nan_is_found_and_named_by_place(shards, tmp_path):
     config = config_of("stage1-landmark-debug", *overrides(shards, tmp_path, "train.batch_size=3"))
-    net, hand_model = build_net(config), HandModel.load()
+    net, hand_model = build_net(config), TorchHandModel.load()
     batch = next(training_batches(config, net, 0, 1, 0))
     batch["focal"][1] = 1e-44  # finite; its rays are not
     losses, kept = finite_losses(net, batch, hand_model, LossWeights(), True)

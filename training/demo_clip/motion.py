@@ -6,7 +6,7 @@ import numpy as np
 
 from core.hand.joints import FINGERS, TIP_VERTICES
 from core.hand.model import HandModel
-from core.hand.rotation import matrix_to_axis_angle, rotation_about
+from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 from core.types import Array, Side
 from training.synthetic.scene import HandMotion, SceneMotion
 
@@ -114,10 +114,10 @@ def _motion(model: HandModel, side: Side, keys: tuple) -> HandMotion:
     values[:, :6] += sway * (0.003, 0.002, 0.006, 2.0, 2.0, 2.0)
 
     turns = np.stack([turn(*np.radians(row[3:6])) for row in values])
-    world = np.stack([matrix_to_axis_angle(rotation) for rotation in turns])
+    world = matrix_to_axis_angle(turns)
     shape = np.zeros(10)
     shape[: len(_SHAPES[side])] = _SHAPES[side]
-    wrist_at_rest = (model.rest_joints[0].numpy() + model.joint_shapedirs[0].numpy() @ shape).astype(float)
+    wrist_at_rest = model.rest_joints[0] + model.joint_shapedirs[0] @ shape
     elbow = values[:, :3] + (-0.06, 0.30, 0.03)
     pose = np.hstack([world, values[:, 6:]])
     return HandMotion(side, pose, shape, values[:, :3] - wrist_at_rest, elbow)
@@ -126,7 +126,7 @@ def _motion(model: HandModel, side: Side, keys: tuple) -> HandMotion:
 def turn(yaw: float, pitch: float, roll: float) -> Array:
     """Global rotation [3, 3] of an upright hand: turned about the camera's y, then x, then z, in radians."""
     about_y, about_x, about_z = (
-        rotation_about(np.array(axis, float) * angle)
+        axis_angle_to_matrix(np.array(axis, float) * angle)
         for axis, angle in (((0, 1, 0), yaw), ((1, 0, 0), pitch), ((0, 0, 1), roll))
     )
     return about_z @ about_x @ about_y @ UPRIGHT
@@ -134,8 +134,8 @@ def turn(yaw: float, pitch: float, roll: float) -> Array:
 
 def finger_axes(model: HandModel) -> tuple[Array, Array]:
     """Bone directions and dorsal directions [16, 3] of the rest hand; of the wrist (row 0) they are zero."""
-    joints = model.rest_joints.numpy().astype(float)
-    tips = dict(zip(FINGERS, model.v_template.numpy()[list(TIP_VERTICES)].astype(float), strict=True))
+    joints = model.rest_joints
+    tips = dict(zip(FINGERS, model.v_template[list(TIP_VERTICES)].astype(float), strict=True))
     bones, dorsal = np.zeros((16, 3)), np.zeros((16, 3))
     for finger, first in FIRST_JOINT.items():
         chain = np.vstack([joints[first : first + 3], tips[finger]])
@@ -163,7 +163,7 @@ def finger_pose(model: HandModel, fingers: _Fingers) -> Array:
                 turns = ((hinge, fingers.bend[finger][k]), (dorsal, spread))
             rotation = np.eye(3)
             for axis, degrees in turns:
-                rotation = rotation @ rotation_about(axis[joint] * np.radians(degrees))
+                rotation = rotation @ axis_angle_to_matrix(axis[joint] * np.radians(degrees))
             pose[joint] = matrix_to_axis_angle(rotation)
     return pose[1:]
 

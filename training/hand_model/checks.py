@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 import trimesh
 
 from core.hand.joints import MANO_PARENTS, TIP_VERTICES
@@ -80,8 +79,8 @@ def _skin(arrays: dict[str, np.ndarray], fine: FineHand) -> list[Check]:
 
 
 def _posed(model: HandModel, faces: np.ndarray) -> list[Check]:
-    pose = torch.tensor(np.stack([pose.ravel() for pose in TEST_POSES.values()]), dtype=torch.float32)
-    vertices = model(pose, torch.zeros(len(pose), 10)).vertices.numpy()
+    pose = np.stack([pose.ravel() for pose in TEST_POSES.values()])
+    vertices = model(pose, np.zeros((len(pose), 10))).vertices
     checks = []
     for name, places in zip(TEST_POSES, vertices, strict=True):
         pairs = len(intersecting_pairs(places, faces))
@@ -90,12 +89,11 @@ def _posed(model: HandModel, faces: np.ndarray) -> list[Check]:
 
 
 def _fine_mesh(model: HandModel, fine: FineHand) -> list[Check]:
-    pose, shape = torch.zeros(1, 48), torch.zeros(1, 10)
-    coarse = trimesh.Trimesh(model(pose, shape).vertices[0].numpy(), model.faces, process=False)
+    coarse = trimesh.Trimesh(model(np.zeros((1, 48)), np.zeros((1, 10))).vertices[0], model.faces, process=False)
     on_hand = fine.v_template[fine.v_template[:, 0] < 0.109]
     away = 1e3 * trimesh.proximity.closest_point_naive(coarse, on_hand)[1]
     mean, most = SUBSAMPLE_OFF_MM
-    joints_off = 1e3 * float((fine.model.rest_joints - model.rest_joints).abs().max())
+    joints_off = 1e3 * float(np.abs(fine.model.rest_joints - model.rest_joints).max())
     return [
         Check("fine mesh near the 778", f"{away.mean():.2f} mm, {away.max():.2f} at most", _both(away, mean, most)),
         Check("fine mesh has the same joints", f"{joints_off:.0e} mm", joints_off < 1e-3),

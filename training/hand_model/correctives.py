@@ -14,11 +14,12 @@ from scipy.sparse.linalg import splu
 
 from core.hand.joints import MANO_PARENTS, TIP_VERTICES
 from core.hand.model import vertex_normals
+from core.hand.rotation import axis_angle_to_matrix
 from core.types import Array
 from training.hand_model.intersections import winding_numbers
 from training.hand_model.poses import FINGER_BASES, THUMB_BASE, turn
 from training.hand_model.published import CHAINS, LID
-from training.hand_model.skinning import rotation_matrices, vertex_transforms
+from training.hand_model.skinning import vertex_transforms
 
 SINGLE, FINGERS, THUMB = 6, 120, 30  # poses that turn one joint (for each of them), all fingers, the whole thumb
 HELD_OUT = 5  # every fifth pose measures
@@ -56,7 +57,7 @@ class Flesh:
 
     def retreat(self, pose: Array) -> Array:
         """What relaxing a pose [16, 3] adds to the rest vertices: [v, 3] metres, in the rest pose."""
-        turned, shift = vertex_transforms(self._weights, self._joints, rotation_matrices(pose))
+        turned, shift = vertex_transforms(self._weights, self._joints, axis_angle_to_matrix(pose))
         skinned = np.einsum("vrc,vc->vr", turned, self._vertices) + shift
         free = self._relaxed(skinned, skinned, self._hold, RELAXATIONS)
         moved = self._out_of_flesh(free, skinned)
@@ -107,7 +108,7 @@ def learn_correctives(flesh: Flesh, vertices: Array, weights: Array, joints: Arr
     """Ridge regression, vertex by vertex, onto the joints that may move it."""
     features, targets = [], []
     for pose in poses:
-        features.append((rotation_matrices(pose)[1:] - np.eye(3)).ravel())
+        features.append((axis_angle_to_matrix(pose)[1:] - np.eye(3)).ravel())
         targets.append(flesh.retreat(pose))
     drivers, wanted = np.array(features), np.array(targets)
     wanted *= np.minimum(1, LIMIT_M / np.maximum(np.linalg.norm(wanted, axis=2, keepdims=True), 1e-9))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from core.assets import asset
 from core.hand.model import HandModel
@@ -46,6 +45,4 @@ class FineHand:
         Returns:
             [b, m, 3] metres.
         """
-        given = (torch.from_numpy(np.asarray(values, np.float32)) for values in (pose, shape, trans))
-        with torch.inference_mode():
-            return self.model(*given).vertices.numpy()
+        return self.model(pose, shape, trans).vertices

@@ -3,14 +3,8 @@
 import numpy as np
 
 from core.hand.joints import MANO_PARENTS
-from core.hand.rotation import rotations_about
+from core.hand.rotation import axis_angle_to_matrix
 from core.types import Array
-
-
-def rotation_matrices(pose: Array) -> Array:
-    """Rotations [16, 3, 3] of a pose [16, 3] of axis-angle vectors in radians."""
-    angle = np.linalg.norm(pose, axis=1)
-    return rotations_about(pose / np.maximum(angle, 1e-12)[:, None], angle)
 
 
 def vertex_transforms(weights: Array, joints: Array, rotations: Array) -> tuple[Array, Array]:
@@ -32,5 +26,5 @@ def vertex_transforms(weights: Array, joints: Array, rotations: Array) -> tuple[
 
 def posed(vertices: Array, weights: Array, joints: Array, pose: Array) -> Array:
     """Vertices [v, 3] of a pose [16, 3] without correctives."""
-    turn, shift = vertex_transforms(weights, joints, rotation_matrices(pose))
+    turn, shift = vertex_transforms(weights, joints, axis_angle_to_matrix(pose))
     return np.einsum("vrc,vc->vr", turn, vertices) + shift

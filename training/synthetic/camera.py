@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.clips.frames import MIN_SIDE, STORED_REACH, hand_square, project
-from core.hand.rotation import rotation_about
+from core.hand.rotation import axis_angle_to_matrix
 from core.types import Array
 from training.synthetic.draw import View
 from training.synthetic.knobs import CameraKnobs
@@ -121,7 +121,7 @@ def _turn(rng: np.random.Generator, knobs: CameraKnobs) -> Array:
     if rng.random() < knobs.any_roll:
         roll = rng.uniform(-np.pi, np.pi)
     about_x, about_y, about_z = np.diag([pitch, yaw, roll])
-    return rotation_about(about_z) @ rotation_about(about_x) @ rotation_about(about_y)
+    return axis_angle_to_matrix(about_z) @ axis_angle_to_matrix(about_x) @ axis_angle_to_matrix(about_y)
 
 
 def _shake(rng: np.random.Generator, frames: int, angle: float) -> Array:
@@ -130,4 +130,4 @@ def _shake(rng: np.random.Generator, frames: int, angle: float) -> Array:
         return np.tile(np.eye(3), (frames, 1, 1))
     time = np.arange(frames)[:, None] / 30
     waves = np.sin(2 * np.pi * (time * rng.uniform(0.3, 1.5, (1, 3)) + rng.random(3)))
-    return np.stack([rotation_about(angle * wave) for wave in waves])
+    return axis_angle_to_matrix(angle * waves)

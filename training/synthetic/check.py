@@ -10,7 +10,6 @@ from typing import Annotated
 
 import cv2
 import numpy as np
-import torch
 import typer
 
 from core.clips.frames import project
@@ -44,9 +43,8 @@ def compare(clip: Clip, frame: int, model: HandModel) -> Agreement:
     """Labels against mask and depth of one picture."""
     depth, parts = (_png(clip, f"{frame:03d}.{name}.png") for name in ("depth", "parts"))
     labels = {name: array[frame] for name, array in clip.labels.items()}
-    with torch.inference_mode():
-        geometry = model(torch.from_numpy(labels["mano_pose"][None]), torch.from_numpy(labels["mano_shape"][None]))
-    vertices = geometry.vertices[0].numpy() - geometry.joints[0, 0].numpy() + labels["joint_cam"][0]
+    geometry = model(labels["mano_pose"][None], labels["mano_shape"][None])
+    vertices = geometry.vertices[0] - geometry.joints[0, 0] + labels["joint_cam"][0]
     normals = vertex_normals(vertices, model.faces)
     (fx, fy), (cx, cy) = labels["focal"], labels["princpt"]
     pixels = project(vertices, np.array([[fx, 0, cx], [0, fy, cy], [0, 0, 1]]))

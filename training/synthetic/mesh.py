@@ -8,12 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-import torch
 
 from core.assets import asset
 from core.hand.joints import TIP_VERTICES
 from core.hand.model import ARRAY_SHAPES, HandModel, load_arrays, mirror_points
-from core.hand.rotation import cross, rotations_about
+from core.hand.rotation import axis_angle_to_matrix, cross
 from core.types import Array, Side
 from training.hand_model.fine import FineHand
 from training.synthetic.scene import HandMotion
@@ -72,11 +71,9 @@ class ArmMesh:
         """The hand of a motion in every frame, with what it takes to draw the first `drawn` ones (None: all)."""
         frames = len(motion.pose)
         shape = np.tile(motion.shape, (frames, 1))
-        with torch.inference_mode():
-            given = (torch.from_numpy(np.asarray(a, np.float32)) for a in (motion.pose, shape, motion.trans))
-            geometry = self._both(*given)
-        vertices, joints = geometry.vertices.numpy()[:, self._own], geometry.joints.numpy()
-        turns = axis_turns(motion.pose[:, :3])
+        geometry = self._both(motion.pose, shape, motion.trans)
+        vertices, joints = geometry.vertices[:, self._own], geometry.joints
+        turns = axis_angle_to_matrix(motion.pose[:, :3])
         axis = _unit(motion.elbow - joints[:, 0])
         positions = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
         normals = self._normals(positions[:drawn])
@@ -199,8 +196,7 @@ class ArmMesh:
 
     @cached_property
     def _hidden_at_rest(self) -> Array:
-        with torch.inference_mode():
-            joints = self.model(torch.zeros(1, 48), torch.zeros(1, 10)).joints[0].numpy()
+        joints = self.model.joints(np.zeros((1, 48)), np.zeros((1, 10)))[0]
         return occlusion(*self._at_rest, *spheres_of(joints))
 
 
@@ -292,12 +288,6 @@ def occlusion(points: Array, normals: Array, middles: Array, radii: Array) -> Ar
     hidden /= square
     hidden /= np.sqrt(square, out=square)
     return hidden
-
-
-def axis_turns(axis_angle: Array) -> Array:
-    """Rotations [t, 3, 3] of axis-angle vectors [t, 3]."""
-    angle = np.linalg.norm(axis_angle, axis=1)
-    return rotations_about(axis_angle / np.maximum(angle, 1e-12)[:, None], angle)
 
 
 def rim_of(faces: np.ndarray) -> np.ndarray:

@@ -131,8 +131,8 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
     covered = np.isfinite(places[..., 0])
     marks = np.zeros((4, int(covered.sum())), np.float32)
     points, normal = places[covered], normals[covered]
-    joints = model.rest_joints.numpy().astype(float)
-    tips = dict(zip(FINGERS, model.v_template.numpy()[list(TIP_VERTICES)].astype(float), strict=True))
+    joints = model.rest_joints
+    tips = dict(zip(FINGERS, model.v_template[list(TIP_VERTICES)].astype(float), strict=True))
     axes = joint_axes(joints, np.stack([tips[finger] for finger in ("index", "middle", "pinky", "ring", "thumb")]))
     # the thumb's back looks another way, from its base on more and more
     thumb = (parts[covered] == 2) * _step((points - joints[13]) @ axes[13, 2], 0.005, 0.04)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import torch
 
 from core.types import Array, Side
 from training.synthetic.background import photos_in
@@ -42,7 +41,7 @@ class Studio:
 
     def rest_wrist(self, shape: Array) -> Array:
         """Where the wrist [3] of betas [10] is at rest, metres."""
-        return self.arms.model.rest_wrist(torch.from_numpy(np.asarray(shape, np.float32)[None]))[0].numpy()
+        return self.arms.model.rest_wrist(shape)
 
     def dress(self, skin: Material, texture: str) -> None:
         """Give the hands their skin, made of a texture of the folder unless that is ""."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from core.hand import quaternion
 from core.hand.joints import MANO_TO_21
@@ -95,7 +94,7 @@ def _index(hand: TrackMotion, motion: Motion) -> list[dict[str, Any]]:
 
 
 def _ho3d(hand: TrackMotion, model: HandModel) -> list[dict[str, Any]]:
-    wrist = model.rest_wrist(torch.from_numpy(hand.shape.astype(np.float32))).numpy()
+    wrist = model.rest_wrist(hand.shape)
     # posing turns around the wrist: half a turn about x goes before the global turn and moves the posed wrist
     x, y, z, w = quaternion.from_axis_angle(hand.pose[:, :3]).T
     turned = quaternion.to_axis_angle(np.stack([w, -z, y, -x], axis=1))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from core.errors import UserError
 from core.hand import quaternion
@@ -134,10 +133,8 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
     """The same in parts of some hundred samples: a long session's vertices need much memory."""
     for start in range(0, len(hand.frame), _BATCH):
         part = slice(start, start + _BATCH)
-        tensors = (torch.from_numpy(each[part].astype(np.float32)) for each in (hand.pose, hand.shape, hand.trans))
-        with torch.inference_mode():
-            geometry = model(*tensors)
-        vertices, joints = geometry.vertices.numpy(), geometry.joints.numpy()
+        geometry = model(hand.pose[part], hand.shape[part], hand.trans[part])
+        vertices, joints = geometry.vertices, geometry.joints
         mirrored = hand.side is Side.LEFT
         yield (mirror_points(vertices), mirror_points(joints)) if mirrored else (vertices, joints)
 

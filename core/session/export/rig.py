@@ -6,7 +6,6 @@ Axes are those of glTF: metres, x right, y up, the camera at the origin looking 
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
 from core.hand import quaternion
 from core.hand.joints import MANO_TO_21
@@ -76,9 +75,8 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
     for joint, mano in enumerate(MANO_TO_21):
         if mano < 16:
             turns[:, joint] = quaternion.from_axis_angle(axis_angle[:, mano])
-            weights[:, joint] = model.weights[:, mano].numpy()
-    with torch.inference_mode():
-        wrist = model.rest_wrist(torch.from_numpy(hand.shape.astype(np.float32))).numpy() + hand.trans
+            weights[:, joint] = model.weights[:, mano]
+    wrist = model.rest_wrist(hand.shape) + hand.trans
     faces = model.faces[:, ::-1] if mirrored else model.faces
     return Rig(
         name=hand.name,
@@ -119,6 +117,5 @@ def visibility(rig: Rig, motion: Motion) -> list[tuple[float, bool]]:
 
 def _at_rest(shapes: Array, model: HandModel) -> tuple[Array, Array]:
     """Joints [n, 21, 3] and vertices [n, 778, 3] of flat right hands of these betas [n, 10]."""
-    with torch.inference_mode():
-        flat = model(torch.zeros(len(shapes), 48), torch.from_numpy(shapes.astype(np.float32)))
-    return flat.joints.double().numpy(), flat.vertices.double().numpy()
+    flat = model(np.zeros((len(shapes), 48)), shapes)
+    return flat.joints.astype(float), flat.vertices.astype(float)

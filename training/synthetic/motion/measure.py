@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import numpy as np
-import torch
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -153,11 +152,9 @@ def _name(path: Path) -> str:
     return path.parent.name if path.suffix == ".jsonl" else path.stem
 
 
-@torch.inference_mode()
 def _joints(model: HandModel, hand: HandMotion) -> Array:
     """[t, 21, 3] metres, of a left hand's mirror image."""
-    pose, shape, trans = (torch.from_numpy(np.asarray(a, np.float32)) for a in (hand.pose, hand.shape, hand.trans))
-    return model(pose, shape.expand(len(pose), -1), trans).joints.numpy().astype(float)
+    return model.joints(hand.pose, np.broadcast_to(hand.shape, (len(hand.pose), 10)), hand.trans).astype(float)
 
 
 if __name__ == "__main__":

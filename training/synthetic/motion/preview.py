@@ -4,7 +4,6 @@ from functools import cache
 
 import cv2
 import numpy as np
-import torch
 
 from core.hand import quaternion
 from core.hand.anatomy import ABDUCTION, TWIST
@@ -89,11 +88,9 @@ def world_vertices(model: HandModel, hand: HandMotion) -> Array:
     return mirror_points(vertices) if hand.side is Side.LEFT else vertices
 
 
-@torch.inference_mode()
 def posed(model: HandModel, pose: Array, shape: Array, trans: Array) -> Array:
     """Vertices [t, 778, 3] of poses [t, 48], betas [10] and translations [t, 3], as a right hand."""
-    tensors = [torch.from_numpy(np.asarray(value, np.float32)) for value in (pose, shape, trans)]
-    return model(tensors[0], tensors[1].expand(len(pose), -1), tensors[2]).vertices.numpy().astype(float)
+    return model(pose, np.broadcast_to(shape, (len(pose), 10)), trans).vertices.astype(float)
 
 
 def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND_M) -> Image:
