@@ -17,7 +17,8 @@ from core.hand.joints import MIDDLE_FINGER
 from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 from core.network.finder import Found
 from core.network.heads import Answer, hand_size, heatmap_targets
-from core.network.landmark_net import CROP_SIZE, LandmarkOutput
+from core.network.landmark_net import LandmarkOutput
+from core.network.parts import CROP_SIZE
 from core.network.rays import crop_camera
 from training.teacher import SIGHT, as_labels
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.network.parts import CROP_SIZE
 from core.types import Array, Image
 
-CROP_SIZE = 224
 _MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 

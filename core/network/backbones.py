@@ -15,7 +15,8 @@ from torch import Tensor, nn
 
 from core.errors import UserError
 from core.network.config import BackboneConfig
-from core.network.landmark_net import CROP_SIZE, EARLY_STAGES, LandmarkNet, LandmarkOutput
+from core.network.landmark_net import EARLY_STAGES, LandmarkNet, LandmarkOutput
+from core.network.parts import CROP_SIZE
 
 # hidden size, layers, heads; "tiny" is for trying things out and has no published weights
 _DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}

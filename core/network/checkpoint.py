@@ -8,14 +8,15 @@ else is needed to build it.
 import json
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 
 from core.errors import UserError
 from core.network.config import PoseNetConfig
-from core.network.pose_net import PoseNet
+
+if TYPE_CHECKING:
+    from core.network.pose_net import PoseNet
 
 FORMAT, VERSION = "handmirror-posenet", 2  # 2: the decoder starts from the token that stands for the whole crop
 
@@ -32,11 +33,14 @@ class CheckpointFacts:
     hold: bool = False  # the tracker holds its answers to the joints found or points seen
 
 
-def save_checkpoint(path: Path, net: PoseNet, facts: CheckpointFacts, half: bool = False) -> None:
+def save_checkpoint(path: Path, net: "PoseNet", facts: CheckpointFacts, half: bool = False) -> None:
     """Write the net and its facts to `path` (.safetensors); an older file stays whole until the new one is.
 
     With `half`, weights take 16 bits each in the file; `load_checkpoint` makes 32 of them again.
     """
+    import torch  # here alone: what a checkpoint says of itself is read without PyTorch
+    from safetensors.torch import save_file
+
     backbone = replace(net.config.backbone, name=net.backbone.blank)
     metadata = {
         "format": FORMAT,
@@ -51,11 +55,13 @@ def save_checkpoint(path: Path, net: PoseNet, facts: CheckpointFacts, half: bool
     part.replace(path)
 
 
-def load_checkpoint(path: Path) -> tuple[PoseNet, CheckpointFacts]:
+def load_checkpoint(path: Path) -> tuple["PoseNet", CheckpointFacts]:
     """The net, on the CPU in evaluation mode, and its facts.
 
     Raises UserError when the file is missing, damaged, of another kind or from a newer Handmirror.
     """
+    from core.network.pose_net import PoseNet
+
     config, facts = read_facts(path)
     net = PoseNet(config)
     net.load_pretrained(path, whole=True)
@@ -87,7 +93,7 @@ def _metadata(path: Path) -> dict[str, str]:
     if not path.is_file():
         raise UserError(f"The checkpoint {path} does not exist: check the path.")
     try:
-        with safe_open(path, "pt") as file:
+        with safe_open(path, "numpy") as file:
             metadata = file.metadata() or {}
     except (SafetensorError, OSError) as error:
         raise UserError(f"The checkpoint {path} is damaged or no .safetensors file: copy it again.") from error

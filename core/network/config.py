@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from core.errors import UserError
-from core.network.rays import EmbedderKind
+
+EmbedderKind = Literal["ca", "dense", "none"]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from einops import rearrange
 from torch import Tensor, nn
 
 from core.network.attention import CrossBlock, zero_linear
-from core.network.landmark_net import CROP_SIZE, LandmarkOutput
+from core.network.landmark_net import LandmarkOutput
+from core.network.parts import CROP_SIZE
 from core.network.points import patches
 from core.network.rays import CENTRE
 

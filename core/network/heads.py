@@ -15,7 +15,8 @@ from core.hand.joints import MIDDLE_FINGER
 from core.network.attention import zero_linear
 from core.network.finder import Found
 from core.network.landmark_net import LandmarkOutput
-from core.network.rays import CENTRE, CROP_SIZE
+from core.network.parts import CROP_SIZE
+from core.network.rays import CENTRE
 from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
 
 BINS = (512, 512, 1024)

@@ -14,8 +14,6 @@ from torch import Tensor, nn
 from core.assets import asset
 from core.network.layers import SameConv, load_weights
 
-CROP_SIZE = 224
-
 Variant = Literal["full", "lite"]
 _STEM = 24
 _FIRST = 16

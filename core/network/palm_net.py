@@ -13,7 +13,6 @@ from torch import Tensor, nn
 from core.assets import asset
 from core.network.layers import SameConv, load_weights
 
-INPUT_SIZE = 192
 ANCHORS = 2016  # 2 in each cell of the 24 x 24 map, then 6 in each of the 12 x 12 map
 
 Variant = Literal["lite", "full"]
@@ -29,6 +28,16 @@ class PalmOutput(NamedTuple):
     logits: Tensor  # [b, 2016] palm score before the sigmoid
 
 
+class _PReLU(nn.PReLU):
+    """PReLU; exported as two depthwise convolutions, which ONNX Runtime runs nine times as fast as its own PRelu."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not torch.compiler.is_exporting():
+            return super().forward(x)
+        slope = self.weight.view(-1, 1, 1, 1)
+        return F.conv2d(x, slope, groups=len(slope)) + F.conv2d(F.relu(x), 1 - slope, groups=len(slope))
+
+
 class _Block(nn.Module):
     """Filter each channel, mix them, add the input (pooled at stride 2, new channels from zero), PReLU."""
 
@@ -36,7 +45,7 @@ class _Block(nn.Module):
         super().__init__()
         self.depthwise = SameConv(inputs, inputs, 5, stride, groups=inputs, bias=False)
         self.pointwise = SameConv(inputs, outputs)
-        self.activation = nn.PReLU(outputs)
+        self.activation = _PReLU(outputs)
         self.stride = stride
         self.new_channels = outputs - inputs
 
@@ -52,7 +61,7 @@ class _StepUp(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, anchors: int) -> None:
         super().__init__()
-        self.lateral = nn.Sequential(SameConv(inputs, outputs), nn.PReLU(outputs))
+        self.lateral = nn.Sequential(SameConv(inputs, outputs), _PReLU(outputs))
         self.blocks = nn.Sequential(_Block(outputs, outputs), _Block(outputs, outputs))
         self.logit_head = SameConv(outputs, anchors)
         self.box_head = SameConv(outputs, anchors * _BOX)
@@ -70,7 +79,7 @@ class PalmNet(nn.Module):
 
     def __init__(self, variant: Variant = "lite") -> None:
         super().__init__()
-        self.stem = nn.Sequential(SameConv(3, _WIDTHS[0], 5, stride=2), nn.PReLU(_WIDTHS[0]))
+        self.stem = nn.Sequential(SameConv(3, _WIDTHS[0], 5, stride=2), _PReLU(_WIDTHS[0]))
         self.stages = nn.ModuleList()
         inputs = 0
         for width in _WIDTHS:

@@ -6,7 +6,8 @@ from einops import rearrange
 from torch import Tensor, nn
 
 from core.network.attention import zero_linear
-from core.network.landmark_net import CROP_SIZE, LandmarkOutput
+from core.network.landmark_net import LandmarkOutput
+from core.network.parts import CROP_SIZE
 from core.network.rays import CENTRE
 
 _POINTS, _AROUND = 21, 3  # 3 x 3 samples about each point, a cell of the map apart

@@ -3,20 +3,17 @@
 A crop's camera is one vector [4]: fx, fy, cx, cy in pixels of the crop of 224 x 224, the first pixel's centre at 0.
 """
 
-from typing import Literal
-
 import torch
 from einops import rearrange, repeat
 from torch import Tensor, nn
 
 from core.network.attention import Attention, zero_linear
+from core.network.config import EmbedderKind
+from core.network.parts import CROP_SIZE
 
-CROP_SIZE = 224
 CENTRE = (CROP_SIZE - 1) / 2  # pixels; the middle of the crop
 _GRID = 8
 _RAY = 5  # a unit ray and its place in the crop
-
-EmbedderKind = Literal["ca", "dense", "none"]
 
 
 def crop_camera(bbox: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:

@@ -1,0 +1,161 @@
+"""Where the networks run: a part is compiled once for a device and then called with arrays.
+
+On a processor ONNX Runtime runs them, and DirectML or CoreML where its installed build has them. PyTorch is the
+reference, runs on CUDA, and takes over on a processor where ONNX Runtime cannot run. `docs/engines.md` says why.
+"""
+
+import ctypes
+import sys
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+from core.errors import UserError
+from core.network.onnx_engine import PROVIDERS, EngineError, OnnxEngine
+from core.network.parts import Compiled, Part
+
+Device = Literal["auto", "cpu", "cuda", "directml", "coreml"]
+EngineName = Literal["auto", "onnxruntime", "torch"]
+
+
+class Engine(Protocol):
+    """One library on one device."""
+
+    name: str  # of the library
+    label: str  # the device in words, for people
+
+    def compile(self, part: Part) -> Compiled:
+        """A function from the part's arrays to its answers; pictures are uint8 [b, h, w, 3]. Raises EngineError."""
+
+
+class Engines:
+    """The engine of choice, and those that take over for the parts that it cannot run."""
+
+    def __init__(
+        self,
+        device: Device = "auto",
+        engine: EngineName = "auto",
+        threads: int = 1,
+        progress: Callable[[str], None] = lambda sentence: None,
+    ) -> None:
+        """UserError when the device or the engine that was asked for cannot be used.
+
+        Args:
+            device: "auto" is CUDA where an NVIDIA card answers, else the processor.
+            engine: the library, if it matters which.
+            threads: of a processor, for one network.
+            progress: announces preparations that take seconds, in a sentence.
+        """
+        self.notices: list[str] = []  # sentences: which engine could not be used and why
+        self._compiled_by: dict[str, str] = {}
+        self._candidates = _candidates(device, engine, threads, progress)
+        self._ready: list[Engine] = []
+        self._first()
+
+    @property
+    def label(self) -> str:
+        """The device in words."""
+        return self._first().label
+
+    @property
+    def name(self) -> str:
+        """The library that runs the networks."""
+        return self._first().name
+
+    def compile(self, part: Part) -> Compiled:
+        """The part by the first engine that can run it; UserError when none can."""
+        for k in range(len(self._candidates)):
+            try:
+                return self._engine(k).compile(part)
+            except EngineError as error:
+                self._note(error, is_last=k == len(self._candidates) - 1)
+        raise AssertionError("unreachable: the last failure is raised")
+
+    def _first(self) -> Engine:
+        while not self._ready:
+            try:
+                self._engine(0)
+            except EngineError as error:
+                self._note(error, is_last=len(self._candidates) == 1)
+                self._candidates.pop(0)
+        return self._ready[0]
+
+    def _engine(self, k: int) -> Engine:
+        while len(self._ready) <= k:
+            self._ready.append(self._candidates[len(self._ready)]())
+        return self._ready[k]
+
+    def _note(self, error: EngineError, is_last: bool) -> None:
+        if is_last:
+            raise UserError(f"{error}.") from error
+        if (sentence := f"{error}; another engine is used.") not in self.notices:
+            self.notices.append(sentence)
+
+
+def _candidates(
+    device: Device, engine: EngineName, threads: int, progress: Callable[[str], None]
+) -> list[Callable[[], Engine]]:
+    """What makes the engines, best first."""
+
+    def onnx(where: str) -> Callable[[], Engine]:
+        return lambda: OnnxEngine(where, threads, progress)
+
+    def torch(where: str) -> Callable[[], Engine]:
+        return lambda: _torch_engine(where, threads)
+
+    if device == "cuda" or (device == "auto" and engine != "onnxruntime" and has_cuda()):
+        if engine == "onnxruntime":
+            raise UserError("On CUDA PyTorch runs the networks: choose --engine torch, or another device.")
+        return [torch("cuda")]
+    if device in ("directml", "coreml"):
+        if engine == "torch":
+            raise UserError(f"ONNX Runtime alone runs on {device}: choose --engine onnxruntime, or another device.")
+        return [onnx(device), onnx("cpu"), torch("cpu")]
+    if engine != "auto":
+        return [onnx("cpu")] if engine == "onnxruntime" else [torch("cpu")]
+    return [onnx("cpu"), torch("cpu")]
+
+
+def _torch_engine(where: str, threads: int) -> Engine:
+    try:
+        import torch
+
+        from core.network.torch_engine import TorchEngine
+    except ImportError as error:
+        raise EngineError(f"PyTorch cannot be loaded ({error}): pip install torch") from error
+    if where == "cuda" and not torch.cuda.is_available():
+        raise EngineError("No CUDA device can be used here: install NVIDIA's driver, or choose --device cpu")
+    return TorchEngine(torch.device(where), threads)
+
+
+def has_cuda() -> bool:
+    """Whether an NVIDIA card answers and PyTorch can use it; PyTorch is loaded only when a card answers."""
+    if not _has_nvidia_card():
+        return False
+    try:
+        import torch
+    except ImportError:
+        return False
+    return torch.cuda.is_available()
+
+
+def _has_nvidia_card() -> bool:
+    name = {"linux": "libcuda.so.1", "win32": "nvcuda.dll"}.get(sys.platform)
+    if name is None:
+        return False
+    try:
+        driver = ctypes.CDLL(name)
+        count = ctypes.c_int()
+        return driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0 and count.value > 0
+    except (OSError, AttributeError):
+        return False
+
+
+def onnx_devices() -> list[Device]:
+    """Those of "cpu", "directml" and "coreml" that the installed ONNX Runtime has."""
+    try:
+        import onnxruntime
+    except (ImportError, OSError):
+        return []
+    available = onnxruntime.get_available_providers()
+    devices: list[Device] = ["cpu", "directml", "coreml"]
+    return [device for device in devices if PROVIDERS[device] in available]

@@ -1,0 +1,104 @@
+"""ONNX Runtime: what runs the networks on a processor, and on graphics cards through DirectML or CoreML."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
+
+from core.errors import UserError
+from core.network.engine_trial import failed_before, trial
+from core.network.graphs import GraphError, find_graph
+from core.network.parts import Compiled, Part
+from core.types import Array
+
+PACKAGE = "onnxruntime"
+OLDEST = (1, 20)  # the first that runs opset 20 with all that the graphs use
+PROVIDERS = {"cpu": "CPUExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
+
+
+class EngineError(Exception):
+    """An engine cannot be used here: one sentence, without a full stop at its end."""
+
+
+class OnnxEngine:
+    """Compiles parts for one device of ONNX Runtime. Raises EngineError, as `compile` does."""
+
+    name = "ONNX Runtime"
+
+    def __init__(self, device: str, threads: int = 1, progress: Callable[[str], None] = lambda sentence: None) -> None:
+        """`device` is a key of PROVIDERS; `threads` run one network; `progress` announces long preparations."""
+        if (file := failed_before(PACKAGE)) is not None:
+            raise EngineError(f"ONNX Runtime ended the program when it last ran here: delete {file} to try it again")
+        try:
+            import onnxruntime
+        except (ImportError, OSError) as error:
+            raise EngineError(f"ONNX Runtime cannot be loaded ({error}): pip install onnxruntime") from error
+        if tuple(int(part) for part in onnxruntime.__version__.split(".")[:2]) < OLDEST:
+            raise EngineError(
+                f"ONNX Runtime {onnxruntime.__version__} is too old: pip install 'onnxruntime>={OLDEST[0]}.{OLDEST[1]}'"
+            )
+        provider = PROVIDERS[device]
+        if provider not in onnxruntime.get_available_providers():
+            raise EngineError(f"The installed ONNX Runtime has no {provider}: install the build that does")
+        self._runtime, self._threads, self._progress = onnxruntime, threads, progress
+        self._providers = list(dict.fromkeys([provider, PROVIDERS["cpu"]]))
+        self.label = "CPU" if device == "cpu" else {"directml": "DirectML", "coreml": "CoreML"}[device]
+
+    def compile(self, part: Part) -> Compiled:
+        """A function from the part's arrays to its answers; pictures are uint8 [b, h, w, 3]."""
+        try:
+            graph = find_graph(part, self._progress)
+        except GraphError as error:
+            raise EngineError(str(error)) from error
+        weights = _weights(part.weights, graph.weights)
+        options = self._runtime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = self._threads, 1
+        options.log_severity_level = 4  # what goes wrong is raised, too
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        values = [self._runtime.OrtValue.ortvalue_from_numpy(weights[name]) for name in graph.weights]
+        options.add_external_initializers(list(graph.weights), values)
+        try:
+            session = self._runtime.InferenceSession(graph.model, options, providers=self._providers)
+        except Exception as error:  # it has no class of its own for a graph it cannot run
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise EngineError(f"ONNX Runtime cannot run {part.weights.name} ({reason})") from error
+        return _Session(session, part)
+
+
+class _Session:
+    """One compiled part."""
+
+    def __init__(self, session: "object", part: Part) -> None:
+        self._session, self._inputs, self._outputs = session, part.inputs, list(part.outputs)
+        self._has_run = False
+
+    def __call__(self, *arrays: Array) -> tuple[Array, ...]:
+        feed = {
+            name: planes(array) if array.dtype == np.uint8 else np.ascontiguousarray(array, np.float32)
+            for name, array in zip(self._inputs, arrays, strict=True)
+        }
+        if self._has_run:
+            return tuple(self._session.run(self._outputs, feed))  # type: ignore[attr-defined]
+        with trial(PACKAGE):
+            answer = tuple(self._session.run(self._outputs, feed))  # type: ignore[attr-defined]
+        self._has_run = True
+        return answer
+
+
+def planes(pictures: Array) -> Array:
+    """Pictures [b, h, w, 3] uint8 -> [b, 3, h, w] float32 in 0..1."""
+    return cv2.dnn.blobFromImages(list(pictures), 1 / 255)
+
+
+def _weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:
+    """The named tensors of a .safetensors file in float32; UserError when it is missing, damaged or another's."""
+    try:
+        tensors = load_file(path)
+        return {name: np.ascontiguousarray(tensors[name], np.float32) for name in names}
+    except FileNotFoundError:
+        raise UserError(f"The weight file {path} does not exist: check the path.") from None
+    except (SafetensorError, OSError, KeyError, ValueError) as error:
+        raise UserError(f"The weight file {path} is damaged or belongs to another network: replace it.") from error

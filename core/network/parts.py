@@ -1,0 +1,130 @@
+"""What an engine runs: the four parts of the networks, each a function from arrays to arrays.
+
+    palms:     pictures [b, 192, 192, 3]                       -> Palms
+    landmarks: crops [b, 224, 224, 3]                          -> Sight
+    look:      crops [b, 224, 224, 3], cameras [b, 4]          -> token [b, dim], then Sight and Joints if it has them
+    refine:    tokens [b, t, dim], seconds [b, t], cameras [b, t, 4], rotations [b, t, 3, 3] -> Refined
+
+Pictures are RGB uint8, everything else is float32. Cameras are fx, fy, cx, cy in pixels of the crop; seconds count from
+the newest frame, which is the last; rotations lead from the camera's axes to each crop's. `b` and `t` (1 .. num_frame)
+are free. Nothing here needs PyTorch.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from core.assets import asset
+from core.network.config import PoseNetConfig
+from core.types import Array
+
+CROP_SIZE = 224  # pixels: width and height of a crop of one hand
+PALM_SIZE = 192  # the same of the picture that the palm network sees
+
+PartName = Literal["palms", "landmarks", "look", "refine"]
+Compiled = Callable[..., tuple[Array, ...]]
+
+
+class Palms(NamedTuple):
+    """Raw answers of the palm network in pixels of its picture; centres and points count from the anchor's centre."""
+
+    boxes: Array  # [b, 2016, 18] centre x y, width height, seven points x y
+    logits: Array  # [b, 2016] palm score before the sigmoid
+
+
+class Sight(NamedTuple):
+    """What is seen of the hand in b crops."""
+
+    points: Array  # [b, 21, 3] pixels of the crop; z in the same unit, relative to the wrist
+    presence: Array  # [b] probability that a hand is there
+    right: Array  # [b] probability of a right hand, in an unmirrored picture
+    space: Array  # [b, 21, 3] metres about the hand's own centre, in the crop's axes
+
+
+class Joints(NamedTuple):
+    """The hand model's joints found in b crops."""
+
+    points: Array  # [b, 21, 2] pixels of the crop
+    spread: Array  # [b, 21] pixels by which they may be off: a Laplace distribution's scale
+
+
+class Refined(NamedTuple):
+    """The newest frame's right hand in its crop's camera, from a window of tokens."""
+
+    turns: Array  # [b, 16, 3, 3] rotation matrices of MANO's joints, each in its parent; the first is the hand's own turn
+    shape: Array  # [b, 10] betas
+    trans: Array  # [b, 3] the wrist, in hand sizes (norm_by_hand) or metres
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part and where its weights are."""
+
+    name: PartName
+    weights: Path  # a .safetensors file
+    config: PoseNetConfig | None = None  # of the PoseNet that "look" and "refine" belong to
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Names of the inputs, in order."""
+        return _INPUTS[self.name]
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of the outputs, in order; those of Sight and Joints where both have points are told apart."""
+        if self.name == "look":
+            assert self.config is not None
+            sight = Sight._fields if self.config.backbone.kind == "landmark" else ()
+            joints = ("joints", "spread") if self.config.finder else ()
+            return ("token", *sight, *joints)
+        return _OUTPUTS[self.name]
+
+    @property
+    def structure(self) -> dict[str, Any]:
+        """What the part's graph depends on: everything but the weights."""
+        if self.config is None:
+            return {"part": self.name}
+        config = asdict(self.config)
+        keys = _LOOK_KEYS if self.name == "look" else _REFINE_KEYS[self.config.stage]
+        return {"part": self.name, **{key: config[key] for key in keys}}
+
+    @property
+    def key(self) -> str:
+        """The part's name and a hash of its structure: parts of one key differ in nothing but their weights."""
+        digest = hashlib.sha256(json.dumps(self.structure, sort_keys=True).encode()).hexdigest()
+        return f"{self.name}-{digest[:12]}"
+
+
+_INPUTS: dict[PartName, tuple[str, ...]] = {
+    "palms": ("images",),
+    "landmarks": ("images",),
+    "look": ("images", "cameras"),
+    "refine": ("tokens", "seconds", "cameras", "rotations"),
+}
+_OUTPUTS: dict[PartName, tuple[str, ...]] = {
+    "palms": Palms._fields,
+    "landmarks": Sight._fields,
+    "refine": Refined._fields,
+}
+_LOOK_KEYS = ("backbone", "dim", "embedder", "decoder", "points", "finder")
+_REFINE_KEYS = {1: ("stage", "dim", "norm_by_hand"), 2: ("stage", "dim", "norm_by_hand", "temporal")}
+
+
+def palms_part() -> Part:
+    """The shipped palm network."""
+    return Part("palms", asset("landmark_net/palm_detection_lite.safetensors"))
+
+
+def landmarks_part() -> Part:
+    """The shipped landmark network."""
+    return Part("landmarks", asset("landmark_net/hand_landmark_full.safetensors"))
+
+
+def posenet_parts(checkpoint: Path, config: PoseNetConfig) -> tuple[Part, Part]:
+    """The parts "look" and "refine" of a checkpoint, whose backbone's weights are all in the file."""
+    blank = replace(config.backbone, name="random") if config.backbone.kind == "landmark" else config.backbone
+    config = replace(config, backbone=blank)
+    return Part("look", checkpoint, config), Part("refine", checkpoint, config)

@@ -1,0 +1,35 @@
+"""`python -m training.graphs`: exports the graphs of the networks that ship, into `assets/graphs`.
+
+To be run whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.network.checkpoint import read_facts
+from core.network.graph_export import export_graph
+from core.network.graphs import SHIPPED, write_graph
+from core.network.parts import Part, landmarks_part, palms_part, posenet_parts
+from core.tracking.network_estimator import shipped_network
+from training.data.command import run_command
+
+
+def shipped_parts() -> list[Part]:
+    """The parts of the networks that ship."""
+    checkpoint = shipped_network()
+    assert checkpoint is not None
+    return [palms_part(), landmarks_part(), *posenet_parts(checkpoint, read_facts(checkpoint)[0])]
+
+
+def main(out: Annotated[Path, typer.Option(help="The folder to write to.")] = SHIPPED) -> None:
+    """Export the graphs of the networks that ship."""
+    for part in shipped_parts():
+        graph = export_graph(part)
+        write_graph(out, part, graph)
+        typer.echo(f"{out / part.key}.onnx: {len(graph.model) / 1e3:.0f} kB, {len(graph.weights)} weights")
+
+
+if __name__ == "__main__":
+    run_command(main)
