@@ -9,6 +9,8 @@ SKEW = np.array(
     [[0, 0, 0, 0, 0, -1, 0, 1, 0], [0, 0, 1, 0, 0, 0, -1, 0, 0], [0, -1, 0, 1, 0, 0, 0, 0, 0]], dtype=np.float64
 )
 _IDENTITY = np.eye(3)
+# a matrix's nine numbers @ _PARTS: twice the sine of its angle times its axis, and its trace
+_PARTS = np.column_stack([SKEW.T, _IDENTITY.ravel()])
 
 
 def cross(one: Array, other: Array) -> Array:
@@ -40,10 +42,9 @@ def axis_angle_to_matrix(axis_angle: Array) -> Array:
 
 def matrix_to_axis_angle(rotation: Array) -> Array:
     """Axis-angle vectors [..., 3] in radians, of length at most pi, of rotation matrices [..., 3, 3]."""
-    flat = rotation.reshape(*rotation.shape[:-2], 9)
-    twice_sine = flat[..., [7, 2, 3]] - flat[..., [5, 6, 1]]
+    parts = rotation.reshape(*rotation.shape[:-2], 9) @ _PARTS
+    twice_sine, cosine = parts[..., :3], (parts[..., 3] - 1) / 2
     sine = np.sqrt(np.vecdot(twice_sine, twice_sine)) / 2
-    cosine = (flat[..., [0, 4, 8]].sum(-1) - 1) / 2
     straight = sine > 1e-6
     vectors = twice_sine * np.where(straight, np.arctan2(sine, cosine) / np.maximum(2 * sine, 1e-6), 0.5)[..., None]
     half_turn = ~straight & (cosine < 0)
