@@ -1,28 +1,42 @@
-"""Fits the hand model to 21 key points: pose, shape and translation by damped least squares.
+"""Fits the hand model to 21 key points: pose, shape and translation by damped least squares, several hands at once.
 
-The unknowns are the turn and place of the hand, the angles of `core.hand.anatomy` and the ten betas. The residuals,
-each divided by its standard deviation, are: the picture's key points, the network's hand-centred 3D key points, the
-habits and limits of the joints, and the usual size of hands.
-Solved by Levenberg's method with exact derivatives, in numpy: 42 unknowns are too few for torch to be quick.
+The unknowns are the turn and place of the hand, the angles of `core.hand.anatomy`, the ten betas and the scale of the
+network's 3D key points. The residuals, each divided by its standard deviation, are: the picture's key points, the
+network's hand-centred 3D key points, the habits and limits of the joints, and the usual size of hands.
+
+Solved by Levenberg's method with exact derivatives, in numpy. What costs is the number of numpy's calls: hands, fingers
+and their joints are stacked, and the normal equations are built without a Jacobian of all residuals.
+
+Inside, `h` counts hands, fingers come from thumb to pinky with three joints each, and every finger joint has a frame
+whose axes are those of flexion, abduction and twist: in it a joint's own turn is a product of turns about x, y and z.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.hand.anatomy import FREEDOMS, joint_axes
-from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
+from core.hand.joints import TIP_VERTICES, rest_points
 from core.hand.posed import PosedHand
-from core.hand.rotation import axis_angle_to_matrix, cross, matrix_to_axis_angle, rotations_about
+from core.hand.rotation import SKEW, axis_angle_to_matrix, matrix_to_axis_angle
 from core.types import Array
 
-FINGER_OF_TIP = (13, 1, 4, 10, 7)  # base joints of thumb, index, middle, ring, pinky
-_LEVELS = ((1, 4, 7, 10, 13), (2, 5, 8, 11, 14), (3, 6, 9, 12, 15))
+# MANO's joints of thumb, index, middle, ring and pinky; the place of each joint in this order
+_FINGERS = np.array([[13, 14, 15], [1, 2, 3], [4, 5, 6], [10, 11, 12], [7, 8, 9]])
+_MANO_PLACES = np.argsort(_FINGERS.ravel())
 _ANGLES, _BETAS = len(FREEDOMS), 10
-_TURN, _WRIST = slice(0, 3), slice(3, 6)
-_ANGLE, _SHAPE = slice(6, 6 + _ANGLES), slice(6 + _ANGLES, 6 + _ANGLES + _BETAS)
+_TURN, _WRIST, _ANGLE = slice(0, 3), slice(3, 6), slice(6, 6 + _ANGLES)
+_SHAPE = slice(6 + _ANGLES, 6 + _ANGLES + _BETAS)
 _SCALE = 6 + _ANGLES + _BETAS
-_SIZE = _SCALE + 1
+_SIZE = _SCALE + 1  # unknowns
+_PALM = [0, 1, 5, 9, 13, 17]  # of the 21 joints
+WARM_STEPS, COLD_STEPS = 4, 12  # of the solver, from the frame before and from nothing
+_MEAN = np.full(21, 1 / 21)
+_ALONG = np.tri(4)  # @ a finger's four bones: its joints and tip
+SETTLED = 1e-3  # share of the cost that a step must gain for another one
 
 
 @dataclass(frozen=True)
@@ -58,184 +72,303 @@ class KeyPoints:
     doubt: Array | None = None  # [21] factors of the picture's standard deviation; None: 1
 
 
+@dataclass(frozen=True)
+class FitTask:
+    """One hand to fit."""
+
+    seen: KeyPoints
+    start: FitState | None = None  # the frame before's; None: from nothing, which takes more steps
+    known_shape: Array | None = None  # [10] betas that this person is believed to have; None: anybody
+    shape_spread: float | None = None  # how far, in standard deviations of the population, the betas may be from there
+
+
+class _Task(NamedTuple):
+    """What stays the same while hands are fitted."""
+
+    rays: Array  # [h, 21, 2]
+    sureness: Array  # [h, 21] what the picture's residuals are multiplied with, over the hand's depth
+    points: Array  # [h, 21, 3] centred
+    usual: Array  # [h, 37] mean of angles, betas and scale
+    precision: Array  # [h, 37] one over their variances
+
+
+class _Hands(NamedTuple):
+    """Hands on their way, with what their derivatives need."""
+
+    rotation: Array  # [h, 3, 3]
+    unknowns: Array  # [h, 40] wrist, angles, betas, scale
+    sines: Array  # [h, 3, 5, 3] of flexion, abduction and twist of each joint
+    cosines: Array  # [h, 3, 5, 3]
+    turns: Array  # [h, 5, 3, 3, 3] of each joint, in its own frame
+    frames: Array  # [h, 5, 4, 3, 3] of the wrist and of each joint, in the camera
+    joints: Array  # [h, 21, 3] metres in the camera
+    rays: Array  # [h, 21, 2]
+    nearness: Array  # [h, 21] what a metre across the line of sight counts in the picture's residuals
+    target: Array  # [h, 21, 3] the network's points, scaled
+    picture: Array  # [h, 21, 2] residuals
+    space: Array  # [h, 21, 3] residuals, in metres
+    beyond: Array  # [h, 26] radians beyond the joints' limits
+    cost: Array  # [h]
+
+
 class HandFitter:
     """Fits one right hand model; holds no state of its own, so that one serves every track."""
 
     def __init__(self, arrays: dict[str, np.ndarray], weights: FitWeights | None = None) -> None:
         self.weights = weights or FitWeights()
-        self._rest, self._rest_shape = rest_points(arrays)  # each riding on a bone
-        self._tip_bends = arrays["posedirs"][list(TIP_VERTICES)].reshape(15, 135).astype(np.float64)
-        self._bone = np.array([*range(16), 15, 3, 6, 12, 9])
-        by_mano_finger = [self._rest[16 + k] for k in (1, 2, 4, 3, 0)]
-        self._axes = joint_axes(self._rest[:16], np.array(by_mano_finger))
-        self._order = np.array(MANO_TO_21)
-        self._moves = _moves(self._bone)
-        self._joint = np.array([freedom.joint for freedom in FREEDOMS])
-        self._axis = np.array([freedom.axis for freedom in FREEDOMS])
-        self._habit = np.array([freedom.habit for freedom in FREEDOMS])
-        self._spread = np.array([freedom.spread for freedom in FREEDOMS])
-        self._low = np.array([freedom.low for freedom in FREEDOMS])
-        self._high = np.array([freedom.high for freedom in FREEDOMS])
+        rest, moves = rest_points(arrays)
+        axes = joint_axes(rest[:16], rest[16 + np.array([1, 2, 4, 3, 0])])
+        axes[0] = np.eye(3)
+        children = np.column_stack([_FINGERS, 16 + np.arange(5)])
+        parents = np.column_stack([np.zeros(5, int), _FINGERS])
+        along = np.concatenate([(rest[children] - rest[parents])[..., None], moves[children] - moves[parents]], axis=-1)
+        bones = axes[parents] @ along  # in the parent's frame
+        self._bones = np.ascontiguousarray(bones[..., 0])  # [5, 4, 3] of the mean shape
+        self._bone_moves = np.ascontiguousarray(bones[..., 1:])  # [5, 4, 3, 10] by the betas
+        self._between = axes[parents[:, :3]] @ axes[_FINGERS].swapaxes(-1, -2)  # [5, 3, 3, 3] a joint's frame at rest
+        self._axes = axes[_FINGERS]
+        self._tip_bends = _tip_bends(arrays, axes)  # [135, 15]
+        self._tip_flat = np.tile(np.eye(3).ravel(), 15) @ self._tip_bends
 
-    def fit(
-        self,
-        seen: KeyPoints,
-        start: FitState | None = None,
-        *,
-        iterations: int | None = None,
-        known_shape: Array | None = None,
-        shape_spread: float | None = None,
-    ) -> FitState:
-        """Fit the hand to what was seen, from `start` (the frame before) or from nothing.
+        names = ("joint", "axis", "habit", "spread", "low", "high")
+        joint, axis, *values = (np.array([getattr(freedom, name) for freedom in FREEDOMS]) for name in names)
+        self._habit, self._spread, self._low, self._high = values
+        places = _MANO_PLACES[joint - 1]
+        self._slots = 15 * axis + places  # [26] among three axes of 5 x 3 joints
+        self._swings = _swings(places, axis)
+        self._flat = np.zeros((21, 3, _SCALE))
+        self._flat[:, :, _WRIST] = np.eye(3)
+        self._root = 1 / np.array([self.weights.points, self.weights.points, self.weights.depth])
+        self._certainty, self._certain = self._root**2, np.diag(self._root**2)
 
-        Args:
-            seen: key points of a right hand.
-            start: the state to begin at.
-            iterations: how many steps; by default 4 from a start and 12 from nothing.
-            known_shape: [10] betas that this person is believed to have (zero: anybody).
-            shape_spread: how far, in standard deviations of the population, the betas may be from there.
-        """
-        state = start or self._begin(seen)
-        steps = iterations or (4 if start else 12)
-        shape_mean = np.zeros(_BETAS) if known_shape is None else known_shape
-        spread = shape_spread or self.weights.shape
-        jacobian, residual = self._linearise(state, seen, shape_mean, spread)
-        damping, cost = 1e-3, float(residual @ residual)
-        for _ in range(steps):
-            normal, gradient = jacobian.T @ jacobian, jacobian.T @ residual
-            normal[np.diag_indices(_SIZE)] *= 1 + damping
-            moved = self._move(state, -np.linalg.solve(normal, gradient))
-            new_jacobian, new_residual = self._linearise(moved, seen, shape_mean, spread)
-            new_cost = float(new_residual @ new_residual)
-            if new_cost < cost:
-                gain = cost - new_cost
-                state, jacobian, residual, cost, damping = moved, new_jacobian, new_residual, new_cost, damping / 3
-                if gain < 1e-3 * cost:
-                    break
-            else:
-                damping *= 10
-        picture = residual[:42] * self.weights.picture
-        return replace(state, error=float(np.sqrt((picture**2).mean() * 2)))
+    def fit(self, tasks: Sequence[FitTask]) -> list[FitState]:
+        """Fit hands to what was seen of them, each alone; two at once take less time than one after the other."""
+        if not tasks:
+            return []
+        starts = [task.start or self._begin(task.seen) for task in tasks]
+        steps = np.array([WARM_STEPS if task.start else COLD_STEPS for task in tasks])
+        task = self._stacked(tasks)
+        hands = self._hands(np.array([start.rotation for start in starts]), _unknowns(starts), task)
+        normal, gradient = self._normal_equations(hands, task)
+        damping, going = np.full(len(tasks), 1e-3), np.ones(len(tasks), bool)
+        for step in range(1, steps.max() + 1):
+            damped = normal.copy()
+            damped.reshape(len(tasks), -1)[:, :: _SIZE + 1] *= 1 + damping[:, None]
+            change = -np.linalg.solve(damped, gradient[..., None])[..., 0]
+            rotation = axis_angle_to_matrix(change[:, _TURN]) @ hands.rotation
+            moved = self._hands(rotation, hands.unknowns + change[:, 3:], task)
+            better = going & (moved.cost < hands.cost)
+            damping = np.where(better, damping / 3, damping * 10)
+            going &= ~(better & (hands.cost - moved.cost < SETTLED * moved.cost)) & (step < steps)
+            hands = _chosen(better, moved, hands)
+            if not going.any():
+                break
+            if better.any():
+                normal, gradient = self._normal_equations(hands, task)
+        return self._states(hands)
 
     def posed(self, state: FitState) -> PosedHand:
         """The hand of a state."""
-        fingers = np.array([matrix_to_axis_angle(rotation) for rotation in self._turns(state)[0][1:]])
+        turns = _joint_turns(*self._sines_and_cosines(state.angles[None]))[0]
+        local = self._axes.swapaxes(-1, -2) @ turns @ self._axes
+        fingers = matrix_to_axis_angle(local.reshape(15, 3, 3)[_MANO_PLACES])
         return PosedHand(state.rotation, state.wrist, fingers, state.shape)
 
     def key_points(self, state: FitState) -> Array:
         """[21, 3] metres: the model's joints in the camera, of a right hand."""
-        return self._kinematics(state)[0][self._order]
+        return self._kinematics(state.rotation[None], _unknowns([state]))[-1][0]
 
     def _begin(self, seen: KeyPoints) -> FitState:
         """Turn and place of a hand with usual angles: palm against palm, then size against size."""
-        neutral = FitState(np.eye(3), np.zeros(3), self._habit.copy(), np.zeros(_BETAS))
+        neutral = FitState(np.eye(3), np.zeros(3), self._habit, np.zeros(_BETAS))
         rest = self.key_points(neutral)
-        palm = [0, 1, 5, 9, 13, 17]
-        rotation = _align(rest[palm], seen.points[palm])
-        turned = replace(neutral, rotation=rotation)
-        joints = self.key_points(turned)
-        return replace(turned, wrist=_place(joints, seen.rays))
+        rotation = _align(rest[_PALM], seen.points[_PALM])
+        return FitState(rotation, _place(rest @ rotation.T, seen.rays), self._habit, np.zeros(_BETAS))
 
-    def _turns(self, state: FitState) -> tuple[Array, Array]:
-        """Local rotations [16, 3, 3] and, against the parent, the axes [16, 3 axes, 3] that the angles turn about."""
-        angles = np.zeros((16, 3))
-        angles[self._joint, self._axis] = state.angles
-        flexion, abduction, twist = (rotations_about(self._axes[:, k], angles[:, k]) for k in range(3))
-        bent = flexion @ abduction
-        rotations = bent @ twist
-        rotations[0] = state.rotation
-        axes = self._axes.copy()
-        axes[:, 1] = np.einsum("jrc,jc->jr", flexion, axes[:, 1])
-        axes[:, 2] = np.einsum("jrc,jc->jr", bent, axes[:, 2])
-        return rotations, axes
+    def _stacked(self, tasks: Sequence[FitTask]) -> _Task:
+        weights, count = self.weights, len(tasks)
+        points = np.array([task.seen.points for task in tasks], float)
+        sureness = np.full((count, 21), 1 / weights.picture)
+        usual, precision = np.zeros((count, _ANGLES + _BETAS + 1)), np.empty((count, _ANGLES + _BETAS + 1))
+        usual[:, :_ANGLES], precision[:, :_ANGLES] = self._habit, self._spread**-2.0
+        precision[:, -1] = weights.scale**-2.0
+        for k, task in enumerate(tasks):
+            if task.seen.doubt is not None:
+                sureness[k] /= task.seen.doubt
+            if task.known_shape is not None:
+                usual[k, _ANGLES:-1] = task.known_shape
+            precision[k, _ANGLES:-1] = (task.shape_spread or weights.shape) ** -2.0
+        rays = np.array([task.seen.rays for task in tasks], float)
+        return _Task(rays, sureness, points - (_MEAN @ points)[:, None], usual, precision)
 
-    def _kinematics(self, state: FitState) -> tuple[Array, Array, Array, Array]:
-        """Points [21, 3] (16 joints, 5 tips), their d/dshape [21, 3, 10], world axes [16, 3, 3], joints [16, 3]."""
-        rotations, axes = self._turns(state)
-        rest = self._rest + self._rest_shape @ state.shape
-        bends = (rotations[1:] - np.eye(3)).reshape(135)
-        rest[16:] += (self._tip_bends @ bends).reshape(5, 3)
-        world, world_axes = np.empty((16, 3, 3)), np.empty((16, 3, 3))
-        points, d_shape = np.empty((21, 3)), np.empty((21, 3, _BETAS))
-        world[0], points[0], d_shape[0] = rotations[0], state.wrist, 0
-        world_axes[0] = np.eye(3)
-        for level in _LEVELS:
-            joints, parents = list(level), [MANO_PARENTS[joint] for joint in level]
-            turn = world[parents]
-            points[joints] = points[parents] + np.einsum("jrc,jc->jr", turn, rest[joints] - rest[parents])
-            d_shape[joints] = d_shape[parents] + turn @ (self._rest_shape[joints] - self._rest_shape[parents])
-            world[joints] = turn @ rotations[joints]
-            world_axes[joints] = axes[joints] @ turn.transpose(0, 2, 1)
-        distal = self._bone[16:]
-        points[16:] = points[distal] + np.einsum("jrc,jc->jr", world[distal], rest[16:] - rest[distal])
-        d_shape[16:] = d_shape[distal] + world[distal] @ (self._rest_shape[16:] - self._rest_shape[distal])
-        return points, d_shape, world_axes, points[:16]
+    def _states(self, hands: _Hands) -> list[FitState]:
+        errors = self.weights.picture * np.sqrt(_squares(hands.picture.reshape(-1, 42)) / 21)
+        return [
+            FitState(rotation, each[:3], each[3 : 3 + _ANGLES], each[3 + _ANGLES : -1], float(each[-1]), float(error))
+            for rotation, each, error in zip(hands.rotation, hands.unknowns, errors, strict=True)
+        ]
 
-    def _linearise(self, state: FitState, seen: KeyPoints, shape_mean: Array, spread: float) -> tuple[Array, Array]:
-        """Jacobian [n, unknowns] and residuals [n] at a state."""
-        weights = self.weights
-        points, d_shape, world_axes, joints = self._kinematics(state)
-        d_points = np.zeros((21, 3, _SIZE))
-        arms = points[:, None] - joints  # [21, 16, 3]
-        d_points[:, :, _TURN] = cross(np.eye(3), arms[:, 0, None]).transpose(0, 2, 1)
-        d_points[:, :, _WRIST] = np.eye(3)
-        axis = world_axes[self._joint, self._axis]  # [angles, 3]
-        swing = cross(axis, arms[:, self._joint]) * self._moves[:, self._joint, None]
-        d_points[:, :, _ANGLE] = swing.transpose(0, 2, 1)
-        d_points[:, :, _SHAPE] = d_shape
-        points, d_points = points[self._order], d_points[self._order]
+    def _sines_and_cosines(self, angles: Array) -> tuple[Array, Array]:
+        """Those of `_Hands`, of angles [h, 26]."""
+        all_angles = np.zeros((len(angles), 45))
+        all_angles[:, self._slots] = angles
+        shape = (-1, 3, 5, 3)
+        return np.sin(all_angles).reshape(shape), np.cos(all_angles).reshape(shape)
 
-        depth = np.maximum(points[:, 2], 0.02)
-        scale = depth.mean() / weights.picture / (np.ones(21) if seen.doubt is None else seen.doubt)
-        rays = points[:, :2] / depth[:, None]
-        picture = (rays - seen.rays) * scale[:, None]
-        d_rays = (d_points[:, :2] - rays[:, :, None] * d_points[:, 2:]) / depth[:, None, None]
+    def _kinematics(self, rotation: Array, unknowns: Array) -> tuple[Array, Array, Array, Array, Array]:
+        """Sines, cosines, turns, frames and joints of `_Hands`."""
+        count = len(rotation)
+        sines, cosines = self._sines_and_cosines(unknowns[:, 3 : 3 + _ANGLES])
+        turns = _joint_turns(sines, cosines)
+        local, frames = self._between @ turns, np.empty((count, 5, 4, 3, 3))
+        frames[:, :, 0] = rotation[:, None]
+        for level in range(3):
+            np.matmul(frames[:, :, level], local[:, :, level], out=frames[:, :, level + 1])
+        bones = self._bones + (self._bone_moves @ unknowns[:, None, None, 3 + _ANGLES : -1, None])[..., 0]
+        bones[:, :, 3] += (turns.reshape(count, 135) @ self._tip_bends - self._tip_flat).reshape(count, 5, 3)
+        joints = np.empty((count, 21, 3))
+        joints[:, 0] = wrist = unknowns[:, :3]
+        np.add((_ALONG @ (frames @ bones[..., None])[..., 0]).reshape(count, 20, 3), wrist[:, None], out=joints[:, 1:])
+        return sines, cosines, turns, frames, joints
 
-        sigma = np.array([weights.points, weights.points, weights.depth])
-        centred = points - points.mean(0)
-        target = (seen.points - seen.points.mean(0)) * np.exp(state.scale)
-        space = (centred - target) / sigma
-        d_space = (d_points - d_points.mean(0)) / sigma[:, None]
-        d_space[:, :, _SCALE] = -target / sigma
+    def _hands(self, rotation: Array, unknowns: Array, task: _Task) -> _Hands:
+        """Hands, how far they lie off what was seen, and the cost of that."""
+        count = len(rotation)
+        sines, cosines, turns, frames, joints = self._kinematics(rotation, unknowns)
+        depth = np.maximum(joints[..., 2], 0.02)
+        rays = joints[..., :2] / depth[..., None]
+        sureness = task.sureness * (depth @ _MEAN)[:, None]
+        picture = (rays - task.rays) * sureness[..., None]
+        target = task.points * np.exp(unknowns[:, -1])[:, None, None]
+        space = joints - (_MEAN @ joints)[:, None] - target
+        angles, off = unknowns[:, 3 : 3 + _ANGLES], unknowns[:, 3:] - task.usual
+        beyond = angles - np.minimum(np.maximum(angles, self._low), self._high)
+        cost = _squares(picture.reshape(count, 42)) + _squares((space * self._root).reshape(count, 63))
+        cost += np.vecdot(off * off, task.precision) + _squares(beyond) * self.weights.limit**-2.0
+        found = (joints, rays, sureness / depth, target, picture, space, beyond, cost)
+        return _Hands(rotation, unknowns, sines, cosines, turns, frames, *found)
 
-        beyond = np.minimum(state.angles - self._low, 0) + np.maximum(state.angles - self._high, 0)
-        d_habit = np.zeros((2 * _ANGLES + _BETAS + 1, _SIZE))
-        rows = np.arange(_ANGLES)
-        d_habit[rows, 6 + rows] = 1 / self._spread
-        d_habit[_ANGLES + rows, 6 + rows] = (beyond != 0) / weights.limit
-        betas = np.arange(_BETAS)
-        d_habit[2 * _ANGLES + betas, 6 + _ANGLES + betas] = 1 / spread
-        d_habit[-1, _SCALE] = 1 / weights.scale
-        habit = np.concatenate(
-            [
-                (state.angles - self._habit) / self._spread,
-                beyond / weights.limit,
-                (state.shape - shape_mean) / spread,
-                [state.scale / weights.scale],
-            ]
-        )
-        jacobian = np.concatenate([(d_rays * scale[:, None, None]).reshape(42, -1), d_space.reshape(63, -1), d_habit])
-        return jacobian, np.concatenate([picture.ravel(), space.ravel(), habit])
+    def _normal_equations(self, hands: _Hands, task: _Task) -> tuple[Array, Array]:
+        """J^T J [h, 43, 43] and J^T r [h, 43] of all residuals r and their derivatives J, without J itself.
 
-    def _move(self, state: FitState, step: Array) -> FitState:
-        turn = step[_TURN]
-        return FitState(
-            axis_angle_to_matrix(turn) @ state.rotation,
-            state.wrist + step[_WRIST],
-            state.angles + step[_ANGLE],
-            state.shape + step[_SHAPE],
-            state.scale + step[_SCALE],
-        )
+        A joint's five residuals depend on its place alone, but for the mean of the joints, which is taken off in the
+        end, and for the scale; each habit and limit depends on one unknown.
+        """
+        count = len(hands.cost)
+        moves = self._joint_moves(hands)
+        rows = np.zeros((count, 21, 2, 3))  # the picture's residuals against a joint's place
+        rows[..., 0, 0] = rows[..., 1, 1] = hands.nearness
+        rows[..., 2] = hands.rays * -hands.nearness[..., None]
+        columns = rows.swapaxes(-1, -2)
+        weight = columns @ rows + self._certain
+        right = np.empty((count, 21, 3, _SCALE + 2))
+        np.matmul(weight, moves, out=right[..., :_SCALE])
+        pull, target = hands.space * self._certainty, hands.target * -self._certainty
+        right[..., _SCALE] = target
+        right[..., _SCALE + 1] = (columns @ hands.picture[..., None])[..., 0] + pull
+        joined = moves.reshape(count, 63, _SCALE).swapaxes(-1, -2) @ right.reshape(count, 63, _SCALE + 2)
+        total = moves.sum(1)
+        joined[..., :_SCALE] -= total.swapaxes(-1, -2) @ (total * (self._certainty / 21)[:, None])
+
+        normal, gradient = np.empty((count, _SIZE, _SIZE)), np.empty((count, _SIZE))
+        normal[:, :_SCALE], gradient[:, :_SCALE] = joined[..., :_SIZE], joined[..., _SIZE]
+        normal[:, _SCALE, :_SCALE] = joined[..., _SCALE]
+        target = target.reshape(count, 63)
+        normal[:, _SCALE, _SCALE] = -np.vecdot(target, hands.target.reshape(count, 63))
+        gradient[:, _SCALE] = np.vecdot(target, hands.space.reshape(count, 63))
+        diagonal = normal.reshape(count, -1)[:, :: _SIZE + 1]
+        diagonal[:, 6:] += task.precision
+        diagonal[:, _ANGLE] += (hands.beyond != 0) * self.weights.limit**-2.0
+        gradient[:, 6:] += (hands.unknowns[:, 3:] - task.usual) * task.precision
+        gradient[:, _ANGLE] += hands.beyond * self.weights.limit**-2.0
+        return normal, gradient
+
+    def _joint_moves(self, hands: _Hands) -> Array:
+        """How the unknowns but the scale move the joints: [h, 21, 3, 42]. The tips' pose correctives are held still."""
+        count = len(hands.cost)
+        moves = np.empty((count, 21, 3, _SCALE))
+        moves[:] = self._flat
+        arms = hands.joints - hands.unknowns[:, None, :3]
+        turned = (arms @ -SKEW).reshape(count, 21, 3, 3)  # a turn's axis @ turned: how it moves a joint
+        moves[..., _TURN] = turned
+        # the axes of a joint's three angles in its own frame, after all three turns
+        axes = np.zeros((count, 5, 3, 3, 3))
+        axes[..., 0] = hands.turns[..., 0, :]
+        axes[..., 0, 1], axes[..., 1, 1] = hands.sines[:, 2], hands.cosines[:, 2]
+        axes[..., 2, 2] = 1
+        in_camera = (hands.frames[:, :, 1:] @ axes).swapaxes(2, 3).reshape(count, 5, 3, 9)
+        swing = (turned[:, 1:].reshape(count, 5, 12, 3) @ in_camera).reshape(count, -1)
+        place, joint, column = self._swings
+        moves.reshape(count, -1)[:, column] = swing[:, place] - swing[:, joint]
+        stretch = _ALONG @ (hands.frames @ self._bone_moves).reshape(count, 5, 4, 3 * _BETAS)
+        moves[:, 1:, :, _SHAPE] = stretch.reshape(count, 20, 3, _BETAS)
+        return moves
 
 
-def _moves(bone: Array) -> Array:
-    """[21, 16] one where turning a joint moves a point."""
-    moves = np.zeros((21, 16))
-    for point, joint in enumerate(bone):
-        while joint >= 0:
-            moves[point, joint] = 1
-            joint = MANO_PARENTS[joint]
-    return moves
+def _unknowns(states: Sequence[FitState]) -> Array:
+    """[h, 40] wrist, angles, betas and scale."""
+    return np.array([np.concatenate([each.wrist, each.angles, each.shape, [each.scale]]) for each in states])
+
+
+def _squares(rows: Array) -> Array:
+    """The sum [h] of the squares of each row [h, n]."""
+    return np.vecdot(rows, rows)
+
+
+def _chosen(which: NDArray[np.bool_], one: _Hands, other: _Hands) -> _Hands:
+    """Of each hand the `one` where `which` [h] says so, else the `other`."""
+    if which.all():
+        return one
+    if not which.any():
+        return other
+    return _Hands(*(np.where(which.reshape(-1, *[1] * (a.ndim - 1)), a, b) for a, b in zip(one, other, strict=True)))
+
+
+def _joint_turns(sines: Array, cosines: Array) -> Array:
+    """Turns [h, 5, 3, 3, 3] about x, then the turned y, then the turned z, by angles of these sines and cosines."""
+    sx, sy, sz = sines[:, 0], sines[:, 1], sines[:, 2]
+    cx, cy, cz = cosines[:, 0], cosines[:, 1], cosines[:, 2]
+    across, along = sy * cz, sy * sz
+    turns = np.empty((*sx.shape, 3, 3))
+    np.multiply(cy, cz, out=turns[..., 0, 0])
+    np.multiply(-cy, sz, out=turns[..., 0, 1])
+    turns[..., 0, 2] = sy
+    np.add(cx * sz, sx * across, out=turns[..., 1, 0])
+    np.subtract(cx * cz, sx * along, out=turns[..., 1, 1])
+    np.multiply(-sx, cy, out=turns[..., 1, 2])
+    np.subtract(sx * sz, cx * across, out=turns[..., 2, 0])
+    np.add(sx * cz, cx * along, out=turns[..., 2, 1])
+    np.multiply(cx, cy, out=turns[..., 2, 2])
+    return turns
+
+
+def _tip_bends(arrays: dict[str, np.ndarray], axes: Array) -> Array:
+    """Pose correctives of the tips [135, 15]: of the 15 joints' turns in their frames, in the last joints' frames."""
+    bends = arrays["posedirs"][list(TIP_VERTICES)].reshape(5, 3, 15, 3, 3)[:, :, _FINGERS.ravel() - 1].astype(float)
+    frames, last = axes[_FINGERS.ravel()], axes[_FINGERS[:, 2]]
+    return np.einsum("tki,jar,tijrc,jbc->jabtk", last, frames, bends, frames, optimize=True).reshape(135, 15)
+
+
+def _swings(places: np.ndarray, axes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where turning about an angle's axis moves joints: three arrays of flat numbers, one for each number that changes.
+
+    Args:
+        places: [26] the angles' joints, of the fingers' 15.
+        axes: [26] FLEXION, ABDUCTION or TWIST.
+
+    Returns:
+        Of the moves [5 fingers, 4 joints, 3, 9 axes] about the wrist those of the moved joint and of the turned one,
+        and of all joints' moves [21, 3, 42] the place of their difference.
+    """
+    found = []
+    for angle, (place, axis) in enumerate(zip(places, axes, strict=True)):
+        finger, level = divmod(int(place), 3)
+        for point in range(level + 1, 4):
+            for c in range(3):
+                moved, turned = (((finger * 4 + k) * 3 + c) * 9 + level * 3 + axis for k in (point, level))
+                found.append((moved, turned, ((1 + finger * 4 + point) * 3 + c) * _SCALE + 6 + angle))
+    moved, turned, column = np.array(found).T
+    return moved, turned, column
 
 
 def _align(source: Array, target: Array) -> Array:

@@ -4,10 +4,13 @@ import numpy as np
 
 from core.types import Array
 
-# axis-angle vector @ _SKEW: the rows of its cross product matrix, one after another
-_SKEW = np.array(
+# axis-angle vector @ SKEW: the rows of its cross product matrix, one after another
+SKEW = np.array(
     [[0, 0, 0, 0, 0, -1, 0, 1, 0], [0, 0, 1, 0, 0, 0, -1, 0, 0], [0, -1, 0, 1, 0, 0, 0, 0, 0]], dtype=np.float64
 )
+_IDENTITY = np.eye(3)
+# a matrix's nine numbers @ _PARTS: twice the sine of its angle times its axis, and its trace
+_PARTS = np.column_stack([SKEW.T, _IDENTITY.ravel()])
 
 
 def cross(one: Array, other: Array) -> Array:
@@ -29,20 +32,19 @@ def axis_angle_to_matrix(axis_angle: Array) -> Array:
     """Rotation matrices [..., 3, 3] of axis-angle vectors [..., 3] (Rodrigues), in float64."""
     vectors = np.asarray(axis_angle, np.float64)
     # below 1e-12 the two sines over the angle are 1 and a half to the last digit, at zero too
-    angle = np.sqrt(np.maximum((vectors * vectors).sum(-1), 1e-24))[..., None, None]
+    angle = np.maximum(np.sqrt(np.vecdot(vectors, vectors)), 1e-12)[..., None, None]
     half = np.sin(angle / 2) / angle
-    rotation = vectors[..., :, None] * ((2 * half * half) * vectors[..., None, :])
-    rotation += (np.sin(angle) / angle) * (vectors @ _SKEW).reshape(*vectors.shape, 3)
-    rotation += np.cos(angle) * np.eye(3)
+    rotation = vectors[..., None] * ((2 * half * half) * vectors[..., None, :])
+    rotation += (np.sin(angle) / angle) * (vectors @ SKEW).reshape(rotation.shape)
+    rotation += np.cos(angle) * _IDENTITY
     return rotation
 
 
 def matrix_to_axis_angle(rotation: Array) -> Array:
     """Axis-angle vectors [..., 3] in radians, of length at most pi, of rotation matrices [..., 3, 3]."""
-    flat = rotation.reshape(*rotation.shape[:-2], 9)
-    twice_sine = flat[..., [7, 2, 3]] - flat[..., [5, 6, 1]]
-    sine = np.sqrt((twice_sine * twice_sine).sum(-1)) / 2
-    cosine = (flat[..., [0, 4, 8]].sum(-1) - 1) / 2
+    parts = rotation.reshape(*rotation.shape[:-2], 9) @ _PARTS
+    twice_sine, cosine = parts[..., :3], (parts[..., 3] - 1) / 2
+    sine = np.sqrt(np.vecdot(twice_sine, twice_sine)) / 2
     straight = sine > 1e-6
     vectors = twice_sine * np.where(straight, np.arctan2(sine, cosine) / np.maximum(2 * sine, 1e-6), 0.5)[..., None]
     half_turn = ~straight & (cosine < 0)
@@ -53,7 +55,7 @@ def matrix_to_axis_angle(rotation: Array) -> Array:
 
 def _half_turns(rotations: Array) -> Array:
     """Axis-angle [n, 3] of rotations [n, 3, 3] by half a turn: the axis is the largest column of (R + I) / 2."""
-    symmetric = (rotations + np.eye(3)) / 2
+    symmetric = (rotations + _IDENTITY) / 2
     column = np.argmax(symmetric[:, [0, 1, 2], [0, 1, 2]], axis=1)
     axis = np.take_along_axis(symmetric, column[:, None, None], axis=2)[..., 0]
     return axis * (np.pi / np.linalg.norm(axis, axis=1, keepdims=True))

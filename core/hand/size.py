@@ -21,23 +21,23 @@ class HandSizer:
 
     def __init__(self, arrays: dict[str, np.ndarray]) -> None:
         """`arrays` of a hand model in MANO's format."""
-        self._rest, self._moves = (part[list(MANO_TO_21)] for part in rest_points(arrays))
-        about_wrist = (self._moves - self._moves[0]).reshape(-1, self._moves.shape[2])
-        self._betas_of = np.linalg.pinv(about_wrist)  # of a change of the joints about the wrist
+        rest, moves = (part[list(MANO_TO_21)] for part in rest_points(arrays))
+        self._bones, self._bone_moves = (np.diff(part[list(_CHAIN)], axis=0) for part in (rest, moves))
+        about_wrist = (moves - moves[0]).reshape(-1, moves.shape[2])
+        betas_of = np.linalg.pinv(about_wrist)  # of a change of the joints about the wrist
+        # the betas that double a hand of betas b: _twice + _more_twice @ b
+        self._twice, self._more_twice = betas_of @ (rest - rest[0]).ravel(), betas_of @ about_wrist
 
     def length(self, shape: Array) -> float:
         """Metres, of betas [10]; no pose changes it."""
-        return float(np.linalg.norm(np.diff(self._joints(shape)[list(_CHAIN)], axis=0), axis=1).sum())
+        bones = self._bones + self._bone_moves @ shape
+        return float(np.sqrt(np.vecdot(bones, bones)).sum())
 
     def sized(self, hand: PosedHand, length: float) -> PosedHand:
         """The hand at this length: larger and farther away, or smaller and nearer, and alike in the picture."""
         shape, before = hand.shape, self.length(hand.shape)
+        now = before
         for _ in range(_STEPS):
-            joints = self._joints(shape)
-            growth = length / self.length(shape) - 1
-            shape = shape + self._betas_of @ (growth * (joints - joints[0])).ravel()
-        return replace(hand, shape=shape, wrist=hand.wrist * (self.length(shape) / before))
-
-    def _joints(self, shape: Array) -> Array:
-        """[21, 3] metres, of the flat hand."""
-        return self._rest + self._moves @ shape
+            shape = shape + (length / now - 1) * (self._twice + self._more_twice @ shape)
+            now = self.length(shape)
+        return replace(hand, shape=shape, wrist=hand.wrist * (now / before))

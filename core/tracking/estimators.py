@@ -3,12 +3,12 @@
 What an estimator remembers of a hand lies in the track (`Track.memory`) and goes with it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
-from core.hand.fit import FitState, HandFitter, KeyPoints
+from core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
 from core.hand.posed import PosedHand
 from core.tracking.box import Box, box_of_hand
 from core.tracking.landmarks import LandmarkReader, Landmarks
@@ -64,7 +64,7 @@ class FitEstimator:
         points = track.seen.key_points(K, track.side)
         last = track.memory if isinstance(track.memory, FitMemory) else None
         if last is None:
-            state = self._fitter.fit(points)
+            state = self._fitter.fit([FitTask(points)])[0]
         else:
             state = followed(self._fitter, points, last.state, last.state.shape, last.shape_spread)
         if not state.error < WORST_FIT:
@@ -74,9 +74,10 @@ class FitEstimator:
 
 
 def followed(fitter: HandFitter, points: KeyPoints, last: FitState | None, betas: Array, spread: float) -> FitState:
-    """The fit that begins at the frame before's, if there is one; see HandFitter.fit for `betas` [10] and `spread`."""
-    state = fitter.fit(points, last, known_shape=betas, shape_spread=spread)
-    if last is not None and not state.error < DOUBTFUL_FIT:  # perhaps the wrong valley: begin afresh
-        afresh = fitter.fit(points, known_shape=betas, shape_spread=spread)
-        state = min(state, afresh, key=lambda each: each.error)
+    """The fit that begins at the frame before's, if there is one; see FitTask for `betas` [10] and `spread`."""
+    task = FitTask(points, last, betas, spread)
+    state = fitter.fit([task])[0]
+    if last is not None and not state.error < DOUBTFUL_FIT:  # perhaps the wrong valley: restart
+        restarted = fitter.fit([replace(task, start=None)])[0]
+        state = min(state, restarted, key=lambda each: each.error)
     return state

@@ -44,7 +44,7 @@ class OneEuro:
         s = self._settings
         speed = (value - self._value) / seconds
         self._speed = self._speed + _weight(s.d_cutoff, seconds) * (speed - self._speed)
-        cutoff = s.min_cutoff + s.beta * np.linalg.norm(self._speed, axis=1, keepdims=True) / unit
+        cutoff = s.min_cutoff + s.beta / unit * np.sqrt(np.vecdot(self._speed, self._speed))[:, None]
         self._value = self._value + _weight(cutoff, seconds) * (value - self._value)
         return self._value
 
@@ -84,7 +84,7 @@ class HandSmoother:
 
     def _smooth_turn(self, rotation: Array, seconds: float) -> Array:
         turn = np.zeros(3) if self._reference is None else matrix_to_axis_angle(rotation @ self._reference.T)
-        if self._reference is None or np.linalg.norm(turn) > 2.0:
-            # near half a turn a turn has no single vector: start afresh from here
+        if self._reference is None or turn @ turn > 2.0**2:
+            # near half a turn a turn has no single vector: restart from here
             self._reference, self._turn, turn = rotation, OneEuro(TURN), np.zeros(3)
         return axis_angle_to_matrix(self._turn(turn[None], seconds)[0]) @ self._reference

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.hand.anatomy import FREEDOMS
-from core.hand.fit import FitState, HandFitter, KeyPoints
+from core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
 from core.hand.model import HandModel, load_arrays
 from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 
@@ -28,6 +28,10 @@ def key_points(fitter: HandFitter, state: FitState) -> KeyPoints:
     return KeyPoints(joints[:, :2] / joints[:, 2:], joints - joints.mean(0))
 
 
+def fit(fitter: HandFitter, seen: KeyPoints, start: FitState | None = None) -> FitState:
+    return fitter.fit([FitTask(seen, start)])[0]
+
+
 def test_its_joints_are_those_of_the_hand_model(fitter):
     state = random_state(5)
     model, hand = HandModel.load(), fitter.posed(state)
@@ -40,7 +44,7 @@ def test_finds_the_hand_that_made_the_points(fitter):
     errors, depths = [], []
     for seed in range(12):
         truth = random_state(seed, depth=0.2 + 0.05 * seed)
-        found = fitter.fit(key_points(fitter, truth))
+        found = fit(fitter, key_points(fitter, truth))
         errors.append(np.linalg.norm(fitter.key_points(found) - fitter.key_points(truth), axis=1).mean())
         depths.append(abs(found.wrist[2] / truth.wrist[2] - 1))
     assert np.median(errors) < 0.008 and max(errors) < 0.03
@@ -51,23 +55,62 @@ def test_another_lens_gives_the_same_distance(fitter):
     """Twice as near to the optical axis in the picture's rays means twice as far: the rays hold the lens."""
     truth = random_state(3)
     seen = key_points(fitter, truth)
-    far = fitter.fit(KeyPoints(seen.rays * 0.5, seen.points)).wrist[2]
-    assert far == pytest.approx(2 * fitter.fit(seen).wrist[2], rel=0.1)
+    far = fit(fitter, KeyPoints(seen.rays * 0.5, seen.points)).wrist[2]
+    assert far == pytest.approx(2 * fit(fitter, seen).wrist[2], rel=0.1)
 
 
 def test_derivatives_are_exact(fitter):
+    """The normal equations are those of the residuals' derivatives by finite differences."""
     state = random_state(1)
-    seen = key_points(fitter, state)  # at the answer, where the depth that scales the pixels has no derivative
-    jacobian, residual = fitter._linearise(state, seen, np.zeros(10), 1.0)
-    step = 1e-6
-    for unknown in range(jacobian.shape[1]):
-        move = np.zeros(jacobian.shape[1])
-        move[unknown] = step
-        moved = fitter._linearise(fitter._move(state, move), seen, np.zeros(10), 1.0)[1]
-        numeric = (moved - residual) / step
-        # the tips' pose correctives, under a millimetre, are held still on purpose
-        tolerance = 0.03 * np.abs(jacobian[:, unknown]).max() + 0.05
-        assert np.abs(numeric - jacobian[:, unknown]).max() < tolerance, unknown
+    # at the answer, where the depth that scales the pixels has no derivative
+    task = fitter._stacked([FitTask(key_points(fitter, state), shape_spread=0.3)])
+    rotation, unknowns = state.rotation, np.concatenate([state.wrist, state.angles, state.shape, [0]])
+
+    def moved_by(move):
+        turned = axis_angle_to_matrix(move[:3]) @ rotation
+        return fitter._hands(turned[None], unknowns[None] + move[3:], task)
+
+    def residuals(hands):
+        weights = fitter.weights
+        space = hands.space / [weights.points, weights.points, weights.depth]
+        prior = (hands.unknowns[:, 3:] - task.usual) * np.sqrt(task.precision)
+        parts = (hands.picture, space, prior, hands.beyond / weights.limit)
+        return np.concatenate([part.ravel() for part in parts])
+
+    still, step = moved_by(np.zeros(43)), 1e-6
+    derivatives = np.array([(residuals(moved_by(move)) - residuals(still)) / step for move in np.eye(43) * step]).T
+    normal, gradient = (part[0] for part in fitter._normal_equations(still, task))
+    size = np.linalg.norm(derivatives, axis=0)
+    # the tips' pose correctives, under a millimetre, are held still on purpose
+    assert np.abs((normal - derivatives.T @ derivatives) / (size * size[:, None])).max() < 0.03
+    assert np.abs((gradient - derivatives.T @ residuals(still)) / size).max() < 0.05
+    assert still.cost[0] == pytest.approx((residuals(still) ** 2).sum())
+
+
+def test_hands_fitted_at_once_are_fitted_as_if_alone(fitter):
+    """From the frame before and from nothing, with betas that are known and points in doubt."""
+    tasks = []
+    for seed in range(6):
+        truth = random_state(seed, depth=0.3 + 0.1 * seed)
+        seen = key_points(fitter, truth)
+        random = np.random.default_rng(seed)
+        noisy = KeyPoints(seen.rays + random.normal(0, 0.005, (21, 2)), seen.points, random.uniform(0.5, 2, 21))
+        turned = axis_angle_to_matrix(random.normal(0, 0.1, 3)) @ truth.rotation
+        before = FitState(turned, truth.wrist + 0.01, truth.angles + 0.05 * seed, truth.shape)
+        tasks.append(FitTask(noisy, before) if seed % 3 else FitTask(seen, None, truth.shape, 0.05))
+    for task, together in zip(tasks, fitter.fit(tasks), strict=True):
+        alone = fitter.fit([task])[0]
+        assert np.abs(fitter.key_points(together) - fitter.key_points(alone)).max() < 1e-9
+        assert np.abs(together.shape - alone.shape).max() < 1e-7 and together.error == pytest.approx(alone.error)
+    assert fitter.fit([]) == []
+
+
+def test_a_hand_that_is_not_a_number_leaves_the_others_alone(fitter):
+    seen = [key_points(fitter, random_state(seed)) for seed in (0, 1)]
+    start = random_state(0)
+    broken = KeyPoints(np.full((21, 2), np.nan), seen[1].points)
+    found = fitter.fit([FitTask(seen[0], start), FitTask(broken, start)])
+    assert found[0].error < 0.002 and not np.isfinite(found[1].error)
 
 
 def test_a_finger_bent_the_wrong_way_stays_within_its_limits(fitter):
@@ -76,7 +119,7 @@ def test_a_finger_bent_the_wrong_way_stays_within_its_limits(fitter):
     angles = state.angles.copy()
     angles[middle] = np.radians(-70)
     impossible = FitState(state.rotation, state.wrist, angles, state.shape)
-    found = fitter.fit(key_points(fitter, impossible))
+    found = fit(fitter, key_points(fitter, impossible))
     for angle, freedom in zip(found.angles, FREEDOMS, strict=True):
         assert freedom.low - np.radians(8) < angle < freedom.high + np.radians(8), freedom
 
