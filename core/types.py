@@ -3,8 +3,10 @@
 Metres, radians, nanoseconds; RGB; OpenCV camera axes (x right, y down, z forward).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +57,12 @@ class Hand:
     trans: Array  # [3] metres, added after the kinematics
     joints: Array  # [21, 3] metres
     joints_2d: Array  # [21, 2] pixels of the full picture
-    vertices: Array  # [778, 3] metres
+    mesh: Callable[[], Array]  # makes `vertices`, which not every reader needs
+
+    @cached_property
+    def vertices(self) -> Array:
+        """[778, 3] metres."""
+        return self.mesh()
 
 
 @dataclass(frozen=True)

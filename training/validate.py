@@ -79,4 +79,4 @@ def _overlay(batch: dict[str, Any], k: int, joints: Array, vertices: Array, face
 
 def _hand(joints: Array, joints_2d: Array, vertices: Array) -> Hand:
     none = np.zeros(0)
-    return Hand(1, Side.RIGHT, 1.0, none, none, none, joints, joints_2d, vertices)
+    return Hand(1, Side.RIGHT, 1.0, none, none, none, joints, joints_2d, lambda: vertices)

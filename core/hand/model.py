@@ -89,26 +89,29 @@ class HandModel:
             shape: [b, 10] betas.
             trans: [b, 3] metres, added to vertices and joints; None for none.
         """
-        joints, blend, motion = self._kinematics(pose, shape, trans)
+        joints, blend, motion = self._kinematics(_rotations(pose), shape, trans)
         vertices = self._skin(blend, motion)
         return HandGeometry(vertices, np.concatenate([joints, vertices[:, _TIPS]], axis=1)[:, _ORDER])
 
     def joints(self, pose: Array, shape: Array, trans: Array | None = None) -> Array:
         """The joints [b, 21, 3] alone, at a fraction of the cost; arguments as for a call."""
-        joints, blend, motion = self._kinematics(pose, shape, trans)
+        return self.turned_joints(_rotations(pose), shape, trans)
+
+    def turned_joints(self, rotations: Array, shape: Array, trans: Array | None = None) -> Array:
+        """As `joints`, of rotation matrices [b, 16, 3, 3] in place of the pose."""
+        joints, blend, motion = self._kinematics(rotations, shape, trans)
         return np.concatenate([joints, self._tips(blend, motion)], axis=1)[:, _ORDER]
 
     def rest_wrist(self, shape: Array) -> Array:
         """Where the wrist is before `trans` is added: float32 [b, 3] metres of betas [b, 10]; no pose moves it."""
         return (self.rest_joints[0] + shape @ self.joint_shapedirs[0].T).astype(np.float32)
 
-    def _kinematics(self, pose: Array, shape: Array, trans: Array | None) -> tuple[Array, Array, Array]:
+    def _kinematics(self, rotations: Array, shape: Array, trans: Array | None) -> tuple[Array, Array, Array]:
         """The 16 joints [b, 16, 3], factors of the blend shapes [b, 146] and motions [b, 12, 16], all float32.
 
         A motion takes a point on a joint's bone from rest to its pose: rows of [3, 4] matrices, one column a joint.
         """
-        count = len(pose)
-        rotations = axis_angle_to_matrix(pose.reshape(count, 16, 3))
+        count = len(rotations)
         rest = self.rest_joints + (self.joint_shapedirs @ shape[:, None, :, None].astype(np.float64))[..., 0]
         local = np.zeros((count, 16, 4, 4))  # each joint in its parent
         local[..., :3, :3], local[..., 3, 3] = rotations, 1
@@ -149,6 +152,11 @@ class _Skin:
         rows = vertices.transpose(0, 2, 1)
         np.add((moves[:, :, :3] * rest).sum(2), moves[:, :, 3], out=rows)
         return vertices
+
+
+def _rotations(pose: Array) -> Array:
+    """[b, 16, 3, 3] of a pose [b, 48]."""
+    return axis_angle_to_matrix(pose.reshape(len(pose), 16, 3))
 
 
 def mirror_points(points: Array) -> Array:

@@ -1,12 +1,14 @@
 """From lines of poses to whole hands: the same mesh that the tracker showed."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from core.errors import UserError
-from core.hand.model import HandModel, default_model_path, mirror_points
+from core.hand.meshes import Meshes
+from core.hand.model import HandModel, default_model_path
 from core.session.facts import SessionFacts
 from core.session.pose_lines import HandLine
 from core.session.software import file_fact
@@ -38,14 +40,14 @@ def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]
     if not lines:
         return ()
     pose, shape, trans = (np.stack([getattr(line, name) for line in lines]) for name in ("pose", "shape", "trans"))
-    vertices = model(pose, shape, trans).vertices
+    meshes = Meshes(model, pose, shape, trans)
     return tuple(
         Hand(
             line.track,
             line.side,
             line.score,
             **{name: getattr(line, name) for name in ("pose", "shape", "trans", "joints", "joints_2d")},
-            vertices=mirror_points(mesh) if line.side is Side.LEFT else mesh,
+            mesh=partial(meshes.vertices, k, line.side is Side.LEFT),
         )
-        for line, mesh in zip(lines, vertices, strict=True)
+        for k, line in enumerate(lines)
     )

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import torch
 
-from core.network.palm_net import INPUT_SIZE, PalmNet, PalmOutput
-from core.network.runtime import prepare
+from core.network.engine import Engines
+from core.network.parts import PALM_SIZE, Palms, palms_part
 from core.tracking.box import Box, box_of_palm
 from core.types import Array, Image
 
@@ -37,19 +36,19 @@ class Palm:
 class PalmDetector:
     """The palm network with its decoding."""
 
-    def __init__(self, device: torch.device) -> None:
-        self._look = prepare(PalmNet.load("lite"), INPUT_SIZE, PalmOutput, device)
+    def __init__(self, engines: Engines) -> None:
+        self._run = engines.compile(palms_part())
 
     def detect(self, image: Image, region: Region | None = None) -> list[Palm]:
         """Palms in `region` of the picture (None: everywhere), best first."""
         height, width = image.shape[:2]
         region = region or Region(0, 0, width, height)
         side = max(region.width, region.height)
-        scale = INPUT_SIZE / side
+        scale = PALM_SIZE / side
         offset = np.array([region.x - (side - region.width) / 2, region.y - (side - region.height) / 2])
         part = image[region.y : region.y + region.height, region.x : region.x + region.width]
-        output = self._look([_letterbox(part, scale)])
-        boxes, logits = output.boxes[0].numpy(), output.logits[0].numpy()
+        output = Palms(*self._run(_letterbox(part, scale)[None]))
+        boxes, logits = output.boxes[0], output.logits[0]
         scores = 1 / (1 + np.exp(-np.clip(logits, -80, 80)))
         good = scores >= MIN_SCORE
         points = boxes[good].reshape(-1, 9, 2)
@@ -85,8 +84,8 @@ def merge_overlapping(scores: Array, found: Array) -> list[tuple[float, Array]]:
 
 def _letterbox(part: Image, scale: float) -> Image:
     height, width = part.shape[:2]
-    matrix = np.array([[scale, 0, (INPUT_SIZE - width * scale) / 2], [0, scale, (INPUT_SIZE - height * scale) / 2]])
-    return cv2.warpAffine(part, matrix, (INPUT_SIZE, INPUT_SIZE), flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
+    matrix = np.array([[scale, 0, (PALM_SIZE - width * scale) / 2], [0, scale, (PALM_SIZE - height * scale) / 2]])
+    return cv2.warpAffine(part, matrix, (PALM_SIZE, PALM_SIZE), flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
 def _overlap(one: Array, many: Array) -> Array:
@@ -102,7 +101,7 @@ def _anchor_centres() -> Array:
     centres = []
     for cells, each in ((24, 2), (12, 6)):
         y, x = np.mgrid[:cells, :cells]
-        grid = (np.stack([x, y], axis=-1).reshape(-1, 2) + 0.5) * (INPUT_SIZE / cells)
+        grid = (np.stack([x, y], axis=-1).reshape(-1, 2) + 0.5) * (PALM_SIZE / cells)
         centres.append(grid.repeat(each, axis=0))
     return np.concatenate(centres)
 

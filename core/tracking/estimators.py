@@ -3,6 +3,7 @@
 What an estimator remembers of a hand lies in the track (`Track.memory`) and goes with it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -28,8 +29,8 @@ class Estimator(Protocol):
     def look(self, frame: Frame, K: Array, boxes: list[Box], sides: list[Side]) -> list[Landmarks]:
         """What it sees in each square, where a hand of that side is expected; K is [3, 3]."""
 
-    def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
-        """The hand in the newest frame, K being its intrinsics [3, 3]; None when it cannot be told."""
+    def estimate(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[PosedHand | None]:
+        """The tracks' hands in the newest frame, K being its intrinsics [3, 3]; None for one that is not found."""
 
 
 @dataclass(frozen=True)
@@ -59,25 +60,29 @@ class FitEstimator:
         """By the landmark network, which knows both sides; see Estimator."""
         return self._reader.read(frame.image, boxes)
 
-    def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
-        """From the track's key points alone; see Estimator."""
-        points = track.seen.key_points(K, track.side)
-        last = track.memory if isinstance(track.memory, FitMemory) else None
-        if last is None:
-            state = self._fitter.fit([FitTask(points)])[0]
-        else:
-            state = followed(self._fitter, points, last.state, last.state.shape, last.shape_spread)
-        if not state.error < WORST_FIT:
-            return None
-        track.memory = FitMemory(state, last.frames + 1 if last else 1)
-        return self._fitter.posed(state)
+    def estimate(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[PosedHand | None]:
+        """From the tracks' key points alone; see Estimator."""
+        memories = [track.memory if isinstance(track.memory, FitMemory) else None for track in tracks]
+        tasks = [_task(track.seen.key_points(K, track.side), last) for track, last in zip(tracks, memories, strict=True)]
+        hands: list[PosedHand | None] = []
+        for track, last, state in zip(tracks, memories, follow(self._fitter, tasks), strict=True):
+            if state.error < WORST_FIT:
+                track.memory = FitMemory(state, last.frames + 1 if last else 1)
+                hands.append(self._fitter.posed(state))
+            else:
+                hands.append(None)
+        return hands
 
 
-def followed(fitter: HandFitter, points: KeyPoints, last: FitState | None, betas: Array, spread: float) -> FitState:
-    """The fit that begins at the frame before's, if there is one; see FitTask for `betas` [10] and `spread`."""
-    task = FitTask(points, last, betas, spread)
-    state = fitter.fit([task])[0]
-    if last is not None and not state.error < DOUBTFUL_FIT:  # perhaps the wrong valley: restart
-        restarted = fitter.fit([replace(task, start=None)])[0]
-        state = min(state, restarted, key=lambda each: each.error)
-    return state
+def follow(fitter: HandFitter, tasks: Sequence[FitTask]) -> list[FitState]:
+    """Fits that start at the frame before's; one that ends in doubt is made again from nothing, and the better kept."""
+    states = fitter.fit(tasks)
+    doubtful = [k for k, task in enumerate(tasks) if task.start is not None and not states[k].error < DOUBTFUL_FIT]
+    restarted = fitter.fit([replace(tasks[k], start=None) for k in doubtful])  # it may be a local minimum
+    for k, state in zip(doubtful, restarted, strict=True):
+        states[k] = min(states[k], state, key=lambda each: each.error)
+    return states
+
+
+def _task(points: KeyPoints, last: FitMemory | None) -> FitTask:
+    return FitTask(points) if last is None else FitTask(points, last.state, last.state.shape, last.shape_spread)

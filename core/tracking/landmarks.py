@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
 from core.hand.fit import KeyPoints
-from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
-from core.network.runtime import prepare
+from core.network.engine import Engines
+from core.network.parts import CROP_SIZE, Sight, landmarks_part
 from core.tracking.box import Box, crop
 from core.types import Array, Image, Side
 
@@ -46,14 +45,14 @@ class Landmarks:
 class LandmarkReader:
     """The landmark network with its crops."""
 
-    def __init__(self, device: torch.device) -> None:
-        self._look = prepare(LandmarkNet.load("full"), CROP_SIZE, LandmarkOutput, device)
+    def __init__(self, engines: Engines) -> None:
+        self._run = engines.compile(landmarks_part())
 
     def read(self, image: Image, boxes: list[Box]) -> list[Landmarks]:
         """One answer a square."""
         if not boxes:
             return []
-        output = self._look([crop(image, box, CROP_SIZE) for box in boxes])
+        output = Sight(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
         return [_in_picture(output, k, box) for k, box in enumerate(boxes)]
 
     def read_well(self, image: Image, box: Box) -> Landmarks:
@@ -61,7 +60,7 @@ class LandmarkReader:
         turned = [box.turned(-0.25), box.turned(0.25)]
         crops = [crop(image, each, CROP_SIZE) for each in [*turned, box]]
         crops[2] = np.ascontiguousarray(crops[2][:, ::-1])
-        output = self._look(crops)
+        output = Sight(*self._run(np.stack(crops)))
         views = [_in_picture(output, k, each) for k, each in enumerate(turned)]
         mirrored = _unmirrored(output, 2)
         views.append(_in_picture(mirrored, 2, box))
@@ -77,20 +76,19 @@ class LandmarkReader:
         )
 
 
-def _in_picture(output: LandmarkOutput, k: int, box: Box) -> Landmarks:
-    points = output.image_landmarks[k, :, :2].numpy().astype(np.float64)
-    space = output.world_landmarks[k].numpy().astype(np.float64)
+def _in_picture(output: Sight, k: int, box: Box) -> Landmarks:
+    points, space = output.points[k, :, :2].astype(np.float64), output.space[k].astype(np.float64)
     space = np.concatenate([space[:, :2] @ box.rotation.T, space[:, 2:]], axis=1)
     return Landmarks(box, box.to_picture(points, CROP_SIZE), space, float(output.presence[k]), float(output.right[k]))
 
 
-def _unmirrored(output: LandmarkOutput, k: int) -> LandmarkOutput:
+def _unmirrored(output: Sight, k: int) -> Sight:
     """Answer k as if its crop had not been mirrored."""
-    image, world, right = output.image_landmarks.clone(), output.world_landmarks.clone(), output.right.clone()
-    image[k, :, 0] = CROP_SIZE - 1 - image[k, :, 0]
-    world[k, :, 0] = -world[k, :, 0]
+    points, space, right = output.points.copy(), output.space.copy(), output.right.copy()
+    points[k, :, 0] = CROP_SIZE - 1 - points[k, :, 0]
+    space[k, :, 0] = -space[k, :, 0]
     right[k] = 1 - right[k]
-    return LandmarkOutput(image, output.presence, right, world)
+    return Sight(points, output.presence, right, space)
 
 
 def _turn_to(ray: Array) -> Array:

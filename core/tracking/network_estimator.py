@@ -9,32 +9,29 @@ that the network bends too little still ends where it is seen.
 
 import math
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import torch
-from torch import Tensor, nn
 
 from core.assets import asset, sha256
-from core.camera.virtual_camera import CROP_SIZE, VirtualCamera, through
+from core.camera.virtual_camera import VirtualCamera, through
 from core.errors import UserError
-from core.hand.fit import FitState, FitWeights, HandFitter, KeyPoints
-from core.hand.model import default_model_path, load_arrays, mirror_points
+from core.hand.fit import FitState, FitTask, FitWeights, HandFitter, KeyPoints
+from core.hand.joints import MIDDLE_FINGER
+from core.hand.model import HandModel, default_model_path, load_arrays, mirror_points
 from core.hand.posed import PosedHand, mean_hand
-from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
-from core.network.checkpoint import load_checkpoint, read_facts
-from core.network.cpu import freeze
-from core.network.heads import hand_size
-from core.network.landmark_net import LandmarkOutput
-from core.network.pose_net import PoseNet
+from core.hand.rotation import matrix_to_axis_angle
+from core.network.checkpoint import read_facts
+from core.network.engine import Engines
+from core.network.parts import CROP_SIZE, Joints, Refined, Sight, posenet_parts
 from core.tracking.box import Box, box_of_hand, tightened
-from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, followed
+from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, follow
 from core.tracking.landmarks import LandmarkReader, Landmarks
 from core.tracking.track import Track
-from core.types import Array, Frame, Side
+from core.types import Array, Frame, Image, Side
 
 STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
 POINTS_APART = 0.08  # sizes of a still's hand between two networks' points, at which they count half as one
@@ -47,6 +44,7 @@ FAR_APART = 0.022  # ... and metres of mean distance between the two at which th
 STEADY_S = 0.0935  # time constant of how far the network's joints lie off those found: 0.3 is new in a frame at 30 fps
 DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
+LEAST_HAND_SIZE = 0.02  # metres, as in training
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
 
 
@@ -69,19 +67,11 @@ class FoundJoints:
 class Token:
     """What the network's spatial part said of one frame."""
 
-    value: Tensor  # [1, dim]
+    value: Array  # [dim] float32
     time_ns: int
-    camera: Tensor  # [1, 4] fx, fy, cx, cy of the crop
-    rotation: Tensor  # [1, 3, 3] from the camera's axes (mirrored for a left hand) to the crop's
+    camera: Array  # [4] fx, fy, cx, cy of the crop
+    rotation: Array  # [3, 3] from the camera's axes (mirrored for a left hand) to the crop's
     found: FoundJoints | None = None  # None: the network does not look for them
-
-
-class Told(NamedTuple):
-    """What the network says of a window's newest frame, in its crop's camera."""
-
-    pose: Tensor  # [1, 1, 48] axis-angle, radians
-    shape: Tensor  # [1, 1, 10] betas
-    trans: Tensor  # [1, 1, 3] the wrist, in hand sizes or metres, as the checkpoint's norm_by_hand says
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,13 +101,29 @@ class NetworkMemory:
     off: Offset | None = None
 
 
+class _Crop(NamedTuple):
+    """What the spatial part saw in one square."""
+
+    token: Token
+    sight: Sight | None  # of this crop alone: [21, 3], [], [], [21, 3]
+    camera: VirtualCamera  # not mirrored
+
+
+class _Own(NamedTuple):
+    """The network's own answer for one hand."""
+
+    hand: PosedHand
+    joints: Array  # [21, 3] metres about the wrist, in the camera's axes
+    found: FoundJoints | None
+
+
 class NetworkEstimator:
-    """PoseNet over a window of tokens: only the newest frame runs the spatial part."""
+    """PoseNet over a window of tokens: only the newest frame runs the spatial part, of all hands at once."""
 
     def __init__(
         self,
         checkpoint: Path,
-        device: torch.device,
+        engines: Engines,
         reader: LandmarkReader,
         hand_model: Path | None = None,
         stills: bool = False,
@@ -127,23 +133,14 @@ class NetworkEstimator:
         `reader` looks for the hands where the checkpoint's backbone cannot tell where in the crop they are. With
         `stills` every frame is a picture of its own.
         """
-        self._net, self.facts = load_checkpoint(checkpoint)
+        self.config, self.facts = read_facts(checkpoint)
         self._check_hand_model(checkpoint, hand_model or default_model_path())
-        self._net.to(device)
-        self._device, self._reader, self._turns = device, reader, STILL_TURNS if stills else ()
+        self._look, self._refine = (engines.compile(part) for part in posenet_parts(checkpoint, self.config))
+        self._reader, self._turns = reader, STILL_TURNS if stills else ()
         arrays = load_arrays(hand_model)
-        trust = TRUST_FOUND if self._net.finder is not None else TRUST
-        self._model, self._fitter = TorchHandModel(arrays).to(device), HandFitter(arrays, trust)
-        look, self._tell = _Look(self._net), _Tell(self._net)
-        self._look_once: Callable[..., tuple[Tensor, ...]] = look
-        self._tell_of_all: Callable[..., tuple[Tensor, ...]] = self._tell  # of a full window
-        if device.type == "cpu":
-            camera, window = torch.tensor([[250.0, 250.0, 111.5, 111.5]]), (1, self._net.config.num_frame)
-            self._look_once = freeze(look, torch.zeros(1, 3, CROP_SIZE, CROP_SIZE), camera)
-            tokens, times = torch.zeros(*window, self._net.config.dim), torch.zeros(window)
-            cameras, rotations = camera.expand(*window, 4), torch.eye(3).expand(*window, 3, 3)
-            self._tell_of_all = freeze(self._tell, tokens, times, cameras, rotations)
-        self._sees = self._net.config.backbone.kind == "landmark"
+        trust = TRUST_FOUND if self.config.finder else TRUST
+        self._model, self._fitter = HandModel(arrays), HandFitter(arrays, trust)
+        self._sees = self.config.backbone.kind == "landmark"
 
     def box(self, points: Array) -> Box:
         """Nearly as tight as in the training; see Estimator."""
@@ -157,109 +154,124 @@ class NetworkEstimator:
         """By the backbone that also makes the tokens, if it can tell; see Estimator."""
         if not self._sees:
             return self._reader.read(frame.image, boxes)
-        return [self._look_at(frame, K, box, side) for box, side in zip(boxes, sides, strict=True)]
+        crops = self._crops(frame, K, boxes, sides)
+        return [_landmarks(crop, box, side, K) for crop, box, side in zip(crops, boxes, sides, strict=True)]
 
-    @torch.inference_mode()
-    def estimate(self, track: Track, frame: Frame, K: Array) -> PosedHand | None:
+    def estimate(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[PosedHand | None]:
         """From what was seen of the frame and the tokens of up to six frames before; see Estimator."""
-        hand, found = self._ask(track, frame, K)
-        memory = track.memory
-        if not hand.is_finite:
-            return None
+        if not tracks:
+            return []
+        own = self._ask(tracks, frame, K)
+        hands: list[PosedHand | None] = [each.hand if each.hand.is_finite else None for each in own]
         if not self.facts.hold:
-            return hand
+            return hands
+        held = [k for k, hand in enumerate(hands) if hand is not None]
+        tasks = [self._task(tracks[k], own[k], frame, K) for k in held]
+        for k, state in zip(held, follow(self._fitter, tasks), strict=True):
+            if state.error < WORST_FIT:  # else the points are no hand's
+                tracks[k].memory = replace(tracks[k].memory, fit=state)
+                hands[k] = self._fitter.posed(state)
+        return hands
+
+    def _task(self, track: Track, own: _Own, frame: Frame, K: Array) -> FitTask:
+        """The fit that holds the network's answer to what is seen."""
+        memory, found = track.memory, own.found
         assert isinstance(memory, NetworkMemory)
-        joints = self._joints(hand)
         if found is not None:
-            found, off = _steadied(found, joints - joints[0] + hand.wrist, memory.off, frame.time_ns)
-            memory = replace(memory, off=off)
-        points = _agreed(track.seen.key_points(K, track.side), joints, found)
-        state = followed(self._fitter, points, memory.fit, memory.shape, spread=SETTLED_SPREAD)
-        if not state.error < WORST_FIT:  # the points are no hand's
-            return hand
-        track.memory = replace(memory, fit=state)
-        return self._fitter.posed(state)
+            found, off = _steadied(found, own.joints + own.hand.wrist, memory.off, frame.time_ns)
+            track.memory = replace(memory, off=off)
+        points = _agreed(track.seen.key_points(K, track.side), own.joints - own.joints.mean(0), found)
+        return FitTask(points, memory.fit, memory.shape, SETTLED_SPREAD)
 
-    def _ask(self, track: Track, frame: Frame, K: Array) -> tuple[PosedHand, FoundJoints | None]:
-        """The network's own answer, which the track remembers, and the joints found."""
-        kept = track.memory if isinstance(track.memory, NetworkMemory) else None
-        tokens = kept.tokens if kept else deque(maxlen=self._net.config.num_frame)
-        newest, *turned = self._tokens(track, frame, K)
-        tokens.append(newest)
-        windows = [list(tokens), *([token] for token in turned)]
-        answers = [self._answer(window) for window in windows]
-        shape = torch.stack([told.shape[0, 0] for told in answers]).mean(0)
-        track.memory = _settled(kept, tokens, shape.double().cpu().numpy())
-        settled = torch.from_numpy(track.memory.shape[None]).to(shape)
-        hands = [self._posed(told, each[-1].rotation[0], settled) for told, each in zip(answers, windows, strict=True)]
-        return mean_hand(hands), _mean_found([window[-1].found for window in windows])
+    def _ask(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[_Own]:
+        """The network's own answers, which the tracks remember."""
+        windows: list[list[Token]] = []
+        owners: list[int] = []
+        for k, (track, (newest, *turned)) in enumerate(zip(tracks, self._tokens(tracks, frame, K), strict=True)):
+            kept = track.memory if isinstance(track.memory, NetworkMemory) else None
+            tokens = kept.tokens if kept else deque(maxlen=self.config.num_frame)
+            tokens.append(newest)
+            track.memory = kept or NetworkMemory(tokens, np.zeros(10), 0)
+            windows += [list(tokens), *([token] for token in turned)]
+            owners += [k] * (1 + len(turned))
+        refined = self._answers(windows)
+        for k, track in enumerate(tracks):
+            shapes = refined.shape[[row for row, owner in enumerate(owners) if owner == k]]
+            track.memory = _settled(track.memory, shapes.mean(0))
+        shape = np.array([tracks[owner].memory.shape for owner in owners])
+        hands, joints = self._posed(refined, np.array([window[-1].rotation for window in windows]), shape)
+        answers = []
+        for k in range(len(tracks)):
+            rows = [row for row, owner in enumerate(owners) if owner == k]
+            found = _mean_found([windows[row][-1].found for row in rows])
+            answers.append(_Own(mean_hand([hands[row] for row in rows]), joints[rows].mean(0), found))
+        return answers
 
-    def _tokens(self, track: Track, frame: Frame, K: Array) -> list[Token]:
-        """The frame's token and, of a still, those of turned crops, in which its points are looked for again."""
-        square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d)
-        squares = [square, *(square.turned(angle) for angle in self._turns)]
-        if self._turns and self._sees:
-            looks = [self._look_at(frame, K, each, track.side) for each in squares]
-            track.correct(_joined(track.seen, looks))
-            return [look.token for look in looks]
-        known = _token_of(track)
-        missing = squares if known is None else squares[1:]
-        return [*([known] if known else []), *(self._crop(frame, K, each, track.side)[0] for each in missing)]
+    def _tokens(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[list[Token]]:
+        """Each track's token and, of a still, those of turned crops, in which its points are looked for again."""
+        squares = [tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d) for track in tracks]
+        tokens: list[list[Token]] = []
+        for track, square in zip(tracks, squares, strict=True):
+            views = [square, *(square.turned(angle) for angle in self._turns)]
+            if self._turns and self._sees:
+                looks = self.look(frame, K, views, [track.side] * len(views))
+                track.correct(_joined(track.seen, looks))
+                tokens.append([look.token for look in looks if isinstance(look, NetworkLandmarks)])
+                continue
+            known = _token_of(track)
+            missing = views if known is None else views[1:]
+            crops = self._crops(frame, K, missing, [track.side] * len(missing))
+            tokens.append([*([known] if known else []), *(crop.token for crop in crops)])
+        return tokens
 
-    def _answer(self, tokens: list[Token]) -> Told:
-        """The newest frame's hand."""
-        newest = tokens[-1]
-        times = torch.tensor([[(token.time_ns - newest.time_ns) * 1e-9 for token in tokens]], device=self._device)
-        values, cameras, rotations = (
-            torch.stack(list(each), dim=1)
-            for each in zip(*((token.value, token.camera, token.rotation) for token in tokens), strict=True)
-        )
-        tell = self._tell_of_all if len(tokens) == self._net.config.num_frame else self._tell
-        return Told(*tell(values, times, cameras, rotations))
+    def _answers(self, windows: Sequence[Sequence[Token]]) -> Refined:
+        """The newest frame's hand of each window, in its crop's camera; windows of one length in one call."""
+        rows = [Refined(np.empty((16, 3, 3)), np.empty(10), np.empty(3))] * len(windows)
+        for length in {len(window) for window in windows}:
+            chosen = [k for k, window in enumerate(windows) if len(window) == length]
+            group = [windows[k] for k in chosen]
+            seconds = [[(token.time_ns - window[-1].time_ns) * 1e-9 for token in window] for window in group]
+            values, cameras, rotations = (
+                np.array([[getattr(token, name) for token in window] for window in group], np.float32)
+                for name in ("value", "camera", "rotation")
+            )
+            answer = Refined(*self._refine(values, np.array(seconds, np.float32), cameras, rotations))
+            for row, k in enumerate(chosen):
+                rows[k] = Refined(*(part[row].astype(np.float64) for part in answer))
+        return Refined(*(np.array(part) for part in zip(*rows, strict=True)))
 
-    def _posed(self, told: Told, crop_rotation: Tensor, shape: Tensor) -> PosedHand:
-        """An answer brought back to the real camera, for a hand of these betas [1, 10]."""
-        pose, place = told.pose[:, 0], told.trans[0, 0]
-        if self._net.config.norm_by_hand:
-            place = place * hand_size(self._model(pose, shape).joints)[0]
-        turn = crop_rotation.T
-        rotation = turn @ axis_angle_to_matrix(pose[0, :3])
-        hand = (rotation, turn @ place, pose[0, 3:].reshape(15, 3), shape[0])
-        return PosedHand(*(part.double().cpu().numpy() for part in hand))
+    def _posed(self, refined: Refined, crop_rotations: Array, shape: Array) -> tuple[list[PosedHand], Array]:
+        """Answers brought back to the real camera, for hands of betas [h, 10], and joints [h, 21, 3] about the wrist."""
+        joints = self._model.turned_joints(refined.turns, shape).astype(np.float64)
+        joints -= joints[:, :1]
+        place = refined.trans
+        if self.config.norm_by_hand:
+            bones = np.diff(joints[:, list(MIDDLE_FINGER)], axis=1)
+            place = place * np.maximum(np.sqrt((bones * bones).sum(-1)).sum(1), LEAST_HAND_SIZE)[:, None]
+        back = crop_rotations.transpose(0, 2, 1)
+        rotations, wrists = back @ refined.turns[:, 0], (back @ place[..., None])[..., 0]
+        fingers = matrix_to_axis_angle(refined.turns[:, 1:])
+        hands = [PosedHand(*parts) for parts in zip(rotations, wrists, fingers, shape, strict=True)]
+        return hands, joints @ crop_rotations
 
-    def _joints(self, hand: PosedHand) -> Array:
-        """[21, 3] metres about their mean, in the camera's axes."""
-        pose, shape = (torch.from_numpy(part[None]).float().to(self._device) for part in (hand.pose, hand.shape))
-        joints = self._model(pose, shape).joints[0].double().cpu().numpy()
-        return joints - joints.mean(0)
-
-    def _look_at(self, frame: Frame, K: Array, box: Box, side: Side) -> NetworkLandmarks:
-        token, sight, camera = self._crop(frame, K, box, side)
-        assert sight is not None
-        points, world = sight.image_landmarks[0, :, :2].double().cpu().numpy(), sight.world_landmarks[0].cpu().numpy()
-        right = float(sight.right[0])
-        if side is Side.LEFT:
-            points, right = points * (-1, 1) + (CROP_SIZE - 1, 0), 1 - right
-            world = mirror_points(world)
-        world = np.concatenate([world[:, :2] @ box.rotation.T, world[:, 2:]], axis=1).astype(float)
-        in_picture = through(np.linalg.inv(camera.homography(K)), points)
-        return NetworkLandmarks(box, in_picture, world, float(sight.presence[0]), right, token, side)
-
-    @torch.inference_mode()
-    def _crop(self, frame: Frame, K: Array, box: Box, side: Side) -> tuple[Token, LandmarkOutput | None, VirtualCamera]:
-        """The backbone's pass over a square: token, what it saw in the crop, and the crop's camera, not mirrored."""
-        camera = VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K)
-        crop, turned = camera.crop(frame.image, K), camera
-        if side is Side.LEFT:
-            crop, turned = crop[:, ::-1], camera.mirrored
-        image = torch.from_numpy(np.ascontiguousarray(crop.transpose(2, 0, 1))[None]).float().div_(255)
-        k = turned.K
-        vector = torch.tensor([[k[0, 0], k[1, 1], k[0, 2], k[1, 2]]], dtype=torch.float32, device=self._device)
-        value, *seen = self._look_once(image.to(self._device), vector)
-        rotation = torch.tensor(turned.rotation[None], dtype=torch.float32, device=self._device)
-        sight, found = LandmarkOutput(*seen[:4]) if seen else None, seen[4:]
-        joints = _rays(turned, *(part[0].double().cpu().numpy() for part in found)) if found else None
-        return Token(value, frame.time_ns, vector, rotation, joints), sight, camera
+    def _crops(self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]) -> list[_Crop]:
+        """The backbone's pass over squares: tokens, what it saw in the crops, and the crops' cameras."""
+        if not boxes:
+            return []
+        cameras = [VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K) for box in boxes]
+        turned = [camera.mirrored if side is Side.LEFT else camera for camera, side in zip(cameras, sides, strict=True)]
+        images = np.stack([_crop(camera, frame.image, K, side) for camera, side in zip(cameras, sides, strict=True)])
+        intrinsics = np.array([camera.K[[0, 1, 0, 1], [0, 1, 2, 2]] for camera in turned], np.float32)
+        value, *seen = self._look(images, intrinsics)
+        sights = [Sight(*row) for row in zip(*seen[:4], strict=True)] if seen else [None] * len(boxes)
+        found = [Joints(*row) for row in zip(*seen[4:], strict=True)] if len(seen) > 4 else [None] * len(boxes)
+        crops = []
+        for k, camera in enumerate(turned):
+            joints = found[k]
+            rays = None if joints is None else _rays(camera, joints.points, joints.spread)
+            token = Token(value[k], frame.time_ns, intrinsics[k], camera.rotation, rays)
+            crops.append(_Crop(token, sights[k], cameras[k]))
+        return crops
 
     def _check_hand_model(self, checkpoint: Path, hand_model: Path) -> None:
         trained_with = self.facts.hand_model_sha256
@@ -269,6 +281,24 @@ class NetworkEstimator:
                 f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "
                 f"than those of {hand_model}: give the hand model that it was trained with."
             )
+
+
+def _crop(camera: VirtualCamera, image: Image, K: Array, side: Side) -> Image:
+    """The camera's crop [224, 224, 3], mirrored for a left hand."""
+    crop = camera.crop(image, K)
+    return crop[:, ::-1] if side is Side.LEFT else crop
+
+
+def _landmarks(crop: _Crop, box: Box, side: Side, K: Array) -> NetworkLandmarks:
+    """What was seen in a crop, brought back to the picture and to the hand's own side."""
+    assert crop.sight is not None
+    points, space = crop.sight.points[:, :2].astype(np.float64), crop.sight.space.astype(np.float64)
+    right = float(crop.sight.right)
+    if side is Side.LEFT:
+        points, space, right = points * (-1, 1) + (CROP_SIZE - 1, 0), mirror_points(space), 1 - right
+    space = np.concatenate([space[:, :2] @ box.rotation.T, space[:, 2:]], axis=1)
+    in_picture = through(np.linalg.inv(crop.camera.homography(K)), points)
+    return NetworkLandmarks(box, in_picture, space, float(crop.sight.presence), right, crop.token, side)
 
 
 def _token_of(track: Track) -> Token | None:
@@ -340,33 +370,7 @@ def _agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoi
     return KeyPoints(found.rays, points, np.clip(found.spread / np.median(found.spread), *DOUBT))
 
 
-def _settled(kept: NetworkMemory | None, tokens: deque[Token], shape: Array) -> NetworkMemory:
+def _settled(memory: NetworkMemory, shape: Array) -> NetworkMemory:
     """The memory with a new frame's betas [10] taken in."""
-    if kept is None:
-        return NetworkMemory(tokens, shape, 1)
-    frames = kept.frames + 1
-    mean = kept.shape + (shape - kept.shape) / min(frames, SETTLED_FRAMES)
-    return replace(kept, tokens=tokens, shape=mean, frames=frames)
-
-
-class _Look(nn.Module):
-    """PoseNet's spatial part as a module of its own: the parts of `Look`."""
-
-    def __init__(self, net: PoseNet) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, img: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
-        return self.net.look(img, camera).parts
-
-
-class _Tell(nn.Module):
-    """PoseNet's answer for the newest of a window's tokens, as a module of its own: the parts of `Told`."""
-
-    def __init__(self, net: PoseNet) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, tokens: Tensor, times: Tensor, cameras: Tensor, rotations: Tensor) -> tuple[Tensor, ...]:
-        answer = self.net.answer(self.net.refine(tokens, times, cameras, rotations), cameras[:, -1])
-        return answer.pose, answer.shape, answer.trans
+    frames = memory.frames + 1
+    return replace(memory, shape=memory.shape + (shape - memory.shape) / min(frames, SETTLED_FRAMES), frames=frames)

@@ -1,18 +1,18 @@
 """The pipeline: a frame and its intrinsics in, hands out. `HandTracker.track` is the whole of it, in order."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from core.hand.fit import HandFitter
-from core.hand.model import load_arrays, mirror_points
+from core.hand.meshes import Meshes
+from core.hand.model import HandModel, load_arrays, mirror_points
 from core.hand.size import HandSizer
-from core.hand.torch_model import TorchHandModel
-from core.network.runtime import Device, choose_device, device_label
+from core.network.engine import Device, EngineName, Engines
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import PalmDetector, Region, tiles
 from core.tracking.estimators import Estimator, FitEstimator
@@ -47,6 +47,9 @@ class HandTracker:
         hand_model: Path | None = None,
         fit: bool = False,
         hand_length: float | None = None,
+        engine: EngineName = "auto",
+        threads: int = 1,
+        progress: Callable[[str], None] = lambda sentence: None,
     ) -> None:
         """A tracker with its networks loaded.
 
@@ -61,20 +64,23 @@ class HandTracker:
             fit: the fit of the hand model poses the hands, whatever checkpoint there is.
             hand_length: metres from the wrist to the tip of the middle finger, of all hands, or None where it is not
                 known: then it is guessed, and the distance with it. May be set at any time.
+            engine: the library that runs the networks, if it matters which.
+            threads: of the processor, for one network; a second one costs more than it brings beside a busy camera and
+                window.
+            progress: announces preparations that take seconds, in a sentence.
         """
-        torch.set_num_threads(1)  # a second thread costs more than it brings beside a busy camera and window
         self.max_hands, self.stills, self.smooth, self.hand_length = max_hands, stills, smooth, hand_length
-        self.device = choose_device(device)
+        self.engines = Engines(device, engine, threads, progress)
         arrays = load_arrays(hand_model)
         self.hand_model = hand_model
         self.checkpoint = None if fit else checkpoint or shipped_network(hand_model)
         self.warning = "" if fit or self.checkpoint is not None else UNKNOWN_HAND_MODEL.format(hand_model)
-        self._model, self._sizer = TorchHandModel(arrays), HandSizer(arrays)
-        self._detector, self._reader = PalmDetector(self.device), LandmarkReader(self.device)
+        self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
+        self._detector, self._reader = PalmDetector(self.engines), LandmarkReader(self.engines)
         self._estimator: Estimator = (
             FitEstimator(HandFitter(arrays), self._reader)
             if self.checkpoint is None
-            else NetworkEstimator(self.checkpoint, self.device, self._reader, hand_model, stills)
+            else NetworkEstimator(self.checkpoint, self.engines, self._reader, hand_model, stills)
         )
         self._tracks: list[Track] = []
         self._next_number = 1
@@ -84,7 +90,7 @@ class HandTracker:
     @property
     def device_label(self) -> str:
         """The device in words."""
-        return device_label(self.device)
+        return self.engines.label
 
     @property
     def faces(self) -> np.ndarray:
@@ -104,11 +110,11 @@ class HandTracker:
         with stages.time("detector"):
             self._search(frame)
         with stages.time("pose"):
-            troubled = [track for track in self._tracks if not self._pose(track, frame, K)]
+            all_posed = self._pose(frame, K)
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
-        notice = "A hand looked implausible: its last good pose is shown." if troubled else ""
+        notice = "A hand looked implausible: its last good pose is shown." if not all_posed else ""
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 
     def _forget_if_unconnected(self, frame: Frame) -> None:
@@ -187,40 +193,39 @@ class HandTracker:
             return second
         return self._reader.read_well(image, tightened(box_of_hand(second.points_2d), second.points_2d))
 
-    def _pose(self, track: Track, frame: Frame, K: Array) -> bool:
-        """Pose a track's hand; False when that failed and its last good pose stays."""
-        hand, length = self._estimator.estimate(track, frame, K), self.hand_length
-        if hand is not None and hand.is_finite and length is not None:
-            hand = self._sizer.sized(hand, length)
-        if hand is None or not (hand.is_finite and NEAREST < hand.wrist[2] < FARTHEST):
-            track.memory = None
-            return False
-        track.hand = hand
-        return True
+    def _pose(self, frame: Frame, K: Array) -> bool:
+        """Pose the tracks' hands; False when that failed for one, whose last good pose stays."""
+        hands, length = self._estimator.estimate(self._tracks, frame, K), self.hand_length
+        all_posed = True
+        for track, hand in zip(self._tracks, hands, strict=True):
+            if hand is not None and hand.is_finite and length is not None:
+                hand = self._sizer.sized(hand, length)
+            if hand is not None and hand.is_finite and NEAREST < hand.wrist[2] < FARTHEST:
+                track.hand = hand
+            else:
+                track.memory, all_posed = None, False
+        return all_posed
 
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
-        """The tracks' hands as they are shown: smoothed if so wished, with their mesh, mirrored back."""
+        """The tracks' hands as they are shown: smoothed if so wished, mirrored back, their meshes made when read."""
         shown_tracks = [track for track in self._tracks if self.stills or track.side_is_known]
         tracks = [(track, track.hand) for track in shown_tracks if track.hand is not None]
         if not tracks:
             return ()
         shown = [track.shown(hand, self.smooth, time_ns) for track, hand in tracks]
         pose, shape, wrist = (
-            torch.from_numpy(np.stack(rows).astype(np.float32))
+            np.stack(rows).astype(np.float32)
             for rows in zip(*((hand.pose, hand.shape, hand.wrist) for hand, _ in shown), strict=True)
         )
-        with torch.inference_mode():
-            trans = wrist - self._model.rest_wrist(shape)
-            geometry = self._model(pose, shape, trans)
+        trans = wrist - self._model.rest_wrist(shape)
+        joints = self._model.joints(pose, shape, trans)
+        meshes = Meshes(self._model, pose, shape, trans)
         hands = []
         for k, (track, _) in enumerate(tracks):
-            vertices, joints = geometry.vertices[k].numpy(), geometry.joints[k].numpy()
-            if track.side is Side.LEFT:
-                vertices, joints = mirror_points(vertices), mirror_points(joints)
-            parameters = (pose[k].numpy(), shape[k].numpy(), trans[k].numpy())
-            hands.append(
-                Hand(track.number, track.side, track.seen.presence, *parameters, joints, shown[k][1], vertices)
-            )
+            is_left = track.side is Side.LEFT
+            parameters = (track.number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
+            own_joints = mirror_points(joints[k]) if is_left else joints[k]
+            hands.append(Hand(*parameters, own_joints, shown[k][1], partial(meshes.vertices, k, is_left)))
         return tuple(hands)
 
 

@@ -24,7 +24,7 @@ def posed_hand(side: Side, pose: np.ndarray, x: float = 0.1, score: float = 0.9)
     if side is Side.LEFT:
         vertices, joints = mirror_points(vertices), mirror_points(joints)
     pixels = joints @ K.T.astype(np.float32)
-    return Hand(1, side, score, pose, shape, trans, joints, pixels[:, :2] / pixels[:, 2:], vertices)
+    return Hand(1, side, score, pose, shape, trans, joints, pixels[:, :2] / pixels[:, 2:], lambda: vertices)
 
 
 def random_pose(seed: int) -> np.ndarray:

@@ -23,7 +23,7 @@ def make_hand(model: HandModel, side: Side, trans=(0.1, 0.0, 0.5), turn=(1.5, 0.
     vertices, joints = geometry.vertices[0], geometry.joints[0]
     if side is Side.LEFT:
         vertices, joints = mirror_points(vertices), mirror_points(joints)
-    return Hand(1, side, 1.0, pose, np.zeros(10), np.array(trans), joints, project(joints, K), vertices)
+    return Hand(1, side, 1.0, pose, np.zeros(10), np.array(trans), joints, project(joints, K), lambda: vertices)
 
 
 def changed(image: np.ndarray) -> np.ndarray:

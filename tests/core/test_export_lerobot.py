@@ -145,7 +145,7 @@ def test_a_recorded_session_brings_its_own_pictures(tmp_path):
         frame = Frame(picture, index, 10**15 + index * 33_333_333 + index % 3 * 4_000_000, f"{index:06d}")
         recorder.add_frame(frame)
         if index % 3:
-            hands = (Hand(vertices=np.zeros((778, 3)), **vars(hand)) for hand in lines[180 + index].hands)
+            hands = (Hand(mesh=lambda: np.zeros((778, 3)), **vars(hand)) for hand in lines[180 + index].hands)
             recorder.add_result(FrameResult(frame, lines[0].K, tuple(hands)))
     recorder.stop()
     made = export_session(tmp_path / "session", ExportFormat.LEROBOT, tmp_path / "set", fps=20).path
