@@ -54,7 +54,6 @@ def _versions() -> list[Finding]:
 
 def _device() -> Finding:
     import torch
-
     from core.network.runtime import choose_device, device_label
 
     device = choose_device("auto")

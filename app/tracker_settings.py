@@ -9,6 +9,7 @@ from core.errors import UserError
 
 if TYPE_CHECKING:
     from core.network.runtime import Device
+
     from core.tracking.tracker import HandTracker
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from core.network.runtime import Device, choose_device
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.markup import escape
@@ -19,7 +20,6 @@ from core.errors import UserError
 from core.hand.model import HandModel
 from core.hand.torch_model import TorchHandModel
 from core.metrics.scores import Scores, score
-from core.network.runtime import Device, choose_device
 from training.data.command import run_command, shown
 from training.data.shards import find_shards, read_clips
 from training.networks import hand_model_name, load_network

@@ -92,7 +92,7 @@ def hand_size(joints: Tensor) -> Tensor:
 def _mean(logits: Tensor, axis: int) -> Tensor:
     """Soft-argmax [b, 1] of heat map logits [b, 1, bins]: the mean coordinate."""
     centres = torch.linspace(_LOW[axis], _HIGH[axis], BINS[axis], device=logits.device, dtype=logits.dtype)
-    return (logits.softmax(-1) * centres).sum(-1)
+    return (logits.softmax(-1) @ centres[:, None]).squeeze(-1)
 
 
 def _place(coordinates: Tensor, camera: Tensor) -> Tensor:

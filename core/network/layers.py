@@ -1,13 +1,20 @@
-"""Convolution with TensorFlow's SAME padding, and the weight files of the landmark and palm networks."""
+"""What several networks share: precision, convolution with TensorFlow's SAME padding, and reading weight files."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+import torch
 import torch.nn.functional as F
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from core.errors import UserError
+
+
+def full_precision(device: str) -> AbstractContextManager:
+    """No autocast: half precision's 8 bits would be seen in depth and angles."""
+    return torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else nullcontext()
 
 
 class SameConv(nn.Conv2d):
@@ -29,16 +36,6 @@ class SameConv(nn.Conv2d):
         if self.behind:
             x = F.pad(x, (self.front, self.behind, self.front, self.behind))
         return super().forward(x)
-
-    def extend_with_zeros(self) -> None:
-        """Grow the kernel by zeros in front until even padding gives the same map: spares inference the padded copy."""
-        if not self.behind:
-            return
-        grow = self.behind - self.front
-        self.weight = nn.Parameter(F.pad(self.weight.detach(), (grow, 0, grow, 0)))
-        self.kernel_size = (self.kernel_size[0] + grow, self.kernel_size[1] + grow)
-        self.padding = (self.behind, self.behind)
-        self.front = self.behind = 0
 
 
 def load_weights(net: nn.Module, path: Path) -> None:

@@ -54,7 +54,9 @@ class Joints(NamedTuple):
 class Refined(NamedTuple):
     """The newest frame's right hand in its crop's camera, from a window of tokens."""
 
-    turns: Array  # [b, 16, 3, 3] rotation matrices of MANO's joints, each in its parent; the first is the hand's own turn
+    turns: (
+        Array  # [b, 16, 3, 3] rotation matrices of MANO's joints, each in its parent; the first is the hand's own turn
+    )
     shape: Array  # [b, 10] betas
     trans: Array  # [b, 3] the wrist, in hand sizes (norm_by_hand) or metres
 

@@ -6,7 +6,6 @@ frame once.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from core.network.decoder import HandDecoder
 from core.network.finder import Found, JointFinder
 from core.network.heads import Answer, Heads
 from core.network.landmark_net import LandmarkOutput
+from core.network.layers import full_precision
 from core.network.points import PointReader
 from core.network.rays import build_embedder, crop_camera
 from core.network.temporal import TemporalEncoder
@@ -81,14 +81,14 @@ class PoseNet(nn.Module):
     def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor) -> Look:
         """As `look`, from what the backbone's front and its middle gave."""
         token, sight = self._token(fine, camera)
-        with _full_precision(maps.device.type):
+        with full_precision(maps.device.type):
             found = self.finder(maps, fine, token, sight) if self.finder is not None and sight is not None else None
         return Look(token, sight, found)
 
     def _token(self, fine: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
         """The tokens [b, dim], and what the backbone sees, from what its middle gave."""
         seen = self.backbone.back(fine)
-        with _full_precision(fine.device.type):
+        with full_precision(fine.device.type):
             sight = self.backbone.sight(seen)
         placed = self.embedder(self.project(seen) + self.position, camera)
         summary = placed[:, self.backbone.summary]
@@ -117,7 +117,7 @@ class PoseNet(nn.Module):
 
     def answer(self, token: Tensor, camera: Tensor) -> Answer:
         """The hand that a token [b, dim] means, in its crop's camera [b, 4]; always in float32."""
-        with _full_precision(token.device.type):
+        with full_precision(token.device.type):
             return self.heads(token.float(), camera.float())
 
     def forward(
@@ -202,8 +202,3 @@ class PoseNet(nn.Module):
 
 def _is_temporal(name: str) -> bool:
     return name.startswith(_TEMPORAL)
-
-
-def _full_precision(device: str) -> AbstractContextManager:
-    """No autocast: half precision's 8 bits would be seen in depth and angles."""
-    return torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else nullcontext()

@@ -5,6 +5,7 @@ from einops import rearrange
 from torch import Tensor, nn
 
 from core.network.attention import CrossBlock, zero_linear
+from core.network.layers import full_precision
 from core.network.parts import CROP_SIZE
 from core.network.rays import CENTRE
 
@@ -61,14 +62,17 @@ def relative_cameras(camera: Tensor, rotation: Tensor | None) -> Tensor:
     """
     if rotation is None:
         rotation = torch.eye(3, device=camera.device, dtype=camera.dtype).expand(*camera.shape[:2], 3, 3)
-    # newest @ older^T, spelled out: a matrix product would be rounded to half precision under autocast
-    turn = (rearrange(rotation[:, -1:], "b t r k -> b t r 1 k") * rearrange(rotation, "b t c k -> b t 1 c k")).sum(-1)
+    with full_precision(camera.device.type):
+        return _relative(camera, rotation)
+
+
+def _relative(camera: Tensor, rotation: Tensor) -> Tensor:
+    turn = rotation[:, -1:] @ rotation.transpose(2, 3)
     focal, principal = camera[..., :2], camera[..., 2:]
     across = (CENTRE - principal) / focal
-    ray = torch.cat([across, torch.ones_like(across[..., :1])], dim=-1)
-    x, y, z = (turn * rearrange(ray, "b t c -> b t 1 c")).sum(-1).unbind(-1)
+    ray = (turn[..., :2] @ across[..., None]).squeeze(-1) + turn[..., 2]  # of the crop's middle
     # a crop that looks away by more than 84 degrees has no place in the newest one
-    place = torch.stack([x, y], dim=-1) / z.clamp_min(0.1)[..., None] * focal[:, -1:] + principal[:, -1:]
+    place = ray[..., :2] / ray[..., 2:].clamp_min(0.1) * focal[:, -1:] + principal[:, -1:]
     place = (place - CENTRE) / (CROP_SIZE / 2)
     zoom = (focal / focal[:, -1:]).log()
     turn = turn - torch.eye(3, device=camera.device, dtype=camera.dtype)

@@ -63,7 +63,9 @@ class FitEstimator:
     def estimate(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[PosedHand | None]:
         """From the tracks' key points alone; see Estimator."""
         memories = [track.memory if isinstance(track.memory, FitMemory) else None for track in tracks]
-        tasks = [_task(track.seen.key_points(K, track.side), last) for track, last in zip(tracks, memories, strict=True)]
+        tasks = [
+            _task(track.seen.key_points(K, track.side), last) for track, last in zip(tracks, memories, strict=True)
+        ]
         hands: list[PosedHand | None] = []
         for track, last, state in zip(tracks, memories, follow(self._fitter, tasks), strict=True):
             if state.error < WORST_FIT:

@@ -44,5 +44,13 @@ class MovingHands:
         vertices, joints = vertices + place, joints + place
         pixels = joints @ K.T.astype(np.float32)
         return Hand(
-            track, side, 0.99, pose, np.zeros(10, np.float32), trans, joints, pixels[:, :2] / pixels[:, 2:], lambda: vertices
+            track,
+            side,
+            0.99,
+            pose,
+            np.zeros(10, np.float32),
+            trans,
+            joints,
+            pixels[:, :2] / pixels[:, 2:],
+            lambda: vertices,
         )

@@ -26,7 +26,9 @@ def make_hand(seed: int, track: int = 1, side: Side = Side.RIGHT) -> Hand:
     rng = np.random.default_rng(seed)
     pose, shape, trans = (rng.normal(size=size).astype(np.float32) for size in (48, 10, 3))
     joints, vertices = (rng.normal(size=(size, 3)).astype(np.float32) for size in (21, 778))
-    return Hand(track, side, float(rng.random()), pose, shape, trans, joints, rng.normal(size=(21, 2)) * 99, lambda: vertices)
+    return Hand(
+        track, side, float(rng.random()), pose, shape, trans, joints, rng.normal(size=(21, 2)) * 99, lambda: vertices
+    )
 
 
 def make_result(frame: Frame, hands: int = 1) -> FrameResult:

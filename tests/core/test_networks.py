@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from core.network.cpu import prepare_for_cpu
 
 from core.errors import UserError
 from core.network.backbones import LandmarkBackbone
-from core.network.cpu import prepare_for_cpu
 from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
 from core.network.palm_net import INPUT_SIZE, PalmNet, PalmOutput
 from training.landmark_net.references import BOX_STEP, pictures

@@ -25,7 +25,9 @@ def make_hand(track: int, rng: np.random.Generator) -> Hand:
     pose, shape, trans = (rng.normal(size=size).astype(np.float32) for size in (48, 10, 3))
     joints, vertices = (rng.normal(size=(size, 3)).astype(np.float32) for size in (21, 778))
     side = Side.LEFT if track % 2 else Side.RIGHT
-    return Hand(track, side, float(rng.random()), pose, shape, trans, joints, rng.normal(size=(21, 2)) * 99, lambda: vertices)
+    return Hand(
+        track, side, float(rng.random()), pose, shape, trans, joints, rng.normal(size=(21, 2)) * 99, lambda: vertices
+    )
 
 
 def write(path, results):
