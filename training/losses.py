@@ -7,6 +7,7 @@ mistake. Every loss is one number per sample: a missing label or a dropped sampl
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 
 import torch
 from einops import rearrange
@@ -105,7 +106,7 @@ def compute_loss(
     scale, placed = torch.ones_like(wrist_valid), wrist_valid
     if norm_by_hand:
         scale = hand_size(truth["joint_cam"])
-        placed = wrist_valid * visible[:, :, MIDDLE_FINGER].amin(-1)
+        placed = wrist_valid * visible[:, :, MIDDLE_FINGER[0] : MIDDLE_FINGER[-1] + 1].amin(-1)
 
     relative, surface = _kinematics(
         hand_model, answer.pose, answer.shape.detach()
@@ -175,7 +176,13 @@ class _Terms:
 def _believed(taught: dict[str, Tensor], truth: dict[str, Tensor]) -> Tensor:
     """[b, 1, 21] 0 for points that the teacher sees elsewhere than the label is, else 1."""
     off = (taught["sight_points"][..., :2] - _in_crop(truth)).norm(dim=-1)
-    return ((off < off.new_tensor(USUAL_OFFSET) + TEACHER_MISTAKE) | (truth["joint_valid"] == 0)).float()
+    return ((off < _usual_offset(off.device) + TEACHER_MISTAKE) | (truth["joint_valid"] == 0)).float()
+
+
+@cache
+def _usual_offset(device: torch.device) -> Tensor:
+    """`USUAL_OFFSET` [21], sent to the device once."""
+    return torch.tensor(USUAL_OFFSET, dtype=torch.float32, device=device)
 
 
 def _in_crop(truth: dict[str, Tensor]) -> Tensor:

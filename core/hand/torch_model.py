@@ -29,6 +29,10 @@ class TorchHandModel(nn.Module):
     weights: Tensor
     rest_joints: Tensor
     joint_shapedirs: Tensor
+    eye: Tensor
+    parents: Tensor
+    tips: Tensor
+    order: Tensor
 
     def __init__(self, arrays: dict[str, np.ndarray]) -> None:
         super().__init__()
@@ -44,6 +48,9 @@ class TorchHandModel(nn.Module):
         }
         for name, value in buffers.items():
             self.register_buffer(name, torch.from_numpy(np.ascontiguousarray(value, np.float32)))
+        self.register_buffer("eye", torch.eye(3))
+        for name, places in (("parents", MANO_PARENTS[1:]), ("tips", TIP_VERTICES), ("order", MANO_TO_21)):
+            self.register_buffer(name, torch.tensor(places))  # indexing by a tuple would send it to the GPU each time
 
     @classmethod
     def load(cls, path: Path | None = None) -> "TorchHandModel":
@@ -61,10 +68,10 @@ class TorchHandModel(nn.Module):
         rotations = axis_angle_to_matrix(rearrange(pose, "b (j c) -> b j c", c=3))
         rest_joints = self.rest_joints + einsum(self.joint_shapedirs, shape, "j c k, b k -> b j c")
         rest = self._blend_shapes(rotations, shape)
-        world, joints = _chain(rotations, rest_joints)
+        world, joints = _chain(rotations, rest_joints, rest_joints.index_select(1, self.parents))
         vertices = self._skin(rest, world, joints - einsum(world, rest_joints, "b j r c, b j c -> b j r"))
-        tips = vertices[:, list(TIP_VERTICES)]
-        joints = torch.cat([joints, tips], dim=1)[:, list(MANO_TO_21)]
+        tips = vertices.index_select(1, self.tips)
+        joints = torch.cat([joints, tips], dim=1).index_select(1, self.order)
         if trans is not None:
             vertices, joints = vertices + trans[:, None], joints + trans[:, None]
         return HandTensors(vertices, joints)
@@ -75,7 +82,7 @@ class TorchHandModel(nn.Module):
 
     def _blend_shapes(self, rotations: Tensor, shape: Tensor) -> Tensor:
         """Rest vertices [b, 778, 3] with shape and pose correctives."""
-        bend = rearrange(rotations[:, 1:] - torch.eye(3, device=rotations.device), "b j r c -> b (j r c)")
+        bend = rearrange(rotations[:, 1:] - self.eye, "b j r c -> b (j r c)")
         offsets = shape @ self.shapedirs + bend @ self.posedirs
         return self.v_template + rearrange(offsets, "b (v c) -> b v c", c=3)
 
@@ -85,12 +92,14 @@ class TorchHandModel(nn.Module):
         return einsum(rotation, rest, "b v r c, b v c -> b v r") + einsum(self.weights, shift, "v j, b j r -> b v r")
 
 
-def _chain(rotations: Tensor, rest_joints: Tensor) -> tuple[Tensor, Tensor]:
+def _chain(rotations: Tensor, rest_joints: Tensor, parents: Tensor) -> tuple[Tensor, Tensor]:
     """Walk the tree: local rotations [b, 16, 3, 3] and rest joints [b, 16, 3] -> world rotations and posed joints.
+
+    `parents` are the rest joints [b, 15, 3] that the bones of all but the wrist begin at.
 
     The wrist first, then all five fingers' first joints at once, their second and their third.
     """
-    bones = rearrange(rest_joints[:, 1:] - rest_joints[:, MANO_PARENTS[1:]], "b (f k) c -> k b f c 1", k=3)
+    bones = rearrange(rest_joints[:, 1:] - parents, "b (f k) c -> k b f c 1", k=3)
     fingers = rearrange(rotations[:, 1:], "b (f k) r c -> k b f r c", k=3)
     world, joints = [rotations[:, :1]], [rest_joints[:, :1, :, None]]
     for bone, rotation in zip(bones, fingers, strict=True):

@@ -9,6 +9,8 @@ from torch import Tensor, nn
 class Attention(nn.Module):
     """Multi-head attention of `x` to `context`, which may differ in width."""
 
+    quarter_turn: Tensor
+
     def __init__(self, dim: int, heads: int, dim_head: int, context_dim: int | None = None) -> None:
         super().__init__()
         inner = heads * dim_head
@@ -16,6 +18,7 @@ class Attention(nn.Module):
         self.to_q = nn.Linear(dim, inner, bias=False)
         self.to_kv = nn.Linear(context_dim or dim, 2 * inner, bias=False)
         self.to_out = nn.Linear(inner, dim)
+        self.register_buffer("quarter_turn", _quarter_turn(dim_head), persistent=False)
 
     def forward(
         self, x: Tensor, context: Tensor, x_angles: Tensor | None = None, context_angles: Tensor | None = None
@@ -35,7 +38,7 @@ class Attention(nn.Module):
         q = rearrange(self.to_q(x), "b n (h k) -> b h n k", h=self.heads)
         k, v = rearrange(self.to_kv(context), "b m (two h k) -> two b h m k", two=2, h=self.heads).unbind(0)
         if x_angles is not None and context_angles is not None:
-            q, k = rotate(q, x_angles), rotate(k, context_angles)
+            q, k = self._rotate(q, x_angles), self._rotate(k, context_angles)
         return self.to_out(rearrange(F.scaled_dot_product_attention(q, k, v), "b h n k -> b n (h k)"))
 
     def _single_query(self, x: Tensor, context: Tensor) -> Tensor:
@@ -50,18 +53,16 @@ class Attention(nn.Module):
         heads = seen.unsqueeze(2) @ to_v.transpose(1, 2)
         return self.to_out(heads.transpose(1, 2).flatten(2))
 
+    def _rotate(self, x: Tensor, angles: Tensor) -> Tensor:
+        """Rotary encoding: each pair of channels of x [b, h, n, k] turned by its angle [b, n, k / 2], in radians."""
+        both = repeat(angles, "b n p -> b 1 n (p two)", two=2)
+        wide = x.to(angles.dtype)
+        return (wide * both.cos() + (wide @ self.quarter_turn) * both.sin()).type_as(x)
 
-def rotate(x: Tensor, angles: Tensor) -> Tensor:
-    """Rotary encoding: each pair of channels of x [b, h, n, k] turned by its angle [b, n, k / 2], in radians."""
-    both = repeat(angles, "b n p -> b 1 n (p two)", two=2)
-    wide = x.to(angles.dtype)
-    return (wide * both.cos() + (wide @ _quarter_turn(wide)) * both.sin()).type_as(x)
 
-
-def _quarter_turn(x: Tensor) -> Tensor:
-    """[k, k] for x [..., k]: each pair of channels (a, b) becomes (-b, a). A product takes one step, slices take ten."""
-    pairs = torch.eye(x.shape[-1] // 2, device=x.device, dtype=x.dtype)
-    return torch.kron(pairs, torch.tensor([[0.0, 1.0], [-1.0, 0.0]], device=x.device, dtype=x.dtype))
+def _quarter_turn(k: int) -> Tensor:
+    """[k, k]: each pair of k channels (a, b) becomes (-b, a). A product takes one step, slices take ten."""
+    return torch.kron(torch.eye(k // 2), torch.tensor([[0.0, 1.0], [-1.0, 0.0]]))
 
 
 class CrossBlock(nn.Module):

@@ -41,6 +41,8 @@ class Answer(NamedTuple):
 class Heads(nn.Module):
     """Linear heads on the token."""
 
+    centres: Tensor
+
     def __init__(self, dim: int, norm_by_hand: bool) -> None:
         super().__init__()
         self.norm_by_hand = norm_by_hand
@@ -50,13 +52,16 @@ class Heads(nn.Module):
             self.pose.bias.copy_(torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0, 0.0]).repeat(16))
         self.shape = zero_linear(dim, 10)
         self.trans = nn.Linear(dim, sum(BINS))
+        centres = [torch.linspace(*axis) for axis in zip(_LOW, _HIGH, BINS, strict=True)]
+        self.register_buffer("centres", torch.cat(centres), persistent=False)  # of the three heat maps' bins
 
     def forward(self, token: Tensor, camera: Tensor) -> Answer:
         """token [b, dim] and its crop's camera [b, 4] -> the answer, in the token's crop."""
         rotations = matrix_from_6d(rearrange(self.pose(token), "b (j k) -> b 1 j k", k=6))
         pose = rearrange(matrix_to_axis_angle(rotations), "b 1 j c -> b 1 (j c)")
         heatmaps = rearrange(self.trans(token), "b k -> b 1 k").split(BINS, dim=-1)
-        trans = _place(torch.stack([_mean(heatmap, k) for k, heatmap in enumerate(heatmaps)], dim=-1), camera)
+        means = [_mean(*each) for each in zip(heatmaps, self.centres.split(BINS), strict=True)]
+        trans = _place(torch.stack(means, dim=-1), camera)
         if not self.norm_by_hand:
             trans = trans * USUAL_HAND_SIZE
         return Answer(pose, rearrange(self.shape(token), "b k -> b 1 k"), trans, rotations, heatmaps)
@@ -75,23 +80,22 @@ def heatmap_targets(trans: Tensor, camera: Tensor, norm_by_hand: bool) -> Tensor
     z = z.clamp_min(1e-6)
     half = CROP_SIZE / 2
     view = z * (CROP_SIZE * 2) / (fx + fy)
-    coordinates = torch.stack(
-        [(x / z * fx + cx - CENTRE) / half, (y / z * fy + cy - CENTRE) / half, view.log()], dim=-1
-    )
-    low, high, count = (coordinates.new_tensor(row) for row in (_LOW, _HIGH, BINS))
-    position = (coordinates - low) / (high - low) * (count - 1)
-    return torch.minimum(position.clamp_min(-0.5), count - 0.5)
+    coordinates = ((x / z * fx + cx - CENTRE) / half, (y / z * fy + cy - CENTRE) / half, view.log())
+    bins = [
+        ((coordinate - low) / (high - low) * (count - 1)).clamp(-0.5, count - 0.5)
+        for coordinate, low, high, count in zip(coordinates, _LOW, _HIGH, BINS, strict=True)
+    ]
+    return torch.stack(bins, dim=-1)
 
 
 def hand_size(joints: Tensor) -> Tensor:
     """Length [...] of the middle finger (9-10-11-12) of joints [..., 21, 3] in metres, never under 2 cm."""
-    chain = joints[..., MIDDLE_FINGER, :]
+    chain = joints[..., MIDDLE_FINGER[0] : MIDDLE_FINGER[-1] + 1, :]  # a list of places would be sent to the GPU
     return (chain[..., 1:, :] - chain[..., :-1, :]).norm(dim=-1).sum(-1).clamp_min(LEAST_HAND_SIZE)
 
 
-def _mean(logits: Tensor, axis: int) -> Tensor:
-    """Soft-argmax [b, 1] of heat map logits [b, 1, bins]: the mean coordinate."""
-    centres = torch.linspace(_LOW[axis], _HIGH[axis], BINS[axis], device=logits.device, dtype=logits.dtype)
+def _mean(logits: Tensor, centres: Tensor) -> Tensor:
+    """Soft-argmax [b, 1] of heat map logits [b, 1, bins]: the mean coordinate, for bins about `centres` [bins]."""
     return (logits.softmax(-1) @ centres[:, None]).squeeze(-1)
 
 

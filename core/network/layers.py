@@ -14,7 +14,8 @@ from core.errors import UserError
 
 def full_precision(device: str) -> AbstractContextManager:
     """No autocast: half precision's 8 bits would be seen in depth and angles."""
-    return torch.autocast(device, enabled=False) if torch.is_autocast_enabled(device) else nullcontext()
+    is_on = torch.amp.is_autocast_available(device) and torch.is_autocast_enabled(device)
+    return torch.autocast(device, enabled=False) if is_on else nullcontext()
 
 
 class SameConv(nn.Conv2d):

@@ -21,12 +21,15 @@ class PointReader(nn.Module):
     The decoder's few heads can look at few places; this way every finger's joint has its own.
     """
 
+    middle: Tensor
+
     def __init__(self, channels: int, dim: int) -> None:
         super().__init__()
         self.around = nn.Linear(channels * _AROUND**2, _WIDTH)
         self.place = nn.Linear(_PLACE, _WIDTH)
         self.joint = nn.Parameter(torch.randn(_POINTS, _WIDTH) * 0.02)
         self.out = zero_linear(_POINTS * _WIDTH, dim)
+        self.register_buffer("middle", torch.tensor([CENTRE, CENTRE, 0.0]), persistent=False)
 
     def forward(self, maps: Tensor, sight: LandmarkOutput, camera: Tensor) -> Tensor:
         """maps [b, channels, h, w] of crops, the points seen in them, and cameras [b, 4] -> [b, dim].
@@ -35,8 +38,7 @@ class PointReader(nn.Module):
         """
         points, world = sight.image_landmarks.detach(), sight.world_landmarks.detach()
         ray = (points[..., :2] - camera[:, None, 2:]) / camera[:, None, :2]
-        middle = points.new_tensor([CENTRE, CENTRE, 0.0])
-        place = torch.cat([(points - middle) / (CROP_SIZE / 2), world * 10, ray], dim=-1)
+        place = torch.cat([(points - self.middle) / (CROP_SIZE / 2), world * 10, ray], dim=-1)
         seen = rearrange(patches(maps, points[..., :2]), "b p i j c -> b p (i j c)")
         read = F.gelu(self.around(seen) + self.place(place) + self.joint)
         return self.out(rearrange(read, "b p k -> b (p k)"))

@@ -19,7 +19,8 @@ def matrix_from_6d(six: Tensor) -> Tensor:
 
 def _cross(x: Tensor, y: Tensor) -> Tensor:
     """Cross products of vectors [..., 3], by indices: torch.cross exports to three times as many operations."""
-    after, before = torch.tensor([1, 2, 0], device=x.device), torch.tensor([2, 0, 1], device=x.device)
+    axes = torch.arange(3, device=x.device)  # made on the device: a list would be sent there in each call
+    after, before = (axes + 1) % 3, (axes + 2) % 3
     first = x.index_select(-1, after) * y.index_select(-1, before)
     return first - x.index_select(-1, before) * y.index_select(-1, after)
 

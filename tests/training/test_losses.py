@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 import torch
+from one_device import one_device
+from torch.utils._pytree import tree_map
 
 from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 from core.network.finder import Found
@@ -236,3 +238,21 @@ def test_a_sample_with_nan_is_a_blank_and_counts_nothing(hand):
     assert losses.total[1:].tolist() == [0, 0]
     assert torch.isfinite(answer.pose.grad).all()
     assert not answer.pose.grad[1:].any()
+
+
+def test_the_losses_and_their_gradients_do_not_cross_devices(hand):
+    batch = labels(hand)
+    seen = LandmarkOutput(torch.rand(3, 21, 3), torch.rand(3), torch.rand(3), torch.rand(3, 21, 3))
+    found = Found(torch.rand(3, 21, 2), torch.ones(3, 21), torch.rand(3, 21, 2))
+    answer = perfect(batch)._replace(sight=seen, found=found)
+    batch, answer = tree_map(
+        lambda each: each.detach().to("meta").requires_grad_(), ({**batch, **as_labels(seen)}, answer)
+    )
+    on_meta = TorchHandModel.load().to("meta")
+    loss(answer, batch, on_meta)  # constants travel once
+    with one_device():
+        kept = finite_samples(batch)
+        losses = loss(answer, with_blanks(batch, kept), on_meta, kept=kept)
+        losses.total.mean().backward()
+    assert losses.total.shape == (3,)
+    assert answer.pose.grad.is_meta
