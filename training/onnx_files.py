@@ -12,6 +12,7 @@ All float32; b and t (1 .. num_frame, the newest last) are free; units as in cor
 relative to the newest frame, for float32 is too coarse for a clock's.
 """
 
+import copy
 import logging
 import warnings
 from collections.abc import Callable
@@ -49,7 +50,7 @@ def export_onnx(net: PoseNet, folder: Path) -> dict[str, float]:
     Returns the largest absolute difference of each part's outputs on random inputs with other b and t than it was
     traced with.
     """
-    net = net.cpu().float().eval()
+    net = copy.deepcopy(net).cpu().float().eval()  # the caller's stays where it is
     differences = {}
     for name, (method, inputs, outputs) in _parts(net).items():
         path = folder / f"{name}.onnx"
