@@ -24,6 +24,14 @@ POSITIVE = ("lr", "clip")
 NOT_NEGATIVE = ("backbone_lr", "weight_decay")
 SHARES = ("dropout", "short_windows")
 
+PRECISIONS = ("no", "bf16")
+
+
+def check_precision(precision: str) -> None:
+    """UserError when it is none that can be trained in."""
+    if precision not in PRECISIONS:  # fp16's range would ask for scaled losses
+        raise UserError(f"There is no training with general.precision={precision}: give bf16, or no for float32.")
+
 
 def check_numbers(train: DictConfig) -> None:
     """UserError naming a number of `train` that is none, or with which nothing could be learned."""

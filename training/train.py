@@ -9,7 +9,11 @@ import sys
 if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
     sys.path[0] = __file__.rsplit("training", 1)[0]
 
+import itertools
 import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,7 +28,7 @@ from core.errors import UserError
 from core.hand.torch_model import TorchHandModel
 from training.finite import finite_samples, with_blanks
 from training.hydra_command import run_with_config
-from training.limits import check_numbers
+from training.limits import check_numbers, check_precision
 from training.log import Log
 from training.losses import Losses, LossWeights, compute_loss
 from training.net import build_net, build_optimizer, net_inputs
@@ -42,6 +46,7 @@ def train(config: DictConfig) -> None:
     """Run the training that `config` describes; UserError for what is wrong in it."""
     settings = config.train
     check_numbers(settings)
+    check_precision(config.general.precision)
     check_hand_model(config.data)
     accelerator = Accelerator(
         cpu=not torch.accelerator.is_available(),
@@ -69,25 +74,28 @@ def train(config: DictConfig) -> None:
     weights = LossWeights(**config.loss)
     is_taught = config.model.stage == 1 and config.model.backbone.kind == "landmark" and weights.sight > 0
     teacher = Teacher(accelerator.device) if is_taught else None
+    groups = step_batches(config, batches, state.step, accelerator.device, teacher)
+    options = {"hand_model": hand_model, "weights": weights, "norm_by_hand": net.config.norm_by_hand}
 
     with log:
+        micro_batches = next(groups)
         for step in range(state.step, settings.steps):
-            torch.manual_seed((config.general.seed * 1_000_003 + step) * world + rank)
+            seed = (config.general.seed * 1_000_003 + step) * world + rank
             factor = rate_factor(step, settings.warmup, settings.steps)
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * factor
             net.set_dropout(settings.dropout if step >= settings.dropout_from else 0.0)
             model.train()
-            for part in range(settings.accumulation):
-                frames = window_length(config, step * settings.accumulation + part)
-                batch = prepared(next(batches), frames, accelerator.device)
-                if teacher is not None and SIGHT[0] not in batch:
-                    batch |= teacher.see(batch)
-                with accelerator.accumulate(model):
-                    losses, kept = finite_losses(model, batch, hand_model, weights, net.config.norm_by_hand)
-                    accelerator.backward(losses.total.mean())
-                    log.add(losses, kept, batch["key"])
-            norm = accelerator.clip_grad_norm_(model.parameters(), settings.clip)
+            compare = partial(unchecked_losses, model, **options)
+            norm, counted = gradient(accelerator, model, micro_batches, compare, settings.clip, seed)
+            following = next(groups) if step + 1 < settings.steps else []  # is read while the GPU still computes
+            if not torch.isfinite(norm):  # the one wait for the GPU in a step
+                optimizer.zero_grad()
+                compare = partial(finite_losses, model, **options)
+                norm, counted = gradient(accelerator, model, micro_batches, compare, settings.clip, seed)
+            for losses, kept, keys in counted:
+                log.add(losses, kept, keys)
+            micro_batches = following
             if torch.isfinite(norm):
                 optimizer.step()
             else:
@@ -109,6 +117,50 @@ def train(config: DictConfig) -> None:
                 save_checkpoint(accelerator, folder, f"step_{state.step:08d}", settings.keep_last)
 
 
+def step_batches(
+    config: DictConfig, batches: Iterator[dict[str, Any]], first: int, device: torch.device, teacher: Teacher | None
+) -> Iterator[list[dict[str, Any]]]:
+    """The micro-batches of each step from `first` on, on `device`, with what the teacher sees in them."""
+    count = config.train.accumulation
+    for step in itertools.count(first):
+        numbers = range(step * count, (step + 1) * count)
+        group = [prepared(next(batches), window_length(config, number), device) for number in numbers]
+        if teacher is not None:
+            group = [batch if SIGHT[0] in batch else batch | teacher.see(batch) for batch in group]
+        yield group
+
+
+def gradient(
+    accelerator: Accelerator,
+    model: nn.Module,
+    group: list[dict[str, Any]],
+    compare: Callable[[dict[str, Any]], tuple[Losses, Tensor]],
+    clip: float,
+    seed: int,
+) -> tuple[Tensor, list[tuple[Losses, Tensor, list[str]]]]:
+    """Leave a step's gradient in the model, clipped; its norm before, and each micro-batch's losses, kept and keys."""
+    torch.manual_seed(seed)
+    counted = []
+    for batch in group:
+        with accelerator.accumulate(model):
+            losses, kept = compare(batch)
+            accelerator.backward(losses.total.mean())
+            counted.append((losses, kept, batch["key"]))
+    return accelerator.clip_grad_norm_(model.parameters(), clip), counted
+
+
+def unchecked_losses(
+    model: nn.Module, batch: dict[str, Any], hand_model: TorchHandModel, weights: LossWeights, norm_by_hand: bool
+) -> tuple[Losses, Tensor]:
+    """As `finite_losses`, but without a wait for the GPU: an answer that is not finite makes the whole gradient NaN.
+
+    So all processes see it by the gradient's norm, and take the step again with `finite_losses`.
+    """
+    kept = finite_samples(batch)
+    losses, finite = _losses(model, batch, hand_model, weights, norm_by_hand, kept)
+    return replace(losses, total=losses.total * torch.where(finite.all(), 1.0, torch.nan)), kept
+
+
 def finite_losses(
     model: nn.Module, batch: dict[str, Any], hand_model: TorchHandModel, weights: LossWeights, norm_by_hand: bool
 ) -> tuple[Losses, Tensor]:
@@ -118,14 +170,26 @@ def finite_losses(
     """
     kept = finite_samples(batch)
     for _ in range(2):
-        safe = with_blanks(batch, kept)
-        answer = model(**net_inputs(safe))
-        losses = compute_loss(answer, safe, hand_model, weights, norm_by_hand, kept)
-        finite = finite_samples({**answer._asdict(), "total": losses.total})
+        losses, finite = _losses(model, batch, hand_model, weights, norm_by_hand, kept)
         if finite.all():
             return losses, kept
         kept = kept & finite
     raise UserError("The training has diverged, for its answers are NaN: resume it with a lower train.lr.")
+
+
+def _losses(
+    model: nn.Module,
+    batch: dict[str, Any],
+    hand_model: TorchHandModel,
+    weights: LossWeights,
+    norm_by_hand: bool,
+    kept: Tensor,
+) -> tuple[Losses, Tensor]:
+    """Losses of a batch with blanks for what is not `kept` [b], and which samples [b] came out finite."""
+    safe = with_blanks(batch, kept)
+    answer = model(**net_inputs(safe))
+    losses = compute_loss(answer, safe, hand_model, weights, norm_by_hand, kept)
+    return losses, finite_samples({**answer._asdict(), "total": losses.total})
 
 
 def window_length(config: DictConfig, number: int) -> int:
@@ -141,7 +205,15 @@ def prepared(batch: dict[str, Any], frames: int, device: torch.device) -> dict[s
     windows = {
         name: value[:, -frames:] for name, value in batch.items() if isinstance(value, Tensor) and value.dim() > 1
     }
-    return {**{name: value.to(device, non_blocking=True) for name, value in windows.items()}, "key": batch["key"]}
+    return {**{name: _sent(value, device) for name, value in windows.items()}, "key": batch["key"]}
+
+
+def _sent(value: Tensor, device: torch.device) -> Tensor:
+    """The tensor on `device`; it goes to a GPU in one piece from pinned memory, or the copy would be waited for."""
+    if device.type == "cuda":
+        value = value.contiguous()
+        value = value if value.is_pinned() else value.pin_memory()
+    return value.to(device, non_blocking=True)
 
 
 if __name__ == "__main__":

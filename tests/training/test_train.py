@@ -26,7 +26,7 @@ from training.losses import LossWeights
 from training.net import build_net
 from training.run_folder import best_checkpoint, checkpoints, read_config
 from training.schedule import rate_factor
-from training.train import finite_losses, train
+from training.train import finite_losses, train, unchecked_losses
 from training.windows import training_batches
 
 ROOT = Path(__file__).parents[2]
@@ -199,6 +199,11 @@ def test_a_sample_that_only_the_network_turns_into_nan_is_found_and_named_by_pla
     net, hand_model = build_net(config), TorchHandModel.load()
     batch = next(training_batches(config, net, 0, 1, 0))
     batch["focal"][1] = 1e-44  # finite; its rays are not
+    losses, _ = unchecked_losses(net, batch, hand_model, LossWeights(), True)
+    losses.total.mean().backward()
+    gradients = [p.grad for p in net.parameters() if p.grad is not None]
+    assert torch.nn.utils.get_total_norm(gradients).isnan()  # by which the step is known to be taken again
+    net.zero_grad()
     losses, kept = finite_losses(net, batch, hand_model, LossWeights(), True)
     losses.total.mean().backward()
     assert kept.tolist() == [True, False, True]
@@ -243,6 +248,7 @@ def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
     # else nothing is learned, and the run ends as if all was well; or no old checkpoint is ever deleted
     for number in ("accumulation=0", "keep_last=0", "steps=1.5", "lr=abc", "lr=-1", "dropout=2"):
         fails(f"no training with train.{number}: give", "stage1-landmark-debug", f"train.{number}")
+    fails("no training with general.precision=fp16: give", "stage1-landmark-debug", "general.precision=fp16")
     # else no clip's pose would count, or MANO's poses would turn the free hand, and nothing would tell
     fails("no hand model 'mono'", "stage1-landmark-debug", "data.hand_model=mono")
     fails("hand_model_file", "stage1-landmark-debug", "data.hand_model=mano")
