@@ -34,16 +34,20 @@ def main(
 ) -> None:
     """Print a table of memory and time of a stage 2 step."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    backbone = BackboneConfig("landmark", "random")
     torch.manual_seed(0)
-    net = WindowNet(PoseNetConfig(2, FRAMES, backbone, dim, decoder=LARGE, temporal=LARGE)).to(device)
-    net.train()
+    net = network(dim).to(device)
     hand_model = TorchHandModel.load().to(device)
     table = Table("kinematics of", "kept MB", "peak MB", "ms a step", title=_name(device))
     for frames in (1, FRAMES):
-        kept, peak, seconds = measure(net, hand_model, _batch(batch, dim, pictures, device), frames, steps)
+        kept, peak, seconds = measure(net, hand_model, random_windows(batch, dim, pictures, device), frames, steps)
         table.add_row(f"{frames} frame" + "s" * (frames > 1), f"{kept:.1f}", peak, f"{seconds * 1e3:.1f}")
     Console().print(table)
+
+
+def network(dim: int) -> WindowNet:
+    """A large stage 2 that trains, of random weights, its tokens `dim` wide."""
+    backbone = BackboneConfig("landmark", "random")
+    return WindowNet(PoseNetConfig(2, FRAMES, backbone, dim, decoder=LARGE, temporal=LARGE)).train()
 
 
 def measure(
@@ -92,7 +96,7 @@ def _loss(net: WindowNet, hand_model: TorchHandModel, batch: dict[str, Tensor], 
     return loss + ((joints + answer.trans[:, :, None] - truth) * MM).abs().mean() + 0 * vertices.mean()
 
 
-def _batch(size: int, dim: int, pictures: bool, device: torch.device) -> dict[str, Any]:
+def random_windows(size: int, dim: int, pictures: bool, device: torch.device) -> dict[str, Any]:
     """Random windows with every label."""
     shape = (size, FRAMES)
     joints = torch.randn(*shape, 21, 3) * 0.05 + torch.tensor([0.0, 0.0, 0.5])

@@ -1,0 +1,16 @@
+import json
+
+import torch
+
+from training.gpu_check import Check, live, run_section
+
+
+def test_figures_are_kept_and_a_section_that_fails_says_why(tmp_path):
+    check = Check(tmp_path, tmp_path / "work", torch.device("cpu"), quick=True)
+    live(check, 60)
+    run_section(check, "stage1", 120)  # there are no pictures
+    figures = json.loads((tmp_path / "figures.json").read_text())
+    assert {"shipped_gain_by_kept_tokens", "tracker_fps", "dino_large_two_hands_ms"} < figures["live"].keys()
+    assert max(figures["live"]["shipped_differs_from_cpu"].values()) < 1e-3
+    assert "There are no shards" in figures["stage1"]["failed"]
+    assert figures["stage1"]["seconds"] > 0
