@@ -47,7 +47,9 @@ def main(
 def network(dim: int) -> WindowNet:
     """A large stage 2 that trains, of random weights, its tokens `dim` wide."""
     backbone = BackboneConfig("landmark", "random")
-    return WindowNet(PoseNetConfig(2, FRAMES, backbone, dim, decoder=LARGE, temporal=LARGE)).train()
+    net = WindowNet(PoseNetConfig(2, FRAMES, backbone, dim, decoder=LARGE, temporal=LARGE))
+    net.train()
+    return net
 
 
 def measure(

@@ -75,7 +75,7 @@ def train(config: DictConfig) -> None:
     is_taught = config.model.stage == 1 and config.model.backbone.kind == "landmark" and weights.sight > 0
     teacher = Teacher(accelerator.device) if is_taught else None
     groups = step_batches(config, batches, state.step, accelerator.device, teacher)
-    options = {"hand_model": hand_model, "weights": weights, "norm_by_hand": net.config.norm_by_hand}
+    options: dict[str, Any] = {"hand_model": hand_model, "weights": weights, "norm_by_hand": net.config.norm_by_hand}
 
     with log:
         micro_batches = next(groups)
