@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 
 if TYPE_CHECKING:
-    from core.network.runtime import Device
-
+    from core.network.engine import Device
     from core.tracking.tracker import HandTracker
 
 
