@@ -12,13 +12,15 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from rich.table import Table
 
 from app.options import DeviceChoice, DeviceOption
-from app.start import demo_clip
-from app.terminal import screen
+from app.start import demo_clip, has_display
+from app.terminal import errors, screen
+from app.tracker_settings import TrackerSettings
 from core.bench.plan import HEIGHTS, Contender, Plan, Scene
 from core.counted import counted
 from core.errors import UserError
 
 if TYPE_CHECKING:
+    from core.bench.live import LiveFigures
     from core.bench.report import Row
 
 MOST_HANDS, MOST_BUSY = 4, 64
@@ -57,8 +59,18 @@ def bench(
     pin: Annotated[int | None, typer.Option(metavar="CORE", min=0, help="Run on this core alone (Linux).")] = None,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write everything to this file.")] = None,
     plot: Annotated[Path | None, typer.Option(metavar="FILE", help="Also draw the stages, as PNG.")] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Measure the window instead, from capture to screen, on one source.")
+    ] = False,
+    seconds: Annotated[float, typer.Option(min=0.5, help="--live: how long.")] = 10.0,
 ) -> None:
-    """Measure what a frame costs: CPU and wall time, stages, start, memory."""
+    """Measure what a frame costs: CPU and wall time, stages, start, memory; or how late the window is."""
+    if live:
+        unused = {"--size": size, "--against": against, "--pin": pin, "--plot": plot}
+        refuse_with_live([name for name, value in unused.items() if value is not None])
+        settings = live_settings(hands, checkpoint or [], fit, device)
+        bench_window(sources or [demo_clip()], settings, seconds, busy, json)
+        return
     from core.bench.machine import machine
     from core.bench.plot import write_plot
     from core.bench.report import as_json, rows, write_json
@@ -76,9 +88,7 @@ def bench(
         task = bar.add_task("", total=rounds * len(plan.contenders) * frames_of(plan))
         results = run_plan(plan, lambda text: bar.update(task, description=text), lambda: bar.advance(task))
     found = rows(results)
-    named = {name: computer[name] for name in computer if name not in ("processor", "cores", "system")}
-    screen.print(f"{computer['processor']}, {computer['cores']} cores, {computer['system']}")
-    screen.print(", ".join(f"{name} {version}" for name, version in named.items()))
+    show_machine(computer)
     show_tables(found)
     if json is not None:
         write_json(json, as_json(plan, computer, found))
@@ -168,7 +178,75 @@ def frames_of(plan: Plan) -> int:
     return total
 
 
+# the window
+
+
+def refuse_with_live(options: list[str]) -> None:
+    """UserError when there are any."""
+    if options:
+        raise UserError(f"--live measures the window as it is: leave {' and '.join(options)} out.")
+
+
+def live_settings(hands: str, checkpoints: list[Path], fit: bool, device: DeviceChoice) -> TrackerSettings:
+    """The window has one tracker; UserError where several are asked for."""
+    if len(listed(hands)) > 1 or len(checkpoints) > 1:
+        raise UserError("--live measures one window: give one number of --hands and at most one --checkpoint.")
+    checkpoint = checkpoints[0] if checkpoints else None
+    return TrackerSettings(check_hands(listed(hands)[0]), device.value, checkpoint=checkpoint, fit=fit)
+
+
+def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, busy: int, json: Path | None) -> None:
+    """Measure the window on one source, and say what was found."""
+    from core.bench.machine import machine
+    from core.bench.report import write_json
+    from core.bench.run import busy_processes
+    from core.camera.sources import open_source
+
+    if len(sources) > 1:
+        raise UserError("--live measures one window: give one source.")
+    open_source(sources[0]).close()  # what is wrong with it is said before Qt and the networks are loaded
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        errors.print("No display was found: the window is drawn off screen, without the 3D view.")
+    from app.bench_live import measure_window
+
+    with busy_processes(busy):
+        figures = measure_window(sources[0], settings, seconds)
+    computer = machine()
+    show_machine(computer)
+    show_live(figures)
+    if json is not None:
+        write_json(json, {"machine": computer, "source": sources[0], "busy": busy, "live": figures.as_json()})
+
+
+def show_live(figures: "LiveFigures") -> None:
+    """Print how many frames reached the screen, how late, and where the time went."""
+    total, copies = figures.total_ms, figures.copies
+    share = figures.dropped / max(1, figures.captured)
+    screen.print(
+        f"{figures.tracked / figures.seconds:.1f} fps tracked, {figures.shown / figures.seconds:.1f} fps shown; "
+        f"capture to screen median {total.median:.1f} ms, p95 {total.p95:.1f} ms; "
+        f"{figures.dropped} of {figures.captured} captured frames dropped ({share:.1%})"
+    )
+    table = plain_table("step", "median ms", "mean", "p95")
+    for name, step in {**figures.steps_ms, "capture to screen": total}.items():
+        table.add_row(name, *(f"{ms:.2f}" for ms in (step.median, step.mean, step.p95)))
+    screen.print(table)
+    handed_on = "hands on the frame without a copy" if copies.handed_on else "copies the frame"
+    screen.print(
+        f"Of new memory at a time the tracker needs {copies.tracker:.2f} frames and the window {copies.window:.2f}; "
+        f"the tracker {handed_on}."
+    )
+
+
 # what was found
+
+
+def show_machine(computer: dict[str, str]) -> None:
+    """Print which computer the figures belong to, and which software."""
+    versions = [f"{name} {text}" for name, text in computer.items() if name not in ("processor", "cores", "system")]
+    screen.print(f"{computer['processor']}, {computer['cores']} cores, {computer['system']}")
+    screen.print(", ".join(versions))
 
 
 def show_tables(found: "list[Row]") -> None:

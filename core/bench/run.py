@@ -64,8 +64,7 @@ def run_once(scene: Scene, contender: Contender, plan: Plan, tick: Callable[[], 
     with ExitStack() as stack:
         errors = stack.enter_context(tempfile.TemporaryFile())
         frames = stack.enter_context(open_source(scene.source))
-        for _ in range(scene.busy):
-            stack.enter_context(_child([sys.executable, "-c", BUSY]))
+        stack.enter_context(busy_processes(scene.busy))
         worker = stack.enter_context(_child(command, errors, contender.environment))
         result = _feed(worker, islice(frames, plan.frames), scene.size, tick)
         if result is None:
@@ -111,6 +110,15 @@ def resized(image: Image, size: str | None) -> Image:
         new_size = round(width * scale), round(height * scale)
         image = np.asarray(cv2.resize(image, new_size, interpolation=method), np.uint8)
     return np.ascontiguousarray(image)
+
+
+@contextmanager
+def busy_processes(number: int) -> Iterator[None]:
+    """So many processes that each keep a core busy, until the block ends."""
+    with ExitStack() as stack:
+        for _ in range(number):
+            stack.enter_context(_child([sys.executable, "-c", BUSY]))
+        yield
 
 
 @contextmanager
