@@ -12,7 +12,6 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from rich.table import Table
 
 from app.options import DeviceChoice, DeviceOption
-from app.start import demo_clip, has_display
 from app.terminal import errors, screen
 from app.tracker_settings import TrackerSettings
 from core.bench.plan import HEIGHTS, Contender, Plan, Scene
@@ -65,6 +64,8 @@ def bench(
     seconds: Annotated[float, typer.Option(min=0.5, help="--live: how long.")] = 10.0,
 ) -> None:
     """Measure what a frame costs: CPU and wall time, stages, start, memory; or how late the window is."""
+    from app.start import demo_clip
+
     if live:
         unused = {"--size": size, "--against": against, "--pin": pin, "--plot": plot}
         refuse_with_live([name for name, value in unused.items() if value is not None])
@@ -197,6 +198,7 @@ def live_settings(hands: str, checkpoints: list[Path], fit: bool, device: Device
 
 def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, busy: int, json: Path | None) -> None:
     """Measure the window on one source, and say what was found."""
+    from app.start import has_display
     from core.bench.machine import machine
     from core.bench.report import write_json
     from core.bench.run import busy_processes
@@ -271,7 +273,7 @@ def frame_table(found: "list[Row]") -> Table:
 
 def start_table(found: "list[Row]") -> Table:
     """What the start costs, and how the frames' CPU time compares with the peer's."""
-    table = plain_table("start to the first result", "CPU s", "wall s", "peak MB", "CPU of a frame ÷ MediaPipe")
+    table = plain_table("to the first result", "CPU s", "wall s", "peak MB", "CPU of a frame ÷ MediaPipe")
     for row in found:
         figures, ratio = row.figures, row.ratio
         table.add_row(

@@ -38,6 +38,7 @@ NOWHERE = "http://127.0.0.1:9"
 # MediaPipe sends usage figures to Google and has no switch for that: a proxy that nobody answers at is what can be set.
 ENVIRONMENT = {
     "GLOG_minloglevel": "3",
+    "PYTHONPATH": "",  # the peer has packages of its own
     **dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), NOWHERE),
 }
 
@@ -93,7 +94,8 @@ def _pip(home: Path, tell: Callable[[str], None], *arguments: str) -> None:
             lines.append(line.strip())
             tell(f"pip: {line.strip()[:70]}")
     if process.returncode:
-        reason = next((line for line in reversed(lines) if line.startswith("ERROR:")), lines[-1]).rstrip(".")
+        reason = next((line for line in reversed(lines) if line.startswith("ERROR:")), lines[-1])
+        reason = reason.removeprefix("ERROR: ").rstrip(".")
         raise UserError(f"MediaPipe cannot be installed here ({reason}): check the network, or leave --against out.")
 
 

@@ -33,7 +33,8 @@ class Program(NamedTuple):
 def main() -> None:
     """Measure one run and print its result."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, whose end of the pipe ends this process
-    del sys.path[0]  # this folder, whose modules are not to be found as top-level ones
+    folder = str(Path(__file__).resolve().parent)
+    sys.path[:] = [each for each in sys.path if each != folder]  # its modules are not to be found as top-level ones
     job = json.loads(sys.argv[1])
     requests = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what libraries print goes to stderr
