@@ -19,6 +19,7 @@ from core.counted import counted
 from core.errors import UserError
 
 if TYPE_CHECKING:
+    from core.bench.figures import Ratio
     from core.bench.live import LiveFigures
     from core.bench.report import Row
 
@@ -66,6 +67,8 @@ def bench(
     """Measure what a frame costs: CPU and wall time, stages, start, memory; or how late the window is."""
     from app.start import demo_clip
 
+    for path in filter(None, (json, plot)):
+        check_place(path)
     if live:
         unused = {"--size": size, "--against": against, "--pin": pin, "--plot": plot}
         refuse_with_live([name for name, value in unused.items() if value is not None])
@@ -127,6 +130,12 @@ def check_hands(text: str) -> int:
     return int(text)
 
 
+def check_place(path: Path) -> None:
+    """UserError when no file can be written there: to be said before minutes of measuring, not after."""
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise UserError(f"{path} cannot be written: give a file in a folder that is there.")
+
+
 def check_pin(core: int | None) -> None:
     """UserError when a process cannot be held on this core."""
     if core is None:
@@ -140,7 +149,11 @@ def check_pin(core: int | None) -> None:
 
 def own_contenders(checkpoints: list[Path], fit: bool, device: DeviceChoice) -> tuple[Contender, ...]:
     """Handmirror with each network, the shipped one where none is given, and with the fit where asked for."""
-    chosen: dict[str, dict[str, Any]] = {f"Handmirror, {path}": {"checkpoint": str(path)} for path in checkpoints}
+    names = [path.name for path in checkpoints]
+    names = names if len(set(names)) == len(names) else [str(path) for path in checkpoints]
+    chosen: dict[str, dict[str, Any]] = {
+        f"Handmirror, {name}": {"checkpoint": str(path)} for name, path in zip(names, checkpoints, strict=True)
+    }
     chosen = chosen or {"Handmirror": {}}
     if fit:
         chosen["Handmirror, fit"] = {"fit": True}
@@ -273,18 +286,22 @@ def frame_table(found: "list[Row]") -> Table:
 
 def start_table(found: "list[Row]") -> Table:
     """What the start costs, and how the frames' CPU time compares with the peer's."""
-    table = plain_table("to the first result", "CPU s", "wall s", "peak MB", "CPU of a frame ÷ MediaPipe")
+    against = ["CPU of a frame ÷ MediaPipe"] if any(row.ratio for row in found) else []
+    table = plain_table("to the first result", "CPU s", "wall s", "peak MB", *against)
     for row in found:
         figures, ratio = row.figures, row.ratio
         table.add_row(
             row.contender.label,
             *(f"{seconds:.2f}" for seconds in (figures.start_cpu_s, figures.start_wall_s)),
             "-" if figures.memory_mb is None else f"{figures.memory_mb:.0f}",
-            ""
-            if ratio is None
-            else f"{ratio.median:.2f} ({ratio.lowest:.2f} to {ratio.highest:.2f}), means {ratio.mean:.2f}",
+            *([] if ratio is None else [say_ratio(ratio)]),
         )
     return table
+
+
+def say_ratio(ratio: "Ratio") -> str:
+    """The ratio of the medians with its lowest and highest round, and that of the means."""
+    return f"{ratio.median:.2f} ({ratio.lowest:.2f} to {ratio.highest:.2f}), means {ratio.mean:.2f}"
 
 
 def plain_table(first: str, *others: str) -> Table:
