@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.bench_command import benches
 from app.options import (
     CheckpointOption,
     DeviceChoice,
@@ -29,6 +30,7 @@ from core.errors import UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
 app.add_typer(sessions)
+app.add_typer(benches)
 
 
 @app.callback(invoke_without_command=True)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from core.hand.model import HandModel, load_arrays, mirror_points
 from core.hand.size import HandSizer
 from core.network.engine import Device, EngineName, Engines
 from core.tracking.box import Box, box_of_hand, tightened
-from core.tracking.detector import PalmDetector, Region, tiles
+from core.tracking.detector import Palm, PalmDetector, Region, tiles
 from core.tracking.estimators import Estimator, FitEstimator
 from core.tracking.landmarks import LandmarkReader, Landmarks
 from core.tracking.network_estimator import NetworkEstimator, shipped_network
@@ -28,7 +29,7 @@ NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 # of a further hand in a part of a still, the last two in sizes of the hand that is known
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
-SEARCH_EVERY = 5  # frames between searches for a further hand while at least one is followed
+SEARCH_EVERY = 3  # frames between searches for a further hand while at least one is followed
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
@@ -82,6 +83,8 @@ class HandTracker:
             if self.checkpoint is None
             else NetworkEstimator(self.checkpoint, self.engines, self._reader, hand_model, stills)
         )
+        self._searcher = ThreadPoolExecutor(1, "handmirror-search")
+        self._searching: Future[list[Palm]] | None = None  # in the frame before
         self._tracks: list[Track] = []
         self._next_number = 1
         self._frames = 0
@@ -99,7 +102,7 @@ class HandTracker:
 
     def reset(self) -> None:
         """Forget all tracks: the next frame has nothing to do with the last one."""
-        self._tracks, self._last_ns = [], None
+        self._tracks, self._last_ns, self._searching = [], None, None
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The hands of one frame; K is [3, 3]."""
@@ -114,6 +117,7 @@ class HandTracker:
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
+        self._search_aside(frame)
         notice = "A hand looked implausible: its last good pose is shown." if not all_posed else ""
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 
@@ -141,14 +145,23 @@ class HandTracker:
 
     def _search(self, frame: Frame) -> None:
         """Find new hands, and those whose track has become doubtful."""
-        doubtful = any(track.seen.presence < DOUBTFUL_PRESENCE for track in self._tracks)
-        missing = len(self._tracks) < self.max_hands
         self._frames += 1
-        # without any hand in every frame, for a further one now and then
-        if doubtful or (missing and (not self._tracks or self._frames % SEARCH_EVERY == 0)):
+        if self._searching is not None:
+            palms, self._searching = self._searching.result(), None
+            for palm in palms:
+                self._take(palm.box, frame, is_part=False)
+        doubtful = any(track.seen.presence < DOUBTFUL_PRESENCE for track in self._tracks)
+        nothing = not self._tracks and self.max_hands > 0
+        if doubtful or nothing or (self.stills and len(self._tracks) < self.max_hands):
             for part in self._parts(frame):
                 for palm in self._detector.detect(frame.image, part):
                     self._take(palm.box, frame, is_part=part is not None)
+
+    def _search_aside(self, frame: Frame) -> None:
+        """Look for a further hand on another thread, until the next frame: the same in every run, but off its path."""
+        missing = 0 < len(self._tracks) < self.max_hands
+        if missing and not self.stills and self._frames % SEARCH_EVERY == 0:
+            self._searching = self._searcher.submit(self._detector.detect, frame.image)
 
     def _parts(self, frame: Frame) -> Iterator[Region | None]:
         """Where to look: the whole picture, then parts in which a small hand looks larger.
