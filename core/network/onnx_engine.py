@@ -90,7 +90,7 @@ class _Session:
 
 def planes(pictures: Array) -> Array:
     """Pictures [b, h, w, 3] uint8 -> [b, 3, h, w] float32 in 0..1."""
-    return cv2.dnn.blobFromImages(list(pictures), 1 / 255)
+    return np.asarray(cv2.dnn.blobFromImages(list(pictures), 1 / 255), np.float32)
 
 
 def load_weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:

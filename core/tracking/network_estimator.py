@@ -299,7 +299,8 @@ def _crop(camera: VirtualCamera, image: Image, K: Array, side: Side) -> Image:
 def _landmarks(crop: _Crop, box: Box, side: Side, K: Array) -> NetworkLandmarks:
     """What was seen in a crop, brought back to the picture and to the hand's own side."""
     assert crop.sight is not None
-    points, space = crop.sight.points[:, :2].astype(np.float64), crop.sight.space.astype(np.float64)
+    points: Array = crop.sight.points[:, :2].astype(np.float64)
+    space: Array = crop.sight.space.astype(np.float64)
     right = float(crop.sight.right)
     if side is Side.LEFT:
         points, space, right = points * (-1, 1) + (CROP_SIZE - 1, 0), mirror_points(space), 1 - right
