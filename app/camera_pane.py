@@ -33,8 +33,8 @@ class CameraPane(QWidget):
         self._result: FrameResult | None = None
         self._second: Sequence[Hand] | None = None
         self._mirror, self._mesh, self._skeleton = False, True, True
-        self._pixels = np.zeros((1, 1, 3), np.uint8)  # of the image as painted, which does not keep them alive
-        self._image = QImage()
+        self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two pictures as large as the one shown, used for every frame
+        self._image = QImage()  # of one of them, which it does not keep alive
         self._placeholder = ""
 
     def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
@@ -73,10 +73,12 @@ class CameraPane(QWidget):
         height, width = source.shape[:2]
         scale = self._placement(width, height)[0] * self.devicePixelRatioF()
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        picture = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+        if self._pixels.shape[2:0:-1] != size:
+            self._pixels = np.zeros((2, size[1], size[0], 3), np.uint8)
+        picture, mirrored = self._pixels
+        cv2.resize(source, size, picture, interpolation=cv2.INTER_LINEAR)
         if self._mirror:
-            picture = np.asarray(cv2.flip(picture, 1), np.uint8)
-        self._pixels = picture
+            picture = cv2.flip(picture, 1, mirrored)
         self._image = QImage(picture.data, *size, 3 * size[0], QImage.Format.Format_RGB888)  # type: ignore[call-overload]
         self._image.setDevicePixelRatio(self.devicePixelRatioF())
         self.update()

@@ -1,8 +1,9 @@
 """The widget of the 3D view, in two kinds: drawn by a graphics card, or by the CPU where there is none."""
 
+import cv2
 import numpy as np
 from OpenGL import GL
-from PyQt6.QtCore import QPointF, pyqtSignal
+from PyQt6.QtCore import QPoint, pyqtSignal
 from PyQt6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QPainter, QPaintEvent, QSurfaceFormat
 from PyQt6.QtOpenGL import QOpenGLFramebufferObject
 from PyQt6.QtOpenGLWidgets import QOpenGLWidget
@@ -11,7 +12,7 @@ from PyQt6.QtWidgets import QWidget
 from app.mesh_scene import MeshScene
 from app.opengl import OpenGL
 
-SAMPLES = 4  # a pixel, for smooth edges
+SAMPLES = 4  # a pixel, for smooth edges; where the CPU draws there is one
 
 
 def make_mesh_pane(faces: np.ndarray, opengl: OpenGL) -> "CardMeshPane | SoftwareMeshPane":
@@ -32,7 +33,7 @@ class CardMeshPane(MeshScene, QOpenGLWidget):
 
 
 class SoftwareMeshPane(MeshScene, QWidget):
-    """The CPU draws into a picture of the pane's size.
+    """The CPU draws into a picture of the pane's size, once for each change of the scene.
 
     A QOpenGLWidget would make the CPU compose the whole window through OpenGL, which takes longer than the hand itself.
     The methods have the names that QOpenGLWidget gives them.
@@ -51,6 +52,9 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self._surface.setFormat(self._context.format())
         self._surface.create()
         self._buffer: QOpenGLFramebufferObject | None = None
+        self._pixels = np.zeros((2, 0, 0, 4), np.uint8)  # two pictures of the pane's size, to convert between them
+        self._picture = QImage()  # of the first of them, which it does not keep alive
+        self._stale = True  # whether the scene has changed since it was drawn
         super().__init__(faces)
         self.makeCurrent()
         self.initializeGL()
@@ -72,21 +76,43 @@ class SoftwareMeshPane(MeshScene, QWidget):
         """End what makeCurrent() began."""
         self._context.doneCurrent()
 
+    def update(self) -> None:
+        """The scene has changed: draw it when the window is painted next."""
+        self._stale = True
+        super().update()
+
     def grabFramebuffer(self) -> QImage:
         """Draw the scene and return it."""
-        ratio = self.devicePixelRatioF()
-        width, height = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
+        self._draw()
+        return self._picture.copy()
+
+    def _draw(self) -> None:
+        """Draw the scene into the picture.
+
+        PyOpenGL and OpenCV let the other threads run Python meanwhile, QOpenGLFramebufferObject.toImage() does not.
+        """
+        width, height = self._size()
         self.makeCurrent()
         if self._buffer is None or (self._buffer.width(), self._buffer.height()) != (width, height):
             self._buffer = QOpenGLFramebufferObject(width, height, QOpenGLFramebufferObject.Attachment.Depth)
+            self._pixels = np.zeros((2, height, width, 4), np.uint8)
+        picture, other = self._pixels
         self._buffer.bind()
         GL.glViewport(0, 0, width, height)
         self.paintGL()
-        image = self._buffer.toImage()
+        GL.glReadPixels(0, 0, width, height, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE, picture)  # llvmpipe is slow with BGRA
         self._buffer.release()
         self.doneCurrent()
-        image.setDevicePixelRatio(ratio)
-        return image
+        cv2.cvtColor(picture, cv2.COLOR_RGBA2BGRA, other)
+        cv2.flip(other, 0, picture)
+        self._picture = QImage(picture.data, width, height, 4 * width, QImage.Format.Format_RGB32)  # type: ignore[call-overload]
+        self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self._stale = False
+
+    def _size(self) -> tuple[int, int]:
+        """Width and height of the pane in the screen's pixels."""
+        ratio = self.devicePixelRatioF()
+        return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
 
     def free(self) -> None:
         """Give the memory of buffers and picture back; the view shows nothing afterwards."""
@@ -99,7 +125,9 @@ class SoftwareMeshPane(MeshScene, QWidget):
         """Put the drawn scene into the window."""
         if not self.items:  # freed: the window is closing
             return
+        if self._stale or (self._picture.width(), self._picture.height()) != self._size():
+            self._draw()
         painter = QPainter(self)
-        painter.drawImage(QPointF(0, 0), self.grabFramebuffer())
+        painter.drawImage(QPoint(0, 0), self._picture)
         painter.end()
         self.frameSwapped.emit()
