@@ -281,9 +281,9 @@ class MainWindow(QMainWindow):
         self.status_line.show_hands(result.hands)
         if second is not None:
             result, second = self.session_tools.panel.seen(result, second)
-        self.camera_pane.show_result(result, second)
-        if self.mesh_pane is not None:
+        if self.mesh_pane is not None:  # first: OpenGL draws the hands while the picture is painted
             self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked(), second)
+        self.camera_pane.show_result(result, second)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
 

@@ -1,16 +1,19 @@
 """The widget of the 3D view, in two kinds: drawn by a graphics card, or by the CPU where there is none."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from OpenGL import GL
 from PyQt6.QtCore import QPoint, pyqtSignal
-from PyQt6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QPainter, QPaintEvent, QSurfaceFormat
+from PyQt6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QPainter, QPaintEvent, QResizeEvent, QSurfaceFormat
 from PyQt6.QtOpenGL import QOpenGLFramebufferObject
 from PyQt6.QtOpenGLWidgets import QOpenGLWidget
 from PyQt6.QtWidgets import QWidget
 
 from app.mesh_scene import MeshScene
 from app.opengl import OpenGL
+from core.types import Hand
 
 SAMPLES = 4  # a pixel, for smooth edges; where the CPU draws there is one
 
@@ -54,7 +57,7 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self._buffer: QOpenGLFramebufferObject | None = None
         self._pixels = np.zeros((2, 0, 0, 4), np.uint8)  # two pictures of the pane's size, to convert between them
         self._picture = QImage()  # of the first of them, which it does not keep alive
-        self._stale = True  # whether the scene has changed since it was drawn
+        self._stale, self._unread = True, False  # the scene has changed since it was drawn; it has since it was read
         super().__init__(faces)
         self.makeCurrent()
         self.initializeGL()
@@ -81,25 +84,44 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self._stale = True
         super().update()
 
+    def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
+        """As in any view; OpenGL draws them while the window paints what is beside the view."""
+        super().show_hands(hands, mirror, second)
+        if self._stale and self.isVisible():
+            self._begin()
+
     def grabFramebuffer(self) -> QImage:
         """Draw the scene and return it."""
-        self._draw()
+        self._begin()
+        self._read()
         return self._picture.copy()
 
-    def _draw(self) -> None:
-        """Draw the scene into the picture.
-
-        PyOpenGL and OpenCV let the other threads run Python meanwhile, QOpenGLFramebufferObject.toImage() does not.
-        """
-        width, height = self._size()
+    def _begin(self) -> None:
+        """Have OpenGL draw the scene into the buffer; this does not wait for it."""
+        ratio = self.devicePixelRatioF()
+        width, height = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
         self.makeCurrent()
         if self._buffer is None or (self._buffer.width(), self._buffer.height()) != (width, height):
             self._buffer = QOpenGLFramebufferObject(width, height, QOpenGLFramebufferObject.Attachment.Depth)
             self._pixels = np.zeros((2, height, width, 4), np.uint8)
-        picture, other = self._pixels
         self._buffer.bind()
         GL.glViewport(0, 0, width, height)
         self.paintGL()
+        GL.glFlush()
+        self._buffer.release()
+        self.doneCurrent()
+        self._stale, self._unread = False, True
+
+    def _read(self) -> None:
+        """Wait for OpenGL and make the picture.
+
+        PyOpenGL and OpenCV let the other threads run Python meanwhile, QOpenGLFramebufferObject.toImage() does not.
+        """
+        assert self._buffer is not None
+        picture, other = self._pixels
+        height, width = picture.shape[:2]
+        self.makeCurrent()
+        self._buffer.bind()
         GL.glReadPixels(0, 0, width, height, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE, picture)  # llvmpipe is slow with BGRA
         self._buffer.release()
         self.doneCurrent()
@@ -107,12 +129,11 @@ class SoftwareMeshPane(MeshScene, QWidget):
         cv2.flip(other, 0, picture)
         self._picture = QImage(picture.data, width, height, 4 * width, QImage.Format.Format_RGB32)  # type: ignore[call-overload]
         self._picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self._stale = False
+        self._unread = False
 
-    def _size(self) -> tuple[int, int]:
-        """Width and height of the pane in the screen's pixels."""
-        ratio = self.devicePixelRatioF()
-        return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Draw it in the new size."""
+        self.update()
 
     def free(self) -> None:
         """Give the memory of buffers and picture back; the view shows nothing afterwards."""
@@ -125,8 +146,10 @@ class SoftwareMeshPane(MeshScene, QWidget):
         """Put the drawn scene into the window."""
         if not self.items:  # freed: the window is closing
             return
-        if self._stale or (self._picture.width(), self._picture.height()) != self._size():
-            self._draw()
+        if self._stale:
+            self._begin()
+        if self._unread:
+            self._read()
         painter = QPainter(self)
         painter.drawImage(QPoint(0, 0), self._picture)
         painter.end()
