@@ -79,7 +79,7 @@ class SoftwareMeshPane(MeshScene, QWidget):
         """End what makeCurrent() began."""
         self._context.doneCurrent()
 
-    def update(self) -> None:
+    def update(self) -> None:  # type: ignore[override]  # the scene is always drawn as a whole
         """The scene has changed: draw it when the window is painted next."""
         self._stale = True
         super().update()
@@ -87,7 +87,9 @@ class SoftwareMeshPane(MeshScene, QWidget):
     def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
         """As in any view; OpenGL draws them while the window paints what is beside the view."""
         super().show_hands(hands, mirror, second)
-        if self._stale and self.isVisible():
+        window = self.window()
+        minimised = window is not None and window.isMinimized()
+        if self._stale and self.isVisible() and not minimised:
             self._begin()
 
     def grabFramebuffer(self) -> QImage:
@@ -103,7 +105,7 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self.makeCurrent()
         if self._buffer is None or (self._buffer.width(), self._buffer.height()) != (width, height):
             self._buffer = QOpenGLFramebufferObject(width, height, QOpenGLFramebufferObject.Attachment.Depth)
-            self._pixels = np.zeros((2, height, width, 4), np.uint8)
+            self._pixels, self._picture = np.zeros((2, height, width, 4), np.uint8), QImage()
         self._buffer.bind()
         GL.glViewport(0, 0, width, height)
         self.paintGL()
