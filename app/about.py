@@ -33,4 +33,4 @@ def show_about(parent: QWidget, opengl: OpenGL | None) -> None:
 def _renderer(opengl: OpenGL | None) -> str:
     if opengl is None:
         return "nothing: there is no OpenGL here"
-    return escape(opengl.renderer) + (", that is the CPU" if opengl.software else "")
+    return escape(opengl.renderer) + (", on the CPU" if opengl.software else "")
