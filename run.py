@@ -338,7 +338,8 @@ def run_tests(flag: str, arguments: list[str]) -> int:
             sys.exit("The tests of the window cannot run without the packages named above.")
         say("leaving out the tests of the window (tests/app)")
         arguments = ["-p", "no:pytest-qt", "-p", "no:xvfb", "--ignore", "tests/app", *arguments]
-    return start("-m", "pytest", *arguments)
+    workers = "1" if os.cpu_count() == 1 else "2"  # each grows to 3 GB of memory; another -n in the arguments wins
+    return start("-m", "pytest", "-n", workers, "--dist", "worksteal", *arguments)
 
 
 def main(arguments: list[str]) -> int:
