@@ -117,8 +117,8 @@ class MainWindow(QMainWindow):
 
     def _build_panes(self, faces: np.ndarray) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
-        opengl = find_opengl()
-        self.mesh_pane = make_mesh_pane(faces, opengl) if opengl else None
+        self._opengl = find_opengl()
+        self.mesh_pane = make_mesh_pane(faces, self._opengl) if self._opengl else None
         view = self.mesh_pane or missing_opengl_label()
         self._splitter = splitter(Qt.Orientation.Horizontal, self.camera_pane, view, (700, 580))
         views = splitter(Qt.Orientation.Horizontal, self._splitter, self.session_tools.panel, (980, 300))
@@ -126,9 +126,8 @@ class MainWindow(QMainWindow):
         rows = splitter(Qt.Orientation.Vertical, views, self.replay.timeline, (450, 200))
         rows.setStretchFactor(0, 1)
         self.setCentralWidget(rows)
-        painted = self.camera_pane.painted if self.mesh_pane is None else self.mesh_pane.frameSwapped
-        # queued: when all of the window is drawn
-        painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        # The picture changes with each frame, the 3D view with hands alone. Queued: when all of the window is drawn.
+        self.camera_pane.painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def _build_chooser(self) -> None:
         self.chooser = SourceChooser()
@@ -151,7 +150,7 @@ class MainWindow(QMainWindow):
         actions.smooth.toggled.connect(self.controller.set_smooth)
         self.estimators.changed.connect(self._on_estimator)
         self.hand_length.changed.connect(self._on_hand_length)
-        actions.about.triggered.connect(partial(show_about, self))
+        actions.about.triggered.connect(lambda: show_about(self, self._opengl))
         actions.quit.triggered.connect(self.close)
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
@@ -288,9 +287,9 @@ class MainWindow(QMainWindow):
         self.status_line.show_hands(result.hands)
         if second is not None:
             result, second = self.session_tools.panel.seen(result, second)
-        self.camera_pane.show_result(result, second)
-        if self.mesh_pane is not None:
+        if self.mesh_pane is not None:  # first: OpenGL draws the hands while the picture is painted
             self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked(), second)
+        self.camera_pane.show_result(result, second)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
 

@@ -37,7 +37,7 @@ _PALM = [0, 1, 5, 9, 13, 17]  # of the 21 joints
 WARM_STEPS, COLD_STEPS = 4, 12  # of the solver, from the frame before and from nothing
 _MEAN = np.full(21, 1 / 21)
 _ALONG = np.tri(4)  # @ a finger's four bones: its joints and tip
-SETTLED = 1e-3  # share of the cost that a step must gain for another one
+SETTLED = 1e-2  # share of the cost that a step must gain for another one
 
 
 @dataclass(frozen=True)

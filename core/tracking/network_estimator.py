@@ -123,6 +123,11 @@ class _Own(NamedTuple):
     joints: Array  # [21, 3] metres about the wrist, in the camera's axes
     found: FoundJoints | None
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether the answer is one."""
+        return bool(np.isfinite(self.joints.sum() + self.hand.wrist.sum() + self.hand.shape.sum()))
+
 
 class NetworkEstimator:
     """PoseNet over a window of tokens: only the newest frame runs the spatial part, of all hands at once."""
@@ -169,7 +174,7 @@ class NetworkEstimator:
         if not tracks:
             return []
         own = self._ask(tracks, frame, K)
-        hands: list[PosedHand | None] = [each.hand if each.hand.is_finite else None for each in own]
+        hands: list[PosedHand | None] = [each.hand if each.is_finite else None for each in own]
         if not self.facts.hold:
             return hands
         held = [k for k, hand in enumerate(hands) if hand is not None]
@@ -216,16 +221,19 @@ class NetworkEstimator:
 
     def _tokens(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[list[Token]]:
         """Each track's token and, of a still, those of turned crops, in which its points are looked for again."""
-        squares = [tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d) for track in tracks]
         tokens: list[list[Token]] = []
-        for track, square in zip(tracks, squares, strict=True):
+        for track in tracks:
+            known = _token_of(track)
+            if known is not None and not self._turns:
+                tokens.append([known])
+                continue
+            square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d)
             views = [square, *(square.turned(angle) for angle in self._turns)]
             if self._turns and self._sees:
                 looks = self.look(frame, K, views, [track.side] * len(views))
                 track.correct(_joined(track.seen, looks))
                 tokens.append([look.token for look in looks if isinstance(look, NetworkLandmarks)])
                 continue
-            known = _token_of(track)
             missing = views if known is None else views[1:]
             crops = self._crops(frame, K, missing, [track.side] * len(missing))
             tokens.append([*([known] if known else []), *(crop.token for crop in crops)])

@@ -299,6 +299,22 @@ def test_a_busy_window_gets_the_newest_result_only(qtbot: QtBot, camera: MjpegCa
     assert len(seen) == 1
 
 
+def test_without_hands_pictures_leave_the_3d_view_alone(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    tracker = MovingHands()
+    window = open_window(camera.url, tracker)
+    qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) > 1000, timeout=10_000)
+    tracker.sides = ()
+    qtbot.waitUntil(lambda: window.status_line.hands.text() == "No hand", timeout=5000)
+    wait_for_frames(qtbot, window)
+    pictures, scenes = [], []
+    window.camera_pane.painted.connect(lambda: pictures.append(1))
+    window.mesh_pane.frameSwapped.connect(lambda: scenes.append(1))
+    window.clock.clear()
+    wait_for_frames(qtbot, window, 5)
+    assert len(pictures) >= 4 and not scenes
+    assert window.clock.pace() is not None  # what is shown is measured all the same
+
+
 def test_a_busy_window_is_not_told_of_a_run_that_is_over(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     window = open_window(camera.url)
     wait_for_frames(qtbot, window)
