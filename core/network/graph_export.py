@@ -70,6 +70,9 @@ def example_inputs(part: Part, b: int, t: int) -> dict[str, Tensor]:
 
 def _free_sizes(part: Part) -> tuple[tuple[dict[int, torch.export.Dim], ...] | dict[int, torch.export.Dim], ...]:
     b, t = torch.export.Dim("b"), torch.export.Dim("t")
+    if part.name == "palms":
+        side = 64 * torch.export.Dim("cells", min=1, max=16)
+        return ({0: b, 2: side, 3: side},)
     each = {0: b, 1: t} if part.name == "refine" else {0: b}
     return tuple(each for _ in part.inputs)
 

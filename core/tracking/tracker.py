@@ -14,6 +14,7 @@ from core.hand.meshes import Meshes
 from core.hand.model import HandModel, load_arrays, mirror_points
 from core.hand.size import HandSizer
 from core.network.engine import Device, EngineName, Engines
+from core.network.parts import PALM_SIZE
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import Palm, PalmDetector, Region, tiles
 from core.tracking.estimators import Estimator, FitEstimator
@@ -30,6 +31,8 @@ NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 SEARCH_EVERY = 3  # frames between searches for a further hand while at least one is followed
+FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the network is used to, the others ...
+QUICK_SIZE, LARGE_HAND = 128, 0.3  # ... so many pixels long, while hands are that large, in sides of the picture
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
@@ -170,8 +173,12 @@ class HandTracker:
     def _search_aside(self, frame: Frame) -> None:
         """Look for a further hand on another thread, until the next frame: the same in every run, but off its path."""
         missing = 0 < len(self._tracks) < self.max_hands
-        if missing and not self.stills and self._frames % SEARCH_EVERY == 0:
-            self._searching = self._searcher.submit(self._detector.detect, frame.image)
+        searches, since = divmod(self._frames, SEARCH_EVERY)
+        if missing and not self.stills and since == 0:
+            # a further hand is likely about as large as the one that is followed; smaller ones are found a little later
+            is_large = min(track.seen.box.size for track in self._tracks) > LARGE_HAND * max(frame.size)
+            size = QUICK_SIZE if is_large and searches % FULL_SEARCH_EVERY else PALM_SIZE
+            self._searching = self._searcher.submit(self._detector.detect, frame.image, None, size)
 
     def _parts(self, frame: Frame) -> Iterator[Region | None]:
         """Where to look: the whole picture, then parts in which a small hand looks larger.
