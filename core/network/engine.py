@@ -47,7 +47,8 @@ class Engines:
         """
         self.notices: list[str] = []  # sentences: which engine could not be used and why
         self._compiled_by: dict[str, str] = {}
-        self._candidates = _candidates(device, engine, threads, progress)
+        self._progress, self._announced = progress, ""
+        self._candidates = _candidates(device, engine, threads, self._announce)
         self._ready: list[Engine] = []
         self._first()
 
@@ -69,6 +70,12 @@ class Engines:
             except EngineError as error:
                 self._note(error, is_last=k == len(self._candidates) - 1)
         raise AssertionError("unreachable: the last failure is raised")
+
+    def _announce(self, sentence: str) -> None:
+        """Once for all parts of a checkpoint."""
+        if sentence != self._announced:
+            self._announced = sentence
+            self._progress(sentence)
 
     def _first(self) -> Engine:
         while not self._ready:

@@ -214,6 +214,30 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
     qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
 
 
+def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
+    qtbot: QtBot, camera: MjpegCamera, settings: QSettings
+) -> None:
+    from core.camera.intrinsics import Intrinsics
+
+    prepared, tracker = threading.Event(), MovingHands()
+    tracker.notices = ("ONNX Runtime 1.10.0 is too old; another engine is used.",)
+
+    def make(asked: TrackerSettings) -> MovingHands:
+        asked.progress("Preparing mine.safetensors for this computer.")
+        prepared.wait(10)
+        return tracker
+
+    window = MainWindow(make, Intrinsics(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open(camera.url)
+    banner = window.camera_pane.banner
+    qtbot.waitUntil(lambda: "Preparing mine.safetensors" in banner.text, timeout=5000)
+    prepared.set()
+    wait_for_frames(qtbot, window)
+    assert banner.text == tracker.notices[0]
+
+
 def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: QSettings) -> None:
     from core.camera.intrinsics import Intrinsics
 
