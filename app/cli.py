@@ -14,6 +14,8 @@ from app.options import (
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
+    EngineChoice,
+    EngineOption,
     FitOption,
     FovOption,
     HandLengthOption,
@@ -24,7 +26,7 @@ from app.options import (
     in_metres,
 )
 from app.session_commands import sessions
-from app.terminal import errors
+from app.terminal import errors, load_tracker
 from app.tracker_settings import TrackerSettings
 from core.errors import UserError
 
@@ -43,6 +45,7 @@ def window(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_length: HandLengthOption = None,
@@ -57,7 +60,13 @@ def window(
 
     length = in_metres(hand_length)
     settings = TrackerSettings(
-        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_length=length
+        max_hands,
+        device.value,
+        smooth=smooth,
+        checkpoint=checkpoint,
+        fit=fit,
+        hand_length=length,
+        engine=engine.value,
     )
     raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot))
 
@@ -71,6 +80,7 @@ def track(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_length: HandLengthOption = None,
@@ -83,10 +93,12 @@ def track(
     from core.camera.sources import open_source
 
     length = in_metres(hand_length)
-    settings = TrackerSettings(max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length)
+    settings = TrackerSettings(
+        max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length, engine=engine.value
+    )
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:
-        raise SystemExit(track_and_report(opened, settings.make(), intrinsics_of, out, video))
+        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video))
 
 
 @app.command()

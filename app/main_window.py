@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
+        self._noticed = ""  # what was last not as usual about the tracker
         self._source, self._live_source, self._running = "", False, False
         self._over = False  # the run has ended or failed by itself: nobody has stopped it
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
 
         asked = tracker_settings or TrackerSettings()
         self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked, settings)
-        self.controller = TrackingController(partial(make_tracker, asked), intrinsics)
+        self.controller = TrackingController(self._maker(asked), intrinsics)
         self.hand_length = HandLengthAction(self, asked.hand_length, settings)
         self.controller.set_hand_length(self.hand_length.length)
         self.controller.result_ready.connect(self._on_result)
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.stream_view = StreamView(self, self.streams, settings, self.status_line, self.camera_pane.banner)
         self._build_chooser()
         self.controller.tracker_loaded.connect(self._on_tracker_loaded)
+        self.controller.tracker_noticed.connect(self._on_tracker_noticed)
         self._sessions = Path(remembered(settings, "sessions", str(user_videos_path() / "Handmirror")))
         self.recording_view = RecordingView(
             self.controller,
@@ -220,11 +222,15 @@ class MainWindow(QMainWindow):
 
     def _on_estimator(self, chosen: TrackerSettings) -> None:
         chosen = replace(chosen, smooth=self.actions_.smooth.isChecked())
-        self.controller.change_tracker(partial(self._make_tracker, chosen))
+        self.controller.change_tracker(self._maker(chosen))
         if self._running or self._over:
             self.start()
         else:
             self.status_line.showMessage("This poses the hands from the next start on.", NOTICE_MS)
+
+    def _maker(self, asked: TrackerSettings) -> Callable[[], Tracker]:
+        """Makes the tracker that was asked for; what takes long is said in the window."""
+        return lambda: self._make_tracker(replace(asked, progress=self.controller.announce))
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)
@@ -323,6 +329,12 @@ class MainWindow(QMainWindow):
     def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
         self.status_line.device.setText(device)
         self.actions_.smooth.setChecked(smooth)
+
+    def _on_tracker_noticed(self, sentence: str) -> None:
+        """Say it over the picture of this source, once."""
+        if sentence != self._noticed:
+            self._noticed = sentence
+            self._notice = f"{self._notice} {sentence}".strip()
 
     def _on_source_opened(self, live: bool) -> None:
         self._live_source = live

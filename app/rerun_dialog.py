@@ -28,6 +28,8 @@ DEVICES = {
     DeviceChoice.auto: "The quickest there is",
     DeviceChoice.cpu: "CPU: the same again each time",
     DeviceChoice.cuda: "NVIDIA graphics card",
+    DeviceChoice.directml: "Graphics card (DirectML)",
+    DeviceChoice.coreml: "Apple's graphics card and neural engine (CoreML)",
 }
 
 
@@ -65,8 +67,9 @@ class RerunDialog(JobDialog):
         self.hands.setFixedWidth(70)
         self.hands.setToolTip("How many hands are followed at a time")
         self.device = QComboBox()
+        there = usable_devices()
         for choice, label in DEVICES.items():
-            if choice is not DeviceChoice.cuda or _has_cuda():
+            if choice.value in there:
                 self.device.addItem(label, choice.value)
         self.folder = PathField("Folder of the re-run", settings, session.path.parent)
         self.compare = QPushButton("Compare")
@@ -138,7 +141,7 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
 
     A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
     """
-    from core.session.commands import rerun_session  # only now: it brings torch, and takes seconds to load
+    from core.session.commands import rerun_session  # only now: the dialog opens without it
 
     was_there = _is_there_and_empty(rerun.out)
     progress(0, rerun.frames)
@@ -148,7 +151,7 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
         summary, losses = rerun_session(
             rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames)
         )
-        return summary, tuple(filter(None, (tracker.warning, *losses)))
+        return summary, (*tracker.notices, *losses)
     except CancelledError:
         folder = SessionFolder(rerun.out)
         for path in (folder.poses, folder.facts):
@@ -158,10 +161,11 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
         raise
 
 
-def _has_cuda() -> bool:
-    import torch  # only now: a session is open, so it is loaded
+def usable_devices() -> list[str]:
+    """What may be asked for here."""
+    from core.network.engine import has_cuda, onnx_devices  # only now: they look for libraries and cards
 
-    return torch.cuda.is_available()
+    return ["auto", "cpu", *(["cuda"] if has_cuda() else []), *onnx_devices()]
 
 
 def _is_there_and_empty(folder: Path) -> bool:

@@ -24,6 +24,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    assert session.config.cache is not None
+    os.environ["HANDMIRROR_CACHE"] = str(session.config.cache.mkdir("handmirror"))  # the user's own stays as it is
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("opengl") and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         pytest.skip("no display and no Xvfb, so no OpenGL: see what run.py test says to install")

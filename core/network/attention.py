@@ -59,7 +59,7 @@ def rotate(x: Tensor, angles: Tensor) -> Tensor:
 
 
 def _quarter_turn(x: Tensor) -> Tensor:
-    """[k, k] for x [..., k]: each pair of channels (a, b) becomes (-b, a). A product takes one step, slices take ten."""
+    """[k, k] for x [..., k]: each pair of channels (a, b) becomes (-b, a). A product is one step, slices ten."""
     pairs = torch.eye(x.shape[-1] // 2, device=x.device, dtype=x.dtype)
     return torch.kron(pairs, torch.tensor([[0.0, 1.0], [-1.0, 0.0]], device=x.device, dtype=x.dtype))
 

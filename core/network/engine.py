@@ -129,7 +129,7 @@ def _torch_engine(where: str, threads: int) -> Engine:
 
 def has_cuda() -> bool:
     """Whether an NVIDIA card answers and PyTorch can use it; PyTorch is loaded only when a card answers."""
-    if not _has_nvidia_card():
+    if not has_nvidia_card():
         return False
     try:
         import torch
@@ -138,7 +138,8 @@ def has_cuda() -> bool:
     return torch.cuda.is_available()
 
 
-def _has_nvidia_card() -> bool:
+def has_nvidia_card() -> bool:
+    """Whether NVIDIA's driver is there and has a card."""
     name = {"linux": "libcuda.so.1", "win32": "nvcuda.dll"}.get(sys.platform)
     if name is None:
         return False
@@ -150,12 +151,17 @@ def _has_nvidia_card() -> bool:
         return False
 
 
-def onnx_devices() -> list[Device]:
-    """Those of "cpu", "directml" and "coreml" that the installed ONNX Runtime has."""
+def onnx_providers() -> list[str]:
+    """What the installed ONNX Runtime can run on, in its own names; empty without it."""
     try:
         import onnxruntime
     except (ImportError, OSError):
         return []
-    available = onnxruntime.get_available_providers()
+    return onnxruntime.get_available_providers()
+
+
+def onnx_devices() -> list[Device]:
+    """Those of "cpu", "directml" and "coreml" that the installed ONNX Runtime has."""
+    available = onnx_providers()
     devices: list[Device] = ["cpu", "directml", "coreml"]
     return [device for device in devices if PROVIDERS[device] in available]

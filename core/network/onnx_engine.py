@@ -53,7 +53,7 @@ class OnnxEngine:
             graph = find_graph(part, self._progress)
         except GraphError as error:
             raise EngineError(str(error)) from error
-        weights = _weights(part.weights, graph.weights)
+        weights = load_weights(part.weights, graph.weights)
         options = self._runtime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = self._threads, 1
         options.log_severity_level = 4  # what goes wrong is raised, too
@@ -90,10 +90,10 @@ class _Session:
 
 def planes(pictures: Array) -> Array:
     """Pictures [b, h, w, 3] uint8 -> [b, 3, h, w] float32 in 0..1."""
-    return cv2.dnn.blobFromImages(list(pictures), 1 / 255)
+    return np.asarray(cv2.dnn.blobFromImages(list(pictures), 1 / 255), np.float32)
 
 
-def _weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:
+def load_weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:
     """The named tensors of a .safetensors file in float32; UserError when it is missing, damaged or another's."""
     try:
         tensors = load_file(path)

@@ -26,7 +26,7 @@ from core.hand.posed import PosedHand, mean_hand
 from core.hand.rotation import matrix_to_axis_angle
 from core.network.checkpoint import read_facts
 from core.network.engine import Engines
-from core.network.parts import CROP_SIZE, Joints, Refined, Sight, posenet_parts
+from core.network.parts import CROP_SIZE, Joints, Part, Refined, Sight, landmarks_part, palms_part, posenet_parts
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, follow
 from core.tracking.landmarks import LandmarkReader, Landmarks
@@ -53,6 +53,13 @@ def shipped_network(hand_model: Path | None = None) -> Path | None:
     path = asset("checkpoints/stage2.safetensors")
     known = hand_model is None or read_facts(path)[1].hand_model_sha256 == sha256(hand_model)
     return path if known else None
+
+
+def shipped_parts() -> list[Part]:
+    """The parts of all networks that ship."""
+    checkpoint = shipped_network()
+    assert checkpoint is not None
+    return [palms_part(), landmarks_part(), *posenet_parts(checkpoint, read_facts(checkpoint)[0])]
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,7 +256,7 @@ class NetworkEstimator:
         return Refined(*(np.array(part) for part in zip(*rows, strict=True)))
 
     def _posed(self, refined: Refined, crop_rotations: Array, shape: Array) -> tuple[list[PosedHand], Array]:
-        """Answers brought back to the real camera, for hands of betas [h, 10], and joints [h, 21, 3] about the wrist."""
+        """Answers in the real camera, for hands of betas [h, 10], and joints [h, 21, 3] about the wrist."""
         joints = self._model.turned_joints(refined.turns, shape).astype(np.float64)
         joints -= joints[:, :1]
         place = refined.trans
@@ -300,7 +307,8 @@ def _crop(camera: VirtualCamera, image: Image, K: Array, side: Side) -> Image:
 def _landmarks(crop: _Crop, box: Box, side: Side, K: Array) -> NetworkLandmarks:
     """What was seen in a crop, brought back to the picture and to the hand's own side."""
     assert crop.sight is not None
-    points, space = crop.sight.points[:, :2].astype(np.float64), crop.sight.space.astype(np.float64)
+    points: Array = crop.sight.points[:, :2].astype(np.float64)
+    space: Array = crop.sight.space.astype(np.float64)
     right = float(crop.sight.right)
     if side is Side.LEFT:
         points, space, right = points * (-1, 1) + (CROP_SIZE - 1, 0), mirror_points(space), 1 - right

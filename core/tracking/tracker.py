@@ -101,6 +101,16 @@ class HandTracker:
         return self.engines.label
 
     @property
+    def engine(self) -> str:
+        """The library that runs the networks."""
+        return self.engines.name
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is not as usual about this tracker, in sentences."""
+        return tuple(filter(None, (self.warning, *self.engines.notices)))
+
+    @property
     def faces(self) -> np.ndarray:
         """[1538, 3] vertex numbers of a right hand's triangles; a left hand's run the other way round."""
         return self._model.faces
