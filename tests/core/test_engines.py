@@ -1,5 +1,6 @@
-"""ONNX Runtime gives PyTorch's answers, and what happens where an engine, a graph or the cache is not as it should be."""
+"""ONNX Runtime gives PyTorch's answers; what happens where an engine, a graph or the cache is not as it should be."""
 
+import json
 import os
 import subprocess
 import sys
@@ -26,7 +27,9 @@ from core.network.parts import Part, posenet_parts
 from core.network.pose_net import PoseNet
 from core.network.torch_engine import TorchEngine
 from core.tracking.network_estimator import shipped_parts
+from core.tracking.track import Track
 from core.tracking.tracker import HandTracker
+from core.types import Frame
 from training.networks import spatial_part
 
 ROOT = Path(__file__).parents[2]
@@ -123,9 +126,9 @@ def test_a_graph_is_exported_once_and_again_when_it_is_damaged(refine: Part) -> 
     for content, words in [(whole[:-9], facts), (flipped, facts), (whole, facts[:-9]), (whole, "[]"), (b"", "{}")]:
         model.write_bytes(content)
         model.with_suffix(".json").write_text(words)
-        said.clear()
-        assert find_graph(refine, said.append).weights == first.weights and len(said) == 1
-        assert find_graph(refine, said.append).weights == first.weights and len(said) == 1
+        assert read_graph(model.parent, refine.key) is None
+    assert find_graph(refine, said.append).weights == first.weights and len(said) == 2
+    assert read_graph(model.parent, refine.key) is not None
 
 
 @pytest.mark.parametrize("cache", ["", "{file}/below"])
@@ -155,6 +158,7 @@ import sys
 sys.modules.update(dict.fromkeys(sys.argv[1].split(), None))
 from core.network.engine import Engines
 from core.tracking.network_estimator import shipped_parts
+from core.tracking.track import Track
 engines = Engines("cpu")
 engines.compile(shipped_parts()[-1])
 print(engines.name, *engines.notices, sep="\\n")
@@ -190,7 +194,7 @@ def test_an_engine_that_ended_the_program_twice_is_left_out_until_its_file_is_de
         assert ask(HANDMIRROR_CACHE=str(tmp_path)) == ["ONNX Runtime"]  # once may have been anything
         assert subprocess.run([sys.executable, "-c", crash], cwd=ROOT, env=environment, capture_output=True).returncode
     (file,) = tmp_path.glob("engines/*.json")
-    file.write_text(file.read_text().replace('"since": ', '"since": 0.'))  # long ago
+    file.write_text(json.dumps({**json.loads(file.read_text()), "since": 0.0}))  # no other program's that runs now
     name, notice = ask(HANDMIRROR_CACHE=str(tmp_path))
     assert name == "PyTorch" and str(file) in notice
     file.unlink()
@@ -210,18 +214,31 @@ def test_a_device_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
             Engines(device, engine)  # type: ignore[arg-type]
 
 
-def test_both_engines_track_the_same_hands() -> None:
+def test_both_engines_find_the_same_hands_in_the_same_squares() -> None:
+    """Not over many frames: there the last digit decides how a crop is rounded, and that moves the next square."""
     with open_source(str(asset("demo/demo.mp4"))) as clip:
         frames = list(islice(clip, 20, 32))
     threads = torch.get_num_threads()
-    trackers = [HandTracker(device="cpu", engine=engine) for engine in ("onnxruntime", "torch")]  # type: ignore[arg-type]
-    assert [tracker.engine for tracker in trackers] == ["ONNX Runtime", "PyTorch"]
-    seen = 0
+    onnx, pytorch = HandTracker(device="cpu"), HandTracker(device="cpu", engine="torch")
+    assert (onnx.engine, pytorch.engine) == ("ONNX Runtime", "PyTorch")
     for frame in frames:
-        one, other = (tracker.track(replace(frame), DEMO_K).hands for tracker in trackers)
-        assert [hand.side for hand in one] == [hand.side for hand in other]
-        for ours, theirs in zip(one, other, strict=True):
-            assert np.abs(ours.joints - theirs.joints).max() < 1e-4
-            seen += 1
+        assert onnx.track(frame, DEMO_K).hands
+        (ours, points), (theirs, others) = (
+            looked_at_again(tracker, onnx._tracks, frame) for tracker in (onnx, pytorch)
+        )
+        assert np.abs(points - others).max() < 2e-3  # pixels of the picture, in which a crop is three times as large
+        assert np.abs(ours - theirs).max() < 1e-4
     torch.set_num_threads(threads)
-    assert seen >= len(frames)
+
+
+def looked_at_again(tracker: HandTracker, tracks: list[Track], frame: Frame) -> tuple[np.ndarray, np.ndarray]:
+    """Joints and points of the tracks' hands by this tracker's networks, in the squares where they were last seen."""
+    estimator = tracker._estimator
+    boxes, sides = [track.seen.box for track in tracks], [track.side for track in tracks]
+    seen = estimator.look(frame, DEMO_K, boxes, sides)
+    copies = [replace(track, seen=each, memory=None) for track, each in zip(tracks, seen, strict=True)]
+    hands = [hand for hand in estimator.estimate(copies, frame, DEMO_K) if hand is not None]
+    assert len(hands) == len(tracks)
+    joints = [tracker._model.joints(hand.pose[None], hand.shape[None])[0] for hand in hands]
+    placed = [each - each[0] + hand.wrist for each, hand in zip(joints, hands, strict=True)]
+    return np.stack(placed), np.stack([each.points_2d for each in seen])

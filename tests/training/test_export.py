@@ -74,6 +74,22 @@ def test_a_run_becomes_one_file_that_says_what_it_is(stage, tmp_path):
     assert same(net, again) and facts.training_data == ("One", "Two") and facts.licence == "CC0-1.0"
 
 
+def test_the_shipped_network_gives_the_stage_1_that_another_stage_2_is_trained_on(tmp_path):
+    shipped, out = ASSETS / "checkpoints/stage2.safetensors", tmp_path / "stage1.safetensors"
+    main(shipped, out, half=True, stage1=True)
+    part, facts = load_checkpoint(out)
+    assert part.config.stage == 1 and part.config.finder and part.config.points and facts.hold and not facts.scores
+    assert same(part, load_checkpoint(shipped)[0])
+    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
+        net = PoseNet(net_config(compose("stage2-landmark")))
+    before = [parameter.clone() for parameter in net.temporal_parameters()]
+    net.load_pretrained(out)
+    assert same(part, net) and all(map(torch.equal, before, net.temporal_parameters()))
+    other = PoseNet(part.config)
+    other.load_pretrained(shipped)  # what else is in the file is passed over
+    assert same(part, other)
+
+
 def test_a_half_file_is_half_as_large_and_opens_in_full_precision(run, tmp_path):
     folder, net = run
     main(folder, tmp_path / "whole.safetensors")
