@@ -11,7 +11,7 @@ import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
 from rich.table import Table
 
-from app.options import DeviceChoice, DeviceOption
+from app.options import DeviceChoice, DeviceOption, EngineChoice
 from app.terminal import errors, screen
 from app.tracker_settings import TrackerSettings
 from core.bench.plan import HEIGHTS, Contender, Plan, Scene
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.bench.live import LiveFigures
     from core.bench.report import Row
 
-MOST_HANDS, MOST_BUSY = 4, 64
+MOST_HANDS, MOST_BUSY, MOST_THREADS = 4, 64, 64
 
 benches = typer.Typer()
 
@@ -52,6 +52,10 @@ def bench(
     ] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Measure the fit of the hand model as well.")] = False,
     device: DeviceOption = DeviceChoice.cpu,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME,...", help="Libraries that run the networks: auto, onnxruntime, torch.")
+    ] = "auto",
+    threads: Annotated[str, typer.Option(metavar="N,...", help="Threads for each network.")] = "1",
     against: Annotated[Peer | None, typer.Option(help="Measure this program beside, and give ratios.")] = None,
     busy: Annotated[
         int, typer.Option(min=0, max=MOST_BUSY, help="Measure once more beside so many busy processes.")
@@ -72,7 +76,7 @@ def bench(
     if live:
         unused = {"--size": size, "--against": against, "--pin": pin, "--plot": plot}
         refuse_with_live([name for name, value in unused.items() if value is not None])
-        settings = live_settings(hands, checkpoint or [], fit, device)
+        settings = live_settings(hands, checkpoint or [], fit, device, engine, threads)
         bench_window(sources or [demo_clip()], settings, seconds, busy, json)
         return
     from core.bench.machine import machine
@@ -85,7 +89,8 @@ def bench(
     for scene in scenes:
         check_source(scene.source)
     peers = () if against is None else (peer_contender(),)
-    plan = Plan(scenes, (*peers, *own_contenders(checkpoint or [], fit, device)), frames, rounds, pin)
+    own = own_contenders(checkpoint or [], fit, device, engine, threads)
+    plan = Plan(scenes, (*peers, *own), frames, rounds, pin)
     computer = machine()
     columns = (SpinnerColumn(), BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
@@ -147,8 +152,28 @@ def check_pin(core: int | None) -> None:
         raise UserError(f"There is no core {core} here: give --pin one of {allowed}.")
 
 
-def own_contenders(checkpoints: list[Path], fit: bool, device: DeviceChoice) -> tuple[Contender, ...]:
-    """Handmirror with each network, the shipped one where none is given, and with the fit where asked for."""
+def check_engine(text: str) -> str:
+    """A value of EngineChoice; UserError for another one."""
+    choices = [choice.value for choice in EngineChoice]
+    if text not in choices:
+        raise UserError(f"There is no engine {text!r}: give one or more of {', '.join(choices)}, with commas.")
+    return text
+
+
+def check_threads(text: str) -> int:
+    """A number of threads; UserError for another one."""
+    if not (text.isdecimal() and 1 <= int(text) <= MOST_THREADS):
+        raise UserError(f"{text!r} is not a number of threads: give one or more from 1 to {MOST_THREADS}, with commas.")
+    return int(text)
+
+
+def own_contenders(
+    checkpoints: list[Path], fit: bool, device: DeviceChoice, engines: str, threads: str
+) -> tuple[Contender, ...]:
+    """Handmirror with each network, engine and number of threads, and with the fit where asked for.
+
+    Without checkpoints the network that ships is measured.
+    """
     names = [path.name for path in checkpoints]
     names = names if len(set(names)) == len(names) else [str(path) for path in checkpoints]
     chosen: dict[str, dict[str, Any]] = {
@@ -157,10 +182,14 @@ def own_contenders(checkpoints: list[Path], fit: bool, device: DeviceChoice) -> 
     chosen = chosen or {"Handmirror": {}}
     if fit:
         chosen["Handmirror, fit"] = {"fit": True}
-    return tuple(
-        Contender(label, "handmirror", sys.executable, {"device": device.value, **options})
-        for label, options in chosen.items()
-    )
+    libraries, counts = listed(engines), listed(threads)
+    contenders = []
+    for (label, options), library, count in product(chosen.items(), libraries, counts):
+        label += f", {check_engine(library)}" if len(libraries) > 1 else ""
+        label += f", {counted(check_threads(count), 'thread')}" if len(counts) > 1 else ""
+        shared = {"device": device.value, "engine": check_engine(library), "threads": check_threads(count)}
+        contenders.append(Contender(label, "handmirror", sys.executable, {**shared, **options}))
+    return tuple(contenders)
 
 
 def peer_contender() -> Contender:
@@ -201,12 +230,20 @@ def refuse_with_live(options: list[str]) -> None:
         raise UserError(f"--live measures the window as it is: leave {' and '.join(options)} out.")
 
 
-def live_settings(hands: str, checkpoints: list[Path], fit: bool, device: DeviceChoice) -> TrackerSettings:
+def live_settings(
+    hands: str, checkpoints: list[Path], fit: bool, device: DeviceChoice, engine: str, threads: str
+) -> TrackerSettings:
     """The window has one tracker; UserError where several are asked for."""
-    if len(listed(hands)) > 1 or len(checkpoints) > 1:
-        raise UserError("--live measures one window: give one number of --hands and at most one --checkpoint.")
-    checkpoint = checkpoints[0] if checkpoints else None
-    return TrackerSettings(check_hands(listed(hands)[0]), device.value, checkpoint=checkpoint, fit=fit)
+    if max(len(listed(hands)), len(checkpoints), len(listed(engine)), len(listed(threads))) > 1:
+        raise UserError("--live measures one window: give one value of each option.")
+    return TrackerSettings(
+        check_hands(listed(hands)[0]),
+        device.value,
+        checkpoint=checkpoints[0] if checkpoints else None,
+        fit=fit,
+        engine=EngineChoice(check_engine(engine)).value,
+        threads=check_threads(threads),
+    )
 
 
 def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, busy: int, json: Path | None) -> None:

@@ -34,6 +34,7 @@ class TrackerSettings:
     hand_model: Path | None = None
     hand_length: float | None = None  # metres
     engine: "EngineName" = "auto"
+    threads: int = 1  # of the processor, for one network
     progress: Callable[[str], None] = field(default=lambda sentence: None, compare=False)  # hears of long preparations
 
     def __post_init__(self) -> None:

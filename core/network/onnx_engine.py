@@ -56,6 +56,7 @@ class OnnxEngine:
         weights = load_weights(part.weights, graph.weights)
         options = self._runtime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = self._threads, 1
+        options.enable_cpu_mem_arena = False  # as quick, and 10 MB less
         options.log_severity_level = 4  # what goes wrong is raised, too
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         values = [self._runtime.OrtValue.ortvalue_from_numpy(weights[name]) for name in graph.weights]

@@ -14,6 +14,7 @@ from core.hand.meshes import Meshes
 from core.hand.model import HandModel, load_arrays, mirror_points
 from core.hand.size import HandSizer
 from core.network.engine import Device, EngineName, Engines
+from core.network.huge_pages import use_huge_pages
 from core.network.parts import PALM_SIZE
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.detector import Palm, PalmDetector, Region, tiles
@@ -33,6 +34,7 @@ SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the han
 SEARCH_EVERY = 3  # frames between searches for a further hand while at least one is followed
 FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the network is used to, the others ...
 QUICK_SIZE, LARGE_HAND = 128, 0.3  # ... so many pixels long, while hands are that large, in sides of the picture
+SETTLED_FRAMES = 60  # after so many frames the memory that tracking needs is there
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
@@ -131,6 +133,8 @@ class HandTracker:
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
         self._search_aside(frame)
+        if self._frames == SETTLED_FRAMES:
+            self._searcher.submit(use_huge_pages)
         notice = "A hand looked implausible: its last good pose is shown." if not all_posed else ""
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 

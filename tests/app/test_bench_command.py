@@ -49,6 +49,8 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
         (["missing.mp4"], "missing.mp4"),
         (["--size", "5p"], "480p"),
         (["--hands", "9"], "from 1 to 4"),
+        (["--engine", "caffe"], "onnxruntime"),
+        (["--threads", "0"], "number of threads"),
         (["--json", "nowhere/figures.json"], "nowhere"),
         (["--live", "--size", "480p"], "leave --size out"),
         (["--live", "missing.mp4"], "handmirror: There is no file"),
