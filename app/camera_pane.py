@@ -114,7 +114,7 @@ class CameraPane(QWidget):
         """Paint hands in one colour, None for those of side and fingers, their labels in this row."""
         if not (self._skeleton and hands):
             return
-        from app.overlay import MeshLines, paint_skeleton, project  # only now: they bring torch, the window comes first
+        from app.overlay import MeshLines, paint_skeleton, project  # only now: the window comes first
 
         if self._mesh and self._mesh_lines is None:
             self._mesh_lines = MeshLines(self._faces)

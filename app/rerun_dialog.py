@@ -47,6 +47,7 @@ class RerunDialog(JobDialog):
     """Asks how to track, tracks, and offers to compare."""
 
     compare_wanted = pyqtSignal(object)  # Path of the new session
+    preparing = pyqtSignal(str)  # what takes long before the first frame
 
     def __init__(self, session: OpenedSession, settings: QSettings, hand_models: HandModels, parent: QWidget) -> None:
         super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
@@ -77,6 +78,7 @@ class RerunDialog(JobDialog):
         self.compare.clicked.connect(self._compare)
         self.buttons.addWidget(self.compare)
         self.compare.hide()
+        self.preparing.connect(self.message.setText)
         self.add_row("Posed by", self.estimator)
         self.add_row("Hand model", self.hand_model)
         self.add_row("Hand length", self.hand_length)
@@ -115,6 +117,7 @@ class RerunDialog(JobDialog):
             fit=self.estimator.choice is EstimatorChoice.FIT,
             hand_model=self.hand_model.path,
             hand_length=self.hand_length.length,
+            progress=self.preparing.emit,
         )
 
     def _said_of(self, result: "tuple[Summary, tuple[str, ...]]") -> str:
