@@ -59,7 +59,7 @@ def _providers() -> Finding:
     from core.network.engine import onnx_providers
 
     found = ", ".join(onnx_providers())
-    remedy = "pip install onnxruntime; until then PyTorch runs the networks."
+    remedy = "pip install 'onnxruntime<1.29'; until then PyTorch runs the networks."
     return Finding("ONNX Runtime runs on", found or "nothing", "" if found else remedy, needed=False)
 
 

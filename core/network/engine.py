@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from core.errors import UserError
 from core.network.onnx_engine import PROVIDERS, EngineError, OnnxEngine
+from core.network.onnx_runtime import load_onnxruntime
 from core.network.parts import Compiled, Part
 
 Device = Literal["auto", "cpu", "cuda", "directml", "coreml"]
@@ -161,7 +162,7 @@ def has_nvidia_card() -> bool:
 def onnx_providers() -> list[str]:
     """What the installed ONNX Runtime can run on, in its own names; empty without it."""
     try:
-        import onnxruntime
+        onnxruntime = load_onnxruntime()
     except (ImportError, OSError):
         return []
     return onnxruntime.get_available_providers()

@@ -11,6 +11,7 @@ from safetensors.numpy import load_file
 from core.errors import UserError
 from core.network.engine_trial import failed_before, trial
 from core.network.graphs import GraphError, find_graph
+from core.network.onnx_runtime import load_onnxruntime
 from core.network.parts import Compiled, Part
 from core.types import Array
 
@@ -33,9 +34,9 @@ class OnnxEngine:
         if (file := failed_before(PACKAGE)) is not None:
             raise EngineError(f"ONNX Runtime ended the program when it last ran here: delete {file} to try it again")
         try:
-            import onnxruntime
+            onnxruntime = load_onnxruntime()
         except (ImportError, OSError) as error:
-            raise EngineError(f"ONNX Runtime cannot be loaded ({error}): pip install onnxruntime") from error
+            raise EngineError(f"ONNX Runtime cannot be loaded ({error}): pip install 'onnxruntime<1.29'") from error
         if tuple(int(part) for part in onnxruntime.__version__.split(".")[:2]) < OLDEST:
             raise EngineError(
                 f"ONNX Runtime {onnxruntime.__version__} is too old: pip install 'onnxruntime>={OLDEST[0]}.{OLDEST[1]}'"

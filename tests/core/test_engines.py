@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -175,7 +176,11 @@ def ask(missing: str = "", **environment: str) -> list[str]:
 
 def test_an_onnx_runtime_that_is_missing_or_too_old_is_a_sentence_and_pytorch_runs(tmp_path: Path) -> None:
     name, notice = ask("onnxruntime")
-    assert name == "PyTorch" and "pip install onnxruntime" in notice and notice.endswith("; another engine is used.")
+    assert (
+        name == "PyTorch"
+        and "pip install 'onnxruntime<1.29'" in notice
+        and notice.endswith("; another engine is used.")
+    )
     (tmp_path / "onnxruntime").mkdir()
     (tmp_path / "onnxruntime/__init__.py").write_text('__version__ = "1.10.0"')
     name, notice = ask(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
@@ -242,3 +247,22 @@ def looked_at_again(tracker: HandTracker, tracks: list[Track], frame: Frame) -> 
     joints = [tracker._model.joints(hand.pose[None], hand.shape[None])[0] for hand in hands]
     placed = [each - each[0] + hand.wrist for each, hand in zip(joints, hands, strict=True)]
     return np.stack(placed), np.stack([each.points_2d for each in seen])
+
+
+def test_onnx_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    code = ASK + "import onnxruntime, os\nprint(os.environ['ORT_DISABLE_TELEMETRY'], onnxruntime.__file__)"
+    left_out = ("CI", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS")  # each of them stops the reports, too
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    environment |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "HANDMIRROR_CACHE": ""}
+    done = subprocess.run([sys.executable, "-c", code, ""], cwd=ROOT, env=environment, capture_output=True, text=True)
+    switch, package = done.stdout.splitlines()[-1].split(" ", 1)
+    assert switch == "1"
+    assert not list(tmp_path.rglob("deviceid"))  # a reporting version numbers the device there
+    libraries = list((Path(package).parent / "capi").glob("*onnxruntime*.so*"))
+    assert not any(b"OneCollector" in library.read_bytes() for library in libraries)  # where it would report to
+
+
+def test_one_place_alone_loads_onnx_runtime() -> None:
+    for file in (file for folder in ("app", "core", "training") for file in (ROOT / folder).rglob("*.py")):
+        loads = re.search(r"^\s*(import|from) onnxruntime\b", file.read_text(encoding="utf-8"), re.MULTILINE)
+        assert not loads or file.name == "onnx_runtime.py", file

@@ -3,7 +3,6 @@ import subprocess
 import sys
 
 import numpy as np
-import onnxruntime
 import pytest
 import torch
 from hydra import compose, initialize_config_dir
@@ -15,6 +14,7 @@ from core.clips.writer import ABOUT
 from core.errors import UserError
 from core.hand.model import default_model_path
 from core.network.checkpoint import load_checkpoint
+from core.network.onnx_runtime import load_onnxruntime
 from core.network.pose_net import PoseNet
 from training.export import main
 from training.net import net_config
@@ -150,7 +150,7 @@ def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp
     names = ["answer", "encode", "refine"]
     assert sorted(path.stem for path in (tmp_path / "onnx").glob("*")) == names
     assert all(f"{name}.onnx: differs by" in said for name in names)
-    parts = {name: onnxruntime.InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
+    parts = {name: load_onnxruntime().InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
 
     frames, random = 9, np.random.default_rng(0)
     img = random.random((frames, 3, 224, 224), np.float32)
