@@ -86,6 +86,8 @@ def test_onnx_runtime_gives_pytorchs_answers(make: Callable[[Path], tuple[Part, 
             for b, t in [(1, 1), (1, 7), (2, 1), (2, 7)] if part.name == "refine" else [(1, 1), (2, 1)]:
                 torch.manual_seed(10 * b + t)
                 arrays = [as_given(tensor) for tensor in example_inputs(part, b, t).values()]
+                if part.name == "palms" and b == 2:  # the detector's quicker look
+                    arrays = [np.ascontiguousarray(arrays[0][:, :128, :128])]
                 for name, one, other in zip(part.outputs, expect(*arrays), run(*arrays), strict=True):
                     assert one.shape == other.shape and other.dtype == np.float32
                     assert (np.isfinite(one).all() and one.std() > 0) or one.size < 3
