@@ -115,7 +115,7 @@ def cameras() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Check versions, device, OpenGL, cameras and assets, and say how to mend what is missing."""
+    """Check versions, engine, OpenGL, cameras and assets, and say what to do about what is missing."""
     from app.doctor import examine
 
     raise SystemExit(examine())
