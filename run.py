@@ -7,7 +7,6 @@ import hashlib
 import importlib.util
 import json
 import os
-import platform
 import shutil
 import signal
 import ssl
@@ -26,13 +25,15 @@ if not (3, 10) <= sys.version_info[:2] <= (3, 13):
     )
 
 HELP = """\
-usage: python3 run.py [--cpu] [program's arguments]    start Handmirror
-       python3 run.py [--cpu] test [pytest arguments]  run its tests
+usage: python3 run.py [--cpu | --cuda] [program's arguments]    start Handmirror
+       python3 run.py [--cpu | --cuda] test [pytest arguments]  run its tests
 
-  --cpu       on Linux, set up with the small CPU build of PyTorch (2.5 GB less to download)
+  --cpu       set up with PyTorch's CPU build, even where there is an NVIDIA driver
+  --cuda      set up with PyTorch's CUDA build (several GB), even where there is no NVIDIA driver
   -h, --help  show this and the program's own help
 
-The first start sets up .venv beside run.py. Delete that folder to begin afresh or to choose the other build of PyTorch.
+The first start sets up .venv beside run.py: with PyTorch's CUDA build on Linux with an NVIDIA driver, with its CPU
+build elsewhere. Later starts keep that build until one of the flags asks for the other. Delete .venv to start over.
 """
 
 HERE = Path(__file__).resolve().parent
@@ -40,7 +41,8 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "handmirror.json"  # what the environment was made for; complete only when everything is installed
 TORCH = "torch==2.13.0"
-TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
+# Builds of PyTorch that have an index of their own; the "default" one of the usual index has CUDA on Linux alone.
+TORCH_INDEXES = {"cpu": "https://download.pytorch.org/whl/cpu", "cuda": "https://download.pytorch.org/whl/cu130"}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 
 # What Qt's window on Linux loads from the system, and the Debian package that holds it. Asking the loader rather than
@@ -98,9 +100,10 @@ def read_stamp() -> dict:
     return stamp if isinstance(stamp, dict) else {}
 
 
-def write_stamp(build: str, extra: str, complete: bool) -> None:
-    """Note what the environment is made for; one that is not complete remembers the build of PyTorch alone."""
-    stamp = {"build": build, "extra": extra, "fingerprint": fingerprint(build) if complete else ""}
+def write_stamp(build: str, extra: str, asked: bool, complete: bool) -> None:
+    """Note what the environment is made for and whether a flag asked for it; no fingerprint while it is incomplete."""
+    fingerprinted = fingerprint(build) if complete else ""
+    stamp = {"build": build, "extra": extra, "asked": asked, "fingerprint": fingerprinted}
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
@@ -109,22 +112,54 @@ def is_ready(stamp: dict, build: str, extra: str) -> bool:
     return PYTHON.exists() and stamp.get("fingerprint") == fingerprint(build) and extra in ("", stamp.get("extra"))
 
 
-def set_up(build: str, extra: str) -> None:
-    """Bring .venv to a build of PyTorch ("cpu", "default", "": keep the one there) and an extra of pyproject.toml."""
+def set_up(flag: str, extra: str) -> None:
+    """Bring .venv to an extra of pyproject.toml, and to the build of PyTorch that a flag asks for, if any."""
     stamp = read_stamp()
-    build = build or stamp.get("build", "default")
-    if is_ready(stamp, build, extra):
-        return
-    started = time.monotonic()
-    if stamp.get("build", build) != build or not has_pip():
-        make_environment()
-    write_stamp(build, extra, complete=False)
-    install_torch(build)
-    project = f"{HERE}[{extra}]" if extra else str(HERE)
-    if not pip("installing Handmirror and what it needs", "--editable", project):
-        sys.exit("Handmirror's packages could not be installed, pip says why above: mend that and start again.")
-    write_stamp(build, extra, complete=True)
-    say(f"set up after {time.monotonic() - started:.0f} s")
+    build = flagged_build(flag) if flag else stamp.get("build") or choose_build()
+    asked = bool(flag) or stamp.get("asked", False)
+    if not is_ready(stamp, build, extra):
+        started = time.monotonic()
+        if not has_pip() or (flag and stamp.get("build") != build):
+            make_environment()
+        write_stamp(build, extra, asked, complete=False)
+        install(build, extra)
+        write_stamp(build, extra, asked, complete=True)
+        say(f"set up after {time.monotonic() - started:.0f} s")
+    elif asked != stamp.get("asked", False):
+        write_stamp(build, stamp["extra"], asked, complete=True)
+    if not asked and has_nvidia_driver() and not has_cuda_build():
+        say("NVIDIA driver found but PyTorch's CPU build installed: start with --cuda to change it, --cpu to keep it")
+
+
+def flagged_build(flag: str) -> str:
+    """The build of PyTorch that --cpu or --cuda means on this system."""
+    if flag == "--cuda" and sys.platform == "darwin":
+        sys.exit("PyTorch has no CUDA build for macOS: start without --cuda.")
+    if sys.platform == "linux":
+        return "cpu" if flag == "--cpu" else "default"
+    return "default" if flag == "--cpu" else "cuda"
+
+
+def choose_build() -> str:
+    """The build of PyTorch for a first start without a flag."""
+    if sys.platform != "linux" or has_nvidia_driver():
+        return "default"
+    say("no NVIDIA driver: taking PyTorch's small CPU build (--cuda insists on the CUDA build)")
+    return "cpu"
+
+
+def has_nvidia_driver() -> bool:
+    """Whether the system has NVIDIA's driver; under WSL 2 it is that of Windows."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32", "nvcuda.dll").exists()
+    wsl = Path("/dev/dxg").exists() and Path("/usr/lib/wsl/lib/libcuda.so.1").exists()
+    return wsl or Path("/proc/driver/nvidia/version").exists()
+
+
+def has_cuda_build() -> bool:
+    """Whether the PyTorch in .venv is built with CUDA."""
+    libraries = "Lib/site-packages/torch/lib/torch_cuda.dll", "lib/*/site-packages/torch/lib/libtorch_cuda.so"
+    return any(any(VENV.glob(library)) for library in libraries)
 
 
 def has_pip() -> bool:
@@ -137,14 +172,14 @@ def has_pip() -> bool:
 def make_environment() -> None:
     """Make .venv from nothing, with pip in it."""
     if VENV.exists() and Path(sys.prefix).resolve() == VENV.resolve():
-        sys.exit("The environment .venv must be made anew but is in use: leave it (deactivate) and start again.")
+        sys.exit("The environment .venv must be rebuilt but is in use: leave it (deactivate) and start again.")
     if not has_ensurepip() and can_use_apt():
         apt_install(["python3-venv"])
     venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if has_ensurepip() and step("making .venv", venv):
         return
     if not step("making .venv without pip", [*venv, "--without-pip"]):
-        sys.exit(f"The environment {VENV} could not be made, Python says why above: mend that and start again.")
+        sys.exit(f"The environment {VENV} could not be made, Python says why above: fix that and start again.")
     try:
         bootstrap_pip()
     except (OSError, ValueError, LookupError) as error:
@@ -186,23 +221,27 @@ def fetch(url: str, accept: str) -> bytes:
         return reply.read()
 
 
+def install(build: str, extra: str) -> None:
+    """Install Handmirror; PyTorch first, so that nothing else chooses its build."""
+    install_torch(build)
+    project = f"{HERE}[{extra}]" if extra else str(HERE)
+    if not pip("installing Handmirror and what it needs", "--editable", project):
+        sys.exit("Handmirror's packages could not be installed, pip says why above: fix that and start again.")
+
+
 def install_torch(build: str) -> None:
-    """PyTorch first, so that nothing else chooses its build."""
-    if build == "cpu":
+    """Install one build of PyTorch; where the CPU build cannot be had, the default one."""
+    index = TORCH_INDEXES.get(build)
+    if index:
         # what PyTorch itself needs comes with Handmirror's packages, from the usual index
-        if pip("installing the CPU build of PyTorch", TORCH, "--no-deps", "--index-url", TORCH_CPU_INDEX):
+        options = ["--no-deps", "--retries", "2", "--index-url", index]
+        if pip(f"installing PyTorch's {build.upper()} build", TORCH, *options):
             return
-        say(f"{TORCH_CPU_INDEX} could not be used: taking the default build of PyTorch instead")
-    elif lacks_nvidia() and not any(VENV.glob("lib/*/site-packages/torch")):
-        say("no NVIDIA driver here: the first start with --cpu downloads 2.5 GB less (stop with Ctrl-C to choose it)")
+        if build == "cuda":
+            sys.exit(f"{index} could not be used, pip says why above: fix that and start again, or with --cpu.")
+        say(f"{index} could not be used: taking PyTorch's default build instead, with CUDA and several GB larger")
     if not pip("installing PyTorch", TORCH):
-        sys.exit("PyTorch could not be installed, pip says why above: mend that and start again.")
-
-
-def lacks_nvidia() -> bool:
-    """Whether this is a PC for which the default build of PyTorch brings CUDA that nothing can use."""
-    pc = sys.platform == "linux" and platform.machine() == "x86_64"
-    return pc and not Path("/proc/driver/nvidia/version").exists()
+        sys.exit("PyTorch could not be installed, pip says why above: fix that and start again.")
 
 
 def pip(what: str, *arguments: str) -> bool:
@@ -283,40 +322,44 @@ def show_help() -> int:
     """The help of this file, and that of the program where it is installed; sets nothing up."""
     print(HELP)
     stamp = read_stamp()
-    if is_ready(stamp, stamp.get("build", "default"), ""):
+    if is_ready(stamp, stamp.get("build", ""), ""):
         return start_program(["--help"])
     print("The program's own help is shown here too, once the first start has set it up.")
     return 0
 
 
-def run_tests(build: str, arguments: list[str]) -> int:
+def run_tests(flag: str, arguments: list[str]) -> int:
     """Set up what the tests need and run them."""
     provide_system_packages("the tests of the window", {"Xvfb": "xvfb"})
-    set_up(build, "test")
+    set_up(flag, "test")
     os.chdir(HERE)
     if sys.platform == "linux" and missing_libraries():
         if os.environ.get("CI") == "true":
             sys.exit("The tests of the window cannot run without the packages named above.")
         say("leaving out the tests of the window (tests/app)")
         arguments = ["-p", "no:pytest-qt", "-p", "no:xvfb", "--ignore", "tests/app", *arguments]
-    return start("-m", "pytest", *arguments)
+    workers = "1" if os.cpu_count() == 1 else "2"  # each grows to 3 GB of memory; another -n in the arguments wins
+    return start("-m", "pytest", "-n", workers, "--dist", "worksteal", *arguments)
 
 
 def main(arguments: list[str]) -> int:
     """Set up where needed, then start the program or its tests; returns the exit status."""
-    build = "cpu" if "--cpu" in arguments and sys.platform == "linux" else ""
-    arguments = [argument for argument in arguments if argument != "--cpu"]
+    flags = {argument for argument in arguments if argument in ("--cpu", "--cuda")}
+    if len(flags) > 1:
+        sys.exit("--cpu and --cuda exclude each other: give one of them.")
+    flag = "".join(flags)
+    arguments = [argument for argument in arguments if argument not in flags]
     try:
         if arguments[:1] in (["-h"], ["--help"]):
             return show_help()
         if arguments[:1] == ["test"]:
-            return run_tests(build, arguments[1:])
+            return run_tests(flag, arguments[1:])
         if has_display():
             provide_system_packages("the window", {})
-        set_up(build, "")
+        set_up(flag, "")
         return start_program(arguments)
     except KeyboardInterrupt:
-        say("interrupted; the next start goes on from here")
+        say("interrupted; the next start resumes from here")
         return 130
 
 

@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QWidget
 from app.banner import Banner
 from app.opened_session import RUN_COLOURS, Colour
 from app.theme import DIM_TEXT, FIELD
-from core.types import Array, FrameResult, Hand
+from core.types import Array, FrameResult, Hand, Image
 
 if TYPE_CHECKING:
     from app.overlay import MeshLines
@@ -33,14 +33,14 @@ class CameraPane(QWidget):
         self._result: FrameResult | None = None
         self._second: Sequence[Hand] | None = None
         self._mirror, self._mesh, self._skeleton = False, True, True
-        self._pixels = np.zeros((1, 1, 3), np.uint8)  # of the image as painted, which does not keep them alive
-        self._image = QImage()
+        self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two pictures as large as the one shown, used for every frame
+        self._image = QImage()  # of one of them, which it does not keep alive
         self._placeholder = ""
 
     def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a picture and its hands until the next one; with the hands of a `second` run in the runs' colours."""
         self._result, self._second = result, second
-        self._prepare()
+        self._change()
 
     def show_nothing(self, text: str) -> None:
         """Show a line of text in place of a picture."""
@@ -50,7 +50,7 @@ class CameraPane(QWidget):
     def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
         """How pictures are drawn: as in a mirror, with the meshes, with the skeletons."""
         self._mirror, self._mesh, self._skeleton = mirror, mesh, skeleton
-        self._prepare()
+        self._change()
 
     def to_pane(self, points: Array) -> Array:
         """Where pixels [n, 2] of the full picture lie in the pane."""
@@ -65,21 +65,25 @@ class CameraPane(QWidget):
         scale = min(self.width() / width, self.height() / height)
         return scale, np.array([self.width() - width * scale, self.height() - height * scale]) / 2
 
-    def _prepare(self) -> None:
+    def _change(self) -> None:
+        """Scale the picture when it is painted next, which a minimised window never is."""
+        self._image = QImage()
+        self.update()
+
+    def _prepare(self, source: Image) -> None:
         """Scale first: everything after that has few pixels to do."""
-        if self._result is None:
-            return
-        source = self._result.frame.image
         height, width = source.shape[:2]
         scale = self._placement(width, height)[0] * self.devicePixelRatioF()
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        picture = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+        if self._pixels.shape[2:0:-1] != size:
+            self._pixels = np.zeros((2, size[1], size[0], 3), np.uint8)
+        scaled, mirrored = self._pixels
+        cv2.resize(source, size, scaled, interpolation=cv2.INTER_LINEAR)
         if self._mirror:
-            picture = np.asarray(cv2.flip(picture, 1), np.uint8)
-        self._pixels = picture
+            cv2.flip(scaled, 1, mirrored)
+        picture = mirrored if self._mirror else scaled
         self._image = QImage(picture.data, *size, 3 * size[0], QImage.Format.Format_RGB888)  # type: ignore[call-overload]
         self._image.setDevicePixelRatio(self.devicePixelRatioF())
-        self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw the scaled picture, then lines on top."""
@@ -89,6 +93,8 @@ class CameraPane(QWidget):
             painter.setPen(QColor(DIM_TEXT))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._placeholder)
         else:
+            if self._image.isNull():
+                self._prepare(self._result.frame.image)
             corner = self._placement(*self._result.frame.size)[1]
             painter.drawImage(QPointF(*corner), self._image)
             self._paint_hands(painter, self._result)
@@ -108,7 +114,7 @@ class CameraPane(QWidget):
         """Paint hands in one colour, None for those of side and fingers, their labels in this row."""
         if not (self._skeleton and hands):
             return
-        from app.overlay import MeshLines, paint_skeleton, project  # only now: they bring torch, the window comes first
+        from app.overlay import MeshLines, paint_skeleton, project  # only now: the window comes first
 
         if self._mesh and self._mesh_lines is None:
             self._mesh_lines = MeshLines(self._faces)
@@ -120,5 +126,5 @@ class CameraPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Scale the picture anew."""
-        self._prepare()
+        self._change()
         self.banner.place()

@@ -9,10 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
+from app.bench_command import benches
 from app.options import (
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
+    EngineChoice,
+    EngineOption,
     FitOption,
     FovOption,
     HandLengthOption,
@@ -23,12 +26,13 @@ from app.options import (
     in_metres,
 )
 from app.session_commands import sessions
-from app.terminal import errors
+from app.terminal import errors, load_tracker
 from app.tracker_settings import TrackerSettings
 from core.errors import UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
 app.add_typer(sessions)
+app.add_typer(benches)
 
 
 @app.callback(invoke_without_command=True)
@@ -41,6 +45,7 @@ def window(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_length: HandLengthOption = None,
@@ -55,7 +60,13 @@ def window(
 
     length = in_metres(hand_length)
     settings = TrackerSettings(
-        max_hands, device.value, smooth=smooth, checkpoint=checkpoint, fit=fit, hand_length=length
+        max_hands,
+        device.value,
+        smooth=smooth,
+        checkpoint=checkpoint,
+        fit=fit,
+        hand_length=length,
+        engine=engine.value,
     )
     raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot))
 
@@ -69,6 +80,7 @@ def track(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_length: HandLengthOption = None,
@@ -81,10 +93,12 @@ def track(
     from core.camera.sources import open_source
 
     length = in_metres(hand_length)
-    settings = TrackerSettings(max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length)
+    settings = TrackerSettings(
+        max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length, engine=engine.value
+    )
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:
-        raise SystemExit(track_and_report(opened, settings.make(), intrinsics_of, out, video))
+        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video))
 
 
 @app.command()
@@ -101,7 +115,7 @@ def cameras() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Check versions, device, OpenGL, cameras and assets, and say how to mend what is missing."""
+    """Check versions, engine, OpenGL, cameras and assets, and say what to do about what is missing."""
     from app.doctor import examine
 
     raise SystemExit(examine())

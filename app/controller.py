@@ -34,6 +34,10 @@ class Tracker(LiveTracker, Protocol):
     def device_label(self) -> str:
         """What it runs on, for the status line."""
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is not as usual about it, in sentences."""
+
 
 class TrackingController(QObject):
     """Everything that takes time happens on one worker thread, in order; the slots of this class return at once."""
@@ -42,6 +46,7 @@ class TrackingController(QObject):
     status_changed = pyqtSignal(object)  # LiveStatus
     source_opened = pyqtSignal(bool)  # whether it is live
     tracker_loaded = pyqtSignal(str, bool)  # its device in words; whether it smooths
+    tracker_noticed = pyqtSignal(str)  # what is not as usual about it
     cameras_listed = pyqtSignal(list)  # of CameraInfo
     recording_started = pyqtSignal(object)  # Path of the session's folder
     recording_grew = pyqtSignal(object)  # RecordingReport, when it was asked for
@@ -56,6 +61,7 @@ class TrackingController(QObject):
         super().__init__()
         self._make_tracker, self._intrinsics = make_tracker, intrinsics
         self._worker = ThreadPoolExecutor(1, "handmirror-worker")
+        self._loading = 0  # the run that a tracker is loaded for
         self._run = 0  # rises with each start and stop: what an older run still says is not passed on
         self._closed = False  # the window may be gone, and this object's signals with it, while the worker still loads
         self._live: Live | None = None
@@ -121,6 +127,11 @@ class TrackingController(QObject):
         """How many frames of this run went where."""
         return self._live.counters() if self._live is not None else LiveCounters(0, 0, 0)
 
+    def announce(self, sentence: str) -> None:
+        """Say what takes long while a tracker is loaded; called on the worker thread."""
+        if not self._closed:
+            self._said.emit(self._loading, LiveStatus("opening", sentence))
+
     def close(self) -> bool:
         """Stop for good, within 2 s; False when something hangs (its threads are daemons and end with the program)."""
         self._run += 1
@@ -166,11 +177,14 @@ class TrackingController(QObject):
 
     def _ready_tracker(self, run: int) -> Tracker:
         if self._tracker is None:
+            self._loading = run
             self._said.emit(run, LiveStatus("opening", "Loading the tracker…"))
             self._tracker = self._make_tracker()
             self._smooth = self._smooth and self._tracker.smooth  # off when either was asked for
             if not self._closed:
                 self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
+                if self._tracker.notices:
+                    self.tracker_noticed.emit(" ".join(self._tracker.notices))
         self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
         return self._tracker
 
@@ -180,7 +194,7 @@ class TrackingController(QObject):
         if run != self._run or live is None or source is None:
             self.recording_failed.emit("Nothing is tracked that could be recorded: start the tracking first.")
             return
-        from app.run_recording import RunRecording  # only now: it brings torch, the window comes first
+        from app.run_recording import RunRecording  # only now: the window comes first
 
         tell = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:

@@ -1,7 +1,8 @@
-"""`handmirror doctor`: what is there, what is missing, and the line that mends it."""
+"""`handmirror doctor`: what is there, what is missing, and what to do about it."""
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from rich.table import Table
 
 from app.start import has_display
 from app.terminal import screen
+from core.cache import VARIABLE as CACHE_VARIABLE
+from core.cache import cache_folder
 from core.camera.names import list_cameras
 from core.errors import UserError
 from core.session.software import asset_hashes, versions
@@ -52,15 +55,49 @@ def _versions() -> list[Finding]:
     return [Finding(name, version) for name, version in versions().items()]
 
 
-def _device() -> Finding:
-    import torch
-    from core.network.runtime import choose_device, device_label
+def _providers() -> Finding:
+    from core.network.engine import onnx_providers
 
-    device = choose_device("auto")
-    if device.type == "cuda" or torch.version.cuda is None:
-        return Finding("device", device_label(device))
-    remedy = "this PyTorch can use an NVIDIA card, but none answers: install NVIDIA's driver, or go on with the CPU."
-    return Finding("device", device_label(device), remedy, needed=False)
+    found = ", ".join(onnx_providers())
+    remedy = "pip install 'onnxruntime<1.29'; until then PyTorch runs the networks."
+    return Finding("ONNX Runtime runs on", found or "nothing", "" if found else remedy, needed=False)
+
+
+def _engine() -> Finding:
+    from core.network.engine import Engines
+    from core.tracking.network_estimator import shipped_parts
+
+    try:
+        engines = Engines()
+        for part in shipped_parts():
+            engines.compile(part)
+    except UserError as error:
+        return Finding("engine", "none that runs the networks", str(error))
+    return Finding("engine", f"{engines.name} on {engines.label}", " ".join(engines.notices), needed=False)
+
+
+def _nvidia_card() -> Finding:
+    from core.network.engine import has_cuda, has_nvidia_card
+
+    if not has_nvidia_card():
+        return Finding("NVIDIA card", "none")
+    if has_cuda():
+        return Finding("NVIDIA card", "PyTorch can use it")
+    remedy = "start once with `python3 run.py --cuda`, which installs PyTorch's CUDA build; until then the CPU is used."
+    return Finding("NVIDIA card", "the installed PyTorch cannot use it", remedy, needed=False)
+
+
+def _cache() -> Finding:
+    folder = cache_folder("graphs")
+    if folder is None:
+        return Finding("cache", f"none: {CACHE_VARIABLE} is empty")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return Finding("cache", str(folder.parent))
+    except OSError as error:
+        remedy = f"make it writable, or name another folder in {CACHE_VARIABLE}; until then nothing is kept there."
+        return Finding("cache", f"{folder.parent} cannot be written ({error.strerror})", remedy, needed=False)
 
 
 def _window() -> Finding:
@@ -88,20 +125,28 @@ def _cameras() -> Finding:
 
 def _assets() -> Finding:
     from core.hand.model import HandModel
-    from core.network.checkpoint import load_checkpoint
-    from core.network.landmark_net import LandmarkNet
-    from core.network.palm_net import PalmNet
-    from core.tracking.network_estimator import shipped_network
+    from core.network.graphs import SHIPPED, read_graph
+    from core.network.onnx_engine import load_weights
+    from core.tracking.network_estimator import shipped_parts
 
     try:
         HandModel.load()
-        LandmarkNet.load()
-        PalmNet.load()
-        if (network := shipped_network()) is not None:
-            load_checkpoint(network)
+        for part in shipped_parts():
+            graph = read_graph(SHIPPED, part.key)
+            if graph is None:
+                raise UserError(f"The shipped graph {SHIPPED / part.key}.onnx is damaged: install Handmirror again.")
+            load_weights(part.weights, graph.weights)
     except UserError as error:
         return Finding("assets", "damaged", str(error))
     return Finding("assets", f"{len(asset_hashes())} files, all of which load")
 
 
-LOOKS: tuple[Callable[[], Finding], ...] = (_device, _window, _cameras, _assets)
+LOOKS: tuple[Callable[[], Finding], ...] = (
+    _providers,
+    _nvidia_card,
+    _engine,
+    _cache,
+    _window,
+    _cameras,
+    _assets,
+)

@@ -85,7 +85,7 @@ class ExportDialog(JobDialog):
         follow_size = self.follow_size.isEnabled() and self.follow_size.isChecked()
 
         def job(progress: Progress) -> "Exported":
-            from core.session.export.exporter import export_session  # only now: it brings torch
+            from core.session.export.exporter import export_session  # only now: it loads much
 
             hand_model = session.settings.hand_model
             return export_session(session.path, kind, out, fps, follow_size, hand_model, progress=progress)

@@ -1,4 +1,4 @@
-"""The triangles of the hand model, read without loading torch: the window should be there at once."""
+"""The triangles of the hand model, read without the rest of it: the window should be there at once."""
 
 import numpy as np
 

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
+        self._noticed = ""  # what was last not as usual about the tracker
         self._source, self._live_source, self._running = "", False, False
         self._over = False  # the run has ended or failed by itself: nobody has stopped it
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
 
         asked = tracker_settings or TrackerSettings()
         self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked, settings)
-        self.controller = TrackingController(partial(make_tracker, asked), intrinsics)
+        self.controller = TrackingController(self._maker(asked), intrinsics)
         self.hand_length = HandLengthAction(self, asked.hand_length, settings)
         self.controller.set_hand_length(self.hand_length.length)
         self.controller.result_ready.connect(self._on_result)
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.stream_view = StreamView(self, self.streams, settings, self.status_line, self.camera_pane.banner)
         self._build_chooser()
         self.controller.tracker_loaded.connect(self._on_tracker_loaded)
+        self.controller.tracker_noticed.connect(self._on_tracker_noticed)
         self._sessions = Path(remembered(settings, "sessions", str(user_videos_path() / "Handmirror")))
         self.recording_view = RecordingView(
             self.controller,
@@ -115,8 +117,8 @@ class MainWindow(QMainWindow):
 
     def _build_panes(self, faces: np.ndarray) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
-        opengl = find_opengl()
-        self.mesh_pane = make_mesh_pane(faces, opengl) if opengl else None
+        self._opengl = find_opengl()
+        self.mesh_pane = make_mesh_pane(faces, self._opengl) if self._opengl else None
         view = self.mesh_pane or missing_opengl_label()
         self._splitter = splitter(Qt.Orientation.Horizontal, self.camera_pane, view, (700, 580))
         views = splitter(Qt.Orientation.Horizontal, self._splitter, self.session_tools.panel, (980, 300))
@@ -124,9 +126,8 @@ class MainWindow(QMainWindow):
         rows = splitter(Qt.Orientation.Vertical, views, self.replay.timeline, (450, 200))
         rows.setStretchFactor(0, 1)
         self.setCentralWidget(rows)
-        painted = self.camera_pane.painted if self.mesh_pane is None else self.mesh_pane.frameSwapped
-        # queued: when all of the window is drawn
-        painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        # The picture changes with each frame, the 3D view with hands alone. Queued: when all of the window is drawn.
+        self.camera_pane.painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def _build_chooser(self) -> None:
         self.chooser = SourceChooser()
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         actions.smooth.toggled.connect(self.controller.set_smooth)
         self.estimators.changed.connect(self._on_estimator)
         self.hand_length.changed.connect(self._on_hand_length)
-        actions.about.triggered.connect(partial(show_about, self))
+        actions.about.triggered.connect(lambda: show_about(self, self._opengl))
         actions.quit.triggered.connect(self.close)
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
@@ -221,11 +222,15 @@ class MainWindow(QMainWindow):
 
     def _on_estimator(self, chosen: TrackerSettings) -> None:
         chosen = replace(chosen, smooth=self.actions_.smooth.isChecked())
-        self.controller.change_tracker(partial(self._make_tracker, chosen))
+        self.controller.change_tracker(self._maker(chosen))
         if self._running or self._over:
             self.start()
         else:
             self.status_line.showMessage("This poses the hands from the next start on.", NOTICE_MS)
+
+    def _maker(self, asked: TrackerSettings) -> Callable[[], Tracker]:
+        """Makes the tracker that was asked for; what takes long is said in the window."""
+        return lambda: self._make_tracker(replace(asked, progress=self.controller.announce))
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)
@@ -282,9 +287,9 @@ class MainWindow(QMainWindow):
         self.status_line.show_hands(result.hands)
         if second is not None:
             result, second = self.session_tools.panel.seen(result, second)
-        self.camera_pane.show_result(result, second)
-        if self.mesh_pane is not None:
+        if self.mesh_pane is not None:  # first: OpenGL draws the hands while the picture is painted
             self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked(), second)
+        self.camera_pane.show_result(result, second)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
 
@@ -324,6 +329,12 @@ class MainWindow(QMainWindow):
     def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
         self.status_line.device.setText(device)
         self.actions_.smooth.setChecked(smooth)
+
+    def _on_tracker_noticed(self, sentence: str) -> None:
+        """Say it over the picture of this source, once."""
+        if sentence != self._noticed:
+            self._noticed = sentence
+            self._notice = f"{self._notice} {sentence}".strip()
 
     def _on_source_opened(self, live: bool) -> None:
         self._live_source = live

@@ -58,8 +58,11 @@ class MeshScene(GLViewMixin):
     def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
         """Show these hands and no others; `mirror` swaps left and right of the scene.
 
-        With the hands of a `second` run each run has its colour, and sides have none.
+        With the hands of a `second` run each run has its colour, and sides have none. Where no hand was shown and
+        none is, nothing is drawn anew.
         """
+        if not (hands or second or any(item.visible() for item in self._items)):
+            return
         colours = [SKIN[hand.side] if second is None else RUNS[0] for hand in hands]
         if second is not None:
             hands, colours = [*hands, *second], colours + [RUNS[1]] * len(second)

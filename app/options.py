@@ -15,6 +15,16 @@ class DeviceChoice(str, Enum):
     auto = "auto"
     cpu = "cpu"
     cuda = "cuda"
+    directml = "directml"
+    coreml = "coreml"
+
+
+class EngineChoice(str, Enum):
+    """The library that runs the networks."""
+
+    auto = "auto"
+    onnxruntime = "onnxruntime"
+    torch = "torch"
 
 
 SourceArgument = Annotated[
@@ -30,6 +40,7 @@ FovOption = Annotated[
 SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
 HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
 DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
+EngineOption = Annotated[EngineChoice, typer.Option(help="The library that runs the networks.")]
 CheckpointOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, not the shipped one."),

@@ -5,10 +5,9 @@ from typing import Any
 import numpy as np
 from PyQt6 import sip
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.opened_session import Colour
-from core.hand.joints import BONES
 from core.session.drawing import FINGER_COLOURS, MESH_COLOURS, project
 from core.types import Array, Hand, Side
 
@@ -23,7 +22,7 @@ class MeshLines:
     def __init__(self, faces: np.ndarray) -> None:
         """`faces` [f, 3] of a right hand, counter-clockwise from outside."""
         edges = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
-        self._faces = faces
+        self._corners = np.ascontiguousarray(faces.T)
         self._edges, which = np.unique(edges, axis=0, return_inverse=True)
         self._edges_of_face = which.reshape(3, -1)
 
@@ -34,18 +33,21 @@ class MeshLines:
         """
         if not np.isfinite(points).all():
             return
-        corners = points[self._faces]
-        edge, other = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-        turn = edge[:, 0] * other[:, 1] - edge[:, 1] * other[:, 0]
-        facing = turn > 0 if (hand.side is Side.LEFT) != mirror else turn < 0
-        seen = np.zeros(len(self._edges), bool)
-        seen[self._edges_of_face[:, facing]] = True
-        ends = points[self._edges[seen]].reshape(-1, 4).astype(np.float64)
+        ends = points.astype(np.float64)[self._seen(points, (hand.side is Side.LEFT) != mirror)]
         lines: Any = sip.array(QLineF, len(ends))  # type: ignore[call-arg]  # the stub leaves its arguments out
-        np.frombuffer(lines, np.float64).reshape(-1, 4)[:] = ends
+        np.frombuffer(lines, np.float64).reshape(-1, 2, 2)[:] = ends
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(*(colour or MESH_COLOURS[hand.side]), MESH_ALPHA), 1))
         painter.drawLines(lines)
+
+    def _seen(self, points: Array, turned_over: bool) -> np.ndarray:
+        """The edges [n, 2] with a face that looks at the camera."""
+        x, y = np.ascontiguousarray(points.T)
+        a, b, c = self._corners
+        turn = (x[b] - x[a]) * (y[c] - y[a]) - (y[b] - y[a]) * (x[c] - x[a])
+        seen = np.zeros(len(self._edges), bool)
+        seen[self._edges_of_face[:, turn > 0 if turned_over else turn < 0]] = True
+        return self._edges[seen]
 
 
 def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour | None = None, row: int = 0) -> None:
@@ -56,22 +58,21 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour 
     if not np.isfinite(points).all():
         return
     thickness = float(np.clip(np.ptp(points, axis=0).max() / 70, 1.5, 4.0))
-    joints = [QPointF(float(x), float(y)) for x, y in points]
+    joints = [QPointF(x, y) for x, y in points.tolist()]
+    fingers = [(joints[k : k + 4], QColor(*(colour or FINGER_COLOURS[k // 4]))) for k in range(1, len(joints), 4)]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for start, end in BONES:
-        painter.setPen(QPen(_joint_color(end, colour), thickness, cap=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(joints[start], joints[end])
+    for finger, color in fingers:
+        painter.setPen(QPen(color, thickness, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin))
+        painter.drawPolyline(QPolygonF([joints[0], *finger]))
     painter.setPen(QPen(QColor(20, 20, 20), 1))
-    for index, joint in enumerate(joints):
-        painter.setBrush(_joint_color(index, colour))
-        painter.drawEllipse(joint, thickness + 0.5, thickness + 0.5)
+    for dots, color in (([joints[0]], QColor(*(colour or (255, 255, 255)))), *fingers):
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # dots that overlap have no holes
+        for dot in dots:
+            path.addEllipse(dot, thickness + 0.5, thickness + 0.5)
+        painter.setBrush(color)
+        painter.drawPath(path)
     _paint_label(painter, hand, points, colour or MESH_COLOURS[hand.side], row)
-
-
-def _joint_color(joint: int, colour: Colour | None) -> QColor:
-    if colour is not None:
-        return QColor(*colour)
-    return QColor(*FINGER_COLOURS[(joint - 1) // 4]) if joint else QColor(255, 255, 255)
 
 
 def _paint_label(painter: QPainter, hand: Hand, points: Array, colour: Colour, row: int) -> None:

@@ -28,6 +28,8 @@ DEVICES = {
     DeviceChoice.auto: "The quickest there is",
     DeviceChoice.cpu: "CPU: the same again each time",
     DeviceChoice.cuda: "NVIDIA graphics card",
+    DeviceChoice.directml: "Graphics card (DirectML)",
+    DeviceChoice.coreml: "Apple's graphics card and neural engine (CoreML)",
 }
 
 
@@ -45,6 +47,7 @@ class RerunDialog(JobDialog):
     """Asks how to track, tracks, and offers to compare."""
 
     compare_wanted = pyqtSignal(object)  # Path of the new session
+    preparing = pyqtSignal(str)  # what takes long before the first frame
 
     def __init__(self, session: OpenedSession, settings: QSettings, hand_models: HandModels, parent: QWidget) -> None:
         super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
@@ -65,8 +68,9 @@ class RerunDialog(JobDialog):
         self.hands.setFixedWidth(70)
         self.hands.setToolTip("How many hands are followed at a time")
         self.device = QComboBox()
+        there = usable_devices()
         for choice, label in DEVICES.items():
-            if choice is not DeviceChoice.cuda or _has_cuda():
+            if choice.value in there:
                 self.device.addItem(label, choice.value)
         self.folder = PathField("Folder of the re-run", settings, session.path.parent)
         self.compare = QPushButton("Compare")
@@ -74,6 +78,7 @@ class RerunDialog(JobDialog):
         self.compare.clicked.connect(self._compare)
         self.buttons.addWidget(self.compare)
         self.compare.hide()
+        self.preparing.connect(self.message.setText)
         self.add_row("Posed by", self.estimator)
         self.add_row("Hand model", self.hand_model)
         self.add_row("Hand length", self.hand_length)
@@ -112,6 +117,7 @@ class RerunDialog(JobDialog):
             fit=self.estimator.choice is EstimatorChoice.FIT,
             hand_model=self.hand_model.path,
             hand_length=self.hand_length.length,
+            progress=self.preparing.emit,
         )
 
     def _said_of(self, result: "tuple[Summary, tuple[str, ...]]") -> str:
@@ -138,7 +144,7 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
 
     A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
     """
-    from core.session.commands import rerun_session  # only now: it brings torch, and takes seconds to load
+    from core.session.commands import rerun_session  # only now: the dialog opens without it
 
     was_there = _is_there_and_empty(rerun.out)
     progress(0, rerun.frames)
@@ -148,7 +154,7 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
         summary, losses = rerun_session(
             rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames)
         )
-        return summary, tuple(filter(None, (tracker.warning, *losses)))
+        return summary, (*tracker.notices, *losses)
     except CancelledError:
         folder = SessionFolder(rerun.out)
         for path in (folder.poses, folder.facts):
@@ -158,10 +164,11 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
         raise
 
 
-def _has_cuda() -> bool:
-    import torch  # only now: a session is open, so it is loaded
+def usable_devices() -> list[str]:
+    """What may be asked for here."""
+    from core.network.engine import has_cuda, onnx_devices  # only now: they look for libraries and cards
 
-    return torch.cuda.is_available()
+    return ["auto", "cpu", *(["cuda"] if has_cuda() else []), *onnx_devices()]
 
 
 def _is_there_and_empty(folder: Path) -> bool:

@@ -15,6 +15,8 @@ from app.options import (
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
+    EngineChoice,
+    EngineOption,
     FitOption,
     FovOption,
     HandLengthOption,
@@ -27,12 +29,12 @@ from app.options import (
     WebOption,
     in_metres,
 )
-from app.terminal import errors, screen
+from app.terminal import errors, load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.counted import counted
 from core.session.export.formats import ExportFormat
 
-if TYPE_CHECKING:  # it brings torch, and takes seconds to load
+if TYPE_CHECKING:  # only the commands that track load it
     from core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
@@ -54,6 +56,7 @@ def record(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_model: HandModelOption = None,
@@ -68,7 +71,7 @@ def record(
     from core.session.commands import record_source
     from core.stream.hub import StreamHub
 
-    tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
+    tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
         ended = record_source(
             source,
@@ -99,6 +102,7 @@ def stream(
     fov: FovOption = None,
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_model: HandModelOption = None,
@@ -123,7 +127,7 @@ def stream(
         with StreamHub.from_options(vmc, web, HandModel.load(hand_model).faces) as hub:
             stream_session(Path(source), hub.publish, seconds, hand_model, on_open=lambda: say_where(hub.where))
         return
-    tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
+    tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         status = stream_source(
             source,
@@ -163,6 +167,7 @@ def rerun(
     out: Annotated[Path, typer.Option(help="Folder for the new poses.")],
     max_hands: HandsOption = 2,
     device: DeviceOption = DeviceChoice.auto,
+    engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
     hand_model: HandModelOption = None,
@@ -172,7 +177,7 @@ def rerun(
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
 
-    tracker = load_tracker(max_hands, device, checkpoint, fit, hand_model, hand_length, smooth)
+    tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
     say_losses(losses)
@@ -248,9 +253,10 @@ def progress(what: str, unit: str = "frames") -> Iterator[Callable[[int, int | N
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def load_tracker(
+def tracker_of(
     max_hands: int,
     device: DeviceChoice,
+    engine: EngineChoice,
     checkpoint: Path | None,
     fit: bool,
     hand_model: Path | None,
@@ -266,10 +272,9 @@ def load_tracker(
         fit=fit,
         hand_model=hand_model,
         hand_length=in_metres(hand_length),
+        engine=engine.value,
     )
-    tracker = settings.make()
-    say_losses((tracker.warning,))
-    return tracker
+    return load_tracker(settings)
 
 
 def say_where(lines: list[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from app.terminal import screen
+from app.terminal import load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
@@ -33,7 +33,7 @@ def open_window(
         screen.print(notice)
     from app.window import run_window
 
-    # made on the window's worker thread: loading PyTorch takes longer than showing the window
+    # made on the window's worker thread: loading the networks takes longer than showing the window
     return run_window(
         source,
         intrinsics_of,
@@ -65,4 +65,4 @@ def _track_headless(source: str | None, intrinsics: Intrinsics, settings: Tracke
         screen.print("The demo clip is tracked instead.")
     out = user_data_path("handmirror", appauthor=False) / "headless"
     with open_source(source or demo_clip()) as opened:
-        return track_and_report(opened, settings.make(), intrinsics, out, video=True)
+        return track_and_report(opened, load_tracker(settings), intrinsics, out, video=True)

@@ -149,7 +149,7 @@ class Timeline(QWidget):
     def _draw(self) -> None:
         if self._session is None:
             return
-        from core.session.drawing import MESH_COLOURS  # only now: it brings torch, the window comes first
+        from core.session.drawing import MESH_COLOURS  # only now: the window comes first
 
         quantity = self.quantity.currentData()
         if self._second is not None and quantity not in QUANTITIES:

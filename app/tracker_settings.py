@@ -1,6 +1,7 @@
 """What the user asks of the tracker, on the command line or in a dialog."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,8 +9,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 
 if TYPE_CHECKING:
-    from core.network.runtime import Device
-
+    from core.network.engine import Device, EngineName
     from core.tracking.tracker import HandTracker
 
 
@@ -33,6 +33,9 @@ class TrackerSettings:
     fit: bool = False
     hand_model: Path | None = None
     hand_length: float | None = None  # metres
+    engine: "EngineName" = "auto"
+    threads: int = 1  # of the processor, for one network
+    progress: Callable[[str], None] = field(default=lambda sentence: None, compare=False)  # hears of long preparations
 
     def __post_init__(self) -> None:
         if self.fit and self.checkpoint is not None:
@@ -46,7 +49,7 @@ class TrackerSettings:
         return EstimatorChoice.FIT if self.fit else EstimatorChoice.SHIPPED
 
     def make(self) -> "HandTracker":
-        """The tracker, with PyTorch and its networks loaded: seconds."""
+        """The tracker with its networks loaded: half a second, or half a minute before a checkpoint's first run."""
         from core.tracking.tracker import HandTracker
 
         return HandTracker(**vars(self))

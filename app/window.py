@@ -64,7 +64,7 @@ def run_window(
         if seconds is not None:
             window.clock = FrameClock(window=None)
             QTimer.singleShot(round(seconds * 1000), lambda: _finish(window, screenshot))
-        status = _run_until_closed(app, window)
+        status = run_until_closed(app, window)
     reporter.uninstall()
     return status
 
@@ -84,7 +84,7 @@ def _first_camera() -> str:
     return next((str(camera.index) for camera in list_cameras()), "")
 
 
-def _run_until_closed(app: QApplication, window: MainWindow) -> int:
+def run_until_closed(app: QApplication, window: MainWindow) -> int:
     """Qt's loop; Ctrl+C closes the window in the usual way."""
     before = signal.signal(signal.SIGINT, lambda *_: window.close())
     awake = QTimer()

@@ -45,10 +45,13 @@ class LiveStatus:
 
 @dataclass(frozen=True)
 class LiveResult:
-    """A result and when its frame was captured (a file's: shown), on the clock of time.monotonic_ns()."""
+    """A result, and the moments of its frame's way on the clock of time.monotonic_ns()."""
 
     result: FrameResult
-    captured_ns: int
+    captured_ns: int  # a file's: shown
+    offered_ns: int  # decoded, and put into the slot
+    taken_ns: int  # out of the slot by the tracker's thread
+    tracked_ns: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class LiveCounters:
 class _Captured:
     frame: Frame
     captured_ns: int
+    offered_ns: int
     take: int  # rises with each opening of the source: the tracker starts afresh
 
 
@@ -185,7 +189,8 @@ class Live:
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
                 _survive(on_frame, frame)
-            self._slot.put(_Captured(frame, frame.time_ns if source.live else time.monotonic_ns(), self._take))
+            now_ns = time.monotonic_ns()
+            self._slot.put(_Captured(frame, frame.time_ns if source.live else now_ns, now_ns, self._take))
 
     # the tracker thread
 
@@ -195,11 +200,14 @@ class Live:
             if captured.take != take:
                 take = captured.take
                 self._tracker.reset()
+            taken_ns = time.monotonic_ns()
             result = self._tracker.track(captured.frame, self._intrinsics.for_frame(captured.frame))
             self._tracked += 1
+            moments = captured.captured_ns, captured.offered_ns, taken_ns, time.monotonic_ns()
+            live_result = LiveResult(result, *moments)
             for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
-                    _survive(callback, LiveResult(result, captured.captured_ns))
+                    _survive(callback, live_result)
         self._tell(self._ending.state, self._ending.message)
 
 

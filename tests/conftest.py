@@ -11,11 +11,22 @@ import pytest
 
 NEEDED_IN_CI = ("opengl", "peer")
 
+# One thread for each of the processes that share the processor's cores; libraries read this when they are loaded.
+for library in ("OMP", "MKL", "OPENBLAS"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
 
 @pytest.hookimpl(trylast=True)  # after pytest-xvfb, which sets DISPLAY where there is Xvfb
-def pytest_configure() -> None:
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+def pytest_configure(config: pytest.Config) -> None:
+    runs_tests = config.getoption("dist", "no") == "no" or hasattr(config, "workerinput")  # else its workers do
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and runs_tests and not has_display:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    assert session.config.cache is not None
+    os.environ["HANDMIRROR_CACHE"] = str(session.config.cache.mkdir("handmirror"))  # the user's own stays as it is
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

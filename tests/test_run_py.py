@@ -33,12 +33,17 @@ def run_py(checkout: Path) -> ModuleType:
     return module
 
 
-def make_ready(run_py: ModuleType, build: str = "default", extra: str = "") -> None:
+def make_ready(run_py: ModuleType, build: str = "default", extra: str = "", asked: bool = True) -> None:
     """An environment whose Python prints the arguments it was started with."""
+    make_python(run_py, 'echo "started: $*"')
+    run_py.write_stamp(build, extra, asked, complete=True)
+
+
+def make_python(run_py: ModuleType, line: str) -> None:
+    """A line of shell in place of the environment's Python."""
     run_py.PYTHON.parent.mkdir(parents=True, exist_ok=True)
-    run_py.PYTHON.write_text('#!/bin/sh\necho "started: $*"\n')
+    run_py.PYTHON.write_text(f"#!/bin/sh\n{line}\n")
     run_py.PYTHON.chmod(0o755)
-    run_py.write_stamp(build, extra, complete=True)
 
 
 def start(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -50,7 +55,7 @@ def start(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_help_needs_no_environment_and_makes_none(checkout):
     ended = start(checkout, "--help")
-    assert ended.returncode == 0 and "--cpu" in ended.stdout and "pytest arguments" in ended.stdout
+    assert ended.returncode == 0 and "[--cpu | --cuda] test [pytest arguments]" in ended.stdout
     assert not (checkout / ".venv").exists()
 
 
@@ -72,13 +77,13 @@ def test_stamp_tells_a_good_environment(run_py):
     assert ready() and ready(extra="test")
     assert not ready(build="cpu")
 
-    run_py.write_stamp("default", "", complete=True)
+    run_py.write_stamp("default", "", asked=False, complete=True)
     assert ready() and not ready(extra="test")
 
-    run_py.write_stamp("default", "", complete=False)
+    run_py.write_stamp("default", "", asked=False, complete=False)
     assert not ready()
 
-    run_py.write_stamp("default", "", complete=True)
+    run_py.write_stamp("default", "", asked=False, complete=True)
     with (run_py.HERE / "pyproject.toml").open("a") as project:
         project.write("# changed\n")
     assert not ready()
@@ -102,6 +107,62 @@ def test_later_start_hands_over_at_once(run_py, checkout):
         assert (ended.returncode, ended.stdout, ended.stderr) == (0, "started: -m app track a b.mp4 --out x\n", "")
     ended = start(checkout, "--help")
     assert ended.stdout.startswith("usage: python3 run.py") and ended.stdout.endswith("started: -m app --help\n")
+
+
+@pytest.mark.parametrize(
+    ("platform", "driver", "unasked", "cpu", "cuda"),
+    [
+        ("linux", False, "cpu", "cpu", "default"),
+        ("linux", True, "default", "cpu", "default"),
+        ("win32", False, "default", "default", "cuda"),
+        ("win32", True, "default", "default", "cuda"),
+    ],
+)
+def test_build_of_pytorch_for_a_system(run_py, monkeypatch, platform, driver, unasked, cpu, cuda):
+    monkeypatch.setattr(run_py, "has_nvidia_driver", lambda: driver)
+    monkeypatch.setattr(run_py.sys, "platform", platform)
+    builds = run_py.choose_build(), run_py.flagged_build("--cpu"), run_py.flagged_build("--cuda")
+    assert builds == (unasked, cpu, cuda)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the usual index has no CUDA build")
+def test_only_a_flag_changes_the_build(run_py, monkeypatch, capfd):
+    make_ready(run_py, build="cpu", asked=False)
+    rebuilt: list[str] = []
+    monkeypatch.setattr(run_py, "make_environment", lambda: rebuilt.append("made"))
+
+    def start_says(flag: str, driver: bool) -> str:
+        monkeypatch.setattr(run_py, "has_nvidia_driver", lambda: driver)
+        run_py.set_up(flag, "")
+        return capfd.readouterr().err
+
+    assert start_says("", driver=False) == ""
+    assert "start with --cuda to change it" in start_says("", driver=True)
+    assert start_says("--cpu", driver=True) == start_says("", driver=True) == ""
+
+    with (run_py.HERE / "pyproject.toml").open("a") as project:
+        project.write("# changed\n")
+    start_says("", driver=True)
+    assert not rebuilt and run_py.read_stamp()["build"] == "cpu"
+    start_says("--cuda", driver=False)
+    assert rebuilt and run_py.read_stamp()["build"] == "default"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")
+def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd):
+    make_python(run_py, f'echo "$*" >>{checkout}/installs; case "$*" in *--index-url*) exit 1;; esac')
+    run_py.install_torch("cpu")
+    first, second = (checkout / "installs").read_text().splitlines()
+    assert "--index-url https://download.pytorch.org/whl/cpu" in first and second.endswith("torch==2.13.0")
+    assert "taking PyTorch's default build instead" in capfd.readouterr().err
+
+    with pytest.raises(SystemExit, match="could not be used, pip says why above"):
+        run_py.install_torch("cuda")
+
+
+def test_flags_that_exclude_each_other(checkout):
+    ended = start(checkout, "--cpu", "--cuda", "doctor")
+    assert ended.returncode == 1 and ended.stderr == "--cpu and --cuda exclude each other: give one of them.\n"
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from core.network.runtime import Device, choose_device
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.markup import escape
@@ -22,6 +21,7 @@ from core.hand.torch_model import TorchHandModel
 from core.metrics.scores import Scores, score
 from training.data.command import run_command, shown
 from training.data.shards import find_shards, read_clips
+from training.device import Device, choose_device
 from training.networks import hand_model_name, load_network
 from training.pose_files import match_files, named_hands
 from training.predict import Prediction, predict_clips, scored

@@ -13,7 +13,7 @@ import typer
 from core.errors import UserError
 from core.network.checkpoint import load_checkpoint, save_checkpoint
 from training.data.command import run_command
-from training.networks import load_network
+from training.networks import load_network, spatial_part
 from training.writing import writing_to
 
 ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
@@ -27,12 +27,17 @@ def main(
     licence: Annotated[str | None, typer.Option(help="Licence of the weights.")] = None,
     data: Annotated[list[str] | None, typer.Option(help="Name of a training set; may be repeated.")] = None,
     scores: Annotated[Path | None, typer.Option(help="JSON that training.evaluate wrote.")] = None,
+    stage1: Annotated[
+        bool, typer.Option("--stage1", help="Leave out the temporal encoder: a start for another stage 2.")
+    ] = False,
     hold: Annotated[
         bool, typer.Option("--hold", help="The tracker shall hold its answers to what it sees in the picture.")
     ] = False,
 ) -> None:
     """Write a trained network as one self-describing file."""
     net, facts = load_network(source)
+    if stage1 and net.config.stage == 2:
+        net, facts = spatial_part(net), replace(facts, scores={})
     if licence is not None:
         facts = replace(facts, licence=licence)
     if data:

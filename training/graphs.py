@@ -8,19 +8,10 @@ from typing import Annotated
 
 import typer
 
-from core.network.checkpoint import read_facts
 from core.network.graph_export import export_graph
 from core.network.graphs import SHIPPED, write_graph
-from core.network.parts import Part, landmarks_part, palms_part, posenet_parts
-from core.tracking.network_estimator import shipped_network
+from core.tracking.network_estimator import shipped_parts
 from training.data.command import run_command
-
-
-def shipped_parts() -> list[Part]:
-    """The parts of the networks that ship."""
-    checkpoint = shipped_network()
-    assert checkpoint is not None
-    return [palms_part(), landmarks_part(), *posenet_parts(checkpoint, read_facts(checkpoint)[0])]
 
 
 def main(out: Annotated[Path, typer.Option(help="The folder to write to.")] = SHIPPED) -> None:

@@ -1,6 +1,7 @@
 """Networks from what training leaves: a run's folder, one of its checkpoints, or an exported file."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from omegaconf import DictConfig
@@ -33,6 +34,14 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
     net = PoseNet(net_config(config))
     net.load_pretrained(path if one else best_checkpoint(path), whole=True)
     return net.eval(), _facts(config)
+
+
+def spatial_part(net: PoseNet) -> PoseNet:
+    """The stage 1 network that a stage 2 network was trained on: the same weights without the temporal encoder."""
+    blank = replace(net.config.backbone, name=net.backbone.blank)
+    part = PoseNet(replace(net.config, stage=1, num_frame=1, backbone=blank))
+    part.load_state_dict({name: weight for name, weight in net.state_dict().items() if name in part.state_dict()})
+    return part.eval()
 
 
 def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:

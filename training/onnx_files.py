@@ -19,11 +19,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from torch import Tensor, nn
 
 from core.errors import UserError
+from core.network.onnx_runtime import load_onnxruntime
 from core.network.pose_net import PoseNet
 
 SIZE = 224
@@ -132,7 +132,7 @@ def _export(part: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path
 
 @torch.no_grad()
 def _difference(path: Path, method: Callable[..., Tensor | tuple[Tensor, ...]], inputs: dict[str, Tensor]) -> float:
-    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    session = load_onnxruntime().InferenceSession(path, providers=["CPUExecutionProvider"])
     theirs = session.run(None, {name: value.numpy() for name, value in inputs.items()})
     ours = method(*inputs.values())
     ours = ours if isinstance(ours, tuple) else (ours,)

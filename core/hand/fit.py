@@ -32,11 +32,12 @@ _TURN, _WRIST, _ANGLE = slice(0, 3), slice(3, 6), slice(6, 6 + _ANGLES)
 _SHAPE = slice(6 + _ANGLES, 6 + _ANGLES + _BETAS)
 _SCALE = 6 + _ANGLES + _BETAS
 _SIZE = _SCALE + 1  # unknowns
+_ANGLES_OF, _SHAPE_OF = slice(3, 3 + _ANGLES), slice(3 + _ANGLES, 3 + _ANGLES + _BETAS)  # in _Hands.unknowns
 _PALM = [0, 1, 5, 9, 13, 17]  # of the 21 joints
 WARM_STEPS, COLD_STEPS = 4, 12  # of the solver, from the frame before and from nothing
 _MEAN = np.full(21, 1 / 21)
 _ALONG = np.tri(4)  # @ a finger's four bones: its joints and tip
-SETTLED = 1e-3  # share of the cost that a step must gain for another one
+SETTLED = 1e-2  # share of the cost that a step must gain for another one
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class HandFitter:
         self._swings = _swings(places, axis)
         self._flat = np.zeros((21, 3, _SCALE))
         self._flat[:, :, _WRIST] = np.eye(3)
+        # one over the standard deviations in space, [3]; their squares, [3] and as a matrix
         self._root = 1 / np.array([self.weights.points, self.weights.points, self.weights.depth])
         self._certainty, self._certain = self._root**2, np.diag(self._root**2)
 
@@ -204,7 +206,7 @@ class HandFitter:
     def _states(self, hands: _Hands) -> list[FitState]:
         errors = self.weights.picture * np.sqrt(_squares(hands.picture.reshape(-1, 42)) / 21)
         return [
-            FitState(rotation, each[:3], each[3 : 3 + _ANGLES], each[3 + _ANGLES : -1], float(each[-1]), float(error))
+            FitState(rotation, each[:3], each[_ANGLES_OF], each[_SHAPE_OF], float(each[-1]), float(error))
             for rotation, each, error in zip(hands.rotation, hands.unknowns, errors, strict=True)
         ]
 
@@ -218,13 +220,13 @@ class HandFitter:
     def _kinematics(self, rotation: Array, unknowns: Array) -> tuple[Array, Array, Array, Array, Array]:
         """Sines, cosines, turns, frames and joints of `_Hands`."""
         count = len(rotation)
-        sines, cosines = self._sines_and_cosines(unknowns[:, 3 : 3 + _ANGLES])
+        sines, cosines = self._sines_and_cosines(unknowns[:, _ANGLES_OF])
         turns = _joint_turns(sines, cosines)
         local, frames = self._between @ turns, np.empty((count, 5, 4, 3, 3))
         frames[:, :, 0] = rotation[:, None]
         for level in range(3):
             np.matmul(frames[:, :, level], local[:, :, level], out=frames[:, :, level + 1])
-        bones = self._bones + (self._bone_moves @ unknowns[:, None, None, 3 + _ANGLES : -1, None])[..., 0]
+        bones = self._bones + (self._bone_moves @ unknowns[:, None, None, _SHAPE_OF, None])[..., 0]
         bones[:, :, 3] += (turns.reshape(count, 135) @ self._tip_bends - self._tip_flat).reshape(count, 5, 3)
         joints = np.empty((count, 21, 3))
         joints[:, 0] = wrist = unknowns[:, :3]
@@ -241,7 +243,7 @@ class HandFitter:
         picture = (rays - task.rays) * sureness[..., None]
         target = task.points * np.exp(unknowns[:, -1])[:, None, None]
         space = joints - (_MEAN @ joints)[:, None] - target
-        angles, off = unknowns[:, 3 : 3 + _ANGLES], unknowns[:, 3:] - task.usual
+        angles, off = unknowns[:, _ANGLES_OF], unknowns[:, 3:] - task.usual
         beyond = angles - np.minimum(np.maximum(angles, self._low), self._high)
         cost = _squares(picture.reshape(count, 42)) + _squares((space * self._root).reshape(count, 63))
         cost += np.vecdot(off * off, task.precision) + _squares(beyond) * self.weights.limit**-2.0

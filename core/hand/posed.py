@@ -26,7 +26,8 @@ class PosedHand:
     @property
     def is_finite(self) -> bool:
         """Whether every number is one."""
-        return all(np.isfinite(part).all() for part in (self.rotation, self.wrist, self.fingers, self.shape))
+        # a sum is not finite when one of its terms is not
+        return bool(np.isfinite(self.rotation.sum() + self.wrist.sum() + self.fingers.sum() + self.shape.sum()))
 
 
 def mean_hand(hands: Sequence[PosedHand]) -> PosedHand:

@@ -61,7 +61,7 @@ class Attention(nn.Module):
 
 
 def _quarter_turn(k: int) -> Tensor:
-    """[k, k]: each pair of k channels (a, b) becomes (-b, a). A product takes one step, slices take ten."""
+    """[k, k]: each pair of k channels (a, b) becomes (-b, a). A product is one step, slices ten."""
     return torch.kron(torch.eye(k // 2), torch.tensor([[0.0, 1.0], [-1.0, 0.0]]))
 
 

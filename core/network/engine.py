@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from core.errors import UserError
 from core.network.onnx_engine import PROVIDERS, EngineError, OnnxEngine
+from core.network.onnx_runtime import load_onnxruntime
 from core.network.parts import Compiled, Part
 
 Device = Literal["auto", "cpu", "cuda", "directml", "coreml"]
@@ -47,7 +48,8 @@ class Engines:
         """
         self.notices: list[str] = []  # sentences: which engine could not be used and why
         self._compiled_by: dict[str, str] = {}
-        self._candidates = _candidates(device, engine, threads, progress)
+        self._progress, self._announced = progress, ""
+        self._candidates = _candidates(device, engine, threads, self._announce)
         self._ready: list[Engine] = []
         self._first()
 
@@ -69,6 +71,12 @@ class Engines:
             except EngineError as error:
                 self._note(error, is_last=k == len(self._candidates) - 1)
         raise AssertionError("unreachable: the last failure is raised")
+
+    def _announce(self, sentence: str) -> None:
+        """Once for all parts of a checkpoint."""
+        if sentence != self._announced:
+            self._announced = sentence
+            self._progress(sentence)
 
     def _first(self) -> Engine:
         while not self._ready:
@@ -129,7 +137,7 @@ def _torch_engine(where: str, threads: int) -> Engine:
 
 def has_cuda() -> bool:
     """Whether an NVIDIA card answers and PyTorch can use it; PyTorch is loaded only when a card answers."""
-    if not _has_nvidia_card():
+    if not has_nvidia_card():
         return False
     try:
         import torch
@@ -138,7 +146,8 @@ def has_cuda() -> bool:
     return torch.cuda.is_available()
 
 
-def _has_nvidia_card() -> bool:
+def has_nvidia_card() -> bool:
+    """Whether NVIDIA's driver is there and has a card."""
     name = {"linux": "libcuda.so.1", "win32": "nvcuda.dll"}.get(sys.platform)
     if name is None:
         return False
@@ -150,12 +159,17 @@ def _has_nvidia_card() -> bool:
         return False
 
 
-def onnx_devices() -> list[Device]:
-    """Those of "cpu", "directml" and "coreml" that the installed ONNX Runtime has."""
+def onnx_providers() -> list[str]:
+    """What the installed ONNX Runtime can run on, in its own names; empty without it."""
     try:
-        import onnxruntime
+        onnxruntime = load_onnxruntime()
     except (ImportError, OSError):
         return []
-    available = onnxruntime.get_available_providers()
+    return onnxruntime.get_available_providers()
+
+
+def onnx_devices() -> list[Device]:
+    """Those of "cpu", "directml" and "coreml" that the installed ONNX Runtime has."""
+    available = onnx_providers()
     devices: list[Device] = ["cpu", "directml", "coreml"]
     return [device for device in devices if PROVIDERS[device] in available]

@@ -61,7 +61,7 @@ class Heads(nn.Module):
         pose = rearrange(matrix_to_axis_angle(rotations), "b 1 j c -> b 1 (j c)")
         heatmaps = rearrange(self.trans(token), "b k -> b 1 k").split(BINS, dim=-1)
         means = [_mean(*each) for each in zip(heatmaps, self.centres.split(BINS), strict=True)]
-        trans = _place(torch.stack(means, dim=-1), camera)
+        trans = _place(torch.cat(means, dim=-1), camera)
         if not self.norm_by_hand:
             trans = trans * USUAL_HAND_SIZE
         return Answer(pose, rearrange(self.shape(token), "b k -> b 1 k"), trans, rotations, heatmaps)
@@ -95,14 +95,14 @@ def hand_size(joints: Tensor) -> Tensor:
 
 
 def _mean(logits: Tensor, centres: Tensor) -> Tensor:
-    """Soft-argmax [b, 1] of heat map logits [b, 1, bins]: the mean coordinate, for bins about `centres` [bins]."""
-    return (logits.softmax(-1) @ centres[:, None]).squeeze(-1)
+    """Soft-argmax [b, 1, 1] of heat map logits [b, 1, bins]: the mean coordinate, for bins about `centres` [bins]."""
+    return logits.softmax(-1) @ centres[:, None]
 
 
 def _place(coordinates: Tensor, camera: Tensor) -> Tensor:
     """The wrist [b, 1, 3] in hand sizes from crop coordinates and log view [b, 1, 3] and the camera [b, 4]."""
-    u, v, log_view = coordinates.unbind(-1)
-    fx, fy, cx, cy = (rearrange(part, "b -> b 1") for part in camera.unbind(-1))
-    half = CROP_SIZE / 2
-    z = log_view.exp() * (fx + fy) / (CROP_SIZE * 2)
-    return torch.stack([(u * half + CENTRE - cx) / fx * z, (v * half + CENTRE - cy) / fy * z, z], dim=-1)
+    camera = rearrange(camera, "b k -> b 1 k")
+    focal, principal = camera[..., :2], camera[..., 2:]
+    z = coordinates[..., 2:].exp() * focal.mean(-1, keepdim=True) / CROP_SIZE
+    across = (coordinates[..., :2] * (CROP_SIZE / 2) + CENTRE - principal) / focal
+    return torch.cat([across * z, z], dim=-1)

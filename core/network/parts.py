@@ -1,6 +1,6 @@
 """What an engine runs: the four parts of the networks, each a function from arrays to arrays.
 
-    palms:     pictures [b, 192, 192, 3]                       -> Palms
+    palms:     pictures [b, s, s, 3], s a multiple of 64      -> Palms
     landmarks: crops [b, 224, 224, 3]                          -> Sight
     look:      crops [b, 224, 224, 3], cameras [b, 4]          -> token [b, dim], then Sight and Joints if it has them
     refine:    tokens [b, t, dim], seconds [b, t], cameras [b, t, 4], rotations [b, t, 3, 3] -> Refined
@@ -22,17 +22,20 @@ from core.network.config import PoseNetConfig
 from core.types import Array
 
 CROP_SIZE = 224  # pixels: width and height of a crop of one hand
-PALM_SIZE = 192  # the same of the picture that the palm network sees
+PALM_SIZE = 192  # the same of the picture that the palm network sees, which it was trained with
 
 PartName = Literal["palms", "landmarks", "look", "refine"]
 Compiled = Callable[..., tuple[Array, ...]]
 
 
 class Palms(NamedTuple):
-    """Raw answers of the palm network in pixels of its picture; centres and points count from the anchor's centre."""
+    """Raw answers of the palm network in pixels of its picture; centres and points count from the anchor's centre.
 
-    boxes: Array  # [b, 2016, 18] centre x y, width height, seven points x y
-    logits: Array  # [b, 2016] palm score before the sigmoid
+    Of a picture of s x s pixels there are a = 7 s^2 / 128 anchors, 2016 of the usual one.
+    """
+
+    boxes: Array  # [b, a, 18] centre x y, width height, seven points x y
+    logits: Array  # [b, a] palm score before the sigmoid
 
 
 class Sight(NamedTuple):

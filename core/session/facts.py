@@ -18,7 +18,7 @@ from core.session.pose_lines import camera_matrix
 from core.session.software import FileFact, asset_hashes, file_fact, versions
 from core.types import Array
 
-if TYPE_CHECKING:  # it may bring torch, which reading a session does not need
+if TYPE_CHECKING:  # reading a session does not need it
     from core.tracking.tracker import HandTracker
 
 FORMAT, FORMAT_VERSION = "handmirror-session", 2
@@ -87,6 +87,7 @@ class SessionFacts:
                 "hand_length": tracker.hand_length,
                 "fit": tracker.checkpoint is None,
                 "device": tracker.device_label,
+                "engine": tracker.engine,
             },
             checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),
             hand_model=file_fact(tracker.hand_model or default_model_path()),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.assets import ASSETS, sha256
 
-_VERSIONS = ("handmirror", "torch", "numpy", "av", "opencv-python", "opencv-python-headless")
+_VERSIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av", "opencv-python", "opencv-python-headless")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def versions() -> dict[str, str]:
 
 def asset_hashes() -> dict[str, str]:
     """SHA-256 of each shipped file that decides the result."""
-    patterns = ("hand_model/*.npz", "landmark_net/*.safetensors", "checkpoints/stage2.safetensors")
+    patterns = ("hand_model/*.npz", "landmark_net/*.safetensors", "checkpoints/stage2.safetensors", "graphs/*.onnx")
     files = [file for pattern in patterns for file in ASSETS.glob(pattern)]
     return {file.relative_to(ASSETS).as_posix(): file_fact(file).sha256 for file in sorted(files)}
 

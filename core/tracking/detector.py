@@ -1,6 +1,7 @@
 """Finds palms in a whole picture or a part of it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -39,21 +40,25 @@ class PalmDetector:
     def __init__(self, engines: Engines) -> None:
         self._run = engines.compile(palms_part())
 
-    def detect(self, image: Image, region: Region | None = None) -> list[Palm]:
-        """Palms in `region` of the picture (None: everywhere), best first."""
+    def detect(self, image: Image, region: Region | None = None, size: int = PALM_SIZE) -> list[Palm]:
+        """Palms in `region` of the picture (None: everywhere), best first.
+
+        `size`, a multiple of 64, is the side in pixels that the network sees: at 128 it takes half the time, and still
+        finds hands that are a third as long as the picture.
+        """
         height, width = image.shape[:2]
         region = region or Region(0, 0, width, height)
         side = max(region.width, region.height)
-        scale = PALM_SIZE / side
+        scale, centres = size / side, anchor_centres(size)
         offset = np.array([region.x - (side - region.width) / 2, region.y - (side - region.height) / 2])
         part = image[region.y : region.y + region.height, region.x : region.x + region.width]
-        output = Palms(*self._run(_letterbox(part, scale)[None]))
+        output = Palms(*self._run(_letterbox(part, scale, size)[None]))
         boxes, logits = output.boxes[0], output.logits[0]
         scores = 1 / (1 + np.exp(-np.clip(logits, -80, 80)))
         good = scores >= MIN_SCORE
         points = boxes[good].reshape(-1, 9, 2)
         centre, extent, points = points[:, :1], points[:, 1:2], points[:, 2:]
-        centre, points = centre + ANCHOR_CENTRES[good, None], points + ANCHOR_CENTRES[good, None]
+        centre, points = centre + centres[good, None], points + centres[good, None]
         found = np.concatenate([centre - extent / 2, centre + extent / 2, points], axis=1) / scale + offset
         return [
             Palm(score, box_of_palm(shape[:2], shape[2:]))
@@ -82,10 +87,10 @@ def merge_overlapping(scores: Array, found: Array) -> list[tuple[float, Array]]:
     return merged
 
 
-def _letterbox(part: Image, scale: float) -> Image:
+def _letterbox(part: Image, scale: float, size: int) -> Image:
     height, width = part.shape[:2]
-    matrix = np.array([[scale, 0, (PALM_SIZE - width * scale) / 2], [0, scale, (PALM_SIZE - height * scale) / 2]])
-    return cv2.warpAffine(part, matrix, (PALM_SIZE, PALM_SIZE), flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
+    matrix = np.array([[scale, 0, (size - width * scale) / 2], [0, scale, (size - height * scale) / 2]])
+    return cv2.warpAffine(part, matrix, (size, size), flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
 def _overlap(one: Array, many: Array) -> Array:
@@ -96,14 +101,12 @@ def _overlap(one: Array, many: Array) -> Array:
     return shared / (np.prod(np.maximum(one[1] - one[0], 0)) + areas - shared + 1e-9)
 
 
-def _anchor_centres() -> Array:
-    """[2016, 2] centres in pixels of the input: 2 for each cell of the 24 x 24 map, 6 for each of the 12 x 12 map."""
+@cache
+def anchor_centres(size: int) -> Array:
+    """[a, 2] centres in pixels of an input of that size: 2 for each 8 x 8 pixels, then 6 for each 16 x 16."""
     centres = []
-    for cells, each in ((24, 2), (12, 6)):
-        y, x = np.mgrid[:cells, :cells]
-        grid = (np.stack([x, y], axis=-1).reshape(-1, 2) + 0.5) * (PALM_SIZE / cells)
+    for stride, each in ((8, 2), (16, 6)):
+        y, x = np.mgrid[: size // stride, : size // stride]
+        grid = (np.stack([x, y], axis=-1).reshape(-1, 2) + 0.5) * stride
         centres.append(grid.repeat(each, axis=0))
     return np.concatenate(centres)
-
-
-ANCHOR_CENTRES = _anchor_centres()

@@ -26,7 +26,7 @@ from core.hand.posed import PosedHand, mean_hand
 from core.hand.rotation import matrix_to_axis_angle
 from core.network.checkpoint import read_facts
 from core.network.engine import Engines
-from core.network.parts import CROP_SIZE, Joints, Refined, Sight, posenet_parts
+from core.network.parts import CROP_SIZE, Joints, Part, Refined, Sight, landmarks_part, palms_part, posenet_parts
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, follow
 from core.tracking.landmarks import LandmarkReader, Landmarks
@@ -53,6 +53,13 @@ def shipped_network(hand_model: Path | None = None) -> Path | None:
     path = asset("checkpoints/stage2.safetensors")
     known = hand_model is None or read_facts(path)[1].hand_model_sha256 == sha256(hand_model)
     return path if known else None
+
+
+def shipped_parts() -> list[Part]:
+    """The parts of all networks that ship."""
+    checkpoint = shipped_network()
+    assert checkpoint is not None
+    return [palms_part(), landmarks_part(), *posenet_parts(checkpoint, read_facts(checkpoint)[0])]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +123,11 @@ class _Own(NamedTuple):
     joints: Array  # [21, 3] metres about the wrist, in the camera's axes
     found: FoundJoints | None
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether the answer is one."""
+        return bool(np.isfinite(self.joints.sum() + self.hand.wrist.sum() + self.hand.shape.sum()))
+
 
 class NetworkEstimator:
     """PoseNet over a window of tokens: only the newest frame runs the spatial part, of all hands at once."""
@@ -162,7 +174,7 @@ class NetworkEstimator:
         if not tracks:
             return []
         own = self._ask(tracks, frame, K)
-        hands: list[PosedHand | None] = [each.hand if each.hand.is_finite else None for each in own]
+        hands: list[PosedHand | None] = [each.hand if each.is_finite else None for each in own]
         if not self.facts.hold:
             return hands
         held = [k for k, hand in enumerate(hands) if hand is not None]
@@ -209,16 +221,19 @@ class NetworkEstimator:
 
     def _tokens(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[list[Token]]:
         """Each track's token and, of a still, those of turned crops, in which its points are looked for again."""
-        squares = [tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d) for track in tracks]
         tokens: list[list[Token]] = []
-        for track, square in zip(tracks, squares, strict=True):
+        for track in tracks:
+            known = _token_of(track)
+            if known is not None and not self._turns:
+                tokens.append([known])
+                continue
+            square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d)
             views = [square, *(square.turned(angle) for angle in self._turns)]
             if self._turns and self._sees:
                 looks = self.look(frame, K, views, [track.side] * len(views))
                 track.correct(_joined(track.seen, looks))
                 tokens.append([look.token for look in looks if isinstance(look, NetworkLandmarks)])
                 continue
-            known = _token_of(track)
             missing = views if known is None else views[1:]
             crops = self._crops(frame, K, missing, [track.side] * len(missing))
             tokens.append([*([known] if known else []), *(crop.token for crop in crops)])
@@ -241,7 +256,7 @@ class NetworkEstimator:
         return Refined(*(np.array(part) for part in zip(*rows, strict=True)))
 
     def _posed(self, refined: Refined, crop_rotations: Array, shape: Array) -> tuple[list[PosedHand], Array]:
-        """Answers brought back to the real camera, for hands of betas [h, 10], and joints [h, 21, 3] about the wrist."""
+        """Answers in the real camera, for hands of betas [h, 10], and joints [h, 21, 3] about the wrist."""
         joints = self._model.turned_joints(refined.turns, shape).astype(np.float64)
         joints -= joints[:, :1]
         place = refined.trans
@@ -292,7 +307,8 @@ def _crop(camera: VirtualCamera, image: Image, K: Array, side: Side) -> Image:
 def _landmarks(crop: _Crop, box: Box, side: Side, K: Array) -> NetworkLandmarks:
     """What was seen in a crop, brought back to the picture and to the hand's own side."""
     assert crop.sight is not None
-    points, space = crop.sight.points[:, :2].astype(np.float64), crop.sight.space.astype(np.float64)
+    points: Array = crop.sight.points[:, :2].astype(np.float64)
+    space: Array = crop.sight.space.astype(np.float64)
     right = float(crop.sight.right)
     if side is Side.LEFT:
         points, space, right = points * (-1, 1) + (CROP_SIZE - 1, 0), mirror_points(space), 1 - right

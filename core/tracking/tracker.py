@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,10 @@ from core.hand.meshes import Meshes
 from core.hand.model import HandModel, load_arrays, mirror_points
 from core.hand.size import HandSizer
 from core.network.engine import Device, EngineName, Engines
+from core.network.huge_pages import use_huge_pages
+from core.network.parts import PALM_SIZE
 from core.tracking.box import Box, box_of_hand, tightened
-from core.tracking.detector import PalmDetector, Region, tiles
+from core.tracking.detector import Palm, PalmDetector, Region, tiles
 from core.tracking.estimators import Estimator, FitEstimator
 from core.tracking.landmarks import LandmarkReader, Landmarks
 from core.tracking.network_estimator import NetworkEstimator, shipped_network
@@ -28,7 +31,10 @@ NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 # of a further hand in a part of a still, the last two in sizes of the hand that is known
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
-SEARCH_EVERY = 5  # frames between searches for a further hand while at least one is followed
+SEARCH_EVERY = 3  # frames between searches for a further hand while at least one is followed
+FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the network is used to, the others ...
+QUICK_SIZE, LARGE_HAND = 128, 0.3  # ... so many pixels long, while hands are that large, in sides of the picture
+SETTLED_FRAMES = 60  # after so many frames the memory that tracking needs is there
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
@@ -82,6 +88,8 @@ class HandTracker:
             if self.checkpoint is None
             else NetworkEstimator(self.checkpoint, self.engines, self._reader, hand_model, stills)
         )
+        self._searcher = ThreadPoolExecutor(1, "handmirror-search")
+        self._searching: Future[list[Palm]] | None = None  # in the frame before
         self._tracks: list[Track] = []
         self._next_number = 1
         self._frames = 0
@@ -93,13 +101,23 @@ class HandTracker:
         return self.engines.label
 
     @property
+    def engine(self) -> str:
+        """The library that runs the networks."""
+        return self.engines.name
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is not as usual about this tracker, in sentences."""
+        return tuple(filter(None, (self.warning, *self.engines.notices)))
+
+    @property
     def faces(self) -> np.ndarray:
         """[1538, 3] vertex numbers of a right hand's triangles; a left hand's run the other way round."""
         return self._model.faces
 
     def reset(self) -> None:
         """Forget all tracks: the next frame has nothing to do with the last one."""
-        self._tracks, self._last_ns = [], None
+        self._tracks, self._last_ns, self._searching = [], None, None
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The hands of one frame; K is [3, 3]."""
@@ -114,6 +132,9 @@ class HandTracker:
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
+        self._search_aside(frame)
+        if self._frames == SETTLED_FRAMES:
+            self._searcher.submit(use_huge_pages)
         notice = "A hand looked implausible: its last good pose is shown." if not all_posed else ""
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 
@@ -141,14 +162,27 @@ class HandTracker:
 
     def _search(self, frame: Frame) -> None:
         """Find new hands, and those whose track has become doubtful."""
-        doubtful = any(track.seen.presence < DOUBTFUL_PRESENCE for track in self._tracks)
-        missing = len(self._tracks) < self.max_hands
         self._frames += 1
-        # without any hand in every frame, for a further one now and then
-        if doubtful or (missing and (not self._tracks or self._frames % SEARCH_EVERY == 0)):
+        if self._searching is not None:
+            palms, self._searching = self._searching.result(), None
+            for palm in palms:
+                self._take(palm.box, frame, is_part=False)
+        doubtful = any(track.seen.presence < DOUBTFUL_PRESENCE for track in self._tracks)
+        nothing = not self._tracks and self.max_hands > 0
+        if doubtful or nothing or (self.stills and len(self._tracks) < self.max_hands):
             for part in self._parts(frame):
                 for palm in self._detector.detect(frame.image, part):
                     self._take(palm.box, frame, is_part=part is not None)
+
+    def _search_aside(self, frame: Frame) -> None:
+        """Look for a further hand on another thread, until the next frame: the same in every run, but off its path."""
+        missing = 0 < len(self._tracks) < self.max_hands
+        searches, since = divmod(self._frames, SEARCH_EVERY)
+        if missing and not self.stills and since == 0:
+            # a further hand is likely about as large as the one that is followed; smaller ones are found a little later
+            is_large = min(track.seen.box.size for track in self._tracks) > LARGE_HAND * max(frame.size)
+            size = QUICK_SIZE if is_large and searches % FULL_SEARCH_EVERY else PALM_SIZE
+            self._searching = self._searcher.submit(self._detector.detect, frame.image, None, size)
 
     def _parts(self, frame: Frame) -> Iterator[Region | None]:
         """Where to look: the whole picture, then parts in which a small hand looks larger.

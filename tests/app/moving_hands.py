@@ -14,6 +14,7 @@ class MovingHands:
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
         self.smooth, self.hand_length, self.device_label = True, None, "cpu"
+        self.engine, self.notices = "no library", ()
         self.max_hands, self.stills, self.checkpoint, self.hand_model = len(sides), False, None, None
         self.sides = tuple(sides)
         self.still = still

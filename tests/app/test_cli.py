@@ -10,6 +10,10 @@ import numpy as np
 import pytest
 
 from core.assets import asset
+from core.network.checkpoint import CheckpointFacts, save_checkpoint
+from core.network.config import PoseNetConfig, TransformerConfig
+from core.network.engine import onnx_devices
+from core.network.pose_net import PoseNet
 
 WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
@@ -30,6 +34,7 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{empty}"], "empty"),
         (["{text}"], "text.mp4"),
         (["{picture}", "--device", "cuda"], "CUDA"),
+        (["{picture}", "--device", "cuda", "--engine", "onnxruntime"], "choose --engine torch"),
         (["{picture}", "--fit", "--checkpoint", "{text}"], "leave one out"),
     ],
 )
@@ -74,7 +79,37 @@ def test_headless_run_imports_no_qt(tmp_path):
 def test_doctor_and_cameras_end_well():
     ended = handmirror("doctor")
     assert ended.returncode == 0 and "torch" in ended.stdout and "no display" in ended.stdout
+    assert "CPUExecutionProvider" in ended.stdout and "all of which load" in ended.stdout
     assert handmirror("cameras").returncode == 0
+
+
+def test_doctor_says_which_engine_is_used_and_why_not_another(tmp_path):
+    (tmp_path / "onnxruntime").mkdir()
+    old = '__version__ = "1.10.0"\ndef get_available_providers(): return ["CPUExecutionProvider"]\n'
+    (tmp_path / "onnxruntime/__init__.py").write_text(old)
+    below_a_file = str(tmp_path / "onnxruntime/__init__.py/cache")
+    ended = handmirror("doctor", PYTHONPATH=str(tmp_path), HANDMIRROR_CACHE=below_a_file)
+    assert ended.returncode == 0, ended.stderr
+    lines = [" ".join(line.split()) for line in ended.stdout.splitlines()]
+    assert any(line.startswith("-- engine PyTorch on ") for line in lines)
+    assert any(line.startswith("engine: ONNX Runtime 1.10.0 is too old") for line in lines)
+    assert "cannot be written (Not a directory)" in " ".join(lines)
+    assert any(line.startswith("cache: make it writable") for line in lines)
+
+
+def test_a_checkpoint_of_another_structure_is_prepared_once_and_a_missing_provider_is_said(tmp_path):
+    small = TransformerConfig(layers=1, heads=2, dim_head=16, mlp=32)
+    save_checkpoint(tmp_path / "mine.safetensors", PoseNet(PoseNetConfig(dim=32, decoder=small)), CheckpointFacts())
+    cv2.imwrite(str(tmp_path / "picture.png"), np.zeros((64, 64, 3), np.uint8))
+    options = ["--out", str(tmp_path / "out"), "--checkpoint", str(tmp_path / "mine.safetensors"), "--no-video"]
+    said = []
+    for device in ("cpu", "directml"):
+        command = ["track", str(tmp_path / "picture.png"), *options, "--device", device]
+        ended = handmirror(*command, HANDMIRROR_CACHE=str(tmp_path / "cache"))
+        assert ended.returncode == 0, ended.stderr
+        said.append((ended.stdout.count("Preparing mine.safetensors"), ended.stderr.count("DmlExecutionProvider")))
+    assert said[0] == (1, 0) and said[1][0] == 0
+    assert said[1][1] == 1 or "directml" in onnx_devices()
 
 
 def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.comparison_panel import table_rows
 from app.main_window import MainWindow
 from app.opened_session import RUN_COLOURS
-from app.rerun_dialog import RerunDialog
+from app.rerun_dialog import RerunDialog, usable_devices
 from app.source_chooser import DEMO_CLIP
 from app.tracker_settings import EstimatorChoice
 from core.camera.intrinsics import Intrinsics
@@ -109,6 +109,8 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     window = opened(tracked)
     dialog = rerun_dialog(window, tmp_path / "rough")
     assert dialog.smooth.isChecked() and dialog.hands.value() == 2  # as the session was tracked
+    devices = [dialog.device.itemData(k) for k in range(dialog.device.count())]
+    assert devices[:2] == ["auto", "cpu"] and set(devices) == set(usable_devices())
     dialog.smooth.setChecked(False)
     dialog.hands.setValue(1)
     assert dialog.estimator.choice is EstimatorChoice.SHIPPED

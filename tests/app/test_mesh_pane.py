@@ -5,17 +5,22 @@ from pixels import skin
 from pytestqt.qtbot import QtBot
 
 from app.hand_faces import hand_faces
-from app.mesh_pane import CardMeshPane, SoftwareMeshPane
-from core.types import Frame, Side
+from app.mesh_pane import CardMeshPane, SoftwareMeshPane, make_mesh_pane
+from app.opengl import OpenGL
+from core.types import Frame, Hand, Side
 
 pytestmark = pytest.mark.opengl
 
 
-@pytest.mark.parametrize("kind", [CardMeshPane, SoftwareMeshPane])
-def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[CardMeshPane] | type[SoftwareMeshPane]) -> None:
+def still_hands() -> tuple[Hand, ...]:
     frame = Frame(np.zeros((240, 320, 3), np.uint8), 0, 0, "000000")
     K = np.array([[300.0, 0, 160], [0, 300, 120], [0, 0, 1]])
-    hands = MovingHands((Side.LEFT, Side.RIGHT), still=True).track(frame, K).hands
+    return MovingHands((Side.LEFT, Side.RIGHT), still=True).track(frame, K).hands
+
+
+@pytest.mark.parametrize("kind", [CardMeshPane, SoftwareMeshPane])
+def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[CardMeshPane] | type[SoftwareMeshPane]) -> None:
+    hands = still_hands()
     view = kind(hand_faces())
     qtbot.addWidget(view)
     view.resize(400, 300)
@@ -32,4 +37,30 @@ def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[CardMeshPane] | 
             assert len(skin(view, bright=True)) > 0.5 * len(seen)  # the outside is towards the viewer
     view.show_hands([], False)
     assert len(skin(view)) == 0
+    view.free()
+
+
+def test_the_cpu_draws_one_sample_a_pixel_and_each_scene_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = make_mesh_pane(hand_faces(), OpenGL("4.6", "NVIDIA GeForce RTX 3060/PCIe/SSE2"))
+    qtbot.addWidget(card)
+    assert isinstance(card, CardMeshPane) and card.format().samples() > 1
+
+    view = make_mesh_pane(hand_faces(), OpenGL("4.5", "llvmpipe (LLVM 15.0.6, 256 bits)"))
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+        view.show()
+    drawn = []
+    paint = view.paintGL
+    monkeypatch.setattr(view, "paintGL", lambda: (drawn.append(view.size()), paint()))
+    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+        view.show_hands(still_hands(), mirror=False)
+    assert view._buffer.format().samples() <= 1
+    view.repaint()  # as when another window lay over it
+    assert len(drawn) == 1
+    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+        view.orbit(20, 0)
+    assert len(drawn) == 2
+    with qtbot.waitSignal(view.frameSwapped, timeout=5000):
+        view.resize(view.width() + 40, view.height() + 30)
+    assert len(drawn) == 3
     view.free()

@@ -214,6 +214,30 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
     qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
 
 
+def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
+    qtbot: QtBot, camera: MjpegCamera, settings: QSettings
+) -> None:
+    from core.camera.intrinsics import Intrinsics
+
+    prepared, tracker = threading.Event(), MovingHands()
+    tracker.notices = ("ONNX Runtime 1.10.0 is too old; another engine is used.",)
+
+    def make(asked: TrackerSettings) -> MovingHands:
+        asked.progress("Preparing mine.safetensors for this computer.")
+        prepared.wait(10)
+        return tracker
+
+    window = MainWindow(make, Intrinsics(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open(camera.url)
+    banner = window.camera_pane.banner
+    qtbot.waitUntil(lambda: "Preparing mine.safetensors" in banner.text, timeout=5000)
+    prepared.set()
+    wait_for_frames(qtbot, window)
+    assert banner.text == tracker.notices[0]
+
+
 def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: QSettings) -> None:
     from core.camera.intrinsics import Intrinsics
 
@@ -297,6 +321,22 @@ def test_a_busy_window_gets_the_newest_result_only(qtbot: QtBot, camera: MjpegCa
         time.sleep(0.02)
     QApplication.processEvents()
     assert len(seen) == 1
+
+
+def test_without_hands_pictures_leave_the_3d_view_alone(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    tracker = MovingHands()
+    window = open_window(camera.url, tracker)
+    qtbot.waitUntil(lambda: len(skin(window.mesh_pane)) > 1000, timeout=10_000)
+    tracker.sides = ()
+    qtbot.waitUntil(lambda: window.status_line.hands.text() == "No hand", timeout=5000)
+    wait_for_frames(qtbot, window)
+    pictures, scenes = [], []
+    window.camera_pane.painted.connect(lambda: pictures.append(1))
+    window.mesh_pane.frameSwapped.connect(lambda: scenes.append(1))
+    window.clock.clear()
+    wait_for_frames(qtbot, window, 5)
+    assert len(pictures) >= 4 and not scenes
+    assert window.clock.pace() is not None  # what is shown is measured all the same
 
 
 def test_a_busy_window_is_not_told_of_a_run_that_is_over(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from core.assets import asset, sha256
 from core.camera.sources import open_source
@@ -16,11 +15,12 @@ from core.hand.posed import PosedHand, mean_hand
 from core.hand.rotation import axis_angle_to_matrix
 from core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
 from core.network.config import PoseNetConfig
+from core.network.engine import Engines
 from core.network.pose_net import PoseNet
 from core.tracking.box import box_of_hand, tightened
 from core.tracking.landmarks import LandmarkReader
 from core.tracking.network_estimator import STILL_TURNS, NetworkEstimator, _joined
-from core.tracking.track import DISAGREEING_FRAMES
+from core.tracking.track import DISAGREEING_FRAMES, Track
 from core.tracking.tracker import HandTracker
 from core.types import Frame, Side
 
@@ -47,10 +47,16 @@ def tracked(tracker: HandTracker, frames: list[Frame]):
     return track
 
 
+def posed(tracker: HandTracker, track: Track, frame: Frame, K: np.ndarray = K) -> PosedHand:
+    """What the estimator says of the track's hand without what it remembers of it."""
+    (hand,) = tracker._estimator.estimate([replace(track, memory=None)], frame, K)
+    return hand
+
+
 def test_a_mirrored_picture_gives_the_mirrored_hand(checkpoint, frames):
     tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     track, frame = tracked(tracker, frames[:1]), frames[0]
-    right = tracker._estimator.estimate(replace(track, memory=None), frame, K)
+    right = posed(tracker, track, frame)
 
     last = frame.image.shape[1] - 1
     mirror_frame = replace(frame, image=np.ascontiguousarray(frame.image[:, ::-1]))
@@ -59,8 +65,8 @@ def test_a_mirrored_picture_gives_the_mirrored_hand(checkpoint, frames):
     points = track.seen.points_2d * (-1, 1) + (last, 0)
     seen = replace(track.seen, points_2d=points, points_3d=track.seen.points_3d * (-1, 1, 1))
     mirror_track = replace(track, side=Side.LEFT, seen=seen, memory=None)
-    left = tracker._estimator.estimate(mirror_track, mirror_frame, mirror_K)
-    unflipped = tracker._estimator.estimate(replace(track, memory=None), mirror_frame, mirror_K)
+    left = posed(tracker, mirror_track, mirror_frame, mirror_K)
+    unflipped = posed(tracker, track, mirror_frame, mirror_K)
     assert track.side is Side.RIGHT
     assert np.abs(unflipped.pose - right.pose).max() > 0.2  # so the network does tell a picture from its mirror image
     assert np.abs(left.pose - right.pose).max() < 0.02
@@ -93,24 +99,35 @@ def test_the_window_holds_seven_tokens_and_they_matter(checkpoint, frames):
     tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     track = tracked(tracker, frames)
     assert len(track.memory.tokens) == 7
-    alone = tracker._estimator.estimate(replace(track, memory=None), frames[-1], K)
+    alone = posed(tracker, track, frames[-1])
     assert np.abs(alone.pose - track.hand.pose).max() > 1e-3
 
 
-@pytest.mark.parametrize("stage", ["stage1", "stage2"])
-def test_a_full_window_is_read_as_any_other(stage, frames):
-    shipped = asset(f"checkpoints/{stage}.safetensors")
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=shipped)
+def test_windows_of_several_lengths_are_read_together_as_each_alone(checkpoint, frames):
+    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     tokens, network = list(tracked(tracker, frames).memory.tokens), tracker._estimator
-    assert len(tokens) == network._net.config.num_frame
-    fast = network._answer(tokens)
-    network._tell_of_all = network._tell
-    with torch.inference_mode():
-        for one, other in zip(fast, network._answer(tokens), strict=True):
-            torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-4)
+    assert len(tokens) == network.config.num_frame
+    windows = [tokens, tokens[:1], tokens[-3:], tokens]
+    together = network._answers(windows)
+    for k, window in enumerate(windows):
+        for one, other in zip(network._answers([window]), together, strict=True):
+            assert np.allclose(one[0], other[k], atol=1e-5, rtol=1e-4)
 
 
-def test_a_hand_taken_for_the_other_side_starts_afresh(checkpoint, frames):
+def test_two_hands_are_posed_together_as_each_alone(checkpoint, frames):
+    frame = frames[0]
+    image = np.concatenate([frame.image, frame.image[:, ::-1]], axis=1)
+    tracker = HandTracker(device="cpu", smooth=False, checkpoint=checkpoint)
+    assert len(tracker.track(replace(frame, image=np.ascontiguousarray(image)), K).hands) == 2
+    tracks = [replace(track, memory=None) for track in tracker._tracks]
+    assert {track.side for track in tracks} == {Side.LEFT, Side.RIGHT}
+    wide = replace(frame, image=np.ascontiguousarray(image))
+    for track, hand in zip(tracks, tracker._estimator.estimate(tracks, wide, K), strict=True):
+        alone = posed(tracker, track, wide)
+        assert np.allclose(hand.pose, alone.pose, atol=1e-3) and np.allclose(hand.wrist, alone.wrist, atol=1e-4)
+
+
+def test_a_hand_taken_for_the_other_side_starts_again(checkpoint, frames):
     tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     track = tracked(tracker, frames[:1])
     assert track.side is Side.RIGHT
@@ -147,15 +164,13 @@ def test_a_still_is_the_mean_over_turned_crops(checkpoint, frames):
     network = tracker._estimator
     track = tracked(tracker, frames[:2])
     assert len(track.memory.tokens) == 1 and track.memory.frames == 1
-    with torch.inference_mode():
-        together, _ = network._ask(replace(track, memory=None), frames[1], K)
+    (together,) = (own.hand for own in network._ask([replace(track, memory=None)], frames[1], K))
     alone = []
     for angle in (0.0, *STILL_TURNS):
         square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d).turned(angle)
-        with torch.inference_mode():
-            token = network._crop(frames[1], K, square, track.side)[0]
-            shape = torch.from_numpy(together.shape[None]).float()
-            alone.append(network._posed(network._answer([token]), token.rotation[0], shape))
+        (crop,) = network._crops(frames[1], K, [square], [track.side])
+        refined = network._answers([[crop.token]])
+        alone += network._posed(refined, crop.token.rotation[None], together.shape[None])[0]
     assert np.abs(alone[1].fingers - alone[2].fingers).max() > 0.01  # they do differ
     assert np.allclose(together.fingers, np.mean([hand.fingers for hand in alone], axis=0), atol=1e-5)
     assert np.allclose(together.wrist, np.mean([hand.wrist for hand in alone], axis=0), atol=1e-5)
@@ -181,17 +196,16 @@ def test_the_answer_is_held_to_the_joints_that_are_found_or_else_to_the_points_s
     tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
     track = tracked(tracker, frames)
     network = tracker._estimator
-    with torch.inference_mode():
-        alone, found = network._ask(replace(track, memory=None), frames[-1], K)
-    assert (found is not None) is finds
-    rays = found.rays if finds else track.seen.key_points(K, track.side).rays
+    (own,) = network._ask([replace(track, memory=None)], frames[-1], K)
+    assert (own.found is not None) is finds
+    rays = own.found.rays if finds else track.seen.key_points(K, track.side).rays
 
     def off(hand: PosedHand) -> float:
-        joints = network._joints(hand)
+        (joints,) = network._model.joints(hand.pose[None], hand.shape[None])
         joints = joints - joints[0] + hand.wrist
         return float(np.abs(joints[:, :2] / joints[:, 2:] - rays).mean())
 
-    assert off(track.hand) < 0.7 * off(alone)
+    assert off(track.hand) < 0.7 * off(own.hand)
 
 
 def without_finder(checkpoint: Path, out: Path) -> Path:
@@ -210,13 +224,10 @@ def test_the_mean_of_two_turns_lies_halfway():
     assert np.allclose(mean_hand(hands).rotation, axis_angle_to_matrix(axis * 0.3))
 
 
-def test_the_shipped_networks_belong_to_the_shipped_hand_model():
-    stages = [asset(f"checkpoints/stage{stage}.safetensors") for stage in (1, 2)]
-    assert sum(path.stat().st_size for path in stages) < 30e6
-    for stage, path in enumerate(stages, start=1):
-        net, facts = load_checkpoint(path)
-        assert net.config.stage == stage and facts.hand_model_sha256 == sha256(default_model_path())
-        assert {weights.dtype for weights in net.parameters()} == {torch.float32}
+def test_the_shipped_network_belongs_to_the_shipped_hand_model(checkpoint):
+    net, facts = load_checkpoint(checkpoint)
+    assert net.config.stage == 2 and facts.hand_model_sha256 == sha256(default_model_path())
+    assert checkpoint.stat().st_size < 17e6
 
 
 def test_with_another_hand_model_the_fit_takes_over_and_says_so(checkpoint, tmp_path):
@@ -233,5 +244,6 @@ def test_with_another_hand_model_the_fit_takes_over_and_says_so(checkpoint, tmp_
 def test_a_checkpoint_of_another_hand_model_is_refused(checkpoint, tmp_path):
     other = tmp_path / "other.safetensors"
     save_checkpoint(other, PoseNet(PoseNetConfig()), CheckpointFacts(hand_model="mano", hand_model_sha256="0" * 64))
+    engines = Engines("cpu")
     with pytest.raises(UserError, match="hand model mano"):
-        NetworkEstimator(other, torch.device("cpu"), LandmarkReader(torch.device("cpu")))
+        NetworkEstimator(other, engines, LandmarkReader(engines))

@@ -47,6 +47,8 @@ def test_folder_of_pictures(pictures, tmp_path):
     assert facts["stages"]["landmarks"]["median_ms"] > 0 and len(facts["assets_sha256"]) >= 3
     network = facts["assets_sha256"]["checkpoints/stage2.safetensors"]
     assert facts["checkpoint"] == {"file": "stage2.safetensors", "sha256": network} and not facts["settings"]["fit"]
+    assert facts["settings"]["engine"] == "ONNX Runtime" and "onnxruntime" in facts["versions"]
+    assert sum(name.startswith("graphs/") for name in facts["assets_sha256"]) == 4
     with av.open(str(tmp_path / "overlay.mp4")) as video:
         assert sum(1 for _ in video.decode(video=0)) == 5
 

@@ -1,4 +1,4 @@
-"""Sessions are read, replayed and exported without PyTorch, which takes seconds to load."""
+"""On a processor nothing but training and other checkpoints needs PyTorch, which takes seconds to load."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.demo_session import record_demo
 
-SCRIPT = """
+SESSION = """
 import sys
 from pathlib import Path
 import core.hand.fit, core.session.curves, core.session.meshes
@@ -27,12 +27,69 @@ assert "torch" not in sys.modules
 """
 
 
-def test_a_session_is_read_and_exported_without_torch(tmp_path):
-    session = record_demo(tmp_path / "session", range(50, 60))
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, session],
-        capture_output=True,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
+TRACKER = """
+import sys
+from itertools import islice
+from core.assets import asset
+from core.camera.intrinsics import Intrinsics
+from core.camera.sources import open_source
+from core.tracking.tracker import HandTracker
+
+intrinsics = Intrinsics.parse()
+for settings in ({}, {"fit": True}, {"stills": True}):
+    tracker = HandTracker(device="cpu", **settings)
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        assert any([tracker.track(frame, intrinsics.for_frame(frame)).hands for frame in islice(clip, 20, 26)])
+    assert not tracker.notices
+assert "torch" not in sys.modules
+"""
+
+WINDOW = """
+import sys
+from app.cli import app, run
+import app.window, app.main_window, app.controller, app.rerun_dialog, app.run_recording
+from app.rerun_dialog import usable_devices
+from app.tracker_settings import TrackerSettings
+from core.network.engine import has_nvidia_card
+assert usable_devices()[:2] == ["auto", "cpu"] and TrackerSettings().make().device_label
+assert "torch" not in sys.modules or has_nvidia_card()
+"""
+
+COMMAND = """
+import sys
+from app.cli import app, run
+from core.network.engine import has_nvidia_card
+status = run(app)
+assert "torch" not in sys.modules or (sys.argv[1] == "doctor" and has_nvidia_card())
+sys.exit(status)
+"""
+
+
+def without_torch(script: str, *arguments: object) -> str:
+    """What a program says that ends well and asserts that it did not load PyTorch."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_session_is_read_and_exported(tmp_path):
+    without_torch(SESSION, record_demo(tmp_path / "session", range(50, 60)))
+
+
+def test_hands_are_tracked():
+    without_torch(TRACKER)
+
+
+def test_the_window_and_its_tracker_are_loaded():
+    without_torch(WINDOW)
+
+
+def test_commands_run(tmp_path):
+    session = record_demo(tmp_path / "session", range(50, 60))
+    assert "Usage" in without_torch(COMMAND, "--help")
+    tracked = without_torch(COMMAND, "track", session / "video.mkv", "--out", tmp_path / "out", "--device", "cpu")
+    assert "10 frames" in tracked
+    without_torch(COMMAND, "rerun", session, "--out", tmp_path / "again", "--device", "cpu")
+    without_torch(COMMAND, "replay", session, "--out", tmp_path / "replay.mp4")
+    assert "ONNX Runtime on CPU" in without_torch(COMMAND, "doctor")

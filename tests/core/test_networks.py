@@ -1,17 +1,16 @@
 """The landmark and palm networks against stored answers of the TFLite runtime."""
 
-import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from core.network.cpu import prepare_for_cpu
 
 from core.errors import UserError
 from core.network.backbones import LandmarkBackbone
-from core.network.landmark_net import CROP_SIZE, LandmarkNet, LandmarkOutput
-from core.network.palm_net import INPUT_SIZE, PalmNet, PalmOutput
+from core.network.landmark_net import LandmarkNet, LandmarkOutput
+from core.network.palm_net import PalmNet, PalmOutput
+from core.network.parts import CROP_SIZE, PALM_SIZE
 from training.landmark_net.references import BOX_STEP, pictures
 
 # Pixels, probability, probability, metres; pixels, logit
@@ -25,7 +24,7 @@ TOLERANCE = {
 }
 NETS = {
     "hand_landmark_full": (lambda: LandmarkNet.load("full"), CROP_SIZE, LandmarkOutput),
-    "palm_detection_lite": (lambda: PalmNet.load("lite"), INPUT_SIZE, PalmOutput),
+    "palm_detection_lite": (lambda: PalmNet.load("lite"), PALM_SIZE, PalmOutput),
 }
 
 
@@ -35,36 +34,17 @@ def references():
         return dict(file)
 
 
-@pytest.mark.parametrize("fast", [False, True], ids=["plain", "fast"])
 @pytest.mark.parametrize("name", NETS)
-def test_answers_match_the_tflite_runtime(name, fast, references):
+def test_answers_match_the_tflite_runtime(name, references):
     load, size, output = NETS[name]
-    run = prepare_for_cpu(load(), size, output) if fast else load()
     with torch.no_grad():
-        answer = run(torch.from_numpy(pictures(size)))
+        answer = load()(torch.from_numpy(pictures(size)))
     assert isinstance(answer, output)
     for field, values in answer._asdict().items():
         expected = references[f"{name}/{field}"]
         got = values[:, ::BOX_STEP].numpy() if field == "boxes" else values.numpy()
         assert got.shape == expected.shape
         assert np.abs(got - expected).max() <= TOLERANCE[field], field
-
-
-@pytest.mark.parametrize("name", ["hand_landmark_full", "palm_detection_lite"])
-def test_fast_network_equals_the_plain_one_and_leaves_it_alone(name):
-    load, size, output = NETS[name]
-    net = load()
-    before = {key: value.clone() for key, value in net.state_dict().items()}
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")  # nothing that a user would see on the terminal
-        run = prepare_for_cpu(net, size, output)
-    for count in (1, 3):
-        images = torch.rand(count, 3, size, size, generator=torch.Generator().manual_seed(count))
-        with torch.no_grad():
-            expected = net(images)
-        for field, got in run(images)._asdict().items():
-            torch.testing.assert_close(got, getattr(expected, field), rtol=0, atol=TOLERANCE[field] / 2)
-    assert all(torch.equal(value, before[key]) for key, value in net.state_dict().items())
 
 
 def test_drawn_hand_is_a_hand_and_noise_is_none(references):

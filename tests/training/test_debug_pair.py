@@ -44,10 +44,10 @@ def make_scene(folder):
 def test_stage_1_stage_2_export_and_track(tmp_path):
     pictures, K = make_scene(tmp_path)
     poses_to_shards(str(pictures), tmp_path / "truth.jsonl", tmp_path / "demo-shards", "free")
-    train(config_of("stage1-landmark-debug", tmp_path, "train.steps=400"))
+    train(config_of("stage1-landmark-debug", tmp_path, "train.steps=300"))
     tokens = f"data.tokens={tmp_path}/tokens"
-    store_tokens(config_of("stage2-landmark-debug", tmp_path, tokens))
-    train(config_of("stage2-landmark-debug", tmp_path, tokens, "train.steps=200"))
+    store_tokens(config_of("stage2-landmark-debug", tmp_path, tokens, "data.token_copies=4"))
+    train(config_of("stage2-landmark-debug", tmp_path, tokens, "train.steps=100"))
     checkpoint = tmp_path / "mine.safetensors"
     export(tmp_path / "stage2-landmark-debug", checkpoint)
     own = evaluate_checkpoint(checkpoint, [str(tmp_path / "demo-shards")])[0].scores

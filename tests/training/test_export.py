@@ -3,7 +3,6 @@ import subprocess
 import sys
 
 import numpy as np
-import onnxruntime
 import pytest
 import torch
 from hydra import compose, initialize_config_dir
@@ -15,6 +14,7 @@ from core.clips.writer import ABOUT
 from core.errors import UserError
 from core.hand.model import default_model_path
 from core.network.checkpoint import load_checkpoint
+from core.network.onnx_runtime import load_onnxruntime
 from core.network.pose_net import PoseNet
 from training.export import main
 from training.net import net_config
@@ -72,6 +72,22 @@ def test_a_run_becomes_one_file_that_says_what_it_is(stage, tmp_path):
     main(tmp_path / "new" / "a.safetensors", tmp_path / "b.safetensors", data=["One", "Two"])  # a file again
     again, facts = load_checkpoint(tmp_path / "b.safetensors")
     assert same(net, again) and facts.training_data == ("One", "Two") and facts.licence == "CC0-1.0"
+
+
+def test_the_shipped_network_gives_the_stage_1_that_another_stage_2_is_trained_on(tmp_path):
+    shipped, out = ASSETS / "checkpoints/stage2.safetensors", tmp_path / "stage1.safetensors"
+    main(shipped, out, half=True, stage1=True)
+    part, facts = load_checkpoint(out)
+    assert part.config.stage == 1 and part.config.finder and part.config.points and facts.hold and not facts.scores
+    assert same(part, load_checkpoint(shipped)[0])
+    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
+        net = PoseNet(net_config(compose("stage2-landmark")))
+    before = [parameter.clone() for parameter in net.temporal_parameters()]
+    net.load_pretrained(out)
+    assert same(part, net) and all(map(torch.equal, before, net.temporal_parameters()))
+    other = PoseNet(part.config)
+    other.load_pretrained(shipped)  # what else is in the file is passed over
+    assert same(part, other)
 
 
 def test_a_half_file_is_half_as_large_and_opens_in_full_precision(run, tmp_path):
@@ -134,7 +150,7 @@ def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp
     names = ["answer", "encode", "refine"]
     assert sorted(path.stem for path in (tmp_path / "onnx").glob("*")) == names
     assert all(f"{name}.onnx: differs by" in said for name in names)
-    parts = {name: onnxruntime.InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
+    parts = {name: load_onnxruntime().InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
 
     frames, random = 9, np.random.default_rng(0)
     img = random.random((frames, 3, 224, 224), np.float32)

@@ -67,7 +67,8 @@ def config_of(name, *more):
 
 def start(*command):
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    options = {"cwd": ROOT, "env": environment, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    return subprocess.Popen([sys.executable, *command], **options)
 
 
 def finish(process, status=0):
@@ -103,7 +104,7 @@ def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
     killed = start("-m", "training.train", name, *common, "general.name=killed")
     while len(lines(tmp_path / "killed")) < 6 and killed.poll() is None:
         time.sleep(0.02)
-    killed.send_signal(signal.SIGKILL)
+    os.killpg(killed.pid, signal.SIGKILL)  # a worker of PyTorch that just starts would not notice that it is alone
     finish(killed, -signal.SIGKILL)
     assert 6 <= len(lines(tmp_path / "killed")) < 14
     finish(start("-m", "training.train", name, *common, "general.name=killed", "general.resume=true"))

@@ -1,0 +1,1 @@
+"""What a frame costs: the measuring behind `handmirror bench`. Imports no Qt."""

@@ -1,0 +1,60 @@
+"""Which computer and which software a figure belongs to."""
+
+import importlib.metadata
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+PACKAGES = ("handmirror", "onnxruntime", "torch", "numpy", "opencv-python-headless", "opencv-python")
+
+
+def machine() -> dict[str, str]:
+    """Processor, cores, system and versions; nothing large is imported."""
+    cores = str(os.cpu_count() or "unknown")
+    return {"processor": processor(), "cores": cores, "system": platform.platform(), **versions()}
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that decide the speed, those that are installed."""
+    found = {"python": platform.python_version()}
+    for name in PACKAGES:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def processor() -> str:
+    """The processor's name as its maker gives it, else its architecture."""
+    name = ""
+    if sys.platform == "linux":
+        name = _from_cpuinfo(Path("/proc/cpuinfo"))
+    elif sys.platform == "darwin":
+        asked = subprocess.run(["sysctl", "-n", "machdep.cpu.brand_string"], capture_output=True, text=True)
+        name = asked.stdout.strip()
+    elif sys.platform == "win32":
+        name = _from_registry()
+    return name or platform.processor() or platform.machine()
+
+
+def _from_cpuinfo(path: Path) -> str:
+    """x86 says "model name"; ARM often says nothing here."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "")
+
+
+def _from_registry() -> str:
+    import winreg
+
+    key = r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
+    try:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:  # type: ignore[attr-defined]
+            return str(winreg.QueryValueEx(opened, "ProcessorNameString")[0]).strip()  # type: ignore[attr-defined]
+    except OSError:
+        return ""

@@ -1,0 +1,129 @@
+"""The results as a picture: how long a frame takes, stage by stage, for each contender on each scene."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.bench.report import Row
+from core.errors import UserError
+from core.types import Image
+
+SCALE = 2  # everything is drawn this much larger and scaled down, which smooths OpenCV's letters
+WIDTH, LEFT, RIGHT = 1200, 330, 220  # pixels: the picture, the labels on its left, the figures on its right
+ROW, GAP, BAR = 44, 40, 22  # height of a row, of a scene's heading, of a bar
+TOP, BOTTOM = 88, 56
+Colour = tuple[int, int, int]
+PAPER, INK, DIM, LINE = (255, 255, 255), (32, 36, 42), (110, 116, 124), (222, 226, 230)
+STAGES: tuple[Colour, ...] = (  # colours that colour-blind people tell apart (Okabe and Ito 2008)
+    (0, 114, 178),
+    (230, 159, 0),
+    (0, 158, 115),
+    (204, 121, 167),
+    (86, 180, 233),
+    (213, 94, 0),
+)
+REST: Colour = (186, 190, 196)
+
+
+def write_plot(path: Path, rows: Sequence[Row], title: str) -> None:
+    """Write a PNG; UserError when that is not possible."""
+    encoded = cv2.imencode(".png", cv2.cvtColor(draw(rows, title), cv2.COLOR_RGB2BGR))[1]
+    try:
+        path.write_bytes(encoded.tobytes())
+    except OSError as error:
+        raise UserError(f"The picture cannot be written to {path} ({error.strerror}): choose another file.") from error
+
+
+def draw(rows: Sequence[Row], title: str) -> Image:
+    """[h, w, 3] RGB: bars are the wall time of the mean frame, a tick is the median, a whisker goes to p95."""
+    scenes = list(dict.fromkeys(row.scene for row in rows))
+    height = TOP + len(scenes) * GAP + len(rows) * ROW + BOTTOM
+    sheet = _Sheet(WIDTH, height)
+    most = max(max(row.figures.wall.p95, row.figures.wall.mean) for row in rows)
+    step = _step(most)
+    per_ms = (WIDTH - LEFT - RIGHT) / (step * np.ceil(most / step))
+    stages = list(dict.fromkeys(name for row in rows for name in row.figures.stages_ms))
+    colours = {name: STAGES[k % len(STAGES)] for k, name in enumerate(stages)}
+
+    sheet.text("Milliseconds of a frame", 24, 34, 0.72, INK)
+    sheet.text(title, WIDTH - 24, 34, 0.42, DIM, align=1)
+    _legend(sheet, {**colours, "not in a stage": REST})
+    for k in range(round(np.ceil(most / step)) + 1):
+        x = LEFT + k * step * per_ms
+        sheet.box(x, TOP, x + 1, height - BOTTOM, LINE)
+        sheet.text(f"{k * step:g}", x, height - BOTTOM + 22, 0.42, DIM, align=0.5)
+    sheet.text("ms, wall time: bar = mean, tick = median, whisker = 95 % of the frames", LEFT, height - 12, 0.42, DIM)
+
+    y = TOP
+    for scene in scenes:
+        sheet.text(scene.label, 24, y + 27, 0.5, INK)
+        y += GAP
+        for row in (row for row in rows if row.scene == scene):
+            _bar(sheet, row, y, per_ms, colours)
+            y += ROW
+    return sheet.image()
+
+
+def _bar(sheet: "_Sheet", row: Row, y: float, per_ms: float, colours: dict[str, Colour]) -> None:
+    figures, middle = row.figures, y + ROW / 2 - 4
+    sheet.text(row.contender.label, LEFT - 14, middle + 5, 0.46, INK, align=1, room=LEFT - 40)
+    x, rest = float(LEFT), figures.wall.mean
+    for name, mean in figures.stages_ms.items():
+        sheet.box(x, middle - BAR / 2, x + mean * per_ms, middle + BAR / 2, colours[name])
+        x, rest = x + mean * per_ms, rest - mean
+    sheet.box(x, middle - BAR / 2, x + max(0.0, rest) * per_ms, middle + BAR / 2, REST)
+    median, p95 = LEFT + figures.wall.median * per_ms, LEFT + figures.wall.p95 * per_ms
+    sheet.box(min(median, p95), middle - 1, max(median, p95), middle + 1, INK)
+    sheet.box(p95 - 1, middle - 6, p95 + 1, middle + 6, INK)
+    sheet.box(median - 2, middle - BAR / 2 - 4, median + 2, middle + BAR / 2 + 4, INK)
+    cpu = f"CPU {figures.cpu.median:.1f} ms, p95 {figures.cpu.p95:.1f}"
+    x = WIDTH - RIGHT + 14
+    sheet.text(cpu, x, middle + (5 if row.ratio is None else -3), 0.42, DIM)
+    if row.ratio is not None:
+        sheet.text(f"{row.ratio.median:.2f} times MediaPipe", x, middle + 14, 0.42, INK)
+
+
+def _legend(sheet: "_Sheet", colours: dict[str, Colour]) -> None:
+    x = float(LEFT)
+    for name, colour in colours.items():
+        sheet.box(x, 56, x + 14, 70, colour)
+        x += 20 + sheet.text(name, x + 20, 68, 0.44, INK) + 24
+
+
+def _step(most: float) -> float:
+    """Between the axis's lines: 1, 2 or 5 times a power of ten, for four to nine lines."""
+    power = 10 ** np.floor(np.log10(max(most, 1e-3) / 4))
+    return float(next(power * factor for factor in (1, 2, 5, 10) if most / (power * factor) <= 9))
+
+
+class _Sheet:
+    """A white page with coordinates in pixels of the finished picture."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._canvas = np.full((height * SCALE, width * SCALE, 3), PAPER, np.uint8)
+
+    def image(self) -> Image:
+        """The page scaled down, [h, w, 3]."""
+        height, width = self._canvas.shape[:2]
+        size = (width // SCALE, height // SCALE)
+        return np.asarray(cv2.resize(self._canvas, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+    def box(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
+        """A filled rectangle."""
+        if right > left:
+            corners = [(round(x * SCALE), round(y * SCALE)) for x, y in ((left, top), (right, bottom))]
+            self._canvas[corners[0][1] : corners[1][1], corners[0][0] : corners[1][0]] = colour
+
+    def text(
+        self, text: str, x: float, y: float, size: float, colour: Colour, align: float = 0.0, room: float | None = None
+    ) -> float:
+        """Write on the base line y, the share `align` of it left of x, no wider than `room`; the width."""
+        text, font = text.replace("÷", "/").encode("ascii", "replace").decode(), cv2.FONT_HERSHEY_DUPLEX
+        width = cv2.getTextSize(text, font, size * SCALE, SCALE)[0][0] / SCALE
+        if room is not None and width > room:
+            size, width = size * room / width, room
+        place = (round((x - align * width) * SCALE), round(y * SCALE))
+        cv2.putText(self._canvas, text, place, font, size * SCALE, colour, SCALE // 2, cv2.LINE_AA)
+        return width
