@@ -5,6 +5,7 @@ hand was, and what the network says in its axes is turned back without loss. (A 
 hand in another shape at the border than in the middle.)
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -13,6 +14,7 @@ import numpy as np
 from core.network.parts import CROP_SIZE
 from core.types import Array, Image
 
+FOCAL_STEP = 1.01
 _MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 
@@ -61,6 +63,11 @@ class VirtualCamera:
     def mirrored(self) -> "VirtualCamera":
         """The camera of the mirror image (X negated), whose crop is this one's with its columns reversed."""
         return VirtualCamera(_MIRROR @ self.rotation @ _MIRROR, self.focal, self.size)
+
+    @property
+    def stepped(self) -> "VirtualCamera":
+        """The camera with the next shorter focal length of a grid in steps of a hundredth: few cameras recur."""
+        return VirtualCamera(self.rotation, FOCAL_STEP ** math.floor(math.log(self.focal, FOCAL_STEP)), self.size)
 
     def homography(self, K: Array) -> Array:
         """[3, 3] from pixels of the picture with intrinsics K [3, 3] to pixels of the crop."""

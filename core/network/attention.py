@@ -35,8 +35,14 @@ class Attention(nn.Module):
         """
         if x.shape[1] == 1 and x_angles is None:
             return self._single_query(x, context)
+        return self.attend(x, self.to_kv(context), x_angles, context_angles)
+
+    def attend(
+        self, x: Tensor, keys_values: Tensor, x_angles: Tensor | None = None, context_angles: Tensor | None = None
+    ) -> Tensor:
+        """As `forward`, to a context of which the keys and values are known: [b, m, 2 * heads * dim_head]."""
         q = rearrange(self.to_q(x), "b n (h k) -> b h n k", h=self.heads)
-        k, v = rearrange(self.to_kv(context), "b m (two h k) -> two b h m k", two=2, h=self.heads).unbind(0)
+        k, v = rearrange(keys_values, "b m (two h k) -> two b h m k", two=2, h=self.heads).unbind(0)
         if x_angles is not None and context_angles is not None:
             q, k = self._rotate(q, x_angles), self._rotate(k, context_angles)
         return self.to_out(rearrange(F.scaled_dot_product_attention(q, k, v), "b h n k -> b n (h k)"))

@@ -56,6 +56,10 @@ def example_inputs(part: Part, b: int, t: int) -> dict[str, Tensor]:
         "images": torch.rand(b, 3, size, size),
         "cameras": torch.tensor([400.0, 410.0, 112.0, 110.0]) * (1 + 0.2 * torch.rand(b, 4)),
     }
+    if part.config is not None:
+        decoder = part.config.decoder
+        rays = {"ca": (64, 2 * decoder.heads * decoder.dim_head), "dense": (1, part.config.dim), "none": (1, 1)}
+        inputs["rays"] = torch.randn(b, *rays[part.config.embedder])
     if part.name != "refine":
         return {name: inputs[name] for name in part.inputs}
     assert part.config is not None

@@ -75,12 +75,14 @@ class _Session:
 
     def __init__(self, session: "object", part: Part) -> None:
         self._session, self._inputs, self._outputs = session, part.inputs, list(part.outputs)
+        self._used = {each.name for each in session.get_inputs()}  # type: ignore[attr-defined]
         self._has_run = False
 
     def __call__(self, *arrays: Array) -> tuple[Array, ...]:
         feed = {
             name: planes(array) if array.dtype == np.uint8 else np.ascontiguousarray(array, np.float32)
             for name, array in zip(self._inputs, arrays, strict=True)
+            if name in self._used  # a graph has no inputs that its structure does not need
         }
         if self._has_run:
             return tuple(self._session.run(self._outputs, feed))  # type: ignore[attr-defined]

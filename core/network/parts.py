@@ -1,8 +1,9 @@
-"""What an engine runs: the four parts of the networks, each a function from arrays to arrays.
+"""What an engine runs: the five parts of the networks, each a function from arrays to arrays.
 
     palms:     pictures [b, s, s, 3], s a multiple of 64      -> Palms
     landmarks: crops [b, 224, 224, 3]                          -> Sight
-    look:      crops [b, 224, 224, 3], cameras [b, 4]          -> token [b, dim], then Sight and Joints if it has them
+    rays:      cameras [b, 4]                                  -> what PoseNet's embedder reads of them [b, n, k]
+    look:      crops [b, 224, 224, 3], cameras, their rays     -> token [b, dim], then Sight and Joints if it has them
     refine:    tokens [b, t, dim], seconds [b, t], cameras [b, t, 4], rotations [b, t, 3, 3] -> Refined
 
 Pictures are RGB uint8, everything else is float32. Cameras are fx, fy, cx, cy in pixels of the crop; seconds count from
@@ -24,7 +25,7 @@ from core.types import Array
 CROP_SIZE = 224  # pixels: width and height of a crop of one hand
 PALM_SIZE = 192  # the same of the picture that the palm network sees, which it was trained with
 
-PartName = Literal["palms", "landmarks", "look", "refine"]
+PartName = Literal["palms", "landmarks", "rays", "look", "refine"]
 Compiled = Callable[..., tuple[Array, ...]]
 
 
@@ -70,7 +71,7 @@ class Part:
 
     name: PartName
     weights: Path  # a .safetensors file
-    config: PoseNetConfig | None = None  # of the PoseNet that "look" and "refine" belong to
+    config: PoseNetConfig | None = None  # of the PoseNet that "rays", "look" and "refine" belong to
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ class Part:
         if self.config is None:
             return {"part": self.name}
         config = asdict(self.config)
-        keys = _LOOK_KEYS if self.name == "look" else _REFINE_KEYS[self.config.stage]
+        keys = _REFINE_KEYS[self.config.stage] if self.name == "refine" else _LOOK_KEYS
         return {"part": self.name, **{key: config[key] for key in keys}}
 
     @property
@@ -106,12 +107,14 @@ class Part:
 _INPUTS: dict[PartName, tuple[str, ...]] = {
     "palms": ("images",),
     "landmarks": ("images",),
-    "look": ("images", "cameras"),
+    "rays": ("cameras",),
+    "look": ("images", "cameras", "rays"),
     "refine": ("tokens", "seconds", "cameras", "rotations"),
 }
 _OUTPUTS: dict[PartName, tuple[str, ...]] = {
     "palms": Palms._fields,
     "landmarks": Sight._fields,
+    "rays": ("rays",),
     "refine": Refined._fields,
 }
 _LOOK_KEYS = ("backbone", "dim", "embedder", "decoder", "points", "finder")
@@ -128,8 +131,8 @@ def landmarks_part() -> Part:
     return Part("landmarks", asset("landmark_net/hand_landmark_full.safetensors"))
 
 
-def posenet_parts(checkpoint: Path, config: PoseNetConfig) -> tuple[Part, Part]:
-    """The parts "look" and "refine" of a checkpoint, whose backbone's weights are all in the file."""
+def posenet_parts(checkpoint: Path, config: PoseNetConfig) -> tuple[Part, Part, Part]:
+    """The parts "rays", "look" and "refine" of a checkpoint, whose backbone's weights are all in the file."""
     blank = replace(config.backbone, name="random") if config.backbone.kind == "landmark" else config.backbone
     config = replace(config, backbone=blank)
-    return Part("look", checkpoint, config), Part("refine", checkpoint, config)
+    return Part("rays", checkpoint, config), Part("look", checkpoint, config), Part("refine", checkpoint, config)

@@ -70,27 +70,31 @@ class PoseNet(nn.Module):
         """The spatial part: crops [b, 3, 224, 224] RGB in 0..1 and their cameras [b, 4] -> tokens [b, dim]."""
         return self._token(self.backbone.middle(self.backbone.front(img)), camera)[0]
 
-    def look(self, img: Tensor, camera: Tensor) -> Look:
-        """What `encode` gives and, in the same pass, what else is seen in the crops."""
-        return self.read(self.backbone.front(img), camera)
+    def look(self, img: Tensor, camera: Tensor, rays: Tensor | None = None) -> Look:
+        """What `encode` gives and, in the same pass, what else is seen in the crops.
 
-    def read(self, maps: Tensor, camera: Tensor) -> Look:
+        `rays` is what the embedder reads of the cameras, where that is known already.
+        """
+        return self.read(self.backbone.front(img), camera, rays)
+
+    def read(self, maps: Tensor, camera: Tensor, rays: Tensor | None = None) -> Look:
         """As `look`, from what the backbone's front gave."""
-        return self.read_both(maps, self.backbone.middle(maps), camera)
+        return self.read_both(maps, self.backbone.middle(maps), camera, rays)
 
-    def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor) -> Look:
+    def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> Look:
         """As `look`, from what the backbone's front and its middle gave."""
-        token, sight = self._token(fine, camera)
+        token, sight = self._token(fine, camera, rays)
         with full_precision(maps.device.type):
             found = self.finder(maps, fine, token, sight) if self.finder is not None and sight is not None else None
         return Look(token, sight, found)
 
-    def _token(self, fine: Tensor, camera: Tensor) -> tuple[Tensor, LandmarkOutput | None]:
+    def _token(self, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> tuple[Tensor, LandmarkOutput | None]:
         """The tokens [b, dim], and what the backbone sees, from what its middle gave."""
         seen = self.backbone.back(fine)
         with full_precision(fine.device.type):
             sight = self.backbone.sight(seen)
-        placed = self.embedder(self.project(seen) + self.position, camera)
+        rays = self.embedder.read(camera) if rays is None else rays
+        placed = self.embedder.tell(self.project(seen) + self.position, rays)
         summary = placed[:, self.backbone.summary]
         if self.points is not None and sight is not None:
             summary = summary + self.points(fine, sight, camera)

@@ -39,7 +39,23 @@ def ray_grid(camera: Tensor) -> Tensor:
     return torch.cat([ray / ray.norm(dim=-1, keepdim=True), place], dim=-1)
 
 
-class CrossAttentionEmbedder(nn.Module):
+class Embedder(nn.Module):
+    """Tells the image tokens the viewing rays of their crop, of which `read` is known before the crop is there."""
+
+    def read(self, camera: Tensor) -> Tensor:
+        """What is told of cameras [b, 4]: [b, n, k]."""
+        raise NotImplementedError
+
+    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
+        """Tokens [b, n, dim] that have been told what was read of their cameras."""
+        raise NotImplementedError
+
+    def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
+        """Tokens [b, n, dim] and cameras [b, 4] -> [b, n, dim]."""
+        return self.tell(tokens, self.read(camera))
+
+
+class CrossAttentionEmbedder(Embedder):
     """ "ca": the image tokens look at the grid of rays. Changes nothing until it has been trained."""
 
     def __init__(self, dim: int, heads: int, dim_head: int) -> None:
@@ -49,33 +65,44 @@ class CrossAttentionEmbedder(nn.Module):
         self.attention = Attention(dim, heads, dim_head)
         self.out = zero_linear(dim, dim)
 
-    def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
-        """tokens [b, n, dim] and cameras [b, 4] -> [b, n, dim]."""
-        return tokens + self.out(self.attention(self.norm(tokens), self.rays(ray_grid(camera))))
+    def read(self, camera: Tensor) -> Tensor:
+        """The rays' keys and values: [b, 64, 2 * heads * dim_head]."""
+        return self.attention.to_kv(self.rays(ray_grid(camera)))
+
+    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
+        """See Embedder."""
+        return tokens + self.out(self.attention.attend(self.norm(tokens), rays))
 
 
-class DenseEmbedder(nn.Module):
+class DenseEmbedder(Embedder):
     """ "dense": an MLP over the whole grid, added to every token. Changes nothing until it has been trained."""
 
     def __init__(self, dim: int) -> None:
         super().__init__()
         self.mlp = nn.Sequential(nn.Linear(_GRID * _GRID * _RAY, dim), nn.GELU(), zero_linear(dim, dim))
 
-    def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
-        """tokens [b, n, dim] and cameras [b, 4] -> [b, n, dim]."""
-        rays = self.mlp(rearrange(ray_grid(camera), "b r k -> b (r k)"))
-        return tokens + rearrange(rays, "b d -> b 1 d")
+    def read(self, camera: Tensor) -> Tensor:
+        """What is added: [b, 1, dim]."""
+        return rearrange(self.mlp(rearrange(ray_grid(camera), "b r k -> b (r k)")), "b d -> b 1 d")
+
+    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
+        """See Embedder."""
+        return tokens + rays
 
 
-class NoEmbedder(nn.Module):
+class NoEmbedder(Embedder):
     """ "none": for comparison; the rays stay unknown to the tokens."""
 
-    def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
-        """The tokens [b, n, dim] as they are."""
+    def read(self, camera: Tensor) -> Tensor:
+        """A zero for each camera: [b, 1, 1]."""
+        return torch.zeros_like(camera[:, None, :1])
+
+    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
+        """The tokens as they are."""
         return tokens
 
 
-def build_embedder(kind: EmbedderKind, dim: int, heads: int, dim_head: int) -> nn.Module:
+def build_embedder(kind: EmbedderKind, dim: int, heads: int, dim_head: int) -> Embedder:
     """The embedder of that kind for tokens of width `dim`."""
     if kind == "ca":
         return CrossAttentionEmbedder(dim, heads, dim_head)

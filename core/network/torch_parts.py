@@ -38,11 +38,25 @@ def blank_part(part: Part) -> nn.Module:
 
 def as_part(part: Part, net: nn.Module) -> nn.Module:
     """The part of a network of that part."""
-    if part.name == "look":
+    if part.name == "rays":
+        net = RaysPart(cast(PoseNet, net))
+    elif part.name == "look":
         net = LookPart(cast(PoseNet, net))
     elif part.name == "refine":
         net = RefinePart(cast(PoseNet, net))
     return net.eval()
+
+
+class RaysPart(nn.Module):
+    """What PoseNet's embedder reads of cameras."""
+
+    def __init__(self, net: PoseNet) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, cameras: Tensor) -> tuple[Tensor]:
+        """Cameras [b, 4] -> [b, n, k]; see `core.network.rays.Embedder`."""
+        return (self.net.embedder.read(cameras),)
 
 
 class LookPart(nn.Module):
@@ -52,9 +66,9 @@ class LookPart(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, images: Tensor, cameras: Tensor) -> tuple[Tensor, ...]:
-        """Images [b, 3, 224, 224] in 0..1 and cameras [b, 4] -> the parts of `Look`."""
-        return self.net.look(images, cameras).parts
+    def forward(self, images: Tensor, cameras: Tensor, rays: Tensor) -> tuple[Tensor, ...]:
+        """Images [b, 3, 224, 224] in 0..1, cameras [b, 4] and what is read of them -> the parts of `Look`."""
+        return self.net.look(images, cameras, rays).parts
 
 
 class RefinePart(nn.Module):

@@ -8,7 +8,7 @@ that the network bends too little still ends where it is seen.
 """
 
 import math
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,6 +45,7 @@ STEADY_S = 0.0935  # time constant of how far the network's joints lie off those
 DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 LEAST_HAND_SIZE = 0.02  # metres, as in training
+KNOWN_CAMERAS = 128  # whose rays are kept: hands at distances that differ by a factor of 3.6
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
 
 
@@ -147,7 +148,10 @@ class NetworkEstimator:
         """
         self.config, self.facts = read_facts(checkpoint)
         self._check_hand_model(checkpoint, hand_model or default_model_path())
-        self._look, self._refine = (engines.compile(part) for part in posenet_parts(checkpoint, self.config))
+        self._read_rays, self._look, self._refine = (
+            engines.compile(part) for part in posenet_parts(checkpoint, self.config)
+        )
+        self._known_rays: OrderedDict[bytes, Array] = OrderedDict()
         self._reader, self._turns = reader, STILL_TURNS if stills else ()
         arrays = load_arrays(hand_model)
         trust = TRUST_FOUND if self.config.finder else TRUST
@@ -273,11 +277,11 @@ class NetworkEstimator:
         """The backbone's pass over squares: tokens, what it saw in the crops, and the crops' cameras."""
         if not boxes:
             return []
-        cameras = [VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K) for box in boxes]
+        cameras = [VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K).stepped for box in boxes]
         turned = [camera.mirrored if side is Side.LEFT else camera for camera, side in zip(cameras, sides, strict=True)]
         images = np.stack([_crop(camera, frame.image, K, side) for camera, side in zip(cameras, sides, strict=True)])
         intrinsics = np.array([camera.K[[0, 1, 0, 1], [0, 1, 2, 2]] for camera in turned], np.float32)
-        value, *seen = self._look(images, intrinsics)
+        value, *seen = self._look(images, intrinsics, np.stack([self._rays(each) for each in intrinsics]))
         sights = [Sight(*row) for row in zip(*seen[:4], strict=True)] if seen else [None] * len(boxes)
         found = [Joints(*row) for row in zip(*seen[4:], strict=True)] if len(seen) > 4 else [None] * len(boxes)
         crops = []
@@ -287,6 +291,16 @@ class NetworkEstimator:
             token = Token(value[k], frame.time_ns, intrinsics[k], camera.rotation, rays)
             crops.append(_Crop(token, sights[k], cameras[k]))
         return crops
+
+    def _rays(self, camera: Array) -> Array:
+        """What the network reads of a crop's camera [4], float32: [n, k]. Most frames' cameras were there before."""
+        key = camera.tobytes()
+        if key not in self._known_rays:
+            if len(self._known_rays) >= KNOWN_CAMERAS:
+                self._known_rays.popitem(last=False)
+            self._known_rays[key] = self._read_rays(camera[None])[0][0]
+        self._known_rays.move_to_end(key)
+        return self._known_rays[key]
 
     def _check_hand_model(self, checkpoint: Path, hand_model: Path) -> None:
         trained_with = self.facts.hand_model_sha256

@@ -115,7 +115,7 @@ def test_the_shipped_graphs_are_small_and_belong_to_the_code() -> None:
 def refine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Part:
     """A part without a shipped graph, and an empty cache."""
     monkeypatch.setenv("HANDMIRROR_CACHE", str(tmp_path / "cache"))
-    return saved(PoseNet(PoseNetConfig(dim=32, decoder=SMALL)), tmp_path / "mine.safetensors")[1]
+    return saved(PoseNet(PoseNetConfig(dim=32, decoder=SMALL)), tmp_path / "mine.safetensors")[-1]
 
 
 def test_a_graph_is_exported_once_and_again_when_it_is_damaged(refine: Part) -> None:
