@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -94,15 +95,13 @@ def test_hands_outside_behind_or_not_finite_do_no_harm(model):
     hand = make_hand(model, Side.RIGHT)
     for shift in ([0.35, 0, 0], [0, -0.25, 0], [0, 0, -0.45], [0, 0, -1.0], [1e6, 0, 0], [5, 5, 0]):
         moved = hand.joints + np.array(shift, np.float32)
-        other = replace(
-            hand, joints=moved, joints_2d=project(moved, K), vertices=hand.vertices + np.array(shift, np.float32)
-        )
+        vertices = hand.vertices + np.array(shift, np.float32)
+        other = replace(hand, joints=moved, joints_2d=project(moved, K), mesh=partial(np.copy, vertices))
         assert draw_hands(BACKGROUND, [other], K, model.faces).shape == BACKGROUND.shape
-    behind = replace(hand, vertices=hand.vertices - np.array([0, 0, 1], np.float32))
+    behind = replace(hand, mesh=lambda: hand.vertices - np.array([0, 0, 1], np.float32))
     assert not changed(draw_hands(BACKGROUND, [behind], K, model.faces, skeleton=False)).any()
-    broken = replace(
-        hand, joints=hand.joints * np.nan, joints_2d=hand.joints_2d * np.nan, vertices=hand.vertices * np.nan
-    )
+    nowhere = {"joints": hand.joints * np.nan, "joints_2d": hand.joints_2d * np.nan}
+    broken = replace(hand, **nowhere, mesh=lambda: hand.vertices * np.nan)
     assert not changed(draw_hands(BACKGROUND, [broken], K, model.faces)).any()
     assert changed(draw_hands(BACKGROUND, [broken, hand], K, model.faces)).any()
 
