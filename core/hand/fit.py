@@ -37,7 +37,8 @@ _PALM = [0, 1, 5, 9, 13, 17]  # of the 21 joints
 WARM_STEPS, COLD_STEPS = 4, 12  # of the solver, from the frame before and from nothing
 _MEAN = np.full(21, 1 / 21)
 _ALONG = np.tri(4)  # @ a finger's four bones: its joints and tip
-SETTLED = 1e-2  # share of the cost that a step must gain for another one
+# share of the cost that a step must gain for another one, likewise: the next frame continues where this one ends
+WARM_SETTLED, COLD_SETTLED = 1e-2, 1e-3
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,7 @@ class HandFitter:
             return []
         starts = [task.start or self._begin(task.seen) for task in tasks]
         steps = np.array([WARM_STEPS if task.start else COLD_STEPS for task in tasks])
+        settled = np.array([WARM_SETTLED if task.start else COLD_SETTLED for task in tasks])
         task = self._stacked(tasks)
         hands = self._hands(np.array([start.rotation for start in starts]), _unknowns(starts), task)
         normal, gradient = self._normal_equations(hands, task)
@@ -161,7 +163,7 @@ class HandFitter:
             moved = self._hands(rotation, hands.unknowns + change[:, 3:], task)
             better = going & (moved.cost < hands.cost)
             damping = np.where(better, damping / 3, damping * 10)
-            going &= ~(better & (hands.cost - moved.cost < SETTLED * moved.cost)) & (step < steps)
+            going &= ~(better & (hands.cost - moved.cost < settled * moved.cost)) & (step < steps)
             hands = _chosen(better, moved, hands)
             if not going.any():
                 break
