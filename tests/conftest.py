@@ -25,8 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    assert session.config.cache is not None
-    os.environ["HANDMIRROR_CACHE"] = str(session.config.cache.mkdir("handmirror"))  # the user's own stays as it is
+    if (cache := getattr(session.config, "cache", None)) is not None:  # the user's own folder stays as it is
+        os.environ["HANDMIRROR_CACHE"] = str(cache.mkdir("handmirror"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

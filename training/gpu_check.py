@@ -95,8 +95,9 @@ def _time_network(check: Check, name: str, net: PoseNet) -> None:
     numbers = {part.name: {b: _arrays(example_inputs(part, b, FRAMES)) for b in (1, 2, FRAMES)} for part in parts}
     expected = [reference.compile_net(as_part(part, net))(*numbers[part.name][2]) for part in parts]
     engine = TorchEngine(check.device)
-    look, refine = (engine.compile_net(as_part(part, net)) for part in parts)
-    answers = [look(*numbers["look"][2]), refine(*numbers["refine"][2])]
+    compiled = {part.name: engine.compile_net(as_part(part, net)) for part in parts}
+    answers = [run(*numbers[part][2]) for part, run in compiled.items()]
+    look, refine = compiled["look"], compiled["refine"]
     off = {
         f"{part.name}/{output}": float(np.abs(a - b).max())
         for part, ours, theirs in zip(parts, answers, expected, strict=True)
