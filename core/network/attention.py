@@ -45,7 +45,7 @@ class Attention(nn.Module):
         k, v = rearrange(keys_values, "b m (two h k) -> two b h m k", two=2, h=self.heads).unbind(0)
         if x_angles is not None and context_angles is not None:
             q, k = self._rotate(q, x_angles), self._rotate(k, context_angles)
-        return self.to_out(rearrange(F.scaled_dot_product_attention(q, k, v), "b h n k -> b n (h k)"))
+        return self.to_out(rearrange(_weighted(q, k, v), "b h n k -> b n (h k)"))
 
     def _single_query(self, x: Tensor, context: Tensor) -> Tensor:
         """As `forward` for one token [b, 1, dim], without keys and values of the whole context.
@@ -69,6 +69,13 @@ class Attention(nn.Module):
 def _quarter_turn(k: int) -> Tensor:
     """[k, k]: each pair of k channels (a, b) becomes (-b, a). A product is one step, slices ten."""
     return torch.kron(torch.eye(k // 2), torch.tensor([[0.0, 1.0], [-1.0, 0.0]]))
+
+
+def _weighted(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    """Values [b, h, m, k] weighted for each query [b, h, n, k] by its likeness to the keys [b, h, m, k]."""
+    if torch.compiler.is_exporting():  # spelled out: the exporter's own form takes twice as many operations
+        return (q @ (k.transpose(-1, -2) * q.shape[-1] ** -0.5)).softmax(-1) @ v
+    return F.scaled_dot_product_attention(q, k, v)
 
 
 class CrossBlock(nn.Module):

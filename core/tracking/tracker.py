@@ -34,7 +34,6 @@ SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the han
 SEARCH_EVERY = 3  # frames between searches for a further hand while at least one is followed
 FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the network is used to, the others ...
 QUICK_SIZE, LARGE_HAND = 128, 0.3  # ... so many pixels long, while hands are that large, in sides of the picture
-SETTLED_FRAMES = 60  # after so many frames the memory that tracking needs is there
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
@@ -93,6 +92,7 @@ class HandTracker:
         self._tracks: list[Track] = []
         self._next_number = 1
         self._frames = 0
+        self._has_huge_pages = False
         self._last_ns: int | None = None
 
     @property
@@ -133,7 +133,8 @@ class HandTracker:
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
         self._search_aside(frame)
-        if self._frames == SETTLED_FRAMES:
+        if hands and not self._has_huge_pages:  # all networks have run: the memory that they need is there
+            self._has_huge_pages = True
             self._searcher.submit(use_huge_pages)
         notice = "A hand looked implausible: its last good pose is shown." if not all_posed else ""
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
