@@ -28,7 +28,7 @@ PRECISIONS = ("no", "bf16")
 
 
 def check_precision(precision: str) -> None:
-    """UserError when it is none that can be trained in."""
+    """UserError for a precision that training does not support."""
     if precision not in PRECISIONS:  # fp16's range would ask for scaled losses
         raise UserError(f"There is no training with general.precision={precision}: give bf16, or no for float32.")
 

@@ -80,7 +80,7 @@ class Part:
 
     @property
     def outputs(self) -> tuple[str, ...]:
-        """Names of the outputs, in order; those of Sight and Joints where both have points are told apart."""
+        """Names of the outputs, in order; the points of Joints are called joints there."""
         if self.name == "look":
             assert self.config is not None
             sight = Sight._fields if self.config.backbone.kind == "landmark" else ()

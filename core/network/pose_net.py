@@ -94,7 +94,7 @@ class PoseNet(nn.Module):
         with full_precision(fine.device.type):
             sight = self.backbone.sight(seen)
         rays = self.embedder.read(camera) if rays is None else rays
-        placed = self.embedder.tell(self.project(seen) + self.position, rays)
+        placed = self.embedder.add(self.project(seen) + self.position, rays)
         summary = placed[:, self.backbone.summary]
         if self.points is not None and sight is not None:
             summary = summary + self.points(fine, sight, camera)

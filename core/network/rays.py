@@ -40,19 +40,19 @@ def ray_grid(camera: Tensor) -> Tensor:
 
 
 class Embedder(nn.Module):
-    """Tells the image tokens the viewing rays of their crop, of which `read` is known before the crop is there."""
+    """Adds the viewing rays of a crop to its image tokens; what it reads of a camera is independent of the picture."""
 
     def read(self, camera: Tensor) -> Tensor:
-        """What is told of cameras [b, 4]: [b, n, k]."""
+        """Features of the rays of cameras [b, 4]: [b, n, k]."""
         raise NotImplementedError
 
-    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
-        """Tokens [b, n, dim] that have been told what was read of their cameras."""
+    def add(self, tokens: Tensor, rays: Tensor) -> Tensor:
+        """Tokens [b, n, dim] with the features that `read` gave for their cameras."""
         raise NotImplementedError
 
     def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
         """Tokens [b, n, dim] and cameras [b, 4] -> [b, n, dim]."""
-        return self.tell(tokens, self.read(camera))
+        return self.add(tokens, self.read(camera))
 
 
 class CrossAttentionEmbedder(Embedder):
@@ -69,7 +69,7 @@ class CrossAttentionEmbedder(Embedder):
         """The rays' keys and values: [b, 64, 2 * heads * dim_head]."""
         return self.attention.to_kv(self.rays(ray_grid(camera)))
 
-    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
+    def add(self, tokens: Tensor, rays: Tensor) -> Tensor:
         """See Embedder."""
         return tokens + self.out(self.attention.attend(self.norm(tokens), rays))
 
@@ -85,7 +85,7 @@ class DenseEmbedder(Embedder):
         """What is added: [b, 1, dim]."""
         return rearrange(self.mlp(rearrange(ray_grid(camera), "b r k -> b (r k)")), "b d -> b 1 d")
 
-    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
+    def add(self, tokens: Tensor, rays: Tensor) -> Tensor:
         """See Embedder."""
         return tokens + rays
 
@@ -97,7 +97,7 @@ class NoEmbedder(Embedder):
         """A zero for each camera: [b, 1, 1]."""
         return torch.zeros_like(camera[:, None, :1])
 
-    def tell(self, tokens: Tensor, rays: Tensor) -> Tensor:
+    def add(self, tokens: Tensor, rays: Tensor) -> Tensor:
         """The tokens as they are."""
         return tokens
 
