@@ -30,7 +30,7 @@ PRECISIONS = ("no", "bf16")
 def check_precision(precision: str) -> None:
     """UserError for a precision that training does not support."""
     if precision not in PRECISIONS:  # fp16's range would ask for scaled losses
-        raise UserError(f"There is no training with general.precision={precision}: give bf16, or no for float32.")
+        raise UserError(f"general.precision={precision} is not supported: give bf16, or no for float32.")
 
 
 def check_numbers(train: DictConfig) -> None:
