@@ -249,7 +249,7 @@ def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
     # else nothing is learned, and the run ends as if all was well; or no old checkpoint is ever deleted
     for number in ("accumulation=0", "keep_last=0", "steps=1.5", "lr=abc", "lr=-1", "dropout=2"):
         fails(f"no training with train.{number}: give", "stage1-landmark-debug", f"train.{number}")
-    fails("no training with general.precision=fp16: give", "stage1-landmark-debug", "general.precision=fp16")
+    fails("general.precision=fp16 is not supported: give", "stage1-landmark-debug", "general.precision=fp16")
     # else no clip's pose would count, or MANO's poses would turn the free hand, and nothing would tell
     fails("no hand model 'mono'", "stage1-landmark-debug", "data.hand_model=mono")
     fails("hand_model_file", "stage1-landmark-debug", "data.hand_model=mano")
