@@ -13,7 +13,7 @@ from core.tracking.box import box_of_hand, tightened
 from core.tracking.landmarks import Landmarks
 from core.tracking.smoothing import HandSmoother, OneEuro, OneEuroSettings
 from core.tracking.track import DISAGREEING_FRAMES, Track
-from core.tracking.tracker import HandTracker, _is_another
+from core.tracking.tracker import SEARCH_EVERY, HandTracker, _is_another
 from core.types import FrameResult, Side
 
 
@@ -43,7 +43,7 @@ def run(tracker: HandTracker, some_frames: list, truth: list[dict]) -> list[Fram
 
 def test_both_hands_of_the_demo_clip_are_found_where_they_are(tracker, truth):
     begin = first_of_both_hands(truth) + 10
-    results = run(tracker, frames(begin, 20), truth)[6:]  # the second hand is looked for in every fifth frame
+    results = run(tracker, frames(begin, 20), truth)[4:]  # by then the second hand is found
     assert {hand.track for result in results for hand in result.hands} == {h.track for h in results[0].hands}
     shift, depth = [], []
     for result in results:
@@ -55,6 +55,19 @@ def test_both_hands_of_the_demo_clip_are_found_where_they_are(tracker, truth):
             depth.append(found.joints[0, 2] / true["joints"][0][2] - 1)
     assert np.mean(shift) < 0.06
     assert np.median(np.abs(depth)) < 0.12
+
+
+@pytest.mark.parametrize("waits", range(SEARCH_EVERY))  # frames since the last search when the hand comes
+def test_a_further_hand_is_shown_within_three_frames(tracker, waits):
+    alone = frames(0, 12)
+    K = np.array([[831.0, 0, 960], [0, 831.0, 270], [0, 0, 1]])
+    tracker.reset()
+    found = []
+    for frame in alone:
+        beside = np.zeros_like(frame.image) if frame.index < 5 + waits else frame.image[:, ::-1]
+        both = replace(frame, image=np.concatenate([frame.image, beside], axis=1))
+        found.append(len(tracker.track(both, K).hands))
+    assert found[4 + waits] == 1 and found[5 + waits + 3] == 2
 
 
 def test_mesh_joints_and_parameters_tell_the_same_hand(tracker, truth):
