@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.network.onnx_engine import PROVIDERS, EngineError, OnnxEngine
 from core.network.onnx_runtime import load_onnxruntime
 from core.network.parts import Compiled, Part
+from core.types import Array
 
 Device = Literal["auto", "cpu", "cuda", "directml", "coreml"]
 EngineName = Literal["auto", "onnxruntime", "torch"]
@@ -47,7 +48,6 @@ class Engines:
             progress: announces preparations that take seconds, in a sentence.
         """
         self.notices: list[str] = []  # sentences: which engine could not be used and why
-        self._compiled_by: dict[str, str] = {}
         self._progress, self._announced = progress, ""
         self._candidates = _candidates(device, engine, threads, self._announce)
         self._ready: list[Engine] = []
@@ -64,12 +64,27 @@ class Engines:
         return self._first().name
 
     def compile(self, part: Part) -> Compiled:
-        """The part by the first engine that can run it; UserError when none can."""
-        for k in range(len(self._candidates)):
+        """The part by the first engine that can run it; UserError, here or in a call, when none can."""
+        run, k = self._compile(part, 0)
+
+        def call(*arrays: Array) -> tuple[Array, ...]:
+            nonlocal run, k
+            while True:
+                try:
+                    return run(*arrays)
+                except EngineError as error:  # as when the driver of a card fails
+                    self._note(error, k)
+                    run, k = self._compile(part, k + 1)
+
+        return call
+
+    def _compile(self, part: Part, first: int) -> tuple[Compiled, int]:
+        """By the first engine from number `first` on that can compile the part, and its number."""
+        for k in range(first, len(self._candidates)):
             try:
-                return self._engine(k).compile(part)
+                return self._engine(k).compile(part), k
             except EngineError as error:
-                self._note(error, is_last=k == len(self._candidates) - 1)
+                self._note(error, k)
         raise AssertionError("unreachable: the last failure is raised")
 
     def _announce(self, sentence: str) -> None:
@@ -83,7 +98,7 @@ class Engines:
             try:
                 self._engine(0)
             except EngineError as error:
-                self._note(error, is_last=len(self._candidates) == 1)
+                self._note(error, 0)
                 self._candidates.pop(0)
         return self._ready[0]
 
@@ -92,8 +107,9 @@ class Engines:
             self._ready.append(self._candidates[len(self._ready)]())
         return self._ready[k]
 
-    def _note(self, error: EngineError, is_last: bool) -> None:
-        if is_last:
+    def _note(self, error: EngineError, k: int) -> None:
+        """Remember why engine number `k` is not used; the last one's failure is raised."""
+        if k == len(self._candidates) - 1:
             raise UserError(f"{error}.") from error
         if (sentence := f"{error}; another engine is used.") not in self.notices:
             self.notices.append(sentence)

@@ -45,7 +45,8 @@ def export_graph(part: Part) -> Graph:
             assert program is not None
             _optimize(program, net.state_dict())
         except Exception as error:  # whatever the exporter and its passes raise
-            raise GraphError(f"ONNX cannot express {part.weights.name} ({type(error).__name__})") from error
+            reason = next(iter(str(error).splitlines()), "")[:200] or type(error).__name__  # names the operation
+            raise GraphError(f"ONNX cannot express {part.weights.name} ({reason})") from error
     return _without_weights(program.model_proto, net.state_dict())
 
 

@@ -65,8 +65,7 @@ class OnnxEngine:
         try:
             session = self._runtime.InferenceSession(graph.model, options, providers=self._providers)
         except Exception as error:  # it has no class of its own for a graph it cannot run
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise EngineError(f"ONNX Runtime cannot run {part.weights.name} ({reason})") from error
+            raise EngineError(f"ONNX Runtime cannot run {part.weights.name} ({_reason(error)})") from error
         return _Session(session, part)
 
 
@@ -74,22 +73,33 @@ class _Session:
     """One compiled part."""
 
     def __init__(self, session: "object", part: Part) -> None:
-        self._session, self._inputs, self._outputs = session, part.inputs, list(part.outputs)
+        self._session, self._part, self._outputs = session, part, list(part.outputs)
         self._used = {each.name for each in session.get_inputs()}  # type: ignore[attr-defined]
         self._has_run = False
 
     def __call__(self, *arrays: Array) -> tuple[Array, ...]:
         feed = {
             name: planes(array) if array.dtype == np.uint8 else np.ascontiguousarray(array, np.float32)
-            for name, array in zip(self._inputs, arrays, strict=True)
+            for name, array in zip(self._part.inputs, arrays, strict=True)
             if name in self._used  # a graph has no inputs that its structure does not need
         }
         if self._has_run:
-            return tuple(self._session.run(self._outputs, feed))  # type: ignore[attr-defined]
+            return self._run(feed)
         with trial(PACKAGE):
-            answer = tuple(self._session.run(self._outputs, feed))  # type: ignore[attr-defined]
+            answer = self._run(feed)
         self._has_run = True
         return answer
+
+    def _run(self, feed: dict[str, Array]) -> tuple[Array, ...]:
+        try:
+            return tuple(self._session.run(self._outputs, feed))  # type: ignore[attr-defined]
+        except Exception as error:  # as above
+            raise EngineError(f"ONNX Runtime failed in {self._part.weights.name} ({_reason(error)})") from error
+
+
+def _reason(error: Exception) -> str:
+    """The first line of what ONNX Runtime says, which names the operation."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
 def planes(pictures: Array) -> Array:

@@ -121,7 +121,7 @@ class HandTracker:
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The hands of one frame; K is [3, 3]."""
-        stages = StageTimes()
+        stages, known = StageTimes(), len(self.engines.notices)
         with stages.time("landmarks"):
             self._forget_if_unconnected(frame)
             self._follow(frame, K)
@@ -136,7 +136,8 @@ class HandTracker:
         if hands and not self._has_huge_pages:  # all networks have run: the memory that they need is there
             self._has_huge_pages = True
             self._searcher.submit(use_huge_pages)
-        notice = "A hand looked implausible: its last good pose is shown." if not all_posed else ""
+        notice = "" if all_posed else "A hand looked implausible: its last good pose is shown."
+        notice = " ".join(filter(None, (*self.engines.notices[known:], notice)))  # an engine may fail at any time
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 
     def _forget_if_unconnected(self, frame: Frame) -> None:

@@ -17,14 +17,15 @@ import torch
 from core.assets import asset
 from core.camera.sources import open_source
 from core.errors import UserError
+from core.network import engine as engine_module
 from core.network import graphs
 from core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.engine import Engines
 from core.network.graph_export import example_inputs
 from core.network.graphs import SHIPPED, find_graph, read_graph
-from core.network.onnx_engine import OnnxEngine
-from core.network.parts import Part, posenet_parts
+from core.network.onnx_engine import EngineError, OnnxEngine
+from core.network.parts import Compiled, Part, posenet_parts
 from core.network.pose_net import PoseNet
 from core.network.torch_engine import TorchEngine
 from core.tracking.network_estimator import shipped_parts
@@ -219,6 +220,42 @@ def test_a_device_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     for device, engine in (("cuda", "onnxruntime"), ("coreml", "torch")):
         with pytest.raises(UserError, match="or another device"):
             Engines(device, engine)  # type: ignore[arg-type]
+
+
+class Failing:
+    """An engine whose device answers `calls` times: no card is here that could fail."""
+
+    name, label = "failing", "a card"
+
+    def __init__(self, calls: int) -> None:
+        self.calls, self.real = calls, OnnxEngine("cpu")
+
+    def compile(self, part: Part) -> Compiled:
+        run = self.real.compile(part)
+
+        def call(*arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+            self.calls -= 1
+            if self.calls < 0:
+                raise EngineError("The card does not answer")
+            return run(*arrays)
+
+        return call
+
+
+def test_a_device_that_fails_while_tracking_is_a_notice_and_the_next_engine_continues(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    makers = [lambda: Failing(9), lambda: OnnxEngine("cpu")]
+    monkeypatch.setattr(engine_module, "_candidates", lambda *options: list(makers))
+    tracker = HandTracker()
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        results = [tracker.track(frame, DEMO_K) for frame in islice(clip, 6)]
+    assert all(len(result.hands) == 1 for result in results)
+    said = "The card does not answer; another engine is used."
+    assert [result.notice for result in results if result.notice] == [said] and tracker.notices == (said,)
+    monkeypatch.setattr(engine_module, "_candidates", lambda *options: [lambda: Failing(0)])
+    with pytest.raises(UserError, match=r"^The card does not answer\.$"):
+        HandTracker().track(results[0].frame, DEMO_K)
 
 
 def test_both_engines_find_the_same_hands_in_the_same_squares() -> None:
