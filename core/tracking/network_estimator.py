@@ -45,7 +45,7 @@ STEADY_S = 0.0935  # time constant of how far the network's joints lie off those
 DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 LEAST_HAND_SIZE = 0.02  # metres, as in training
-KNOWN_CAMERAS = 128  # whose rays are kept: hands at distances that differ by a factor of 3.6
+KNOWN_CAMERAS = 64  # whose rays are kept: hands at distances that differ by a factor of 1.9
 SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones count this much
 
 
