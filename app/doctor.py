@@ -125,7 +125,7 @@ def _cameras() -> Finding:
 
 def _assets() -> Finding:
     from core.hand.model import HandModel
-    from core.network.graphs import SHIPPED, read_graph
+    from core.network.graph_files import SHIPPED, read_graph
     from core.network.onnx_engine import load_weights
     from core.tracking.network_estimator import shipped_parts
 

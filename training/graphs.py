@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from core.network.graph_export import export_graph
-from core.network.graphs import SHIPPED, write_graph
+from core.network.graph_files import SHIPPED, write_graph
 from core.tracking.network_estimator import shipped_parts
 from training.data.command import run_command
 

@@ -15,7 +15,7 @@ import torch
 from onnx import TensorProto
 from torch import Tensor
 
-from core.network.graphs import Graph, GraphError
+from core.network.graph_files import Graph, GraphError
 from core.network.parts import CROP_SIZE, PALM_SIZE, Part
 from core.network.torch_parts import blank_part
 

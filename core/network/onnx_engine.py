@@ -10,7 +10,8 @@ from safetensors.numpy import load_file
 
 from core.errors import UserError
 from core.network.engine_trial import failed_before, trial
-from core.network.graphs import GraphError, find_graph
+from core.network.graph_files import GraphError
+from core.network.graphs import find_graph
 from core.network.onnx_runtime import load_onnxruntime
 from core.network.parts import Compiled, Part
 from core.types import Array

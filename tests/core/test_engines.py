@@ -23,7 +23,8 @@ from core.network.checkpoint import CheckpointFacts, load_checkpoint, save_check
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.engine import Engines
 from core.network.graph_export import example_inputs
-from core.network.graphs import SHIPPED, find_graph, read_graph
+from core.network.graph_files import SHIPPED, read_graph
+from core.network.graphs import find_graph
 from core.network.onnx_engine import EngineError, OnnxEngine
 from core.network.parts import Compiled, Part, posenet_parts
 from core.network.pose_net import PoseNet

@@ -1,0 +1,52 @@
+"""Files of graphs in ONNX without their weights: `KEY.onnx` and, beside it, `KEY.json` with the graph's hash and the
+names of its weights.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.assets import ASSETS
+from core.network.parts import Part
+
+SHIPPED = ASSETS / "graphs"
+
+
+class GraphError(Exception):
+    """A part has no graph and none can be made: one sentence, without a full stop at its end."""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A graph in ONNX whose weights must be given by name."""
+
+    model: bytes
+    weights: tuple[str, ...]  # names of the checkpoint's tensors
+
+
+def read_graph(folder: Path, key: str) -> Graph | None:
+    """The graph of that key in a folder; None when it is missing or damaged."""
+    try:
+        facts = json.loads((folder / f"{key}.json").read_text(encoding="utf-8"))
+        model = (folder / f"{key}.onnx").read_bytes()
+        names = facts["weights"]
+        intact = hashlib.sha256(model).hexdigest() == facts["sha256"] and all(isinstance(name, str) for name in names)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Graph(model, tuple(names)) if intact else None
+
+
+def write_graph(folder: Path, part: Part, graph: Graph) -> None:
+    """Write a graph under the part's key; OSError when that is not possible."""
+    folder.mkdir(parents=True, exist_ok=True)
+    facts = {
+        "sha256": hashlib.sha256(graph.model).hexdigest(),
+        "structure": part.structure,
+        "weights": list(graph.weights),
+    }
+    for suffix, content in ((".onnx", graph.model), (".json", (json.dumps(facts, indent=1) + "\n").encode())):
+        temporary = folder / f"{part.key}{suffix}.{os.getpid()}.part"  # another program may be writing the same
+        temporary.write_bytes(content)
+        temporary.replace(folder / f"{part.key}{suffix}")
