@@ -31,8 +31,8 @@ NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 # of a further hand in a part of a still, the last two in sizes of the hand that is known
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
-SEARCH_EVERY = 3  # frames between searches for a further hand while at least one is followed
-FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the network is used to, the others ...
+SEARCH_EVERY = 4  # frames between searches for a further hand while at least one is followed
+FULL_SEARCH_EVERY = 6  # of those searches one sees the picture as large as the network is used to, the others ...
 QUICK_SIZE, LARGE_HAND = 128, 0.3  # ... so many pixels long, while hands are that large, in sides of the picture
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
@@ -88,7 +88,7 @@ class HandTracker:
             else NetworkEstimator(self.checkpoint, self.engines, self._reader, hand_model, stills)
         )
         self._searcher = ThreadPoolExecutor(1, "handmirror-search")
-        self._searching: Future[list[Palm]] | None = None  # in the frame before
+        self._searching: Future[list[Palm]] | None = None  # in this frame
         self._tracks: list[Track] = []
         self._next_number = 1
         self._frames = 0
@@ -124,6 +124,7 @@ class HandTracker:
         stages, known = StageTimes(), len(self.engines.notices)
         with stages.time("landmarks"):
             self._forget_if_unconnected(frame)
+            self._search_aside(frame)
             self._follow(frame, K)
         with stages.time("detector"):
             self._search(frame)
@@ -132,7 +133,6 @@ class HandTracker:
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
-        self._search_aside(frame)
         if hands and not self._has_huge_pages:  # all networks have run: the memory that they need is there
             self._has_huge_pages = True
             self._searcher.submit(use_huge_pages)
@@ -164,7 +164,6 @@ class HandTracker:
 
     def _search(self, frame: Frame) -> None:
         """Find new hands, and those whose track has become doubtful."""
-        self._frames += 1
         if self._searching is not None:
             palms, self._searching = self._searching.result(), None
             for palm in palms:
@@ -177,7 +176,8 @@ class HandTracker:
                     self._take(palm.box, frame, is_part=part is not None)
 
     def _search_aside(self, frame: Frame) -> None:
-        """Look for a further hand on another thread, until the next frame: the same in every run, but off its path."""
+        """Look for a further hand on another thread, while the known ones are followed on this one."""
+        self._frames += 1
         missing = 0 < len(self._tracks) < self.max_hands
         searches, since = divmod(self._frames, SEARCH_EVERY)
         if missing and not self.stills and since == 0:
