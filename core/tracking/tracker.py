@@ -1,8 +1,9 @@
 """The pipeline: a frame and its intrinsics in, hands out. `HandTracker.track` is the whole of it, in order."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -32,8 +33,8 @@ NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 SEARCH_EVERY = 4  # frames between searches for a further hand while at least one is followed
-FULL_SEARCH_EVERY = 6  # of those searches one sees the picture as large as the network is used to, the others ...
-QUICK_SIZE, LARGE_HAND = 128, 0.3  # ... so many pixels long, while hands are that large, in sides of the picture
+FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the network is used to, the others ...
+QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... so many pixels long, while hands are that large, in sides of the picture
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
@@ -87,8 +88,8 @@ class HandTracker:
             if self.checkpoint is None
             else NetworkEstimator(self.checkpoint, self.engines, self._reader, hand_model, stills)
         )
-        self._searcher = ThreadPoolExecutor(1, "handmirror-search")
-        self._searching: Future[list[Palm]] | None = None  # in this frame
+        self._beside = ThreadPoolExecutor(1, "handmirror-search") if _cores() > 1 else None
+        self._searching: Callable[[], list[Palm]] | None = None  # gives what is found in this frame
         self._tracks: list[Track] = []
         self._next_number = 1
         self._frames = 0
@@ -135,7 +136,7 @@ class HandTracker:
         self._last_ns = frame.time_ns
         if hands and not self._has_huge_pages:  # all networks have run: the memory that they need is there
             self._has_huge_pages = True
-            self._searcher.submit(use_huge_pages)
+            use_huge_pages() if self._beside is None else self._beside.submit(use_huge_pages)
         notice = "" if all_posed else "A hand looked implausible: its last good pose is shown."
         notice = " ".join(filter(None, (*self.engines.notices[known:], notice)))  # an engine may fail at any time
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
@@ -165,7 +166,7 @@ class HandTracker:
     def _search(self, frame: Frame) -> None:
         """Find new hands, and those whose track has become doubtful."""
         if self._searching is not None:
-            palms, self._searching = self._searching.result(), None
+            palms, self._searching = self._searching(), None
             for palm in palms:
                 self._take(palm.box, frame, is_part=False)
         doubtful = any(track.seen.presence < DOUBTFUL_PRESENCE for track in self._tracks)
@@ -176,7 +177,10 @@ class HandTracker:
                     self._take(palm.box, frame, is_part=part is not None)
 
     def _search_aside(self, frame: Frame) -> None:
-        """Look for a further hand on another thread, while the known ones are followed on this one."""
+        """Look for a further hand on another thread, while the known ones are followed on this one.
+
+        On a single core the search waits until they are: two networks at a time take turns in its caches.
+        """
         self._frames += 1
         missing = 0 < len(self._tracks) < self.max_hands
         searches, since = divmod(self._frames, SEARCH_EVERY)
@@ -184,7 +188,8 @@ class HandTracker:
             # a further hand is likely about as large as the one that is followed; smaller ones are found a little later
             is_large = min(track.seen.box.size for track in self._tracks) > LARGE_HAND * max(frame.size)
             size = QUICK_SIZE if is_large and searches % FULL_SEARCH_EVERY else PALM_SIZE
-            self._searching = self._searcher.submit(self._detector.detect, frame.image, None, size)
+            search = partial(self._detector.detect, frame.image, None, size)
+            self._searching = search if self._beside is None else self._beside.submit(search).result
 
     def _parts(self, frame: Frame) -> Iterator[Region | None]:
         """Where to look: the whole picture, then parts in which a small hand looks larger.
@@ -263,6 +268,11 @@ class HandTracker:
             own_joints = mirror_points(joints[k]) if is_left else joints[k]
             hands.append(Hand(*parameters, own_joints, shown[k][1], partial(meshes.vertices, k, is_left)))
         return tuple(hands)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class StageTimes:
