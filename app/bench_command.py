@@ -253,10 +253,13 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
     from core.bench.report import write_json
     from core.bench.run import busy_processes
     from core.camera.sources import open_source
+    from core.network.engine import Engines
 
     if len(sources) > 1:
         raise UserError("--live measures one window: give one source.")
     open_source(sources[0]).close()  # what is wrong with it is said before Qt and the networks are loaded
+    if notices := Engines(settings.device, settings.engine).notices:
+        raise UserError(" ".join(notices))
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         errors.print("No display was found: the window is drawn off screen, without the 3D view.")

@@ -138,7 +138,11 @@ def open_handmirror(options: dict[str, Any]) -> Program:
     tracker = make_tracker(options)
     import numpy as np
 
+    from core.errors import UserError
     from core.types import Frame
+
+    if tracker.engines.notices:  # what was asked for cannot be measured, and nothing else is under its name
+        raise UserError(" ".join(tracker.engines.notices))
 
     def prepare(image: Any, K: list[float], index: int, time_ns: int) -> Any:
         return Frame(image, index, time_ns, f"{index:06d}"), np.array(K).reshape(3, 3)

@@ -5,6 +5,8 @@ Linear blend skinning with shape and pose blend shapes, as published for SMPL (L
 is needed, `core.hand.torch_model` has the same model in PyTorch.
 """
 
+import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +51,7 @@ def load_arrays(path: Path | None = None) -> dict[str, np.ndarray]:
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in ARRAY_SHAPES}
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         reason = getattr(error, "strerror", None) or error
         raise UserError(
             f"The hand model {path} cannot be read ({reason}): give an .npz file in MANO's format."

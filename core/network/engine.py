@@ -18,6 +18,8 @@ from core.types import Array
 Device = Literal["auto", "cpu", "cuda", "directml", "coreml"]
 EngineName = Literal["auto", "onnxruntime", "torch"]
 
+CONTINUES = "; Handmirror continues without it."
+
 
 class Engine(Protocol):
     """One library on one device."""
@@ -108,10 +110,11 @@ class Engines:
         return self._ready[k]
 
     def _note(self, error: EngineError, k: int) -> None:
-        """Remember why engine number `k` is not used; the last one's failure is raised."""
+        """Remember why engine number `k` is not used; with the last one's failure all are raised."""
         if k == len(self._candidates) - 1:
-            raise UserError(f"{error}.") from error
-        if (sentence := f"{error}; another engine is used.") not in self.notices:
+            earlier = (notice.removesuffix(CONTINUES) for notice in self.notices)
+            raise UserError(f"{'; '.join([*earlier, str(error)])}.") from error
+        if (sentence := f"{error}{CONTINUES}") not in self.notices:
             self.notices.append(sentence)
 
 

@@ -5,6 +5,7 @@ names of its weights.
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,17 +33,22 @@ def read_graph(folder: Path, key: str) -> Graph | None:
         facts = json.loads((folder / f"{key}.json").read_text(encoding="utf-8"))
         model = (folder / f"{key}.onnx").read_bytes()
         names = facts["weights"]
-        intact = hashlib.sha256(model).hexdigest() == facts["sha256"] and all(isinstance(name, str) for name in names)
+        intact = _digest(model, names) == facts["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return Graph(model, tuple(names)) if intact else None
+
+
+def _digest(model: bytes, weights: Sequence[str]) -> str:
+    """Of a graph and the names of its weights."""
+    return hashlib.sha256(model + "\n".join(weights).encode()).hexdigest()
 
 
 def write_graph(folder: Path, part: Part, graph: Graph) -> None:
     """Write a graph under the part's key; OSError when that is not possible."""
     folder.mkdir(parents=True, exist_ok=True)
     facts = {
-        "sha256": hashlib.sha256(graph.model).hexdigest(),
+        "sha256": _digest(graph.model, graph.weights),
         "structure": part.structure,
         "weights": list(graph.weights),
     }

@@ -5,13 +5,12 @@ of the shipped networks are in `assets/graphs`. For other structures a graph is 
 the platform's cache folder.
 """
 
-import contextlib
 import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from core.cache import cache_folder
+from core.cache import VARIABLE, cache_folder
 from core.network.graph_files import SHIPPED, Graph, GraphError, read_graph, write_graph
 from core.network.parts import Part
 
@@ -27,11 +26,17 @@ def find_graph(part: Part, progress: Callable[[str], None] = lambda sentence: No
     for folder in (SHIPPED, *([cached] if cached is not None else [])):
         if (graph := read_graph(folder, part.key)) is not None:
             return graph
-    progress(f"Preparing {part.weights.name} for this computer: half a minute, once.")
+    how_often = "each time, as there is no cache folder" if cached is None else "once"
+    progress(f"Preparing {part.weights.name} for this computer: half a minute, {how_often}.")
     graph = _exported(part)
     if cached is not None:
-        with contextlib.suppress(OSError):  # it works without, and is exported again next time
+        try:
             write_graph(cached, part, graph)
+        except OSError as error:
+            progress(
+                f"The prepared network cannot be kept in {cached} ({error.strerror}), so each start prepares it again: "
+                f"set {VARIABLE} to a folder that can be written."
+            )
     return graph
 
 

@@ -21,6 +21,13 @@ OLDEST = (1, 20)  # the first that runs opset 20 with all that the graphs use
 PROVIDERS = {"cpu": "CPUExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
 
 
+REMEDIES = {
+    "cpu": "pip install 'onnxruntime<1.29'",
+    "directml": "on Windows, replace it by the package onnxruntime-directml",
+    "coreml": "it comes with the macOS build",
+}
+
+
 class EngineError(Exception):
     """An engine cannot be used here: one sentence, without a full stop at its end."""
 
@@ -44,7 +51,7 @@ class OnnxEngine:
             )
         provider = PROVIDERS[device]
         if provider not in onnxruntime.get_available_providers():
-            raise EngineError(f"The installed ONNX Runtime has no {provider}: install the build that does")
+            raise EngineError(f"The installed ONNX Runtime has no {provider}: {REMEDIES[device]}")
         self._runtime, self._threads, self._progress = onnxruntime, threads, progress
         self._providers = list(dict.fromkeys([provider, PROVIDERS["cpu"]]))
         self.label = "CPU" if device == "cpu" else {"directml": "DirectML", "coreml": "CoreML"}[device]

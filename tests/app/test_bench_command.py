@@ -51,6 +51,7 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
         (["--hands", "9"], "from 1 to 4"),
         (["--engine", "caffe"], "onnxruntime"),
         (["--threads", "0"], "number of threads"),
+        (["--rounds", "1", "--frames", "2", "--device", "directml"], "DmlExecutionProvider"),  # not the CPU in its name
         (["--json", "nowhere/figures.json"], "nowhere"),
         (["--live", "--size", "480p"], "leave --size out"),
         (["--live", "missing.mp4"], "handmirror: There is no file"),

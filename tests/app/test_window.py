@@ -220,7 +220,7 @@ def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
     from core.camera.intrinsics import Intrinsics
 
     prepared, tracker = threading.Event(), MovingHands()
-    tracker.notices = ("ONNX Runtime 1.10.0 is too old; another engine is used.",)
+    tracker.notices = ("ONNX Runtime 1.10.0 is too old; Handmirror continues without it.",)
 
     def make(asked: TrackerSettings) -> MovingHands:
         asked.progress("Preparing mine.safetensors for this computer.")

@@ -127,8 +127,16 @@ def test_a_graph_is_exported_once_and_again_when_it_is_damaged(refine: Part) -> 
     assert find_graph(refine, said.append) == first and len(said) == 1
     (model,) = (graphs.cache_folder("graphs") or Path()).rglob("*.onnx")
     whole, facts = model.read_bytes(), model.with_suffix(".json").read_text()
+    renamed = facts.replace(first.weights[0], "another")
     flipped = bytes([*whole[:500], whole[500] ^ 1, *whole[501:]])
-    for content, words in [(whole[:-9], facts), (flipped, facts), (whole, facts[:-9]), (whole, "[]"), (b"", "{}")]:
+    for content, words in [
+        (whole[:-9], facts),
+        (flipped, facts),
+        (whole, facts[:-9]),
+        (whole, renamed),
+        (whole, "[]"),
+        (b"", "{}"),
+    ]:
         model.write_bytes(content)
         model.with_suffix(".json").write_text(words)
         assert read_graph(model.parent, refine.key) is None
@@ -183,7 +191,7 @@ def test_an_onnx_runtime_that_is_missing_or_too_old_is_a_sentence_and_pytorch_ru
     assert (
         name == "PyTorch"
         and "pip install 'onnxruntime<1.29'" in notice
-        and notice.endswith("; another engine is used.")
+        and notice.endswith("; Handmirror continues without it.")
     )
     (tmp_path / "onnxruntime").mkdir()
     (tmp_path / "onnxruntime/__init__.py").write_text('__version__ = "1.10.0"')
@@ -193,7 +201,9 @@ def test_an_onnx_runtime_that_is_missing_or_too_old_is_a_sentence_and_pytorch_ru
 
 def test_without_any_engine_it_is_one_sentence() -> None:
     done = subprocess.run([sys.executable, "-c", ASK, "onnxruntime torch"], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode and "UserError: PyTorch cannot be loaded" in done.stderr.splitlines()[-1]
+    said = done.stderr.splitlines()[-1]
+    assert done.returncode and "UserError: ONNX Runtime cannot be loaded" in said
+    assert "; PyTorch cannot be loaded" in said and said.count("pip install") == 2
 
 
 def test_an_engine_that_ended_the_program_twice_is_left_out_until_its_file_is_deleted(tmp_path: Path) -> None:
@@ -252,7 +262,7 @@ def test_a_device_that_fails_while_tracking_is_a_notice_and_the_next_engine_cont
     with open_source(str(asset("demo/demo.mp4"))) as clip:
         results = [tracker.track(frame, DEMO_K) for frame in islice(clip, 6)]
     assert all(len(result.hands) == 1 for result in results)
-    said = "The card does not answer; another engine is used."
+    said = "The card does not answer; Handmirror continues without it."
     assert [result.notice for result in results if result.notice] == [said] and tracker.notices == (said,)
     monkeypatch.setattr(engine_module, "_candidates", lambda *options: [lambda: Failing(0)])
     with pytest.raises(UserError, match=r"^The card does not answer\.$"):

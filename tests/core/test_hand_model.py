@@ -84,3 +84,6 @@ def test_wrong_hand_model_is_one_sentence(tmp_path):
     np.savez(bad, v_template=np.zeros((5, 3)))
     with pytest.raises(UserError, match=r"hand\.npz"):
         load_arrays(bad)
+    bad.write_bytes(default_model_path().read_bytes()[:1000])
+    with pytest.raises(UserError, match="cannot be read"):
+        load_arrays(bad)
