@@ -123,6 +123,9 @@ class HandTracker:
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The hands of one frame; K is [3, 3]."""
         stages, known = StageTimes(), len(self.engines.notices)
+        if self._tracks and not self._has_huge_pages:  # all networks have run: the memory that they need is there
+            self._has_huge_pages = True
+            use_huge_pages() if self._beside is None else self._beside.submit(use_huge_pages)
         with stages.time("landmarks"):
             self._forget_if_unconnected(frame)
             self._search_aside(frame)
@@ -134,9 +137,6 @@ class HandTracker:
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
-        if hands and not self._has_huge_pages:  # all networks have run: the memory that they need is there
-            self._has_huge_pages = True
-            use_huge_pages() if self._beside is None else self._beside.submit(use_huge_pages)
         notice = "" if all_posed else "A hand looked implausible: its last good pose is shown."
         notice = " ".join(filter(None, (*self.engines.notices[known:], notice)))  # an engine may fail at any time
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
