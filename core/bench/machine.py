@@ -1,30 +1,18 @@
 """Which computer and which software a figure belongs to."""
 
-import importlib.metadata
 import os
 import platform
 import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = ("handmirror", "onnxruntime", "torch", "numpy", "opencv-python-headless", "opencv-python")
+from core.session.software import versions
 
 
 def machine() -> dict[str, str]:
     """Processor, cores, system and versions; nothing large is imported."""
     cores = str(os.cpu_count() or "unknown")
-    return {"processor": processor(), "cores": cores, "system": platform.platform(), **versions()}
-
-
-def versions() -> dict[str, str]:
-    """Versions of Python and of the packages that decide the speed, those that are installed."""
-    found = {"python": platform.python_version()}
-    for name in PACKAGES:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return found
+    return {"processor": processor(), "cores": cores, **versions()}
 
 
 def processor() -> str:

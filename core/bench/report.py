@@ -21,7 +21,7 @@ class Row:
     figures: Figures  # medians over the rounds
     rounds: tuple[Figures, ...]
     runs: tuple[Run, ...]
-    ratio: Ratio | None  # its CPU time ÷ the peer's on this scene; None of the peer itself, or where there is none
+    ratio: Ratio | None  # its CPU time ÷ the peer's on this scene; None for the peer itself, and without a peer
 
 
 def rows(results: Results) -> list[Row]:

@@ -3,6 +3,8 @@
 A crop's camera is one vector [4]: fx, fy, cx, cy in pixels of the crop of 224 x 224, the first pixel's centre at 0.
 """
 
+from abc import ABC, abstractmethod
+
 import torch
 from einops import rearrange, repeat
 from torch import Tensor, nn
@@ -39,16 +41,16 @@ def ray_grid(camera: Tensor) -> Tensor:
     return torch.cat([ray / ray.norm(dim=-1, keepdim=True), place], dim=-1)
 
 
-class Embedder(nn.Module):
+class Embedder(nn.Module, ABC):
     """Adds the viewing rays of a crop to its image tokens; what it reads of a camera is independent of the picture."""
 
+    @abstractmethod
     def read(self, camera: Tensor) -> Tensor:
         """Features of the rays of cameras [b, 4]: [b, n, k]."""
-        raise NotImplementedError
 
+    @abstractmethod
     def add(self, tokens: Tensor, rays: Tensor) -> Tensor:
         """Tokens [b, n, dim] with the features that `read` gave for their cameras."""
-        raise NotImplementedError
 
     def forward(self, tokens: Tensor, camera: Tensor) -> Tensor:
         """Tokens [b, n, dim] and cameras [b, 4] -> [b, n, dim]."""
