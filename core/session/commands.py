@@ -39,18 +39,16 @@ class Recorded:
 
 
 class _Watch:
-    """Follows how a live run stands: the last status, whether it is over, and a word on what it waits for.
+    """Follows how a live run stands: whether it is over, and a word on what it waits for.
 
     `on_open` is called once, when the source is open or waited for.
     """
 
     def __init__(self, warn: Callable[[str], None], on_open: Callable[[], None] = lambda: None) -> None:
-        self.status = LiveStatus("opening", "")
         self.ended = threading.Event()
         self._warn, self._on_open = warn, on_open
 
     def __call__(self, status: LiveStatus) -> None:
-        self.status = status
         if status.state in ("running", "waiting"):
             on_open, self._on_open = self._on_open, lambda: None
             on_open()
@@ -118,7 +116,7 @@ def record_source(
             opened.pop().close()
         live.stop()
         report = recorder.stop()
-    return Recorded(report, live.counters(), watch.status, time.monotonic() - began)
+    return Recorded(report, live.counters(), live.status(), time.monotonic() - began)
 
 
 def stream_source(
@@ -145,7 +143,7 @@ def stream_source(
         pass
     finally:
         live.stop()
-    return watch.status
+    return live.status()
 
 
 def stream_session(
