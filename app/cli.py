@@ -21,6 +21,7 @@ from app.options import (
     HandLengthOption,
     HandsOption,
     IntrinsicsOption,
+    OverwriteOption,
     SmoothOption,
     SourceArgument,
     in_metres,
@@ -86,6 +87,7 @@ def track(
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Track a source without a window and write what was found to a folder."""
     from app.headless import track_and_report
@@ -98,7 +100,7 @@ def track(
     )
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:
-        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video))
+        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video, overwrite))
 
 
 @app.command()

@@ -58,6 +58,7 @@ HandLengthOption = Annotated[
         help="Length of the hands from the wrist to the tip of the middle finger: tells how far they are. [guessed]",
     ),
 ]
+OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace what an earlier run wrote there.")]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
 VmcOption = Annotated[
     str | None,

@@ -22,6 +22,7 @@ from app.options import (
     HandLengthOption,
     HandsOption,
     IntrinsicsOption,
+    OverwriteOption,
     SessionArgument,
     SmoothOption,
     SourceArgument,
@@ -173,13 +174,14 @@ def rerun(
     hand_model: HandModelOption = None,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
 
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with progress("tracking") as tell:
-        summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
+        summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None), overwrite)
     say_losses(losses)
     screen.print(f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
 

@@ -14,7 +14,7 @@ from core.camera.sources import CameraMode, open_source
 from core.errors import UserError
 from core.live import Live, LiveCounters, LiveStatus
 from core.session.compare import Comparison, compare_sessions
-from core.session.facts import SessionFacts, SourceFacts
+from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts
 from core.session.folder import SessionFolder
 from core.session.headless import Summary
 from core.session.meshes import model_of, posed_hands
@@ -102,7 +102,7 @@ def record_source(
     live.on_frame = recorder.add_frame
     live.subscribe(lambda result: recorder.add_result(result.result))
     live.subscribe(lambda result: publish(result.result))
-    began = time.monotonic()
+    began, ending = time.monotonic(), COMPLETE
     try:
         recorder.start()
         on_open()
@@ -110,12 +110,17 @@ def record_source(
         while not watch.ended.wait(TELL_EVERY_S) and (seconds is None or time.monotonic() - began < seconds):
             progress(recorder.report(), live.counters())
     except KeyboardInterrupt:
-        pass
+        ending = INTERRUPTED
+    except BaseException as error:
+        ending = f"failed: {error or type(error).__name__}"
+        raise
     finally:
         if opened:
             opened.pop().close()
         live.stop()
-        report = recorder.stop()
+        if live.status().state == "failed":
+            ending = live.status().message
+        report = recorder.stop(ending)
     return Recorded(report, live.counters(), live.status(), time.monotonic() - began)
 
 
@@ -195,10 +200,11 @@ def rerun_session(
     out: Path,
     tracker: HandTracker,
     progress: Callable[[Summary], None] = lambda summary: None,
+    overwrite: bool = False,
 ) -> tuple[Summary, tuple[str, ...]]:
     """Track a session's video again into the folder `out`; what came of it and what was lost of the session."""
     with open_session(session) as opened:
-        return rerun(opened, tracker, out, progress), opened.losses
+        return rerun(opened, tracker, out, progress, overwrite), opened.losses
 
 
 def compare_runs(first: Path, second: Path) -> Comparison:

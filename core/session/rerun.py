@@ -12,7 +12,11 @@ from core.tracking.tracker import HandTracker
 
 
 def rerun(
-    session: Session, tracker: HandTracker, out: Path, progress: Callable[[Summary], None] = lambda summary: None
+    session: Session,
+    tracker: HandTracker,
+    out: Path,
+    progress: Callable[[Summary], None] = lambda summary: None,
+    overwrite: bool = False,
 ) -> Summary:
     """Track every recorded frame in order into a folder, which is then a session with the same video.
 
@@ -22,15 +26,16 @@ def rerun(
     Args:
         session: an open one with a video.
         tracker: a fresh tracker.
-        out: a folder for poses and facts, made when missing; UserError when it holds a recording.
+        out: a folder for poses and facts, made when missing.
         progress: called after each frame.
+        overwrite: replace what an earlier run tracked into `out`; UserError without, when there is something.
     """
     if Path(out).resolve() == session.path.resolve():
         raise UserError(f"The folder {out} holds the session itself: choose another one for the re-run.")
     with SessionSource(session) as source:
         # relative, so that both can be moved together
         home = os.path.relpath(_video_home(session).resolve(), Path(out).resolve())
-        return track_to_folder(source, tracker, session.intrinsics(), out, False, progress, rerun_of=home)
+        return track_to_folder(source, tracker, session.intrinsics(), out, False, progress, home, overwrite)
 
 
 def _video_home(session: Session) -> Path:
