@@ -29,7 +29,7 @@ from app.options import (
 from app.session_commands import sessions
 from app.terminal import errors, load_tracker
 from app.tracker_settings import TrackerSettings
-from core.errors import UserError
+from core.errors import CLOSE_OTHERS, UserError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
 app.add_typer(sessions)
@@ -123,17 +123,15 @@ def doctor() -> None:
     raise SystemExit(examine())
 
 
-def main() -> None:
-    """Run the command line; what a user can mend is one sentence and exit status 2."""
-    raise SystemExit(run(app))
-
-
 def run(command: Callable[..., Any]) -> int:
-    """Call a command; UserError becomes one sentence on stderr and status 2."""
+    """Call a command; UserError becomes one sentence on stderr and status 2, and so does too little memory."""
     try:
         command(prog_name="handmirror")
     except UserError as error:
         errors.print(f"handmirror: {error}")
+        return 2
+    except MemoryError:
+        errors.print(f"handmirror: There is too little memory: {CLOSE_OTHERS}.")
         return 2
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)

@@ -33,6 +33,7 @@ from app.options import (
 from app.terminal import errors, load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.counted import counted
+from core.files import replace_text
 from core.session.export.formats import ExportFormat
 
 if TYPE_CHECKING:  # only the commands that track load it
@@ -70,6 +71,7 @@ def record(
     from core.camera.intrinsics import Intrinsics
     from core.errors import UserError
     from core.session.commands import record_source
+    from core.session.facts import COMPLETE, INTERRUPTED
     from core.stream.hub import StreamHub
 
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
@@ -90,10 +92,10 @@ def record(
         f"{counted(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
         f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
     )
-    if report.ending != "complete":
-        raise UserError(report.ending)
     if ended.status.state == "failed":
         raise UserError(f"{ended.status.message} What was recorded so far is kept.")
+    if report.ending not in (COMPLETE, INTERRUPTED):
+        raise UserError(report.ending)
 
 
 @sessions.command()
@@ -236,13 +238,8 @@ def export(
 
 def write_figures(out: Path, figures: dict[str, float | str]) -> None:
     """Write figures to a JSON file; one that is not known is null, for JSON has no word for NaN."""
-    from core.errors import UserError
-
     known = {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in figures.items()}
-    try:
-        out.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"The figures cannot be written to {out} ({error.strerror}): choose another file.") from error
+    replace_text(out, json.dumps(known, indent=2) + "\n")
 
 
 @contextmanager

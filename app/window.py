@@ -17,6 +17,7 @@ from app.frame_clock import FrameClock
 from app.main_window import MainWindow
 from app.theme import apply_theme
 from app.tracker_settings import TrackerSettings
+from core import interrupts
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.names import list_cameras
@@ -85,15 +86,21 @@ def _first_camera() -> str:
 
 
 def run_until_closed(app: QApplication, window: MainWindow) -> int:
-    """Qt's loop; Ctrl+C closes the window in the usual way."""
-    before = signal.signal(signal.SIGINT, lambda *_: window.close())
+    """Qt's loop; Ctrl+C and other signals that ask the program to end close the window in the usual way."""
+
+    def close(number: int, _: object) -> None:
+        interrupts.note(number)
+        window.close()
+
+    before = {number: signal.signal(number, close) for number in interrupts.taken()}
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(INTERRUPT_MS)
     try:
         return app.exec()
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _finish(window: MainWindow, screenshot: Path | None) -> None:

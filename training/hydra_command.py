@@ -7,6 +7,7 @@ from pathlib import Path
 import hydra
 from omegaconf import DictConfig
 
+from core import interrupts
 from core.errors import UserError
 
 CONFIGS = Path(__file__).parent.resolve() / "configs"
@@ -17,6 +18,8 @@ NAMED_OR_HELP = ("--config-n", "-cn", "--help", "-h", "--hydra-help", "--version
 def run_with_config(work: Callable[[DictConfig], object]) -> None:
     """Call `work` with the config of the command line; a UserError is shown as its sentence, with exit status 2."""
 
+    interrupts.take_signals()
+
     @hydra.main(version_base="1.3", config_path=str(CONFIGS))
     def main(config: DictConfig) -> None:
         try:
@@ -25,7 +28,8 @@ def run_with_config(work: Callable[[DictConfig], object]) -> None:
             print(error, file=sys.stderr)
             sys.exit(2)
         except KeyboardInterrupt:
-            sys.exit(130)
+            print("Interrupted: what was saved so far is kept.", file=sys.stderr)
+            sys.exit(interrupts.exit_status(130))
 
     if not any(argument.startswith(NAMED_OR_HELP) for argument in sys.argv[1:]):  # Hydra would run with an empty config
         names = ", ".join(sorted(path.stem for path in CONFIGS.glob("*.yaml")))

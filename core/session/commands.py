@@ -12,6 +12,7 @@ import numpy as np
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import CameraMode, open_source
 from core.errors import UserError
+from core.interrupts import Held
 from core.live import Live, LiveCounters, LiveStatus
 from core.session.compare import Comparison, compare_sessions
 from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts
@@ -115,12 +116,13 @@ def record_source(
         ending = f"failed: {error or type(error).__name__}"
         raise
     finally:
-        if opened:
-            opened.pop().close()
-        live.stop()
-        if live.status().state == "failed":
-            ending = live.status().message
-        report = recorder.stop(ending)
+        with Held():
+            if opened:
+                opened.pop().close()
+            live.stop()
+            if live.status().state == "failed":
+                ending = live.status().message
+            report = recorder.stop(ending)
     return Recorded(report, live.counters(), live.status(), time.monotonic() - began)
 
 

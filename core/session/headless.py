@@ -11,6 +11,7 @@ import numpy as np
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source, SourceLost
 from core.errors import UserError
+from core.interrupts import Held
 from core.session.drawing import draw_hands
 from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from core.session.folder import SessionFolder
@@ -107,7 +108,8 @@ def track_to_folder(
             with suppress(UserError):  # the first error is the one to tell
                 write_facts(folder.facts, _ended(facts, source, summary))
             raise
-        write_facts(folder.facts, _ended(facts, source, summary))
+        with Held():
+            write_facts(folder.facts, _ended(facts, source, summary))
     return summary
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from core.errors import UserError
 from core.files import GrowingFile
+from core.interrupts import Held
 from core.types import Image
 
 TIME_BASE = Fraction(1, 90_000)
@@ -105,14 +106,16 @@ class OverlayVideo:
         """Encode a frame, or None for the end, and write the packets."""
         if not self._open:
             raise ValueError(f"{self.path} is closed")
-        for packet in self._stream.encode(frame):
-            self._container.mux(packet)
+        with Held():
+            for packet in self._stream.encode(frame):
+                self._container.mux(packet)
         self._file.check()
 
     def _finish(self) -> None:
         self._open = False
         try:
-            self._container.close()
+            with Held():
+                self._container.close()
             self._file.check()
         finally:
             self._file.close()

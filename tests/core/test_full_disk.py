@@ -2,7 +2,6 @@
 
 import contextlib
 from itertools import islice
-from pathlib import Path
 
 import av
 import cv2
