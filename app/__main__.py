@@ -1,14 +1,19 @@
 """`python -m app` is the command `handmirror`."""
 
-from core import interrupts
+import signal
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Ctrl-C ends the program at once as long as it is only being loaded: there is nothing to lose yet
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from app.cli import app, run  # noqa: E402
+from core import interrupts  # noqa: E402
 
 
 def main() -> None:
     """Run the command line; what a user can mend is one sentence and exit status 2."""
     interrupts.take_signals()
     try:
-        with interrupts.Held():  # an import that is torn apart would show where it was
-            from app.cli import app, run
         status = run(app)
     except KeyboardInterrupt:
         status = 130
