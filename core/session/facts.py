@@ -74,7 +74,8 @@ class SessionFacts:
     versions: dict[str, Any] = field(default_factory=dict)
     assets_sha256: dict[str, Any] = field(default_factory=dict)
     video: VideoFacts | None = None
-    rerun_of: str = ""  # path of the session whose video was tracked again
+    rerun_of: str = ""  # path of the session whose video was tracked again (core.session.origin)
+    rerun_of_sha256: str = ""  # of its session.json
     more: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -183,6 +184,7 @@ def _facts(record: dict[str, Any]) -> SessionFacts:
         created=_entry(record, "created", str, ""),
         ending=_entry(record, "ending", str, ""),
         rerun_of=_entry(record, "rerun_of", str, ""),
+        rerun_of_sha256=_entry(record, "rerun_of_sha256", str, ""),
         monotonic_ns=_entry(record, "monotonic_ns", int, 0),
         wall_ns=_entry(record, "wall_ns", int, 0),
         settings=_entry(record, "settings", dict, {}),

@@ -15,6 +15,7 @@ from core.interrupts import Held
 from core.session.drawing import draw_hands
 from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from core.session.folder import SessionFolder
+from core.session.origin import origin
 from core.session.overlay_video import OverlayVideo
 from core.session.poses import PoseWriter
 from core.tracking.tracker import HandTracker
@@ -68,7 +69,7 @@ def track_to_folder(
     out: Path,
     video: bool = True,
     progress: Callable[[Summary], None] = lambda summary: None,
-    rerun_of: str = "",
+    rerun_of: Path | None = None,
     overwrite: bool = False,
 ) -> Summary:
     """Track every frame of a source, in order, without dropping any.
@@ -83,7 +84,7 @@ def track_to_folder(
         out: a folder, made when missing.
         video: whether to write the annotated video.
         progress: called after each frame.
-        rerun_of: the session that the source plays, when it is one: the folder then finds its video there.
+        rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
         overwrite: replace what an earlier run tracked into the folder; a recording never is.
 
     Raises:
@@ -94,7 +95,9 @@ def track_to_folder(
         raise UserError(f"{source.path} would be overwritten by the annotated video: choose another folder with --out.")
     with ExitStack() as stack:
         stack.callback(folder.claim(overwrite).release)
-        facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker), rerun_of=rerun_of)
+        facts = SessionFacts.beginning(SourceFacts.of(source), tracker)
+        if rerun_of is not None:
+            facts = replace(facts, **origin(SessionFolder(rerun_of), folder))
         write_facts(folder.facts, facts)  # a run that is killed can be opened too
         summary = Summary()
         try:

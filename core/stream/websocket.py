@@ -123,7 +123,7 @@ class WebStream:
             compression=None,  # costs more time than a short way saves
             max_size=1024,
             open_timeout=HANDSHAKE_S,
-            create_connection=partial(_Connection, self._open),
+            create_connection=partial(_Connection, self._open),  # type: ignore[arg-type]  # it calls it, no more
             backlog=BACKLOG,
             close_timeout=CLOSE_S,
             server_header=None,
