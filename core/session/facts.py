@@ -126,7 +126,7 @@ def read_facts(path: Path) -> SessionFacts:
     """Read `session.json`, of an older version too; UserError when it is damaged, foreign or of a newer one."""
     record = _read_record(path)
     version = record.get("format_version")
-    if record.get("format") != FORMAT or type(version) is not int or version < 1:
+    if record.get("format") != FORMAT or type(version) is not int or not 1 <= version < 1000:
         raise UserError(f"{path} is not of a session of Handmirror: give the folder of one.")
     if version > FORMAT_VERSION:
         raise UserError(
