@@ -51,7 +51,9 @@ def window(
     fit: FitOption = False,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
-    seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="Close by itself after so long, and say how it ran.")
+    ] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
 ) -> None:
     """Open the tracker's window; without a display, track the demo clip instead."""

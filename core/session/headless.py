@@ -97,7 +97,8 @@ def track_to_folder(
         stack.callback(folder.claim(overwrite).release)
         facts = SessionFacts.beginning(SourceFacts.of(source), tracker)
         if rerun_of is not None:
-            facts = replace(facts, **origin(SessionFolder(rerun_of), folder))
+            where, known_by = origin(SessionFolder(rerun_of), folder)
+            facts = replace(facts, rerun_of=where, rerun_of_sha256=known_by)
         write_facts(folder.facts, facts)  # a run that is killed can be opened too
         summary = Summary()
         try:

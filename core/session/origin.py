@@ -12,14 +12,14 @@ from core.session.facts import SessionFacts
 from core.session.folder import SessionFolder
 
 
-def origin(recorded: SessionFolder, rerun: SessionFolder) -> dict[str, str]:
+def origin(recorded: SessionFolder, rerun: SessionFolder) -> tuple[str, str]:
     """What a re-run's facts say of the folder with its video: where it lies, and the hash of its `session.json`."""
     there, here = recorded.path.resolve(), rerun.path.resolve()
     try:
         where = os.path.relpath(there, here)  # both can be moved together
     except ValueError:  # on another drive of Windows
         where = str(there)
-    return {"rerun_of": where, "rerun_of_sha256": sha256(recorded.facts)}
+    return where, sha256(recorded.facts)
 
 
 def find_origin(rerun: SessionFolder, facts: SessionFacts) -> SessionFolder | None:

@@ -115,10 +115,8 @@ def open_session(path: Path) -> Session:
         frames, video = _frames(home, home_facts, poses, losses)
     if not frames:
         raise UserError(f"Nothing of the session {path} can be read: {' '.join(losses) or 'it is empty.'}")
-    has_video = home is not None and video is not None
-    return Session(
-        folder.path, facts, tuple(frames), tuple(losses), home.path if has_video else None, poses.lines, video
-    )
+    where = home.path if home is not None and video is not None else None
+    return Session(folder.path, facts, tuple(frames), tuple(losses), where, poses.lines, video)
 
 
 def _where(facts: SessionFacts) -> str:
