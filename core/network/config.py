@@ -112,7 +112,7 @@ def _check(known: Field, value: Any, name: str) -> None:
     if type(value) is not kind:
         words = {bool: "true or false", int: "a whole number", str: "a text"}[kind]
         raise ConfigError(f"{name} {_short(value)}", f"give {words}")
-    if most is not None and not 1 <= int(value) <= most:
+    if most is not None and value not in range(1, most + 1):
         raise ConfigError(f"{name} {_short(value)}", f"give a whole number from 1 to {most}")
 
 
