@@ -19,6 +19,7 @@ from app.options import (
     FitOption,
     FovOption,
     HandLengthOption,
+    HandModelOption,
     HandsOption,
     IntrinsicsOption,
     SmoothOption,
@@ -48,6 +49,7 @@ def window(
     engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
+    hand_model: HandModelOption = None,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
@@ -65,6 +67,7 @@ def window(
         smooth=smooth,
         checkpoint=checkpoint,
         fit=fit,
+        hand_model=hand_model,
         hand_length=length,
         engine=engine.value,
     )
@@ -83,6 +86,7 @@ def track(
     engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
+    hand_model: HandModelOption = None,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
@@ -94,7 +98,7 @@ def track(
 
     length = in_metres(hand_length)
     settings = TrackerSettings(
-        max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length, engine=engine.value
+        max_hands, device.value, stills, smooth, checkpoint, fit, hand_model, length, engine.value
     )
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills=stills) as opened:

@@ -20,6 +20,7 @@ from app.options import (
     FitOption,
     FovOption,
     HandLengthOption,
+    HandModelOption,
     HandsOption,
     IntrinsicsOption,
     SessionArgument,
@@ -38,11 +39,6 @@ if TYPE_CHECKING:  # only the commands that track load it
     from core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
-
-HandModelOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="The hand model in MANO's format, if not the shipped one."),
-]
 
 
 @sessions.command()

@@ -21,7 +21,7 @@ def check_hand_model(data: DictConfig) -> None:
         names = " or ".join(HAND_MODELS)
         raise UserError(f"There is no hand model {data.hand_model!r}: set data.hand_model to {names}.")
     if data.hand_model == "mano" and data.hand_model_file is None:  # its poses would turn the free hand
-        raise UserError("Training for MANO needs its file: give your MANO_RIGHT with data.hand_model_file=FILE.npz.")
+        raise UserError("Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.")
 
 
 def training_reading(config: DictConfig, rank: int, world: int) -> Reading:

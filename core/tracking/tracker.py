@@ -65,8 +65,9 @@ class HandTracker:
             stills: every frame is a picture of its own, and is looked at more closely.
             smooth: whether the One-Euro filter runs; may be switched at any time.
             checkpoint: a trained network that poses the hands, or None for the one that ships.
-            hand_model: an `.npz` in MANO's format, or None for the one that ships. The network that ships does not know
-                another one: without a checkpoint the fit poses the hands then, and `warning` says so.
+            hand_model: a file in MANO's format (`core.hand.model_files`), or None for the one that ships. The network
+                that ships does not know another one: without a checkpoint the fit poses the hands then, and `warning`
+                says so.
             fit: the fit of the hand model poses the hands, whatever checkpoint there is.
             hand_length: metres from the wrist to the tip of the middle finger, of all hands, or None where it is not
                 known: then it is guessed, and the distance with it. May be set at any time.
