@@ -21,7 +21,8 @@ _FORMATS = (
     *("aac", "ac3", "aiff", "amr", "ape", "au", "caf", "flac", "mp3", "w64", "wav", "wv"),
 )
 _PLAYLIST = re.compile(
-    rb"\s*(#EXTM3U|ffconcat version|v=0\s+o=|\[playlist\]|\[Reference\]|<asx|(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(MPD|smil)\b)",
+    rb"\s*(#EXTM3U|ffconcat version|v=0\s+o=|\[playlist\]|\[Reference\]|<asx"
+    rb"|(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(MPD|smil)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _LOOKED_AT = 4096  # bytes

@@ -1,7 +1,7 @@
 """HEIC and HEIF pictures: the tiles of the primary picture, decoded by FFmpeg and put together as the file says.
 
-The boxes are those of ISO/IEC 14496-12 and 23008-12. FFmpeg alone would give one tile of a phone's picture, and the kept
-HEIF libraries for Python come with parts under the GPL.
+The boxes are those of ISO/IEC 14496-12 and 23008-12. FFmpeg alone would give one tile of a phone's picture, and the
+HEIF library for Python that is kept up comes with parts under the GPL.
 """
 
 import struct
@@ -21,7 +21,7 @@ _MOST_BOXES = 20_000  # or items, or pieces of items; a picture of 64 megapixels
 _MOST_META = 2**24  # bytes
 
 
-class _Damaged(ValueError):
+class _DamagedError(ValueError):
     """The boxes contradict themselves."""
 
 
@@ -54,7 +54,7 @@ class _File:
         """Width and height as stored."""
         spatial = self.property(item, b"ispe")
         if spatial is None or len(spatial) < 12:
-            raise _Damaged("no size")
+            raise _DamagedError("no size")
         return struct.unpack_from(">2I", spatial, 4)
 
 
@@ -82,10 +82,10 @@ def decode_heif(data: bytes) -> Image | None:
 def _parse(data: bytes) -> _File:
     meta = next((content for kind, content in _boxes(memoryview(data)) if kind == b"meta"), None)
     if meta is None or len(meta) > _MOST_META:
-        raise _Damaged("no meta box")
+        raise _DamagedError("no meta box")
     inside = {kind: bytes(content) for kind, content in _boxes(meta[4:])}
     file = _File(data)
-    primary = inside[b"pitm"] if b"pitm" in inside else b""
+    primary = inside.get(b"pitm", b"")
     file.primary = struct.unpack_from(">I" if primary[:1] > b"\0" else ">H", primary, 4)[0]
     _read_types(file, inside.get(b"iinf", b""))
     _read_parts(file, inside.get(b"iref", b""))
@@ -111,7 +111,7 @@ def _boxes(data: bytes | memoryview) -> Iterator[tuple[bytes, Any]]:
         elif size == 0:
             size = len(data) - place
         if size < head:
-            raise _Damaged("a box shorter than its head")
+            raise _DamagedError("a box shorter than its head")
         yield kind, data[place + head : place + size]
         place += size
 
@@ -148,7 +148,7 @@ def _read_places(file: _File, content: bytes, own: int) -> None:
             extents.append((base + start, length))
             left -= length
             if left < 0:
-                raise _Damaged("items larger than the file")
+                raise _DamagedError("items larger than the file")
         if method < 2:  # 2: made of another item
             file.places[number] = extents
 
@@ -173,7 +173,7 @@ class _Reader:
         """The next `size` bytes; 0 for none."""
         place, self._place = self._place, self._place + size
         if self._place > len(self._data):
-            raise _Damaged("cut off")
+            raise _DamagedError("cut off")
         return int.from_bytes(self._data[place : self._place], "big")
 
 
@@ -194,14 +194,14 @@ def _grid(file: _File, item: int) -> Image:
     width, height = struct.unpack_from(">2I" if content[1] & 1 else ">2H", content, 4)
     tiles = file.parts.get(item, [])
     if not has_usable_size(width, height) or len(tiles) != rows * columns:
-        raise _Damaged("the grid")
+        raise _DamagedError("the grid")
     wide, high = file.size(tiles[0])
     if not (wide * (columns - 1) < width <= wide * columns and high * (rows - 1) < height <= high * rows):
-        raise _Damaged("tiles that do not cover the picture")
+        raise _DamagedError("tiles that do not cover the picture")
     picture = np.zeros((height, width, 3), np.uint8)
     for k, tile in enumerate(tiles):
         if file.types.get(tile) not in _CODECS or file.size(tile) != (wide, high):
-            raise _Damaged("a tile unlike the first")
+            raise _DamagedError("a tile unlike the first")
         place = picture[k // columns * high :, k % columns * wide :][:high, :wide]
         place[:] = _tile(file, tile)[: place.shape[0], : place.shape[1]]
     return picture
@@ -210,14 +210,14 @@ def _grid(file: _File, item: int) -> Image:
 def _tile(file: _File, item: int) -> Image:
     """A coded picture, RGB as stored."""
     decoder, settings = _CODECS[file.types[item]]
-    codec = av.CodecContext.create(decoder, "r")
+    codec = av.VideoCodecContext.create(decoder, "r")
     codec.extradata = file.property(item, settings) or b""
     codec.thread_count = 1
     width, height = file.size(item)
     codec.options = {"max_pixels": str((width + 64) * (height + 64))}  # coded are whole blocks
     frames = [*codec.decode(av.Packet(file.content(item))), *codec.decode(None)]
     if not frames:
-        raise _Damaged("no picture")
+        raise _DamagedError("no picture")
     frame = frames[0]
     colours = file.property(item, b"colr") or b""
     if colours[:4] == b"nclx":
@@ -242,11 +242,11 @@ def _cropped(image: Image, content: bytes) -> Image:
     """The clean aperture: its size, and how far its centre is off the picture's, as fractions."""
     numbers = struct.unpack_from(">IIIIiIiI", content)
     if not all(numbers[1::2]):
-        raise _Damaged("a crop without a size")
+        raise _DamagedError("a crop without a size")
     width, height, right, down = (top / bottom for top, bottom in zip(numbers[::2], numbers[1::2], strict=True))
     left = round((image.shape[1] - width) / 2 + right)
     top = round((image.shape[0] - height) / 2 + down)
     cropped = image[max(top, 0) : max(top + round(height), 0), max(left, 0) : max(left + round(width), 0)]
     if not cropped.size:
-        raise _Damaged("a crop beyond the picture")
+        raise _DamagedError("a crop beyond the picture")
     return cropped

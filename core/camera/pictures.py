@@ -4,22 +4,23 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.camera.source import Source
 from core.camera.stills import read_still
 from core.camera.video import DEFAULT_STEP_NS
-from core.camera.source import Source
 from core.errors import UserError
 from core.files import reason
 from core.types import Frame
 
-PICTURE_SUFFIXES = frozenset(
-    ".apng .avif .avifs .bmp .dib .gif .heic .heics .heif .heifs .hif .j2k .jfif .jfi .jif .jp2 .jpe .jpeg .jpg .jpf"
-    " .mpo .pbm .pgm .png .pnm .ppm .tif .tiff .webp".split()
-)
+PICTURE_SUFFIXES = {
+    *(".apng", ".avif", ".avifs", ".bmp", ".dib", ".gif", ".heic", ".heics", ".heif", ".heifs", ".hif", ".j2k"),
+    *(".jfi", ".jfif", ".jif", ".jp2", ".jpe", ".jpeg", ".jpf", ".jpg", ".mpo", ".pbm", ".pgm", ".png", ".pnm"),
+    *(".ppm", ".tif", ".tiff", ".webp"),
+}
 # pictures that cannot be read here: in a folder they are counted and named
-_FOREIGN_SUFFIXES = frozenset(
-    ".3fr .arw .cr2 .cr3 .dng .erf .exr .hdr .jls .jxl .jxr .nef .nrw .orf .pef .psd .qoi .raf .raw .rw2 .sr2 .srw .tga"
-    " .wdp .x3f".split()
-)
+_FOREIGN_SUFFIXES = {
+    *(".3fr", ".arw", ".cr2", ".cr3", ".dng", ".erf", ".exr", ".jls", ".jxl", ".jxr", ".nef", ".nrw", ".orf", ".pef"),
+    *(".psd", ".qoi", ".raf", ".rw2", ".sr2", ".srw", ".tga", ".wdp", ".x3f"),
+}
 NAMES_SHOWN = 5
 
 

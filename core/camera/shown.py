@@ -22,7 +22,7 @@ class Orientation:
     def from_matrix(cls, matrix: bytes | None) -> "Orientation":
         """From FFmpeg's display matrix, 3 x 3 int32 row by row: (x, y) -> (a x + c y, b x + d y) with a b / c d.
 
-        Turns by other than quarters become the nearest quarter; None, or a matrix of zeros, leaves the picture as it is.
+        Turns by other than quarters become the nearest quarter; None, or a matrix of zeros, changes nothing.
         """
         if matrix is None or len(matrix) < 36:
             return cls()

@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
+from av.buffer import Buffer
 
 from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
 from core.camera.narrow_bits import bits_in_use, to_8_bits
@@ -33,8 +34,7 @@ class VideoFile(Source):
 
     def __init__(self, path: Path, stills: bool = False) -> None:
         super().__init__(path.name)
-        self.stills = stills
-        self.path = path
+        self.stills, self.path, self._file = stills, path, path
         self._container = open_video(path)
         try:
             self._open()
@@ -45,10 +45,10 @@ class VideoFile(Source):
     def _open(self) -> None:
         stream = main_video(self._container)
         if stream is None:
-            raise UserError(f"The file {self.path} has no video in it: give a video that plays in a video player.")
+            raise UserError(f"The file {self._file} has no video in it: give a video that plays in a video player.")
         codec = stream.codec_context
         if codec is None:
-            raise UserError(f"The video {self.path} has a format unknown here: convert it to mp4 (H.264).")
+            raise UserError(f"The video {self._file} has a format unknown here: convert it to mp4 (H.264).")
         self._stream = stream
         self._aspect = stream.sample_aspect_ratio or codec.sample_aspect_ratio
         if codec.width and codec.height:
@@ -63,7 +63,7 @@ class VideoFile(Source):
         self._frames = self._decode(chain(seen, packets))
         self._ahead = self._next()
         if self._ahead is None:
-            raise UserError(f"The video {self.path} has no frame that can be read: give a video that plays.")
+            raise UserError(f"The video {self._file} has no frame that can be read: give a video that plays.")
 
     def read(self) -> Frame | None:
         """The next frame, None at the end; damaged parts are left out and told in `warning`."""
@@ -78,7 +78,7 @@ class VideoFile(Source):
         self._container.close()
 
     def _check(self, width: int, height: int) -> None:
-        check_sides(*square_size(width, height, self._aspect), f"The video {self.path}", MOST_VIDEO_PIXELS)
+        check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MOST_VIDEO_PIXELS)
 
     def _look_ahead(self, packets: Iterator[av.Packet]) -> list[av.Packet]:
         """The first packets, which are still to be decoded."""
@@ -145,14 +145,15 @@ class VideoFile(Source):
         else:
             image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
         matrix = decoded.side_data.get("DISPLAYMATRIX")
-        return Orientation.from_matrix(None if matrix is None else bytes(matrix)).apply(image)
+        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
 
     def _bits_at_the_start(self) -> int:
         """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
         bits = 0
         try:
-            with open_container(self.path) as container:
+            with open_container(self._file) as container:
                 for frame in islice(container.decode(container.streams[self._stream.index]), _SEEN_DEEP_FRAMES):
+                    assert isinstance(frame, av.VideoFrame)
                     bits = max(bits, bits_in_use(_deep(frame, frame.width, frame.height)))
         except (av.error.FFmpegError, OSError, ValueError):
             pass  # damaged further on
@@ -174,7 +175,7 @@ class VideoFile(Source):
             part = f"{self._count} of about " if self.frame_count else ""
             frames = part + counted(self.frame_count or self._count, "frame")
             self.warning = (
-                f"The video {self.path} is damaged or cut off: {frames} could be read, so copy it again if you need "
+                f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
 
