@@ -55,7 +55,7 @@ def lens_of(names: Mapping[str, Any], what: str) -> Lens:
 
 
 def _with_label(names: Mapping[str, Any], what: str) -> dict[str, Any]:
-    """The names, with a text under "distortion" and the like, as `rs-enumerate-devices` prints it, as the model's label."""
+    """The names, with a text under "distortion" and the like taken for the name of the model."""
     found = dict(names)
     for name in LIST_NAMES:
         if isinstance(text := found.get(name), str):
