@@ -10,6 +10,7 @@ from rich.table import Table
 
 from core.assets import ASSETS, sha256
 from core.errors import UserError
+from core.extras import install_command
 from training.data.command import run_command, shown
 from training.hand_model.checks import Check, check_hand
 from training.hand_model.files import write_arrays
@@ -47,8 +48,7 @@ def _build(out: Path) -> None:
         write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:
         raise UserError(
-            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with "
-            "pip install 'handmirror[build]'."
+            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with {install_command('build')}"
         ) from error
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error
