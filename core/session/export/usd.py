@@ -19,10 +19,11 @@ SENTENCES = (
     Y_UP_AXES,
     RIG,
     "A time code is a frame of the frame rate above: seconds times frames a second, and whole where the clock is even. "
-    "Samples lie where the hand was seen; out of sight it is invisible and its wrist scaled to zero.",
+    "Samples lie where the hand was seen; out of sight it is invisible and scaled to a thousandth.",
     "Debian 12's Blender is built without USD: take the GLB there.",
 )
 _AT_ONCE = 1 / 16  # of a frame
+_HIDDEN = 0.001  # the wrist's scale out of sight: with less, Blender 5.0 loses the animation of the whole hand
 
 
 def write_usd(
@@ -51,7 +52,8 @@ def _add_hand(stage: Usd.Stage, rig: Rig, motion: Motion, steps: Steps) -> None:
     root = UsdSkel.Root.Define(stage, f"/session/{rig.name}")
     path = root.GetPath()
     codes = motion.codes(rig.time_ns)
-    seen = visibility(rig, codes, float(motion.codes(np.array(motion.end_ns))), 1)
+    end = float(motion.codes(np.array(motion.end_ns)))
+    seen = visibility(rig, codes, end, 1)
     visible = root.CreateVisibilityAttr()
     for code, is_seen in seen:
         visible.Set(UsdGeom.Tokens.inherited if is_seen else UsdGeom.Tokens.invisible, code)
@@ -61,7 +63,7 @@ def _add_hand(stage: Usd.Stage, rig: Rig, motion: Motion, steps: Steps) -> None:
     skeleton.CreateBindTransformsAttr(_moved(rig.rest))
     skeleton.CreateRestTransformsAttr(_moved(np.concatenate([rig.rest[:1], rig.offsets[0, 1:]])))
     animation = _animate(stage, rig, joints, skeleton, codes, steps)
-    _hide(animation, seen)
+    _hide(animation, seen, end)
     _add_skin(stage, rig, skeleton)
 
 
@@ -82,21 +84,24 @@ def _animate(
     return animation
 
 
-def _hide(animation: UsdSkel.Animation, seen: list[tuple[float, bool]]) -> None:
-    """Scale the wrist to zero where the hand is out of sight, for programs that take no visibility over time.
+def _hide(animation: UsdSkel.Animation, seen: list[tuple[float, bool]], end: float) -> None:
+    """Scale the wrist to nearly zero where the hand is out of sight, for programs that take no visibility over time.
 
-    Between samples a scale changes steadily: the last value stands once more right before each change.
+    Between samples a scale changes steadily: the last value stands once more right before each change, and at the
+    session's end, so that hands which are played in a loop, each by itself, stay together.
     """
     scales = animation.GetScalesAttr()
     for number, (code, is_seen) in enumerate(seen):
         if number:
-            scales.Set(_scales(not is_seen), code - _AT_ONCE)
-        scales.Set(_scales(is_seen), code)
+            scales.Set(_scales(_HIDDEN if is_seen else 1), code - _AT_ONCE)
+        scales.Set(_scales(1 if is_seen else _HIDDEN), code)
+    if seen:
+        scales.Set(_scales(1 if seen[-1][1] else _HIDDEN), max(end, seen[-1][0]))
 
 
 def _scales(wrist: float) -> Vt.Vec3hArray:
     """Of the wrist, and 1 for every other joint."""
-    return Vt.Vec3hArray([Gf.Vec3h(wrist, wrist, wrist), *[Gf.Vec3h(1, 1, 1)] * (len(JOINT_NAMES) - 1)])
+    return Vt.Vec3hArray([Gf.Vec3h(*[wrist] * 3), *[Gf.Vec3h(1, 1, 1)] * (len(JOINT_NAMES) - 1)])
 
 
 def _add_skin(stage: Usd.Stage, rig: Rig, skeleton: UsdSkel.Skeleton) -> None:
