@@ -164,3 +164,13 @@ def test_a_format_of_several_files_takes_a_files_name_where_there_is_one_to_writ
 def test_json_takes_no_files_name(tmp_path):
     with pytest.raises(UserError, match="several files: give a folder"):
         export_session(CLIP, ExportFormat.JSON, tmp_path / "hands.json")
+
+
+@pytest.mark.parametrize(("fps", "rate"), [(30, "rate to 30 ("), (29.97, "Custom with FPS 30 and Base 1.001 (")])
+def test_the_readme_says_what_to_set_in_blender(tmp_path, fps, rate):
+    """What it says was seen to be right in Blender 5.0.1."""
+    assert rate in export_session(CLIP, ExportFormat.USD, tmp_path / "a.usd", fps).readme.read_text()
+    assert "Update Scene FPS" in export_session(CLIP, ExportFormat.BVH, tmp_path / "bvh", fps).readme.read_text()
+    one = write(tmp_path / "one.jsonl", [json.loads(CLIP.open().readline())])
+    assert "Forward to -Z and Up to Y" in export_session(one, ExportFormat.PLY, tmp_path / "a.ply").readme.read_text()
+    assert "Blender" not in export_session(one, ExportFormat.CSV, tmp_path / "a.csv").readme.read_text()

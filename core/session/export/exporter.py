@@ -14,7 +14,7 @@ from core.hand.model import HandModel
 from core.session.export import bvh, mano, meshes, shards, table
 from core.session.export.formats import ExportFormat
 from core.session.export.motion import Motion, read_motion
-from core.session.export.notes import FOLLOWED_SIZE, describe, write_readme
+from core.session.export.notes import FOLLOWED_SIZE, describe, in_blender, write_readme
 from core.session.export.pictures import pictures_of
 from core.session.export.steps import Progress, unheard
 
@@ -94,7 +94,7 @@ def export_session(
             write = partial(_write_only_file, write, kind)
         with write_errors(out), _staged(target if in_folder else target.parent, empty=in_folder) as folder:
             left_out = write(motion, model, folder if in_folder else folder / target.name) or ()
-            write_readme(folder / readme.name, describe(motion, *sentences, *left_out))
+            write_readme(folder / readme.name, describe(motion, *sentences, *in_blender(kind, motion), *left_out))
     except ModuleNotFoundError as error:
         command = install_command("export")
         raise UserError(f"The format {kind.value} needs {error.name}: install it with {command}") from error
