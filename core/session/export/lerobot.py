@@ -103,8 +103,9 @@ def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
         held = seen[np.clip(np.searchsorted(seen, np.arange(len(steps)), "right") - 1, 0, None)]
         state[:, side] = state[held, side]
         state[:, side, 3:7] = quaternion.continuous(state[:, side, 3:7])
-    starts = _starts(steps, _LONGEST_S * fps)
-    files = _files(np.diff(starts), _LONGEST_S * fps)
+    longest = round(_LONGEST_S * fps)
+    starts = _starts(steps, longest)
+    files = _files(np.diff(starts), longest)
     flat = state.reshape(len(steps), -1).astype(np.float32)
     return _Episodes(fps, sides, starts, files, np.maximum.accumulate(frame), flat, present.astype(np.float32))
 
