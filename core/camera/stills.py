@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2"} | _HEIF_SE
 _TILE_SIDES, _ORIENTATION = (322, 323), 274  # TIFF and EXIF tags
 _HEAD = 64  # bytes
 _ROWS = 256  # converted at a time
+_GAP = rb"(?:\s|#[^\r\n]*[\r\n])+"
+_NETPBM = re.compile(rb"P[2356]" + (_GAP + rb"[0-9]{1,9}") * 2 + _GAP + rb"([0-9]{1,9})\s")
+_LONGEST_HEAD = 4096  # bytes, with comments
 
 
 @dataclass(frozen=True)
@@ -170,11 +174,21 @@ def _by_opencv(data: np.ndarray, kind: str) -> Image | None:
     image = cv2.imdecode(data, cv2.IMREAD_COLOR)  # unlike imread, refuses a cut off JPEG
     if image is None:
         return None
-    if kind in _DEEP and image.max() <= NARROW_TOP:
+    white = _white(data) if kind == "PPM" else None
+    if white or (kind in _DEEP and image.max() <= NARROW_TOP):
         deep = cv2.imdecode(data, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
-        if deep is not None and deep.dtype == np.uint16:
+        if deep is not None and white:
+            image = (np.minimum(deep, white).astype(np.float32) * (255 / white)).round().astype(np.uint8)
+        elif deep is not None and deep.dtype == np.uint16:
             image = to_8_bits(deep, bits_in_use(deep))
     for top in range(0, len(image), _ROWS):  # in place: a second copy would count
         rows = image[top : top + _ROWS]
         rows[:] = cv2.cvtColor(rows, cv2.COLOR_BGR2RGB)
     return image.astype(np.uint8, copy=False)
+
+
+def _white(data: np.ndarray) -> int | None:
+    """What a PGM or PPM says is its brightest value, where that is not all bits set."""
+    head = _NETPBM.match(data[:_LONGEST_HEAD].tobytes())
+    white = int(head[1]) if head else 0
+    return white if 0 < white < 2**16 and white not in (255, 2**16 - 1) else None

@@ -63,7 +63,10 @@ class VideoFile(Source):
         self._frames = self._decode(chain(seen, packets))
         self._ahead = self._next()
         if self._ahead is None:
-            raise UserError(f"The video {self._file} has no frame that can be read: give a video that plays.")
+            raise UserError(
+                f"The video {self._file} has no frame that can be read: give one that plays and has at most "
+                f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
+            )
 
     def read(self) -> Frame | None:
         """The next frame, None at the end; damaged parts are left out and told in `warning`."""
