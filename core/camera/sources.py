@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from core.camera.address import KINDS, kind_of, lacks_beginning, without_login
 from core.camera.devices import DEFAULT_MODE, Camera, CameraMode, Stream
 from core.camera.files import open_path
 from core.camera.names import describe_cameras, list_cameras
@@ -10,9 +11,6 @@ from core.camera.source import Source, SourceLost
 from core.errors import UserError
 
 __all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
-
-ADDRESS = re.compile(r"(\w+)://")
-ADDRESS_KINDS = {"http", "https", "rtsp", "rtsps"}
 
 
 def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MODE, timeout_s: float = 10.0) -> Source:
@@ -22,14 +20,19 @@ def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MO
     to track; its kind SourceLost says that the camera or address may come back.
     """
     text = text.strip()
-    if address := ADDRESS.match(text):
-        if address[1].lower() not in ADDRESS_KINDS:
-            raise UserError(f"The address {text} starts with {address[1]}://: give one with http, https or rtsp.")
+    if (kind := kind_of(text)) is not None:
+        if kind not in KINDS:
+            shown = without_login(text)
+            raise UserError(f"The address {shown} starts with {kind}://: give one with http, https or rtsp.")
         return Stream(text, timeout_s, stills)
     if re.fullmatch(r"[0-9]{1,4}", text):
         return Camera(int(text), camera, stills)
     if (path := _existing(text)) is not None:
         return open_path(path, stills)
+    if lacks_beginning(text):
+        raise UserError(
+            f"The address {without_login(text)} lacks its beginning: give it with http://, https:// or rtsp://."
+        )
     return Camera(_camera_number(text), camera, stills)
 
 
@@ -39,7 +42,9 @@ def _existing(text: str) -> Path | None:
         path = Path(text).expanduser()
         path.stat()
     except PermissionError as error:
-        raise UserError(f"The file {text} cannot be reached ({error.strerror}): check its permissions.") from error
+        raise UserError(
+            f"The file {without_login(text)} cannot be reached ({error.strerror}): check its permissions."
+        ) from error
     except (OSError, ValueError, RuntimeError):  # ValueError: a zero byte in it; RuntimeError: ~someone unknown
         return None
     return path if text else None
