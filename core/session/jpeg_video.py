@@ -10,9 +10,9 @@ from types import TracebackType
 
 import av
 
-from core.camera.container import open_container
+from core.camera.container import failure, open_container
 from core.errors import UserError
-from core.files import library_path, reason
+from core.files import library_path
 
 TIME_BASE = Fraction(1, 1000)  # Matroska's own clock
 _OPTIONS = {"flush_packets": "1", "cluster_time_limit": "200"}
@@ -93,7 +93,7 @@ class JpegVideoReader:
         try:
             self._container = open_container(path, "matroska", **_READ_OPTIONS)
         except (OSError, av.FFmpegError) as error:
-            raise UserError(f"{path} is damaged or no video ({reason(error)}): copy the session again.") from error
+            raise UserError(f"{path} is damaged or no video ({failure(error)}): copy the session again.") from error
         streams = self._container.streams.video
         if not streams or streams[0].codec_context is None or streams[0].codec_context.name != "mjpeg":
             self._container.close()

@@ -16,15 +16,15 @@ from core.types import Image
 TIME_BASE = Fraction(1, 90_000)
 DEFAULT_FPS = 30.0
 MOST_PIXELS = 4096 * 2304  # as H.264's level 5.2, which players know: larger pictures are scaled down
-LOOK_AHEAD = 10  # frames that the encoder holds back, at most
 OPTIONS = {
     "crf": "23",
     "preset": "veryfast",
     "threads": "1",
-    "bf": "0",
-}  # no B-frames: the first picture then shows at zero
+    "bf": "0",  # no B-frames: the first picture then shows at zero
+    "rc-lookahead": "2",  # frames that the encoder holds back, and that a kill loses
+}
 KEY_TICKS = 90_000  # a key frame at least every second, however the pictures come
-# A fragment ends at each key frame and is flushed to the disk: at most one and a half seconds are lost.
+# A fragment ends at each key frame and is flushed to the disk: at most a second and three frames are lost.
 MUXER_OPTIONS = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "flush_packets": "1"}
 
 
@@ -50,10 +50,9 @@ class OverlayVideo:
         self._last: int | None = None  # presentation time of the last picture, in ticks of the time base
         self._key = -KEY_TICKS  # that of the last key frame that was asked for
         self._origin = 0  # the source's time, in ticks, that is shown at zero
-        options = OPTIONS | {"rc-lookahead": str(min(round(rate / 3), LOOK_AHEAD))}
         try:
             self._container = av.open(library_path(self.path), "w", format="mp4", options=MUXER_OPTIONS)
-            self._stream = self._container.add_stream("libx264", rate=rate, options=options)
+            self._stream = self._container.add_stream("libx264", rate=rate, options=OPTIONS)
             self._stream.width, self._stream.height = self._size
             self._stream.pix_fmt = "yuv420p"
             self._stream.codec_context.time_base = TIME_BASE
