@@ -3,7 +3,10 @@
 import contextlib
 import io
 import re
+import struct
+import threading
 import warnings
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +34,7 @@ _ROWS = 256  # converted at a time
 _GAP = rb"(?:\s|#[^\r\n]*[\r\n])+"
 _NETPBM = re.compile(rb"P[2356]" + (_GAP + rb"[0-9]{1,9}") * 2 + _GAP + rb"([0-9]{1,9})\s")
 _LONGEST_HEAD = 4096  # bytes, with comments
+_PILLOW = threading.Lock()  # its limit is one for all threads
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ def _decoded(data: bytes, kind: str) -> Image | None:
         return decode_heif(data)
     if kind in _BY_PILLOW:
         return _by_pillow(data)
-    if kind == "PNG" and b"IEND" not in data:  # cut off: libpng would print a line of its own
+    if kind == "PNG" and not _is_whole_png(data):  # libpng would print a line of its own, or take what a length says
         return None
     try:
         return _by_opencv(np.frombuffer(data, np.uint8), kind)
@@ -152,12 +156,24 @@ def _by_pillow(data: bytes) -> Image | None:
     from PIL import Image as Pillow
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Pillow.open(io.BytesIO(data)) as picture:
-                return pillow_image(picture)
+        with pillow_limit(), Pillow.open(io.BytesIO(data)) as picture:
+            return pillow_image(picture)
     except Exception:  # whatever the parsers raise on damaged bytes
         return None
+
+
+@contextlib.contextmanager
+def pillow_limit() -> Iterator[None]:
+    """While Pillow decodes: no more than MOST_PIXELS, also where a later part is larger than the head says."""
+    from PIL import Image as Pillow
+
+    with _PILLOW, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        usual, Pillow.MAX_IMAGE_PIXELS = Pillow.MAX_IMAGE_PIXELS, MOST_PIXELS // 2  # an error at twice as many
+        try:
+            yield
+        finally:
+            Pillow.MAX_IMAGE_PIXELS = usual
 
 
 def pillow_image(picture: Any) -> Image:
@@ -185,6 +201,23 @@ def _by_opencv(data: np.ndarray, kind: str) -> Image | None:
         rows = image[top : top + _ROWS]
         rows[:] = cv2.cvtColor(rows, cv2.COLOR_BGR2RGB)
     return image.astype(np.uint8, copy=False)
+
+
+def _is_whole_png(data: bytes) -> bool:
+    """Whether the chunks follow each other up to the end, those that count with the right check sums."""
+    place, rest = 8, memoryview(data)
+    while place + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, place)
+        end = place + 8 + length
+        if end + 4 > len(data):
+            return False
+        counts = not kind[0] & 32  # a capital letter
+        if counts and zlib.crc32(rest[place + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
+            return False
+        if kind == b"IEND":
+            return True
+        place = end + 4
+    return False
 
 
 def _white(data: np.ndarray) -> int | None:
