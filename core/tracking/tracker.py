@@ -227,6 +227,8 @@ class HandTracker:
     def _confirm(self, image: Image, box: Box) -> Landmarks | None:
         """The hand in a detected palm's square, looked at twice; None when there is no hand."""
         first = self._reader.read(image, [box])[0]
+        if first.presence == 0:
+            return None
         second = self._reader.read(image, [box_of_hand(first.points_2d)])[0]
         if second.presence < (STILL_PRESENCE if self.stills else NEW_PRESENCE):
             return None
