@@ -10,6 +10,7 @@ from rich.table import Table
 
 from app.start import has_display
 from app.terminal import screen
+from core import opencv
 from core.cache import VARIABLE as CACHE_VARIABLE
 from core.cache import cache_folder
 from core.camera.names import list_cameras
@@ -52,7 +53,8 @@ def examine() -> int:
 
 
 def _versions() -> list[Finding]:
-    return [Finding(name, version) for name, version in versions().items()]
+    remedies = {"opencv": opencv.notice()}
+    return [Finding(name, version, remedies.get(name, ""), needed=False) for name, version in versions().items()]
 
 
 def _providers() -> Finding:

@@ -148,10 +148,7 @@ class HandFitter:
         self._certainty = 1 / np.array([self.weights.points, self.weights.points, self.weights.depth])
 
     def fit(self, tasks: Sequence[FitTask]) -> list[FitState]:
-        """Fit hands to what was seen of them, each alone; two at once take less time than one after the other.
-
-        The `error` of a hand whose points are not all finite is not finite either.
-        """
+        """Fit hands, each alone, in less time than one after the other; of points that are not finite `error` is not."""
         if not tasks:
             return []
         starts = [task.start or self._begin(task.seen) for task in tasks]

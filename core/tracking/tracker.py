@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core import opencv
 from core.hand.fit import HandFitter
 from core.hand.meshes import Meshes
 from core.hand.model import HandModel, load_arrays, mirror_points
@@ -109,7 +110,7 @@ class HandTracker:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not as usual about this tracker, in sentences."""
-        return tuple(filter(None, (self.warning, *self.engines.notices)))
+        return tuple(filter(None, (self.warning, opencv.notice(), *self.engines.notices)))
 
     @property
     def faces(self) -> np.ndarray:
