@@ -15,6 +15,6 @@ def notice() -> str:
     if version().split(".")[0] == str(TESTED):
         return ""
     return (
-        f"OpenCV {version()} is loaded, whose pictures differ from those of OpenCV {TESTED}, which Handmirror is tested "
-        "with: install Handmirror apart from the package that brought it."
+        f"OpenCV {version()} is loaded, whose results differ from those of OpenCV {TESTED}, with which Handmirror is "
+        "tested: install Handmirror apart from the package that brought it."
     )

@@ -148,7 +148,7 @@ class HandFitter:
         self._certainty = 1 / np.array([self.weights.points, self.weights.points, self.weights.depth])
 
     def fit(self, tasks: Sequence[FitTask]) -> list[FitState]:
-        """Fit hands, each alone, in less time than one after the other; of points that are not finite `error` is not."""
+        """Fit hands, each alone, in less time than one by one; of points that are not finite `error` is not either."""
         if not tasks:
             return []
         starts = [task.start or self._begin(task.seen) for task in tasks]
