@@ -10,6 +10,7 @@ from rich.table import Table
 
 from app.start import has_display
 from app.terminal import screen
+from core import opencv
 from core.assets import RESTORE, damaged_assets, shipped_hashes
 from core.cache import VARIABLE as CACHE_VARIABLE
 from core.cache import cache_folder
@@ -53,7 +54,9 @@ def examine() -> int:
 
 
 def _versions() -> list[Finding]:
-    return [Finding(name, version) for name, version in versions().items() if name != "onnxruntime"]
+    remedies = {"opencv": opencv.notice()}
+    shown = {name: version for name, version in versions().items() if name != "onnxruntime"}
+    return [Finding(name, version, remedies.get(name, ""), needed=False) for name, version in shown.items()]
 
 
 def _onnxruntime() -> Finding:
