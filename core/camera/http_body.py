@@ -2,7 +2,6 @@
 
 import ssl
 import time
-import urllib.error
 import urllib.request
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -77,8 +76,3 @@ def _opener(address: str) -> urllib.request.OpenerDirector:
     ):
         opener.add_handler(handler)
     return opener
-
-
-def wants_login(error: Exception) -> bool:
-    """Whether the server has refused for want of a login, or of the right one."""
-    return isinstance(error, urllib.error.HTTPError) and error.code in (401, 403)

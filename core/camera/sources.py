@@ -10,7 +10,6 @@ from core.camera.files import PICTURE_SUFFIXES, Pictures, VideoFile, folder_pict
 from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import describe_cameras, list_cameras
 from core.camera.source import Source, SourceLost
-from core.camera.streams import Stream
 from core.errors import UserError
 
 __all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
@@ -28,6 +27,8 @@ def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MO
         if kind not in KINDS:
             shown = without_login(text)
             raise UserError(f"The address {shown} starts with {kind}://: give one with http, https or rtsp.")
+        from core.camera.streams import Stream  # only for addresses: it loads TLS
+
         return Stream(text, timeout_s, stills)
     if re.fullmatch(r"[0-9]{1,4}", text):
         return Camera(int(text), camera, stills)

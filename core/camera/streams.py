@@ -2,13 +2,14 @@
 
 import http.client
 import time
+import urllib.error
 from collections.abc import Iterator
 
 import av
 import numpy as np
 
 from core.camera.address import kind_of, without_login
-from core.camera.http_body import HttpBody, wants_login
+from core.camera.http_body import HttpBody
 from core.camera.jpeg import decode_jpeg
 from core.camera.source import FirstSecond, Source, SourceLost, check_size
 from core.errors import UserError
@@ -51,7 +52,7 @@ class Stream(Source):
             raise
         except (OSError, ValueError, http.client.HTTPException, av.error.FFmpegError) as error:
             self.close()
-            raise SourceLost(self._absent(wants_login(error))) from error
+            raise SourceLost(self._absent(_wants_login(error))) from error
 
     @property
     def measured_fps(self) -> float | None:
@@ -102,8 +103,8 @@ class Stream(Source):
             return False
         if form == "mpjpeg":
             body.begin_as_multipart()
-        self._container = av.open(body, format=form, options={"fpsprobesize": "0"})
-        self._stream = self._container.streams.video[0]
+        self._container = container = av.open(body, "r", format=form, options={"fpsprobesize": "0"})
+        self._stream = container.streams.video[0]
         return True
 
     def _read_frames(self) -> Iterator[Frame]:
@@ -146,8 +147,16 @@ class Stream(Source):
 
     def _absent(self, login: bool = False) -> str:
         if login:
-            return f"The address {self.label} wants a login: give it as in http://NAME:PASSWORD@host/path."
+            kind = kind_of(self.label)
+            return f"The address {self.label} asks for a login: give it as in {kind}://NAME:PASSWORD@host/path."
         return f"The address {self.label} gives no video: check that it is right and that its camera is switched on."
 
     def _lost(self) -> str:
         return f"The stream {self.label} has stopped: check that its camera is switched on and the network works."
+
+
+def _wants_login(error: Exception) -> bool:
+    """Whether the camera has refused for want of a login, or of the right one."""
+    if isinstance(error, urllib.error.HTTPError):
+        return error.code in (401, 403)
+    return isinstance(error, av.error.HTTPUnauthorizedError | av.error.HTTPForbiddenError)

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import cv2
 import numpy as np
 import pytest
+from rtsp_camera import rtsp_camera
 
 from core.camera.source import FirstSecond, SourceLost
 from core.camera.sources import open_source
@@ -147,7 +148,7 @@ def test_a_login_is_used_and_asked_for():
     with server(answer) as where:
         with open_source(f"http://me:p%40ss%2Fword@{where}/") as source:
             assert source.label == f"http://{where}/" and source.read().packet == JPEG
-        with pytest.raises(SourceLost, match="wants a login"):
+        with pytest.raises(SourceLost, match="asks for a login"):
             open_source(f"http://{where}/")
 
 
@@ -159,3 +160,11 @@ def test_the_rate_is_measured_over_the_first_second():
     assert measured.fps == 10
     measured.add(99_000_000_000)
     assert measured.fps == 10
+
+
+def test_an_rtsp_camera_is_read():
+    red = np.full((48, 64, 3), (200, 30, 30), np.uint8)
+    with rtsp_camera([red] * 30) as address, open_source(address.replace("//", "//me:secret@")) as source:
+        frames = [source.read() for _ in range(5)]
+        assert source.live and source.label == address and [frame.index for frame in frames] == list(range(5))
+    assert frames[-1].packet is None and np.abs(frames[-1].image.astype(int) - red).max() < 12
