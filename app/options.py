@@ -74,6 +74,9 @@ HandLengthOption = Annotated[
     ),
 ]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Overwrite an earlier result; without this it is kept, and nothing is done.")
+]
 VmcOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Send VMC (OSC over UDP): on (127.0.0.1:39539), a port, HOST or HOST:PORT."),

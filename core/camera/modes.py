@@ -63,8 +63,9 @@ def offered_modes(index: int) -> tuple[OfferedMode, ...]:
 
 
 def describe_modes(offered: tuple[OfferedMode, ...]) -> list[str]:
-    """A line for each format and size, the largest first."""
-    largest_first = sorted(offered, key=lambda mode: (-mode.width * mode.height, mode.pixel_format))
+    """A line for each size and format that can be read, the largest first."""
+    readable = [mode for mode in offered if mode.pixel_format in READABLE]
+    largest_first = sorted(readable, key=lambda mode: (-mode.width * mode.height, mode.pixel_format))
     rates = [" ".join(f"{rate:g}" for rate in mode.rates) or "?" for mode in largest_first]
     return [f"{m.width}x{m.height} {m.pixel_format} {fps} fps" for m, fps in zip(largest_first, rates, strict=True)]
 

@@ -1,12 +1,11 @@
 """From what a person types to a source of frames."""
 
 import re
-import stat
 from pathlib import Path
 
 from core.camera.address import KINDS, kind_of, lacks_beginning, without_login
 from core.camera.devices import Camera
-from core.camera.files import PICTURE_SUFFIXES, Pictures, VideoFile, folder_pictures
+from core.camera.files import open_path
 from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import describe_cameras, list_cameras
 from core.camera.source import Source, SourceLost
@@ -33,7 +32,7 @@ def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MO
     if re.fullmatch(r"[0-9]{1,4}", text):
         return Camera(int(text), camera, stills)
     if (path := _existing(text)) is not None:
-        return _open_path(path, stills)
+        return open_path(path, stills)
     if lacks_beginning(text):
         raise UserError(
             f"The address {without_login(text)} lacks its beginning: give it with http://, https:// or rtsp://."
@@ -53,17 +52,6 @@ def _existing(text: str) -> Path | None:
     except (OSError, ValueError, RuntimeError):  # ValueError: a zero byte in it; RuntimeError: ~someone unknown
         return None
     return path if text else None
-
-
-def _open_path(path: Path, stills: bool) -> Source:
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
-        return Pictures(folder_pictures(path), path.absolute().name, stills)
-    if not stat.S_ISREG(mode):
-        raise UserError(f"{path} is neither a file nor a folder: give a camera by its number, such as 0.")
-    if path.suffix.lower() in PICTURE_SUFFIXES:
-        return Pictures([path], path.name, stills)
-    return VideoFile(path, stills)
 
 
 def _camera_number(name: str) -> int:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 import av
 import numpy as np
+from av.buffer import Buffer
 
 from core.camera.address import kind_of, without_login
+from core.camera.container import MOST_VIDEO_PIXELS, main_video
 from core.camera.http_body import HttpBody
 from core.camera.jpeg import decode_jpeg
-from core.camera.source import FirstSecond, Source, SourceLost, check_size
+from core.camera.shown import Orientation, square_size
+from core.camera.source import FirstSecond, Source, SourceLost, check_sides, check_size
 from core.errors import UserError
 from core.types import Frame, Image
 
@@ -22,6 +25,7 @@ OPTIONS = {
     "protocol_whitelist": "http,https,httpproxy,tcp,tls,udp,rtp,srtp,rtsp,rtsps,crypto",
     "rtsp_flags": "prefer_tcp",
     "fflags": "nobuffer",
+    "max_pixels": str(MOST_VIDEO_PIXELS),
 }
 
 
@@ -82,8 +86,8 @@ class Stream(Source):
         waits = timeout_s, self._read_timeout_s
         if kind_of(address) in ("http", "https") and self._open_pictures(address, timeout_s):
             return
-        self._container = av.open(address, options=OPTIONS, timeout=waits)
-        self._stream = self._container.streams.video[0] if self._container.streams.video else None
+        self._container = av.open(address, options=OPTIONS, timeout=waits, metadata_errors="replace")
+        self._stream = main_video(self._container)
         if self._stream is None or self._stream.codec_context is None:
             raise SourceLost(self._absent())
         self._stream.codec_context.thread_type = "SLICE"  # several frames at a time would come late
@@ -138,12 +142,19 @@ class Stream(Source):
             return
         try:
             for decoded in packet.decode():
-                image = decoded.to_ndarray(format="rgb24").astype(np.uint8, copy=False)
-                if decoded.rotation:  # degrees counter-clockwise
-                    image = np.ascontiguousarray(np.rot90(image, round(decoded.rotation / 90) % 4))
-                yield image, None
+                yield self._shown(decoded), None
         except av.error.FFmpegError:  # the next packet may be whole
             return
+
+    def _shown(self, decoded: av.VideoFrame) -> Image:
+        """RGB [h, w, 3] as players show it."""
+        assert self._stream is not None
+        aspect = self._stream.sample_aspect_ratio or self._stream.codec_context.sample_aspect_ratio
+        width, height = square_size(decoded.width, decoded.height, aspect)
+        check_sides(width, height, self.label, MOST_VIDEO_PIXELS)
+        image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
+        matrix = decoded.side_data.get("DISPLAYMATRIX")
+        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
 
     def _absent(self, login: bool = False) -> str:
         if login:
