@@ -117,7 +117,9 @@ def _read_run_state(path: Path) -> RunState:
             f"start a new run from its weights with model.pretrained={path.parent}."
         ) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise UserError(f"{path} cannot be read: remove the folder {path.parent} to go on from an older one.") from error
+        raise UserError(
+            f"{path} cannot be read: remove the folder {path.parent} to go on from an older one."
+        ) from error
     if not _is_run_state(values):
         raise UserError(f"{path} is damaged: remove the folder {path.parent} to go on from an older one.")
     best = values["best_score"]

@@ -12,8 +12,9 @@ from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
 from core.types import Image
+from training.checkpoints import RunState
 from training.losses import Losses
-from training.run_folder import DROPPED, LOSSES, REMEDY, RunState, cut_log
+from training.run_folder import DROPPED, LOSSES, REMEDY, cut_log
 from training.writing import writing_to
 
 

@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+
 from accelerate import Accelerator
 from omegaconf import DictConfig, OmegaConf
 from torch import nn
@@ -96,13 +97,13 @@ def best_checkpoint(folder: Path) -> Path:
 def save_checkpoint(
     accelerator: Accelerator,
     folder: Path,
-    name: str,
-    keep_last: int,
     net: nn.Module,
     optimizer: AdamW,
     state: RunState,
+    keep_last: int,
+    name: str,
 ) -> None:
-    """Save the state, which is that of every process, as `checkpoints/NAME` and delete all but the last `keep_last` steps.
+    """Save the state, the same in every process, as `checkpoints/NAME`; delete all but the last `keep_last` steps.
 
     The folder appears under its name when it is complete, so a run killed while saving leaves no half checkpoint.
     """

@@ -11,6 +11,9 @@ import sys
 
 if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
     sys.path[0] = __file__.rsplit("training", 1)[0]
+    import training
+
+    training.check_packages()
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,7 +32,7 @@ from training.data.command import shown
 from training.data.reading import Reading, clip_windows, window_sample
 from training.data.shards import read_clips
 from training.hydra_command import run_with_config
-from training.limits import check_precision
+from training.limits import check_config
 from training.net import build_net, learns_finder_alone
 from training.teacher import SIGHT, Teacher, as_labels
 from training.token_windows import LABELS, TokenWriter, stored_hash
@@ -58,9 +61,9 @@ class Pieces(IterableDataset[dict[str, Any]]):
 
 def store_tokens(config: DictConfig) -> None:
     """Compute and store the tokens of the config's training set; UserError when their folder is not empty."""
+    check_config(config)
     if not isinstance(config.data.tokens, str):
         raise UserError("Tokens are stored in one folder of yours: add data.tokens=FOLDER to the config.")
-    check_precision(config.general.precision)
     check_hand_model(config.data)
     folder = Path(config.data.tokens)
     if any(folder.glob("*.safetensors")):

@@ -61,15 +61,15 @@ def read_yaml(path: Path, remedy: str) -> Any:
         raise UserError(f"{path} cannot be read (more than {MOST_BYTES // 1024} kB): {remedy}.")
     try:
         return _values(content)
-    except _Unsuited as error:
+    except _UnsuitedError as error:
         raise UserError(f"{path} cannot be read ({error}): {remedy}.") from None
     except _ERRORS as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1} is not YAML" if mark else "it is not YAML"
+        where = f"line {mark.line + 1} is not plain YAML" if mark else "it is not plain YAML"
         raise UserError(f"{path} cannot be read ({where}): {remedy}.") from error
 
 
-class _Unsuited(Exception):
+class _UnsuitedError(Exception):
     """Why a file of good YAML is not read."""
 
 
@@ -80,7 +80,7 @@ def _values(content: bytes) -> Any:
         if node is None:
             return None
         if _size(node, {}) > MOST_VALUES:
-            raise _Unsuited(f"more than {MOST_VALUES} values")
+            raise _UnsuitedError(f"more than {MOST_VALUES} values")
         return loader.construct_document(node)
     finally:
         loader.dispose()
@@ -91,7 +91,7 @@ def _size(node: Node, known: dict[int, int]) -> int:
     if isinstance(node, yaml.ScalarNode):
         return 1
     if known.get(id(node)) == 0:
-        raise _Unsuited("a part of it holds itself")
+        raise _UnsuitedError("a part of it holds itself")
     if id(node) not in known:
         known[id(node)] = 0
         pairs = isinstance(node, yaml.MappingNode)
