@@ -14,6 +14,7 @@ from core.network.backbones import without_weights
 from core.network.config import PoseNetConfig
 from core.network.heads import Answer
 from core.network.landmark_net import LandmarkOutput
+from core.network.layers import full_precision
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera
 from core.network.weights import read_weights
@@ -55,7 +56,9 @@ class WindowNet(PoseNet):
             if fine is None or maps is None or self.finder is None:
                 return answer
             seen = LandmarkOutput(*(sight[name][:, -1] for name in SIGHT))
-            return answer._replace(found=self.finder(maps[:, -1], fine[:, -1], tokens[:, -1], seen))
+            with full_precision(tokens.device.type):  # as PoseNet.read_both does
+                found = self.finder(maps[:, -1], fine[:, -1], tokens[:, -1], seen)
+            return answer._replace(found=found)
         assert maps is not None
         look = self.read(_as_convolved(maps[:, -1]), camera[:, -1])
         return self.answer(look.token, camera[:, -1])._replace(sight=look.sight, found=look.found)

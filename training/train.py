@@ -90,14 +90,16 @@ def train(config: DictConfig) -> None:
             compare = partial(unchecked_losses, model, **options)
             norm, counted = gradient(accelerator, model, micro_batches, compare, settings.clip, seed)
             following = next(groups) if step + 1 < settings.steps else []  # is read while the GPU still computes
-            if not torch.isfinite(norm):  # the one wait for the GPU in a step
+            is_finite = bool(torch.isfinite(norm))  # the one wait for the GPU in a step
+            if not is_finite:
                 stepping.zero_grad()
                 compare = partial(finite_losses, model, **options)
                 norm, counted = gradient(accelerator, model, micro_batches, compare, settings.clip, seed)
+                is_finite = bool(torch.isfinite(norm))
             for losses, kept, keys in counted:
                 log.add(losses, kept, keys)
             micro_batches = following
-            if torch.isfinite(norm):
+            if is_finite:
                 stepping.step()
             else:
                 log.warn(f"step {step + 1}: no step taken, for the gradient is not finite")

@@ -120,8 +120,8 @@ def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
         ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
         ("without", {}, "has no checkpoint yet"),
         ("torn", {}, r"torn/config\.yaml cannot be read"),
-        ("number", {}, r"number/config\.yaml cannot be read"),
-        ("other", {}, r"other/config\.yaml is no config of a run"),
+        ("number", {}, r"number/config\.yaml is not a run's config"),
+        ("other", {}, r"other/config\.yaml is not a run's config"),
         ("moved", {}, r"hand model gone\.npz cannot be read \(No such file or directory\): put it back"),
     ],
 )
