@@ -60,18 +60,19 @@ def read_samples(stream: BinaryIO) -> Iterator[Sample]:
 
 
 def _named(entry: tarfile.TarInfo) -> tuple[str, str]:
+    """Key and what the file is; ArchiveError for what is not a plain file of a harmless name."""
     name = entry.name
     found = _NAME.fullmatch(name)
     parts = PurePosixPath(name).parts
     if found is None or len(name) > MOST_NAME or not name.isprintable() or name[0] == "/" or ".." in parts:
         raise ArchiveError(f"a file in it has the name {name[:MOST_NAME]!a}")
+    # an extended header can give another size than the one that was looked at, and a sparse file any size
+    if not entry.isreg() or entry.issparse() or entry.size > MOST_BYTES:
+        raise ArchiveError(f"{name} in it is not a plain file")
     return found[1], found[2]
 
 
 def _content(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:
-    # an extended header can give another size than the one that was looked at, and a sparse file any size
-    if not entry.isreg() or entry.issparse() or entry.size > MOST_BYTES:
-        raise ArchiveError(f"{entry.name} in it is not a plain file")
     file = tar.extractfile(entry)
     content = file.read() if file is not None else b""
     if len(content) != entry.size:
