@@ -56,7 +56,7 @@ def read_state(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
     try:
         weights, slots = load_file(folder / MODEL), load_file(folder / OPTIMIZER)
         own = net.state_dict()
-        if {name: tensor.shape for name, tensor in weights.items()} != {name: own[name].shape for name in own}:
+        if _kinds(weights) != _kinds(own):
             raise ValueError("other weights")
         moments = _moments(net, optimizer, slots)
     except (SafetensorError, OSError, ValueError) as error:
@@ -71,6 +71,10 @@ def read_state(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
 
 def _plain(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
+
+
+def _kinds(tensors: dict[str, Tensor]) -> dict[str, tuple[torch.dtype, torch.Size]]:
+    return {name: (tensor.dtype, tensor.shape) for name, tensor in tensors.items()}
 
 
 def _slots(net: nn.Module, optimizer: AdamW) -> dict[str, Tensor]:
@@ -97,7 +101,8 @@ def _checked(found: dict[str, Tensor | None], weight: Tensor) -> dict[str, Tenso
     shapes = {"step": torch.Size(), "exp_avg": weight.shape, "exp_avg_sq": weight.shape}
     placed: dict[str, Tensor] = {}
     for slot, tensor in found.items():
-        if tensor is None or tensor.shape != shapes[slot] or not torch.isfinite(tensor).all():
+        is_fitting = tensor is not None and (tensor.dtype, tensor.shape) == (torch.float32, shapes[slot])
+        if tensor is None or not is_fitting or not torch.isfinite(tensor).all():
             raise ValueError(f"{slot} is missing, of another shape or not finite")
         # the layout in memory too must be what it was, for the fused step reads both in one order
         placed[slot] = tensor if slot == "step" else torch.empty_like(weight, device="cpu").copy_(tensor)
