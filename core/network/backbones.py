@@ -186,7 +186,7 @@ def _random_dino(name: str) -> Any:
     if size not in _DINO_SIZES:
         raise UserError(f"There is no DINOv2 of size {name!r}: choose random-{', random-'.join(_DINO_SIZES)}.")
     hidden, layers, heads = _DINO_SIZES[size]
-    sizes = {"hidden_size": hidden, "num_hidden_layers": layers, "num_attention_heads": heads}
+    sizes = {"hidden_size": hidden, "num_hidden_layers": layers, "num_attention_heads": heads, "patch_size": 14}
     if size == name:
         return transformers.Dinov2Model(transformers.Dinov2Config(**sizes))
     return transformers.Dinov2WithRegistersModel(transformers.Dinov2WithRegistersConfig(**sizes))
