@@ -160,4 +160,4 @@ def _of_sparse(kind: str, state: dict[str, Any], depth: int) -> Array:
     if len(places) and not 0 <= places.min() <= places.max() < (rows if layout == "csc" else columns):
         raise PickleError("a matrix in it is damaged")
     row, column = (places, line) if layout == "csc" else (line, places)
-    return np.bincount(row * columns + column, data, rows * columns).reshape(rows, columns)
+    return np.bincount(row * columns + column, data, rows * columns).astype(float).reshape(rows, columns)

@@ -50,7 +50,7 @@ def test_a_broken_hand_is_found(arrays, fine, tmp_path, capsys):
 
 def test_without_the_build_packages_the_command_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "threadpoolctl", None)
-    with pytest.raises(UserError, match=r"handmirror\[build\]"):
+    with pytest.raises(UserError, match=r"pip install -e \S+\[build\]"):
         main(tmp_path)
     assert not list(tmp_path.iterdir())
 

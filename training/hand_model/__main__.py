@@ -9,6 +9,7 @@ from rich.table import Table
 
 from core.assets import ASSETS, sha256
 from core.errors import UserError
+from core.extras import install_command
 from core.hand.model import load_arrays
 from core.npz import Expected, read_npz
 from training.data.command import run_command, shown
@@ -45,8 +46,7 @@ def _build(out: Path) -> None:
         write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:
         raise UserError(
-            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with "
-            "pip install 'handmirror[build]'."
+            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with {install_command('build')}"
         ) from error
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error
