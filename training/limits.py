@@ -11,6 +11,7 @@ from omegaconf.errors import OmegaConfBaseException
 
 from core.clips.schema import HAND_MODELS
 from core.errors import UserError
+from core.network.config import PoseNetConfig, TransformerConfig
 from training.data.augment import Augment
 from training.losses import LossWeights
 
@@ -71,9 +72,15 @@ _CHANGE = Setting(  # larger ones leave nothing to see
 _PLACES = "a folder of shards, a .tar file, an http or https address, or a list of these"
 
 
+def _size(of: type, name: str, **more: bool) -> Setting:
+    """As the network's own config has it."""
+    (field,) = (each for each in fields(of) if each.name == name)
+    return _whole(1, field.metadata["most"], **more)
+
+
 def _layers(name: str) -> dict[str, Setting]:
-    sizes = {"layers": 100, "heads": 64, "dim_head": 512, "mlp": 65536}
-    return {f"model.{name}.{size}": _whole(1, most, required=False) for size, most in sizes.items()}
+    sizes = [each.name for each in fields(TransformerConfig)]
+    return {f"model.{name}.{size}": _size(TransformerConfig, size, required=False) for size in sizes}
 
 
 SETTINGS: dict[str, Setting] = {
@@ -119,10 +126,10 @@ SETTINGS: dict[str, Setting] = {
     "data.tokens": Setting("a folder, a list of folders or null", lambda value: value is None or _is_places(value)),
     "data.token_copies": _whole(1, 1_000_000),
     "model.stage": _whole(1, 2, saved=True),
-    "model.num_frame": _whole(1, 64, saved=True),
+    "model.num_frame": _size(PoseNetConfig, "num_frame", saved=True),
     "model.backbone.kind": _choice("landmark", "dino", saved=True),
     "model.backbone.name": _text("the name of a backbone", saved=True),
-    "model.dim": _whole(1, 8192, saved=True),
+    "model.dim": _size(PoseNetConfig, "dim", saved=True),
     "model.embedder": _choice("ca", "dense", "none", required=False),
     "model.points": _flag(required=False),
     "model.finder": _flag(required=False),

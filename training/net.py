@@ -1,5 +1,6 @@
 """The network that a config describes, as training needs it: its forward takes stored maps and tokens too."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -81,9 +82,9 @@ def net_config(config: DictConfig) -> PoseNetConfig:
     return PoseNetConfig.from_dict(values)
 
 
-def offline(structure: PoseNetConfig, weights: Path) -> PoseNetConfig:
+def offline(structure: PoseNetConfig, weights: Mapping[str, Tensor]) -> PoseNetConfig:
     """The structure of a network that is to be filled with `weights`, with nothing to be asked of the hub."""
-    return replace(structure, backbone=without_weights(structure.backbone, read_weights(weights)))
+    return replace(structure, backbone=without_weights(structure.backbone, weights))
 
 
 def build_net(config: DictConfig, resumed: Path | None = None) -> WindowNet:
@@ -95,7 +96,7 @@ def build_net(config: DictConfig, resumed: Path | None = None) -> WindowNet:
     if structure.stage == 2 and pretrained is None:
         raise UserError("Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.")
     start = resumed or pretrained
-    net = WindowNet(structure if start is None else offline(structure, Path(start)))
+    net = WindowNet(structure if start is None else offline(structure, read_weights(Path(start))))
     if pretrained is not None and resumed is None:
         net.load_pretrained(pretrained)
     if structure.stage == 1:

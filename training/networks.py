@@ -14,9 +14,11 @@ from core.files import read_at_most
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
 from core.network.pose_net import PoseNet
+from core.network.structure import mismatch
+from core.network.weights import fill, read_weights
 from training.data.shards import places
 from training.net import net_config, offline
-from training.run_folder import CONFIG, best_checkpoint, read_config
+from training.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
 
 MOST_ABOUT = 1_000_000  # bytes
 MOST_NAME = 200  # characters
@@ -35,9 +37,13 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
         return load_checkpoint(path)
     one = (path / "model.safetensors").is_file()
     config = read_config(path.parent.parent if one else path)
-    weights = path if one else best_checkpoint(path)
-    net = PoseNet(offline(net_config(config), weights))
-    net.load_pretrained(weights, whole=True)
+    checkpoint = path if one else best_checkpoint(path)
+    weights = read_weights(checkpoint)
+    structure = offline(net_config(config), weights)
+    if found := mismatch(structure, {name: tuple(weight.shape) for name, weight in weights.items()}):
+        raise UserError(f"The checkpoint {checkpoint} is not what the run's {CONFIG} says ({found}): {DAMAGED}.")
+    net = PoseNet(structure)
+    fill(net, weights, checkpoint)
     return net.eval(), _facts(config)
 
 

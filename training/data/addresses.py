@@ -95,8 +95,8 @@ def _address(text: str) -> str:
 
 def _expanded(text: str) -> Iterator[str]:
     """The text with each `{000..009}` and `{a,b}` replaced by what it stands for."""
-    choices, place = [], 0
-    count = 1
+    choices: list[list[str]] = []
+    place, count = 0, 1
     for found in _BRACES.finditer(text):
         options = _options(found[1])
         count *= len(options)
@@ -107,13 +107,13 @@ def _expanded(text: str) -> Iterator[str]:
     return map("".join, itertools.product(*choices, [text[place:]]))
 
 
-def _options(inner: str) -> list[str] | range:
+def _options(inner: str) -> list[str]:
     numbers = _RANGE.fullmatch(inner)
     if numbers is None:
         return inner.split(",") if "," in inner else ["{" + inner + "}"]
     first, last = int(numbers[1]), int(numbers[2])
     if abs(last - first) >= MOST_SHARDS:
-        return range(MOST_SHARDS + 1)
+        raise _too_many(inner)
     step = 1 if first <= last else -1
     padded = any(len(number) > 1 and number[0] == "0" for number in numbers.groups())
     width = max(map(len, numbers.groups())) if padded else 0

@@ -41,7 +41,7 @@ def read_samples(stream: BinaryIO) -> Iterator[Sample]:
     size = 0
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Entry) as tar:
         for entry in tar:
-            tar.members = []  # else all would be kept
+            tar.members = []  # type: ignore[attr-defined]  # else all would be kept
             if entry.isdir():
                 continue
             key, what = _named(entry)
