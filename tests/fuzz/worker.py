@@ -1,0 +1,98 @@
+"""A process that reads damaged files and may die of them: `... FOLDER SECONDS`.
+
+Takes one JSON request a line, `{"target": KEY}` for the seeds or `{"target": KEY, "input": FILE}`, and answers each
+with a line: `{"seeds": [FILE, ...]}`, or `{"verdict": "accepted" | "refused" | "failed", "detail": TEXT}`.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, TextIO
+
+from .target import Target, attempt
+from .targets import TARGETS
+
+HERE = Path(__file__).parent
+MEMORY_BYTES = 1 << 30  # that an input may take on top of what is loaded
+
+
+def main(folder: Path, cpu_s: float) -> None:
+    """Answer until the input ends."""
+    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)  # libraries print too
+    serve(sys.stdin, answers, folder, cpu_s)
+
+
+def serve(requests: TextIO, answers: TextIO, folder: Path, cpu_s: float) -> None:
+    """Answer each request with a line."""
+    places: dict[str, Path] = {}
+    for line in requests:
+        request = json.loads(line)
+        target = TARGETS[request["target"]]
+        if target.key not in places:
+            places[target.key] = folder / str(len(places))
+            seeds = make_seeds(target, places[target.key])
+        if "input" in request:
+            answer = judged(target, places[target.key], Path(request["input"]).read_bytes(), cpu_s)
+        else:
+            answer = {"seeds": [str(seed) for seed in seeds]}
+        print(json.dumps(answer), file=answers)
+
+
+def make_seeds(target: Target, place: Path) -> list[Path]:
+    """The valid contents as files beside the folder `place`, which is left ready to read in."""
+    place.mkdir(parents=True, exist_ok=True)
+    kept = []
+    for k, content in enumerate(target.seeds(place)):
+        attempt(target, place, content)  # what is loaded at the first reading does not count as an input's
+        kept.append(place.with_name(f"{place.name}-seed-{k}"))
+        kept[-1].write_bytes(content)
+    return kept
+
+
+def judged(target: Target, place: Path, data: bytes, cpu_s: float) -> dict[str, str]:
+    """The verdict on one input."""
+    with limits(cpu_s):
+        try:
+            return {"verdict": attempt(target, place, data), "detail": ""}
+        except Exception as error:
+            frames = [
+                f
+                for f in traceback.extract_tb(error.__traceback__)
+                if Path(f.filename).parent != HERE or "misbehaving" in f.filename
+            ]
+            where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+            own = next(
+                (f for f in reversed(frames) if "site-packages" not in f.filename and "/lib/python" not in f.filename),
+                None,
+            )
+            where += f" in {Path(own.filename).name}:{own.lineno}" if own and own is not frames[-1] else ""
+            return {"verdict": "failed", "detail": f"{type(error).__name__}: {str(error)[:300]}{where}"}
+
+
+@contextlib.contextmanager
+def limits(cpu_s: float) -> Any:
+    """Within it the process may take cpu_s and MEMORY_BYTES more; not on Windows."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if Path("/proc/self/statm").exists():
+        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY_BYTES, hard))
+    signal.setitimer(signal.ITIMER_PROF, cpu_s)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), float(sys.argv[2]))
