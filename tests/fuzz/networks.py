@@ -251,14 +251,14 @@ STATE = ("model.safetensors", "optimizer.bin", "random_states_0.pkl", "custom_ch
 TARGETS = (
     Target("hand-models", "hand.npz", _npz_seeds, read_hand_model),
     Target("hand-models", "MANO_RIGHT.pkl", _pickle_seeds, read_hand_model),
-    Target("checkpoints", "facts.safetensors", _checkpoint_seeds, read_checkpoint_facts),
-    Target("checkpoints", "net.safetensors", _checkpoint_seeds, read_checkpoint),
+    Target("checkpoints", "facts.safetensors", _checkpoint_seeds, read_checkpoint_facts, slowness=3),
+    Target("checkpoints", "net.safetensors", _checkpoint_seeds, read_checkpoint, slowness=6),
     Target("checkpoints", "weights.pt", _weights_seeds, read_torch_weights),
     Target("tokens", "tokens-000-000000.safetensors", _token_seeds, read_tokens),
     Target("shards", "shard-000000.tar", _shard_seeds, read_shard),
     Target("runs", "config.yaml", _run_config_seeds, read_run_config),
-    Target("runs", "weights.safetensors", _run_seeds, read_run),
+    Target("runs", "weights.safetensors", _run_seeds, read_run, slowness=10),
     Target("runs", "losses.jsonl", _losses, read_losses),
     *(Target("states", name, partial(_state_seeds, name), read_state) for name in STATE),
-    Target("scores", "poses.jsonl", _truth_seeds, read_scored_poses),
+    Target("scores", "poses.jsonl", _truth_seeds, read_scored_poses, slowness=3),
 )

@@ -71,6 +71,10 @@ def read_marked(path: Path) -> None:
 
 
 TARGETS = (
-    *(Target("sessions", name, partial(_seeds, name), read_session) for name in FILES if name != "markers.json"),
+    *(
+        Target("sessions", name, partial(_seeds, name), read_session, slowness=2)
+        for name in FILES
+        if name != "markers.json"
+    ),
     Target("sessions", "markers.json", partial(_seeds, "markers.json"), read_marked),
 )

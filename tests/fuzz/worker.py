@@ -29,17 +29,17 @@ def main(folder: Path, cpu_s: float) -> None:
 
 def serve(requests: TextIO, answers: TextIO, folder: Path, cpu_s: float) -> None:
     """Answer each request with a line."""
-    places: dict[str, Path] = {}
+    seeds: dict[str, list[Path]] = {}
     for line in requests:
         request = json.loads(line)
         target = TARGETS[request["target"]]
-        if target.key not in places:
-            places[target.key] = folder / str(len(places))
-            seeds = make_seeds(target, places[target.key])
+        place = folder / target.key.replace("/", "-")
+        if target.key not in seeds:
+            seeds[target.key] = make_seeds(target, place)
         if "input" in request:
-            answer = judged(target, places[target.key], Path(request["input"]).read_bytes(), cpu_s)
+            answer = judged(target, place, Path(request["input"]).read_bytes(), cpu_s)
         else:
-            answer = {"seeds": [str(seed) for seed in seeds]}
+            answer = {"seeds": [str(seed) for seed in seeds[target.key]]}
         print(json.dumps(answer), file=answers)
 
 
