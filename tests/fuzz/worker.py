@@ -10,13 +10,15 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from .target import Target, attempt
 from .targets import TARGETS
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 MEMORY_BYTES = 1 << 30  # that an input may take on top of what is loaded
 
 
@@ -60,32 +62,32 @@ def judged(target: Target, place: Path, data: bytes, cpu_s: float) -> dict[str, 
         try:
             return {"verdict": attempt(target, place, data), "detail": ""}
         except Exception as error:
-            frames = [
-                f
-                for f in traceback.extract_tb(error.__traceback__)
-                if Path(f.filename).parent != HERE or "misbehaving" in f.filename
-            ]
-            where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-            own = next(
-                (f for f in reversed(frames) if "site-packages" not in f.filename and "/lib/python" not in f.filename),
-                None,
-            )
-            where += f" in {Path(own.filename).name}:{own.lineno}" if own and own is not frames[-1] else ""
-            return {"verdict": "failed", "detail": f"{type(error).__name__}: {str(error)[:300]}{where}"}
+            detail = f"{type(error).__name__}: {str(error)[:300]}{_place(error)}"
+            return {"verdict": "failed", "detail": detail}
+
+
+def _place(error: Exception) -> str:
+    """Where it was raised, and by which line of ours."""
+    stack = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in stack if Path(frame.filename).parent != HERE or "misbehaving" in frame.filename]
+    if not frames:
+        return ""
+    ours = [frame for frame in frames if ROOT in Path(frame.filename).parents and "site-packages" not in frame.filename]
+    places = dict.fromkeys(f"{Path(frame.filename).name}:{frame.lineno}" for frame in (frames[-1], *ours[-1:]))
+    return " at " + " in ".join(places)
 
 
 @contextlib.contextmanager
-def limits(cpu_s: float) -> Any:
-    """Within it the process may take cpu_s and MEMORY_BYTES more; not on Windows."""
-    if sys.platform == "win32":
+def limits(cpu_s: float) -> Iterator[None]:
+    """Within it the process may take `cpu_s` and MEMORY_BYTES more, on Linux."""
+    if sys.platform != "linux":
         yield
         return
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if Path("/proc/self/statm").exists():
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY_BYTES, hard))
+    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY_BYTES, hard))
     signal.setitimer(signal.ITIMER_PROF, cpu_s)
     try:
         yield
