@@ -195,20 +195,20 @@ def _texts(*texts: str):
 TARGETS = (
     Target("calibrations", "calibration.json", _calibrations, read_calibration),
     Target("calibrations", "calibration.yaml", _texts(YAML_CALIBRATION), read_calibration),
-    Target("calibrations", "typed.txt", _texts("50,50,32,24", "5e1, 50, 32.5, 24"), read_numbers, is_text=True),
+    Target("calibrations", "typed.txt", _texts("50,50,32,24", "5e1, 50, 32.5, 24"), read_numbers, names_file=False),
     Target(
         "addresses",
         "address.txt",
         _texts("on", "8765", "127.0.0.1:39539", "[::1]:8765", "host.local"),
         read_address,
-        True,
+        names_file=False,
     ),
     Target(
         "addresses",
         "request.txt",
         _texts("localhost:8765\nhttp://localhost:8765", "[::1]:8765\n/abc/page.js"),
         read_request,
-        True,
+        names_file=False,
     ),
     Target("graphs", "palms-0.json", lambda folder: _graph_seeds("palms-0.json", folder), read_kept_graph),
     Target("graphs", "palms-0.onnx", lambda folder: _graph_seeds("palms-0.onnx", folder), read_kept_graph),

@@ -22,7 +22,7 @@ class Target:
     name: str  # the file's name
     seeds: Callable[[Path], list[bytes]]  # valid contents; may fill the folder with the files that go with it
     read: Callable[[Path], object]  # reads the file of that name in the folder, as the program does
-    is_text: bool = False  # the input is text that a user types, and no file
+    names_file: bool = True  # its sentences name the file; text that is typed, and settings, have none
     slowness: int = 1  # how many times fewer inputs the tests can afford
 
     @property
@@ -38,10 +38,10 @@ def attempt(target: Target, folder: Path, data: bytes) -> str:
     try:
         target.read(path)
     except UserError as error:
-        if target.is_text:
-            check_sentence(str(error), longest=LONGEST_SENTENCE + 4 * len(data))
-        else:
+        if target.names_file:
             check_sentence(str(error), path)
+        else:  # what was typed may be repeated
+            check_sentence(str(error), longest=LONGEST_SENTENCE + 4 * len(data))
         return "refused"
     return "accepted"
 
