@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from .damage import cuts, field_damages, flips, mutated
-from .process import Verdict, Worker
+from .process import SeedsError, Verdict, Worker
 from .targets import KINDS, TARGETS
 
 SHOWN = 12  # failures of one target that are kept
@@ -99,7 +99,11 @@ def fuzz(keys: list[str], seconds: float, random: Random, tally: Tally, guided: 
         began = time.monotonic()
         until = began + seconds / (len(keys) - number)
         with Worker() as worker:
-            seeds = worker.seeds(key)
+            try:
+                seeds = worker.seeds(key)
+            except SeedsError as error:
+                tally.add(key, Verdict("failed", str(error)), b"")
+                continue
             for data in itertools.chain(fixed_damages(seeds), random_damages(seeds, None if guided else random)):
                 tally.add(key, worker.read(key, data), data)
                 if time.monotonic() >= until:

@@ -27,6 +27,10 @@ class Verdict:
     detail: str = ""
 
 
+class SeedsError(Exception):
+    """A target's valid files cannot be made or read."""
+
+
 class Worker:
     """Reads inputs in a process of its own; a context manager."""
 
@@ -35,14 +39,15 @@ class Worker:
         self._cpu_s = cpu_s
         self._scratch = tempfile.TemporaryDirectory(prefix="handmirror-fuzz-", ignore_cleanup_errors=True)
         self._folder = Path(self._scratch.name)
+        self._log = self._folder / "stderr"
         self._process: subprocess.Popen[str] | None = None
         self._starts = 0
 
     def seeds(self, key: str) -> list[bytes]:
-        """The target's valid contents."""
+        """The target's valid contents; SeedsError when there are none."""
         answer = self._ask({"target": key})
         if "seeds" not in answer:
-            raise RuntimeError(f"no seeds for {key}: {answer.get('detail')}")
+            raise SeedsError(f"no seeds, for {answer['detail']}: {self._log.read_text(errors='replace')[-500:]}")
         return [Path(name).read_bytes() for name in answer["seeds"]]
 
     def read(self, key: str, data: bytes) -> Verdict:
@@ -108,15 +113,16 @@ class Worker:
 
     def _start(self, module: str, *arguments: object) -> "subprocess.Popen[str]":
         environment = {**os.environ, "HANDMIRROR_CACHE": str(self._folder / "cache"), "QT_QPA_PLATFORM": "offscreen"}
-        return subprocess.Popen(
-            [sys.executable, "-m", module, *map(str, arguments)],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        with self._log.open("w") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", module, *map(str, arguments)],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
 
     def _stop(self) -> None:
         process, self._process = self._process, None
