@@ -21,6 +21,7 @@ from app.options import (
     HandLengthOption,
     HandsOption,
     IntrinsicsOption,
+    OverwriteOption,
     SmoothOption,
     SourceArgument,
     in_metres,
@@ -86,12 +87,16 @@ def track(
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Track a source without a window and write what was found to a folder."""
     from app.headless import track_and_report
     from core.camera.intrinsics import Intrinsics
     from core.camera.sources import open_source
+    from core.session.folder import SessionFolder
 
+    if not overwrite:
+        SessionFolder(out).refuse_results()
     length = in_metres(hand_length)
     settings = TrackerSettings(
         max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length, engine=engine.value

@@ -3,9 +3,11 @@
 import numpy as np
 
 from core.assets import asset
+from core.hand.model_files import ARRAY_SHAPES
+from core.npz import Expected, read_npz
 
 
 def hand_faces() -> np.ndarray:
     """[f, 3] int32, counter-clockwise from outside on a right hand."""
-    with np.load(asset("hand_model/hand_right.npz"), allow_pickle=False) as arrays:
-        return np.ascontiguousarray(arrays["f"], np.int32)
+    path = asset("hand_model/hand_right.npz")
+    return read_npz(path, {"f": Expected(ARRAY_SHAPES["f"], "iu")})["f"].astype(np.int32)

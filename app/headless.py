@@ -29,7 +29,7 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
         def show(summary: Summary) -> None:
             bar.update(task, completed=summary.frames, fps=summary.fps)
 
-        summary = track_to_folder(opened, tracker, intrinsics, out, video, show)
+        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=errors.print)
     if opened.warning:
         errors.print(opened.warning)
     for notice, count in summary.notices.items():

@@ -21,6 +21,7 @@ from app.frame_clock import FrameClock
 from app.hand_faces import hand_faces
 from app.hand_length import HandLengthAction
 from app.hand_models import HandModels
+from app.last_source import LastSource
 from app.mesh_pane import make_mesh_pane
 from app.opened_session import OpenedSession
 from app.opengl import find_opengl
@@ -34,6 +35,7 @@ from app.source_dialogs import ask_for_source
 from app.status import StatusLine
 from app.streaming import Streams, StreamView
 from app.tracker_settings import TrackerSettings
+from core.camera.address import kind_of
 from core.camera.files import PICTURE_SUFFIXES
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
+        self._last = LastSource(settings)
         self._noticed = ""  # what was last not as usual about the tracker
         self._source, self._live_source, self._running = "", False, False
         self._over = False  # the run has ended or failed by itself: nobody has stopped it
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
             return
         self.replay.close()
         if remember:
-            self._settings.setValue("source", source)
+            self._last.keep(source)
         if self._source and source != self._source:
             self._notice = ""
         self._source = source
@@ -238,7 +241,7 @@ class MainWindow(QMainWindow):
             self.start()
 
     def _is_picture(self) -> bool:
-        return "://" not in self._source and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
+        return kind_of(self._source) is None and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
 
     def _loops(self) -> bool:
         """Whether the source is played again at its end: a video, not pictures."""
@@ -378,7 +381,16 @@ class MainWindow(QMainWindow):
     @property
     def last_source(self) -> str:
         """The source last chosen in the window, empty at the first time."""
-        return remembered(self._settings, "source", "")
+        return self._last.source
+
+    def open_last(self) -> bool:
+        """Open the source last chosen, or ask for its login, which is not kept; False when there is none."""
+        if self._last.lacks_login:
+            sentence = f"The login of {self.last_source} is not kept: choose Open address and give it again."
+            self.camera_pane.banner.say(sentence, "info")
+        elif self.last_source:
+            self.open(self.last_source, remember=False)
+        return bool(self.last_source)
 
     def _restore(self) -> None:
         for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._splitter.restoreState)):

@@ -32,10 +32,17 @@ SourceArgument = Annotated[
 ]
 IntrinsicsOption = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="fx,fy,cx,cy in pixels, or a JSON file with one K or one per picture name."),
+    typer.Option(
+        metavar="FILE",
+        help="fx,fy,cx,cy in pixels, or a calibration file of ROS, OpenCV, RealSense, Kalibr, COLMAP and others.",
+    ),
 ]
 FovOption = Annotated[
-    float | None, typer.Option(metavar="DEG", help="Field of view along the longer side, when K is not known. [60]")
+    str | None,
+    typer.Option(
+        metavar="DEG",
+        help="Angle that the picture's longer side spans, when K is not known; 78d: the diagonal, as makers say. [60]",
+    ),
 ]
 SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
 HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
@@ -59,6 +66,9 @@ HandLengthOption = Annotated[
     ),
 ]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Overwrite an earlier result; without this it is kept, and nothing is done.")
+]
 VmcOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Send VMC (OSC over UDP): on (127.0.0.1:39539), a port, HOST or HOST:PORT."),

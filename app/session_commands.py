@@ -22,6 +22,7 @@ from app.options import (
     HandLengthOption,
     HandsOption,
     IntrinsicsOption,
+    OverwriteOption,
     SessionArgument,
     SmoothOption,
     SourceArgument,
@@ -32,12 +33,16 @@ from app.options import (
 from app.terminal import errors, load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.counted import counted
-from core.session.export.formats import ExportFormat
+from core.session.export.formats import DESCRIPTIONS, ExportFormat
 
 if TYPE_CHECKING:  # only the commands that track load it
     from core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
+EXPORT_HELP = (
+    "Write a session for another program; units and axes are stated beside it.\n\nFormats:\n\n\b\n"
+    + "\n".join(f"{kind.value:8} {description}" for kind, description in DESCRIPTIONS.items())
+)
 
 HandModelOption = Annotated[
     Path | None,
@@ -149,10 +154,14 @@ def replay(
     mesh: Annotated[bool, typer.Option(help="Draw the surface.")] = True,
     skeleton: Annotated[bool, typer.Option(help="Draw the joints.")] = True,
     hand_model: HandModelOption = None,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Render a session to a video with what was tracked drawn over it."""
+    from core.files import refuse_existing
     from core.session.commands import replay_to_video
 
+    if not overwrite:
+        refuse_existing(out)
     with progress("rendering") as tell:
         rendered, losses = replay_to_video(
             session, out, mesh, skeleton, hand_model, lambda rendered: tell(rendered.frames, None)
@@ -173,10 +182,14 @@ def rerun(
     hand_model: HandModelOption = None,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
+    from core.session.folder import SessionFolder
 
+    if not overwrite:
+        SessionFolder(out).refuse_results()
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
@@ -189,10 +202,14 @@ def compare(
     first: SessionArgument,
     second: SessionArgument,
     out: Annotated[Path | None, typer.Option(help="Also write the figures to this JSON file.")] = None,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Compare two runs over the same frames: how far apart their joints are, and how steady each is."""
+    from core.files import refuse_existing
     from core.session.commands import compare_runs
 
+    if out is not None and not overwrite:
+        refuse_existing(out)
     found = compare_runs(first, second)
     table = Table("mean over frames with a pair", "", box=None, pad_edge=False)
     for name, value in found.table().items():
@@ -212,21 +229,25 @@ def compare(
         write_figures(out, found.figures())
 
 
-@sessions.command()
+@sessions.command(help=EXPORT_HELP)
 def export(
     session: Annotated[Path, typer.Argument(help="A session's folder or a poses.jsonl.")],
-    kind: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
+    kind: Annotated[ExportFormat, typer.Option("--format", metavar="FORMAT", help="One of those above.")],
     out: Annotated[Path, typer.Option(help="A file, or a new or empty folder.")],
     fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to an even rate.")] = None,
     follow_size: Annotated[bool, typer.Option(help="glb, usd: bones take each frame's own length.")] = False,
     hand_model: HandModelOption = None,
     video: Annotated[str | None, typer.Option(help="lerobot, shards: the video, where the session has none.")] = None,
+    vertices: Annotated[bool, typer.Option("--vertices", help="npz: the 778 vertices of every hand too.")] = False,
+    overwrite: OverwriteOption = False,
 ) -> None:
-    """Write a session for Blender, Unity, robots or training; units and axes are stated beside it."""
+    """Write a session for another program; the help is EXPORT_HELP."""
     from core.session.export.exporter import export_session
 
     with progress("writing", "hands") as tell:
-        exported = export_session(session, kind, out, fps, follow_size, hand_model, video, tell)
+        exported = export_session(
+            session, kind, out, fps, follow_size, hand_model, video, tell, vertices=vertices, overwrite=overwrite
+        )
     say_losses(exported.losses)
     screen.print(f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand')} of frames: {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")
@@ -234,13 +255,10 @@ def export(
 
 def write_figures(out: Path, figures: dict[str, float | str]) -> None:
     """Write figures to a JSON file; one that is not known is null, for JSON has no word for NaN."""
-    from core.errors import UserError
+    from core.files import replace_text
 
     known = {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in figures.items()}
-    try:
-        out.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"The figures cannot be written to {out} ({error.strerror}): choose another file.") from error
+    replace_text(out, json.dumps(known, indent=2) + "\n")
 
 
 @contextmanager

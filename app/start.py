@@ -16,7 +16,7 @@ from core.camera.names import list_cameras
 def open_window(
     source: str | None,
     intrinsics: str | None,
-    fov: float | None,
+    fov: str | None,
     settings: TrackerSettings,
     seconds: float | None,
     screenshot: Path | None,

@@ -59,7 +59,7 @@ def run_window(
         window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings)
         reporter.reported.connect(window.say_error)
         window.show()
-        if chosen := source or window.last_source or _first_camera():
+        if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
             window.open(chosen, remember=False)
         if seconds is not None:
             window.clock = FrameClock(window=None)

@@ -55,6 +55,12 @@ def replace_text(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
+def refuse_existing(path: Path) -> None:
+    """UserError when there is anything at `path`: results are overwritten on request only."""
+    if os.path.lexists(path):
+        raise UserError(f"{path} already exists: choose another name, or overwrite it with --overwrite.")
+
+
 def open_new(path: Path) -> BinaryIO:
     """Open a file to write bytes as they come, emptied when it is there; UserError, also when it is a link."""
     with write_errors(path):

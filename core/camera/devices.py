@@ -1,6 +1,5 @@
 """Live sources: cameras of this computer and network streams."""
 
-import re
 import sys
 import time
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.camera.address import without_login
 from core.camera.jpeg import decode_jpeg
 from core.camera.names import camera_api, describe_cameras, list_cameras
 from core.camera.source import Source, SourceLost, check_size
@@ -125,11 +125,6 @@ def _open_camera(index: int, mode: CameraMode) -> cv2.VideoCapture:
     capture.set(cv2.CAP_PROP_FPS, mode.fps)
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     return capture
-
-
-def without_login(address: str) -> str:
-    """The address as it may be shown, without the name and password that may stand in it."""
-    return re.sub(r"//[^/?#]*@", "//", address)  # up to the last @: one may stand in the password
 
 
 class Stream(_Capture):

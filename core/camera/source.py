@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
+MOST_PIXELS = 2**26  # of a picture: decoded in any of the formats, with what decoders need, it stays under 1 GB
 
 
 class SourceLost(UserError):  # noqa: N818  (a state of the source, as UserError is of the user's)
@@ -51,15 +52,20 @@ class Source(ABC):
             yield frame
 
 
-def has_usable_size(width: int, height: int) -> bool:
-    """True when both sides, in pixels, are ones a hand can be tracked on."""
-    return min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE
+def has_usable_size(width: int, height: int, most: int = MOST_PIXELS) -> bool:
+    """True when the sides, in pixels, are ones a hand can be tracked on, and there are no more than `most` pixels."""
+    return min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE and width * height <= most
+
+
+def check_sides(width: int, height: int, what: str, most: int = MOST_PIXELS) -> None:
+    """UserError naming `what` where `has_usable_size` is false; call it before anything of that size is decoded."""
+    if not has_usable_size(width, height, most):
+        raise UserError(
+            f"{what} is {width} x {height} pixels: give one with sides between {MIN_SIDE} and {MAX_SIDE} pixels and "
+            f"at most {most / 1e6:.0f} million pixels in all."
+        )
 
 
 def check_size(image: Image, what: str) -> None:
-    """UserError naming `what` when the image [h, w, 3] has a side no one tracks hands on."""
-    height, width = image.shape[:2]
-    if not has_usable_size(width, height):
-        raise UserError(
-            f"{what} is {width} x {height} pixels: give one with sides between {MIN_SIDE} and {MAX_SIDE} pixels."
-        )
+    """As `check_sides`, for an image [h, w, 3]."""
+    check_sides(image.shape[1], image.shape[0], what)

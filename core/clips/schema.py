@@ -32,7 +32,6 @@ hand that ships with Handmirror and "mano" for MANO: their betas and rest poses 
 """
 
 import json
-import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Literal, get_args
@@ -40,6 +39,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from core.errors import UserError
+from core.npz import Expected, read_arrays
 from core.types import Array, Side
 
 FORMAT_VERSION = 1
@@ -110,18 +110,15 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         version = about["format_version"]
         if version != FORMAT_VERSION:
             raise UserError(f"{where} has format {version}, this Handmirror reads {FORMAT_VERSION}: make it again.")
-        with np.load(BytesIO(sample["labels.npz"]), allow_pickle=False) as file:
-            labels = {name: file[name] for name in LABELS}
         imgs = tuple(sample[name] for name in sorted(name for name in sample if name.endswith(".jpg")))
-        for name, (shape, _) in LABELS.items():
-            if labels[name].shape != (len(imgs), *shape):
-                raise ValueError(f"{name} has the shape {labels[name].shape}")
+        wanted = {name: Expected((len(imgs), *shape)) for name, (shape, _) in LABELS.items()}
+        labels = read_arrays(sample["labels.npz"], wanted)
         if about["hand_model"] not in HAND_MODELS:
             raise ValueError(f"the hand model {about['hand_model']!r} is unknown")
         side = Side(about["handedness"])
         extra = {name: sample[name] for name in sample if name.endswith(".png")}
         source, facts = str(about["source"]), about.get("facts", {})
         return Clip(sample["__key__"], imgs, labels, side, about["hand_model"], source, extra, facts)
-    except (KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, ValueError) as error:
         what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import UserError
+from core.extras import install_command
 from core.network.config import BackboneConfig
 from core.network.landmark_net import EARLY_STAGES, LandmarkNet, LandmarkOutput
 from core.network.parts import CROP_SIZE
@@ -178,7 +179,7 @@ def _transformers() -> Any:
     try:
         import transformers
     except ImportError:
-        raise UserError("The DINOv2 backbone needs transformers: pip install 'handmirror[train]'.") from None
+        raise UserError(f"The DINOv2 backbone needs transformers: {install_command('train')}") from None
     return transformers
 
 

@@ -94,12 +94,16 @@ def record_source(
     watch = _Watch(warn)
     recorder = Recorder(
         SessionFolder(out),
-        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker),
+        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker, intrinsics),
         recording_stopped=lambda report: watch.ended.set(),
         recording_warned=warn,
     )
     live = Live(
-        lambda: opened.pop() if opened else open_source(source, camera=mode), tracker, intrinsics, on_status=watch
+        lambda: opened.pop() if opened else open_source(source, camera=mode),
+        tracker,
+        intrinsics,
+        on_status=watch,
+        on_doubt=warn,
     )
     live.on_frame = recorder.add_frame
     live.subscribe(lambda result: recorder.add_result(result.result))
@@ -136,7 +140,7 @@ def stream_source(
     sentence while that lasts. Returns how the source stood at the end, "failed" when it could not be opened.
     """
     watch = _Watch(warn, on_open)
-    live = Live(lambda: open_source(source), tracker, intrinsics, loop=True, on_status=watch)
+    live = Live(lambda: open_source(source), tracker, intrinsics, True, watch, warn)
     live.subscribe(lambda result: publish(result.result))
     try:
         live.start()

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
 from core.errors import UserError
 from core.hand.model import default_model_path
@@ -63,7 +64,7 @@ class SessionFacts:
     wall_ns: int = 0  # carry the monotonic one, this is the time since 1970
     ending: str = ""  # "complete", or why it ended; empty while it is being written, or when the program died
     K: Array | None = None  # [3, 3] of the first frame; each line of poses.jsonl has its own
-    settings: dict[str, Any] = field(default_factory=dict)  # of the tracker
+    settings: dict[str, Any] = field(default_factory=dict)  # of the tracker, and where K comes from
     checkpoint: FileFact | None = None  # None: the fit
     hand_model: FileFact | None = None  # None: not known
     versions: dict[str, Any] = field(default_factory=dict)
@@ -73,7 +74,9 @@ class SessionFacts:
     more: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def beginning(cls, source: SourceFacts, tracker: "HandTracker") -> "SessionFacts":
+    def beginning(
+        cls, source: SourceFacts, tracker: "HandTracker", intrinsics: Intrinsics | None = None
+    ) -> "SessionFacts":
         """Of a session that begins now. Hashes the checkpoint the first time: up to a second."""
         return cls(
             source=source,
@@ -88,6 +91,7 @@ class SessionFacts:
                 "fit": tracker.checkpoint is None,
                 "device": tracker.device_label,
                 "engine": tracker.engine,
+                **({} if intrinsics is None else {"intrinsics": intrinsics.facts()}),
             },
             checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),
             hand_model=file_fact(tracker.hand_model or default_model_path()),

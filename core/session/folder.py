@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from core.errors import UserError
+from core.files import refuse_existing
 
 
 class SessionFolder:
@@ -54,6 +55,11 @@ class SessionFolder:
             return self.facts.is_file()
         except OSError:
             return False
+
+    def refuse_results(self) -> None:
+        """UserError when poses, facts or an annotated video lie there already."""
+        for path in (self.poses, self.facts, self.overlay):
+            refuse_existing(path)
 
     def make(self) -> None:
         """Make the folder; UserError when that is not possible or it holds a session already."""

@@ -66,11 +66,14 @@ def track_to_folder(
     video: bool = True,
     progress: Callable[[Summary], None] = lambda summary: None,
     rerun_of: str = "",
+    warn: Callable[[str], None] = lambda sentence: None,
 ) -> Summary:
     """Track every frame of a source, in order, without dropping any.
 
     What was tracked is kept whatever happens: each line and each second of video is on disk as soon as it is made, and
     `session.json` is written at the end also of a run that was interrupted or failed.
+
+    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the straight pictures.
 
     Args:
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.
@@ -80,12 +83,13 @@ def track_to_folder(
         video: whether to write the annotated video.
         progress: called after each frame.
         rerun_of: the session that the source plays, when it is one: the folder then finds its video there.
+        warn: called with a sentence when the intrinsics look wrong for the source.
     """
     folder = SessionFolder(out)
     if video and source.path is not None and source.path.resolve() == folder.overlay.resolve():
         raise UserError(f"{source.path} would be overwritten by the annotated video: choose another folder with --out.")
     _make_folder(folder)
-    facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker), rerun_of=rerun_of)
+    facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker, intrinsics), rerun_of=rerun_of)
     summary, first_K = Summary(), None
     write_facts(folder.facts, facts)  # a run that is killed can be opened too
     began = time.perf_counter()
@@ -95,6 +99,9 @@ def track_to_folder(
         overlay: OverlayVideo | None = None
         try:
             while (frame := source.read()) is not None:
+                if first_K is None and (doubt := intrinsics.doubt(frame)):
+                    warn(doubt)
+                frame = intrinsics.undistort(frame)
                 K = intrinsics.for_frame(frame)
                 first_K = K if first_K is None else first_K
                 result = tracker.track(frame, K)

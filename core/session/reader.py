@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.camera.calibration.calibration import Calibration
 from core.camera.intrinsics import Intrinsics
 from core.camera.jpeg import decode_jpeg
 from core.camera.source import Source
@@ -65,11 +66,12 @@ class Session:
     def intrinsics(self) -> Intrinsics:
         """K of each frame as it was recorded; frames without a line have the K of the one before."""
         if not self._lines:
-            return Intrinsics.parse() if self.facts.K is None else Intrinsics(shared=self.facts.K)
+            return Intrinsics.parse() if self.facts.K is None else Intrinsics(shared=Calibration(self.facts.K))
         first = self._lines[0].K
         if all(np.array_equal(line.K, first) for line in self._lines):
-            return Intrinsics(shared=first)
-        return Intrinsics(per_name={frame.name: self._K_at(frame) for frame in self.frames}, where=str(self.path))
+            return Intrinsics(shared=Calibration(first))
+        per_name = {frame.name: Calibration(self._K_at(frame)) for frame in self.frames}
+        return Intrinsics(per_name=per_name, where=str(self.path))
 
     def close(self) -> None:
         """Close the video; frames cannot be read any more."""

@@ -157,7 +157,9 @@ class Recorder:
                     return full
                 if isinstance(item, Frame):
                     if video is None:
-                        video = stack.enter_context(JpegVideoWriter(self._folder.video, item.size))
+                        source = self._facts.source
+                        fps = None if source.live else source.fps  # a camera gives the rate that it was asked for
+                        video = stack.enter_context(JpegVideoWriter(self._folder.video, item.size, fps))
                         self._begin(item)
                     video.write(self._jpeg(item), pts := self._next_pts(item))
                     frame_list.write(frame_line(SessionFrame(item.index, item.time_ns, pts, item.name)))

@@ -3,10 +3,9 @@
 import importlib.metadata
 import platform
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from core.assets import ASSETS, sha256
+from core.assets import ASSETS, file_sha256
 
 _VERSIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av", "opencv-python", "opencv-python-headless")
 
@@ -21,7 +20,7 @@ class FileFact:
 
 def file_fact(path: Path) -> FileFact:
     """Name and hash of a file; hashed again only when it has changed."""
-    return FileFact(path.name, _sha256(path, path.stat().st_mtime_ns))
+    return FileFact(path.name, file_sha256(path))
 
 
 def versions() -> dict[str, str]:
@@ -40,8 +39,3 @@ def asset_hashes() -> dict[str, str]:
     patterns = ("hand_model/*.npz", "landmark_net/*.safetensors", "checkpoints/stage2.safetensors", "graphs/*.onnx")
     files = [file for pattern in patterns for file in ASSETS.glob(pattern)]
     return {file.relative_to(ASSETS).as_posix(): file_fact(file).sha256 for file in sorted(files)}
-
-
-@lru_cache
-def _sha256(path: Path, changed_ns: int) -> str:
-    return sha256(path)

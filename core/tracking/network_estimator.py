@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.assets import asset, sha256
+from core.assets import asset, file_sha256
 from core.camera.virtual_camera import VirtualCamera, through
 from core.errors import UserError
 from core.hand.fit import FitState, FitTask, FitWeights, HandFitter, KeyPoints
@@ -52,7 +52,7 @@ SETTLED_FRAMES = 150  # a hand's size is the mean over all its frames; from here
 def shipped_network(hand_model: Path | None = None) -> Path | None:
     """The checkpoint that ships; None when it was trained with another hand model than this file."""
     path = asset("checkpoints/stage2.safetensors")
-    known = hand_model is None or read_facts(path)[1].hand_model_sha256 == sha256(hand_model)
+    known = hand_model is None or read_facts(path)[1].hand_model_sha256 == file_sha256(hand_model)
     return path if known else None
 
 
@@ -304,7 +304,7 @@ class NetworkEstimator:
 
     def _check_hand_model(self, checkpoint: Path, hand_model: Path) -> None:
         trained_with = self.facts.hand_model_sha256
-        if trained_with and trained_with != sha256(hand_model):
+        if trained_with and trained_with != file_sha256(hand_model):
             name = self.facts.hand_model or "another one"
             raise UserError(
                 f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "

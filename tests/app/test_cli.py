@@ -102,6 +102,7 @@ def test_a_checkpoint_of_another_structure_is_prepared_once_and_a_missing_provid
     save_checkpoint(tmp_path / "mine.safetensors", PoseNet(PoseNetConfig(dim=32, decoder=small)), CheckpointFacts())
     cv2.imwrite(str(tmp_path / "picture.png"), np.zeros((64, 64, 3), np.uint8))
     options = ["--out", str(tmp_path / "out"), "--checkpoint", str(tmp_path / "mine.safetensors"), "--no-video"]
+    options += ["--overwrite"]
     said = []
     for device in ("cpu", "directml"):
         command = ["track", str(tmp_path / "picture.png"), *options, "--device", device]
@@ -134,6 +135,13 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
     assert unwritten.returncode == 2 and len(unwritten.stderr.strip().splitlines()) == 1
     exported = handmirror("export", str(first), "--format", "glb", "--out", str(glb))
     assert exported.returncode == 0 and glb.read_bytes()[:4] == b"glTF"
+    for command in (
+        ["export", str(first), "--format", "glb", "--out", str(glb)],
+        ["rerun", str(first), "--out", str(again)],
+    ):
+        refused = handmirror(*command)
+        assert refused.returncode == 2 and "--overwrite" in refused.stderr and "Traceback" not in refused.stderr
+        assert len(refused.stderr.strip().splitlines()) == 1
     over_it = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first))
     assert over_it.returncode == 2 and "first" in over_it.stderr
 

@@ -66,6 +66,27 @@ def test_the_video_plays_at_capture_times(tmp_path):
     assert times == [round(k * 33.333333) for k in range(9)]
 
 
+@pytest.mark.parametrize(("live", "rate"), [(True, 30.0), (False, 30.0), (False, None), (False, 30000 / 1001)])
+def test_the_video_states_the_rate_of_its_source_or_none_and_opencv_seeks_right(tmp_path, live, rate):
+    facts = replace(FACTS, source=replace(FACTS.source, live=live, fps=rate))
+    recorder = Recorder(SessionFolder(tmp_path / "s"), facts, warn_free_bytes=0, stop_free_bytes=0)
+    recorder.start()
+    frames = [make_frame(k, round(k * 1e9 / 30)) for k in range(90)]
+    for frame in frames:
+        recorder.add_frame(frame)
+    recorder.stop()
+    path = str(tmp_path / "s" / "video.mkv")
+    with av.open(path) as video:
+        stated = video.streams.video[0].guessed_rate
+    assert stated == (pytest.approx(rate) if rate and not live else 30)
+    video = cv2.VideoCapture(path)
+    for number in (60, 7, 89):
+        video.set(cv2.CAP_PROP_POS_FRAMES, number)
+        shown = cv2.cvtColor(video.read()[1], cv2.COLOR_BGR2RGB).astype(int)
+        errors = [np.abs(shown - frames[k].image).mean() for k in range(90)]
+        assert int(np.argmin(errors)) == number
+
+
 def test_a_cameras_own_jpeg_is_kept_byte_for_byte(tmp_path):
     recorder = ready(tmp_path / "s")
     recorder.start()

@@ -1,0 +1,73 @@
+"""Pictures that move: GIF, APNG, animated WebP and AVIF, every picture at its time."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from core.camera.source import Source, check_sides
+from core.camera.stills import StillHeader, broken
+from core.counted import counted
+from core.types import Frame, Image
+
+_UNSTATED_MS = 100.0  # what browsers take where a picture says that it is shown for no time at all
+_SHORTEST_GIF_MS = 20.0  # ... and in a GIF for less than this
+_SEEN = 16  # pictures looked at for the rate
+
+
+class Animation(Source):
+    """The pictures of a file in their order, as browsers show them; the first one is at zero."""
+
+    def __init__(self, path: Path, data: bytes, header: StillHeader, stills: bool = False) -> None:
+        super().__init__(path.name)
+        self.stills, self.path = stills, path
+        self._data, self._kind = data, header.kind
+        check_sides(header.width, header.height, f"The picture {path}")
+        lengths = [length for _, length in self._pictures(_SEEN)]
+        if not lengths:
+            raise broken(path)
+        self.fps = 1000.0 * len(lengths) / sum(lengths)
+        self._whole = True
+        self._frames: Iterator[Frame] = self._timed()
+
+    def read(self) -> Frame | None:
+        """The next picture, None at the end; a damaged rest is left out and told in `warning`."""
+        return next(self._frames, None)
+
+    def close(self) -> None:
+        """Forget the file."""
+        self._frames, self._data = iter(()), b""
+
+    def _timed(self) -> Iterator[Frame]:
+        time_ms, count = 0.0, 0
+        for image, length_ms in self._pictures():
+            yield Frame(image, count, round(time_ms * 1e6), f"{count:06d}")
+            time_ms, count = time_ms + length_ms, count + 1
+        if not self._whole:
+            self.warning = (
+                f"The picture {self.path} is damaged or cut off: {counted(count, 'frame')} could be read, so copy it "
+                f"again if you need the rest."
+            )
+
+    def _pictures(self, most: int | None = None) -> Iterator[tuple[Image, float]]:
+        """Each picture [h, w, 3] RGB and for how many milliseconds it is shown."""
+        from PIL import Image as Pillow
+        from PIL import ImageOps
+
+        try:
+            with Pillow.open(io.BytesIO(self._data)) as picture:
+                count = None if self._kind == "GIF" else getattr(picture, "n_frames", None)  # a GIF's are not told
+                self.frame_count = count
+                place = 0
+                while place != (count if most is None else min(most, count or most)):
+                    picture.seek(place)
+                    image = np.asarray(ImageOps.exif_transpose(picture.convert("RGB")))
+                    length_ms = float(picture.info.get("duration") or 0.0)
+                    shortest = _SHORTEST_GIF_MS if self._kind == "GIF" else 1e-3
+                    yield image, length_ms if length_ms >= shortest else _UNSTATED_MS
+                    place += 1
+        except EOFError:
+            self._whole = self._kind == "GIF"  # the only end that a GIF has
+        except Exception:  # whatever the parsers raise on damaged bytes
+            self._whole = False
