@@ -1,6 +1,5 @@
 """Hand models, checkpoints and what training reads."""
 
-import pickle
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +19,9 @@ def _npz_seeds(folder: Path) -> list[bytes]:
 
 
 def _pickle_seeds(folder: Path) -> list[bytes]:
-    arrays = dict(load_arrays())
-    arrays |= {"hands_components": np.eye(45), "hands_mean": np.zeros(45), "kintree_table": np.zeros((2, 16), np.int64)}
-    return [pickle.dumps(arrays, protocol=2), pickle.dumps(arrays, protocol=4)]
+    from tests.mano_files import write_mano
+
+    return [write_mano(folder / "seed.pkl", protocol).read_bytes() for protocol in (2, 4)]
 
 
 def read_hand_model(path: Path) -> None:

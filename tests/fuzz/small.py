@@ -1,4 +1,4 @@
-"""Calibrations, addresses and what the program keeps for itself: settings, graphs, the trial of an engine."""
+"""Addresses and what the program keeps for itself: settings, graphs, the trial of an engine."""
 
 import json
 import os
@@ -6,86 +6,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
-
-from core.camera.intrinsics import Intrinsics
 from core.network import engine_trial
 from core.network.graph_files import Graph, read_graph, write_graph
 from core.stream.access import Access
 from core.stream.address import Address
-from core.types import Frame
 
 from .target import BrokenPropertyError, Target
-
-F, CX, CY = 50.0, 32.0, 24.0
-K = [[F, 0, CX], [0, F, CY], [0, 0, 1]]
-FLAT = [F, 0, CX, 0, F, CY, 0, 0, 1]
-OPENCV = {"rows": 3, "cols": 3, "data": FLAT}
-NO_DISTORTION = {"rows": 1, "cols": 5, "data": [0, 0, 0, 0, 0]}
-CALIBRATIONS = (
-    K,
-    {"K": K},
-    {"fx": F, "fy": F, "cx": CX, "cy": CY, "width": 64, "height": 48},
-    {"a.jpg": K, "picture.jpg": {"K": K, "width": 64, "height": 48}},
-    {"image_width": 64, "image_height": 48, "camera_matrix": OPENCV, "distortion_coefficients": NO_DISTORTION},
-    {
-        "height": 48,
-        "width": 64,
-        "distortion_model": "plumb_bob",
-        "D": [0] * 5,
-        "K": FLAT,
-        "P": [F, 0, CX, 0, 0, F, CY, 0, 0, 0, 1, 0],
-    },
-    {"height": 48, "width": 64, "k": FLAT, "d": [0] * 5},
-    {"width": 64, "height": 48, "intrinsic_matrix": [F, 0, 0, 0, F, 0, CX, CY, 1]},
-    {
-        "width": 64,
-        "height": 48,
-        "ppx": CX,
-        "ppy": CY,
-        "fx": F,
-        "fy": F,
-        "model": "distortion.inverse_brown_conrady",
-        "coeffs": [0] * 5,
-    },
-    {"K": K, "dist": [-0.35, 0.12, 0, 0, 0]},
-)
-YAML_CALIBRATION = """%YAML:1.0
----
-image_width: 64
-image_height: 48
-camera_matrix: !!opencv-matrix
-   rows: 3
-   cols: 3
-   dt: d
-   data: [ 50., 0., 32., 0., 50., 24., 0., 0., 1. ]
-distortion_coefficients: !!opencv-matrix
-   rows: 1
-   cols: 5
-   dt: d
-   data: [ 0., 0., 0., 0., 0. ]
-"""
-FRAME = Frame(np.zeros((48, 64, 3), np.uint8), 0, 0, "picture.jpg")
-
-
-def _calibrations(folder: Path) -> list[bytes]:
-    return [json.dumps(each).encode() for each in CALIBRATIONS]
-
-
-def read_calibration(path: Path) -> None:
-    """K of a frame."""
-    _check_matrix(Intrinsics.parse(str(path)))
-
-
-def read_numbers(path: Path) -> None:
-    """K as it is typed."""
-    _check_matrix(Intrinsics.parse(_typed(path)))
-
-
-def _check_matrix(intrinsics: Intrinsics) -> None:
-    matrix = intrinsics.for_frame(FRAME)
-    if matrix.shape != (3, 3) or not np.isfinite(matrix).all() or not (matrix[[0, 1], [0, 1]] > 0).all():
-        raise BrokenPropertyError(f"K is {matrix.tolist()}")
 
 
 def _typed(path: Path) -> str:
@@ -193,9 +119,6 @@ def _texts(*texts: str):
 
 
 TARGETS = (
-    Target("calibrations", "calibration.json", _calibrations, read_calibration),
-    Target("calibrations", "calibration.yaml", _texts(YAML_CALIBRATION), read_calibration),
-    Target("calibrations", "typed.txt", _texts("50,50,32,24", "5e1, 50, 32.5, 24"), read_numbers, names_file=False),
     Target(
         "addresses",
         "address.txt",
