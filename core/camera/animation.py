@@ -4,10 +4,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
-from core.camera.source import Source, check_sides
-from core.camera.stills import StillHeader, broken
+from core.camera.source import Source
+from core.camera.stills import StillHeader, broken, check_still, pillow_image, read_bytes
 from core.counted import counted
 from core.types import Frame, Image
 
@@ -19,11 +17,11 @@ _SEEN = 16  # pictures looked at for the rate
 class Animation(Source):
     """The pictures of a file in their order, as browsers show them; the first one is at zero."""
 
-    def __init__(self, path: Path, data: bytes, header: StillHeader, stills: bool = False) -> None:
+    def __init__(self, path: Path, header: StillHeader, stills: bool = False) -> None:
         super().__init__(path.name)
+        check_still(path, header)
         self.stills, self.path = stills, path
-        self._data, self._kind = data, header.kind
-        check_sides(header.width, header.height, f"The picture {path}")
+        self._data, self._kind = read_bytes(path), header.kind
         lengths = [length for _, length in self._pictures(_SEEN)]
         if not lengths:
             raise broken(path)
@@ -53,7 +51,6 @@ class Animation(Source):
     def _pictures(self, most: int | None = None) -> Iterator[tuple[Image, float]]:
         """Each picture [h, w, 3] RGB and for how many milliseconds it is shown."""
         from PIL import Image as Pillow
-        from PIL import ImageOps
 
         try:
             with Pillow.open(io.BytesIO(self._data)) as picture:
@@ -62,7 +59,7 @@ class Animation(Source):
                 place = 0
                 while place != (count if most is None else min(most, count or most)):
                     picture.seek(place)
-                    image = np.asarray(ImageOps.exif_transpose(picture.convert("RGB")))
+                    image = pillow_image(picture)
                     length_ms = float(picture.info.get("duration") or 0.0)
                     shortest = _SHORTEST_GIF_MS if self._kind == "GIF" else 1e-3
                     yield image, length_ms if length_ms >= shortest else _UNSTATED_MS
