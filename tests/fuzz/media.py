@@ -1,18 +1,18 @@
 """Videos, pictures and the JPEGs of cameras."""
 
 import struct
-from fractions import Fraction
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-import av
 import cv2
 import numpy as np
+from PIL import Image
 
 from core.camera.jpeg import decode_jpeg, encode_jpeg, jpeg_size
 from core.camera.source import has_usable_size
 from core.camera.sources import open_source
+from tests.core.media_maker import box, with_matrix, write_heic, write_video
 
 from .target import BrokenPropertyError, Target, check_sentence
 
@@ -24,7 +24,9 @@ VIDEOS = {
     "clip.webm": "libvpx-vp9",
     "clip.avi": "mpeg4",
     "clip.mov": "mjpeg",
+    "clip.ts": "mpeg2video",
 }
+MOVING = (".gif", ".png", ".webp", ".avif")
 PICTURES = (".jpg", ".png", ".webp", ".tiff", ".bmp", ".jp2", ".ppm", ".avif", ".gif")
 
 
@@ -35,25 +37,23 @@ def picture(seed: int = 0, size: tuple[int, int] = SIZE) -> np.ndarray:
     return image
 
 
-def video(suffix: str, codec: str, options: dict[str, str] | None = None) -> bytes:
-    """A tiny video in a container of that suffix."""
-    formats = {".mkv": "matroska", ".mov": "mov", ".gif": "gif", ".apng": "apng", ".webp": "webp"}
-    kept = BytesIO()
-    with av.open(kept, "w", format=formats.get(suffix, suffix[1:]), options=options or {}) as container:
-        stream = container.add_stream(codec, rate=30)
-        stream.width, stream.height = SIZE
-        stream.pix_fmt = {"mjpeg": "yuvj420p", "gif": "rgb8", "apng": "rgb24"}.get(codec, "yuv420p")
-        stream.codec_context.time_base = Fraction(1, 30)
-        for k in range(FRAMES):
-            frame = av.VideoFrame.from_ndarray(picture(k), format="rgb24")
-            frame.pts, frame.time_base = k, Fraction(1, 30)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
-    return kept.getvalue()
-
-
 def _videos(name: str, codec: str, folder: Path) -> list[bytes]:
-    return [video(Path(name).suffix, codec)]
+    pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
+    made = write_video(folder / f"seed-{name}", [picture(k) for k in range(FRAMES)], codec=codec, pix_fmt=pix_fmt)
+    return [made.read_bytes(), *([with_matrix(made, 6).read_bytes()] if name.endswith(".mp4") else [])]
+
+
+def _moving(suffix: str, folder: Path) -> list[bytes]:
+    kept = BytesIO()
+    images = [Image.fromarray(picture(k)) for k in range(4)]
+    images[0].save(kept, Image.registered_extensions()[suffix], save_all=True, append_images=images[1:], duration=40)
+    return [kept.getvalue()]
+
+
+def _heic(folder: Path) -> list[bytes]:
+    clap = box(b"clap", struct.pack(">4I", 80, 1, 60, 1), struct.pack(">iIiI", 10, 1, -10, 1))
+    made = write_heic(folder / "seed.heic", picture(size=(160, 120)), 64, box(b"irot", b"\1"), clap)
+    return [made.read_bytes()]
 
 
 def _pictures(suffix: str, folder: Path) -> list[bytes]:
@@ -119,7 +119,8 @@ def _jpegs(folder: Path) -> list[bytes]:
 
 TARGETS = (
     *(Target("videos", name, partial(_videos, name, codec), read_source) for name, codec in VIDEOS.items()),
-    Target("videos", "moving.gif", partial(_videos, "moving.gif", "gif"), read_source),
+    *(Target("pictures", f"moving{suffix}", partial(_moving, suffix), read_source) for suffix in MOVING),
+    Target("pictures", "phone.heic", _heic, read_source, slowness=2),
     *(Target("pictures", f"picture{suffix}", partial(_pictures, suffix), read_source) for suffix in PICTURES),
     Target("pictures", "folder.jpg", _folder_seeds, read_folder),
     Target("jpeg", "camera.jpg", _jpegs, read_jpeg),

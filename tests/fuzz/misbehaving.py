@@ -22,8 +22,8 @@ def read(path: Path) -> None:
             bytearray(4 << 30)
         case b"exception":
             raise KeyError("name")
-        case b"two lines":
-            raise UserError(f"{path} is\ndamaged: copy it again.")
+        case b"no full stop":
+            raise UserError(f"{path} cannot be read")
         case b"nameless":
             raise UserError("It cannot be read.")
         case b"refused":
