@@ -55,7 +55,7 @@ class Worker:
         file = self._folder / "input"
         file.write_bytes(data)
         answer = self._ask({"target": key, "input": str(file)})
-        return Verdict(answer["verdict"], answer["detail"])
+        return _verdict(answer)
 
     def failures(self, key: str, inputs: Iterable[bytes]) -> list[tuple[Verdict, bytes]]:
         """Of these inputs those that failed."""
@@ -71,7 +71,7 @@ class Worker:
             self._process = process = self._start("tests.fuzz.guided", key, folder, left, self._cpu_s)
             file = folder / key.split("/")[1]
             while line := self._line():
-                verdict = Verdict(**json.loads(line))
+                verdict = _verdict(json.loads(line))
                 yield verdict, file.read_bytes() if verdict.name == "failed" else b""
             self._stop()
             if process.returncode:
@@ -146,3 +146,7 @@ class Worker:
         if -status == signal.SIGKILL:
             return f"was killed: it did not answer within {WALL_S:g} s, or the memory was full"
         return f"the process was ended by {signal.Signals(-status).name}"
+
+
+def _verdict(answer: dict[str, Any]) -> Verdict:
+    return Verdict(answer["verdict"], answer["detail"])
