@@ -262,6 +262,7 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
     from core.bench.machine import machine
     from core.bench.report import write_json
     from core.bench.run import busy_processes
+    from core.camera.address import without_login
     from core.camera.sources import open_source
     from core.network.engine import Engines
 
@@ -281,7 +282,8 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
     show_machine(computer)
     show_live(figures)
     if json is not None:
-        write_json(json, {"machine": computer, "source": sources[0], "busy": busy, "live": figures.as_json()})
+        shown = without_login(sources[0])
+        write_json(json, {"machine": computer, "source": shown, "busy": busy, "live": figures.as_json()})
 
 
 def show_live(figures: "LiveFigures") -> None:

@@ -46,7 +46,7 @@ class TrackingController(QObject):
     status_changed = pyqtSignal(object)  # LiveStatus
     source_opened = pyqtSignal(bool)  # whether it is live
     tracker_loaded = pyqtSignal(str, bool)  # its device in words; whether it smooths
-    tracker_noticed = pyqtSignal(str)  # what is not as usual about it
+    tracker_noticed = pyqtSignal(str)  # what is not as usual about it, or about the intrinsics
     cameras_listed = pyqtSignal(list)  # of CameraInfo
     recording_started = pyqtSignal(object)  # Path of the session's folder
     recording_grew = pyqtSignal(object)  # RecordingReport, when it was asked for
@@ -165,7 +165,14 @@ class TrackingController(QObject):
                 self._opened.emit(run, source.live)
             return source
 
-        live = Live(open_and_tell, tracker, self._intrinsics, loop, lambda status: self._said.emit(run, status))
+        def doubt(sentence: str) -> None:
+            if run == self._run:
+                self.tracker_noticed.emit(sentence)
+
+        def say(status: LiveStatus) -> None:
+            self._said.emit(run, status)
+
+        live = Live(open_and_tell, tracker, self._intrinsics, loop, say, doubt)
         live.subscribe(lambda result: self._offer(run, result))
         live.subscribe(lambda result: self.publish(result.result))
         if run == self._run:

@@ -11,6 +11,8 @@ from types import TracebackType
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from core.camera.address import without_logins
+
 
 def program_version() -> str:
     """The version of Handmirror, "unknown" when it runs without having been installed."""
@@ -43,7 +45,7 @@ class CrashReporter(QObject):
 
     def report(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Write the report, print it, and tell."""
-        text = "".join(traceback.format_exception(kind, error, trace))
+        text = without_logins("".join(traceback.format_exception(kind, error, trace)))
         print(text, file=sys.stderr, end="")
         if issubclass(kind, KeyboardInterrupt) or text in self._written:  # the same one thirty times a second
             return

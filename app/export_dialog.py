@@ -9,25 +9,12 @@ from app.job_dialog import JobDialog
 from app.opened_session import OpenedSession
 from app.path_field import PathField
 from core.counted import counted
-from core.session.export.formats import ExportFormat
+from core.session.export.formats import DESCRIPTIONS, ExportFormat
 from core.session.export.steps import Progress
 
 if TYPE_CHECKING:
     from core.session.export.exporter import Exported
 
-LABELS = {
-    ExportFormat.GLB: "GLB: animated mesh with skeleton, for Blender, Unity, the web",
-    ExportFormat.BVH: "BVH: skeleton motion, for animation programs",
-    ExportFormat.USD: "USD: skeleton animation, for Omniverse, Houdini",
-    ExportFormat.OBJ: "OBJ: one mesh a frame",
-    ExportFormat.PLY: "PLY: one mesh a frame",
-    ExportFormat.CSV: "CSV: joints and angles as a table",
-    ExportFormat.PARQUET: "Parquet: joints and angles as a table",
-    ExportFormat.NPZ: "NPZ: MANO parameters",
-    ExportFormat.JSON: "JSON: as FreiHAND and HO-3D have it",
-    ExportFormat.LEROBOT: "LeRobot data set v3: for robots",
-    ExportFormat.SHARDS: "Shards: pictures and hands as training data",
-}
 SIZED = (ExportFormat.GLB, ExportFormat.USD)
 
 
@@ -39,8 +26,8 @@ class ExportDialog(JobDialog):
         self._session = session
         self.start.clicked.connect(self.begin)
         self.format = QComboBox()
-        for kind, label in LABELS.items():
-            self.format.addItem(label, kind.value)
+        for kind, description in DESCRIPTIONS.items():
+            self.format.addItem(f"{kind.value}: {description}", kind.value)
         self.folder = PathField("Folder of the export", settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, as long as the user leaves it
@@ -53,6 +40,10 @@ class ExportDialog(JobDialog):
         self.fps.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.follow_size = QCheckBox("Bones take each frame's own length")
         self.follow_size.setToolTip("In place of the median of the track")
+        self.vertices = QCheckBox("Vertices of every frame")
+        self.vertices.setToolTip("The 778 points of the mesh, 9 kB for each hand of each frame")
+        self.overwrite = QCheckBox("Overwrite an earlier export")
+        self.overwrite.setToolTip("Without it a file that exists is kept, and nothing is written")
         rate = QWidget()
         row = QHBoxLayout(rate)
         row.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +55,8 @@ class ExportDialog(JobDialog):
         self.add_row("Folder", self.folder)
         self.add_row("Frame rate", rate)
         self.add_row("Size", self.follow_size)
+        self.add_row("Mesh", self.vertices)
+        self.add_row("Older files", self.overwrite)
         self.format.currentIndexChanged.connect(self._on_format)
         self.resample.toggled.connect(self.fps.setEnabled)
         self.fps.setEnabled(False)
@@ -83,12 +76,24 @@ class ExportDialog(JobDialog):
         session, kind = self._session, self.kind
         fps = self.fps.value() if self.resample.isChecked() else None
         follow_size = self.follow_size.isEnabled() and self.follow_size.isChecked()
+        vertices = self.vertices.isEnabled() and self.vertices.isChecked()
+        overwrite = self.overwrite.isChecked()
 
         def job(progress: Progress) -> "Exported":
             from core.session.export.exporter import export_session  # only now: it loads much
 
             hand_model = session.settings.hand_model
-            return export_session(session.path, kind, out, fps, follow_size, hand_model, progress=progress)
+            return export_session(
+                session.path,
+                kind,
+                out,
+                fps,
+                follow_size,
+                hand_model,
+                progress=progress,
+                vertices=vertices,
+                overwrite=overwrite,
+            )
 
         self.run(job, self._said_of)
 
@@ -109,6 +114,7 @@ class ExportDialog(JobDialog):
     def _on_format(self) -> None:
         self._change_ending()
         self.follow_size.setEnabled(self.kind in SIZED)
+        self.vertices.setEnabled(self.kind is ExportFormat.NPZ)
         resampled = self.kind is not ExportFormat.SHARDS  # which keep each picture with its own time
         self.resample.setEnabled(resampled)
         self.resample.setChecked(resampled and self.resample.isChecked())

@@ -31,7 +31,7 @@ def track_and_report(
         def show(summary: Summary) -> None:
             bar.update(task, completed=summary.frames, fps=summary.fps)
 
-        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, overwrite=overwrite)
+        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=errors.print, overwrite=overwrite)
     if opened.warning:
         errors.print(opened.warning)
     for notice, count in summary.notices.items():

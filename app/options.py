@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.hand.size import LONGEST, SHORTEST
 
 
@@ -32,10 +33,24 @@ SourceArgument = Annotated[
 ]
 IntrinsicsOption = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="fx,fy,cx,cy in pixels, or a JSON file with one K or one per picture name."),
+    typer.Option(
+        metavar="FILE",
+        help="fx,fy,cx,cy in pixels, or a calibration file of ROS, OpenCV, RealSense, Kalibr, COLMAP and others.",
+    ),
+]
+CameraModeOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MODE",
+        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera; handmirror cameras lists them. [the largest fast enough]",
+    ),
 ]
 FovOption = Annotated[
-    float | None, typer.Option(metavar="DEG", help="Field of view along the longer side, when K is not known. [60]")
+    str | None,
+    typer.Option(
+        metavar="DEG",
+        help="Angle that the picture's longer side spans, when K is not known; 78d: the diagonal, as makers say. [60]",
+    ),
 ]
 SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
 HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
@@ -49,6 +64,10 @@ FitOption = Annotated[
     bool,
     typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
 ]
+HandModelOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Hand model if not the shipped one: MANO_RIGHT.pkl, or an .npz in its format."),
+]
 HandLengthOption = Annotated[
     float | None,
     typer.Option(
@@ -58,8 +77,10 @@ HandLengthOption = Annotated[
         help="Length of the hands from the wrist to the tip of the middle finger: tells how far they are. [guessed]",
     ),
 ]
-OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace what an earlier run wrote there.")]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Overwrite an earlier result; without this it is kept, and nothing is done.")
+]
 VmcOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Send VMC (OSC over UDP): on (127.0.0.1:39539), a port, HOST or HOST:PORT."),
@@ -68,6 +89,11 @@ WebOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
 ]
+
+
+def camera_mode_of(text: str | None) -> CameraMode:
+    """A CameraModeOption's value as open_source takes it; UserError when it is none."""
+    return DEFAULT_MODE if text is None else CameraMode.parse(text)
 
 
 def in_metres(centimetres: float | None) -> float | None:

@@ -29,7 +29,7 @@ class RunRecording:
         stopped: Callable[[RecordingReport], None],
     ) -> None:
         """Begin in a new folder in `parent`; the callbacks are the recorder's. UserError when that is not possible."""
-        facts = SessionFacts.beginning(SourceFacts.of(source), cast("HandTracker", tracker))
+        facts = SessionFacts.beginning(SourceFacts.of(source), cast("HandTracker", tracker), live.intrinsics)
         self._recorder = Recorder(SessionFolder.dated(parent), facts, started, stopped, warned)
         self._recorder.start()
         self._live = live

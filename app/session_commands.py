@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from rich.table import Table
 
 from app.options import (
+    CameraModeOption,
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
@@ -20,6 +21,7 @@ from app.options import (
     FitOption,
     FovOption,
     HandLengthOption,
+    HandModelOption,
     HandsOption,
     IntrinsicsOption,
     OverwriteOption,
@@ -28,23 +30,23 @@ from app.options import (
     SourceArgument,
     VmcOption,
     WebOption,
+    camera_mode_of,
     in_metres,
 )
 from app.terminal import errors, load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.counted import counted
 from core.files import replace_text
-from core.session.export.formats import ExportFormat
+from core.session.export.formats import DESCRIPTIONS, ExportFormat
 
 if TYPE_CHECKING:  # only the commands that track load it
     from core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
-
-HandModelOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="The hand model in MANO's format, if not the shipped one."),
-]
+EXPORT_HELP = (
+    "Write a session for another program; units and axes are stated beside it.\n\nFormats:\n\n\b\n"
+    + "\n".join(f"{kind.value:8} {description}" for kind, description in DESCRIPTIONS.items())
+)
 
 
 @sessions.command()
@@ -54,6 +56,7 @@ def record(
     ] = "0",
     out: Annotated[Path, typer.Option(help="The session's folder, made when missing.")] = Path("session"),
     seconds: Annotated[float | None, typer.Option(min=0.1, help="How long. [until Ctrl-C or the end]")] = None,
+    camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     max_hands: HandsOption = 2,
@@ -74,6 +77,7 @@ def record(
     from core.session.facts import COMPLETE, INTERRUPTED
     from core.stream.hub import StreamHub
 
+    mode = camera_mode_of(camera_mode)
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
         ended = record_source(
@@ -82,6 +86,7 @@ def record(
             tracker,
             Intrinsics.parse(intrinsics, fov),
             seconds,
+            mode,
             progress=lambda report, counters: tell(report.frames, None),
             warn=say_warning,
             publish=hub.publish,
@@ -101,6 +106,7 @@ def record(
 @sessions.command()
 def stream(
     source: SourceArgument,
+    camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     max_hands: HandsOption = 2,
@@ -130,6 +136,7 @@ def stream(
         with StreamHub.from_options(vmc, web, HandModel.load(hand_model).faces) as hub:
             stream_session(Path(source), hub.publish, seconds, hand_model, on_open=lambda: say_where(hub.where))
         return
+    mode = camera_mode_of(camera_mode)
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         status = stream_source(
@@ -139,7 +146,8 @@ def stream(
             hub.publish,
             seconds,
             say_warning,
-            on_open=lambda: say_where(hub.where),
+            lambda: say_where(hub.where),
+            mode,
         )
     if status.state == "failed":
         raise UserError(status.message)
@@ -152,10 +160,14 @@ def replay(
     mesh: Annotated[bool, typer.Option(help="Draw the surface.")] = True,
     skeleton: Annotated[bool, typer.Option(help="Draw the joints.")] = True,
     hand_model: HandModelOption = None,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Render a session to a video with what was tracked drawn over it."""
+    from core.files import refuse_existing
     from core.session.commands import replay_to_video
 
+    if not overwrite:
+        refuse_existing(out)
     with progress("rendering") as tell:
         rendered, losses = replay_to_video(
             session, out, mesh, skeleton, hand_model, lambda rendered: tell(rendered.frames, None)
@@ -180,7 +192,10 @@ def rerun(
 ) -> None:
     """Track a session's video again, with another checkpoint, filter or hand model."""
     from core.session.commands import rerun_session
+    from core.session.folder import SessionFolder
 
+    if not overwrite:
+        SessionFolder(out).refuse_results()
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None), overwrite)
@@ -193,10 +208,14 @@ def compare(
     first: SessionArgument,
     second: SessionArgument,
     out: Annotated[Path | None, typer.Option(help="Also write the figures to this JSON file.")] = None,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Compare two runs over the same frames: how far apart their joints are, and how steady each is."""
+    from core.files import refuse_existing
     from core.session.commands import compare_runs
 
+    if out is not None and not overwrite:
+        refuse_existing(out)
     found = compare_runs(first, second)
     table = Table("mean over frames with a pair", "", box=None, pad_edge=False)
     for name, value in found.table().items():
@@ -208,29 +227,31 @@ def compare(
         numbers = (jitter.camera, jitter.root_relative, jitter.camera_p95)
         runs.add_row(run.name, str(run.hands), str(run.tracks), *(f"{number:.2f}" for number in numbers))
     screen.print(runs)
-    screen.print(
-        f"{found.pairs} hands found by both, {found.only_first} only by the first, {found.only_second} only by the "
-        f"second, {found.other_side} with different sides."
-    )
+    for sentence in found.sentences():
+        screen.print(sentence)
     if out is not None:
         write_figures(out, found.figures())
 
 
-@sessions.command()
+@sessions.command(help=EXPORT_HELP)
 def export(
     session: Annotated[Path, typer.Argument(help="A session's folder or a poses.jsonl.")],
-    kind: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
+    kind: Annotated[ExportFormat, typer.Option("--format", metavar="FORMAT", help="One of those above.")],
     out: Annotated[Path, typer.Option(help="A file, or a new or empty folder.")],
     fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to an even rate.")] = None,
     follow_size: Annotated[bool, typer.Option(help="glb, usd: bones take each frame's own length.")] = False,
     hand_model: HandModelOption = None,
     video: Annotated[str | None, typer.Option(help="lerobot, shards: the video, where the session has none.")] = None,
+    vertices: Annotated[bool, typer.Option("--vertices", help="npz: the 778 vertices of every hand too.")] = False,
+    overwrite: OverwriteOption = False,
 ) -> None:
-    """Write a session for Blender, Unity, robots or training; units and axes are stated beside it."""
+    """Write a session for another program; the help is EXPORT_HELP."""
     from core.session.export.exporter import export_session
 
     with progress("writing", "hands") as tell:
-        exported = export_session(session, kind, out, fps, follow_size, hand_model, video, tell)
+        exported = export_session(
+            session, kind, out, fps, follow_size, hand_model, video, tell, vertices=vertices, overwrite=overwrite
+        )
     say_losses(exported.losses)
     screen.print(f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand')} of frames: {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")

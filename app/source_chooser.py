@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QSizePolicy
 
 from core.assets import ASSETS
-from core.camera.devices import without_login
+from core.camera.address import kind_of, lacks_beginning, without_login
 from core.camera.names import CameraInfo
 
 DEMO_CLIP = str(ASSETS / "demo" / "demo.mp4")
@@ -30,7 +30,7 @@ def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
         return names[source]
     if source.isdigit():
         return f"Camera {source}"
-    return without_login(source) if "://" in source else Path(source).name or source
+    return without_login(source) if kind_of(source) or lacks_beginning(source) else Path(source).name or source
 
 
 class SourceChooser(QComboBox):

@@ -20,6 +20,7 @@ from app.tracker_settings import TrackerSettings
 from core import interrupts
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import list_cameras
 from core.errors import UserError
 from core.live import LiveStatus
@@ -38,6 +39,7 @@ def run_window(
     screenshot: Path | None = None,
     seconds: float | None = None,
     tracker_settings: TrackerSettings | None = None,
+    camera: CameraMode = DEFAULT_MODE,
 ) -> int:
     """Open the window and return the exit status when it is closed.
 
@@ -51,6 +53,7 @@ def run_window(
         screenshot: with `seconds`, where to save a picture of the window (PNG).
         seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
         tracker_settings: what was asked for on the command line; None for the usual ones.
+        camera: what to ask a camera for.
 
     Raises:
         UserError: with `seconds`, when nothing could be tracked or the picture not be saved.
@@ -62,10 +65,10 @@ def run_window(
     with tempfile.TemporaryDirectory() as scratch:
         measuring = QSettings(str(Path(scratch, "settings.ini")), QSettings.Format.IniFormat)
         settings = QSettings("Handmirror", "Handmirror") if seconds is None else measuring
-        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings)
+        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings, camera)
         reporter.reported.connect(window.say_error)
         window.show()
-        if chosen := source or window.last_source or _first_camera():
+        if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
             window.open(chosen, remember=False)
         measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)

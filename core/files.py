@@ -75,6 +75,12 @@ def overwrite_text(path: Path, text: str) -> None:
             os.close(descriptor)
 
 
+def refuse_existing(path: Path) -> None:
+    """UserError when there is anything at `path`: results are overwritten on request only."""
+    if os.path.lexists(path):
+        raise UserError(f"{path} already exists: choose another name, or overwrite it with --overwrite.")
+
+
 def open_new(path: Path) -> BinaryIO:
     """Open a file to write bytes as they come, emptied when it is there; UserError, also when it is a link."""
     with write_errors(path):
@@ -97,6 +103,15 @@ def _create(path: Path) -> int:
 def open_new_text(path: Path) -> TextIO:
     """As `open_new`, for lines of UTF-8 text, each written out when it ends."""
     return io.TextIOWrapper(open_new(path), encoding="utf-8", newline="\n", line_buffering=True)
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add a line (UTF-8) to a file, which is made when it is not there; UserError, also when it is a link."""
+    with write_errors(path):
+        if path.is_symlink():
+            raise UserError(f"{path} is a link to another file: delete the link or choose another folder.")
+        with os.fdopen(os.open(path, _CREATE | os.O_APPEND | _NO_LINKS, 0o666), "ab") as file:
+            file.write(line.encode() + b"\n")
 
 
 class GrowingFile:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from core.camera.calibration.errors import CalibrationError
 from core.camera.intrinsics import Intrinsics
 from core.camera.slot import LatestSlot
 from core.camera.source import Source, SourceLost
@@ -79,7 +80,8 @@ class Live:
     `open_source` is called again when a camera has vanished, or at the end of a file when `loop` is set. A file plays
     at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more. `on_status`
     gets one status at a time, in their order, and none after a final one. `on_frame` may be set and taken away at any
-    time: it gets every captured frame, also those that the tracker will skip.
+    time: it gets every captured frame, also those that the tracker will skip. Frames are undistorted as soon as they
+    are captured; `on_doubt` is told when the intrinsics look wrong for a source.
     """
 
     def __init__(
@@ -89,8 +91,10 @@ class Live:
         intrinsics: Intrinsics,
         loop: bool = False,
         on_status: Callable[[LiveStatus], None] = lambda status: None,
+        on_doubt: Callable[[str], None] = lambda sentence: None,
     ) -> None:
-        self._open_source, self._tracker, self._intrinsics, self._loop = open_source, tracker, intrinsics, loop
+        self._open_source, self._tracker, self._loop = open_source, tracker, loop
+        self.intrinsics, self._on_doubt = intrinsics, on_doubt
         self.on_frame: Callable[[Frame], None] | None = None  # called on the capture thread with each captured frame
         self._subscribers: list[Callable[[LiveResult], None]] = []
         self._slot: LatestSlot[_Captured] = LatestSlot()
@@ -164,7 +168,7 @@ class Live:
                 self._ending = LiveStatus("ended", source.warning or f"{source.label} has ended.")
                 again = self._loop and not was_live
             except UserError as error:
-                if not (was_live or isinstance(error, SourceLost)):
+                if isinstance(error, CalibrationError) or not (was_live or isinstance(error, SourceLost)):
                     raise
                 self._statuses.tell("waiting", f"{str(error).rstrip('.')}; trying again every second.")
                 self._stop.wait(RETRY_S)
@@ -175,9 +179,14 @@ class Live:
         self._take += 1
         first_index = self._next_index
         shift_ns: int | None = 0 if source.live else None
+        looked_at = False
         for frame in source:
             if self._stop.is_set():
                 return
+            if not looked_at and (doubt := self.intrinsics.doubt(frame)):
+                _survive(self._on_doubt, doubt)
+            looked_at = True
+            frame = self.intrinsics.undistort(frame)
             if shift_ns is None:
                 shift_ns = self._next_time_ns - frame.time_ns if self._take > 1 else 0
             frame = replace(frame, index=first_index + frame.index, time_ns=frame.time_ns + shift_ns)
@@ -185,7 +194,7 @@ class Live:
             self._next_time_ns = frame.time_ns + (round(1e9 / source.fps) if source.fps else STEP_NS)
             if not source.live:
                 self._pace.wait(frame.time_ns)
-            self._statuses.tell("running", source.label)
+            self._statuses.tell("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
                 _survive(on_frame, frame)
@@ -201,7 +210,7 @@ class Live:
                 take = captured.take
                 self._tracker.reset()
             taken_ns = time.monotonic_ns()
-            result = self._tracker.track(captured.frame, self._intrinsics.for_frame(captured.frame))
+            result = self._tracker.track(captured.frame, self.intrinsics.for_frame(captured.frame))
             self._tracked += 1
             moments = captured.captured_ns, captured.offered_ns, taken_ns, time.monotonic_ns()
             live_result = LiveResult(result, *moments)

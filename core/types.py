@@ -34,6 +34,7 @@ class Frame:
     time_ns: int  # monotonic clock (live) or presentation time (files)
     name: str  # the file's name in a folder of pictures, else the index as six digits
     packet: bytes | None = None  # the JPEG as the source gave it, of which `image` is the decoded picture
+    undistorted: bool = False  # straightened by Intrinsics.undistort: the camera's own picture was bent by its lens
 
     @property
     def size(self) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import typer
 from core.network.graph_export import export_graph
 from core.network.graph_files import SHIPPED, write_graph
 from core.tracking.network_estimator import shipped_parts
+from training import assets_hashes
 from training.data.command import run_command
 
 
@@ -20,6 +21,8 @@ def main(out: Annotated[Path, typer.Option(help="The folder to write to.")] = SH
         graph = export_graph(part)
         write_graph(out, part, graph)
         typer.echo(f"{out / part.key}.onnx: {len(graph.model) / 1e3:.0f} kB, {len(graph.weights)} weights")
+    if out == SHIPPED:
+        assets_hashes.main()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from core.camera.address import kind_of, without_login
+
 HEIGHTS = {"480p": 480, "720p": 720, "1080p": 1080, "1440p": 1440, "4k": 2160}  # pixels of the shorter side
+
+
+def shown_name(source: str) -> str:
+    """A source as figures name it: a file without its folders, an address without its login."""
+    return Path(source).name if kind_of(source) is None else without_login(source)
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Scene:
         """For people."""
         hands = f"{self.hands} hand{'s' * (self.hands > 1)} allowed"
         busy = f", {self.busy} busy beside" if self.busy else ""
-        return f"{Path(self.source).name}{f' {self.size}' if self.size else ''}, {hands}{busy}"
+        return f"{shown_name(self.source)}{f' {self.size}' if self.size else ''}, {hands}{busy}"
 
 
 @dataclass(frozen=True, eq=False)  # one is the same as itself alone

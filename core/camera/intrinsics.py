@@ -1,134 +1,179 @@
-"""The camera matrix K of each frame: given by the user, or guessed from a field of view."""
+"""The camera matrix K of each frame: given by the user, read from a calibration, or guessed from a field of view."""
 
-import json
+import functools
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from core.camera.calibration.calibration import Calibration, checked, from_four
+from core.camera.calibration.errors import CalibrationError
+from core.camera.calibration.formats import read_calibrations
+from core.camera.calibration.lens import Undistortion, undistortion
+from core.counted import counted
 from core.errors import UserError
 from core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0
-MATRIX_NAMES = ("K", "camera_matrix", "cameraMatrix", "intrinsic_matrix", "intrinsics")  # ours, and other tools'
-NUMBER_NAMES = ("fx", "fy", "cx", "cy")
-FORMS = "give fx,fy,cx,cy in pixels or a JSON file with one K or one K per picture name"
+FAR_OFF = 0.2  # a principal point this far from the middle, in parts of the picture's side, is worth a word
+FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it is, too
 
 
 @dataclass(frozen=True, eq=False)
 class Intrinsics:
-    """One K for every frame, one per frame name, or, with neither, a guess from the field of view.
+    """One calibration for every frame, one per frame name, or, with neither, a guess from the field of view.
 
-    The guess: `fov_deg` spans the longer side, the pixels are square and the principal point is (w / 2, h / 2).
+    The guess: `fov_deg` spans the longer side (or, with `diagonal`, the picture's diagonal), the pixels are square and
+    the principal point is the picture's middle, ((w - 1) / 2, (h - 1) / 2) where pixel centres are whole numbers.
+
+    Where a calibration has lens distortion, `undistort` each frame first: K and all poses are those of the straight
+    picture.
     """
 
     fov_deg: float = DEFAULT_FOV_DEG
-    shared: Array | None = None  # [3, 3]
-    per_name: Mapping[str, Array] | None = None  # frame name -> [3, 3]
-    where: str = ""  # the file, for error sentences
+    diagonal: bool = False
+    shared: Calibration | None = None
+    per_name: Mapping[str, Calibration] | None = None  # by frame name
+    where: str = ""  # the file, or what was typed
 
     @classmethod
-    def parse(cls, text: str | None = None, fov_deg: float | None = None) -> "Intrinsics":
-        """From `fx,fy,cx,cy`, the path of a JSON file, or a field of view in degrees (10..170); UserError else.
+    def parse(cls, text: str | None = None, fov_deg: float | str | None = None) -> "Intrinsics":
+        """From `fx,fy,cx,cy`, the path of a calibration file, or a field of view in degrees (10..170); UserError else.
 
-        The JSON file holds K as 3 x 3 list, as {"K": 3 x 3 list} or as {"fx": .., "fy": .., "cx": .., "cy": ..}, or
-        several of these as {"picture.jpg": K, ...}. For "K" it may say "camera_matrix" or another of MATRIX_NAMES, and
-        for the list OpenCV's {"rows": 3, "cols": 3, "data": [9 numbers]}.
+        docs/calibrations.md lists the files. A field of view as text may be of the diagonal: "78d".
         """
         if text is None:
-            return cls(_check_fov(DEFAULT_FOV_DEG if fov_deg is None else fov_deg))
+            return cls() if fov_deg is None else cls(*_field_of_view(fov_deg))
         if fov_deg is not None:
             raise UserError("Intrinsics and a field of view were both given: give one of the two.")
         numbers = _numbers(text)
         if numbers is not None:
-            return cls(shared=_checked(_from_four(numbers), f"The intrinsics {text}"))
-        return _from_file(text)
+            K = checked(from_four(numbers), f"The intrinsics {text}")
+            return cls(shared=Calibration(K), where=text)
+        found = read_calibrations(text)
+        return cls(per_name=found, where=text) if isinstance(found, dict) else cls(shared=found, where=text)
+
+    def undistort(self, frame: Frame) -> Frame:
+        """The frame as a lens without distortion would have given it; the frame itself where there is nothing to do.
+
+        The picture keeps its size. UserError when the calibration is not for frames like this.
+        """
+        straight = None if frame.undistorted else self._view(frame).undistortion
+        if straight is None:
+            return frame
+        return replace(frame, image=straight.apply(frame.image), packet=None, undistorted=True)
 
     def for_frame(self, frame: Frame) -> Array:
-        """K [3, 3] in pixels for this frame; UserError when the file has none for its name."""
-        if self.per_name is not None:
-            if frame.name not in self.per_name:
-                raise UserError(
-                    f'The intrinsics file {self.where} has no entry for {frame.name}: add it, or one "K" for all.'
-                )
-            return self.per_name[frame.name].copy()
-        if self.shared is not None:
-            return self.shared.copy()
-        width, height = frame.size
-        focal = max(width, height) / 2 / math.tan(math.radians(self.fov_deg) / 2)
-        return _from_four([focal, focal, width / 2, height / 2])
+        """K [3, 3] in pixels for this frame.
 
+        Raises:
+            UserError: the file has none for its name or for pictures of its shape.
+            ValueError: the lens distorts, and the frame has not been through `undistort`.
+        """
+        view = self._view(frame)
+        if view.undistortion is None:
+            return view.K.copy()
+        if not frame.undistorted:
+            raise ValueError("the lens distorts: call Intrinsics.undistort(frame) first")
+        return view.undistortion.K.copy()
 
-def _check_fov(fov_deg: float) -> float:
-    if not MIN_FOV_DEG <= fov_deg <= MAX_FOV_DEG:
-        raise UserError(
-            f"A field of view of {fov_deg:g} degrees is out of range: give one from {MIN_FOV_DEG:g} to {MAX_FOV_DEG:g}."
+    def doubt(self, frame: Frame) -> str:
+        """One sentence when K may be of pictures of another size, which no file says; else empty."""
+        calibration = self._calibration(frame)
+        if calibration is None or calibration.size is not None:
+            return ""
+        (width, height), K = frame.size, calibration.K
+        off = max(abs(K[0, 2] / (width - 1) - 0.5), abs(K[1, 2] / (height - 1) - 0.5))
+        focal = K[0, 0] / max(width, height)
+        if off <= FAR_OFF and FOCAL_RANGE[0] <= focal <= FOCAL_RANGE[1]:
+            return ""
+        return (
+            f"The intrinsics {self.where} may be of pictures of another size: cx, cy {K[0, 2]:g}, {K[1, 2]:g} and fx "
+            f"{K[0, 0]:g} are unusual for {width} x {height} pixels, so check them, or state the width and height they "
+            f"are for."
         )
-    return fov_deg
+
+    def facts(self) -> dict[str, Any]:
+        """What session.json says of them."""
+        if self.per_name is not None:
+            return {"from": Path(self.where).name, "pictures": len(self.per_name)}
+        if self.shared is None:
+            return {
+                "from": "field of view",
+                "degrees": self.fov_deg,
+                "of": "diagonal" if self.diagonal else "longer side",
+            }
+        return {
+            "from": Path(self.where).name,
+            "K": self.shared.K.tolist(),
+            "size": self.shared.size,
+            "lens": self.shared.lens.model,
+            "coefficients": list(self.shared.lens.coefficients),
+        }
+
+    def _calibration(self, frame: Frame) -> Calibration | None:
+        if self.per_name is None:
+            return self.shared
+        if frame.name not in self.per_name:
+            raise CalibrationError(
+                f'The intrinsics file {self.where} has no entry for {frame.name}: add it, or one "K" for all.'
+            )
+        return self.per_name[frame.name]
+
+    def _view(self, frame: Frame) -> "_View":
+        calibration = self._calibration(frame)
+        if calibration is not None:
+            return _view(calibration, frame.size, f"The intrinsics {self.where}")
+        width, height = frame.size
+        side = math.hypot(width, height) if self.diagonal else max(width, height)
+        focal = side / 2 / math.tan(math.radians(self.fov_deg) / 2)
+        return _View(from_four([focal, focal, (width - 1) / 2, (height - 1) / 2]), None)
+
+
+@dataclass(frozen=True, eq=False)
+class _View:
+    """A calibration for pictures of one size."""
+
+    K: Array
+    undistortion: Undistortion | None
+
+
+@functools.lru_cache(maxsize=2)  # its maps are as large as pictures
+def _view(calibration: Calibration, size: tuple[int, int], what: str) -> _View:
+    K = calibration.for_size(size, what)
+    return _View(K, undistortion(calibration.lens, K, size, what))
+
+
+def _field_of_view(fov: float | str) -> tuple[float, bool]:
+    """Degrees, and whether they are of the diagonal."""
+    found = re.fullmatch(r"\s*([-+.\w]+?)\s*(d|diagonal)?\s*", str(fov))
+    try:
+        degrees = float(found[1]) if found else math.nan
+    except ValueError as error:
+        raise UserError(
+            f"The field of view {fov!r} is not a number of degrees: give one such as 70, or 78d of the diagonal."
+        ) from error
+    if not MIN_FOV_DEG <= degrees <= MAX_FOV_DEG:
+        raise UserError(
+            f"A field of view of {degrees:g} degrees is out of range: give one from {MIN_FOV_DEG:g} to {MAX_FOV_DEG:g}."
+        )
+    return degrees, found is not None and found[2] is not None
 
 
 def _numbers(text: str) -> list[float] | None:
-    """The four numbers of fx,fy,cx,cy, or None when the text is something else."""
+    """The four numbers of fx,fy,cx,cy, None when the text is something else; UserError for another count of numbers."""
     try:
         numbers = [float(part) for part in text.split(",")]
     except ValueError:
         return None
-    return numbers if len(numbers) == 4 else None
-
-
-def _from_four(numbers: list[float]) -> Array:
-    fx, fy, cx, cy = numbers
-    return np.array([[fx, 0.0, cx], [0.0, fy, cy], [0.0, 0.0, 1.0]])
-
-
-def _from_file(text: str) -> Intrinsics:
+    if len(numbers) == 4:
+        return numbers
     try:
-        content = json.loads(Path(text).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or "not JSON"
-        raise UserError(f"The intrinsics {text!r} cannot be read ({reason}): {FORMS}.") from error
-    what = f"The intrinsics file {text}"
-    if isinstance(content, dict) and content and not content.keys() & {*MATRIX_NAMES, *NUMBER_NAMES}:
-        per_name = {name: _checked(_matrix(K, f"{what}, {name},"), f"{what}, {name},") for name, K in content.items()}
-        return Intrinsics(per_name=per_name, where=text)
-    return Intrinsics(shared=_checked(_matrix(content, what), what), where=text)
-
-
-def _matrix(value: Any, what: str) -> Array:
-    if isinstance(value, dict):
-        value = next((value[name] for name in MATRIX_NAMES if name in value), value)
-    if isinstance(value, dict):
-        value = _rows(value)
-    try:
-        matrix = np.array([[float(number) for number in row] for row in value])
-    except (TypeError, ValueError, OverflowError):
-        matrix = np.empty(0)
-    if matrix.shape != (3, 3):
-        raise UserError(f"{what} does not hold a K of 3 x 3 numbers: {FORMS}.")
-    return matrix
-
-
-def _rows(named: dict[str, Any]) -> list[list[Any]]:
-    if isinstance(data := named.get("data"), list):  # as OpenCV writes a matrix
-        return [data[:3], data[3:6], data[6:]]
-    fx, fy, cx, cy = (named.get(name) for name in NUMBER_NAMES)
-    return [[fx, 0, cx], [0, fy, cy], [0, 0, 1]]
-
-
-def _checked(K: Array, what: str) -> Array:
-    """K itself, float64 [3, 3], when a camera can have it."""
-    focal, centre = K[[0, 1], [0, 1]], K[:2, 2]
-    if not np.isfinite(K).all() or (focal <= 0).any() or (centre == 0).all():
-        raise UserError(
-            f"{what} has fx, fy {focal[0]:g}, {focal[1]:g} and cx, cy {centre[0]:g}, {centre[1]:g}: give focal lengths "
-            f"over 0 and the principal point in pixels."
-        )
-    rest = K.copy()
-    rest[[0, 1, 0, 1], [0, 1, 2, 2]] = 0
-    if not np.array_equal(rest, np.diag([0.0, 0.0, 1.0])):
-        raise UserError(f"{what} has a K with skew or another last row than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].")
-    return K
+        if Path(text).exists():
+            return None
+    except (OSError, ValueError):
+        pass
+    raise UserError(f"The intrinsics {text} hold {counted(len(numbers), 'number')}: give four, fx,fy,cx,cy in pixels.")

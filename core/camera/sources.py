@@ -1,36 +1,42 @@
 """From what a person types to a source of frames."""
 
 import re
-import stat
 from pathlib import Path
 
-from core.camera.devices import DEFAULT_MODE, Camera, CameraMode, Stream
-from core.camera.files import PICTURE_SUFFIXES, Pictures, VideoFile, folder_pictures
+from core.camera.address import KINDS, kind_of, lacks_beginning, without_login
+from core.camera.devices import Camera
+from core.camera.files import open_path
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import describe_cameras, list_cameras
 from core.camera.source import Source, SourceLost
 from core.errors import UserError
 
 __all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
 
-ADDRESS = re.compile(r"(\w+)://")
-ADDRESS_KINDS = {"http", "https", "rtsp", "rtsps"}
-
 
 def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MODE, timeout_s: float = 10.0) -> Source:
     """Open what `text` names: camera number or name, video, picture, folder of pictures, http(s) or rtsp address.
 
-    `stills` marks the frames as pictures of their own. `timeout_s` is for addresses. UserError when there is nothing
-    to track; its kind SourceLost says that the camera or address may come back.
+    `stills` marks the frames as pictures of their own, `camera` is what to ask a camera for, `timeout_s` how long to
+    wait for an address. UserError when there is nothing to track; its kind SourceLost says that the camera or address
+    may come back.
     """
     text = text.strip()
-    if address := ADDRESS.match(text):
-        if address[1].lower() not in ADDRESS_KINDS:
-            raise UserError(f"The address {text} starts with {address[1]}://: give one with http, https or rtsp.")
+    if (kind := kind_of(text)) is not None:
+        if kind not in KINDS:
+            shown = without_login(text)
+            raise UserError(f"The address {shown} starts with {kind}://: give one with http, https or rtsp.")
+        from core.camera.streams import Stream  # only for addresses: it loads TLS
+
         return Stream(text, timeout_s, stills)
     if re.fullmatch(r"[0-9]{1,4}", text):
         return Camera(int(text), camera, stills)
     if (path := _existing(text)) is not None:
-        return _open_path(path, stills)
+        return open_path(path, stills)
+    if lacks_beginning(text):
+        raise UserError(
+            f"The address {without_login(text)} lacks its beginning: give it with http://, https:// or rtsp://."
+        )
     return Camera(_camera_number(text), camera, stills)
 
 
@@ -40,21 +46,12 @@ def _existing(text: str) -> Path | None:
         path = Path(text).expanduser()
         path.stat()
     except PermissionError as error:
-        raise UserError(f"The file {text} cannot be reached ({error.strerror}): check its permissions.") from error
+        raise UserError(
+            f"The file {without_login(text)} cannot be reached ({error.strerror}): check its permissions."
+        ) from error
     except (OSError, ValueError, RuntimeError):  # ValueError: a zero byte in it; RuntimeError: ~someone unknown
         return None
     return path if text else None
-
-
-def _open_path(path: Path, stills: bool) -> Source:
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
-        return Pictures(folder_pictures(path), path.absolute().name, stills)
-    if not stat.S_ISREG(mode):
-        raise UserError(f"{path} is neither a file nor a folder: give a camera by its number, such as 0.")
-    if path.suffix.lower() in PICTURE_SUFFIXES:
-        return Pictures([path], path.name, stills)
-    return VideoFile(path, stills)
 
 
 def _camera_number(name: str) -> int:

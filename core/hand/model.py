@@ -5,27 +5,17 @@ Linear blend skinning with shape and pose blend shapes, as published for SMPL (L
 is needed, `core.hand.torch_model` has the same model in PyTorch.
 """
 
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from core.assets import asset
-from core.errors import UserError
 from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
+from core.hand.model_files import read_model_file
 from core.hand.rotation import axis_angle_to_matrix
 from core.types import Array
 
-ARRAY_SHAPES = {
-    "v_template": (778, 3),
-    "f": (1538, 3),
-    "shapedirs": (778, 3, 10),
-    "posedirs": (778, 3, 135),
-    "weights": (778, 16),
-    "J_regressor": (16, 778),
-}
 _BETAS = 10
 _ORDER = list(MANO_TO_21)
 _TIPS = list(TIP_VERTICES)
@@ -45,21 +35,9 @@ def default_model_path() -> Path:
     return asset("hand_model/hand_right.npz")
 
 
-def load_arrays(path: Path | None = None) -> dict[str, np.ndarray]:
-    """Arrays of a right hand in MANO's format from an `.npz` file; UserError when one is missing or misshapen."""
-    path = path or default_model_path()
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in ARRAY_SHAPES}
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UserError(
-            f"The hand model {path} cannot be read ({reason}): give an .npz file in MANO's format."
-        ) from error
-    for name, shape in ARRAY_SHAPES.items():
-        if arrays[name].shape != shape:
-            raise UserError(f"The hand model {path} has {name} of shape {arrays[name].shape}, expected {shape}.")
-    return arrays
+def load_arrays(path: Path | None = None) -> dict[str, Array]:
+    """Arrays of a right hand in MANO's format, as `read_model_file`, from `path` or the hand that ships; UserError."""
+    return read_model_file(path or default_model_path())
 
 
 class HandModel:

@@ -8,16 +8,22 @@ else is needed to build it.
 import json
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from safetensors import SafetensorError, safe_open
 
 from core.errors import UserError
-from core.network.config import PoseNetConfig
+from core.files import replaced
+from core.network.config import BackboneConfig, ConfigError, PoseNetConfig
+from core.network.structure import Shape, mismatch
 
 if TYPE_CHECKING:
     from core.network.pose_net import PoseNet
 
+LARGEST_HEADER = 8_000_000  # bytes; that of the largest network has 60 thousand
+LARGEST_TEXT = 100_000  # characters of the config, and of the facts
+_TYPES = {"F16", "F32"}  # that are written here
+NOT_FINITE = "The weight file {} holds numbers that are not finite, in {}: train or copy it again."
 FORMAT, VERSION = "handmirror-posenet", 2  # 2: the decoder starts from the token that stands for the whole crop
 
 
@@ -50,9 +56,8 @@ def save_checkpoint(path: Path, net: "PoseNet", facts: CheckpointFacts, half: bo
     }
     dtype = torch.float16 if half else torch.float32
     tensors = {name: tensor.detach().cpu().to(dtype).contiguous() for name, tensor in net.state_dict().items()}
-    part = path.with_name(path.name + ".part")
-    save_file(tensors, part, metadata)
-    part.replace(path)
+    with replaced(path) as part:
+        save_file(tensors, part, metadata)
 
 
 def load_checkpoint(path: Path) -> tuple["PoseNet", CheckpointFacts]:
@@ -69,34 +74,90 @@ def load_checkpoint(path: Path) -> tuple["PoseNet", CheckpointFacts]:
 
 
 def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
-    """What a checkpoint says of itself, without its weights; UserError as `load_checkpoint`."""
-    metadata = _metadata(path)
+    """What a checkpoint says of itself, compared with its tensors' shapes; its weights are not read.
+
+    The config names no place to load weights from. UserError as `load_checkpoint`.
+    """
+    metadata, shapes = _header(path)
+    version = metadata.get("version", "")
+    if version != str(VERSION):  # the same weights would give other answers
+        newer = version.isdecimal() and len(version) < 9 and int(version) > VERSION
+        order, remedy = ("newer", "update Handmirror") if newer else ("older", "train it again")
+        found = version[:9] or "0"
+        raise UserError(f"The checkpoint {path} is of format {found}, {order} than the {VERSION} known here: {remedy}.")
     try:
-        version = int(metadata["version"])
-        if version > VERSION:
-            raise UserError(
-                f"The checkpoint {path} is of format {version}, newer than the {VERSION} known here: update Handmirror."
-            )
-        if version < VERSION:  # the same weights would give other answers
-            raise UserError(
-                f"The checkpoint {path} is of format {version}, older than the {VERSION} known here: train it again."
-            )
-        config, facts = json.loads(metadata["config"]), json.loads(metadata["facts"])
-        known = {each.name for each in fields(CheckpointFacts)}
-        facts = CheckpointFacts(**{name: value for name, value in facts.items() if name in known})
-        return PoseNetConfig.from_dict(config), replace(facts, training_data=tuple(facts.training_data))
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        config = PoseNetConfig.from_dict(_parsed(metadata["config"]))
+        facts = _facts(_parsed(metadata["facts"]))
+    except ConfigError as error:
+        raise UserError(f"The checkpoint {path} has a config with {error.what}: export it again.") from error
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(f"The checkpoint {path} says nothing readable of itself: export it again.") from error
+    config = replace(config, backbone=_blank(config.backbone, path))
+    if found := mismatch(config, shapes):
+        raise UserError(f"The checkpoint {path} is not what its config says ({found}): export it again.")
+    return config, facts
 
 
-def _metadata(path: Path) -> dict[str, str]:
+def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
+    """The metadata and the tensors' shapes of a checkpoint."""
+    if path.is_dir():
+        raise UserError(f"The checkpoint {path} is a folder: give the .safetensors file that training.export writes.")
     if not path.is_file():
         raise UserError(f"The checkpoint {path} does not exist: check the path.")
     try:
+        check_header(path)
         with safe_open(path, "numpy") as file:
             metadata = file.metadata() or {}
-    except (SafetensorError, OSError) as error:
+            slices = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118 - it is no dict
+            shapes = {name: tuple(each.get_shape()) for name, each in slices.items()}
+            types = {each.get_dtype() for each in slices.values()}
+    except (SafetensorError, OSError, ValueError) as error:
         raise UserError(f"The checkpoint {path} is damaged or no .safetensors file: copy it again.") from error
     if metadata.get("format") != FORMAT:
         raise UserError(f"The file {path} is no checkpoint of Handmirror: export one with python -m training.export.")
-    return metadata
+    if types - _TYPES:
+        raise UserError(f"The checkpoint {path} has weights of the type {min(types - _TYPES)}: export it again.")
+    return metadata, shapes
+
+
+def check_header(path: Path) -> None:
+    """UserError for what PyTorch writes; ValueError when the header would take much memory; OSError."""
+    with path.open("rb") as file:
+        start = file.read(8)
+    if start[:4] == b"PK\3\4" or start[:2] == b"\x80\x02":
+        raise UserError(f"The file {path} is PyTorch's own kind of file: export a run with python -m training.export.")
+    if int.from_bytes(start, "little") > LARGEST_HEADER:
+        raise ValueError("the header is too large")
+
+
+def _parsed(text: str) -> Any:
+    if len(text) > LARGEST_TEXT:
+        raise ValueError("too long")
+    return json.loads(text)
+
+
+def _blank(backbone: BackboneConfig, path: Path) -> BackboneConfig:
+    """The same backbone without first weights of its own: all are in the file."""
+    if backbone.kind == "landmark":
+        return replace(backbone, name="random")
+    if not backbone.name.startswith("random-"):
+        raise UserError(
+            f"The checkpoint {path} names the backbone {backbone.name[:80]!r}, whose weights would have to be fetched: "
+            f"export it again."
+        )
+    return backbone
+
+
+def _facts(values: Any) -> CheckpointFacts:
+    """From JSON; ValueError when an entry is of another type. Entries of later versions are passed over."""
+    names = {each.name for each in fields(CheckpointFacts)}
+    known = {name: value for name, value in values.items() if name in names}
+    data, scores = known.get("training_data", []), known.get("scores", {})
+    texts = [known.get(name, "") for name in ("hand_model", "hand_model_sha256", "licence")]
+    if not isinstance(data, list) or not all(isinstance(each, str) for each in [*data, *texts]):
+        raise ValueError("a text is expected")
+    if not isinstance(scores, dict) or not all(type(score) in (int, float) for score in scores.values()):
+        raise ValueError("scores are numbers")
+    if not isinstance(known.get("hold", False), bool):
+        raise ValueError("hold is true or false")
+    return CheckpointFacts(**{**known, "training_data": tuple(data)})

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from core.cache import VARIABLE, cache_folder
+from core.extras import install_command
 from core.network.graph_files import SHIPPED, Graph, GraphError, read_graph, write_graph
 from core.network.parts import Part
 
@@ -45,7 +46,7 @@ def _exported(part: Part) -> Graph:
         from core.network.graph_export import export_graph
     except ImportError as error:
         raise GraphError(
-            f"ONNX Runtime needs {error.name} once to prepare {part.weights.name}: pip install 'handmirror[train]'"
+            f"ONNX Runtime needs {error.name} once to prepare {part.weights.name}: {install_command('train')}"
         ) from error
     return export_graph(part)
 

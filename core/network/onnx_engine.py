@@ -5,10 +5,10 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from safetensors import SafetensorError
-from safetensors.numpy import load_file
+from safetensors import SafetensorError, safe_open
 
 from core.errors import UserError
+from core.network.checkpoint import NOT_FINITE
 from core.network.engine_trial import failed_before, trial
 from core.network.graph_files import GraphError
 from core.network.graphs import find_graph
@@ -17,10 +17,9 @@ from core.network.parts import Compiled, Part
 from core.types import Array
 
 PACKAGE = "onnxruntime"
+CANNOT_LOAD = "ONNX Runtime cannot be loaded"
 OLDEST = (1, 20)  # the first that runs opset 20 with all that the graphs use
 PROVIDERS = {"cpu": "CPUExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
-
-
 REMEDIES = {
     "cpu": "pip install 'onnxruntime<1.29'",
     "directml": "on Windows, replace it by the package onnxruntime-directml",
@@ -44,7 +43,7 @@ class OnnxEngine:
         try:
             onnxruntime = load_onnxruntime()
         except (ImportError, OSError) as error:
-            raise EngineError(f"ONNX Runtime cannot be loaded ({error}): pip install 'onnxruntime<1.29'") from error
+            raise EngineError(f"{CANNOT_LOAD} ({error}): pip install 'onnxruntime<1.29'") from error
         if tuple(int(part) for part in onnxruntime.__version__.split(".")[:2]) < OLDEST:
             raise EngineError(
                 f"ONNX Runtime {onnxruntime.__version__} is too old: pip install 'onnxruntime>={OLDEST[0]}.{OLDEST[1]}'"
@@ -116,11 +115,19 @@ def planes(pictures: Array) -> Array:
 
 
 def load_weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:
-    """The named tensors of a .safetensors file in float32; UserError when it is missing, damaged or another's."""
+    """The named tensors of a .safetensors file in float32.
+
+    UserError when it is missing, damaged or another network's, or holds numbers that are not finite.
+    """
     try:
-        tensors = load_file(path)
-        return {name: np.ascontiguousarray(tensors[name], np.float32) for name in names}
+        with safe_open(path, "numpy") as file:
+            weights = {name: np.ascontiguousarray(file.get_tensor(name), np.float32) for name in names}
     except FileNotFoundError:
         raise UserError(f"The weight file {path} does not exist: check the path.") from None
-    except (SafetensorError, OSError, KeyError, ValueError) as error:
+    except (SafetensorError, OSError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError(f"The weight file {path} is damaged or belongs to another network: replace it.") from error
+    with np.errstate(all="ignore"):  # a sum is finite only if all that is added is, and is quicker than to look at each
+        broken = [name for name, values in weights.items() if not np.isfinite(values.sum())]
+    if broken:
+        raise UserError(NOT_FINITE.format(path, broken[0]))
+    return weights

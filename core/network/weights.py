@@ -1,16 +1,15 @@
 """Weights from files of several kinds into a network."""
 
-import pickle
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from core.errors import UserError
+from core.network.checkpoint import NOT_FINITE, check_header
 
 _WRAPPERS = ("module.", "_orig_mod.")  # in front of names saved from DistributedDataParallel or torch.compile
 _SHOWN = 8
@@ -19,26 +18,36 @@ _SHOWN = 8
 def read_weights(path: Path) -> dict[str, Tensor]:
     """Named tensors of an Accelerate folder (its model.safetensors), a .safetensors file or a torch file.
 
-    A torch file may hold them under "model" or "state_dict"; code in it is never run. Raises UserError.
+    A torch file may hold them under "model" or "state_dict"; code in it is never run. UserError when the file cannot be
+    read or holds numbers that are not finite.
     """
     file = path / "model.safetensors" if path.is_dir() else path
     if not file.is_file():
         raise UserError(
             f"The weights {file} do not exist: give an Accelerate folder, a .safetensors file or a torch file."
         )
-    try:
-        if file.suffix == ".safetensors":
-            content: Any = load_file(file)
-        else:
-            content = torch.load(file, map_location="cpu", weights_only=True)
-    except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError, KeyError, ValueError) as error:
-        raise UserError(f"The weights {file} cannot be read: the file is damaged or of another kind.") from error
+    content = _content(file)
     for key in ("model", "state_dict"):
         if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
             content = content[key]
     if not isinstance(content, Mapping) or not all(isinstance(value, Tensor) for value in content.values()):
         raise UserError(f"The weights {file} hold no named tensors: give a file that holds a network's weights.")
-    return {_bare(name): tensor for name, tensor in content.items()}
+    for name, tensor in content.items():
+        if tensor.is_floating_point() and not tensor.isfinite().all():
+            raise UserError(NOT_FINITE.format(file, name))
+    return {_bare(str(name)): tensor for name, tensor in content.items()}
+
+
+def _content(file: Path) -> Any:
+    try:
+        if file.suffix == ".safetensors":
+            check_header(file)
+            return load_file(file)
+        return torch.load(file, map_location="cpu", weights_only=True)
+    except UserError:
+        raise
+    except Exception as error:  # torch.load raises what its unpickler happens to meet
+        raise UserError(f"The weights {file} cannot be read: the file is damaged or of another kind.") from error
 
 
 def fill(net: nn.Module, weights: Mapping[str, Tensor], path: Path, optional: tuple[str, ...] = ()) -> None:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
 from core.errors import UserError
 from core.files import overwrite_text, read_at_most, reason, replace_text
@@ -35,14 +36,24 @@ class SourceFacts:
 
     label: str
     live: bool = False
-    fps: float | None = None
+    fps: float | None = None  # as it says
+    measured_fps: float | None = None  # of a live one, in its first second
+    mode: str = ""  # of a camera: size, rate and format that it was opened with
     skipped: tuple[str, ...] = ()  # names of broken pictures
     warning: str = ""
 
     @classmethod
     def of(cls, source: Source) -> "SourceFacts":
         """Of an open source, or one that has just ended."""
-        return cls(source.label, source.live, source.fps, tuple(source.skipped), source.warning)
+        return cls(
+            source.label,
+            source.live,
+            source.fps,
+            source.measured_fps,
+            source.mode,
+            tuple(source.skipped),
+            source.warning,
+        )
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ class SessionFacts:
         ""  # "complete", "interrupted", or why it ended; empty while it is being written, or when the program died
     )
     K: Array | None = None  # [3, 3] of the first frame; each line of poses.jsonl has its own
-    settings: dict[str, Any] = field(default_factory=dict)  # of the tracker
+    settings: dict[str, Any] = field(default_factory=dict)  # of the tracker, and where K comes from
     checkpoint: FileFact | None = None  # None: the fit
     hand_model: FileFact | None = None  # None: not known
     versions: dict[str, Any] = field(default_factory=dict)
@@ -79,7 +90,9 @@ class SessionFacts:
     more: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def beginning(cls, source: SourceFacts, tracker: "HandTracker") -> "SessionFacts":
+    def beginning(
+        cls, source: SourceFacts, tracker: "HandTracker", intrinsics: Intrinsics | None = None
+    ) -> "SessionFacts":
         """Of a session that begins now. Hashes the checkpoint the first time: up to a second."""
         return cls(
             source=source,
@@ -94,6 +107,7 @@ class SessionFacts:
                 "fit": tracker.checkpoint is None,
                 "device": tracker.device_label,
                 "engine": tracker.engine,
+                **({} if intrinsics is None else {"intrinsics": intrinsics.facts()}),
             },
             checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),
             hand_model=file_fact(tracker.hand_model or default_model_path()),
@@ -178,6 +192,8 @@ def _facts(record: dict[str, Any]) -> SessionFacts:
             label=_entry(source, "label", str),
             live=_entry(source, "live", bool),
             fps=_fps(source.get("fps")),
+            measured_fps=_fps(source.get("measured_fps")),
+            mode=_entry(source, "mode", str, ""),
             skipped=tuple(str(name) for name in _entry(source, "skipped", list, [])),
             warning=_entry(source, "warning", str, ""),
         ),

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from core.errors import UserError
-from core.files import FileLock, reason, write_errors
+from core.files import FileLock, reason, refuse_existing, write_errors
 
 
 class SessionFolder:
@@ -55,6 +55,11 @@ class SessionFolder:
             return self.facts.is_file()
         except OSError:
             return False
+
+    def refuse_results(self) -> None:
+        """UserError when poses, facts or an annotated video lie there already."""
+        for path in (self.poses, self.facts, self.overlay):
+            refuse_existing(path)
 
     def claim(self, overwrite: bool | None = None) -> FileLock:
         """Make the folder and have it for one run alone, until the lock is released.

@@ -71,11 +71,14 @@ def track_to_folder(
     progress: Callable[[Summary], None] = lambda summary: None,
     rerun_of: Path | None = None,
     overwrite: bool = False,
+    warn: Callable[[str], None] = lambda sentence: None,
 ) -> Summary:
     """Track every frame of a source, in order, without dropping any.
 
     What was tracked is kept whatever happens: each line and each second of video is on disk as soon as it is made, and
     `session.json` is written at the end also of a run that was interrupted or failed.
+
+    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the straight pictures.
 
     Args:
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.
@@ -86,6 +89,7 @@ def track_to_folder(
         progress: called after each frame.
         rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
         overwrite: replace what an earlier run tracked into the folder; a recording never is.
+        warn: called with a sentence when the intrinsics look wrong for the source.
 
     Raises:
         UserError: the folder cannot be made, is being written to or holds results; the disk is full; a frame has no K.
@@ -95,14 +99,14 @@ def track_to_folder(
         raise UserError(f"{source.path} would be overwritten by the annotated video: choose another folder with --out.")
     with ExitStack() as stack:
         stack.callback(folder.claim(overwrite).release)
-        facts = SessionFacts.beginning(SourceFacts.of(source), tracker)
+        facts = SessionFacts.beginning(SourceFacts.of(source), tracker, intrinsics)
         if rerun_of is not None:
             where, known_by = origin(SessionFolder(rerun_of), folder)
             facts = replace(facts, rerun_of=where, rerun_of_sha256=known_by)
         write_facts(folder.facts, facts)  # a run that is killed can be opened too
         summary = Summary()
         try:
-            _track_all(source, tracker, intrinsics, folder, video, progress, summary)
+            _track_all(source, tracker, intrinsics, folder, video, progress, warn, summary)
         except KeyboardInterrupt:
             summary.ending = INTERRUPTED
         except SourceLost as error:
@@ -124,6 +128,7 @@ def _track_all(
     folder: SessionFolder,
     video: bool,
     progress: Callable[[Summary], None],
+    warn: Callable[[str], None],
     summary: Summary,
 ) -> None:
     """Write poses and overlay until the source has ended, and count in the summary."""
@@ -132,6 +137,9 @@ def _track_all(
         poses = stack.enter_context(PoseWriter(folder.poses))
         overlay: OverlayVideo | None = None
         while (frame := source.read()) is not None:
+            if not summary.frames and (doubt := intrinsics.doubt(frame)):
+                warn(doubt)
+            frame = intrinsics.undistort(frame)
             K = intrinsics.for_frame(frame)
             result = tracker.track(frame, K)
             poses.write(result)

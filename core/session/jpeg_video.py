@@ -11,6 +11,7 @@ from types import TracebackType
 
 import av
 
+from core.camera.container import failure, open_container
 from core.errors import UserError
 from core.files import GrowingFile
 
@@ -26,8 +27,15 @@ class JpegVideoWriter:
         UserError: the file cannot be created or, while writing, the disk is full.
     """
 
-    def __init__(self, path: Path, size: tuple[int, int]) -> None:
-        """Create the file; `size` is the first picture's width and height, later ones may differ."""
+    def __init__(self, path: Path, size: tuple[int, int], fps: float | None = None) -> None:
+        """Create the file.
+
+        Args:
+            path: what to create.
+            size: the first picture's width and height; later ones may differ.
+            fps: the frame rate to state in the header; None where it is not known for certain. Programs that seek by
+                the number of a frame go by it, and where there is none by the time stamps.
+        """
         self._file = GrowingFile(path)
         try:
             self._container = av.open(self._file, "w", format="matroska", options=_OPTIONS)
@@ -35,6 +43,8 @@ class JpegVideoWriter:
             self._stream.width, self._stream.height = size
             self._stream.pix_fmt = "yuvj420p"
             self._stream.time_base = TIME_BASE
+            # else PyAV states 24 frames a second
+            self._stream.codec_context.framerate = Fraction(fps or 0).limit_denominator(1001)
             self._container.start_encoding()
             self._file.check()
         except BaseException:
@@ -84,10 +94,9 @@ class JpegVideoReader:
             raise UserError(f"There is no file {path}: copy the session again.")
         self._lock = threading.Lock()
         try:
-            # the format is given, or a forged file could pass for a playlist and have other files opened
-            self._container = av.open(str(path.absolute()), format="matroska", options=_READ_OPTIONS)
+            self._container = open_container(path, "matroska", **_READ_OPTIONS)
         except (OSError, av.FFmpegError) as error:
-            raise UserError(f"{path} is damaged or no video ({error.strerror}): copy the session again.") from error
+            raise UserError(f"{path} is damaged or no video ({failure(error)}): copy the session again.") from error
         streams = self._container.streams.video
         if not streams or streams[0].codec_context is None or streams[0].codec_context.name != "mjpeg":
             self._container.close()

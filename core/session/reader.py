@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 import numpy as np
 
+from core.camera.calibration.calibration import Calibration
 from core.camera.intrinsics import Intrinsics
 from core.camera.jpeg import decode_jpeg
 from core.camera.source import Source
@@ -67,11 +68,12 @@ class Session:
     def intrinsics(self) -> Intrinsics:
         """K of each frame as it was recorded; frames without a line have the K of the one before."""
         if not self._lines:
-            return Intrinsics.parse() if self.facts.K is None else Intrinsics(shared=self.facts.K)
+            return Intrinsics.parse() if self.facts.K is None else Intrinsics(shared=Calibration(self.facts.K))
         first = self._lines[0].K
         if all(np.array_equal(line.K, first) for line in self._lines):
-            return Intrinsics(shared=first)
-        return Intrinsics(per_name={frame.name: self._K_at(frame) for frame in self.frames}, where=str(self.path))
+            return Intrinsics(shared=Calibration(first))
+        per_name = {frame.name: Calibration(self._K_at(frame)) for frame in self.frames}
+        return Intrinsics(per_name=per_name, where=str(self.path))
 
     def close(self) -> None:
         """Close the video; frames cannot be read any more."""
@@ -188,6 +190,11 @@ class SessionSource(Source):
     def __init__(self, session: Session) -> None:
         """UserError when the session has no picture that can be read."""
         super().__init__(session.path.absolute().name)
+        if not session.has_video:
+            raise UserError(
+                f"The session {session.path} keeps poses without pictures: run `handmirror track` on "
+                f"{session.facts.source.label} again, with the options that you want."
+            )
         self._session, self._place = session, 0
         self.fps, self.frame_count = session.facts.source.fps or _rate(session.frames), len(session.frames)
         self.stills = session.facts.settings.get("stills") is True

@@ -2,13 +2,14 @@
 
 import importlib.metadata
 import platform
+import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from core.assets import ASSETS, sha256
+from core import opencv
+from core.assets import ASSETS, file_sha256
 
-_VERSIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av", "opencv-python", "opencv-python-headless")
+_DISTRIBUTIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av")
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,23 @@ class FileFact:
 
 def file_fact(path: Path) -> FileFact:
     """Name and hash of a file; hashed again only when it has changed."""
-    return FileFact(path.name, _sha256(path, path.stat().st_mtime_ns))
+    return FileFact(path.name, file_sha256(path))
 
 
 def versions() -> dict[str, str]:
-    """Versions of Handmirror, Python and the libraries that decide the result."""
+    """Versions of Handmirror, Python and the libraries that decide the result.
+
+    Of a library that is loaded it is the version that is loaded: what is installed under a name may be overwritten by
+    another package with the same folder.
+    """
     found: dict[str, str] = {"python": platform.python_version(), "system": platform.platform()}
-    for name in _VERSIONS:
+    for name in _DISTRIBUTIONS:
+        loaded = getattr(sys.modules.get(name), "__version__", None)
         try:
-            found[name] = importlib.metadata.version(name)
+            found[name] = loaded or importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return found
+    return found | {"opencv": opencv.version()}
 
 
 def asset_hashes() -> dict[str, str]:
@@ -40,8 +46,3 @@ def asset_hashes() -> dict[str, str]:
     patterns = ("hand_model/*.npz", "landmark_net/*.safetensors", "checkpoints/stage2.safetensors", "graphs/*.onnx")
     files = [file for pattern in patterns for file in ASSETS.glob(pattern)]
     return {file.relative_to(ASSETS).as_posix(): file_fact(file).sha256 for file in sorted(files)}
-
-
-@lru_cache
-def _sha256(path: Path, changed_ns: int) -> str:
-    return sha256(path)

@@ -1,10 +1,12 @@
 """Where a stream goes or listens: `on`, `PORT`, `HOST` or `HOST:PORT`."""
 
+import errno
 import ipaddress
 import socket
 from dataclasses import dataclass
 
 from core.errors import UserError
+from core.files import reason
 
 LOOPBACK = "127.0.0.1"
 
@@ -68,6 +70,20 @@ def is_loopback(host: str) -> bool:
     """Whether the address `host`, in numbers, is reached from this computer alone."""
     address = _ip_address(host)
     return address is not None and address.is_loopback
+
+
+def why_not(error: OSError | UnicodeError) -> str:
+    """Why an address cannot be used, in plain words."""
+    if isinstance(error, UnicodeError):
+        return "not a host name"
+    if isinstance(error, socket.gaierror):
+        return "no computer of that name is known"
+    known = {
+        errno.EADDRINUSE: "another program uses that port",
+        errno.EACCES: "that port is not allowed",
+        errno.EADDRNOTAVAIL: "this computer does not have that address",
+    }
+    return known.get(error.errno or 0) or reason(error)
 
 
 def own_address() -> str:

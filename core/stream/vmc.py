@@ -17,7 +17,7 @@ from pythonosc.udp_client import UDPClient
 
 from core.camera.slot import LatestSlot
 from core.errors import UserError
-from core.stream.address import Address
+from core.stream.address import Address, why_not
 from core.stream.unity import Bone, unity_bones
 from core.types import FrameResult, Hand, Side
 
@@ -33,7 +33,7 @@ class VmcStream:
         try:
             self._client = UDPClient(address.host, address.port)
         except (OSError, UnicodeError) as error:
-            raise UserError(f"VMC cannot be sent to {address} ({error}): check the host's name.") from error
+            raise UserError(f"VMC cannot be sent to {address} ({why_not(error)}): check the host's name.") from error
         self.where = f"VMC to {address}"
         self._slot: LatestSlot[FrameResult] = LatestSlot()
         self._thread = threading.Thread(target=self._run, name="handmirror-vmc", daemon=True)

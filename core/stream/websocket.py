@@ -24,7 +24,7 @@ from websockets.http11 import Request, Response
 
 from core.errors import UserError
 from core.stream.access import Access
-from core.stream.address import Address, is_loopback
+from core.stream.address import Address, is_loopback, why_not
 from core.stream.messages import frame_message, hello_message
 from core.types import FrameResult
 
@@ -243,9 +243,8 @@ def _listen(address: Address) -> socket.socket:
         family, _, _, _, where = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0]
         listener = socket.create_server(where[:2], family=family)
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise UserError(
-            f"The web page cannot be served at {address} ({reason}): choose another port or host."
+            f"The web page cannot be served at {address} ({why_not(error)}): choose another port or host."
         ) from error
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     return listener

@@ -447,6 +447,18 @@ def test_switches_and_source_are_kept(qtbot: QtBot, camera: MjpegCamera, open_wi
     assert red_side(second) == "left"
 
 
+def test_a_login_is_neither_shown_nor_kept(qtbot: QtBot, camera: MjpegCamera, open_window, tmp_path: Path) -> None:
+    window = open_window("")
+    window.open(camera.url.replace("//", "//me:secret@") + "?pwd=secret")
+    wait_for_frames(qtbot, window)
+    assert window.last_source == camera.url + "?pwd=***"
+    assert "secret" not in window.status_line.source.toolTip() + window.chooser.currentText() + window.windowTitle()
+    window.close()
+    second = open_window("")
+    assert second.open_last() and "login" in second.camera_pane.banner.text
+    assert all("secret" not in str(second._settings.value(key)) for key in second._settings.allKeys())
+
+
 def test_damaged_settings_are_the_usual_ones(qtbot: QtBot, camera: MjpegCamera, tmp_path: Path) -> None:
     from core.camera.intrinsics import Intrinsics
 

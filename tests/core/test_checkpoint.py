@@ -1,11 +1,18 @@
+import contextlib
+import json
+import math
+import socket
+
+import numpy as np
 import pytest
 import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from core.errors import UserError
-from core.network.checkpoint import CheckpointFacts, load_checkpoint, read_facts, save_checkpoint
+from core.network.checkpoint import FORMAT, CheckpointFacts, load_checkpoint, read_facts, save_checkpoint
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
+from core.network.onnx_engine import load_weights
 from core.network.pose_net import PoseNet
 
 SMALL = TransformerConfig(layers=1, heads=2, dim_head=16, mlp=32)
@@ -114,29 +121,171 @@ def test_a_checkpoint_needs_no_other_file(stage, backbone, tmp_path, monkeypatch
     assert read_facts(tmp_path / "a.safetensors") == (again.config, FACTS)
 
 
-def test_foreign_damaged_older_and_newer_checkpoints_are_refused(tmp_path):
-    good = tmp_path / "good.safetensors"
-    save_checkpoint(good, make_net(1), FACTS)
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    path = tmp_path_factory.mktemp("good") / "good.safetensors"
+    save_checkpoint(path, make_net(1), FACTS, half=True)
+    return path
+
+
+@pytest.fixture
+def change(good, tmp_path):
+    """Writes the good checkpoint with changed tensors, metadata, config or facts."""
+
+    def write(tensors=None, config=None, facts=None, **metadata):
+        with safe_open(good, "pt") as file:
+            own = file.metadata()
+        for key, changes in (("config", config), ("facts", facts)):
+            own[key] = changes if isinstance(changes, str) else json.dumps(json.loads(own[key]) | (changes or {}))
+        save_file(load_file(good) if tensors is None else tensors, tmp_path / "bad.safetensors", own | metadata)
+        return tmp_path / "bad.safetensors"
+
+    return write
+
+
+def refused(path, match):
+    """By both ways into the networks, in one sentence that names the file."""
+    for load in (read_facts, load_checkpoint):
+        with pytest.raises(UserError, match=match) as caught:
+            load(path)
+        said = str(caught.value)
+        assert path.name in said and "\n" not in said and said.endswith(".") and ". " not in said
+
+
+def test_foreign_older_and_newer_checkpoints_are_refused(change, good):
+    for match, changes in [
+        ("no checkpoint of Handmirror", {"format": "another"}),
+        ("update Handmirror", {"version": "3", "config": "in words"}),
+        ("train it again", {"version": "1"}),
+        ("train it again", {"version": "two"}),
+    ]:
+        refused(change(**changes), match)
     tensors = load_file(good)
-    with safe_open(good, "pt") as file:
-        metadata = file.metadata()
+    tensors["heads.more.bias"] = tensors["heads.shape.bias"].clone()
+    refused(change(tensors), r"heads\.more\.bias has no place")
+    del tensors["heads.more.bias"], tensors["heads.shape.bias"]
+    refused(change(tensors), r"heads\.shape\.bias is missing")
 
-    def refused(match, tensors=tensors, **changes):
-        save_file(tensors, tmp_path / "bad.safetensors", metadata | changes)
-        with pytest.raises(UserError, match=match):
-            load_checkpoint(tmp_path / "bad.safetensors")
 
-    refused("no checkpoint of Handmirror", format="another")
-    refused("update Handmirror", version="3", config="in words")
-    refused("train it again", version="1")
-    refused("nothing readable", config="{")
-    refused("nothing readable", facts="[]")
-    refused("unknown keys", config='{"depth": 3}')
-    refused(
-        r"lack 1 .*heads\.shape\.bias", {name: value for name, value in tensors.items() if name != "heads.shape.bias"}
-    )
-    save_file(tensors, tmp_path / "plain.safetensors")
+CONFIGS = [
+    ({"dim": -5}, "dim -5"),
+    ({"dim": 0}, "dim 0"),
+    ({"dim": 2**70}, "dim 1180591620717411303424"),
+    ({"dim": 8192}, "has the shape 32, by its config 8192"),
+    ({"dim": 32.0}, "dim 32.0"),
+    ({"dim": True}, "dim True"),
+    ({"dim": None}, "dim None"),
+    ({"dim": [32]}, "dim of the type list"),
+    ({"stage": "1"}, "stage '1'"),
+    ({"stage": 2, "num_frame": 10**9}, "num_frame 1000000000"),
+    ({"stage": 2, "num_frame": 7}, "temporal.* is missing"),
+    ({"stage": 3}, "stage 3"),
+    ({"decoder": {"layers": 10**9, "heads": 2, "dim_head": 16, "mlp": 32}}, "layers 1000000000"),
+    ({"decoder": {"layers": 64, "heads": 2, "dim_head": 16, "mlp": 32}}, "layers.1.* is missing"),
+    ({"decoder": {"layers": 1, "heads": 64, "dim_head": 512, "mlp": 32}}, "has the shape"),
+    ({"decoder": {"layers": 1, "heads": 2, "dim_head": 16, "mlp": 32768}}, "by its config 32768"),
+    ({"decoder": {"layers": "1"}}, "layers '1'"),
+    ({"decoder": 5}, "decoder without keys"),
+    ({"decoder": None}, "decoder without keys"),
+    ({"temporal": {"dim_head": 3}}, "temporal.dim_head 3"),
+    ({"backbone": {"kind": "cnn"}}, "backbone.kind 'cnn'"),
+    ({"backbone": {"kind": ["dino"]}}, "backbone.kind of the type list"),
+    ({"backbone": {"kind": "dino", "name": "random-large"}}, "too small for a dino random-large"),
+    ({"backbone": {"kind": "dino", "name": "facebook/dinov2-large"}}, "would have to be fetched"),
+    ({"backbone": {"kind": "dino", "name": "/etc"}}, "would have to be fetched"),
+    ({"embedder": "dense"}, "embedder"),
+    ({"embedder": 7}, "embedder 7"),
+    ({"points": 1}, "points 1"),
+    ({"points": True}, "points: no tensors"),
+    ({"norm_by_hand": "no"}, "norm_by_hand 'no'"),
+    ({"depth": 3}, "unknown keys depth"),
+]
+
+
+@pytest.mark.parametrize(("config", "match"), CONFIGS)
+def test_a_config_that_lies_is_refused_before_anything_is_built(config, match, change):
+    refused(change(config=config), match)
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"config": "{"},
+        {"config": "[" * 100_000},
+        {"config": "[" * 90_000},
+        {"config": "{" + " " * 200_000 + "}"},
+        {"config": '{"dim": ' + "9" * 5000 + "}"},
+        {"facts": "[]"},
+        {"facts": "null"},
+        {"facts": '{"scores": {"a": "2"}}'},
+        {"facts": '{"scores": [1]}'},
+        {"facts": '{"training_data": "demo"}'},
+        {"facts": '{"training_data": [1]}'},
+        {"facts": '{"hand_model": 3}'},
+        {"facts": '{"hand_model_sha256": null}'},
+        {"facts": '{"hold": "yes"}'},
+        {"facts": '{"licence": {}}'},
+    ],
+)
+def test_metadata_that_is_not_as_written_here_is_refused(metadata, change):
+    refused(change(**metadata), "says nothing readable|has a config with")
+
+
+@pytest.mark.parametrize("half", [False, True])
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_numbers_that_are_not_finite_are_refused(value, half, good, change):
+    tensors = {name: tensor.half() if half else tensor.float() for name, tensor in load_file(good).items()}
+    tensors["heads.trans.weight"][700, 3] = value
+    path = change(tensors)
+    with pytest.raises(UserError, match=r"bad\.safetensors holds numbers that are not finite, in heads\.trans\.weight"):
+        load_checkpoint(path)
+    with pytest.raises(UserError, match=r"bad\.safetensors holds numbers that are not finite, in heads\.trans\.weight"):
+        load_weights(path, ("heads.pose.weight", "heads.trans.weight"))
+
+
+def test_other_files_are_refused(good, tmp_path):
     (tmp_path / "short.safetensors").write_bytes(good.read_bytes()[:-1000])
-    for name, match in [("plain", "no checkpoint"), ("short", "damaged"), ("none", "does not exist")]:
-        with pytest.raises(UserError, match=match):
-            load_checkpoint(tmp_path / f"{name}.safetensors")
+    (tmp_path / "link.safetensors").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "empty.safetensors").write_bytes(b"")
+    (tmp_path / "header.safetensors").write_bytes((90_000_000).to_bytes(8, "little") + bytes(100))
+    (tmp_path / "folder.safetensors").mkdir()
+    save_file(load_file(good), tmp_path / "plain.safetensors")
+    torch.save(load_file(good), tmp_path / "torch.safetensors")
+    torch.save(load_file(good), tmp_path / "old.pt", _use_new_zipfile_serialization=False)
+    save_file({"a": torch.zeros(3, dtype=torch.bfloat16)}, tmp_path / "brain.safetensors", {"format": FORMAT})
+    for name, match in [
+        ("short.safetensors", "damaged"),
+        ("link.safetensors", "does not exist"),
+        ("none.safetensors", "does not exist"),
+        ("empty.safetensors", "damaged"),
+        ("header.safetensors", "damaged"),
+        ("folder.safetensors", "is a folder"),
+        ("plain.safetensors", "no checkpoint of Handmirror"),
+        ("torch.safetensors", "PyTorch's own kind"),
+        ("old.pt", "PyTorch's own kind"),
+        ("brain.safetensors", "weights of the type BF16"),
+    ]:
+        refused(tmp_path / name, match)
+
+
+def test_no_damage_is_a_traceback(good, tmp_path):
+    data, random, bad = good.read_bytes(), np.random.default_rng(0), tmp_path / "bad.safetensors"
+    start = 8 + int.from_bytes(data[:8], "little")
+    for k in range(100):
+        broken = bytearray(data)
+        place = int(random.integers(0, 8 if k < 10 else start))
+        broken[place] = int(random.integers(0, 256))
+        bad.write_bytes(broken)
+        with contextlib.suppress(UserError):
+            read_facts(bad)
+
+
+def test_nothing_is_asked_of_the_network(change, monkeypatch):
+    asked = []
+    monkeypatch.setattr(socket.socket, "connect", lambda *where: asked.append(where))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *where: asked.append(where))
+    for name in ("facebook/dinov2-large", "https://example.org/x", "../there", "random-huge", "random-large", ""):
+        with pytest.raises(UserError):
+            load_checkpoint(change(config={"backbone": {"kind": "dino", "name": name}}))
+    config, _ = read_facts(change(config={"backbone": {"kind": "landmark", "name": "full"}}))
+    assert config.backbone.name == "random" and not asked

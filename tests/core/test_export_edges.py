@@ -20,6 +20,35 @@ QUICK = {ExportFormat.NPZ, ExportFormat.PARQUET, ExportFormat.GLB}  # ten minute
 FOLDERS = {ExportFormat(name) for name in ("json", "obj", "ply", "bvh", "lerobot", "shards")}
 
 
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from core.errors import UserError
+from core.session.export.exporter import ExportFormat, export_session
+
+poses, video, folder = sys.argv[1:]
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+for kind in ExportFormat:
+    pictured = kind.value in ("lerobot", "shards")
+    wanted = {"video": video if pictured else None, "vertices": kind.value == "npz"}
+    whole = Path(folder, f"{kind.value} whole")
+    export_session(Path(poses), kind, whole, **wanted)
+    largest = max(path.stat().st_size for path in whole.rglob("*"))
+    for limit in (100, largest - 1):
+        out = Path(folder, "full", f"{kind.value} {limit}")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        try:
+            export_session(Path(poses), kind, out, **wanted)
+            said = "written"
+        except UserError as error:
+            said = str(error)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        left = sorted(path.name for path in Path(folder).iterdir() if not path.name.endswith(" whole"))
+        if "cannot be written" not in said or len(said.splitlines()) != 1 or ".handmirror" in said or left:
+            print(kind.value, limit, said, left)
+"""
+
+
 class InterruptedByUserError(Exception):
     pass
 
@@ -70,7 +99,7 @@ def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind
     assert not (tmp_path / "none" / "out").exists()
     if kind not in FOLDERS:  # the older file stays
         with pytest.raises(InterruptedByUserError):
-            export_session(poses, kind, tmp_path / "whole", video=video, progress=call_off)
+            export_session(poses, kind, tmp_path / "whole", video=video, progress=call_off, overwrite=True)
     assert sorted((tmp_path / "whole").rglob("*")) == before
 
 
@@ -130,5 +159,57 @@ def test_a_missing_library_is_one_sentence(tmp_path, monkeypatch, kind, library)
     monkeypatch.delitem(sys.modules, f"core.session.export.{kind}", raising=False)
     monkeypatch.delattr(core.session.export, kind, raising=False)
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(UserError, match=rf"needs {library}: install it with pip install 'handmirror\[export\]'"):
+    with pytest.raises(UserError, match=rf"needs {library}: install it with \S+ -m pip install -e \S+\[export\]"):
         export_session(CLIP, ExportFormat(kind), tmp_path / "out")
+
+
+def test_each_file_has_its_own_readme_and_no_earlier_file_is_overwritten(tmp_path):
+    for kind in (ExportFormat.CSV, ExportFormat.GLB):
+        export_session(CLIP, kind, tmp_path / f"clip.{kind.value}")
+    names = {"clip.csv", "clip.csv.readme.txt", "clip.glb", "clip.glb.readme.txt"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    assert "x right, y down" in (tmp_path / "clip.csv.readme.txt").read_text()
+    assert "x right, y up" in (tmp_path / "clip.glb.readme.txt").read_text()
+    before = (tmp_path / "clip.csv").read_bytes()
+    one = write(tmp_path / "one.jsonl", [json.loads(CLIP.open().readline())])
+    with pytest.raises(UserError, match=r"clip.csv already exists: .* --overwrite"):
+        export_session(one, ExportFormat.CSV, tmp_path / "clip.csv")
+    assert (tmp_path / "clip.csv").read_bytes() == before
+    assert export_session(one, ExportFormat.CSV, tmp_path / "clip.csv", overwrite=True).samples == 1
+    assert len((tmp_path / "clip.csv").read_text().splitlines()) == 2
+
+
+@pytest.mark.parametrize("kind", [ExportFormat.BVH, ExportFormat.OBJ, ExportFormat.PLY])
+def test_a_format_of_several_files_takes_a_files_name_where_there_is_one_to_write(tmp_path, kind):
+    one = write(tmp_path / "one.jsonl", [json.loads(CLIP.open().readline())])
+    out = tmp_path / f"hand.{kind.value}"
+    assert export_session(one, kind, out).path == out and out.is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"one.jsonl", out.name, f"{out.name}.readme.txt"}
+    with pytest.raises(UserError, match="files of this session: give a folder"):
+        export_session(CLIP, kind, tmp_path / f"hands.{kind.value}")
+    assert not (tmp_path / f"hands.{kind.value}").exists()
+
+
+def test_json_takes_no_files_name(tmp_path):
+    with pytest.raises(UserError, match="several files: give a folder"):
+        export_session(CLIP, ExportFormat.JSON, tmp_path / "hands.json")
+
+
+@pytest.mark.parametrize(("fps", "rate"), [(30, "rate to 30 ("), (29.97, "Custom with FPS 30 and Base 1.001 (")])
+def test_the_readme_says_what_to_set_in_blender(tmp_path, fps, rate):
+    """What it says was seen to be right in Blender 5.0.1."""
+    assert rate in export_session(CLIP, ExportFormat.USD, tmp_path / "a.usd", fps).readme.read_text()
+    assert "Update Scene FPS" in export_session(CLIP, ExportFormat.BVH, tmp_path / "bvh", fps).readme.read_text()
+    one = write(tmp_path / "one.jsonl", [json.loads(CLIP.open().readline())])
+    assert "Forward to -Z and Up to Y" in export_session(one, ExportFormat.PLY, tmp_path / "a.ply").readme.read_text()
+    assert "Blender" not in export_session(one, ExportFormat.CSV, tmp_path / "a.csv").readme.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+def test_a_full_disk_is_one_sentence_and_nothing_half_written_stays(tmp_path):
+    poses = write(tmp_path / "poses.jsonl", [json.loads(line) for line in CLIP.open()][:3])
+    folder = tmp_path / "out"
+    folder.mkdir()
+    command = [sys.executable, "-c", FULL_DISK, poses, asset("demo/demo.mp4"), folder]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -1,7 +1,9 @@
 """A session as a LeRobot data set: the published v3.0 layout, read as LeRobot reads it."""
 
 import json
+import os
 from itertools import islice, pairwise
+from pathlib import Path
 
 import av
 import cv2
@@ -15,6 +17,7 @@ from core.errors import UserError
 from core.hand import quaternion
 from core.hand.angles import joint_angles, model_axes
 from core.hand.model import HandModel
+from core.session.export import lerobot
 from core.session.export.exporter import ExportFormat, export_session
 from core.session.export.motion import read_motion
 from core.session.facts import SessionFacts, SourceFacts
@@ -88,6 +91,9 @@ def test_rows_and_episodes(folder, poses):
         assert earlier["dataset_to_index"] == later["dataset_from_index"]
     stats = json.loads((folder / "meta/stats.json").read_text())
     assert np.allclose(stats["action"]["mean"], action.mean(0)) and stats["action"]["count"] == [17]
+    for share in (1, 10, 50, 90, 99):
+        assert np.allclose(stats["action"][f"q{share:02d}"], np.percentile(action, share, axis=0))
+        assert np.allclose(episodes[1][f"stats/action/q{share:02d}"], np.percentile(action[4:], share, axis=0))
     assert np.shape(stats[CAMERA]["std"]) == (3, 1, 1) and 0.1 < stats[CAMERA]["mean"][0][0][0] < 0.9
 
 
@@ -126,6 +132,48 @@ def test_pictures_are_those_of_the_poses(folder):
         assert time == pytest.approx(row / 30, abs=1e-4)
         errors = {number: np.abs(image.astype(int) - frames[number]).mean() for number in (wanted[row], 172, 191)}
         assert errors[wanted[row]] < 3 and errors[wanted[row]] == min(errors.values())
+
+
+def test_statistics_of_colours_are_those_of_the_pictures(folder):
+    stats = json.loads((folder / "meta/stats.json").read_text())[CAMERA]
+    with open_source(str(VIDEO)) as source:
+        wanted = {*range(172, 176), *range(179, 192)}
+        images = [frame.image for frame in islice(iter(source.read, None), 192) if frame.index in wanted]
+    pixels = np.sort(np.stack(images).reshape(-1, 3), axis=0)
+    expected = {"min": pixels[0], "max": pixels[-1], "mean": pixels.mean(0), "std": pixels.std(0)}
+    expected |= {f"q{share:02d}": pixels[len(pixels) * share // 100] for share in (1, 10, 50, 90, 99)}
+    for name, values in expected.items():
+        assert np.allclose(np.ravel(stats[name]), values / 255, atol=1e-6), name
+    assert stats["count"] == [17]
+
+
+def test_long_sessions_are_in_several_videos_and_episodes(poses, tmp_path, monkeypatch):
+    """LeRobot finds pictures by their time in float32, so that videos of 1024 seconds and more would not be read."""
+    monkeypatch.setattr(lerobot, "_LONGEST_S", 0.2)  # 6 frames
+    monkeypatch.chdir(tmp_path)
+    name = "set" if os.name == "nt" else "set 20:30"  # which FFmpeg would take for an address
+    made = export_session(poses, ExportFormat.LEROBOT, Path(name), video=str(VIDEO)).path
+    episodes = pyarrow.parquet.read_table(made / "meta/episodes/chunk-000/file-000.parquet").to_pylist()
+    assert [episode["length"] for episode in episodes] == [4, 4, 4, 5]
+    assert [episode[f"videos/{CAMERA}/file_index"] for episode in episodes] == [0, 1, 2, 3]
+    with open_source(str(VIDEO)) as source:
+        frames = {frame.index: frame.image for frame in islice(iter(source.read, None), 192)}
+    wanted = iter([172, 173, 174, 175, *range(179, 192)])
+    for episode in episodes:
+        path = made / "videos" / CAMERA / f"chunk-000/file-{episode[f'videos/{CAMERA}/file_index']:03d}.mp4"
+        with av.open(str(path)) as container:
+            shown = {
+                round(float(each.time) * 30): each.to_ndarray(format="rgb24") for each in container.decode(video=0)
+            }
+        begin = round(episode[f"videos/{CAMERA}/from_timestamp"] * 30)
+        for row in range(episode["length"]):
+            assert np.abs(shown[begin + row].astype(int) - frames[next(wanted)]).mean() < 3
+
+
+def test_eight_minutes_is_the_longest_episode_and_video():
+    starts = lerobot._starts(np.concatenate([np.arange(40_000), np.arange(50_000, 51_000)]), 480 * 30)
+    assert starts.tolist() == [0, 13333, 26666, 40000, 41000]
+    assert lerobot._files(np.array([100, 300, 81, 20, 460, 1]), 480).tolist() == [0, 0, 1, 1, 2, 2]
 
 
 def test_a_recorded_session_brings_its_own_pictures(tmp_path):

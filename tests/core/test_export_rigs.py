@@ -57,7 +57,9 @@ def in_blender(path: Path, fps: int, seconds: np.ndarray, folder: Path) -> list[
 
 
 def places(frames: list[dict], thing: str, numbers: np.ndarray) -> np.ndarray:
-    return np.array([[frames[number]["bones"][thing][joint] for joint in JOINT_NAMES] for number in numbers])
+    return np.array(
+        [[frames[number]["bones"][thing][f"{thing}_{joint}"] for joint in JOINT_NAMES] for number in numbers]
+    )
 
 
 @pytest.mark.peer
@@ -137,12 +139,12 @@ def test_usd_moves_as_the_hand_does(tmp_path, model, gaps, follow_size):
     for hand in motion.hands:
         root = UsdSkel.Root.Get(stage, f"/session/{hand.name}")
         cache.Populate(root, Usd.PrimDefaultPredicate)
-        skeleton = cache.GetSkelQuery(UsdSkel.Skeleton.Get(stage, f"/session/{hand.name}/skeleton"))
-        mesh = UsdGeom.Mesh.Get(stage, f"/session/{hand.name}/mesh")
+        skeleton = cache.GetSkelQuery(UsdSkel.Skeleton.Get(stage, f"/session/{hand.name}/{hand.name}_skeleton"))
+        mesh = UsdGeom.Mesh.Get(stage, f"/session/{hand.name}/{hand.name}_mesh")
         skin = cache.GetSkinningQuery(mesh.GetPrim())
         rest = np.array(mesh.GetPointsAttr().Get())
         moved = []
-        for time, joints in zip(motion.seconds(hand.time_ns) * motion.fps, hand.joints * TO_Y_UP, strict=True):
+        for time, joints in zip(motion.codes(hand.time_ns), hand.joints * TO_Y_UP, strict=True):
             found = np.array(skeleton.ComputeJointSkelTransforms(time))[:, 3, :3]
             assert np.abs(found - joints).max() < 1e-4
             assert root.ComputeVisibility(time) == "inherited"
@@ -151,7 +153,7 @@ def test_usd_moves_as_the_hand_does(tmp_path, model, gaps, follow_size):
             moved.append(np.linalg.norm(np.array(points).mean(0) - joints.mean(0)))
         assert max(moved) < 0.03
     right = UsdGeom.Imageable.Get(stage, "/session/hand_1_right")
-    away = motion.seconds(np.setdiff1d(motion.hands[1].time_ns, motion.hands[0].time_ns)) * motion.fps
+    away = motion.codes(np.setdiff1d(motion.hands[1].time_ns, motion.hands[0].time_ns))
     assert len(away) == 5 and {right.ComputeVisibility(time) for time in away} == {"invisible"}
 
 

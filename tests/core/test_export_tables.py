@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import numpy as np
 import pyarrow.parquet
@@ -32,23 +33,36 @@ def motion(model):
 
 @pytest.mark.parametrize("fps", [None, 24.0])
 def test_npz_replays_in_smplx(tmp_path, model, fps):
+    """The call that the readme states, with the hand model's file by its path."""
     smplx = pytest.importorskip("smplx")
-    from smplx.utils import Struct
-
     exported = export_session(CLIP, ExportFormat.NPZ, tmp_path / "clip.npz", fps)
     assert exported.path == tmp_path / "clip.npz" and exported.hands == 2
-    with np.load(default_model_path()) as file:
-        arrays = Struct(**dict(file))
     with np.load(exported.path) as file:
         rows = dict(file)
-    count = len(rows["frame"])
-    mano = smplx.MANO("", data_struct=arrays, is_rhand=True, use_pca=False, flat_hand_mean=True, batch_size=count)
+    call = re.search(r"smplx\.MANO\(.*?\)", exported.readme.read_text())
+    assert call is not None and "HAND_MODEL.npz" in call.group()
+    stated = call.group().replace("HAND_MODEL.npz", str(default_model_path()))
+    mano = eval(stated, {"smplx": smplx, "n": len(rows["frame"])})
     names = ("global_orient", "hand_pose", "betas", "transl")
     replayed = mano(**{name: torch.from_numpy(rows[name]) for name in names}).vertices.detach().numpy()
     replayed[rows["side"] == "left"] *= [-1, 1, 1]
     expected = np.concatenate([posed(hand, model)[0] for hand in read_motion(CLIP, model, fps).hands])
     assert np.abs(replayed - expected).max() < 1e-5
-    assert "x right, y down" in str(rows["readme"])
+    assert "x right, y down" in str(rows["readme"]) and "vertices" not in rows
+
+
+def test_npz_has_the_joints_and_on_request_the_vertices(tmp_path, motion, model):
+    exported = export_session(CLIP, ExportFormat.NPZ, tmp_path / "clip.npz", vertices=True)
+    with np.load(exported.path) as file:
+        rows = dict(file)
+    expected = [np.concatenate(parts) for parts in zip(*(posed(hand, model) for hand in motion.hands), strict=True)]
+    assert np.abs(rows["vertices"] - expected[0]).max() < 1e-6 and rows["vertices"].shape == (420, 778, 3)
+    assert np.abs(rows["joints"] - expected[1]).max() < 2e-5
+    assert np.array_equal(rows["faces"], model.faces)
+    assert np.array_equal(rows["joints_2d"][300], motion.hands[1].joints_2d[0])
+    assert "vertices [n, 778, 3]" in exported.readme.read_text()
+    with pytest.raises(UserError, match="export npz"):
+        export_session(CLIP, ExportFormat.CSV, tmp_path / "clip.csv", vertices=True)
 
 
 def test_csv_and_parquet_tell_the_same(tmp_path, motion, model):
@@ -67,7 +81,7 @@ def test_csv_and_parquet_tell_the_same(tmp_path, motion, model):
     angles = joint_angles(hand.pose[5], model_axes(model))
     assert float(left[5]["thumb_1_flexion_rad"]) == pytest.approx(angles[12, 0], abs=1e-6)
     assert np.ptp([float(row["index_2_flexion_rad"]) for row in rows]) > 0.5
-    assert "_rad radians" in (tmp_path / "clip.readme.txt").read_text()
+    assert "_rad radians" in (tmp_path / "clip.csv.readme.txt").read_text()
 
 
 def test_json_in_the_layouts_of_freihand_and_ho3d(tmp_path, motion, model):

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from core.assets import asset
+from core.camera.calibration.calibration import Calibration
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.errors import UserError
@@ -75,7 +76,9 @@ def test_the_line_tells_the_same_hand_as_its_parameters(pictures, tmp_path):
 
 
 def test_what_was_tracked_is_kept_when_a_later_frame_fails(pictures, tmp_path):
-    only_two = Intrinsics(per_name={name: np.diag([500.0, 500, 1]) for name in ("020.jpg", "021.jpg")}, where="K.json")
+    only_two = Intrinsics(
+        per_name={name: Calibration(np.diag([500.0, 500, 1])) for name in ("020.jpg", "021.jpg")}, where="K.json"
+    )
     with open_source(str(pictures)) as source, pytest.raises(UserError, match=r"022\.jpg"):
         track_to_folder(source, HandTracker(device="cpu"), only_two, tmp_path)
     assert len((tmp_path / "poses.jsonl").read_text().splitlines()) == 2

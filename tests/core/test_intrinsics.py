@@ -27,7 +27,12 @@ def written(folder: Path, content: object) -> str:
 @pytest.mark.parametrize(("width", "height"), [(640, 480), (480, 640)])
 def test_field_of_view_spans_the_longer_side(width: int, height: int) -> None:
     found = Intrinsics.parse(fov_deg=90.0).for_frame(frame(width, height))
-    assert np.allclose(found, [[320, 0, width / 2], [0, 320, height / 2], [0, 0, 1]])
+    assert np.allclose(found, [[320, 0, (width - 1) / 2], [0, 320, (height - 1) / 2], [0, 0, 1]])
+
+
+def test_makers_state_the_diagonal() -> None:
+    found = Intrinsics.parse(fov_deg="90d").for_frame(frame(640, 480))
+    assert np.allclose(found, [[400, 0, 319.5], [0, 400, 239.5], [0, 0, 1]])
 
 
 def test_without_a_word_the_field_of_view_is_60_degrees() -> None:
@@ -44,7 +49,7 @@ def test_four_numbers() -> None:
     "content",
     [
         *(K, {"K": K}, {"fx": 500, "fy": 510, "cx": 320, "cy": 240}),
-        *({"camera_matrix": K, "dist_coeffs": [0.1, 0.2]}, {"image_width": 640, "intrinsic_matrix": K}),
+        *({"camera_matrix": K, "dist_coeffs": [0.0, 0.0]}, {"intrinsic_matrix": K}),
         {"camera_matrix": {"type_id": "opencv-matrix", "rows": 3, "cols": 3, "dt": "d", "data": [*K[0], *K[1], *K[2]]}},
     ],
 )
@@ -69,9 +74,15 @@ def test_numbers_no_camera_has(text: str) -> None:
         Intrinsics.parse(text)
 
 
-@pytest.mark.parametrize("text", ["500,500,320", "a,b,c,d", "", "gone.json", "k\0.json", "x" * 5000])
+@pytest.mark.parametrize("text", ["a,b,c,d", "", "gone.json", "k\0.json", "x" * 5000])
 def test_neither_numbers_nor_a_file(text: str) -> None:
     with pytest.raises(UserError, match="cannot be read"):
+        Intrinsics.parse(text)
+
+
+@pytest.mark.parametrize("text", ["1,2", "500,500,320", "500", "1,2,3,4,5"])
+def test_another_count_of_numbers(text: str) -> None:
+    with pytest.raises(UserError, match="give four"):
         Intrinsics.parse(text)
 
 
@@ -98,8 +109,8 @@ def test_bad_files_are_named(tmp_path: Path, content: object) -> None:
     assert text in str(caught.value) and str(caught.value).endswith(".")
 
 
-@pytest.mark.parametrize("fov_deg", [0.0, 9.9, 170.1, -60.0, math.nan, math.inf])
-def test_impossible_field_of_view(fov_deg: float) -> None:
+@pytest.mark.parametrize("fov_deg", [0.0, 9.9, 170.1, -60.0, math.nan, math.inf, "400d", "-60", "wide"])
+def test_impossible_field_of_view(fov_deg: float | str) -> None:
     with pytest.raises(UserError, match="field of view"):
         Intrinsics.parse(fov_deg=fov_deg)
 
@@ -114,7 +125,9 @@ json_values = st.recursive(
     st.none() | st.booleans() | numbers | st.text(max_size=5),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from(["K", "fx", "a.jpg", "camera_matrix", "data"]), inner)
+        | st.dictionaries(
+            st.sampled_from(["K", "fx", "a.jpg", "camera_matrix", "data", "D", "width", "cam0", "frames", "roi"]), inner
+        )
     ),
     max_leaves=12,
 )
@@ -126,7 +139,8 @@ def assert_usable_or_refused(text: str) -> None:
         intrinsics = Intrinsics.parse(text)
     except UserError:
         return
-    given_K = intrinsics.shared if intrinsics.shared is not None else next(iter(intrinsics.per_name.values()))
+    given = intrinsics.shared if intrinsics.shared is not None else next(iter(intrinsics.per_name.values()))
+    given_K = given.K
     assert given_K.shape == (3, 3) and np.isfinite(given_K).all() and (given_K[[0, 1], [0, 1]] > 0).all()
 
 

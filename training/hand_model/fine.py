@@ -11,7 +11,20 @@ import numpy as np
 
 from core.assets import asset
 from core.hand.model import HandModel
+from core.npz import Expected, read_npz
 from core.types import Array
+
+FINE_ARRAYS = {
+    "v_template": Expected((None, 3)),
+    "f": Expected((None, 3), "iu"),
+    "shapedirs": Expected((None, 3, 10)),
+    "posedirs": Expected((None, 3, 135)),
+    "weights": Expected((None, 16)),
+    "J_regressor": Expected((16, None)),
+    "uv": Expected((None, 2)),
+    "f_uv": Expected((None, 3), "iu"),
+    "nail": Expected((None,)),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +42,7 @@ class FineHand:
     @classmethod
     def load(cls, path: Path | None = None) -> "FineHand":
         """The fine mesh in `path`, or the one that ships with Handmirror."""
-        with np.load(path or asset("hand_model/fine_right.npz"), allow_pickle=False) as file:
-            arrays = dict(file)
+        arrays = read_npz(path or asset("hand_model/fine_right.npz"), FINE_ARRAYS)
         own = {name: arrays[name] for name in ("v_template", "weights", "f", "uv", "f_uv", "nail")}
         return cls(**own, model=HandModel(arrays))
 

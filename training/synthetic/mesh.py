@@ -11,10 +11,12 @@ import numpy as np
 
 from core.assets import asset
 from core.hand.joints import TIP_VERTICES
-from core.hand.model import ARRAY_SHAPES, HandModel, load_arrays, mirror_points
+from core.hand.model import HandModel, load_arrays, mirror_points
+from core.hand.model_files import ARRAY_SHAPES
 from core.hand.rotation import axis_angle_to_matrix, cross
+from core.npz import read_npz
 from core.types import Array, Side
-from training.hand_model.fine import FineHand
+from training.hand_model.fine import FINE_ARRAYS, FineHand
 from training.synthetic.scene import HandMotion
 
 ELBOW_M, ARM_M = 0.20, 0.80  # lengths along the tube behind the fine mesh
@@ -235,8 +237,8 @@ def fine_with_tips() -> tuple[HandModel, np.ndarray]:
     HandModel reads the fingertips at fixed numbers: there the tips of the usual mesh ride along.
     """
     coarse = load_arrays()
-    with np.load(asset("hand_model/fine_right.npz"), allow_pickle=False) as file:
-        arrays = {name: file[name].astype(np.float32) for name in ARRAY_SHAPES}
+    stored = read_npz(asset("hand_model/fine_right.npz"), FINE_ARRAYS)
+    arrays = {name: stored[name].astype(np.float32) for name in ARRAY_SHAPES}
     tips = sorted(TIP_VERTICES)
     places = np.array(tips) - np.arange(len(tips))  # numpy counts before anything is put in
     for name in ("v_template", "shapedirs", "posedirs", "weights"):

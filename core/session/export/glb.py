@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pygltflib as gltf
 
-from core.hand.joints import JOINT_NAMES
 from core.hand.model import HandModel
 from core.session.export.motion import Motion
 from core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
@@ -17,6 +16,8 @@ SENTENCES = (
     Y_UP_AXES,
     RIG,
     "Key frames lie where the hand was seen, at the time stamps of the recording; out of sight it is scaled to zero.",
+    "three.js leaves a mesh out while the place where it was first drawn is out of view: set frustumCulled = false on "
+    "every mesh.",
     "Blender before 3.5 with numpy 1.24 to 1.26, as in Debian 12, opens no glTF mesh at its default shading: choose "
     "Smooth Shading in the import dialog there.",
 )
@@ -81,11 +82,12 @@ def write_glb(motion: Motion, model: HandModel, out: Path, follow_size: bool = F
 
 
 def _add_skeleton(scene: _Scene, rig: Rig) -> None:
-    """The hand's node and below it the 21 joints, in their order."""
+    """The hand's node and below it the 21 joints, in their order, as they are when the hand is first seen."""
     hand = scene.node(name=rig.name, children=[])
-    for joint, parent in enumerate(PARENTS):
-        place = rig.rest[0] if parent < 0 else rig.offsets[0, joint]
-        number = scene.node(name=JOINT_NAMES[joint], translation=place.tolist(), children=[])
+    for joint, (parent, name) in enumerate(zip(PARENTS, rig.joint_names, strict=True)):
+        place = rig.wrist[0] if parent < 0 else rig.offsets[0, joint]
+        turn = rig.turns[0, joint]
+        number = scene.node(name=name, translation=place.tolist(), rotation=turn.tolist(), children=[])
         scene.file.nodes[hand + 1 + parent].children.append(number)
 
 
@@ -125,12 +127,15 @@ def _animate(scene: _Scene, animation: gltf.Animation, rig: Rig, hand: int) -> N
 
 
 def _hide(scene: _Scene, animation: gltf.Animation, rig: Rig, motion: Motion, hand: int) -> None:
-    """Scale the hand to zero, at once, wherever it was out of sight."""
-    keys = visibility(rig, motion)
+    """Scale the hand to zero, at once, wherever it was out of sight: at the wrist, so that it stays in its place.
+
+    Programs that look once where a mesh is, as three.js does, would otherwise look for it at the camera.
+    """
+    keys = visibility(rig, rig.seconds, motion.length_s, 1 / motion.fps)
     if keys:
         times, scales = np.array(keys, np.float32).T
         shared = scene.data(times, bounds=True)
-        _channel(scene, animation, shared, np.tile(scales[:, None], 3), (hand, "scale"), gltf.ANIM_STEP)
+        _channel(scene, animation, shared, np.tile(scales[:, None], 3), (hand + 1, "scale"), gltf.ANIM_STEP)
 
 
 def _channel(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pyarrow
 import pyarrow.parquet
 
 from core.errors import UserError
+from core.files import library_path
 from core.hand import quaternion
 from core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
 from core.hand.model import HandModel, mirror_pose
@@ -23,7 +25,7 @@ from core.types import Array, Frame, Image, Side
 SENTENCES = (
     CAMERA_AXES,
     "A LeRobot data set, v3.0. LeRobot wants a whole even frame rate: other time stamps are resampled to it. An "
-    "episode is a stretch of time in which at least one hand is seen.",
+    "episode is a stretch of time in which at least one hand is seen, and of eight minutes at most.",
     "observation.state holds for each side the wrist's place (metres), its turn as a quaternion x, y, z, w (the flat "
     "hand of that side, pointing along -x for a right and x for a left one, is the unit), and the joint angles "
     "(radians; flexion curls). action is the next frame's state. observation.present is 1 where the side is seen; "
@@ -35,7 +37,12 @@ ROBOT = "hand"
 STATE_NAMES = ("wrist_x", "wrist_y", "wrist_z", "wrist_qx", "wrist_qy", "wrist_qz", "wrist_qw", *ANGLE_NAMES)
 _FILE = "chunk-000/file-000"
 _PLACE = {"chunk_index": 0, "file_index": 0}
+_FILES_IN_CHUNK = 1000
+# LeRobot finds a picture by its time in the video file, in float32 and to 0.1 ms: beyond 1024 s that is too coarse.
+_LONGEST_S = 480
 _SAMPLED_PICTURES = 100  # for the statistics of the colours
+_QUANTILES = {"q01": 0.01, "q10": 0.10, "q50": 0.50, "q90": 0.90, "q99": 0.99}
+_LEVELS = np.arange(256) / 255  # of a colour
 _INDICES = ("timestamp", "frame_index", "episode_index", "index", "task_index")
 
 
@@ -46,6 +53,7 @@ class _Episodes:
     fps: int
     sides: tuple[Side, ...]
     starts: np.ndarray  # [e + 1] row that each episode begins at, and the end
+    file: np.ndarray  # [e] number of the video file that each episode is in
     frame: np.ndarray  # [n] the source's frame nearest to each row
     state: Array  # [n, sides * k] float32
     present: Array  # [n, sides] float32
@@ -66,12 +74,13 @@ def write_lerobot(
     features = _features(episodes)
     colours, size = None, None
     if pictures is not None:
-        colours, size = _write_video(out, episodes, pictures, progress)
+        colours, size = _write_videos(out, episodes, pictures, progress)
         features = {CAMERA: _video_feature(size, fps)} | features
     _write_table(out / "data" / f"{_FILE}.parquet", _data_table(columns))
     _write_episodes(out, episodes, columns, colours)
     _write_tasks(out)
-    _write_json(out / "meta" / "stats.json", _stats(columns, slice(None)) | _colour_stats(colours, slice(None)))
+    stats = _stats(columns, slice(None)) | _colour_stats(colours, range(len(episodes.frame)))
+    _write_json(out / "meta" / "stats.json", stats)
     _write_json(out / "meta" / "info.json", _info(episodes, features, colours is not None))
 
 
@@ -94,9 +103,31 @@ def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
         held = seen[np.clip(np.searchsorted(seen, np.arange(len(steps)), "right") - 1, 0, None)]
         state[:, side] = state[held, side]
         state[:, side, 3:7] = quaternion.continuous(state[:, side, 3:7])
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(steps) > 1) + 1, [len(steps)]])
+    longest = round(_LONGEST_S * fps)
+    starts = _starts(steps, longest)
+    files = _files(np.diff(starts), longest)
     flat = state.reshape(len(steps), -1).astype(np.float32)
-    return _Episodes(fps, sides, starts, np.maximum.accumulate(frame), flat, present.astype(np.float32))
+    return _Episodes(fps, sides, starts, files, np.maximum.accumulate(frame), flat, present.astype(np.float32))
+
+
+def _starts(steps: np.ndarray, longest: int) -> np.ndarray:
+    """The row that each stretch of steps [n] without a gap begins at, long ones in equal parts, and the end."""
+    edges = [0, *(np.flatnonzero(np.diff(steps) > 1) + 1).tolist(), len(steps)]
+    starts = [0]
+    for begin, end in pairwise(edges):
+        parts = -(-(end - begin) // longest)
+        starts += np.linspace(begin, end, parts + 1).astype(int)[1:].tolist()
+    return np.array(starts)
+
+
+def _files(lengths: np.ndarray, longest: int) -> np.ndarray:
+    """The number of the video file of each episode: a new one where the last would have more rows than `longest`."""
+    files, rows = [0], 0
+    for length in lengths.tolist():
+        full = rows > 0 and rows + length > longest
+        files.append(files[-1] + full)
+        rows = length if full else rows + length
+    return np.array(files[1:])
 
 
 def _states(hand: TrackMotion, axes: Array) -> Array:
@@ -152,36 +183,58 @@ def _video_feature(size: tuple[int, int], fps: int) -> dict[str, Any]:
     return {"dtype": "video", "shape": [height, width, 3], "names": ["height", "width", "channels"], "info": facts}
 
 
-def _write_video(
+def _write_videos(
     out: Path, episodes: _Episodes, pictures: Iterable[Frame], progress: Progress
-) -> tuple[Array, tuple[int, int]]:
-    """Write every row's picture; its colours and (width, height).
+) -> tuple[dict[int, np.ndarray], tuple[int, int]]:
+    """Write every row's picture; the colours of some and (width, height).
 
-    Colours are [n, 4, 3]: least, most, mean and mean square of red, green and blue (0..1); NaN where not sampled.
+    Colours are by row the number of pixels [3, 256] of each level of red, green and blue.
     """
-    path = out / "videos" / CAMERA / f"{_FILE}.mp4"
-    path.parent.mkdir(parents=True)
     count = len(episodes.frame)
     sampled = set(np.linspace(0, count - 1, min(count, _SAMPLED_PICTURES)).astype(int).tolist())
     sampled.update(episodes.starts[:-1].tolist())
-    colours = np.full((count, 4, 3), np.nan)
-    with av.open(str(path), "w") as container:
-        # a key frame every second picture: training reads them in any order
-        stream = container.add_stream("libx264", rate=episodes.fps, options={"crf": "23", "g": "2", "threads": "1"})
-        stream.pix_fmt = "yuv420p"
-        for row, image in enumerate(Steps(progress, count).over(_matched(episodes.frame, pictures))):
-            if row == 0:
-                stream.height, stream.width = image.shape[0], image.shape[1]
-            elif image.shape[:2] != (stream.height, stream.width):
-                raise UserError("The session's pictures change their size: a LeRobot data set cannot hold that.")
-            if row in sampled:
-                pixels = image.reshape(-1, 3) / 255
-                colours[row] = [pixels.min(0), pixels.max(0), pixels.mean(0), (pixels**2).mean(0)]
-            picture = av.VideoFrame.from_ndarray(image, format="rgb24")
-            picture.pts = row
-            container.mux(stream.encode(picture))
-        container.mux(stream.encode(None))
-    return colours, (stream.width, stream.height)
+    colours: dict[int, np.ndarray] = {}
+    steps, images = Steps(progress, count), _same_size(_matched(episodes.frame, pictures))
+    row, size = 0, (0, 0)
+    for number, rows in enumerate(_rows_of_files(episodes)):
+        path = out / "videos" / CAMERA / f"{_file_name(number)}.mp4"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with av.open(library_path(path), "w") as container:
+            # a key frame every second picture: training reads them in any order
+            stream = container.add_stream("libx264", rate=episodes.fps, options={"crf": "23", "g": "2", "threads": "1"})
+            stream.pix_fmt = "yuv420p"
+            for place, image in enumerate(islice(images, rows)):
+                if place == 0:
+                    size = stream.width, stream.height = image.shape[1], image.shape[0]
+                if row in sampled:
+                    flat = image.reshape(-1, 3).T
+                    colours[row] = np.stack([np.bincount(levels, minlength=256) for levels in flat])
+                picture = av.VideoFrame.from_ndarray(image, format="rgb24")
+                picture.pts = place
+                container.mux(stream.encode(picture))
+                row += 1
+                steps.tick()
+            container.mux(stream.encode(None))
+    return colours, size
+
+
+def _rows_of_files(episodes: _Episodes) -> list[int]:
+    """How many rows each video file has."""
+    return np.bincount(episodes.file, np.diff(episodes.starts)).astype(int).tolist()
+
+
+def _file_name(number: int) -> str:
+    return f"chunk-{number // _FILES_IN_CHUNK:03d}/file-{number % _FILES_IN_CHUNK:03d}"
+
+
+def _same_size(images: Iterable[Image]) -> Iterator[Image]:
+    """The images; UserError when their size changes."""
+    shape = None
+    for image in images:
+        shape = image.shape if shape is None else shape
+        if image.shape != shape:
+            raise UserError("The session's pictures change their size: a LeRobot data set cannot hold that.")
+        yield image
 
 
 def _matched(wanted: np.ndarray, pictures: Iterable[Frame]) -> Iterator[Image]:
@@ -199,23 +252,33 @@ def _matched(wanted: np.ndarray, pictures: Iterable[Frame]) -> Iterator[Image]:
 
 
 def _stats(columns: dict[str, np.ndarray], rows: slice) -> dict[str, dict[str, Any]]:
-    """Least, most, mean, standard deviation and count of each column over some rows."""
+    """Least, most, mean, standard deviation, quantiles and count of each column over some rows."""
     stats = {}
     for name, values in columns.items():
         part = values[rows].reshape(len(values[rows]), -1).astype(float)
         kinds = {"min": part.min(0), "max": part.max(0), "mean": part.mean(0), "std": part.std(0)}
+        kinds |= dict(zip(_QUANTILES, np.quantile(part, list(_QUANTILES.values()), axis=0), strict=True))
         stats[name] = {kind: value.tolist() for kind, value in kinds.items()} | {"count": [len(part)]}
     return stats
 
 
-def _colour_stats(colours: Array | None, rows: slice) -> dict[str, dict[str, Any]]:
+def _colour_stats(colours: dict[int, np.ndarray] | None, rows: range) -> dict[str, dict[str, Any]]:
+    """The same of red, green and blue (0..1) over the pixels of the sampled pictures among the rows."""
     if colours is None:
         return {}
-    least, most, mean, square = np.moveaxis(colours[rows][~np.isnan(colours[rows, 0, 0])], 1, 0)
-    average = mean.mean(0)
-    spread = np.sqrt(np.maximum(square.mean(0) - average**2, 0))
-    kinds = {"min": least.min(0), "max": most.max(0), "mean": average, "std": spread}
-    return {CAMERA: {k: v.reshape(3, 1, 1).tolist() for k, v in kinds.items()} | {"count": [len(least)]}}
+    sampled = [counts for row, counts in colours.items() if row in rows]
+    counts = np.sum(sampled, axis=0)  # [3, 256]
+    share = counts / counts.sum(1, keepdims=True)
+    mean = share @ _LEVELS
+    kinds = {
+        "min": _LEVELS[(counts > 0).argmax(1)],
+        "max": _LEVELS[255 - (counts[:, ::-1] > 0).argmax(1)],
+        "mean": mean,
+        "std": np.sqrt(np.maximum(share @ _LEVELS**2 - mean**2, 0)),
+    }
+    reached = np.cumsum(share, axis=1)
+    kinds |= {name: _LEVELS[(reached >= part - 1e-12).argmax(1)] for name, part in _QUANTILES.items()}
+    return {CAMERA: {k: v.reshape(3, 1, 1).tolist() for k, v in kinds.items()} | {"count": [len(sampled)]}}
 
 
 def _data_table(columns: dict[str, np.ndarray]) -> pyarrow.Table:
@@ -228,20 +291,24 @@ def _data_table(columns: dict[str, np.ndarray]) -> pyarrow.Table:
     return pyarrow.table(arrays)
 
 
-def _write_episodes(out: Path, episodes: _Episodes, columns: dict[str, np.ndarray], colours: Array | None) -> None:
+def _write_episodes(
+    out: Path, episodes: _Episodes, columns: dict[str, np.ndarray], colours: dict[int, np.ndarray] | None
+) -> None:
     rows = []
-    for number, (begin, end) in enumerate(
-        zip(episodes.starts[:-1].tolist(), episodes.starts[1:].tolist(), strict=True)
-    ):
-        part = slice(begin, end)
+    starts, files = episodes.starts.tolist(), episodes.file.tolist()
+    first_rows = np.concatenate([[0], np.cumsum(_rows_of_files(episodes))]).tolist()  # of each video file
+    for number, (begin, end) in enumerate(pairwise(starts)):
         row: dict[str, Any] = {"episode_index": number, "tasks": [TASK], "length": end - begin}
         row |= {f"data/{name}": value for name, value in _PLACE.items()}
         row |= {"dataset_from_index": begin, "dataset_to_index": end}
         if colours is not None:
-            row |= {f"videos/{CAMERA}/{name}": value for name, value in _PLACE.items()}
-            row[f"videos/{CAMERA}/from_timestamp"] = begin / episodes.fps
-            row[f"videos/{CAMERA}/to_timestamp"] = end / episodes.fps
-        for name, kinds in (_stats(columns, part) | _colour_stats(colours, part)).items():
+            chunk, file = divmod(files[number], _FILES_IN_CHUNK)
+            first = first_rows[files[number]]
+            row |= {f"videos/{CAMERA}/chunk_index": chunk, f"videos/{CAMERA}/file_index": file}
+            row[f"videos/{CAMERA}/from_timestamp"] = (begin - first) / episodes.fps
+            row[f"videos/{CAMERA}/to_timestamp"] = (end - first) / episodes.fps
+        stats = _stats(columns, slice(begin, end)) | _colour_stats(colours, range(begin, end))
+        for name, kinds in stats.items():
             row |= {f"stats/{name}/{kind}": value for kind, value in kinds.items()}
         rows.append(row | {f"meta/episodes/{name}": value for name, value in _PLACE.items()})
     _write_table(out / "meta" / "episodes" / f"{_FILE}.parquet", pyarrow.Table.from_pylist(rows))
@@ -266,7 +333,7 @@ def _info(episodes: _Episodes, features: dict[str, Any], has_video: bool) -> dic
         "total_episodes": count,
         "total_frames": len(episodes.frame),
         "total_tasks": 1,
-        "chunks_size": 1000,
+        "chunks_size": _FILES_IN_CHUNK,
         "data_files_size_in_mb": 100,
         "video_files_size_in_mb": 200,
         "fps": episodes.fps,
@@ -279,7 +346,8 @@ def _info(episodes: _Episodes, features: dict[str, Any], has_video: bool) -> dic
 
 def _write_table(path: Path, table: pyarrow.Table) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    pyarrow.parquet.write_table(table, path, compression="snappy")
+    with path.open("wb") as file:  # whose errors say why in a word, which pyarrow's own do not
+        pyarrow.parquet.write_table(table, file, compression="snappy")
 
 
 def _write_json(path: Path, value: Any) -> None:

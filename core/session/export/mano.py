@@ -1,9 +1,10 @@
 """NPZ of MANO parameters, and JSON in the layouts of FreiHAND and HO3D."""
 
 import json
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -17,11 +18,17 @@ from core.types import Array
 
 NPZ_SENTENCES = (
     CAMERA_AXES,
-    "One row for each hand of each frame: frame, image, time_s, track, side, score, global_orient [n, 3], hand_pose "
-    "[n, 45], betas [n, 10], transl [n, 3], K [n, 3, 3]. Every frame keeps its own betas.",
-    "They are the arguments of smplx.MANO(is_rhand=True, use_pca=False, flat_hand_mean=True) with the hand model that "
-    "the session was tracked with. The betas of the hand model that ships with Handmirror are not MANO's.",
+    "One row for each hand of each frame, sorted by track, then time: frame, image, time_s, track, side, score, joints "
+    "[n, 21, 3], joints_2d [n, 21, 2] (pixels, as seen), global_orient [n, 3], hand_pose [n, 45], betas [n, 10], "
+    "transl [n, 3], K [n, 3, 3]. Every frame keeps its own betas.",
+    'The parameters are the arguments of smplx.MANO("HAND_MODEL.npz", ext="npz", is_rhand=True, use_pca=False, '
+    "flat_hand_mean=True, batch_size=n), with the hand model that the session was tracked with (of Handmirror's own: "
+    "assets/hand_model/hand_right.npz). The betas of the hand model that ships with Handmirror are not MANO's.",
     LEFT_HANDS,
+)
+VERTICES = (
+    "vertices [n, 778, 3] are in the camera, as joints; faces [1538, 3] are counter-clockwise from outside for a right "
+    "hand: reverse their order (faces[:, ::-1]) for a left one."
 )
 JSON_SENTENCES = (
     CAMERA_AXES + " Those of ho3d.json are OpenGL's: x right, y up, z backward.",
@@ -39,26 +46,56 @@ _TO_OPENGL = np.array([1.0, -1.0, -1.0])
 _MIDDLE = (9, 10)  # ends of the bone that FreiHAND measures
 
 
-def write_npz(motion: Motion, model: HandModel, out: Path) -> None:
-    """Write the parameters of every hand as they are."""
-    parts = [
-        {
-            "frame": hand.frame,
-            "image": hand.image,
-            "time_s": motion.seconds(hand.time_ns),
-            "track": np.full(len(hand.frame), hand.track),
-            "side": np.full(len(hand.frame), str(hand.side)),
-            "score": hand.score,
-            "global_orient": hand.pose[:, :3].astype(np.float32),
-            "hand_pose": hand.pose[:, 3:].astype(np.float32),
-            "betas": hand.shape.astype(np.float32),
-            "transl": hand.trans.astype(np.float32),
-            "K": hand.K,
-        }
-        for hand in motion.hands
-    ]
-    rows: dict[str, Any] = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    np.savez_compressed(out, readme=np.array(describe(motion, *NPZ_SENTENCES)), **rows)
+def write_npz(
+    motion: Motion, model: HandModel, out: Path, vertices: bool = False, progress: Progress = unheard
+) -> None:
+    """Write joints and parameters of every hand as they are; with `vertices` the mesh of each too, and its faces."""
+    rows: dict[str, list[np.ndarray]] = {}
+    for hand in motion.hands:
+        for name, values in _columns(hand, motion).items():
+            rows.setdefault(name, []).append(values)
+    sentences = (*NPZ_SENTENCES, VERTICES) if vertices else NPZ_SENTENCES
+    arrays = {"readme": np.array(describe(motion, *sentences))}
+    arrays |= {name: np.concatenate(parts) for name, parts in rows.items()}
+    if vertices:
+        arrays["faces"] = model.faces.astype(np.int32)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, values in arrays.items():
+            with file.open(f"{name}.npy", "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, values, allow_pickle=False)
+        if vertices:
+            with file.open("vertices.npy", "w", force_zip64=True) as member:
+                _write_vertices(member, motion, model, progress)
+
+
+def _columns(hand: TrackMotion, motion: Motion) -> dict[str, np.ndarray]:
+    return {
+        "frame": hand.frame,
+        "image": hand.image,
+        "time_s": motion.seconds(hand.time_ns),
+        "track": np.full(len(hand.frame), hand.track),
+        "side": np.full(len(hand.frame), str(hand.side)),
+        "score": hand.score,
+        "joints": hand.joints.astype(np.float32),
+        "joints_2d": hand.joints_2d,
+        "global_orient": hand.pose[:, :3].astype(np.float32),
+        "hand_pose": hand.pose[:, 3:].astype(np.float32),
+        "betas": hand.shape.astype(np.float32),
+        "transl": hand.trans.astype(np.float32),
+        "K": hand.K,
+    }
+
+
+def _write_vertices(file: IO[bytes], motion: Motion, model: HandModel, progress: Progress) -> None:
+    """An array [n, 778, 3] part by part: those of a long session need much memory."""
+    steps = Steps(progress, motion.sample_count)
+    shape = (motion.sample_count, len(model.v_template), 3)
+    header = {"descr": "<f4", "fortran_order": False, "shape": shape}
+    np.lib.format.write_array_header_1_0(file, header)
+    for hand in motion.hands:
+        for part, _ in posed_parts(hand, model):
+            for row in steps.over(part.astype("<f4")):
+                file.write(row.tobytes())
 
 
 def write_json(motion: Motion, model: HandModel, out: Path, progress: Progress = unheard) -> None:

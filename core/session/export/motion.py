@@ -18,6 +18,8 @@ from core.types import Array, Side
 LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
 MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
 WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
+_TELEVISION = tuple(rate * 1000 / 1001 for rate in (24, 30, 48, 60, 120))
+_AS_GOOD = 0.005  # of a frame: a rounder rate is taken that fits the time stamps so much worse at most
 _BATCH = 512
 _CHECKED = 200  # samples of a hand that are held against the model
 
@@ -56,13 +58,19 @@ class Motion:
     begin_ns: int  # time of the first frame, with or without a hand: zero of the exported time
     end_ns: int
     fps: float  # frames a second: asked for, or the usual rate of the time stamps
-    even: bool  # whether every frame lies on begin + k / fps
+    even: bool  # whether frame k lies on begin + k / fps
+    whole: bool  # whether every frame lies on one of those times, some of which may have no frame
     resampled: bool
     losses: tuple[str, ...]  # what could not be read, in sentences
 
     def seconds(self, time_ns: np.ndarray) -> Array:
         """Time stamps as seconds after the first frame."""
         return (time_ns - self.begin_ns) * 1e-9
+
+    @property
+    def length_s(self) -> float:
+        """Time of the last frame after the first."""
+        return (self.end_ns - self.begin_ns) * 1e-9
 
     @property
     def sample_count(self) -> int:
@@ -72,10 +80,15 @@ class Motion:
     @property
     def frame_count(self) -> int:
         """Frames of the even clock from the first to the last; UserError when there are too many to be meant."""
-        count = round((self.end_ns - self.begin_ns) * 1e-9 * self.fps) + 1
+        count = round(self.length_s * self.fps) + 1
         if count > MOST_FRAMES:
             raise UserError(f"{self.source} spans {count} frames at {self.fps:g} a second: export it with a lower fps.")
         return count
+
+    def codes(self, time_ns: np.ndarray) -> Array:
+        """Time stamps [n] as frames of the rate after the first frame; whole numbers where `whole` says so."""
+        codes = self.seconds(time_ns) * self.fps
+        return np.rint(codes) if self.whole else codes
 
     def step_of(self, time_ns: np.ndarray) -> np.ndarray:
         """Numbers [n] of the even clock's frames that are nearest to the time stamps [n]."""
@@ -108,9 +121,10 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     for motion_of_hand in hands:
         _check_model(motion_of_hand, model, file)
     times = np.array([line.time_ns for line in poses.lines])
-    rate, even = _clock(times)
+    rate, even, whole = _clock(times)
     name = folder.path.resolve().name if file == folder.poses else file.stem
-    motion = Motion(name, hands, int(times[0]), int(times[-1]), rate, even, False, (*losses, *poses.losses))
+    told = tuple(map(_writable, (*losses, *poses.losses)))
+    motion = Motion(_writable(name), hands, int(times[0]), int(times[-1]), rate, even, whole, False, told)
     return motion if fps is None else resampled(motion, fps, model)
 
 
@@ -118,7 +132,7 @@ def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
     """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints anew by the model."""
     if not 0 < fps <= 1000:
         raise UserError(f"{fps:g} frames a second are no usable rate: give one over 0 and up to 1000.")
-    motion = replace(motion, fps=float(fps), even=True, resampled=True)
+    motion = replace(motion, fps=float(fps), even=True, whole=True, resampled=True)
     hands = tuple(_resampled_hand(hand, motion, model) for hand in motion.hands)
     return replace(motion, hands=hands)
 
@@ -139,6 +153,11 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
         yield (mirror_points(vertices), mirror_points(joints)) if mirrored else (vertices, joints)
 
 
+def _writable(text: str) -> str:
+    """The text with escapes for what is no Unicode, as in names of files in another encoding."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _losses(folder: SessionFolder) -> tuple[str, ...]:
     """What a session's facts say is missing; UserError when they are damaged or of a newer format."""
     if not folder.facts.is_file():
@@ -154,7 +173,7 @@ def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
         track=hands[0].track,
         side=hands[0].side,
         frame=np.array([line.frame for line in lines], np.int64),
-        image=np.array([line.image for line in lines]),
+        image=np.array([_writable(line.image) for line in lines]),
         time_ns=times,
         span=np.concatenate([[0], np.cumsum(gap)]),
         size=np.array([line.size for line in lines], np.int64),
@@ -179,14 +198,22 @@ def _check_model(hand: TrackMotion, model: HandModel, file: Path) -> None:
         )
 
 
-def _clock(times: np.ndarray) -> tuple[float, bool]:
-    """The usual rate of time stamps in frames a second, and whether they keep to it within a tenth of a frame."""
+def _clock(times: np.ndarray) -> tuple[float, bool, bool]:
+    """Motion's `fps`, `even` and `whole` of time stamps; to keep to a rate is to be at most a tenth of a frame off."""
     if len(times) < 2:
-        return 30.0, True
-    usual = np.sort(np.diff(times))[(len(times) - 2) // 2]  # the median, and with two steps the shorter
-    fps = float(np.clip(round(1e9 / usual, 2), 0.01, 1000))
-    steps = (times - times[0]) * 1e-9 * fps
-    return fps, bool(np.abs(steps - np.arange(len(times))).max() < 0.1)
+        return 30.0, True, True
+    steps = np.diff(times)
+    usual = np.sort(steps)[(len(steps) - 1) // 2]  # the median, and with two steps the shorter
+    fitted = np.rint(steps / usual).sum() * 1e9 / (times[-1] - times[0])
+    known = (round(fitted), *_TELEVISION, round(1e9 / usual, 2), fitted, 1e9 / usual)
+    rates = [rate for rate in known if 0.9 < rate * usual * 1e-9 < 1.1]
+    places = [(times - times[0]) * 1e-9 * rate for rate in rates]
+    errors = [float(np.abs(place - np.rint(place)).max()) for place in places]
+    best = next(k for k, error in enumerate(errors) if error <= min(errors) + _AS_GOOD)
+    gaps = np.diff(np.rint(places[best]))
+    if errors[best] < 0.1 and 0.01 <= rates[best] <= 1000 and gaps.min() > 0:
+        return float(rates[best]), bool((gaps == 1).all()), True
+    return float(np.clip(round(fitted, 2), 0.01, 1000)), False, False
 
 
 def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> TrackMotion:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from core.hand.joints import JOINT_NAMES
+from core.session.export.formats import ExportFormat
 from core.session.export.motion import Motion, TrackMotion
 from core.types import Side
 
@@ -43,6 +44,26 @@ def rate(motion: Motion) -> str:
     if motion.even:
         return f"{motion.fps:g} a second."
     return f"uneven, about {motion.fps:g} a second; the time stamps are those of the recording."
+
+
+def in_blender(kind: ExportFormat, motion: Motion) -> tuple[str, ...]:
+    """What to set in Blender (seen in 3.4 and 5.0), in a sentence; none for formats that it does not open."""
+    scene = f"set the scene's frame rate to {_blender_rate(motion.fps)} (Output Properties > Format)"
+    notes = {
+        ExportFormat.GLB: f"{scene} before importing, so that its frames are those of the session; at another rate the "
+        "hands move at the same speed, between the frames.",
+        ExportFormat.USD: f"{scene}; it shows one time code a frame, so that at another rate the speed is wrong.",
+        ExportFormat.BVH: "tick Update Scene FPS in the import dialog, or the file's frames play at the scene's rate.",
+        ExportFormat.OBJ: "leave the axes of the import dialog as they are (Forward -Z, Up Y).",
+        ExportFormat.PLY: "set Forward to -Z and Up to Y in the import dialog; without it the hand lies turned by 90 "
+        "degrees.",
+    }
+    return (f"In Blender: {notes[kind]}",) if kind in notes else ()
+
+
+def _blender_rate(fps: float) -> str:
+    whole = max(round(fps), 1)
+    return f"{whole}" if whole == fps else f"Custom with FPS {whole} and Base {whole / fps:.6g}"
 
 
 def write_readme(path: Path, text: str) -> Path:

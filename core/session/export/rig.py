@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.hand import quaternion
-from core.hand.joints import MANO_TO_21
+from core.hand.joints import JOINT_NAMES, MANO_TO_21
 from core.hand.model import HandModel, vertex_normals
 from core.session.export.motion import Motion, TrackMotion
 from core.types import Array, Side
@@ -34,6 +34,11 @@ class Rig:
     wrist: Array  # [n, 3] where the wrist is
     turns: Array  # [n, 21, 4] quaternions (x, y, z, w) of each joint in its parent; at rest all are the unit
     shape: Array  # [10] the betas of the whole track: the median
+
+    @property
+    def joint_names(self) -> list[str]:
+        """Names that no joint of another hand has: programs that open several hands move joints by their names."""
+        return [f"{self.name}_{joint}" for joint in JOINT_NAMES]
 
     def influences(self) -> tuple[np.ndarray, Array]:
         """The four joints [778, 4] that a vertex hangs on at most, and their weights; weightless ones are joint 0."""
@@ -95,22 +100,26 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
     )
 
 
-def visibility(rig: Rig, motion: Motion) -> list[tuple[float, bool]]:
-    """When the hand comes into sight and leaves it: (seconds, whether it is seen), rising; empty when it never does.
+def visibility(rig: Rig, times: Array, end: float, frame: float) -> list[tuple[float, bool]]:
+    """When the hand comes into sight and leaves it: (time, whether it is seen), rising; empty when it is always seen.
 
-    It stays for half a frame after its last sample.
+    Args:
+        rig: the hand.
+        times: its samples' times [n], in any unit; zero is the session's first frame.
+        end: the time of the session's last frame.
+        frame: how long a frame takes. The hand stays for half a frame after the last sample of a span.
     """
     keys: list[tuple[float, bool]] = []
     for span in np.unique(rig.span):
-        begin, end = rig.seconds[rig.span == span][[0, -1]].tolist()
-        if keys and keys[-1][0] >= begin:  # it is back within half a frame
+        first, last = times[rig.span == span][[0, -1]].tolist()
+        if keys and keys[-1][0] >= first:  # it is back within half a frame
             keys.pop()
         else:
-            keys.append((begin, True))
-        keys.append((end + 0.5 / motion.fps, False))
+            keys.append((first, True))
+        keys.append((last + 0.5 * frame, False))
     if keys[0][0] > 0:
         keys.insert(0, (0.0, False))
-    if keys[-1][0] > float(motion.seconds(np.array(motion.end_ns))):
+    if keys[-1][0] > end:
         keys.pop()
     return keys if len(keys) > 1 else []
 

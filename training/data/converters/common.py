@@ -1,7 +1,6 @@
 """What the converters share: reading a data set's files with errors that name them, and MANO's mean pose."""
 
 import json
-import pickle
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,13 +9,18 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-import yaml
 
 from core.clips.frames import LabelledFrame
 from core.clips.writer import ClipWriter
 from core.errors import UserError
+from core.files import read_at_most
 from core.hand.model import mirror_pose
+from core.pickled_arrays import read_values
+from core.pickles import PickleError
 from core.types import Array, Image, Side
+from training import yaml_files
+
+LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 
 
 class Track(NamedTuple):
@@ -60,10 +64,7 @@ def read_json(path: Path, data_set: str) -> Any:
 
 def read_yaml(path: Path, data_set: str) -> Any:
     """A YAML file of a data set."""
-    try:
-        return yaml.safe_load(expected(path, data_set).read_bytes())
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _broken(path, data_set) from error
+    return yaml_files.read_yaml(expected(path, data_set), f"copy it from {data_set} again")
 
 
 def read_picture(path: Path, data_set: str) -> Image:
@@ -99,57 +100,18 @@ def _broken(path: Path, data_set: str) -> UserError:
     return UserError(f"{path} is broken or not what {data_set} has there: copy or unpack it again.")
 
 
-class _Inert:
-    """Stands for an object of a library that is not wanted: takes whatever it is given and does nothing."""
-
-    def __init__(self, *_: object, **__: object) -> None: ...
-
-    def __setstate__(self, _: object) -> None: ...
-
-
-_NUMPY = {
-    **{(f"numpy.{core}.multiarray", "_reconstruct"): np.empty(0).__reduce__()[0] for core in ("core", "_core")},
-    **{(f"numpy.{core}.multiarray", "scalar"): np.float64(0).__reduce__()[0] for core in ("core", "_core")},
-    **{(f"numpy.{core}.numeric", "_frombuffer"): np.empty(1).__reduce_ex__(5)[0] for core in ("core", "_core")},
-    ("numpy", "ndarray"): np.ndarray,
-    ("numpy", "dtype"): np.dtype,
-    ("_codecs", "encode"): lambda text, encoding: text.encode("latin1" if encoding == "latin1" else "ascii"),
-}
-# how objects of old-style pickles are made
-_OBJECTS = {
-    **{(module, "_reconstructor"): lambda *_: _Inert() for module in ("copy_reg", "copyreg")},
-    **{(module, "object"): object for module in ("__builtin__", "builtins")},
-}
-
-
-class _ArrayUnpickler(pickle.Unpickler):
-    """Reads numpy arrays, numbers, texts and containers; nothing in the file can run code."""
-
-    def __init__(self, stream: Any, inert: tuple[str, ...]) -> None:
-        super().__init__(stream, encoding="latin1")
-        self._inert = inert
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Numpy's own, an inert stand-in for the named packages, or an error."""
-        if (module, name) in _NUMPY:
-            return _NUMPY[module, name]
-        if self._inert and (module, name) in _OBJECTS:
-            return _OBJECTS[module, name]
-        if module.split(".")[0] in self._inert:
-            return _Inert
-        raise pickle.UnpicklingError(f"{module}.{name} is not allowed in it")
-
-
-def read_pickle(path: Path, data_set: str, inert: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A pickled dictionary of numpy arrays; UserError when it holds anything else (`inert` packages become nothing)."""
+def read_pickle(path: Path, data_set: str) -> dict[str, Any]:
+    """A pickled dictionary of numbers and arrays, read without running anything that it names; UserError."""
+    content = read_at_most(expected(path, data_set), LARGEST_PICKLE)
     try:
-        with expected(path, data_set).open("rb") as stream:
-            content = _ArrayUnpickler(stream, inert).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
-        raise UserError(f"{path} is no pickle of plain arrays ({error}): copy it from {data_set} again.") from error
-    if not isinstance(content, dict):
+        if content is None:
+            raise PickleError(f"it is larger than {LARGEST_PICKLE // 1_000_000} MB")
+        values = read_values(content)
+    except PickleError as error:
+        raise UserError(f"{path} cannot be read ({error}): copy it from {data_set} again.") from error
+    if not isinstance(values, dict):
         raise _broken(path, data_set)
-    return content
+    return values
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +125,7 @@ class ManoMean:
     def load(cls, folder: Path, side: Side) -> "ManoMean":
         """From MANO_RIGHT.pkl or MANO_LEFT.pkl in a folder; UserError when it is not there or not MANO's."""
         path = folder / f"MANO_{str(side).upper()}.pkl"
-        content = read_pickle(path, "MANO's models folder", inert=("chumpy", "scipy"))
+        content = read_pickle(path, "MANO's models folder")
         for name in ("hands_mean", "hands_components"):
             if name not in content:
                 raise UserError(f"{path} has no {name}: give the file from MANO's models folder.")

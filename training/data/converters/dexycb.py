@@ -12,13 +12,13 @@ nothing to a right one.
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Annotated
-from zipfile import BadZipFile
 
 import numpy as np
 import typer
 
 from core.clips.frames import LabelledFrame
 from core.errors import UserError
+from core.npz import Expected, read_npz
 from core.types import Array, Side
 from training.data.command import run_command, shown
 from training.data.converters.common import (
@@ -36,7 +36,7 @@ from training.data.converters.common import (
 
 NAME = "DexYCB"
 FPS = 30.0
-LABELS = {"pose_m": (51,), "joint_3d": (21, 3), "joint_2d": (21, 2)}
+LABELS = {"pose_m": Expected((1, 51)), "joint_3d": Expected((1, 21, 3)), "joint_2d": Expected((1, 21, 2))}
 
 
 def tracks(root: Path, subjects: list[str] | None = None, mano: Path | None = None) -> Generator[Track, None, None]:
@@ -96,12 +96,8 @@ def _frames(camera: Path, K: Array, side: Side, betas: Array, mean: ManoMean | N
 
 
 def _read_labels(path: Path) -> dict[str, Array]:
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            content = {name: file[name] for name in LABELS}
-    except (KeyError, ValueError, OSError, EOFError, BadZipFile) as error:
-        raise UserError(f"{path} is no label file of {NAME} ({error}): copy it again.") from error
-    return {name: array(content[name], shape, path, name) for name, shape in LABELS.items()}
+    content = read_npz(path, LABELS, f"copy it from {NAME} again")
+    return {name: found[0].astype(float) for name, found in content.items()}
 
 
 def main(

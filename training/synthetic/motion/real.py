@@ -6,11 +6,13 @@ import numpy as np
 
 from core.assets import asset
 from core.hand.angles import joint_angles
+from core.npz import Expected, read_npz
 from core.types import Array
 from training.synthetic.motion.skeleton import FREEDOM_AXIS, FREEDOM_JOINT, rest_axes
 
 STEP_S = 0.05  # between the poses of a motion
 MOTION_STEPS = 32
+_ARRAYS = {"poses": Expected((None, 45)), "motions": Expected((None, MOTION_STEPS, 45))}
 
 
 @cache
@@ -32,5 +34,5 @@ def angles_of(pose: Array) -> Array:
 
 
 def _angles(name: str) -> Array:
-    with np.load(asset("pose_prior/poses.npz"), allow_pickle=False) as file:
-        return angles_of(file[name].astype(float))
+    arrays = read_npz(asset("pose_prior/poses.npz"), {name: _ARRAYS[name]})
+    return angles_of(arrays[name].astype(float))

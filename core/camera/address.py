@@ -1,0 +1,81 @@
+"""Addresses of network cameras: what one is, and how it is shown without the secrets in it."""
+
+import re
+from urllib.parse import unquote
+
+KINDS = ("http", "https", "rtsp", "rtsps")
+MASK = "***"
+_SCHEME = re.compile(r"([A-Za-z][\w+.-]*):/{2,}")
+_LOGIN_AND_HOST = re.compile(r"[^\s/@:]+:[^\s]*@[\w.\-\[]")  # an address that lacks its beginning
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")  # of a path on Windows
+_IN_TEXT = re.compile(r"[A-Za-z][\w+.-]*://[^\s'\"<>]+")
+# what a query may say openly; everything else in it may be a password or a token
+_OPEN_NAMES = re.compile(
+    r"(channel|ch|camera|cam|\w*stream\w*|subtype|profile|resolution|res|size|width|height|w|h|fps|quality|compression"
+    r"|codec|format|type|action)",
+    re.IGNORECASE,
+)
+_OPEN_VALUE = re.compile(r"[\w.x-]{0,16}")
+# recorders of some makers write the login into the path: /user=admin_password=secret_channel=1_stream=0.sdp
+_IN_PATH = re.compile(
+    r"((?:user|usr|login|pass|pwd|psw|token|auth|key|secret)\w*?)=(.*?)(?=[&;_][A-Za-z]+=|[/&;]|$)", re.IGNORECASE
+)
+
+
+def kind_of(text: str) -> str | None:
+    """The scheme of an address in lower case, such as "http"; None when the text is no address."""
+    found = _SCHEME.match(text.strip())
+    return found[1].lower() if found else None
+
+
+def lacks_beginning(text: str) -> bool:
+    """Whether this is an address with a login, but without http:// or the like before it."""
+    text = text.strip()
+    return kind_of(text) is None and not _DRIVE.match(text) and bool(_LOGIN_AND_HOST.match(text))
+
+
+def without_login(text: str) -> str:
+    """The address as it may be shown and kept: without name, password, tokens and what else may be secret.
+
+    The values of a query are masked but for a few names that are known to be open, such as channel. A text that is no
+    address stays as it is.
+    """
+    text = text.strip()
+    scheme = _SCHEME.match(text)
+    if scheme is None:
+        return _without_user(text) if lacks_beginning(text) else text
+    rest = _without_user(text[scheme.end() :])
+    rest, _, fragment = rest.partition("#")
+    path, mark, query = rest.partition("?")
+    path = _IN_PATH.sub(rf"\1={MASK}", path)
+    shown = mark + re.sub(r"[^&;]+", lambda part: _open_or_masked(part[0]), query)
+    return scheme[0] + path + shown + (f"#{MASK}" if fragment else "")
+
+
+def has_login(text: str) -> bool:
+    """Whether something of the address is not shown."""
+    return without_login(text) != text.strip()
+
+
+def without_logins(text: str) -> str:
+    """A text of any kind, such as an error's, with the addresses in it as `without_login` shows them."""
+    return _IN_TEXT.sub(lambda found: without_login(found[0]), text)
+
+
+def _without_user(rest: str) -> str:
+    """What follows `name:password@`; a password may hold any of / ? # @, where its name is followed by a colon."""
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if "@" in authority:
+        return authority.rpartition("@")[2] + rest[len(authority) :]
+    port = authority.rpartition(":")[2]
+    if ":" in authority and "@" in rest and not (port.isdigit() and "." in authority):
+        return rest.rpartition("@")[2]
+    return rest
+
+
+def _open_or_masked(part: str) -> str:
+    name, equals, value = part.partition("=")
+    if not equals:
+        return part if _OPEN_NAMES.fullmatch(part) or part.isdigit() else MASK
+    is_open = _OPEN_NAMES.fullmatch(unquote(name)) and _OPEN_VALUE.fullmatch(value)
+    return part if is_open else f"{name}={MASK}"

@@ -1,0 +1,132 @@
+"""Calibration files as plain dictionaries, lists and numbers: JSON, YAML, OpenCV's YAML and XML, COLMAP, numbers alone.
+
+All are read with limits, since files come from anywhere: on their size and nesting, and without aliases or entities.
+"""
+
+import functools
+import io
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+
+from core.camera.calibration.errors import CalibrationError
+from core.files import read_at_most, reason
+
+LARGEST_BYTES = 20_000_000
+LARGEST_YAML = 2_000_000  # characters
+DEEPEST_XML = 50
+FORMS = "give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md lists the formats)"
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+COLMAP_LINE = re.compile(r"\d+\s+[A-Z_]{3,}\s+\d+\s+\d+\s+[-+\d.]")
+
+
+def read_document(path: str) -> Any:
+    """What a calibration file holds, of dictionaries, lists, strings and numbers; CalibrationError otherwise."""
+    try:
+        data = read_at_most(Path(path), LARGEST_BYTES)
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "not a file name"
+        raise CalibrationError(f"The intrinsics {path!r} cannot be read ({why}): {FORMS}.") from error
+    what = f"The intrinsics file {path}"
+    if data is None:
+        raise CalibrationError(f"{what} has more than {LARGEST_BYTES // 1_000_000} MB: {FORMS}.")
+    try:
+        text = _decoded(data).strip()
+        return _parsed(text)
+    except CalibrationError as error:
+        raise CalibrationError(f"{what} {error}: {FORMS}.") from error
+    except (ValueError, RecursionError, OverflowError) as error:
+        raise CalibrationError(f"{what} cannot be read (damaged or not a calibration): {FORMS}.") from error
+
+
+def _decoded(data: bytes) -> str:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = data.decode(encoding)
+    if "\0" in text:
+        raise CalibrationError("is not a text file")
+    return text
+
+
+def _parsed(text: str) -> Any:
+    if not text:
+        raise CalibrationError("is empty")
+    if text[0] in "{[":
+        return json.loads(text)
+    if text[0] == "<":
+        return _xml(text)
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if lines and COLMAP_LINE.match(lines[0].strip()):
+        return {"colmap": [line.split() for line in lines]}
+    if re.fullmatch(r"[-+\d.eE,;\s]+", text):
+        return _numbers(re.split(r"[,;\s]+", text.strip(",; \n")))
+    return _yaml(text)
+
+
+def _numbers(words: list[str]) -> list[float]:
+    if len(words) not in (4, 9, 12, 16):
+        raise CalibrationError(f"holds {len(words)} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows")
+    return [float(word) for word in words]
+
+
+def _xml(text: str) -> Any:
+    """OpenCV's FileStorage in XML: elements become dictionaries, rows of numbers lists."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise CalibrationError("has XML with entities")
+    text = re.sub(r"\A<\?xml[^>]*\?>", "", text)  # the encoding that it states is done with
+    depth = 0
+    root: ElementTree.Element | None = None
+    try:
+        for event, element in ElementTree.iterparse(io.BytesIO(text.encode()), ("start", "end")):
+            depth += 1 if event == "start" else -1
+            root = element
+            if depth > DEEPEST_XML:
+                raise CalibrationError("is nested too deeply")
+    except ElementTree.ParseError as error:
+        raise CalibrationError(f"is not valid XML (line {error.position[0]})") from error
+    assert root is not None
+    return _xml_value(root)
+
+
+def _xml_value(element: ElementTree.Element) -> Any:
+    if len(element):
+        return {child.tag: _xml_value(child) for child in element}
+    words = (element.text or "").split()
+    if not words or not all(NUMBER.fullmatch(word) for word in words):
+        return " ".join(words).strip('"')
+    numbers = [float(word) for word in words]
+    return numbers if len(numbers) > 1 or element.tag == "data" else numbers[0]
+
+
+def _yaml(text: str) -> Any:
+    import yaml
+
+    if len(text) > LARGEST_YAML:
+        raise CalibrationError(f"has more than {LARGEST_YAML // 1_000_000} MB of YAML")
+    text = re.sub(r"\A%YAML:1\.0[^\n]*\n", "", text)  # OpenCV's own form of the directive
+    loader = _yaml_loader()
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
+            raise CalibrationError("has YAML with aliases")
+        return next(iter(yaml.load_all(text, Loader=loader)), None)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        where = "" if line is None else f" (line {line + 1})"
+        raise CalibrationError(f"is neither JSON nor YAML nor another known format{where}") from error
+
+
+@functools.cache
+def _yaml_loader() -> Any:
+    """PyYAML's safe loader, which also knows OpenCV's matrices and numbers such as 1e-5."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Safe: plain values only."""
+
+    matrix = "tag:yaml.org,2002:opencv-matrix"
+    Loader.add_constructor(matrix, lambda loader, node: loader.construct_mapping(node, deep=True))
+    Loader.add_implicit_resolver(
+        "tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)[eE][-+]?\d+$"), list("-+.0123456789")
+    )
+    return Loader

@@ -1,0 +1,7 @@
+"""What can be wrong with a calibration."""
+
+from core.errors import UserError
+
+
+class CalibrationError(UserError):
+    """A calibration that cannot be used, or not for this picture; trying again does not help."""

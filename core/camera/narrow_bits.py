@@ -1,0 +1,19 @@
+"""Pictures whose 16 bits hold the 8, 10 or 12 of a camera, as infrared ones do: they would come out almost black."""
+
+import numpy as np
+
+from core.types import Image
+
+_CAMERA_BITS = (8, 10, 12)  # that cameras keep at the lower end of 16
+NARROW_TOP = 2**12 >> 8  # the brightest that such a picture comes to when its upper 8 bits are taken
+
+
+def bits_in_use(deep: np.ndarray) -> int:
+    """How many of its 16 bits a uint16 picture fills: 8, 10, 12 or all 16."""
+    top = int(deep.max())
+    return next((bits for bits in _CAMERA_BITS if top < 2**bits), 16)
+
+
+def to_8_bits(deep: np.ndarray, bits: int) -> Image:
+    """A uint16 picture of which `bits` are in use, in uint8 and full brightness."""
+    return (deep >> (bits - 8)).astype(np.uint8)

@@ -1,0 +1,96 @@
+"""A single picture, or the pictures of a folder in the order of their names."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.camera.source import Source
+from core.camera.stills import read_still
+from core.camera.video import DEFAULT_STEP_NS
+from core.errors import UserError
+from core.files import reason
+from core.types import Frame
+
+PICTURE_SUFFIXES = {
+    *(".apng", ".avif", ".avifs", ".bmp", ".dib", ".gif", ".heic", ".heics", ".heif", ".heifs", ".hif", ".j2k"),
+    *(".jfi", ".jfif", ".jif", ".jp2", ".jpe", ".jpeg", ".jpf", ".jpg", ".mpo", ".pbm", ".pgm", ".png", ".pnm"),
+    *(".ppm", ".tif", ".tiff", ".webp"),
+}
+# pictures that cannot be read here: in a folder they are counted and named
+_FOREIGN_SUFFIXES = {
+    *(".3fr", ".arw", ".cr2", ".cr3", ".dng", ".erf", ".exr", ".jls", ".jxl", ".jxr", ".nef", ".nrw", ".orf", ".pef"),
+    *(".psd", ".qoi", ".raf", ".rw2", ".sr2", ".srw", ".tga", ".wdp", ".x3f"),
+}
+NAMES_SHOWN = 5
+
+
+class Pictures(Source):
+    """A single picture, or several in the order given, each as it is shown (EXIF orientation included).
+
+    Index and time stamp tell the place among them, so a broken picture leaves a gap.
+    """
+
+    def __init__(self, paths: Sequence[Path], label: str, stills: bool = False, foreign: Sequence[Path] = ()) -> None:
+        """`foreign`: pictures beside these that cannot be read; they are named at the end."""
+        super().__init__(label)
+        self.stills = stills or len(paths) == 1
+        self.fps = 30.0
+        self.frame_count = len(paths)
+        self._all = len(paths) + len(foreign)
+        self.skipped.extend(path.name for path in foreign)
+        self._files = iter(enumerate(paths))
+        if self._all == 1:
+            self._ahead: Frame | None = Frame(read_still(paths[0]), 0, 0, paths[0].name)
+            next(self._files)
+        else:
+            self._ahead = self._next()
+        if self._ahead is None:
+            folder = (*paths, *foreign)[0].parent
+            raise UserError(f"None of the {self._all} pictures in {folder} can be read: give another folder.")
+
+    def read(self) -> Frame | None:
+        """The next picture that can be read, None at the end."""
+        frame = self._ahead
+        if frame is not None:
+            self._ahead = self._next()
+        return frame
+
+    def close(self) -> None:
+        """Forget the rest."""
+        self._ahead = None
+
+    def _next(self) -> Frame | None:
+        for index, path in self._files:
+            try:
+                return Frame(read_still(path), index, index * DEFAULT_STEP_NS, path.name)
+            except UserError:
+                self.skipped.append(path.name)
+        if self.skipped:
+            names = ", ".join(self.skipped[:NAMES_SHOWN]) + (", ..." if len(self.skipped) > NAMES_SHOWN else "")
+            self.warning = (
+                f"{len(self.skipped)} of {self._all} pictures could not be read and had to be skipped ({names}): copy "
+                f"again what you need, or save it as JPEG or PNG."
+            )
+        return None
+
+
+def open_folder(folder: Path, stills: bool = False) -> Pictures:
+    """The pictures of a folder, by suffix, sorted as people count; UserError when there are none to be read."""
+    try:
+        paths = [path for path in folder.iterdir() if path.name[0] != "."]
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be listed ({reason(error)}): check its permissions.") from error
+    known = sorted((path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES), key=natural_order)
+    foreign = sorted((path for path in paths if path.suffix.lower() in _FOREIGN_SUFFIXES), key=natural_order)
+    if not known and not foreign:
+        raise UserError(
+            f"The folder {folder} has no pictures in it: give one with .jpg or .png files, the path of a video, or a "
+            f"session's folder to handmirror rerun."
+        )
+    return Pictures(known, folder.absolute().name, stills, foreign)
+
+
+def natural_order(path: Path) -> tuple[list[str | int], str]:
+    """Sorts names so that numbers in them count as such: frame_2 before frame_10, frame_9999 before frame_10000."""
+    parts = re.split(r"([0-9]+)", path.name.casefold())
+    return [int(part) if k % 2 else part for k, part in enumerate(parts)], path.name

@@ -1,0 +1,192 @@
+"""Videos on disk, as players show them: the main video, upright, with square pixels, at its own time stamps."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import chain, islice
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+from av.buffer import Buffer
+
+from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
+from core.camera.narrow_bits import bits_in_use, to_8_bits
+from core.camera.shown import Orientation, square_size
+from core.camera.source import Source, check_sides, has_usable_size
+from core.camera.video_clock import FrameClock, believed_rate
+from core.counted import counted
+from core.errors import UserError
+from core.types import Frame, Image
+
+DEFAULT_STEP_NS = 1_000_000_000 // 30
+_SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # looked at before the first frame, for the rate
+_SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
+
+
+class VideoFile(Source):
+    """A video with its own time stamps.
+
+    Of several the one that FFmpeg takes for the best, never a cover picture. Turned and mirrored as its display matrix
+    says, then `K` and sizes are those of the picture that is shown. Pixels that are not square become so
+    (`shown.square_size`). 10 or 12 bits in 16 come in full brightness, by one rule for the whole video.
+    """
+
+    def __init__(self, path: Path, stills: bool = False) -> None:
+        super().__init__(path.name)
+        self.stills, self.path, self._file = stills, path, path
+        self._container = open_video(path)
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        stream = main_video(self._container)
+        if stream is None:
+            raise UserError(f"The file {self._file} has no video in it: give a video that plays in a video player.")
+        codec = stream.codec_context
+        if codec is None:
+            raise UserError(f"The video {self._file} has a format unknown here: convert it to mp4 (H.264).")
+        self._stream = stream
+        self._aspect = stream.sample_aspect_ratio or codec.sample_aspect_ratio
+        if codec.width and codec.height:
+            self._check(codec.width, codec.height)
+        codec.thread_count = 1  # the cores are for the tracker
+        codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes further on
+        self._by_dts = self._container.format.name == "avi"  # which has no others: libavformat makes up the rest
+        self._broken, self._count, self._bits = 0, 0, 0
+        packets = self._container.demux(stream)
+        seen = self._look_ahead(packets)
+        self._set_rate(seen)
+        self._frames = self._decode(chain(seen, packets))
+        self._ahead = self._next()
+        if self._ahead is None:
+            raise UserError(
+                f"The video {self._file} has no frame that can be read: give one that plays and has at most "
+                f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
+            )
+
+    def read(self) -> Frame | None:
+        """The next frame, None at the end; damaged parts are left out and told in `warning`."""
+        frame = self._ahead
+        if frame is not None:
+            self._ahead = self._next()
+        return frame
+
+    def close(self) -> None:
+        """Close the file."""
+        self._ahead = None
+        self._container.close()
+
+    def _check(self, width: int, height: int) -> None:
+        check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MOST_VIDEO_PIXELS)
+
+    def _look_ahead(self, packets: Iterator[av.Packet]) -> list[av.Packet]:
+        """The first packets, which are still to be decoded."""
+        seen, size = [], 0
+        try:
+            for packet in islice(packets, _SEEN_PACKETS):
+                seen.append(packet)
+                size += packet.size
+                if size > _SEEN_BYTES:
+                    break
+        except av.error.FFmpegError:
+            self._broken += 1
+        return seen
+
+    def _set_rate(self, seen: list[av.Packet]) -> None:
+        stream = self._stream
+        stated = float(stream.average_rate) if stream.average_rate else None
+        if not self._by_dts:  # whose clock is the rate
+            stated = believed_rate(stated, self._times_s(seen), float(stream.time_base or 0))
+        self.fps = stated
+        self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
+        self._clock = FrameClock(self._step_ns)
+        self._duration_ns = self._find_duration_ns()
+        self.frame_count = stream.frames or (self._duration_ns // max(self._step_ns, 1)) or None
+
+    def _times_s(self, seen: list[av.Packet]) -> list[float]:
+        """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
+        base = self._stream.time_base or Fraction(0)
+        last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
+        stamps = [packet.dts if self._by_dts else packet.pts for packet in seen if packet.size]
+        return [float(stamp * base) for stamp in stamps if stamp is not None and (last is None or stamp <= last)]
+
+    def _find_duration_ns(self) -> int:
+        of_stream = _nanoseconds(self._stream.duration, self._stream.time_base) or 0
+        of_file = (self._container.duration or 0) * 1000  # microseconds; a longer sound track counts here
+        return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
+
+    def _decode(self, packets: Iterator[av.Packet]) -> Iterator[tuple[Image, av.VideoFrame]]:
+        try:
+            for packet in packets:
+                if not packet.size and packet.dts is not None:
+                    continue  # a dropped frame of an AVI, which a decoder would take for the end
+                try:
+                    for decoded in packet.decode():
+                        yield self._shown(decoded), decoded
+                except (av.error.FFmpegError, ValueError):
+                    self._broken += 1
+        except (av.error.FFmpegError, EOFError):
+            self._broken += 1
+
+    def _shown(self, decoded: av.VideoFrame) -> Image:
+        """RGB [h, w, 3] as players show it; ValueError when its size is not usable."""
+        width, height = square_size(decoded.width, decoded.height, self._aspect)
+        if self._count == 0:
+            self._check(decoded.width, decoded.height)
+        if not has_usable_size(width, height, MOST_VIDEO_PIXELS):
+            raise ValueError(f"{width} x {height} pixels")
+        if decoded.format.components[0].bits == 16:
+            self._bits = max(self._bits, bits_in_use(deep := _deep(decoded, width, height)))
+            self._bits = self._bits if self._count else max(self._bits, self._bits_at_the_start())
+            image = to_8_bits(deep, self._bits)
+        else:
+            image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
+        matrix = decoded.side_data.get("DISPLAYMATRIX")
+        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
+
+    def _bits_at_the_start(self) -> int:
+        """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
+        bits = 0
+        try:
+            with open_container(self._file) as container:
+                for frame in islice(container.decode(container.streams[self._stream.index]), _SEEN_DEEP_FRAMES):
+                    assert isinstance(frame, av.VideoFrame)
+                    bits = max(bits, bits_in_use(_deep(frame, frame.width, frame.height)))
+        except (av.error.FFmpegError, OSError, ValueError):
+            pass  # damaged further on
+        return bits
+
+    def _next(self) -> Frame | None:
+        image, decoded = next(self._frames, (None, None))
+        if image is None or decoded is None:
+            self._note_missing_part()
+            return None
+        stamp = decoded.dts if self._by_dts else decoded.pts
+        time_ns = self._clock.time_ns(_nanoseconds(stamp, decoded.time_base))
+        index, self._count = self._count, self._count + 1
+        return Frame(image, index, time_ns, f"{index:06d}")
+
+    def _note_missing_part(self) -> None:
+        missing_ns = self._duration_ns - ((self._clock.last_ns or 0) + self._step_ns)
+        if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
+            part = f"{self._count} of about " if self.frame_count else ""
+            frames = part + counted(self.frame_count or self._count, "frame")
+            self.warning = (
+                f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
+                f"the rest."
+            )
+
+
+def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:
+    """A picture of 16 bits as uint16 RGB [h, w, 3]."""
+    if len(frame.format.components) == 1:
+        return cv2.cvtColor(frame.reformat(width, height, "gray16le").to_ndarray(), cv2.COLOR_GRAY2RGB)
+    return frame.reformat(width, height, "rgb48le").to_ndarray()
+
+
+def _nanoseconds(ticks: int | None, base: Fraction | None) -> int | None:
+    return None if ticks is None or base is None else round(ticks * base * 10**9)

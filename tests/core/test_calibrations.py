@@ -1,0 +1,326 @@
+"""Calibration files of many programs: the same camera in each, and what is wrong with them in one sentence."""
+
+import json
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from core.camera.calibration.lens import Lens
+from core.camera.intrinsics import Intrinsics
+from core.errors import UserError
+from core.types import Frame
+
+FX, FY, CX, CY = 500.0, 510.0, 322.0, 238.0
+K = [[FX, 0.0, CX], [0.0, FY, CY], [0.0, 0.0, 1.0]]
+FLAT = [FX, 0, CX, 0, FY, CY, 0, 0, 1]
+COLUMNS = [[FX, 0, 0], [0, FY, 0], [CX, CY, 1]]
+BENT = [-0.3, 0.1, 0.001, -0.002, 0.02]
+
+
+def frame(width: int = 640, height: int = 480, name: str = "000000") -> Frame:
+    return Frame(np.zeros((height, width, 3), np.uint8), 0, 0, name)
+
+
+def written(folder: Path, content: object, name: str = "calibration") -> str:
+    path = folder / name
+    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    return str(path)
+
+
+ROS_YAML = f"""image_width: 640
+image_height: 480
+camera_name: narrow_stereo
+camera_matrix:
+  rows: 3
+  cols: 3
+  data: {FLAT}
+distortion_model: plumb_bob
+distortion_coefficients:
+  rows: 1
+  cols: 5
+  data: [0.0, 0.0, 0.0, 0.0, 0.0]
+"""
+ROS_TOPIC = f"""header:
+  stamp: {{sec: 1, nanosec: 2}}
+  frame_id: camera
+height: 480
+width: 640
+distortion_model: plumb_bob
+d: [0.0, 0.0, 0.0, 0.0, 0.0]
+k: {FLAT}
+roi: {{x_offset: 0, y_offset: 0, height: 0, width: 0, do_rectify: false}}
+---
+"""
+OPENCV_YAML = """%YAML:1.0
+---
+calibration_time: "Mon 30 Nov 2026"
+image_width: 640
+image_height: 480
+camera_matrix: !!opencv-matrix
+   rows: 3
+   cols: 3
+   dt: d
+   data: [ 5.0000000000000000e+02, 0., 3.2200000000000000e+02, 0.,
+       5.1e+2, 238., 0., 0., 1. ]
+"""
+KALIBR = """cam0:
+  camera_model: pinhole
+  intrinsics: [500.0, 510.0, 322.0, 238.0]
+  distortion_model: radtan
+  distortion_coeffs: [0, 0, 0, 0]
+  resolution: [640, 480]
+"""
+NERF = {"fl_x": FX, "fl_y": FY, "cx": CX + 0.5, "cy": CY + 0.5, "w": 640, "h": 480}
+OAK = {"width": 640, "height": 480, "intrinsicMatrix": K, "distortionCoeff": [0.0] * 14, "cameraType": 0}
+MATLAB = {"ImageSize": [480, 640], "IntrinsicMatrix": [[FX, 0, 0], [0, FY, 0], [CX + 1, CY + 1, 1]]}
+
+
+def opencv_xml(folder: Path, suffix: str) -> str:
+    storage = cv2.FileStorage(str(folder / f"opencv{suffix}"), cv2.FILE_STORAGE_WRITE)
+    storage.write("image_width", 640)
+    storage.write("image_height", 480)
+    storage.write("camera_matrix", np.array(K))
+    storage.write("distortion_coefficients", np.zeros((1, 5)))
+    storage.release()
+    return str(folder / f"opencv{suffix}")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(ROS_YAML, ROS_TOPIC, OPENCV_YAML, KALIBR, NERF, MATLAB, "500 0 322\n0 510 238\n0 0 1\n", FLAT, COLUMNS),
+        {"K": FLAT, "D": [0, 0, 0, 0, 0], "width": 640, "height": 480, "distortion_model": "plumb_bob"},
+        {"width": 640, "height": 480, "intrinsic_matrix": [FX, 0, 0, 0, FY, 0, CX, CY, 1]},
+        {"ppx": CX, "ppy": CY, "fx": FX, "fy": FY, "model": "distortion.inverse_brown_conrady", "coeffs": [0] * 5},
+        {"K": [*([*row, 0] for row in K), [0, 0, 0, 1]], "model": "C920"},
+        "# Camera list\n1 PINHOLE 640 480 500 510 322.5 238.5\n",
+        "1 OPENCV 640 480 500 510 322.5 238.5 0 0 0 0\n",
+        {"cameraData": [[1, {**OAK, "intrinsicMatrix": [FLAT]}], [0, OAK]]},
+        {"color": {"fx": FX, "fy": FY, "ppx": CX, "ppy": CY}, "depth": {"fx": 1, "fy": 1, "ppx": 2, "ppy": 3}},
+        "%YAML:1.0\nCamera.type: PinHole\nCamera.fx: 500.0\nCamera.fy: 510.0\nCamera.cx: 322.0\nCamera.cy: 238.0\n",
+        {"frames": [{"file_path": "images/000000", **NERF, "transform_matrix": [[1, 0], [0, 1]]}]},
+        {"image_size": {"width": 640, "height": 480}, "focal": [FX, FY], "princpt": [CX, CY]},
+        # ROS's region of interest of a larger sensor
+        {
+            "k": [FX, 0, CX + 100, 0, FY, CY + 50, 0, 0, 1],
+            "width": 1280,
+            "height": 960,
+            "roi": {"x_offset": 100, "y_offset": 50, "width": 640, "height": 480},
+        },
+    ],
+)
+def test_one_camera_as_many_programs_save_it(tmp_path, content):
+    intrinsics = Intrinsics.parse(written(tmp_path, content))
+    assert intrinsics.undistort(frame()) is not None
+    assert np.allclose(intrinsics.for_frame(frame()), K)
+
+
+@pytest.mark.parametrize("suffix", [".yml", ".xml", ".json"])
+def test_what_opencv_itself_writes(tmp_path, suffix):
+    assert np.allclose(Intrinsics.parse(opencv_xml(tmp_path, suffix)).for_frame(frame()), K)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_encodings_of_text(tmp_path, encoding):
+    (tmp_path / "k").write_bytes(ROS_YAML.encode(encoding))
+    assert np.allclose(Intrinsics.parse(str(tmp_path / "k")).for_frame(frame()), K)
+
+
+@pytest.mark.parametrize(
+    ("size", "stated"),
+    [
+        ((1280, 960), {"width": 1280, "height": 960}),
+        ((1280, 960), {"image_width": 1280.0, "image_height": 960.0}),
+        ((1280, 960), {"resolution": [1280, 960]}),
+        ((1280, 960), {"imgsize": "1280x960"}),
+        ((1280, 960), {"img_shape": [960, 1280, 3]}),
+        ((1280, 960), {"w": 1280, "h": 960}),
+    ],
+)
+def test_a_calibration_is_scaled_from_its_size(tmp_path, size, stated):
+    found = Intrinsics.parse(written(tmp_path, {"K": K, **stated})).for_frame(frame())
+    # the middle of the first pixel is at 0, so the picture's left border is at -0.5 in both sizes
+    assert np.allclose(found, [[250, 0, 160.75], [0, 255, 118.75], [0, 0, 1]])
+
+
+@pytest.mark.parametrize(("size", "word"), [((640, 360), "another shape"), ((480, 640), "turned by 90 degrees")])
+def test_another_shape_is_refused(tmp_path, size, word):
+    intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "width": 640, "height": 480}))
+    with pytest.raises(UserError, match=word):
+        intrinsics.for_frame(frame(*size))
+
+
+def test_an_azure_kinects_own_calibration(tmp_path):
+    """The numbers of a real device: its SDK states cx 953.284, cy 555.142, fx 904.142, fy 903.521 for 1080p."""
+    parameters = [0.4967627227306366, 0.5108628273010254, 0.470907062292099, 0.6274453997612, *[0.0] * 10]
+    camera = {
+        "Intrinsics": {
+            "ModelParameters": parameters,
+            "ModelType": "CALIBRATION_LensDistortionModelBrownConrady",
+        },
+        "Purpose": "CALIBRATION_CameraPurposePhotoVideo",
+        "SensorWidth": 4096,
+        "SensorHeight": 3072,
+    }
+    text = written(tmp_path, {"CalibrationInformation": {"Cameras": [{"Purpose": "Depth"}, camera]}})
+    found = Intrinsics.parse(text).for_frame(frame(1920, 1080))
+    assert np.allclose(found, [[904.141, 0, 953.284], [0, 903.521, 555.142], [0, 0, 1]], atol=1e-3)
+
+
+def test_one_of_several_cameras(tmp_path):
+    cam1 = {"camera_model": "pinhole", "intrinsics": [400, 400, 320, 240]}
+    text = written(tmp_path, {"cam0": {"intrinsics": [500, 510, 322, 238]}, "cam1": cam1}, "camchain.yaml")
+    with pytest.raises(UserError, match=r"cam0, cam1: give one as .*#cam0"):
+        Intrinsics.parse(text)
+    assert Intrinsics.parse(f"{text}#cam1").for_frame(frame())[0, 0] == 400
+
+
+def test_a_calibration_for_each_frame(tmp_path):
+    frames = [{"file_path": f"images/{k}.jpg", **NERF, "fl_x": 500 + k} for k in range(2)]
+    intrinsics = Intrinsics.parse(written(tmp_path, {"frames": frames, "camera_model": "OPENCV"}))
+    assert [intrinsics.for_frame(frame(name=f"{k}.jpg"))[0, 0] for k in range(2)] == [500, 501]
+    freihand = Intrinsics.parse(written(tmp_path, [K, K]))
+    assert np.allclose(freihand.for_frame(frame(name="00000001.jpg")), K)
+
+
+LENSES = [
+    (BENT, {"dist_coeffs": BENT}),
+    (BENT, {"D": BENT, "distortion_model": "plumb_bob"}),
+    (BENT, dict(zip(("k1", "k2", "p1", "p2", "k3"), BENT, strict=True))),
+    (BENT, {"distortion_coefficients": {"rows": 5, "cols": 1, "data": BENT}}),
+    ([0.5, -0.2, 0.001, 0.001, 0.1, 0.7, -0.1, 0.05], {"d": [0.5, -0.2, 0.001, 0.001, 0.1, 0.7, -0.1, 0.05]}),
+    (BENT, {"RadialDistortion": [-0.3, 0.1, 0.02], "TangentialDistortion": [0.001, -0.002]}),
+]
+
+
+@pytest.mark.parametrize(("expected", "stated"), LENSES)
+def test_distortion_is_taken_out_of_the_picture_as_opencv_does(tmp_path, expected, stated):
+    """A straight line in space, drawn bent as the lens shows it, is straight afterwards, where K says it is."""
+    flat = K if "RadialDistortion" not in stated else [[FX, 0, CX + 1], [0, FY, CY + 1], [0, 0, 1]]
+    intrinsics = Intrinsics.parse(written(tmp_path, {"K": flat, **stated}))
+    points = np.column_stack([np.linspace(-0.35, 0.35, 200), np.full(200, -0.25), np.ones(200)])
+    bent = cv2.projectPoints(points, np.zeros(3), np.zeros(3), np.array(K), np.array(expected))[0]
+    assert_straight(intrinsics, points, bent)
+
+
+def test_a_fisheye_is_straightened_as_opencv_does(tmp_path):
+    coefficients = [0.05, -0.01, 0.003, -0.001]
+    points = np.column_stack([np.linspace(-0.5, 0.5, 200), np.full(200, -0.3), np.ones(200)])
+    bent = cv2.fisheye.distortPoints(points[:, None, :2], np.array(K), np.array(coefficients))
+    for stated in (
+        {"distortion_model": "equidistant", "d": coefficients},
+        {"camera_model": "OPENCV_FISHEYE", **{f"k{k + 1}": value for k, value in enumerate(coefficients)}},
+        {"fisheye_model": 1, "distortion_coefficients": [[value] for value in coefficients]},
+    ):
+        assert_straight(Intrinsics.parse(written(tmp_path, {"K": K, **stated})), points, bent)
+
+
+def assert_straight(intrinsics: Intrinsics, points: np.ndarray, bent: np.ndarray) -> None:
+    image = np.zeros((480, 640, 3), np.uint8)
+    for u, v in bent.reshape(-1, 2).tolist():
+        cv2.circle(image, (round(u * 16), round(v * 16)), 24, (255, 255, 255), -1, cv2.LINE_AA, 4)
+    given = Frame(image, 0, 0, "000000", b"a JPEG")
+    straight = intrinsics.undistort(given)
+    assert straight.undistorted and straight.packet is None and straight.size == given.size
+    assert intrinsics.undistort(straight) is straight
+    new_K = intrinsics.for_frame(straight)
+    row = new_K[1, 1] * points[0, 1] + new_K[1, 2]
+    columns = np.flatnonzero(straight.image[..., 0].max(axis=0) > 100)[10:-10]
+    weights = straight.image[..., 0].astype(float)[:, columns]
+    rows = (weights * np.arange(480)[:, None]).sum(axis=0) / weights.sum(axis=0)
+    assert np.abs(rows - row).max() < 0.5
+    ends = new_K[0, 0] * points[[0, -1], 0] + new_K[0, 2]
+    assert np.abs([columns[0] - 10 - ends[0], columns[-1] + 10 - ends[1]]).max() < 2.5
+
+
+def test_other_lens_models_bend_as_their_makers_say():
+    x, y = np.array([0.4]), np.array([-0.3])  # r2 = 0.25
+    bent = Lens("modified brown", (0.1, 0.2, 0.01, 0.02, 0.0)).distort(x, y)
+    f = 1 + 0.1 * 0.25 + 0.2 * 0.25**2  # librealsense: the tangential part of x f, y f, with the r2 of x, y
+    fx, fy = 0.4 * f, -0.3 * f
+    expected = (fx + 0.02 * fx * fy + 0.02 * (0.25 + 2 * fx**2), fy + 0.04 * fx * fy + 0.01 * (0.25 + 2 * fy**2))
+    assert np.allclose(np.ravel(bent), expected)
+    radius = np.hypot(*Lens("fov", (0.9,)).distort(x, y))
+    assert np.allclose(radius, np.arctan(2 * 0.5 * np.tan(0.45)) / 0.9)
+
+
+def test_what_the_camera_saw_at_the_sides_stays_and_nothing_is_mirrored(tmp_path):
+    intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "dist": [-0.35, 0, 0, 0]}))
+    image = np.zeros((480, 640, 3), np.uint8)
+    image[236:241] = 255
+    image[:, :8], image[:, -8:] = (255, 0, 0), (0, 255, 0)
+    straight = intrinsics.undistort(Frame(image, 0, 0, "0")).image
+    assert straight[238, :40, 0].max() > 200 and straight[238, -40:, 1].max() > 200
+    red, green = straight[..., 0].astype(int) - straight[..., 2], straight[..., 1].astype(int) - straight[..., 2]
+    assert (red > 100).any() and not (red > 100)[:, 320:].any() and not (green > 100)[:, :320].any()
+
+
+def test_a_distortion_that_moves_nothing_leaves_the_frame_alone(tmp_path):
+    intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "dist": [1e-5, 0, 0, 0]}))
+    given = frame()
+    assert intrinsics.undistort(given) is given and np.allclose(intrinsics.for_frame(given), K)
+
+
+def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_path):
+    intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "dist": BENT}))
+    with pytest.raises(ValueError, match="undistort"):
+        intrinsics.for_frame(frame())
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        ("cam0:\n  camera_model: omni\n  intrinsics: [0.8, 500, 510, 322, 238]\n", "omni"),
+        ("cam0:\n  camera_model: ds\n  intrinsics: [0.1, 0.5, 500, 510, 322, 238]\n", "ds"),
+        ("1 THIN_PRISM_FISHEYE 640 480 500 510 322 238 0 0 0 0 0 0 0 0\n", "THIN_PRISM_FISHEYE"),
+        ({"K": K, "distortion_model": "moustache", "D": [0.1]}, "moustache"),
+        ({"K": K, "lens_distortion_table": [0.1, 0.2]}, "lensdistortiontable"),
+        ({"K": K, "dist": [0.1, 0.2, 0.3]}, "3 coefficients"),
+        ({"K": K, "dist": [*[0.1] * 12, 0.2, 0.1]}, "tilted"),
+        ({"K": K, "dist": [float("nan"), 0.1]}, "finite"),
+        ({"K": K, "dist": "0.1, 0.2"}, "lens model"),
+        ({"K": K, "dist": [True]}, "list of numbers"),
+        ({"K": K, "width": "wide", "height": 480}, "size"),
+        ({"K": K, "width": -640, "height": 480}, "size"),
+        ({"K": K, "width": 640}, "size"),
+        ({"fx": True, "fy": 500, "cx": 320, "cy": 240}, "does not hold"),
+        ({"fx": "500", "fy": "500", "cx": "320", "cy": "240"}, "does not hold"),
+        ({"fx": 0.8, "fy": 0.8, "cx": 0.5, "cy": 0.5}, "pixels"),
+        ("a: &a [1, 1]\nb: *a\n", "aliases"),
+        ("K: !!python/object/apply:os.system ['true']\n", "neither JSON nor YAML"),
+        ("[" * 100_000, "cannot be read"),
+        ("a: " + "[" * 5000, "neither|cannot be read"),
+        ("<a>" * 1000, "nested|XML"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "entities"),
+        ("1 2 3 4 5", "5 numbers"),
+        ("", "empty"),
+        ("K: [1\0]", "text"),
+        ("1 OPENCV 640 480 500\n", "cut off"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(tmp_path, content, word):
+    with pytest.raises(UserError, match=word) as caught:
+        Intrinsics.parse(written(tmp_path, content))
+    assert str(tmp_path) in str(caught.value) and str(caught.value).endswith(".") and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("start", [b'{"K": [', b"K: [1, "])
+def test_a_huge_file_is_refused_quickly(tmp_path, start):
+    path = tmp_path / "huge"
+    with path.open("wb") as file:
+        file.write(start)
+        file.truncate(100_000_000)
+    began = time.monotonic()
+    with pytest.raises(UserError, match="MB"):
+        Intrinsics.parse(str(path))
+    assert time.monotonic() - began < 5
+
+
+def test_a_doubtful_size_is_told(tmp_path):
+    four = Intrinsics.parse("1000,1000,960,540")
+    assert "another size" in four.doubt(frame(960, 540)) and not four.doubt(frame(1920, 1080))
+    assert not Intrinsics.parse(written(tmp_path, {"K": K, "w": 640, "h": 480})).doubt(frame(320, 240))
+    assert not Intrinsics.parse().doubt(frame())

@@ -1,0 +1,1 @@
+"""Hostile and faulty files, given to the real commands: `python -m tests.probes`."""

@@ -1,0 +1,34 @@
+"""`python -m training.assets_hashes`: write `assets/hashes.json`, which says what each shipped file is.
+
+To be run whenever a file under `assets/` was made anew. Texts and pictures for people are left out.
+"""
+
+import json
+from pathlib import Path
+
+import typer
+
+from core.assets import ASSETS, HASHES, sha256
+from core.files import replace_text
+from training.data.command import run_command
+
+TEXTS = (".md", "")  # licences have no ending
+PICTURES = "readme/"
+
+
+def hashes(folder: Path = ASSETS) -> dict[str, str]:
+    """SHA-256 of each file, by its name relative to the folder."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in TEXTS]
+    names = sorted(path.relative_to(folder).as_posix() for path in files if not path.name.startswith("."))
+    return {name: sha256(folder / name) for name in names if name != HASHES and not name.startswith(PICTURES)}
+
+
+def main() -> None:
+    """Write the hashes of all files that ship."""
+    found = hashes()
+    replace_text(ASSETS / HASHES, json.dumps(found, indent=1) + "\n")
+    typer.echo(f"{ASSETS / HASHES}: {len(found)} files")
+
+
+if __name__ == "__main__":
+    run_command(main)
