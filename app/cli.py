@@ -32,7 +32,7 @@ from app.options import (
 from app.session_commands import sessions
 from app.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error
 from app.tracker_settings import TrackerSettings
-from core.errors import CLOSE_OTHERS, UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from core.files import reason
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
@@ -172,11 +172,13 @@ def _status_of(command: Callable[..., Any]) -> int:
     except UserError as error:
         say_error(f"handmirror: {error}")
         return 2
-    except MemoryError:
-        say_error(f"handmirror: There is too little memory: {CLOSE_OTHERS}.")
-        return 2
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not lacks_memory(error):
+            raise
+        say_error(f"handmirror: {TOO_LITTLE_MEMORY}")
+        return 2
     return 0

@@ -16,7 +16,7 @@ from core.camera.calibration.errors import CalibrationError
 from core.camera.intrinsics import Intrinsics
 from core.camera.slot import LatestSlot
 from core.camera.source import Source, SourceLost
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from core.types import Array, Frame, FrameResult
 
 RETRY_S = 1.0  # between two tries to open a source that is not there
@@ -147,6 +147,8 @@ class Live:
         except UserError as error:
             self._fail(str(error))
         except Exception as error:
+            if lacks_memory(error):
+                return self._fail(TOO_LITTLE_MEMORY)
             traceback.print_exc()
             self._fail(f"An error in the program stopped the tracking: {type(error).__name__}: {error}")
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source, SourceLost
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from core.interrupts import Held
 from core.session.drawing import draw_hands
 from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
@@ -112,7 +112,7 @@ def track_to_folder(
         except SourceLost as error:
             summary.ending, summary.lost = str(error), True
         except BaseException as error:
-            summary.ending = f"failed: {error or type(error).__name__}"
+            summary.ending = f"failed: {TOO_LITTLE_MEMORY if lacks_memory(error) else error}"
             with suppress(UserError):  # the first error is the one to tell
                 write_facts(folder.facts, _ended(facts, source, summary))
             raise

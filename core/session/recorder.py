@@ -13,7 +13,7 @@ from pathlib import Path
 
 from core.camera.jpeg import encode_jpeg
 from core.camera.source import FirstSecond
-from core.errors import CLOSE_OTHERS, UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from core.files import GrowingFile, reason
 from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, VideoFacts, write_facts
 from core.session.folder import SessionFolder
@@ -159,9 +159,9 @@ class Recorder:
         except OSError as error:
             why = f"cannot be written ({reason(error)})"
             return f"The recording in {self._folder.path} {why}: check the folder and the free space."
-        except MemoryError:
-            return f"The recording was stopped because there was too little memory: {CLOSE_OTHERS}."
         except Exception as error:
+            if lacks_memory(error):
+                return TOO_LITTLE_MEMORY
             traceback.print_exc()
             return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
 
