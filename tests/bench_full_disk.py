@@ -1,7 +1,7 @@
 """`python tests/bench_full_disk.py`: every command that writes, on disks that get full at many sizes (Unix only).
 
-No file may grow beyond the limit, as with a quota. Each run must end with status 2 and one sentence, or with 0 where all
-fitted; what it leaves must open, and the session's `ending` must not say that it is complete when it is not.
+No file may grow beyond the limit, as with a quota. Each run must end with status 2 and one sentence, or with 0 where
+all fitted; what it leaves must open, and the session's `ending` must not say that it is complete when it is not.
 """
 
 import json

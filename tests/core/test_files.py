@@ -65,9 +65,7 @@ def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path: Path) -> None:
         FileLock(path, "It is held.")
     lock.release()
     assert not path.exists()
-    script = (
-        "import os, sys; from pathlib import Path; from core.files import FileLock; FileLock(Path(sys.argv[1]), '')"
-    )
-    subprocess.run([sys.executable, "-c", f"{script}; os._exit(9)", str(path)], check=False)
+    script = "import os, pathlib, sys, core.files as f; f.FileLock(pathlib.Path(sys.argv[1]), ''); os._exit(9)"
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     assert path.exists()  # what a killed run leaves
     FileLock(path, "It is held.").release()
