@@ -85,10 +85,12 @@ class MainWindow(QMainWindow):
         self.controller.source_opened.connect(self._on_source_opened)
 
         self.actions_ = Actions(self)
-        faces = hand_faces()
+        self._live_faces = faces = hand_faces(asked.hand_model)
         self.streams = Streams(faces)
         self.controller.publish = self.streams.publish
         hand_models = HandModels(settings)
+        if asked.hand_model is not None:
+            hand_models.add(asked.hand_model.absolute())  # sessions that are recorded now can be replayed later
         self.replay = Replay(self, self.streams.publish, hand_models)
         self.camera_pane = CameraPane(faces)
         self.session_tools = SessionTools(
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
             self._open_session(source)
             return
         self.replay.close()
+        self._use_faces(self._live_faces)
         if remember:
             self._last.keep(source)
         if self._source and source != self._source:
@@ -198,7 +201,14 @@ class MainWindow(QMainWindow):
         self.camera_pane.show_nothing("Opening…")
         self.camera_pane.banner.hide()
 
+    def _use_faces(self, faces: np.ndarray) -> None:
+        """Draw hands of another hand model."""
+        self.camera_pane.set_faces(faces)
+        if self.mesh_pane is not None:
+            self.mesh_pane.set_faces(faces)
+
     def _on_session(self, session: OpenedSession) -> None:
+        self._use_faces(session.faces)
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)

@@ -64,6 +64,10 @@ FitOption = Annotated[
     bool,
     typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
 ]
+HandModelOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Hand model if not the shipped one: MANO_RIGHT.pkl, or an .npz in its format."),
+]
 HandLengthOption = Annotated[
     float | None,
     typer.Option(

@@ -21,6 +21,7 @@ from app.options import (
     FitOption,
     FovOption,
     HandLengthOption,
+    HandModelOption,
     HandsOption,
     IntrinsicsOption,
     OverwriteOption,
@@ -45,11 +46,6 @@ EXPORT_HELP = (
     "Write a session for another program; units and axes are stated beside it.\n\nFormats:\n\n\b\n"
     + "\n".join(f"{kind.value:8} {description}" for kind, description in DESCRIPTIONS.items())
 )
-
-HandModelOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="The hand model in MANO's format, if not the shipped one."),
-]
 
 
 @sessions.command()
@@ -229,10 +225,8 @@ def compare(
         numbers = (jitter.camera, jitter.root_relative, jitter.camera_p95)
         runs.add_row(run.name, str(run.hands), str(run.tracks), *(f"{number:.2f}" for number in numbers))
     screen.print(runs)
-    screen.print(
-        f"{found.pairs} hands found by both, {found.only_first} only by the first, {found.only_second} only by the "
-        f"second, {found.other_side} with different sides."
-    )
+    for sentence in found.sentences():
+        screen.print(sentence)
     if out is not None:
         write_figures(out, found.figures())
 

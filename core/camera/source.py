@@ -8,7 +8,7 @@ from core.errors import UserError
 from core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
-MOST_PIXELS = 2**26  # of a picture: decoded in any of the formats, with what decoders need, it stays under 1 GB
+MOST_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, whatever its format
 
 
 class SourceLost(UserError):  # noqa: N818  (a state of the source, as UserError is of the user's)

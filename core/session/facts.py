@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
 from core.errors import UserError
+from core.files import replace_text
 from core.hand.model import default_model_path
 from core.session.folder import SessionFolder
 from core.session.pose_lines import camera_matrix
@@ -115,12 +116,7 @@ def write_facts(path: Path, facts: SessionFacts) -> None:
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, **asdict(facts)}
     record["K"] = None if facts.K is None else facts.K.tolist()
     record |= record.pop("more")
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({error.strerror}): check the folder and the free space.") from error
+    replace_text(path, json.dumps(record, indent=2) + "\n")
 
 
 def read_facts(path: Path) -> SessionFacts:
