@@ -35,7 +35,12 @@ from app.tracker_settings import TrackerSettings
 from core.errors import UserError
 from core.files import reason
 
-app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    help="Handmirror: your hand as a live 3D mesh.",
+    pretty_exceptions_show_locals=False,  # an address among them may hold a password
+)
 app.add_typer(sessions)
 app.add_typer(benches)
 

@@ -110,6 +110,20 @@ def test_intrinsics_of_another_size_are_told_and_of_another_shape_end_a_camera_a
     assert "another shape" in recorder.statuses[-1].message and "waiting" not in recorder.states
 
 
+def test_an_error_in_the_program_shows_no_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    class Broken(Recorder):
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            raise RuntimeError("rtsp://me:secret@camera/live cannot be used")
+
+    recorder = Broken()
+    live = recorder.live(make_video(tmp_path / "clip.mp4", frames=3, rate=60))
+    live.start()
+    wait_until(lambda: "failed" in recorder.states)
+    live.stop()
+    said = recorder.statuses[-1].message + capsys.readouterr().err
+    assert "rtsp://camera/live cannot be used" in said and "secret" not in said
+
+
 def test_slow_tracker_gets_the_newest_frames_and_the_rest_is_counted(tmp_path: Path) -> None:
     recorder = Recorder(work_s=0.1)
     live = recorder.live(make_video(tmp_path / "clip.mp4", frames=40, rate=100))
