@@ -34,14 +34,24 @@ class SourceFacts:
 
     label: str
     live: bool = False
-    fps: float | None = None
+    fps: float | None = None  # as it says
+    measured_fps: float | None = None  # of a live one, in its first second
+    mode: str = ""  # of a camera: size, rate and format that it was opened with
     skipped: tuple[str, ...] = ()  # names of broken pictures
     warning: str = ""
 
     @classmethod
     def of(cls, source: Source) -> "SourceFacts":
         """Of an open source, or one that has just ended."""
-        return cls(source.label, source.live, source.fps, tuple(source.skipped), source.warning)
+        return cls(
+            source.label,
+            source.live,
+            source.fps,
+            source.measured_fps,
+            source.mode,
+            tuple(source.skipped),
+            source.warning,
+        )
 
 
 @dataclass(frozen=True)
@@ -166,6 +176,8 @@ def _facts(record: dict[str, Any]) -> SessionFacts:
             label=_entry(source, "label", str),
             live=_entry(source, "live", bool),
             fps=_fps(source.get("fps")),
+            measured_fps=_fps(source.get("measured_fps")),
+            mode=_entry(source, "mode", str, ""),
             skipped=tuple(str(name) for name in _entry(source, "skipped", list, [])),
             warning=_entry(source, "warning", str, ""),
         ),

@@ -153,7 +153,7 @@ def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_p
     with PoseWriter(recorder.poses):
         pass
     recorder.poses.write_bytes((runs / "recorded" / "poses.jsonl").read_bytes())
-    with pytest.raises(UserError, match="no picture"):
+    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
         replay_to_video(tmp_path, tmp_path / "x.mp4")
-    with pytest.raises(UserError, match="no picture"):
+    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
         rerun_session(tmp_path, tmp_path / "y", HandTracker(device="cpu"))
