@@ -2,6 +2,7 @@
 
 import json
 from itertools import islice
+from pathlib import Path
 
 import av
 import cv2
@@ -14,10 +15,12 @@ from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.errors import UserError
 from core.hand.model import HandModel
+from core.session import poses
 from core.session.headless import track_to_folder
 from core.session.reader import NOT_ENDED, open_session
 from core.tracking.network_estimator import shipped_parts
 from core.tracking.tracker import HandTracker
+from core.types import Frame, FrameResult
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +100,15 @@ def test_the_video_that_is_tracked_is_never_overwritten(tmp_path):
     with open_source(str(clip)) as source, pytest.raises(UserError, match="overwritten"):
         track_to_folder(source, HandTracker(device="cpu", fit=True), Intrinsics.parse(), tmp_path)
     assert clip.read_bytes() == asset("demo/demo.mp4").read_bytes()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_poses_that_cannot_be_written_are_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(poses, "open_new_text", lambda path: Path("/dev/full").open("w", buffering=1))
+    frame = Frame(np.zeros((8, 8, 3), np.uint8), 0, 0, "000000")
+    with pytest.raises(UserError, match=r"poses.jsonl cannot be written \(No space left"):
+        with poses.PoseWriter(tmp_path / "poses.jsonl") as writer:
+            writer.write(FrameResult(frame, np.eye(3), ()))
 
 
 def test_stills_become_annotated_pictures(tmp_path):
