@@ -87,7 +87,9 @@ def window(
 @app.command()
 def track(
     source: SourceArgument,
-    out: Annotated[Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4.")],
+    out: Annotated[
+        Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4 (of stills overlay/).")
+    ],
     stills: Annotated[bool, typer.Option(help="Treat each picture alone.")] = False,
     camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
