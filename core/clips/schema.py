@@ -119,6 +119,6 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         extra = {name: sample[name] for name in sample if name.endswith(".png")}
         source, facts = str(about["source"]), about.get("facts", {})
         return Clip(sample["__key__"], imgs, labels, side, about["hand_model"], source, extra, facts)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error
