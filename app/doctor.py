@@ -10,10 +10,12 @@ from rich.table import Table
 
 from app.start import has_display
 from app.terminal import screen
+from core import opencv
 from core.assets import RESTORE, damaged_assets, shipped_hashes
 from core.cache import VARIABLE as CACHE_VARIABLE
 from core.cache import cache_folder
-from core.camera.names import list_cameras
+from core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
+from core.camera.names import CameraInfo, list_cameras
 from core.errors import UserError
 from core.session.software import versions
 
@@ -53,7 +55,9 @@ def examine() -> int:
 
 
 def _versions() -> list[Finding]:
-    return [Finding(name, version) for name, version in versions().items() if name != "onnxruntime"]
+    remedies = {"opencv": opencv.notice()}
+    shown = {name: version for name, version in versions().items() if name != "onnxruntime"}
+    return [Finding(name, version, remedies.get(name, ""), needed=False) for name, version in shown.items()]
 
 
 def _onnxruntime() -> Finding:
@@ -127,9 +131,15 @@ def _window() -> Finding:
 
 
 def _cameras() -> Finding:
-    names = ", ".join(f"{camera.index}: {camera.name}" for camera in list_cameras())
+    names = ", ".join(f"{camera.index}: {camera.name}{_camera_mode(camera)}" for camera in list_cameras())
     remedy = "plug one in and close other programs that use it; videos, pictures and addresses work without one."
     return Finding("cameras", names or "none", "" if names else remedy, needed=False)
+
+
+def _camera_mode(camera: CameraInfo) -> str:
+    """The mode that it is opened with, where the system tells which there are."""
+    offered = offered_modes(camera.index)
+    return f", {chosen_mode(DEFAULT_MODE, offered, camera.name)}" if offered else ""
 
 
 def _assets() -> Finding:

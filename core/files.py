@@ -81,6 +81,15 @@ def open_new_text(path: Path) -> TextIO:
     return io.TextIOWrapper(open_new(path), encoding="utf-8", newline="\n", line_buffering=True)
 
 
+def append_line(path: Path, line: str) -> None:
+    """Add a line (UTF-8) to a file, which is made when it is not there; UserError, also when it is a link."""
+    with write_errors(path):
+        if path.is_symlink():
+            raise UserError(f"{path} is a link to another file: delete the link or choose another folder.")
+        with os.fdopen(os.open(path, _CREATE | os.O_APPEND | _NO_LINKS, 0o666), "ab") as file:
+            file.write(line.encode() + b"\n")
+
+
 def read_at_most(path: Path, limit: int) -> bytes | None:
     """The bytes of a file, None when it has more than `limit`; OSError when it cannot be read."""
     with path.open("rb") as file:

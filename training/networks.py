@@ -10,12 +10,18 @@ from core.assets import sha256
 from core.clips.schema import HandModelName
 from core.clips.writer import ABOUT
 from core.errors import UserError
+from core.files import read_at_most
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
 from core.network.pose_net import PoseNet
+from core.network.structure import mismatch
+from core.network.weights import fill, read_weights
 from training.data.shards import places
-from training.net import net_config
-from training.run_folder import CONFIG, best_checkpoint, read_config
+from training.net import net_config, offline
+from training.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
+
+MOST_ABOUT = 1_000_000  # bytes
+MOST_NAME = 200  # characters
 
 
 def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
@@ -31,8 +37,13 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
         return load_checkpoint(path)
     one = (path / "model.safetensors").is_file()
     config = read_config(path.parent.parent if one else path)
-    net = PoseNet(net_config(config))
-    net.load_pretrained(path if one else best_checkpoint(path), whole=True)
+    checkpoint = path if one else best_checkpoint(path)
+    weights = read_weights(checkpoint)
+    structure = offline(net_config(config), weights)
+    if found := mismatch(structure, {name: tuple(weight.shape) for name, weight in weights.items()}):
+        raise UserError(f"The checkpoint {checkpoint} is not what the run's {CONFIG} says ({found}): {DAMAGED}.")
+    net = PoseNet(structure)
+    fill(net, weights, checkpoint)
     return net.eval(), _facts(config)
 
 
@@ -74,6 +85,7 @@ def _hand_model_sha256(file: str | None) -> str:
 def _source(shards: Path) -> str:
     """What the shards were made of; their own name where they do not say."""
     try:
-        return str(json.loads((shards / ABOUT).read_bytes())["source"])
-    except (OSError, ValueError, KeyError):
-        return shards.name
+        source = json.loads(read_at_most(shards / ABOUT, MOST_ABOUT) or b"")["source"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        source = None
+    return source if isinstance(source, str) and len(source) <= MOST_NAME and source.isprintable() else shards.name

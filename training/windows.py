@@ -5,7 +5,6 @@ from typing import Any
 
 from omegaconf import DictConfig
 
-from core.clips.schema import HAND_MODELS
 from core.errors import UserError
 from core.network.pose_net import PoseNet
 from training.data.augment import Augment
@@ -16,10 +15,7 @@ VALIDATION_SEED = 0  # the same windows at every validation of every run
 
 
 def check_hand_model(data: DictConfig) -> None:
-    """UserError when no clip's pose could count by the config's name of the hand model, or MANO's file is not given."""
-    if data.hand_model not in HAND_MODELS:
-        names = " or ".join(HAND_MODELS)
-        raise UserError(f"There is no hand model {data.hand_model!r}: set data.hand_model to {names}.")
+    """UserError when MANO's poses are to count and its file is not given."""
     if data.hand_model == "mano" and data.hand_model_file is None:  # its poses would turn the free hand
         raise UserError("Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core import opencv
 from core.hand.fit import HandFitter
 from core.hand.meshes import Meshes
 from core.hand.model import HandModel, load_arrays, mirror_points
@@ -110,7 +111,7 @@ class HandTracker:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not as usual about this tracker, in sentences."""
-        return tuple(filter(None, (self.warning, *self.engines.notices)))
+        return tuple(filter(None, (self.warning, opencv.notice(), *self.engines.notices)))
 
     @property
     def faces(self) -> np.ndarray:
@@ -228,6 +229,8 @@ class HandTracker:
     def _confirm(self, image: Image, box: Box) -> Landmarks | None:
         """The hand in a detected palm's square, looked at twice; None when there is no hand."""
         first = self._reader.read(image, [box])[0]
+        if first.presence == 0:
+            return None
         second = self._reader.read(image, [box_of_hand(first.points_2d)])[0]
         if second.presence < (STILL_PRESENCE if self.stills else NEW_PRESENCE):
             return None

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from hydra import compose, initialize_config_dir
@@ -120,8 +121,8 @@ def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
         ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
         ("without", {}, "has no checkpoint yet"),
         ("torn", {}, r"torn/config\.yaml cannot be read"),
-        ("number", {}, r"number/config\.yaml cannot be read"),
-        ("other", {}, r"other/config\.yaml is no config of a run"),
+        ("number", {}, r"number/config\.yaml is not a run's config"),
+        ("other", {}, r"other/config\.yaml is not a run's config"),
         ("moved", {}, r"hand model gone\.npz cannot be read \(No such file or directory\): put it back"),
     ],
 )
@@ -150,6 +151,8 @@ def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp
     names = ["answer", "encode", "refine"]
     assert sorted(path.stem for path in (tmp_path / "onnx").glob("*")) == names
     assert all(f"{name}.onnx: differs by" in said for name in names)
+    files = [onnx.load(path) for path in (tmp_path / "onnx").glob("*.onnx")]
+    assert all("f32" in {each.key: each.value for each in file.metadata_props}["precision"] for file in files)
     parts = {name: load_onnxruntime().InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
 
     frames, random = 9, np.random.default_rng(0)

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-import yaml
 
 from core.clips.frames import LabelledFrame
 from core.clips.writer import ClipWriter
@@ -19,6 +18,7 @@ from core.hand.model import mirror_pose
 from core.pickled_arrays import read_values
 from core.pickles import PickleError
 from core.types import Array, Image, Side
+from training import yaml_files
 
 LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 
@@ -64,10 +64,7 @@ def read_json(path: Path, data_set: str) -> Any:
 
 def read_yaml(path: Path, data_set: str) -> Any:
     """A YAML file of a data set."""
-    try:
-        return yaml.safe_load(expected(path, data_set).read_bytes())
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _broken(path, data_set) from error
+    return yaml_files.read_yaml(expected(path, data_set), f"copy it from {data_set} again")
 
 
 def read_picture(path: Path, data_set: str) -> Image:
