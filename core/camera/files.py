@@ -31,6 +31,14 @@ def open_path(path: Path, stills: bool = False) -> Source:
     return VideoFile(path, stills) if header.kind == "HEIF" else Animation(path, header, stills)
 
 
+def is_still(path: Path) -> bool:
+    """Whether a file is a picture that does not move, as far as its head says; False where it cannot be looked at."""
+    try:
+        return _is_picture(path) and not read_header(path).moving
+    except UserError:
+        return path.suffix.lower() in PICTURE_SUFFIXES
+
+
 def _is_picture(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES or suffix in _RAW_VIDEOS:
