@@ -27,7 +27,12 @@ def open_path(path: Path, stills: bool = False) -> Source:
         return VideoFile(path, stills)
     header = read_header(path)
     if not header.moving:
-        return Pictures([path], path.name, stills)
+        picture = Pictures([path], path.name, stills)
+        if header.pages:
+            picture.warning = (
+                f"The picture {path} has further pages, which were left out: save each as a file of its own."
+            )
+        return picture
     return VideoFile(path, stills) if header.kind == "HEIF" else Animation(path, header, stills)
 
 

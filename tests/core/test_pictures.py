@@ -128,6 +128,13 @@ def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
         assert source.stills and len(list(source)) == 1
 
 
+def test_further_pages_of_a_tiff_are_not_left_out_silently(tmp_path: Path) -> None:
+    page = Pillow.fromarray(four_colours())
+    page.save(tmp_path / "a.tiff", save_all=True, append_images=[page])
+    with open_source(str(tmp_path / "a.tiff")) as source:
+        assert len(list(source)) == 1 and "has further pages" in source.warning
+
+
 @pytest.mark.parametrize("suffix", [".gif", ".png"])
 def test_a_moving_picture_that_is_cut_off_keeps_its_beginning(tmp_path: Path, suffix: str) -> None:
     images = [Pillow.fromarray(np.random.default_rng(k).integers(0, 255, (48, 64, 3), np.uint8)) for k in range(6)]
