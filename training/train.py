@@ -40,7 +40,7 @@ from training.schedule import rate_factor
 from training.teacher import SIGHT, Teacher
 from training.token_windows import token_batches
 from training.validate import validate
-from training.windows import check_hand_model, training_batches
+from training.windows import check_hand_model, training_batches, unused_poses
 
 warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8
 
@@ -67,6 +67,8 @@ def train(config: DictConfig) -> None:
     state = take_up(folder, net, optimizer)
     if accelerator.is_main_process:
         write_config(config, folder)
+        for sentence in unused_poses(config.data):
+            print(sentence, file=sys.stderr)
     rank, world = accelerator.process_index, accelerator.num_processes
     make_batches = token_batches if config.data.tokens else training_batches
     batches = make_batches(config, net, rank, world, state.step * settings.accumulation)

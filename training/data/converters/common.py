@@ -36,7 +36,7 @@ def write_tracks(tracks: Generator[Track, None, None], out: Path, source: str) -
     with closing(tracks), ClipWriter(out, source, "mano") as writer:
         for track in tracks:
             writer.add(track.key, track.side, track.frames)
-    return writer.summary
+    return f"{writer.summary}. Poses are MANO's: they count in a training with data.hand_model=mano, else joints alone."
 
 
 def expected(path: Path, data_set: str) -> Path:
