@@ -123,7 +123,7 @@ def save_checkpoint(
 def cut_log(folder: Path, step: int) -> None:
     """Delete the lines of losses.jsonl after `step`, which a resumed run writes again, and a half line at the end.
 
-    UserError naming a line that is none.
+    UserError naming a line of another kind.
     """
     log = folder / LOSSES
     if not log.exists():

@@ -350,10 +350,10 @@ def test_poses_without_what_is_needed_or_of_another_source_are_named(tmp_path):
         [
             ({"b.png": record}, r"No frame of a\.png is named"),
             ({"a.png": {**record, "size": [10, 10]}}, r"frame a\.png is \(64, 64\) pixels"),
-            ({"a.png": {**record, "K": [[1, 2]]}}, r"poses of a\.png have no good K"),
-            ({"a.png": {**record, "K": np.zeros((3, 3)).tolist()}}, r"poses of a\.png have no good K"),
-            ({"a.png": {**record, "K": np.transpose(record["K"]).tolist()}}, r"poses of a\.png have no good K"),
-            ({"a.png": {**record, "time_ns": float("nan")}}, r"poses of a\.png have no good K"),
+            ({"a.png": {**record, "K": [[1, 2]]}}, r"poses of a\.png have no valid K"),
+            ({"a.png": {**record, "K": np.zeros((3, 3)).tolist()}}, r"poses of a\.png have no valid K"),
+            ({"a.png": {**record, "K": np.transpose(record["K"]).tolist()}}, r"poses of a\.png have no valid K"),
+            ({"a.png": {**record, "time_ns": float("nan")}}, r"poses of a\.png have no valid K"),
             ({"a.png": {k: v for k, v in record.items() if k != "time_ns"}}, r"poses of a\.png .*time_ns"),
         ]
     ):
