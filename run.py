@@ -40,10 +40,12 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "handmirror.json"  # what the environment was made for; complete only when everything is installed
-TORCH = "torch==2.13.0"
+LOCKS = HERE / "locks"  # versions and hashes of all packages, made by locks/renew.py
+TORCH = "torch==2.13.0"  # the one of locks/torch.txt
 # Builds of PyTorch that have an index of their own; the "default" one of the usual index has CUDA on Linux alone.
 TORCH_INDEXES = {"cpu": "https://download.pytorch.org/whl/cpu", "cuda": "https://download.pytorch.org/whl/cu130"}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
+PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
 # What Qt's window on Linux loads from the system, and the Debian package that holds it. Asking the loader rather than
 # dpkg is right on every distribution and whatever the packages' names have become.
@@ -86,9 +88,10 @@ def has_display() -> bool:
 
 
 def fingerprint(build: str) -> str:
-    """Hash of what an environment depends on: pyproject.toml, PyTorch's build, the Python version and this folder."""
+    """Hash of what an environment depends on: pyproject.toml, locks, PyTorch's build, Python's version and this folder."""
     facts = json.dumps([build, TORCH, list(sys.version_info[:2]), str(HERE)]).encode()
-    return hashlib.sha256((HERE / "pyproject.toml").read_bytes() + facts).hexdigest()
+    files = [HERE / "pyproject.toml", *(LOCKS / f"{name}.txt" for name in ("run", "test", "torch", "cuda"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files) + facts).hexdigest()
 
 
 def read_stamp() -> dict:
@@ -203,7 +206,7 @@ def bootstrap_pip() -> None:
     if not wheels:
         raise LookupError(f"{page} lists no {PIP_WHEEL}")
     content = fetch(urllib.parse.urljoin(page, wheels[0]["url"]), "*/*")
-    if hashlib.sha256(content).hexdigest() != wheels[0]["hashes"]["sha256"]:
+    if hashlib.sha256(content).hexdigest() != PIP_SHA256:
         raise ValueError(f"{PIP_WHEEL} arrived damaged")
     with tempfile.TemporaryDirectory() as folder:
         wheel = Path(folder, PIP_WHEEL)
@@ -222,25 +225,31 @@ def fetch(url: str, accept: str) -> bytes:
 
 
 def install(build: str, extra: str) -> None:
-    """Install Handmirror; PyTorch first, so that nothing else chooses its build."""
+    """Install Handmirror with the packages of its locks; PyTorch first, whose build decides what else it needs."""
     install_torch(build)
-    project = f"{HERE}[{extra}]" if extra else str(HERE)
-    if not pip("installing Handmirror and what it needs", "--editable", project):
+    names = [extra or "run", *(["cuda"] if sys.platform == "linux" and has_cuda_build() else [])]
+    own = "--no-deps", "--no-build-isolation", "--editable", str(HERE)
+    if not (pip("installing what Handmirror needs", *locked(*names)) and pip("installing Handmirror", *own)):
         sys.exit("Handmirror's packages could not be installed, pip says why above: fix that and start again.")
+
+
+def locked(*names: str) -> list[str]:
+    """Arguments of pip install for lock files: these versions and no others, and no file of another hash."""
+    return ["--no-deps", "--require-hashes", *(word for name in names for word in ("-r", str(LOCKS / f"{name}.txt")))]
 
 
 def install_torch(build: str) -> None:
     """Install one build of PyTorch; where the CPU build cannot be had, the default one."""
     index = TORCH_INDEXES.get(build)
     if index:
-        # what PyTorch itself needs comes with Handmirror's packages, from the usual index
+        # of these builds the version is fixed, their files' hashes are not: PyTorch's own index vouches for them
         options = ["--no-deps", "--retries", "2", "--index-url", index]
         if pip(f"installing PyTorch's {build.upper()} build", TORCH, *options):
             return
         if build == "cuda":
             sys.exit(f"{index} could not be used, pip says why above: fix that and start again, or with --cpu.")
         say(f"{index} could not be used: taking PyTorch's default build instead, with CUDA and several GB larger")
-    if not pip("installing PyTorch", TORCH):
+    if not pip("installing PyTorch", *locked("torch")):
         sys.exit("PyTorch could not be installed, pip says why above: fix that and start again.")
 
 
@@ -330,6 +339,8 @@ def show_help() -> int:
 
 def run_tests(flag: str, arguments: list[str]) -> int:
     """Set up what the tests need and run them."""
+    if sys.version_info < (3, 11):
+        sys.exit("The tests need Python 3.11 or newer, as training does: start run.py with that one.")
     provide_system_packages("the tests of the window", {"Xvfb": "xvfb"})
     set_up(flag, "test")
     os.chdir(HERE)

@@ -19,6 +19,7 @@ from app.theme import apply_theme
 from app.tracker_settings import TrackerSettings
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import list_cameras
 
 SWITCH_S = 0.001  # a busy tracker gives the window its turn sooner than after Python's 5 ms
@@ -35,6 +36,7 @@ def run_window(
     screenshot: Path | None = None,
     seconds: float | None = None,
     tracker_settings: TrackerSettings | None = None,
+    camera: CameraMode = DEFAULT_MODE,
 ) -> int:
     """Open the window and return the exit status when it is closed.
 
@@ -48,6 +50,7 @@ def run_window(
         screenshot: with `seconds`, where to save a picture of the window (PNG).
         seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
         tracker_settings: what was asked for on the command line; None for the usual ones.
+        camera: what to ask a camera for.
     """
     app = make_application(argv)
     sys.setswitchinterval(SWITCH_S)
@@ -56,7 +59,7 @@ def run_window(
     with tempfile.TemporaryDirectory() as scratch:
         measuring = QSettings(str(Path(scratch, "settings.ini")), QSettings.Format.IniFormat)
         settings = QSettings("Handmirror", "Handmirror") if seconds is None else measuring
-        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings)
+        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings, camera)
         reporter.reported.connect(window.say_error)
         window.show()
         if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):

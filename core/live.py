@@ -194,7 +194,7 @@ class Live:
             self._next_time_ns = frame.time_ns + (round(1e9 / source.fps) if source.fps else STEP_NS)
             if not source.live:
                 self._pace.wait(frame.time_ns)
-            self._tell("running", source.label)
+            self._tell("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
                 _survive(on_frame, frame)

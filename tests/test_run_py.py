@@ -1,5 +1,6 @@
 """run.py stands on the standard library alone and knows when an environment is good."""
 
+import hashlib
 import http.server
 import importlib.util
 import json
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def checkout(tmp_path: Path) -> Path:
     for name in ("run.py", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "locks", tmp_path / "locks")
     return tmp_path
 
 
@@ -153,7 +155,10 @@ def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd):
     make_python(run_py, f'echo "$*" >>{checkout}/installs; case "$*" in *--index-url*) exit 1;; esac')
     run_py.install_torch("cpu")
     first, second = (checkout / "installs").read_text().splitlines()
-    assert "--index-url https://download.pytorch.org/whl/cpu" in first and second.endswith("torch==2.13.0")
+    assert "--index-url https://download.pytorch.org/whl/cpu" in first and second.endswith(
+        "--require-hashes -r " + str(checkout / "locks/torch.txt")
+    )
+    assert run_py.TORCH in (checkout / "locks/torch.txt").read_text()
     assert "taking PyTorch's default build instead" in capfd.readouterr().err
 
     with pytest.raises(SystemExit, match="could not be used, pip says why above"):
@@ -195,8 +200,10 @@ def test_pip_is_refused_when_missing_or_damaged(run_py, index):
     with pytest.raises(LookupError, match="lists no pip-"):
         run_py.bootstrap_pip()
 
-    file = {"filename": run_py.PIP_WHEEL, "url": "../../wheels/pip.whl", "hashes": {"sha256": "0" * 64}}
+    content = b"not what was promised"  # although the index says so
+    hashes = {"sha256": hashlib.sha256(content).hexdigest()}
+    file = {"filename": run_py.PIP_WHEEL, "url": "../../wheels/pip.whl", "hashes": hashes}
     index["/simple/pip/"] = json.dumps({"files": [file]}).encode()
-    index["/wheels/pip.whl"] = b"not what was promised"
+    index["/wheels/pip.whl"] = content
     with pytest.raises(ValueError, match="arrived damaged"):
         run_py.bootstrap_pip()

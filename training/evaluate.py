@@ -60,7 +60,9 @@ def main(
     shards: Annotated[list[str] | None, typer.Argument(help="Sets: folders of shards, .tar files, addresses.")] = None,
     poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl; may be repeated.")] = None,
     truth: Annotated[list[Path] | None, typer.Option(help="The poses.jsonl with its truth; one for each.")] = None,
-    hand_model: Annotated[Path | None, typer.Option(help="Hand model (.npz) of pose and shape, if another.")] = None,
+    hand_model: Annotated[
+        Path | None, typer.Option(help="Hand model of pose and shape, if another: MANO_RIGHT.pkl, .npz.")
+    ] = None,
     kind: Annotated[Format | None, typer.Option("--format", help="Also write an official result file.")] = None,
     out: Annotated[Path | None, typer.Option(help="The official result file.")] = None,
     order: Annotated[Path | None, typer.Option(help="The benchmark's list of pictures, for its result file.")] = None,

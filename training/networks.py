@@ -55,7 +55,7 @@ def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:
     if facts.hand_model != "mano":
         return "free"
     if file is None:
-        raise UserError("The network was trained with MANO: give your MANO_RIGHT as .npz with --hand-model.")
+        raise UserError("The network was trained with MANO: give your MANO_RIGHT.pkl with --hand-model.")
     return "mano"
 
 

@@ -19,7 +19,7 @@ VALIDATION_SEED = 0  # the same windows at every validation of every run
 def check_hand_model(data: DictConfig) -> None:
     """UserError when MANO's poses are to count and its file is not given."""
     if data.hand_model == "mano" and data.hand_model_file is None:  # its poses would turn the free hand
-        raise UserError("Training for MANO needs its file: give your MANO_RIGHT with data.hand_model_file=FILE.npz.")
+        raise UserError("Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.")
 
 
 def unused_poses(data: DictConfig) -> list[str]:

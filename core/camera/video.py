@@ -63,7 +63,10 @@ class VideoFile(Source):
         self._frames = self._decode(chain(seen, packets))
         self._ahead = self._next()
         if self._ahead is None:
-            raise UserError(f"The video {self._file} has no frame that can be read: give a video that plays.")
+            raise UserError(
+                f"The video {self._file} has no frame that can be read: give one that plays and has at most "
+                f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
+            )
 
     def read(self) -> Frame | None:
         """The next frame, None at the end; damaged parts are left out and told in `warning`."""
@@ -95,12 +98,10 @@ class VideoFile(Source):
 
     def _set_rate(self, seen: list[av.Packet]) -> None:
         stream = self._stream
-        stated = stream.average_rate or stream.guessed_rate
-        counted_ns = _nanoseconds(stream.duration, stream.time_base) if stream.frames else None
-        if stated and counted_ns and abs(stream.frames * 1e9 / counted_ns / float(stated) - 1) < 0.01:
-            self.fps: float | None = float(stated)  # over all of the file's time stamps
-        else:
-            self.fps = believed_rate(float(stated) if stated else None, self._times_s(seen))
+        stated = float(stream.average_rate) if stream.average_rate else None
+        if not self._by_dts:  # whose clock is the rate
+            stated = believed_rate(stated, self._times_s(seen), float(stream.time_base or 0))
+        self.fps = stated
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()

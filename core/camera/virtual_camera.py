@@ -74,9 +74,26 @@ class VirtualCamera:
         return self.K @ self.rotation @ np.linalg.inv(K)
 
     def crop(self, image: Image, K: Array) -> Image:
-        """What the camera sees: [size, size, 3] from a picture [h, w, 3] with intrinsics K; black outside of it."""
+        """What the camera sees: [size, size, 3] from a picture [h, w, 3] with intrinsics K; black outside of it.
+
+        A hand at least twice as large in the picture is made smaller first, each pixel the mean of several, as in the
+        pictures that the network was trained with: one pixel of several would show their noise.
+        """
+        homography, several = self.homography(K), int(min(K[0, 0], K[1, 1]) / self.focal)
+        if several > 1:
+            image, to_picture = _shrunk(image, *self._region(homography, image, several), several)
+            homography = homography @ to_picture
         size = (self.size, self.size)
-        return cv2.warpPerspective(image, self.homography(K), size, flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
+        return cv2.warpPerspective(image, homography, size, flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
+
+    def _region(self, homography: Array, image: Image, margin: int) -> tuple[int, int, int, int]:
+        """Columns and rows (first, end) of the picture that the crop is made of."""
+        low, high = -0.5, self.size - 0.5
+        corners = through(np.linalg.inv(homography), np.array([[low, low], [high, low], [high, high], [low, high]]))
+        height, width = image.shape[:2]
+        first = np.clip(np.floor(corners.min(0)) - margin, 0, (width, height)).astype(int)
+        end = np.clip(np.ceil(corners.max(0)) + margin + 1, 0, (width, height)).astype(int)
+        return int(first[0]), int(end[0]), int(first[1]), int(end[1])
 
     def from_camera(self, points: Array) -> Array:
         """Points [..., 3] in the real camera's axes -> this camera's."""
@@ -91,3 +108,14 @@ def through(homography: Array, points: Array) -> Array:
     """Pixels [n, 2] carried over by a homography [3, 3]."""
     moved = np.concatenate([points, np.ones((len(points), 1))], axis=1) @ homography.T
     return moved[:, :2] / moved[:, 2:]
+
+
+def _shrunk(image: Image, left: int, right: int, top: int, bottom: int, several: int) -> tuple[Image, Array]:
+    """A part of a picture made smaller by a whole factor, and the matrix [3, 3] from its pixels to the picture's."""
+    size = (right - left) // several, (bottom - top) // several
+    if min(size) < 1:
+        return image, np.eye(3)
+    part = image[top : top + size[1] * several, left : left + size[0] * several]
+    middle = (several - 1) / 2  # of the pixels that became the first one
+    to_picture = np.array([[several, 0, left + middle], [0, several, top + middle], [0, 0, 1.0]])
+    return cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False), to_picture

@@ -4,8 +4,13 @@ The unknowns are the turn and place of the hand, the angles of `core.hand.anatom
 network's 3D key points. The residuals, each divided by its standard deviation, are: the picture's key points, the
 network's hand-centred 3D key points, the habits and limits of the joints, and the usual size of hands.
 
-Solved by Levenberg's method with exact derivatives, in numpy. What costs is the number of numpy's calls: hands, fingers
-and their joints are stacked, and the normal equations are built without a Jacobian of all residuals.
+Solved by Levenberg's method with analytic derivatives, in numpy. Two small dependences are left out of them: the mean
+depth that turns the picture's residuals into metres, and the tips' pose correctives. What costs is the number of
+numpy's calls: hands, fingers and their joints are stacked, and the normal equations are built without a Jacobian of
+all residuals.
+
+The scale divides the model's joints and does not multiply the network's points: that would multiply their noise, too,
+and a smaller scale, thus a smaller and nearer hand, would always look better than the true one.
 
 Inside, `h` counts hands, fingers come from thumb to pinky with three joints each, and every finger joint has a frame
 whose axes are those of flexion, abduction and twist: in it a joint's own turn is a product of turns about x, y and z.
@@ -89,7 +94,7 @@ class _Task(NamedTuple):
 
     rays: Array  # [h, 21, 2]
     sureness: Array  # [h, 21] what the picture's residuals are multiplied with, over the hand's depth
-    points: Array  # [h, 21, 3] centred
+    points: Array  # [h, 21, 3] centred, over their standard deviations
     usual: Array  # [h, 37] mean of angles, betas and scale
     precision: Array  # [h, 37] one over their variances
 
@@ -106,9 +111,9 @@ class _Hands(NamedTuple):
     joints: Array  # [h, 21, 3] metres in the camera
     rays: Array  # [h, 21, 2]
     nearness: Array  # [h, 21] what a metre across the line of sight counts in the picture's residuals
-    target: Array  # [h, 21, 3] the network's points, scaled
-    picture: Array  # [h, 21, 2] residuals
-    space: Array  # [h, 21, 3] residuals, in metres
+    certainty: Array  # [h, 3] what a metre of the model, brought to the scale of the network's points, counts in space
+    centred: Array  # [h, 21, 3] the joints about their mean, times that
+    residuals: Array  # [h, 21, 5] two of the picture, three in space
     beyond: Array  # [h, 26] radians beyond the joints' limits
     cost: Array  # [h]
 
@@ -140,12 +145,10 @@ class HandFitter:
         self._swings = _swings(places, axis)
         self._flat = np.zeros((21, 3, _SCALE))
         self._flat[:, :, _WRIST] = np.eye(3)
-        # one over the standard deviations in space, [3]; their squares, [3] and as a matrix
-        self._root = 1 / np.array([self.weights.points, self.weights.points, self.weights.depth])
-        self._certainty, self._certain = self._root**2, np.diag(self._root**2)
+        self._certainty = 1 / np.array([self.weights.points, self.weights.points, self.weights.depth])
 
     def fit(self, tasks: Sequence[FitTask]) -> list[FitState]:
-        """Fit hands to what was seen of them, each alone; two at once take less time than one after the other."""
+        """Fit hands, each alone, in less time than one by one; of points that are not finite `error` is not either."""
         if not tasks:
             return []
         starts = [task.start or self._begin(task.seen) for task in tasks]
@@ -185,6 +188,8 @@ class HandFitter:
     def _begin(self, seen: KeyPoints) -> FitState:
         """Turn and place of a hand with usual angles: palm against palm, then size against size."""
         neutral = FitState(np.eye(3), np.zeros(3), self._habit, np.zeros(_BETAS))
+        if not np.isfinite(seen.points.sum() + seen.rays.sum()):
+            return neutral
         rest = self.key_points(neutral)
         rotation = _align(rest[_PALM], seen.points[_PALM])
         return FitState(rotation, _place(rest @ rotation.T, seen.rays), self._habit, np.zeros(_BETAS))
@@ -203,10 +208,11 @@ class HandFitter:
                 usual[k, _ANGLES:-1] = task.known_shape
             precision[k, _ANGLES:-1] = (task.shape_spread or weights.shape) ** -2.0
         rays = np.array([task.seen.rays for task in tasks], float)
-        return _Task(rays, sureness, points - (_MEAN @ points)[:, None], usual, precision)
+        centred = (points - (_MEAN @ points)[:, None]) * self._certainty
+        return _Task(rays, sureness, centred, usual, precision)
 
     def _states(self, hands: _Hands) -> list[FitState]:
-        errors = self.weights.picture * np.sqrt(_squares(hands.picture.reshape(-1, 42)) / 21)
+        errors = self.weights.picture * np.sqrt(_squares(hands.residuals[..., :2].reshape(-1, 42)) / 21)
         return [
             FitState(rotation, each[:3], each[_ANGLES_OF], each[_SHAPE_OF], float(each[-1]), float(error))
             for rotation, each, error in zip(hands.rotation, hands.unknowns, errors, strict=True)
@@ -242,14 +248,16 @@ class HandFitter:
         depth = np.maximum(joints[..., 2], 0.02)
         rays = joints[..., :2] / depth[..., None]
         sureness = task.sureness * (depth @ _MEAN)[:, None]
-        picture = (rays - task.rays) * sureness[..., None]
-        target = task.points * np.exp(unknowns[:, -1])[:, None, None]
-        space = joints - (_MEAN @ joints)[:, None] - target
+        certainty = np.exp(-unknowns[:, -1:]) * self._certainty
+        centred = (joints - (_MEAN @ joints)[:, None]) * certainty[:, None]
+        residuals = np.empty((count, 21, 5))
+        np.multiply(rays - task.rays, sureness[..., None], out=residuals[..., :2])
+        np.subtract(centred, task.points, out=residuals[..., 2:])
         angles, off = unknowns[:, _ANGLES_OF], unknowns[:, 3:] - task.usual
         beyond = angles - np.minimum(np.maximum(angles, self._low), self._high)
-        cost = _squares(picture.reshape(count, 42)) + _squares((space * self._root).reshape(count, 63))
-        cost += np.vecdot(off * off, task.precision) + _squares(beyond) * self.weights.limit**-2.0
-        found = (joints, rays, sureness / depth, target, picture, space, beyond, cost)
+        cost = _squares(residuals.reshape(count, 105)) + np.vecdot(off * off, task.precision)
+        cost += _squares(beyond) * self.weights.limit**-2.0
+        found = (joints, rays, sureness / depth, certainty, centred, residuals, beyond, cost)
         return _Hands(rotation, unknowns, sines, cosines, turns, frames, *found)
 
     def _normal_equations(self, hands: _Hands, task: _Task) -> tuple[Array, Array]:
@@ -260,26 +268,24 @@ class HandFitter:
         """
         count = len(hands.cost)
         moves = self._joint_moves(hands)
-        rows = np.zeros((count, 21, 2, 3))  # the picture's residuals against a joint's place
+        rows = np.zeros((count, 21, 5, 3))  # the residuals against a joint's place
         rows[..., 0, 0] = rows[..., 1, 1] = hands.nearness
-        rows[..., 2] = hands.rays * -hands.nearness[..., None]
+        rows[..., :2, 2] = hands.rays * -hands.nearness[..., None]
+        rows.reshape(count, 21, 15)[..., 6::4] = hands.certainty[:, None]
         columns = rows.swapaxes(-1, -2)
-        weight = columns @ rows + self._certain
         right = np.empty((count, 21, 3, _SCALE + 2))
-        np.matmul(weight, moves, out=right[..., :_SCALE])
-        pull, target = hands.space * self._certainty, hands.target * -self._certainty
-        right[..., _SCALE] = target
-        right[..., _SCALE + 1] = (columns @ hands.picture[..., None])[..., 0] + pull
+        np.matmul(columns @ rows, moves, out=right[..., :_SCALE])
+        right[..., _SCALE] = hands.centred * -hands.certainty[:, None]
+        right[..., _SCALE + 1] = (columns @ hands.residuals[..., None])[..., 0]
         joined = moves.reshape(count, 63, _SCALE).swapaxes(-1, -2) @ right.reshape(count, 63, _SCALE + 2)
-        total = moves.sum(1)
-        joined[..., :_SCALE] -= total.swapaxes(-1, -2) @ (total * (self._certainty / 21)[:, None])
+        total = moves.sum(1) * hands.certainty[..., None]
+        joined[..., :_SCALE] -= total.swapaxes(-1, -2) @ (total / 21)
 
         normal, gradient = np.empty((count, _SIZE, _SIZE)), np.empty((count, _SIZE))
         normal[:, :_SCALE], gradient[:, :_SCALE] = joined[..., :_SIZE], joined[..., _SIZE]
         normal[:, _SCALE, :_SCALE] = joined[..., _SCALE]
-        target = target.reshape(count, 63)
-        normal[:, _SCALE, _SCALE] = -np.vecdot(target, hands.target.reshape(count, 63))
-        gradient[:, _SCALE] = np.vecdot(target, hands.space.reshape(count, 63))
+        normal[:, _SCALE, _SCALE] = _squares(hands.centred.reshape(count, 63))
+        gradient[:, _SCALE] = -np.vecdot(hands.centred, hands.residuals[..., 2:]).sum(1)
         diagonal = normal.reshape(count, -1)[:, :: _SIZE + 1]
         diagonal[:, 6:] += task.precision
         diagonal[:, _ANGLE] += (hands.beyond != 0) * self.weights.limit**-2.0

@@ -31,9 +31,10 @@ class PosedHand:
 
 
 def mean_hand(hands: Sequence[PosedHand]) -> PosedHand:
-    """The mean of several answers for one hand, which must not lie far apart."""
-    if len(hands) == 1:
-        return hands[0]
+    """The mean of several answers for one hand, which must not lie far apart; not finite if one of them is not."""
+    broken = [hand for hand in hands if not hand.is_finite]  # has no nearest rotation, and no mean
+    if broken or len(hands) == 1:
+        return (broken or hands)[0]
     u, _, vt = np.linalg.svd(np.mean([hand.rotation for hand in hands], axis=0))  # the nearest rotation (Moakher, 2002)
     rest = (np.mean(parts, axis=0) for parts in zip(*((h.wrist, h.fingers, h.shape) for h in hands), strict=True))
     return PosedHand(u @ vt, *rest)

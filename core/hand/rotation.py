@@ -11,6 +11,7 @@ SKEW = np.array(
 _IDENTITY = np.eye(3)
 # a matrix's nine numbers @ _PARTS: twice the sine of its angle times its axis, and its trace
 _PARTS = np.column_stack([SKEW.T, _IDENTITY.ravel()])
+_WIDE = -0.99  # cosine of an angle from which on a rotation's axis is not read from the sines
 
 
 def cross(one: Array, other: Array) -> Array:
@@ -46,16 +47,22 @@ def matrix_to_axis_angle(rotation: Array) -> Array:
     twice_sine, cosine = parts[..., :3], (parts[..., 3] - 1) / 2
     sine = np.sqrt(np.vecdot(twice_sine, twice_sine)) / 2
     straight = sine > 1e-6
-    vectors = twice_sine * np.where(straight, np.arctan2(sine, cosine) / np.maximum(2 * sine, 1e-6), 0.5)[..., None]
-    half_turn = ~straight & (cosine < 0)
-    if half_turn.any():
-        vectors[half_turn] = _half_turns(rotation[half_turn])
+    angle = np.arctan2(sine, cosine)
+    vectors = twice_sine * np.where(straight, angle / np.maximum(2 * sine, 1e-6), 0.5)[..., None]
+    wide = cosine < _WIDE
+    if wide.any():
+        vectors[wide] = _axes(rotation[wide], twice_sine[wide], cosine[wide]) * angle[wide][:, None]
     return vectors
 
 
-def _half_turns(rotations: Array) -> Array:
-    """Axis-angle [n, 3] of rotations [n, 3, 3] by half a turn: the axis is the largest column of (R + I) / 2."""
-    symmetric = (rotations + _IDENTITY) / 2
-    column = np.argmax(symmetric[:, [0, 1, 2], [0, 1, 2]], axis=1)
-    axis = np.take_along_axis(symmetric, column[:, None, None], axis=2)[..., 0]
-    return axis * (np.pi / np.linalg.norm(axis, axis=1, keepdims=True))
+def _axes(rotations: Array, twice_sine: Array, cosine: Array) -> Array:
+    """Unit axes [n, 3] of rotations [n, 3, 3] by nearly half a turn.
+
+    There the sines are lost in the rounding of the matrix; the axis is a column of the symmetric part,
+    cos I + (1 - cos) axis axis^T, less its first term, and the sines only say which way along it.
+    """
+    outer = (rotations + rotations.swapaxes(-1, -2)) / 2 - cosine[:, None, None] * _IDENTITY
+    column = np.argmax(outer[:, [0, 1, 2], [0, 1, 2]], axis=1)
+    axis = np.take_along_axis(outer, column[:, None, None], axis=2)[..., 0]
+    axis = np.where(np.vecdot(axis, twice_sine)[:, None] < 0, -axis, axis)
+    return axis / np.sqrt(np.vecdot(axis, axis))[:, None]

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from core.camera.intrinsics import Intrinsics
-from core.camera.sources import CameraMode, open_source
+from core.camera.modes import DEFAULT_MODE, CameraMode
+from core.camera.sources import open_source
 from core.errors import UserError
 from core.live import Live, LiveCounters, LiveStatus
 from core.session.compare import Comparison, compare_sessions
@@ -66,7 +67,7 @@ def record_source(
     tracker: HandTracker,
     intrinsics: Intrinsics,
     seconds: float | None = None,
-    camera: CameraMode | None = None,
+    camera: CameraMode = DEFAULT_MODE,
     progress: Callable[[RecordingReport, LiveCounters], None] = lambda report, counters: None,
     warn: Callable[[str], None] = lambda sentence: None,
     publish: Callable[[FrameResult], None] = lambda result: None,
@@ -89,8 +90,7 @@ def record_source(
     Raises:
         UserError: the source cannot be opened or the folder not be made.
     """
-    mode = camera or CameraMode()
-    opened = [open_source(source, camera=mode)]
+    opened = [open_source(source, camera=camera)]
     watch = _Watch(warn)
     recorder = Recorder(
         SessionFolder(out),
@@ -99,7 +99,7 @@ def record_source(
         recording_warned=warn,
     )
     live = Live(
-        lambda: opened.pop() if opened else open_source(source, camera=mode),
+        lambda: opened.pop() if opened else open_source(source, camera=camera),
         tracker,
         intrinsics,
         on_status=watch,
@@ -133,14 +133,16 @@ def stream_source(
     seconds: float | None = None,
     warn: Callable[[str], None] = lambda sentence: None,
     on_open: Callable[[], None] = lambda: None,
+    camera: CameraMode = DEFAULT_MODE,
 ) -> LiveStatus:
     """Track a source live and publish each result, until `seconds` are over, Ctrl-C or a failure; a file loops.
 
     On another thread `on_open` is called once, when the source is open or a camera is waited for, and `warn` with a
-    sentence while that lasts. Returns how the source stood at the end, "failed" when it could not be opened.
+    sentence while that lasts. `camera` is what to ask a camera for. Returns how the source stood at the end, "failed"
+    when it could not be opened.
     """
     watch = _Watch(warn, on_open)
-    live = Live(lambda: open_source(source), tracker, intrinsics, True, watch, warn)
+    live = Live(lambda: open_source(source, camera=camera), tracker, intrinsics, True, watch, warn)
     live.subscribe(lambda result: publish(result.result))
     try:
         live.start()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
 from core.errors import UserError
+from core.files import replace_text
 from core.hand.model import default_model_path
 from core.session.folder import SessionFolder
 from core.session.pose_lines import camera_matrix
@@ -33,14 +34,24 @@ class SourceFacts:
 
     label: str
     live: bool = False
-    fps: float | None = None
+    fps: float | None = None  # as it says
+    measured_fps: float | None = None  # of a live one, in its first second
+    mode: str = ""  # of a camera: size, rate and format that it was opened with
     skipped: tuple[str, ...] = ()  # names of broken pictures
     warning: str = ""
 
     @classmethod
     def of(cls, source: Source) -> "SourceFacts":
         """Of an open source, or one that has just ended."""
-        return cls(source.label, source.live, source.fps, tuple(source.skipped), source.warning)
+        return cls(
+            source.label,
+            source.live,
+            source.fps,
+            source.measured_fps,
+            source.mode,
+            tuple(source.skipped),
+            source.warning,
+        )
 
 
 @dataclass(frozen=True)
@@ -105,12 +116,7 @@ def write_facts(path: Path, facts: SessionFacts) -> None:
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, **asdict(facts)}
     record["K"] = None if facts.K is None else facts.K.tolist()
     record |= record.pop("more")
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({error.strerror}): check the folder and the free space.") from error
+    replace_text(path, json.dumps(record, indent=2) + "\n")
 
 
 def read_facts(path: Path) -> SessionFacts:
@@ -170,6 +176,8 @@ def _facts(record: dict[str, Any]) -> SessionFacts:
             label=_entry(source, "label", str),
             live=_entry(source, "live", bool),
             fps=_fps(source.get("fps")),
+            measured_fps=_fps(source.get("measured_fps")),
+            mode=_entry(source, "mode", str, ""),
             skipped=tuple(str(name) for name in _entry(source, "skipped", list, [])),
             warning=_entry(source, "warning", str, ""),
         ),

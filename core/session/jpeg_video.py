@@ -10,6 +10,7 @@ from types import TracebackType
 
 import av
 
+from core.camera.container import failure, open_container
 from core.errors import UserError
 from core.files import library_path
 
@@ -90,10 +91,9 @@ class JpegVideoReader:
             raise UserError(f"There is no file {path}: copy the session again.")
         self._lock = threading.Lock()
         try:
-            # the format is given, or a forged file could pass for a playlist and have other files opened
-            self._container = av.open(library_path(path), format="matroska", options=_READ_OPTIONS)
+            self._container = open_container(path, "matroska", **_READ_OPTIONS)
         except (OSError, av.FFmpegError) as error:
-            raise UserError(f"{path} is damaged or no video ({error.strerror}): copy the session again.") from error
+            raise UserError(f"{path} is damaged or no video ({failure(error)}): copy the session again.") from error
         streams = self._container.streams.video
         if not streams or streams[0].codec_context is None or streams[0].codec_context.name != "mjpeg":
             self._container.close()

@@ -7,19 +7,24 @@ from types import TracebackType
 import av
 import cv2
 import numpy as np
+from av.video.frame import PictureType
 
 from core.errors import UserError
+from core.files import library_path
 from core.types import Image
 
 TIME_BASE = Fraction(1, 90_000)
 DEFAULT_FPS = 30.0
+MOST_PIXELS = 4096 * 2304  # as H.264's level 5.2, which players know: larger pictures are scaled down
 OPTIONS = {
     "crf": "23",
     "preset": "veryfast",
     "threads": "1",
-    "bf": "0",
-}  # no B-frames: the first picture then shows at zero
-# A fragment ends at each key frame and is flushed to the disk: at most about a second is lost.
+    "bf": "0",  # no B-frames: the first picture then shows at zero
+    "rc-lookahead": "2",  # frames that the encoder holds back, and that a kill loses
+}
+KEY_TICKS = 90_000  # a key frame at least every second, however the pictures come
+# A fragment ends at each key frame and is flushed to the disk: at most a second and three frames are lost.
 MUXER_OPTIONS = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "flush_packets": "1"}
 
 
@@ -29,7 +34,8 @@ class OverlayVideo:
     Args:
         path: the file to write; its folder must exist.
         fps: nominal rate, for the rate control and where time stamps stand still; 30 when it is not a sensible number.
-        size: (width, height) in pixels of the first picture; odd sizes lose their last column or row.
+        size: (width, height) in pixels of the first picture; odd sizes lose their last column or row, and those beyond
+            MOST_PIXELS are scaled down.
 
     Raises:
         UserError: the file cannot be created or, while writing, the disk is full.
@@ -37,13 +43,15 @@ class OverlayVideo:
 
     def __init__(self, path: Path, fps: float, size: tuple[int, int]) -> None:
         self.path = Path(path)
-        self._size = (max(size[0] // 2 * 2, 2), max(size[1] // 2 * 2, 2))
+        scale = min((MOST_PIXELS / (size[0] * size[1])) ** 0.5, 1.0)
+        self._size = (max(int(size[0] * scale) // 2 * 2, 2), max(int(size[1] * scale) // 2 * 2, 2))
         rate = Fraction(fps if 1 <= fps <= 1000 else DEFAULT_FPS).limit_denominator(1001)
         self._step = max(round(1 / (rate * TIME_BASE)), 1)
         self._last: int | None = None  # presentation time of the last picture, in ticks of the time base
+        self._key = -KEY_TICKS  # that of the last key frame that was asked for
         self._origin = 0  # the source's time, in ticks, that is shown at zero
         try:
-            self._container = av.open(str(self.path), "w", format="mp4", options=MUXER_OPTIONS)
+            self._container = av.open(library_path(self.path), "w", format="mp4", options=MUXER_OPTIONS)
             self._stream = self._container.add_stream("libx264", rate=rate, options=OPTIONS)
             self._stream.width, self._stream.height = self._size
             self._stream.pix_fmt = "yuv420p"
@@ -60,6 +68,8 @@ class OverlayVideo:
         frame.time_base = TIME_BASE
         frame.pts = self._next_pts(time_ns)
         frame.duration = self._step
+        if frame.pts - self._key >= KEY_TICKS:
+            frame.pict_type, self._key = PictureType.I, frame.pts
         self._mux(frame)
 
     def close(self) -> None:

@@ -192,6 +192,11 @@ class SessionSource(Source):
     def __init__(self, session: Session) -> None:
         """UserError when the session has no picture that can be read."""
         super().__init__(session.path.absolute().name)
+        if not session.has_video:
+            raise UserError(
+                f"The session {session.path} keeps poses without pictures: run `handmirror track` on "
+                f"{session.facts.source.label} again, with the options that you want."
+            )
         self._session, self._place = session, 0
         self.fps, self.frame_count = session.facts.source.fps or _rate(session.frames), len(session.frames)
         self.stills = session.facts.settings.get("stills") is True

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from core.camera.jpeg import encode_jpeg
+from core.camera.source import FirstSecond
 from core.errors import UserError
 from core.session.facts import COMPLETE, SessionFacts, VideoFacts, write_facts
 from core.session.folder import SessionFolder
@@ -70,6 +71,7 @@ class Recorder:
         self._lost = self._kept = self._camera_jpegs = self._results = 0
         self._start_ns = self._last_ns = self._last_pts = 0
         self._next_look_s = 0.0
+        self._first_second = FirstSecond()
         self._thread = threading.Thread(target=self._run, name="handmirror-recorder", daemon=True)
 
     def start(self) -> None:
@@ -141,7 +143,7 @@ class Recorder:
             self._waiting.clear()
         self._ending = ending
         try:
-            write_facts(self._folder.facts, replace(self._facts, ending=ending, video=self._video_facts()))
+            write_facts(self._folder.facts, self._ended(ending))
         except UserError as error:  # the folder may be gone with its disk
             self._ending = str(error) if ending == COMPLETE else ending
         _survive(self._stopped, self.report())
@@ -164,6 +166,7 @@ class Recorder:
                     video.write(self._jpeg(item), pts := self._next_pts(item))
                     frame_list.write(frame_line(SessionFrame(item.index, item.time_ns, pts, item.name)))
                     self._kept, self._last_ns = self._kept + 1, item.time_ns
+                    self._first_second.add(item.time_ns)
                 elif item is not None:
                     poses.write(item)
                     self._results += 1
@@ -218,6 +221,12 @@ class Recorder:
             stop = _gigabytes(self._stop_free_bytes)
             _survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
         return None
+
+    def _ended(self, ending: str) -> SessionFacts:
+        source = self._facts.source
+        if source.live:
+            source = replace(source, measured_fps=self._first_second.fps)
+        return replace(self._facts, source=source, ending=ending, video=self._video_facts())
 
     def _video_facts(self) -> VideoFacts | None:
         if not self._kept:

@@ -2,12 +2,14 @@
 
 import importlib.metadata
 import platform
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import opencv
 from core.assets import ASSETS, file_sha256
 
-_VERSIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av", "opencv-python", "opencv-python-headless")
+_DISTRIBUTIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av")
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,19 @@ def file_fact(path: Path) -> FileFact:
 
 
 def versions() -> dict[str, str]:
-    """Versions of Handmirror, Python and the libraries that decide the result."""
+    """Versions of Handmirror, Python and the libraries that decide the result.
+
+    Of a library that is loaded it is the version that is loaded: what is installed under a name may be overwritten by
+    another package with the same folder.
+    """
     found: dict[str, str] = {"python": platform.python_version(), "system": platform.platform()}
-    for name in _VERSIONS:
+    for name in _DISTRIBUTIONS:
+        loaded = getattr(sys.modules.get(name), "__version__", None)
         try:
-            found[name] = importlib.metadata.version(name)
+            found[name] = loaded or importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return found
+    return found | {"opencv": opencv.version()}
 
 
 def asset_hashes() -> dict[str, str]:

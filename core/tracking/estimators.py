@@ -82,7 +82,8 @@ def follow(fitter: HandFitter, tasks: Sequence[FitTask]) -> list[FitState]:
     doubtful = [k for k, task in enumerate(tasks) if task.start is not None and not states[k].error < DOUBTFUL_FIT]
     restarted = fitter.fit([replace(tasks[k], start=None) for k in doubtful])  # it may be a local minimum
     for k, state in zip(doubtful, restarted, strict=True):
-        states[k] = min(states[k], state, key=lambda each: each.error)
+        if not states[k].error <= state.error:
+            states[k] = state
     return states
 
 

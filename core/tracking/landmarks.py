@@ -1,6 +1,7 @@
 """Looks at crops of hands: 21 key points in the picture and in space, presence and side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -9,6 +10,9 @@ from core.network.engine import Engines
 from core.network.parts import CROP_SIZE, Sight, landmarks_part
 from core.tracking.box import Box, crop
 from core.types import Array, Image, Side
+
+FARTHEST_POINT, LARGEST_HAND = 10, 1.0  # sides of the square and metres about a hand's centre that no point is off
+AnyLandmarks = TypeVar("AnyLandmarks", bound="Landmarks")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,14 @@ class Landmarks:
         """The longer side of the key points' upright box, in pixels."""
         return float(np.ptp(self.points_2d, axis=0).max())
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether these are points of a hand at all: numbers, near the square, and not all in one place."""
+        off = np.abs(self.points_2d - (self.box.x, self.box.y)).max() / self.box.size
+        reach = np.abs(self.points_3d).max()
+        known = np.isfinite(self.presence + self.right)
+        return bool(known and off < FARTHEST_POINT and self.size > 0 and 0 < reach < LARGEST_HAND)
+
     def key_points(self, K: Array, side: Side) -> KeyPoints:
         """For the fit: rays of the camera and 3D points in its axes, mirrored to a right hand."""
         rays = (self.points_2d - K[:2, 2]) / K[[0, 1], [0, 1]]
@@ -53,7 +65,7 @@ class LandmarkReader:
         if not boxes:
             return []
         output = Sight(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
-        return [_in_picture(output, k, box) for k, box in enumerate(boxes)]
+        return [possible(_in_picture(output, k, box)) for k, box in enumerate(boxes)]
 
     def read_well(self, image: Image, box: Box) -> Landmarks:
         """The mean over two turned crops and a mirrored one: for stills, where time matters less."""
@@ -67,13 +79,22 @@ class LandmarkReader:
         usual = np.mean([view.points_2d for view in views[:2]], axis=0)
         if np.linalg.norm(views[2].points_2d - usual, axis=1).mean() > 0.1 * views[0].size:
             views.pop()  # the mirror image was taken for another hand
-        return Landmarks(
+        mean = Landmarks(
             box,
             np.mean([view.points_2d for view in views], axis=0),
             np.mean([view.points_3d for view in views], axis=0),
             float(np.mean([view.presence for view in views])),
             float(np.mean([view.right for view in views])),
         )
+        return possible(mean)
+
+
+def possible(seen: AnyLandmarks) -> AnyLandmarks:
+    """What was seen, or, where that cannot be a hand, that there is none: presence 0, all points on the middle."""
+    if seen.is_possible:
+        return seen
+    middle, nowhere = np.tile((seen.box.x, seen.box.y), (21, 1)), np.zeros((21, 3))
+    return replace(seen, points_2d=middle, points_3d=nowhere, presence=0.0, right=0.5)
 
 
 def _in_picture(output: Sight, k: int, box: Box) -> Landmarks:

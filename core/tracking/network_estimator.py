@@ -29,7 +29,7 @@ from core.network.engine import Engines
 from core.network.parts import CROP_SIZE, Joints, Part, Refined, Sight, landmarks_part, palms_part, posenet_parts
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, follow
-from core.tracking.landmarks import LandmarkReader, Landmarks
+from core.tracking.landmarks import LARGEST_HAND, LandmarkReader, Landmarks, possible
 from core.tracking.track import Track
 from core.types import Array, Frame, Image, Side
 
@@ -125,9 +125,10 @@ class _Own(NamedTuple):
     found: FoundJoints | None
 
     @property
-    def is_finite(self) -> bool:
-        """Whether the answer is one."""
-        return bool(np.isfinite(self.joints.sum() + self.hand.wrist.sum() + self.hand.shape.sum()))
+    def is_possible(self) -> bool:
+        """Whether the answer is a hand in front of the camera."""
+        near = (self.joints[:, 2] + self.hand.wrist[2]).min()
+        return self.hand.is_finite and bool(near > 0 and np.abs(self.joints).max() < LARGEST_HAND)
 
 
 class NetworkEstimator:
@@ -171,14 +172,14 @@ class NetworkEstimator:
         if not self._sees:
             return self._reader.read(frame.image, boxes)
         crops = self._crops(frame, K, boxes, sides)
-        return [_landmarks(crop, box, side, K) for crop, box, side in zip(crops, boxes, sides, strict=True)]
+        return [possible(_landmarks(crop, box, side, K)) for crop, box, side in zip(crops, boxes, sides, strict=True)]
 
     def estimate(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[PosedHand | None]:
         """From what was seen of the frame and the tokens of up to six frames before; see Estimator."""
         if not tracks:
             return []
         own = self._ask(tracks, frame, K)
-        hands: list[PosedHand | None] = [each.hand if each.is_finite else None for each in own]
+        hands: list[PosedHand | None] = [each.hand if each.is_possible else None for each in own]
         if not self.facts.hold:
             return hands
         held = [k for k, hand in enumerate(hands) if hand is not None]
@@ -235,7 +236,8 @@ class NetworkEstimator:
             views = [square, *(square.turned(angle) for angle in self._turns)]
             if self._turns and self._sees:
                 looks = self.look(frame, K, views, [track.side] * len(views))
-                track.correct(_joined(track.seen, looks))
+                if all(look.is_possible for look in looks):
+                    track.correct(_joined(track.seen, looks))
                 tokens.append([look.token for look in looks if isinstance(look, NetworkLandmarks)])
                 continue
             missing = views if known is None else views[1:]
@@ -308,7 +310,7 @@ class NetworkEstimator:
             name = self.facts.hand_model or "another one"
             raise UserError(
                 f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "
-                f"than those of {hand_model}: give the hand model that it was trained with."
+                f"than those of {hand_model}: give the file that it was trained with as --hand-model."
             )
 
 
@@ -353,8 +355,10 @@ def _joined(seen: Landmarks, looks: Sequence[Landmarks]) -> Landmarks:
     )
 
 
-def _rays(camera: VirtualCamera, points: Array, spread: Array) -> FoundJoints:
-    """Joints [21, 2] in pixels of a camera's crop, and their spreads [21] there."""
+def _rays(camera: VirtualCamera, points: Array, spread: Array) -> FoundJoints | None:
+    """Joints [21, 2] in pixels of a camera's crop, and their spreads [21] there; None where those are no numbers."""
+    if not (np.isfinite(points.sum() + spread.sum()) and spread.min() > 0):
+        return None
     middle = (camera.size - 1) / 2
     rays = np.concatenate([(points - middle) / camera.focal, np.ones((len(points), 1))], axis=1)
     turned = camera.to_camera(rays)

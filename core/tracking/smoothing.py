@@ -37,8 +37,12 @@ class OneEuro:
         self._speed: Array = np.zeros(1)
 
     def __call__(self, value: Array, seconds: float, unit: float = 1.0) -> Array:
-        """The filtered value [n, d], `seconds` after the last one; speeds count in `unit`s."""
-        if self._value is None or seconds <= 0:
+        """The filtered value [n, d], `seconds` after the last one; speeds count in `unit`s.
+
+        Time stamps that are equal, as clocks of coarse steps give them, belong to pictures a usual step apart.
+        """
+        seconds = seconds or STEP_S
+        if self._value is None or seconds < 0:
             self._value, self._speed = value.copy(), np.zeros_like(value)
             return value
         s = self._settings

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core import opencv
 from core.hand.fit import HandFitter
 from core.hand.meshes import Meshes
 from core.hand.model import HandModel, load_arrays, mirror_points
@@ -65,8 +66,9 @@ class HandTracker:
             stills: every frame is a picture of its own, and is looked at more closely.
             smooth: whether the One-Euro filter runs; may be switched at any time.
             checkpoint: a trained network that poses the hands, or None for the one that ships.
-            hand_model: an `.npz` in MANO's format, or None for the one that ships. The network that ships does not know
-                another one: without a checkpoint the fit poses the hands then, and `warning` says so.
+            hand_model: a file in MANO's format (`core.hand.model_files`), or None for the one that ships. The network
+                that ships does not know another one: without a checkpoint the fit poses the hands then, and `warning`
+                says so.
             fit: the fit of the hand model poses the hands, whatever checkpoint there is.
             hand_length: metres from the wrist to the tip of the middle finger, of all hands, or None where it is not
                 known: then it is guessed, and the distance with it. May be set at any time.
@@ -109,7 +111,7 @@ class HandTracker:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not as usual about this tracker, in sentences."""
-        return tuple(filter(None, (self.warning, *self.engines.notices)))
+        return tuple(filter(None, (self.warning, opencv.notice(), *self.engines.notices)))
 
     @property
     def faces(self) -> np.ndarray:
@@ -227,6 +229,8 @@ class HandTracker:
     def _confirm(self, image: Image, box: Box) -> Landmarks | None:
         """The hand in a detected palm's square, looked at twice; None when there is no hand."""
         first = self._reader.read(image, [box])[0]
+        if first.presence == 0:
+            return None
         second = self._reader.read(image, [box_of_hand(first.points_2d)])[0]
         if second.presence < (STILL_PRESENCE if self.stills else NEW_PRESENCE):
             return None

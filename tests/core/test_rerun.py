@@ -100,6 +100,12 @@ def test_differences_are_those_that_were_made(runs, tmp_path):
     still = found.second.jitter.camera - found.first.jitter.camera
     assert still > 0 and abs(found.second.jitter.root_relative - found.first.jitter.root_relative) < 0.5
     assert found.joint_mm.shape == (21,) and np.allclose(found.joint_mm, found.joint_mm[0], atol=1e-3)
+    assert found.second.frames_alone == found.first.frames_alone == 0 and len(found.sentences()) == 1
+    (tmp_path / "poses.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records[5:]))
+    shorter = compare_sessions(open_session(tmp_path), open_session(runs / "again"))
+    hands = sum(len(json.loads(line)["hands"]) for line in lines[:5])
+    assert hands > 0 == shorter.only_second
+    assert shorter.sentences()[1] == f"5 frames with {hands} hands only in the second: not compared."
 
 
 def test_runs_without_a_common_frame(runs, tmp_path):
@@ -147,7 +153,7 @@ def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_p
     with PoseWriter(recorder.poses):
         pass
     recorder.poses.write_bytes((runs / "recorded" / "poses.jsonl").read_bytes())
-    with pytest.raises(UserError, match="no picture"):
+    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
         replay_to_video(tmp_path, tmp_path / "x.mp4")
-    with pytest.raises(UserError, match="no picture"):
+    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
         rerun_session(tmp_path, tmp_path / "y", HandTracker(device="cpu"))

@@ -9,8 +9,9 @@ import pytest
 
 from core.assets import asset
 from core.camera.sources import open_source
-from core.tracking.box import box_of_hand, tightened
-from core.tracking.landmarks import Landmarks
+from core.tracking.box import Box, box_of_hand, tightened
+from core.tracking.estimators import FitEstimator
+from core.tracking.landmarks import Landmarks, possible
 from core.tracking.smoothing import HandSmoother, OneEuro, OneEuroSettings
 from core.tracking.track import DISAGREEING_FRAMES, Track
 from core.tracking.tracker import SEARCH_EVERY, HandTracker, _is_another
@@ -95,6 +96,42 @@ def test_a_jump_in_time_starts_new_tracks(tracker, truth):
     late = replace(results[-1].frame, time_ns=results[-1].frame.time_ns + 2_000_000_000)
     after = tracker.track(late, results[-1].K)
     assert {h.track for h in after.hands}.isdisjoint({h.track for h in results[-1].hands})
+
+
+def test_a_network_that_answers_with_no_number_ends_no_run(tracker, truth, monkeypatch):
+    """Each answer of each network, for a frame: what is shown are numbers, and two frames later the hand is there."""
+    estimator, parts = tracker._estimator, [(tracker._reader, "_run", 4)]
+    if not isinstance(estimator, FitEstimator):
+        parts = [(estimator, "_look", 7), (estimator, "_refine", 3)]
+    broken = [(owner, name, which) for owner, name, count in parts for which in range(count)]
+    clip = frames(20, 2 + 3 * len(broken))
+    run(tracker, clip[:2], truth)
+    for k, (owner, name, which) in enumerate(broken):
+        real = getattr(owner, name)
+
+        def answer(*inputs, real=real, which=which):
+            return tuple(part * np.nan if j == which else part for j, part in enumerate(real(*inputs)))
+
+        results = []
+        for frame in clip[2 + 3 * k : 5 + 3 * k]:
+            with monkeypatch.context() as patched:
+                if not results:
+                    patched.setattr(owner, name, answer)
+                results.append(tracker.track(frame, np.array(truth[frame.index]["K"])))
+        for hand in (hand for result in results for hand in result.hands):
+            assert np.isfinite(hand.joints).all() and np.isfinite(hand.joints_2d).all()
+        assert results[-1].hands and not results[-1].notice, (name, which)
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, 1e38, 0.0])
+def test_points_that_cannot_be_a_hands_are_no_hand(wrong):
+    random = np.random.default_rng(0)
+    good = Landmarks(Box(100, 80, 60, 0), random.uniform(80, 110, (21, 2)), random.normal(0, 0.03, (21, 3)), 0.9, 0.8)
+    assert possible(good) is good
+    for name in ("points_2d", "points_3d"):
+        seen = possible(replace(good, **{name: np.full_like(getattr(good, name), wrong)}))
+        assert seen.presence == 0 and np.isfinite(seen.points_2d).all() and np.isfinite(seen.points_3d).all()
+    assert possible(replace(good, right=np.nan)).presence == 0
 
 
 def test_an_implausible_hand_keeps_the_last_good_pose_and_says_so(tracker, truth):
@@ -190,6 +227,12 @@ def test_the_filter_holds_still_hands_and_follows_quick_ones():
     path = np.linspace(0, 1, 31)[:, None, None] * np.ones((1, 1, 3))  # a metre a second
     behind = path[-1] - [quick(value, 1 / 30) for value in path][-1]
     assert np.abs(behind).max() < 0.015
+
+
+def test_equal_time_stamps_do_not_restart_the_filter():
+    smooth = OneEuro(OneEuroSettings(min_cutoff=1.0))
+    smooth(np.zeros((1, 1)), 1 / 30)
+    assert 0 < smooth(np.ones((1, 1)), 0)[0, 0] < 0.5
 
 
 def test_the_smoother_leaves_a_still_hand_as_it_is(tracker, truth):

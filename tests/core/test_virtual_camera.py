@@ -57,3 +57,27 @@ def test_the_mirrored_camera_sees_the_reversed_crop():
     mirrored = project(camera.mirrored.from_camera(points * (-1, 1, 1)), camera.mirrored.K)
     np.testing.assert_allclose(mirrored[:, 0], 223 - seen[:, 0], rtol=1e-9)
     np.testing.assert_allclose(mirrored[:, 1], seen[:, 1], rtol=1e-9)
+
+
+@pytest.mark.parametrize("size", [460.0, 700.0])
+def test_a_hand_larger_than_the_crop_is_made_of_all_its_pixels(size):
+    """Each pixel of the crop is a mean of several: a camera's noise is halved at least, and nothing moves."""
+    K = np.array([[1300.0, 0, 960], [0, 1300, 540], [0, 0, 1]])
+    camera = VirtualCamera.looking_at(np.array([700.0, 500.0]), size, 0.3, K)
+    noise = np.random.default_rng(0).normal(128, 20, (1080, 1920, 3)).clip(0, 255).astype(np.uint8)
+    assert camera.crop(noise, K)[60:160, 60:160].std() < 10
+    place, dot = np.array([[640.0, 430.0]]), np.zeros((1080, 1920, 3), np.uint8)
+    dot[425:436, 635:646] = 255
+    seen = camera.crop(dot, K)[..., 0].astype(float)
+    rows, columns = np.mgrid[:224, :224]
+    middle = np.array([(columns * seen).sum(), (rows * seen).sum()]) / seen.sum()
+    np.testing.assert_allclose(middle, through(camera.homography(K), place)[0], atol=0.1)
+
+
+def test_a_hand_that_reaches_beyond_the_picture_is_black_there():
+    K = np.array([[1300.0, 0, 960], [0, 1300, 540], [0, 0, 1]])
+    white = np.full((1080, 1920, 3), 255, np.uint8)
+    for x in (0.0, -5000.0):
+        crop = VirtualCamera.looking_at(np.array([x, 540.0]), 600.0, 0.0, K).crop(white, K)
+        assert crop.shape == (224, 224, 3) and not crop[:, :100].any()
+        assert (crop[:, 130:] == 255).all() if x == 0 else not crop.any()
