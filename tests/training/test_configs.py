@@ -9,6 +9,7 @@ from omegaconf import OmegaConf
 
 from core.assets import ASSETS
 from core.errors import UserError
+from core.extras import install_command
 from training.hydra_command import help_text, read_config
 from training.interpolations import check_interpolations
 from training.limits import SETTINGS, check_config
@@ -122,9 +123,9 @@ def test_yaml_is_read_as_plain_values_in_bounded_time(tmp_path):
 
 
 @pytest.mark.parametrize("command", [["-m", "training.train"], ["training/train.py"], ["-m", "training.synthetic"]])
-def test_without_its_packages_training_says_what_to_install(command):
-    """In a Python that finds none of them."""
-    environment = {**os.environ, "PYTHONPATH": ""}
-    done = subprocess.run([sys.executable, "-S", *command], cwd=ROOT, env=environment, capture_output=True, text=True)
+def test_without_its_packages_training_says_what_to_install(command, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['accelerate'] = None\n")  # as if not installed
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 2
-    assert done.stderr == "Training needs more packages: run python -m pip install -e '.[train]' in this folder.\n"
+    assert done.stderr == f"Training needs more packages: run {install_command('train')}.\n"
