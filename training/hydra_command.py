@@ -56,11 +56,15 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
     """
     if name is None:
         raise UserError(f"No config is named: add --config-name=NAME, of {', '.join(_names(folder))}.")
+    home, stem = CONFIGS, name.removesuffix(".yaml")
     if folder is not None:
-        changes = [f"hydra.searchpath=[{_quoted(_checked(folder))}]", *changes]
+        home, other = _checked(folder), CONFIGS
+        if not (home / f"{stem}.yaml").is_file():  # Hydra looks for the named config in its home alone
+            home, other = other, home
+        changes = [f"hydra.searchpath=[{_quoted(other)}]", *changes]
     try:
-        with initialize_config_dir(str(CONFIGS), version_base="1.3"):
-            config = compose(name.removesuffix(".yaml"), overrides=changes)
+        with initialize_config_dir(str(home), version_base="1.3"):
+            config = compose(stem, overrides=changes)
     except MissingConfigException as error:
         options = error.options or _names(folder)
         raise UserError(
@@ -155,4 +159,4 @@ def _checked(folder: Path) -> Path:
 
 
 def _quoted(folder: Path) -> str:
-    return "'" + folder.as_uri().replace("\\", "\\\\").replace("'", "\\'") + "'"
+    return "'" + folder.as_posix().replace("\\", "\\\\").replace("'", "\\'") + "'"
