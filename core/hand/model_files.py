@@ -31,7 +31,7 @@ LARGEST_FILE = 64_000_000  # bytes; MANO's has 4 million
 _BETAS = 10
 _MOST_BETAS = 400  # of MANO's later files: the first ten are used
 _HAND_SPAN = (0.05, 0.5)  # metres between which the longest side of a hand at rest is plausible
-_LARGEST = 100.0  # metres, or parts of one; nothing in a hand model comes near
+_LARGEST = 1e6  # a hand in micrometres; from such numbers on float32 has no hand any more
 _SUM_OFF = 0.02  # by which a vertex's weights may miss 1
 _MIDDLE_TIP = TIP_VERTICES[2]
 
@@ -100,7 +100,7 @@ def _shaped(name: str, found: Array) -> Array:
             raise _ModelError("f holds numbers of vertices that do not exist")
         return found.astype(np.int32)
     if found.dtype.kind != "f" or not (np.abs(found) <= _LARGEST).all():  # false for what is not a number
-        raise _ModelError(f"{name} holds values that are not finite numbers of at most {_LARGEST:g}")
+        raise _ModelError(f"{name} holds values that are not finite numbers of at most {_LARGEST:.0f}")
     return found
 
 
