@@ -56,15 +56,16 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
     """
     if name is None:
         raise UserError(f"No config is named: add --config-name=NAME, of {', '.join(_names(folder))}.")
-    home, stem = CONFIGS, name.removesuffix(".yaml")
+    first = CONFIGS
     if folder is not None:
-        home, other = _checked(folder), CONFIGS
-        if not (home / f"{stem}.yaml").is_file():  # Hydra looks for the named config in its home alone
-            home, other = other, home
-        changes = [f"hydra.searchpath=[{_quoted(other)}]", *changes]
+        # Hydra looks for the config itself in the first place alone
+        first, second = _checked(folder), CONFIGS
+        if name.removesuffix(".yaml") in _stems(CONFIGS):
+            first, second = second, first
+        changes = [f"hydra.searchpath=[{_quoted(second)}]", *changes]
     try:
-        with initialize_config_dir(str(home), version_base="1.3"):
-            config = compose(stem, overrides=changes)
+        with initialize_config_dir(str(first), version_base="1.3"):
+            config = compose(name.removesuffix(".yaml"), overrides=changes)
     except MissingConfigException as error:
         options = error.options or _names(folder)
         raise UserError(
@@ -79,6 +80,8 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
         reason = str(error).partition("\n")[0].rstrip(".")
         raise UserError(f"The config {name} cannot be put together ({reason}): --help names all settings.") from error
     check_interpolations(OmegaConf.to_container(config))
+    if OmegaConf.select(config, "general.precision") is False:  # a bare no in YAML
+        config.general.precision = "no"
     if "general" in config and OmegaConf.is_missing(config.general, "name"):
         config.general.name = Path(name).stem
     return config
@@ -159,4 +162,5 @@ def _checked(folder: Path) -> Path:
 
 
 def _quoted(folder: Path) -> str:
-    return "'" + folder.as_posix().replace("\\", "\\\\").replace("'", "\\'") + "'"
+    """As Hydra's grammar takes a text; its addresses of files are not percent-encoded."""
+    return "'file://" + folder.as_posix().replace("\\", "\\\\").replace("'", "\\'") + "'"

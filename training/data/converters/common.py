@@ -58,7 +58,7 @@ def read_json(path: Path, data_set: str) -> Any:
     """A JSON file of a data set."""
     try:
         return json.loads(expected(path, data_set).read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _broken(path, data_set) from error
 
 
