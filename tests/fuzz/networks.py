@@ -153,10 +153,9 @@ def _run_config_seeds(folder: Path) -> list[bytes]:
 
 def read_run_config(path: Path) -> None:
     """The config, and what is built from it."""
-    from training.net import net_config
-    from training.run_folder import read_config
+    from training.networks import read_run
 
-    net_config(read_config(path.parent))
+    read_run(path.parent)
 
 
 def _own_config_seeds(folder: Path) -> list[bytes]:
@@ -200,7 +199,7 @@ def _run_seeds(folder: Path) -> list[bytes]:
     return [save(_net().half().state_dict())]
 
 
-def read_run(path: Path) -> None:
+def read_run_folder(path: Path) -> None:
     """The network of a run's folder, whose checkpoint is the file."""
     from training.networks import load_network
 
@@ -276,7 +275,7 @@ TARGETS = (
     Target("tokens", "tokens-000-000000.safetensors", _token_seeds, read_tokens),
     Target("shards", "shard-000000.tar", _shard_seeds, read_shard),
     Target("runs", "config.yaml", _run_config_seeds, read_run_config),
-    Target("runs", "weights.safetensors", _run_seeds, read_run, slowness=10),
+    Target("runs", "weights.safetensors", _run_seeds, read_run_folder, slowness=10),
     Target("configs", "own.yaml", _own_config_seeds, read_own_config, names_file=False, slowness=5),
     Target("runs", "losses.jsonl", _losses, read_losses),
     *(Target("states", name, partial(_state_seeds, name), read_state) for name in STATE),
