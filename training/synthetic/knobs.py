@@ -131,7 +131,8 @@ def read_knobs(changes: list[str]) -> Knobs:
 
     UserError naming the change that is none.
     """
-    config, chosen = OmegaConf.structured(Knobs), Knobs()
+    config = OmegaConf.structured(Knobs)
+    chosen: Any = Knobs()
     for part in (config, *config.values()):
         OmegaConf.set_readonly(part, False)  # frozen classes are read-only
     for change in changes:
