@@ -90,9 +90,9 @@ class TokenFile:
             with safe_open(path, "pt") as file:
                 metadata = file.metadata()
             self.rows = load_file(path)
-            self._lengths = self.rows.pop("length").numpy()
-            self._keys: list[str] = json.loads(metadata["keys"])
-        except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
+            self._lengths = _checked_lengths(self.rows.pop("length"), self.rows)
+            self._keys = _checked_keys(json.loads(metadata["keys"]), len(self._lengths))
+        except (SafetensorError, OSError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise UserError(f"The tokens {path} cannot be read: make them again with training.tokens.") from error
         if metadata.get("made_by") != made_by:
             raise UserError(f"The tokens {path} are of other weights than model.pretrained: make them again.")
@@ -115,6 +115,23 @@ class TokenFile:
         found["timestamp"] = found["timestamp"] - found["timestamp"][-1]
         key = self._keys[clip]
         return {**found, "key": key if self._lengths[clip] == 1 else f"{key}/{newest - self._starts[clip]:03d}"}
+
+
+def _checked_lengths(length: Tensor, rows: dict[str, Tensor]) -> NDArray[np.int64]:
+    """The frames of each clip; ValueError when they are not those of the rows, or a label is missing."""
+    if length.dtype != torch.int64 or length.dim() != 1 or (length < 1).any() or not set(LABELS) <= set(rows):
+        raise ValueError("no lengths of clips, or not all labels")
+    count = sum(length.tolist())
+    if any(tensor.dim() == 0 or len(tensor) != count or not tensor.is_floating_point() for tensor in rows.values()):
+        raise ValueError("rows that are not those of the clips")
+    return length.numpy()
+
+
+def _checked_keys(keys: Any, clips: int) -> list[str]:
+    """The clips' names; ValueError when there is not one for each."""
+    if not isinstance(keys, list) or len(keys) != clips or not all(isinstance(key, str) for key in keys):
+        raise ValueError("no name for each clip")
+    return keys
 
 
 def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
