@@ -80,10 +80,12 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
         reason = str(error).partition("\n")[0].rstrip(".")
         raise UserError(f"The config {name} cannot be put together ({reason}): --help names all settings.") from error
     check_interpolations(OmegaConf.to_container(config))
-    if OmegaConf.select(config, "general.precision") is False:  # a bare no in YAML
-        config.general.precision = "no"
-    if "general" in config and OmegaConf.is_missing(config.general, "name"):
-        config.general.name = Path(name).stem
+    general = config.get("general")
+    if isinstance(general, DictConfig):
+        if OmegaConf.select(general, "precision") is False:  # a bare no in YAML
+            general.precision = "no"
+        if OmegaConf.is_missing(general, "name"):
+            general.name = Path(name).stem
     return config
 
 

@@ -10,6 +10,7 @@ from core.clips.schema import HandModelName
 from core.errors import UserError
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
+from core.network.config import ConfigError, PoseNetConfig
 from core.network.pose_net import PoseNet
 from core.network.structure import mismatch
 from core.network.weights import fill, read_weights
@@ -31,15 +32,24 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
     if not path.is_dir():
         return load_checkpoint(path)
     one = (path / "model.safetensors").is_file()
-    config = read_config(path.parent.parent if one else path)
+    config, structure = read_run(path.parent.parent if one else path)
     checkpoint = path if one else best_checkpoint(path)
     weights = read_weights(checkpoint)
-    structure = offline(net_config(config), weights)
+    structure = offline(structure, weights)
     if found := mismatch(structure, {name: tuple(weight.shape) for name, weight in weights.items()}):
         raise UserError(f"The checkpoint {checkpoint} is not what the run's {CONFIG} says ({found}): {DAMAGED}.")
     net = PoseNet(structure)
     fill(net, weights, checkpoint)
     return net.eval(), _facts(config)
+
+
+def read_run(folder: Path) -> tuple[DictConfig, PoseNetConfig]:
+    """The config of the run in `folder`, and the network's part of it; UserError when there is none."""
+    config = read_config(folder)
+    try:
+        return config, net_config(config)
+    except ConfigError as error:
+        raise UserError(f"{folder / CONFIG} has a model with {error.what}: {DAMAGED}.") from error
 
 
 def spatial_part(net: PoseNet) -> PoseNet:

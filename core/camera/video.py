@@ -13,7 +13,7 @@ from av.buffer import Buffer
 from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
 from core.camera.narrow_bits import bits_in_use, to_8_bits
 from core.camera.shown import Orientation, square_size
-from core.camera.source import Source, check_sides, has_usable_size
+from core.camera.source import MOST_RATE, Source, check_sides, has_usable_size
 from core.camera.video_clock import FrameClock, believed_rate
 from core.counted import counted
 from core.errors import UserError
@@ -101,7 +101,7 @@ class VideoFile(Source):
         stated = float(stream.average_rate) if stream.average_rate else None
         if not self._by_dts:  # whose clock is the rate
             stated = believed_rate(stated, self._times_s(seen), float(stream.time_base or 0))
-        self.fps = stated
+        self.fps = stated if stated is not None and stated <= MOST_RATE else None
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
