@@ -42,7 +42,7 @@ def track_and_report(
         f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}."
     )
     folder = SessionFolder(out)
-    for path in (folder.poses, folder.facts, folder.overlay):
+    for path in (folder.poses, folder.facts, *filter(None, [summary.overlay])):
         if path.exists():  # a run that was interrupted at once has no video
             screen.print(f"  {path}")
     if summary.lost:

@@ -13,7 +13,7 @@ from av.buffer import Buffer
 from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
 from core.camera.narrow_bits import bits_in_use, to_8_bits
 from core.camera.shown import Orientation, square_size
-from core.camera.source import Source, check_sides, has_usable_size
+from core.camera.source import MOST_RATE, Source, check_sides, has_usable_size
 from core.camera.video_clock import FrameClock, believed_rate
 from core.counted import counted
 from core.errors import TOO_LITTLE_MEMORY, UserError
@@ -104,7 +104,7 @@ class VideoFile(Source):
         stated = float(stream.average_rate) if stream.average_rate else None
         if not self._by_dts:  # whose clock is the rate
             stated = believed_rate(stated, self._times_s(seen), float(stream.time_base or 0))
-        self.fps = stated
+        self.fps = stated if stated is not None and stated <= MOST_RATE else None
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
@@ -152,8 +152,7 @@ class VideoFile(Source):
             image = to_8_bits(deep, self._bits)
         else:
             image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
-        matrix = decoded.side_data.get("DISPLAYMATRIX")
-        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
+        return _orientation(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
         """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
@@ -186,6 +185,14 @@ class VideoFile(Source):
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
+
+
+def _orientation(frame: av.VideoFrame) -> Orientation:
+    try:
+        matrix = frame.side_data.get("DISPLAYMATRIX")
+    except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
+        return Orientation.from_turn(frame.rotation)
+    return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None)
 
 
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:

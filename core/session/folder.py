@@ -45,6 +45,11 @@ class SessionFolder:
         return self.path / "overlay.mp4"
 
     @property
+    def overlay_pictures(self) -> Path:
+        """The folder of annotated pictures, where single ones were tracked and not a video."""
+        return self.path / "overlay"
+
+    @property
     def markers(self) -> Path:
         """The marked frames."""
         return self.path / "markers.json"
@@ -57,8 +62,8 @@ class SessionFolder:
             return False
 
     def refuse_results(self) -> None:
-        """UserError when poses, facts or an annotated video lie there already."""
-        for path in (self.poses, self.facts, self.overlay):
+        """UserError when poses, facts or annotated pictures lie there already."""
+        for path in (self.poses, self.facts, self.overlay, self.overlay_pictures):
             refuse_existing(path)
 
     def claim(self, overwrite: bool | None = None) -> FileLock:
@@ -86,7 +91,7 @@ class SessionFolder:
         if self.video.exists():
             raise UserError(f"The folder {self.path} holds a recording: choose another one.")
         results = [path for path in (self.facts, self.poses, self.overlay) if path.exists()]
-        if results and not overwrite:
+        if (results or self.overlay_pictures.exists()) and not overwrite:
             hint = "choose another one" if overwrite is None else "choose another one, or add --overwrite"
             raise UserError(f"The folder {self.path} holds a session already: {hint}.")
         with write_errors(self.path):

@@ -1,4 +1,4 @@
-"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if wished, `overlay.mp4`."""
+"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if wished, `overlay.mp4` or `overlay/`."""
 
 import time
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from core.camera.intrinsics import Intrinsics
+from core.camera.pictures import Pictures
 from core.camera.source import Source, SourceLost
 from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from core.interrupts import Held
@@ -16,10 +17,11 @@ from core.session.drawing import draw_hands
 from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from core.session.folder import SessionFolder
 from core.session.origin import origin
+from core.session.overlay_pictures import OverlayPictures
 from core.session.overlay_video import OverlayVideo
 from core.session.poses import PoseWriter
 from core.tracking.tracker import HandTracker
-from core.types import Array, FrameResult
+from core.types import Array, Frame, FrameResult, Image
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Summary:
     seconds: float = 0.0
     ending: str = COMPLETE  # or "interrupted", or the sentence that says why it ended
     lost: bool = False  # a live source vanished
+    overlay: Path | None = None  # the annotated video, or the folder of annotated pictures
     notices: dict[str, int] = field(default_factory=dict)  # sentence -> in how many frames
     timings_ms: dict[str, list[float]] = field(default_factory=dict)  # stage -> each frame's milliseconds
     K: Array | None = None  # [3, 3] of the first frame
@@ -85,7 +88,7 @@ def track_to_folder(
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
         out: a folder, made when missing.
-        video: whether to write the annotated video.
+        video: whether to write the annotated video, or of pictures that are looked at one by one a folder of them.
         progress: called after each frame.
         rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
         overwrite: replace what an earlier run tracked into the folder; a recording never is.
@@ -95,8 +98,8 @@ def track_to_folder(
         UserError: the folder cannot be made, is being written to or holds results; the disk is full; a frame has no K.
     """
     folder = SessionFolder(out)
-    if video and source.path is not None and source.path.resolve() == folder.overlay.resolve():
-        raise UserError(f"{source.path} would be overwritten by the annotated video: choose another folder with --out.")
+    if video:
+        _refuse_own_source(source, folder)
     with ExitStack() as stack:
         stack.callback(folder.claim(overwrite).release)
         facts = SessionFacts.beginning(SourceFacts.of(source), tracker, intrinsics)
@@ -112,7 +115,8 @@ def track_to_folder(
         except SourceLost as error:
             summary.ending, summary.lost = str(error), True
         except BaseException as error:
-            summary.ending = f"failed: {TOO_LITTLE_MEMORY if lacks_memory(error) else error}"
+            why = TOO_LITTLE_MEMORY if lacks_memory(error) else str(error) or type(error).__name__
+            summary.ending = f"failed: {why}"
             with suppress(UserError):  # the first error is the one to tell
                 write_facts(folder.facts, _ended(facts, source, summary))
             raise
@@ -135,7 +139,7 @@ def _track_all(
     began = time.perf_counter()
     with ExitStack() as stack:
         poses = stack.enter_context(PoseWriter(folder.poses))
-        overlay: OverlayVideo | None = None
+        draw: Callable[[Image, Frame], None] | None = None
         while (frame := source.read()) is not None:
             if not summary.frames and (doubt := intrinsics.doubt(frame)):
                 warn(doubt)
@@ -144,12 +148,31 @@ def _track_all(
             result = tracker.track(frame, K)
             poses.write(result)
             if video:
-                if overlay is None:
-                    overlay = stack.enter_context(OverlayVideo(folder.overlay, source.fps or 30.0, frame.size))
-                overlay.write(draw_hands(frame.image, result.hands, K, tracker.faces), frame.time_ns)
+                if draw is None:
+                    summary.overlay, draw = _overlay(folder, source, frame, stack)
+                draw(draw_hands(frame.image, result.hands, K, tracker.faces), frame)
             summary.add(result)
             summary.seconds = time.perf_counter() - began
             progress(summary)
+
+
+def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
+    """UserError when what is tracked lies where the annotated video or pictures would be written."""
+    pictures = source.folder if isinstance(source, Pictures) else None
+    for read, written in ((source.path, folder.overlay), (pictures, folder.overlay_pictures)):
+        if read is not None and read.resolve() == written.resolve():
+            raise UserError(f"{read} would be overwritten by what is drawn: choose another folder with --out.")
+
+
+def _overlay(
+    folder: SessionFolder, source: Source, first: Frame, stack: ExitStack
+) -> tuple[Path, Callable[[Image, Frame], None]]:
+    """Where annotated pictures go, and what writes one of a frame there; `stack` ends it."""
+    if source.stills and isinstance(source, Pictures):
+        pictures = OverlayPictures(folder.overlay_pictures)
+        return folder.overlay_pictures, lambda image, frame: pictures.write(image, frame.name)
+    video = stack.enter_context(OverlayVideo(folder.overlay, source.fps or 30.0, first.size))
+    return folder.overlay, lambda image, frame: video.write(image, frame.time_ns)
 
 
 def _ended(facts: SessionFacts, source: Source, summary: Summary) -> SessionFacts:
