@@ -8,6 +8,7 @@ single points; back(of that) the tokens [b, count, dim]. projection(width) is th
 the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the hand's points are, if the backbone can.
 """
 
+import os
 from typing import Any
 
 import torch
@@ -176,6 +177,7 @@ def _trained_dino(name: str) -> Any:
 
 
 def _transformers() -> Any:
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")  # weights are fetched where they are asked for, no more
     try:
         import transformers
     except ImportError:
