@@ -3,7 +3,7 @@
     python -m tests.no_network            # all
     python -m tests.no_network doctor     # only those whose name begins so
 
-Each command runs under strace, which sees the connections of native code too. Exit status 1 where one left the machine.
+Each command runs under strace, which sees the connections of native code too. Exit status 1 where one left the machine or failed.
 """
 
 import os
@@ -49,7 +49,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "bench": [*app, "bench", "--frames", "10", "--rounds", "1"],
     }
     for format in ExportFormat:
-        out = str(folder / f"{format.value}.{format.value}")
+        several = format.value in ("obj", "ply", "lerobot", "shards")  # files, thus a folder
+        out = str(folder / (f"all-{format.value}" if several else f"one.{format.value}"))
         found[f"export {format.value}"] = [*app, "export", session, "--format", format.value, "--out", out]
     return found | training(folder, clip)
 
@@ -57,7 +58,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
 def training(folder: Path, clip: str) -> dict[str, list[str]]:
     """The same of training, with as little as shows what is loaded."""
     shards, checkpoint = str(folder / "shards"), str(folder / "mine.safetensors")
-    common = [f"general.runs={folder}", f"data.train={shards}", f"data.tokens={folder}/tokens", "train.steps=2"]
+    common = [f"general.runs={folder}", f"data.train={shards}", "train.steps=2"]
+    tokens = f"data.tokens={folder}/tokens"
     debug = "--config-name=stage1-landmark-debug", "--config-name=stage2-landmark-debug"
     network = str(asset("checkpoints/stage2.safetensors"))
     return {
@@ -65,8 +67,8 @@ def training(folder: Path, clip: str) -> dict[str, list[str]]:
         "inspect": ["-m", "training.inspect", shards, "--out", str(folder / "shards.jpg")],
         "synthetic": ["-m", "training.synthetic", "--out", str(folder / "made"), "--clips", "1", "--frames", "2"],
         "train stage 1": ["-m", "training.train", debug[0], *common],
-        "tokens": ["-m", "training.tokens", debug[1], *common],
-        "train stage 2": ["-m", "training.train", debug[1], *common],
+        "tokens": ["-m", "training.tokens", debug[1], *common, tokens],
+        "train stage 2": ["-m", "training.train", debug[1], *common, tokens],
         "export checkpoint": ["-m", "training.export", str(folder / "stage2-landmark-debug"), "--out", checkpoint],
         "evaluate": ["-m", "training.evaluate", network, shards],
         "predict": ["-m", "training.predict", network, shards, "--out", str(folder / "predicted.jsonl")],
@@ -101,18 +103,19 @@ def outside(trace: str) -> tuple[str, ...]:
 
 
 def main() -> int:
-    """Trace the commands and print a table; 1 where one called up another machine."""
+    """Trace the commands and print a table; 1 where one called up another machine or failed."""
     chosen = tuple(sys.argv[1:])
-    calls = 0
+    calls = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, command in commands(Path(folder)).items():
             if chosen and not name.startswith(chosen):
                 continue
             outcome = traced(command)
             calls += len(outcome.addresses)
+            failed += outcome.status != 0
             print(f"{name:24} exit {outcome.status}  {', '.join(outcome.addresses) or 'nothing'}", flush=True)
-    print(f"{calls} addresses outside this machine")
-    return 1 if calls else 0
+    print(f"{calls} addresses outside this machine, {failed} commands failed")
+    return 1 if calls or failed else 0
 
 
 if __name__ == "__main__":
