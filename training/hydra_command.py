@@ -150,7 +150,7 @@ def _stems(folder: Path) -> list[str]:
 
 
 def _checked(folder: Path) -> Path:
-    """The folder, absolute; UserError when it is none, or a file in it is no config."""
+    """The folder, absolute; UserError when it does not exist, or a file in it is not a config."""
     if not folder.is_dir():
         raise UserError(f"There is no folder {folder}: give the one that holds your configs with --config-dir.")
     files = sorted(folder.rglob("*.yaml"))

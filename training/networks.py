@@ -1,6 +1,5 @@
 """Networks from what training leaves: a run's folder, one of its checkpoints, or an exported file."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,21 +7,17 @@ from omegaconf import DictConfig
 
 from core.assets import sha256
 from core.clips.schema import HandModelName
-from core.clips.writer import ABOUT
 from core.errors import UserError
-from core.files import read_at_most
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
 from core.network.config import ConfigError, PoseNetConfig
 from core.network.pose_net import PoseNet
 from core.network.structure import mismatch
 from core.network.weights import fill, read_weights
+from training.data.about import about
 from training.data.shards import places
 from training.net import net_config, offline
 from training.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
-
-MOST_ABOUT = 1_000_000  # bytes
-MOST_NAME = 200  # characters
 
 
 def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
@@ -78,7 +73,7 @@ def _facts(config: DictConfig) -> CheckpointFacts:
     return CheckpointFacts(
         hand_model=config.data.hand_model,
         hand_model_sha256=_hand_model_sha256(config.data.hand_model_file),
-        training_data=tuple(_source(Path(place)) for place in places(config.data.train)),
+        training_data=tuple(about(place, "source") or Path(place).name for place in places(config.data.train)),
     )
 
 
@@ -90,12 +85,3 @@ def _hand_model_sha256(file: str | None) -> str:
             f"The run's hand model {file} cannot be read ({error.strerror}): put it back, or give its new place as "
             f"data.hand_model_file in the run's {CONFIG}."
         ) from error
-
-
-def _source(shards: Path) -> str:
-    """What the shards were made of; their own name where they do not say."""
-    try:
-        source = json.loads(read_at_most(shards / ABOUT, MOST_ABOUT) or b"")["source"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        source = None
-    return source if isinstance(source, str) and len(source) <= MOST_NAME and source.isprintable() else shards.name
