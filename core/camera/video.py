@@ -145,8 +145,7 @@ class VideoFile(Source):
             image = to_8_bits(deep, self._bits)
         else:
             image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
-        matrix = decoded.side_data.get("DISPLAYMATRIX")
-        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
+        return _orientation(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
         """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
@@ -179,6 +178,14 @@ class VideoFile(Source):
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
+
+
+def _orientation(frame: av.VideoFrame) -> Orientation:
+    try:
+        matrix = frame.side_data.get("DISPLAYMATRIX")
+    except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
+        return Orientation.from_turn(frame.rotation)
+    return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None)
 
 
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:

@@ -18,12 +18,10 @@ from torch import Tensor, nn
 
 from core.errors import UserError
 from core.extras import install_command
-from core.network.config import BackboneConfig
+from core.network.config import DINO_SIZES, BackboneConfig
 from core.network.landmark_net import EARLY_STAGES, LandmarkNet, LandmarkOutput
 from core.network.parts import CROP_SIZE
 
-# hidden size, layers, heads; "tiny" is for trying things out and has no published weights
-_DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}
 _RANDOM, _REGISTERS = "random-", "-registers"  # random-large, random-large-registers
 _DINO_KINDS = {"dinov2": "Dinov2Model", "dinov2_with_registers": "Dinov2WithRegistersModel"}  # a config's model_type
 _DINO_WEIGHTS = "backbone.model."  # in front of its names in PoseNet's
@@ -173,7 +171,7 @@ def without_weights(config: BackboneConfig, weights: Mapping[str, Tensor]) -> Ba
     hidden = weights[f"{_DINO_WEIGHTS}embeddings.cls_token"].shape[-1] if "embeddings.cls_token" in names else 0
     layers = sum(name.startswith("encoder.layer.") and name.endswith(".norm1.weight") for name in names)
     registers = _REGISTERS if "embeddings.register_tokens" in names else ""
-    for size, numbers in _DINO_SIZES.items():
+    for size, numbers in DINO_SIZES.items():
         if numbers[:2] == (hidden, layers):
             return replace(config, name=_RANDOM + size + registers)
     raise UserError(
@@ -184,9 +182,9 @@ def without_weights(config: BackboneConfig, weights: Mapping[str, Tensor]) -> Ba
 def _random_dino(name: str) -> Any:
     transformers = _transformers()
     size = name.removesuffix(_REGISTERS)
-    if size not in _DINO_SIZES:
-        raise UserError(f"There is no DINOv2 of size {name!r}: choose random-{', random-'.join(_DINO_SIZES)}.")
-    hidden, layers, heads = _DINO_SIZES[size]
+    if size not in DINO_SIZES:
+        raise UserError(f"There is no DINOv2 of size {name!r}: choose random-{', random-'.join(DINO_SIZES)}.")
+    hidden, layers, heads = DINO_SIZES[size]
     sizes = {"hidden_size": hidden, "num_hidden_layers": layers, "num_attention_heads": heads, "patch_size": 14}
     if size == name:
         return transformers.Dinov2Model(transformers.Dinov2Config(**sizes))
@@ -227,7 +225,7 @@ def _transformers() -> Any:
 
 def _dino_size(config: Any, name: str) -> str:
     own = (config.hidden_size, config.num_hidden_layers, config.num_attention_heads)
-    for size, numbers in _DINO_SIZES.items():
+    for size, numbers in DINO_SIZES.items():
         if own == numbers and config.patch_size == 14 and not config.use_swiglu_ffn:
             return size
     raise UserError(f"The DINOv2 {name!r} is of an unknown size {own}: give small, base or large with patches of 14.")

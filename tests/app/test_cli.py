@@ -32,6 +32,8 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{picture}", "--intrinsics", "0,0,5,5"], "0,0,5,5"),
         (["{picture}", "--intrinsics", "missing.json"], "missing.json"),
         (["{picture}", "--fov", "400"], "400"),
+        (["0", "--camera-mode", "720p"], "640x480@30"),
+        (["me:secret@camera/x"], "The address camera/x lacks its beginning"),
         (["{tiny}"], "tiny.png"),
         (["{empty}"], "empty"),
         (["{text}"], "text.mp4"),
@@ -81,13 +83,14 @@ def test_headless_run_imports_no_qt(tmp_path):
 def test_doctor_and_cameras_end_well():
     ended = handmirror("doctor")
     assert ended.returncode == 0 and "torch" in ended.stdout and "no display" in ended.stdout
-    assert "CPUExecutionProvider" in ended.stdout and "all of which load" in ended.stdout
+    assert "CPUExecutionProvider" in ended.stdout and "all as they ship" in ended.stdout
     assert handmirror("cameras").returncode == 0
 
 
 def test_doctor_says_which_engine_is_used_and_why_not_another(tmp_path):
     (tmp_path / "onnxruntime").mkdir()
     old = '__version__ = "1.10.0"\ndef get_available_providers(): return ["CPUExecutionProvider"]\n'
+    old += "class InferenceSession: ...\n"
     (tmp_path / "onnxruntime/__init__.py").write_text(old)
     below_a_file = str(tmp_path / "onnxruntime/__init__.py/cache")
     ended = handmirror("doctor", PYTHONPATH=str(tmp_path), HANDMIRROR_CACHE=below_a_file)

@@ -21,6 +21,7 @@ from media_maker import (
 )
 from PIL import Image as Pillow
 
+from core.camera.files import is_still
 from core.camera.jpeg import decode_jpeg, jpeg_size
 from core.camera.sources import open_source
 from core.errors import UserError
@@ -113,6 +114,7 @@ def test_a_picture_that_moves_is_all_its_pictures_at_their_times(tmp_path: Path,
             assert np.abs(frame.image.astype(int) - np.asarray(image)).mean() < 12
     with open_source(str(path)) as source:
         assert not source.stills and source.fps == pytest.approx(10)
+    assert not is_still(path)
 
 
 def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
@@ -121,8 +123,16 @@ def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
         image.save(tmp_path / f"a.{suffix}", None if suffix != "jpe" else "JPEG")
         with open_source(str(tmp_path / f"a.{suffix}")) as source:
             assert source.stills and source.fps and len(list(source)) == 1
+        assert is_still(tmp_path / f"a.{suffix}")
     with open_source(str(write_heic(tmp_path / "a.heif", four_colours(), 64))) as source:
         assert source.stills and len(list(source)) == 1
+
+
+def test_further_pages_of_a_tiff_are_not_left_out_silently(tmp_path: Path) -> None:
+    page = Pillow.fromarray(four_colours())
+    page.save(tmp_path / "a.tiff", save_all=True, append_images=[page])
+    with open_source(str(tmp_path / "a.tiff")) as source:
+        assert len(list(source)) == 1 and "has further pages" in source.warning
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".png"])

@@ -13,4 +13,5 @@ def tracks(folder: Path, *options: object) -> list[str]:
     if not picture.exists():
         picture.write_bytes(encode_jpeg(np.full((96, 128, 3), 90, np.uint8)))
     out = folder / "tracked"
-    return ["-m", "app", "track", str(picture), "--out", str(out), "--device", "cpu", "--no-video", *map(str, options)]
+    command = ["-m", "app", "track", str(picture), "--out", str(out), "--device", "cpu", "--no-video", "--overwrite"]
+    return [*command, *map(str, options)]
