@@ -16,12 +16,15 @@ from core.camera.shown import Orientation, square_size
 from core.camera.source import Source, check_sides, has_usable_size
 from core.camera.video_clock import FrameClock, believed_rate
 from core.counted import counted
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError
 from core.types import Frame, Image
 
 DEFAULT_STEP_NS = 1_000_000_000 // 30
 _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # looked at before the first frame, for the rate
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
+
+
+_TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread for want of it
 
 
 class VideoFile(Source):
@@ -126,8 +129,12 @@ class VideoFile(Source):
                 try:
                     for decoded in packet.decode():
                         yield self._shown(decoded), decoded
+                except _TOO_LITTLE:
+                    raise
                 except (av.error.FFmpegError, ValueError):
                     self._broken += 1
+        except _TOO_LITTLE as error:  # the file is not to blame
+            raise UserError(TOO_LITTLE_MEMORY) from error
         except (av.error.FFmpegError, EOFError):
             self._broken += 1
 
