@@ -88,7 +88,7 @@ def has_display() -> bool:
 
 
 def fingerprint(build: str) -> str:
-    """Hash of what an environment depends on: pyproject.toml, locks, PyTorch's build, Python's version and this folder."""
+    """Hash of what an environment depends on: project, locks, PyTorch's build, Python's version and this folder."""
     facts = json.dumps([build, TORCH, list(sys.version_info[:2]), str(HERE)]).encode()
     files = [HERE / "pyproject.toml", *(LOCKS / f"{name}.txt" for name in ("run", "test", "torch", "cuda"))]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files) + facts).hexdigest()

@@ -40,7 +40,7 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
         f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}."
     )
     folder = SessionFolder(out)
-    for path in (folder.poses, folder.facts, *([folder.overlay] if video else [])):
+    for path in (folder.poses, folder.facts, *filter(None, [summary.overlay])):
         screen.print(f"  {path}")
     if summary.lost:
         errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.")

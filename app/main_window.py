@@ -36,7 +36,7 @@ from app.status import StatusLine
 from app.streaming import Streams, StreamView
 from app.tracker_settings import TrackerSettings
 from core.camera.address import kind_of
-from core.camera.files import PICTURE_SUFFIXES
+from core.camera.files import is_still
 from core.camera.intrinsics import Intrinsics
 from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.sources import open_source
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
             self.start()
 
     def _is_picture(self) -> bool:
-        return kind_of(self._source) is None and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
+        return kind_of(self._source) is None and is_still(Path(self._source))
 
     def _loops(self) -> bool:
         """Whether the source is played again at its end: a video, not pictures."""

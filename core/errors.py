@@ -9,11 +9,11 @@ _JOINERS = "\u200c\u200d"  # between letters of Persian and parts of emoji
 class UserError(Exception):
     """One sentence: what went wrong, where, and what to do. Shown without a traceback; exit status 2.
 
-    What it repeats of a file or a name is made printable.
+    What it repeats of a file or a name is shown as `printable` gives it.
     """
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(printable(sentence))
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 def printable(text: str) -> str:

@@ -58,7 +58,7 @@ def replace_text(path: Path, text: str) -> None:
 def refuse_existing(path: Path) -> None:
     """UserError when there is anything at `path`: results are overwritten on request only."""
     if os.path.lexists(path):
-        raise UserError(f"{path} already exists: choose another name, or overwrite it with --overwrite.")
+        raise UserError(f"{path} already exists: choose another place, or allow overwriting (--overwrite).")
 
 
 def open_new(path: Path) -> BinaryIO:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from core.camera.address import without_logins
 from core.camera.calibration.errors import CalibrationError
 from core.camera.intrinsics import Intrinsics
 from core.camera.slot import LatestSlot
@@ -147,8 +148,9 @@ class Live:
         except UserError as error:
             self._fail(str(error))
         except Exception as error:
-            traceback.print_exc()
-            self._fail(f"An error in the program stopped the tracking: {type(error).__name__}: {error}")
+            print(without_logins(traceback.format_exc()), file=sys.stderr)
+            what = without_logins(f"{type(error).__name__}: {error}")
+            self._fail(f"An error in the program stopped the tracking: {what}")
 
     def _fail(self, message: str) -> None:
         self._tell("failed", message)

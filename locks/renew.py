@@ -3,10 +3,10 @@
     .venv/bin/python locks/renew.py              # the newest versions that pyproject.toml allows
     .venv/bin/python locks/renew.py --keep       # only what a change of pyproject.toml asks for
 
-`run.txt` and `test.txt` hold for Linux, Windows and macOS and every Python that run.py takes; `run.py` installs from them
-and refuses a file of another hash. They leave out PyTorch, whose build `run.py` chooses: `torch.txt` has the usual index's
-build, `cuda.txt` the libraries that its CUDA build needs on Linux. `dev.txt` is what CI checks with, `lowest.txt` (without
-hashes) the lowest versions that pyproject.toml allows, which CI runs the core's tests with.
+`run.txt` and `test.txt` hold for Linux, Windows and macOS and every Python that run.py takes (tests: from 3.11 on);
+`run.py` installs from them and refuses a file of another hash. They leave out PyTorch, whose build `run.py` chooses:
+`torch.txt` has the usual index's build, `cuda.txt` the libraries that its CUDA build needs on Linux. `dev.txt` is what
+CI checks with, `lowest.txt` (without hashes) the lowest versions that pyproject.toml allows, with which CI tests core.
 
 Needs uv, which the extra `dev` installs.
 """
@@ -22,7 +22,10 @@ LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parent / "pyproject.toml"
 # lock -> extra of pyproject.toml and the lowest Python that it can be installed with
 EXTRAS = {"run": ("", "3.10"), "test": ("test", "3.11"), "dev": ("dev", "3.11")}
+CONSTRAINTS = "backports-strenum<1.3\n"  # of later ones an upper bound on Python, which uv overlooks
 BUILD = "hatchling>=1.27\neditables>=0.5\n"  # what pip needs to install Handmirror itself without asking an index
+# what the core's tests need themselves
+TESTS = "hypothesis>=6.140\npillow>=11\npytest>=8.4\npytest-xdist>=3.8\nscipy>=1.15\n"
 CUDA = re.compile(r"^(nvidia-|cuda-|triton\b)")
 HEADER = "# Made by locks/renew.py; not to be edited.\n"
 
@@ -39,18 +42,21 @@ def main() -> None:
         if name == "run":
             write("cuda", [entry for entry in entries if CUDA.match(entry)])
             write("torch", [entry for entry in entries if entry.startswith("torch=")])
-    lowest = resolve(["--extra", "test", "--resolution", "lowest-direct"], EXTRAS["test"][1], [])
+    lowest = resolve(["--resolution", "lowest-direct"], EXTRAS["test"][1], [], TESTS)
     write("lowest", [entry for entry in lowest if not CUDA.match(entry) and not entry.startswith("torch=")])
 
 
-def resolve(options: list[str], python: str, known: list[Path]) -> list[str]:
-    """The entries of a resolution, each a requirement with its hashes; those of `known` files are kept where they fit."""
+def resolve(options: list[str], python: str, known: list[Path], more: str = BUILD) -> list[str]:
+    """The entries of a resolution, each a requirement with its hashes; those of `known` files stay where they fit."""
     with tempfile.TemporaryDirectory() as folder:
         build, out = Path(folder, "build.in"), Path(folder, "out.txt")
-        build.write_text(BUILD)
+        build.write_text(more)
+        constraints = Path(folder, "constraints.txt")
+        constraints.write_text(CONSTRAINTS)
         out.write_text("".join(path.read_text() for path in known if path.exists()))
         command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-annotate", "--no-header"]
-        command += ["--python-version", python, *options, "-o", str(out), str(PROJECT), str(build)]
+        command += ["--python-version", python, "--constraint", str(constraints), *options]
+        command += ["-o", str(out), str(PROJECT), str(build)]
         if subprocess.run(command, check=False).returncode:
             sys.exit("The versions could not be resolved, uv says why above.")
         return re.split(r"\n(?=\S)", out.read_text().strip())
@@ -58,6 +64,7 @@ def resolve(options: list[str], python: str, known: list[Path]) -> list[str]:
 
 def write(name: str, entries: list[str]) -> None:
     """Write one lock file."""
+    entries = [entry for entry in entries if "sys_platform == 'emscripten'" not in entry.splitlines()[0]]
     (LOCKS / f"{name}.txt").write_text(HEADER + "\n".join(entries) + "\n")
     print(f"locks/{name}.txt: {len(entries)} distributions")
 

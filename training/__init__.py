@@ -10,7 +10,9 @@ _OTHERS = ("training.hand_model", "training.landmark_net")  # have extras of the
 def check_packages() -> None:
     """End the program with a sentence when what training cannot start without is not installed."""
     if any(find_spec(name) is None for name in _NEEDED):
-        print("Training needs more packages: run python -m pip install -e '.[train]' in this folder.", file=sys.stderr)
+        from core.extras import install_command  # slow to import
+
+        print(f"Training needs more packages: run {install_command('train')}.", file=sys.stderr)
         sys.exit(2)
 
 

@@ -97,7 +97,7 @@ def _moments(net: nn.Module, optimizer: AdamW, slots: dict[str, Tensor]) -> dict
 
 
 def _checked(found: dict[str, Tensor | None], weight: Tensor) -> dict[str, Tensor]:
-    """One weight's state, laid out in memory as the weight is; ValueError when it is none."""
+    """One weight's state, laid out in memory as the weight is; ValueError when it is not AdamW's."""
     shapes = {"step": torch.Size(), "exp_avg": weight.shape, "exp_avg_sq": weight.shape}
     placed: dict[str, Tensor] = {}
     for slot, tensor in found.items():

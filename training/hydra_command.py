@@ -56,10 +56,15 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
     """
     if name is None:
         raise UserError(f"No config is named: add --config-name=NAME, of {', '.join(_names(folder))}.")
+    first = CONFIGS
     if folder is not None:
-        changes = [f"hydra.searchpath=[{_quoted(_checked(folder))}]", *changes]
+        # Hydra looks for the config itself in the first place alone
+        first, second = _checked(folder), CONFIGS
+        if name.removesuffix(".yaml") in _stems(CONFIGS):
+            first, second = second, first
+        changes = [f"hydra.searchpath=[{_quoted(second)}]", *changes]
     try:
-        with initialize_config_dir(str(CONFIGS), version_base="1.3"):
+        with initialize_config_dir(str(first), version_base="1.3"):
             config = compose(name.removesuffix(".yaml"), overrides=changes)
     except MissingConfigException as error:
         options = error.options or _names(folder)
@@ -75,8 +80,12 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
         reason = str(error).partition("\n")[0].rstrip(".")
         raise UserError(f"The config {name} cannot be put together ({reason}): --help names all settings.") from error
     check_interpolations(OmegaConf.to_container(config))
-    if "general" in config and OmegaConf.is_missing(config.general, "name"):
-        config.general.name = Path(name).stem
+    general = config.get("general")
+    if isinstance(general, DictConfig):
+        if OmegaConf.select(general, "precision") is False:  # a bare no in YAML
+            general.precision = "no"
+        if OmegaConf.is_missing(general, "name"):
+            general.name = Path(name).stem
     return config
 
 
@@ -141,7 +150,7 @@ def _stems(folder: Path) -> list[str]:
 
 
 def _checked(folder: Path) -> Path:
-    """The folder, absolute; UserError when it is none, or a file in it is no config."""
+    """The folder, absolute; UserError when it does not exist, or a file in it is not a config."""
     if not folder.is_dir():
         raise UserError(f"There is no folder {folder}: give the one that holds your configs with --config-dir.")
     files = sorted(folder.rglob("*.yaml"))
@@ -155,4 +164,5 @@ def _checked(folder: Path) -> Path:
 
 
 def _quoted(folder: Path) -> str:
-    return "'" + folder.as_uri().replace("\\", "\\\\").replace("'", "\\'") + "'"
+    """As Hydra's grammar takes a text; its addresses of files are not percent-encoded."""
+    return "'file://" + folder.as_posix().replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -33,7 +33,7 @@ TEACHER_MISTAKE = 8.0
 SLACK_IN_CROP, SLACK_IN_SPACE = 4.0, 0.01  # pixels, metres: within them it is quadratic
 PROBABILITY_WEIGHT = 0.1  # small changes of the backbone move the two probabilities a lot
 # name -> shape behind [b, t] of a label, behind [b, 1] of an answer
-_LABEL_SHAPES: dict[str, tuple[int, ...]] = {
+LABEL_SHAPES: dict[str, tuple[int, ...]] = {
     "mano_pose": (48,),
     "mano_shape": (10,),
     "mano_valid": (),
@@ -46,7 +46,7 @@ _LABEL_SHAPES: dict[str, tuple[int, ...]] = {
 }
 _ANSWER_SHAPES: dict[str, tuple[int, ...]] = {"pose": (48,), "shape": (10,), "trans": (3,), "rotations": (16, 3, 3)}
 _SIGHT_SHAPES = dict(zip(SIGHT, ((21, 3), (), (), (21, 3)), strict=True))
-LABELS = tuple(_LABEL_SHAPES)
+LABELS = tuple(LABEL_SHAPES)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def same_shape(predicted: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
 def _check_shapes(answer: Answer, batch: Mapping[str, Tensor]) -> None:
     """ValueError for what is of another batch or number of frames, and would be broadcast or gathered in silence."""
     b, t = batch["joint_cam"].shape[:2]
-    for name, shape in _LABEL_SHAPES.items():
+    for name, shape in LABEL_SHAPES.items():
         _require(name, batch[name], (b, t, *shape))
     for name, shape in _SIGHT_SHAPES.items() if SIGHT[0] in batch else ():
         _require(name, batch[name][:, -1:], (b, 1, *shape))

@@ -78,7 +78,7 @@ def net_inputs(batch: dict[str, Any]) -> dict[str, Any]:
 def net_config(config: DictConfig) -> PoseNetConfig:
     """The network's part of a run's config; UserError when it is wrong."""
     values: Any = OmegaConf.to_container(config.model, resolve=True)
-    del values["pretrained"]
+    values.pop("pretrained", None)
     return PoseNetConfig.from_dict(values)
 
 

@@ -1,6 +1,5 @@
 """Networks from what training leaves: a run's folder, one of its checkpoints, or an exported file."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,20 +7,17 @@ from omegaconf import DictConfig
 
 from core.assets import sha256
 from core.clips.schema import HandModelName
-from core.clips.writer import ABOUT
 from core.errors import UserError
-from core.files import read_at_most
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
+from core.network.config import ConfigError, PoseNetConfig
 from core.network.pose_net import PoseNet
 from core.network.structure import mismatch
 from core.network.weights import fill, read_weights
+from training.data.about import about
 from training.data.shards import places
 from training.net import net_config, offline
 from training.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
-
-MOST_ABOUT = 1_000_000  # bytes
-MOST_NAME = 200  # characters
 
 
 def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
@@ -36,15 +32,24 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
     if not path.is_dir():
         return load_checkpoint(path)
     one = (path / "model.safetensors").is_file()
-    config = read_config(path.parent.parent if one else path)
+    config, structure = read_run(path.parent.parent if one else path)
     checkpoint = path if one else best_checkpoint(path)
     weights = read_weights(checkpoint)
-    structure = offline(net_config(config), weights)
+    structure = offline(structure, weights)
     if found := mismatch(structure, {name: tuple(weight.shape) for name, weight in weights.items()}):
         raise UserError(f"The checkpoint {checkpoint} is not what the run's {CONFIG} says ({found}): {DAMAGED}.")
     net = PoseNet(structure)
     fill(net, weights, checkpoint)
     return net.eval(), _facts(config)
+
+
+def read_run(folder: Path) -> tuple[DictConfig, PoseNetConfig]:
+    """The config of the run in `folder`, and the network's part of it; UserError when there is none."""
+    config = read_config(folder)
+    try:
+        return config, net_config(config)
+    except ConfigError as error:
+        raise UserError(f"{folder / CONFIG} has a model with {error.what}: {DAMAGED}.") from error
 
 
 def spatial_part(net: PoseNet) -> PoseNet:
@@ -68,7 +73,7 @@ def _facts(config: DictConfig) -> CheckpointFacts:
     return CheckpointFacts(
         hand_model=config.data.hand_model,
         hand_model_sha256=_hand_model_sha256(config.data.hand_model_file),
-        training_data=tuple(_source(Path(place)) for place in places(config.data.train)),
+        training_data=tuple(about(place, "source") or Path(place).name for place in places(config.data.train)),
     )
 
 
@@ -80,12 +85,3 @@ def _hand_model_sha256(file: str | None) -> str:
             f"The run's hand model {file} cannot be read ({error.strerror}): put it back, or give its new place as "
             f"data.hand_model_file in the run's {CONFIG}."
         ) from error
-
-
-def _source(shards: Path) -> str:
-    """What the shards were made of; their own name where they do not say."""
-    try:
-        source = json.loads(read_at_most(shards / ABOUT, MOST_ABOUT) or b"")["source"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        source = None
-    return source if isinstance(source, str) and len(source) <= MOST_NAME and source.isprintable() else shards.name

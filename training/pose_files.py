@@ -46,7 +46,7 @@ def read_poses(path: Path) -> dict[str, dict[str, Any]]:
             frames[Path(frame["image"]).name] = frame
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            raise UserError(f"Line {number} of {path} is no line of a poses.jsonl: {what}.") from error
+            raise UserError(f"Line {number} of {path} is not a line of a poses.jsonl: {what}.") from error
     return frames
 
 

@@ -60,8 +60,7 @@ def take_up(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
 
 def write_config(config: DictConfig, folder: Path) -> None:
     """Write the run's config; not before its checkpoint was taken up, for it shall stay the one that this fits."""
-    with writing_to(folder, REMEDY):
-        OmegaConf.save(config, folder / CONFIG, resolve=True)
+    replace_text(folder / CONFIG, OmegaConf.to_yaml(config, resolve=True))
 
 
 def read_config(folder: Path) -> DictConfig:
@@ -123,7 +122,7 @@ def save_checkpoint(
 def cut_log(folder: Path, step: int) -> None:
     """Delete the lines of losses.jsonl after `step`, which a resumed run writes again, and a half line at the end.
 
-    UserError naming a line that is none.
+    UserError naming a line of another kind.
     """
     log = folder / LOSSES
     if not log.exists():

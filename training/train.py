@@ -23,7 +23,7 @@ from typing import Any
 
 import torch
 from accelerate import Accelerator
-from accelerate.utils import DistributedDataParallelKwargs
+from accelerate.utils import DistributedDataParallelKwargs, DistributedType
 from omegaconf import DictConfig
 from torch import Tensor, nn
 
@@ -40,8 +40,9 @@ from training.schedule import rate_factor
 from training.teacher import SIGHT, Teacher
 from training.token_windows import token_batches
 from training.validate import validate
-from training.windows import check_hand_model, training_batches
+from training.windows import check_hand_model, training_batches, unused_poses
 
+SHARDED = (DistributedType.FSDP, DistributedType.DEEPSPEED, DistributedType.MEGATRON_LM)  # the state is in parts there
 warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8
 
 
@@ -57,6 +58,8 @@ def train(config: DictConfig) -> None:
         # else a forward that one process alone repeats (finite_losses) would wait for the others
         kwargs_handlers=[DistributedDataParallelKwargs(broadcast_buffers=False)],
     )
+    if accelerator.distributed_type in SHARDED:
+        raise UserError("Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.")
     folder = open_run(config, accelerator.is_main_process)
     torch.manual_seed(config.general.seed)
     net = build_net(config, *checkpoints(folder)[-1:])
@@ -67,6 +70,8 @@ def train(config: DictConfig) -> None:
     state = take_up(folder, net, optimizer)
     if accelerator.is_main_process:
         write_config(config, folder)
+        for sentence in unused_poses(config.data):
+            print(sentence, file=sys.stderr)
     rank, world = accelerator.process_index, accelerator.num_processes
     make_batches = token_batches if config.data.tokens else training_batches
     batches = make_batches(config, net, rank, world, state.step * settings.accumulation)

@@ -5,8 +5,10 @@ from typing import Any
 
 from omegaconf import DictConfig
 
+from core.clips.schema import HAND_MODELS
 from core.errors import UserError
 from core.network.pose_net import PoseNet
+from training.data.about import about
 from training.data.augment import Augment
 from training.data.reading import Reading, clip_loader
 from training.data.shards import find_shards, places
@@ -18,6 +20,16 @@ def check_hand_model(data: DictConfig) -> None:
     """UserError when MANO's poses are to count and its file is not given."""
     if data.hand_model == "mano" and data.hand_model_file is None:  # its poses would turn the free hand
         raise UserError("Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.")
+
+
+def unused_poses(data: DictConfig) -> list[str]:
+    """A sentence for each folder of training shards whose poses do not count, for they are another hand model's."""
+    return [
+        f"The poses of {place} are the {found} hand model's and do not count, its joints do: data.hand_model={found} "
+        f"counts them."
+        for place in places(data.train)
+        if (found := about(place, "hand_model")) in HAND_MODELS and found != data.hand_model
+    ]
 
 
 def training_reading(config: DictConfig, rank: int, world: int) -> Reading:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from core.camera.source import Source
-from core.camera.stills import StillHeader, broken, check_still, pillow_image, pillow_limit, read_bytes
+from core.camera.container import MOST_VIDEO_PIXELS
+from core.camera.source import Source, check_sides
+from core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
 from core.counted import counted
 from core.types import Frame, Image
 
@@ -20,7 +21,7 @@ class Animation(Source):
 
     def __init__(self, path: Path, header: StillHeader, stills: bool = False) -> None:
         super().__init__(path.name)
-        check_still(path, header)
+        check_sides(header.width, header.height, f"The picture {path}", MOST_VIDEO_PIXELS)
         self.stills, self.path = stills, path
         self._data, self._kind = read_bytes(path), header.kind
         lengths = [length for _, length in self._pictures(_SEEN)]

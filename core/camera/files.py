@@ -27,8 +27,21 @@ def open_path(path: Path, stills: bool = False) -> Source:
         return VideoFile(path, stills)
     header = read_header(path)
     if not header.moving:
-        return Pictures([path], path.name, stills)
+        picture = Pictures([path], path.name, stills)
+        if header.pages:
+            picture.warning = (
+                f"The picture {path} has further pages, which were left out: save each as a file of its own."
+            )
+        return picture
     return VideoFile(path, stills) if header.kind == "HEIF" else Animation(path, header, stills)
+
+
+def is_still(path: Path) -> bool:
+    """Whether a file is a picture that does not move, as far as its head says; False where it cannot be looked at."""
+    try:
+        return _is_picture(path) and not read_header(path).moving
+    except UserError:
+        return path.suffix.lower() in PICTURE_SUFFIXES
 
 
 def _is_picture(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """An answer of a web server, read with limits: over HTTP alone, in time, and no picture larger than one can be."""
 
+import http.client
 import ssl
 import time
 import urllib.request
@@ -9,7 +10,7 @@ MOST_PER_PICTURE = 32_000_000  # bytes until a picture is complete
 
 
 class HttpBody:
-    """A body for `av.open`, whose `picture_done` is to be called after each picture.
+    """A body for `av.open`; `picture_done` is to be called after each picture.
 
     OSError when the server cannot be reached, refuses or takes longer than `timeout_s` to answer;
     http.client.HTTPException when it does not speak HTTP as it should.
@@ -18,12 +19,19 @@ class HttpBody:
     def __init__(self, address: str, timeout_s: float) -> None:
         self._response = _opener(address).open(_request(address), timeout=timeout_s)
         self.kind = self._response.headers.get_content_type()
-        self._timeout_s, self._before = timeout_s, b""
+        self._timeout_s, self._before, self._over = timeout_s, b"", False
         self.picture_done()
 
-    def picture_done(self, timeout_s: float | None = None) -> None:
-        """The next picture has all the bytes again, and `timeout_s` from now on (None: as long as before)."""
-        self._timeout_s = timeout_s or self._timeout_s
+    def wait_at_most(self, timeout_s: float) -> None:
+        """From now on a picture may take that long."""
+        self._timeout_s = timeout_s
+        socket = getattr(getattr(self._response.fp, "raw", None), "_sock", None)  # no public way leads to it
+        if socket is not None:
+            socket.settimeout(timeout_s)
+        self.picture_done()
+
+    def picture_done(self) -> None:
+        """The next picture has all the time and all the bytes again."""
         self._deadline, self._left = time.monotonic() + self._timeout_s, MOST_PER_PICTURE
 
     def begin_as_multipart(self) -> None:
@@ -32,14 +40,22 @@ class HttpBody:
             self._before = b"--part\r\n"
 
     def read(self, size: int) -> bytes:
-        """Up to `size` bytes as soon as there are any, none at the end; TimeoutError and OSError at the limits."""
-        if time.monotonic() > self._deadline:
-            raise TimeoutError("the picture took too long")
+        """Up to `size` bytes as soon as there are any; none at the end, at a limit and when the connection is lost.
+
+        It does not raise: PyAV prints what a file's `read` raises.
+        """
         before, self._before = self._before, b""
-        chunk = before or self._response.read1(size)
+        if before:
+            return before
+        self._over = self._over or self._left <= 0 or time.monotonic() > self._deadline
+        if self._over:
+            return b""
+        try:
+            chunk = self._response.read1(min(size, self._left))
+        except (OSError, http.client.HTTPException):
+            chunk = b""
         self._left -= len(chunk)
-        if self._left < 0:
-            raise OSError("the picture has no end")
+        self._over = not chunk
         return chunk
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
+MOST_RATE = 100_000  # frames a second; a header that says more is damaged
 MOST_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, whatever its format
 
 

@@ -45,6 +45,7 @@ class StillHeader:
     width: int  # as stored, pixels
     height: int
     moving: bool  # further pictures follow, each at its time
+    pages: bool = False  # further pictures follow, without times
 
 
 def read_still(path: Path) -> Image:
@@ -126,8 +127,8 @@ def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
             if kind == "TIFF":  # a tile may be larger than the picture, and is decoded whole
                 tile = [picture.tag_v2.get(tag, 0) for tag in _TILE_SIDES]  # type: ignore[attr-defined]
                 width, height = max(width, tile[0]), max(height, tile[1])
-            moving = kind in _MOVING and bool(getattr(picture, "is_animated", False))
-            return StillHeader(kind, width, height, moving)
+            several = bool(getattr(picture, "is_animated", False))
+            return StillHeader(kind, width, height, several and kind in _MOVING, several and kind == "TIFF")
     except Pillow.DecompressionBombError as error:
         raise UserError(
             f"The picture {path} has more than {_MOST_JPEG_PIXELS / 1e6:.0f} million pixels: give a smaller one."
@@ -180,6 +181,7 @@ def pillow_image(picture: Any) -> Image:
     """The picture that a `PIL.Image.Image` is at, RGB [h, w, 3] as it is shown."""
     from PIL import ImageOps
 
+    picture.load()  # a GIF knows its mode only then
     orientation = picture.getexif().get(_ORIENTATION, 1)
     rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
     return np.array(rgb if orientation == 1 else ImageOps.exif_transpose(rgb))

@@ -109,6 +109,7 @@ class Stream(Source):
             body.begin_as_multipart()
         self._container = container = av.open(body, "r", format=form, options={"fpsprobesize": "0"})
         self._stream = container.streams.video[0]
+        body.wait_at_most(self._read_timeout_s)
         return True
 
     def _read_frames(self) -> Iterator[Frame]:
@@ -116,8 +117,6 @@ class Stream(Source):
         damaged = 0
         for packet in self._container.demux(self._stream):
             time_ns = time.monotonic_ns()
-            if self._body is not None:
-                self._body.picture_done(self._read_timeout_s)
             if not packet.size:
                 return
             found = False
@@ -125,6 +124,8 @@ class Stream(Source):
                 found, index = True, self._count
                 self._count += 1
                 yield Frame(image, index, time_ns, f"{index:06d}", jpeg)
+            if self._body is not None:  # only now: whoever reads may take long between two frames
+                self._body.picture_done()
             damaged = 0 if found else damaged + 1
             if damaged >= DAMAGED_IN_A_ROW and self._is_jpeg():
                 return

@@ -99,9 +99,8 @@ class VideoFile(Source):
     def _set_rate(self, seen: list[av.Packet]) -> None:
         stream = self._stream
         stated = float(stream.average_rate) if stream.average_rate else None
-        if not self._by_dts:  # whose clock is the rate
-            stated = believed_rate(stated, self._times_s(seen), float(stream.time_base or 0))
-        self.fps = stated
+        times_s = [] if self._by_dts else self._times_s(seen)  # the clock of an AVI is its rate
+        self.fps = believed_rate(stated, times_s, float(stream.time_base or 0))
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
@@ -111,7 +110,7 @@ class VideoFile(Source):
         """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
         base = self._stream.time_base or Fraction(0)
         last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
-        stamps = [packet.dts if self._by_dts else packet.pts for packet in seen if packet.size]
+        stamps = [packet.pts for packet in seen if packet.size]
         return [float(stamp * base) for stamp in stamps if stamp is not None and (last is None or stamp <= last)]
 
     def _find_duration_ns(self) -> int:
@@ -145,8 +144,7 @@ class VideoFile(Source):
             image = to_8_bits(deep, self._bits)
         else:
             image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
-        matrix = decoded.side_data.get("DISPLAYMATRIX")
-        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
+        return _orientation(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
         """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
@@ -179,6 +177,14 @@ class VideoFile(Source):
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
+
+
+def _orientation(frame: av.VideoFrame) -> Orientation:
+    try:
+        matrix = frame.side_data.get("DISPLAYMATRIX")
+    except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
+        return Orientation.from_turn(frame.rotation)
+    return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None)
 
 
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:

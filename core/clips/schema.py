@@ -87,6 +87,12 @@ class Clip:
     source: str  # data set or file, for people
     extra: dict[str, bytes] = field(default_factory=dict)  # further files by name, as "000.depth.png"
     facts: dict[str, Any] = field(default_factory=dict)  # what else is known of the clip
+    shard: str = field(default="", compare=False)  # that it was read from
+
+    @property
+    def place(self) -> str:
+        """Which clip it is, for sentences."""
+        return f"the clip {self.key}" + (f" in {self.shard}" if self.shard else "")
 
     def __len__(self) -> int:
         return len(self.imgs)
@@ -137,7 +143,17 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         source, facts = about["source"], about.get("facts", {})
         if not (isinstance(source, str) and isinstance(facts, dict)):
             raise ValueError("source is not a text, or facts are none")
-        return Clip(sample["__key__"], imgs, labels, side, about["hand_model"], source, extra, facts)
+        return Clip(
+            sample["__key__"],
+            imgs,
+            labels,
+            side,
+            about["hand_model"],
+            source,
+            extra,
+            facts,
+            str(sample.get("__url__", "")),
+        )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else " ".join(str(error).split())
         raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error

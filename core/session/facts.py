@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.camera.intrinsics import Intrinsics
-from core.camera.source import Source
+from core.camera.source import MOST_RATE, Source
 from core.errors import UserError
 from core.files import replace_text
 from core.hand.model import default_model_path
@@ -221,4 +221,4 @@ def _entry(record: dict[str, Any], name: str, kind: type, missing: Any = None) -
 
 def _fps(value: Any) -> float | None:
     """Frames a second, None when unknown or no sensible number."""
-    return float(value) if type(value) in (int, float) and 0 < value <= 100_000 else None
+    return float(value) if type(value) in (int, float) and 0 < value <= MOST_RATE else None

@@ -45,6 +45,11 @@ class SessionFolder:
         return self.path / "overlay.mp4"
 
     @property
+    def overlay_pictures(self) -> Path:
+        """The folder of annotated pictures, where single ones were tracked and not a video."""
+        return self.path / "overlay"
+
+    @property
     def markers(self) -> Path:
         """The marked frames."""
         return self.path / "markers.json"
@@ -57,8 +62,8 @@ class SessionFolder:
             return False
 
     def refuse_results(self) -> None:
-        """UserError when poses, facts or an annotated video lie there already."""
-        for path in (self.poses, self.facts, self.overlay):
+        """UserError when poses, facts or annotated pictures lie there already."""
+        for path in (self.poses, self.facts, self.overlay, self.overlay_pictures):
             refuse_existing(path)
 
     def make(self) -> None:

@@ -1,4 +1,4 @@
-"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if wished, `overlay.mp4`."""
+"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if wished, `overlay.mp4` or `overlay/`."""
 
 import time
 from collections.abc import Callable
@@ -9,15 +9,17 @@ from pathlib import Path
 import numpy as np
 
 from core.camera.intrinsics import Intrinsics
+from core.camera.pictures import Pictures
 from core.camera.source import Source, SourceLost
 from core.errors import UserError
 from core.session.drawing import draw_hands
 from core.session.facts import SessionFacts, SourceFacts, write_facts
 from core.session.folder import SessionFolder
+from core.session.overlay_pictures import OverlayPictures
 from core.session.overlay_video import OverlayVideo
 from core.session.poses import PoseWriter
 from core.tracking.tracker import HandTracker
-from core.types import Array, FrameResult
+from core.types import Array, Frame, FrameResult, Image
 
 
 @dataclass
@@ -30,6 +32,7 @@ class Summary:
     seconds: float = 0.0
     ending: str = "complete"  # or "interrupted", or the sentence that says why it ended
     lost: bool = False  # a live source vanished
+    overlay: Path | None = None  # the annotated video, or the folder of annotated pictures
     notices: dict[str, int] = field(default_factory=dict)  # sentence -> in how many frames
     timings_ms: dict[str, list[float]] = field(default_factory=dict)  # stage -> each frame's milliseconds
     _tracks: set[int] = field(default_factory=set)
@@ -80,14 +83,14 @@ def track_to_folder(
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
         out: a folder, made when missing; files of an earlier run in it are overwritten, but never a recording.
-        video: whether to write the annotated video.
+        video: whether to write the annotated video, or of pictures that are looked at one by one a folder of them.
         progress: called after each frame.
         rerun_of: the session that the source plays, when it is one: the folder then finds its video there.
         warn: called with a sentence when the intrinsics look wrong for the source.
     """
     folder = SessionFolder(out)
-    if video and source.path is not None and source.path.resolve() == folder.overlay.resolve():
-        raise UserError(f"{source.path} would be overwritten by the annotated video: choose another folder with --out.")
+    if video:
+        _refuse_own_source(source, folder)
     _make_folder(folder)
     facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker, intrinsics), rerun_of=rerun_of)
     summary, first_K = Summary(), None
@@ -96,7 +99,7 @@ def track_to_folder(
     with ExitStack() as stack:
         stack.callback(lambda: write_facts(folder.facts, _ended(facts, source, first_K, summary)))
         poses = stack.enter_context(PoseWriter(folder.poses))
-        overlay: OverlayVideo | None = None
+        draw: Callable[[Image, Frame], None] | None = None
         try:
             while (frame := source.read()) is not None:
                 if first_K is None and (doubt := intrinsics.doubt(frame)):
@@ -107,9 +110,9 @@ def track_to_folder(
                 result = tracker.track(frame, K)
                 poses.write(result)
                 if video:
-                    if overlay is None:
-                        overlay = stack.enter_context(OverlayVideo(folder.overlay, source.fps or 30.0, frame.size))
-                    overlay.write(draw_hands(frame.image, result.hands, K, tracker.faces), frame.time_ns)
+                    if draw is None:
+                        summary.overlay, draw = _overlay(folder, source, frame, stack)
+                    draw(draw_hands(frame.image, result.hands, K, tracker.faces), frame)
                 summary.add(result)
                 summary.seconds = time.perf_counter() - began
                 progress(summary)
@@ -121,6 +124,25 @@ def track_to_folder(
             summary.ending = f"failed: {error}"
             raise
     return summary
+
+
+def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
+    """UserError when what is tracked lies where the annotated video or pictures would be written."""
+    pictures = source.folder if isinstance(source, Pictures) else None
+    for read, written in ((source.path, folder.overlay), (pictures, folder.overlay_pictures)):
+        if read is not None and read.resolve() == written.resolve():
+            raise UserError(f"{read} would be overwritten by what is drawn: choose another folder with --out.")
+
+
+def _overlay(
+    folder: SessionFolder, source: Source, first: Frame, stack: ExitStack
+) -> tuple[Path, Callable[[Image, Frame], None]]:
+    """Where annotated pictures go, and what writes one of a frame there; `stack` ends it."""
+    if source.stills and isinstance(source, Pictures):
+        pictures = OverlayPictures(folder.overlay_pictures)
+        return folder.overlay_pictures, lambda image, frame: pictures.write(image, frame.name)
+    video = stack.enter_context(OverlayVideo(folder.overlay, source.fps or 30.0, first.size))
+    return folder.overlay, lambda image, frame: video.write(image, frame.time_ns)
 
 
 def _make_folder(folder: SessionFolder) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from core.errors import UserError
+from core.files import open_new_text, write_errors
 from core.types import Array, FrameResult, Hand
 
 
@@ -29,28 +29,19 @@ class PoseWriter:
     def __init__(self, path: Path) -> None:
         """Create the file; UserError when that is not possible."""
         self._path = path
-        try:
-            self._file = path.open("w", encoding="utf-8", buffering=1)
-        except OSError as error:
-            raise self._trouble(error) from error
+        self._file = open_new_text(path)
 
     def write(self, result: FrameResult) -> None:
         """Add one frame; UserError when the disk is full."""
-        try:
+        with write_errors(self._path):
             self._file.write(json.dumps(to_record(result), separators=(",", ":")) + "\n")
-        except OSError as error:
-            raise self._trouble(error) from error
 
     def __enter__(self) -> "PoseWriter":
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._file.close()
-
-    def _trouble(self, error: OSError) -> UserError:
-        return UserError(
-            f"{self._path} cannot be written ({error.strerror}): free some space or choose another folder."
-        )
+        with write_errors(self._path):  # what could not be written is tried once more
+            self._file.close()
 
 
 def to_record(result: FrameResult) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Session:
             return Intrinsics.parse() if self.facts.K is None else Intrinsics(shared=Calibration(self.facts.K))
         first = self._lines[0].K
         if all(np.array_equal(line.K, first) for line in self._lines):
-            return Intrinsics(shared=Calibration(first))
+            return Intrinsics(shared=Calibration(first), where=str(self.path))
         per_name = {frame.name: Calibration(self._K_at(frame)) for frame in self.frames}
         return Intrinsics(per_name=per_name, where=str(self.path))
 

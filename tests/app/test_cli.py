@@ -32,6 +32,8 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{picture}", "--intrinsics", "0,0,5,5"], "0,0,5,5"),
         (["{picture}", "--intrinsics", "missing.json"], "missing.json"),
         (["{picture}", "--fov", "400"], "400"),
+        (["0", "--camera-mode", "720p"], "640x480@30"),
+        (["me:secret@camera/x"], "The address camera/x lacks its beginning"),
         (["{tiny}"], "tiny.png"),
         (["{empty}"], "empty"),
         (["{text}"], "text.mp4"),

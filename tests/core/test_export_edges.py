@@ -172,7 +172,7 @@ def test_each_file_has_its_own_readme_and_no_earlier_file_is_overwritten(tmp_pat
     assert "x right, y up" in (tmp_path / "clip.glb.readme.txt").read_text()
     before = (tmp_path / "clip.csv").read_bytes()
     one = write(tmp_path / "one.jsonl", [json.loads(CLIP.open().readline())])
-    with pytest.raises(UserError, match=r"clip.csv already exists: .* --overwrite"):
+    with pytest.raises(UserError, match=r"clip.csv already exists: .*--overwrite"):
         export_session(one, ExportFormat.CSV, tmp_path / "clip.csv")
     assert (tmp_path / "clip.csv").read_bytes() == before
     assert export_session(one, ExportFormat.CSV, tmp_path / "clip.csv", overwrite=True).samples == 1

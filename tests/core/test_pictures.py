@@ -21,6 +21,7 @@ from media_maker import (
 )
 from PIL import Image as Pillow
 
+from core.camera.files import is_still
 from core.camera.jpeg import decode_jpeg, jpeg_size
 from core.camera.sources import open_source
 from core.errors import UserError
@@ -113,6 +114,20 @@ def test_a_picture_that_moves_is_all_its_pictures_at_their_times(tmp_path: Path,
             assert np.abs(frame.image.astype(int) - np.asarray(image)).mean() < 12
     with open_source(str(path)) as source:
         assert not source.stills and source.fps == pytest.approx(10)
+    assert not is_still(path)
+
+
+def test_a_gif_whose_picture_grows(tmp_path: Path) -> None:
+    images = [Pillow.fromarray(np.roll(four_colours(), 8 * k, 1)).quantize(8) for k in range(2)]
+    images[0].save(tmp_path / "a.gif", save_all=True, append_images=images[1:], duration=40)
+    data = bytearray((tmp_path / "a.gif").read_bytes())
+    second = data.index(b"!\xf9\x04", data.index(b"!\xf9\x04") + 1) + 8
+    assert data[second : second + 1] == b","
+    data[second + 1 : second + 3] = struct.pack("<H", 100)  # its left edge
+    (tmp_path / "a.gif").write_bytes(data)
+    with frames_of(tmp_path / "a.gif") as frames:
+        assert frames[0].size == (64, 48) and frames[1].size[0] > 100
+        assert all(frame.image.shape[2] == 3 for frame in frames)
 
 
 def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
@@ -121,8 +136,16 @@ def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
         image.save(tmp_path / f"a.{suffix}", None if suffix != "jpe" else "JPEG")
         with open_source(str(tmp_path / f"a.{suffix}")) as source:
             assert source.stills and source.fps and len(list(source)) == 1
+        assert is_still(tmp_path / f"a.{suffix}")
     with open_source(str(write_heic(tmp_path / "a.heif", four_colours(), 64))) as source:
         assert source.stills and len(list(source)) == 1
+
+
+def test_further_pages_of_a_tiff_are_not_left_out_silently(tmp_path: Path) -> None:
+    page = Pillow.fromarray(four_colours())
+    page.save(tmp_path / "a.tiff", save_all=True, append_images=[page])
+    with open_source(str(tmp_path / "a.tiff")) as source:
+        assert len(list(source)) == 1 and "has further pages" in source.warning
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".png"])

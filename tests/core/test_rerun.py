@@ -131,6 +131,15 @@ def test_replay_renders_every_frame_at_its_time(runs, tmp_path):
     with av.open(str(tmp_path / "new" / "replay.mp4")) as video:
         frames = [(frame.time, frame.to_ndarray(format="rgb24")) for frame in video.decode(video=0)]
     assert np.allclose([time for time, _ in frames], np.arange(14) / 30, atol=1e-3)
+
+    def call_off(rendered: object) -> None:
+        raise KeyboardInterrupt
+
+    before = (tmp_path / "new" / "replay.mp4").read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        replay_to_video(runs / "recorded", tmp_path / "new" / "replay.mp4", progress=call_off)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["replay.mp4"]
+    assert (tmp_path / "new" / "replay.mp4").read_bytes() == before
     plain, _ = replay_to_video(runs / "recorded", tmp_path / "plain.mp4", mesh=False, skeleton=False)
     with av.open(str(tmp_path / "plain.mp4")) as video:
         bare = next(video.decode(video=0)).to_ndarray(format="rgb24")

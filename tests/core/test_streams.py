@@ -77,23 +77,23 @@ def test_a_single_picture_is_one_frame():
 
 
 @pytest.mark.parametrize("kind", [MULTIPART, "image/jpeg"])
-def test_a_picture_without_an_end_takes_little_memory(kind):
+def test_a_picture_without_an_end_takes_little_memory(kind, capfd):
     sent = []
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         begin(handler, kind)
         handler.wfile.write(b"--part\r\nContent-Type: image/jpeg\r\n\r\n" if kind == MULTIPART else b"")
-        handler.wfile.write(JPEG[:-2])
+        handler.wfile.write(b"\xff\xd8")
         for _ in range(1000):
             handler.wfile.write(b"\1" * 1_000_000)
             sent.append(1)
 
     with server(answer) as where, pytest.raises(SourceLost):
         open_source(f"http://{where}/", timeout_s=5)
-    assert len(sent) < 60
+    assert len(sent) < 60 and capfd.readouterr() == ("", "")
 
 
-def test_a_picture_that_comes_too_slowly_is_given_up():
+def test_a_picture_that_comes_too_slowly_is_given_up(capfd):
     def answer(handler: BaseHTTPRequestHandler) -> None:
         begin(handler)
         handler.wfile.write(b"--part\r\nContent-Type: image/jpeg\r\n\r\n")
@@ -104,7 +104,30 @@ def test_a_picture_that_comes_too_slowly_is_given_up():
     began = time.monotonic()
     with server(answer) as where, pytest.raises(SourceLost):
         open_source(f"http://{where}/", timeout_s=0.3)
+    assert time.monotonic() - began < 4 and capfd.readouterr() == ("", "")
+
+
+def test_a_camera_that_falls_silent_is_lost_in_time():
+    done = threading.Event()
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        send(handler, 5)
+        done.wait(10)
+
+    with server(answer) as where, open_source(f"http://{where}/", timeout_s=0.3) as source:
+        began = time.monotonic()
+        with pytest.raises(SourceLost, match="has stopped"):
+            for _ in range(6):
+                source.read()
+        done.set()
     assert time.monotonic() - began < 4
+
+
+def test_whoever_reads_may_take_longer_than_the_camera():
+    with server(lambda handler: send(handler, 200)) as where, open_source(f"http://{where}/", timeout_s=0.2) as source:
+        source.read()
+        time.sleep(0.3)
+        assert [source.read().index for _ in range(150)] == list(range(1, 151))
 
 
 def test_no_redirect_leads_to_a_file(tmp_path):

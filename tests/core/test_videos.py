@@ -1,5 +1,6 @@
 """Videos as players show them: turned, mirrored, with square pixels, the right one of several, at their own times."""
 
+import io
 import os
 import subprocess
 import sys
@@ -22,11 +23,12 @@ from media_maker import (
     with_matrix,
     write_video,
 )
+from PIL import Image as Pillow
 
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.errors import UserError
-from core.session.jpeg_video import JpegVideoReader
+from core.session.jpeg_video import JpegVideoReader, JpegVideoWriter
 from core.session.overlay_video import MOST_PIXELS, OverlayVideo
 
 MS = Fraction(1, 1000)
@@ -65,6 +67,20 @@ def test_the_orientation_of_a_matroska_file(tmp_path: Path, orientation: int) ->
         container.mux(stream.encode(None))
     with frames_of(tmp_path / "a.mkv") as (frame,):
         assert_shows(frame.image, turned(CORNERS, orientation))
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_video_of_jpegs_with_exif(tmp_path: Path, orientation: int) -> None:
+    """What PyAV makes of such frames' side data is an error up to 18.1."""
+    exif, jpeg = Pillow.Exif(), io.BytesIO()
+    exif[274] = orientation
+    Pillow.fromarray(four_colours()).save(jpeg, "JPEG", exif=exif, quality=95)
+    with JpegVideoWriter(tmp_path / "a.mkv", (64, 48), 25) as video:
+        for k in range(3):
+            video.write(jpeg.getvalue(), 40 * k)
+    with frames_of(tmp_path / "a.mkv") as frames:
+        assert len(frames) == 3
+        assert_shows(frames[0].image, turned(CORNERS, orientation))
 
 
 @pytest.mark.parametrize(("name", "codec"), [("a.mp4", "libx264"), ("a.mkv", "libx264"), ("a.avi", "mpeg4")])

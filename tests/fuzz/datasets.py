@@ -73,5 +73,5 @@ TARGETS = (
         "datasets", "0000.pkl", lambda folder: [pickle.dumps(POSE, protocol) for protocol in (2, 4)], read_pickle_file
     ),
     Target("datasets", "0000.png", lambda folder: [cv2.imencode(".png", picture())[1].tobytes()], read_picture_file),
-    Target("datasets", "knobs.yaml", _knob_seeds, read_knob_file, slowness=10),
+    Target("datasets", "knobs.yaml", _knob_seeds, read_knob_file, names_file=False, slowness=10),
 )

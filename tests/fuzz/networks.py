@@ -153,18 +153,40 @@ def _run_config_seeds(folder: Path) -> list[bytes]:
 
 def read_run_config(path: Path) -> None:
     """The config, and what is built from it."""
-    from training.limits import check_numbers, check_precision
-    from training.net import net_config
-    from training.run_folder import read_config
-    from training.windows import check_hand_model
+    from training.networks import read_run
 
-    config = read_config(path.parent)
+    read_run(path.parent)
+
+
+def _own_config_seeds(folder: Path) -> list[bytes]:
+    own = b"""defaults:
+- stage1-landmark-debug
+- _self_
+general:
+  name: own
+  seed: 3
+train:
+  lr: 0.002
+data:
+  train: /shards
+  validation: [/a, /b]
+  augment: null
+model:
+  dim: 64
+  decoder: {layers: 2}
+"""
+    return [own]
+
+
+def read_own_config(path: Path) -> None:
+    """A config that a user wrote, and what is built from it."""
+    from training.hydra_command import read_config
+    from training.limits import check_config
+    from training.net import net_config
+
+    config = read_config(path.stem, [], path.parent)
+    check_config(config)
     net_config(config)
-    check_hand_model(config.data)
-    if "train" in config:
-        check_numbers(config.train)
-    if "general" in config:
-        check_precision(config.general.precision)
 
 
 def _run_seeds(folder: Path) -> list[bytes]:
@@ -177,7 +199,7 @@ def _run_seeds(folder: Path) -> list[bytes]:
     return [save(_net().half().state_dict())]
 
 
-def read_run(path: Path) -> None:
+def read_run_folder(path: Path) -> None:
     """The network of a run's folder, whose checkpoint is the file."""
     from training.networks import load_network
 
@@ -188,36 +210,33 @@ def read_run(path: Path) -> None:
 
 
 def _state_seeds(name: str, folder: Path) -> list[bytes]:
-    accelerator, _ = _prepared()
-    accelerator.save_state(str(folder / "checkpoints" / "step_00000001"))
-    return [(folder / "checkpoints" / "step_00000001" / name).read_bytes()]
+    from training.checkpoints import RunState, write_state
+    from training.run_folder import step_name
+
+    place = folder / "checkpoints" / step_name(1)
+    place.mkdir(parents=True)
+    write_state(place, *_trained(), RunState(step=1))
+    return [(place / name).read_bytes()]
 
 
-def _prepared():
+def _trained():
+    """A network of one layer after a step, and its optimiser."""
     import torch
-    from accelerate import Accelerator
 
-    from training.run_folder import RunState
-
-    if not hasattr(_prepared, "made"):
-        accelerator, net = Accelerator(cpu=True), torch.nn.Linear(4, 3)
-        model, optimizer = accelerator.prepare(net, torch.optim.AdamW(net.parameters()))
-        model(torch.ones(1, 4)).sum().backward()
-        optimizer.step()
-        state = RunState(step=1)
-        accelerator.register_for_checkpointing(state)
-        _prepared.made = accelerator, (model, optimizer, state)  # type: ignore[attr-defined]
-    return _prepared.made  # type: ignore[attr-defined]
+    torch.manual_seed(0)
+    net = torch.nn.Linear(4, 3)
+    optimizer = torch.optim.AdamW(net.parameters())
+    net(torch.ones(1, 4)).sum().backward()
+    optimizer.step()
+    return net, optimizer
 
 
 def read_state(path: Path) -> None:
     """A run that is taken up again."""
-    from training.run_folder import take_up
+    from training.run_folder import step_name, take_up
 
-    accelerator, _ = _prepared()
-    folder = path.parent / "checkpoints" / "step_00000001"
-    (folder / path.name).write_bytes(path.read_bytes())
-    take_up(accelerator, path.parent)
+    (path.parent / "checkpoints" / step_name(1) / path.name).write_bytes(path.read_bytes())
+    take_up(path.parent, *_trained())
 
 
 def _losses(folder: Path) -> list[bytes]:
@@ -246,7 +265,7 @@ def read_scored_poses(path: Path) -> None:
     evaluate_poses(path, path.parent / "truth.jsonl")
 
 
-STATE = ("model.safetensors", "optimizer.bin", "random_states_0.pkl", "custom_checkpoint_0.pkl")
+STATE = ("model.safetensors", "optimizer.safetensors", "state.json")
 TARGETS = (
     Target("hand-models", "hand.npz", _npz_seeds, read_hand_model),
     Target("hand-models", "MANO_RIGHT.pkl", _pickle_seeds, read_hand_model),
@@ -256,7 +275,8 @@ TARGETS = (
     Target("tokens", "tokens-000-000000.safetensors", _token_seeds, read_tokens),
     Target("shards", "shard-000000.tar", _shard_seeds, read_shard),
     Target("runs", "config.yaml", _run_config_seeds, read_run_config),
-    Target("runs", "weights.safetensors", _run_seeds, read_run, slowness=10),
+    Target("runs", "weights.safetensors", _run_seeds, read_run_folder, slowness=10),
+    Target("configs", "own.yaml", _own_config_seeds, read_own_config, names_file=False, slowness=5),
     Target("runs", "losses.jsonl", _losses, read_losses),
     *(Target("states", name, partial(_state_seeds, name), read_state) for name in STATE),
     Target("scores", "poses.jsonl", _truth_seeds, read_scored_poses, slowness=3),

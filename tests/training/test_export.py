@@ -18,7 +18,8 @@ from core.network.checkpoint import load_checkpoint
 from core.network.onnx_runtime import load_onnxruntime
 from core.network.pose_net import PoseNet
 from training.export import main
-from training.net import net_config
+from training.net import build_net, net_config
+from training.networks import load_network
 
 ROOT = ASSETS.parent
 SMALL = [f"model.{part}.{size}" for part in ("decoder", "temporal") for size in ("layers=1", "heads=2", "dim_head=16")]
@@ -110,6 +111,27 @@ def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
     assert "a.safetensors: stage" in done.stdout and same(net, load_checkpoint(tmp_path / "a.safetensors")[0])
     done = subprocess.run([*command, "--out", str(tmp_path / "a.pt")], capture_output=True, text=True)
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "must end in .safetensors" in done.stderr
+
+
+def test_a_run_on_a_backbone_of_the_hub_is_opened_and_gone_on_with_without_the_hub(tmp_path):
+    """Its config names a folder that is gone: were it, or the hub, asked, this would fail."""
+    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
+        shape = ["model.backbone.name=random-tiny", "model.dim=32", *SMALL, "general.name=run"]
+        config = compose("stage1-dino_large", overrides=[*shape, f"general.runs={tmp_path}"])
+        net = trained(config)
+        config.model.backbone.name = str(tmp_path / "gone")
+        checkpoint = tmp_path / "run/checkpoints/step_00000010"
+        checkpoint.mkdir(parents=True)
+        save_file(net.state_dict(), checkpoint / "model.safetensors")
+        OmegaConf.save(config, tmp_path / "run/config.yaml", resolve=True)
+        later = compose("stage2-dino_large", overrides=[*shape[1:], f"model.pretrained={checkpoint}"])
+        later.model.backbone.name = str(tmp_path / "gone")
+    opened = load_network(tmp_path / "run")[0]
+    assert same(net, opened) and opened.backbone.blank == "random-tiny"
+    for again in (build_net(later), build_net(config, checkpoint)):
+        assert again.backbone.blank == "random-tiny"
+    with pytest.raises(UserError, match="Hugging Face hub"):
+        build_net(config)
 
 
 @pytest.mark.parametrize(

@@ -19,26 +19,26 @@ def stored_picture(clip: Clip, k: int) -> Image:
     _check_size(clip, f"Picture {k}", size)
     image = decode_jpeg(clip.imgs[k])
     if image is None:
-        raise UserError(f"Picture {k} of the clip {clip.key} is damaged: make the shards again.")
+        raise UserError(f"Picture {k} of {clip.place} is damaged: make the shards again.")
     return image
 
 
 def stored_map(clip: Clip, name: str) -> Array:
     """A grey picture [h, w] beside the clip's, as "000.depth.png"; UserError when it is missing or damaged."""
     if name not in clip.extra:
-        raise UserError(f"The clip {clip.key} has no {name}: make the shards with --depth --masks.")
+        raise UserError(f"There is no {name} beside {clip.place}: make the shards with --depth --masks.")
     data = clip.extra[name]
     is_png = len(data) >= 24 and data.startswith(_PNG)
     _check_size(clip, f"The picture {name}", struct.unpack(">II", data[16:24]) if is_png else None)
     image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) if is_png else None
     if image is None or image.ndim != 2:
-        raise UserError(f"The picture {name} of the clip {clip.key} is damaged: make the shards again.")
+        raise UserError(f"The picture {name} of {clip.place} is damaged: make the shards again.")
     return np.asarray(image, float)
 
 
 def _check_size(clip: Clip, what: str, size: tuple[int, ...] | None) -> None:
     if size is not None and max(size) > STORED_SIDE:  # few bytes can stand for many pixels
         raise UserError(
-            f"{what} of the clip {clip.key} has {size[0]} x {size[1]} pixels, more than {STORED_SIDE} a side: make the "
+            f"{what} of {clip.place} has {size[0]} x {size[1]} pixels, more than {STORED_SIDE} a side: make the "
             f"shards again."
         )

@@ -62,7 +62,9 @@ def _labelled(frame: Frame, record: dict[str, Any], hand: dict[str, Any]) -> Lab
         if not (np.isfinite([*K.flat, timestamp]).all() and min(K[0, 0], K[1, 1]) > 0 and (K[2] == (0, 0, 1)).all()):
             raise ValueError("not finite, or K not as [[fx, 0, cx], [0, fy, cy], [0, 0, 1]]")
     except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"The poses of {frame.name} have no good K, size or time_ns ({error!r}): mend them.") from error
+        raise UserError(
+            f"The poses of {frame.name} have no valid K, size or time_ns ({error!r}): correct them."
+        ) from error
     if list(frame.size) != size:
         raise UserError(f"The frame {frame.name} is {frame.size} pixels, its poses say {size}: give its own.")
     return LabelledFrame(

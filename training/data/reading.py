@@ -83,7 +83,7 @@ class _Loader(DataLoader[Sample]):
         try:
             yield from super().__iter__()
         except UserError as error:  # from a worker it comes with the worker's traceback in front
-            raise UserError(str(error).rpartition("UserError: ")[2].strip()) from None
+            raise UserError(error.args[0].rpartition("UserError: ")[2].strip()) from None
 
 
 def clip_loader(reading: Reading, batch_size: int, num_workers: int = 0, start_batch: int = 0) -> DataLoader[Sample]:
