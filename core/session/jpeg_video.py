@@ -39,12 +39,12 @@ class JpegVideoWriter:
         self._file = GrowingFile(path)
         try:
             self._container = av.open(self._file, "w", format="matroska", options=_OPTIONS)
-            self._stream = self._container.add_stream("mjpeg")
+            rate = Fraction(fps or 0).limit_denominator(1001)
+            self._stream = self._container.add_stream("mjpeg", rate=rate or None)
             self._stream.width, self._stream.height = size
             self._stream.pix_fmt = "yuvj420p"
             self._stream.time_base = TIME_BASE
-            # else PyAV states 24 frames a second
-            self._stream.codec_context.framerate = Fraction(fps or 0).limit_denominator(1001)
+            self._stream.codec_context.framerate = rate  # else PyAV states 24 frames a second where it is not known
             self._container.start_encoding()
             self._file.check()
         except BaseException:

@@ -16,7 +16,7 @@ with atheris.instrument_imports(include=["core", "app", "training"]):
     from .targets import TARGETS
     from .worker import judged, make_seeds
 
-LIMITS = ("-timeout=0", "-rss_limit_mb=0", "-detect_leaks=0")  # the worker has its own
+LIMITS = ("-timeout=600", "-rss_limit_mb=0", "-detect_leaks=0")  # the worker has its own
 SIGNALS = ("segv", "bus", "abrt", "ill", "fpe", "int", "term", "xfsz", "usr1", "usr2")
 
 
@@ -40,7 +40,8 @@ def main(key: str, folder: Path, seconds: int, cpu_s: float) -> None:
         new = mutated(data, seeds, random) if random.random() < 0.7 else atheris.Mutate(data, longest)
         return new[:longest]
 
-    options = [f"-max_len={2 * max(map(len, seeds))}", f"-max_total_time={seconds}", *LIMITS]
+    options = [f"-max_len={2 * max(map(len, seeds))}", f"-max_total_time={seconds}", f"-artifact_prefix={corpus}/"]
+    options += LIMITS
     options += [f"-handle_{name}=0" for name in SIGNALS]
     atheris.Setup(["fuzz", *options, str(corpus)], read, custom_mutator=mutate)
     atheris.Fuzz()

@@ -140,7 +140,8 @@ class Worker:
 
     def _ending(self, status: int) -> str:
         if status >= 0:
-            return f"the process ended with status {status}"
+            last = " ".join(self._log.read_text(errors="replace").split())[-300:]
+            return f"the process ended with status {status}: {last}"
         if -status == signal.SIGPROF:
             return f"took more than {self._cpu_s:g} s of the processor"
         if -status == signal.SIGKILL:

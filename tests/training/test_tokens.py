@@ -17,7 +17,7 @@ from training.data.poses_to_shards import main as poses_to_shards
 from training.hydra_command import CONFIGS
 from training.net import build_net, net_inputs
 from training.teacher import Teacher
-from training.token_windows import TokenFile, token_batches
+from training.token_windows import token_batches
 from training.tokens import store_tokens
 from training.train import train
 from training.windows import training_batches
@@ -210,27 +210,3 @@ def test_training_on_tokens_and_what_is_refused(place):
     other.write_bytes(b"damaged")
     with pytest.raises(UserError, match="cannot be read"):
         train(config_of(place, "general.name=other"))
-
-
-def test_tokens_that_do_not_fit_together_are_refused_when_they_are_opened(place, tmp_path):
-    path = next((place / "tokens").glob("*.safetensors"))
-    with safe_open(path, "pt") as file:
-        metadata = file.metadata()
-    good = load_file(path)
-    whole = TokenFile(path, metadata["made_by"])
-    assert len(whole.newest_rows(0, 1)) == len(good["timestamp"])
-
-    def refused(changes, **said):
-        bad = {name: tensor for name, tensor in (good | changes).items() if tensor is not None}
-        save_file(bad, tmp_path / "bad.safetensors", metadata | said)
-        with pytest.raises(UserError, match=r"bad\.safetensors cannot be read"):
-            TokenFile(tmp_path / "bad.safetensors", metadata["made_by"])
-
-    refused({}, keys="[]")
-    refused({}, keys="[" * 100_000)
-    refused({"length": good["length"] + 1})
-    refused({"length": good["length"] * 1.0})
-    refused({"length": good["length"] * 0})
-    refused({"focal": None})
-    refused({"focal": good["focal"][1:].clone()})
-    refused({"focal": good["focal"].long()})
