@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PyQt6.QtCore import QObject, QSettings, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from app.icons import record_icon
 from app.overlay_mode import Overlay
-from app.remembered import remembered
+from app.settings import Settings
 from app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
 
 
@@ -92,19 +92,19 @@ class Actions(QObject):
         assert button is not None
         button.setMinimumWidth(64)  # Start and Stop are not equally wide
 
-    def restore(self, settings: QSettings) -> None:
+    def restore(self, settings: Settings) -> None:
         """Set the switches as they were the last time."""
-        self.smooth.setChecked(remembered(settings, "smooth", True))
-        self.centred.setChecked(remembered(settings, "centred", True))
-        name = remembered(settings, "overlay", Overlay.MESH.value)
+        self.smooth.setChecked(settings.get("smooth", True))
+        self.centred.setChecked(settings.get("centred", True))
+        name = settings.get("overlay", Overlay.MESH.value)
         mode = next((mode for mode in Overlay if mode.value == name), Overlay.MESH)
         self._overlay_actions[mode].setChecked(True)
 
-    def save(self, settings: QSettings) -> None:
+    def save(self, settings: Settings) -> None:
         """Keep the switches for the next time."""
-        settings.setValue("smooth", self.smooth.isChecked())
-        settings.setValue("centred", self.centred.isChecked())
-        settings.setValue("overlay", self.overlay.value)
+        settings.set("smooth", self.smooth.isChecked())
+        settings.set("centred", self.centred.isChecked())
+        settings.set("overlay", self.overlay.value)
 
     def _fill_menus(
         self,

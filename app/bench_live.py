@@ -13,10 +13,11 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from PyQt6.QtCore import QSettings, QTimer
+from PyQt6.QtCore import QTimer
 
 from app.controller import Tracker
 from app.main_window import MainWindow
+from app.settings import Settings
 from app.tracker_settings import TrackerSettings
 from app.window import SWITCH_S, make_application, run_until_closed
 from core.bench.live import Copies, LiveFigures, Shown, live_figures
@@ -36,7 +37,7 @@ def measure_window(source: str, settings: TrackerSettings, seconds: float) -> Li
     app = make_application()
     sys.setswitchinterval(SWITCH_S)
     with tempfile.TemporaryDirectory() as scratch:  # the user's settings are not touched
-        stored = QSettings(str(Path(scratch, "settings.ini")), QSettings.Format.IniFormat)
+        stored = Settings(Path(scratch, "settings.json"))
         window = MeasuredWindow(settings, stored, seconds)
         window.show()
         window.open(source, remember=False)
@@ -47,7 +48,7 @@ def measure_window(source: str, settings: TrackerSettings, seconds: float) -> Li
 class MeasuredWindow(MainWindow):
     """Notes the moments of each frame, and closes when it has seen enough."""
 
-    def __init__(self, settings: TrackerSettings, stored: QSettings, seconds: float) -> None:
+    def __init__(self, settings: TrackerSettings, stored: Settings, seconds: float) -> None:
         """`seconds` are counted from WARM_UP_S after the first frame on the screen."""
         self._trackers: list[Tracker] = []
         super().__init__(self._make, Intrinsics(), stored, tracker_settings=settings)

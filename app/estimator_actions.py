@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QSettings, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QWidget
 
 from app.estimator_field import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS
 from app.path_field import ask_for_path
+from app.settings import Settings
 from app.tracker_settings import EstimatorChoice, TrackerSettings
 
 
@@ -19,7 +20,7 @@ class EstimatorActions(QObject):
 
     changed = pyqtSignal(object)  # TrackerSettings
 
-    def __init__(self, parent: QWidget, tracker: TrackerSettings, settings: QSettings) -> None:
+    def __init__(self, parent: QWidget, tracker: TrackerSettings, settings: Settings) -> None:
         """`tracker` is what was asked for at the start; `settings` remember where checkpoints are."""
         super().__init__(parent)
         self._parent, self._tracker, self._settings = parent, tracker, settings

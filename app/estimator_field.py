@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.path_field import PathField
+from app.settings import Settings
 from app.tracker_settings import EstimatorChoice
 
 TOOL_TIPS = {
@@ -19,7 +20,7 @@ CHECKPOINT, CHECKPOINT_FILES = "Checkpoint", "Checkpoints (*.safetensors)"
 class EstimatorField(QWidget):
     """A list, and below it a line for the file when that is what was chosen."""
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.choices = QComboBox()
         for choice in EstimatorChoice:

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSettings
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from app.job_dialog import JobDialog
 from app.opened_session import OpenedSession
 from app.path_field import PathField
+from app.settings import Settings
 from core.counted import counted
 from core.session.export.formats import DESCRIPTIONS, ExportFormat
 from core.session.export.steps import Progress
@@ -21,7 +21,7 @@ SIZED = (ExportFormat.GLB, ExportFormat.USD)
 class ExportDialog(JobDialog):
     """Asks for format, folder and frame rate, and writes."""
 
-    def __init__(self, session: OpenedSession, settings: QSettings, parent: QWidget) -> None:
+    def __init__(self, session: OpenedSession, settings: Settings, parent: QWidget) -> None:
         super().__init__(f"Export {session.path.name}", "Export", "Writing", parent)
         self._session = session
         self.start.clicked.connect(self.begin)

@@ -1,10 +1,10 @@
 """Asks how long the hands are, which tells how far away they are."""
 
-from PyQt6.QtCore import QSettings, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
-from app.remembered import remembered
+from app.settings import Settings
 from core.hand.size import LONGEST, SHORTEST
 
 STEP_CM = 0.5
@@ -41,11 +41,11 @@ class HandLengthAction(QAction):
 
     changed = pyqtSignal(object)  # metres or None
 
-    def __init__(self, parent: QWidget, asked: float | None, settings: QSettings) -> None:
+    def __init__(self, parent: QWidget, asked: float | None, settings: Settings) -> None:
         """`asked` metres at the start; None takes what is remembered."""
         super().__init__(parent)
         self._parent, self._settings = parent, settings
-        kept = remembered(settings, _KEY, 0.0)
+        kept = settings.get(_KEY, 0.0)
         self.length = asked or (kept if SHORTEST <= kept <= LONGEST else None)
         self.setToolTip(HELP)
         self.triggered.connect(self._ask)
@@ -54,7 +54,7 @@ class HandLengthAction(QAction):
     def use(self, length: float | None) -> None:
         """From now on hands are so long."""
         self.length = length
-        self._settings.setValue(_KEY, length or 0.0)
+        self._settings.set(_KEY, length or 0.0)
         self._show()
         self.changed.emit(length)
 

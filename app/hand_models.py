@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from app.remembered import remembered
+from app.settings import Settings
 
 KEY = "hand_models"
 FILES = "Hand models (*.npz *.pkl)"  # of dialogs
@@ -16,18 +16,18 @@ MOST = 20
 class HandModels:
     """Their files, the last one first; kept in the settings."""
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     def paths(self) -> tuple[Path, ...]:
         """Those that have been chosen."""
-        names: list[str] = remembered(self._settings, KEY, [])
+        names: list[str] = self._settings.get(KEY, [])
         return tuple(Path(name) for name in names)
 
     def add(self, path: Path) -> None:
         """Remember one."""
         others = [each for each in self.paths() if each != path]
-        self._settings.setValue(KEY, [str(each) for each in (path, *others)][:MOST])
+        self._settings.set(KEY, [str(each) for each in (path, *others)][:MOST])
 
     def ask(self, parent: QWidget, chosen: Callable[[], None]) -> None:
         """Ask for one and return at once; `chosen` is called when it is remembered."""

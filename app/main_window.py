@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from platformdirs import user_videos_path
-from PyQt6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PyQt6.QtCore import QByteArray, Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
@@ -27,9 +27,9 @@ from app.opened_session import OpenedSession
 from app.opengl import find_opengl
 from app.panes import missing_opengl_label, splitter
 from app.recording_view import RecordingView
-from app.remembered import remembered
 from app.replay import Replay, is_session
 from app.session_tools import SessionTools
+from app.settings import Settings
 from app.source_chooser import OPEN_SESSION, SourceChooser
 from app.source_dialogs import ask_for_source
 from app.status import StatusLine
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self,
         make_tracker: Callable[[TrackerSettings], Tracker],
         intrinsics: Intrinsics,
-        settings: QSettings,
+        settings: Settings,
         device_label: str = "",
         notice: str = "",
         tracker_settings: TrackerSettings | None = None,
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self._build_chooser()
         self.controller.tracker_loaded.connect(self._on_tracker_loaded)
         self.controller.tracker_noticed.connect(self._on_tracker_noticed)
-        self._sessions = Path(remembered(settings, "sessions", str(user_videos_path() / "Handmirror")))
+        self._sessions = Path(settings.get("sessions", str(user_videos_path() / "Handmirror")))
         self.recording_view = RecordingView(
             self.controller,
             self.actions_.record,
@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
     # how it is drawn
 
     def _on_mirror(self, on: bool) -> None:
-        self._settings.setValue(self._mirror_key(), on)
+        self._settings.set(self._mirror_key(), on)
         if self.mesh_pane is not None:
             self.mesh_pane.reset_view()
         self._apply_style()
@@ -386,7 +386,7 @@ class MainWindow(QMainWindow):
         return "mirror/live" if self._live_source else "mirror/file"
 
     def _remembered_mirror(self) -> bool:
-        return remembered(self._settings, self._mirror_key(), self._live_source)
+        return self._settings.get(self._mirror_key(), self._live_source)
 
     # from one start to the next
 
@@ -406,17 +406,16 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._splitter.restoreState)):
-            restore(remembered(self._settings, key, QByteArray()))
+            restore(QByteArray(self._settings.get(key, b"")))
         self.actions_.restore(self._settings)
         self.actions_.mirror.setChecked(self._remembered_mirror())
         self._apply_style()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Keep the settings, stop the threads, free the graphics memory."""
-        self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("splitter", self._splitter.saveState())
+        self._settings.set("geometry", self.saveGeometry().data())
+        self._settings.set("splitter", self._splitter.saveState().data())
         self.actions_.save(self._settings)
-        self._settings.sync()
         self._figures.stop()
         self.session_tools.close()
         self.controller.close()

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from app.remembered import remembered
+from app.settings import Settings
 
 
 class PathField(QWidget):
     """Remembers for the next time where was looked."""
 
-    def __init__(self, what: str, settings: QSettings, start: Path, files: str = "", missing: str = "") -> None:
+    def __init__(self, what: str, settings: Settings, start: Path, files: str = "", missing: str = "") -> None:
         """`what` is asked for, a folder unless `files` says which, such as "Checkpoint (*.safetensors)".
 
         It is first looked for in `start`; `missing` is what an empty line means.
@@ -42,16 +42,16 @@ class PathField(QWidget):
 
 
 def ask_for_path(
-    parent: QWidget, what: str, settings: QSettings, start: Path, files: str, chosen: Callable[[str], object]
+    parent: QWidget, what: str, settings: Settings, start: Path, files: str, chosen: Callable[[str], object]
 ) -> None:
     """Open a dialog and return at once; `chosen` is told the path. Arguments as PathField's.
 
     It opens where this kind of thing was found the last time, whoever asked for it then.
     """
     key = f"folders/{what.lower()}"
-    dialog = QFileDialog(parent, what, remembered(settings, key, str(start)), files)
+    dialog = QFileDialog(parent, what, settings.get(key, str(start)), files)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile if files else QFileDialog.FileMode.Directory)
-    dialog.fileSelected.connect(lambda path: settings.setValue(key, str(Path(path).parent)))
+    dialog.fileSelected.connect(lambda path: settings.set(key, str(Path(path).parent)))
     dialog.fileSelected.connect(chosen)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

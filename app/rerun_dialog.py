@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSettings, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from app.estimator_field import EstimatorField
@@ -15,6 +15,7 @@ from app.job_dialog import CancelledError, JobDialog
 from app.opened_session import OpenedSession
 from app.options import DeviceChoice
 from app.path_field import PathField
+from app.settings import Settings
 from app.tracker_settings import EstimatorChoice, TrackerSettings
 from core.counted import counted
 from core.errors import UserError
@@ -49,7 +50,7 @@ class RerunDialog(JobDialog):
     compare_wanted = pyqtSignal(object)  # Path of the new session
     preparing = pyqtSignal(str)  # what takes long before the first frame
 
-    def __init__(self, session: OpenedSession, settings: QSettings, hand_models: HandModels, parent: QWidget) -> None:
+    def __init__(self, session: OpenedSession, settings: Settings, hand_models: HandModels, parent: QWidget) -> None:
         super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)

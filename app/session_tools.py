@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PyQt6.QtCore import QObject, QSettings, Qt, pyqtSignal
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
@@ -16,9 +16,9 @@ from app.export_dialog import ExportDialog
 from app.hand_models import HandModels
 from app.job_dialog import JobDialog
 from app.opened_session import ComparedRun, OpenedSession
-from app.remembered import remembered
 from app.replay import Replay
 from app.rerun_dialog import RerunDialog
+from app.settings import Settings
 
 FOLDER_KEY = "folders/compare"
 Dialog = TypeVar("Dialog", bound=JobDialog)
@@ -34,7 +34,7 @@ class SessionTools(QObject):
         parent: QWidget,
         replay: Replay,
         export: QAction,
-        settings: QSettings,
+        settings: Settings,
         hand_models: HandModels,
         banner: Banner,
     ) -> None:
@@ -126,7 +126,7 @@ class SessionTools(QObject):
         session = self._replay.session
         if session is None:
             return
-        folder = remembered(self._settings, FOLDER_KEY, str(session.path.parent))
+        folder = self._settings.get(FOLDER_KEY, str(session.path.parent))
         dialog = QFileDialog(self._parent, "Compare with another run of this session", folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._on_run_chosen)
@@ -134,7 +134,7 @@ class SessionTools(QObject):
         dialog.open()
 
     def _on_run_chosen(self, folder: str) -> None:
-        self._settings.setValue(FOLDER_KEY, str(Path(folder).parent))
+        self._settings.set(FOLDER_KEY, str(Path(folder).parent))
         self.compare_with(Path(folder))
 
     # what the replay says

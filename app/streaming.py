@@ -3,12 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor, wait
 
 import numpy as np
-from PyQt6.QtCore import QObject, QSettings, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QWidget
 
 from app.banner import Banner
-from app.remembered import remembered
+from app.settings import Settings
 from app.status import StatusLine
 from core.errors import UserError
 from core.stream.hub import StreamHub
@@ -83,7 +83,7 @@ class StreamView(QObject):
     """The switches in the menu; they follow what has happened, and the status line tells the addresses."""
 
     def __init__(
-        self, parent: QWidget, streams: Streams, settings: QSettings, status: StatusLine, banner: Banner
+        self, parent: QWidget, streams: Streams, settings: Settings, status: StatusLine, banner: Banner
     ) -> None:
         super().__init__(parent)
         self._parent, self._streams, self._settings = parent, streams, settings
@@ -113,7 +113,7 @@ class StreamView(QObject):
     def _ask(self, which: str, on: bool) -> None:
         self.switches[which].setEnabled(False)  # until it is told what came of it
         if on:
-            self._streams.open(which, remembered(self._settings, f"stream/{which}", "on"))
+            self._streams.open(which, self._settings.get(f"stream/{which}", "on"))
         else:
             self._streams.stop(which)
 
@@ -121,12 +121,12 @@ class StreamView(QObject):
         dialog = QInputDialog(self._parent)
         dialog.setWindowTitle("Address")
         dialog.setLabelText(ASKS[which])
-        dialog.setTextValue(remembered(self._settings, f"stream/{which}", "on"))
+        dialog.setTextValue(self._settings.get(f"stream/{which}", "on"))
         dialog.textValueSelected.connect(lambda text: self._on_address(which, text))
         dialog.open()
 
     def _on_address(self, which: str, text: str) -> None:
-        self._settings.setValue(f"stream/{which}", text.strip() or "on")
+        self._settings.set(f"stream/{which}", text.strip() or "on")
         if self.switches[which].isChecked():
             self._ask(which, True)
 

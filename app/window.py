@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_log_path
-from PyQt6.QtCore import QCoreApplication, QSettings, Qt, QTimer
+from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from app.controller import Tracker
 from app.crash_report import CrashReporter
 from app.frame_clock import FrameClock
 from app.main_window import MainWindow
+from app.settings import Settings, user_settings
 from app.theme import apply_theme
 from app.tracker_settings import TrackerSettings
 from core import interrupts
@@ -63,10 +64,11 @@ def run_window(
     reporter = CrashReporter(user_log_path("handmirror", appauthor=False))
     reporter.install()
     with tempfile.TemporaryDirectory() as scratch:
-        measuring = QSettings(str(Path(scratch, "settings.ini")), QSettings.Format.IniFormat)
-        settings = QSettings("Handmirror", "Handmirror") if seconds is None else measuring
+        measuring = Settings(Path(scratch, "settings.json"))
+        settings = user_settings() if seconds is None else measuring
         window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings, camera)
         reporter.reported.connect(window.say_error)
+        settings.on_failure = window.say_error
         window.show()
         if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
             window.open(chosen, remember=False)

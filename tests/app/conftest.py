@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
-from PyQt6.QtCore import QCoreApplication, QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
+from app.settings import Settings
 from app.theme import apply_theme
 from core.camera.intrinsics import Intrinsics
 from core.session.facts import SessionFacts, SourceFacts
@@ -33,12 +34,12 @@ def camera() -> Iterator[MjpegCamera]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, settings: QSettings) -> OpenWindow:
+def open_window(qtbot: QtBot, settings: Settings) -> OpenWindow:
     """Opens a window on a source, with a tracker of its own, and closes it after the test."""
 
     def open_on(source: str = "", tracker: MovingHands | None = None, notice: str = "") -> MainWindow:

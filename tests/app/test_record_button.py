@@ -5,18 +5,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
+from app.settings import Settings
 from core.session.reader import open_session
 
 pytestmark = pytest.mark.opengl
 
 
 @pytest.fixture
-def sessions(settings: QSettings, tmp_path: Path) -> Path:
-    settings.setValue("sessions", str(tmp_path / "sessions"))
+def sessions(settings: Settings, tmp_path: Path) -> Path:
+    settings.set("sessions", str(tmp_path / "sessions"))
     return tmp_path / "sessions"
 
 

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 from mjpeg_camera import MjpegCamera
-from PyQt6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 from websockets.sync.client import connect
+
+from app.settings import Settings
 
 pytestmark = pytest.mark.opengl
 
 
 def test_the_page_is_served_when_it_is_switched_on(
-    qtbot: QtBot, camera: MjpegCamera, open_window, settings: QSettings
+    qtbot: QtBot, camera: MjpegCamera, open_window, settings: Settings
 ) -> None:
-    settings.setValue("stream/web", "0")  # a free port
+    settings.set("stream/web", "0")  # a free port
     window = open_window(camera.url)
     switch = window.stream_view.switches["web"]
     assert not switch.isChecked() and window.status_line.streams.text() == ""
@@ -40,11 +41,11 @@ def test_the_page_is_served_when_it_is_switched_on(
         urllib.request.urlopen(address, timeout=2)
 
 
-def test_vmc_is_sent_in_replay(qtbot: QtBot, open_window, settings: QSettings, session: Path) -> None:
+def test_vmc_is_sent_in_replay(qtbot: QtBot, open_window, settings: Settings, session: Path) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
         receiver.bind(("127.0.0.1", 0))
         receiver.settimeout(5)
-        settings.setValue("stream/vmc", str(receiver.getsockname()[1]))
+        settings.set("stream/vmc", str(receiver.getsockname()[1]))
         window = open_window(str(session))
         with qtbot.waitSignal(window.streams.opened, timeout=5000):
             window.stream_view.switches["vmc"].trigger()
@@ -54,9 +55,9 @@ def test_vmc_is_sent_in_replay(qtbot: QtBot, open_window, settings: QSettings, s
     assert packets[0].startswith(b"#bundle") and b"LeftHand" in packets[1] and b"RightHand" in packets[2]
 
 
-def test_an_address_in_use_is_a_sentence(qtbot: QtBot, open_window, settings: QSettings) -> None:
+def test_an_address_in_use_is_a_sentence(qtbot: QtBot, open_window, settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        settings.setValue("stream/web", str(taken.getsockname()[1]))
+        settings.set("stream/web", str(taken.getsockname()[1]))
         window = open_window()
         switch = window.stream_view.switches["web"]
         with qtbot.waitSignal(window.streams.failed, timeout=5000):

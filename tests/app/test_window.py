@@ -1,5 +1,6 @@
 """The real window on a real network camera; only the hands are made up, by the hand model."""
 
+import json
 import threading
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
 from pixels import pixels, skin
 from PyQt6 import sip
-from PyQt6.QtCore import QPoint, QPointF, QSettings, Qt
+from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from app.controller import TrackingController
 from app.hand_length import HandLengthDialog
 from app.main_window import MainWindow
 from app.overlay_mode import Overlay
+from app.settings import Settings
 from app.source_chooser import OPEN_ADDRESS
 from app.tracker_settings import TrackerSettings
 from core.camera.names import CameraInfo
@@ -200,7 +202,7 @@ def test_a_source_that_cannot_even_be_looked_at_is_a_sentence(qtbot: QtBot, open
     assert window.actions_.run.text() == "Start"
 
 
-def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: QSettings) -> None:
+def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
     from core.camera.intrinsics import Intrinsics
     from core.errors import UserError
 
@@ -215,7 +217,7 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
 
 
 def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
-    qtbot: QtBot, camera: MjpegCamera, settings: QSettings
+    qtbot: QtBot, camera: MjpegCamera, settings: Settings
 ) -> None:
     from core.camera.intrinsics import Intrinsics
 
@@ -238,7 +240,7 @@ def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
     assert banner.text == tracker.notices[0]
 
 
-def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: QSettings) -> None:
+def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
     from core.camera.intrinsics import Intrinsics
 
     made: list[TrackerSettings] = []
@@ -272,7 +274,7 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
 
 
 def test_another_choice_of_what_poses_the_hands_mends_a_failure(
-    qtbot: QtBot, camera: MjpegCamera, settings: QSettings
+    qtbot: QtBot, camera: MjpegCamera, settings: Settings
 ) -> None:
     from core.camera.intrinsics import Intrinsics
     from core.errors import UserError
@@ -447,7 +449,7 @@ def test_switches_and_source_are_kept(qtbot: QtBot, camera: MjpegCamera, open_wi
     assert red_side(second) == "left"
 
 
-def test_a_login_is_neither_shown_nor_kept(qtbot: QtBot, camera: MjpegCamera, open_window, tmp_path: Path) -> None:
+def test_a_login_is_neither_shown_nor_kept(qtbot: QtBot, camera: MjpegCamera, open_window, settings: Settings) -> None:
     window = open_window("")
     window.open(camera.url.replace("//", "//me:secret@") + "?pwd=secret")
     wait_for_frames(qtbot, window)
@@ -456,18 +458,16 @@ def test_a_login_is_neither_shown_nor_kept(qtbot: QtBot, camera: MjpegCamera, op
     window.close()
     second = open_window("")
     assert second.open_last() and "login" in second.camera_pane.banner.text
-    assert all("secret" not in str(second._settings.value(key)) for key in second._settings.allKeys())
+    assert "secret" not in settings.path.read_text()
 
 
 def test_damaged_settings_are_the_usual_ones(qtbot: QtBot, camera: MjpegCamera, tmp_path: Path) -> None:
     from core.camera.intrinsics import Intrinsics
 
-    file = tmp_path / "damaged.ini"
-    file.write_text(
-        "[General]\ngeometry=@ByteArray(\\x1\\xd9\nsplitter=3\nhand_length_m=17.5 cm\n"
-        "overlay=7\nsessions=a, b\nsource=a, b\nhand_models=@Point(1 2)\n"
-    )
-    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    file = tmp_path / "damaged.json"
+    damaged = {"geometry": {"base64": "?"}, "splitter": 3, "hand_length_m": "17.5 cm", "overlay": 7, "sessions": ["a"]}
+    file.write_text(json.dumps(damaged | {"source": None, "hand_models": [1, 2]}))
+    settings = Settings(file)
     window = MainWindow(lambda asked: MovingHands(), Intrinsics(), settings)
     qtbot.addWidget(window)
     window.show()

@@ -8,7 +8,6 @@ from mjpeg_camera import MjpegCamera
 SCRIPT = """
 import sys, time
 from pathlib import Path
-from PyQt6.QtCore import QSettings
 from PyQt6.QtWidgets import QLabel
 from app.main_window import MainWindow
 from app.window import make_application
@@ -16,7 +15,7 @@ from core.camera.intrinsics import Intrinsics
 from moving_hands import MovingHands
 
 app = make_application()
-window = MainWindow(lambda asked: MovingHands(), Intrinsics(), QSettings("settings.ini", QSettings.Format.IniFormat))
+window = MainWindow(lambda asked: MovingHands(), Intrinsics(), Settings(Path("settings.json")))
 window.show()
 window.open(sys.argv[1])
 end = time.monotonic() + 20

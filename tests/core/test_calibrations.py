@@ -303,6 +303,7 @@ def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_pa
         ({"fx": "500", "fy": "500", "cx": "320", "cy": "240"}, "does not hold"),
         ({"fx": 0.8, "fy": 0.8, "cx": 0.5, "cy": 0.5}, "pixels"),
         ("a: &a [1, 1]\nb: *a\n", "aliases"),
+        ("a: !!int ''\n", "neither JSON nor YAML"),
         ("K: !!python/object/apply:os.system ['true']\n", "neither JSON nor YAML"),
         ("[" * 100_000, "cannot be read"),
         ("a: " + "[" * 5000, "neither|cannot be read"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from app.settings import Settings
 from core.network import engine_trial
 from core.network.graph_files import Graph, read_graph, write_graph
 from core.stream.access import Access
@@ -70,47 +71,40 @@ def read_trial(path: Path) -> None:
         pass
 
 
-def _ini(folder: Path) -> list[bytes]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PyQt6.QtCore import QByteArray, QSettings
-    from PyQt6.QtWidgets import QApplication, QMainWindow
-
-    global _app  # Qt's, which must live as long as widgets do
-    _app = QApplication.instance() or QApplication(["fuzz"])
-    settings = QSettings(str(folder / "seed.ini"), QSettings.Format.IniFormat)
+def _settings_file(folder: Path) -> list[bytes]:
+    settings = Settings(folder / "seed.json")
     for key, value in (("smooth", True), ("centred", False), ("overlay", "Mesh"), ("hand_length_m", 0.18)):
-        settings.setValue(key, value)
-    settings.setValue("hand_models", ["/a/hand.npz", "/b/hand.npz"])
-    settings.setValue("source", "clip.mp4")
-    settings.setValue("mirror/live", True)
-    settings.setValue("stream/web", "on")
-    settings.setValue("geometry", QMainWindow().saveGeometry())
-    settings.setValue("splitter", QByteArray(b"\0\0\0\xff\0\0\0\1"))
-    settings.sync()
-    return [(folder / "seed.ini").read_bytes()]
+        settings.set(key, value)
+    settings.set("hand_models", ["/a/hand.npz", "/b/hand.npz"])
+    settings.set("source", "clip.mp4")
+    settings.set("mirror/live", True)
+    settings.set("stream/web", "on")
+    settings.set("geometry", bytes(range(60)))
+    return [settings.path.read_bytes()]
 
 
 def read_settings(path: Path) -> None:
     """All that the window takes from them; nothing there may keep it from opening."""
-    from PyQt6.QtCore import QByteArray, QSettings
-    from PyQt6.QtWidgets import QMainWindow, QWidget
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 
     from app.actions import Actions
     from app.hand_length import HandLengthAction
     from app.hand_models import HandModels
-    from app.remembered import remembered
 
-    settings = QSettings(str(path), QSettings.Format.IniFormat)
+    global _app  # Qt's, which must live as long as widgets do
+    _app = QApplication.instance() or QApplication(["fuzz"])
+    settings = Settings(path)
     window = QMainWindow()
     Actions(window).restore(settings)
     HandLengthAction(window, None, settings)
     if not all(isinstance(each, Path) for each in HandModels(settings).paths()):
         raise BrokenPropertyError("hand models that are no paths")
     for key in ("source", "sessions", "stream/web"):
-        if not isinstance(remembered(settings, key, ""), str):
+        if not isinstance(settings.get(key, ""), str):
             raise BrokenPropertyError(key)
-    remembered(settings, "mirror/live", False)
-    window.restoreGeometry(remembered(settings, "geometry", QByteArray()))
+    settings.get("mirror/live", False)
+    window.restoreGeometry(settings.get("geometry", b""))
     QWidget.deleteLater(window)
 
 
@@ -136,5 +130,5 @@ TARGETS = (
     Target("graphs", "palms-0.json", lambda folder: _graph_seeds("palms-0.json", folder), read_kept_graph),
     Target("graphs", "palms-0.onnx", lambda folder: _graph_seeds("palms-0.onnx", folder), read_kept_graph),
     Target("engines", "trial.json", _trial_seeds, read_trial),
-    Target("settings", "settings.ini", _ini, read_settings),
+    Target("settings", "settings.json", _settings_file, read_settings),
 )

@@ -110,6 +110,10 @@ def _xml_value(element: ElementTree.Element) -> Any:
     return numbers if len(numbers) > 1 or element.tag == "data" else numbers[0]
 
 
+# what PyYAML raises for tags that do not fit their text, as `!!int ''`
+_OF_TAGS = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+
+
 def _yaml(text: str) -> Any:
     import yaml
 
@@ -121,7 +125,14 @@ def _yaml(text: str) -> Any:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
             raise CalibrationError("has YAML with aliases")
         return next(iter(yaml.load_all(text, Loader=loader)), None)
-    except yaml.YAMLError as error:
+    except (
+        yaml.YAMLError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:  # as for `!!int ''`
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = "" if line is None else f" (line {line + 1})"
         raise CalibrationError(f"is neither JSON nor YAML nor another known format{where}") from error

@@ -1,0 +1,41 @@
+"""What the window keeps: typed values in a file that may be damaged, and that runs nothing."""
+
+import json
+from pathlib import Path
+
+from app.settings import Settings
+
+
+def test_values_come_back_as_what_they_were(tmp_path: Path) -> None:
+    values: dict = {"a": True, "b": 3, "c": 0.5, "d": "text", "e": b"\0\xff", "f": ["x", "y"]}
+    settings = Settings(tmp_path / "new folder" / "settings.json")
+    for key, value in values.items():
+        settings.set(key, value)
+    again = Settings(settings.path)
+    assert {key: again.get(key, type(value)()) for key, value in values.items()} == values
+
+
+def test_a_value_of_another_type_counts_as_missing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"a": 1, "b": "1", "c": [1], "d": {"base64": "%"}, "e": 1e999, "f": None}))
+    settings = Settings(path)
+    assert settings.get("a", True) is True and settings.get("b", 2.5) == 2.5 and settings.get("c", ["z"]) == ["z"]
+    assert settings.get("d", b"d") == b"d" and settings.get("f", "f") == "f" and settings.get("a", 0.5) == 1.0
+
+
+def test_a_damaged_file_is_as_none_and_two_windows_keep_both_their_values(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("[" * 100_000)
+    first, second = Settings(path), Settings(path)
+    first.set("a", 1)
+    second.set("b", 2)
+    assert json.loads(path.read_text()) == {"a": 1, "b": 2}
+
+
+def test_settings_that_cannot_be_written_are_said_once_and_last_until_the_end(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    settings, told = Settings(tmp_path / "file" / "settings.json"), []
+    settings.on_failure = told.append
+    settings.set("a", 1)
+    settings.set("b", 2)
+    assert (settings.get("a", 0), settings.get("b", 0), len(told)) == (1, 2, 1)
