@@ -41,15 +41,15 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "record": [*app, "record", clip, "--out", session, "--seconds", "2"],
         "stream": [*app, "stream", clip, "--seconds", "2", "--web", "on", "--vmc", "on"],
         "window": [*app, "--source", clip, "--seconds", "3"],
-        "track": [*app, "track", session, "--out", str(folder / "track")],
-        "track --fit": [*app, "track", session, "--out", str(folder / "fit"), "--fit"],
+        "track": [*app, "track", f"{session}/video.mkv", "--out", str(folder / "track")],
+        "track --fit": [*app, "track", f"{session}/video.mkv", "--out", str(folder / "fit"), "--fit"],
         "replay": [*app, "replay", session, "--out", str(folder / "replay.mp4")],
         "rerun": [*app, "rerun", session, "--out", str(folder / "rerun"), "--fit"],
         "compare": [*app, "compare", session, str(folder / "rerun")],
         "bench": [*app, "bench", "--frames", "10", "--rounds", "1"],
     }
     for format in ExportFormat:
-        several = format.value in ("obj", "ply", "lerobot", "shards")  # files, thus a folder
+        several = format.value in ("obj", "ply", "json", "lerobot", "shards")  # files, thus a folder
         out = str(folder / (f"all-{format.value}" if several else f"one.{format.value}"))
         found[f"export {format.value}"] = [*app, "export", session, "--format", format.value, "--out", out]
     return found | training(folder, clip)
