@@ -3,7 +3,8 @@
     python -m tests.no_network            # all
     python -m tests.no_network doctor     # only those whose name begins so
 
-Each command runs under strace, which sees the connections of native code too. Exit status 1 where one left the machine or failed.
+Each command runs under strace, which sees the connections of native code, too. Exit status 1 where one left the machine
+or failed.
 """
 
 import os
@@ -57,8 +58,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
 
 def training(folder: Path, clip: str) -> dict[str, list[str]]:
     """The same of training, with as little as shows what is loaded."""
-    shards, checkpoint = str(folder / "shards"), str(folder / "mine.safetensors")
-    common = [f"general.runs={folder}", f"data.train={shards}", "train.steps=2"]
+    shards, checkpoint = str(folder / "demo-shards"), str(folder / "mine.safetensors")
+    common = [f"general.runs={folder}", f"data.train={shards}", f"data.validation={shards}", "train.steps=2"]
     tokens = f"data.tokens={folder}/tokens"
     debug = "--config-name=stage1-landmark-debug", "--config-name=stage2-landmark-debug"
     network = str(asset("checkpoints/stage2.safetensors"))
