@@ -37,6 +37,11 @@ class CameraPane(QWidget):
         self._image = QImage()  # of one of them, which it does not keep alive
         self._placeholder = ""
 
+    def set_faces(self, faces: np.ndarray) -> None:
+        """From now on draw meshes with these faces [f, 3] of a right hand."""
+        self._faces, self._mesh_lines = faces, None
+        self._change()
+
     def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a picture and its hands until the next one; with the hands of a `second` run in the runs' colours."""
         self._result, self._second = result, second

@@ -11,6 +11,7 @@ import typer
 
 from app.bench_command import benches
 from app.options import (
+    CameraModeOption,
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
@@ -19,19 +20,27 @@ from app.options import (
     FitOption,
     FovOption,
     HandLengthOption,
+    HandModelOption,
     HandsOption,
     IntrinsicsOption,
     OverwriteOption,
     SmoothOption,
     SourceArgument,
+    camera_mode_of,
     in_metres,
 )
 from app.session_commands import sessions
-from app.terminal import errors, load_tracker
+from app.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error
 from app.tracker_settings import TrackerSettings
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from core.files import reason
 
-app = typer.Typer(add_completion=False, no_args_is_help=False, help="Handmirror: your hand as a live 3D mesh.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    help="Handmirror: your hand as a live 3D mesh.",
+    pretty_exceptions_show_locals=False,  # an address among them may hold a password
+)
 app.add_typer(sessions)
 app.add_typer(benches)
 
@@ -42,6 +51,7 @@ def window(
     source: Annotated[
         str | None, typer.Option(help="What to open: camera, video, pictures or address. [first camera, or the demo]")
     ] = None,
+    camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     max_hands: HandsOption = 2,
@@ -49,9 +59,12 @@ def window(
     engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
+    hand_model: HandModelOption = None,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
-    seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="Close by itself after so long, and say how it ran.")
+    ] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
 ) -> None:
     """Open the tracker's window; without a display, track the demo clip instead."""
@@ -66,17 +79,21 @@ def window(
         smooth=smooth,
         checkpoint=checkpoint,
         fit=fit,
+        hand_model=hand_model,
         hand_length=length,
         engine=engine.value,
     )
-    raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot))
+    raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot, camera_mode_of(camera_mode)))
 
 
 @app.command()
 def track(
     source: SourceArgument,
-    out: Annotated[Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4.")],
+    out: Annotated[
+        Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4 (of stills overlay/).")
+    ],
     stills: Annotated[bool, typer.Option(help="Treat each picture alone.")] = False,
+    camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     max_hands: HandsOption = 2,
@@ -84,6 +101,7 @@ def track(
     engine: EngineOption = EngineChoice.auto,
     checkpoint: CheckpointOption = None,
     fit: FitOption = False,
+    hand_model: HandModelOption = None,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
@@ -99,21 +117,27 @@ def track(
         SessionFolder(out).refuse_results()
     length = in_metres(hand_length)
     settings = TrackerSettings(
-        max_hands, device.value, stills, smooth, checkpoint, fit, hand_length=length, engine=engine.value
+        max_hands, device.value, stills, smooth, checkpoint, fit, hand_model, length, engine.value
     )
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
-    with open_source(source, stills=stills) as opened:
-        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video))
+    with open_source(source, stills, camera_mode_of(camera_mode)) as opened:
+        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video, overwrite))
 
 
 @app.command()
 def cameras() -> None:
-    """List the cameras."""
+    """List the cameras, and the modes they offer where the system tells them."""
+    from core.camera.modes import DEFAULT_MODE, chosen_mode, describe_modes, offered_modes
     from core.camera.names import list_cameras
 
     found = list_cameras()
     for camera in found:
         print(f"{camera.index}  {camera.name}  ({camera.backend})")
+        offered = offered_modes(camera.index)
+        for line in describe_modes(offered):
+            print(f"   {line}")
+        if offered:
+            print(f"   taken unless --camera-mode says otherwise: {chosen_mode(DEFAULT_MODE, offered, camera.name)}")
     if not found:
         print("No camera was found: plug one in, or give a video, a picture or an address.")
 
@@ -126,20 +150,42 @@ def doctor() -> None:
     raise SystemExit(examine())
 
 
-def main() -> None:
-    """Run the command line; what a user can mend is one sentence and exit status 2."""
-    raise SystemExit(run(app))
-
-
 def run(command: Callable[..., Any]) -> int:
-    """Call a command; UserError becomes one sentence on stderr and status 2."""
+    """Call a command; UserError, too little memory, and output that cannot be written become one sentence on stderr
+    and status 2.
+
+    A reader that has closed its pipe is no error to tell of: status 1.
+    """
+    prepare_output()
+    try:
+        status = _status_of(command)
+    except OSError:
+        unwritten = finish_output()
+        if unwritten is None:
+            raise
+    else:
+        unwritten = finish_output()
+    if unwritten is None:
+        return status
+    if is_closed_pipe(unwritten):
+        return 1
+    say_error(f"handmirror: The output cannot be written ({reason(unwritten)}): choose another place for it.")
+    return 2
+
+
+def _status_of(command: Callable[..., Any]) -> int:
     try:
         command(prog_name="handmirror")
     except UserError as error:
-        errors.print(f"handmirror: {error}")
+        say_error(f"handmirror: {error}")
         return 2
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not lacks_memory(error):
+            raise
+        say_error(f"handmirror: {TOO_LITTLE_MEMORY}")
+        return 2
     return 0

@@ -11,11 +11,13 @@ from rich.table import Table
 from app.start import has_display
 from app.terminal import screen
 from core import opencv
+from core.assets import RESTORE, damaged_assets, shipped_hashes
 from core.cache import VARIABLE as CACHE_VARIABLE
 from core.cache import cache_folder
-from core.camera.names import list_cameras
+from core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
+from core.camera.names import CameraInfo, list_cameras
 from core.errors import UserError
-from core.session.software import asset_hashes, versions
+from core.session.software import versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
@@ -54,19 +56,27 @@ def examine() -> int:
 
 def _versions() -> list[Finding]:
     remedies = {"opencv": opencv.notice()}
-    return [Finding(name, version, remedies.get(name, ""), needed=False) for name, version in versions().items()]
+    shown = {name: version for name, version in versions().items() if name != "onnxruntime"}
+    return [Finding(name, version, remedies.get(name, ""), needed=False) for name, version in shown.items()]
 
 
-def _providers() -> Finding:
-    from core.network.engine import onnx_providers
+def _onnxruntime() -> Finding:
+    from core.network.onnx_runtime import load_onnxruntime
 
-    found = ", ".join(onnx_providers())
-    remedy = "pip install 'onnxruntime<1.29'; until then PyTorch runs the networks."
-    return Finding("ONNX Runtime runs on", found or "nothing", "" if found else remedy, needed=False)
+    try:
+        onnxruntime = load_onnxruntime()
+    except (ImportError, OSError) as error:
+        version = versions().get("onnxruntime", "")
+        words = str(error).partition("\n")[0] or type(error).__name__
+        state = f"{version}, which cannot be loaded ({words})" if version else "not installed"
+        remedy = f"pip install {'--force-reinstall ' if version else ''}'onnxruntime<1.29'."
+        return Finding("onnxruntime", state, remedy, needed=False)
+    return Finding("onnxruntime", f"{onnxruntime.__version__} on {', '.join(onnxruntime.get_available_providers())}")
 
 
 def _engine() -> Finding:
     from core.network.engine import Engines
+    from core.network.onnx_engine import CANNOT_LOAD
     from core.tracking.network_estimator import shipped_parts
 
     try:
@@ -75,7 +85,8 @@ def _engine() -> Finding:
             engines.compile(part)
     except UserError as error:
         return Finding("engine", "none that runs the networks", str(error))
-    return Finding("engine", f"{engines.name} on {engines.label}", " ".join(engines.notices), needed=False)
+    known = [notice for notice in engines.notices if not notice.startswith(CANNOT_LOAD)]  # the rest is said above
+    return Finding("engine", f"{engines.name} on {engines.label}", " ".join(known), needed=False)
 
 
 def _nvidia_card() -> Finding:
@@ -120,9 +131,15 @@ def _window() -> Finding:
 
 
 def _cameras() -> Finding:
-    names = ", ".join(f"{camera.index}: {camera.name}" for camera in list_cameras())
+    names = ", ".join(f"{camera.index}: {camera.name}{_camera_mode(camera)}" for camera in list_cameras())
     remedy = "plug one in and close other programs that use it; videos, pictures and addresses work without one."
     return Finding("cameras", names or "none", "" if names else remedy, needed=False)
+
+
+def _camera_mode(camera: CameraInfo) -> str:
+    """The mode that it is opened with, where the system tells which there are."""
+    offered = offered_modes(camera.index)
+    return f", {chosen_mode(DEFAULT_MODE, offered, camera.name)}" if offered else ""
 
 
 def _assets() -> Finding:
@@ -132,6 +149,9 @@ def _assets() -> Finding:
     from core.tracking.network_estimator import shipped_parts
 
     try:
+        if faults := damaged_assets():
+            changed = "; if you changed them on purpose, run `python -m training.assets_hashes`"
+            return Finding("assets", "; ".join(faults), f"{RESTORE}{changed}.")
         HandModel.load()
         for part in shipped_parts():
             graph = read_graph(SHIPPED, part.key)
@@ -140,11 +160,11 @@ def _assets() -> Finding:
             load_weights(part.weights, graph.weights)
     except UserError as error:
         return Finding("assets", "damaged", str(error))
-    return Finding("assets", f"{len(asset_hashes())} files, all of which load")
+    return Finding("assets", f"{len(shipped_hashes())} files, all as they ship")
 
 
 LOOKS: tuple[Callable[[], Finding], ...] = (
-    _providers,
+    _onnxruntime,
     _nvidia_card,
     _engine,
     _cache,

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 from app.remembered import remembered
 
 KEY = "hand_models"
+FILES = "Hand models (*.npz *.pkl)"  # of dialogs
 MOST = 20
 
 
@@ -35,7 +36,7 @@ class HandModels:
             self.add(Path(file))
             chosen()
 
-        dialog = QFileDialog(parent, "Hand model", "", "Hand models (*.npz)")
+        dialog = QFileDialog(parent, "Hand model", "", FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(on_selected)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

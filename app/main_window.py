@@ -36,8 +36,9 @@ from app.status import StatusLine
 from app.streaming import Streams, StreamView
 from app.tracker_settings import TrackerSettings
 from core.camera.address import kind_of
-from core.camera.files import PICTURE_SUFFIXES
+from core.camera.files import is_still
 from core.camera.intrinsics import Intrinsics
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.sources import open_source
 from core.live import LiveResult, LiveStatus
 from core.types import FrameResult, Hand
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         device_label: str = "",
         notice: str = "",
         tracker_settings: TrackerSettings | None = None,
+        camera: CameraMode = DEFAULT_MODE,
     ) -> None:
         """`make_tracker` is called on a worker thread; `notice` is said until the user puts it away.
 
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
-        self._last = LastSource(settings)
+        self._last, self._camera = LastSource(settings), camera
         self._noticed = ""  # what was last not as usual about the tracker
         self._source, self._live_source, self._running = "", False, False
         self._over = False  # the run has ended or failed by itself: nobody has stopped it
@@ -83,10 +85,12 @@ class MainWindow(QMainWindow):
         self.controller.source_opened.connect(self._on_source_opened)
 
         self.actions_ = Actions(self)
-        faces = hand_faces()
+        self._live_faces = faces = hand_faces(asked.hand_model)
         self.streams = Streams(faces)
         self.controller.publish = self.streams.publish
         hand_models = HandModels(settings)
+        if asked.hand_model is not None:
+            hand_models.add(asked.hand_model.absolute())  # sessions that are recorded now can be replayed later
         self.replay = Replay(self, self.streams.publish, hand_models)
         self.camera_pane = CameraPane(faces)
         self.session_tools = SessionTools(
@@ -176,6 +180,7 @@ class MainWindow(QMainWindow):
             self._open_session(source)
             return
         self.replay.close()
+        self._use_faces(self._live_faces)
         if remember:
             self._last.keep(source)
         if self._source and source != self._source:
@@ -196,7 +201,14 @@ class MainWindow(QMainWindow):
         self.camera_pane.show_nothing("Opening…")
         self.camera_pane.banner.hide()
 
+    def _use_faces(self, faces: np.ndarray) -> None:
+        """Draw hands of another hand model."""
+        self.camera_pane.set_faces(faces)
+        if self.mesh_pane is not None:
+            self.mesh_pane.set_faces(faces)
+
     def _on_session(self, session: OpenedSession) -> None:
+        self._use_faces(session.faces)
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)
@@ -213,7 +225,7 @@ class MainWindow(QMainWindow):
         self.actions_.smooth.setEnabled(True)
         self._show_no_hands()
         self.camera_pane.show_nothing("Opening…")
-        self.controller.start(partial(open_source, self._source), self._loops())
+        self.controller.start(partial(open_source, self._source, camera=self._camera), self._loops())
 
     def stop(self) -> None:
         """Stop tracking; the last picture stays, without figures."""
@@ -241,7 +253,7 @@ class MainWindow(QMainWindow):
             self.start()
 
     def _is_picture(self) -> bool:
-        return kind_of(self._source) is None and Path(self._source).suffix.lower() in PICTURE_SUFFIXES
+        return kind_of(self._source) is None and is_still(Path(self._source))
 
     def _loops(self) -> bool:
         """Whether the source is played again at its end: a video, not pictures."""

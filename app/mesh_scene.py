@@ -55,6 +55,18 @@ class MeshScene(GLViewMixin):
         self.addItem(_floor())
         self.reset_view()
 
+    def set_faces(self, faces: np.ndarray) -> None:
+        """From now on draw hands with these faces [f, 3] of a right hand."""
+        if np.array_equal(faces, self._faces):
+            return
+        self._faces = faces
+        self.makeCurrent()
+        for item in self._items:
+            item.free()
+            self.removeItem(item)
+        self._items.clear()
+        self.doneCurrent()
+
     def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
         """Show these hands and no others; `mirror` swaps left and right of the scene.
 

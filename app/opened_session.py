@@ -57,6 +57,7 @@ class OpenedSession:
     markers: tuple[int, ...]  # places
     losses: tuple[str, ...]  # sentences
     settings: RunSettings
+    faces: NDArray[np.int32]  # [1538, 3] of its hand model
 
 
 @dataclass(frozen=True, eq=False)

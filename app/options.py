@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.hand.size import LONGEST, SHORTEST
 
 
@@ -37,6 +38,13 @@ IntrinsicsOption = Annotated[
         help="fx,fy,cx,cy in pixels, or a calibration file of ROS, OpenCV, RealSense, Kalibr, COLMAP and others.",
     ),
 ]
+CameraModeOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MODE",
+        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera; handmirror cameras lists them. [the largest fast enough]",
+    ),
+]
 FovOption = Annotated[
     str | None,
     typer.Option(
@@ -55,6 +63,10 @@ CheckpointOption = Annotated[
 FitOption = Annotated[
     bool,
     typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
+]
+HandModelOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Hand model if not the shipped one: MANO_RIGHT.pkl, or an .npz in its format."),
 ]
 HandLengthOption = Annotated[
     float | None,
@@ -77,6 +89,11 @@ WebOption = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
 ]
+
+
+def camera_mode_of(text: str | None) -> CameraMode:
+    """A CameraModeOption's value as open_source takes it; UserError when it is none."""
+    return DEFAULT_MODE if text is None else CameraMode.parse(text)
 
 
 def in_metres(centimetres: float | None) -> float | None:

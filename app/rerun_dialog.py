@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from app.estimator_field import EstimatorField
 from app.hand_length import HandLengthField
-from app.hand_models import HandModels
+from app.hand_models import FILES, HandModels
 from app.job_dialog import CancelledError, JobDialog
 from app.opened_session import OpenedSession
 from app.options import DeviceChoice
@@ -54,9 +54,7 @@ class RerunDialog(JobDialog):
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)
-        self.hand_model = PathField(
-            "Hand model", settings, Path.home(), "Hand models (*.npz)", "The one that ships with Handmirror"
-        )
+        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "The one that ships with Handmirror")
         if session.settings.hand_model is not None:
             self.hand_model.line.setText(str(session.settings.hand_model))
         self.smooth = QCheckBox("Steady the hands with a One-Euro filter")

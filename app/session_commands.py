@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from rich.table import Table
 
 from app.options import (
+    CameraModeOption,
     CheckpointOption,
     DeviceChoice,
     DeviceOption,
@@ -20,6 +21,7 @@ from app.options import (
     FitOption,
     FovOption,
     HandLengthOption,
+    HandModelOption,
     HandsOption,
     IntrinsicsOption,
     OverwriteOption,
@@ -28,11 +30,13 @@ from app.options import (
     SourceArgument,
     VmcOption,
     WebOption,
+    camera_mode_of,
     in_metres,
 )
 from app.terminal import errors, load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.counted import counted
+from core.files import replace_text
 from core.session.export.formats import DESCRIPTIONS, ExportFormat
 
 if TYPE_CHECKING:  # only the commands that track load it
@@ -44,11 +48,6 @@ EXPORT_HELP = (
     + "\n".join(f"{kind.value:8} {description}" for kind, description in DESCRIPTIONS.items())
 )
 
-HandModelOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="The hand model in MANO's format, if not the shipped one."),
-]
-
 
 @sessions.command()
 def record(
@@ -57,6 +56,7 @@ def record(
     ] = "0",
     out: Annotated[Path, typer.Option(help="The session's folder, made when missing.")] = Path("session"),
     seconds: Annotated[float | None, typer.Option(min=0.1, help="How long. [until Ctrl-C or the end]")] = None,
+    camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     max_hands: HandsOption = 2,
@@ -74,8 +74,10 @@ def record(
     from core.camera.intrinsics import Intrinsics
     from core.errors import UserError
     from core.session.commands import record_source
+    from core.session.facts import COMPLETE, INTERRUPTED
     from core.stream.hub import StreamHub
 
+    mode = camera_mode_of(camera_mode)
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub, progress("recording") as tell:
         ended = record_source(
@@ -84,6 +86,7 @@ def record(
             tracker,
             Intrinsics.parse(intrinsics, fov),
             seconds,
+            mode,
             progress=lambda report, counters: tell(report.frames, None),
             warn=say_warning,
             publish=hub.publish,
@@ -94,15 +97,16 @@ def record(
         f"{counted(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
         f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
     )
-    if report.ending != "complete":
-        raise UserError(report.ending)
     if ended.status.state == "failed":
         raise UserError(f"{ended.status.message} What was recorded so far is kept.")
+    if report.ending not in (COMPLETE, INTERRUPTED):
+        raise UserError(report.ending)
 
 
 @sessions.command()
 def stream(
     source: SourceArgument,
+    camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
     max_hands: HandsOption = 2,
@@ -132,6 +136,7 @@ def stream(
         with StreamHub.from_options(vmc, web, HandModel.load(hand_model).faces) as hub:
             stream_session(Path(source), hub.publish, seconds, hand_model, on_open=lambda: say_where(hub.where))
         return
+    mode = camera_mode_of(camera_mode)
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with StreamHub.from_options(vmc, web, tracker.faces) as hub:
         status = stream_source(
@@ -141,7 +146,8 @@ def stream(
             hub.publish,
             seconds,
             say_warning,
-            on_open=lambda: say_where(hub.where),
+            lambda: say_where(hub.where),
+            mode,
         )
     if status.state == "failed":
         raise UserError(status.message)
@@ -192,7 +198,7 @@ def rerun(
         SessionFolder(out).refuse_results()
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with progress("tracking") as tell:
-        summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
+        summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None), overwrite)
     say_losses(losses)
     screen.print(f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
 
@@ -221,10 +227,8 @@ def compare(
         numbers = (jitter.camera, jitter.root_relative, jitter.camera_p95)
         runs.add_row(run.name, str(run.hands), str(run.tracks), *(f"{number:.2f}" for number in numbers))
     screen.print(runs)
-    screen.print(
-        f"{found.pairs} hands found by both, {found.only_first} only by the first, {found.only_second} only by the "
-        f"second, {found.other_side} with different sides."
-    )
+    for sentence in found.sentences():
+        screen.print(sentence)
     if out is not None:
         write_figures(out, found.figures())
 
@@ -255,8 +259,6 @@ def export(
 
 def write_figures(out: Path, figures: dict[str, float | str]) -> None:
     """Write figures to a JSON file; one that is not known is null, for JSON has no word for NaN."""
-    from core.files import replace_text
-
     known = {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in figures.items()}
     replace_text(out, json.dumps(known, indent=2) + "\n")
 

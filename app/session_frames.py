@@ -66,6 +66,7 @@ class SessionFrames:
             markers,
             losses,
             self._settings,
+            self._model.faces,
         )
 
     def read(self, place: int) -> FrameResult:

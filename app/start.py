@@ -10,6 +10,7 @@ from app.terminal import load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import list_cameras
 
 
@@ -20,12 +21,13 @@ def open_window(
     settings: TrackerSettings,
     seconds: float | None,
     screenshot: Path | None,
+    camera: CameraMode = DEFAULT_MODE,
 ) -> int:
     """Open the window, or without a display track headless; the exit status (arguments: `handmirror --help`)."""
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     if not has_display():
         screen.print("No display was found, so this run has no window.")
-        return _track_headless(source, intrinsics_of, settings)
+        return _track_headless(source, intrinsics_of, settings, camera)
 
     notice = ""
     if source is None and not list_cameras():
@@ -42,6 +44,7 @@ def open_window(
         screenshot=screenshot,
         seconds=seconds,
         tracker_settings=settings,
+        camera=camera,
     )
 
 
@@ -57,12 +60,13 @@ def demo_clip() -> str:
     return str(asset("demo/demo.mp4"))
 
 
-def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings) -> int:
+def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings, camera: CameraMode) -> int:
     from app.headless import track_and_report
     from core.camera.sources import open_source
+    from core.session.folder import SessionFolder
 
     if source is None:
         screen.print("The demo clip is tracked instead.")
-    out = user_data_path("handmirror", appauthor=False) / "headless"
-    with open_source(source or demo_clip()) as opened:
+    out = SessionFolder.dated(user_data_path("handmirror", appauthor=False)).path
+    with open_source(source or demo_clip(), camera=camera) as opened:
         return track_and_report(opened, load_tracker(settings), intrinsics, out, video=True)

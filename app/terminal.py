@@ -1,7 +1,13 @@
 """Where the commands print. What users named may hold brackets or colons: nothing in it is markup."""
 
+import contextlib
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
 
@@ -12,6 +18,76 @@ if TYPE_CHECKING:  # only the commands that track load it
 
 screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+class _Noted:
+    """A text stream that remembers why it could not be written: libraries print, too, and raise much else."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.error: OSError | None = None
+
+    def write(self, text: str) -> int:
+        """As the stream's own."""
+        with self._noting():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        """As the stream's own."""
+        with self._noting():
+            self._stream.flush()
+
+    @contextlib.contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.error = error
+            raise
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def prepare_output() -> None:
+    """Have characters that the terminal has no sign for printed as escapes: no name of a file may end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout = _Noted(sys.stdout)
+
+
+def finish_output() -> OSError | None:
+    """Write out what was printed; the error where that failed, now or before, and then what waits is dropped."""
+    noted = sys.stdout
+    if not isinstance(noted, _Noted):
+        return None
+    with contextlib.suppress(OSError):
+        noted.flush()
+    if noted.error is not None:
+        _drop_waiting(noted.fileno())
+    return noted.error
+
+
+def _drop_waiting(number: int) -> None:
+    """Have a file that cannot be written lead nowhere, or Python would try again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """Whether nobody reads any more, as behind `| head -1`; on Windows that has a number of its own."""
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def say_error(sentence: str) -> None:
+    """On stderr, and nowhere where that cannot be written either."""
+    try:
+        errors.print(sentence)
+    except OSError:
+        _drop_waiting(sys.stderr.fileno())
 
 
 def load_tracker(settings: TrackerSettings) -> "HandTracker":

@@ -45,6 +45,12 @@ def shipped_hashes() -> dict[str, str]:
     return _read_hashes(ASSETS / HASHES)
 
 
+def damaged_assets() -> list[str]:
+    """Each shipped file that is not as it ships, with what is wrong; UserError when the hashes cannot be read."""
+    faults = ((name, fault_of(name)) for name in shipped_hashes())
+    return [f"{name} is {fault}" for name, fault in faults if fault]
+
+
 def file_sha256(path: Path) -> str:
     """Hexadecimal SHA-256 of a file, computed again only when the file has changed; OSError."""
     status = path.stat()
@@ -66,6 +72,8 @@ def _sha256(path: Path, changed_ns: int, size: int) -> str:
 def _read_hashes(path: Path) -> dict[str, str]:
     try:
         found = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+        if not all(isinstance(digest, str) for digest in found.values()):
+            raise ValueError("hashes are texts")
+    except (OSError, ValueError, AttributeError) as error:
         raise UserError(f"The list of shipped files {path} is missing or damaged: {RESTORE}.") from error
-    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+    return found

@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from core.errors import UserError
+from core.files import replace_text
 from core.hand.model import HandModel
 from core.hand.torch_model import TorchHandModel
 from core.metrics.scores import Scores, score
@@ -25,7 +26,7 @@ from training.device import Device, choose_device
 from training.networks import hand_model_name, load_network
 from training.pose_files import match_files, named_hands
 from training.predict import Prediction, predict_clips, scored
-from training.result_files import Format, Hands, check_place, sample_names, write_result, write_text
+from training.result_files import Format, Hands, check_place, sample_names, write_result
 
 COLUMNS = {
     "mpjpe": "MPJPE",
@@ -59,7 +60,9 @@ def main(
     shards: Annotated[list[str] | None, typer.Argument(help="Sets: folders of shards, .tar files, addresses.")] = None,
     poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl; may be repeated.")] = None,
     truth: Annotated[list[Path] | None, typer.Option(help="The poses.jsonl with its truth; one for each.")] = None,
-    hand_model: Annotated[Path | None, typer.Option(help="Hand model (.npz) of pose and shape, if another.")] = None,
+    hand_model: Annotated[
+        Path | None, typer.Option(help="Hand model of pose and shape, if another: MANO_RIGHT.pkl, .npz.")
+    ] = None,
     kind: Annotated[Format | None, typer.Option("--format", help="Also write an official result file.")] = None,
     out: Annotated[Path | None, typer.Option(help="The official result file.")] = None,
     order: Annotated[Path | None, typer.Option(help="The benchmark's list of pictures, for its result file.")] = None,
@@ -157,7 +160,7 @@ def report(rows: list[SetScores], scores: Path | None) -> None:
     if scores is None:
         return
     found = {name: {**row.scores.rounded(), **row.extra} for name, row in zip(names, rows, strict=True)}
-    write_text(scores, json.dumps(found, indent=2) + "\n")
+    replace_text(scores, json.dumps(found, indent=2) + "\n")
     console.print(f"  {scores}", highlight=False, markup=False)
 
 

@@ -31,7 +31,7 @@ def main(
         bool, typer.Option("--stage1", help="Leave out the temporal encoder: a start for another stage 2.")
     ] = False,
     hold: Annotated[
-        bool, typer.Option("--hold", help="The tracker shall hold its answers to what it sees in the picture.")
+        bool, typer.Option("--hold", help="Ask the tracker to hold its answers to what it sees in the picture.")
     ] = False,
 ) -> None:
     """Write a trained network as one self-describing file."""

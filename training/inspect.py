@@ -14,6 +14,7 @@ import typer
 from core.camera.jpeg import encode_jpeg
 from core.clips.frames import project
 from core.errors import UserError
+from core.files import replaced
 from core.hand.joints import BONES
 from core.hand.model import HandModel
 from core.types import Array, Image
@@ -99,10 +100,8 @@ def main(
     reading = Reading(tuple(find_shards(shards)), num_frame, stride, augment=change, seed=seed)
     samples = pick_samples(reading, rows, seed)
     sheet = draw_sheet(samples, HandModel.load())
-    try:
-        out.write_bytes(encode_jpeg(sheet))
-    except OSError as error:
-        raise UserError(f"{out} cannot be written ({error.strerror}): choose another with --out.") from error
+    with replaced(out) as part:
+        part.write_bytes(encode_jpeg(sheet))
     typer.echo(f"{len(samples)} windows of {num_frame} frames in {out}")
 
 

@@ -11,9 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
+from core.files import append_line
 from core.types import Image
+from training.checkpoints import RunState
 from training.losses import Losses
-from training.run_folder import DROPPED, LOSSES, REMEDY, RunState, cut_log
+from training.run_folder import DROPPED, LOSSES, REMEDY, cut_log
 from training.writing import writing_to
 
 
@@ -23,6 +25,8 @@ class Log:
     def __init__(self, folder: Path, accelerator: Accelerator, state: RunState, settings: DictConfig) -> None:
         self._folder, self._accelerator, self._state, self._settings = folder, accelerator, state, settings
         self._sums: dict[str, Tensor] = {}  # name -> sum and count
+        self._kept: list[Tensor] = []
+        self._keys: list[tuple[int, str]] = []  # of the samples in `_kept`, with their steps
         self._since, self._samples, self._dropped = time.perf_counter(), 0, 0
         self._main = accelerator.is_main_process
         columns = (TextColumn("step"), MofNCompleteColumn(), BarColumn(20), TimeRemainingColumn())
@@ -38,29 +42,39 @@ class Log:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._name_dropped()
         self._bar.stop()
         if self._main:
             self._board.close()
 
     def add(self, losses: Losses, kept: Tensor, keys: list[str]) -> None:
-        """Count a micro-batch; the keys of samples that were not `kept` [b] go to dropped.txt."""
+        """Count a micro-batch, without a wait for the GPU; keys of samples not `kept` [b] go to dropped.txt later."""
         found = {"loss": (losses.total, kept), **{k: (losses.terms[k], losses.labelled[k]) for k in losses.terms}}
         for name, (values, counted) in found.items():
             pair = torch.stack([values.detach().sum(), counted.sum().to(values)])
             self._sums[name] = self._sums[name] + pair if name in self._sums else pair
         self._samples += len(keys)
-        for key in (key for key, keep in zip(keys, kept.tolist(), strict=True) if not keep):
-            self._dropped += 1
-            self.warn(f"step {self._state.step + 1}: dropped {key}, which has or makes NaN")
+        self._kept.append(kept)
+        self._keys += [(self._state.step + 1, key) for key in keys]
+
+    def _name_dropped(self) -> None:
+        """Read at once which samples were kept since the last call."""
+        if not self._kept:
+            return
+        for (step, key), keep in zip(self._keys, torch.cat(self._kept).tolist(), strict=True):
+            if not keep:
+                self._dropped += 1
+                self.warn(f"step {step}: dropped {key}, which has or makes NaN")
+        self._kept, self._keys = [], []
 
     def warn(self, line: str) -> None:
         """Print a line and add it to dropped.txt; any process may."""
         self._bar.console.print(line, highlight=False, markup=False)
-        with writing_to(self._folder, REMEDY), (self._folder / DROPPED).open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+        append_line(self._folder / DROPPED, line)
 
     def write(self, rate: float, gradient_norm: Tensor) -> None:
         """Means since the last call, over all processes; every process must call it."""
+        self._name_dropped()
         device = self._accelerator.device
         counts = torch.tensor([self._samples, self._dropped], device=device, dtype=torch.float32)
         sums = torch.stack([*self._sums.values(), counts])
@@ -73,8 +87,7 @@ class Log:
             return
         step = self._state.step
         line = {**values, "gradient_norm": gradient_norm.item(), "rate": rate}
-        with writing_to(self._folder, REMEDY), (self._folder / LOSSES).open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"step": step, **line}) + "\n")
+        append_line(self._folder / LOSSES, json.dumps({"step": step, **line}))
         speed = samples / seconds
         for name, value in {**line, "samples_per_s": speed, "dropped": self._state.dropped}.items():
             self._board.add_scalar(f"train/{name}", value, step)

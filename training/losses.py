@@ -17,7 +17,7 @@ from torch.nn.functional import smooth_l1_loss
 from core.hand.joints import MIDDLE_FINGER
 from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 from core.network.finder import Found
-from core.network.heads import Answer, hand_size, heatmap_targets
+from core.network.heads import BINS, Answer, hand_size, heatmap_targets
 from core.network.landmark_net import LandmarkOutput
 from core.network.parts import CROP_SIZE
 from core.network.rays import crop_camera
@@ -32,7 +32,21 @@ USUAL_OFFSET = (9, 9, 6, 6, 12, 9, 6, 5, 8, 14, 7, 5, 9, 10, 6, 5, 9, 8, 6, 5, 8
 TEACHER_MISTAKE = 8.0
 SLACK_IN_CROP, SLACK_IN_SPACE = 4.0, 0.01  # pixels, metres: within them it is quadratic
 PROBABILITY_WEIGHT = 0.1  # small changes of the backbone move the two probabilities a lot
-LABELS = ("mano_pose", "mano_shape", "mano_valid", "joint_cam", "joint_img", "joint_valid", "bbox", "focal", "princpt")
+# name -> shape behind [b, t] of a label, behind [b, 1] of an answer
+LABEL_SHAPES: dict[str, tuple[int, ...]] = {
+    "mano_pose": (48,),
+    "mano_shape": (10,),
+    "mano_valid": (),
+    "joint_cam": (21, 3),
+    "joint_img": (21, 2),
+    "joint_valid": (21,),
+    "bbox": (4,),
+    "focal": (2,),
+    "princpt": (2,),
+}
+_ANSWER_SHAPES: dict[str, tuple[int, ...]] = {"pose": (48,), "shape": (10,), "trans": (3,), "rotations": (16, 3, 3)}
+_SIGHT_SHAPES = dict(zip(SIGHT, ((21, 3), (), (), (21, 3)), strict=True))
+LABELS = tuple(LABEL_SHAPES)
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,31 @@ def same_shape(predicted: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
     return predicted, truth
 
 
+def _check_shapes(answer: Answer, batch: Mapping[str, Tensor]) -> None:
+    """ValueError for what is of another batch or number of frames, and would be broadcast or gathered in silence."""
+    b, t = batch["joint_cam"].shape[:2]
+    for name, shape in LABEL_SHAPES.items():
+        _require(name, batch[name], (b, t, *shape))
+    for name, shape in _SIGHT_SHAPES.items() if SIGHT[0] in batch else ():
+        _require(name, batch[name][:, -1:], (b, 1, *shape))
+    for name, shape in _ANSWER_SHAPES.items():
+        _require(name, getattr(answer, name), (b, 1, *shape))
+    for logits, bins in zip(answer.trans_heatmaps, BINS, strict=True):
+        _require("a heat map", logits, (b, 1, bins))
+    if answer.found is not None:
+        for part, shape in zip(answer.found, ((21, 2), (21,), (21, 2)), strict=True):
+            _require("a joint found", part, (b, *shape))
+    for name, part in zip(SIGHT, answer.sight or (), strict=answer.sight is not None):
+        _require(f"the answer's {name}", part, (b, *_SIGHT_SHAPES[name]))
+
+
+def _require(name: str, tensor: Tensor, shape: tuple[int, ...]) -> None:
+    if tensor.shape != shape:
+        raise ValueError(
+            f"{name} is {tuple(tensor.shape)}: the labels' joints ask for {shape}, so they differ in shape."
+        )
+
+
 def project(joints: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:
     """Pixels [b, t, n, 2] of points [b, t, n, 3] in metres, with focal lengths and principal points [b, t, 2]."""
     depth = joints[..., 2:].clamp(min=MIN_DEPTH_M)
@@ -93,16 +132,13 @@ def compute_loss(
 
     Raises ValueError when a label and the prediction differ in shape.
     """
+    _check_shapes(answer, batch)
+    if kept is not None:
+        _require("kept", kept, (len(batch["joint_cam"]),))
     truth = {name: batch[name][:, -1:].float() for name in LABELS}
     answer = _in_float32(answer)
     visible, wrist_valid = truth["joint_valid"], truth["joint_valid"][:, :, 0]
     wrist = truth["joint_cam"][:, :, 0]
-    for predicted, label in (
-        (answer.pose, truth["mano_pose"]),
-        (answer.shape, truth["mano_shape"]),
-        (answer.trans, wrist),
-    ):
-        same_shape(predicted, label)
     scale, placed = torch.ones_like(wrist_valid), wrist_valid
     if norm_by_hand:
         scale = hand_size(truth["joint_cam"])

@@ -1,5 +1,8 @@
 """The network that a config describes, as training needs it: its forward takes stored maps and tokens too."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -8,11 +11,14 @@ from torch import Tensor, nn
 from torch.optim import AdamW
 
 from core.errors import UserError
+from core.network.backbones import without_weights
 from core.network.config import PoseNetConfig
 from core.network.heads import Answer
 from core.network.landmark_net import LandmarkOutput
+from core.network.layers import full_precision
 from core.network.pose_net import PoseNet
 from core.network.rays import crop_camera
+from core.network.weights import read_weights
 from training.depthwise import quicken
 from training.teacher import SIGHT
 
@@ -51,7 +57,9 @@ class WindowNet(PoseNet):
             if fine is None or maps is None or self.finder is None:
                 return answer
             seen = LandmarkOutput(*(sight[name][:, -1] for name in SIGHT))
-            return answer._replace(found=self.finder(maps[:, -1], fine[:, -1], tokens[:, -1], seen))
+            with full_precision(tokens.device.type):  # as PoseNet.read_both does
+                found = self.finder(maps[:, -1], fine[:, -1], tokens[:, -1], seen)
+            return answer._replace(found=found)
         assert maps is not None
         look = self.read(_as_convolved(maps[:, -1]), camera[:, -1])
         return self.answer(look.token, camera[:, -1])._replace(sight=look.sight, found=look.found)
@@ -70,17 +78,26 @@ def net_inputs(batch: dict[str, Any]) -> dict[str, Any]:
 def net_config(config: DictConfig) -> PoseNetConfig:
     """The network's part of a run's config; UserError when it is wrong."""
     values: Any = OmegaConf.to_container(config.model, resolve=True)
-    del values["pretrained"]
+    values.pop("pretrained", None)
     return PoseNetConfig.from_dict(values)
 
 
-def build_net(config: DictConfig) -> WindowNet:
-    """The network with the weights it starts from; UserError when stage 2 is given none."""
+def offline(structure: PoseNetConfig, weights: Mapping[str, Tensor]) -> PoseNetConfig:
+    """The structure of a network that is to be filled with `weights`, with nothing to be asked of the hub."""
+    return replace(structure, backbone=without_weights(structure.backbone, weights))
+
+
+def build_net(config: DictConfig, resumed: Path | None = None) -> WindowNet:
+    """The network with the weights it starts from; UserError when stage 2 is given none.
+
+    With a checkpoint of the run that is `resumed`, its weights are still to be filled in.
+    """
     structure, pretrained = net_config(config), config.model.pretrained
     if structure.stage == 2 and pretrained is None:
         raise UserError("Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.")
-    net = WindowNet(structure)
-    if pretrained is not None:
+    start = resumed or pretrained
+    net = WindowNet(structure if start is None else offline(structure, read_weights(Path(start))))
+    if pretrained is not None and resumed is None:
         net.load_pretrained(pretrained)
     if structure.stage == 1:
         for module in _left_as_it_is(net, config.train.backbone_from, config.data.tokens is not None):

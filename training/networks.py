@@ -1,6 +1,5 @@
 """Networks from what training leaves: a run's folder, one of its checkpoints, or an exported file."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,14 +7,17 @@ from omegaconf import DictConfig
 
 from core.assets import sha256
 from core.clips.schema import HandModelName
-from core.clips.writer import ABOUT
 from core.errors import UserError
 from core.hand.model import default_model_path
 from core.network.checkpoint import CheckpointFacts, load_checkpoint
+from core.network.config import ConfigError, PoseNetConfig
 from core.network.pose_net import PoseNet
+from core.network.structure import mismatch
+from core.network.weights import fill, read_weights
+from training.data.about import about
 from training.data.shards import places
-from training.net import net_config
-from training.run_folder import CONFIG, best_checkpoint, read_config
+from training.net import net_config, offline
+from training.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
 
 
 def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
@@ -30,10 +32,24 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
     if not path.is_dir():
         return load_checkpoint(path)
     one = (path / "model.safetensors").is_file()
-    config = read_config(path.parent.parent if one else path)
-    net = PoseNet(net_config(config))
-    net.load_pretrained(path if one else best_checkpoint(path), whole=True)
+    config, structure = read_run(path.parent.parent if one else path)
+    checkpoint = path if one else best_checkpoint(path)
+    weights = read_weights(checkpoint)
+    structure = offline(structure, weights)
+    if found := mismatch(structure, {name: tuple(weight.shape) for name, weight in weights.items()}):
+        raise UserError(f"The checkpoint {checkpoint} is not what the run's {CONFIG} says ({found}): {DAMAGED}.")
+    net = PoseNet(structure)
+    fill(net, weights, checkpoint)
     return net.eval(), _facts(config)
+
+
+def read_run(folder: Path) -> tuple[DictConfig, PoseNetConfig]:
+    """The config of the run in `folder`, and the network's part of it; UserError when there is none."""
+    config = read_config(folder)
+    try:
+        return config, net_config(config)
+    except ConfigError as error:
+        raise UserError(f"{folder / CONFIG} has a model with {error.what}: {DAMAGED}.") from error
 
 
 def spatial_part(net: PoseNet) -> PoseNet:
@@ -49,7 +65,7 @@ def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:
     if facts.hand_model != "mano":
         return "free"
     if file is None:
-        raise UserError("The network was trained with MANO: give your MANO_RIGHT as .npz with --hand-model.")
+        raise UserError("The network was trained with MANO: give your MANO_RIGHT.pkl with --hand-model.")
     return "mano"
 
 
@@ -57,7 +73,7 @@ def _facts(config: DictConfig) -> CheckpointFacts:
     return CheckpointFacts(
         hand_model=config.data.hand_model,
         hand_model_sha256=_hand_model_sha256(config.data.hand_model_file),
-        training_data=tuple(_source(Path(place)) for place in places(config.data.train)),
+        training_data=tuple(about(place, "source") or Path(place).name for place in places(config.data.train)),
     )
 
 
@@ -69,11 +85,3 @@ def _hand_model_sha256(file: str | None) -> str:
             f"The run's hand model {file} cannot be read ({error.strerror}): put it back, or give its new place as "
             f"data.hand_model_file in the run's {CONFIG}."
         ) from error
-
-
-def _source(shards: Path) -> str:
-    """What the shards were made of; their own name where they do not say."""
-    try:
-        return str(json.loads((shards / ABOUT).read_bytes())["source"])
-    except (OSError, ValueError, KeyError):
-        return shards.name

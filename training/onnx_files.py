@@ -9,7 +9,9 @@ What is seen, on the landmark backbone: `points` [b, 21, 3] in pixels of the cro
 [b, 21], as core.network.finder does. A live program follows the hand by them.
 
 All float32; b and t (1 .. num_frame, the newest last) are free; units as in core.network.pose_net. Give time stamps
-relative to the newest frame, for float32 is too coarse for a clock's.
+relative to the newest frame, for float32 is too coarse for a clock's. Some runtimes calculate with less: OpenVINO in
+bfloat16 on some processors, which moves joints by a pixel, unless INFERENCE_PRECISION_HINT is f32. The files say so in
+their metadata (`precision`).
 """
 
 import copy
@@ -19,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from torch import Tensor, nn
 
@@ -29,6 +32,7 @@ from core.network.pose_net import PoseNet
 SIZE = 224
 SEEN = ("points", "presence", "right", "space")
 FOUND = ("joints", "spread")
+PRECISION = "float32; ask for it where the runtime may choose less, in OpenVINO by INFERENCE_PRECISION_HINT=f32"
 
 
 class _Part(nn.Module):
@@ -128,6 +132,9 @@ def _export(part: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path
             external_data=False,
             verbose=False,
         )
+    model = onnx.load(path)
+    onnx.helper.set_model_props(model, {"precision": PRECISION})
+    onnx.save(model, path)
 
 
 @torch.no_grad()

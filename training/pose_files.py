@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from core.clips.frames import project
 from core.errors import UserError
 from core.hand.model import HandModel, mirror_points
 from core.metrics.scores import Scored
@@ -41,11 +42,11 @@ def read_poses(path: Path) -> dict[str, dict[str, Any]]:
         try:
             frame = json.loads(line)
             for hand in frame["hands"]:
-                _checked(hand)
+                _checked(hand, frame)
             frames[Path(frame["image"]).name] = frame
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            raise UserError(f"Line {number} of {path} is no line of a poses.jsonl: {what}.") from error
+            raise UserError(f"Line {number} of {path} is not a line of a poses.jsonl: {what}.") from error
     return frames
 
 
@@ -56,15 +57,30 @@ def require(frames: Collection[dict[str, Any]], path: Path, *names: str) -> None
             raise UserError(f"A hand in {path} has no {name}: give a poses.jsonl as handmirror track writes it.")
 
 
-def _checked(hand: dict[str, Any]) -> None:
-    """Turn a hand's lists into arrays; KeyError or ValueError when one is missing or misshapen."""
+def _checked(hand: dict[str, Any], frame: dict[str, Any]) -> None:
+    """Turn a hand's lists into arrays; KeyError or ValueError when one is missing or misshapen.
+
+    Joints in the picture that are not given are the joints in space, projected by the frame's K.
+    """
     Side(hand["side"])
     for name, shape in {"joints": (21, 3), "joints_2d": (21, 2), "pose": (48,), "shape": (10,), "trans": (3,)}.items():
+        if name == "joints_2d" and name not in hand:
+            hand[name] = _projected(hand["joints"], frame)
         if name not in hand and name in ("pose", "shape", "trans"):
             continue  # a truth without hand model parameters
         hand[name] = np.array(hand[name], float)
         if hand[name].shape != shape or not np.isfinite(hand[name]).all():
             raise ValueError(f"{name} is not {shape} finite numbers")
+
+
+def _projected(joints: Array, frame: dict[str, Any]) -> Array:
+    """[21, 2] pixels; KeyError or ValueError when the frame has no K, or joints are not before the camera."""
+    if "K" not in frame:
+        raise KeyError("joints_2d or K")
+    K = np.array(frame["K"], float)
+    if K.shape != (3, 3) or not (np.isfinite(K).all() and (joints[:, 2] > 0).all()):
+        raise ValueError("joints_2d is missing, and K and joints do not tell it")
+    return project(joints, K)
 
 
 def match_files(poses: Path, truth: Path, model: HandModel) -> Matched:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 
 from core.errors import UserError
+from core.files import replace_text
 from core.hand.joints import MANO_TO_21
 from core.hand.model import HandModel
 from core.types import Array
@@ -106,7 +107,7 @@ def write_freihand(path: Path, joints: Array, vertices: Array) -> None:
         joints: [n, 21, 3] metres in the camera, OpenCV's axes, the 21 joints of core.hand.
         vertices: [n, 778, 3] metres.
     """
-    write_text(path, json.dumps([_lists(joints), _lists(vertices)]))
+    replace_text(path, json.dumps([_lists(joints), _lists(vertices)]))
 
 
 def write_ho3d(path: Path, joints: Array, vertices: Array) -> None:
@@ -126,7 +127,7 @@ def write_dexycb(path: Path, samples: list[int], joints: Array) -> None:
         joints: [n, 21, 3] metres in the camera.
     """
     rows = zip(samples, joints.reshape(-1, 63) * 1e3, strict=True)
-    write_text(path, "".join(f"{sample}," + ",".join(f"{value:.4f}" for value in row) + "\n" for sample, row in rows))
+    replace_text(path, "".join(f"{sample}," + ",".join(f"{value:.4f}" for value in row) + "\n" for sample, row in rows))
 
 
 def _lists(points: Array) -> list:
@@ -139,11 +140,3 @@ def check_place(path: Path) -> None:
         raise UserError(f"{path} cannot be written (it is a folder): choose another file.")
     if not path.parent.is_dir():
         raise UserError(f"{path} cannot be written (there is no folder {path.parent}): choose another file.")
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file; UserError when that is not possible."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({error.strerror}): choose another file.") from error

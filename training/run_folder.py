@@ -4,23 +4,25 @@ runs/NAME/config.yaml            the resolved config
 runs/NAME/losses.jsonl           one line per log: step, rates, losses
 runs/NAME/dropped.txt            one line per sample that was dropped
 runs/NAME/events.out.tfevents.*  TensorBoard
-runs/NAME/checkpoints/step_00002000/, best/   Accelerate's folders, with model.safetensors
+runs/NAME/checkpoints/step_00002000/, best/   see training.checkpoints
 """
 
 import json
+import re
 import shutil
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from pickle import UnpicklingError
-from typing import Any
 
 from accelerate import Accelerator
 from omegaconf import DictConfig, OmegaConf
-from safetensors import SafetensorError
-from yaml import YAMLError
+from torch import nn
+from torch.optim import AdamW
 
 from core.errors import UserError
+from core.files import replace_text
+from training.checkpoints import RunState, read_state, write_state
+from training.limits import check_saved
 from training.writing import writing_to
+from training.yaml_files import read_yaml
 
 CONFIG = "config.yaml"
 LOSSES = "losses.jsonl"
@@ -28,24 +30,6 @@ DROPPED = "dropped.txt"
 BEST = "best"
 DAMAGED = "copy it again from where the run was trained, or resume the run, which writes it anew"
 REMEDY = "free some space and go on by general.resume=true, or choose another place by general.runs"
-
-
-@dataclass
-class RunState:
-    """How far a run has come; saved in every checkpoint."""
-
-    step: int = 0  # optimiser steps taken
-    best_score: float = float("inf")  # lowest validation score so far
-    dropped: int = 0  # samples dropped so far, by all processes
-
-    def state_dict(self) -> dict[str, Any]:
-        """For Accelerate."""
-        return asdict(self)
-
-    def load_state_dict(self, state: dict[str, Any]) -> None:
-        """For Accelerate."""
-        for name, value in state.items():
-            setattr(self, name, value)
 
 
 def open_run(config: DictConfig, write: bool) -> Path:
@@ -64,40 +48,40 @@ def open_run(config: DictConfig, write: bool) -> Path:
     return folder
 
 
-def take_up(accelerator: Accelerator, folder: Path) -> None:
+def take_up(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
     """Load the newest checkpoint of the run, if there is one; UserError when it is of another network, or damaged."""
     for newest in checkpoints(folder)[-1:]:
-        try:
-            accelerator.load_state(str(newest))
-        except (RuntimeError, ValueError, KeyError, EOFError, OSError, UnpicklingError, SafetensorError) as error:
-            raise UserError(
-                f"The checkpoint {newest} does not fit the options, or is damaged: resume with those in "
-                f"{folder / CONFIG}, or remove the checkpoint."
-            ) from error
+        state = read_state(newest, net, optimizer)
+        if newest.name != step_name(state.step):
+            raise UserError(f"{newest} says that it is of step {state.step}: give the folder its own name again.")
+        return state
+    return RunState()
 
 
 def write_config(config: DictConfig, folder: Path) -> None:
     """Write the run's config; not before its checkpoint was taken up, for it shall stay the one that this fits."""
-    with writing_to(folder, REMEDY):
-        OmegaConf.save(config, folder / CONFIG, resolve=True)
+    replace_text(folder / CONFIG, OmegaConf.to_yaml(config, resolve=True))
 
 
 def read_config(folder: Path) -> DictConfig:
     """The config of the run in `folder`; UserError when it is not a run's folder, or the config is damaged."""
-    try:
-        config = OmegaConf.load(folder / CONFIG)
-    except FileNotFoundError as error:
-        raise UserError(f"{folder} has no {CONFIG}: give the folder of a training run, like runs/NAME.") from error
-    except (OSError, YAMLError, UnicodeDecodeError) as error:  # OSError: also of YAML that is one number
-        raise UserError(f"{folder / CONFIG} cannot be read: {DAMAGED}.") from error
-    if not isinstance(config, DictConfig) or not {"model", "data"} <= set(config):
-        raise UserError(f"{folder / CONFIG} is no config of a run: {DAMAGED}.")
+    path = folder / CONFIG
+    if not path.exists():
+        raise UserError(f"{folder} has no {CONFIG}: give the folder of a training run, like runs/NAME.")
+    config = OmegaConf.create(check_saved(read_yaml(path, DAMAGED), path, DAMAGED), flags={"struct": True})
+    assert isinstance(config, DictConfig)
     return config
+
+
+def step_name(step: int) -> str:
+    """The name of the checkpoint of a step."""
+    return f"step_{step:08d}"
 
 
 def checkpoints(folder: Path) -> list[Path]:
     """The kept checkpoints of a run, oldest first, without the best one."""
-    return sorted((folder / "checkpoints").glob("step_*"))
+    found = [path for path in (folder / "checkpoints").glob("step_*") if re.fullmatch(r"step_\d{8,12}", path.name)]
+    return sorted((path for path in found if path.is_dir()), key=lambda path: int(path.name.removeprefix("step_")))
 
 
 def best_checkpoint(folder: Path) -> Path:
@@ -109,30 +93,52 @@ def best_checkpoint(folder: Path) -> Path:
     return found[0]
 
 
-def save_checkpoint(accelerator: Accelerator, folder: Path, name: str, keep_last: int) -> None:
-    """Save the state of all processes as `checkpoints/NAME` and delete all but the last `keep_last` steps.
+def save_checkpoint(
+    accelerator: Accelerator,
+    folder: Path,
+    net: nn.Module,
+    optimizer: AdamW,
+    state: RunState,
+    keep_last: int,
+    name: str,
+) -> None:
+    """Save the state, the same in every process, as `checkpoints/NAME`; delete all but the last `keep_last` steps.
 
     The folder appears under its name when it is complete, so a run killed while saving leaves no half checkpoint.
     """
-    unfinished = folder / "checkpoints" / f"unfinished_{name}"
     if accelerator.is_main_process:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    accelerator.wait_for_everyone()
-    with writing_to(folder, REMEDY):
-        accelerator.save_state(str(unfinished))
-    accelerator.wait_for_everyone()
-    if accelerator.is_main_process:
-        final = folder / "checkpoints" / name
-        shutil.rmtree(final, ignore_errors=True)
-        unfinished.rename(final)
-        for old in checkpoints(folder)[:-keep_last]:
-            shutil.rmtree(old)
+        unfinished, final = (folder / "checkpoints" / each for each in (f"unfinished_{name}", name))
+        with writing_to(folder, REMEDY):
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir(parents=True)
+            write_state(unfinished, net, optimizer, state)
+            shutil.rmtree(final, ignore_errors=True)
+            unfinished.rename(final)
+            for old in checkpoints(folder)[:-keep_last]:
+                shutil.rmtree(old)
     accelerator.wait_for_everyone()
 
 
 def cut_log(folder: Path, step: int) -> None:
-    """Delete the lines of losses.jsonl after `step`: a resumed run writes them again."""
+    """Delete the lines of losses.jsonl after `step`, which a resumed run writes again, and a half line at the end.
+
+    UserError naming a line of another kind.
+    """
     log = folder / LOSSES
-    if log.exists():
-        lines = [line for line in log.read_text().splitlines(keepends=True) if line.endswith("\n")]
-        log.write_text("".join(line for line in lines if json.loads(line)["step"] <= step))
+    if not log.exists():
+        return
+    kept = []
+    for number, line in enumerate(log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True), 1):
+        if line.endswith("\n") and _step_of(line, log, number) <= step:
+            kept.append(line)
+    replace_text(log, "".join(kept))
+
+
+def _step_of(line: str, log: Path, number: int) -> int:
+    try:
+        step = json.loads(line)["step"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        step = None
+    if type(step) is not int:
+        raise UserError(f"Line {number} of {log} is not one of losses: delete the line.")
+    return step

@@ -22,6 +22,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from core.errors import UserError
+from core.network.checkpoint import check_header
 from core.network.pose_net import PoseNet
 from training import losses
 from training.data.shards import places
@@ -30,7 +31,8 @@ from training.writing import writing_to
 
 FILE_BYTES = 200_000_000  # about
 REMEDY = "remove it and free some space, or choose another folder by data.tokens"
-LABELS = ("timestamp", "camera_rotation", *losses.LABELS)
+_ROWS: dict[str, tuple[int, ...]] = {"timestamp": (), "camera_rotation": (3, 3), **losses.LABEL_SHAPES}
+LABELS = tuple(_ROWS)
 
 
 def stored_hash(net: PoseNet, finder: bool = False) -> str:
@@ -87,16 +89,37 @@ class TokenFile:
     def __init__(self, path: Path, made_by: str) -> None:
         """UserError when the file is damaged or another network's than `made_by` says."""
         try:
+            check_header(path)
             with safe_open(path, "pt") as file:
-                metadata = file.metadata()
+                metadata = file.metadata() or {}
             self.rows = load_file(path)
             self._lengths = self.rows.pop("length").numpy()
             self._keys: list[str] = json.loads(metadata["keys"])
-        except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
+            self._check()
+        except (SafetensorError, OSError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise UserError(f"The tokens {path} cannot be read: make them again with training.tokens.") from error
         if metadata.get("made_by") != made_by:
             raise UserError(f"The tokens {path} are of other weights than model.pretrained: make them again.")
         self._starts = np.cumsum(self._lengths) - self._lengths
+
+    @property
+    def kind(self) -> dict[str, tuple[torch.dtype, torch.Size]]:
+        """Type and shape of a row of each tensor: equal in all files that are read together."""
+        return {name: (tensor.dtype, tensor.shape[1:]) for name, tensor in self.rows.items()}
+
+    def _check(self) -> None:
+        """ValueError when the tensors are not those of clips one after the other, with their labels."""
+        lengths, keys = self._lengths, self._keys
+        if lengths.dtype != np.int64 or lengths.ndim != 1 or not len(lengths) or lengths.min() < 1:
+            raise ValueError("lengths")
+        if not isinstance(keys, list) or len(keys) != len(lengths) or not all(isinstance(key, str) for key in keys):
+            raise ValueError("keys")
+        count = sum(map(int, lengths))
+        if any(tensor.dim() < 1 or len(tensor) != count for tensor in self.rows.values()):
+            raise ValueError("rows")
+        for name, shape in _ROWS.items():
+            if self.rows[name].shape[1:] != shape or not self.rows[name].is_floating_point():
+                raise ValueError(name)
 
     def newest_rows(self, reach: int, step: int) -> NDArray[np.integer]:
         """The rows that can end a window of `reach` rows before its newest, each `step`-th of every clip."""
@@ -127,6 +150,8 @@ def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start
     paths = [path for folder in places(data.tokens) for path in _token_files(Path(folder))]
     made_by = stored_hash(net, learns_finder_alone(config))
     files = [TokenFile(path, made_by) for path in paths]
+    if any(file.kind != files[0].kind for file in files):
+        raise UserError(f"The tokens in {data.tokens} are not all of one kind: make them again with training.tokens.")
     ends = [file.newest_rows((frames - 1) * data.stride, data.window_step) for file in files]
     windows = [(k, int(newest)) for k, rows in enumerate(ends) for newest in rows]
     if not windows:

@@ -11,8 +11,12 @@ import sys
 
 if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
     sys.path[0] = __file__.rsplit("training", 1)[0]
+    import training
 
-from collections.abc import Iterable, Iterator
+    training.check_packages()
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +33,14 @@ from training.data.command import shown
 from training.data.reading import Reading, clip_windows, window_sample
 from training.data.shards import read_clips
 from training.hydra_command import run_with_config
-from training.limits import check_precision
+from training.limits import check_config
 from training.net import build_net, learns_finder_alone
 from training.teacher import SIGHT, Teacher, as_labels
 from training.token_windows import LABELS, TokenWriter, stored_hash
 from training.windows import check_hand_model, training_reading
 
 CROPS = 64  # encoded at once
+Autocast = Callable[[], AbstractContextManager]
 
 
 class Pieces(IterableDataset[dict[str, Any]]):
@@ -58,9 +63,9 @@ class Pieces(IterableDataset[dict[str, Any]]):
 
 def store_tokens(config: DictConfig) -> None:
     """Compute and store the tokens of the config's training set; UserError when their folder is not empty."""
+    check_config(config)
     if not isinstance(config.data.tokens, str):
         raise UserError("Tokens are stored in one folder of yours: add data.tokens=FOLDER to the config.")
-    check_precision(config.general.precision)
     check_hand_model(config.data)
     folder = Path(config.data.tokens)
     if any(folder.glob("*.safetensors")):
@@ -68,14 +73,15 @@ def store_tokens(config: DictConfig) -> None:
     accelerator = Accelerator(mixed_precision=config.general.precision, cpu=not torch.accelerator.is_available())
     net = build_net(config).to(accelerator.device).eval()
     finder = learns_finder_alone(config)
-    # a backbone that was not trained yet is the teacher's own, and what it sees costs nothing more
-    teacher = None if config.model.pretrained is None or finder else Teacher(accelerator.device)
+    # in float32 a backbone that was not trained yet is the teacher's own, and what it sees costs nothing more
+    is_teachers_own = config.model.pretrained is None and config.general.precision == "no"
+    teacher = None if is_teachers_own or finder else Teacher(accelerator.device)
     reading = training_reading(config, accelerator.process_index, accelerator.num_processes)
     pieces = Pieces(reading, config.data.token_copies, whole=config.model.stage == 2)
     loader = DataLoader(pieces, batch_size=None, num_workers=config.train.workers)
-    with TokenWriter(folder, stored_hash(net, finder), accelerator.process_index) as writer, accelerator.autocast():
+    with TokenWriter(folder, stored_hash(net, finder), accelerator.process_index) as writer:
         for samples in _groups(shown(loader, "encoding clips" if pieces.whole else "encoding frames")):
-            found = encode(net, samples, accelerator.device, teacher, finder)
+            found = encode(net, samples, accelerator.device, teacher, finder, accelerator.autocast)
             for k, sample in enumerate(samples):
                 writer.add(sample["key"], {**{name: rows[k] for name, rows in found.items()}, **_labels(sample)})
     accelerator.end_training()
@@ -88,11 +94,13 @@ def encode(
     device: torch.device,
     teacher: Teacher | None = None,
     finder: bool = False,
+    autocast: Autocast = nullcontext,
 ) -> dict[str, tuple[Tensor, ...]]:
     """What is stored of samples with crops [t, 3, 224, 224], a tensor [t, ...] for each sample, on the CPU.
 
     In stage 2 `tokens` [t, dim], float32. In stage 1 `maps` [t, ...], float16, and, for a backbone that sees points,
     what the teacher (None: the backbone itself) sees; for the `finder` also `fine` [t, ...], float16, and `tokens`.
+    The network alone computes under `autocast`; what teacher, heads and finder say are labels, always in float32.
     """
     lengths = [len(sample["img"]) for sample in samples]
     crops, camera = torch.cat([sample["img"] for sample in samples]), torch.cat([_camera(each) for each in samples])
@@ -100,28 +108,33 @@ def encode(
     for images, cameras in zip(crops.split(CROPS), camera.split(CROPS), strict=True):
         images = images.to(device, memory_format=torch.channels_last)
         if net.config.stage == 2:
-            parts.append({"tokens": net.encode(images, cameras.to(device)).float().cpu()})
+            with autocast():
+                tokens = net.encode(images, cameras.to(device))
+            parts.append({"tokens": tokens.float().cpu()})
         elif finder:
-            parts.append(_read_by_finder(net, images, cameras.to(device)))
+            parts.append(_read_by_finder(net, images, cameras.to(device), autocast))
         else:
-            parts.append(_maps(net, images, teacher))
+            parts.append(_maps(net, images, teacher, autocast))
     return {name: torch.cat([part[name] for part in parts]).split(lengths) for name in parts[0]}
 
 
-def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None) -> dict[str, Tensor]:
-    maps = net.backbone.front(images)
+def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None, autocast: Autocast) -> dict[str, Tensor]:
+    with autocast():
+        maps = net.backbone.front(images)
+        tokens = net.backbone.back(net.backbone.middle(maps))
     found = {"maps": maps.half().cpu().contiguous()}
-    own = net.backbone.sight(net.backbone.back(net.backbone.middle(maps)))
+    own = net.backbone.sight(tokens)
     if own is not None:
         seen = teacher.see({"img": images[:, None]}) if teacher else as_labels(own)
         found |= {name: seen[name][:, 0].float().cpu() for name in SIGHT}
     return found
 
 
-def _read_by_finder(net: PoseNet, images: Tensor, cameras: Tensor) -> dict[str, Tensor]:
-    maps = net.backbone.front(images)
-    fine = net.backbone.middle(maps)
-    look = net.read_both(maps, fine, cameras)
+def _read_by_finder(net: PoseNet, images: Tensor, cameras: Tensor, autocast: Autocast) -> dict[str, Tensor]:
+    with autocast():
+        maps = net.backbone.front(images)
+        fine = net.backbone.middle(maps)
+        look = net.read_both(maps, fine, cameras)
     assert look.sight is not None
     found = {"maps": maps.half(), "fine": fine.half(), "tokens": look.token.float()}
     found |= {name: part[:, 0].float() for name, part in as_labels(look.sight).items()}

@@ -8,6 +8,9 @@ import sys
 
 if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
     sys.path[0] = __file__.rsplit("training", 1)[0]
+    import training
+
+    training.check_packages()
 
 import itertools
 import warnings
@@ -20,7 +23,7 @@ from typing import Any
 
 import torch
 from accelerate import Accelerator
-from accelerate.utils import DistributedDataParallelKwargs
+from accelerate.utils import DistributedDataParallelKwargs, DistributedType
 from omegaconf import DictConfig
 from torch import Tensor, nn
 
@@ -28,26 +31,26 @@ from core.errors import UserError
 from core.hand.torch_model import TorchHandModel
 from training.finite import finite_samples, with_blanks
 from training.hydra_command import run_with_config
-from training.limits import check_numbers, check_precision
+from training.limits import check_config
 from training.log import Log
 from training.losses import Losses, LossWeights, compute_loss
 from training.net import build_net, build_optimizer, net_inputs
-from training.run_folder import RunState, open_run, save_checkpoint, take_up, write_config
+from training.run_folder import checkpoints, open_run, save_checkpoint, step_name, take_up, write_config
 from training.schedule import rate_factor
 from training.teacher import SIGHT, Teacher
 from training.token_windows import token_batches
 from training.validate import validate
-from training.windows import check_hand_model, training_batches
+from training.windows import check_hand_model, training_batches, unused_poses
 
+SHARDED = (DistributedType.FSDP, DistributedType.DEEPSPEED, DistributedType.MEGATRON_LM)  # the state is in parts there
 warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8
 
 
 def train(config: DictConfig) -> None:
     """Run the training that `config` describes; UserError for what is wrong in it."""
-    settings = config.train
-    check_numbers(settings)
-    check_precision(config.general.precision)
+    check_config(config)
     check_hand_model(config.data)
+    settings = config.train
     accelerator = Accelerator(
         cpu=not torch.accelerator.is_available(),
         mixed_precision=config.general.precision,
@@ -55,18 +58,20 @@ def train(config: DictConfig) -> None:
         # else a forward that one process alone repeats (finite_losses) would wait for the others
         kwargs_handlers=[DistributedDataParallelKwargs(broadcast_buffers=False)],
     )
+    if accelerator.distributed_type in SHARDED:
+        raise UserError("Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.")
     folder = open_run(config, accelerator.is_main_process)
     torch.manual_seed(config.general.seed)
-    net = build_net(config)
+    net = build_net(config, *checkpoints(folder)[-1:])
     optimizer = build_optimizer(net, settings)
     hand_file = config.data.hand_model_file
     hand_model = TorchHandModel.load(Path(hand_file) if hand_file else None).to(accelerator.device)
-    model, optimizer = accelerator.prepare(net, optimizer)
-    state = RunState()
-    accelerator.register_for_checkpointing(state)
-    take_up(accelerator, folder)
+    model, stepping = accelerator.prepare(net, optimizer)
+    state = take_up(folder, net, optimizer)
     if accelerator.is_main_process:
         write_config(config, folder)
+        for sentence in unused_poses(config.data):
+            print(sentence, file=sys.stderr)
     rank, world = accelerator.process_index, accelerator.num_processes
     make_batches = token_batches if config.data.tokens else training_batches
     batches = make_batches(config, net, rank, world, state.step * settings.accumulation)
@@ -74,6 +79,7 @@ def train(config: DictConfig) -> None:
     weights = LossWeights(**config.loss)
     is_taught = config.model.stage == 1 and config.model.backbone.kind == "landmark" and weights.sight > 0
     teacher = Teacher(accelerator.device) if is_taught else None
+    save = partial(save_checkpoint, accelerator, folder, net, optimizer, state, settings.keep_last)
     groups = step_batches(config, batches, state.step, accelerator.device, teacher)
     options: dict[str, Any] = {"hand_model": hand_model, "weights": weights, "norm_by_hand": net.config.norm_by_hand}
 
@@ -82,25 +88,27 @@ def train(config: DictConfig) -> None:
         for step in range(state.step, settings.steps):
             seed = (config.general.seed * 1_000_003 + step) * world + rank
             factor = rate_factor(step, settings.warmup, settings.steps)
-            for group in optimizer.param_groups:
+            for group in stepping.param_groups:
                 group["lr"] = group["base"] * factor
             net.set_dropout(settings.dropout if step >= settings.dropout_from else 0.0)
             model.train()
             compare = partial(unchecked_losses, model, **options)
             norm, counted = gradient(accelerator, model, micro_batches, compare, settings.clip, seed)
             following = next(groups) if step + 1 < settings.steps else []  # is read while the GPU still computes
-            if not torch.isfinite(norm):  # the one wait for the GPU in a step
-                optimizer.zero_grad()
+            is_finite = bool(torch.isfinite(norm))  # the one wait for the GPU in a step
+            if not is_finite:
+                stepping.zero_grad()
                 compare = partial(finite_losses, model, **options)
                 norm, counted = gradient(accelerator, model, micro_batches, compare, settings.clip, seed)
+                is_finite = bool(torch.isfinite(norm))
             for losses, kept, keys in counted:
                 log.add(losses, kept, keys)
             micro_batches = following
-            if torch.isfinite(norm):
-                optimizer.step()
+            if is_finite:
+                stepping.step()
             else:
                 log.warn(f"step {step + 1}: no step taken, for the gradient is not finite")
-            optimizer.zero_grad()
+            stepping.zero_grad()
             state.step = step + 1
 
             last = state.step == settings.steps
@@ -112,9 +120,9 @@ def train(config: DictConfig) -> None:
                 log.validation(scores, picture)
                 if scores["mpjpe"] < state.best_score:
                     state.best_score = scores["mpjpe"]
-                    save_checkpoint(accelerator, folder, "best", settings.keep_last)
+                    save("best")
             if saves:
-                save_checkpoint(accelerator, folder, f"step_{state.step:08d}", settings.keep_last)
+                save(step_name(state.step))
 
 
 def step_batches(

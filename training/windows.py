@@ -8,6 +8,7 @@ from omegaconf import DictConfig
 from core.clips.schema import HAND_MODELS
 from core.errors import UserError
 from core.network.pose_net import PoseNet
+from training.data.about import about
 from training.data.augment import Augment
 from training.data.reading import Reading, clip_loader
 from training.data.shards import find_shards, places
@@ -16,12 +17,19 @@ VALIDATION_SEED = 0  # the same windows at every validation of every run
 
 
 def check_hand_model(data: DictConfig) -> None:
-    """UserError when no clip's pose could count by the config's name of the hand model, or MANO's file is not given."""
-    if data.hand_model not in HAND_MODELS:
-        names = " or ".join(HAND_MODELS)
-        raise UserError(f"There is no hand model {data.hand_model!r}: set data.hand_model to {names}.")
+    """UserError when MANO's poses are to count and its file is not given."""
     if data.hand_model == "mano" and data.hand_model_file is None:  # its poses would turn the free hand
-        raise UserError("Training for MANO needs its file: give your MANO_RIGHT with data.hand_model_file=FILE.npz.")
+        raise UserError("Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.")
+
+
+def unused_poses(data: DictConfig) -> list[str]:
+    """A sentence for each folder of training shards whose poses do not count, for they are another hand model's."""
+    return [
+        f"The poses of {place} are the {found} hand model's and do not count, its joints do: data.hand_model={found} "
+        f"counts them."
+        for place in places(data.train)
+        if (found := about(place, "hand_model")) in HAND_MODELS and found != data.hand_model
+    ]
 
 
 def training_reading(config: DictConfig, rank: int, world: int) -> Reading:

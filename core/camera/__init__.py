@@ -6,7 +6,6 @@ import os
 os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")  # else a webcam takes half a minute to open
 os.environ.setdefault("OPENCV_AVFOUNDATION_SKIP_AUTH", "1")  # the window asks for the permission
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "5")  # seconds until a silent camera counts as lost
-os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # the user reads our one sentence, not FFmpeg's lines
 
 import cv2
 

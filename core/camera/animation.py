@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
-import numpy as np
-
+from core.camera.container import MOST_VIDEO_PIXELS
 from core.camera.source import Source, check_sides
-from core.camera.stills import StillHeader, broken
+from core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
 from core.counted import counted
 from core.types import Frame, Image
 
@@ -19,11 +19,11 @@ _SEEN = 16  # pictures looked at for the rate
 class Animation(Source):
     """The pictures of a file in their order, as browsers show them; the first one is at zero."""
 
-    def __init__(self, path: Path, data: bytes, header: StillHeader, stills: bool = False) -> None:
+    def __init__(self, path: Path, header: StillHeader, stills: bool = False) -> None:
         super().__init__(path.name)
+        check_sides(header.width, header.height, f"The picture {path}", MOST_VIDEO_PIXELS)
         self.stills, self.path = stills, path
-        self._data, self._kind = data, header.kind
-        check_sides(header.width, header.height, f"The picture {path}")
+        self._data, self._kind = read_bytes(path), header.kind
         lengths = [length for _, length in self._pictures(_SEEN)]
         if not lengths:
             raise broken(path)
@@ -40,34 +40,33 @@ class Animation(Source):
         self._frames, self._data = iter(()), b""
 
     def _timed(self) -> Iterator[Frame]:
-        time_ms, count = 0.0, 0
+        time_ms, index = 0.0, 0
         for image, length_ms in self._pictures():
-            yield Frame(image, count, round(time_ms * 1e6), f"{count:06d}")
-            time_ms, count = time_ms + length_ms, count + 1
+            yield Frame(image, index, round(time_ms * 1e6), f"{index:06d}")
+            time_ms, index = time_ms + length_ms, index + 1
         if not self._whole:
             self.warning = (
-                f"The picture {self.path} is damaged or cut off: {counted(count, 'frame')} could be read, so copy it "
+                f"The picture {self.path} is damaged or cut off: {counted(index, 'frame')} could be read, so copy it "
                 f"again if you need the rest."
             )
 
     def _pictures(self, most: int | None = None) -> Iterator[tuple[Image, float]]:
         """Each picture [h, w, 3] RGB and for how many milliseconds it is shown."""
         from PIL import Image as Pillow
-        from PIL import ImageOps
 
+        is_gif = self._kind == "GIF"
         try:
             with Pillow.open(io.BytesIO(self._data)) as picture:
-                count = None if self._kind == "GIF" else getattr(picture, "n_frames", None)  # a GIF's are not told
-                self.frame_count = count
-                place = 0
-                while place != (count if most is None else min(most, count or most)):
-                    picture.seek(place)
-                    image = np.asarray(ImageOps.exif_transpose(picture.convert("RGB")))
+                self.frame_count = None if is_gif else picture.n_frames  # type: ignore[attr-defined]
+                for place in count() if self.frame_count is None else range(self.frame_count):
+                    if place == most:
+                        return
+                    with pillow_limit():
+                        picture.seek(place)
+                        image = pillow_image(picture)
                     length_ms = float(picture.info.get("duration") or 0.0)
-                    shortest = _SHORTEST_GIF_MS if self._kind == "GIF" else 1e-3
-                    yield image, length_ms if length_ms >= shortest else _UNSTATED_MS
-                    place += 1
+                    yield image, length_ms if length_ms >= (_SHORTEST_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
         except EOFError:
-            self._whole = self._kind == "GIF"  # the only end that a GIF has
+            self._whole = is_gif  # the only end that a GIF has
         except Exception:  # whatever the parsers raise on damaged bytes
             self._whole = False

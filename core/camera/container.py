@@ -7,7 +7,7 @@ import av
 from av.stream import Disposition
 
 from core.errors import UserError
-from core.files import library_path, reason
+from core.files import library_path
 
 MOST_VIDEO_PIXELS = 36_000_000  # 8192 x 4320 is less; a decoder may keep 17 pictures of this size
 # What FFmpeg may take a file for. Playlists and scripts are not among them (hls, concat, dash, sdp, mlv ...): they name
@@ -59,10 +59,15 @@ def open_video(path: Path) -> av.container.InputContainer:
             raise UserError(
                 f"The file {path} is a playlist, which only names other files: give the video itself."
             ) from error
-        why = reason(error) if isinstance(error, OSError) else str(error)
         raise UserError(
-            f"The file {path} cannot be read as a video ({why}): give a video, a picture or a folder of pictures."
+            f"The file {path} cannot be read as a video ({failure(error)}): give a video, a picture or a folder of "
+            f"pictures."
         ) from error
+
+
+def failure(error: Exception) -> str:
+    """Why FFmpeg or the system could not open a file; FFmpeg's own errors are no OSErrors."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def main_video(container: av.container.InputContainer) -> av.VideoStream | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.camera.animation import Animation
 from core.camera.pictures import PICTURE_SUFFIXES, Pictures, open_folder
 from core.camera.source import Source
-from core.camera.stills import read_bytes, read_header
+from core.camera.stills import read_header
 from core.camera.video import VideoFile
 from core.errors import UserError
 
@@ -25,11 +25,23 @@ def open_path(path: Path, stills: bool = False) -> Source:
         raise UserError(f"{path} is neither a file nor a folder: give a camera by its number, such as 0.")
     if not _is_picture(path):
         return VideoFile(path, stills)
-    data = read_bytes(path)
-    header = read_header(data)
-    if header is None or not header.moving:
-        return Pictures([path], path.name, stills)
-    return VideoFile(path, stills) if header.kind == "HEIF" else Animation(path, data, header, stills)
+    header = read_header(path)
+    if not header.moving:
+        picture = Pictures([path], path.name, stills)
+        if header.pages:
+            picture.warning = (
+                f"The picture {path} has further pages, which were left out: save each as a file of its own."
+            )
+        return picture
+    return VideoFile(path, stills) if header.kind == "HEIF" else Animation(path, header, stills)
+
+
+def is_still(path: Path) -> bool:
+    """Whether a file is a picture that does not move, as far as its head says; False where it cannot be looked at."""
+    try:
+        return _is_picture(path) and not read_header(path).moving
+    except UserError:
+        return path.suffix.lower() in PICTURE_SUFFIXES
 
 
 def _is_picture(path: Path) -> bool:

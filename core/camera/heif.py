@@ -210,7 +210,8 @@ def _grid(file: _File, item: int) -> Image:
 def _tile(file: _File, item: int) -> Image:
     """A coded picture, RGB as stored."""
     decoder, settings = _CODECS[file.types[item]]
-    codec = av.VideoCodecContext.create(decoder, "r")
+    codec = av.CodecContext.create(decoder, "r")
+    assert isinstance(codec, av.VideoCodecContext)
     codec.extradata = file.property(item, settings) or b""
     codec.thread_count = 1
     width, height = file.size(item)

@@ -1,5 +1,7 @@
 """JPEG pictures in memory: what cameras give and sessions keep."""
 
+import re
+
 import cv2
 import numpy as np
 
@@ -7,8 +9,9 @@ from core.camera.source import has_usable_size
 from core.types import Image
 
 QUALITY = 90
-_MOST_PIXELS = 2**26  # 67 megapixels; a forged header must not fill the memory
-_SIZE_MARKERS = {0xC0, 0xC1, 0xC2, 0xC3}  # the start of a frame that tells its size
+_SIZE_MARKERS = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the start of a frame that tells its size
+_BARE_MARKERS = {0x01, *range(0xD0, 0xD8)}  # no length follows
+_FILL = re.compile(rb"\xff+")  # any number of these may stand before a marker (ITU-T T.81, B.1.1.2)
 
 
 def encode_jpeg(image: Image, quality: int = QUALITY) -> bytes:
@@ -20,7 +23,7 @@ def encode_jpeg(image: Image, quality: int = QUALITY) -> bytes:
 def decode_jpeg(data: bytes) -> Image | None:
     """The picture [h, w, 3] RGB, not turned by any EXIF mark; None when it is damaged or of no usable size."""
     size = jpeg_size(data)
-    if size is None or not has_usable_size(*size) or size[0] * size[1] > _MOST_PIXELS:
+    if size is None or not has_usable_size(*size):  # a forged header must not fill the memory
         return None
     try:
         bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
@@ -39,5 +42,8 @@ def jpeg_size(data: bytes) -> tuple[int, int] | None:
         if marker in _SIZE_MARKERS:
             height, width = (int.from_bytes(data[place + k : place + k + 2], "big") for k in (5, 7))
             return width, height
-        place += 2 + length
+        if marker == 0xFF:
+            place = _FILL.match(data, place).end() - 1  # type: ignore[union-attr]
+        else:
+            place += 2 if marker in _BARE_MARKERS else 2 + length
     return None

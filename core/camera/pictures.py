@@ -34,6 +34,7 @@ class Pictures(Source):
         """`foreign`: pictures beside these that cannot be read; they are named at the end."""
         super().__init__(label)
         self.stills = stills or len(paths) == 1
+        self.folder = (*paths, *foreign)[0].parent
         self.fps = 30.0
         self.frame_count = len(paths)
         self._all = len(paths) + len(foreign)
@@ -45,8 +46,7 @@ class Pictures(Source):
         else:
             self._ahead = self._next()
         if self._ahead is None:
-            folder = (*paths, *foreign)[0].parent
-            raise UserError(f"None of the {self._all} pictures in {folder} can be read: give another folder.")
+            raise UserError(f"None of the {self._all} pictures in {self.folder} can be read: give another folder.")
 
     def read(self) -> Frame | None:
         """The next picture that can be read, None at the end."""

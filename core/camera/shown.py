@@ -31,6 +31,12 @@ class Orientation:
             return cls(False, a < 0, d < 0)
         return cls(True, c < 0, b < 0)
 
+    @classmethod
+    def from_turn(cls, degrees: float) -> "Orientation":
+        """From a turn counter-clockwise, to the nearest quarter."""
+        quarters = round(degrees / 90) % 4
+        return cls(quarters % 2 == 1, quarters >= 2, quarters in (1, 2))
+
     def apply(self, image: Image) -> Image:
         """The picture [h, w, 3] as it is shown; contiguous."""
         if self.transposed:

@@ -8,11 +8,33 @@ from core.errors import UserError
 from core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
-MOST_PIXELS = 2**26  # of a picture: decoded in any of the formats, with what decoders need, it stays under 1 GB
+MOST_RATE = 100_000  # frames a second; a header that says more is damaged
+MOST_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, whatever its format
 
 
 class SourceLost(UserError):  # noqa: N818  (a state of the source, as UserError is of the user's)
     """A live source is not there, or not there any more; trying again may help."""
+
+
+class FirstSecond:
+    """The rate at which frames really came, over the first second."""
+
+    def __init__(self) -> None:
+        self._first_ns = self._last_ns = self._gaps = 0
+        self._over = False
+
+    def add(self, time_ns: int) -> None:
+        """Count a frame by its time."""
+        if not self._first_ns:
+            self._first_ns = self._last_ns = time_ns
+        elif not self._over:
+            self._gaps, self._last_ns = self._gaps + 1, time_ns
+            self._over = time_ns - self._first_ns >= 1_000_000_000
+
+    @property
+    def fps(self) -> float | None:
+        """Frames a second, None until the second is over."""
+        return round(self._gaps * 1e9 / (self._last_ns - self._first_ns), 2) if self._over else None
 
 
 class Source(ABC):
@@ -24,6 +46,7 @@ class Source(ABC):
     label: str  # for people
     live: bool = False  # frames come at their own time and have no end
     fps: float | None = None  # as the source says, None when it does not
+    mode: str = ""  # of a camera: the size, rate and format that it was opened with
     frame_count: int | None = None  # best guess, None when unknown or live
     path: Path | None = None  # the video file that is read, None for everything else
     stills: bool = False  # each frame is a picture of its own, not the next moment of the last one
@@ -32,6 +55,11 @@ class Source(ABC):
     def __init__(self, label: str) -> None:
         self.label = label
         self.skipped: list[str] = []  # names of the pictures that were broken and left out, so far
+
+    @property
+    def measured_fps(self) -> float | None:
+        """Frames a second of a live source, as they came in the first second; None before and otherwise."""
+        return None
 
     @abstractmethod
     def read(self) -> Frame | None:

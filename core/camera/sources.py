@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from core.camera.address import KINDS, kind_of, lacks_beginning, without_login
-from core.camera.devices import DEFAULT_MODE, Camera, CameraMode, Stream
+from core.camera.devices import Camera
 from core.camera.files import open_path
+from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import describe_cameras, list_cameras
 from core.camera.source import Source, SourceLost
 from core.errors import UserError
@@ -16,14 +17,17 @@ __all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
 def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MODE, timeout_s: float = 10.0) -> Source:
     """Open what `text` names: camera number or name, video, picture, folder of pictures, http(s) or rtsp address.
 
-    `stills` marks the frames as pictures of their own. `timeout_s` is for addresses. UserError when there is nothing
-    to track; its kind SourceLost says that the camera or address may come back.
+    `stills` marks the frames as pictures of their own, `camera` is what to ask a camera for, `timeout_s` how long to
+    wait for an address. UserError when there is nothing to track; its kind SourceLost says that the camera or address
+    may come back.
     """
     text = text.strip()
     if (kind := kind_of(text)) is not None:
         if kind not in KINDS:
             shown = without_login(text)
             raise UserError(f"The address {shown} starts with {kind}://: give one with http, https or rtsp.")
+        from core.camera.streams import Stream  # only for addresses: it loads TLS
+
         return Stream(text, timeout_s, stills)
     if re.fullmatch(r"[0-9]{1,4}", text):
         return Camera(int(text), camera, stills)

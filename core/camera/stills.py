@@ -1,25 +1,40 @@
 """One picture from the bytes of a file: what it is and how large, before anything is decoded; then RGB, upright."""
 
+import contextlib
 import io
+import re
+import struct
+import threading
 import warnings
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import cv2
 import numpy as np
 
 from core.camera.narrow_bits import NARROW_TOP, bits_in_use, to_8_bits
-from core.camera.source import check_sides
+from core.camera.source import MOST_PIXELS, check_sides
 from core.errors import UserError
 from core.files import read_at_most, reason
 from core.types import Image
 
 MOST_BYTES = 2**28  # of a picture's file
+_MOST_JPEG_PIXELS = 110_000_000  # the largest of phones; a JPEG takes less memory than others
 _MOVING = {"GIF", "PNG", "WEBP", "AVIF"}  # kinds whose further pictures are further moments, not pages or previews
+_DEEP = {"PNG", "TIFF", "PPM", "JPEG2000"}  # kinds that may have 16 bits
 _BY_PILLOW = {"GIF", "AVIF"}  # the others are OpenCV's
 _HEIF_SEQUENCES = {b"hevc", b"hevx", b"msf1"}
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2"} | _HEIF_SEQUENCES
-_TILE_SIDES = (322, 323)  # TIFF tags
+_TILE_SIDES, _ORIENTATION = (322, 323), 274  # TIFF and EXIF tags
+_HEAD = 64  # bytes
+_ROWS = 256  # converted at a time
+_GAP = rb"(?:\s|#[^\r\n]*[\r\n])+"
+_NETPBM = re.compile(rb"P[2356]" + (_GAP + rb"[0-9]{1,9}") * 2 + _GAP + rb"([0-9]{1,9})\s")
+_LONGEST_HEAD = 4096  # bytes, with comments
+_PILLOW = threading.Lock()  # its limit is one for all threads
 
 
 @dataclass(frozen=True)
@@ -30,23 +45,26 @@ class StillHeader:
     width: int  # as stored, pixels
     height: int
     moving: bool  # further pictures follow, each at its time
+    pages: bool = False  # further pictures follow, without times
 
 
 def read_still(path: Path) -> Image:
     """The picture [h, w, 3] RGB as it is shown, of a moving one the first; UserError when it cannot be read whole."""
-    data = read_bytes(path)
-    header = read_header(data)
-    if header is None:
-        raise broken(path)
-    check_sides(header.width, header.height, f"The picture {path}")
+    header = read_header(path)
+    check_still(path, header)
     try:
-        image = _decoded(data, header.kind)
+        image = _decoded(read_bytes(path), header.kind)
     except UserError as error:
         raise UserError(f"The picture {path} {error}.") from error
     if image is None:
         raise broken(path)
-    check_sides(image.shape[1], image.shape[0], f"The picture {path}")
+    check_sides(image.shape[1], image.shape[0], f"The picture {path}", _most_pixels(header.kind))
     return image
+
+
+def check_still(path: Path, header: StillHeader) -> None:
+    """UserError when the picture is too small or too large to be decoded."""
+    check_sides(header.width, header.height, f"The picture {path}", _most_pixels(header.kind))
 
 
 def broken(path: Path) -> UserError:
@@ -55,38 +73,66 @@ def broken(path: Path) -> UserError:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A picture's file; UserError when it cannot be opened or is too large."""
-    try:
-        data = read_at_most(path, MOST_BYTES)
-    except OSError as error:
-        raise UserError(f"The picture {path} cannot be opened ({reason(error)}): check its permissions.") from error
+    """A picture's file; UserError when it cannot be read or is too large."""
+    with _reading(path):
+        data = read_at_most(path, MOST_BYTES) if path.stat().st_size <= MOST_BYTES else None
     if data is None:
         raise UserError(f"The picture {path} has more than {MOST_BYTES >> 20} MB: give a smaller one.")
     return data
 
 
-def read_header(data: bytes) -> StillHeader | None:
-    """Kind and size of a picture, without decoding it; None when it is none that can be read."""
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[8:64]:
-        from core.camera.heif import heif_size
+def read_header(path: Path) -> StillHeader:
+    """Kind and size of a picture, without decoding it; UserError when it cannot be read."""
+    with _reading(path), path.open("rb") as file:
+        head = file.read(_HEAD)
+        file.seek(0)
+        if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS and b"avif" not in head[8:]:
+            header = _heif_header(path, head)
+        else:
+            header = _pillow_header(path, file)
+    if header is None:
+        raise broken(path)
+    return header
 
-        moving, size = data[8:12] in _HEIF_SEQUENCES, heif_size(data)
-        return None if size is None and not moving else StillHeader("HEIF", *(size or (0, 0)), moving=moving)
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"The picture {path} cannot be opened ({reason(error)}): check its permissions.") from error
+
+
+def _most_pixels(kind: str) -> int:
+    return _MOST_JPEG_PIXELS if kind == "JPEG" else MOST_PIXELS
+
+
+def _heif_header(path: Path, head: bytes) -> StillHeader | None:
+    from core.camera.heif import heif_size
+
+    moving = head[8:12] in _HEIF_SEQUENCES
+    size = (0, 0) if moving else heif_size(read_bytes(path))
+    return None if size is None else StillHeader("HEIF", *size, moving)
+
+
+def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
     from PIL import Image as Pillow  # loaded for pictures alone
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on sizes: they are looked at by whoever asks
-            with Pillow.open(io.BytesIO(data)) as picture:
-                kind = "JPEG" if picture.format == "MPO" else picture.format or ""
-                width, height = picture.size
-                if kind == "TIFF":  # a tile may be larger than the picture, and is decoded whole
-                    tile = [picture.tag_v2.get(tag, 0) for tag in _TILE_SIDES]  # type: ignore[attr-defined]
-                    width, height = max(width, tile[0]), max(height, tile[1])
-                moving = kind in _MOVING and bool(getattr(picture, "is_animated", False))
-                return StillHeader(kind, width, height, moving)
-    except Pillow.DecompressionBombError:
-        return StillHeader("", 2**31, 2**31, moving=False)
+            picture = Pillow.open(file)
+            kind = "JPEG" if picture.format == "MPO" else picture.format or ""
+            width, height = picture.size
+            if kind == "TIFF":  # a tile may be larger than the picture, and is decoded whole
+                tile = [picture.tag_v2.get(tag, 0) for tag in _TILE_SIDES]  # type: ignore[attr-defined]
+                width, height = max(width, tile[0]), max(height, tile[1])
+            several = bool(getattr(picture, "is_animated", False))
+            return StillHeader(kind, width, height, several and kind in _MOVING, several and kind == "TIFF")
+    except Pillow.DecompressionBombError as error:
+        raise UserError(
+            f"The picture {path} has more than {_MOST_JPEG_PIXELS / 1e6:.0f} million pixels: give a smaller one."
+        ) from error
     except Exception:  # whatever the parsers of a dozen formats raise on damaged bytes
         return None
 
@@ -99,32 +145,85 @@ def _decoded(data: bytes, kind: str) -> Image | None:
         return decode_heif(data)
     if kind in _BY_PILLOW:
         return _by_pillow(data)
-    if kind == "PNG" and b"IEND" not in data:  # cut off: libpng would print a line of its own
+    if kind == "PNG" and not _is_whole_png(data):  # libpng would print a line of its own, or take what a length says
         return None
     try:
-        return _by_opencv(np.frombuffer(data, np.uint8))
+        return _by_opencv(np.frombuffer(data, np.uint8), kind)
     except cv2.error:
         return None
 
 
 def _by_pillow(data: bytes) -> Image | None:
     from PIL import Image as Pillow
-    from PIL import ImageOps
 
     try:
-        with Pillow.open(io.BytesIO(data)) as picture:
-            return np.asarray(ImageOps.exif_transpose(picture.convert("RGB")))
+        with pillow_limit(), Pillow.open(io.BytesIO(data)) as picture:
+            return pillow_image(picture)
     except Exception:  # whatever the parsers raise on damaged bytes
         return None
 
 
-def _by_opencv(data: np.ndarray) -> Image | None:
+@contextlib.contextmanager
+def pillow_limit() -> Iterator[None]:
+    """While Pillow decodes: no more than MOST_PIXELS, also where a later part is larger than the head says."""
+    from PIL import Image as Pillow
+
+    with _PILLOW, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        usual, Pillow.MAX_IMAGE_PIXELS = Pillow.MAX_IMAGE_PIXELS, MOST_PIXELS // 2  # an error at twice as many
+        try:
+            yield
+        finally:
+            Pillow.MAX_IMAGE_PIXELS = usual
+
+
+def pillow_image(picture: Any) -> Image:
+    """The picture that a `PIL.Image.Image` is at, RGB [h, w, 3] as it is shown."""
+    from PIL import ImageOps
+
+    picture.load()  # a GIF knows its mode only then
+    orientation = picture.getexif().get(_ORIENTATION, 1)
+    rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
+    return np.array(rgb if orientation == 1 else ImageOps.exif_transpose(rgb))
+
+
+def _by_opencv(data: np.ndarray, kind: str) -> Image | None:
     """With the EXIF orientation; where 16 bits hold the 8, 10 or 12 of a camera, these are taken for the range."""
-    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR)  # unlike imread, refuses a cut off JPEG
-    if bgr is None:
+    image = cv2.imdecode(data, cv2.IMREAD_COLOR)  # unlike imread, refuses a cut off JPEG
+    if image is None:
         return None
-    if bgr.max() <= NARROW_TOP:
+    white = _white(data) if kind == "PPM" else None
+    if white or (kind in _DEEP and image.max() <= NARROW_TOP):
         deep = cv2.imdecode(data, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
-        if deep is not None and deep.dtype == np.uint16:
-            bgr = to_8_bits(deep, bits_in_use(deep))
-    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+        if deep is not None and white:
+            image = (np.minimum(deep, white).astype(np.float32) * (255 / white)).round().astype(np.uint8)
+        elif deep is not None and deep.dtype == np.uint16:
+            image = to_8_bits(deep, bits_in_use(deep))
+    for top in range(0, len(image), _ROWS):  # in place: a second copy would count
+        rows = image[top : top + _ROWS]
+        rows[:] = cv2.cvtColor(rows, cv2.COLOR_BGR2RGB)
+    return image.astype(np.uint8, copy=False)
+
+
+def _is_whole_png(data: bytes) -> bool:
+    """Whether the chunks follow each other up to the end, those that count with the right check sums."""
+    place, rest = 8, memoryview(data)
+    while place + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, place)
+        end = place + 8 + length
+        if end + 4 > len(data):
+            return False
+        counts = not kind[0] & 32  # a capital letter
+        if counts and zlib.crc32(rest[place + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
+            return False
+        if kind == b"IEND":
+            return True
+        place = end + 4
+    return False
+
+
+def _white(data: np.ndarray) -> int | None:
+    """What a PGM or PPM says is its brightest value, where that is not all bits set."""
+    head = _NETPBM.match(data[:_LONGEST_HEAD].tobytes())
+    white = int(head[1]) if head else 0
+    return white if 0 < white < 2**16 and white not in (255, 2**16 - 1) else None

@@ -16,12 +16,15 @@ from core.camera.shown import Orientation, square_size
 from core.camera.source import Source, check_sides, has_usable_size
 from core.camera.video_clock import FrameClock, believed_rate
 from core.counted import counted
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError
 from core.types import Frame, Image
 
 DEFAULT_STEP_NS = 1_000_000_000 // 30
 _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # looked at before the first frame, for the rate
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
+
+
+_TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread for want of it
 
 
 class VideoFile(Source):
@@ -63,7 +66,10 @@ class VideoFile(Source):
         self._frames = self._decode(chain(seen, packets))
         self._ahead = self._next()
         if self._ahead is None:
-            raise UserError(f"The video {self._file} has no frame that can be read: give a video that plays.")
+            raise UserError(
+                f"The video {self._file} has no frame that can be read: give one that plays and has at most "
+                f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
+            )
 
     def read(self) -> Frame | None:
         """The next frame, None at the end; damaged parts are left out and told in `warning`."""
@@ -95,12 +101,9 @@ class VideoFile(Source):
 
     def _set_rate(self, seen: list[av.Packet]) -> None:
         stream = self._stream
-        stated = stream.average_rate or stream.guessed_rate
-        counted_ns = _nanoseconds(stream.duration, stream.time_base) if stream.frames else None
-        if stated and counted_ns and abs(stream.frames * 1e9 / counted_ns / float(stated) - 1) < 0.01:
-            self.fps: float | None = float(stated)  # over all of the file's time stamps
-        else:
-            self.fps = believed_rate(float(stated) if stated else None, self._times_s(seen))
+        stated = float(stream.average_rate) if stream.average_rate else None
+        times_s = [] if self._by_dts else self._times_s(seen)  # the clock of an AVI is its rate
+        self.fps = believed_rate(stated, times_s, float(stream.time_base or 0))
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
@@ -110,7 +113,7 @@ class VideoFile(Source):
         """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
         base = self._stream.time_base or Fraction(0)
         last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
-        stamps = [packet.dts if self._by_dts else packet.pts for packet in seen if packet.size]
+        stamps = [packet.pts for packet in seen if packet.size]
         return [float(stamp * base) for stamp in stamps if stamp is not None and (last is None or stamp <= last)]
 
     def _find_duration_ns(self) -> int:
@@ -126,8 +129,12 @@ class VideoFile(Source):
                 try:
                     for decoded in packet.decode():
                         yield self._shown(decoded), decoded
+                except _TOO_LITTLE:
+                    raise
                 except (av.error.FFmpegError, ValueError):
                     self._broken += 1
+        except _TOO_LITTLE as error:  # the file is not to blame
+            raise UserError(TOO_LITTLE_MEMORY) from error
         except (av.error.FFmpegError, EOFError):
             self._broken += 1
 
@@ -144,8 +151,7 @@ class VideoFile(Source):
             image = to_8_bits(deep, self._bits)
         else:
             image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
-        matrix = decoded.side_data.get("DISPLAYMATRIX")
-        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
+        return _orientation(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
         """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
@@ -178,6 +184,14 @@ class VideoFile(Source):
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
+
+
+def _orientation(frame: av.VideoFrame) -> Orientation:
+    try:
+        matrix = frame.side_data.get("DISPLAYMATRIX")
+    except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
+        return Orientation.from_turn(frame.rotation)
+    return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None)
 
 
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:

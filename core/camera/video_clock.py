@@ -4,16 +4,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-_SAME_RATE = 0.05  # a stated rate this near, relatively, to the time stamps' is believed
+from core.camera.source import MOST_RATE
+
+_SAME_RATE = 0.01  # a stated rate this near, relatively, to the time stamps' is believed
+_FASTEST = 480  # a second, that is believed without time stamps
 _GAP = 2.5  # a step this many times as long as the usual one is a pause
+_USUAL = np.array([10, 12, 12.5, 15, 20, 24e3 / 1001, 24, 25, 30e3 / 1001, 30, 48, 50, 60e3 / 1001, 60, 90, 120, 240])
+_ROUNDED = 0.001  # relatively: a measured rate this near to a usual one is that
 
 
-def believed_rate(stated: float | None, times_s: Sequence[float]) -> float | None:
+def believed_rate(stated: float | None, times_s: Sequence[float], tick_s: float = 0.0) -> float | None:
     """Frames a second.
 
     Args:
         stated: what the header says, if anything.
         times_s: time stamps of frames that follow each other, in seconds, in any order.
+        tick_s: the unit of the time stamps, to which they are rounded.
 
     Returns:
         The stated rate where the time stamps agree; else the mean rate of these, pauses left out. None when neither
@@ -21,11 +27,15 @@ def believed_rate(stated: float | None, times_s: Sequence[float]) -> float | Non
     """
     steps = np.diff(np.unique(np.asarray(times_s, float)))
     if not len(steps):
+        return stated if stated and stated <= _FASTEST else None
+    even = steps[steps < _GAP * np.median(steps)]
+    measured = 1.0 / float(even.mean())
+    if measured > MOST_RATE:
+        return None
+    if stated and abs(stated / measured - 1) < _SAME_RATE + tick_s / even.sum():
         return stated
-    measured = 1.0 / float(steps[steps < _GAP * np.median(steps)].mean())
-    if stated and abs(stated / measured - 1) < _SAME_RATE:
-        return stated
-    return round(measured, 2) or measured
+    nearest = float(_USUAL[np.abs(_USUAL / measured - 1).argmin()])
+    return nearest if abs(nearest / measured - 1) < _ROUNDED else measured
 
 
 class FrameClock:

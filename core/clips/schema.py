@@ -48,6 +48,18 @@ MAX_FRAMES = 64  # of a clip; longer tracks become several clips
 HandModelName = Literal["free", "mano"]
 HAND_MODELS: tuple[HandModelName, ...] = get_args(HandModelName)
 
+LEAST_FOCAL = 1.0  # pixels of a stored picture
+# name -> the largest absolute value that is read: far beyond what cameras and hands give, but no danger in reckoning
+LARGEST = {
+    "joint_cam": 1e4,
+    "joint_img": 1e5,
+    "joint_valid": 1,
+    "mano_valid": 1,
+    "focal": 1e6,
+    "princpt": 1e6,
+    "hand_bbox": 1e6,
+    "timestamp": 1e12,
+}
 # name -> shape after t, type
 LABELS: dict[str, tuple[tuple[int, ...], type]] = {
     "joint_cam": ((21, 3), np.float32),
@@ -75,6 +87,12 @@ class Clip:
     source: str  # data set or file, for people
     extra: dict[str, bytes] = field(default_factory=dict)  # further files by name, as "000.depth.png"
     facts: dict[str, Any] = field(default_factory=dict)  # what else is known of the clip
+    shard: str = field(default="", compare=False)  # that it was read from
+
+    @property
+    def place(self) -> str:
+        """Which clip it is, for sentences."""
+        return f"the clip {self.key}" + (f" in {self.shard}" if self.shard else "")
 
     def __len__(self) -> int:
         return len(self.imgs)
@@ -111,14 +129,44 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         if version != FORMAT_VERSION:
             raise UserError(f"{where} has format {version}, this Handmirror reads {FORMAT_VERSION}: make it again.")
         imgs = tuple(sample[name] for name in sorted(name for name in sample if name.endswith(".jpg")))
-        wanted = {name: Expected((len(imgs), *shape)) for name, (shape, _) in LABELS.items()}
+        # pose and shape may be NaN: who trains leaves such frames out and counts them
+        wanted = {
+            name: Expected((len(imgs), *shape), "fiu", finite=not name.startswith("mano_"))
+            for name, (shape, _) in LABELS.items()
+        }
         labels = read_arrays(sample["labels.npz"], wanted)
+        _check_labels(labels, len(imgs))
         if about["hand_model"] not in HAND_MODELS:
-            raise ValueError(f"the hand model {about['hand_model']!r} is unknown")
+            raise ValueError("the hand model is unknown")
         side = Side(about["handedness"])
         extra = {name: sample[name] for name in sample if name.endswith(".png")}
-        source, facts = str(about["source"]), about.get("facts", {})
-        return Clip(sample["__key__"], imgs, labels, side, about["hand_model"], source, extra, facts)
-    except (KeyError, TypeError, ValueError) as error:
-        what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        source, facts = about["source"], about.get("facts", {})
+        if not (isinstance(source, str) and isinstance(facts, dict)):
+            raise ValueError("source is not a text, or facts are none")
+        return Clip(
+            sample["__key__"],
+            imgs,
+            labels,
+            side,
+            about["hand_model"],
+            source,
+            extra,
+            facts,
+            str(sample.get("__url__", "")),
+        )
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else " ".join(str(error).split())
         raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error
+
+
+def _check_labels(labels: dict[str, Array], frames: int) -> None:
+    """ValueError for numbers that no clip of `frames` frames has."""
+    if not 0 < frames <= MAX_FRAMES:
+        raise ValueError(f"it has {frames} pictures")
+    for name, largest in LARGEST.items():
+        if not (np.abs(labels[name]) <= largest).all():
+            raise ValueError(f"{name} has a number that cannot be")
+    if not all(np.isin(labels[name], (0, 1)).all() for name in ("joint_valid", "mano_valid")):
+        raise ValueError("what is labelled is not 0 or 1")
+    if not (labels["joint_valid"].any(1).all() and (labels["focal"] >= LEAST_FOCAL).all()):
+        raise ValueError("a frame has no labelled joint or no focal length")

@@ -31,6 +31,7 @@ LARGEST_FILE = 64_000_000  # bytes; MANO's has 4 million
 _BETAS = 10
 _MOST_BETAS = 400  # of MANO's later files: the first ten are used
 _HAND_SPAN = (0.05, 0.5)  # metres between which the longest side of a hand at rest is plausible
+_LARGEST = 1e6  # a hand in micrometres; from such numbers on float32 has no hand any more
 _SUM_OFF = 0.02  # by which a vertex's weights may miss 1
 _MIDDLE_TIP = TIP_VERTICES[2]
 
@@ -98,8 +99,8 @@ def _shaped(name: str, found: Array) -> Array:
         if found.dtype.kind not in "iu" or not 0 <= found.min() <= found.max() < ARRAY_SHAPES["v_template"][0]:
             raise _ModelError("f holds numbers of vertices that do not exist")
         return found.astype(np.int32)
-    if found.dtype.kind != "f" or not np.isfinite(found).all():
-        raise _ModelError(f"{name} holds values that are not finite numbers")
+    if found.dtype.kind != "f" or not (np.abs(found) <= _LARGEST).all():  # false for what is not a number
+        raise _ModelError(f"{name} holds values that are not finite numbers of at most {_LARGEST:.0f}")
     return found
 
 

@@ -31,7 +31,7 @@ class Scores:
     pa_mpvpe: float  # vertices after Procrustes
     f5: float  # 0..1, share of aligned vertices within 5 mm
     f15: float  # 0..1, within 15 mm
-    auc: float  # 0..1, 0 to 50 mm, root-relative joints
+    auc: float  # 0..1, 0 to 50 mm, root-relative joints, the wrist left out
     pa_auc: float  # 0..1, 0 to 50 mm, aligned joints: FreiHAND's and HO3D's AUC
     accel: float  # mm/frame^2, root-relative joints
     camera_accel: float  # mm/frame^2, joints in the camera
@@ -59,7 +59,7 @@ def score(hands: Scored) -> Scores:
         pa_mpvpe=mesh,
         f5=f5,
         f15=f15,
-        auc=of_joints.auc(relative),
+        auc=of_joints.auc(relative[:, of_joints.WRIST + 1 :]),  # the wrist is at no distance from itself
         pa_auc=of_joints.auc(aligned),
         accel=_accel(of_joints.root_relative(pred), of_joints.root_relative(truth), valid, hands.run),
         camera_accel=_accel(pred, truth, valid, hands.run),

@@ -9,6 +9,9 @@ the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the h
 """
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -16,13 +19,13 @@ from torch import Tensor, nn
 
 from core.errors import UserError
 from core.extras import install_command
-from core.network.config import BackboneConfig
+from core.network.config import DINO_SIZES, BackboneConfig
 from core.network.landmark_net import EARLY_STAGES, LandmarkNet, LandmarkOutput
 from core.network.parts import CROP_SIZE
 
-# hidden size, layers, heads; "tiny" is for trying things out and has no published weights
-_DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}
-_RANDOM = "random-"
+_RANDOM, _REGISTERS = "random-", "-registers"  # random-large, random-large-registers
+_DINO_KINDS = {"dinov2": "Dinov2Model", "dinov2_with_registers": "Dinov2WithRegistersModel"}  # a config's model_type
+_DINO_WEIGHTS = "backbone.model."  # in front of its names in PoseNet's
 
 
 class LandmarkBackbone(nn.Module):
@@ -100,6 +103,7 @@ class DinoBackbone(nn.Module):
     """DINOv2 with patches of 14: the class token and 16 x 16 patch tokens, 384, 768 or 1024 wide.
 
     `name` is a local folder or a name on the Hugging Face hub, as "facebook/dinov2-large", or "random-large" and so on.
+    Those with registers have four tokens more, which collect what belongs to no place; they are not handed on.
     """
 
     count = 257
@@ -111,7 +115,8 @@ class DinoBackbone(nn.Module):
         super().__init__()
         self.model = _random_dino(name.removeprefix(_RANDOM)) if name.startswith(_RANDOM) else _trained_dino(name)
         self.dim = self.early_dim = self.fine_dim = self.model.config.hidden_size
-        self.blank = _RANDOM + _dino_size(self.model.config, name)
+        self.registers = getattr(self.model.config, "num_register_tokens", 0)
+        self.blank = _RANDOM + _dino_size(self.model.config, name) + (_REGISTERS if self.registers else "")
         embeddings = self.model.embeddings
         with torch.no_grad():  # published for 37 x 37 patches
             positions = embeddings.interpolate_pos_encoding(torch.zeros(1, self.count, self.dim), 224, 224).clone()
@@ -122,7 +127,8 @@ class DinoBackbone(nn.Module):
 
     def front(self, images: Tensor) -> Tensor:
         """All of it: images [b, 3, 224, 224] in 0..1 -> [b, 257, dim]."""
-        return self.model(pixel_values=(images - self.mean) / self.std).last_hidden_state
+        tokens = self.model(pixel_values=(images - self.mean) / self.std).last_hidden_state
+        return torch.cat([tokens[:, :1], tokens[:, 1 + self.registers :]], dim=1) if self.registers else tokens
 
     def middle(self, maps: Tensor) -> Tensor:
         """What `front` gave, as it is."""
@@ -153,26 +159,60 @@ def build_backbone(config: BackboneConfig) -> LandmarkBackbone | DinoBackbone:
     return DinoBackbone(config.name) if config.kind == "dino" else LandmarkBackbone(config.name)
 
 
-def _random_dino(size: str) -> Any:
+def without_weights(config: BackboneConfig, weights: Mapping[str, Tensor]) -> BackboneConfig:
+    """The same backbone as one that is built without its first weights, which PoseNet's `weights` hold.
+
+    So nothing is asked of the Hugging Face hub. UserError when the weights are of no backbone that there is.
+    """
+    if config.kind == "landmark":
+        return replace(config, name=LandmarkBackbone.blank)
+    if config.name.startswith(_RANDOM):
+        return config
+    names = [name.removeprefix(_DINO_WEIGHTS) for name in weights if name.startswith(_DINO_WEIGHTS)]
+    hidden = weights[f"{_DINO_WEIGHTS}embeddings.cls_token"].shape[-1] if "embeddings.cls_token" in names else 0
+    layers = sum(name.startswith("encoder.layer.") and name.endswith(".norm1.weight") for name in names)
+    registers = _REGISTERS if "embeddings.register_tokens" in names else ""
+    for size, numbers in DINO_SIZES.items():
+        if numbers[:2] == (hidden, layers):
+            return replace(config, name=_RANDOM + size + registers)
+    raise UserError(
+        f"The weights are not those of a network on the DINOv2 {config.name}: give a checkpoint of the same network."
+    )
+
+
+def _random_dino(name: str) -> Any:
     transformers = _transformers()
-    if size not in _DINO_SIZES:
-        raise UserError(f"There is no DINOv2 of size {size!r}: choose random-{', random-'.join(_DINO_SIZES)}.")
-    hidden, layers, heads = _DINO_SIZES[size]
-    config = transformers.Dinov2Config(hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=heads)
-    return transformers.Dinov2Model(config)
+    size = name.removesuffix(_REGISTERS)
+    if size not in DINO_SIZES:
+        raise UserError(f"There is no DINOv2 of size {name!r}: choose random-{', random-'.join(DINO_SIZES)}.")
+    hidden, layers, heads = DINO_SIZES[size]
+    sizes = {"hidden_size": hidden, "num_hidden_layers": layers, "num_attention_heads": heads, "patch_size": 14}
+    if size == name:
+        return transformers.Dinov2Model(transformers.Dinov2Config(**sizes))
+    return transformers.Dinov2WithRegistersModel(transformers.Dinov2WithRegistersConfig(**sizes))
 
 
 def _trained_dino(name: str) -> Any:
     transformers = _transformers()
+    here = Path(name).is_dir()
+    options = {"local_files_only": here, "trust_remote_code": False}
     try:
-        model, report = transformers.Dinov2Model.from_pretrained(name, dtype=torch.float32, output_loading_info=True)
+        kind = transformers.AutoConfig.from_pretrained(name, **options).model_type
+        if kind not in _DINO_KINDS:
+            raise UserError(f"The weights {name!r} are those of a {kind}: give a DINOv2.")
+        loader = getattr(transformers, _DINO_KINDS[kind])
+        model, report = loader.from_pretrained(name, dtype=torch.float32, output_loading_info=True, **options)
+    except UserError:
+        raise
     except Exception as error:  # whatever the hub's client, the file or the config raise; Ctrl-C passes
         raise UserError(
             f"DINOv2's weights {name!r} are neither a folder here nor to be had from the Hugging Face hub: download "
             f"them and give the folder, or choose random-large to start without."
         ) from error
-    if report["missing_keys"]:
-        raise UserError(f"The weights {name!r} are not those of a DINOv2: {len(report['missing_keys'])} are missing.")
+    # the mask token is for DINOv2's own training; not every file has it
+    missing = [each for each in report["missing_keys"] if not each.endswith("mask_token")]
+    if missing:
+        raise UserError(f"The weights {name!r} are not those of a DINOv2: {len(missing)} are missing.")
     return model
 
 
@@ -187,7 +227,7 @@ def _transformers() -> Any:
 
 def _dino_size(config: Any, name: str) -> str:
     own = (config.hidden_size, config.num_hidden_layers, config.num_attention_heads)
-    for size, numbers in _DINO_SIZES.items():
+    for size, numbers in DINO_SIZES.items():
         if own == numbers and config.patch_size == 14 and not config.use_swiglu_ffn:
             return size
     raise UserError(f"The DINOv2 {name!r} is of an unknown size {own}: give small, base or large with patches of 14.")

@@ -7,6 +7,8 @@ from typing import Any, Literal
 from core.errors import UserError
 
 EmbedderKind = Literal["ca", "dense", "none"]
+# hidden size, layers, heads of DINOv2; "tiny" is for trying things out and has no published weights
+DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}
 
 
 class ConfigError(UserError):

@@ -61,7 +61,7 @@ def _read(file: Path) -> dict[str, Any]:
         facts = json.loads(file.read_text(encoding="utf-8"))
         known = facts["processor"] == _processor()
         typed = isinstance(facts.get("tries", 0), int) and isinstance(facts.get("since", 0.0), float)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
     return facts if known and typed else {}
 

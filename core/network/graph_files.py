@@ -34,7 +34,7 @@ def read_graph(folder: Path, key: str) -> Graph | None:
         model = (folder / f"{key}.onnx").read_bytes()
         names = facts["weights"]
         intact = _digest(model, names) == facts["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return Graph(model, tuple(names)) if intact else None
 

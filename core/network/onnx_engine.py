@@ -17,6 +17,7 @@ from core.network.parts import Compiled, Part
 from core.types import Array
 
 PACKAGE = "onnxruntime"
+CANNOT_LOAD = "ONNX Runtime cannot be loaded"
 OLDEST = (1, 20)  # the first that runs opset 20 with all that the graphs use
 PROVIDERS = {"cpu": "CPUExecutionProvider", "directml": "DmlExecutionProvider", "coreml": "CoreMLExecutionProvider"}
 REMEDIES = {
@@ -42,7 +43,7 @@ class OnnxEngine:
         try:
             onnxruntime = load_onnxruntime()
         except (ImportError, OSError) as error:
-            raise EngineError(f"ONNX Runtime cannot be loaded ({error}): pip install 'onnxruntime<1.29'") from error
+            raise EngineError(f"{CANNOT_LOAD} ({error}): pip install 'onnxruntime<1.29'") from error
         if tuple(int(part) for part in onnxruntime.__version__.split(".")[:2]) < OLDEST:
             raise EngineError(
                 f"ONNX Runtime {onnxruntime.__version__} is too old: pip install 'onnxruntime>={OLDEST[0]}.{OLDEST[1]}'"

@@ -14,8 +14,14 @@ SWITCH = "ORT_DISABLE_TELEMETRY"
 def load_onnxruntime() -> ModuleType:
     """The package; ImportError or OSError when it cannot be loaded."""
     os.environ[SWITCH] = "1"
-    import onnxruntime
-
+    try:
+        import onnxruntime
+    except (ImportError, OSError):
+        raise
+    except Exception as error:  # what a damaged installation happens to raise
+        raise ImportError(f"{type(error).__name__}: {error}") from error
+    if not hasattr(onnxruntime, "__version__"):  # an emptied folder can be imported too
+        raise ImportError("the installed package is incomplete")
     if hasattr(onnxruntime, "disable_telemetry_events"):
         onnxruntime.disable_telemetry_events()  # Windows reads no variable
     return onnxruntime

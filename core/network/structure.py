@@ -7,12 +7,11 @@ backbone's and the readers' own tensors depend on few numbers and are compared w
 from collections.abc import Mapping
 from math import prod
 
-from core.network.config import PoseNetConfig, TransformerConfig
+from core.network.config import DINO_SIZES, PoseNetConfig, TransformerConfig
 
 Shape = tuple[int, ...]
 _PARTS = ("decoder.", "embedder.", "heads.", "temporal.")  # whose tensors `part_shapes` lists, all of them
 _OPTIONAL = ("points", "finder")
-DINO_SIZES = {"tiny": (64, 2), "small": (384, 12), "base": (768, 12), "large": (1024, 24)}  # width and layers
 _RAY, _RAYS, _CAMERA = 5, 320, 13  # numbers of a ray, of all rays of a crop, and of a crop's camera beside another
 _POSE, _BETAS, _BINS = 96, 10, 2048
 
@@ -85,7 +84,7 @@ def _backbone_mismatch(config: PoseNetConfig, shapes: Mapping[str, Shape]) -> st
     """Whether the backbone is there and, as DINOv2 comes in sizes up to a gigabyte, about as large as its name says."""
     numbers = sum(prod(shape) for name, shape in shapes.items() if name.startswith("backbone."))
     words = config.backbone.name.split("-") if config.backbone.kind == "dino" else []
-    hidden, layers = next((DINO_SIZES[word] for word in words if word in DINO_SIZES), (0, 0))
+    hidden, layers = next((DINO_SIZES[word][:2] for word in words if word in DINO_SIZES), (0, 0))
     if numbers < max(1, 12 * layers * hidden**2):  # of a layer's matrices alone
         return f"its backbone of {numbers} numbers is too small for a {config.backbone.kind} {config.backbone.name}"
     return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.counted import counted
 from core.errors import UserError
 from core.hand.joints import JOINT_NAMES
 from core.metrics.joints import distances, mpjpe_distances, pa_distances
@@ -30,12 +31,14 @@ class Jitter:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """What one of the two runs came to, on the frames that both have."""
+    """What one of the two runs came to, on the frames that both have, and how much it has beyond them."""
 
     name: str
     hands: int
     tracks: int
     jitter: Jitter
+    frames_alone: int  # that the other run lacks, as those that were skipped live: they are not compared
+    hands_alone: int  # in these
 
     def figures(self) -> dict[str, float | str]:
         """What it came to, by names with their unit."""
@@ -43,6 +46,8 @@ class Run:
             "name": self.name,
             "hands": self.hands,
             "tracks": self.tracks,
+            "frames_alone": self.frames_alone,
+            "hands_alone": self.hands_alone,
             "jitter_camera_mm_per_frame2": self.jitter.camera,
             "jitter_root_relative_mm_per_frame2": self.jitter.root_relative,
             "jitter_camera_p95_mm_per_frame2": self.jitter.camera_p95,
@@ -65,7 +70,7 @@ class Comparison:
     jitter_second: Array  # [n]
     joint_mm: Array  # [21] mean distance of each joint in the camera, in the order of JOINT_NAMES; NaN without pairs
     pairs: int  # hands found by both
-    only_first: int  # hands found by one run only
+    only_first: int  # hands found by one run only, in frames that both have
     only_second: int
     other_side: int  # pairs of which one is a left and the other a right hand
 
@@ -81,7 +86,23 @@ class Comparison:
         counts = {name: getattr(self, name) for name in ("pairs", "only_first", "only_second", "other_side")}
         runs = {"first": self.first, "second": self.second}
         of_runs = {f"{which}/{name}": value for which, run in runs.items() for name, value in run.figures().items()}
-        return self.table() | of_runs | counts
+        return self.table() | of_runs | {"frames": len(self.frame)} | counts
+
+    def sentences(self) -> tuple[str, ...]:
+        """Whose hands were found, and what could not be compared."""
+        found = (
+            f"In {counted(len(self.frame), 'frame')} of both: {counted(self.pairs, 'hand')} found by both, "
+            f"{self.only_first} only by the first, {self.only_second} only by the second, "
+            f"{self.other_side} with different sides."
+        )
+        runs = (("first", self.first), ("second", self.second))
+        alone = (
+            f"{counted(run.frames_alone, 'frame')} with {counted(run.hands_alone, 'hand')} only in the {which}: "
+            "not compared."
+            for which, run in runs
+            if run.frames_alone
+        )
+        return (found, *alone)
 
 
 def compare_sessions(first: Session, second: Session) -> Comparison:
@@ -102,8 +123,8 @@ def compare_sessions(first: Session, second: Session) -> Comparison:
     joints = [_stack([pair[k].joints for pair in pairs], (21, 3)) for k in range(2)]
     points = [_stack([pair[k].joints_2d for pair in pairs], (21, 2)) for k in range(2)]
     camera = distances(*joints)
-    run_first, curve_first = _run(first.path.absolute().name, [a for a, _ in lines])
-    run_second, curve_second = _run(second.path.absolute().name, [b for _, b in lines])
+    run_first, curve_first = _run(first.path.absolute().name, [a for a, _ in lines], _others(ours, both))
+    run_second, curve_second = _run(second.path.absolute().name, [b for _, b in lines], _others(theirs, both))
     return Comparison(
         first=run_first,
         second=run_second,
@@ -140,8 +161,13 @@ def _distance(a: HandLine, b: HandLine) -> float:
     return float(np.linalg.norm(a.joints_2d - b.joints_2d, axis=1).mean()) / max(box, 1.0)
 
 
-def _run(name: str, lines: list[PoseLine]) -> tuple[Run, Array]:
-    """The run's numbers and its jitter [n] in each line's frame."""
+def _others(lines: dict[tuple[int, int], PoseLine], both: list[tuple[int, int]]) -> list[PoseLine]:
+    """The lines of frames that only one run has."""
+    return [lines[key] for key in lines.keys() - set(both)]
+
+
+def _run(name: str, lines: list[PoseLine], alone: list[PoseLine]) -> tuple[Run, Array]:
+    """The run's numbers and its jitter [n] in each line's frame; `alone` are the lines that the other run lacks."""
     tracks: dict[int, list[tuple[int, HandLine]]] = {}
     for k, line in enumerate(lines):
         for hand in line.hands:
@@ -160,8 +186,10 @@ def _run(name: str, lines: list[PoseLine]) -> tuple[Run, Array]:
     relative = np.linalg.norm(acceleration - acceleration[:, :1], axis=2).mean(1)
     p95 = float(np.percentile(camera, 95)) if len(camera) else float("nan")
     jitter = Jitter(_mean(camera), _mean(relative), p95, len(camera))
-    hands = sum(len(line.hands) for line in lines)
-    return Run(name, hands, len(tracks), jitter), _per_frame(camera, np.array(place, int), len(lines))
+    hands, hands_alone = (sum(len(line.hands) for line in part) for part in (lines, alone))
+    return Run(name, hands, len(tracks), jitter, len(alone), hands_alone), _per_frame(
+        camera, np.array(place, int), len(lines)
+    )
 
 
 def _per_frame(values: Array, place: NDArray[np.int64], frames: int) -> Array:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import UserError
+from core.files import reason
 from core.hand.meshes import Meshes
 from core.hand.model import HandModel, default_model_path
 from core.session.facts import SessionFacts
@@ -24,7 +25,7 @@ def model_of(facts: SessionFacts, path: Path | None = None) -> HandModel:
     try:
         found = file_fact(path)
     except OSError as error:
-        raise UserError(f"The hand model {path} cannot be read ({error.strerror}): give an .npz file.") from error
+        raise UserError(f"The hand model {path} cannot be read ({reason(error)}): check the path.") from error
     needed = facts.hand_model
     if needed is not None and needed.sha256 != found.sha256:
         raise UserError(

@@ -4,11 +4,12 @@
      "hands": [{"track": 1, "side": "right", "score": 0.98, "pose": [48], "shape": [10], "trans": [3],
                 "joints": [[x,y,z] * 21], "joints_2d": [[u,v] * 21]}]}
 
-Camera metres (x right, y down, z forward), radians, pixels of the full picture. `pose`, `shape` and `trans` are of a
-right hand model; when `side` is left they describe the mirror image (negate X after posing). `joints` are the model's
-joints in the camera, and `joints_2d` the key points as they were seen in the picture: their distance tells how well the
-mesh sits on the hand. Numbers have all their digits, so that what is read is what was written. Keys may be added,
-never changed.
+Camera metres (x right, y down, z forward), radians, pixels of the full picture. The 21 joints are in the order of
+core.hand.joints.JOINT_NAMES: wrist, then thumb, index, middle, ring and pinky, each from base to tip. `pose`, `shape`
+and `trans` are of a right hand model; when `side` is left they describe the mirror image (negate X after posing).
+`joints` are the model's joints in the camera, and `joints_2d` the key points as they were seen in the picture: their
+distance tells how well the mesh sits on the hand. Numbers have all their digits, so that what is read is what was
+written. Keys may be added, never changed.
 """
 
 import json
@@ -18,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from core.errors import UserError
+from core.files import GrowingFile
 from core.types import Array, FrameResult, Hand
 
 
@@ -27,29 +28,17 @@ class PoseWriter:
 
     def __init__(self, path: Path) -> None:
         """Create the file; UserError when that is not possible."""
-        self._path = path
-        try:
-            self._file = path.open("w", encoding="utf-8", buffering=1)
-        except OSError as error:
-            raise self._trouble(error) from error
+        self._file = GrowingFile(path)
 
     def write(self, result: FrameResult) -> None:
         """Add one frame; UserError when the disk is full."""
-        try:
-            self._file.write(json.dumps(to_record(result), separators=(",", ":")) + "\n")
-        except OSError as error:
-            raise self._trouble(error) from error
+        self._file.append((json.dumps(to_record(result), separators=(",", ":")) + "\n").encode())
 
     def __enter__(self) -> "PoseWriter":
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._file.close()
-
-    def _trouble(self, error: OSError) -> UserError:
-        return UserError(
-            f"{self._path} cannot be written ({error.strerror}): free some space or choose another folder."
-        )
 
 
 def to_record(result: FrameResult) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from core.errors import UserError
+from core.files import reason, replaced
 from core.session.drawing import draw_hands
 from core.session.meshes import model_of, posed_hands
 from core.session.overlay_video import OverlayVideo
@@ -35,7 +36,7 @@ def render_session(
 
     Args:
         session: an open one with a video.
-        out: the `.mp4` to write.
+        out: the `.mp4` to write; an older one stays until it is whole, and for good when this fails or is interrupted.
         mesh: draw the surface.
         skeleton: draw the 21 joints.
         hand_model: the one that the session was tracked with; None for the one that ships.
@@ -51,7 +52,7 @@ def render_session(
         if first is None:
             raise UserError(f"The session {session.path} has no frame that can be read: give another one.")
         _make_parent(out)
-        with OverlayVideo(out, source.fps or 30.0, first.size) as video:
+        with replaced(out) as part, OverlayVideo(part, source.fps or 30.0, first.size, out) as video:
             for frame in chain([first], source):
                 line = session.line_at(place[frame.index], HOLD_NS)
                 hands = posed_hands(line.hands, model) if line else ()
@@ -68,4 +69,4 @@ def _make_parent(out: Path) -> None:
     try:
         out.absolute().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder of {out} cannot be made ({error.strerror}): choose another.") from error
+        raise UserError(f"The folder of {out} cannot be made ({reason(error)}): choose another.") from error

@@ -310,7 +310,7 @@ class NetworkEstimator:
             name = self.facts.hand_model or "another one"
             raise UserError(
                 f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "
-                f"than those of {hand_model}: give the hand model that it was trained with."
+                f"than those of {hand_model}: give the file that it was trained with as --hand-model."
             )
 
 

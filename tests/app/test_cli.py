@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -30,6 +32,8 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{picture}", "--intrinsics", "0,0,5,5"], "0,0,5,5"),
         (["{picture}", "--intrinsics", "missing.json"], "missing.json"),
         (["{picture}", "--fov", "400"], "400"),
+        (["0", "--camera-mode", "720p"], "640x480@30"),
+        (["me:secret@camera/x"], "The address camera/x lacks its beginning"),
         (["{tiny}"], "tiny.png"),
         (["{empty}"], "empty"),
         (["{text}"], "text.mp4"),
@@ -79,7 +83,7 @@ def test_headless_run_imports_no_qt(tmp_path):
 def test_doctor_and_cameras_end_well():
     ended = handmirror("doctor")
     assert ended.returncode == 0 and "torch" in ended.stdout and "no display" in ended.stdout
-    assert "CPUExecutionProvider" in ended.stdout and "all of which load" in ended.stdout
+    assert "CPUExecutionProvider" in ended.stdout and "all as they ship" in ended.stdout
     assert handmirror("cameras").returncode == 0
 
 
@@ -144,6 +148,34 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
         assert len(refused.stderr.strip().splitlines()) == 1
     over_it = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first))
     assert over_it.returncode == 2 and "first" in over_it.stderr
+
+
+def test_names_that_the_terminal_cannot_print_end_no_command(tmp_path):
+    poses = tmp_path / "h\u00e4nde \u624b.jsonl"
+    poses.write_text(asset("demo/truth.jsonl").open().readline())
+    options = ["--format", "csv", "--out", str(tmp_path / "\u624b.csv")]
+    exported = handmirror("export", str(poses), *options, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert exported.returncode == 0 and "\\u624b.csv" in exported.stdout and exported.stderr == ""
+    if os.name == "posix" and sys.platform != "darwin":  # names that are no Unicode
+        odd = tmp_path / os.fsdecode(b"\xff")
+        shutil.copy(poses, odd)
+        ended = handmirror("export", str(odd), "--format", "csv", "--out", str(odd.with_suffix(".csv")))
+        assert ended.returncode == 0 and odd.with_suffix(".csv").is_file(), ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_output_that_cannot_be_written_is_one_sentence_or_quiet(tmp_path, buffered):
+    command = [sys.executable, "-m", "app", "--help"]
+    environment = WITHOUT_DISPLAY | {"PYTHONUNBUFFERED": buffered}
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment)
+        assert ended.returncode == 2 and len(ended.stderr.splitlines()) == 1 and "cannot be written" in ended.stderr
+        no_session = [*command[:3], "export", str(tmp_path), "--format", "csv", "--out", str(tmp_path / "out.csv")]
+        assert subprocess.run(no_session, stderr=full, env=environment).returncode == 2
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        process.stdout.close()  # as `| true` does
+        assert process.stderr.read() == b"" and process.wait() == 1
 
 
 def test_streaming_to_nowhere_is_one_sentence():

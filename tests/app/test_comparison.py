@@ -257,7 +257,8 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
 
     model = tmp_path / "mine.npz"
     with np.load(default_model_path()) as arrays:
-        np.savez(model, **arrays)
+        faces = arrays["f"][::-1]
+        np.savez(model, **{**arrays, "f": faces})
     foreign = tmp_path / "foreign"
     shutil.copytree(session, foreign)
     facts = json.loads((foreign / "session.json").read_text())
@@ -275,3 +276,6 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     window.open(str(foreign))
     qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
     assert window.replay.session.settings.hand_model == model
+    assert np.array_equal(window.camera_pane._faces, faces)
+    window.open(str(session))
+    qtbot.waitUntil(lambda: np.array_equal(window.camera_pane._faces, faces[::-1]), timeout=10_000)

@@ -35,6 +35,10 @@ def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[CardMeshPane] | 
             assert len(seen) > 1500
             assert (np.median(seen[:, 0]) > 200) == on_the_right
             assert len(skin(view, bright=True)) > 0.5 * len(seen)  # the outside is towards the viewer
+    whole = len(skin(view))
+    view.set_faces(hand_faces()[:300])  # as another hand model has others
+    view.show_hands([hand], mirror)
+    assert 0 < len(skin(view)) < 0.7 * whole
     view.show_hands([], False)
     assert len(skin(view)) == 0
     view.free()

@@ -178,6 +178,12 @@ def test_one_of_several_cameras(tmp_path):
     assert Intrinsics.parse(f"{text}#cam1").for_frame(frame())[0, 0] == 400
 
 
+def test_what_stands_beside_a_camera_is_its_own(tmp_path):
+    text = written(tmp_path, {"width": 1280, "height": 960, "webcam": K, "dist": BENT})
+    intrinsics = Intrinsics.parse(text)
+    assert intrinsics.shared.size == (1280, 960) and intrinsics.shared.lens.coefficients == tuple(BENT)
+
+
 def test_a_calibration_for_each_frame(tmp_path):
     frames = [{"file_path": f"images/{k}.jpg", **NERF, "fl_x": 500 + k} for k in range(2)]
     intrinsics = Intrinsics.parse(written(tmp_path, {"frames": frames, "camera_model": "OPENCV"}))
@@ -191,6 +197,8 @@ LENSES = [
     (BENT, {"D": BENT, "distortion_model": "plumb_bob"}),
     (BENT, dict(zip(("k1", "k2", "p1", "p2", "k3"), BENT, strict=True))),
     (BENT, {"distortion_coefficients": {"rows": 5, "cols": 1, "data": BENT}}),
+    (BENT, {"distortion": {"model": "brown", "k1": -0.3, "k2": 0.1, "p1": 0.001, "p2": -0.002, "k3": 0.02}}),
+    (BENT, {"dist": {"distortion": BENT}}),
     ([0.5, -0.2, 0.001, 0.001, 0.1, 0.7, -0.1, 0.05], {"d": [0.5, -0.2, 0.001, 0.001, 0.1, 0.7, -0.1, 0.05]}),
     (BENT, {"RadialDistortion": [-0.3, 0.1, 0.02], "TangentialDistortion": [0.001, -0.002]}),
 ]
@@ -278,6 +286,11 @@ def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_pa
         ("1 THIN_PRISM_FISHEYE 640 480 500 510 322 238 0 0 0 0 0 0 0 0\n", "THIN_PRISM_FISHEYE"),
         ({"K": K, "distortion_model": "moustache", "D": [0.1]}, "moustache"),
         ({"K": K, "lens_distortion_table": [0.1, 0.2]}, "lensdistortiontable"),
+        ({"K": K, "distortion": {"table": [0.1, 0.2]}}, "distortiontable"),
+        ({"cam": {"K": K}, "my_distortion": [0.1]}, "mydistortion"),
+        ({"M1": K, "D1": [0.1, 0.2, 0, 0]}, '"d1"'),
+        ({"colmap": 5}, "does not hold"),
+        ({"size": [640]} | {"K": K}, "size"),
         ({"K": K, "dist": [0.1, 0.2, 0.3]}, "3 coefficients"),
         ({"K": K, "dist": [*[0.1] * 12, 0.2, 0.1]}, "tilted"),
         ({"K": K, "dist": [float("nan"), 0.1]}, "finite"),

@@ -17,12 +17,15 @@ from core.network.checkpoint import CheckpointFacts, load_checkpoint, save_check
 from core.network.config import PoseNetConfig
 from core.network.engine import Engines
 from core.network.pose_net import PoseNet
+from core.session.facts import SessionFacts, SourceFacts
+from core.session.meshes import model_of
 from core.tracking.box import box_of_hand, tightened
 from core.tracking.landmarks import LandmarkReader
 from core.tracking.network_estimator import STILL_TURNS, NetworkEstimator, _joined
 from core.tracking.track import DISAGREEING_FRAMES, Track
 from core.tracking.tracker import HandTracker
 from core.types import Frame, Side
+from tests.mano_files import write_mano
 
 K = np.array([[831.0, 0, 480], [0, 831.0, 270], [0, 0, 1]])
 
@@ -245,5 +248,16 @@ def test_a_checkpoint_of_another_hand_model_is_refused(checkpoint, tmp_path):
     other = tmp_path / "other.safetensors"
     save_checkpoint(other, PoseNet(PoseNetConfig()), CheckpointFacts(hand_model="mano", hand_model_sha256="0" * 64))
     engines = Engines("cpu")
-    with pytest.raises(UserError, match="hand model mano"):
+    with pytest.raises(UserError, match=r"hand model mano, .*: give the file that it was trained with as --hand-model"):
         NetworkEstimator(other, engines, LandmarkReader(engines))
+
+
+def test_a_checkpoint_trained_with_mano_runs_with_manos_own_file(tmp_path):
+    mano, checkpoint = write_mano(tmp_path / "MANO_RIGHT.pkl"), tmp_path / "mano.safetensors"
+    save_checkpoint(checkpoint, PoseNet(PoseNetConfig()), CheckpointFacts("mano", sha256(mano)))
+    tracker = HandTracker(device="cpu", engine="torch", checkpoint=checkpoint, hand_model=mano)
+    facts = SessionFacts.beginning(SourceFacts("a test", live=False, fps=30.0), tracker)
+    assert facts.hand_model is not None and facts.hand_model.file == "MANO_RIGHT.pkl"
+    assert np.array_equal(model_of(facts, mano).faces, tracker.faces)
+    with pytest.raises(UserError, match=r"MANO_RIGHT\.pkl.*give that one with --hand-model"):
+        model_of(facts)

@@ -20,6 +20,35 @@ QUICK = {ExportFormat.NPZ, ExportFormat.PARQUET, ExportFormat.GLB}  # ten minute
 FOLDERS = {ExportFormat(name) for name in ("json", "obj", "ply", "bvh", "lerobot", "shards")}
 
 
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from core.errors import UserError
+from core.session.export.exporter import ExportFormat, export_session
+
+poses, video, folder = sys.argv[1:]
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+for kind in ExportFormat:
+    pictured = kind.value in ("lerobot", "shards")
+    wanted = {"video": video if pictured else None, "vertices": kind.value == "npz"}
+    whole = Path(folder, f"{kind.value} whole")
+    export_session(Path(poses), kind, whole, **wanted)
+    largest = max(path.stat().st_size for path in whole.rglob("*"))
+    for limit in (100, largest - 1):
+        out = Path(folder, "full", f"{kind.value} {limit}")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        try:
+            export_session(Path(poses), kind, out, **wanted)
+            said = "written"
+        except UserError as error:
+            said = str(error)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        left = sorted(path.name for path in Path(folder).iterdir() if not path.name.endswith(" whole"))
+        if "cannot be written" not in said or len(said.splitlines()) != 1 or ".handmirror" in said or left:
+            print(kind.value, limit, said, left)
+"""
+
+
 class InterruptedByUserError(Exception):
     pass
 
@@ -143,7 +172,7 @@ def test_each_file_has_its_own_readme_and_no_earlier_file_is_overwritten(tmp_pat
     assert "x right, y up" in (tmp_path / "clip.glb.readme.txt").read_text()
     before = (tmp_path / "clip.csv").read_bytes()
     one = write(tmp_path / "one.jsonl", [json.loads(CLIP.open().readline())])
-    with pytest.raises(UserError, match=r"clip.csv already exists: .* --overwrite"):
+    with pytest.raises(UserError, match=r"clip.csv already exists: .*--overwrite"):
         export_session(one, ExportFormat.CSV, tmp_path / "clip.csv")
     assert (tmp_path / "clip.csv").read_bytes() == before
     assert export_session(one, ExportFormat.CSV, tmp_path / "clip.csv", overwrite=True).samples == 1
@@ -174,3 +203,13 @@ def test_the_readme_says_what_to_set_in_blender(tmp_path, fps, rate):
     one = write(tmp_path / "one.jsonl", [json.loads(CLIP.open().readline())])
     assert "Forward to -Z and Up to Y" in export_session(one, ExportFormat.PLY, tmp_path / "a.ply").readme.read_text()
     assert "Blender" not in export_session(one, ExportFormat.CSV, tmp_path / "a.csv").readme.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+def test_a_full_disk_is_one_sentence_and_nothing_half_written_stays(tmp_path):
+    poses = write(tmp_path / "poses.jsonl", [json.loads(line) for line in CLIP.open()][:3])
+    folder = tmp_path / "out"
+    folder.mkdir()
+    command = [sys.executable, "-c", FULL_DISK, poses, asset("demo/demo.mp4"), folder]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

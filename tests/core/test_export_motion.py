@@ -10,7 +10,7 @@ from core.assets import asset
 from core.errors import UserError
 from core.hand import quaternion
 from core.hand.model import HandModel
-from core.session.export.motion import posed, read_motion, resampled
+from core.session.export.motion import _clock, posed, read_motion, resampled
 from core.session.export.rig import PARENTS, TO_Y_UP, make_rig
 from core.types import Side
 
@@ -68,6 +68,30 @@ def test_gaps_and_uneven_times(tmp_path, model):
         before, after = (each.time_ns[each.span == span] for each in (right, even.hands[0]))
         assert np.abs(before[[0, -1]] - after[[0, -1]]).max() <= 0.5e9 / 60 + 1
         assert np.allclose(np.diff(after), 1e9 / 60, atol=1)
+
+
+@pytest.mark.parametrize(
+    ("step_ns", "count", "fps"),
+    [
+        (1e9 / 30, 300, 30),
+        (1001e9 / 30_000, 200_000, 30_000 / 1001),  # two hours
+        (1e6, 5_000, 1000),
+        (1e9 / 29.9987, 40_000, 29.9987),  # a camera's own clock
+        (2e9, 20, 0.5),
+    ],
+)
+@pytest.mark.parametrize("rounded_ns", [1, 1_000_000])  # Matroska has milliseconds
+def test_the_rate_of_an_even_clock(step_ns, count, fps, rounded_ns):
+    times = np.rint(np.arange(count) * step_ns / rounded_ns).astype(np.int64) * rounded_ns
+    assert _clock(times) == (pytest.approx(fps, rel=1e-6), True, True)
+    assert _clock(times[np.arange(count) % 8 != 5]) == (pytest.approx(fps, rel=1e-6), False, True)  # dropped frames
+
+
+def test_the_rate_of_an_uneven_clock():
+    times = np.cumsum(np.random.default_rng(0).uniform(10e6, 90e6, 400)).astype(np.int64)
+    fps, even, whole = _clock(times)
+    assert 15 < fps < 25 and not even and not whole
+    assert _clock(np.array([5])) == (30, True, True)
 
 
 def test_resampling_lies_between_the_samples(motion, model):

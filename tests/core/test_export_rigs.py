@@ -157,6 +157,30 @@ def test_usd_moves_as_the_hand_does(tmp_path, model, gaps, follow_size):
     assert len(away) == 5 and {right.ComputeVisibility(time) for time in away} == {"invisible"}
 
 
+def test_usd_has_whole_codes_where_the_clock_is_even_and_hides_by_scale(tmp_path):
+    stage = Usd.Stage.Open(str(export_session(CLIP, ExportFormat.USD, tmp_path / "clip.usd").path))
+    assert (stage.GetStartTimeCode(), stage.GetEndTimeCode(), stage.GetTimeCodesPerSecond()) == (0, 299, 30)
+    names = [f"/session/{hand}/{hand}_skeleton/{hand}_animation" for hand in ("hand_1_right", "hand_2_left")]
+    right, left = (UsdSkel.Animation.Get(stage, name) for name in names)
+    assert right.GetRotationsAttr().GetTimeSamples() == list(range(300))
+    assert left.GetRotationsAttr().GetTimeSamples() == list(range(180, 300))
+    assert not set(right.GetJointsAttr().Get()) & set(left.GetJointsAttr().Get())
+    wrists = [left.GetScalesAttr().Get(code)[0][0] for code in (0, 100, 179, 180, 299)]
+    assert wrists == pytest.approx([0.001, 0.001, 0.001, 1, 1], abs=1e-5)
+    assert all(scale[1] == (1, 1, 1) for scale in map(left.GetScalesAttr().Get, (0, 180)))
+
+
+def test_usd_of_an_uneven_clock_ends_with_a_whole_code_too(tmp_path):
+    path = tmp_path / "poses.jsonl"
+    records = [json.loads(line) for line in CLIP.open()][:4]
+    for record, milliseconds in zip(records, (0, 33, 81, 100), strict=True):
+        record["time_ns"] = milliseconds * 1_000_000
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    stage = Usd.Stage.Open(str(export_session(path, ExportFormat.USD, tmp_path / "clip.usd").path))
+    end = stage.GetEndTimeCode()
+    assert end == round(end) and end >= 0.1 * stage.GetTimeCodesPerSecond()
+
+
 @pytest.mark.peer
 def test_an_unsettled_hand_is_followed_on_request(tmp_path, model):
     """A hand that grows: with fixed bones its joints are off, with followed ones they are right in every frame."""

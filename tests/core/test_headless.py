@@ -2,6 +2,7 @@
 
 import json
 from itertools import islice
+from pathlib import Path
 
 import av
 import cv2
@@ -15,9 +16,11 @@ from core.camera.sources import open_source
 from core.errors import UserError
 from core.hand.model import HandModel
 from core.session.headless import track_to_folder
+from core.session.poses import PoseWriter
 from core.session.reader import NOT_ENDED, open_session
 from core.tracking.network_estimator import shipped_parts
 from core.tracking.tracker import HandTracker
+from core.types import Frame, FrameResult
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +90,7 @@ def test_what_was_tracked_is_kept_when_a_later_frame_fails(pictures, tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(pictures, tmp_path):
     (tmp_path / "file").write_text("")
-    with open_source(str(pictures)) as source, pytest.raises(UserError, match="--out"):
+    with open_source(str(pictures)) as source, pytest.raises(UserError, match="cannot be made"):
         track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path / "file" / "out")
 
 
@@ -97,3 +100,30 @@ def test_the_video_that_is_tracked_is_never_overwritten(tmp_path):
     with open_source(str(clip)) as source, pytest.raises(UserError, match="overwritten"):
         track_to_folder(source, HandTracker(device="cpu", fit=True), Intrinsics.parse(), tmp_path)
     assert clip.read_bytes() == asset("demo/demo.mp4").read_bytes()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_poses_that_cannot_be_written_are_one_sentence():
+    frame = Frame(np.zeros((8, 8, 3), np.uint8), 0, 0, "000000")
+    with pytest.raises(UserError, match="/dev/full cannot be written"), PoseWriter(Path("/dev/full")) as writer:
+        writer.write(FrameResult(frame, np.eye(3), ()))
+
+
+def test_stills_become_annotated_pictures(tmp_path):
+    """Two frames of the demo clip, one as PNG: each is drawn over under its own name, and no video is made."""
+    photos, out = tmp_path / "photos", tmp_path / "out"
+    photos.mkdir()
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        images = {name: clip.read().image for name in ("b.jpg", "a.png")}
+    for name, image in images.items():
+        cv2.imwrite(str(photos / name), cv2.cvtColor(image, cv2.COLOR_RGB2BGR))
+    with open_source(str(photos), stills=True) as source:
+        summary = track_to_folder(source, HandTracker(device="cpu", fit=True), Intrinsics.parse(), out)
+    assert summary.overlay == out / "overlay" and not (out / "overlay.mp4").exists()
+    assert sorted(path.name for path in summary.overlay.iterdir()) == ["a.png.jpg", "b.jpg"]
+    for name, image in (("a.png.jpg", images["a.png"]), ("b.jpg", images["b.jpg"])):
+        drawn = cv2.cvtColor(cv2.imread(str(summary.overlay / name)), cv2.COLOR_BGR2RGB).astype(int)
+        changed = np.abs(drawn - image).max(2) > 40
+        assert drawn.shape == image.shape and 0.005 < changed.mean() < 0.5
+    with open_source(str(out / "overlay"), stills=True) as source, pytest.raises(UserError, match="overwritten"):
+        track_to_folder(source, HandTracker(device="cpu", fit=True), Intrinsics.parse(), out)

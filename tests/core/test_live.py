@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 
+from core.camera.calibration.calibration import Calibration
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import Source
 from core.camera.sources import open_source
@@ -89,6 +90,38 @@ def test_file_plays_to_its_end(tmp_path: Path) -> None:
     assert recorder.results[-1].captured_ns > began * 1e9  # on the monotonic clock
     assert recorder.resets == [0]
     assert recorder.thread_names == {"handmirror-tracker"}
+
+
+def test_intrinsics_of_another_size_are_told_and_of_another_shape_end_a_camera_at_once(tmp_path: Path) -> None:
+    recorder, told = Recorder(), []
+    clip = make_video(tmp_path / "clip.mp4", frames=3, rate=60)
+    doubtful = Intrinsics.parse("1000,1000,960,540")
+    live = Live(lambda: open_source(clip), recorder, doubtful, on_status=recorder.statuses.append, on_doubt=told.append)
+    live.start()
+    wait_until(lambda: "ended" in recorder.states)
+    assert live.stop() and len(told) == 1 and "64 x 48" in told[0]
+
+    square = Intrinsics(shared=Calibration(np.diag([100.0, 100, 1]), (100, 100)))
+    with MjpegCamera([picture()], fps=60) as camera:
+        live = Live(lambda: open_source(camera.url), recorder, square, on_status=recorder.statuses.append)
+        live.start()
+        wait_until(lambda: "failed" in recorder.states)
+        live.stop()
+    assert "another shape" in recorder.statuses[-1].message and "waiting" not in recorder.states
+
+
+def test_an_error_in_the_program_shows_no_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    class Broken(Recorder):
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            raise RuntimeError("rtsp://me:secret@camera/live cannot be used")
+
+    recorder = Broken()
+    live = recorder.live(make_video(tmp_path / "clip.mp4", frames=3, rate=60))
+    live.start()
+    wait_until(lambda: "failed" in recorder.states)
+    live.stop()
+    said = recorder.statuses[-1].message + capsys.readouterr().err
+    assert "rtsp://camera/live cannot be used" in said and "secret" not in said
 
 
 def test_slow_tracker_gets_the_newest_frames_and_the_rest_is_counted(tmp_path: Path) -> None:
@@ -222,6 +255,27 @@ def test_error_in_the_tracker_is_told_and_printed(tmp_path: Path, capfd: pytest.
     assert "a bug in the tracker" in recorder.statuses[-1].message
     assert live.stop()  # the capture thread has ended too
     assert "Traceback" in capfd.readouterr().err
+
+
+def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Path) -> None:
+    class Broken(Recorder):
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            raise UserError("The tracker has failed.")
+
+    recorder, told = Broken(), []
+
+    def slow(status: LiveStatus) -> None:
+        told.append(status.state)
+        if status.state == "failed":  # the capture thread goes on meanwhile
+            captured = live.counters().captured
+            wait_until(lambda: live.counters().captured > captured + 1)
+
+    path = make_video(tmp_path / "clip.mp4", frames=5, rate=50)
+    live = Live(lambda: open_source(path), recorder, Intrinsics.parse(), loop=True, on_status=slow)
+    live.start()
+    wait_until(lambda: not any(thread.is_alive() for thread in live._threads))
+    assert told == ["opening", "running", "failed"]
+    assert live.status() == LiveStatus("failed", "The tracker has failed.")
 
 
 def test_missing_intrinsics_fail_with_their_sentence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -66,6 +66,8 @@ def test_a_hand_that_is_not_a_right_one_in_metres_is_refused(tmp_path):
     broken = arrays["posedirs"].copy()
     broken[700, 1, 7] = np.nan
     refused("posedirs holds values that are not finite", posedirs=broken)
+    broken[700, 1, 7] = 1e30  # finite, but a bent hand would not be
+    refused("posedirs holds values that are not finite", posedirs=broken)
     refused("left hand", v_template=mirror_points(arrays["v_template"]))
     refused("not the metre", v_template=1000 * arrays["v_template"])
     refused("do not add up to 1", weights=0 * arrays["weights"])

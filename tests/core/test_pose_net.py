@@ -7,7 +7,7 @@ from einops import rearrange
 
 from core.errors import UserError
 from core.hand.torch_model import axis_angle_to_matrix
-from core.network.backbones import DinoBackbone
+from core.network.backbones import DinoBackbone, without_weights
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.heads import BINS, Heads, hand_size, heatmap_targets
 from core.network.landmark_net import LandmarkNet
@@ -364,6 +364,33 @@ def test_dinov2_gives_257_tokens_from_a_folder_or_from_nothing(tmp_path):
     net(**make_window(1, frames=1)).pose.sum().backward()
     trained = [parameter for parameter in net.backbone_parameters() if parameter.requires_grad]
     assert trained and all(parameter.grad is not None for parameter in trained)
+
+
+def test_registers_of_a_dinov2_are_used_and_not_handed_on(tmp_path):
+    transformers = pytest.importorskip("transformers")
+    sizes = {"hidden_size": 64, "num_hidden_layers": 2, "num_attention_heads": 2, "image_size": 518, "patch_size": 14}
+    published = transformers.Dinov2WithRegistersModel(transformers.Dinov2WithRegistersConfig(**sizes)).eval()
+    with torch.no_grad():
+        published.embeddings.register_tokens.normal_()
+    published.save_pretrained(tmp_path / "dino")
+    backbone = DinoBackbone(str(tmp_path / "dino")).eval()
+    images = torch.rand(2, 3, 224, 224)
+    with torch.no_grad():
+        whole = published((images - backbone.mean) / backbone.std).last_hidden_state
+        assert whole.shape[1] == 1 + 4 + 256
+        expected = torch.cat([whole[:, :1], whole[:, 5:]], 1)
+        torch.testing.assert_close(backbone.front(images), expected, atol=1e-5, rtol=1e-5)
+    assert backbone.blank == "random-tiny-registers"
+    blank = DinoBackbone(backbone.blank)
+    blank.load_state_dict(backbone.state_dict())
+    config = BackboneConfig("dino", "facebook/dinov2-with-registers-tiny")
+    weights = {f"backbone.{name}": weight for name, weight in backbone.state_dict().items()}
+    assert without_weights(config, weights).name == backbone.blank
+    with pytest.raises(UserError, match="give a checkpoint of the same network"):
+        without_weights(config, {})
+    transformers.ViTModel(transformers.ViTConfig(**sizes)).save_pretrained(tmp_path / "vit")
+    with pytest.raises(UserError, match="those of a vit: give a DINOv2"):
+        DinoBackbone(str(tmp_path / "vit"))
 
 
 def test_bad_configs_say_what_is_wrong(tmp_path):

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -16,11 +17,15 @@ import pytest
 from mjpeg_camera import MjpegCamera
 from session_maker import FACTS, K, make_frame, make_result, make_session
 
+from core.assets import asset
+from core.camera.calibration.calibration import Calibration
+from core.camera.calibration.lens import Lens
 from core.camera.intrinsics import Intrinsics
 from core.camera.jpeg import decode_jpeg, encode_jpeg
+from core.camera.sources import open_source
 from core.errors import UserError
 from core.session import recorder as recorder_module
-from core.session.commands import record_source
+from core.session.commands import record_source, rerun_session
 from core.session.folder import SessionFolder
 from core.session.reader import NOT_ENDED, Session, open_session
 from core.session.recorder import Recorder
@@ -43,6 +48,7 @@ def test_read_equals_recorded_to_the_digit(tmp_path):
     session = open_session(make_session(tmp_path / "s", frames=40))
     frames = [make_frame(k, 5_000_000_123 + k * 33_333_333 + k % 3) for k in range(40)]
     assert session.losses == () and session.facts.ending == "complete"
+    assert session.facts.source.measured_fps == pytest.approx(30, abs=0.02)
     assert [(f.index, f.time_ns, f.name) for f in session.frames] == [(f.index, f.time_ns, f.name) for f in frames]
     for k in random.Random(1).sample(range(40), 40):  # random access
         read = session.read_frame(k)
@@ -57,6 +63,29 @@ def test_read_equals_recorded_to_the_digit(tmp_path):
             for name in ("track", "side", "score", "pose", "shape", "trans", "joints", "joints_2d"):
                 assert np.array_equal(getattr(ours, name), getattr(theirs, name)), name
     session.close()
+
+
+def test_a_recording_through_a_bent_lens_is_of_the_straight_pictures(tmp_path):
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        given = list(islice(clip, 30, 33))
+    for frame in given:
+        cv2.imwrite(str(pictures / f"{frame.name}.png"), frame.image[..., ::-1])
+    bent = Calibration(np.array([[831.0, 0, 480], [0, 831.0, 270], [0, 0, 1]]), (960, 540), Lens("brown", (-0.3, 0.1)))
+    intrinsics = Intrinsics(shared=bent, where="bent.yaml")
+    record_source(str(pictures), tmp_path / "s", HandTracker(device="cpu"), intrinsics)
+    straight = intrinsics.undistort(given[0])
+    with open_session(tmp_path / "s") as session:
+        read = session.read_frame(0)
+        assert np.abs(read.image.astype(int) - straight.image).mean() < 2
+        assert np.abs(read.image.astype(int) - given[0].image).mean() > 5
+        assert np.allclose(session.intrinsics().for_frame(read), intrinsics.for_frame(straight))
+        assert session.facts.settings["intrinsics"]["coefficients"] == [-0.3, 0.1]
+    rerun_session(tmp_path / "s", tmp_path / "again", HandTracker(device="cpu"))
+    with open_session(tmp_path / "again") as again:
+        assert all(np.allclose(line.K, intrinsics.for_frame(straight)) for line in again.results())
+        assert sum(len(line.hands) for line in again.results()) == 3
 
 
 def test_the_video_plays_at_capture_times(tmp_path):
@@ -177,7 +206,7 @@ def test_a_folder_that_vanishes_ends_the_recording(tmp_path, stopped_at_once):
 def test_a_folder_with_a_session_is_left_alone(tmp_path):
     path = make_session(tmp_path / "s")
     before = (path / "video.mkv").read_bytes()
-    with pytest.raises(UserError, match="holds a session already"):
+    with pytest.raises(UserError, match="holds a recording"):
         ready(path).start()
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match="cannot be made"):

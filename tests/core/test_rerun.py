@@ -1,6 +1,7 @@
 """Re-runs are deterministic, compare with each other, and render."""
 
 import json
+import os
 from itertools import islice
 
 import av
@@ -100,6 +101,12 @@ def test_differences_are_those_that_were_made(runs, tmp_path):
     still = found.second.jitter.camera - found.first.jitter.camera
     assert still > 0 and abs(found.second.jitter.root_relative - found.first.jitter.root_relative) < 0.5
     assert found.joint_mm.shape == (21,) and np.allclose(found.joint_mm, found.joint_mm[0], atol=1e-3)
+    assert found.second.frames_alone == found.first.frames_alone == 0 and len(found.sentences()) == 1
+    (tmp_path / "poses.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records[5:]))
+    shorter = compare_sessions(open_session(tmp_path), open_session(runs / "again"))
+    hands = sum(len(json.loads(line)["hands"]) for line in lines[:5])
+    assert hands > 0 == shorter.only_second
+    assert shorter.sentences()[1] == f"5 frames with {hands} hands only in the second: not compared."
 
 
 def test_runs_without_a_common_frame(runs, tmp_path):
@@ -125,6 +132,15 @@ def test_replay_renders_every_frame_at_its_time(runs, tmp_path):
     with av.open(str(tmp_path / "new" / "replay.mp4")) as video:
         frames = [(frame.time, frame.to_ndarray(format="rgb24")) for frame in video.decode(video=0)]
     assert np.allclose([time for time, _ in frames], np.arange(14) / 30, atol=1e-3)
+
+    def call_off(rendered: object) -> None:
+        raise KeyboardInterrupt
+
+    before = (tmp_path / "new" / "replay.mp4").read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        replay_to_video(runs / "recorded", tmp_path / "new" / "replay.mp4", progress=call_off)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["replay.mp4"]
+    assert (tmp_path / "new" / "replay.mp4").read_bytes() == before
     plain, _ = replay_to_video(runs / "recorded", tmp_path / "plain.mp4", mesh=False, skeleton=False)
     with av.open(str(tmp_path / "plain.mp4")) as video:
         bare = next(video.decode(video=0)).to_ndarray(format="rgb24")
@@ -147,7 +163,41 @@ def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_p
     with PoseWriter(recorder.poses):
         pass
     recorder.poses.write_bytes((runs / "recorded" / "poses.jsonl").read_bytes())
-    with pytest.raises(UserError, match="no picture"):
+    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
         replay_to_video(tmp_path, tmp_path / "x.mp4")
-    with pytest.raises(UserError, match="no picture"):
+    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
         rerun_session(tmp_path, tmp_path / "y", HandTracker(device="cpu"))
+
+
+def test_a_session_shows_no_pictures_of_a_folder_that_it_only_names(runs, tmp_path):
+    """As one that came by mail could name a private recording."""
+    facts = json.loads((runs / "again" / "session.json").read_text())
+    mailed = tmp_path / "mail" / "s"
+    mailed.mkdir(parents=True)
+    (mailed / "poses.jsonl").write_bytes((runs / "again" / "poses.jsonl").read_bytes())
+    for named, sha256, believed in (
+        (os.path.relpath(runs / "recorded", mailed), "", False),
+        (str(runs / "recorded"), "0" * 64, False),
+        ("//" + str(runs / "recorded"), facts["rerun_of_sha256"], False),
+        (str(runs / "recorded"), facts["rerun_of_sha256"], True),  # it knows what the other one says
+    ):
+        (mailed / "session.json").write_text(json.dumps(facts | {"rerun_of": named, "rerun_of_sha256": sha256}))
+        with open_session(mailed) as session:
+            assert session.has_video == believed
+            assert believed or "put the session recorded that was tracked again beside it" in session.losses[-1]
+
+
+def test_results_are_overwritten_only_when_asked_and_never_by_two_runs_at_once(runs, tmp_path):
+    tracker, out = HandTracker(device="cpu"), tmp_path / "out"
+    rerun_session(runs / "recorded", out, tracker)
+    before = (out / "poses.jsonl").read_bytes()
+    with pytest.raises(UserError, match=r"holds a session already: .* --overwrite"):
+        rerun_session(runs / "recorded", out, tracker)
+
+    def second(summary):
+        with pytest.raises(UserError, match="Another run is writing to the folder"):
+            rerun_session(runs / "recorded", out, tracker, overwrite=True)
+
+    rerun_session(runs / "recorded", out, HandTracker(device="cpu"), second, overwrite=True)
+    assert (out / "poses.jsonl").read_bytes() == before
+    assert sorted(path.name for path in out.iterdir()) == ["poses.jsonl", "session.json"]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from core.network import backbones
 from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from core.network.pose_net import PoseNet
-from core.network.structure import DINO_SIZES, mismatch, part_shapes
+from core.network.structure import mismatch, part_shapes
 
 SIZES = TransformerConfig(2, 3, 8, 24)
 LANDMARK = BackboneConfig("landmark", "random")
@@ -31,4 +30,3 @@ def test_the_smallest_dinov2_of_each_size_passes():
     assert mismatch(config, shapes) == ""
     large = PoseNetConfig(backbone=BackboneConfig("dino", "random-large"), dim=32, decoder=SIZES)
     assert "too small for a dino random-large" in mismatch(large, shapes)
-    assert {name: sizes[:2] for name, sizes in backbones._DINO_SIZES.items()} == DINO_SIZES

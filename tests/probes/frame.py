@@ -5,6 +5,7 @@ and a marker to Probes) is found by `python -m tests.probes` without being named
 makes the file `marker`; nothing in a payload does any harm.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -64,15 +65,15 @@ def loads(call: str, *arguments: object) -> list[str]:
 def run(probe: Probe, marker: Path) -> Outcome:
     """Run one probe and judge it."""
     marker.unlink(missing_ok=True)
-    with tempfile.TemporaryFile("w+") as log:
+    with tempfile.TemporaryDirectory() as scratch:
+        report, log = Path(scratch, "report"), Path(scratch, "log")
+        limits = [str(report), str(MOST_MEMORY), str(MOST_SECONDS)]
         environment = {**os.environ, **dict(probe.environment), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-        child = subprocess.Popen(
-            [sys.executable, *probe.command], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-            cwd=ROOT, env=environment, preexec_fn=_limited if sys.platform == "linux" else None,
-        )  # fmt: skip
-        status, resident = _wait(child)
-        log.seek(0)
-        output = log.read()
+        with log.open("wb") as output_file:
+            command = [sys.executable, "-m", "tests.probes._limited", *limits, *probe.command]
+            subprocess.run(command, stdout=output_file, stderr=output_file, cwd=ROOT, env=environment, check=True)
+        status, resident = json.loads(report.read_text())
+        output = log.read_text(encoding="utf-8", errors="replace")
     executed = marker.exists()
     fault = _fault(probe, status, resident, output)
     crashed = "Traceback (most recent" in output or status is None or status not in (0, 2) or resident > probe.memory
@@ -97,36 +98,3 @@ def _fault(probe: Probe, status: int | None, resident: int, output: str) -> str:
     if probe.says and probe.says not in output:
         return f"does not say {probe.says!r}"
     return ""
-
-
-def _wait(child: subprocess.Popen) -> tuple[int | None, int]:
-    """The exit status, None when it took too long, and the most bytes that were resident."""
-    try:
-        child.wait(MOST_SECONDS) if sys.platform != "linux" else _wait_measured(child)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-        return None, 0
-    return child.returncode, getattr(child, "resident", 0)
-
-
-def _wait_measured(child: subprocess.Popen) -> None:
-    """As Popen.wait, which does not tell how much memory the process took."""
-    import select
-
-    handle = os.pidfd_open(child.pid)
-    try:
-        if not select.select([handle], [], [], MOST_SECONDS)[0]:
-            raise subprocess.TimeoutExpired(child.args, MOST_SECONDS)
-    finally:
-        os.close(handle)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    child.resident = usage.ru_maxrss * 1024  # type: ignore[attr-defined]
-
-
-def _limited() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

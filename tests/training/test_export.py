@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from hydra import compose, initialize_config_dir
@@ -17,7 +18,8 @@ from core.network.checkpoint import load_checkpoint
 from core.network.onnx_runtime import load_onnxruntime
 from core.network.pose_net import PoseNet
 from training.export import main
-from training.net import net_config
+from training.net import build_net, net_config
+from training.networks import load_network
 
 ROOT = ASSETS.parent
 SMALL = [f"model.{part}.{size}" for part in ("decoder", "temporal") for size in ("layers=1", "heads=2", "dim_head=16")]
@@ -111,6 +113,27 @@ def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "must end in .safetensors" in done.stderr
 
 
+def test_a_run_on_a_backbone_of_the_hub_is_opened_and_gone_on_with_without_the_hub(tmp_path):
+    """Its config names a folder that is gone: were it, or the hub, asked, this would fail."""
+    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
+        shape = ["model.backbone.name=random-tiny", "model.dim=32", *SMALL, "general.name=run"]
+        config = compose("stage1-dino_large", overrides=[*shape, f"general.runs={tmp_path}"])
+        net = trained(config)
+        config.model.backbone.name = str(tmp_path / "gone")
+        checkpoint = tmp_path / "run/checkpoints/step_00000010"
+        checkpoint.mkdir(parents=True)
+        save_file(net.state_dict(), checkpoint / "model.safetensors")
+        OmegaConf.save(config, tmp_path / "run/config.yaml", resolve=True)
+        later = compose("stage2-dino_large", overrides=[*shape[1:], f"model.pretrained={checkpoint}"])
+        later.model.backbone.name = str(tmp_path / "gone")
+    opened = load_network(tmp_path / "run")[0]
+    assert same(net, opened) and opened.backbone.blank == "random-tiny"
+    for again in (build_net(later), build_net(config, checkpoint)):
+        assert again.backbone.blank == "random-tiny"
+    with pytest.raises(UserError, match="Hugging Face hub"):
+        build_net(config)
+
+
 @pytest.mark.parametrize(
     ("source", "changes", "message"),
     [
@@ -120,8 +143,8 @@ def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
         ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
         ("without", {}, "has no checkpoint yet"),
         ("torn", {}, r"torn/config\.yaml cannot be read"),
-        ("number", {}, r"number/config\.yaml cannot be read"),
-        ("other", {}, r"other/config\.yaml is no config of a run"),
+        ("number", {}, r"number/config\.yaml is not a run's config"),
+        ("other", {}, r"other/config\.yaml is not a run's config"),
         ("moved", {}, r"hand model gone\.npz cannot be read \(No such file or directory\): put it back"),
     ],
 )
@@ -150,6 +173,8 @@ def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp
     names = ["answer", "encode", "refine"]
     assert sorted(path.stem for path in (tmp_path / "onnx").glob("*")) == names
     assert all(f"{name}.onnx: differs by" in said for name in names)
+    files = [onnx.load(path) for path in (tmp_path / "onnx").glob("*.onnx")]
+    assert all("f32" in {each.key: each.value for each in file.metadata_props}["precision"] for file in files)
     parts = {name: load_onnxruntime().InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
 
     frames, random = 9, np.random.default_rng(0)

@@ -147,6 +147,28 @@ def test_must_2_a_prediction_for_seven_frames_raises(hand):
         same_shape(torch.zeros(3, 7, 48), torch.zeros(3, 1, 48))
 
 
+@pytest.mark.parametrize("name", ["trans_heatmaps", "rotations", "sight", "found"])
+def test_must_2_every_part_of_an_answer_is_for_one_frame_of_each_window(hand, name):
+    batch = labels(hand)
+    answer = perfect(batch)
+    other = {
+        "trans_heatmaps": tuple(part.expand(-1, 7, -1) for part in answer.trans_heatmaps),
+        "rotations": answer.rotations[:1],
+        "sight": LandmarkOutput(torch.zeros(1, 21, 3), torch.zeros(3), torch.zeros(3), torch.zeros(3, 21, 3)),
+        "found": Found(torch.zeros(3, 21, 2), torch.ones(1, 21), torch.zeros(3, 21, 2)),
+    }
+    with pytest.raises(ValueError, match="differ in shape"):
+        loss(answer._replace(**{name: other[name]}), batch, hand)
+
+
+@pytest.mark.parametrize("name", ["focal", "princpt", "bbox", "mano_valid", "joint_img"])
+def test_must_2_every_label_is_of_the_same_windows(hand, name):
+    batch = labels(hand)
+    for other in (batch[name][:1], batch[name][:, -1:]):  # of one window, of one frame
+        with pytest.raises(ValueError, match="differ in shape"):
+            loss(perfect(batch), {**batch, name: other}, hand)
+
+
 def test_must_3_kinematics_of_the_last_frame_alone(hand):
     batch, sizes = labels(hand, b=5), []
     hook = hand.register_forward_hook(lambda _, inputs, __: sizes.append(inputs[0].shape))

@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.hand.model import HandModel
 from core.types import Side
 from training.data.augment import Augment
+from training.data.poses_to_shards import main as poses_to_shards
 from training.data.poses_to_shards import write_shards
 from training.data.reading import Reading, clip_loader, clip_windows, window_sample
 from training.data.shards import find_shards, read_clips
@@ -349,10 +350,10 @@ def test_poses_without_what_is_needed_or_of_another_source_are_named(tmp_path):
         [
             ({"b.png": record}, r"No frame of a\.png is named"),
             ({"a.png": {**record, "size": [10, 10]}}, r"frame a\.png is \(64, 64\) pixels"),
-            ({"a.png": {**record, "K": [[1, 2]]}}, r"poses of a\.png have no good K"),
-            ({"a.png": {**record, "K": np.zeros((3, 3)).tolist()}}, r"poses of a\.png have no good K"),
-            ({"a.png": {**record, "K": np.transpose(record["K"]).tolist()}}, r"poses of a\.png have no good K"),
-            ({"a.png": {**record, "time_ns": float("nan")}}, r"poses of a\.png have no good K"),
+            ({"a.png": {**record, "K": [[1, 2]]}}, r"poses of a\.png have no valid K"),
+            ({"a.png": {**record, "K": np.zeros((3, 3)).tolist()}}, r"poses of a\.png have no valid K"),
+            ({"a.png": {**record, "K": np.transpose(record["K"]).tolist()}}, r"poses of a\.png have no valid K"),
+            ({"a.png": {**record, "time_ns": float("nan")}}, r"poses of a\.png have no valid K"),
             ({"a.png": {k: v for k, v in record.items() if k != "time_ns"}}, r"poses of a\.png .*time_ns"),
         ]
     ):
@@ -362,6 +363,33 @@ def test_poses_without_what_is_needed_or_of_another_source_are_named(tmp_path):
             ClipWriter(tmp_path / str(number), "demo", "free") as writer,
         ):
             write_shards(picture, poses, writer)
+
+
+def test_labels_of_ones_own_need_joints_alone(tmp_path):
+    """The example in training/README.md: names without their endings, and no joints in the picture."""
+    frame = hand()
+    (tmp_path / "pictures").mkdir()
+    lines = []
+    for name in ("a", "b"):
+        cv2.imwrite(str(tmp_path / f"pictures/{name}.png"), frame.image)
+        hands = [{"side": "right", "joints": np.asarray(frame.joint_cam).tolist()}]
+        lines.append({"image": name, "time_ns": 0, "size": [640, 480], "K": K.tolist(), "hands": hands})
+    poses = tmp_path / "poses.jsonl"
+    poses.write_text("\n".join(map(json.dumps, lines)))
+    poses_to_shards(str(tmp_path / "pictures"), poses, tmp_path / "out", "free")
+    clips = list(read_clips(find_shards(tmp_path / "out")))
+    expected = store_frame(replace(frame, mano_pose=None, mano_shape=None))
+    assert expected is not None and sum(map(len, clips)) == 2
+    assert not any(clip.labels["mano_valid"].any() for clip in clips)
+    for clip in clips:
+        np.testing.assert_allclose(clip.labels["joint_img"][0], expected.labels["joint_img"], atol=1e-3)
+    (tmp_path / "pictures/a.jpg").write_bytes((tmp_path / "pictures/a.png").read_bytes())
+    with pytest.raises(UserError, match=r"Two pictures of .* are called a"):
+        poses_to_shards(str(tmp_path / "pictures"), poses, tmp_path / "twice", "free")
+    for change in ({"K": None}, {"K": [[1, 2]]}, {"hands": [{"side": "right", "joints": [[0, 0, -1]] * 21}]}):
+        poses.write_text(json.dumps({**lines[0], **change}))
+        with pytest.raises(UserError, match=r"Line 1 of .*poses\.jsonl"):
+            read_poses(poses)
 
 
 def test_the_contact_sheet_shows_every_window_and_its_labels(demo, hand_model):

@@ -196,6 +196,15 @@ def test_unknown_knobs_are_named():
         read_knobs(["camera.width_px=[]"])
 
 
+def test_a_file_of_knobs_that_is_empty_changes_nothing_and_a_list_is_told(tmp_path):
+    file = tmp_path / "knobs.yaml"
+    file.write_text("")
+    assert read_knobs([str(file)]) == read_knobs([]) == Knobs()
+    file.write_text("- 1\n")
+    with pytest.raises(UserError, match=r"knobs\.yaml cannot be set"):
+        read_knobs([str(file)])
+
+
 def test_a_contact_sheet_that_cannot_be_is_refused_before_anything_is_rendered(tmp_path):
     (tmp_path / "file").touch()
     for options, message in (

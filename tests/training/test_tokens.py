@@ -8,7 +8,8 @@ import pytest
 import torch
 from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
-from safetensors.torch import load_file
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 
 from core.assets import asset
 from core.errors import UserError
@@ -187,6 +188,25 @@ def test_training_on_tokens_and_what_is_refused(place):
     with pytest.raises(UserError, match="of other weights"):
         other = build_net(config_of(place, "model.stage=1", "model.num_frame=1", "model.pretrained=null"))
         token_batches(config_of(place), other, 0, 1, 0)
-    (place / "tokens/tokens-000-000001.safetensors").write_bytes(b"damaged")
+    good = place / "tokens/tokens-000-000000.safetensors"
+    with safe_open(good, "pt") as file:
+        metadata = file.metadata()
+    rows, other = load_file(good), place / "tokens/tokens-000-000001.safetensors"
+    lies = [
+        ({"length": torch.tensor([1])}, {}, "cannot be read"),
+        ({"length": rows["length"] * -1}, {}, "cannot be read"),
+        ({"length": rows["length"].float()}, {}, "cannot be read"),
+        ({"focal": rows["focal"][:, :1].contiguous()}, {}, "cannot be read"),
+        ({}, {"keys": "[1]"}, "cannot be read"),
+        ({}, {"keys": "[" * 5000}, "cannot be read"),
+        ({"tokens": rows["tokens"].half()}, {}, "not all of one kind"),
+    ]
+    config = config_of(place)
+    net = build_net(config)
+    for tensors, words, says in lies:
+        save_file({**rows, **tensors}, other, {**metadata, **words})
+        with pytest.raises(UserError, match=says):
+            next(token_batches(config, net, 0, 1, 0))
+    other.write_bytes(b"damaged")
     with pytest.raises(UserError, match="cannot be read"):
         train(config_of(place, "general.name=other"))

@@ -1,7 +1,13 @@
 """`python -m training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with labels -> shards.
 
-Labels are a `poses.jsonl`, in which hands may have joints alone. What Handmirror itself recorded or tracked becomes
-shards by `handmirror export`.
+Labels are a `poses.jsonl`, in which hands may have joints alone. A line for each picture, written in one line:
+
+    {"image": "a.jpg", "time_ns": 0, "size": [640, 480], "K": [[600, 0, 319.5], [0, 600, 239.5], [0, 0, 1]],
+     "hands": [{"side": "right", "joints": [[0.01, 0.02, 0.5], ... 21 in all]}]}
+
+`joints` are metres in the camera (x right, y down, z forward), wrist first, then thumb to pinky from base to tip; their
+pixels `joints_2d` follow from K where they are not given. `track` tells several hands, or pictures that are not one
+after the other, apart. What Handmirror itself recorded or tracked becomes shards by `handmirror export`.
 """
 
 from contextlib import closing
@@ -25,23 +31,28 @@ from training.pose_files import read_poses
 def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipWriter) -> int:
     """Write every track of `poses` with its pictures from the source; returns how many frames were found.
 
-    The frame's name ties the two together; a hand without `pose` and `shape` is written with its joints alone.
-    UserError when none of the source's frames has a line.
+    The frame's name, with or without its ending, ties the two together; a hand without `pose` and `shape` is written
+    with its joints alone. UserError when none of the source's frames has a line, or two pictures share one.
     """
     stem = Path(source.label).stem
-    found = 0
+    found: set[str] = set()
     with closing(shown(source, "reading", source.frame_count)) as frames:
         for frame in frames:
-            record = poses.get(frame.name)
+            name = frame.name if frame.name in poses else Path(frame.name).stem
+            record = poses.get(name)
             if record is None:
                 continue
-            found += 1
+            if name in found:
+                raise UserError(
+                    f"Two pictures of {source.label} are called {name}: give the endings in the poses, too."
+                )
+            found.add(name)
             for hand in record["hands"]:
                 labelled = _labelled(frame, record, hand)
                 writer.append(f"{stem}-{hand.get('track', 0)}-{labelled.side}", labelled.side, labelled)
     if not found:
         raise UserError(f"No frame of {source.label} is named in the poses: give the poses of this very source.")
-    return found
+    return len(found)
 
 
 def _labelled(frame: Frame, record: dict[str, Any], hand: dict[str, Any]) -> LabelledFrame:
@@ -51,7 +62,9 @@ def _labelled(frame: Frame, record: dict[str, Any], hand: dict[str, Any]) -> Lab
         if not (np.isfinite([*K.flat, timestamp]).all() and min(K[0, 0], K[1, 1]) > 0 and (K[2] == (0, 0, 1)).all()):
             raise ValueError("not finite, or K not as [[fx, 0, cx], [0, fy, cy], [0, 0, 1]]")
     except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"The poses of {frame.name} have no good K, size or time_ns ({error!r}): mend them.") from error
+        raise UserError(
+            f"The poses of {frame.name} have no valid K, size or time_ns ({error!r}): correct them."
+        ) from error
     if list(frame.size) != size:
         raise UserError(f"The frame {frame.name} is {frame.size} pixels, its poses say {size}: give its own.")
     return LabelledFrame(

@@ -18,13 +18,13 @@ from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, default_collate, get_worker_info
 from webdataset.filters import shuffle
 
-from core.camera.jpeg import decode_jpeg
 from core.camera.virtual_camera import VirtualCamera, through
 from core.clips.frames import hand_square, joint_box, turned_pose
 from core.clips.schema import Clip, HandModelName
 from core.errors import UserError
-from core.types import Array, Image, Side
+from core.types import Array, Side
 from training.data.augment import Augment, apply_look, draw_look, jitter, spoilt, strayed
+from training.data.pictures import stored_picture
 from training.data.shards import read_clips
 
 Sample = dict[str, Any]
@@ -83,7 +83,7 @@ class _Loader(DataLoader[Sample]):
         try:
             yield from super().__iter__()
         except UserError as error:  # from a worker it comes with the worker's traceback in front
-            raise UserError(str(error).rpartition("UserError: ")[2].strip()) from None
+            raise UserError(error.args[0].rpartition("UserError: ")[2].strip()) from None
 
 
 def clip_loader(reading: Reading, batch_size: int, num_workers: int = 0, start_batch: int = 0) -> DataLoader[Sample]:
@@ -222,7 +222,7 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     for k, box in enumerate(boxes):
         K = _intrinsics(labels["focal"][k], labels["princpt"][k])
         camera = VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K)
-        crop: Array = camera.crop(_picture(window, k), K).astype(np.float32) / 255
+        crop: Array = camera.crop(stored_picture(window, k), K).astype(np.float32) / 255
         if augment is not None:
             look = look or draw_look(augment, len(crop), rng)
             is_spoilt = rng.random() < augment.frame_spoilt
@@ -237,13 +237,6 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     sample["handedness"] = torch.tensor(int(window.handedness == Side.RIGHT))
     sample["key"] = window.key
     return sample
-
-
-def _picture(window: Clip, k: int) -> Image:
-    image = decode_jpeg(window.imgs[k])
-    if image is None:
-        raise UserError(f"Picture {k} of the clip {window.key} is damaged: make the shards again.")
-    return image
 
 
 def _turned_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: Array) -> dict[str, Array]:

@@ -27,7 +27,10 @@ class _Speed(ProgressColumn):
 
 
 def main(
-    out: Annotated[Path, typer.Option(help="Folder for the shards; one that was begun is gone on with.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder for the shards; a run that was stopped goes on there. Required to render."),
+    ] = None,
     clips: Annotated[int, typer.Option(min=1, help="How many clips.")] = 1000,
     frames: Annotated[int, typer.Option(min=1, max=64, help="Pictures a clip.")] = 1,
     fps: Annotated[float, typer.Option(min=1, help="Pictures a second of a clip.")] = 30.0,
@@ -47,6 +50,8 @@ def main(
     if list_knobs:
         typer.echo(describe())
         return
+    if out is None:
+        raise UserError("There is no folder for the shards: give one with --out.")
     if preview is not None and full:
         raise UserError("A contact sheet is drawn of shards: leave out --preview, or --full.")
     if preview is not None:

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import cv2
 import numpy as np
 import typer
 
 from core.clips.frames import project
 from core.clips.schema import Clip
-from core.errors import UserError
 from core.hand.model import HandModel, vertex_normals
 from core.types import Array
 from training.data.command import run_command
+from training.data.pictures import stored_map
 from training.data.shards import find_shards, read_clips
 from training.synthetic.clip import DEPTH_UNIT_M
 
@@ -41,7 +40,7 @@ class Agreement:
 
 def compare(clip: Clip, frame: int, model: HandModel) -> Agreement:
     """Labels against mask and depth of one picture."""
-    depth, parts = (_png(clip, f"{frame:03d}.{name}.png") for name in ("depth", "parts"))
+    depth, parts = (stored_map(clip, f"{frame:03d}.{name}.png") for name in ("depth", "parts"))
     labels = {name: array[frame] for name, array in clip.labels.items()}
     geometry = model(labels["mano_pose"][None], labels["mano_shape"][None])
     vertices = geometry.vertices[0] - geometry.joints[0, 0] + labels["joint_cam"][0]
@@ -75,12 +74,6 @@ def check(shards: Path) -> Agreement:
         found += [compare(clip, frame, model) for frame in range(len(clip))]
     errors = np.concatenate([one.depth_errors for one in found])
     return Agreement(sum(one.inside for one in found), sum(one.vertices for one in found), errors)
-
-
-def _png(clip: Clip, name: str) -> Array:
-    if name not in clip.extra:
-        raise UserError(f"The clip {clip.key} has no {name}: make the shards with --depth --masks.")
-    return np.asarray(cv2.imdecode(np.frombuffer(clip.extra[name], np.uint8), cv2.IMREAD_UNCHANGED), float)
 
 
 def main(shards: Annotated[Path, typer.Argument(help="Folder of shards made with --depth --masks.")]) -> None:

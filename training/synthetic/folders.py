@@ -4,9 +4,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-import cv2
 import numpy as np
 
+from core.camera.stills import read_still
 from core.errors import UserError
 from core.types import Image
 
@@ -40,14 +40,15 @@ class Pictures:
     def read(self, name: str) -> Image:
         """A picture [h, w, 3] RGB, changed; UserError when its file is broken."""
         if name not in self._kept:
-            # imread prints its own complaint and tells no reason
-            data = np.fromfile(self._folder / name, np.uint8)
-            bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if len(data) else None
-            if bgr is None:
-                path = self._folder / name
-                raise UserError(f"The picture {path} among the {self._what} is broken: mend it or take it away.")
+            path = self._folder / name
+            try:
+                image = read_still(path)
+            except UserError as error:
+                raise UserError(
+                    f"The picture {path} among the {self._what} is broken: replace or delete it."
+                ) from error
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
-            self._kept[name] = self._change(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False))
+            self._kept[name] = self._change(image)
         self._kept.move_to_end(name)
         return self._kept[name]

@@ -12,7 +12,9 @@ from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from core.errors import UserError
+from training.interpolations import check_interpolations
 from training.synthetic.motion.knobs import MotionKnobs
+from training.yaml_files import read_yaml
 
 Range = tuple[float, float]
 LOGARITHMIC = ("camera.distance_m", "light.ambient", "effects.noise")
@@ -130,6 +132,7 @@ def read_knobs(changes: list[str]) -> Knobs:
     UserError naming the change that is none.
     """
     config = OmegaConf.structured(Knobs)
+    chosen: Any = Knobs()
     for part in (config, *config.values()):
         OmegaConf.set_readonly(part, False)  # frozen classes are read-only
     for change in changes:
@@ -137,13 +140,16 @@ def read_knobs(changes: list[str]) -> Knobs:
             if "=" in change:
                 config = OmegaConf.merge(config, OmegaConf.from_dotlist([change]))
             else:
-                config = OmegaConf.merge(config, OmegaConf.load(Path(change)))
-        except (OmegaConfBaseException, OSError, ValueError, TypeError) as error:
-            reason = str(error).splitlines()[0]
+                values = read_yaml(Path(change), "give GROUP.KNOB=VALUE, or a YAML file of them")
+                check_interpolations(values)
+                config = OmegaConf.merge(config, OmegaConf.create(values or {}))
+            chosen = OmegaConf.to_object(config)
+        except (OmegaConfBaseException, OSError, ValueError, TypeError, RecursionError) as error:
+            reason = str(error).partition("\n")[0]
             raise UserError(
                 f"The knob {change} cannot be set ({reason}): see --list-knobs for what there is."
             ) from error
-    knobs = _frozen(OmegaConf.to_object(config))
+    knobs = _frozen(chosen)
     for group in fields(knobs):
         _check(group.name, getattr(knobs, group.name))
     return knobs

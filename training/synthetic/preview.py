@@ -5,11 +5,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.camera.jpeg import decode_jpeg
 from core.clips.schema import Clip
 from core.errors import UserError
 from core.hand.joints import BONES
 from core.types import Image
+from training.data.pictures import stored_picture
 from training.data.shards import find_shards, read_clips
 
 PICTURES, COLUMNS, CELL = 64, 8, 224
@@ -54,9 +54,7 @@ def _unwritten(out: Path) -> UserError:
 def _cell(clip: Clip, joints: bool) -> Image:
     """The clip's middle frame [CELL, CELL, 3]."""
     frame = len(clip) // 2
-    picture = decode_jpeg(clip.imgs[frame])
-    if picture is None:
-        raise UserError(f"The clip {clip.key} has a picture that is no JPEG: make the shards again.")
+    picture = stored_picture(clip, frame)
     scale = CELL / len(picture)
     cell = cv2.resize(picture, (CELL, CELL), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     if joints:

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,18 @@ NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 COLMAP_LINE = re.compile(r"\d+\s+[A-Z_]{3,}\s+\d+\s+\d+\s+[-+\d.]")
 
 
+@dataclass(frozen=True)
+class ColmapCameras:
+    """The lines of COLMAP's cameras.txt, each as its words."""
+
+    lines: list[list[str]]
+
+
 def read_document(path: str) -> Any:
-    """What a calibration file holds, of dictionaries, lists, strings and numbers; CalibrationError otherwise."""
+    """What a calibration file holds, of dictionaries, lists, strings and numbers, or as ColmapCameras.
+
+    CalibrationError when it cannot be read.
+    """
     try:
         data = read_at_most(Path(path), LARGEST_BYTES)
     except (OSError, ValueError) as error:
@@ -58,7 +69,7 @@ def _parsed(text: str) -> Any:
         return _xml(text)
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     if lines and COLMAP_LINE.match(lines[0].strip()):
-        return {"colmap": [line.split() for line in lines]}
+        return ColmapCameras([line.split() for line in lines])
     if re.fullmatch(r"[-+\d.eE,;\s]+", text):
         return _numbers(re.split(r"[,;\s]+", text.strip(",; \n")))
     return _yaml(text)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from core.camera.calibration.calibration import Calibration, checked, from_four
-from core.camera.calibration.documents import FORMS, read_document
+from core.camera.calibration.documents import FORMS, ColmapCameras, read_document
 from core.camera.calibration.errors import CalibrationError
-from core.camera.calibration.lens_names import lens_of
+from core.camera.calibration.lens_names import OTHER_NAMES, lens_of
 from core.camera.calibration.sizes import cut_to_region, size_of
 from core.camera.calibration.values import first_of, matrix, number, numbers, plain_names
 from core.types import Array
@@ -43,6 +43,13 @@ def read_calibrations(text: str) -> Calibration | dict[str, Calibration]:
     if "#" in text and not _exists(text):
         path, _, choice = text.rpartition("#")
     document = read_document(path)
+    try:
+        return _of_document(document, choice, path)
+    except RecursionError as error:
+        raise CalibrationError(f"The intrinsics file {path} is nested too deeply: {FORMS}.") from error
+
+
+def _of_document(document: Any, choice: str, path: str) -> Calibration | dict[str, Calibration]:
     what = f"The intrinsics file {path}"
     cameras, preferred = _cameras(document)
     if cameras is None:
@@ -74,23 +81,34 @@ def _chosen(names: list[str], choice: str, preferred: tuple[str, ...], path: str
 
 def _cameras(document: Any) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
     """Entries of a file that holds cameras by name, and the names to take first; None when it is of another kind."""
+    if isinstance(document, ColmapCameras):
+        return {words[0]: ColmapCameras([words[1:]]) for words in document.lines}, ()
     if not isinstance(document, dict):
         return None, ()
-    if "colmap" in document:
-        return {words[0]: {"colmap": words[1:]} for words in document["colmap"]}, ()
     oak = document.get("cameraData")
     if isinstance(oak, list) and oak and all(isinstance(pair, list) and len(pair) == 2 for pair in oak):
         return {str(socket): entry for socket, entry in oak}, ("0",)  # the socket of the colour camera
     kinect = document.get("CalibrationInformation")
     if isinstance(kinect, dict) and isinstance(kinect.get("Cameras"), list):
         cameras = [camera for camera in kinect["Cameras"] if isinstance(camera, dict)]
-        return {
-            str(camera.get("Purpose", "")).removeprefix("CALIBRATION_CameraPurpose"): camera for camera in cameras
-        }, ("PhotoVideo",)
+        by_purpose = {
+            str(camera.get("Purpose")).removeprefix("CALIBRATION_CameraPurpose"): camera for camera in cameras
+        }
+        return by_purpose or None, ("PhotoVideo",)
     if _has_camera(document) or any(_is_picture(name) for name in document):
         return None, ()
-    cameras_by_name = {str(name): entry for name, entry in document.items() if _has_camera(entry)}
-    return cameras_by_name or None, PREFERRED
+    return _by_name(document) or None, PREFERRED
+
+
+def _by_name(document: dict[Any, Any]) -> dict[str, Any]:
+    """The entries that are cameras, each with what the file says beside them, such as the size or the lens."""
+    distortion = {name for name in document if OTHER_NAMES.fullmatch(next(iter(plain_names({name: 0}))))}
+    cameras = {name: entry for name, entry in document.items() if name not in distortion and _has_camera(entry)}
+    beside = {name: value for name, value in document.items() if name not in cameras}
+    return {
+        str(name): {**beside, **(entry if isinstance(entry, dict) and "data" not in entry else {"K": entry})}
+        for name, entry in cameras.items()
+    }
 
 
 def _has_camera(entry: Any) -> bool:
@@ -122,10 +140,10 @@ def _pictures(document: Any) -> dict[str, Any] | None:
 
 
 def _calibration(entry: Any, what: str) -> Calibration:
+    if isinstance(entry, ColmapCameras):
+        return _of_colmap(entry.lines[0], what)
     if not isinstance(entry, dict):
         return Calibration(checked(_found(matrix(entry), what), what))
-    if "colmap" in entry:
-        return _of_colmap(entry["colmap"], what)
     names = plain_names(entry)
     for name in NESTED:
         inner = names.get(name)

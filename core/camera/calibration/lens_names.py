@@ -13,6 +13,7 @@ LIST_NAMES = (
     *("distortioncoeff", "distortioncoefs", "distortioncoefficients", "distortionparameters"),
 )
 ONE_BY_ONE = ("k1", "k2", "p1", "p2", "k3", "k4", "k5", "k6", "s1", "s2", "s3", "s4")
+FISHEYE_ORDER = ("k1", "k2", "k3", "k4", *(name for name in ONE_BY_ONE if name not in ("k1", "k2", "k3", "k4")))
 STRICT_LABELS = ("distortionmodel", "distortiontype", "modeltype")
 LOOSE_LABELS = ("cameramodel", "cameratype", "model", "type", "projectiontype", "projection")
 MODELS: dict[str, LensModel] = {
@@ -30,7 +31,7 @@ UNSUPPORTED = (
     *("omni", "omnidirectional", "mei", "ucm", "eucm", "ds", "doublesphere", "equirectangular", "spherical"),
     *("ftheta", "thinprismfisheye", "radtanthinprismfisheye", "scaramuzza", "ocam", "catadioptric"),
 )
-OTHER_NAMES = re.compile(r"[kps][1-6]|.*(distort|radial|tangential).*")
+OTHER_NAMES = re.compile(r"[kpsd][1-6]|.*(distort|distcoef|radial|tangential).*")
 
 
 def lens_of(names: Mapping[str, Any], what: str) -> Lens:
@@ -39,14 +40,15 @@ def lens_of(names: Mapping[str, Any], what: str) -> Lens:
     model = _model(names, what)
     given = first_of(names, LIST_NAMES)
     if isinstance(given, dict) and "data" not in given:
-        return lens_of({**names, **_inner(given, names)}, what)
+        beside = {name: value for name, value in names.items() if name not in LIST_NAMES}
+        return lens_of({**beside, **_inner(given)}, what)
     try:
         if given is not None:
             return _lens(model or "brown", numbers(given), what)
         if "radialdistortion" in names:  # MATLAB
             return _lens("brown", _of_matlab(names), what)
         if any(name in names for name in ONE_BY_ONE):
-            order = ("k1", "k2", "k3", "k4") if model == "fisheye" else ONE_BY_ONE
+            order = FISHEYE_ORDER if model == "fisheye" else ONE_BY_ONE
             return _lens(model or "brown", [numbers(names.get(name, 0))[0] for name in order], what)
         _refuse_unread(names, what)
     except (ValueError, OverflowError, IndexError) as error:
@@ -64,12 +66,13 @@ def _with_label(names: Mapping[str, Any], what: str) -> dict[str, Any]:
     return found
 
 
-def _inner(given: dict[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
-    hidden = dict.fromkeys(name for name in LIST_NAMES if name in names)
-    inner = {**hidden, **plain_names(given)}
+def _inner(given: dict[str, Any]) -> dict[str, Any]:
+    """The names of a dictionary that holds the distortion; those that are not known stay recognisable as such."""
+    inner = plain_names(given)
     if "model" in inner:
         inner["distortionmodel"] = inner.pop("model")
-    return inner
+    known = {*LIST_NAMES, *ONE_BY_ONE, *STRICT_LABELS, *LOOSE_LABELS}
+    return {name if name in known else f"distortion{name}": value for name, value in inner.items()}
 
 
 def _model(names: Mapping[str, Any], what: str) -> LensModel | None:

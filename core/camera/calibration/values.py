@@ -24,7 +24,7 @@ def plain_names(mapping: Mapping[Any, Any]) -> dict[str, Any]:
 
 def first_of(names: Mapping[str, Any], wanted: Iterable[str]) -> Any:
     """The value of the first of these names that is there, else None."""
-    return next((names[name] for name in wanted if name in names), None)
+    return next((names[name] for name in wanted if names.get(name) is not None), None)
 
 
 def number(value: Any) -> float:

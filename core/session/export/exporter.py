@@ -195,8 +195,10 @@ def _staged(folder: Path, empty: bool) -> Iterator[Path]:
             yield Path(staging)
             for part in Path(staging).iterdir():
                 part.replace(folder / part.name)
-    except BaseException:
+    except BaseException as error:
         for each in made:
             with suppress(OSError):
                 each.rmdir()
+        if isinstance(error, UserError):  # a writer names the folder that it was given
+            raise UserError(str(error).replace(str(Path(staging)), str(folder))) from error
         raise

@@ -346,7 +346,8 @@ def _info(episodes: _Episodes, features: dict[str, Any], has_video: bool) -> dic
 
 def _write_table(path: Path, table: pyarrow.Table) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    pyarrow.parquet.write_table(table, path, compression="snappy")
+    with path.open("wb") as file:  # whose errors say why in a word, which pyarrow's own do not
+        pyarrow.parquet.write_table(table, file, compression="snappy")
 
 
 def _write_json(path: Path, value: Any) -> None:

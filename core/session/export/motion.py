@@ -123,7 +123,8 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     times = np.array([line.time_ns for line in poses.lines])
     rate, even, whole = _clock(times)
     name = folder.path.resolve().name if file == folder.poses else file.stem
-    motion = Motion(name, hands, int(times[0]), int(times[-1]), rate, even, whole, False, (*losses, *poses.losses))
+    told = tuple(map(_writable, (*losses, *poses.losses)))
+    motion = Motion(_writable(name), hands, int(times[0]), int(times[-1]), rate, even, whole, False, told)
     return motion if fps is None else resampled(motion, fps, model)
 
 
@@ -152,6 +153,11 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
         yield (mirror_points(vertices), mirror_points(joints)) if mirrored else (vertices, joints)
 
 
+def _writable(text: str) -> str:
+    """The text with escapes for what is no Unicode, as in names of files in another encoding."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _losses(folder: SessionFolder) -> tuple[str, ...]:
     """What a session's facts say is missing; UserError when they are damaged or of a newer format."""
     if not folder.facts.is_file():
@@ -167,7 +173,7 @@ def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
         track=hands[0].track,
         side=hands[0].side,
         frame=np.array([line.frame for line in lines], np.int64),
-        image=np.array([line.image for line in lines]),
+        image=np.array([_writable(line.image) for line in lines]),
         time_ns=times,
         span=np.concatenate([[0], np.cumsum(gap)]),
         size=np.array([line.size for line in lines], np.int64),

@@ -17,7 +17,8 @@ LEFT_HANDS = (
 )
 RIG = (
     "Each hand is one skeleton of 21 joints with the track's median shape, so that bones keep their length. The skin "
-    "is bound by linear blending; the hand model's pose correctives are left out."
+    "is bound by linear blending; the hand model's pose correctives are left out. In a file of several hands "
+    "each joint has its hand's name, too: hand_1_right_index_2."
 )
 FOLLOWED_SIZE = "Here bones take each frame's own length instead, as it was tracked."
 

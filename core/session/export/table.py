@@ -48,7 +48,8 @@ def write_parquet(motion: Motion, model: HandModel, out: Path) -> None:
 
     table = pyarrow.table(columns(motion, model))
     table = table.replace_schema_metadata({"readme": describe(motion, *SENTENCES)})
-    pyarrow.parquet.write_table(table, out)
+    with out.open("wb") as file:  # whose errors say why in a word, which pyarrow's own do not
+        pyarrow.parquet.write_table(table, file)
 
 
 def _of_hand(hand: TrackMotion, motion: Motion, axes: np.ndarray) -> dict[str, np.ndarray]:

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 
 import numpy as np
-from pxr import Gf, Sdf, Usd, UsdGeom, UsdSkel, Vt
+from pxr import Gf, Sdf, Tf, Usd, UsdGeom, UsdSkel, Vt
 
 from core.hand.joints import JOINT_NAMES
 from core.hand.model import HandModel
@@ -44,7 +44,11 @@ def write_usd(
     steps = Steps(progress, motion.sample_count)
     for hand in motion.hands:
         _add_hand(stage, make_rig(hand, motion, model, follow_size), motion, steps)
-    if not stage.GetRootLayer().Export(str(out)):
+    try:
+        written = stage.GetRootLayer().Export(str(out))
+    except Tf.ErrorException:
+        written = False
+    if not written:
         raise OSError("USD could not write it")
 
 

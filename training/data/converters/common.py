@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import cv2
 import numpy as np
-import yaml
 
+from core.camera.stills import read_still
 from core.clips.frames import LabelledFrame
 from core.clips.writer import ClipWriter
 from core.errors import UserError
@@ -19,6 +18,7 @@ from core.hand.model import mirror_pose
 from core.pickled_arrays import read_values
 from core.pickles import PickleError
 from core.types import Array, Image, Side
+from training import yaml_files
 
 LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 
@@ -36,7 +36,7 @@ def write_tracks(tracks: Generator[Track, None, None], out: Path, source: str) -
     with closing(tracks), ClipWriter(out, source, "mano") as writer:
         for track in tracks:
             writer.add(track.key, track.side, track.frames)
-    return writer.summary
+    return f"{writer.summary}. Poses are MANO's: they count in a training with data.hand_model=mano, else joints alone."
 
 
 def expected(path: Path, data_set: str) -> Path:
@@ -58,25 +58,22 @@ def read_json(path: Path, data_set: str) -> Any:
     """A JSON file of a data set."""
     try:
         return json.loads(expected(path, data_set).read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _broken(path, data_set) from error
 
 
 def read_yaml(path: Path, data_set: str) -> Any:
     """A YAML file of a data set."""
-    try:
-        return yaml.safe_load(expected(path, data_set).read_bytes())
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _broken(path, data_set) from error
+    return yaml_files.read_yaml(expected(path, data_set), f"copy it from {data_set} again")
 
 
 def read_picture(path: Path, data_set: str) -> Image:
     """A picture of a data set, RGB [h, w, 3]."""
-    data = np.frombuffer(expected(path, data_set).read_bytes(), np.uint8)
-    bgr = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
-    if bgr is None:
-        raise _broken(path, data_set)
-    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
+    expected(path, data_set)
+    try:
+        return read_still(path)
+    except UserError as error:
+        raise _broken(path, data_set) from error
 
 
 def array(value: Any, shape: tuple[int, ...], path: Path, what: str) -> Array:

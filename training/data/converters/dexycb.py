@@ -6,7 +6,9 @@ Layout: `SUBJECT/SESSION/meta.yml` (mano_sides, mano_calib), `SUBJECT/SESSION/SE
 joint order, -1 or 0 where there is no hand; 30 frames a second. The pose is a global turn and 45 principal components
 around MANO's mean pose (`flat_hand_mean=False`), so MANO's own file is needed to use it. Of left hands the joints
 alone are used: their betas were found with the left model as published, whose shapes have a wrong sign, and mean
-nothing to a right one.
+nothing to a right one. The finger tips are manopth's: MANO's vertices 745, 317, 444 (of left hands 445), 556, 673 from
+thumb to pinky. The hand models here have theirs at 744, 320, 443, 554, 671, some millimetres away; labels stay as they
+are. Hold subjects back for validation: `--subject`.
 """
 
 from collections.abc import Generator, Iterator

@@ -1,0 +1,94 @@
+"""An answer of a web server, read with limits: over HTTP alone, in time, and no picture larger than one can be."""
+
+import http.client
+import ssl
+import time
+import urllib.request
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+MOST_PER_PICTURE = 32_000_000  # bytes until a picture is complete
+
+
+class HttpBody:
+    """A body for `av.open`; `picture_done` is to be called after each picture.
+
+    OSError when the server cannot be reached, refuses or takes longer than `timeout_s` to answer;
+    http.client.HTTPException when it does not speak HTTP as it should.
+    """
+
+    def __init__(self, address: str, timeout_s: float) -> None:
+        self._response = _opener(address).open(_request(address), timeout=timeout_s)
+        self.kind = self._response.headers.get_content_type()
+        self._timeout_s, self._before, self._over = timeout_s, b"", False
+        self.picture_done()
+
+    def wait_at_most(self, timeout_s: float) -> None:
+        """From now on a picture may take that long."""
+        self._timeout_s = timeout_s
+        socket = getattr(getattr(self._response.fp, "raw", None), "_sock", None)  # no public way leads to it
+        if socket is not None:
+            socket.settimeout(timeout_s)
+        self.picture_done()
+
+    def picture_done(self) -> None:
+        """The next picture has all the time and all the bytes again."""
+        self._deadline, self._left = time.monotonic() + self._timeout_s, MOST_PER_PICTURE
+
+    def begin_as_multipart(self) -> None:
+        """Some cameras leave out the line before the first part, without which FFmpeg does not begin."""
+        if not self._response.peek(8).lstrip(b"\r\n").startswith(b"--"):
+            self._before = b"--part\r\n"
+
+    def read(self, size: int) -> bytes:
+        """Up to `size` bytes as soon as there are any; none at the end, at a limit and when the connection is lost.
+
+        It does not raise: PyAV prints what a file's `read` raises.
+        """
+        before, self._before = self._before, b""
+        if before:
+            return before
+        self._over = self._over or self._left <= 0 or time.monotonic() > self._deadline
+        if self._over:
+            return b""
+        try:
+            chunk = self._response.read1(min(size, self._left))
+        except (OSError, http.client.HTTPException):
+            chunk = b""
+        self._left -= len(chunk)
+        self._over = not chunk
+        return chunk
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._response.close()
+
+
+def _request(address: str) -> urllib.request.Request:
+    parts = urlsplit(address)
+    without_user = parts._replace(netloc=parts.netloc.rpartition("@")[2])
+    return urllib.request.Request(urlunsplit(without_user), headers={"User-Agent": "Handmirror", "Accept": "*/*"})
+
+
+def _opener(address: str) -> urllib.request.OpenerDirector:
+    """For http and https alone, so that no redirect leads to a file; with the login of the address, if it has one."""
+    parts = urlsplit(address)
+    passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+    if parts.username is not None:
+        login = unquote(parts.username), unquote(parts.password or "")
+        passwords.add_password(None, parts.netloc.rpartition("@")[2], *login)
+    unverified = ssl.create_default_context()  # cameras sign their own certificates
+    unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.UnknownHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(context=unverified),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPRedirectHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.HTTPBasicAuthHandler(passwords),
+        urllib.request.HTTPDigestAuthHandler(passwords),
+    ):
+        opener.add_handler(handler)
+    return opener

@@ -1,0 +1,124 @@
+"""The modes that a camera offers, and which of them to take: the largest size that is fast enough."""
+
+import re
+import sys
+from dataclasses import dataclass
+
+from core.errors import UserError
+
+# formats that OpenCV turns into pictures; JPEG first, since raw pictures fill a USB 2 cable
+READABLE = ("MJPG", "JPEG", "YUYV", "UYVY", "NV12", "NV21", "YU12", "YV12", "BGR3", "RGB3", "GREY")
+FAST_ENOUGH = (30.0, 24.0, 15.0, 0.0)  # frames a second, the first that any mode reaches
+SLACK = 0.99  # 29.97 counts as 30
+RATE_TOLERANCE = 0.1  # between what was asked for and what is offered
+LARGEST_SIDE = 16_384
+
+
+@dataclass(frozen=True)
+class CameraMode:
+    """What to ask a camera for; without a list of modes it may give something else."""
+
+    width: int = 1280
+    height: int = 720
+    fps: float | None = None  # None: at least 30 where the camera can
+    exact: bool = False  # this size and no other; else the largest up to it
+    pixel_format: str = "MJPG"  # four letters, as the system calls it
+
+    @classmethod
+    def parse(cls, text: str) -> "CameraMode":
+        """From `WIDTHxHEIGHT` or `WIDTHxHEIGHT@FPS`; UserError otherwise."""
+        found = re.fullmatch(r"\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*(?:@\s*(\d{1,4}(?:\.\d{1,3})?))?\s*", text)
+        if not found or not all(0 < int(side) <= LARGEST_SIDE for side in found.groups()[:2]):
+            raise UserError(f"The camera mode {text!r} is invalid: give a size and a rate, such as 640x480@30.")
+        fps = float(found[3]) if found[3] else None
+        if fps == 0:
+            raise UserError(f"The camera mode {text!r} has no frames a second: give a rate such as 30.")
+        return cls(int(found[1]), int(found[2]), fps, exact=True)
+
+    def __str__(self) -> str:
+        rate = "" if self.fps is None else f"@{self.fps:g}"
+        return f"{self.width}x{self.height}{rate} ({self.pixel_format})"
+
+
+DEFAULT_MODE = CameraMode()
+
+
+@dataclass(frozen=True)
+class OfferedMode:
+    """One size in one format, with the rates that the camera can take it at."""
+
+    width: int
+    height: int
+    pixel_format: str
+    rates: tuple[float, ...]  # frames a second, falling
+
+
+def offered_modes(index: int) -> tuple[OfferedMode, ...]:
+    """The modes of a camera by its number; empty where the system does not tell them."""
+    if sys.platform != "linux":
+        return ()
+    from core.camera.v4l2 import modes_of
+
+    return modes_of(f"/dev/video{index}")
+
+
+def describe_modes(offered: tuple[OfferedMode, ...]) -> list[str]:
+    """A line for each size and format that can be read, the largest first."""
+    readable = [mode for mode in offered if mode.pixel_format in READABLE]
+    largest_first = sorted(readable, key=lambda mode: (-mode.width * mode.height, mode.pixel_format))
+    rates = [" ".join(f"{rate:g}" for rate in mode.rates) or "?" for mode in largest_first]
+    return [f"{m.width}x{m.height} {m.pixel_format} {fps} fps" for m, fps in zip(largest_first, rates, strict=True)]
+
+
+def chosen_mode(asked: CameraMode, offered: tuple[OfferedMode, ...], camera: str) -> CameraMode:
+    """What to ask `camera` for, of the modes that it offers; without any, what was asked.
+
+    UserError when a size or rate that the user asked for is not among them.
+    """
+    usable = [mode for mode in offered if mode.pixel_format in READABLE and mode.rates]
+    if not usable:
+        return asked
+    if asked.exact:
+        return _exact(asked, usable, camera)
+    fitting = [mode for mode in usable if mode.width <= asked.width and mode.height <= asked.height]
+    if not fitting:  # the smallest of the large ones
+        least = min(mode.width * mode.height for mode in usable)
+        fitting = [mode for mode in usable if mode.width * mode.height == least]
+    for rate in FAST_ENOUGH if asked.fps is None else (asked.fps, *FAST_ENOUGH):
+        fast = [mode for mode in fitting if mode.rates[0] >= rate * SLACK]
+        if fast:
+            return _best(fast, rate)
+    return asked
+
+
+def _exact(asked: CameraMode, usable: list[OfferedMode], camera: str) -> CameraMode:
+    of_size = [mode for mode in usable if (mode.width, mode.height) == (asked.width, asked.height)]
+    if not of_size:
+        sizes = sorted({(mode.width, mode.height) for mode in usable}, reverse=True)
+        some = ", ".join(f"{width}x{height}" for width, height in sizes[:12])
+        raise UserError(f"{camera} does not offer {asked.width}x{asked.height}: it offers {some}.")
+    if asked.fps is None:
+        rate = next(rate for rate in FAST_ENOUGH if any(mode.rates[0] >= rate * SLACK for mode in of_size))
+        return _best([mode for mode in of_size if mode.rates[0] >= rate * SLACK], rate, exact=True)
+    near = [mode for mode in of_size if _nearest(mode, asked.fps)[0] <= RATE_TOLERANCE]
+    if not near:
+        rates = ", ".join(
+            f"{rate:g}" for rate in sorted({rate for mode in of_size for rate in mode.rates}, reverse=True)
+        )
+        raise UserError(
+            f"{camera} does not offer {asked.width}x{asked.height} at {asked.fps:g} fps: it offers {rates} fps."
+        )
+    mode = min(near, key=lambda mode: (_nearest(mode, asked.fps or 0), READABLE.index(mode.pixel_format)))
+    return CameraMode(mode.width, mode.height, _nearest(mode, asked.fps)[1], True, mode.pixel_format)
+
+
+def _nearest(mode: OfferedMode, fps: float) -> tuple[float, float]:
+    """How far the nearest rate is from `fps`, in parts of it, and the rate."""
+    return min((abs(rate / fps - 1), rate) for rate in mode.rates)
+
+
+def _best(modes: list[OfferedMode], rate: float, exact: bool = False) -> CameraMode:
+    """The largest of these, JPEG before raw, at the lowest of its rates that is no lower than `rate`."""
+    mode = max(modes, key=lambda mode: (mode.width * mode.height, -READABLE.index(mode.pixel_format)))
+    enough = [each for each in mode.rates if each >= rate * SLACK] if rate else list(mode.rates[:1])
+    return CameraMode(mode.width, mode.height, min(enough), exact, mode.pixel_format)

@@ -1,0 +1,94 @@
+"""The modes of a camera as Linux tells them: the VIDIOC_ENUM_* questions of V4L2, without another library.
+
+Struct layouts and numbers: linux/videodev2.h, the same on 32 and 64 bits.
+"""
+
+import os
+import struct
+from collections.abc import Callable, Iterator
+
+from core.camera.modes import OfferedMode
+
+CAPTURE = 1  # V4L2_BUF_TYPE_VIDEO_CAPTURE
+DISCRETE = 1  # of sizes and of intervals; the other two kinds are ranges
+MOST = 256  # answers to one question, whatever the driver says
+FORMAT, SIZE, INTERVAL = struct.Struct("3I32s5I"), struct.Struct("3I6I2I"), struct.Struct("5I6I2I")
+COMMON_SIZES = ((1920, 1080), (1280, 960), (1280, 720), (960, 540), (800, 600), (640, 480), (640, 360), (320, 240))
+COMMON_RATES = (120.0, 100.0, 90.0, 60.0, 50.0, 30.0, 25.0, 24.0, 20.0, 15.0, 10.0, 5.0)
+
+Ask = Callable[[int, bytearray], object]  # fcntl.ioctl of an open device: raises OSError, or fills the buffer
+
+
+def _request(number: int, layout: struct.Struct) -> int:
+    """_IOWR('V', number, the layout's size)."""
+    return 3 << 30 | layout.size << 16 | ord("V") << 8 | number
+
+
+ENUM_FORMATS, ENUM_SIZES, ENUM_INTERVALS = _request(2, FORMAT), _request(74, SIZE), _request(75, INTERVAL)
+
+
+def modes_of(path: str) -> tuple[OfferedMode, ...]:
+    """The modes of the device at `path`; empty when it is not there or does not tell them."""
+    import fcntl
+
+    try:
+        device = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return ()
+    try:
+        return read_modes(lambda request, buffer: fcntl.ioctl(device, request, buffer, True))
+    finally:
+        os.close(device)
+
+
+def read_modes(ask: Ask) -> tuple[OfferedMode, ...]:
+    """The modes of an open device, in its own order."""
+    found = []
+    for values in _answers(ask, ENUM_FORMATS, FORMAT, (CAPTURE,)):
+        code = values[4]
+        for width, height in _sizes(ask, code):
+            rates = tuple(sorted(set(_rates(ask, code, width, height)), reverse=True))
+            found.append(OfferedMode(width, height, code.to_bytes(4, "little").decode("latin-1").strip(), rates))
+    return tuple(found)
+
+
+def _answers(ask: Ask, request: int, layout: struct.Struct, given: tuple[int, ...]) -> Iterator[tuple]:
+    """The answers to a question with rising index, until the driver has no more."""
+    last: tuple = ()
+    for index in range(MOST):
+        buffer = bytearray(layout.size)
+        struct.pack_into(f"{1 + len(given)}I", buffer, 0, index, *given)
+        try:
+            ask(request, buffer)
+        except OSError:
+            return
+        answer = layout.unpack(buffer)
+        if answer[1:] == last:  # a driver that does not look at the index
+            return
+        last = answer[1:]
+        yield answer
+
+
+def _sizes(ask: Ask, code: int) -> Iterator[tuple[int, int]]:
+    for _, _, kind, *values, _, _ in _answers(ask, ENUM_SIZES, SIZE, (code,)):
+        if kind == DISCRETE:
+            yield values[0], values[1]
+            continue
+        low_width, high_width, step_width, low_height, high_height, step_height = values
+        for width, height in (*COMMON_SIZES, (high_width, high_height)):
+            fits = low_width <= width <= high_width and low_height <= height <= high_height
+            if fits and (width - low_width) % max(step_width, 1) == 0 == (height - low_height) % max(step_height, 1):
+                yield width, height
+        return
+
+
+def _rates(ask: Ask, code: int, width: int, height: int) -> Iterator[float]:
+    for _, _, _, _, kind, *values, _, _ in _answers(ask, ENUM_INTERVALS, INTERVAL, (code, width, height)):
+        seconds, parts, longest, of_longest = values[:4]
+        if not seconds:
+            continue
+        yield round(parts / seconds, 3)
+        if kind != DISCRETE:
+            slowest = of_longest / longest if longest else 0.0
+            yield from (rate for rate in COMMON_RATES if slowest <= rate < parts / seconds)
+            return

@@ -1,0 +1,140 @@
+"""Addresses and what the program keeps for itself: settings, graphs, the trial of an engine."""
+
+import json
+import os
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from core.network import engine_trial
+from core.network.graph_files import Graph, read_graph, write_graph
+from core.stream.access import Access
+from core.stream.address import Address
+
+from .target import BrokenPropertyError, Target
+
+
+def _typed(path: Path) -> str:
+    return path.read_bytes().decode(errors="surrogateescape")
+
+
+def read_address(path: Path) -> None:
+    """An address to stream to, and the requests that come to it."""
+    text = _typed(path)
+    address = Address.parse(text, 8765, "the web page")
+    if not 0 <= address.port <= 65535 or not address.host:
+        raise BrokenPropertyError(f"{address!r}")
+    str(address)
+
+
+def read_request(path: Path) -> None:
+    """What a browser asks for."""
+    host, _, rest = _typed(path).partition("\n")
+    for access in (
+        Access("localhost", Address("127.0.0.1", 8765), ""),
+        Access("0.0.0.0", Address("0.0.0.0", 8765), "abc"),
+    ):
+        access.refusal([host], [rest] if rest else [])
+        access.file_of(rest)
+
+
+def _graph_seeds(name: str, folder: Path) -> list[bytes]:
+    part: Any = SimpleNamespace(key="palms-0", structure={"part": "palms"})
+    write_graph(folder, part, Graph(b"\x08\x08graph of a network", ("a.weight", "b.bias")))
+    return [(folder / name).read_bytes()]
+
+
+def read_kept_graph(path: Path) -> None:
+    """A graph from the cache: itself or nothing."""
+    graph = read_graph(path.parent, "palms-0")
+    if graph is not None and graph.model != b"\x08\x08graph of a network":
+        raise BrokenPropertyError("a damaged graph was taken")
+
+
+def _trial_seeds(folder: Path) -> list[bytes]:
+    seeds = []
+    for facts in ({"state": "passed"}, {"state": "trying", "tries": 2, "since": 5.0}):
+        seeds.append(json.dumps({**facts, "processor": engine_trial._processor()}).encode())
+    return seeds
+
+
+def read_trial(path: Path) -> None:
+    """What is remembered of an engine."""
+    os.environ["HANDMIRROR_CACHE"] = str(path.parent)
+    kept = engine_trial._file("onnxruntime")
+    assert kept is not None
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(path.read_bytes())
+    engine_trial.failed_before("onnxruntime")
+    with engine_trial.trial("onnxruntime"):
+        pass
+
+
+def _ini(folder: Path) -> list[bytes]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PyQt6.QtCore import QByteArray, QSettings
+    from PyQt6.QtWidgets import QApplication, QMainWindow
+
+    global _app  # Qt's, which must live as long as widgets do
+    _app = QApplication.instance() or QApplication(["fuzz"])
+    settings = QSettings(str(folder / "seed.ini"), QSettings.Format.IniFormat)
+    for key, value in (("smooth", True), ("centred", False), ("overlay", "Mesh"), ("hand_length_m", 0.18)):
+        settings.setValue(key, value)
+    settings.setValue("hand_models", ["/a/hand.npz", "/b/hand.npz"])
+    settings.setValue("source", "clip.mp4")
+    settings.setValue("mirror/live", True)
+    settings.setValue("stream/web", "on")
+    settings.setValue("geometry", QMainWindow().saveGeometry())
+    settings.setValue("splitter", QByteArray(b"\0\0\0\xff\0\0\0\1"))
+    settings.sync()
+    return [(folder / "seed.ini").read_bytes()]
+
+
+def read_settings(path: Path) -> None:
+    """All that the window takes from them; nothing there may keep it from opening."""
+    from PyQt6.QtCore import QByteArray, QSettings
+    from PyQt6.QtWidgets import QMainWindow, QWidget
+
+    from app.actions import Actions
+    from app.hand_length import HandLengthAction
+    from app.hand_models import HandModels
+    from app.remembered import remembered
+
+    settings = QSettings(str(path), QSettings.Format.IniFormat)
+    window = QMainWindow()
+    Actions(window).restore(settings)
+    HandLengthAction(window, None, settings)
+    if not all(isinstance(each, Path) for each in HandModels(settings).paths()):
+        raise BrokenPropertyError("hand models that are no paths")
+    for key in ("source", "sessions", "stream/web"):
+        if not isinstance(remembered(settings, key, ""), str):
+            raise BrokenPropertyError(key)
+    remembered(settings, "mirror/live", False)
+    window.restoreGeometry(remembered(settings, "geometry", QByteArray()))
+    QWidget.deleteLater(window)
+
+
+def _texts(*texts: str):
+    return lambda folder: [text.encode() for text in texts]
+
+
+TARGETS = (
+    Target(
+        "addresses",
+        "address.txt",
+        _texts("on", "8765", "127.0.0.1:39539", "[::1]:8765", "host.local"),
+        read_address,
+        names_file=False,
+    ),
+    Target(
+        "addresses",
+        "request.txt",
+        _texts("localhost:8765\nhttp://localhost:8765", "[::1]:8765\n/abc/page.js"),
+        read_request,
+        names_file=False,
+    ),
+    Target("graphs", "palms-0.json", lambda folder: _graph_seeds("palms-0.json", folder), read_kept_graph),
+    Target("graphs", "palms-0.onnx", lambda folder: _graph_seeds("palms-0.onnx", folder), read_kept_graph),
+    Target("engines", "trial.json", _trial_seeds, read_trial),
+    Target("settings", "settings.ini", _ini, read_settings),
+)

@@ -1,0 +1,22 @@
+"""What a folder of shards says of itself, in the `about.json` that ClipWriter writes; for people, never relied on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from core.clips.writer import ABOUT
+from core.files import read_at_most
+
+MOST_BYTES = 1_000_000
+MOST_CHARACTERS = 200
+
+
+def about(shards: str | Path, name: str) -> str | None:
+    """A text of a folder's `about.json`, as "source"; None where there is none, or not a plain one."""
+    try:
+        content = read_at_most(Path(shards) / ABOUT, MOST_BYTES)
+        values: Any = json.loads(content or b"null")
+        text = values.get(name)
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return None
+    return text if isinstance(text, str) and text.isprintable() and len(text) <= MOST_CHARACTERS else None
