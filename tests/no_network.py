@@ -42,15 +42,15 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "record": [*app, "record", clip, "--out", session, "--seconds", "2"],
         "stream": [*app, "stream", clip, "--seconds", "2", "--web", "on", "--vmc", "on"],
         "window": [*app, "--source", clip, "--seconds", "3"],
-        "track": [*app, "track", session, "--out", str(folder / "track")],
-        "track --fit": [*app, "track", session, "--out", str(folder / "fit"), "--fit"],
+        "track": [*app, "track", f"{session}/video.mkv", "--out", str(folder / "track")],
+        "track --fit": [*app, "track", f"{session}/video.mkv", "--out", str(folder / "fit"), "--fit"],
         "replay": [*app, "replay", session, "--out", str(folder / "replay.mp4")],
         "rerun": [*app, "rerun", session, "--out", str(folder / "rerun"), "--fit"],
         "compare": [*app, "compare", session, str(folder / "rerun")],
         "bench": [*app, "bench", "--frames", "10", "--rounds", "1"],
     }
     for format in ExportFormat:
-        several = format.value in ("obj", "ply", "lerobot", "shards")  # files, thus a folder
+        several = format.value in ("obj", "ply", "json", "lerobot", "shards")  # files, thus a folder
         out = str(folder / (f"all-{format.value}" if several else f"one.{format.value}"))
         found[f"export {format.value}"] = [*app, "export", session, "--format", format.value, "--out", out]
     return found | training(folder, clip)
@@ -58,8 +58,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
 
 def training(folder: Path, clip: str) -> dict[str, list[str]]:
     """The same of training, with as little as shows what is loaded."""
-    shards, checkpoint = str(folder / "shards"), str(folder / "mine.safetensors")
-    common = [f"general.runs={folder}", f"data.train={shards}", "train.steps=2"]
+    shards, checkpoint = str(folder / "demo-shards"), str(folder / "mine.safetensors")
+    common = [f"general.runs={folder}", f"data.train={shards}", f"data.validation={shards}", "train.steps=2"]
     tokens = f"data.tokens={folder}/tokens"
     debug = "--config-name=stage1-landmark-debug", "--config-name=stage2-landmark-debug"
     network = str(asset("checkpoints/stage2.safetensors"))

@@ -32,7 +32,7 @@ def test_a_bench_says_where_the_time_goes(tmp_path: Path) -> None:
 
 def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> None:
     out = tmp_path / "live.json"
-    ended = handmirror("bench", "--live", "--seconds", "0.5", "--fit", "--json", str(out))  # off screen
+    ended = handmirror("bench", "--live", "--seconds", "2", "--fit", "--json", str(out))  # off screen
     assert ended.returncode == 0, ended.stderr
     figures = json.loads(out.read_text(encoding="utf-8"))["live"]
     assert figures["shown"] > 0 and figures["captured"] >= figures["dropped"] >= 0
