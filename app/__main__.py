@@ -1,5 +1,24 @@
 """`python -m app` is the command `handmirror`."""
 
-from app.cli import main
+import signal
 
-main()
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Ctrl-C ends the program at once as long as it is only being loaded: there is nothing to lose yet
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from app.cli import app, run
+from core import interrupts
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is one sentence and exit status 2."""
+    interrupts.take_signals()
+    try:
+        status = run(app)
+    except KeyboardInterrupt:
+        status = 130
+    raise SystemExit(interrupts.exit_status(status))
+
+
+if __name__ == "__main__":
+    main()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.bench.live import LiveFigures
     from core.bench.report import Row
 
+FRAMES, ROUNDS = 200, 3
 MOST_HANDS, MOST_BUSY, MOST_THREADS = 4, 64, 64
 
 benches = typer.Typer()
@@ -44,8 +45,8 @@ def bench(
         str | None,
         typer.Option(metavar="SIZE,...", help=f"Scale the pictures first: {', '.join(HEIGHTS)}. [as they are]"),
     ] = None,
-    frames: Annotated[int, typer.Option(min=2, help="Of each source, at most.")] = 200,
-    rounds: Annotated[int, typer.Option(min=1, help="How often each run is repeated, all in turns.")] = 3,
+    frames: Annotated[int | None, typer.Option(min=2, help="Of each source, at most. [200]")] = None,
+    rounds: Annotated[int | None, typer.Option(min=1, help="How often each run is repeated, all in turns. [3]")] = None,
     checkpoint: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="A trained network to measure, not the shipped one; may be repeated."),
@@ -74,11 +75,19 @@ def bench(
     for path in filter(None, (json, plot)):
         check_place(path)
     if live:
-        unused = {"--size": size, "--against": against, "--pin": pin, "--plot": plot}
+        unused = {
+            "--size": size,
+            "--frames": frames,
+            "--rounds": rounds,
+            "--against": against,
+            "--pin": pin,
+            "--plot": plot,
+        }
         refuse_with_live([name for name, value in unused.items() if value is not None])
         settings = live_settings(hands, checkpoint or [], fit, device, engine, threads)
         bench_window(sources or [demo_clip()], settings, seconds, busy, json)
         return
+    frames, rounds = frames or FRAMES, rounds or ROUNDS
     from core.bench.machine import machine
     from core.bench.plot import write_plot
     from core.bench.report import as_json, rows, write_json
@@ -137,8 +146,9 @@ def check_hands(text: str) -> int:
 
 def check_place(path: Path) -> None:
     """UserError when no file can be written there: to be said before minutes of measuring, not after."""
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        raise UserError(f"{path} cannot be written: give a file in a folder that is there.")
+    folder = path.absolute().parent
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise UserError(f"{path} cannot be written: give a file in a folder that is there and can be written to.")
 
 
 def check_pin(core: int | None) -> None:

@@ -32,7 +32,7 @@ from app.options import (
 from app.session_commands import sessions
 from app.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error
 from app.tracker_settings import TrackerSettings
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from core.files import reason
 
 app = typer.Typer(
@@ -62,7 +62,9 @@ def window(
     hand_model: HandModelOption = None,
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
-    seconds: Annotated[float | None, typer.Option(help="Close by itself after so long, and say how it ran.")] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="Close by itself after so long, and say how it ran.")
+    ] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
 ) -> None:
     """Open the tracker's window; without a display, track the demo clip instead."""
@@ -119,7 +121,7 @@ def track(
     )
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     with open_source(source, stills, camera_mode_of(camera_mode)) as opened:
-        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video))
+        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video, overwrite))
 
 
 @app.command()
@@ -148,13 +150,9 @@ def doctor() -> None:
     raise SystemExit(examine())
 
 
-def main() -> None:
-    """Run the command line; what a user can mend is one sentence and exit status 2."""
-    raise SystemExit(run(app))
-
-
 def run(command: Callable[..., Any]) -> int:
-    """Call a command; UserError, and output that cannot be written, become one sentence on stderr and status 2.
+    """Call a command; UserError, too little memory, and output that cannot be written become one sentence on stderr
+    and status 2.
 
     A reader that has closed its pipe is no error to tell of: status 1.
     """
@@ -185,4 +183,9 @@ def _status_of(command: Callable[..., Any]) -> int:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not lacks_memory(error):
+            raise
+        say_error(f"handmirror: {TOO_LITTLE_MEMORY}")
+        return 2
     return 0

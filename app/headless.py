@@ -13,7 +13,9 @@ from core.session.headless import Summary, track_to_folder
 from core.tracking.tracker import HandTracker
 
 
-def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsics, out: Path, video: bool) -> int:
+def track_and_report(
+    opened: Source, tracker: HandTracker, intrinsics: Intrinsics, out: Path, video: bool, overwrite: bool = False
+) -> int:
     """Track into a folder with a progress bar, then say what came of it; 2 when a live source vanished, else 0."""
     columns = (
         SpinnerColumn(),
@@ -29,7 +31,7 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
         def show(summary: Summary) -> None:
             bar.update(task, completed=summary.frames, fps=summary.fps)
 
-        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=errors.print)
+        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=errors.print, overwrite=overwrite)
     if opened.warning:
         errors.print(opened.warning)
     for notice, count in summary.notices.items():
@@ -41,7 +43,8 @@ def track_and_report(opened: Source, tracker: HandTracker, intrinsics: Intrinsic
     )
     folder = SessionFolder(out)
     for path in (folder.poses, folder.facts, *filter(None, [summary.overlay])):
-        screen.print(f"  {path}")
+        if path.exists():  # a run that was interrupted at once has no video
+            screen.print(f"  {path}")
     if summary.lost:
         errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.")
     return 2 if summary.lost else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from core.errors import UserError
+from core.files import read_at_most, reason, replace_text
 from core.session.folder import SessionFolder
 from core.session.frame_list import SessionFrame
 
@@ -21,15 +22,17 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
     if not path.is_file():
         return ()
     try:
-        with path.open("rb") as file:
-            record = json.loads(file.read(LARGEST_FILE))
+        content = read_at_most(path, LARGEST_FILE)
+        if content is None:
+            raise ValueError("too long")
+        record = json.loads(content)
         if record["format_version"] > FORMAT_VERSION:
             raise UserError(f"The markers in {path} are of a newer format: update Handmirror.")
         if record["format"] != FORMAT or record["format_version"] != FORMAT_VERSION:
             raise ValueError("another format")
         marked = {int(marker["frame"]) for marker in record["markers"]}
     except OSError as error:
-        raise UserError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
+        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise UserError(f"{path} holds no markers that can be read: remove it to set new ones.") from error
     return tuple(place for place, frame in enumerate(frames) if frame.index in marked)
@@ -41,9 +44,4 @@ def write_markers(session: Path, frames: Sequence[SessionFrame], places: Iterabl
     markers = [{"frame": frames[place].index, "time_ns": frames[place].time_ns} for place in sorted(places)]
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, "markers": markers}
     path = SessionFolder(session).markers
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise UserError(f"The markers cannot be kept in {path} ({error.strerror}): check its permissions.") from error
+    replace_text(path, json.dumps(record, indent=2) + "\n")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from core.camera.source import Source
 from core.live import Live, LiveResult
-from core.session.facts import SessionFacts, SourceFacts
+from core.session.facts import COMPLETE, SessionFacts, SourceFacts
 from core.session.folder import SessionFolder
 from core.session.recorder import Recorder, RecordingReport
 from core.types import Frame
@@ -45,7 +45,8 @@ class RunRecording:
         """Write what waits and end the session; harmless when it has ended by itself."""
         self._live.on_frame = None
         self._live.unsubscribe(self._add_result)
-        self._recorder.stop()
+        status = self._live.status()
+        self._recorder.stop(status.message if status.state == "failed" else COMPLETE)
 
     def _add_frame(self, frame: Frame) -> None:
         if self._first is None:

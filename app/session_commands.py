@@ -36,6 +36,7 @@ from app.options import (
 from app.terminal import errors, load_tracker, screen
 from app.tracker_settings import TrackerSettings
 from core.counted import counted
+from core.files import replace_text
 from core.session.export.formats import DESCRIPTIONS, ExportFormat
 
 if TYPE_CHECKING:  # only the commands that track load it
@@ -73,6 +74,7 @@ def record(
     from core.camera.intrinsics import Intrinsics
     from core.errors import UserError
     from core.session.commands import record_source
+    from core.session.facts import COMPLETE, INTERRUPTED
     from core.stream.hub import StreamHub
 
     mode = camera_mode_of(camera_mode)
@@ -95,10 +97,10 @@ def record(
         f"{counted(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
         f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
     )
-    if report.ending != "complete":
-        raise UserError(report.ending)
     if ended.status.state == "failed":
         raise UserError(f"{ended.status.message} What was recorded so far is kept.")
+    if report.ending not in (COMPLETE, INTERRUPTED):
+        raise UserError(report.ending)
 
 
 @sessions.command()
@@ -196,7 +198,7 @@ def rerun(
         SessionFolder(out).refuse_results()
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
     with progress("tracking") as tell:
-        summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None))
+        summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None), overwrite)
     say_losses(losses)
     screen.print(f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
 
@@ -257,8 +259,6 @@ def export(
 
 def write_figures(out: Path, figures: dict[str, float | str]) -> None:
     """Write figures to a JSON file; one that is not known is null, for JSON has no word for NaN."""
-    from core.files import replace_text
-
     known = {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in figures.items()}
     replace_text(out, json.dumps(known, indent=2) + "\n")
 

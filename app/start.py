@@ -63,9 +63,10 @@ def demo_clip() -> str:
 def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings, camera: CameraMode) -> int:
     from app.headless import track_and_report
     from core.camera.sources import open_source
+    from core.session.folder import SessionFolder
 
     if source is None:
         screen.print("The demo clip is tracked instead.")
-    out = user_data_path("handmirror", appauthor=False) / "headless"
+    out = SessionFolder.dated(user_data_path("handmirror", appauthor=False)).path
     with open_source(source or demo_clip(), camera=camera) as opened:
         return track_and_report(opened, load_tracker(settings), intrinsics, out, video=True)

@@ -17,10 +17,13 @@ from app.frame_clock import FrameClock
 from app.main_window import MainWindow
 from app.theme import apply_theme
 from app.tracker_settings import TrackerSettings
+from core import interrupts
 from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.names import list_cameras
+from core.errors import UserError
+from core.live import LiveStatus
 
 SWITCH_S = 0.001  # a busy tracker gives the window its turn sooner than after Python's 5 ms
 INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
@@ -51,6 +54,9 @@ def run_window(
         seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
         tracker_settings: what was asked for on the command line; None for the usual ones.
         camera: what to ask a camera for.
+
+    Raises:
+        UserError: with `seconds`, when nothing could be tracked or the picture not be saved.
     """
     app = make_application(argv)
     sys.setswitchinterval(SWITCH_S)
@@ -64,11 +70,11 @@ def run_window(
         window.show()
         if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
             window.open(chosen, remember=False)
-        if seconds is not None:
-            window.clock = FrameClock(window=None)
-            QTimer.singleShot(round(seconds * 1000), lambda: _finish(window, screenshot))
+        measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)
     reporter.uninstall()
+    if measurement is not None and measurement.failure:
+        raise UserError(measurement.failure)
     return status
 
 
@@ -88,22 +94,51 @@ def _first_camera() -> str:
 
 
 def run_until_closed(app: QApplication, window: MainWindow) -> int:
-    """Qt's loop; Ctrl+C closes the window in the usual way."""
-    before = signal.signal(signal.SIGINT, lambda *_: window.close())
+    """Qt's loop; Ctrl+C and other signals that ask the program to end close the window in the usual way."""
+
+    def close(number: int, _: object) -> None:
+        interrupts.note(number)
+        window.close()
+
+    before = {number: signal.signal(number, close) for number in interrupts.taken()}
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(INTERRUPT_MS)
     try:
         return app.exec()
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _finish(window: MainWindow, screenshot: Path | None) -> None:
-    if screenshot is not None:
-        window.grab().save(str(screenshot))
-    pace, counters = window.clock.pace(), window.controller.counters()
-    figures = "no frames" if pace is None else f"{pace.fps:.1f} fps, latency median {pace.latency_ms:.1f} ms"
-    p95 = "" if pace is None else f", p95 {pace.latency_p95_ms:.1f} ms"
-    print(f"{figures}{p95}, dropped {counters.dropped} of {counters.captured}", flush=True)
-    window.close()
+class _Measurement:
+    """Closes the window after some seconds and prints how it ran; at once when the run has failed."""
+
+    def __init__(self, window: MainWindow, seconds: float, screenshot: Path | None) -> None:
+        self.failure = ""  # a sentence
+        self._window, self._screenshot = window, screenshot
+        self._status: LiveStatus | None = None
+        window.clock = FrameClock(window=None)
+        window.controller.status_changed.connect(self._on_status)
+        QTimer.singleShot(round(seconds * 1000), self._finish)
+
+    def _on_status(self, status: LiveStatus) -> None:
+        self._status = status
+        if status.state == "failed":
+            self.failure = status.message
+            self._window.close()
+
+    def _finish(self) -> None:
+        window, shot = self._window, self._screenshot
+        if self.failure:
+            return
+        if shot is not None and not window.grab().save(str(shot)):
+            self.failure = f"The window's picture cannot be written to {shot}: choose another file, such as shot.png."
+        pace, counters = window.clock.pace(), window.controller.counters()
+        if pace is None:
+            waits = self._status.message if self._status and self._status.state == "waiting" else ""
+            self.failure = waits or "No frame was shown in time: give more --seconds."
+        figures = "no frames" if pace is None else f"{pace.fps:.1f} fps, latency median {pace.latency_ms:.1f} ms"
+        p95 = "" if pace is None else f", p95 {pace.latency_p95_ms:.1f} ms"
+        print(f"{figures}{p95}, dropped {counters.dropped} of {counters.captured}", flush=True)
+        window.close()

@@ -2,7 +2,18 @@
 
 import unicodedata
 
+CLOSE_OTHERS = "close other programs, or track fewer hands or smaller pictures"  # what helps against too little memory
+TOO_LITTLE_MEMORY = f"There is too little memory: {CLOSE_OTHERS}."
 LONGEST = 1500  # characters of a sentence
+_NO_MEMORY = (
+    "cannot allocate memory",
+    "failed to map segment",  # of a library that is loaded
+    "bad allocation",
+    "bad_alloc",
+    "failed to allocate memory",
+    "insufficient memory",
+    "can't start new thread",
+)
 _JOINERS = "\u200c\u200d"  # between letters of Persian and parts of emoji
 
 
@@ -14,6 +25,12 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return printable(super().__str__())
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether an error means that there is too little memory; libraries say so in words of their own."""
+    text = str(error).lower()
+    return isinstance(error, MemoryError) or any(words in text for words in _NO_MEMORY)
 
 
 def printable(text: str) -> str:

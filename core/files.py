@@ -4,13 +4,15 @@ import contextlib
 import io
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from core.errors import UserError
 
-_CREATE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | _BINARY
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows has no such flag: there a link is looked for before
 
 
@@ -55,6 +57,24 @@ def replace_text(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
+def overwrite_text(path: Path, text: str) -> None:
+    """Write over the bytes that a text file has, which needs no free space; spaces fill the rest of it.
+
+    A program that is killed meanwhile leaves a mixture: this is for full disks, where `replace_text` has failed.
+    UserError when the file is shorter than the text, or cannot be written.
+    """
+    content = text.encode()
+    with write_errors(path):
+        descriptor = os.open(path, os.O_WRONLY | _BINARY | _NO_LINKS)
+        try:
+            size = os.fstat(descriptor).st_size
+            if size < len(content):
+                raise OSError(f"{len(content)} bytes do not fit into its {size}")
+            os.write(descriptor, content.ljust(size))
+        finally:
+            os.close(descriptor)
+
+
 def refuse_existing(path: Path) -> None:
     """UserError when there is anything at `path`: results are overwritten on request only."""
     if os.path.lexists(path):
@@ -64,16 +84,20 @@ def refuse_existing(path: Path) -> None:
 def open_new(path: Path) -> BinaryIO:
     """Open a file to write bytes as they come, emptied when it is there; UserError, also when it is a link."""
     with write_errors(path):
-        if not _NO_LINKS and path.is_symlink():
-            raise UserError(f"{path} is a link to another file: delete the link or choose another folder.")
-        try:
-            return os.fdopen(os.open(path, _CREATE | os.O_TRUNC | _NO_LINKS, 0o666), "wb")
-        except OSError as error:
-            if path.is_symlink():
-                raise UserError(
-                    f"{path} is a link to another file: delete the link or choose another folder."
-                ) from error
-            raise
+        return os.fdopen(_create(path), "wb")
+
+
+def _create(path: Path) -> int:
+    """The descriptor of an empty file; UserError when a link is there, OSError when it cannot be made."""
+    link = f"{path} is a link to another file: delete the link or choose another folder."
+    if not _NO_LINKS and path.is_symlink():
+        raise UserError(link)
+    try:
+        return os.open(path, _CREATE | os.O_TRUNC | _NO_LINKS, 0o666)
+    except OSError as error:
+        if path.is_symlink():
+            raise UserError(link) from error
+        raise
 
 
 def open_new_text(path: Path) -> TextIO:
@@ -88,6 +112,121 @@ def append_line(path: Path, line: str) -> None:
             raise UserError(f"{path} is a link to another file: delete the link or choose another folder.")
         with os.fdopen(os.open(path, _CREATE | os.O_APPEND | _NO_LINKS, 0o666), "ab") as file:
             file.write(line.encode() + b"\n")
+
+
+class GrowingFile:
+    """A new file whose pieces are on disk as soon as they are written, by the program or by a library such as FFmpeg.
+
+    After the first failure nothing more is written and the library is not told, so that it can be closed as usual;
+    `check` then cuts what is unfinished off and raises. UserError when the file cannot be made or is a link.
+    """
+
+    def __init__(self, path: Path, called: Path | None = None) -> None:
+        """Create the file; errors say `called` where that is given, as for a part of `replaced`."""
+        self.name = str(path)
+        self._called = called or path
+        self._error: OSError | None = None
+        self._whole = 0  # bytes at the last check
+        with write_errors(self._called):
+            self._descriptor = _create(path)
+        self._open = True
+
+    def append(self, content: bytes) -> None:
+        """Add a piece whole or not at all; UserError when it cannot be written."""
+        self.write(content)
+        self.check()
+
+    def check(self) -> None:
+        """End of a piece; UserError when something has failed since the last one, of which nothing is left then."""
+        if self._error is None:
+            self._whole = os.fstat(self._descriptor).st_size
+            return
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, self._whole)
+        with write_errors(self._called):
+            raise self._error
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        if self._open:
+            self._open = False
+            os.close(self._descriptor)
+
+    # what a library calls
+
+    def write(self, content: bytes) -> int:
+        """Write at the current place."""
+        rest = memoryview(content)
+        try:
+            while rest and self._error is None:
+                rest = rest[os.write(self._descriptor, rest) :]
+        except OSError as error:
+            self._error = error
+        return len(content)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place."""
+        return os.lseek(self._descriptor, offset, whence)
+
+    def tell(self) -> int:
+        """The current place."""
+        return self.seek(0, os.SEEK_CUR)
+
+    def seekable(self) -> bool:
+        """It can go back."""
+        return True
+
+
+class FileLock:
+    """The system's lock on a file that is made for it and removed in the end; it ends with the program, even killed.
+
+    UserError when it is held elsewhere, in this program too. Where the file system knows no locks there is none.
+    """
+
+    def __init__(self, path: Path, held: str) -> None:
+        """Take it; `held` is the sentence for when it is held."""
+        self._path = path
+        while True:
+            with write_errors(path):
+                self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY | _NO_LINKS, 0o666)
+            if not _lock(self._descriptor):
+                os.close(self._descriptor)
+                raise UserError(held)
+            if os.fstat(self._descriptor).st_nlink or sys.platform == "win32":
+                return
+            os.close(self._descriptor)  # its holder has just removed it
+
+    def release(self) -> None:
+        """Give it back; once."""
+        if sys.platform == "win32":  # an open file cannot be removed there
+            os.close(self._descriptor)
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        if sys.platform != "win32":
+            os.close(self._descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # the file system knows no locks
+            return True
+        return True
 
 
 def read_at_most(path: Path, limit: int) -> bytes | None:

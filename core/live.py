@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
@@ -16,7 +17,7 @@ from core.camera.calibration.errors import CalibrationError
 from core.camera.intrinsics import Intrinsics
 from core.camera.slot import LatestSlot
 from core.camera.source import Source, SourceLost
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from core.types import Array, Frame, FrameResult
 
 RETRY_S = 1.0  # between two tries to open a source that is not there
@@ -24,6 +25,7 @@ JOIN_S = 0.9  # for each thread when stopping
 LATE_S = 0.5  # a file this far behind its own clock goes on from here instead of rushing
 STEP_NS = 1_000_000_000 // 30  # between the last and the first frame of a loop when the file has no frame rate
 
+FINAL = ("ended", "failed")
 State = Literal["opening", "running", "waiting", "ended", "failed"]
 
 
@@ -77,9 +79,10 @@ class Live:
     """One run from a source to its subscribers: start() once, stop() once.
 
     `open_source` is called again when a camera has vanished, or at the end of a file when `loop` is set. A file plays
-    at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more. `on_frame`
-    may be set and taken away at any time: it gets every captured frame, also those that the tracker will skip. Frames
-    are undistorted as soon as they are captured; `on_doubt` is told when the intrinsics look wrong for a source.
+    at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more. `on_status`
+    gets one status at a time, in their order, and none after a final one. `on_frame` may be set and taken away at any
+    time: it gets every captured frame, also those that the tracker will skip. Frames are undistorted as soon as they
+    are captured; `on_doubt` is told when the intrinsics look wrong for a source.
     """
 
     def __init__(
@@ -92,14 +95,13 @@ class Live:
         on_doubt: Callable[[str], None] = lambda sentence: None,
     ) -> None:
         self._open_source, self._tracker, self._loop = open_source, tracker, loop
-        self.intrinsics = intrinsics
-        self._on_status, self._on_doubt = on_status, on_doubt
+        self.intrinsics, self._on_doubt = intrinsics, on_doubt
         self.on_frame: Callable[[Frame], None] | None = None  # called on the capture thread with each captured frame
         self._subscribers: list[Callable[[LiveResult], None]] = []
         self._slot: LatestSlot[_Captured] = LatestSlot()
         self._stop = threading.Event()
         self._pace = _Pace(self._stop)
-        self._status: LiveStatus | None = None
+        self._statuses = _Statuses(on_status)
         self._ending = LiveStatus("ended", "Stopped.")
         self._captured = self._tracked = self._take = 0
         self._next_index = self._next_time_ns = 0  # where a re-opened source goes on counting
@@ -123,6 +125,7 @@ class Live:
 
     def stop(self) -> bool:
         """End within 2 s; False when a camera or tracker hangs, whose thread then ends by itself when it returns."""
+        self._statuses.close()
         self._stop.set()
         self._slot.close()
         others = [t for t in self._threads if t.ident is not None and t is not threading.current_thread()]
@@ -130,16 +133,13 @@ class Live:
             thread.join(JOIN_S)
         return not any(thread.is_alive() for thread in others)
 
+    def status(self) -> LiveStatus:
+        """How the run stands, or stood when it was stopped: a failure is there even when nobody was told in time."""
+        return self._statuses.newest
+
     def counters(self) -> LiveCounters:
         """How many frames went where."""
         return LiveCounters(self._captured, self._tracked, self._slot.dropped)
-
-    def _tell(self, state: State, message: str) -> None:
-        status = LiveStatus(state, message)
-        if status == self._status or self._stop.is_set():
-            return
-        self._status = status
-        _survive(self._on_status, status)
 
     def _guarded(self, run: Callable[[], None]) -> None:
         """A thread's body: whatever goes wrong in it ends the run with a sentence, never silently."""
@@ -148,19 +148,21 @@ class Live:
         except UserError as error:
             self._fail(str(error))
         except Exception as error:
+            if lacks_memory(error):
+                return self._fail(TOO_LITTLE_MEMORY)
             print(without_logins(traceback.format_exc()), file=sys.stderr)
             what = without_logins(f"{type(error).__name__}: {error}")
             self._fail(f"An error in the program stopped the tracking: {what}")
 
     def _fail(self, message: str) -> None:
-        self._tell("failed", message)
+        self._statuses.tell("failed", message)
         self._stop.set()
         self._slot.close()
 
     # the capture thread
 
     def _capture(self) -> None:
-        self._tell("opening", "Opening the source.")
+        self._statuses.tell("opening", "Opening the source.")
         was_live, again = False, True
         while again and not self._stop.is_set():
             try:
@@ -172,7 +174,7 @@ class Live:
             except UserError as error:
                 if isinstance(error, CalibrationError) or not (was_live or isinstance(error, SourceLost)):
                     raise
-                self._tell("waiting", f"{str(error).rstrip('.')}; trying again every second.")
+                self._statuses.tell("waiting", f"{str(error).rstrip('.')}; trying again every second.")
                 self._stop.wait(RETRY_S)
         self._slot.close()
 
@@ -196,7 +198,7 @@ class Live:
             self._next_time_ns = frame.time_ns + (round(1e9 / source.fps) if source.fps else STEP_NS)
             if not source.live:
                 self._pace.wait(frame.time_ns)
-            self._tell("running", f"{source.label}, {source.mode}" if source.mode else source.label)
+            self._statuses.tell("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
                 _survive(on_frame, frame)
@@ -219,7 +221,41 @@ class Live:
             for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
                     _survive(callback, live_result)
-        self._tell(self._ending.state, self._ending.message)
+        self._statuses.tell(self._ending.state, self._ending.message)
+
+
+class _Statuses:
+    """Hands statuses on, one at a time and in their order, whichever thread says them; a final one is the last."""
+
+    def __init__(self, callback: Callable[[LiveStatus], None]) -> None:
+        self.newest = LiveStatus("opening", "")
+        self._callback = callback
+        self._lock = threading.Lock()  # never held during a call: a callback may stop the run
+        self._waiting: deque[LiveStatus] = deque()
+        self._handing_on = self._closed = False
+
+    def tell(self, state: State, message: str) -> None:
+        status = LiveStatus(state, message)
+        with self._lock:
+            if self._closed or status == self.newest or self.newest.state in FINAL:
+                return
+            self.newest = status
+            self._waiting.append(status)
+            if self._handing_on:  # the thread that does will come to this one
+                return
+            self._handing_on = True
+        while (waiting := self._next()) is not None:
+            _survive(self._callback, waiting)
+
+    def close(self) -> None:
+        """Hand nothing on any more."""
+        with self._lock:
+            self._closed = True
+
+    def _next(self) -> LiveStatus | None:
+        with self._lock:
+            self._handing_on = bool(self._waiting) and not self._closed
+            return self._waiting.popleft() if self._handing_on else None
 
 
 class _Pace:

@@ -24,7 +24,8 @@ PROJECT = LOCKS.parent / "pyproject.toml"
 EXTRAS = {"run": ("", "3.10"), "test": ("test", "3.11"), "dev": ("dev", "3.11")}
 CONSTRAINTS = "backports-strenum<1.3\n"  # of later ones an upper bound on Python, which uv overlooks
 BUILD = "hatchling>=1.27\neditables>=0.5\n"  # what pip needs to install Handmirror itself without asking an index
-TESTS = "hypothesis>=6.140\npytest>=8.4\npytest-xdist>=3.8\nscipy>=1.15\n"  # what the core's tests need themselves
+# what the core's tests need themselves
+TESTS = "hypothesis>=6.140\npillow>=11\npytest>=8.4\npytest-xdist>=3.8\nscipy>=1.15\n"
 CUDA = re.compile(r"^(nvidia-|cuda-|triton\b)")
 HEADER = "# Made by locks/renew.py; not to be edited.\n"
 

@@ -3,7 +3,6 @@
 import importlib.util
 import re
 import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -56,9 +55,12 @@ def module(name: str) -> ModuleType:
 @pytest.mark.parametrize(("lock", "extra"), [("run", ""), ("test", "test"), ("dev", "dev")])
 def test_a_lock_has_all_that_pyproject_asks_for(lock, extra):
     locked = entries(lock) | entries("torch")
+    pythons = ("3.11", "3.12", "3.13") if extra else ("3.10", "3.11", "3.12", "3.13")
     for requirement in requirements(extra):
+        if requirement.marker and not any(requirement.marker.evaluate({"python_version": each}) for each in pythons):
+            continue
         versions = locked.get(normal(requirement.name), [])
-        assert versions and all(requirement.specifier.contains(each) for each in versions), f"{requirement}: {RENEW}"
+        assert any(requirement.specifier.contains(each) for each in versions), f"{requirement}: {RENEW}"
 
 
 @pytest.mark.parametrize("lock", ["run", "test", "dev", "torch", "cuda"])
@@ -74,7 +76,9 @@ def test_the_lowest_versions_are_the_bounds():
     lowest = entries("lowest")
     for requirement in requirements(""):
         bounds = [each.version for each in requirement.specifier if each.operator in (">=", "==")]
-        applies = requirement.marker is None or requirement.marker.evaluate({"sys_platform": "linux"})
+        applies = requirement.marker is None or requirement.marker.evaluate(
+            {"sys_platform": "linux", "python_version": "3.11"}
+        )
         if applies and requirement.name != "torch":
             (locked,) = lowest[normal(requirement.name)]
             assert requirement.specifier.contains(locked) and locked.startswith(bounds[0]), f"{requirement}: {RENEW}"

@@ -15,6 +15,7 @@ from hydra.errors import HydraException, MissingConfigException, OverrideParseEx
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from core import interrupts
 from core.errors import UserError
 from training.interpolations import check_interpolations
 from training.limits import SETTINGS, check_config
@@ -28,6 +29,7 @@ _ABSENT = object()
 
 def run_with_config(work: Callable[[DictConfig], object]) -> None:
     """Call `work` with the config of the command line; a UserError is shown as its sentence, with exit status 2."""
+    interrupts.take_signals()
     try:
         arguments = _parser().parse_intermixed_args()
         if arguments.help:
@@ -43,7 +45,8 @@ def run_with_config(work: Callable[[DictConfig], object]) -> None:
         print(error, file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
-        sys.exit(130)
+        print("Interrupted: what was saved so far is kept.", file=sys.stderr)
+        sys.exit(interrupts.exit_status(130))
 
 
 def read_config(name: str | None, changes: list[str], folder: Path | None = None) -> DictConfig:

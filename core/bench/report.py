@@ -9,7 +9,7 @@ from typing import Any
 from core.bench.figures import Figures, Ratio, Run, of_rounds, of_run, ratio
 from core.bench.plan import Contender, Plan, Scene
 from core.bench.run import Results
-from core.errors import UserError
+from core.files import replace_text
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,7 @@ def _row_as_json(row: Row) -> dict[str, Any]:
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
     """UserError when the file cannot be written."""
-    try:
-        path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"The figures cannot be written to {path} ({error.strerror}): choose another file.") from error
+    replace_text(path, json.dumps(content, indent=1) + "\n")
 
 
 def _rounded(milliseconds: Sequence[float]) -> list[float]:

@@ -181,7 +181,7 @@ def pillow_image(picture: Any) -> Image:
     """The picture that a `PIL.Image.Image` is at, RGB [h, w, 3] as it is shown."""
     from PIL import ImageOps
 
-    picture.load()  # a GIF's later picture has its mode and size from then on
+    picture.load()  # a GIF knows its mode only then
     orientation = picture.getexif().get(_ORIENTATION, 1)
     rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
     return np.array(rgb if orientation == 1 else ImageOps.exif_transpose(rgb))

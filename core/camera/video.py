@@ -13,15 +13,18 @@ from av.buffer import Buffer
 from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
 from core.camera.narrow_bits import bits_in_use, to_8_bits
 from core.camera.shown import Orientation, square_size
-from core.camera.source import MOST_RATE, Source, check_sides, has_usable_size
+from core.camera.source import Source, check_sides, has_usable_size
 from core.camera.video_clock import FrameClock, believed_rate
 from core.counted import counted
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError
 from core.types import Frame, Image
 
 DEFAULT_STEP_NS = 1_000_000_000 // 30
 _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # looked at before the first frame, for the rate
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
+
+
+_TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread for want of it
 
 
 class VideoFile(Source):
@@ -99,9 +102,8 @@ class VideoFile(Source):
     def _set_rate(self, seen: list[av.Packet]) -> None:
         stream = self._stream
         stated = float(stream.average_rate) if stream.average_rate else None
-        if not self._by_dts:  # whose clock is the rate
-            stated = believed_rate(stated, self._times_s(seen), float(stream.time_base or 0))
-        self.fps = stated if stated is not None and stated <= MOST_RATE else None
+        times_s = [] if self._by_dts else self._times_s(seen)  # the clock of an AVI is its rate
+        self.fps = believed_rate(stated, times_s, float(stream.time_base or 0))
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
@@ -111,7 +113,7 @@ class VideoFile(Source):
         """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
         base = self._stream.time_base or Fraction(0)
         last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
-        stamps = [packet.dts if self._by_dts else packet.pts for packet in seen if packet.size]
+        stamps = [packet.pts for packet in seen if packet.size]
         return [float(stamp * base) for stamp in stamps if stamp is not None and (last is None or stamp <= last)]
 
     def _find_duration_ns(self) -> int:
@@ -127,8 +129,12 @@ class VideoFile(Source):
                 try:
                     for decoded in packet.decode():
                         yield self._shown(decoded), decoded
+                except _TOO_LITTLE:
+                    raise
                 except (av.error.FFmpegError, ValueError):
                     self._broken += 1
+        except _TOO_LITTLE as error:  # the file is not to blame
+            raise UserError(TOO_LITTLE_MEMORY) from error
         except (av.error.FFmpegError, EOFError):
             self._broken += 1
 

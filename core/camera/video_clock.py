@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.camera.source import MOST_RATE
+
 _SAME_RATE = 0.01  # a stated rate this near, relatively, to the time stamps' is believed
 _FASTEST = 480  # a second, that is believed without time stamps
 _GAP = 2.5  # a step this many times as long as the usual one is a pause
@@ -28,6 +30,8 @@ def believed_rate(stated: float | None, times_s: Sequence[float], tick_s: float 
         return stated if stated and stated <= _FASTEST else None
     even = steps[steps < _GAP * np.median(steps)]
     measured = 1.0 / float(even.mean())
+    if measured > MOST_RATE:
+        return None
     if stated and abs(stated / measured - 1) < _SAME_RATE + tick_s / even.sum():
         return stated
     nearest = float(_USUAL[np.abs(_USUAL / measured - 1).argmin()])

@@ -8,6 +8,7 @@ single points; back(of that) the tokens [b, count, dim]. projection(width) is th
 the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the hand's points are, if the backbone can.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -216,6 +217,7 @@ def _trained_dino(name: str) -> Any:
 
 
 def _transformers() -> Any:
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")  # weights are fetched where they are asked for, no more
     try:
         import transformers
     except ImportError:

@@ -20,7 +20,7 @@ def load_onnxruntime() -> ModuleType:
         raise
     except Exception as error:  # what a damaged installation happens to raise
         raise ImportError(f"{type(error).__name__}: {error}") from error
-    if not hasattr(onnxruntime, "InferenceSession"):
+    if not hasattr(onnxruntime, "__version__"):  # an emptied folder can be imported too
         raise ImportError("the installed package is incomplete")
     if hasattr(onnxruntime, "disable_telemetry_events"):
         onnxruntime.disable_telemetry_events()  # Windows reads no variable

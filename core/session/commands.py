@@ -13,9 +13,10 @@ from core.camera.intrinsics import Intrinsics
 from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.sources import open_source
 from core.errors import UserError
+from core.interrupts import Held
 from core.live import Live, LiveCounters, LiveStatus
 from core.session.compare import Comparison, compare_sessions
-from core.session.facts import SessionFacts, SourceFacts
+from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts
 from core.session.folder import SessionFolder
 from core.session.headless import Summary
 from core.session.meshes import model_of, posed_hands
@@ -40,18 +41,16 @@ class Recorded:
 
 
 class _Watch:
-    """Follows how a live run stands: the last status, whether it is over, and a word on what it waits for.
+    """Follows how a live run stands: whether it is over, and a word on what it waits for.
 
     `on_open` is called once, when the source is open or waited for.
     """
 
     def __init__(self, warn: Callable[[str], None], on_open: Callable[[], None] = lambda: None) -> None:
-        self.status = LiveStatus("opening", "")
         self.ended = threading.Event()
         self._warn, self._on_open = warn, on_open
 
     def __call__(self, status: LiveStatus) -> None:
-        self.status = status
         if status.state in ("running", "waiting"):
             on_open, self._on_open = self._on_open, lambda: None
             on_open()
@@ -108,7 +107,7 @@ def record_source(
     live.on_frame = recorder.add_frame
     live.subscribe(lambda result: recorder.add_result(result.result))
     live.subscribe(lambda result: publish(result.result))
-    began = time.monotonic()
+    began, ending = time.monotonic(), COMPLETE
     try:
         recorder.start()
         on_open()
@@ -116,13 +115,19 @@ def record_source(
         while not watch.ended.wait(TELL_EVERY_S) and (seconds is None or time.monotonic() - began < seconds):
             progress(recorder.report(), live.counters())
     except KeyboardInterrupt:
-        pass
+        ending = INTERRUPTED
+    except BaseException as error:
+        ending = f"failed: {error or type(error).__name__}"
+        raise
     finally:
-        if opened:
-            opened.pop().close()
-        live.stop()
-        report = recorder.stop()
-    return Recorded(report, live.counters(), watch.status, time.monotonic() - began)
+        with Held():
+            if opened:
+                opened.pop().close()
+            live.stop()
+            if live.status().state == "failed":
+                ending = live.status().message
+            report = recorder.stop(ending)
+    return Recorded(report, live.counters(), live.status(), time.monotonic() - began)
 
 
 def stream_source(
@@ -151,7 +156,7 @@ def stream_source(
         pass
     finally:
         live.stop()
-    return watch.status
+    return live.status()
 
 
 def stream_session(
@@ -203,10 +208,11 @@ def rerun_session(
     out: Path,
     tracker: HandTracker,
     progress: Callable[[Summary], None] = lambda summary: None,
+    overwrite: bool = False,
 ) -> tuple[Summary, tuple[str, ...]]:
     """Track a session's video again into the folder `out`; what came of it and what was lost of the session."""
     with open_session(session) as opened:
-        return rerun(opened, tracker, out, progress), opened.losses
+        return rerun(opened, tracker, out, progress, overwrite), opened.losses
 
 
 def compare_runs(first: Path, second: Path) -> Comparison:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core.camera.intrinsics import Intrinsics
 from core.camera.source import MOST_RATE, Source
 from core.errors import UserError
-from core.files import replace_text
+from core.files import overwrite_text, read_at_most, reason, replace_text
 from core.hand.model import default_model_path
 from core.session.folder import SessionFolder
 from core.session.pose_lines import camera_matrix
@@ -25,7 +25,9 @@ if TYPE_CHECKING:  # reading a session does not need it
 
 FORMAT, FORMAT_VERSION = "handmirror-session", 2
 COMPLETE = "complete"
+INTERRUPTED = "interrupted"  # by Ctrl-C, or a signal that asks programs to end
 _LARGEST_FILE = 10_000_000  # bytes
+_ROOM = 4000  # bytes that an ending and its counts take at most; a sentence of a very long path may be longer
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class VideoFacts:
 
     start_ns: int  # time stamp of the frame that is shown at zero
     frames: int = 0
-    bytes: int = 0  # size of the file; 0 as long as it is being written
+    bytes: int = 0  # size of the whole file; 0 as long as it is being written, and when that failed
     lost: int = 0  # captured frames that could not be kept
     camera_jpegs: int = 0  # frames whose JPEG is the camera's own; the others were encoded with quality 90
 
@@ -73,7 +75,9 @@ class SessionFacts:
     created: str = ""  # local time, ISO 8601
     monotonic_ns: int = 0  # both clocks, read together when the session began: frames of a live source
     wall_ns: int = 0  # carry the monotonic one, this is the time since 1970
-    ending: str = ""  # "complete", or why it ended; empty while it is being written, or when the program died
+    ending: str = (
+        ""  # "complete", "interrupted", or why it ended; empty while it is being written, or when the program died
+    )
     K: Array | None = None  # [3, 3] of the first frame; each line of poses.jsonl has its own
     settings: dict[str, Any] = field(default_factory=dict)  # of the tracker, and where K comes from
     checkpoint: FileFact | None = None  # None: the fit
@@ -81,7 +85,8 @@ class SessionFacts:
     versions: dict[str, Any] = field(default_factory=dict)
     assets_sha256: dict[str, Any] = field(default_factory=dict)
     video: VideoFacts | None = None
-    rerun_of: str = ""  # path of the session whose video was tracked again
+    rerun_of: str = ""  # path of the session whose video was tracked again (core.session.origin)
+    rerun_of_sha256: str = ""  # of its session.json
     more: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -112,18 +117,30 @@ class SessionFacts:
 
 
 def write_facts(path: Path, facts: SessionFacts) -> None:
-    """Write `session.json`; an older one stays whole until the new one is. UserError when that is not possible."""
+    """Write `session.json`; an older one stays whole until the new one is. UserError when that is not possible.
+
+    As long as the session has not ended, the file has room for its ending, which a full disk can then take too.
+    """
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, **asdict(facts)}
     record["K"] = None if facts.K is None else facts.K.tolist()
     record |= record.pop("more")
-    replace_text(path, json.dumps(record, indent=2) + "\n")
+    text = json.dumps(record, indent=2) + "\n"
+    if not facts.ending:
+        text = text.ljust(len(text) + _ROOM)
+    try:
+        replace_text(path, text)
+    except UserError as full:
+        try:
+            overwrite_text(path, text)
+        except UserError:
+            raise full from full.__cause__
 
 
 def read_facts(path: Path) -> SessionFacts:
     """Read `session.json`, of an older version too; UserError when it is damaged, foreign or of a newer one."""
     record = _read_record(path)
     version = record.get("format_version")
-    if record.get("format") != FORMAT or type(version) is not int or version < 1:
+    if record.get("format") != FORMAT or type(version) is not int or not 1 <= version < 1000:
         raise UserError(f"{path} is not of a session of Handmirror: give the folder of one.")
     if version > FORMAT_VERSION:
         raise UserError(
@@ -145,12 +162,11 @@ def _read_record(path: Path) -> dict[str, Any]:
             raise UserError(f"The session {path.parent} has lost its {path.name}: take {video} as a video.")
         raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
     try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
-        record = json.loads(content) if len(content) <= _LARGEST_FILE else None
+        content = read_at_most(path, _LARGEST_FILE)
+        record = None if content is None else json.loads(content)
     except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or "not JSON"
-        raise UserError(f"{path} cannot be read ({reason}): copy the session again.") from error
+        why = reason(error) if isinstance(error, OSError) else "not JSON"
+        raise UserError(f"{path} cannot be read ({why}): copy the session again.") from error
     return record if isinstance(record, dict) else {}
 
 
@@ -184,6 +200,7 @@ def _facts(record: dict[str, Any]) -> SessionFacts:
         created=_entry(record, "created", str, ""),
         ending=_entry(record, "ending", str, ""),
         rerun_of=_entry(record, "rerun_of", str, ""),
+        rerun_of_sha256=_entry(record, "rerun_of_sha256", str, ""),
         monotonic_ns=_entry(record, "monotonic_ns", int, 0),
         wall_ns=_entry(record, "wall_ns", int, 0),
         settings=_entry(record, "settings", dict, {}),

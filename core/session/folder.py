@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from core.errors import UserError
-from core.files import refuse_existing
+from core.files import FileLock, reason, refuse_existing, write_errors
 
 
 class SessionFolder:
@@ -66,14 +66,37 @@ class SessionFolder:
         for path in (self.poses, self.facts, self.overlay, self.overlay_pictures):
             refuse_existing(path)
 
-    def make(self) -> None:
-        """Make the folder; UserError when that is not possible or it holds a session already."""
-        if self.facts.exists() or self.video.exists():
-            raise UserError(f"The folder {self.path} holds a session already: choose another one.")
+    def claim(self, overwrite: bool | None = None) -> FileLock:
+        """Make the folder and have it for one run alone, until the lock is released.
+
+        What an earlier run tracked into it is removed when `overwrite` is true; a recording never is. None is for a
+        command without that option. UserError when the folder cannot be made, is being written to, or holds results.
+        """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"The folder {self.path} cannot be made ({error.strerror}): choose another one.") from error
+            raise UserError(f"The folder {self.path} cannot be made ({reason(error)}): choose another one.") from error
+        held = (
+            f"Another run is writing to the folder {self.path}: choose another one, or wait until that run has ended."
+        )
+        lock = FileLock(self.path / ".lock", held)
+        try:
+            self._make_room(overwrite)
+        except BaseException:
+            lock.release()
+            raise
+        return lock
+
+    def _make_room(self, overwrite: bool | None) -> None:
+        if self.video.exists():
+            raise UserError(f"The folder {self.path} holds a recording: choose another one.")
+        results = [path for path in (self.facts, self.poses, self.overlay) if path.exists()]
+        if (results or self.overlay_pictures.exists()) and not overwrite:
+            hint = "choose another one" if overwrite is None else "choose another one, or add --overwrite"
+            raise UserError(f"The folder {self.path} holds a session already: {hint}.")
+        with write_errors(self.path):
+            for path in results:
+                path.unlink()
 
     @classmethod
     def dated(cls, parent: Path) -> "SessionFolder":

@@ -9,7 +9,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.session.pose_lines import raw_lines, whole_number
+from core.session.json_lines import read_lines
+from core.session.pose_lines import whole_number
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,10 @@ def frame_line(frame: SessionFrame) -> str:
 
 def read_frame_list(path: Path) -> tuple[list[SessionFrame], int]:
     """The frames by rising number, time and pts, and how many lines could not be used; UserError without a file."""
-    frames, unusable = [], 0
-    for _, raw in raw_lines(path):
-        try:
-            frames.append(_parsed(raw))
-        except ValueError:
-            unusable += 1
+    read = read_lines(path, _parsed)
+    unusable = read.damaged + read.cut_off
     ordered: list[SessionFrame] = []
-    for frame in sorted(frames, key=lambda frame: frame.index):
+    for frame in sorted(read.values, key=lambda frame: frame.index):
         last = ordered[-1] if ordered else None
         if last is None or (frame.index > last.index and frame.time_ns > last.time_ns and frame.pts > last.pts):
             ordered.append(frame)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,10 +11,12 @@ import numpy as np
 from core.camera.intrinsics import Intrinsics
 from core.camera.pictures import Pictures
 from core.camera.source import Source, SourceLost
-from core.errors import UserError
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from core.interrupts import Held
 from core.session.drawing import draw_hands
-from core.session.facts import SessionFacts, SourceFacts, write_facts
+from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from core.session.folder import SessionFolder
+from core.session.origin import origin
 from core.session.overlay_pictures import OverlayPictures
 from core.session.overlay_video import OverlayVideo
 from core.session.poses import PoseWriter
@@ -30,15 +32,17 @@ class Summary:
     frames_with_hands: int = 0
     hands: int = 0  # different tracks
     seconds: float = 0.0
-    ending: str = "complete"  # or "interrupted", or the sentence that says why it ended
+    ending: str = COMPLETE  # or "interrupted", or the sentence that says why it ended
     lost: bool = False  # a live source vanished
     overlay: Path | None = None  # the annotated video, or the folder of annotated pictures
     notices: dict[str, int] = field(default_factory=dict)  # sentence -> in how many frames
     timings_ms: dict[str, list[float]] = field(default_factory=dict)  # stage -> each frame's milliseconds
+    K: Array | None = None  # [3, 3] of the first frame
     _tracks: set[int] = field(default_factory=set)
 
     def add(self, result: FrameResult) -> None:
         """Count one frame."""
+        self.K = result.K if self.K is None else self.K
         self.frames += 1
         self.frames_with_hands += bool(result.hands)
         self._tracks.update(hand.track for hand in result.hands)
@@ -68,7 +72,8 @@ def track_to_folder(
     out: Path,
     video: bool = True,
     progress: Callable[[Summary], None] = lambda summary: None,
-    rerun_of: str = "",
+    rerun_of: Path | None = None,
+    overwrite: bool = False,
     warn: Callable[[str], None] = lambda sentence: None,
 ) -> Summary:
     """Track every frame of a source, in order, without dropping any.
@@ -82,48 +87,73 @@ def track_to_folder(
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
-        out: a folder, made when missing; files of an earlier run in it are overwritten, but never a recording.
+        out: a folder, made when missing.
         video: whether to write the annotated video, or of pictures that are looked at one by one a folder of them.
         progress: called after each frame.
-        rerun_of: the session that the source plays, when it is one: the folder then finds its video there.
+        rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
+        overwrite: replace what an earlier run tracked into the folder; a recording never is.
         warn: called with a sentence when the intrinsics look wrong for the source.
+
+    Raises:
+        UserError: the folder cannot be made, is being written to or holds results; the disk is full; a frame has no K.
     """
     folder = SessionFolder(out)
     if video:
         _refuse_own_source(source, folder)
-    _make_folder(folder)
-    facts = replace(SessionFacts.beginning(SourceFacts.of(source), tracker, intrinsics), rerun_of=rerun_of)
-    summary, first_K = Summary(), None
-    write_facts(folder.facts, facts)  # a run that is killed can be opened too
-    began = time.perf_counter()
     with ExitStack() as stack:
-        stack.callback(lambda: write_facts(folder.facts, _ended(facts, source, first_K, summary)))
-        poses = stack.enter_context(PoseWriter(folder.poses))
-        draw: Callable[[Image, Frame], None] | None = None
+        stack.callback(folder.claim(overwrite).release)
+        facts = SessionFacts.beginning(SourceFacts.of(source), tracker, intrinsics)
+        if rerun_of is not None:
+            where, known_by = origin(SessionFolder(rerun_of), folder)
+            facts = replace(facts, rerun_of=where, rerun_of_sha256=known_by)
+        write_facts(folder.facts, facts)  # a run that is killed can be opened too
+        summary = Summary()
         try:
-            while (frame := source.read()) is not None:
-                if first_K is None and (doubt := intrinsics.doubt(frame)):
-                    warn(doubt)
-                frame = intrinsics.undistort(frame)
-                K = intrinsics.for_frame(frame)
-                first_K = K if first_K is None else first_K
-                result = tracker.track(frame, K)
-                poses.write(result)
-                if video:
-                    if draw is None:
-                        summary.overlay, draw = _overlay(folder, source, frame, stack)
-                    draw(draw_hands(frame.image, result.hands, K, tracker.faces), frame)
-                summary.add(result)
-                summary.seconds = time.perf_counter() - began
-                progress(summary)
+            _track_all(source, tracker, intrinsics, folder, video, progress, warn, summary)
         except KeyboardInterrupt:
-            summary.ending = "interrupted"
+            summary.ending = INTERRUPTED
         except SourceLost as error:
             summary.ending, summary.lost = str(error), True
         except BaseException as error:
-            summary.ending = f"failed: {error}"
+            why = TOO_LITTLE_MEMORY if lacks_memory(error) else str(error) or type(error).__name__
+            summary.ending = f"failed: {why}"
+            with suppress(UserError):  # the first error is the one to tell
+                write_facts(folder.facts, _ended(facts, source, summary))
             raise
+        with Held():
+            write_facts(folder.facts, _ended(facts, source, summary))
     return summary
+
+
+def _track_all(
+    source: Source,
+    tracker: HandTracker,
+    intrinsics: Intrinsics,
+    folder: SessionFolder,
+    video: bool,
+    progress: Callable[[Summary], None],
+    warn: Callable[[str], None],
+    summary: Summary,
+) -> None:
+    """Write poses and overlay until the source has ended, and count in the summary."""
+    began = time.perf_counter()
+    with ExitStack() as stack:
+        poses = stack.enter_context(PoseWriter(folder.poses))
+        draw: Callable[[Image, Frame], None] | None = None
+        while (frame := source.read()) is not None:
+            if not summary.frames and (doubt := intrinsics.doubt(frame)):
+                warn(doubt)
+            frame = intrinsics.undistort(frame)
+            K = intrinsics.for_frame(frame)
+            result = tracker.track(frame, K)
+            poses.write(result)
+            if video:
+                if draw is None:
+                    summary.overlay, draw = _overlay(folder, source, frame, stack)
+                draw(draw_hands(frame.image, result.hands, K, tracker.faces), frame)
+            summary.add(result)
+            summary.seconds = time.perf_counter() - began
+            progress(summary)
 
 
 def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
@@ -145,18 +175,7 @@ def _overlay(
     return folder.overlay, lambda image, frame: video.write(image, frame.time_ns)
 
 
-def _make_folder(folder: SessionFolder) -> None:
-    if folder.video.exists():
-        raise UserError(f"The folder {folder.path} holds a recording: choose another with --out.")
-    try:
-        folder.path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"The folder {folder.path} cannot be made ({error.strerror}): choose another with --out."
-        ) from error
-
-
-def _ended(facts: SessionFacts, source: Source, K: Array | None, summary: Summary) -> SessionFacts:
+def _ended(facts: SessionFacts, source: Source, summary: Summary) -> SessionFacts:
     """The facts of a run that is over."""
     counts = {
         "frames": summary.frames,
@@ -167,4 +186,4 @@ def _ended(facts: SessionFacts, source: Source, K: Array | None, summary: Summar
         "notices": summary.notices,
         "stages": summary.stage_table(),
     }
-    return replace(facts, source=SourceFacts.of(source), ending=summary.ending, K=K, more=counts)
+    return replace(facts, source=SourceFacts.of(source), ending=summary.ending, K=summary.K, more=counts)

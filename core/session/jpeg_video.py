@@ -3,6 +3,7 @@
 What was written stays readable when the program is killed: there is no index at the end that must be there.
 """
 
+import contextlib
 import threading
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +13,7 @@ import av
 
 from core.camera.container import failure, open_container
 from core.errors import UserError
-from core.files import library_path
+from core.files import GrowingFile
 
 TIME_BASE = Fraction(1, 1000)  # Matroska's own clock
 _OPTIONS = {"flush_packets": "1", "cluster_time_limit": "200"}
@@ -35,18 +36,21 @@ class JpegVideoWriter:
             fps: the frame rate to state in the header; None where it is not known for certain. Programs that seek by
                 the number of a frame go by it, and where there is none by the time stamps.
         """
-        self._path, self._closed = path, False
+        self._file = GrowingFile(path)
         try:
-            self._container = av.open(library_path(path), "w", format="matroska", options=_OPTIONS)
-            self._stream = self._container.add_stream("mjpeg")
+            self._container = av.open(self._file, "w", format="matroska", options=_OPTIONS)
+            rate = Fraction(fps or 0).limit_denominator(1001)
+            self._stream = self._container.add_stream("mjpeg", rate=rate or None)
             self._stream.width, self._stream.height = size
             self._stream.pix_fmt = "yuvj420p"
             self._stream.time_base = TIME_BASE
-            # else PyAV states 24 frames a second
-            self._stream.codec_context.framerate = Fraction(fps or 0).limit_denominator(1001)
+            self._stream.codec_context.framerate = rate  # else PyAV states 24 frames a second where it is not known
             self._container.start_encoding()
-        except (OSError, av.FFmpegError) as error:
-            raise self._trouble(error) from error
+            self._file.check()
+        except BaseException:
+            self._file.close()
+            raise
+        self._closed = False
 
     def write(self, jpeg: bytes, pts: int) -> None:
         """Add a picture at `pts` milliseconds, more than the last one's."""
@@ -54,20 +58,19 @@ class JpegVideoWriter:
         packet.stream, packet.time_base = self._stream, TIME_BASE
         packet.pts = packet.dts = pts
         packet.is_keyframe = True
-        try:
-            self._container.mux(packet)
-        except (OSError, av.FFmpegError) as error:
-            raise self._trouble(error) from error
+        self._container.mux(packet)
+        self._file.check()
 
     def close(self) -> None:
-        """Write the index and close the file; a second call does nothing."""
+        """Write the index and close the file; a second call does nothing. UserError when the disk is full."""
         if self._closed:
             return
         self._closed = True
         try:
             self._container.close()
-        except (OSError, av.FFmpegError) as error:
-            raise self._trouble(error) from error
+            self._file.check()
+        finally:
+            self._file.close()
 
     def __enter__(self) -> "JpegVideoWriter":
         return self
@@ -75,11 +78,11 @@ class JpegVideoWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
-
-    def _trouble(self, error: Exception) -> UserError:
-        reason = getattr(error, "strerror", None) or str(error)
-        return UserError(f"{self._path} cannot be written ({reason}): check the folder and the free space.")
+        if error is None:
+            return self.close()
+        with contextlib.suppress(UserError):  # the first error is the one to tell
+            self.close()
+        return None
 
 
 class JpegVideoReader:

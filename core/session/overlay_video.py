@@ -1,5 +1,6 @@
 """Writes the annotated video: H.264 in a fragmented MP4, so that an interrupted run keeps what it had written."""
 
+import contextlib
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,8 @@ import numpy as np
 from av.video.frame import PictureType
 
 from core.errors import UserError
-from core.files import library_path
+from core.files import GrowingFile
+from core.interrupts import Held
 from core.types import Image
 
 TIME_BASE = Fraction(1, 90_000)
@@ -37,11 +39,13 @@ class OverlayVideo:
         size: (width, height) in pixels of the first picture; odd sizes lose their last column or row, and those beyond
             MOST_PIXELS are scaled down.
 
+        called: the name for errors, where it is not `path`.
+
     Raises:
         UserError: the file cannot be created or, while writing, the disk is full.
     """
 
-    def __init__(self, path: Path, fps: float, size: tuple[int, int]) -> None:
+    def __init__(self, path: Path, fps: float, size: tuple[int, int], called: Path | None = None) -> None:
         self.path = Path(path)
         scale = min((MOST_PIXELS / (size[0] * size[1])) ** 0.5, 1.0)
         self._size = (max(int(size[0] * scale) // 2 * 2, 2), max(int(size[1] * scale) // 2 * 2, 2))
@@ -50,16 +54,19 @@ class OverlayVideo:
         self._last: int | None = None  # presentation time of the last picture, in ticks of the time base
         self._key = -KEY_TICKS  # that of the last key frame that was asked for
         self._origin = 0  # the source's time, in ticks, that is shown at zero
+        self._file = GrowingFile(self.path, called)
         try:
-            self._container = av.open(library_path(self.path), "w", format="mp4", options=MUXER_OPTIONS)
+            self._container = av.open(self._file, "w", format="mp4", options=MUXER_OPTIONS)
             self._stream = self._container.add_stream("libx264", rate=rate, options=OPTIONS)
             self._stream.width, self._stream.height = self._size
             self._stream.pix_fmt = "yuv420p"
             self._stream.codec_context.time_base = TIME_BASE
             self._stream.codec_context.gop_size = max(round(rate), 1)
-            self._container.start_encoding()  # opens the file
-        except (OSError, av.FFmpegError) as error:
-            raise self._trouble(error) from error
+            self._container.start_encoding()  # writes the head
+            self._file.check()
+        except BaseException:
+            self._file.close()
+            raise
         self._open = True
 
     def write(self, image: Image, time_ns: int) -> None:
@@ -76,9 +83,11 @@ class OverlayVideo:
         """Write what the encoder still holds and close the file; a second call does nothing."""
         if not self._open:
             return
-        if self._last is not None:
-            self._mux(None)
-        self._finish()
+        try:
+            if self._last is not None:
+                self._mux(None)
+        finally:
+            self._finish()
 
     def __enter__(self) -> "OverlayVideo":
         return self
@@ -86,7 +95,11 @@ class OverlayVideo:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if error is None:
+            return self.close()
+        with contextlib.suppress(UserError):  # the first error is the one to tell
+            self.close()
+        return None
 
     def _next_pts(self, time_ns: int) -> int:
         """Presentation time in ticks; where the source's clock stands still or jumps back, one frame further."""
@@ -102,26 +115,19 @@ class OverlayVideo:
         """Encode a frame, or None for the end, and write the packets."""
         if not self._open:
             raise ValueError(f"{self.path} is closed")
-        try:
+        with Held():
             for packet in self._stream.encode(frame):
                 self._container.mux(packet)
-        except (OSError, av.FFmpegError) as error:
-            self._finish()
-            raise self._trouble(error) from error
+        self._file.check()
 
     def _finish(self) -> None:
         self._open = False
         try:
-            self._container.close()
-        except (OSError, av.FFmpegError) as error:
-            raise self._trouble(error) from error
-
-    def _trouble(self, error: Exception) -> UserError:
-        reason = getattr(error, "strerror", None) or str(error)
-        return UserError(
-            f"The video {self.path} cannot be written ({reason}): "
-            "check the folder and the free space, or run without a video."
-        )
+            with Held():
+                self._container.close()
+            self._file.check()
+        finally:
+            self._file.close()
 
 
 def _fit(image: Image, size: tuple[int, int]) -> Image:

@@ -1,7 +1,6 @@
 """Reads `poses.jsonl` (the contract is in core.session.poses) into typed records, damaged files included."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,9 +11,9 @@ import numpy as np
 from core.camera.source import has_usable_size
 from core.counted import counted
 from core.errors import UserError
+from core.session.json_lines import read_lines
 from core.types import Array, Side
 
-LONGEST_LINE = 1_000_000  # bytes; a line with two hands has about 4000
 MOST_HANDS = 64  # in one line
 LARGEST_NUMBER = 1e6  # in any array: nothing of a hand or camera is farther, longer or wider
 LARGEST_COUNT = 2**62  # frames and nanoseconds
@@ -69,25 +68,17 @@ def read_pose_lines(path: Path) -> PoseFile:
     A line that is damaged, cut off, there twice or out of step with time is left out and told in `losses`. UserError
     when the file cannot be read, or holds lines but no line of poses.
     """
-    lines: list[PoseLine] = []
-    damaged: list[str] = []
-    cut_off = False
-    for number, raw in raw_lines(path):
-        try:
-            lines.append(parse_pose_line(raw))
-        except ValueError as error:
-            if raw.endswith(b"\n"):
-                damaged.append(f"line {number}: {error}")
-            else:
-                cut_off = True
-    if damaged and not lines:
-        raise UserError(f"{path} holds no poses ({damaged[0]}): give a poses.jsonl that Handmirror has written.")
-    losses = []
-    if cut_off:
+    read = read_lines(path, parse_pose_line)
+    if read.damaged and not read.values:
+        raise UserError(f"{path} holds no poses ({read.first}): give a poses.jsonl that Handmirror has written.")
+    lines, losses = read.values, []
+    if read.cut_off:
         losses.append(f"The last line of {path.name} is cut off and was left out.")
-    if damaged:
-        unreadable = counted(len(damaged), "line")
-        losses.append(f"{unreadable} of {path.name} cannot be read and had to be left out ({damaged[0]}).")
+    if read.damaged:
+        unreadable = counted(read.damaged, "line")
+        losses.append(f"{unreadable} of {path.name} cannot be read and had to be left out ({read.first}).")
+    if read.gave_up:
+        losses.append(f"The rest of {path.name} was not read: too much of it is damaged.")
     ordered, out_of_step = _in_order(lines)
     if any(later.frame < earlier.frame for earlier, later in pairwise(lines)):
         losses.append(f"The lines of {path.name} were out of order and have been sorted by frame.")
@@ -127,28 +118,6 @@ def camera_matrix(value: Any) -> Array:
     if K[0, 0] <= 0 or K[1, 1] <= 0 or K[2].tolist() != [0, 0, 1]:
         raise ValueError("K is no camera matrix")
     return K
-
-
-def raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Numbers and bytes of a file's lines that are not blank; one over LONGEST_LINE is spoilt, so that it fails alone.
-
-    UserError when the file is not there or cannot be read.
-    """
-    if not path.is_file():  # a pipe or device would never end
-        raise UserError(f"There is no file {path}: give a poses.jsonl or the folder of a session.")
-    try:
-        with path.open("rb") as file:
-            number = 0
-            while raw := file.readline(LONGEST_LINE):
-                number += 1
-                rest = raw
-                while len(rest) == LONGEST_LINE and not rest.endswith(b"\n"):
-                    rest = file.readline(LONGEST_LINE)
-                    raw = raw[:1] + b"...\n"
-                if raw.strip():
-                    yield number, raw
-    except OSError as error:
-        raise UserError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
 
 
 def _in_order(lines: list[PoseLine]) -> tuple[list[PoseLine], int]:

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from core.files import open_new_text, write_errors
+from core.files import GrowingFile
 from core.types import Array, FrameResult, Hand
 
 
@@ -28,20 +28,17 @@ class PoseWriter:
 
     def __init__(self, path: Path) -> None:
         """Create the file; UserError when that is not possible."""
-        self._path = path
-        self._file = open_new_text(path)
+        self._file = GrowingFile(path)
 
     def write(self, result: FrameResult) -> None:
         """Add one frame; UserError when the disk is full."""
-        with write_errors(self._path):
-            self._file.write(json.dumps(to_record(result), separators=(",", ":")) + "\n")
+        self._file.append((json.dumps(to_record(result), separators=(",", ":")) + "\n").encode())
 
     def __enter__(self) -> "PoseWriter":
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        with write_errors(self._path):  # what could not be written is tried once more
-            self._file.close()
+        self._file.close()
 
 
 def to_record(result: FrameResult) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from core.session.facts import SessionFacts, read_facts
 from core.session.folder import SessionFolder
 from core.session.frame_list import SessionFrame, read_frame_list
 from core.session.jpeg_video import JpegVideoReader
+from core.session.origin import find_origin
 from core.session.pose_lines import PoseFile, PoseLine, read_pose_lines
 from core.types import Array, Frame
 
@@ -31,6 +32,7 @@ class Session:
     facts: SessionFacts
     frames: tuple[SessionFrame, ...]  # by rising index, time and pts; without a video those of the poses
     losses: tuple[str, ...]  # sentences: what cannot be read any more
+    home: Path | None  # the folder with the video: its own or, of a re-run, that of the session tracked again
     _lines: tuple[PoseLine, ...] = field(repr=False)
     _video: JpegVideoReader | None = field(repr=False)
 
@@ -105,17 +107,24 @@ def open_session(path: Path) -> Session:
     losses += poses.losses
     if facts.video is not None and facts.video.lost:
         losses.append(f"{counted(facts.video.lost, 'captured frame')} got lost while recording: it could not keep up.")
-    home = _with_video(folder, facts)
+    home = folder if folder.video.is_file() else find_origin(folder, facts)
     if home is None:
         frames, video = [_frame_of(line) for line in poses.lines], None
         if facts.video is not None or facts.rerun_of:
-            losses.append(f"The video of {folder.path} is not there: only the poses are left.")
+            losses.append(f"The video of {folder.path} is not there: only the poses are left.{_where(facts)}")
     else:
         home_facts = facts if home is folder else read_facts(home.facts)
         frames, video = _frames(home, home_facts, poses, losses)
     if not frames:
         raise UserError(f"Nothing of the session {path} can be read: {' '.join(losses) or 'it is empty.'}")
-    return Session(folder.path, facts, tuple(frames), tuple(losses), poses.lines, video)
+    where = home.path if home is not None and video is not None else None
+    return Session(folder.path, facts, tuple(frames), tuple(losses), where, poses.lines, video)
+
+
+def _where(facts: SessionFacts) -> str:
+    """For a re-run: where its video would be looked for."""
+    name = PurePath(facts.rerun_of).name
+    return f" To see the pictures, put the session {name} that was tracked again beside it." if name else ""
 
 
 def _poses(folder: SessionFolder) -> PoseFile:
@@ -123,17 +132,6 @@ def _poses(folder: SessionFolder) -> PoseFile:
         return read_pose_lines(folder.poses)
     except UserError as error:
         return PoseFile((), (str(error),))
-
-
-def _with_video(folder: SessionFolder, facts: SessionFacts) -> SessionFolder | None:
-    """The session's own folder or, for a re-run, that of the session it has the video from."""
-    if folder.video.is_file():
-        return folder
-    if facts.rerun_of and "\0" not in facts.rerun_of:
-        original = SessionFolder(folder.path / facts.rerun_of)
-        if original.video.is_file() and original.facts.is_file():
-            return original
-    return None
 
 
 def _frames(

@@ -1,5 +1,6 @@
 """Records a live run: every captured frame and every result, on a thread of its own."""
 
+import contextlib
 import shutil
 import threading
 import time
@@ -9,12 +10,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
 
 from core.camera.jpeg import encode_jpeg
 from core.camera.source import FirstSecond
-from core.errors import UserError
-from core.session.facts import COMPLETE, SessionFacts, VideoFacts, write_facts
+from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from core.files import GrowingFile, reason
+from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, VideoFacts, write_facts
 from core.session.folder import SessionFolder
 from core.session.frame_list import SessionFrame, frame_line
 from core.session.jpeg_video import JpegVideoWriter
@@ -67,7 +68,8 @@ class Recorder:
         self._waiting: deque[Frame | FrameResult] = deque()
         self._waiting_bytes = 0
         self._accepting = self._lost_told = self._disk_told = False
-        self._ending = ""
+        self._ending, self._asked_ending = "", COMPLETE
+        self._claim = ExitStack()  # has the folder as long as the recording goes on
         self._lost = self._kept = self._camera_jpegs = self._results = 0
         self._start_ns = self._last_ns = self._last_pts = 0
         self._next_look_s = 0.0
@@ -76,11 +78,14 @@ class Recorder:
 
     def start(self) -> None:
         """Make the folder and begin; UserError when that is not possible or the disk is full already."""
-        self._folder.make()
-        free = shutil.disk_usage(self._folder.path).free
-        if free < self._stop_free_bytes:
-            raise UserError(f"{_gigabytes(free)} are free at {self._folder.path}: free some space before recording.")
-        write_facts(self._folder.facts, self._facts)
+        with ExitStack() as stack:
+            stack.callback(self._folder.claim().release)
+            free = shutil.disk_usage(self._folder.path).free
+            if free < self._stop_free_bytes:
+                space = f"{_gigabytes(free)} are free at {self._folder.path}"
+                raise UserError(f"{space}: free some space before recording.")
+            write_facts(self._folder.facts, self._facts)
+            self._claim = stack.pop_all()
         self._accepting = True
         self._thread.start()
 
@@ -103,9 +108,14 @@ class Recorder:
                 self._waiting.append(result)
                 self._changed.notify()
 
-    def stop(self) -> RecordingReport:
-        """Write what waits and end the session; its report, also when it had stopped by itself."""
+    def stop(self, ending: str = COMPLETE) -> RecordingReport:
+        """Write what waits and end the session; its report, also when it had stopped by itself.
+
+        `ending` is for `session.json`: that the recording is complete, or why it was stopped.
+        """
         with self._changed:
+            if self._accepting:
+                self._asked_ending = ending
             self._accepting = False
             self._changed.notify()
         if self._thread.ident is not None and self._thread is not threading.current_thread():
@@ -128,16 +138,7 @@ class Recorder:
 
     def _run(self) -> None:
         _survive(self._started, self._folder.path)
-        try:
-            ending = self._write_all()
-        except UserError as error:
-            ending = str(error)
-        except OSError as error:
-            reason = f"cannot be written ({error.strerror})"
-            ending = f"The recording in {self._folder.path} {reason}: check the folder and the free space."
-        except Exception as error:
-            traceback.print_exc()
-            ending = f"An error in the program stopped the recording: {type(error).__name__}: {error}"
+        ending = self._write_to_the_end()
         with self._changed:
             self._accepting = False
             self._waiting.clear()
@@ -145,14 +146,30 @@ class Recorder:
         try:
             write_facts(self._folder.facts, self._ended(ending))
         except UserError as error:  # the folder may be gone with its disk
-            self._ending = str(error) if ending == COMPLETE else ending
+            self._ending = str(error) if ending in (COMPLETE, INTERRUPTED) else ending
+        self._claim.close()
         _survive(self._stopped, self.report())
+
+    def _write_to_the_end(self) -> str:
+        """Write all; how it ended."""
+        try:
+            return self._write_all()
+        except UserError as error:
+            return str(error)
+        except OSError as error:
+            why = f"cannot be written ({reason(error)})"
+            return f"The recording in {self._folder.path} {why}: check the folder and the free space."
+        except Exception as error:
+            if lacks_memory(error):
+                return TOO_LITTLE_MEMORY
+            traceback.print_exc()
+            return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
 
     def _write_all(self) -> str:
         """Write until stop() or until the disk is full; how it ended."""
         with ExitStack() as stack:
             poses = stack.enter_context(PoseWriter(self._folder.poses))
-            frame_list = stack.enter_context(_open_lines(self._folder.frames))
+            frame_list = stack.enter_context(contextlib.closing(GrowingFile(self._folder.frames)))
             video: JpegVideoWriter | None = None
             while (item := self._next()) is not None or self._accepting:
                 if (full := self._look_at_disk()) is not None:
@@ -164,14 +181,14 @@ class Recorder:
                         video = stack.enter_context(JpegVideoWriter(self._folder.video, item.size, fps))
                         self._begin(item)
                     video.write(self._jpeg(item), pts := self._next_pts(item))
-                    frame_list.write(frame_line(SessionFrame(item.index, item.time_ns, pts, item.name)))
+                    frame_list.append(frame_line(SessionFrame(item.index, item.time_ns, pts, item.name)).encode())
                     self._kept, self._last_ns = self._kept + 1, item.time_ns
                     self._first_second.add(item.time_ns)
                 elif item is not None:
                     poses.write(item)
                     self._results += 1
                     self._note_K(item)
-        return COMPLETE
+        return self._asked_ending
 
     def _next(self) -> Frame | FrameResult | None:
         """The next to write, None when there was none for a while or there will be none any more."""
@@ -231,7 +248,9 @@ class Recorder:
     def _video_facts(self) -> VideoFacts | None:
         if not self._kept:
             return None
-        return VideoFacts(self._start_ns, self._kept, self._video_bytes(), self._lost, self._camera_jpegs)
+        whole = self._ending in (COMPLETE, INTERRUPTED)  # else the last pictures may not have reached the file
+        size = self._video_bytes() if whole else 0
+        return VideoFacts(self._start_ns, self._kept, size, self._lost, self._camera_jpegs)
 
     def _video_bytes(self) -> int:
         """Size of the video; 0 where it is not there, not yet or not any more."""
@@ -239,14 +258,6 @@ class Recorder:
             return self._folder.video.stat().st_size
         except OSError:
             return 0
-
-
-def _open_lines(path: Path) -> TextIO:
-    """A text file that is written line by line; UserError when it cannot be made."""
-    try:
-        return path.open("w", encoding="utf-8", buffering=1)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({error.strerror}): choose another folder.") from error
 
 
 def _gigabytes(size: int) -> str:

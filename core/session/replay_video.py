@@ -1,13 +1,12 @@
 """Renders a session to an annotated video, from what was recorded: nothing is tracked again."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from core.errors import UserError
-from core.files import replaced
+from core.files import reason, replaced
 from core.session.drawing import draw_hands
 from core.session.meshes import model_of, posed_hands
 from core.session.overlay_video import OverlayVideo
@@ -35,11 +34,9 @@ def render_session(
 ) -> Rendered:
     """Draw the recorded hands over the recorded frames, at the times they were captured.
 
-    The video is there when it is whole; until then, and when it fails, an older one stays.
-
     Args:
         session: an open one with a video.
-        out: the `.mp4` to write.
+        out: the `.mp4` to write; an older one stays until it is whole, and for good when this fails or is interrupted.
         mesh: draw the surface.
         skeleton: draw the 21 joints.
         hand_model: the one that the session was tracked with; None for the one that ships.
@@ -55,7 +52,7 @@ def render_session(
         if first is None:
             raise UserError(f"The session {session.path} has no frame that can be read: give another one.")
         _make_parent(out)
-        with _whole(out) as part, OverlayVideo(part, source.fps or 30.0, first.size) as video:
+        with replaced(out) as part, OverlayVideo(part, source.fps or 30.0, first.size, out) as video:
             for frame in chain([first], source):
                 line = session.line_at(place[frame.index], HOLD_NS)
                 hands = posed_hands(line.hands, model) if line else ()
@@ -68,18 +65,8 @@ def render_session(
     return rendered
 
 
-@contextmanager
-def _whole(out: Path) -> Iterator[Path]:
-    """As core.files.replaced; a sentence of the body names `out`, not the temporary file."""
-    with replaced(out) as part:
-        try:
-            yield part
-        except UserError as error:
-            raise UserError(str(error).replace(str(part), str(out))) from error
-
-
 def _make_parent(out: Path) -> None:
     try:
         out.absolute().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder of {out} cannot be made ({error.strerror}): choose another.") from error
+        raise UserError(f"The folder of {out} cannot be made ({reason(error)}): choose another.") from error

@@ -1,18 +1,20 @@
 """Tracks a session's recorded video again: with another checkpoint, hand model or filter."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import UserError
-from core.session.folder import SessionFolder
 from core.session.headless import Summary, track_to_folder
 from core.session.reader import Session, SessionSource
 from core.tracking.tracker import HandTracker
 
 
 def rerun(
-    session: Session, tracker: HandTracker, out: Path, progress: Callable[[Summary], None] = lambda summary: None
+    session: Session,
+    tracker: HandTracker,
+    out: Path,
+    progress: Callable[[Summary], None] = lambda summary: None,
+    overwrite: bool = False,
 ) -> Summary:
     """Track every recorded frame in order into a folder, which is then a session with the same video.
 
@@ -22,19 +24,11 @@ def rerun(
     Args:
         session: an open one with a video.
         tracker: a fresh tracker.
-        out: a folder for poses and facts, made when missing; UserError when it holds a recording.
+        out: a folder for poses and facts, made when missing.
         progress: called after each frame.
+        overwrite: replace what an earlier run tracked into `out`; UserError without, when there is something.
     """
     if Path(out).resolve() == session.path.resolve():
         raise UserError(f"The folder {out} holds the session itself: choose another one for the re-run.")
     with SessionSource(session) as source:
-        # relative, so that both can be moved together
-        home = os.path.relpath(_video_home(session).resolve(), Path(out).resolve())
-        return track_to_folder(source, tracker, session.intrinsics(), out, False, progress, rerun_of=home)
-
-
-def _video_home(session: Session) -> Path:
-    """The folder that has the session's video: its own, or for a re-run the original's."""
-    if SessionFolder(session.path).video.exists():
-        return session.path
-    return session.path / session.facts.rerun_of
+        return track_to_folder(source, tracker, session.intrinsics(), out, False, progress, session.home, overwrite)

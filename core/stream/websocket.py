@@ -12,8 +12,10 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from websockets.asyncio.server import ServerConnection, serve
@@ -28,6 +30,9 @@ from core.types import FrameResult
 
 DEFAULT_PORT = 8765
 MAX_READERS = 16
+MAX_CONNECTIONS = 40  # readers, and those who fetch the page or say nothing: a recording needs the program's handles
+HANDSHAKE_S = 5.0  # until a connection must have said what it wants
+BACKLOG = 16  # connections that are taken at once
 STALLED_S = 5.0
 CLOSE_S = 0.5  # for a reader to answer that the server closes
 JOIN_S = 2.0
@@ -73,7 +78,8 @@ class WebStream:
         self._latest: FrameResult | None = None
         self._announcing = False
         self._feed = _Feed()
-        self._connections: set[ServerConnection] = set()
+        self._connections: set[ServerConnection] = set()  # of readers
+        self._open: set[ServerConnection] = set()  # of anybody
         self._loop = asyncio.new_event_loop()
         self._closing = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="handmirror-web", daemon=True)
@@ -116,6 +122,9 @@ class WebStream:
             logger=_silent,
             compression=None,  # costs more time than a short way saves
             max_size=1024,
+            open_timeout=HANDSHAKE_S,
+            create_connection=partial(_Connection, self._open),  # type: ignore[arg-type]  # it calls it, no more
+            backlog=BACKLOG,
             close_timeout=CLOSE_S,
             server_header=None,
         ):
@@ -169,6 +178,26 @@ class WebStream:
                 except asyncio.TimeoutError:
                     return connection.transport.abort()
                 number, message = await self._feed.newer_than(number)
+
+
+class _Connection(ServerConnection):
+    """A connection that is cut off at once when there are too many; lives on the server's thread."""
+
+    def __init__(self, opened: set[ServerConnection], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._opened = opened
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Count this one, or cut it off."""
+        super().connection_made(transport)
+        self._opened.add(self)
+        if len(self._opened) > MAX_CONNECTIONS:
+            self.transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Count it no more."""
+        self._opened.discard(self)
+        super().connection_lost(exc)
 
 
 class _Feed:

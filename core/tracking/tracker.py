@@ -38,6 +38,8 @@ FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the 
 QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... so many pixels long, while hands are that large, in sides of the picture
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
+LAST_GOOD = "A hand looked implausible: its last good pose is shown."
+NOT_POSED = "A hand looked implausible, and is not shown as long as it does."  # there is no good pose of it yet
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
 
 
@@ -135,11 +137,10 @@ class HandTracker:
         with stages.time("detector"):
             self._search(frame)
         with stages.time("pose"):
-            all_posed = self._pose(frame, K)
+            notice = self._pose(frame, K)
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
         self._last_ns = frame.time_ns
-        notice = "" if all_posed else "A hand looked implausible: its last good pose is shown."
         notice = " ".join(filter(None, (*self.engines.notices[known:], notice)))  # an engine may fail at any time
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 
@@ -238,18 +239,19 @@ class HandTracker:
             return second
         return self._reader.read_well(image, tightened(box_of_hand(second.points_2d), second.points_2d))
 
-    def _pose(self, frame: Frame, K: Array) -> bool:
-        """Pose the tracks' hands; False when that failed for one, whose last good pose stays."""
+    def _pose(self, frame: Frame, K: Array) -> str:
+        """Pose the tracks' hands; a sentence when that failed for one, whose last good pose stays if it has one."""
         hands, length = self._estimator.estimate(self._tracks, frame, K), self.hand_length
-        all_posed = True
+        notice = ""
         for track, hand in zip(self._tracks, hands, strict=True):
             if hand is not None and hand.is_finite and length is not None:
                 hand = self._sizer.sized(hand, length)
             if hand is not None and hand.is_finite and NEAREST < hand.wrist[2] < FARTHEST:
                 track.hand = hand
             else:
-                track.memory, all_posed = None, False
-        return all_posed
+                track.memory = None
+                notice = NOT_POSED if track.hand is None else LAST_GOOD
+        return notice
 
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
         """The tracks' hands as they are shown: smoothed if so wished, mirrored back, their meshes made when read."""

@@ -8,6 +8,8 @@ import cv2
 import pytest
 from mjpeg_camera import MjpegCamera
 
+from core.assets import asset
+
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -38,3 +40,22 @@ def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tm
     assert shot is not None
     assert shot.shape[:2] == (720, 1280)
     assert not list(tmp_path.glob("config/Handmirror*"))  # the user's settings are left alone
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--seconds", "60", "--source", "missing.mp4"], "missing.mp4"),  # it does not wait for the end
+        (["--seconds", "60", "--source", "{clip}", "--checkpoint", "missing.safetensors"], "missing.safetensors"),
+        (["--seconds", "0.1", "--source", "{clip}"], "give more --seconds"),
+        (["--seconds", "5", "--source", "{clip}", "--screenshot", "missing/shot.png"], "missing/shot.png"),
+    ],
+)
+def test_a_measuring_run_that_fails_says_so(options: list[str], said: str, tmp_path: Path) -> None:
+    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "QT_QPA_PLATFORM": "offscreen"}
+    filled = [option.format(clip=asset("demo/demo.mp4")) for option in options]
+    command = [sys.executable, "-m", "app", *filled]
+    ended = subprocess.run(command, env=paths, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 2, ended.stderr
+    last = ended.stderr.splitlines()[-1]
+    assert last.startswith("handmirror: ") and said in last and "Traceback" not in ended.stderr

@@ -1,11 +1,13 @@
 """Files are written whole or not at all, and links that came with a folder are not followed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
-from core.files import open_new, open_new_text, read_at_most, replace_text, replaced
+from core.files import FileLock, GrowingFile, open_new, open_new_text, read_at_most, replace_text, replaced
 
 
 def test_an_older_file_stays_whole_when_writing_fails(tmp_path: Path) -> None:
@@ -40,3 +42,30 @@ def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:
     path.write_bytes(b"1234")
     assert read_at_most(path, 4) == b"1234"
     assert read_at_most(path, 3) is None
+
+
+def test_a_growing_file_follows_no_link_and_a_library_may_seek_in_it(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("not ours")
+    link.symlink_to(target)
+    with pytest.raises(UserError, match="is a link"):
+        GrowingFile(link)
+    assert target.read_text() == "not ours"
+    file = GrowingFile(tmp_path / "new")
+    file.append(b"head and body")
+    assert (file.tell(), file.seek(0), file.write(b"HEAD")) == (13, 0, 4)
+    file.close()
+    assert (tmp_path / "new").read_bytes() == b"HEAD and body"
+
+
+def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    lock = FileLock(path, "It is held.")
+    with pytest.raises(UserError, match="It is held"):
+        FileLock(path, "It is held.")
+    lock.release()
+    assert not path.exists()
+    script = "import os, pathlib, sys, core.files as f; f.FileLock(pathlib.Path(sys.argv[1]), ''); os._exit(9)"
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert path.exists()  # what a killed run leaves
+    FileLock(path, "It is held.").release()

@@ -257,6 +257,27 @@ def test_error_in_the_tracker_is_told_and_printed(tmp_path: Path, capfd: pytest.
     assert "Traceback" in capfd.readouterr().err
 
 
+def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Path) -> None:
+    class Broken(Recorder):
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            raise UserError("The tracker has failed.")
+
+    recorder, told = Broken(), []
+
+    def slow(status: LiveStatus) -> None:
+        told.append(status.state)
+        if status.state == "failed":  # the capture thread goes on meanwhile
+            captured = live.counters().captured
+            wait_until(lambda: live.counters().captured > captured + 1)
+
+    path = make_video(tmp_path / "clip.mp4", frames=5, rate=50)
+    live = Live(lambda: open_source(path), recorder, Intrinsics.parse(), loop=True, on_status=slow)
+    live.start()
+    wait_until(lambda: not any(thread.is_alive() for thread in live._threads))
+    assert told == ["opening", "running", "failed"]
+    assert live.status() == LiveStatus("failed", "The tracker has failed.")
+
+
 def test_missing_intrinsics_fail_with_their_sentence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "k.json"
     path.write_text('{"other.png": [[50, 0, 32], [0, 50, 24], [0, 0, 1]]}')

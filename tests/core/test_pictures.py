@@ -118,6 +118,19 @@ def test_a_picture_that_moves_is_all_its_pictures_at_their_times(tmp_path: Path,
     assert not is_still(path)
 
 
+def test_a_gif_whose_picture_grows(tmp_path: Path) -> None:
+    images = [Pillow.fromarray(np.roll(four_colours(), 8 * k, 1)).quantize(8) for k in range(2)]
+    images[0].save(tmp_path / "a.gif", save_all=True, append_images=images[1:], duration=40)
+    data = bytearray((tmp_path / "a.gif").read_bytes())
+    second = data.index(b"!\xf9\x04", data.index(b"!\xf9\x04") + 1) + 8
+    assert data[second : second + 1] == b","
+    data[second + 1 : second + 3] = struct.pack("<H", 100)  # its left edge
+    (tmp_path / "a.gif").write_bytes(data)
+    with frames_of(tmp_path / "a.gif") as frames:
+        assert frames[0].size == (64, 48) and frames[1].size[0] > 100
+        assert all(frame.image.shape[2] == 3 for frame in frames)
+
+
 def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
     for suffix in ("gif", "webp", "png", "avif", "jfif", "jpe", "pgm", "ppm", "bmp", "jp2"):
         image = Pillow.fromarray(four_colours()).convert("L" if suffix == "pgm" else "RGB")

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import time
 
 import numpy as np
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.session.pose_lines import LONGEST_LINE, parse_pose_line, read_pose_lines
+from core.session.json_lines import LONGEST_LINE
+from core.session.pose_lines import parse_pose_line, read_pose_lines
 from core.session.poses import PoseWriter
 from core.types import Frame, FrameResult, Hand, Side
 
@@ -116,3 +118,16 @@ def test_no_value_in_no_place_does_harm(name, junk, leave_out):
 def test_nesting_without_end_is_no_line():
     with pytest.raises(ValueError, match="not JSON"):
         parse_pose_line('{"frame":' + "[" * 200_000)
+
+
+@pytest.mark.parametrize("filling", [b"{}\n", b"\n", b"\nx"])
+def test_a_file_of_rubbish_is_given_up_soon(tmp_path, filling):
+    """A gigabyte, which takes no space: after the filling come zeros."""
+    path = write(tmp_path / "poses.jsonl", [result(0)])
+    with path.open("ab") as file:
+        file.write(filling * 2_000_000)
+        file.truncate(1_000_000_000)
+    began = time.monotonic()
+    read = read_pose_lines(path)
+    assert time.monotonic() - began < 5 and len(read.lines) == 1
+    assert read.losses[-1] == "The rest of poses.jsonl was not read: too much of it is damaged."

@@ -1,6 +1,7 @@
 """Re-runs are deterministic, compare with each other, and render."""
 
 import json
+import os
 from itertools import islice
 
 import av
@@ -166,3 +167,37 @@ def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_p
         replay_to_video(tmp_path, tmp_path / "x.mp4")
     with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
         rerun_session(tmp_path, tmp_path / "y", HandTracker(device="cpu"))
+
+
+def test_a_session_shows_no_pictures_of_a_folder_that_it_only_names(runs, tmp_path):
+    """As one that came by mail could name a private recording."""
+    facts = json.loads((runs / "again" / "session.json").read_text())
+    mailed = tmp_path / "mail" / "s"
+    mailed.mkdir(parents=True)
+    (mailed / "poses.jsonl").write_bytes((runs / "again" / "poses.jsonl").read_bytes())
+    for named, sha256, believed in (
+        (os.path.relpath(runs / "recorded", mailed), "", False),
+        (str(runs / "recorded"), "0" * 64, False),
+        ("//" + str(runs / "recorded"), facts["rerun_of_sha256"], False),
+        (str(runs / "recorded"), facts["rerun_of_sha256"], True),  # it knows what the other one says
+    ):
+        (mailed / "session.json").write_text(json.dumps(facts | {"rerun_of": named, "rerun_of_sha256": sha256}))
+        with open_session(mailed) as session:
+            assert session.has_video == believed
+            assert believed or "put the session recorded that was tracked again beside it" in session.losses[-1]
+
+
+def test_results_are_overwritten_only_when_asked_and_never_by_two_runs_at_once(runs, tmp_path):
+    tracker, out = HandTracker(device="cpu"), tmp_path / "out"
+    rerun_session(runs / "recorded", out, tracker)
+    before = (out / "poses.jsonl").read_bytes()
+    with pytest.raises(UserError, match=r"holds a session already: .* --overwrite"):
+        rerun_session(runs / "recorded", out, tracker)
+
+    def second(summary):
+        with pytest.raises(UserError, match="Another run is writing to the folder"):
+            rerun_session(runs / "recorded", out, tracker, overwrite=True)
+
+    rerun_session(runs / "recorded", out, HandTracker(device="cpu"), second, overwrite=True)
+    assert (out / "poses.jsonl").read_bytes() == before
+    assert sorted(path.name for path in out.iterdir()) == ["poses.jsonl", "session.json"]

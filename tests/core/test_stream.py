@@ -315,6 +315,23 @@ def get(web: WebStream, path: str, **headers: str) -> tuple[int, bytes]:
         return response.status, response.read()
 
 
+def test_clients_that_say_nothing_take_few_handles_and_are_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websocket, "HANDSHAKE_S", 0.3)
+    monkeypatch.setattr(websocket, "MAX_CONNECTIONS", 20)
+    with contextlib.ExitStack() as stack:
+        web = stack.enter_context(closing(WebStream(Address("127.0.0.1", 0), hand_model().faces)))
+        where = ("127.0.0.1", web.access.bound.port)
+        idle, most = [stack.enter_context(socket.create_connection(where)) for _ in range(100)], 0
+        for client in idle:  # those beyond the limit are cut off at once, the others after the time for a request
+            most = max(most, len(web._open))
+            client.settimeout(WAIT_S)
+            with contextlib.suppress(ConnectionError):
+                client.recv(1000)  # that the server has waited too long, or nothing; a timeout fails the test
+        assert most <= 20 + websocket.BACKLOG
+        with reader_of(web) as reader:
+            assert next_of(reader)["type"] == "hello"
+
+
 def test_the_page_and_its_files_are_served_and_nothing_else(web: WebStream) -> None:
     status, page = get(web, "/")
     assert status == 200 and b'<canvas id="view"' in page
