@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-import numpy as np
-
 from core.camera.container import MOST_VIDEO_PIXELS
 from core.camera.source import Source, check_sides
 from core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
@@ -26,7 +24,6 @@ class Animation(Source):
         check_sides(header.width, header.height, f"The picture {path}", MOST_VIDEO_PIXELS)
         self.stills, self.path = stills, path
         self._data, self._kind = read_bytes(path), header.kind
-        self._width, self._height = header.width, header.height
         lengths = [length for _, length in self._pictures(_SEEN)]
         if not lengths:
             raise broken(path)
@@ -67,8 +64,6 @@ class Animation(Source):
                     with pillow_limit():
                         picture.seek(place)
                         image = pillow_image(picture)
-                    if is_gif:  # what lies outside of its screen is not shown
-                        image = np.ascontiguousarray(image[: self._height, : self._width])
                     length_ms = float(picture.info.get("duration") or 0.0)
                     yield image, length_ms if length_ms >= (_SHORTEST_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
         except EOFError:

@@ -1,6 +1,5 @@
 """Pictures of every kind: shown as their files say, sizes known before anything is decoded."""
 
-import re
 import struct
 import subprocess
 import sys
@@ -147,16 +146,6 @@ def test_further_pages_of_a_tiff_are_not_left_out_silently(tmp_path: Path) -> No
     page.save(tmp_path / "a.tiff", save_all=True, append_images=[page])
     with open_source(str(tmp_path / "a.tiff")) as source:
         assert len(list(source)) == 1 and "has further pages" in source.warning
-
-
-def test_a_gif_whose_later_picture_is_wider_than_its_screen_is_cut_to_it(tmp_path: Path) -> None:
-    images = [Pillow.fromarray(np.roll(four_colours(), 8 * k, 1)) for k in range(3)]
-    images[0].save(tmp_path / "a.gif", save_all=True, append_images=images[1:], duration=40)
-    data = (tmp_path / "a.gif").read_bytes()
-    place = list(re.finditer(rb"!\xf9\x04.{4}\0,", data, re.DOTALL))[1].end()  # where the second one says its left side
-    (tmp_path / "a.gif").write_bytes(data[:place] + struct.pack("<H", 900) + data[place + 2 :])
-    with open_source(str(tmp_path / "a.gif")) as source:
-        assert {frame.image.shape for frame in source} == {(48, 64, 3)}
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".png"])
