@@ -3,8 +3,8 @@
     python -m tests.no_network            # all
     python -m tests.no_network doctor     # only those whose name begins so
 
-Each command runs under strace, which sees the connections of native code too. Exit status 1 where one failed or connected
-to elsewhere.
+Each command runs under strace, which sees the connections of native code too. Exit status 1 where one failed or
+connected to elsewhere.
 """
 
 import os

@@ -17,6 +17,7 @@ from app.opened_session import RUN_COLOURS
 from app.rerun_dialog import RerunDialog, usable_devices
 from app.source_chooser import DEMO_CLIP
 from app.tracker_settings import EstimatorChoice
+from core.assets import sha256
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.hand.model import default_model_path
@@ -68,7 +69,8 @@ def moved(session: Path, tmp_path: Path) -> Path:
     run = tmp_path / "moved"
     run.mkdir()
     facts = json.loads((session / "session.json").read_text())
-    (run / "session.json").write_text(json.dumps(facts | {"video": None, "rerun_of": str(session)}))
+    origin = {"rerun_of": str(session), "rerun_of_sha256": sha256(session / "session.json")}
+    (run / "session.json").write_text(json.dumps(facts | {"video": None, **origin}))
     lines = [json.loads(line) for line in (session / "poses.jsonl").read_text().splitlines()]
     for hand in (hand for line in lines for hand in line["hands"]):
         right = np.array([0.03, 0, 0])
