@@ -118,6 +118,13 @@ def test_one_camera_as_many_programs_save_it(tmp_path, content):
     assert np.allclose(intrinsics.for_frame(frame()), K)
 
 
+def test_a_region_of_interest_of_no_size_is_none(tmp_path):
+    for wrong in ({"x_offset": 10**30}, {"width": 0}, {"height": True}, {"y_offset": -1}):
+        region = {"x_offset": 0, "y_offset": 0, "width": 640, "height": 480} | wrong
+        found = Intrinsics.parse(written(tmp_path, {"k": FLAT, "width": 640, "height": 480, "roi": region}))
+        assert np.allclose(found.for_frame(frame()), K)
+
+
 @pytest.mark.parametrize("suffix", [".yml", ".xml", ".json"])
 def test_what_opencv_itself_writes(tmp_path, suffix):
     assert np.allclose(Intrinsics.parse(opencv_xml(tmp_path, suffix)).for_frame(frame()), K)
@@ -313,6 +320,7 @@ def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_pa
         ("", "empty"),
         ("K: [1\0]", "text"),
         ("1 OPENCV 640 480 500\n", "cut off"),
+        ("1 PINHOLE 640 480 500 510 322 238\n1\n", "cut off"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(tmp_path, content, word):

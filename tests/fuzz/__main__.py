@@ -32,9 +32,8 @@ class Tally:
         self.verdicts[key][verdict.name] += 1
         if verdict.name != "failed":
             return
-        reason = (
-            verdict.detail.split(" at ")[-1] if " at " in verdict.detail else re.sub(r"\d+", "", verdict.detail)[:60]
-        )
+        place = verdict.detail.rpartition(" at ")[2]  # the line that raised it, else the text without its numbers
+        reason = re.sub(r"\d+", "", verdict.detail)[:60] if place == verdict.detail else place
         self._known[key, reason] += 1
         if self._known[key, reason] > 1 or sum(k == key for k, _ in self._known) > SHOWN:
             return
@@ -49,11 +48,8 @@ class Tally:
         rows = [f"{'kind':42}{'inputs':>9}{'refused':>9}{'accepted':>10}{'failed':>8}"]
         for key, counts in self.verdicts.items():
             if counts:
-                total, (refused, accepted, failed) = (
-                    counts.total(),
-                    (counts[v] for v in ("refused", "accepted", "failed")),
-                )
-                rows.append(f"{key:42}{total:9}{refused:9}{accepted:10}{failed:8}")
+                refused, accepted, failed = (counts[verdict] for verdict in ("refused", "accepted", "failed"))
+                rows.append(f"{key:42}{counts.total():9}{refused:9}{accepted:10}{failed:8}")
         return "\n".join(rows)
 
     @property
@@ -64,33 +60,41 @@ class Tally:
 
 def main() -> int:
     """Run until the minutes are over; 1 when a reader failed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Feed every reader with damaged files.")
-    parser.add_argument("--minutes", type=float, default=10.0, help="how long in all [10]")
-    parser.add_argument("--kind", default=",".join(KINDS), help=f"some of {','.join(KINDS)}")
-    parser.add_argument("--out", type=Path, default=Path("fuzz-failures"), help="where failing inputs are kept")
-    parser.add_argument("--seed", type=int, default=None, help="repeats a run [the time]")
-    parser.add_argument("--plain", action="store_true", help="random damages even where atheris is installed")
-    parser.add_argument(
-        "--again", type=Path, nargs=2, metavar=("TARGET", "FILE"), help="read one kept input and say what happens"
-    )
+    parser = _parser()
     asked = parser.parse_args()
     if asked.again is not None:
-        with Worker() as worker:
-            verdict = worker.read(str(asked.again[0]), asked.again[1].read_bytes())
-        print(verdict.name, verdict.detail)
-        return int(verdict.name == "failed")
+        return read_again(*asked.again)
     kinds = asked.kind.split(",")
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         parser.error(f"unknown kinds {', '.join(unknown)}: choose from {', '.join(KINDS)}")
     seed = time.time_ns() if asked.seed is None else asked.seed
     keys = [key for key, target in TARGETS.items() if target.kind in kinds]
-    tally = Tally(asked.out)
     guided = importlib.util.find_spec("atheris") is not None and not asked.plain
     engine = "guided by atheris" if guided else f"seed {seed}"
     print(f"{len(keys)} targets, {asked.minutes:g} minutes, {engine}", flush=True)
+    tally = Tally(asked.out)
     fuzz(keys, asked.minutes * 60, Random(seed), tally, guided)
     print(tally.table())
     return int(tally.failed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Feed every reader with damaged files.")
+    parser.add_argument("--minutes", type=float, default=10.0, help="how long in all [10]")
+    parser.add_argument("--kind", default=",".join(KINDS), help=f"some of {','.join(KINDS)}")
+    parser.add_argument("--out", type=Path, default=Path("fuzz-failures"), help="where failing inputs are kept")
+    parser.add_argument("--seed", type=int, help="repeats a run without atheris [the time]")
+    parser.add_argument("--plain", action="store_true", help="random damages even where atheris is installed")
+    parser.add_argument("--again", nargs=2, metavar=("TARGET", "FILE"), help="read one kept input and say what happens")
+    return parser
+
+
+def read_again(key: str, file: str) -> int:
+    """Say what happens when the target's reader reads the file; 1 when it fails."""
+    with Worker() as worker:
+        verdict = worker.read(key, Path(file).read_bytes())
+    print(verdict.name, verdict.detail)
+    return int(verdict.name == "failed")
 
 
 def fuzz(keys: list[str], seconds: float, random: Random, tally: Tally, guided: bool) -> None:

@@ -267,9 +267,9 @@ def read_scored_poses(path: Path) -> None:
 
 STATE = ("model.safetensors", "optimizer.safetensors", "state.json")
 TARGETS = (
-    Target("hand-models", "hand.npz", _npz_seeds, read_hand_model),
-    Target("hand-models", "MANO_RIGHT.pkl", _pickle_seeds, read_hand_model),
-    Target("checkpoints", "facts.safetensors", _checkpoint_seeds, read_checkpoint_facts, slowness=3),
+    Target("hand-models", "hand.npz", _npz_seeds, read_hand_model, slowness=2),
+    Target("hand-models", "MANO_RIGHT.pkl", _pickle_seeds, read_hand_model, slowness=4),
+    Target("checkpoints", "facts.safetensors", _checkpoint_seeds, read_checkpoint_facts, slowness=5),
     Target("checkpoints", "net.safetensors", _checkpoint_seeds, read_checkpoint, slowness=6),
     Target("checkpoints", "weights.pt", _weights_seeds, read_torch_weights),
     Target("tokens", "tokens-000-000000.safetensors", _token_seeds, read_tokens),
@@ -278,6 +278,6 @@ TARGETS = (
     Target("runs", "weights.safetensors", _run_seeds, read_run_folder, slowness=10),
     Target("configs", "own.yaml", _own_config_seeds, read_own_config, names_file=False, slowness=5),
     Target("runs", "losses.jsonl", _losses, read_losses),
-    *(Target("states", name, partial(_state_seeds, name), read_state) for name in STATE),
+    *(Target("states", name, partial(_state_seeds, name), read_state, slowness=2) for name in STATE),
     Target("scores", "poses.jsonl", _truth_seeds, read_scored_poses, slowness=3),
 )

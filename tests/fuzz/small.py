@@ -129,6 +129,6 @@ TARGETS = (
     ),
     Target("graphs", "palms-0.json", lambda folder: _graph_seeds("palms-0.json", folder), read_kept_graph),
     Target("graphs", "palms-0.onnx", lambda folder: _graph_seeds("palms-0.onnx", folder), read_kept_graph),
-    Target("engines", "trial.json", _trial_seeds, read_trial),
+    Target("engines", "trial.json", _trial_seeds, read_trial, slowness=2),
     Target("settings", "settings.json", _settings_file, read_settings),
 )

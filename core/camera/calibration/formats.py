@@ -188,6 +188,8 @@ def _found(K: Array | None, what: str) -> Array:
 
 def _of_colmap(words: list[str], what: str) -> Calibration:
     """A line of COLMAP's cameras.txt without its number: MODEL WIDTH HEIGHT and the model's parameters."""
+    if not words:
+        raise CalibrationError(f"{what} has a line of COLMAP that is cut off: export it again.")
     if words[0] not in COLMAP_LENSES:
         raise CalibrationError(
             f'{what} has the camera model "{words[0]}", which is not known here: undistort the pictures with COLMAP.'

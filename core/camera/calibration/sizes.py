@@ -57,11 +57,9 @@ def cut_to_region(K: Array, size: tuple[int, int] | None, region: Any) -> tuple[
     if not isinstance(region, dict):
         return K, size
     left, top, width, height = (region.get(name) for name in ("x_offset", "y_offset", "width", "height"))
-    if (
-        not all(isinstance(value, int) and value >= 0 for value in (left, top, width, height))
-        or not width
-        or not height
-    ):
+    if not all(type(value) is int and 0 <= value <= LARGEST for value in (left, top, width, height)):
+        return K, size
+    if not width or not height:
         return K, size
     K = K.copy()
     K[:2, 2] -= np.array([left, top])
