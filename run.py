@@ -40,8 +40,8 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "handmirror.json"  # what the environment was made for; complete only when everything is installed
-LOCKS = HERE / "locks"  # versions and hashes of all packages, made by locks/renew.py
-TORCH = "torch==2.13.0"  # the one of locks/torch.txt
+LOCKS = HERE / ".ci" / "locks"  # versions and hashes of all packages, made by .ci/locks/renew.py
+TORCH = "torch==2.13.0"  # the one of .ci/locks/torch.txt
 # Builds of PyTorch that have an index of their own; the "default" one of the usual index has CUDA on Linux alone.
 TORCH_INDEXES = {"cpu": "https://download.pytorch.org/whl/cpu", "cuda": "https://download.pytorch.org/whl/cu130"}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"

@@ -17,13 +17,13 @@ import tomllib
 
 ROOT = ASSETS.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-RENEW = "renew the locks: .venv/bin/python locks/renew.py --keep"
+RENEW = "renew the locks: .venv/bin/python .ci/locks/renew.py --keep"
 
 
 def entries(lock: str) -> dict[str, list[str]]:
     """Distribution -> its locked versions."""
     found: dict[str, list[str]] = {}
-    for name, version in re.findall(r"^([\w.-]+)==([\w.+!-]+)", (ROOT / "locks" / f"{lock}.txt").read_text(), re.M):
+    for name, version in re.findall(r"^([\w.-]+)==([\w.+!-]+)", (ROOT / ".ci/locks" / f"{lock}.txt").read_text(), re.M):
         found.setdefault(name, []).append(version)
     return found
 
@@ -45,7 +45,7 @@ def normal(name: str) -> str:
 
 
 def module(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "locks" / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, ROOT / ".ci/locks" / f"{name}.py")
     assert spec and spec.loader
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
@@ -65,7 +65,7 @@ def test_a_lock_has_all_that_pyproject_asks_for(lock, extra):
 
 @pytest.mark.parametrize("lock", ["run", "test", "dev", "torch", "cuda"])
 def test_a_lock_has_hashes_and_names_no_host(lock):
-    text = (ROOT / "locks" / f"{lock}.txt").read_text()
+    text = (ROOT / ".ci/locks" / f"{lock}.txt").read_text()
     for entry in re.split(r"\n(?=\w)", text.strip())[1:]:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
     assert "://" not in text and "--index" not in text and "--find-links" not in text
@@ -88,7 +88,7 @@ def test_every_locked_distribution_has_its_licence_on_the_page():
     page = (ROOT / "docs/licences.md").read_text()
     listed = dict(re.findall(r"^\| ([\w.-]+) \| (.+) \|$", page, re.M))
     for name in {name for lock in ("run", "torch", "cuda", "test", "dev") for name in entries(lock)}:
-        assert listed.get(name), f"{name}: .venv/bin/python locks/licences.py"
+        assert listed.get(name), f"{name}: .venv/bin/python .ci/locks/licences.py"
 
 
 def test_an_audit_that_looked_nothing_up_claims_nothing():

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def checkout(tmp_path: Path) -> Path:
     for name in ("run.py", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
-    shutil.copytree(ROOT / "locks", tmp_path / "locks")
+    shutil.copytree(ROOT / ".ci/locks", tmp_path / ".ci/locks")
     return tmp_path
 
 
@@ -156,9 +156,9 @@ def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd):
     run_py.install_torch("cpu")
     first, second = (checkout / "installs").read_text().splitlines()
     assert "--index-url https://download.pytorch.org/whl/cpu" in first and second.endswith(
-        "--require-hashes -r " + str(checkout / "locks/torch.txt")
+        "--require-hashes -r " + str(checkout / ".ci/locks/torch.txt")
     )
-    assert run_py.TORCH in (checkout / "locks/torch.txt").read_text()
+    assert run_py.TORCH in (checkout / ".ci/locks/torch.txt").read_text()
     assert "taking PyTorch's default build instead" in capfd.readouterr().err
 
     with pytest.raises(SystemExit, match="could not be used, pip says why above"):

@@ -1,7 +1,7 @@
 """Renews the lock files beside this script from pyproject.toml: every version, with the hashes of all its files.
 
-    .venv/bin/python locks/renew.py              # the newest versions that pyproject.toml allows
-    .venv/bin/python locks/renew.py --keep       # only what a change of pyproject.toml asks for
+    .venv/bin/python .ci/locks/renew.py              # the newest versions that pyproject.toml allows
+    .venv/bin/python .ci/locks/renew.py --keep       # only what a change of pyproject.toml asks for
 
 `run.txt` and `test.txt` hold for Linux, Windows and macOS and every Python that run.py takes (tests: from 3.11 on);
 `run.py` installs from them and refuses a file of another hash. They leave out PyTorch, whose build `run.py` chooses:
@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 LOCKS = Path(__file__).resolve().parent
-PROJECT = LOCKS.parent / "pyproject.toml"
+PROJECT = LOCKS.parents[1] / "pyproject.toml"
 # lock -> extra of pyproject.toml and the lowest Python that it can be installed with
 EXTRAS = {"run": ("", "3.10"), "test": ("test", "3.11"), "dev": ("dev", "3.11")}
 CONSTRAINTS = "backports-strenum<1.3\n"  # of later ones an upper bound on Python, which uv overlooks
@@ -27,7 +27,7 @@ BUILD = "hatchling>=1.27\neditables>=0.5\n"  # what pip needs to install Handmir
 # what the core's tests need themselves
 TESTS = "hypothesis>=6.140\npillow>=11\npytest>=8.4\npytest-xdist>=3.8\nscipy>=1.15\n"
 CUDA = re.compile(r"^(nvidia-|cuda-|triton\b)")
-HEADER = "# Made by locks/renew.py; not to be edited.\n"
+HEADER = "# Made by .ci/locks/renew.py; not to be edited.\n"
 
 
 def main() -> None:
@@ -66,7 +66,7 @@ def write(name: str, entries: list[str]) -> None:
     """Write one lock file."""
     entries = [entry for entry in entries if "sys_platform == 'emscripten'" not in entry.splitlines()[0]]
     (LOCKS / f"{name}.txt").write_text(HEADER + "\n".join(entries) + "\n")
-    print(f"locks/{name}.txt: {len(entries)} distributions")
+    print(f".ci/locks/{name}.txt: {len(entries)} distributions")
 
 
 if __name__ == "__main__":

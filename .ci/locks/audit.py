@@ -1,6 +1,6 @@
 """Looks for known vulnerabilities in the locked versions, of this system and Python, with pip-audit.
 
-    .venv/bin/python locks/audit.py    # exit status 1 where one is known that IGNORED does not have
+    .venv/bin/python .ci/locks/audit.py    # exit status 1 where one is known that IGNORED does not have
 
 Where the database cannot be reached, or does not know the distributions, this says so and ends well.
 """
@@ -42,7 +42,7 @@ def judged(found: list[dict]) -> tuple[list[str], str]:
         if not {fault["id"], *fault["aliases"]} & IGNORED.keys()
     ]
     if known:
-        return known, "Known vulnerabilities, to be renewed or explained in locks/audit.py:\n" + "\n".join(known)
+        return known, "Known vulnerabilities, to be renewed or explained in .ci/locks/audit.py:\n" + "\n".join(known)
     if not audited:
         return known, f"The database knows none of the {len(found)} distributions here: nothing was audited."
     return known, f"No known vulnerability in {len(audited)} of {len(found)} distributions; the others are not known."

@@ -1,6 +1,6 @@
 """Writes docs/licences.md: the licence of every distribution in the lock files.
 
-    .venv/bin/python locks/licences.py    # with the extra `dev` installed
+    .venv/bin/python .ci/locks/licences.py    # with the extra `dev` installed
 
 What is installed states its own licence, read by pip-licenses; KNOWN has what states none and what other systems need.
 """
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 LOCKS = Path(__file__).resolve().parent
-PAGE = LOCKS.parent / "docs" / "licences.md"
+PAGE = LOCKS.parents[1] / "docs" / "licences.md"
 NAMES = ("run", "torch", "cuda", "test", "dev")  # in this order: each distribution stands under the first that has it
 TITLES = {
     "run": "The program",
@@ -22,8 +22,8 @@ TITLES = {
     "dev": "Development",
 }
 INTRODUCTION = (
-    "Made by `locks/licences.py` from what the distributions state of themselves; what they bundle is named in their",
-    "own licence files. They are installed from the package index and are no part of Handmirror.",
+    "Made by `.ci/locks/licences.py` from what the distributions state of themselves; what they bundle is named in",
+    "their own licence files. They are installed from the package index and are no part of Handmirror.",
 )
 NVIDIA = "NVIDIA's terms for the CUDA Toolkit"
 # distribution -> licence: as their own pages and files state them
