@@ -17,6 +17,7 @@ from app.tracker_settings import TrackerSettings
 from core.bench.plan import HEIGHTS, Contender, Plan, Scene
 from core.counted import counted
 from core.errors import UserError
+from core.files import refuse_special
 
 if TYPE_CHECKING:
     from core.bench.figures import Ratio
@@ -146,6 +147,7 @@ def check_hands(text: str) -> int:
 
 def check_place(path: Path) -> None:
     """UserError when no file can be written there: to be said before minutes of measuring, not after."""
+    refuse_special(path)
     folder = path.absolute().parent
     if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise UserError(f"{path} cannot be written: give a file in a folder that is there and can be written to.")

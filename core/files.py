@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import secrets
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,8 +38,10 @@ def replaced(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` to write to, which takes its place at the end.
 
     An older file stays whole until then, and for good when the body raises. A link at `path` is replaced, not followed.
-    The temporary name keeps the ending of `path`, for libraries that go by it. UserError when it cannot be written.
+    The temporary name keeps the ending of `path`, for libraries that go by it. UserError when it cannot be written, or
+    is a device or pipe.
     """
+    refuse_special(path)
     with write_errors(path):
         part = path.with_name(f".{secrets.token_hex(8)}.part{path.suffix}")
         os.close(os.open(part, _CREATE | os.O_EXCL, 0o666))
@@ -79,6 +82,19 @@ def refuse_existing(path: Path) -> None:
     """UserError when there is anything at `path`: results are overwritten on request only."""
     if os.path.lexists(path):
         raise UserError(f"{path} already exists: choose another place, or allow overwriting (--overwrite).")
+
+
+def refuse_special(path: Path) -> None:
+    """UserError when a device, pipe or socket is at `path`: whoever may write there would replace it with a file.
+
+    Links to one count, and all of /dev: /dev/stdout may lead to a file, and is a link that must stay.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or path.absolute().parent == Path("/dev"):
+        raise UserError(f"{path} is a device or pipe, not a file: give the name of a file.")
 
 
 def open_new(path: Path) -> BinaryIO:

@@ -1,5 +1,6 @@
 """Files are written whole or not at all, and links that came with a folder are not followed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,17 @@ def test_writing_never_follows_a_link(tmp_path: Path) -> None:
     replace_text(link, "ours")
     assert target.read_text() == "not ours"
     assert (link.read_text(), link.is_symlink()) == ("ours", False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
+def test_a_pipe_or_device_is_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        with pytest.raises(UserError, match="is a device or pipe"):
+            replace_text(path, "")
+    assert pipe.is_fifo() and link.is_symlink()
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

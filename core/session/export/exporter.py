@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from core.errors import UserError
 from core.extras import install_command
-from core.files import refuse_existing, write_errors
+from core.files import refuse_existing, refuse_special, write_errors
 from core.hand.model import HandModel
 from core.session.export import bvh, mano, meshes, shards, table
 from core.session.export.formats import ExportFormat
@@ -85,6 +85,7 @@ def export_session(
     target = _target(out, kind, motion)
     in_folder = kind in _FOLDERS and target.suffix.lower() != f".{kind.value}"
     readme = target / "readme.txt" if in_folder else target.with_name(f"{target.name}.readme.txt")
+    refuse_special(target)
     if not in_folder and not overwrite:
         refuse_existing(target)
         refuse_existing(readme)
