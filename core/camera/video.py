@@ -103,12 +103,14 @@ class VideoFile(Source):
     def _set_rate(self, seen: list[av.Packet]) -> None:
         stream = self._stream
         stated = float(stream.average_rate) if stream.average_rate else None
+        chunks = _chunks_a_frame(seen) if self._by_dts else 1
+        stated = stated / chunks if stated else None
         times_s = [] if self._by_dts else self._times_s(seen)  # the clock of an AVI is its rate
         self.fps = believed_rate(stated, times_s, float(stream.time_base or 0))
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
-        self.frame_count = stream.frames or (self._duration_ns // max(self._step_ns, 1)) or None
+        self.frame_count = stream.frames // chunks or (self._duration_ns // max(self._step_ns, 1)) or None
 
     def _times_s(self, seen: list[av.Packet]) -> list[float]:
         """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
@@ -185,6 +187,12 @@ class VideoFile(Source):
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
+
+
+def _chunks_a_frame(packets: list[av.Packet]) -> int:
+    """How many chunks of an AVI make one frame, as a rule: of H.264 every second one is often empty."""
+    places = [packet.dts for packet in packets if packet.size and packet.dts is not None]
+    return max(round(float(np.median(np.diff(places)))), 1) if len(places) > 1 else 1
 
 
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:

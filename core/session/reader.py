@@ -21,7 +21,7 @@ from core.session.origin import find_origin
 from core.session.pose_lines import PoseFile, PoseLine, read_pose_lines
 from core.types import Array, Frame
 
-NOT_ENDED = "The recording was cut off: the program ended before it could finish, and up to half a second is missing."
+NOT_ENDED = "The recording is still running or was cut off: in the second case up to half a second is missing."
 
 
 @dataclass(frozen=True, eq=False)

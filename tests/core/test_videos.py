@@ -188,6 +188,15 @@ def test_dropped_frames_of_an_avi_leave_their_gaps(tmp_path: Path) -> None:
     assert rate_of(path) == 25
 
 
+def test_an_avi_whose_every_second_chunk_is_empty_has_half_the_rate(tmp_path: Path) -> None:
+    """As FFmpeg copies H.264 with B-frames to AVI; the frames that the decoder still holds at the end have no times."""
+    path = write_video(tmp_path / "a.avi", moving(12), [2 * k for k in range(12)], Fraction(1, 60), rate=60, bf="2")
+    with frames_of(path) as frames:
+        assert len(frames) == 12
+        assert np.diff(milliseconds(frames)) == pytest.approx(1000 / 30, abs=1)
+    assert rate_of(path) == 30
+
+
 def test_the_rate_is_that_of_the_time_stamps_where_the_header_contradicts_them(tmp_path: Path) -> None:
     even = [round(k * 100 / 3) for k in range(70)]
     assert rate_of(write_video(tmp_path / "a.mkv", moving(70), even, MS, rate=24)) == 30
