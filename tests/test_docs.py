@@ -46,5 +46,7 @@ def test_nothing_is_installed_by_a_name_that_is_on_no_index():
 def test_no_page_has_a_merge_conflict_in_it():
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")]
     assert pages
-    torn = [page for page in pages if re.search(r"^(<{7} |={7}$|>{7} )", page.read_text(encoding="utf-8"), re.MULTILINE)]
+    torn = [
+        page for page in pages if re.search(r"^(<{7} |={7}$|>{7} )", page.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
     assert torn == []
