@@ -1,13 +1,12 @@
 """Files on disk, for everyone: whole files or none, names that nobody can guess, no links followed when writing."""
 
 import contextlib
-import io
 import os
 import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from core.errors import UserError
 
@@ -98,11 +97,6 @@ def _create(path: Path) -> int:
         if path.is_symlink():
             raise UserError(link) from error
         raise
-
-
-def open_new_text(path: Path) -> TextIO:
-    """As `open_new`, for lines of UTF-8 text, each written out when it ends."""
-    return io.TextIOWrapper(open_new(path), encoding="utf-8", newline="\n", line_buffering=True)
 
 
 def append_line(path: Path, line: str) -> None:

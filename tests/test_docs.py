@@ -35,7 +35,7 @@ def test_the_programs_that_read_results_run(tmp_path, monkeypatch, capsys):
             assert made["faces"].shape == (1538, 3)
 
 
-def test_nothing_is_installed_by_a_name_that_is_on_no_index():
+def test_no_install_command_names_a_package_that_is_not_published():
     """Anyone could register it."""
     files = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md"), ROOT / "run.py"]
     files += [path for package in ("app", "core", "training") for path in (ROOT / package).rglob("*.py")]
@@ -43,7 +43,7 @@ def test_nothing_is_installed_by_a_name_that_is_on_no_index():
     assert named == []
 
 
-def test_no_page_has_a_merge_conflict_in_it():
+def test_no_page_has_a_merge_conflict():
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")]
     assert pages
     torn = [

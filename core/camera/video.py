@@ -118,7 +118,7 @@ class VideoFile(Source):
 
     def _find_duration_ns(self) -> int:
         of_stream = _nanoseconds(self._stream.duration, self._stream.time_base) or 0
-        of_file = (self._container.duration or 0) * 1000  # microseconds; a longer sound track counts here
+        of_file = (self._container.duration or 0) * 1000  # microseconds; includes a longer sound track
         return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
 
     def _decode(self, packets: Iterator[av.Packet]) -> Iterator[tuple[Image, av.VideoFrame]]:

@@ -12,7 +12,7 @@ from core.network.config import DINO_SIZES, PoseNetConfig, TransformerConfig
 Shape = tuple[int, ...]
 _PARTS = ("decoder.", "embedder.", "heads.", "temporal.")  # whose tensors `part_shapes` lists, all of them
 _OPTIONAL = ("points", "finder")
-_RAY, _RAYS, _CAMERA = 5, 320, 13  # numbers of a ray, of all rays of a crop, and of a crop's camera beside another
+_RAY, _RAYS, _CAMERA = 5, 320, 13  # numbers of a ray, of all rays of a crop, and of a crop's camera relative to another
 _POSE, _BETAS, _BINS = 96, 10, 2048
 
 

@@ -203,7 +203,7 @@ CONFIGS = [
 
 
 @pytest.mark.parametrize(("config", "match"), CONFIGS)
-def test_a_config_that_lies_is_refused_before_anything_is_built(config, match, change):
+def test_a_config_that_does_not_match_is_refused_before_anything_is_built(config, match, change):
     refused(change(config=config), match)
 
 
@@ -280,7 +280,7 @@ def test_no_damage_is_a_traceback(good, tmp_path):
             read_facts(bad)
 
 
-def test_nothing_is_asked_of_the_network(change, monkeypatch):
+def test_no_network_request_is_made(change, monkeypatch):
     asked = []
     monkeypatch.setattr(socket.socket, "connect", lambda *where: asked.append(where))
     monkeypatch.setattr(socket, "getaddrinfo", lambda *where: asked.append(where))

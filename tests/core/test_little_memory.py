@@ -32,6 +32,6 @@ def test_a_video_is_not_called_damaged():
     assert ended.stderr.strip() == "MemoryError" or ended.stderr.startswith("There is not enough memory: ")
 
 
-def test_libraries_say_it_in_words_of_their_own():
+def test_messages_of_libraries_are_recognised():
     for error in (MemoryError(), OSError("libgomp.so.1: failed to map segment from shared object"), RuntimeError("x")):
         assert lacks_memory(error) == (str(error) != "x")

@@ -65,7 +65,7 @@ def test_read_equals_recorded_to_the_digit(tmp_path):
     session.close()
 
 
-def test_a_recording_through_a_bent_lens_is_of_the_straight_pictures(tmp_path):
+def test_a_recording_with_lens_distortion_holds_undistorted_pictures(tmp_path):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     with open_source(str(asset("demo/demo.mp4"))) as clip:

@@ -98,7 +98,7 @@ def test_names_that_lead_elsewhere_are_refused(tmp_path, name):
     refused(write(tmp_path / "a.tar", {name: b"x"}), "has the name")
 
 
-def test_archives_that_are_none_or_ask_for_much_are_refused(sample, tmp_path):
+def test_invalid_and_oversized_archives_are_refused(sample, tmp_path):
     files = {f"a.{part}": content for part, content in sample.items() if part != "__key__"}
     refused(write(tmp_path / "packed.tar", files, "w:gz"), "cannot be read")
     write(tmp_path / "twice.tar", {"a.000.jpg": b"x"})
