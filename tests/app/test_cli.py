@@ -33,7 +33,7 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{picture}", "--intrinsics", "missing.json"], "missing.json"),
         (["{picture}", "--fov", "400"], "400"),
         (["0", "--camera-mode", "720p"], "640x480@30"),
-        (["me:secret@camera/x"], "The address camera/x lacks its beginning"),
+        (["me:secret@camera/x"], "The address camera/x has no scheme"),
         (["{tiny}"], "tiny.png"),
         (["{empty}"], "empty"),
         (["{text}"], "text.mp4"),
