@@ -398,7 +398,7 @@ class MainWindow(QMainWindow):
     def open_last(self) -> bool:
         """Open the source last chosen, or ask for its login, which is not kept; False when there is none."""
         if self._last.lacks_login:
-            sentence = f"The login of {self.last_source} is not kept: choose Open address and give it again."
+            sentence = f"The login of {self.last_source} is not saved: choose Open address and enter it again."
             self.camera_pane.banner.say(sentence, "info")
         elif self.last_source:
             self.open(self.last_source, remember=False)

@@ -117,7 +117,7 @@ def append_line(path: Path, line: str) -> None:
 class GrowingFile:
     """A new file whose pieces are on disk as soon as they are written, by the program or by a library such as FFmpeg.
 
-    After the first failure nothing more is written and the library is not told, so that it can be closed as usual;
+    After the first failure nothing more is written, without an error in the library, so that it can be closed as usual;
     `check` then cuts what is unfinished off and raises. UserError when the file cannot be made or is a link.
     """
 
@@ -132,7 +132,7 @@ class GrowingFile:
         self._open = True
 
     def append(self, content: bytes) -> None:
-        """Add a piece whole or not at all; UserError when it cannot be written."""
+        """Append a piece whole or not at all; UserError when it cannot be written."""
         self.write(content)
         self.check()
 
@@ -152,7 +152,7 @@ class GrowingFile:
             self._open = False
             os.close(self._descriptor)
 
-    # what a library calls
+    # the file interface that libraries call
 
     def write(self, content: bytes) -> int:
         """Write at the current place."""
@@ -173,7 +173,7 @@ class GrowingFile:
         return self.seek(0, os.SEEK_CUR)
 
     def seekable(self) -> bool:
-        """It can go back."""
+        """Seeking is possible."""
         return True
 
 
@@ -197,7 +197,7 @@ class FileLock:
             os.close(self._descriptor)  # its holder has just removed it
 
     def release(self) -> None:
-        """Give it back; once."""
+        """Release it; call once."""
         if sys.platform == "win32":  # an open file cannot be removed there
             os.close(self._descriptor)
         with contextlib.suppress(OSError):

@@ -41,3 +41,12 @@ def test_nothing_is_installed_by_a_name_that_is_on_no_index():
     files += [path for package in ("app", "core", "training") for path in (ROOT / package).rglob("*.py")]
     named = [path for path in files if re.search(r"install\s+['\"]?handmirror", path.read_text(encoding="utf-8"))]
     assert named == []
+
+
+def test_no_page_has_a_merge_conflict_in_it():
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")]
+    assert pages
+    torn = [
+        page for page in pages if re.search(r"^(<{7} |={7}$|>{7} )", page.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert torn == []

@@ -1,4 +1,4 @@
-"""Pictures that move: GIF, APNG, animated WebP and AVIF, every picture at its time."""
+"""Animated pictures: GIF, APNG, animated WebP and AVIF, every picture at its time."""
 
 import io
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from core.types import Frame, Image
 
 _UNSTATED_MS = 100.0  # what browsers take where a picture says that it is shown for no time at all
 _SHORTEST_GIF_MS = 20.0  # ... and in a GIF for less than this
-_SEEN = 16  # pictures looked at for the rate
+_SEEN = 16  # pictures read to find the rate
 
 
 class Animation(Source):
@@ -32,7 +32,7 @@ class Animation(Source):
         self._frames: Iterator[Frame] = self._timed()
 
     def read(self) -> Frame | None:
-        """The next picture, None at the end; a damaged rest is left out and told in `warning`."""
+        """The next picture, None at the end; a damaged rest is skipped and reported in `warning`."""
         return next(self._frames, None)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What tensors a PoseNet of a config has, told without PyTorch: to compare a file with what it says of itself.
+"""The tensors that a config's PoseNet has, worked out without PyTorch: to compare a file with what it says of itself.
 
 A network is built as its config says, so a config that lies costs memory and time before any weight is read. The
 backbone's and the readers' own tensors depend on few numbers and are compared when the weights are put in.

@@ -153,7 +153,9 @@ def test_a_calibration_is_scaled_from_its_size(tmp_path, size, stated):
     assert np.allclose(found, [[250, 0, 160.75], [0, 255, 118.75], [0, 0, 1]])
 
 
-@pytest.mark.parametrize(("size", "word"), [((640, 360), "another shape"), ((480, 640), "turned by 90 degrees")])
+@pytest.mark.parametrize(
+    ("size", "word"), [((640, 360), "different aspect ratio"), ((480, 640), "turned by 90 degrees")]
+)
 def test_another_shape_is_refused(tmp_path, size, word):
     intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "width": 640, "height": 480}))
     with pytest.raises(UserError, match=word):
@@ -180,7 +182,7 @@ def test_an_azure_kinects_own_calibration(tmp_path):
 def test_one_of_several_cameras(tmp_path):
     cam1 = {"camera_model": "pinhole", "intrinsics": [400, 400, 320, 240]}
     text = written(tmp_path, {"cam0": {"intrinsics": [500, 510, 322, 238]}, "cam1": cam1}, "camchain.yaml")
-    with pytest.raises(UserError, match=r"cam0, cam1: give one as .*#cam0"):
+    with pytest.raises(UserError, match=r"cam0, cam1: choose one, as in .*#cam0"):
         Intrinsics.parse(text)
     assert Intrinsics.parse(f"{text}#cam1").for_frame(frame())[0, 0] == 400
 
@@ -298,7 +300,7 @@ def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_pa
         ({"M1": K, "D1": [0.1, 0.2, 0, 0]}, '"d1"'),
         ({"colmap": 5}, "does not hold"),
         ({"size": [640]} | {"K": K}, "size"),
-        ({"K": K, "dist": [0.1, 0.2, 0.3]}, "3 coefficients"),
+        ({"K": K, "dist": [0.1, 0.2, 0.3]}, "3 distortion coefficients"),
         ({"K": K, "dist": [*[0.1] * 12, 0.2, 0.1]}, "tilted"),
         ({"K": K, "dist": [float("nan"), 0.1]}, "finite"),
         ({"K": K, "dist": "0.1, 0.2"}, "lens model"),
@@ -319,8 +321,8 @@ def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_pa
         ("1 2 3 4 5", "5 numbers"),
         ("", "empty"),
         ("K: [1\0]", "text"),
-        ("1 OPENCV 640 480 500\n", "cut off"),
-        ("1 PINHOLE 640 480 500 510 322 238\n1\n", "cut off"),
+        ("1 OPENCV 640 480 500\n", "truncated"),
+        ("1 PINHOLE 640 480 500 510 322 238\n1\n", "truncated"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(tmp_path, content, word):
@@ -343,6 +345,6 @@ def test_a_huge_file_is_refused_quickly(tmp_path, start):
 
 def test_a_doubtful_size_is_told(tmp_path):
     four = Intrinsics.parse("1000,1000,960,540")
-    assert "another size" in four.doubt(frame(960, 540)) and not four.doubt(frame(1920, 1080))
+    assert "another picture size" in four.doubt(frame(960, 540)) and not four.doubt(frame(1920, 1080))
     assert not Intrinsics.parse(written(tmp_path, {"K": K, "w": 640, "h": 480})).doubt(frame(320, 240))
     assert not Intrinsics.parse().doubt(frame())

@@ -191,8 +191,8 @@ CONFIGS = [
     ({"backbone": {"kind": "cnn"}}, "backbone.kind 'cnn'"),
     ({"backbone": {"kind": ["dino"]}}, "backbone.kind of the type list"),
     ({"backbone": {"kind": "dino", "name": "random-large"}}, "too small for a dino random-large"),
-    ({"backbone": {"kind": "dino", "name": "facebook/dinov2-large"}}, "would have to be fetched"),
-    ({"backbone": {"kind": "dino", "name": "/etc"}}, "would have to be fetched"),
+    ({"backbone": {"kind": "dino", "name": "facebook/dinov2-large"}}, "weights it does not hold"),
+    ({"backbone": {"kind": "dino", "name": "/etc"}}, "weights it does not hold"),
     ({"embedder": "dense"}, "embedder"),
     ({"embedder": 7}, "embedder 7"),
     ({"points": 1}, "points 1"),
@@ -261,8 +261,8 @@ def test_other_files_are_refused(good, tmp_path):
         ("header.safetensors", "damaged"),
         ("folder.safetensors", "is a folder"),
         ("plain.safetensors", "no checkpoint of Handmirror"),
-        ("torch.safetensors", "PyTorch's own kind"),
-        ("old.pt", "PyTorch's own kind"),
+        ("torch.safetensors", "is a PyTorch file"),
+        ("old.pt", "is a PyTorch file"),
         ("brain.safetensors", "weights of the type BF16"),
     ]:
         refused(tmp_path / name, match)

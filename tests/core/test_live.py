@@ -107,7 +107,7 @@ def test_intrinsics_of_another_size_are_told_and_of_another_shape_end_a_camera_a
         live.start()
         wait_until(lambda: "failed" in recorder.states)
         live.stop()
-    assert "another shape" in recorder.statuses[-1].message and "waiting" not in recorder.states
+    assert "different aspect ratio" in recorder.statuses[-1].message and "waiting" not in recorder.states
 
 
 def test_an_error_in_the_program_shows_no_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -132,7 +132,7 @@ def npz_of(header: bytes, data: bytes = b"", name: str = "a.npy", method: int = 
         (npz_of(b"{'descr': '<f8', 'fortran_order': False, 'shape': " + b"(" * 9000), "damaged"),
         (npz_of(b"[" * 60000), "damaged"),
         (npz_of(b"", name="b.npy"), "a is missing"),
-        (npz_of(b"", method=zipfile.ZIP_LZMA), "unusual way"),
+        (npz_of(b"", method=zipfile.ZIP_LZMA), "unsupported compression"),
         (b"PK\1\2" * 300, "too many files"),
     ],
 )

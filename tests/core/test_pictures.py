@@ -149,7 +149,7 @@ def test_further_pages_of_a_tiff_are_not_left_out_silently(tmp_path: Path) -> No
     page = Pillow.fromarray(four_colours())
     page.save(tmp_path / "a.tiff", save_all=True, append_images=[page])
     with open_source(str(tmp_path / "a.tiff")) as source:
-        assert len(list(source)) == 1 and "has further pages" in source.warning
+        assert len(list(source)) == 1 and "has more pages" in source.warning
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".png"])

@@ -209,7 +209,7 @@ def test_a_folder_with_a_session_is_left_alone(tmp_path):
     with pytest.raises(UserError, match="holds a recording"):
         ready(path).start()
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be made"):
+    with pytest.raises(UserError, match="cannot be created"):
         ready(tmp_path / "file" / "s").start()
     assert (path / "video.mkv").read_bytes() == before
 

@@ -140,9 +140,9 @@ def test_moments_of_another_optimiser_are_refused(copy):
         {"0.weight.exp_avg": None},
     ):
         save_file({k: v for k, v in {**whole, **change}.items() if v is not None}, copy / OPTIMIZER)
-        with pytest.raises(UserError, match="does not fit the options"):
+        with pytest.raises(UserError, match="does not match the options"):
             read_state(copy, *net_and_optimizer(1))
-    with pytest.raises(UserError, match="does not fit the options"):
+    with pytest.raises(UserError, match="does not match the options"):
         read_state(copy, *net_and_optimizer(1, width=5))
 
 

@@ -1,4 +1,4 @@
-"""Where shards may lie: folders and files of this machine, and http and https addresses; nothing else is opened."""
+"""Where shards may be: folders and files of this machine, and http and https addresses; nothing else is opened."""
 
 import itertools
 import re
@@ -88,7 +88,7 @@ def _address(text: str) -> str:
         raise _nothing_at(text)
     if scheme[1].lower() not in WEB or not text[scheme.end() :].startswith("//"):
         raise UserError(
-            f"Shards cannot be read from {text!r}: give a folder, a .tar file, or an address of http or https."
+            f"Shards cannot be read from {text!r}: give a folder, a .tar file, or an http or https address."
         )
     return text
 
