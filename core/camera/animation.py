@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from core.camera.container import MOST_VIDEO_PIXELS
-from core.camera.source import Source, check_sides
+from core.camera.source import Source, check_sides, has_usable_size
 from core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
 from core.counted import counted
 from core.types import Frame, Image
@@ -64,6 +64,8 @@ class Animation(Source):
                     with pillow_limit():
                         picture.seek(place)
                         image = pillow_image(picture)
+                    if not has_usable_size(image.shape[1], image.shape[0]):  # a GIF may grow
+                        raise ValueError("a side that no picture has")
                     length_ms = float(picture.info.get("duration") or 0.0)
                     yield image, length_ms if length_ms >= (_SHORTEST_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
         except EOFError:

@@ -128,6 +128,10 @@ def test_a_gif_whose_picture_grows(tmp_path: Path) -> None:
     with frames_of(tmp_path / "a.gif") as frames:
         assert frames[0].size == (64, 48) and frames[1].size[0] > 100
         assert all(frame.image.shape[2] == 3 for frame in frames)
+    data[second + 1 : second + 3] = struct.pack("<H", 30000)
+    (tmp_path / "a.gif").write_bytes(data)
+    with open_source(str(tmp_path / "a.gif")) as source:
+        assert [frame.size for frame in source] == [(64, 48)] and "damaged" in source.warning
 
 
 def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
