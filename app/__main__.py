@@ -3,7 +3,7 @@
 import signal
 
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    # Ctrl-C ends the program at once as long as it is only being loaded: there is nothing to lose yet
+    # Ctrl-C ends the program at once as long as it is only loading: there is nothing to lose yet
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from app.cli import app, run
@@ -11,7 +11,7 @@ from core import interrupts
 
 
 def main() -> None:
-    """Run the command line; what a user can mend is one sentence and exit status 2."""
+    """Run the command line; an error the user can fix is one sentence and exit status 2."""
     interrupts.take_signals()
     try:
         status = run(app)

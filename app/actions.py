@@ -106,6 +106,14 @@ class Actions(QObject):
         settings.set("centred", self.centred.isChecked())
         settings.set("overlay", self.overlay.value)
 
+    def restore_mirror(self, settings: Settings, live: bool) -> None:
+        """Mirror as last chosen for live sources or for files; live ones are mirrored at first."""
+        self.mirror.setChecked(settings.get(_mirror_key(live), live))
+
+    def save_mirror(self, settings: Settings, live: bool) -> None:
+        """Keep whether live sources, or files, are mirrored."""
+        settings.set(_mirror_key(live), self.mirror.isChecked())
+
     def _fill_menus(
         self,
         window: QMainWindow,
@@ -165,3 +173,7 @@ class Actions(QObject):
         action.setCheckable(True)
         action.setChecked(on)
         return action
+
+
+def _mirror_key(live: bool) -> str:
+    return "mirror/live" if live else "mirror/file"

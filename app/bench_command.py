@@ -46,11 +46,11 @@ def bench(
         str | None,
         typer.Option(metavar="SIZE,...", help=f"Scale the pictures first: {', '.join(HEIGHTS)}. [as they are]"),
     ] = None,
-    frames: Annotated[int | None, typer.Option(min=2, help="Of each source, at most. [200]")] = None,
-    rounds: Annotated[int | None, typer.Option(min=1, help="How often each run is repeated, all in turns. [3]")] = None,
+    frames: Annotated[int | None, typer.Option(min=2, help="Most frames to measure per source. [200]")] = None,
+    rounds: Annotated[int | None, typer.Option(min=1, help="Repetitions of each run, interleaved. [3]")] = None,
     checkpoint: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="A trained network to measure, not the shipped one; may be repeated."),
+        typer.Option(metavar="FILE", help="A trained network to measure, not the shipped one; repeatable."),
     ] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Measure the fit of the hand model as well.")] = False,
     device: DeviceOption = DeviceChoice.cpu,
@@ -58,9 +58,9 @@ def bench(
         str, typer.Option(metavar="NAME,...", help="Libraries that run the networks: auto, onnxruntime, torch.")
     ] = "auto",
     threads: Annotated[str, typer.Option(metavar="N,...", help="Threads for each network.")] = "1",
-    against: Annotated[Peer | None, typer.Option(help="Measure this program beside, and give ratios.")] = None,
+    against: Annotated[Peer | None, typer.Option(help="Also measure this program, and print ratios.")] = None,
     busy: Annotated[
-        int, typer.Option(min=0, max=MOST_BUSY, help="Measure once more beside so many busy processes.")
+        int, typer.Option(min=0, max=MOST_BUSY, help="Measure again with this many busy processes running.")
     ] = 0,
     pin: Annotated[int | None, typer.Option(metavar="CORE", min=0, help="Run on this core alone (Linux).")] = None,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write everything to this file.")] = None,
@@ -150,7 +150,7 @@ def check_place(path: Path) -> None:
     refuse_special(path)
     folder = path.absolute().parent
     if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise UserError(f"{path} cannot be written: give a file in a folder that is there and can be written to.")
+        raise UserError(f"{path} cannot be written: choose a file in an existing, writable folder.")
 
 
 def check_pin(core: int | None) -> None:

@@ -38,7 +38,7 @@ class CameraPane(QWidget):
         self._placeholder = ""
 
     def set_faces(self, faces: np.ndarray) -> None:
-        """From now on draw meshes with these faces [f, 3] of a right hand."""
+        """Draw meshes with these faces [f, 3] of a right hand from now on."""
         self._faces, self._mesh_lines = faces, None
         self._change()
 

@@ -63,7 +63,7 @@ def window(
     hand_length: HandLengthOption = None,
     smooth: SmoothOption = True,
     seconds: Annotated[
-        float | None, typer.Option(min=0.1, help="Close by itself after so long, and say how it ran.")
+        float | None, typer.Option(min=0.1, help="Close after this many seconds and print a summary.")
     ] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
 ) -> None:
@@ -126,7 +126,7 @@ def track(
 
 @app.command()
 def cameras() -> None:
-    """List the cameras, and the modes they offer where the system tells them."""
+    """List the cameras and, where the system reports them, their modes."""
     from core.camera.modes import DEFAULT_MODE, chosen_mode, describe_modes, offered_modes
     from core.camera.names import list_cameras
 
@@ -137,7 +137,7 @@ def cameras() -> None:
         for line in describe_modes(offered):
             print(f"   {line}")
         if offered:
-            print(f"   taken unless --camera-mode says otherwise: {chosen_mode(DEFAULT_MODE, offered, camera.name)}")
+            print(f"   default without --camera-mode: {chosen_mode(DEFAULT_MODE, offered, camera.name)}")
     if not found:
         print("No camera was found: plug one in, or give a video, a picture or an address.")
 

@@ -184,7 +184,7 @@ def table_rows(comparison: "Comparison") -> Iterator[Row]:
     yield ("Tracks", str(first.tracks), str(second.tracks))
     yield ("Found by both", str(comparison.pairs))
     yield ("Left or right differs", str(comparison.other_side))
-    yield ("In frames that the other run lacks", str(first.hands_alone), str(second.hands_alone))
+    yield ("In frames missing from the other run", str(first.hands_alone), str(second.hands_alone))
     yield ("Mean difference of joints, mm",)
     for name in JOINT_NAMES:
         yield (name.replace("_", " ").capitalize(), _number(means[f"joint_mm/{name}"]))

@@ -137,7 +137,7 @@ def _cameras() -> Finding:
 
 
 def _camera_mode(camera: CameraInfo) -> str:
-    """The mode that it is opened with, where the system tells which there are."""
+    """The mode that it is opened with, where the system reports its modes."""
     offered = offered_modes(camera.index)
     return f", {chosen_mode(DEFAULT_MODE, offered, camera.name)}" if offered else ""
 
@@ -160,7 +160,7 @@ def _assets() -> Finding:
             load_weights(part.weights, graph.weights)
     except UserError as error:
         return Finding("assets", "damaged", str(error))
-    return Finding("assets", f"{len(shipped_hashes())} files, all as they ship")
+    return Finding("assets", f"{len(shipped_hashes())} files, all unmodified")
 
 
 LOOKS: tuple[Callable[[], Finding], ...] = (

@@ -43,7 +43,7 @@ class ExportDialog(JobDialog):
         self.vertices = QCheckBox("Vertices of every frame")
         self.vertices.setToolTip("The 778 points of the mesh, 9 kB for each hand of each frame")
         self.overwrite = QCheckBox("Overwrite an earlier export")
-        self.overwrite.setToolTip("Without it a file that exists is kept, and nothing is written")
+        self.overwrite.setToolTip("Otherwise an existing file is kept and nothing is written")
         rate = QWidget()
         row = QHBoxLayout(rate)
         row.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +101,7 @@ class ExportDialog(JobDialog):
         """What was written where, and what could not be read of the session."""
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         losses = "".join(f" {sentence}" for sentence in exported.losses)
-        counts = f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand')} of frames"
+        counts = f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand pose')}"
         return f"{counts}: {exported.path}{losses}"
 
     def _change_ending(self) -> None:

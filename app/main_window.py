@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from platformdirs import user_videos_path
-from PyQt6.QtCore import QByteArray, Qt, QTimer
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
@@ -25,18 +25,17 @@ from app.last_source import LastSource
 from app.mesh_pane import make_mesh_pane
 from app.opened_session import OpenedSession
 from app.opengl import find_opengl
-from app.panes import missing_opengl_label, splitter
+from app.panes import arranged, missing_opengl_label, restore_layout, save_layout
 from app.recording_view import RecordingView
 from app.replay import Replay, is_session
 from app.session_tools import SessionTools
 from app.settings import Settings
 from app.source_chooser import OPEN_SESSION, SourceChooser
 from app.source_dialogs import ask_for_source
+from app.source_kind import is_picture, plays_again
 from app.status import StatusLine
 from app.streaming import Streams, StreamView
 from app.tracker_settings import TrackerSettings
-from core.camera.address import kind_of
-from core.camera.files import is_still
 from core.camera.intrinsics import Intrinsics
 from core.camera.modes import DEFAULT_MODE, CameraMode
 from core.camera.sources import open_source
@@ -93,24 +92,18 @@ class MainWindow(QMainWindow):
             hand_models.add(asked.hand_model.absolute())  # sessions that are recorded now can be replayed later
         self.replay = Replay(self, self.streams.publish, hand_models)
         self.camera_pane = CameraPane(faces)
-        self.session_tools = SessionTools(
-            self, self.replay, self.actions_.export, settings, hand_models, self.camera_pane.banner
-        )
+        banner = self.camera_pane.banner
+        self.session_tools = SessionTools(self, self.replay, self.actions_.export, settings, hand_models, banner)
         self._build_panes(faces)
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
-        self.stream_view = StreamView(self, self.streams, settings, self.status_line, self.camera_pane.banner)
+        self.stream_view = StreamView(self, self.streams, settings, self.status_line, banner)
         self._build_chooser()
         self.controller.tracker_loaded.connect(self._on_tracker_loaded)
         self.controller.tracker_noticed.connect(self._on_tracker_noticed)
         self._sessions = Path(settings.get("sessions", str(user_videos_path() / "Handmirror")))
         self.recording_view = RecordingView(
-            self.controller,
-            self.actions_.record,
-            self.status_line,
-            self.camera_pane.banner,
-            self._sessions,
-            lambda session: self.open(str(session), remember=False),
+            self.controller, self.actions_.record, self.status_line, banner, self._sessions, self._open_recorded
         )
         self._connect_actions()
         self._restore()
@@ -118,7 +111,7 @@ class MainWindow(QMainWindow):
         self._figures.timeout.connect(self._show_figures)
         self._figures.start(FIGURES_MS)
         if notice:
-            self.camera_pane.banner.say(notice, "info")
+            banner.say(notice, "info")
 
     # building
 
@@ -127,12 +120,8 @@ class MainWindow(QMainWindow):
         self._opengl = find_opengl()
         self.mesh_pane = make_mesh_pane(faces, self._opengl) if self._opengl else None
         view = self.mesh_pane or missing_opengl_label()
-        self._splitter = splitter(Qt.Orientation.Horizontal, self.camera_pane, view, (700, 580))
-        views = splitter(Qt.Orientation.Horizontal, self._splitter, self.session_tools.panel, (980, 300))
-        views.setStretchFactor(0, 1)
-        rows = splitter(Qt.Orientation.Vertical, views, self.replay.timeline, (450, 200))
-        rows.setStretchFactor(0, 1)
-        self.setCentralWidget(rows)
+        self._splitter, everything = arranged(self.camera_pane, view, self.session_tools.panel, self.replay.timeline)
+        self.setCentralWidget(everything)
         # The picture changes with each frame, the 3D view with hands alone. Queued: when all of the window is drawn.
         self.camera_pane.painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
@@ -164,9 +153,9 @@ class MainWindow(QMainWindow):
         self.replay.warned.connect(lambda sentence: self.camera_pane.banner.say(sentence, "warning"))
         self.replay.shown.connect(self._show)
         self.replay.playing_changed.connect(actions.show_playing)
-        self.session_tools.open_wanted.connect(lambda path: self.open(str(path), remember=False))
+        self.session_tools.open_wanted.connect(self._open_recorded)
         if self.mesh_pane is not None:
-            actions.centred.toggled.connect(self._on_centred)
+            actions.centred.toggled.connect(partial(setattr, self.mesh_pane, "centred"))
             actions.reset_view.triggered.connect(self.mesh_pane.reset_view)
         else:
             actions.centred.setEnabled(False)
@@ -188,6 +177,9 @@ class MainWindow(QMainWindow):
         self._source = source
         self.chooser.show_source(source)
         self.start()
+
+    def _open_recorded(self, session: Path) -> None:
+        self.open(str(session), remember=False)
 
     def _open_session(self, folder: str) -> None:
         """Replay what was recorded, in place of what is tracked now."""
@@ -225,7 +217,7 @@ class MainWindow(QMainWindow):
         self.actions_.smooth.setEnabled(True)
         self._show_no_hands()
         self.camera_pane.show_nothing("Opening…")
-        self.controller.start(partial(open_source, self._source, camera=self._camera), self._loops())
+        self.controller.start(partial(open_source, self._source, camera=self._camera), plays_again(self._source))
 
     def stop(self) -> None:
         """Stop tracking; the last picture stays, without figures."""
@@ -251,16 +243,6 @@ class MainWindow(QMainWindow):
         self.controller.set_hand_length(length)
         if self._over:  # what is shown, such as a picture, was tracked with the length before
             self.start()
-
-    def _is_picture(self) -> bool:
-        return kind_of(self._source) is None and is_still(Path(self._source))
-
-    def _loops(self) -> bool:
-        """Whether the source is played again at its end: a video, not pictures."""
-        try:
-            return not self._is_picture() and not Path(self._source).is_dir()
-        except OSError:  # it cannot be looked at, and whoever opens it will say why
-            return False
 
     def _start_or_stop(self) -> None:
         if self.replay.active:
@@ -330,7 +312,9 @@ class MainWindow(QMainWindow):
                 banner.say(status.message, "warning")
             case "ended":
                 self._set_running(False, over=True)
-                banner.hide() if self._is_picture() else banner.say(status.message, "info", "Play again", self.start)
+                banner.hide() if is_picture(self._source) else banner.say(
+                    status.message, "info", "Play again", self.start
+                )
             case "failed":
                 self._set_running(False, over=True)
                 self._show_no_hands()
@@ -353,7 +337,7 @@ class MainWindow(QMainWindow):
 
     def _on_source_opened(self, live: bool) -> None:
         self._live_source = live
-        self.actions_.mirror.setChecked(self._remembered_mirror())
+        self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
 
     def _show_no_hands(self) -> None:
@@ -368,8 +352,8 @@ class MainWindow(QMainWindow):
 
     # how it is drawn
 
-    def _on_mirror(self, on: bool) -> None:
-        self._settings.set(self._mirror_key(), on)
+    def _on_mirror(self) -> None:
+        self.actions_.save_mirror(self._settings, self._live_source)
         if self.mesh_pane is not None:
             self.mesh_pane.reset_view()
         self._apply_style()
@@ -377,16 +361,6 @@ class MainWindow(QMainWindow):
     def _apply_style(self) -> None:
         actions = self.actions_
         self.camera_pane.set_style(actions.mirror.isChecked(), actions.overlay.mesh, actions.overlay.skeleton)
-
-    def _on_centred(self, on: bool) -> None:
-        assert self.mesh_pane is not None
-        self.mesh_pane.centred = on
-
-    def _mirror_key(self) -> str:
-        return "mirror/live" if self._live_source else "mirror/file"
-
-    def _remembered_mirror(self) -> bool:
-        return self._settings.get(self._mirror_key(), self._live_source)
 
     # from one start to the next
 
@@ -398,23 +372,21 @@ class MainWindow(QMainWindow):
     def open_last(self) -> bool:
         """Open the source last chosen, or ask for its login, which is not kept; False when there is none."""
         if self._last.lacks_login:
-            sentence = f"The login of {self.last_source} is not kept: choose Open address and give it again."
+            sentence = f"The login of {self.last_source} is not saved: choose Open address and enter it again."
             self.camera_pane.banner.say(sentence, "info")
         elif self.last_source:
             self.open(self.last_source, remember=False)
         return bool(self.last_source)
 
     def _restore(self) -> None:
-        for key, restore in (("geometry", self.restoreGeometry), ("splitter", self._splitter.restoreState)):
-            restore(QByteArray(self._settings.get(key, b"")))
+        restore_layout(self, self._splitter, self._settings)
         self.actions_.restore(self._settings)
-        self.actions_.mirror.setChecked(self._remembered_mirror())
+        self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Keep the settings, stop the threads, free the graphics memory."""
-        self._settings.set("geometry", self.saveGeometry().data())
-        self._settings.set("splitter", self._splitter.saveState().data())
+        save_layout(self, self._splitter, self._settings)
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()

@@ -56,7 +56,7 @@ class MeshScene(GLViewMixin):
         self.reset_view()
 
     def set_faces(self, faces: np.ndarray) -> None:
-        """From now on draw hands with these faces [f, 3] of a right hand."""
+        """Draw hands with these faces [f, 3] of a right hand from now on."""
         if np.array_equal(faces, self._faces):
             return
         self._faces = faces

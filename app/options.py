@@ -42,14 +42,14 @@ CameraModeOption = Annotated[
     str | None,
     typer.Option(
         metavar="MODE",
-        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera; handmirror cameras lists them. [the largest fast enough]",
+        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera; handmirror cameras lists them. [the largest with 30 fps]",
     ),
 ]
 FovOption = Annotated[
     str | None,
     typer.Option(
         metavar="DEG",
-        help="Angle that the picture's longer side spans, when K is not known; 78d: the diagonal, as makers say. [60]",
+        help="Field of view across the longer side, when K is unknown; 78d: across the diagonal. [60]",
     ),
 ]
 SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
@@ -66,7 +66,7 @@ FitOption = Annotated[
 ]
 HandModelOption = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Hand model if not the shipped one: MANO_RIGHT.pkl, or an .npz in its format."),
+    typer.Option(metavar="FILE", help="Hand model, if not the bundled one: MANO_RIGHT.pkl, or an .npz in its format."),
 ]
 HandLengthOption = Annotated[
     float | None,
@@ -79,7 +79,7 @@ HandLengthOption = Annotated[
 ]
 SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
 OverwriteOption = Annotated[
-    bool, typer.Option("--overwrite", help="Overwrite an earlier result; without this it is kept, and nothing is done.")
+    bool, typer.Option("--overwrite", help="Overwrite an existing result, which is refused otherwise.")
 ]
 VmcOption = Annotated[
     str | None,
@@ -92,7 +92,7 @@ WebOption = Annotated[
 
 
 def camera_mode_of(text: str | None) -> CameraMode:
-    """A CameraModeOption's value as open_source takes it; UserError when it is none."""
+    """A CameraModeOption's value as open_source takes it; UserError when it is invalid."""
     return DEFAULT_MODE if text is None else CameraMode.parse(text)
 
 

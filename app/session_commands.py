@@ -44,7 +44,7 @@ if TYPE_CHECKING:  # only the commands that track load it
 
 sessions = typer.Typer()
 EXPORT_HELP = (
-    "Write a session for another program; units and axes are stated beside it.\n\nFormats:\n\n\b\n"
+    "Write a session for another program; units and axes are stated in its readme.\n\nFormats:\n\n\b\n"
     + "\n".join(f"{kind.value:8} {description}" for kind, description in DESCRIPTIONS.items())
 )
 
@@ -253,7 +253,7 @@ def export(
             session, kind, out, fps, follow_size, hand_model, video, tell, vertices=vertices, overwrite=overwrite
         )
     say_losses(exported.losses)
-    screen.print(f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand')} of frames: {exported.path}")
+    screen.print(f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand pose')}: {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")
 
 

@@ -22,12 +22,12 @@ T = TypeVar("T", bool, int, float, str, bytes, list[str])
 
 
 def user_settings() -> "Settings":
-    """Those of the person at this computer."""
+    """The current user's settings."""
     return Settings(user_config_path("handmirror", appauthor=False) / "settings.json")
 
 
 class Settings:
-    """Values by their keys; a file that is missing, damaged or not writable is no reason to stop.
+    """Values by their keys; a file that is missing, damaged or not writable does not stop the program.
 
     `on_failure` gets a sentence the first time that they cannot be written.
     """
@@ -57,7 +57,7 @@ class Settings:
             replace_text(self.path, json.dumps(self._values, indent=1) + "\n")
         except (UserError, OSError) as error:
             if not self._failed and self.on_failure is not None:
-                self.on_failure(f"The settings are not kept for the next start: {error}")
+                self.on_failure(f"The settings could not be saved: {error}")
             self._failed = True
 
     def _read(self) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class Streams(QObject):
         self._hubs: dict[str, StreamHub] = {}  # replaced as a whole: others read it meanwhile
 
     def open(self, which: str, address: str) -> None:
-        """Begin to stream in place of before; opened or failed tells."""
+        """Replace the current stream; `opened` or `failed` reports the outcome."""
         self._worker.submit(self._open, which, address)
 
     def stop(self, which: str) -> None:

@@ -28,12 +28,12 @@ class _Noted:
         self.error: OSError | None = None
 
     def write(self, text: str) -> int:
-        """As the stream's own."""
+        """As of the wrapped stream."""
         with self._noting():
             return self._stream.write(text)
 
     def flush(self) -> None:
-        """As the stream's own."""
+        """As of the wrapped stream."""
         with self._noting():
             self._stream.flush()
 

@@ -107,7 +107,7 @@ class Timeline(QWidget):
         self.plot.show_range(float(seconds[first]), float(seconds[last]), (first, last) == (0, len(seconds) - 1))
 
     def show_markers(self, places: tuple[int, ...]) -> None:
-        """These places are marked."""
+        """These places are annotated."""
         assert self._session is not None
         self.plot.show_markers([float(self._session.seconds[place]) for place in places])
 

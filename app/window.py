@@ -139,7 +139,7 @@ class _Measurement:
         pace, counters = window.clock.pace(), window.controller.counters()
         if pace is None:
             waits = self._status.message if self._status and self._status.state == "waiting" else ""
-            self.failure = waits or "No frame was shown in time: give more --seconds."
+            self.failure = waits or "No frame was shown in time: give a larger --seconds."
         figures = "no frames" if pace is None else f"{pace.fps:.1f} fps, latency median {pace.latency_ms:.1f} ms"
         p95 = "" if pace is None else f", p95 {pace.latency_p95_ms:.1f} ms"
         print(f"{figures}{p95}, dropped {counters.dropped} of {counters.captured}", flush=True)

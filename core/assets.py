@@ -1,4 +1,4 @@
-"""Where the files that ship with Handmirror lie, and whether they are still what was shipped.
+"""The files that ship with Handmirror, and whether they are unmodified.
 
 `assets/hashes.json` holds the SHA-256 of each; `python -m training.assets_hashes` writes it. A file is compared with it
 before it is first used in a process: a damaged weight would show as a wrong hand and as nothing else.
@@ -46,7 +46,7 @@ def shipped_hashes() -> dict[str, str]:
 
 
 def damaged_assets() -> list[str]:
-    """Each shipped file that is not as it ships, with what is wrong; UserError when the hashes cannot be read."""
+    """Each shipped file that is missing or modified, with what is wrong; UserError when the hashes cannot be read."""
     faults = ((name, fault_of(name)) for name in shipped_hashes())
     return [f"{name} is {fault}" for name, fault in faults if fault]
 

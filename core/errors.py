@@ -3,7 +3,7 @@
 import unicodedata
 
 CLOSE_OTHERS = "close other programs, or track fewer hands or smaller pictures"  # what helps against too little memory
-TOO_LITTLE_MEMORY = f"There is too little memory: {CLOSE_OTHERS}."
+TOO_LITTLE_MEMORY = f"There is not enough memory: {CLOSE_OTHERS}."
 LONGEST = 1500  # characters of a sentence
 _NO_MEMORY = (
     "cannot allocate memory",

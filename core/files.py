@@ -1,14 +1,13 @@
 """Files on disk, for everyone: whole files or none, names that nobody can guess, no links followed when writing."""
 
 import contextlib
-import io
 import os
 import secrets
 import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from core.errors import UserError
 
@@ -116,11 +115,6 @@ def _create(path: Path) -> int:
         raise
 
 
-def open_new_text(path: Path) -> TextIO:
-    """As `open_new`, for lines of UTF-8 text, each written out when it ends."""
-    return io.TextIOWrapper(open_new(path), encoding="utf-8", newline="\n", line_buffering=True)
-
-
 def append_line(path: Path, line: str) -> None:
     """Add a line (UTF-8) to a file, which is made when it is not there; UserError, also when it is a link."""
     with write_errors(path):
@@ -133,7 +127,7 @@ def append_line(path: Path, line: str) -> None:
 class GrowingFile:
     """A new file whose pieces are on disk as soon as they are written, by the program or by a library such as FFmpeg.
 
-    After the first failure nothing more is written and the library is not told, so that it can be closed as usual;
+    After the first failure nothing more is written, without an error in the library, so that it can be closed as usual;
     `check` then cuts what is unfinished off and raises. UserError when the file cannot be made or is a link.
     """
 
@@ -148,7 +142,7 @@ class GrowingFile:
         self._open = True
 
     def append(self, content: bytes) -> None:
-        """Add a piece whole or not at all; UserError when it cannot be written."""
+        """Append a piece whole or not at all; UserError when it cannot be written."""
         self.write(content)
         self.check()
 
@@ -168,7 +162,7 @@ class GrowingFile:
             self._open = False
             os.close(self._descriptor)
 
-    # what a library calls
+    # the file interface that libraries call
 
     def write(self, content: bytes) -> int:
         """Write at the current place."""
@@ -189,7 +183,7 @@ class GrowingFile:
         return self.seek(0, os.SEEK_CUR)
 
     def seekable(self) -> bool:
-        """It can go back."""
+        """Seeking is possible."""
         return True
 
 
@@ -213,7 +207,7 @@ class FileLock:
             os.close(self._descriptor)  # its holder has just removed it
 
     def release(self) -> None:
-        """Give it back; once."""
+        """Release it; call once."""
         if sys.platform == "win32":  # an open file cannot be removed there
             os.close(self._descriptor)
         with contextlib.suppress(OSError):

@@ -32,7 +32,7 @@ def taken() -> list[signal.Signals]:
 
 
 def note(number: int) -> None:
-    """Have `exit_status` tell of a signal that was handled elsewhere, as by a window."""
+    """Have `exit_status` report a signal that was handled elsewhere, as by a window."""
     if _State.first is None:
         _State.first, _State.first_s = number, time.monotonic()
 

@@ -22,7 +22,7 @@ from core.types import Array, Frame, FrameResult
 
 RETRY_S = 1.0  # between two tries to open a source that is not there
 JOIN_S = 0.9  # for each thread when stopping
-LATE_S = 0.5  # a file this far behind its own clock goes on from here instead of rushing
+LATE_S = 0.5  # a file this far behind its own clock continues from here instead of rushing
 STEP_NS = 1_000_000_000 // 30  # between the last and the first frame of a loop when the file has no frame rate
 
 FINAL = ("ended", "failed")
@@ -82,7 +82,7 @@ class Live:
     at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more. `on_status`
     gets one status at a time, in their order, and none after a final one. `on_frame` may be set and taken away at any
     time: it gets every captured frame, also those that the tracker will skip. Frames are undistorted as soon as they
-    are captured; `on_doubt` is told when the intrinsics look wrong for a source.
+    are captured; `on_doubt` is called when the intrinsics look wrong for a source.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Live:
         self._statuses = _Statuses(on_status)
         self._ending = LiveStatus("ended", "Stopped.")
         self._captured = self._tracked = self._take = 0
-        self._next_index = self._next_time_ns = 0  # where a re-opened source goes on counting
+        self._next_index = self._next_time_ns = 0  # where a re-opened source continues counting
         self._threads = [
             threading.Thread(target=self._guarded, args=(target,), name=f"handmirror-{name}", daemon=True)
             for name, target in (("capture", self._capture), ("tracker", self._track))
@@ -134,7 +134,7 @@ class Live:
         return not any(thread.is_alive() for thread in others)
 
     def status(self) -> LiveStatus:
-        """How the run stands, or stood when it was stopped: a failure is there even when nobody was told in time."""
+        """The run's state, or its last one when stopped: a failure is reported here even if no callback ran in time."""
         return self._statuses.newest
 
     def counters(self) -> LiveCounters:
@@ -248,7 +248,7 @@ class _Statuses:
             _survive(self._callback, waiting)
 
     def close(self) -> None:
-        """Hand nothing on any more."""
+        """Pass on nothing more."""
         with self._lock:
             self._closed = True
 

@@ -62,7 +62,7 @@ class Header:
 
 
 class Npz:
-    """An .npz file that is in memory; NpzError, as from its methods, when it is none."""
+    """An .npz file that is in memory; NpzError, as from its methods, when it is not one."""
 
     def __init__(self, content: bytes) -> None:
         if content.count(_ENTRY) > _MOST_ENTRIES:
@@ -115,7 +115,7 @@ class Npz:
             raise NpzError(f"{name} is missing")
         info = self._entries[name]
         if info.compress_type not in _DIRECT:
-            raise NpzError(f"{name} is compressed in an unusual way")
+            raise NpzError(f"{name} uses an unsupported compression")
         try:
             return self._archive.open(info)  # type: ignore[return-value]
         except _ERRORS as error:

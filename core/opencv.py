@@ -6,7 +6,7 @@ TESTED = 4  # major version
 
 
 def version() -> str:
-    """Of the OpenCV that runs, whichever is installed under which name."""
+    """The version of the OpenCV that is loaded, whichever distribution installed it."""
     return cv2.__version__
 
 
@@ -15,6 +15,6 @@ def notice() -> str:
     if version().split(".")[0] == str(TESTED):
         return ""
     return (
-        f"OpenCV {version()} is loaded, whose results differ from those of OpenCV {TESTED}, with which Handmirror is "
-        "tested: install Handmirror apart from the package that brought it."
+        f"OpenCV {version()} is loaded, but Handmirror is tested with OpenCV {TESTED}, whose results differ: "
+        "install Handmirror in an environment without the package that brought this OpenCV."
     )

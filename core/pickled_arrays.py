@@ -139,7 +139,7 @@ def _of_chumpy(kind: str, state: dict[str, Any], depth: int) -> Array:
     if kind == "reshape":
         return as_array(state["a"], depth).reshape(state["newshape"])
     if "x" not in state:
-        raise PickleError(f"it holds chumpy's {kind[:40]}, which is computed when it is read")
+        raise PickleError(f"it holds chumpy's {kind[:40]}, which is not supported")
     return as_array(state["x"], depth)
 
 

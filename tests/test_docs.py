@@ -35,9 +35,18 @@ def test_the_programs_that_read_results_run(tmp_path, monkeypatch, capsys):
             assert made["faces"].shape == (1538, 3)
 
 
-def test_nothing_is_installed_by_a_name_that_is_on_no_index():
+def test_no_install_command_names_a_package_that_is_not_published():
     """Anyone could register it."""
     files = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md"), ROOT / "run.py"]
     files += [path for package in ("app", "core", "training") for path in (ROOT / package).rglob("*.py")]
     named = [path for path in files if re.search(r"install\s+['\"]?handmirror", path.read_text(encoding="utf-8"))]
     assert named == []
+
+
+def test_no_page_has_a_merge_conflict():
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")]
+    assert pages
+    torn = [
+        page for page in pages if re.search(r"^(<{7} |={7}$|>{7} )", page.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert torn == []

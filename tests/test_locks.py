@@ -91,7 +91,7 @@ def test_every_locked_distribution_has_its_licence_on_the_page():
         assert listed.get(name), f"{name}: .venv/bin/python .ci/locks/licences.py"
 
 
-def test_an_audit_that_looked_nothing_up_claims_nothing():
+def test_an_audit_without_results_does_not_pass():
     judged = module("audit").judged
     unknown = {"name": "a", "version": "1", "skip_reason": "Dependency not found"}
     assert judged([unknown]) == ([], "The database knows none of the 1 distributions here: nothing was audited.")

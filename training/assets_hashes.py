@@ -1,6 +1,6 @@
 """`python -m training.assets_hashes`: write `assets/hashes.json`, which says what each shipped file is.
 
-To be run whenever a file under `assets/` was made anew. Texts and pictures for people are left out.
+To be run whenever a file under `assets/` was regenerated. Texts and pictures for people are left out.
 """
 
 import json

@@ -61,7 +61,7 @@ def read_state(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
         moments = _moments(net, optimizer, slots)
     except (SafetensorError, OSError, ValueError) as error:
         raise UserError(
-            f"The checkpoint {folder} does not fit the options, or is damaged: resume with those in the run's "
+            f"The checkpoint {folder} does not match the options, or is damaged: resume with those in the run's "
             f"config.yaml, or remove the checkpoint."
         ) from error
     net.load_state_dict(weights)
@@ -118,15 +118,15 @@ def _read_run_state(path: Path) -> RunState:
         values: Any = None if content is None else json.loads(content)
     except FileNotFoundError:
         raise UserError(
-            f"The checkpoint {path.parent} has no {STATE}, as those of older versions, which are no longer resumed: "
+            f"The checkpoint {path.parent} has no {STATE}, as in older versions, whose runs cannot be resumed: "
             f"start a new run from its weights with model.pretrained={path.parent}."
         ) from None
     except (OSError, ValueError, RecursionError) as error:
         raise UserError(
-            f"{path} cannot be read: remove the folder {path.parent} to go on from an older one."
+            f"{path} cannot be read: remove the folder {path.parent} to resume from an older one."
         ) from error
     if not _is_run_state(values):
-        raise UserError(f"{path} is damaged: remove the folder {path.parent} to go on from an older one.")
+        raise UserError(f"{path} is damaged: remove the folder {path.parent} to resume from an older one.")
     best = values["best_score"]
     return RunState(values["step"], math.inf if best is None else float(best), values["dropped"])
 

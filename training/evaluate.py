@@ -58,7 +58,7 @@ class SetScores:
 def main(
     checkpoint: Annotated[Path | None, typer.Argument(help="Checkpoint file or run folder.")] = None,
     shards: Annotated[list[str] | None, typer.Argument(help="Sets: folders of shards, .tar files, addresses.")] = None,
-    poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl; may be repeated.")] = None,
+    poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl; repeatable.")] = None,
     truth: Annotated[list[Path] | None, typer.Option(help="The poses.jsonl with its truth; one for each.")] = None,
     hand_model: Annotated[
         Path | None, typer.Option(help="Hand model of pose and shape, if another: MANO_RIGHT.pkl, .npz.")

@@ -25,7 +25,7 @@ def main(
     half: Annotated[bool, typer.Option("--half", help="Store the weights in 16 bits: a file half as large.")] = False,
     onnx: Annotated[Path | None, typer.Option(help="Also write encode, refine and answer as ONNX here.")] = None,
     licence: Annotated[str | None, typer.Option(help="Licence of the weights.")] = None,
-    data: Annotated[list[str] | None, typer.Option(help="Name of a training set; may be repeated.")] = None,
+    data: Annotated[list[str] | None, typer.Option(help="Name of a training set; repeatable.")] = None,
     scores: Annotated[Path | None, typer.Option(help="JSON that training.evaluate wrote.")] = None,
     stage1: Annotated[
         bool, typer.Option("--stage1", help="Leave out the temporal encoder: a start for another stage 2.")
@@ -67,7 +67,7 @@ def main(
 
 
 def read_scores(path: Path) -> dict[str, float]:
-    """The scores in a file of training.evaluate as "set/metric" -> value; UserError when it is none."""
+    """The scores in a file of training.evaluate as "set/metric" -> value; UserError when it is invalid."""
     try:
         sets = json.loads(path.read_bytes())
         found = {f"{name}/{metric}": v for name, values in sets.items() for metric, v in values.items()}

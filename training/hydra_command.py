@@ -58,7 +58,7 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
         folder: of further configs.
     """
     if name is None:
-        raise UserError(f"No config is named: add --config-name=NAME, of {', '.join(_names(folder))}.")
+        raise UserError(f"No config is given: add --config-name=NAME, one of {', '.join(_names(folder))}.")
     first = CONFIGS
     if folder is not None:
         # Hydra looks for the config itself in the first place alone
@@ -76,12 +76,12 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
         ) from error
     except OverrideParseException as error:
         raise UserError(
-            f"The setting {error.override} is not understood: give NAME=VALUE, with single quotes around a value that "
-            f"has spaces or signs in it."
+            f"The setting {error.override} is invalid: give NAME=VALUE, with single quotes around a value that "
+            f"has spaces or special characters."
         ) from error
     except (HydraException, OmegaConfBaseException, ValueError, RecursionError, OSError) as error:
         reason = str(error).partition("\n")[0].rstrip(".")
-        raise UserError(f"The config {name} cannot be put together ({reason}): --help names all settings.") from error
+        raise UserError(f"The config {name} cannot be composed ({reason}): --help lists all settings.") from error
     check_interpolations(OmegaConf.to_container(config))
     general = config.get("general")
     if isinstance(general, DictConfig):
@@ -102,12 +102,12 @@ def help_text(usage: str, folder: Path | None = None) -> str:
             "",
             "  --config-name=NAME  the config, one of: " + ", ".join(_names(folder)),
             "  --config-dir=DIR    a folder with configs of your own (*.yaml)",
-            "  --show              print the config with all changes, and end",
+            "  --show              print the config with all changes, and exit",
             "",
-            "Other files of a part of the config, as train=stage1_cpu:",
+            "Alternatives for a part of the config, for example train=stage1_cpu:",
             *(f"  {name + '=':<10} {', '.join(stems)}" for name, stems in groups.items()),
             "",
-            f"Settings, as train.lr=5e-5; the values are those of {USUAL}:",
+            f"Settings, for example train.lr=5e-5; the values are those of {USUAL}:",
             *(f"  {_value(config, name):<48} {each.wanted}" for name, each in SETTINGS.items()),
         ]
     )
@@ -115,7 +115,7 @@ def help_text(usage: str, folder: Path | None = None) -> str:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UserError(f"{message[:1].upper()}{message[1:]}: --help names what there is.")
+        raise UserError(f"{message[:1].upper()}{message[1:]}: --help lists the options.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -158,11 +158,11 @@ def _checked(folder: Path) -> Path:
         raise UserError(f"There is no folder {folder}: give the one that holds your configs with --config-dir.")
     files = sorted(folder.rglob("*.yaml"))
     if len(files) > MOST_FILES:
-        raise UserError(f"The folder {folder} holds more than {MOST_FILES} files: give one that holds configs alone.")
+        raise UserError(f"The folder {folder} holds more than {MOST_FILES} files: give one that holds only configs.")
     for file in files:
-        values = read_yaml(file, "write it as those in training/configs")
+        values = read_yaml(file, "write it like those in training/configs")
         if values is not None and (not isinstance(values, dict) or "hydra" in values):
-            raise UserError(f"{file} is not a config of a training: write it as those in training/configs.")
+            raise UserError(f"{file} is not a training config: write it like those in training/configs.")
     return folder.absolute()
 
 

@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 def check_interpolations(values: Any) -> None:
     """UserError when following the references in the values of a config leads in a circle or to too much text."""
     if _Size(values).of((), values) > MOST:
-        raise UserError(f"The values of the config are of more than {MOST} characters: use fewer references in it.")
+        raise UserError(f"The config's values have more than {MOST} characters: use fewer references.")
 
 
 class _Size:
@@ -31,7 +31,7 @@ class _Size:
         if key in self._known:
             known = self._known[key]
             if known is None:
-                raise UserError(f"The config refers from {'.'.join(key)} to itself: give it a value.")
+                raise UserError(f"{'.'.join(key)} in the config refers to itself: give it a value.")
             return known
         self._known[key] = None
         if isinstance(value, dict | list):
@@ -44,7 +44,7 @@ class _Size:
 
     def _referred(self, key: Key, text: str) -> int:
         if "${" in _REFERENCE.sub("", text):
-            raise UserError(f"{'.'.join(key)} in the config has a reference within a reference: write one alone.")
+            raise UserError(f"{'.'.join(key)} in the config has a nested reference: use a single one.")
         return sum(self._reference(key, name.strip()) for name in _REFERENCE.findall(text))
 
     def _reference(self, key: Key, name: str) -> int:

@@ -1,4 +1,4 @@
-"""Every setting of a training's config and what it may be: looked at before anything is made of it."""
+"""Every setting of a training config and its valid values, checked before anything is built."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping
@@ -149,7 +149,7 @@ def check_config(config: DictConfig) -> None:
             raise UserError(f"The config has no {name}: give {setting.wanted}.")
     for name, value in found.items():
         if name not in SETTINGS:
-            raise UserError(f"{name} is not a setting of a training: python -m training.train --help names them all.")
+            raise UserError(f"{name} is not a training setting: python -m training.train --help lists them all.")
         _check(name, value)
 
 
@@ -161,13 +161,13 @@ def check_saved(values: Any, path: Path, remedy: str) -> dict[str, Any]:
     needed = {name for name, setting in SETTINGS.items() if setting.saved}
     found = dict(_settings(values)) if isinstance(values, dict) else {}
     if not needed <= set(found):
-        raise UserError(f"{path} is not a run's config: {remedy}.")
+        raise UserError(f"{path} is not the config of a run: {remedy}.")
     for name, value in found.items():
         if not name.startswith(("model.", "data.")):
             continue
         texts = value if isinstance(value, list) else [value]
         if any(isinstance(text, str) and "${" in text for text in texts):
-            raise UserError(f"{path} has {name}={_shown(value)}, which a run writes resolved: {remedy}.")
+            raise UserError(f"{path} has an unresolved {name}={_shown(value)}: {remedy}.")
         if name in SETTINGS:
             _check(name, value, f" in {path}")
     return {"model": values["model"], "data": {name: values["data"][name] for name in _DATA_SAVED}}
@@ -178,7 +178,7 @@ _DATA_SAVED = ("train", "hand_model", "hand_model_file")
 
 def _check(name: str, value: Any, where: str = "") -> None:
     if not SETTINGS[name].fits(value):
-        raise UserError(f"{name}={_shown(value)}{where} is not possible: give {SETTINGS[name].wanted}.")
+        raise UserError(f"{name}={_shown(value)}{where} is invalid: give {SETTINGS[name].wanted}.")
 
 
 def _plain(config: DictConfig) -> dict[str, Any]:
@@ -186,7 +186,7 @@ def _plain(config: DictConfig) -> dict[str, Any]:
         values: Any = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
     except (OmegaConfBaseException, ValueError, RecursionError) as error:
         reason = str(error).partition("\n")[0]
-        raise UserError(f"The config cannot be made whole ({reason}): give what is missing.") from error
+        raise UserError(f"The config cannot be resolved ({reason}): define what is missing.") from error
     return values
 
 

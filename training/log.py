@@ -64,7 +64,7 @@ class Log:
         for (step, key), keep in zip(self._keys, torch.cat(self._kept).tolist(), strict=True):
             if not keep:
                 self._dropped += 1
-                self.warn(f"step {step}: dropped {key}, which has or makes NaN")
+                self.warn(f"step {step}: dropped {key}, which contains or produces NaN")
         self._kept, self._keys = [], []
 
     def warn(self, line: str) -> None:

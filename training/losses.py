@@ -101,9 +101,7 @@ def _check_shapes(answer: Answer, batch: Mapping[str, Tensor]) -> None:
 
 def _require(name: str, tensor: Tensor, shape: tuple[int, ...]) -> None:
     if tensor.shape != shape:
-        raise ValueError(
-            f"{name} is {tuple(tensor.shape)}: the labels' joints ask for {shape}, so they differ in shape."
-        )
+        raise ValueError(f"{name} has the shape {tuple(tensor.shape)}, but the labels' joints require {shape}.")
 
 
 def project(joints: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:

@@ -37,7 +37,7 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
     weights = read_weights(checkpoint)
     structure = offline(structure, weights)
     if found := mismatch(structure, {name: tuple(weight.shape) for name, weight in weights.items()}):
-        raise UserError(f"The checkpoint {checkpoint} is not what the run's {CONFIG} says ({found}): {DAMAGED}.")
+        raise UserError(f"The checkpoint {checkpoint} does not match the run's {CONFIG} ({found}): {DAMAGED}.")
     net = PoseNet(structure)
     fill(net, weights, checkpoint)
     return net.eval(), _facts(config)

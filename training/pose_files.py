@@ -46,7 +46,7 @@ def read_poses(path: Path) -> dict[str, dict[str, Any]]:
             frames[Path(frame["image"]).name] = frame
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            raise UserError(f"Line {number} of {path} is not a line of a poses.jsonl: {what}.") from error
+            raise UserError(f"Line {number} of {path} is not a valid poses.jsonl line: {what}.") from error
     return frames
 
 
@@ -79,7 +79,7 @@ def _projected(joints: Array, frame: dict[str, Any]) -> Array:
         raise KeyError("joints_2d or K")
     K = np.array(frame["K"], float)
     if K.shape != (3, 3) or not (np.isfinite(K).all() and (joints[:, 2] > 0).all()):
-        raise ValueError("joints_2d is missing, and K and joints do not tell it")
+        raise ValueError("joints_2d is missing and cannot be computed from K and joints")
     return project(joints, K)
 
 

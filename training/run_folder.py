@@ -28,8 +28,8 @@ CONFIG = "config.yaml"
 LOSSES = "losses.jsonl"
 DROPPED = "dropped.txt"
 BEST = "best"
-DAMAGED = "copy it again from where the run was trained, or resume the run, which writes it anew"
-REMEDY = "free some space and go on by general.resume=true, or choose another place by general.runs"
+DAMAGED = "copy it again from where the run was trained, or resume the run, which writes it again"
+REMEDY = "free some space and resume with general.resume=true, or choose another place with general.runs"
 
 
 def open_run(config: DictConfig, write: bool) -> Path:
@@ -39,7 +39,7 @@ def open_run(config: DictConfig, write: bool) -> Path:
     """
     folder = Path(config.general.folder)
     if checkpoints(folder) and not config.general.resume:
-        raise UserError(f"{folder} holds a run: go on with it by general.resume=true or choose another general.name.")
+        raise UserError(f"{folder} already holds a run: set general.resume=true or another general.name.")
     if write:
         with writing_to(folder, REMEDY):
             folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def take_up(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
     for newest in checkpoints(folder)[-1:]:
         state = read_state(newest, net, optimizer)
         if newest.name != step_name(state.step):
-            raise UserError(f"{newest} says that it is of step {state.step}: give the folder its own name again.")
+            raise UserError(f"{newest} holds step {state.step}: restore the folder's original name.")
         return state
     return RunState()
 
@@ -140,5 +140,5 @@ def _step_of(line: str, log: Path, number: int) -> int:
     except (ValueError, KeyError, TypeError, RecursionError):
         step = None
     if type(step) is not int:
-        raise UserError(f"Line {number} of {log} is not one of losses: delete the line.")
+        raise UserError(f"Line {number} of {log} is damaged: delete it.")
     return step

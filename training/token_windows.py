@@ -151,7 +151,7 @@ def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start
     made_by = stored_hash(net, learns_finder_alone(config))
     files = [TokenFile(path, made_by) for path in paths]
     if any(file.kind != files[0].kind for file in files):
-        raise UserError(f"The tokens in {data.tokens} are not all of one kind: make them again with training.tokens.")
+        raise UserError(f"The tokens in {data.tokens} do not match each other: make them again with training.tokens.")
     ends = [file.newest_rows((frames - 1) * data.stride, data.window_step) for file in files]
     windows = [(k, int(newest)) for k, rows in enumerate(ends) for newest in rows]
     if not windows:

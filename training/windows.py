@@ -23,10 +23,10 @@ def check_hand_model(data: DictConfig) -> None:
 
 
 def unused_poses(data: DictConfig) -> list[str]:
-    """A sentence for each folder of training shards whose poses do not count, for they are another hand model's."""
+    """A sentence for each folder of training shards whose poses are ignored, as they are another hand model's."""
     return [
-        f"The poses of {place} are the {found} hand model's and do not count, its joints do: data.hand_model={found} "
-        f"counts them."
+        f"The poses of {place} are the {found} hand model's and are ignored: set data.hand_model={found} "
+        f"to use them as well as the joints."
         for place in places(data.train)
         if (found := about(place, "hand_model")) in HAND_MODELS and found != data.hand_model
     ]

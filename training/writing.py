@@ -1,4 +1,4 @@
-"""What cannot be written is told in one sentence, whichever library was writing."""
+"""What cannot be written is reported in one sentence, whichever library was writing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

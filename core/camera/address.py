@@ -23,7 +23,7 @@ _IN_PATH = re.compile(
 
 
 def kind_of(text: str) -> str | None:
-    """The scheme of an address in lower case, such as "http"; None when the text is no address."""
+    """The scheme of an address in lower case, such as "http"; None when the text is not an address."""
     found = _SCHEME.match(text.strip())
     return found[1].lower() if found else None
 
@@ -58,7 +58,7 @@ def has_login(text: str) -> bool:
 
 
 def without_logins(text: str) -> str:
-    """A text of any kind, such as an error's, with the addresses in it as `without_login` shows them."""
+    """Any text, such as an error message, with its addresses as `without_login` shows them."""
     return _IN_TEXT.sub(lambda found: without_login(found[0]), text)
 
 

@@ -1,4 +1,4 @@
-"""Pictures that move: GIF, APNG, animated WebP and AVIF, every picture at its time."""
+"""Animated pictures: GIF, APNG, animated WebP and AVIF, every picture at its time."""
 
 import io
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from itertools import count
 from pathlib import Path
 
 from core.camera.container import MOST_VIDEO_PIXELS
-from core.camera.source import Source, check_sides
+from core.camera.source import Source, check_sides, has_usable_size
 from core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
 from core.counted import counted
 from core.types import Frame, Image
 
 _UNSTATED_MS = 100.0  # what browsers take where a picture says that it is shown for no time at all
 _SHORTEST_GIF_MS = 20.0  # ... and in a GIF for less than this
-_SEEN = 16  # pictures looked at for the rate
+_SEEN = 16  # pictures read to find the rate
 
 
 class Animation(Source):
@@ -32,7 +32,7 @@ class Animation(Source):
         self._frames: Iterator[Frame] = self._timed()
 
     def read(self) -> Frame | None:
-        """The next picture, None at the end; a damaged rest is left out and told in `warning`."""
+        """The next picture, None at the end; a damaged rest is skipped and reported in `warning`."""
         return next(self._frames, None)
 
     def close(self) -> None:
@@ -64,6 +64,8 @@ class Animation(Source):
                     with pillow_limit():
                         picture.seek(place)
                         image = pillow_image(picture)
+                    if not has_usable_size(image.shape[1], image.shape[0]):  # a GIF may grow
+                        raise ValueError("a side that no picture has")
                     length_ms = float(picture.info.get("duration") or 0.0)
                     yield image, length_ms if length_ms >= (_SHORTEST_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
         except EOFError:

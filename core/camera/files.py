@@ -1,4 +1,4 @@
-"""Sources on disk: videos, pictures that move, single pictures and folders of pictures."""
+"""Sources on disk: videos, animated pictures, single pictures and folders of pictures."""
 
 import stat
 from pathlib import Path
@@ -29,15 +29,13 @@ def open_path(path: Path, stills: bool = False) -> Source:
     if not header.moving:
         picture = Pictures([path], path.name, stills)
         if header.pages:
-            picture.warning = (
-                f"The picture {path} has further pages, which were left out: save each as a file of its own."
-            )
+            picture.warning = f"The picture {path} has more pages, which were skipped: save each as a separate file."
         return picture
     return VideoFile(path, stills) if header.kind == "HEIF" else Animation(path, header, stills)
 
 
 def is_still(path: Path) -> bool:
-    """Whether a file is a picture that does not move, as far as its head says; False where it cannot be looked at."""
+    """Whether a file is a still picture, judged by its header; False where it cannot be read."""
     try:
         return _is_picture(path) and not read_header(path).moving
     except UserError:

@@ -22,12 +22,12 @@ _MOST_META = 2**24  # bytes
 
 
 class _DamagedError(ValueError):
-    """The boxes contradict themselves."""
+    """The boxes contradict each other."""
 
 
 @dataclass
 class _File:
-    """What the `meta` box tells, by the number of the item."""
+    """The contents of the `meta` box, by item number."""
 
     data: bytes
     primary: int = 0

@@ -57,7 +57,7 @@ class Intrinsics:
         return cls(per_name=found, where=text) if isinstance(found, dict) else cls(shared=found, where=text)
 
     def undistort(self, frame: Frame) -> Frame:
-        """The frame as a lens without distortion would have given it; the frame itself where there is nothing to do.
+        """The frame without lens distortion; the frame itself where there is nothing to do.
 
         The picture keeps its size. UserError when the calibration is not for frames like this.
         """
@@ -91,8 +91,8 @@ class Intrinsics:
         if off <= FAR_OFF and FOCAL_RANGE[0] <= focal <= FOCAL_RANGE[1]:
             return ""
         return (
-            f"The intrinsics {self.where} may be of pictures of another size: cx, cy {K[0, 2]:g}, {K[1, 2]:g} and fx "
-            f"{K[0, 0]:g} are unusual for {width} x {height} pixels, so check them, or state the width and height they "
+            f"The intrinsics {self.where} may belong to another picture size: cx, cy {K[0, 2]:g}, {K[1, 2]:g} and fx "
+            f"{K[0, 0]:g} are unusual for {width} x {height} pixels; check them, or state the width and height they "
             f"are for."
         )
 
@@ -154,7 +154,7 @@ def _field_of_view(fov: float | str) -> tuple[float, bool]:
         degrees = float(found[1]) if found else math.nan
     except ValueError as error:
         raise UserError(
-            f"The field of view {fov!r} is not a number of degrees: give one such as 70, or 78d of the diagonal."
+            f"The field of view {fov!r} is not a number of degrees: give one such as 70, or 78d for the diagonal."
         ) from error
     if not MIN_FOV_DEG <= degrees <= MAX_FOV_DEG:
         raise UserError(

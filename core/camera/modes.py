@@ -32,7 +32,7 @@ class CameraMode:
             raise UserError(f"The camera mode {text!r} is invalid: give a size and a rate, such as 640x480@30.")
         fps = float(found[3]) if found[3] else None
         if fps == 0:
-            raise UserError(f"The camera mode {text!r} has no frames a second: give a rate such as 30.")
+            raise UserError(f"The camera mode {text!r} has an invalid rate: give a positive one such as 30.")
         return cls(int(found[1]), int(found[2]), fps, exact=True)
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class OfferedMode:
 
 
 def offered_modes(index: int) -> tuple[OfferedMode, ...]:
-    """The modes of a camera by its number; empty where the system does not tell them."""
+    """The modes of a camera by its number; empty where the system does not report them."""
     if sys.platform != "linux":
         return ()
     from core.camera.v4l2 import modes_of

@@ -68,8 +68,8 @@ class Pictures(Source):
         if self.skipped:
             names = ", ".join(self.skipped[:NAMES_SHOWN]) + (", ..." if len(self.skipped) > NAMES_SHOWN else "")
             self.warning = (
-                f"{len(self.skipped)} of {self._all} pictures could not be read and had to be skipped ({names}): copy "
-                f"again what you need, or save it as JPEG or PNG."
+                f"{len(self.skipped)} of {self._all} pictures could not be read and were skipped ({names}): copy "
+                f"them again, or save them as JPEG or PNG."
             )
         return None
 

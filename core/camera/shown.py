@@ -7,7 +7,7 @@ import numpy as np
 
 from core.types import Image
 
-WIDEST_PIXEL = 4  # times as wide as high, or as high as wide; beyond that the figure is not believed
+WIDEST_PIXEL = 4  # times as wide as high, or as high as wide; larger ratios are ignored
 
 
 @dataclass(frozen=True)

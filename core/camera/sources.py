@@ -34,9 +34,7 @@ def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MO
     if (path := _existing(text)) is not None:
         return open_path(path, stills)
     if lacks_beginning(text):
-        raise UserError(
-            f"The address {without_login(text)} lacks its beginning: give it with http://, https:// or rtsp://."
-        )
+        raise UserError(f"The address {without_login(text)} has no scheme: start it with http://, https:// or rtsp://.")
     return Camera(_camera_number(text), camera, stills)
 
 

@@ -68,7 +68,7 @@ def check_still(path: Path, header: StillHeader) -> None:
 
 
 def broken(path: Path) -> UserError:
-    """The sentence for a picture that is damaged or none."""
+    """The sentence for a picture that is damaged or not a picture."""
     return UserError(f"The picture {path} is broken or no picture: give another one, or copy it again.")
 
 
@@ -120,7 +120,7 @@ def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on sizes: they are looked at by whoever asks
+            warnings.simplefilter("ignore")  # on sizes: the caller checks them
             picture = Pillow.open(file)
             kind = "JPEG" if picture.format == "MPO" else picture.format or ""
             width, height = picture.size

@@ -99,7 +99,7 @@ class Stream(Source):
         """Open a server that sends JPEGs; False when it sends something else, which FFmpeg reads better itself."""
         try:
             self._body = body = HttpBody(address, timeout_s)
-        except http.client.HTTPException:  # a camera with its own idea of HTTP
+        except http.client.HTTPException:  # a camera with nonstandard HTTP
             return False
         form = {"multipart": "mpjpeg", "image": "jpeg_pipe"}.get(body.kind.split("/")[0])
         if form is None or (form == "jpeg_pipe" and body.kind != "image/jpeg"):
@@ -168,7 +168,7 @@ class Stream(Source):
 
 
 def _wants_login(error: Exception) -> bool:
-    """Whether the camera has refused for want of a login, or of the right one."""
+    """Whether the camera refused because the login is missing or wrong."""
     if isinstance(error, urllib.error.HTTPError):
         return error.code in (401, 403)
     return isinstance(error, av.error.HTTPUnauthorizedError | av.error.HTTPForbiddenError)

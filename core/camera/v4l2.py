@@ -1,4 +1,4 @@
-"""The modes of a camera as Linux tells them: the VIDIOC_ENUM_* questions of V4L2, without another library.
+"""The modes of a camera as Linux reports them: the VIDIOC_ENUM_* questions of V4L2, without another library.
 
 Struct layouts and numbers: linux/videodev2.h, the same on 32 and 64 bits.
 """
@@ -28,7 +28,7 @@ ENUM_FORMATS, ENUM_SIZES, ENUM_INTERVALS = _request(2, FORMAT), _request(74, SIZ
 
 
 def modes_of(path: str) -> tuple[OfferedMode, ...]:
-    """The modes of the device at `path`; empty when it is not there or does not tell them."""
+    """The modes of the device at `path`; empty when it is missing or does not report them."""
     import fcntl
 
     try:

@@ -20,7 +20,7 @@ from core.errors import TOO_LITTLE_MEMORY, UserError
 from core.types import Frame, Image
 
 DEFAULT_STEP_NS = 1_000_000_000 // 30
-_SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # looked at before the first frame, for the rate
+_SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # read before the first frame, to find the rate
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
 
 
@@ -51,7 +51,7 @@ class VideoFile(Source):
             raise UserError(f"The file {self._file} has no video in it: give a video that plays in a video player.")
         codec = stream.codec_context
         if codec is None:
-            raise UserError(f"The video {self._file} has a format unknown here: convert it to mp4 (H.264).")
+            raise UserError(f"The video {self._file} has an unsupported format: convert it to mp4 (H.264).")
         self._stream = stream
         self._aspect = stream.sample_aspect_ratio or codec.sample_aspect_ratio
         if codec.width and codec.height:
@@ -73,7 +73,7 @@ class VideoFile(Source):
             )
 
     def read(self) -> Frame | None:
-        """The next frame, None at the end; damaged parts are left out and told in `warning`."""
+        """The next frame, None at the end; damaged parts are skipped and reported in `warning`."""
         frame = self._ahead
         if frame is not None:
             self._ahead = self._next()
@@ -121,7 +121,7 @@ class VideoFile(Source):
 
     def _find_duration_ns(self) -> int:
         of_stream = _nanoseconds(self._stream.duration, self._stream.time_base) or 0
-        of_file = (self._container.duration or 0) * 1000  # microseconds; a longer sound track counts here
+        of_file = (self._container.duration or 0) * 1000  # microseconds; includes a longer sound track
         return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
 
     def _decode(self, packets: Iterator[av.Packet]) -> Iterator[tuple[Image, av.VideoFrame]]:

@@ -6,8 +6,8 @@ import numpy as np
 
 from core.camera.source import MOST_RATE
 
-_SAME_RATE = 0.01  # a stated rate this near, relatively, to the time stamps' is believed
-_FASTEST = 480  # a second, that is believed without time stamps
+_SAME_RATE = 0.01  # a stated rate this near, relatively, to that of the time stamps is accepted
+_FASTEST = 480  # frames a second, the highest accepted without time stamps
 _GAP = 2.5  # a step this many times as long as the usual one is a pause
 _USUAL = np.array([10, 12, 12.5, 15, 20, 24e3 / 1001, 24, 25, 30e3 / 1001, 30, 48, 50, 60e3 / 1001, 60, 90, 120, 240])
 _ROUNDED = 0.001  # relatively: a measured rate this near to a usual one is that

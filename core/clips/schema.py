@@ -142,7 +142,7 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         extra = {name: sample[name] for name in sample if name.endswith(".png")}
         source, facts = about["source"], about.get("facts", {})
         if not (isinstance(source, str) and isinstance(facts, dict)):
-            raise ValueError("source is not a text, or facts are none")
+            raise ValueError("source or facts are invalid")
         return Clip(
             sample["__key__"],
             imgs,
@@ -165,8 +165,8 @@ def _check_labels(labels: dict[str, Array], frames: int) -> None:
         raise ValueError(f"it has {frames} pictures")
     for name, largest in LARGEST.items():
         if not (np.abs(labels[name]) <= largest).all():
-            raise ValueError(f"{name} has a number that cannot be")
+            raise ValueError(f"{name} has an implausible number")
     if not all(np.isin(labels[name], (0, 1)).all() for name in ("joint_valid", "mano_valid")):
-        raise ValueError("what is labelled is not 0 or 1")
+        raise ValueError("a validity flag is not 0 or 1")
     if not (labels["joint_valid"].any(1).all() and (labels["focal"] >= LEAST_FOCAL).all()):
         raise ValueError("a frame has no labelled joint or no focal length")

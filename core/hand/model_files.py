@@ -43,7 +43,7 @@ class _ModelError(ValueError):
 def read_model_file(path: Path) -> dict[str, Array]:
     """The arrays of ARRAY_SHAPES of a right hand, checked: the faces int32, all others of a floating type.
 
-    UserError when the file cannot be read, is none of a hand model, or is one of a left hand.
+    UserError when the file cannot be read, is not a hand model, or is one of a left hand.
     """
     try:
         array_of = _opened(path)
@@ -97,7 +97,7 @@ def _shaped(name: str, found: Array) -> Array:
         raise _ModelError(f"{name} has the shape {found.shape}, expected {ARRAY_SHAPES[name]}")
     if name == "f":
         if found.dtype.kind not in "iu" or not 0 <= found.min() <= found.max() < ARRAY_SHAPES["v_template"][0]:
-            raise _ModelError("f holds numbers of vertices that do not exist")
+            raise _ModelError("f refers to vertices that do not exist")
         return found.astype(np.int32)
     if found.dtype.kind != "f" or not (np.abs(found) <= _LARGEST).all():  # false for what is not a number
         raise _ModelError(f"{name} holds values that are not finite numbers of at most {_LARGEST:.0f}")

@@ -84,7 +84,7 @@ def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
         newer = version.isdecimal() and len(version) < 9 and int(version) > VERSION
         order, remedy = ("newer", "update Handmirror") if newer else ("older", "train it again")
         found = version[:9] or "0"
-        raise UserError(f"The checkpoint {path} is of format {found}, {order} than the {VERSION} known here: {remedy}.")
+        raise UserError(f"The checkpoint {path} has format {found}, {order} than the supported {VERSION}: {remedy}.")
     try:
         config = PoseNetConfig.from_dict(_parsed(metadata["config"]))
         facts = _facts(_parsed(metadata["facts"]))
@@ -94,7 +94,7 @@ def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
         raise UserError(f"The checkpoint {path} says nothing readable of itself: export it again.") from error
     config = replace(config, backbone=_blank(config.backbone, path))
     if found := mismatch(config, shapes):
-        raise UserError(f"The checkpoint {path} is not what its config says ({found}): export it again.")
+        raise UserError(f"The checkpoint {path} does not match its config ({found}): export it again.")
     return config, facts
 
 
@@ -125,7 +125,7 @@ def check_header(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(8)
     if start[:4] == b"PK\3\4" or start[:2] == b"\x80\x02":
-        raise UserError(f"The file {path} is PyTorch's own kind of file: export a run with python -m training.export.")
+        raise UserError(f"The file {path} is a PyTorch file: export a run with python -m training.export.")
     if int.from_bytes(start, "little") > LARGEST_HEADER:
         raise ValueError("the header is too large")
 
@@ -142,7 +142,7 @@ def _blank(backbone: BackboneConfig, path: Path) -> BackboneConfig:
         return replace(backbone, name="random")
     if not backbone.name.startswith("random-"):
         raise UserError(
-            f"The checkpoint {path} names the backbone {backbone.name[:80]!r}, whose weights would have to be fetched: "
+            f"The checkpoint {path} names the backbone {backbone.name[:80]!r}, whose weights it does not hold: "
             f"export it again."
         )
     return backbone
@@ -155,7 +155,7 @@ def _facts(values: Any) -> CheckpointFacts:
     data, scores = known.get("training_data", []), known.get("scores", {})
     texts = [known.get(name, "") for name in ("hand_model", "hand_model_sha256", "licence")]
     if not isinstance(data, list) or not all(isinstance(each, str) for each in [*data, *texts]):
-        raise ValueError("a text is expected")
+        raise ValueError("text is expected")
     if not isinstance(scores, dict) or not all(type(score) in (int, float) for score in scores.values()):
         raise ValueError("scores are numbers")
     if not isinstance(known.get("hold", False), bool):

@@ -12,7 +12,7 @@ DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), 
 
 
 class ConfigError(UserError):
-    """What a network's config has that it may not have, and what to do."""
+    """What is invalid in a network's config, and what to do."""
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"The network's config has {what}: {remedy}.")
@@ -63,7 +63,7 @@ class PoseNetConfig:
         if self.stage not in (1, 2) or (self.stage == 1) != (self.num_frame == 1) or self.num_frame < 1:
             raise ConfigError(
                 f"stage {self.stage} with num_frame {self.num_frame}",
-                "stage 1 sees 1 frame, stage 2 needs num_frame: 7",
+                "give num_frame 1 in stage 1 and 7 in stage 2",
             )
         for part in ("points", "finder"):
             if getattr(self, part) and self.backbone.kind != "landmark":

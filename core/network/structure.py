@@ -1,4 +1,4 @@
-"""What tensors a PoseNet of a config has, told without PyTorch: to compare a file with what it says of itself.
+"""The tensors that a config's PoseNet has, worked out without PyTorch: to compare a file with what it says of itself.
 
 A network is built as its config says, so a config that lies costs memory and time before any weight is read. The
 backbone's and the readers' own tensors depend on few numbers and are compared when the weights are put in.
@@ -12,7 +12,7 @@ from core.network.config import DINO_SIZES, PoseNetConfig, TransformerConfig
 Shape = tuple[int, ...]
 _PARTS = ("decoder.", "embedder.", "heads.", "temporal.")  # whose tensors `part_shapes` lists, all of them
 _OPTIONAL = ("points", "finder")
-_RAY, _RAYS, _CAMERA = 5, 320, 13  # numbers of a ray, of all rays of a crop, and of a crop's camera beside another
+_RAY, _RAYS, _CAMERA = 5, 320, 13  # numbers of a ray, of all rays of a crop, and of a crop's camera relative to another
 _POSE, _BETAS, _BINS = 96, 10, 2048
 
 

@@ -31,7 +31,7 @@ class Jitter:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """What one of the two runs came to, on the frames that both have, and how much it has beyond them."""
+    """The figures of one of the two runs on the frames that both have, and how much it has beyond them."""
 
     name: str
     hands: int

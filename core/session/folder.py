@@ -13,7 +13,7 @@ class SessionFolder:
     `session.json` says what it is (core.session.facts), `video.mkv` holds a JPEG for each captured frame,
     `frames.jsonl` their numbers and exact times (core.session.frame_list), `poses.jsonl` what was tracked
     (core.session.poses), `overlay.mp4` shows it drawn over the pictures, `markers.json` holds the frames that a user
-    marked.
+    annotated.
     """
 
     def __init__(self, path: Path) -> None:
@@ -75,7 +75,7 @@ class SessionFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"The folder {self.path} cannot be made ({reason(error)}): choose another one.") from error
+            raise UserError(f"The folder {self.path} cannot be created ({reason(error)}): choose another.") from error
         held = (
             f"Another run is writing to the folder {self.path}: choose another one, or wait until that run has ended."
         )
@@ -93,7 +93,7 @@ class SessionFolder:
         results = [path for path in (self.facts, self.poses, self.overlay) if path.exists()]
         if (results or self.overlay_pictures.exists()) and not overwrite:
             hint = "choose another one" if overwrite is None else "choose another one, or add --overwrite"
-            raise UserError(f"The folder {self.path} holds a session already: {hint}.")
+            raise UserError(f"The folder {self.path} already holds a session: {hint}.")
         with write_errors(self.path):
             for path in results:
                 path.unlink()

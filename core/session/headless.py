@@ -117,7 +117,7 @@ def track_to_folder(
         except BaseException as error:
             why = TOO_LITTLE_MEMORY if lacks_memory(error) else str(error) or type(error).__name__
             summary.ending = f"failed: {why}"
-            with suppress(UserError):  # the first error is the one to tell
+            with suppress(UserError):  # the first error is the one to report
                 write_facts(folder.facts, _ended(facts, source, summary))
             raise
         with Held():

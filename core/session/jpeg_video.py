@@ -80,7 +80,7 @@ class JpegVideoWriter:
     ) -> None:
         if error is None:
             return self.close()
-        with contextlib.suppress(UserError):  # the first error is the one to tell
+        with contextlib.suppress(UserError):  # the first error is the one to report
             self.close()
         return None
 

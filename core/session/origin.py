@@ -1,7 +1,7 @@
 """Where a re-run finds the video that it tracked again: in the folder of the session that was recorded.
 
 A session that came from elsewhere could name any folder of this computer, whose pictures would then be shown or handed
-on with it. So only a folder beside it is believed, or one whose `session.json` it knows by its hash: whoever made the
+on with it. So only a neighbouring folder is trusted, or one whose `session.json` it knows by its hash: whoever made the
 re-run had that one before their eyes.
 """
 
@@ -23,7 +23,7 @@ def origin(recorded: SessionFolder, rerun: SessionFolder) -> tuple[str, str]:
 
 
 def find_origin(rerun: SessionFolder, facts: SessionFacts) -> SessionFolder | None:
-    """The folder with the video of a re-run; None when it is not there or not to be believed."""
+    """The folder with the video of a re-run; None when it is missing or cannot be trusted."""
     if not facts.rerun_of or "\0" in facts.rerun_of or facts.rerun_of.startswith(("\\\\", "//")):
         return None  # asking for the last ones would call on another computer
     recorded = SessionFolder(rerun.path / facts.rerun_of)

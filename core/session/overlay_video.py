@@ -97,7 +97,7 @@ class OverlayVideo:
     ) -> None:
         if error is None:
             return self.close()
-        with contextlib.suppress(UserError):  # the first error is the one to tell
+        with contextlib.suppress(UserError):  # the first error is the one to report
             self.close()
         return None
 

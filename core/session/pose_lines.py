@@ -65,7 +65,7 @@ class PoseFile:
 def read_pose_lines(path: Path) -> PoseFile:
     """Every line that can be read, by rising frame number and time.
 
-    A line that is damaged, cut off, there twice or out of step with time is left out and told in `losses`. UserError
+    A line that is damaged, cut off, there twice or out of step with time is skipped and reported in `losses`. UserError
     when the file cannot be read, or holds lines but no line of poses.
     """
     read = read_lines(path, parse_pose_line)
@@ -76,7 +76,7 @@ def read_pose_lines(path: Path) -> PoseFile:
         losses.append(f"The last line of {path.name} is cut off and was left out.")
     if read.damaged:
         unreadable = counted(read.damaged, "line")
-        losses.append(f"{unreadable} of {path.name} cannot be read and had to be left out ({read.first}).")
+        losses.append(f"{unreadable} of {path.name} could not be read ({read.first}).")
     if read.gave_up:
         losses.append(f"The rest of {path.name} was not read: too much of it is damaged.")
     ordered, out_of_step = _in_order(lines)
@@ -113,7 +113,7 @@ def parse_pose_line(text: str | bytes) -> PoseLine:
 
 
 def camera_matrix(value: Any) -> Array:
-    """K [3, 3] of nested lists; ValueError when it is none: fx, fy over 0, last row 0 0 1."""
+    """K [3, 3] of nested lists; ValueError when it is not fx, fy over 0, last row 0 0 1."""
     K = _array(value, "K", (3, 3), np.float64)
     if K[0, 0] <= 0 or K[1, 1] <= 0 or K[2].tolist() != [0, 0, 1]:
         raise ValueError("K is no camera matrix")

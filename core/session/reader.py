@@ -53,7 +53,7 @@ class Session:
         packet = self._video.read(facts.pts)
         image = None if packet is None else decode_jpeg(packet)
         if image is None:
-            raise UserError(f"Frame {facts.index} of the session {self.path} is damaged: go on with another one.")
+            raise UserError(f"Frame {facts.index} of the session {self.path} is damaged: choose another one.")
         return Frame(image, facts.index, facts.time_ns, facts.name, packet)
 
     def line_at(self, place: int, hold_ns: int = 0) -> PoseLine | None:
@@ -95,7 +95,7 @@ class Session:
 
 
 def open_session(path: Path) -> Session:
-    """Open a session's folder; what is missing of it is told in `losses`.
+    """Open a session's folder; what is missing is reported in `losses`.
 
     Raises:
         UserError: there is no session, it is of a newer format, or nothing of it can be read.
@@ -111,7 +111,7 @@ def open_session(path: Path) -> Session:
     if home is None:
         frames, video = [_frame_of(line) for line in poses.lines], None
         if facts.video is not None or facts.rerun_of:
-            losses.append(f"The video of {folder.path} is not there: only the poses are left.{_where(facts)}")
+            losses.append(f"The video of {folder.path} is missing: only the poses can be used.{_where(facts)}")
     else:
         home_facts = facts if home is folder else read_facts(home.facts)
         frames, video = _frames(home, home_facts, poses, losses)
@@ -185,14 +185,14 @@ def _frame_of(line: PoseLine, start_ns: int = 0) -> SessionFrame:
 
 
 class SessionSource(Source):
-    """A session's recorded frames as a source; damaged ones are skipped and told in `warning`."""
+    """A session's recorded frames as a source; damaged ones are skipped and reported in `warning`."""
 
     def __init__(self, session: Session) -> None:
         """UserError when the session has no picture that can be read."""
         super().__init__(session.path.absolute().name)
         if not session.has_video:
             raise UserError(
-                f"The session {session.path} keeps poses without pictures: run `handmirror track` on "
+                f"The session {session.path} has poses but no pictures: run `handmirror track` on "
                 f"{session.facts.source.label} again, with the options that you want."
             )
         self._session, self._place = session, 0

@@ -32,7 +32,7 @@ class RecordingReport:
     """How a recording stands or ended."""
 
     folder: Path
-    ending: str  # "complete", or the sentence that says why it stopped; empty while it goes on
+    ending: str  # "complete", or the sentence that says why it stopped; empty while it runs
     frames: int  # kept
     lost: int  # captured, but not kept
     results: int
@@ -44,7 +44,7 @@ class Recorder:
     """Writes a session; start() once, stop() once.
 
     `add_frame` and `add_result` return at once, may be called from any thread, and do nothing before start() and after
-    the end. A frame that comes while too many wait is lost; that is told by `recording_warned` and counted.
+    the end. A frame that comes while too many wait is lost; that is reported by `recording_warned` and counted.
 
     The three callbacks run on the recorder's thread and must be quick: `recording_started` with the folder,
     `recording_warned` with a sentence, `recording_stopped` with the report, also when the recording stops by itself
@@ -69,7 +69,7 @@ class Recorder:
         self._waiting_bytes = 0
         self._accepting = self._lost_told = self._disk_told = False
         self._ending, self._asked_ending = "", COMPLETE
-        self._claim = ExitStack()  # has the folder as long as the recording goes on
+        self._claim = ExitStack()  # holds the folder for the length of the recording
         self._lost = self._kept = self._camera_jpegs = self._results = 0
         self._start_ns = self._last_ns = self._last_pts = 0
         self._next_look_s = 0.0

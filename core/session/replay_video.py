@@ -69,4 +69,4 @@ def _make_parent(out: Path) -> None:
     try:
         out.absolute().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder of {out} cannot be made ({reason(error)}): choose another.") from error
+        raise UserError(f"The folder of {out} cannot be created ({reason(error)}): choose another.") from error

@@ -195,7 +195,7 @@ class _Connection(ServerConnection):
             self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Count it no more."""
+        """Stop counting this one."""
         self._opened.discard(self)
         super().connection_lost(exc)
 

@@ -7,7 +7,6 @@ held to the joints found in the picture, or to the points seen there: the hand m
 that the network bends too little still ends where it is seen.
 """
 
-import math
 from collections import OrderedDict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ import numpy as np
 from core.assets import asset, file_sha256
 from core.camera.virtual_camera import VirtualCamera, through
 from core.errors import UserError
-from core.hand.fit import FitState, FitTask, FitWeights, HandFitter, KeyPoints
+from core.hand.fit import FitState, FitTask, FitWeights, HandFitter
 from core.hand.joints import MIDDLE_FINGER
 from core.hand.model import HandModel, default_model_path, load_arrays, mirror_points
 from core.hand.posed import PosedHand, mean_hand
@@ -29,6 +28,7 @@ from core.network.engine import Engines
 from core.network.parts import CROP_SIZE, Joints, Part, Refined, Sight, landmarks_part, palms_part, posenet_parts
 from core.tracking.box import Box, box_of_hand, tightened
 from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, follow
+from core.tracking.found_joints import FoundJoints, Offset, agreed, joints_found, mean_found, steadied
 from core.tracking.landmarks import LARGEST_HAND, LandmarkReader, Landmarks, possible
 from core.tracking.track import Track
 from core.types import Array, Frame, Image, Side
@@ -39,10 +39,6 @@ POINTS_APART = 0.08  # sizes of a still's hand between two networks' points, at 
 TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
 # the same where the hand model's own joints are found in the picture
 TRUST_FOUND = FitWeights(picture=0.003, points=0.005, depth=0.004, scale=0.02)
-SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
-FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
-STEADY_S = 0.0935  # time constant of how far the network's joints lie off those found: 0.3 is new in a frame at 30 fps
-DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 LEAST_HAND_SIZE = 0.02  # metres, as in training
 KNOWN_CAMERAS = 64  # whose rays are kept: hands at distances that differ by a factor of 1.9
@@ -64,14 +60,6 @@ def shipped_parts() -> list[Part]:
 
 
 @dataclass(frozen=True, eq=False)
-class FoundJoints:
-    """The hand model's joints as the network found them in a frame."""
-
-    rays: Array  # [21, 2] x/z and y/z in the camera, mirrored for a left hand
-    spread: Array  # [21] by which the rays may be off
-
-
-@dataclass(frozen=True, eq=False)
 class Token:
     """What the network's spatial part said of one frame."""
 
@@ -88,14 +76,6 @@ class NetworkLandmarks(Landmarks):
 
     token: Token
     taken_for: Side  # the crop was mirrored for a left hand
-
-
-@dataclass(frozen=True, eq=False)
-class Offset:
-    """How far the joints found lie off the network's own, steadied."""
-
-    rays: Array  # [21, 2]
-    time_ns: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,9 +175,9 @@ class NetworkEstimator:
         memory, found = track.memory, own.found
         assert isinstance(memory, NetworkMemory)
         if found is not None:
-            found, off = _steadied(found, own.joints + own.hand.wrist, memory.off, frame.time_ns)
+            found, off = steadied(found, own.joints + own.hand.wrist, memory.off, frame.time_ns)
             track.memory = replace(memory, off=off)
-        points = _agreed(track.seen.key_points(K, track.side), own.joints - own.joints.mean(0), found)
+        points = agreed(track.seen.key_points(K, track.side), own.joints - own.joints.mean(0), found)
         return FitTask(points, memory.fit, memory.shape, SETTLED_SPREAD)
 
     def _ask(self, tracks: Sequence[Track], frame: Frame, K: Array) -> list[_Own]:
@@ -220,7 +200,7 @@ class NetworkEstimator:
         answers = []
         for k in range(len(tracks)):
             rows = [row for row, owner in enumerate(owners) if owner == k]
-            found = _mean_found([windows[row][-1].found for row in rows])
+            found = mean_found([windows[row][-1].found for row in rows])
             answers.append(_Own(mean_hand([hands[row] for row in rows]), joints[rows].mean(0), found))
         return answers
 
@@ -289,7 +269,7 @@ class NetworkEstimator:
         crops = []
         for k, camera in enumerate(turned):
             joints = found[k]
-            rays = None if joints is None else _rays(camera, joints.points, joints.spread)
+            rays = None if joints is None else joints_found(camera, joints.points, joints.spread)
             token = Token(value[k], frame.time_ns, intrinsics[k], camera.rotation, rays)
             crops.append(_Crop(token, sights[k], cameras[k]))
         return crops
@@ -353,55 +333,6 @@ def _joined(seen: Landmarks, looks: Sequence[Landmarks]) -> Landmarks:
         points_2d=seen.points_2d + share * (points - seen.points_2d),
         points_3d=seen.points_3d + share * (space - seen.points_3d),
     )
-
-
-def _rays(camera: VirtualCamera, points: Array, spread: Array) -> FoundJoints | None:
-    """Joints [21, 2] in pixels of a camera's crop, and their spreads [21] there; None where those are no numbers."""
-    if not (np.isfinite(points.sum() + spread.sum()) and spread.min() > 0):
-        return None
-    middle = (camera.size - 1) / 2
-    rays = np.concatenate([(points - middle) / camera.focal, np.ones((len(points), 1))], axis=1)
-    turned = camera.to_camera(rays)
-    return FoundJoints(turned[:, :2] / turned[:, 2:], spread / camera.focal)
-
-
-def _mean_found(looks: Sequence[FoundJoints | None]) -> FoundJoints | None:
-    """The mean of several looks at one hand; None unless all found its joints."""
-    found = [look for look in looks if look is not None]
-    if len(found) < len(looks):
-        return None
-    return FoundJoints(*(np.mean(parts, axis=0) for parts in zip(*((f.rays, f.spread) for f in found), strict=True)))
-
-
-def _steadied(found: FoundJoints, joints: Array, before: Offset | None, time_ns: int) -> tuple[FoundJoints, Offset]:
-    """The joints found with less of one frame's error, and how far off the network's own joints [21, 3] they lie.
-
-    The network's joints come from a window of frames and are steady; how far off they are changes slowly.
-    """
-    own = joints[:, :2] / joints[:, 2:]
-    off = found.rays - own
-    if before is not None:
-        new = 1 - math.exp((before.time_ns - time_ns) * 1e-9 / STEADY_S)
-        off = before.rays + new * (off - before.rays)
-    return replace(found, rays=own + off), Offset(off, time_ns)
-
-
-def _agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoints:
-    """What was seen, its 3D points moved to the network's joints [21, 3], which are centred and of the hand's size.
-
-    In the picture the joints that were `found` count, each by how sure it is, else the points that were seen.
-
-    The two guesses err in different ways: a third of one and two of the other are better than either. Where they lie
-    far apart, as with hands seen from the wearer's own head, the network's is the better one.
-    """
-    points = seen.points - seen.points.mean(0)
-    points = points * (np.linalg.norm(joints) / np.linalg.norm(points))
-    apart = np.linalg.norm(points - joints, axis=1).mean()
-    share = SEEN_SHARE / (1 + (apart / FAR_APART) ** 6)
-    points = joints + share * (points - joints)
-    if found is None:
-        return KeyPoints(seen.rays, points)
-    return KeyPoints(found.rays, points, np.clip(found.spread / np.median(found.spread), *DOUBT))
 
 
 def _settled(memory: NetworkMemory, shape: Array) -> NetworkMemory:

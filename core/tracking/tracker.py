@@ -39,7 +39,7 @@ QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... so many pixels long, while hands are t
 LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 LAST_GOOD = "A hand looked implausible: its last good pose is shown."
-NOT_POSED = "A hand looked implausible, and is not shown as long as it does."  # there is no good pose of it yet
+NOT_POSED = "A hand looked implausible and is hidden until it looks right again."  # there is no good pose of it yet
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.settings import Settings
 
 
-def test_values_come_back_as_what_they_were(tmp_path: Path) -> None:
+def test_values_keep_their_types(tmp_path: Path) -> None:
     values: dict = {"a": True, "b": 3, "c": 0.5, "d": "text", "e": b"\0\xff", "f": ["x", "y"]}
     settings = Settings(tmp_path / "new folder" / "settings.json")
     for key, value in values.items():
@@ -23,7 +23,7 @@ def test_a_value_of_another_type_counts_as_missing(tmp_path: Path) -> None:
     assert settings.get("d", b"d") == b"d" and settings.get("f", "f") == "f" and settings.get("a", 0.5) == 1.0
 
 
-def test_a_damaged_file_is_as_none_and_two_windows_keep_both_their_values(tmp_path: Path) -> None:
+def test_a_damaged_file_counts_as_missing_and_two_windows_keep_both_their_values(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text("[" * 100_000)
     first, second = Settings(path), Settings(path)
@@ -32,7 +32,7 @@ def test_a_damaged_file_is_as_none_and_two_windows_keep_both_their_values(tmp_pa
     assert json.loads(path.read_text()) == {"a": 1, "b": 2}
 
 
-def test_settings_that_cannot_be_written_are_said_once_and_last_until_the_end(tmp_path: Path) -> None:
+def test_settings_that_cannot_be_written_cause_one_message_and_last_until_the_end(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     settings, told = Settings(tmp_path / "file" / "settings.json"), []
     settings.on_failure = told.append

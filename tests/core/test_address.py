@@ -50,7 +50,7 @@ def test_secrets_are_not_shown(address, shown):
         "clip.mp4",
     ],
 )
-def test_what_is_no_secret_stays(text):
+def test_values_that_are_not_secret_are_kept(text):
     assert without_login(text) == text and not has_login(text)
 
 

@@ -57,7 +57,7 @@ def test_missing_files_and_hashes_are_named(copy):
             damaged_assets()
 
 
-def test_doctor_names_each_damaged_file_and_agrees_with_itself(tmp_path):
+def test_doctor_names_each_damaged_file_consistently(tmp_path):
     broken = tmp_path / "onnxruntime"
     broken.mkdir()
     (broken / "__init__.py").write_text("raise AttributeError('no such thing')")

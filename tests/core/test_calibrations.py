@@ -118,7 +118,7 @@ def test_one_camera_as_many_programs_save_it(tmp_path, content):
     assert np.allclose(intrinsics.for_frame(frame()), K)
 
 
-def test_a_region_of_interest_of_no_size_is_none(tmp_path):
+def test_a_region_of_interest_without_a_size_is_ignored(tmp_path):
     for wrong in ({"x_offset": 10**30}, {"width": 0}, {"height": True}, {"y_offset": -1}):
         region = {"x_offset": 0, "y_offset": 0, "width": 640, "height": 480} | wrong
         found = Intrinsics.parse(written(tmp_path, {"k": FLAT, "width": 640, "height": 480, "roi": region}))
@@ -155,7 +155,9 @@ def test_a_calibration_is_scaled_from_its_size(tmp_path, size, stated):
     assert np.allclose(found, [[250, 0, 160.75], [0, 255, 118.75], [0, 0, 1]])
 
 
-@pytest.mark.parametrize(("size", "word"), [((640, 360), "another shape"), ((480, 640), "turned by 90 degrees")])
+@pytest.mark.parametrize(
+    ("size", "word"), [((640, 360), "different aspect ratio"), ((480, 640), "turned by 90 degrees")]
+)
 def test_another_shape_is_refused(tmp_path, size, word):
     intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "width": 640, "height": 480}))
     with pytest.raises(UserError, match=word):
@@ -182,12 +184,12 @@ def test_an_azure_kinects_own_calibration(tmp_path):
 def test_one_of_several_cameras(tmp_path):
     cam1 = {"camera_model": "pinhole", "intrinsics": [400, 400, 320, 240]}
     text = written(tmp_path, {"cam0": {"intrinsics": [500, 510, 322, 238]}, "cam1": cam1}, "camchain.yaml")
-    with pytest.raises(UserError, match=r"cam0, cam1: give one as .*#cam0"):
+    with pytest.raises(UserError, match=r"cam0, cam1: choose one, as in .*#cam0"):
         Intrinsics.parse(text)
     assert Intrinsics.parse(f"{text}#cam1").for_frame(frame())[0, 0] == 400
 
 
-def test_what_stands_beside_a_camera_is_its_own(tmp_path):
+def test_entries_next_to_a_camera_belong_to_it(tmp_path):
     text = written(tmp_path, {"width": 1280, "height": 960, "webcam": K, "dist": BENT})
     intrinsics = Intrinsics.parse(text)
     assert intrinsics.shared.size == (1280, 960) and intrinsics.shared.lens.coefficients == tuple(BENT)
@@ -259,7 +261,7 @@ def assert_straight(intrinsics: Intrinsics, points: np.ndarray, bent: np.ndarray
     assert np.abs([columns[0] - 10 - ends[0], columns[-1] + 10 - ends[1]]).max() < 2.5
 
 
-def test_other_lens_models_bend_as_their_makers_say():
+def test_other_lens_models_match_their_reference_projections():
     x, y = np.array([0.4]), np.array([-0.3])  # r2 = 0.25
     bent = Lens("modified brown", (0.1, 0.2, 0.01, 0.02, 0.0)).distort(x, y)
     f = 1 + 0.1 * 0.25 + 0.2 * 0.25**2  # librealsense: the tangential part of x f, y f, with the r2 of x, y
@@ -270,7 +272,7 @@ def test_other_lens_models_bend_as_their_makers_say():
     assert np.allclose(radius, np.arctan(2 * 0.5 * np.tan(0.45)) / 0.9)
 
 
-def test_what_the_camera_saw_at_the_sides_stays_and_nothing_is_mirrored(tmp_path):
+def test_undistorting_keeps_what_was_seen_at_the_sides_and_mirrors_nothing(tmp_path):
     intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "dist": [-0.35, 0, 0, 0]}))
     image = np.zeros((480, 640, 3), np.uint8)
     image[236:241] = 255
@@ -287,7 +289,7 @@ def test_a_distortion_that_moves_nothing_leaves_the_frame_alone(tmp_path):
     assert intrinsics.undistort(given) is given and np.allclose(intrinsics.for_frame(given), K)
 
 
-def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_path):
+def test_a_distorted_frame_is_never_mistaken_for_an_undistorted_one(tmp_path):
     intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "dist": BENT}))
     with pytest.raises(ValueError, match="undistort"):
         intrinsics.for_frame(frame())
@@ -306,7 +308,7 @@ def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_pa
         ({"M1": K, "D1": [0.1, 0.2, 0, 0]}, '"d1"'),
         ({"colmap": 5}, "does not hold"),
         ({"size": [640]} | {"K": K}, "size"),
-        ({"K": K, "dist": [0.1, 0.2, 0.3]}, "3 coefficients"),
+        ({"K": K, "dist": [0.1, 0.2, 0.3]}, "3 distortion coefficients"),
         ({"K": K, "dist": [*[0.1] * 12, 0.2, 0.1]}, "tilted"),
         ({"K": K, "dist": [float("nan"), 0.1]}, "finite"),
         ({"K": K, "dist": "0.1, 0.2"}, "lens model"),
@@ -327,8 +329,8 @@ def test_a_frame_that_was_not_undistorted_is_never_taken_for_one_that_was(tmp_pa
         ("1 2 3 4 5", "5 numbers"),
         ("", "empty"),
         ("K: [1\0]", "text"),
-        ("1 OPENCV 640 480 500\n", "cut off"),
-        ("1 PINHOLE 640 480 500 510 322 238\n1\n", "cut off"),
+        ("1 OPENCV 640 480 500\n", "truncated"),
+        ("1 PINHOLE 640 480 500 510 322 238\n1\n", "truncated"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(tmp_path, content, word):
@@ -349,9 +351,9 @@ def test_a_huge_file_is_refused_quickly(tmp_path, start):
     assert time.monotonic() - began < 5
 
 
-def test_a_doubtful_size_is_told(tmp_path):
+def test_a_doubtful_size_causes_a_warning(tmp_path):
     four = Intrinsics.parse("1000,1000,960,540")
-    assert "another size" in four.doubt(frame(960, 540)) and not four.doubt(frame(1920, 1080))
-    assert "another size" in Intrinsics.parse("1100,1100,640,360").doubt(frame(960, 540))
+    assert "another picture size" in four.doubt(frame(960, 540)) and not four.doubt(frame(1920, 1080))
+    assert "another picture size" in Intrinsics.parse("1100,1100,640,360").doubt(frame(960, 540))
     assert not Intrinsics.parse(written(tmp_path, {"K": K, "w": 640, "h": 480})).doubt(frame(320, 240))
     assert not Intrinsics.parse().doubt(frame())

@@ -50,7 +50,7 @@ def test_without_a_list_the_camera_is_asked_as_before():
     assert chosen_mode(asked, offered((640, 480, "H264", (30.0,)), (640, 480, "YUYV", ())), "Camera 0") == asked
 
 
-def test_a_mode_that_is_not_offered_is_refused_with_what_is():
+def test_a_mode_that_is_not_offered_is_refused_with_the_offered_ones():
     with pytest.raises(UserError, match="Camera 0 does not offer 641x360: it offers 1920x1080, 1280x720, 640x480"):
         chosen_mode(CameraMode.parse("641x360"), WEBCAM, "Camera 0")
     with pytest.raises(UserError, match=r"at 45 fps: it offers 60, 29\.97, 15, 10, 5 fps"):

@@ -1,7 +1,7 @@
 from core.errors import LONGEST, UserError, printable
 
 
-def test_a_sentence_repeats_nothing_that_a_terminal_would_obey() -> None:
+def test_messages_escape_terminal_control_sequences() -> None:
     error = UserError("The file a\x1b[2J\nb\udcff\u202ec.mp4 cannot be read: give another one.")
     assert str(error) == r"The file a\x1b[2J\nb\udcff\u202ec.mp4 cannot be read: give another one."
     str(error).encode("utf-8")

@@ -206,7 +206,7 @@ def test_the_readme_says_what_to_set_in_blender(tmp_path, fps, rate):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
-def test_a_full_disk_is_one_sentence_and_nothing_half_written_stays(tmp_path):
+def test_a_full_disk_is_one_sentence_and_leaves_no_partial_file(tmp_path):
     poses = write(tmp_path / "poses.jsonl", [json.loads(line) for line in CLIP.open()][:3])
     folder = tmp_path / "out"
     folder.mkdir()

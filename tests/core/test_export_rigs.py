@@ -157,7 +157,7 @@ def test_usd_moves_as_the_hand_does(tmp_path, model, gaps, follow_size):
     assert len(away) == 5 and {right.ComputeVisibility(time) for time in away} == {"invisible"}
 
 
-def test_usd_has_whole_codes_where_the_clock_is_even_and_hides_by_scale(tmp_path):
+def test_usd_has_whole_time_codes_at_even_rates_and_hides_by_scale(tmp_path):
     stage = Usd.Stage.Open(str(export_session(CLIP, ExportFormat.USD, tmp_path / "clip.usd").path))
     assert (stage.GetStartTimeCode(), stage.GetEndTimeCode(), stage.GetTimeCodesPerSecond()) == (0, 299, 30)
     names = [f"/session/{hand}/{hand}_skeleton/{hand}_animation" for hand in ("hand_1_right", "hand_2_left")]
@@ -170,7 +170,7 @@ def test_usd_has_whole_codes_where_the_clock_is_even_and_hides_by_scale(tmp_path
     assert all(scale[1] == (1, 1, 1) for scale in map(left.GetScalesAttr().Get, (0, 180)))
 
 
-def test_usd_of_an_uneven_clock_ends_with_a_whole_code_too(tmp_path):
+def test_usd_at_an_uneven_rate_also_ends_with_a_whole_time_code(tmp_path):
     path = tmp_path / "poses.jsonl"
     records = [json.loads(line) for line in CLIP.open()][:4]
     for record, milliseconds in zip(records, (0, 33, 81, 100), strict=True):

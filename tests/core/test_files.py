@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.files import FileLock, GrowingFile, open_new, open_new_text, read_at_most, replace_text, replaced
+from core.files import FileLock, GrowingFile, open_new, read_at_most, replace_text, replaced
 
 
-def test_an_older_file_stays_whole_when_writing_fails(tmp_path: Path) -> None:
+def test_an_existing_file_is_kept_when_writing_fails(tmp_path: Path) -> None:
     path = tmp_path / "figures.json"
     replace_text(path, "old")
     with pytest.raises(RuntimeError), replaced(path) as part:
@@ -44,7 +44,7 @@ def test_a_pipe_or_device_is_never_replaced(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
-    for write in (open_new, open_new_text, lambda path: replace_text(path, "")):
+    for write in (open_new, lambda path: replace_text(path, "")):
         with pytest.raises(UserError, match=r"missing.x cannot be written \(No such file"):
             write(tmp_path / "missing" / "x")
 

@@ -90,7 +90,7 @@ def test_what_was_tracked_is_kept_when_a_later_frame_fails(pictures, tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(pictures, tmp_path):
     (tmp_path / "file").write_text("")
-    with open_source(str(pictures)) as source, pytest.raises(UserError, match="cannot be made"):
+    with open_source(str(pictures)) as source, pytest.raises(UserError, match="cannot be created"):
         track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path / "file" / "out")
 
 

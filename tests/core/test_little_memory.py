@@ -29,9 +29,9 @@ with open_source(sys.argv[1]) as clip:
 def test_a_video_is_not_called_damaged():
     command = [sys.executable, "-c", SCRIPT, str(asset("demo/demo.mp4"))]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert ended.stderr.strip() == "MemoryError" or ended.stderr.startswith("There is too little memory: ")
+    assert ended.stderr.strip() == "MemoryError" or ended.stderr.startswith("There is not enough memory: ")
 
 
-def test_libraries_say_it_in_words_of_their_own():
+def test_messages_of_libraries_are_recognised():
     for error in (MemoryError(), OSError("libgomp.so.1: failed to map segment from shared object"), RuntimeError("x")):
         assert lacks_memory(error) == (str(error) != "x")

@@ -92,7 +92,7 @@ def test_file_plays_to_its_end(tmp_path: Path) -> None:
     assert recorder.thread_names == {"handmirror-tracker"}
 
 
-def test_intrinsics_of_another_size_are_told_and_of_another_shape_end_a_camera_at_once(tmp_path: Path) -> None:
+def test_intrinsics_of_another_size_cause_a_warning_and_of_another_shape_end_a_camera(tmp_path: Path) -> None:
     recorder, told = Recorder(), []
     clip = make_video(tmp_path / "clip.mp4", frames=3, rate=60)
     doubtful = Intrinsics.parse("1000,1000,960,540")
@@ -107,7 +107,7 @@ def test_intrinsics_of_another_size_are_told_and_of_another_shape_end_a_camera_a
         live.start()
         wait_until(lambda: "failed" in recorder.states)
         live.stop()
-    assert "another shape" in recorder.statuses[-1].message and "waiting" not in recorder.states
+    assert "different aspect ratio" in recorder.statuses[-1].message and "waiting" not in recorder.states
 
 
 def test_an_error_in_the_program_shows_no_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

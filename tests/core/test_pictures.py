@@ -72,7 +72,7 @@ def test_the_eight_orientations(tmp_path: Path, suffix: str) -> None:
         ([box(b"irot", b"\1"), box(b"imir", b"\1")], 7),
     ],
 )
-def test_a_heic_of_tiles_is_put_together_and_turned(tmp_path: Path, properties: list[bytes], orientation: int) -> None:
+def test_a_tiled_heic_is_assembled_and_rotated(tmp_path: Path, properties: list[bytes], orientation: int) -> None:
     path = write_heic(tmp_path / "a.HEIC", four_colours(160, 120), 64, *properties)
     with frames_of(path) as (frame,):
         assert frame.size == ((160, 120) if orientation < 5 else (120, 160))
@@ -103,7 +103,7 @@ def test_a_heic_that_contradicts_itself_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".png", ".webp", ".avif"])
-def test_a_picture_that_moves_is_all_its_pictures_at_their_times(tmp_path: Path, suffix: str) -> None:
+def test_an_animated_picture_gives_every_frame_at_its_time(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     images = [Pillow.fromarray(np.roll(four_colours(), 8 * k, 1)) for k in range(4)]
     images[0].save(path, save_all=True, append_images=images[1:], duration=[40, 40, 200, 120], lossless=True)
@@ -128,6 +128,10 @@ def test_a_gif_whose_picture_grows(tmp_path: Path) -> None:
     with frames_of(tmp_path / "a.gif") as frames:
         assert frames[0].size == (64, 48) and frames[1].size[0] > 100
         assert all(frame.image.shape[2] == 3 for frame in frames)
+    data[second + 1 : second + 3] = struct.pack("<H", 30000)
+    (tmp_path / "a.gif").write_bytes(data)
+    with open_source(str(tmp_path / "a.gif")) as source:
+        assert [frame.size for frame in source] == [(64, 48)] and "damaged" in source.warning
 
 
 def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
@@ -141,15 +145,15 @@ def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
         assert source.stills and len(list(source)) == 1
 
 
-def test_further_pages_of_a_tiff_are_not_left_out_silently(tmp_path: Path) -> None:
+def test_further_pages_of_a_tiff_cause_a_warning(tmp_path: Path) -> None:
     page = Pillow.fromarray(four_colours())
     page.save(tmp_path / "a.tiff", save_all=True, append_images=[page])
     with open_source(str(tmp_path / "a.tiff")) as source:
-        assert len(list(source)) == 1 and "has further pages" in source.warning
+        assert len(list(source)) == 1 and "has more pages" in source.warning
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".png"])
-def test_a_moving_picture_that_is_cut_off_keeps_its_beginning(tmp_path: Path, suffix: str) -> None:
+def test_a_truncated_animation_keeps_its_beginning(tmp_path: Path, suffix: str) -> None:
     images = [Pillow.fromarray(np.random.default_rng(k).integers(0, 255, (48, 64, 3), np.uint8)) for k in range(6)]
     path = tmp_path / f"a{suffix}"
     images[0].save(path, save_all=True, append_images=images[1:], duration=40)
@@ -166,7 +170,7 @@ def test_a_picture_is_known_by_its_beginning_where_its_name_does_not_say(tmp_pat
             assert_shows(next(iter(source)).image, CORNERS)
 
 
-def test_names_are_sorted_as_people_count(tmp_path: Path) -> None:
+def test_names_are_sorted_naturally(tmp_path: Path) -> None:
     names = ["frame_1.png", "frame_2.png", "frame_10.png", "frame_9999.png", "frame_10000.png", "Frame_10001.png"]
     names += [f"صورة_{number}.png" for number in ("٩", "١٠")]
     for name in reversed(names):
@@ -186,7 +190,7 @@ def test_pictures_of_a_folder_that_cannot_be_read_are_named(tmp_path: Path) -> N
         assert "2 of 5 pictures" in source.warning and "(d.CR3, e.heic)" in source.warning
 
 
-def test_grey_pictures_whose_files_say_how_bright_white_is(tmp_path: Path) -> None:
+def test_grey_pictures_whose_files_state_the_white_level(tmp_path: Path) -> None:
     for most, kind in ((1023, ">u2"), (4095, ">u2"), (15, "u1")):
         grey = np.full((48, 64), most // 2).astype(kind)
         (tmp_path / "a.pgm").write_bytes(b"P5\n# a camera\n64 48\n%d\n" % most + grey.tobytes())

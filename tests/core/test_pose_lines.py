@@ -121,7 +121,7 @@ def test_nesting_without_end_is_no_line():
 
 
 @pytest.mark.parametrize("filling", [b"{}\n", b"\n", b"\nx"])
-def test_a_file_of_rubbish_is_given_up_soon(tmp_path, filling):
+def test_reading_a_file_of_rubbish_stops_early(tmp_path, filling):
     """A gigabyte, which takes no space: after the filling come zeros."""
     path = write(tmp_path / "poses.jsonl", [result(0)])
     with path.open("ab") as file:

@@ -366,7 +366,7 @@ def test_dinov2_gives_257_tokens_from_a_folder_or_from_nothing(tmp_path):
     assert trained and all(parameter.grad is not None for parameter in trained)
 
 
-def test_registers_of_a_dinov2_are_used_and_not_handed_on(tmp_path):
+def test_registers_of_a_dinov2_are_used_and_not_passed_on(tmp_path):
     transformers = pytest.importorskip("transformers")
     sizes = {"hidden_size": 64, "num_hidden_layers": 2, "num_attention_heads": 2, "image_size": 518, "patch_size": 14}
     published = transformers.Dinov2WithRegistersModel(transformers.Dinov2WithRegistersConfig(**sizes)).eval()

@@ -65,7 +65,7 @@ def test_read_equals_recorded_to_the_digit(tmp_path):
     session.close()
 
 
-def test_a_recording_through_a_bent_lens_is_of_the_straight_pictures(tmp_path):
+def test_a_recording_with_lens_distortion_holds_undistorted_pictures(tmp_path):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     with open_source(str(asset("demo/demo.mp4"))) as clip:
@@ -209,7 +209,7 @@ def test_a_folder_with_a_session_is_left_alone(tmp_path):
     with pytest.raises(UserError, match="holds a recording"):
         ready(path).start()
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be made"):
+    with pytest.raises(UserError, match="cannot be created"):
         ready(tmp_path / "file" / "s").start()
     assert (path / "video.mkv").read_bytes() == before
 

@@ -163,9 +163,9 @@ def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_p
     with PoseWriter(recorder.poses):
         pass
     recorder.poses.write_bytes((runs / "recorded" / "poses.jsonl").read_bytes())
-    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
+    with pytest.raises(UserError, match=r"no pictures: run `handmirror track` on a test again"):
         replay_to_video(tmp_path, tmp_path / "x.mp4")
-    with pytest.raises(UserError, match=r"without pictures: run `handmirror track` on a test again"):
+    with pytest.raises(UserError, match=r"no pictures: run `handmirror track` on a test again"):
         rerun_session(tmp_path, tmp_path / "y", HandTracker(device="cpu"))
 
 
@@ -191,7 +191,7 @@ def test_results_are_overwritten_only_when_asked_and_never_by_two_runs_at_once(r
     tracker, out = HandTracker(device="cpu"), tmp_path / "out"
     rerun_session(runs / "recorded", out, tracker)
     before = (out / "poses.jsonl").read_bytes()
-    with pytest.raises(UserError, match=r"holds a session already: .* --overwrite"):
+    with pytest.raises(UserError, match=r"already holds a session: .* --overwrite"):
         rerun_session(runs / "recorded", out, tracker)
 
     def second(summary):

@@ -285,7 +285,7 @@ def test_camera_by_name_and_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     cameras = [CameraInfo(987, "Desk Cam", "V4L2"), CameraInfo(989, "Twin", "V4L2"), CameraInfo(990, "Twin", "V4L2")]
     for module in (sources, devices):
         monkeypatch.setattr(module, "list_cameras", lambda: cameras)
-    with pytest.raises(SourceLost, match=re.escape("Camera 987 (Desk Cam) gives no picture: close the other program")):
+    with pytest.raises(SourceLost, match=re.escape("Camera 987 (Desk Cam) delivers no picture: close the other")):
         open_source("desk cam")
     assert "[989, 990]" in refusal("twin")
     assert "987 (Desk Cam)" in refusal("Desk Kam")

@@ -315,7 +315,7 @@ def get(web: WebStream, path: str, **headers: str) -> tuple[int, bytes]:
         return response.status, response.read()
 
 
-def test_clients_that_say_nothing_take_few_handles_and_are_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_silent_clients_take_few_handles_and_are_disconnected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket, "HANDSHAKE_S", 0.3)
     monkeypatch.setattr(websocket, "MAX_CONNECTIONS", 20)
     with contextlib.ExitStack() as stack:

@@ -93,7 +93,7 @@ def test_a_picture_without_an_end_takes_little_memory(kind, capfd):
     assert len(sent) < 60 and capfd.readouterr() == ("", "")
 
 
-def test_a_picture_that_comes_too_slowly_is_given_up(capfd):
+def test_a_picture_that_arrives_too_slowly_is_abandoned(capfd):
     def answer(handler: BaseHTTPRequestHandler) -> None:
         begin(handler)
         handler.wfile.write(b"--part\r\nContent-Type: image/jpeg\r\n\r\n")
@@ -123,7 +123,7 @@ def test_a_camera_that_falls_silent_is_lost_in_time():
     assert time.monotonic() - began < 4
 
 
-def test_whoever_reads_may_take_longer_than_the_camera():
+def test_a_reader_may_be_slower_than_the_camera():
     with server(lambda handler: send(handler, 200)) as where, open_source(f"http://{where}/", timeout_s=0.2) as source:
         source.read()
         time.sleep(0.3)

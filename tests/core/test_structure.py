@@ -1,4 +1,4 @@
-"""What a checkpoint's tensors must be, told without PyTorch, is what PyTorch makes."""
+"""The tensor shapes computed without PyTorch are those that PyTorch makes."""
 
 import pytest
 

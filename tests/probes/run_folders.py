@@ -65,7 +65,7 @@ def probes(folder: Path, marker: Path) -> Iterator[Probe]:
         kinds = payloads if whole else {"torch zip": payloads["torch zip"]}
         for kind, content in {**kinds, **own}.items():
             runs = _changed(folder, f"{number} {kind}", of, content)
-            ending = "refused" if whole else "works"  # what is not ours is not looked at
+            ending = "refused" if whole else "works"  # files of others are not read
             yield Probe(f"{name}: {kind}", loads(here + "resume", runs), ending)
     older = _changed(folder, "older", "checkpoints/step_00000000/state.json", None)
     yield Probe("without state.json", loads(here + "resume", older), says="older versions")

@@ -59,7 +59,7 @@ def refused(path, says):
 
 CONTENT = {
     "nan": (lambda s: npz(s, joint_img=np.full((2, 21, 2), np.nan)), "joint_img holds values that are not finite"),
-    "huge": (lambda s: npz(s, focal=np.full((2, 2), 1e30)), "focal has a number that cannot be"),
+    "huge": (lambda s: npz(s, focal=np.full((2, 2), 1e30)), "focal has an implausible number"),
     "no focal": (lambda s: npz(s, focal=np.zeros((2, 2))), "no focal length"),
     "half labelled": (lambda s: npz(s, joint_valid=np.full((2, 21), 0.5)), "not 0 or 1"),
     "unlabelled": (lambda s: npz(s, joint_valid=np.zeros((2, 21))), "no labelled joint"),
@@ -98,7 +98,7 @@ def test_names_that_lead_elsewhere_are_refused(tmp_path, name):
     refused(write(tmp_path / "a.tar", {name: b"x"}), "has the name")
 
 
-def test_archives_that_are_none_or_ask_for_much_are_refused(sample, tmp_path):
+def test_invalid_and_oversized_archives_are_refused(sample, tmp_path):
     files = {f"a.{part}": content for part, content in sample.items() if part != "__key__"}
     refused(write(tmp_path / "packed.tar", files, "w:gz"), "cannot be read")
     write(tmp_path / "twice.tar", {"a.000.jpg": b"x"})

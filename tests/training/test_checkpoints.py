@@ -57,7 +57,7 @@ def copy(saved, tmp_path):
     return shutil.copytree(saved, tmp_path / "step")
 
 
-def test_a_run_goes_on_bit_for_bit(saved):
+def test_a_run_resumes_bit_for_bit(saved):
     whole, optimizer = net_and_optimizer(0)
     steps(whole, optimizer, range(6))
     net, optimizer = net_and_optimizer(1)
@@ -140,13 +140,13 @@ def test_moments_of_another_optimiser_are_refused(copy):
         {"0.weight.exp_avg": None},
     ):
         save_file({k: v for k, v in {**whole, **change}.items() if v is not None}, copy / OPTIMIZER)
-        with pytest.raises(UserError, match="does not fit the options"):
+        with pytest.raises(UserError, match="does not match the options"):
             read_state(copy, *net_and_optimizer(1))
-    with pytest.raises(UserError, match="does not fit the options"):
+    with pytest.raises(UserError, match="does not match the options"):
         read_state(copy, *net_and_optimizer(1, width=5))
 
 
-def test_the_log_is_cut_and_a_line_that_is_none_is_named(tmp_path):
+def test_the_log_is_truncated_and_an_invalid_line_is_named(tmp_path):
     log = tmp_path / "losses.jsonl"
     log.write_text('{"step": 1}\n{"step": 2}\n{"step": 3}\n{"ste')
     cut_log(tmp_path, 2)

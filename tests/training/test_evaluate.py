@@ -107,7 +107,7 @@ def test_a_truth_without_a_mesh_leaves_its_scores_out(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{not json\n", "Line 1 of .*poses.jsonl is not a line"),
+        ("{not json\n", "Line 1 of .*poses.jsonl is not a valid poses"),
         ('{"image": "000000"}\n', "'hands' is missing"),
         ('{"image": "0", "hands": [{"side": "middle", "joints": []}]}\n', "middle"),
         ('{"image": "0", "hands": [{"side": "left", "joints": [[1, 2, 3]]}]}\n', r"joints is not \(21, 3\)"),

@@ -196,7 +196,7 @@ def test_unknown_knobs_are_named():
         read_knobs(["camera.width_px=[]"])
 
 
-def test_a_file_of_knobs_that_is_empty_changes_nothing_and_a_list_is_told(tmp_path):
+def test_an_empty_knob_file_changes_nothing_and_a_list_is_refused(tmp_path):
     file = tmp_path / "knobs.yaml"
     file.write_text("")
     assert read_knobs([str(file)]) == read_knobs([]) == Knobs()

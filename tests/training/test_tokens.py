@@ -199,7 +199,7 @@ def test_training_on_tokens_and_what_is_refused(place):
         ({"focal": rows["focal"][:, :1].contiguous()}, {}, "cannot be read"),
         ({}, {"keys": "[1]"}, "cannot be read"),
         ({}, {"keys": "[" * 5000}, "cannot be read"),
-        ({"tokens": rows["tokens"].half()}, {}, "not all of one kind"),
+        ({"tokens": rows["tokens"].half()}, {}, "do not match each other"),
     ]
     config = config_of(place)
     net = build_net(config)

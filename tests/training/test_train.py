@@ -121,7 +121,7 @@ def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
     assert OmegaConf.load(tmp_path / "whole/config.yaml").train.lr == 5e-4
     assert list((tmp_path / "whole").glob("events.out.tfevents*"))
     other = config_of("stage1-landmark-debug", *common, "general.name=whole", "general.resume=true", "model.dim=64")
-    with pytest.raises(UserError, match="does not fit the options"):
+    with pytest.raises(UserError, match="does not match the options"):
         train(other)
     assert read_config(tmp_path / "whole").model.dim == 32  # so that the run can still be exported and resumed
 
@@ -150,7 +150,7 @@ def test_a_recorded_session_is_training_data(tmp_path):
     command = [sys.executable, "-m", "app", "export", str(session), "--format", "shards", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "last line of poses.jsonl is cut off" in done.stderr
-    assert "2 tracks, 34 hands of frames" in done.stdout
+    assert "2 tracks, 34 hand poses" in done.stdout
     truth = [json.loads(line) for line in asset("demo/truth.jsonl").open()]
     tracked = [frame for frame in range(190, 213) if frame % 4]
     clips = list(read_clips(find_shards(out)))
@@ -249,11 +249,11 @@ def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
     fails("num_frame", "stage2-landmark-debug", "model.num_frame=1")
     # else nothing is learned, and the run ends as if all was well; or no old checkpoint is ever deleted
     for number in ("accumulation=0", "keep_last=0", "steps=1.5", "lr=abc", "lr=-1", "dropout=2"):
-        fails(rf"^train.{number} is not possible: give a .*number", "stage1-landmark-debug", f"train.{number}")
+        fails(rf"^train.{number} is invalid: give a .*number", "stage1-landmark-debug", f"train.{number}")
     for precision in ("fp16", "fp8"):
-        fails(f"{precision} is not possible: give bf16", "stage1-landmark-debug", f"general.precision={precision}")
+        fails(f"{precision} is invalid: give bf16", "stage1-landmark-debug", f"general.precision={precision}")
     # else no clip's pose would count, or MANO's poses would turn the free hand, and nothing would tell
-    fails("data.hand_model=mono is not possible: give free or mano", "stage1-landmark-debug", "data.hand_model=mono")
+    fails("data.hand_model=mono is invalid: give free or mano", "stage1-landmark-debug", "data.hand_model=mono")
     fails("hand_model_file", "stage1-landmark-debug", "data.hand_model=mano")
     run = tmp_path / "stage1-landmark-debug/checkpoints/step_00000001"
     run.mkdir(parents=True)

@@ -12,7 +12,7 @@ MOST_CHARACTERS = 200
 
 
 def about(shards: str | Path, name: str) -> str | None:
-    """A text of a folder's `about.json`, as "source"; None where there is none, or not a plain one."""
+    """A text of a folder's `about.json`, as "source"; None where it is missing or not plain text."""
     try:
         content = read_at_most(Path(shards) / ABOUT, MOST_BYTES)
         values: Any = json.loads(content or b"null")

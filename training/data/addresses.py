@@ -1,4 +1,4 @@
-"""Where shards may lie: folders and files of this machine, and http and https addresses; nothing else is opened."""
+"""Where shards may be: folders and files of this machine, and http and https addresses; nothing else is opened."""
 
 import itertools
 import re
@@ -14,7 +14,7 @@ from core.errors import UserError
 WEB = ("http", "https")
 MOST_SHARDS = 100_000
 TIMEOUT_S = 60.0
-# what opening and reading an address raises besides OSError: bad answers, and text that is no address
+# what opening and reading an address raises besides OSError: bad answers, and text that is not an address
 WEB_ERRORS = (HTTPException, ValueError)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # one letter is a drive of Windows
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -88,7 +88,7 @@ def _address(text: str) -> str:
         raise _nothing_at(text)
     if scheme[1].lower() not in WEB or not text[scheme.end() :].startswith("//"):
         raise UserError(
-            f"Shards cannot be read from {text!r}: give a folder, a .tar file, or an address of http or https."
+            f"Shards cannot be read from {text!r}: give a folder, a .tar file, or an http or https address."
         )
     return text
 

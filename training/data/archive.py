@@ -22,7 +22,7 @@ class ArchiveError(Exception):
 
 
 class _Entry(tarfile.TarInfo):
-    """An entry whose size is looked at before any of it is read, also that of long names and extended headers."""
+    """An entry whose size is checked before any of it is read, also that of long names and extended headers."""
 
     @classmethod
     def frombuf(cls, buf: Any, encoding: str, errors: str) -> "_Entry":
@@ -60,13 +60,13 @@ def read_samples(stream: BinaryIO) -> Iterator[Sample]:
 
 
 def _named(entry: tarfile.TarInfo) -> tuple[str, str]:
-    """Key and what the file is; ArchiveError for what is not a plain file of a harmless name."""
+    """Key and what the file is; ArchiveError for what is not a plain file of an acceptable name."""
     name = entry.name
     found = _NAME.fullmatch(name)
     parts = PurePosixPath(name).parts
     if found is None or len(name) > MOST_NAME or not name.isprintable() or name[0] == "/" or ".." in parts:
         raise ArchiveError(f"a file in it has the name {name[:MOST_NAME]!a}")
-    # an extended header can give another size than the one that was looked at, and a sparse file any size
+    # an extended header can give another size than the one that was checked, and a sparse file any size
     if not entry.isreg() or entry.issparse() or entry.size > MOST_BYTES:
         raise ArchiveError(f"{name} in it is not a plain file")
     return found[1], found[2]

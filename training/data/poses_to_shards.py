@@ -44,7 +44,7 @@ def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipW
                 continue
             if name in found:
                 raise UserError(
-                    f"Two pictures of {source.label} are called {name}: give the endings in the poses, too."
+                    f"Two pictures of {source.label} are called {name}: include the file extensions in the poses."
                 )
             found.add(name)
             for hand in record["hands"]:

@@ -46,7 +46,7 @@ def _build(out: Path) -> None:
         write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:
         raise UserError(
-            f"The hand model cannot be rebuilt, for {error.name} is missing: install it with {install_command('build')}"
+            f"The hand model cannot be rebuilt because {error.name} is missing: {install_command('build')}"
         ) from error
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error

@@ -29,7 +29,7 @@ class _Speed(ProgressColumn):
 def main(
     out: Annotated[
         Path | None,
-        typer.Option(help="Folder for the shards; a run that was stopped goes on there. Required to render."),
+        typer.Option(help="Folder for the shards; an interrupted run continues there. Required to render."),
     ] = None,
     clips: Annotated[int, typer.Option(min=1, help="How many clips.")] = 1000,
     frames: Annotated[int, typer.Option(min=1, max=64, help="Pictures a clip.")] = 1,
@@ -39,7 +39,7 @@ def main(
     depth: Annotated[bool, typer.Option(help="Store depth, too.")] = False,
     masks: Annotated[bool, typer.Option(help="Store masks of the parts, too.")] = False,
     shard_pictures: Annotated[
-        int, typer.Option(min=1, help="Pictures a shard; a stopped run goes on by shards.")
+        int, typer.Option(min=1, help="Pictures per shard; an interrupted run continues at the next shard.")
     ] = 500,
     full: Annotated[str, typer.Option(help="Write whole pictures of WIDTHxHEIGHT with truth.jsonl, no shards.")] = "",
     preview: Annotated[Path | None, typer.Option(help="Draw a contact sheet of 64 pictures (.jpg, .png).")] = None,
@@ -75,7 +75,7 @@ def main(
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{2,4})x(\d{2,4})", text)
     if found is None:
-        raise UserError(f"The size {text} is none: give width and height as in --full 640x480.")
+        raise UserError(f"The size {text} is invalid: give width and height as in --full 640x480.")
     return int(found[1]), int(found[2])
 
 

@@ -129,7 +129,7 @@ class Knobs:
 def read_knobs(changes: list[str]) -> Knobs:
     """The usual knobs with changes like `camera.distance_m=[0.3,0.6]` or a YAML file of them (`knobs.yaml`).
 
-    UserError naming the change that is none.
+    UserError naming an invalid change.
     """
     config = OmegaConf.structured(Knobs)
     chosen: Any = Knobs()

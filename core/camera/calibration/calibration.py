@@ -42,10 +42,10 @@ class Calibration:
     def _wrong_shape(self, size: tuple[int, int], what: str) -> str:
         assert self.size is not None
         width, height = self.size
-        sizes = f"{what} is for pictures of {width} x {height} pixels, and this one has {size[0]} x {size[1]}"
+        sizes = f"{what} is for pictures of {width} x {height} pixels, but this one is {size[0]} x {size[1]}"
         if abs(size[0] * width / (size[1] * height) - 1) <= ASPECT_TOLERANCE:
             return f"{sizes}, turned by 90 degrees: calibrate with pictures that are turned like this one."
-        return f"{sizes}, another shape: calibrate with pictures of this shape, or track pictures of that one."
+        return f"{sizes}, a different aspect ratio: calibrate at this one, or track pictures with the calibrated one."
 
 
 def checked(K: Array, what: str) -> Array:
@@ -53,19 +53,19 @@ def checked(K: Array, what: str) -> Array:
     focal, centre = K[[0, 1], [0, 1]], K[:2, 2]
     if not np.isfinite(K).all() or (focal <= 0).any() or (centre == 0).all():
         raise CalibrationError(
-            f"{what} has fx, fy {focal[0]:g}, {focal[1]:g} and cx, cy {centre[0]:g}, {centre[1]:g}: give focal lengths "
-            f"over 0 and the principal point in pixels."
+            f"{what} has fx, fy {focal[0]:g}, {focal[1]:g} and cx, cy {centre[0]:g}, {centre[1]:g}: give positive "
+            f"focal lengths and the principal point in pixels."
         )
     if (focal < SHORTEST_FOCAL).any():
         raise CalibrationError(
-            f"{what} has focal lengths of {focal[0]:g} and {focal[1]:g}, too short for pixels: give them in pixels, "
-            f"not in millimetres or parts of the picture."
+            f"{what} has focal lengths of {focal[0]:g} and {focal[1]:g}, too small for pixels: give them in pixels, "
+            f"not in millimetres or fractions of the picture."
         )
     rest = K.copy()
     rest[[0, 1, 0, 1], [0, 1, 2, 2]] = 0
     if not np.array_equal(rest, np.diag([0.0, 0.0, 1.0])):
         raise CalibrationError(
-            f"{what} has a K with skew or another last row than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]]."
+            f"{what} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]]."
         )
     return K
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a calibration."""
+"""Errors of calibrations."""
 
 from core.errors import UserError
 

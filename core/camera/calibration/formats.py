@@ -75,7 +75,7 @@ def _chosen(names: list[str], choice: str, preferred: tuple[str, ...], path: str
     found = next((name for name in wanted if name in names), None)
     if found is None:
         some = ", ".join(names[:10])
-        raise CalibrationError(f"{what} holds several cameras, {some}: give one as {path}#{names[0]}.")
+        raise CalibrationError(f"{what} holds several cameras, {some}: choose one, as in {path}#{names[0]}.")
     return found
 
 
@@ -193,10 +193,10 @@ def _found(K: Array | None, what: str) -> Array:
 def _of_colmap(words: list[str], what: str) -> Calibration:
     """A line of COLMAP's cameras.txt without its number: MODEL WIDTH HEIGHT and the model's parameters."""
     if not words:
-        raise CalibrationError(f"{what} has a line of COLMAP that is cut off: export it again.")
+        raise CalibrationError(f"{what} has a truncated COLMAP line: export it again.")
     if words[0] not in COLMAP_LENSES:
         raise CalibrationError(
-            f'{what} has the camera model "{words[0]}", which is not known here: undistort the pictures with COLMAP.'
+            f'{what} has the camera model "{words[0]}", which is not supported: undistort the pictures with COLMAP.'
         )
     model, places, coefficients = COLMAP_LENSES[words[0]]
     try:
@@ -205,7 +205,7 @@ def _of_colmap(words: list[str], what: str) -> Calibration:
         K = from_four([values[place] for place in places])
         lens = lens_of({"distortionmodel": model, "d": [values[place] for place in coefficients]}, what)
     except (ValueError, IndexError) as error:
-        raise CalibrationError(f"{what} has a line of COLMAP that is cut off: export it again.") from error
+        raise CalibrationError(f"{what} has a truncated COLMAP line: export it again.") from error
     K[:2, 2] -= 0.5  # COLMAP: the middle of the first pixel is at 0.5
     size = size_of({"width": size[0], "height": size[1]}, rows_first=False, what=what) or size
     return Calibration(checked(K, what), size, lens)
@@ -222,9 +222,9 @@ def _of_kinect(names: Mapping[str, Any], inner: Mapping[str, Any], what: str) ->
     except (ValueError, OverflowError) as error:
         raise CalibrationError(f"{what} does not hold the 14 numbers of an Azure Kinect: export it again.") from error
     if size is None:
-        raise CalibrationError(f"{what} does not say the size of the sensor: export it again.")
+        raise CalibrationError(f"{what} does not state the sensor size: export it again.")
     lens = lens_of({"modeltype": inner.get("ModelType", ""), "d": [k1, k2, p1, p2, k3, k4, k5, k6]}, what)
     K = from_four([fx * size[0], fy * size[1], cx * size[0] - 0.5, cy * size[1] - 0.5])
     if codx or cody:
-        raise CalibrationError(f"{what} has a shifted centre of distortion, which is not known here: calibrate anew.")
+        raise CalibrationError(f"{what} has a shifted centre of distortion, which is not supported: calibrate again.")
     return Calibration(checked(K, what), size, lens, cuts_rows=True)

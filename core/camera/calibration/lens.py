@@ -1,4 +1,4 @@
-"""How a lens bends the picture, and the straight picture that a lens without distortion would have given."""
+"""Lens distortion, and the undistorted picture that an ideal lens would have given."""
 
 import math
 from collections.abc import Callable
@@ -90,7 +90,7 @@ def _fov_radius(r: Array, c: Array) -> Array:
 
 @dataclass(frozen=True, eq=False)
 class Undistortion:
-    """The way from a distorted picture to a straight one of the same size."""
+    """The map from a distorted picture to an undistorted one of the same size."""
 
     K: Array  # [3, 3] of the straight picture: the principal point stays, the focal lengths may be shorter
     _maps: tuple[np.ndarray, np.ndarray]  # as cv2.remap takes them
@@ -113,7 +113,7 @@ def undistortion(lens: Lens, K: Array, size: tuple[int, int], what: str) -> Undi
         moved_u, moved_v = _through(lens, K, K, u, v)
         moved = np.hypot(moved_u - u, moved_v - v)
         if not np.isfinite(moved[SAMPLES // 2]).all():
-            raise CalibrationError(f"{what} has a lens distortion that gives no picture: calibrate the camera again.")
+            raise CalibrationError(f"{what} has an implausible lens distortion: calibrate the camera again.")
         if np.nan_to_num(moved, nan=np.inf).max() < NEGLIGIBLE_PX:
             return None
         straight_K = K.copy()
@@ -151,7 +151,7 @@ def _maps(lens: Lens, K: Array, straight_K: Array, size: tuple[int, int]) -> tup
         bottom = min(top + STRIP_ROWS, height)
         u, v = np.meshgrid(np.arange(width + 1.0), np.arange(top, bottom + 1.0))
         from_u, from_v = _through(lens, K, straight_K, u, v)
-        # beyond the turning point of the polynomial the picture would come back mirrored
+        # beyond the turning point of the polynomial the picture would appear mirrored
         across = np.diff(from_u, axis=1)[:-1], np.diff(from_v, axis=1)[:-1]
         down = np.diff(from_u, axis=0)[:, :-1], np.diff(from_v, axis=0)[:, :-1]
         seen = across[0] * down[1] - across[1] * down[0] > 0  # false for NaN too

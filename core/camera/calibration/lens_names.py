@@ -37,7 +37,7 @@ OTHER_NAMES = re.compile(r"[kpsd][1-6]|.*(distort|distcoef|radial|tangential).*"
 
 
 def lens_of(names: Mapping[str, Any], what: str) -> Lens:
-    """The lens of an entry (its names as `plain_names` gives them); CalibrationError when it cannot be heeded."""
+    """The lens of an entry (its names as `plain_names` gives them); CalibrationError when it is not supported."""
     names = _with_label(names, what)
     model = _model(names, what)
     given = first_of(names, LIST_NAMES)
@@ -91,7 +91,7 @@ def _model(names: Mapping[str, Any], what: str) -> LensModel | None:
                 return MODELS[name]
         elif label in STRICT_LABELS or name in UNSUPPORTED:
             raise CalibrationError(
-                f'{what} has the lens model "{value}", which is not known here: calibrate with the model of OpenCV, '
+                f'{what} has the lens model "{value}", which is not supported: calibrate with the model of OpenCV, '
                 f"or track pictures that are undistorted already."
             )
     return "fisheye" if names.get(FISHEYE_BY_NAME) else None
@@ -114,11 +114,11 @@ def _lens(model: LensModel, coefficients: list[float], what: str) -> Lens:
     most = MOST_COEFFICIENTS[model]
     if model == "brown" and count > most:
         raise CalibrationError(
-            f"{what} has the lens distortion of a tilted sensor, which is not known here: calibrate without it."
+            f"{what} has the lens distortion of a tilted sensor, which is not supported: calibrate without it."
         )
     if len(coefficients) > most or (model == "brown" and count == 3):
         raise CalibrationError(
-            f"{what} has {count} coefficients of lens distortion, which no {model} model has here: give k1, k2, p1, "
+            f"{what} has {count} distortion coefficients, which the {model} model does not have: give k1, k2, p1, "
             f"p2, k3 as OpenCV does, or name the model."
         )
     return Lens(model, tuple(coefficients))
@@ -134,6 +134,5 @@ def _refuse_unread(names: Mapping[str, Any], what: str) -> None:
                 unread = True
             if unread:
                 raise CalibrationError(
-                    f'{what} has lens distortion under a name that is not known here, "{name}": call it '
-                    f'"distortion_coefficients".'
+                    f'{what} has lens distortion under an unknown name, "{name}": call it "distortion_coefficients".'
                 )

@@ -15,12 +15,12 @@ WIDTH_FIRST = (
     *("resolution", "imagesize", "imgsize", "imsize", "framesize", "size", "imageresolution"),
     *("calibdimension", "dimensions", "imagedimensions", "intrinsicmatrixreferencedimensions"),
 )
-HEIGHT_FIRST = ("imageshape", "imgshape", "shape")  # as NumPy tells it
+HEIGHT_FIRST = ("imageshape", "imgshape", "shape")  # as in NumPy
 LARGEST = 65_536
 
 
 def size_of(names: Mapping[str, Any], rows_first: bool, what: str) -> tuple[int, int] | None:
-    """Width and height in pixels, None when they are not stated; CalibrationError when they are no sizes.
+    """Width and height in pixels, None when they are not stated; CalibrationError when they are invalid.
 
     `rows_first`: the size is MATLAB's [rows, columns].
     """
@@ -32,9 +32,7 @@ def size_of(names: Mapping[str, Any], rows_first: bool, what: str) -> tuple[int,
         if not all(side == round(side) and 0 < side <= LARGEST for side in (width, height)):
             raise ValueError("not a size")
     except (ValueError, OverflowError, TypeError) as error:
-        raise CalibrationError(
-            f"{what} has an invalid size of the picture: give width and height in pixels."
-        ) from error
+        raise CalibrationError(f"{what} has an invalid picture size: give width and height in pixels.") from error
     return round(width), round(height)
 
 

@@ -35,7 +35,7 @@ def number(value: Any) -> float:
 
 
 def numbers(value: Any) -> list[float]:
-    """The numbers of a list, a list of lists, or an OpenCV matrix {rows, cols, data}; ValueError when it is none."""
+    """The numbers of a list, a list of lists, or an OpenCV matrix {rows, cols, data}; ValueError otherwise."""
     if isinstance(value, dict):
         value = value.get("data")
     if not isinstance(value, list):
@@ -44,7 +44,7 @@ def numbers(value: Any) -> list[float]:
 
 
 def matrix(value: Any) -> Array | None:
-    """K [3, 3] of rows, columns or a flat list, 3 x 3, 3 x 4 or 4 x 4, or of fx, fy, cx, cy; None when it is none.
+    """K [3, 3] of rows, columns or a flat list, 3 x 3, 3 x 4 or 4 x 4, or of fx, fy, cx, cy; None otherwise.
 
     A matrix whose last row holds the principal point is stored by columns, as Open3D, ARKit and MATLAB do.
     """

@@ -113,7 +113,7 @@ def _check_wishes(kind: ExportFormat, fps: float | None, follow_size: bool, vide
             f"The format {kind.value} has no bones whose length may change: export glb or usd, or leave that out."
         )
     if vertices and kind is not ExportFormat.NPZ:
-        raise UserError(f"The format {kind.value} takes no choice of vertices: export npz, or leave that out.")
+        raise UserError(f"The format {kind.value} has no --vertices option: export npz, or omit it.")
 
 
 def _writer(

@@ -16,9 +16,9 @@ SENTENCES = (
     Y_UP_AXES,
     RIG,
     "Key frames lie where the hand was seen, at the time stamps of the recording; out of sight it is scaled to zero.",
-    "three.js leaves a mesh out while the place where it was first drawn is out of view: set frustumCulled = false on "
+    "three.js hides a mesh while the place where it was first drawn is out of view: set frustumCulled = false on "
     "every mesh.",
-    "Blender before 3.5 with numpy 1.24 to 1.26, as in Debian 12, opens no glTF mesh at its default shading: choose "
+    "Blender before 3.5 with numpy 1.24 to 1.26, as in Debian 12, cannot open glTF meshes with default shading: choose "
     "Smooth Shading in the import dialog there.",
 )
 SKIN_COLOUR = (0.80, 0.58, 0.46, 1.0)

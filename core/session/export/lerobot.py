@@ -25,7 +25,7 @@ from core.types import Array, Frame, Image, Side
 SENTENCES = (
     CAMERA_AXES,
     "A LeRobot data set, v3.0. LeRobot wants a whole even frame rate: other time stamps are resampled to it. An "
-    "episode is a stretch of time in which at least one hand is seen, and of eight minutes at most.",
+    "episode is a stretch of time in which at least one hand is seen, at most eight minutes long.",
     "observation.state holds for each side the wrist's place (metres), its turn as a quaternion x, y, z, w (the flat "
     "hand of that side, pointing along -x for a right and x for a left one, is the unit), and the joint angles "
     "(radians; flexion curls). action is the next frame's state. observation.present is 1 where the side is seen; "
@@ -233,7 +233,7 @@ def _same_size(images: Iterable[Image]) -> Iterator[Image]:
     for image in images:
         shape = image.shape if shape is None else shape
         if image.shape != shape:
-            raise UserError("The session's pictures change their size: a LeRobot data set cannot hold that.")
+            raise UserError("The session's pictures change size, which LeRobot does not allow: export another format.")
         yield image
 
 
@@ -346,7 +346,7 @@ def _info(episodes: _Episodes, features: dict[str, Any], has_video: bool) -> dic
 
 def _write_table(path: Path, table: pyarrow.Table) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:  # whose errors say why in a word, which pyarrow's own do not
+    with path.open("wb") as file:  # unlike pyarrow's, its errors state the reason
         pyarrow.parquet.write_table(table, file, compression="snappy")
 
 

@@ -129,7 +129,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
 
 
 def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
-    """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints anew by the model."""
+    """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints from the model."""
     if not 0 < fps <= 1000:
         raise UserError(f"{fps:g} frames a second are no usable rate: give one over 0 and up to 1000.")
     motion = replace(motion, fps=float(fps), even=True, whole=True, resampled=True)
@@ -154,7 +154,7 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
 
 
 def _writable(text: str) -> str:
-    """The text with escapes for what is no Unicode, as in names of files in another encoding."""
+    """The text with escapes for invalid Unicode, as in names of files in another encoding."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

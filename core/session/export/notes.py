@@ -24,10 +24,10 @@ FOLLOWED_SIZE = "Here bones take each frame's own length instead, as it was trac
 
 
 def describe(motion: Motion, *sentences: str) -> str:
-    """The text that lies beside an export: what holds for every format, then a format's own sentences."""
+    """The readme of an export: what holds for every format, then a format's own sentences."""
     lines = [
         f"Hands of {motion.source}, exported by Handmirror.",
-        "Units: metres, radians where nothing else is said, seconds after the session's first frame.",
+        "Units: metres, radians unless stated otherwise, seconds after the session's first frame.",
         f"Frame rate: {rate(motion)}",
         f"Joints: {', '.join(JOINT_NAMES)}.",
         *sentences,
@@ -53,7 +53,7 @@ def in_blender(kind: ExportFormat, motion: Motion) -> tuple[str, ...]:
     notes = {
         ExportFormat.GLB: f"{scene} before importing, so that its frames are those of the session; at another rate the "
         "hands move at the same speed, between the frames.",
-        ExportFormat.USD: f"{scene}; it shows one time code a frame, so that at another rate the speed is wrong.",
+        ExportFormat.USD: f"{scene}; Blender shows one time code per frame, so at another rate the speed is wrong.",
         ExportFormat.BVH: "tick Update Scene FPS in the import dialog, or the file's frames play at the scene's rate.",
         ExportFormat.OBJ: "leave the axes of the import dialog as they are (Forward -Z, Up Y).",
         ExportFormat.PLY: "set Forward to -Z and Up to Y in the import dialog; without it the hand lies turned by 90 "

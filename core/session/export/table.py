@@ -48,7 +48,7 @@ def write_parquet(motion: Motion, model: HandModel, out: Path) -> None:
 
     table = pyarrow.table(columns(motion, model))
     table = table.replace_schema_metadata({"readme": describe(motion, *SENTENCES)})
-    with out.open("wb") as file:  # whose errors say why in a word, which pyarrow's own do not
+    with out.open("wb") as file:  # unlike pyarrow's, its errors state the reason
         pyarrow.parquet.write_table(table, file)
 
 

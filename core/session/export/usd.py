@@ -89,7 +89,7 @@ def _animate(
 
 
 def _hide(animation: UsdSkel.Animation, seen: list[tuple[float, bool]], end: float) -> None:
-    """Scale the wrist to nearly zero where the hand is out of sight, for programs that take no visibility over time.
+    """Scale the wrist to nearly zero where the hand is out of sight, for programs that ignore animated visibility.
 
     Between samples a scale changes steadily: the last value stands once more right before each change, and at the
     session's end, so that hands which are played in a loop, each by itself, stay together.

@@ -105,7 +105,7 @@ def _read_labels(path: Path) -> dict[str, Array]:
 def main(
     root: Annotated[Path, typer.Argument(help="Folder with the subjects and calibration/.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
-    subject: Annotated[list[str] | None, typer.Option(help="Only this subject; may be repeated.")] = None,
+    subject: Annotated[list[str] | None, typer.Option(help="Only this subject; repeatable.")] = None,
     mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints alone.")] = None,
 ) -> None:
     """Convert DexYCB."""

@@ -48,7 +48,7 @@ def tracks(root: Path, only: Sequence[str] = (), without: Sequence[str] = ()) ->
         if (not only or name.startswith(tuple(only))) and not name.startswith(tuple(without))
     }
     if not chosen:
-        raise UserError(f"{listing} has no such sequence: give the start of names such as {next(iter(sequences))}.")
+        raise UserError(f"{listing} has no matching sequence: give a prefix of names such as {next(iter(sequences))}.")
     for sequence, numbers in shown(chosen.items(), NAME, len(chosen)):
         yield Track(f"{NAME}-{sequence}", Side.RIGHT, _frames(root / "train" / sequence, sorted(numbers, key=int)))
 
@@ -77,8 +77,8 @@ def _frames(folder: Path, numbers: list[str]) -> Iterator[LabelledFrame]:
 def main(
     root: Annotated[Path, typer.Argument(help="Folder with train/ and train.txt.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
-    sequence: Annotated[list[str] | None, typer.Option(help="Only sequences that begin so; may be repeated.")] = None,
-    without: Annotated[list[str] | None, typer.Option(help="No sequences that begin so; may be repeated.")] = None,
+    sequence: Annotated[list[str] | None, typer.Option(help="Only sequences with this prefix; repeatable.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="No sequences with this prefix; repeatable.")] = None,
 ) -> None:
     """Convert HO3D v2 or v3."""
     typer.echo(write_tracks(tracks(root, sequence or (), without or ()), out, f"{NAME} train"))
