@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import av
 import numpy as np
-from av.buffer import Buffer
 
 from core.camera.address import kind_of, without_login
 from core.camera.container import MOST_VIDEO_PIXELS, main_video
+from core.camera.display_matrix import FrameOrientations
 from core.camera.http_body import HttpBody
 from core.camera.jpeg import decode_jpeg
-from core.camera.shown import Orientation, square_size
+from core.camera.shown import square_size
 from core.camera.source import FirstSecond, Source, SourceLost, check_sides, check_size
 from core.errors import UserError
 from core.types import Frame, Image
@@ -41,6 +41,7 @@ class Stream(Source):
         super().__init__(without_login(address))
         self.stills = stills
         self._read_timeout_s, self._count = min(timeout_s, READ_TIMEOUT_S), 0
+        self._orientations = FrameOrientations()
         self._body: HttpBody | None = None
         self._container: av.container.InputContainer | None = None
         self._first_second = FirstSecond()
@@ -154,8 +155,7 @@ class Stream(Source):
         width, height = square_size(decoded.width, decoded.height, aspect)
         check_sides(width, height, self.label, MOST_VIDEO_PIXELS)
         image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
-        matrix = decoded.side_data.get("DISPLAYMATRIX")
-        return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None).apply(image)
+        return self._orientations.of(decoded).apply(image)
 
     def _absent(self, login: bool = False) -> str:
         if login:

@@ -8,11 +8,11 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
-from av.buffer import Buffer
 
 from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
+from core.camera.display_matrix import FrameOrientations
 from core.camera.narrow_bits import bits_in_use, to_8_bits
-from core.camera.shown import Orientation, square_size
+from core.camera.shown import square_size
 from core.camera.source import Source, check_sides, has_usable_size
 from core.camera.video_clock import FrameClock, believed_rate
 from core.counted import counted
@@ -60,6 +60,7 @@ class VideoFile(Source):
         codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes further on
         self._by_dts = self._container.format.name == "avi"  # which has no others: libavformat makes up the rest
         self._broken, self._count, self._bits = 0, 0, 0
+        self._orientations = FrameOrientations()
         packets = self._container.demux(stream)
         seen = self._look_ahead(packets)
         self._set_rate(seen)
@@ -151,7 +152,7 @@ class VideoFile(Source):
             image = to_8_bits(deep, self._bits)
         else:
             image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
-        return _orientation(decoded).apply(image)
+        return self._orientations.of(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
         """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
@@ -184,14 +185,6 @@ class VideoFile(Source):
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
-
-
-def _orientation(frame: av.VideoFrame) -> Orientation:
-    try:
-        matrix = frame.side_data.get("DISPLAYMATRIX")
-    except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
-        return Orientation.from_turn(frame.rotation)
-    return Orientation.from_matrix(bytes(matrix) if isinstance(matrix, Buffer) else None)
 
 
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:

@@ -145,6 +145,8 @@ def test_encodings_of_text(tmp_path, encoding):
         ((1280, 960), {"imgsize": "1280x960"}),
         ((1280, 960), {"img_shape": [960, 1280, 3]}),
         ((1280, 960), {"w": 1280, "h": 960}),
+        ((1280, 960), {"calib_dimension": {"w": 1280, "h": 960}}),
+        ((1280, 960), {"intrinsicMatrixReferenceDimensions": {"width": 1280, "height": 960}}),
     ],
 )
 def test_a_calibration_is_scaled_from_its_size(tmp_path, size, stated):
@@ -191,6 +193,12 @@ def test_entries_next_to_a_camera_belong_to_it(tmp_path):
     text = written(tmp_path, {"width": 1280, "height": 960, "webcam": K, "dist": BENT})
     intrinsics = Intrinsics.parse(text)
     assert intrinsics.shared.size == (1280, 960) and intrinsics.shared.lens.coefficients == tuple(BENT)
+
+
+@pytest.mark.parametrize(("stated", "model"), [({}, "fisheye"), ({"distortion_model": "opencv_standard"}, "brown")])
+def test_a_fisheye_is_one_where_only_the_name_of_its_entry_says_so(tmp_path, stated, model):
+    profile = {"fisheye_params": {"camera_matrix": K, "distortion_coeffs": [0.1, 0.02, 0.003, 0.004]}, **stated}
+    assert Intrinsics.parse(written(tmp_path, profile)).shared.lens.model == model
 
 
 def test_a_calibration_for_each_frame(tmp_path):
@@ -346,5 +354,6 @@ def test_a_huge_file_is_refused_quickly(tmp_path, start):
 def test_a_doubtful_size_causes_a_warning(tmp_path):
     four = Intrinsics.parse("1000,1000,960,540")
     assert "another picture size" in four.doubt(frame(960, 540)) and not four.doubt(frame(1920, 1080))
+    assert "another picture size" in Intrinsics.parse("1100,1100,640,360").doubt(frame(960, 540))
     assert not Intrinsics.parse(written(tmp_path, {"K": K, "w": 640, "h": 480})).doubt(frame(320, 240))
     assert not Intrinsics.parse().doubt(frame())

@@ -172,6 +172,7 @@ def test_a_picture_is_known_by_its_beginning_where_its_name_does_not_say(tmp_pat
 
 def test_names_are_sorted_naturally(tmp_path: Path) -> None:
     names = ["frame_1.png", "frame_2.png", "frame_10.png", "frame_9999.png", "frame_10000.png", "Frame_10001.png"]
+    names += [f"صورة_{number}.png" for number in ("٩", "١٠")]
     for name in reversed(names):
         save(tmp_path / name, four_colours())
     with frames_of(tmp_path) as frames:

@@ -12,6 +12,7 @@ import av
 import cv2
 import numpy as np
 import pytest
+from av.bitstream import BitStreamFilterContext
 from media_maker import (
     CORNERS,
     MATRICES,
@@ -81,6 +82,22 @@ def test_a_video_of_jpegs_with_exif(tmp_path: Path, orientation: int) -> None:
     with frames_of(tmp_path / "a.mkv") as frames:
         assert len(frames) == 3
         assert_shows(frames[0].image, turned(CORNERS, orientation))
+
+
+def test_a_turn_that_only_key_frames_state_holds_for_all(tmp_path: Path) -> None:
+    plain = write_video(tmp_path / "plain.mp4", [four_colours()] * 3)
+    with av.open(str(plain)) as stored, av.open(str(tmp_path / "a.mp4"), "w") as container:
+        stream = stored.streams.video[0]
+        copied = container.add_stream_from_template(stream)
+        insert = BitStreamFilterContext("h264_metadata=display_orientation=insert:rotate=270", stream)
+        for packet in stored.demux(stream):
+            for changed in insert.filter(packet if packet.size else None):
+                changed.stream = copied
+                container.mux(changed)
+    with frames_of(tmp_path / "a.mp4") as frames:
+        assert [frame.size for frame in frames] == [(48, 64)] * 3
+        for frame in frames:
+            assert_shows(frame.image, turned(CORNERS, 6))
 
 
 @pytest.mark.parametrize(("name", "codec"), [("a.mp4", "libx264"), ("a.mkv", "libx264"), ("a.avi", "mpeg4")])

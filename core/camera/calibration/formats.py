@@ -7,7 +7,7 @@ from typing import Any
 from core.camera.calibration.calibration import Calibration, checked, from_four
 from core.camera.calibration.documents import FORMS, ColmapCameras, read_document
 from core.camera.calibration.errors import CalibrationError
-from core.camera.calibration.lens_names import OTHER_NAMES, lens_of
+from core.camera.calibration.lens_names import FISHEYE_BY_NAME, OTHER_NAMES, lens_of
 from core.camera.calibration.sizes import cut_to_region, size_of
 from core.camera.calibration.values import first_of, matrix, number, numbers, plain_names
 from core.types import Array
@@ -106,7 +106,11 @@ def _by_name(document: dict[Any, Any]) -> dict[str, Any]:
     cameras = {name: entry for name, entry in document.items() if name not in distortion and _has_camera(entry)}
     beside = {name: value for name, value in document.items() if name not in cameras}
     return {
-        str(name): {**beside, **(entry if isinstance(entry, dict) and "data" not in entry else {"K": entry})}
+        str(name): {
+            **beside,
+            FISHEYE_BY_NAME: "fisheye" in str(name).lower(),
+            **(entry if isinstance(entry, dict) and "data" not in entry else {"K": entry}),
+        }
         for name, entry in cameras.items()
     }
 

@@ -14,12 +14,14 @@ LIST_NAMES = (
 )
 ONE_BY_ONE = ("k1", "k2", "p1", "p2", "k3", "k4", "k5", "k6", "s1", "s2", "s3", "s4")
 FISHEYE_ORDER = ("k1", "k2", "k3", "k4", *(name for name in ONE_BY_ONE if name not in ("k1", "k2", "k3", "k4")))
+FISHEYE_BY_NAME = "calledfisheye"  # set where only the name of the entry says so, as Gyroflow's fisheye_params
 STRICT_LABELS = ("distortionmodel", "distortiontype", "modeltype")
 LOOSE_LABELS = ("cameramodel", "cameratype", "model", "type", "projectiontype", "projection")
 MODELS: dict[str, LensModel] = {
     **dict.fromkeys(("none", "pinhole", "perspective", "simplepinhole", "rectilinear", "nodistortion"), "none"),
     **dict.fromkeys(("plumbbob", "radtan", "radialtangential", "radtan8", "brown", "brownconrady", "opencv"), "brown"),
     **dict.fromkeys(("fullopencv", "rationalpolynomial", "rational", "radial", "simpleradial", "thinprism"), "brown"),
+    "opencvstandard": "brown",
     **dict.fromkeys(("pinholeradtan", "pinholeradtan8", "calibrationlensdistortionmodelbrownconrady"), "brown"),
     # RealSense's SDK projects the "inverse" model as it does the modified one
     **dict.fromkeys(("modifiedbrownconrady", "inversebrownconrady"), "modified brown"),
@@ -92,7 +94,7 @@ def _model(names: Mapping[str, Any], what: str) -> LensModel | None:
                 f'{what} has the lens model "{value}", which is not supported: calibrate with the model of OpenCV, '
                 f"or track pictures that are undistorted already."
             )
-    return None
+    return "fisheye" if names.get(FISHEYE_BY_NAME) else None
 
 
 def _of_matlab(names: Mapping[str, Any]) -> list[float]:

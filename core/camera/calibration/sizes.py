@@ -11,7 +11,10 @@ from core.camera.calibration.values import first_of, number, numbers, plain_name
 from core.types import Array
 
 PAIRS = (("width", "height"), ("imagewidth", "imageheight"), ("imgwidth", "imgheight"), ("w", "h"))
-WIDTH_FIRST = ("resolution", "imagesize", "imgsize", "imsize", "framesize", "size", "imageresolution")
+WIDTH_FIRST = (
+    *("resolution", "imagesize", "imgsize", "imsize", "framesize", "size", "imageresolution"),
+    *("calibdimension", "dimensions", "imagedimensions", "intrinsicmatrixreferencedimensions"),
+)
 HEIGHT_FIRST = ("imageshape", "imgshape", "shape")  # as in NumPy
 LARGEST = 65_536
 

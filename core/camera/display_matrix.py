@@ -1,0 +1,31 @@
+"""How a decoder's frames are turned and mirrored: by their display matrix, which not every frame repeats."""
+
+import av
+from av.buffer import Buffer
+
+from core.camera.shown import Orientation
+
+
+class FrameOrientations:
+    """The orientation of each frame of one video, asked in the order in which the frames are shown.
+
+    H.264 and HEVC may state it at key frames alone (ITU-T H.264, D.2.24: it persists until the next coded video
+    sequence), and the decoder passes it on with these alone. So what a key frame says, or does not say, holds up to
+    the next one.
+    """
+
+    def __init__(self) -> None:
+        self._last = Orientation()
+
+    def of(self, frame: av.VideoFrame) -> Orientation:
+        """How this frame is shown."""
+        try:
+            matrix = frame.side_data.get("DISPLAYMATRIX")
+        except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
+            self._last = Orientation.from_turn(frame.rotation)
+            return self._last
+        if isinstance(matrix, Buffer):
+            self._last = Orientation.from_matrix(bytes(matrix))
+        elif frame.key_frame:
+            self._last = Orientation()
+        return self._last
