@@ -91,6 +91,6 @@ def open_folder(folder: Path, stills: bool = False) -> Pictures:
 
 
 def natural_order(path: Path) -> tuple[list[str | int], str]:
-    """Natural sort order of names, with digits of any script: frame_2 before frame_10, frame_9999 before frame_10000."""
+    """Natural sort order of names, with digits of any script: frame_2 before frame_10."""
     parts = re.split(r"(\d+)", path.name.casefold())
     return [int(part) if k % 2 else part for k, part in enumerate(parts)], path.name
