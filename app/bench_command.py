@@ -31,7 +31,7 @@ benches = typer.Typer()
 
 
 class Peer(str, Enum):
-    """Other programs that can be measured beside."""
+    """Other programs that can be measured for comparison."""
 
     mediapipe = "mediapipe"
 
@@ -141,7 +141,7 @@ def check_size(text: str) -> str:
 def check_hands(text: str) -> int:
     """A number of hands; UserError for another one."""
     if not (text.isdecimal() and 1 <= int(text) <= MOST_HANDS):
-        raise UserError(f"{text!r} is no number of hands: give one or more from 1 to {MOST_HANDS}, with commas.")
+        raise UserError(f"{text!r} is not a number of hands: give one or more from 1 to {MOST_HANDS}, with commas.")
     return int(text)
 
 

@@ -130,6 +130,6 @@ class CameraPane(QWidget):
             paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), colour, row)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Scale the picture anew."""
+        """Scale the picture again."""
         self._change()
         self.banner.place()

@@ -33,7 +33,7 @@ print(f"{found.version} on {found.renderer}" if found else "")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was checked."""
 
     what: str
     state: str

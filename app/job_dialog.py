@@ -182,7 +182,7 @@ class JobDialog(QDialog):
         self.message.setText(f"{self._doing}: {how_far}")
 
     def _left(self, done: int, total: int) -> str:
-        """How long the rest takes, when that is some time and can be told."""
+        """The remaining time, when it is long enough and can be estimated."""
         now = time.monotonic()
         if self._first is None and done > 0:
             self._first = (done, now)

@@ -10,7 +10,7 @@ from app.settings import Settings
 
 
 class PathField(QWidget):
-    """Remembers for the next time where was looked."""
+    """Remembers the last folder for the next time."""
 
     def __init__(self, what: str, settings: Settings, start: Path, files: str = "", missing: str = "") -> None:
         """`what` is asked for, a folder unless `files` says which, such as "Checkpoint (*.safetensors)".

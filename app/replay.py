@@ -123,7 +123,7 @@ class Replay(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Show the frame on the screen anew."""
+        """Draw the current frame again."""
         if self.session is not None:
             self.reader.show(self._head.place)
 
@@ -145,7 +145,7 @@ class Replay(QObject):
         self.seek(self._head.place + frames)
 
     def seek(self, place: int) -> None:
-        """Show the frame at a place; what plays goes on from there."""
+        """Show the frame at a place; playback continues from there."""
         if self.session is not None:
             self._head.seek(place, time.monotonic())
             self.reader.show(self._head.place)

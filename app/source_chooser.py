@@ -64,7 +64,7 @@ class SourceChooser(QComboBox):
             self._fill()
 
     def showPopup(self) -> None:
-        """Open the list, and look for cameras anew."""
+        """Open the list, and search for cameras again."""
         self.about_to_open.emit()
         super().showPopup()
 

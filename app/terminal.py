@@ -50,7 +50,7 @@ class _Noted:
 
 
 def prepare_output() -> None:
-    """Have characters that the terminal has no sign for printed as escapes: no name of a file may end a command."""
+    """Print characters that the terminal cannot show as escapes, so that no file name ends a command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -59,7 +59,7 @@ def prepare_output() -> None:
 
 
 def finish_output() -> OSError | None:
-    """Write out what was printed; the error where that failed, now or before, and then what waits is dropped."""
+    """Flush the output; returns the error if that failed, now or before, and then drops what is pending."""
     noted = sys.stdout
     if not isinstance(noted, _Noted):
         return None
@@ -71,19 +71,19 @@ def finish_output() -> OSError | None:
 
 
 def _drop_waiting(number: int) -> None:
-    """Have a file that cannot be written lead nowhere, or Python would try again at its end."""
+    """Redirect an unwritable stream to the null device, or Python would try to flush it again at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, number)
     os.close(nowhere)
 
 
 def is_closed_pipe(error: OSError) -> bool:
-    """Whether nobody reads any more, as behind `| head -1`; on Windows that has a number of its own."""
+    """Whether the reader has closed the pipe, as with `| head -1`; Windows has its own error number for it."""
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
 def say_error(sentence: str) -> None:
-    """On stderr, and nowhere where that cannot be written either."""
+    """Print to stderr; ignored when that cannot be written either."""
     try:
         errors.print(sentence)
     except OSError:

@@ -104,9 +104,7 @@ class Report:
 
 def main(
     minutes: Annotated[float, typer.Option(min=1)] = 60.0,
-    every: Annotated[
-        float | None, typer.Option(help="Seconds from fault to fault. [120, fewer in a short run]")
-    ] = None,
+    every: Annotated[float | None, typer.Option(help="Seconds between faults. [120, less in a short run]")] = None,
     out: Annotated[Path, typer.Option(help="The report.")] = Path("hour_live.json"),
     keep: Annotated[Path | None, typer.Option(help="Keep the recorded session in this new folder.")] = None,
 ) -> None:

@@ -25,7 +25,7 @@ def main() -> int:
         found = json.loads(ended.stdout)["dependencies"]
     except (ValueError, KeyError):
         last = (ended.stderr.strip().splitlines() or ["no reason given"])[-1]
-        print(f"The vulnerabilities could not be looked up, nothing was audited: {last}")
+        print(f"The vulnerability database could not be reached, nothing was audited: {last}")
         return 0
     known, sentence = judged(found)
     print(sentence)

@@ -60,7 +60,7 @@ class Camera(Source):
         return self._first_second.fps
 
     def read(self) -> Frame | None:
-        """The next frame as it comes; SourceLost when there is none any more."""
+        """The next frame as it comes; SourceLost when there are no more."""
         frame, self._ahead = self._ahead or self._grab(), None
         if frame is None:
             raise SourceLost(
@@ -98,7 +98,7 @@ class Camera(Source):
 
 
 def _ask_for_packets(capture: cv2.VideoCapture) -> bool:
-    """Have a camera that sends JPEGs hand them over as they are; whether it agrees."""
+    """Ask a camera that sends JPEGs for the undecoded data; returns whether it agrees."""
     is_jpeg = int(capture.get(cv2.CAP_PROP_FOURCC)) == MJPG and capture.getBackendName() == "V4L2"
     return is_jpeg and capture.set(cv2.CAP_PROP_CONVERT_RGB, 0)
 

@@ -25,7 +25,7 @@ class HttpBody:
     def wait_at_most(self, timeout_s: float) -> None:
         """From now on a picture may take that long."""
         self._timeout_s = timeout_s
-        socket = getattr(getattr(self._response.fp, "raw", None), "_sock", None)  # no public way leads to it
+        socket = getattr(getattr(self._response.fp, "raw", None), "_sock", None)  # there is no public attribute for it
         if socket is not None:
             socket.settimeout(timeout_s)
         self.picture_done()
@@ -70,7 +70,7 @@ def _request(address: str) -> urllib.request.Request:
 
 
 def _opener(address: str) -> urllib.request.OpenerDirector:
-    """For http and https alone, so that no redirect leads to a file; with the login of the address, if it has one."""
+    """For http and https alone, so that no redirect can open a file; with the login of the address, if it has one."""
     parts = urlsplit(address)
     passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     if parts.username is not None:

@@ -75,7 +75,7 @@ class Pictures(Source):
 
 
 def open_folder(folder: Path, stills: bool = False) -> Pictures:
-    """The pictures of a folder, by suffix, sorted as people count; UserError when there are none to be read."""
+    """The pictures of a folder, by suffix, in natural order; UserError when there are none to read."""
     try:
         paths = [path for path in folder.iterdir() if path.name[0] != "."]
     except OSError as error:
@@ -91,6 +91,6 @@ def open_folder(folder: Path, stills: bool = False) -> Pictures:
 
 
 def natural_order(path: Path) -> tuple[list[str | int], str]:
-    """Sorts names so that numbers in them count as such, in digits of any script: frame_2 before frame_10."""
+    """Natural sort order of names, with digits of any script: frame_2 before frame_10."""
     parts = re.split(r"(\d+)", path.name.casefold())
     return [int(part) if k % 2 else part for k, part in enumerate(parts)], path.name

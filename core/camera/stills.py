@@ -69,7 +69,7 @@ def check_still(path: Path, header: StillHeader) -> None:
 
 def broken(path: Path) -> UserError:
     """The sentence for a picture that is damaged or not a picture."""
-    return UserError(f"The picture {path} is broken or no picture: give another one, or copy it again.")
+    return UserError(f"The picture {path} is broken or not a picture: give another one, or copy it again.")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -188,7 +188,7 @@ def pillow_image(picture: Any) -> Image:
 
 
 def _by_opencv(data: np.ndarray, kind: str) -> Image | None:
-    """With the EXIF orientation; where 16 bits hold the 8, 10 or 12 of a camera, these are taken for the range."""
+    """Applies the EXIF orientation; where 16 bits hold the 8, 10 or 12 of a camera, scales them to the full range."""
     image = cv2.imdecode(data, cv2.IMREAD_COLOR)  # unlike imread, refuses a cut off JPEG
     if image is None:
         return None

@@ -20,7 +20,7 @@ from core.types import Frame, Image
 
 READ_TIMEOUT_S = 2.0  # a stream silent for longer is lost
 DAMAGED_IN_A_ROW = 10
-# no redirect and no playlist leads to a file of this computer
+# no redirect or playlist can open a local file
 OPTIONS = {
     "protocol_whitelist": "http,https,httpproxy,tcp,tls,udp,rtp,srtp,rtsp,rtsps,crypto",
     "rtsp_flags": "prefer_tcp",
@@ -65,7 +65,7 @@ class Stream(Source):
         return self._first_second.fps
 
     def read(self) -> Frame | None:
-        """The next frame as it comes; SourceLost when there is none any more."""
+        """The next frame as it comes; SourceLost when there are no more."""
         frame, self._ahead = self._ahead, None
         try:
             frame = frame or next(self._frames, None)
@@ -125,7 +125,7 @@ class Stream(Source):
                 found, index = True, self._count
                 self._count += 1
                 yield Frame(image, index, time_ns, f"{index:06d}", jpeg)
-            if self._body is not None:  # only now: whoever reads may take long between two frames
+            if self._body is not None:  # only now: the reader may take long between two frames
                 self._body.picture_done()
             damaged = 0 if found else damaged + 1
             if damaged >= DAMAGED_IN_A_ROW and self._is_jpeg():

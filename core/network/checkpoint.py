@@ -114,7 +114,7 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
     except (SafetensorError, OSError, ValueError) as error:
         raise UserError(f"The checkpoint {path} is damaged or no .safetensors file: copy it again.") from error
     if metadata.get("format") != FORMAT:
-        raise UserError(f"The file {path} is no checkpoint of Handmirror: export one with python -m training.export.")
+        raise UserError(f"The file {path} is not a Handmirror checkpoint: export one with python -m training.export.")
     if types - _TYPES:
         raise UserError(f"The checkpoint {path} has weights of the type {min(types - _TYPES)}: export it again.")
     return metadata, shapes

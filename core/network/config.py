@@ -97,10 +97,10 @@ _EMBEDDERS = ("ca", "dense", "none")
 def _known(cls: type, values: Any, prefix: str) -> Mapping[str, Any]:
     """The values themselves; ConfigError when a key is unknown or a value not of its field's type and range."""
     if not isinstance(values, Mapping):
-        raise ConfigError(f"{prefix.removesuffix('.') or 'nothing'} without keys", "see PoseNetConfig")
+        raise ConfigError(f"{prefix.removesuffix('.')} without keys" if prefix else "no keys", "see PoseNetConfig")
     known = {each.name: each for each in fields(cls)}
     if unknown := [f"{prefix}{key}" for key in values if key not in known]:
-        raise ConfigError(f"unknown keys {', '.join(unknown)[:200]}", "see PoseNetConfig for the known")
+        raise ConfigError(f"unknown keys {', '.join(unknown)[:200]}", "see PoseNetConfig for the known ones")
     for key, value in values.items():
         if key not in _PARTS:
             _check(known[key], value, f"{prefix}{key}")

@@ -96,11 +96,11 @@ class JpegVideoReader:
         try:
             self._container = open_container(path, "matroska", **_READ_OPTIONS)
         except (OSError, av.FFmpegError) as error:
-            raise UserError(f"{path} is damaged or no video ({failure(error)}): copy the session again.") from error
+            raise UserError(f"{path} is damaged or not a video ({failure(error)}): copy the session again.") from error
         streams = self._container.streams.video
         if not streams or streams[0].codec_context is None or streams[0].codec_context.name != "mjpeg":
             self._container.close()
-            raise UserError(f"{path} is no video of a session: copy the session again.")
+            raise UserError(f"{path} is not the video of a session: copy the session again.")
         self._stream = streams[0]
         self._packets = self._container.demux(self._stream)
 

@@ -98,10 +98,10 @@ def parse_pose_line(text: str | bytes) -> PoseLine:
         raise ValueError("no JSON object")
     hands = record.get("hands")
     if not isinstance(hands, list) or len(hands) > MOST_HANDS:
-        raise ValueError(f"hands is no list of at most {MOST_HANDS}")
+        raise ValueError(f"hands is not a list of at most {MOST_HANDS}")
     image = record.get("image")
     if not isinstance(image, str):
-        raise ValueError("image is no text")
+        raise ValueError("image is not text")
     return PoseLine(
         frame=whole_number(record, "frame"),
         time_ns=whole_number(record, "time_ns"),
@@ -116,7 +116,7 @@ def camera_matrix(value: Any) -> Array:
     """K [3, 3] of nested lists; ValueError when it is not fx, fy over 0, last row 0 0 1."""
     K = _array(value, "K", (3, 3), np.float64)
     if K[0, 0] <= 0 or K[1, 1] <= 0 or K[2].tolist() != [0, 0, 1]:
-        raise ValueError("K is no camera matrix")
+        raise ValueError("K is not a camera matrix")
     return K
 
 
@@ -136,7 +136,7 @@ def _hand(record: Any) -> HandLine:
     if side not in ("left", "right"):
         raise ValueError("side is neither left nor right")
     if not isinstance(score, (int, float)) or isinstance(score, bool) or not abs(score) <= LARGEST_NUMBER:
-        raise ValueError("score is no number")
+        raise ValueError("score is not a number")
     arrays = {name: _array(record.get(name), name, *kind) for name, kind in _ARRAYS.items()}
     return HandLine(track=whole_number(record, "track"), side=Side(side), score=float(score), **arrays)
 
@@ -145,14 +145,14 @@ def whole_number(record: dict[str, Any], name: str) -> int:
     """A count or time of 0 or more out of a JSON object; ValueError when it is not there or something else."""
     value = record.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST_COUNT:
-        raise ValueError(f"{name} is no whole number of 0 or more")
+        raise ValueError(f"{name} is not a whole number of 0 or more")
     return value
 
 
 def _size(value: Any) -> tuple[int, int]:
     whole = isinstance(value, list) and len(value) == 2 and all(type(side) is int for side in value)
     if not whole or not has_usable_size(*value):
-        raise ValueError("size is no width and height")
+        raise ValueError("size is not a width and height")
     return value[0], value[1]
 
 

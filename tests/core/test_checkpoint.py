@@ -154,7 +154,7 @@ def refused(path, match):
 
 def test_foreign_older_and_newer_checkpoints_are_refused(change, good):
     for match, changes in [
-        ("no checkpoint of Handmirror", {"format": "another"}),
+        ("not a Handmirror checkpoint", {"format": "another"}),
         ("update Handmirror", {"version": "3", "config": "in words"}),
         ("train it again", {"version": "1"}),
         ("train it again", {"version": "two"}),
@@ -260,7 +260,7 @@ def test_other_files_are_refused(good, tmp_path):
         ("empty.safetensors", "damaged"),
         ("header.safetensors", "damaged"),
         ("folder.safetensors", "is a folder"),
-        ("plain.safetensors", "no checkpoint of Handmirror"),
+        ("plain.safetensors", "not a Handmirror checkpoint"),
         ("torch.safetensors", "is a PyTorch file"),
         ("old.pt", "is a PyTorch file"),
         ("brain.safetensors", "weights of the type BF16"),

@@ -182,7 +182,7 @@ def test_a_video_cut_in_the_middle(copied):
 def test_a_video_that_is_a_list_of_other_files_opens_none(copied, tmp_path):
     (copied / "video.mkv").write_text(f"#EXTM3U\n#EXTINF:1,\n{tmp_path}/secret.ts\n")
     session = open_session(copied)
-    assert not session.has_video and "damaged or no video" in session.losses[0]
+    assert not session.has_video and "damaged or not a video" in session.losses[0]
 
 
 def test_a_newer_format_is_refused_with_a_sentence(copied):

@@ -265,7 +265,7 @@ def test_playlists_do_not_have_other_files_played(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="is a playlist, which only names other files: give the video itself"):
             open_source(str(tmp_path / name))
     (tmp_path / "video.mkv").write_text(texts["b.mkv"])
-    with pytest.raises(UserError, match="damaged or no video"):
+    with pytest.raises(UserError, match="damaged or not a video"):
         JpegVideoReader(tmp_path / "video.mkv")
 
 

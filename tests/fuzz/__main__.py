@@ -80,12 +80,12 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Feed every reader with damaged files.")
-    parser.add_argument("--minutes", type=float, default=10.0, help="how long in all [10]")
+    parser.add_argument("--minutes", type=float, default=10.0, help="minutes in total [10]")
     parser.add_argument("--kind", default=",".join(KINDS), help=f"some of {','.join(KINDS)}")
-    parser.add_argument("--out", type=Path, default=Path("fuzz-failures"), help="where failing inputs are kept")
+    parser.add_argument("--out", type=Path, default=Path("fuzz-failures"), help="folder for failing inputs")
     parser.add_argument("--seed", type=int, help="repeats a run without atheris [the time]")
-    parser.add_argument("--plain", action="store_true", help="random damages even where atheris is installed")
-    parser.add_argument("--again", nargs=2, metavar=("TARGET", "FILE"), help="read one kept input and say what happens")
+    parser.add_argument("--plain", action="store_true", help="random damage only, even where atheris is installed")
+    parser.add_argument("--again", nargs=2, metavar=("TARGET", "FILE"), help="read one saved input and show the result")
     return parser
 
 

@@ -244,7 +244,7 @@ def _losses(folder: Path) -> list[bytes]:
 
 
 def read_losses(path: Path) -> None:
-    """The curves of a run that goes on."""
+    """The curves of a run in progress."""
     from training.run_folder import cut_log
 
     cut_log(path.parent, 2)

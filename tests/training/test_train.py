@@ -238,7 +238,7 @@ def test_the_configs_of_the_two_stages(name):
     assert (config.train.backbone_lr, config.train.clip, config.train.dropout_from) == (1e-5, 1.0, 10_000)
 
 
-def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
+def test_errors_the_user_can_fix_are_one_sentence(shards, tmp_path):
     def fails(text, name, *more):
         with pytest.raises(UserError, match=text):
             train(config_of(name, *overrides(shards, tmp_path, "train.steps=1", *more)))
@@ -264,7 +264,7 @@ def test_what_the_user_can_mend_is_one_sentence(shards, tmp_path):
     assert "general.resume=true" in errors
     errors = finish(start(*command[:2]), 2)
     assert errors.count("\n") == 1
-    assert "add --config-name=NAME, of stage1-dino_large, stage1-landmark" in errors
+    assert "add --config-name=NAME, one of stage1-dino_large, stage1-landmark" in errors
 
 
 def test_a_full_disk_and_no_folder_end_a_training_with_a_sentence(shards, tmp_path):

@@ -131,7 +131,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
 def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
     """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints from the model."""
     if not 0 < fps <= 1000:
-        raise UserError(f"{fps:g} frames a second are no usable rate: give one over 0 and up to 1000.")
+        raise UserError(f"{fps:g} frames a second is not a valid rate: give one above 0 and up to 1000.")
     motion = replace(motion, fps=float(fps), even=True, whole=True, resampled=True)
     hands = tuple(_resampled_hand(hand, motion, model) for hand in motion.hands)
     return replace(motion, hands=hands)
