@@ -224,7 +224,7 @@ def _tile(file: _File, item: int) -> Image:
     if colours[:4] == b"nclx":
         frame.color_range = 2 if colours[10] & 0x80 else 1
         frame.colorspace = struct.unpack_from(">H", colours, 8)[0]
-    return frame.to_ndarray(format="rgb24")[:height, :width].astype(np.uint8, copy=False)
+    return frame.to_ndarray(format="rgb24", threads=1)[:height, :width].astype(np.uint8, copy=False)
 
 
 def _transformed(image: Image, properties: list[tuple[bytes, bytes]]) -> Image:

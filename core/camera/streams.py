@@ -154,7 +154,7 @@ class Stream(Source):
         aspect = self._stream.sample_aspect_ratio or self._stream.codec_context.sample_aspect_ratio
         width, height = square_size(decoded.width, decoded.height, aspect)
         check_sides(width, height, self.label, MOST_VIDEO_PIXELS)
-        image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
+        image = decoded.reformat(width, height, "rgb24", threads=1).to_ndarray().astype(np.uint8, copy=False)
         return self._orientations.of(decoded).apply(image)
 
     def _absent(self, login: bool = False) -> str:

@@ -153,7 +153,7 @@ class VideoFile(Source):
             self._bits = self._bits if self._count else max(self._bits, self._bits_at_the_start())
             image = to_8_bits(deep, self._bits)
         else:
-            image = decoded.reformat(width, height, "rgb24").to_ndarray().astype(np.uint8, copy=False)
+            image = decoded.reformat(width, height, "rgb24", threads=1).to_ndarray().astype(np.uint8, copy=False)
         return self._orientations.of(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
@@ -198,8 +198,8 @@ def _chunks_a_frame(packets: list[av.Packet]) -> int:
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:
     """A picture of 16 bits as uint16 RGB [h, w, 3]."""
     if len(frame.format.components) == 1:
-        return cv2.cvtColor(frame.reformat(width, height, "gray16le").to_ndarray(), cv2.COLOR_GRAY2RGB)
-    return frame.reformat(width, height, "rgb48le").to_ndarray()
+        return cv2.cvtColor(frame.reformat(width, height, "gray16le", threads=1).to_ndarray(), cv2.COLOR_GRAY2RGB)
+    return frame.reformat(width, height, "rgb48le", threads=1).to_ndarray()
 
 
 def _nanoseconds(ticks: int | None, base: Fraction | None) -> int | None:

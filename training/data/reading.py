@@ -5,6 +5,7 @@
 `start_batch` takes up a stream where a run was stopped, without decoding what came before.
 """
 
+import gc
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -80,8 +81,14 @@ class _Loader(DataLoader[Sample]):
     """A loader in which a worker's UserError is the same sentence as without workers."""
 
     def __iter__(self) -> Iterator[Sample]:  # type: ignore[override]
+        gc.collect()
+        gc.freeze()  # a forked worker that deleted objects of this process could wait for threads that it does not have
         try:
-            yield from super().__iter__()
+            batches = super().__iter__()
+        finally:
+            gc.unfreeze()
+        try:
+            yield from batches
         except UserError as error:  # from a worker it comes with the worker's traceback in front
             raise UserError(error.args[0].rpartition("UserError: ")[2].strip()) from None
 
