@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from app.markers import read_markers, write_markers
+from core.session.facts import read_facts
+from core.session.folder import SessionFolder
+from core.session.reader import open_session
 from tests.core.session_maker import make_session
 from tests.probes._payloads import pickles
 from tests.probes.frame import Probe, loads
@@ -18,11 +22,6 @@ SECRET = "what another program keeps"
 
 def read(folder: Path) -> None:
     """Open a session and read all of it."""
-    from app.markers import read_markers
-    from core.session.facts import read_facts
-    from core.session.folder import SessionFolder
-    from core.session.reader import open_session
-
     read_facts(SessionFolder(folder).facts)
     with open_session(folder) as session:
         session.results()
@@ -34,7 +33,8 @@ def read(folder: Path) -> None:
 def probes(folder: Path, marker: Path) -> Iterator[Probe]:
     """Each file in turn replaced by what would run code, asks for much or lies, and by links."""
     good = make_session(folder / "good")
-    (good / "markers.json").write_text('{"frames": [1]}')
+    with open_session(good) as session:
+        write_markers(good, session.frames, [1])
     yield Probe("a good one", loads("tests.probes.sessions:read", good), "works")
     facts = json.loads((good / "session.json").read_text())
     for file in FILES:
