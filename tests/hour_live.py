@@ -132,7 +132,8 @@ def run_all(folder: Path, seconds: float, pause: float, report: Report) -> None:
             program.wait_for_frame(time.monotonic_ns(), GAVE_UP_S)
             program.began = time.monotonic()
             look_at_faults(program, camera, seconds, pause, report)
-            status = program.process.wait(timeout=90)
+            left = program.began + seconds - time.monotonic()
+            status = program.process.wait(timeout=max(left, 0) + 90)
         if status != 0:
             report.failures.append(f"The program ended with status {status}: {program.said[-1:]}.")
         look_at_samples(program, report)

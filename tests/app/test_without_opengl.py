@@ -10,6 +10,7 @@ import sys, time
 from pathlib import Path
 from PyQt6.QtWidgets import QLabel
 from app.main_window import MainWindow
+from app.settings import Settings
 from app.window import make_application
 from core.camera.intrinsics import Intrinsics
 from moving_hands import MovingHands

@@ -394,9 +394,9 @@ def test_registers_of_a_dinov2_are_used_and_not_passed_on(tmp_path):
 
 
 def test_bad_configs_say_what_is_wrong(tmp_path):
-    with pytest.raises(UserError, match="stage 2 needs num_frame: 7"):
+    with pytest.raises(UserError, match="stage 2 with num_frame 1: give num_frame 1 in stage 1 and 7"):
         PoseNetConfig(stage=2)
-    with pytest.raises(UserError, match="stage 1 sees 1 frame"):
+    with pytest.raises(UserError, match="stage 1 with num_frame 7"):
         PoseNetConfig(stage=1, num_frame=7)
     with pytest.raises(UserError, match=r"unknown keys decoder\.width"):
         PoseNetConfig.from_dict({"decoder": {"width": 3}})

@@ -143,8 +143,8 @@ def test_a_run_on_a_backbone_of_the_hub_is_opened_and_gone_on_with_without_the_h
         ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
         ("without", {}, "has no checkpoint yet"),
         ("torn", {}, r"torn/config\.yaml cannot be read"),
-        ("number", {}, r"number/config\.yaml is not a run's config"),
-        ("other", {}, r"other/config\.yaml is not a run's config"),
+        ("number", {}, r"number/config\.yaml is not the config of a run"),
+        ("other", {}, r"other/config\.yaml is not the config of a run"),
         ("moved", {}, r"hand model gone\.npz cannot be read \(No such file or directory\): put it back"),
     ],
 )
