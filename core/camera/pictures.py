@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.camera.source import Source
+from core.camera.source import StoredSource
 from core.camera.stills import read_still
 from core.camera.video import DEFAULT_STEP_NS
 from core.errors import UserError
@@ -24,7 +24,7 @@ _FOREIGN_SUFFIXES = {
 NAMES_SHOWN = 5
 
 
-class Pictures(Source):
+class Pictures(StoredSource):
     """A single picture, or several in the order given, each as it is shown (EXIF orientation included).
 
     Index and time stamp tell the place among them, so a broken picture leaves a gap.
@@ -41,23 +41,12 @@ class Pictures(Source):
         self.skipped.extend(path.name for path in foreign)
         self._files = iter(enumerate(paths))
         if self._all == 1:
-            self._ahead: Frame | None = Frame(read_still(paths[0]), 0, 0, paths[0].name)
+            self._ahead = Frame(read_still(paths[0]), 0, 0, paths[0].name)
             next(self._files)
         else:
             self._ahead = self._next()
         if self._ahead is None:
             raise UserError(f"None of the {self._all} pictures in {self.folder} can be read: give another folder.")
-
-    def read(self) -> Frame | None:
-        """The next picture that can be read, None at the end."""
-        frame = self._ahead
-        if frame is not None:
-            self._ahead = self._next()
-        return frame
-
-    def close(self) -> None:
-        """Forget the rest."""
-        self._ahead = None
 
     def _next(self) -> Frame | None:
         for index, path in self._files:

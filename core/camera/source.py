@@ -80,6 +80,29 @@ class Source(ABC):
             yield frame
 
 
+class StoredSource(Source):
+    """A source with an end. The next frame is read ahead, so that one that was opened is known to have a frame."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self._ahead: Frame | None = None  # set by opening
+
+    def read(self) -> Frame | None:
+        """The next frame that can be read, None at the end; what was skipped is reported in `warning`."""
+        frame = self._ahead
+        if frame is not None:
+            self._ahead = self._next()
+        return frame
+
+    def close(self) -> None:
+        """Forget the rest."""
+        self._ahead = None
+
+    @abstractmethod
+    def _next(self) -> Frame | None:
+        """Read one more frame, None at the end."""
+
+
 def has_usable_size(width: int, height: int, most: int = MOST_PIXELS) -> bool:
     """True when the sides, in pixels, are ones a hand can be tracked on, and there are no more than `most` pixels."""
     return min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE and width * height <= most

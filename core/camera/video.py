@@ -13,7 +13,7 @@ from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container,
 from core.camera.display_matrix import FrameOrientations
 from core.camera.narrow_bits import bits_in_use, to_8_bits
 from core.camera.shown import square_size
-from core.camera.source import Source, check_sides, has_usable_size
+from core.camera.source import StoredSource, check_sides, has_usable_size
 from core.camera.video_clock import FrameClock, believed_rate
 from core.counted import counted
 from core.errors import TOO_LITTLE_MEMORY, UserError
@@ -27,7 +27,7 @@ _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
 _TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread for want of it
 
 
-class VideoFile(Source):
+class VideoFile(StoredSource):
     """A video with its own time stamps.
 
     Of several the one that FFmpeg takes for the best, never a cover picture. Turned and mirrored as its display matrix
@@ -72,16 +72,9 @@ class VideoFile(Source):
                 f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
             )
 
-    def read(self) -> Frame | None:
-        """The next frame, None at the end; damaged parts are skipped and reported in `warning`."""
-        frame = self._ahead
-        if frame is not None:
-            self._ahead = self._next()
-        return frame
-
     def close(self) -> None:
         """Close the file."""
-        self._ahead = None
+        super().close()
         self._container.close()
 
     def _check(self, width: int, height: int) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from core.camera.calibration.calibration import Calibration
 from core.camera.intrinsics import Intrinsics
 from core.camera.jpeg import decode_jpeg
-from core.camera.source import Source
+from core.camera.source import StoredSource
 from core.counted import counted
 from core.errors import UserError
 from core.session.facts import SessionFacts, read_facts
@@ -184,7 +184,7 @@ def _frame_of(line: PoseLine, start_ns: int = 0) -> SessionFrame:
     return SessionFrame(line.frame, line.time_ns, round((line.time_ns - start_ns) / 1e6), line.image)
 
 
-class SessionSource(Source):
+class SessionSource(StoredSource):
     """A session's recorded frames as a source; damaged ones are skipped and reported in `warning`."""
 
     def __init__(self, session: Session) -> None:
@@ -202,14 +202,10 @@ class SessionSource(Source):
         if self._ahead is None:
             raise UserError(f"The session {session.path} has no picture that can be read: give another one.")
 
-    def read(self) -> Frame | None:
-        """The next frame that can be read, None at the end."""
-        frame, self._ahead = self._ahead, self._next()
-        return frame
-
     def close(self) -> None:
         """Forget the rest; the session stays open."""
-        self._place, self._ahead = len(self._session.frames), None
+        super().close()
+        self._place = len(self._session.frames)
 
     def _next(self) -> Frame | None:
         while self._place < len(self._session.frames):
