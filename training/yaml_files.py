@@ -1,6 +1,5 @@
 """YAML from files that anyone may have written: plain values alone, in bounded time and memory."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -9,43 +8,10 @@ from yaml import Node
 
 from core.errors import UserError
 from core.files import read_at_most, reason
+from core.plain_yaml import YAML_ERRORS, PlainLoader, line_of
 
 MOST_BYTES = 256 * 1024
 MOST_VALUES = 50_000  # counted after aliases have been followed
-# PyYAML raises errors of many kinds for tags that do not fit their text, as `!!int ''`
-_ERRORS = (
-    yaml.YAMLError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    RecursionError,
-    OverflowError,
-    AssertionError,
-)
-
-
-class _Loader(yaml.SafeLoader):
-    """Numbers as OmegaConf and YAML 1.2 read them: 1e-3 is one, and none is longer than 64 bits."""
-
-    def construct_yaml_int(self, node: Any) -> int:
-        """ValueError for an integer that no setting can have."""
-        value = super().construct_yaml_int(node)
-        if not -(2**63) <= value < 2**63:
-            raise ValueError("an integer of more than 64 bits")
-        return value
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
-    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float",
-    re.compile(r"[-+]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)[eE][-+]?\d+$"),
-    list("-+.0123456789"),
-)
 
 
 def read_yaml(path: Path, remedy: str) -> Any:
@@ -63,9 +29,8 @@ def read_yaml(path: Path, remedy: str) -> Any:
         return _values(content)
     except _UnsuitedError as error:
         raise UserError(f"{path} cannot be read ({error}): {remedy}.") from None
-    except _ERRORS as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1} is not plain YAML" if mark else "it is not plain YAML"
+    except YAML_ERRORS as error:
+        where = f"{f'line {line}' if (line := line_of(error)) else 'it'} is not plain YAML"
         raise UserError(f"{path} cannot be read ({where}): {remedy}.") from error
 
 
@@ -74,7 +39,7 @@ class _UnsuitedError(Exception):
 
 
 def _values(content: bytes) -> Any:
-    loader = _Loader(content)
+    loader = PlainLoader(content)
     try:
         node = loader.get_single_node()
         if node is None:

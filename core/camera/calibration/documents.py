@@ -110,12 +110,10 @@ def _xml_value(element: ElementTree.Element) -> Any:
     return numbers if len(numbers) > 1 or element.tag == "data" else numbers[0]
 
 
-# what PyYAML raises for tags that do not fit their text, as `!!int ''`
-_OF_TAGS = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
-
-
 def _yaml(text: str) -> Any:
     import yaml
+
+    from core.plain_yaml import YAML_ERRORS, line_of
 
     if len(text) > LARGEST_YAML:
         raise CalibrationError(f"has more than {LARGEST_YAML // 1_000_000} MB of YAML")
@@ -125,30 +123,19 @@ def _yaml(text: str) -> Any:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
             raise CalibrationError("has YAML with aliases")
         return next(iter(yaml.load_all(text, Loader=loader)), None)
-    except (
-        yaml.YAMLError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-    ) as error:  # as for `!!int ''`
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        where = "" if line is None else f" (line {line + 1})"
+    except YAML_ERRORS as error:
+        where = f" (line {line})" if (line := line_of(error)) else ""
         raise CalibrationError(f"is neither JSON nor YAML nor another known format{where}") from error
 
 
 @functools.cache
 def _yaml_loader() -> Any:
-    """PyYAML's safe loader, which also knows OpenCV's matrices and numbers such as 1e-5."""
-    import yaml
+    """A loader of plain values, which also knows OpenCV's matrices."""
+    from core.plain_yaml import PlainLoader
 
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        """Safe: plain values only."""
+    class Loader(PlainLoader):
+        """With OpenCV's matrices."""
 
     matrix = "tag:yaml.org,2002:opencv-matrix"
     Loader.add_constructor(matrix, lambda loader, node: loader.construct_mapping(node, deep=True))
-    Loader.add_implicit_resolver(
-        "tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)[eE][-+]?\d+$"), list("-+.0123456789")
-    )
     return Loader

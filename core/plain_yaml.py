@@ -1,0 +1,44 @@
+"""YAML of plain values, as files from anywhere are read with: numbers as YAML 1.2 and OmegaConf read them.
+
+Imported only where YAML is read: PyYAML takes a while to load.
+"""
+
+import re
+from typing import Any
+
+import yaml
+
+# PyYAML raises errors of many kinds for tags that do not fit their text, as `!!int ''`
+YAML_ERRORS = (
+    *(yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError),
+    *(RecursionError, OverflowError, AssertionError),
+)
+
+
+class PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Dictionaries, lists, texts, numbers, booleans and None; 1e-3 is a number, dates are texts, YAML_ERRORS else."""
+
+    def construct_yaml_int(self, node: Any) -> int:
+        """ValueError for an integer of more than 64 bits."""
+        value = super().construct_yaml_int(node)
+        if not -(2**63) <= value < 2**63:
+            raise ValueError("an integer of more than 64 bits")
+        return value
+
+
+PlainLoader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+PlainLoader.add_constructor("tag:yaml.org,2002:int", PlainLoader.construct_yaml_int)
+PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"[-+]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)[eE][-+]?\d+$"),
+    list("-+.0123456789"),
+)
+
+
+def line_of(error: BaseException) -> int | None:
+    """The line, from 1, at which one of YAML_ERRORS was met; None where it is not known."""
+    mark = getattr(error, "problem_mark", None)
+    return None if mark is None else mark.line + 1
