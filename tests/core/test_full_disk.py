@@ -1,14 +1,11 @@
 """A disk that gets full: one sentence, what was written is whole, and the session says why it ended."""
 
 import contextlib
-from itertools import islice
 
 import av
-import cv2
 import pytest
 from session_maker import FACTS, make_frame, make_result, make_session
 
-from core.assets import asset
 from core.camera.intrinsics import Intrinsics
 from core.camera.sources import open_source
 from core.errors import UserError
@@ -21,15 +18,6 @@ from core.tracking.tracker import HandTracker
 
 full_disk = pytest.importorskip("full_disk", reason="limits of file sizes are Unix's").full_disk
 FULL = "File too large"
-
-
-@pytest.fixture(scope="module")
-def pictures(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pictures")
-    with open_source(str(asset("demo/demo.mp4"))) as clip:
-        for frame in islice(clip, 20, 26):
-            cv2.imwrite(str(folder / f"{frame.index:03}.jpg"), frame.image[:, :, ::-1])
-    return folder
 
 
 @pytest.fixture(scope="module")

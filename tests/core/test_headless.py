@@ -1,7 +1,6 @@
 """What a headless run leaves in its folder, also when it goes wrong."""
 
 import json
-from itertools import islice
 from pathlib import Path
 
 import av
@@ -23,24 +22,20 @@ from core.tracking.tracker import HandTracker
 from core.types import Frame, FrameResult
 
 
-@pytest.fixture(scope="module")
-def pictures(tmp_path_factory):
-    """Six frames of the demo clip as pictures, one of them broken."""
-    folder = tmp_path_factory.mktemp("pictures")
-    with open_source(str(asset("demo/demo.mp4"))) as clip:
-        for frame in islice(clip, 20, 26):
-            cv2.imwrite(str(folder / f"{frame.index:03}.jpg"), frame.image[:, :, ::-1])
-    (folder / "023.jpg").write_bytes(b"not a picture")
-    return folder
+@pytest.fixture
+def damaged_pictures(pictures):
+    """The same, one of them broken."""
+    (pictures / "023.jpg").write_bytes(b"not a picture")
+    return pictures
 
 
-def test_folder_of_pictures(pictures, tmp_path):
+def test_folder_of_pictures(damaged_pictures, tmp_path):
     meanwhile = []  # what a run that was killed here would have left
 
     def look(summary):
         meanwhile.append(open_session(tmp_path))
 
-    with open_source(str(pictures)) as source:
+    with open_source(str(damaged_pictures)) as source:
         summary = track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path, progress=look)
     assert [len(session.frames) for session in meanwhile] == [1, 2, 3, 4, 5]
     assert all(NOT_ENDED in session.losses for session in meanwhile)
@@ -60,8 +55,8 @@ def test_folder_of_pictures(pictures, tmp_path):
         assert sum(1 for _ in video.decode(video=0)) == 5
 
 
-def test_the_line_tells_the_same_hand_as_its_parameters(pictures, tmp_path):
-    with open_source(str(pictures)) as source:
+def test_a_line_describes_the_hand_of_its_parameters(damaged_pictures, tmp_path):
+    with open_source(str(damaged_pictures)) as source:
         track_to_folder(source, HandTracker(device="cpu", fit=True), Intrinsics.parse(), tmp_path, video=False)
     facts = json.loads((tmp_path / "session.json").read_text())
     assert facts["checkpoint"] is None and facts["settings"]["fit"]
@@ -78,19 +73,19 @@ def test_the_line_tells_the_same_hand_as_its_parameters(pictures, tmp_path):
     assert not (tmp_path / "overlay.mp4").exists()
 
 
-def test_what_was_tracked_is_kept_when_a_later_frame_fails(pictures, tmp_path):
+def test_what_was_tracked_is_kept_when_a_later_frame_fails(damaged_pictures, tmp_path):
     only_two = Intrinsics(
         per_name={name: Calibration(np.diag([500.0, 500, 1])) for name in ("020.jpg", "021.jpg")}, where="K.json"
     )
-    with open_source(str(pictures)) as source, pytest.raises(UserError, match=r"022\.jpg"):
+    with open_source(str(damaged_pictures)) as source, pytest.raises(UserError, match=r"022\.jpg"):
         track_to_folder(source, HandTracker(device="cpu"), only_two, tmp_path)
     assert len((tmp_path / "poses.jsonl").read_text().splitlines()) == 2
     assert "022.jpg" in json.loads((tmp_path / "session.json").read_text())["ending"]
 
 
-def test_a_folder_that_cannot_be_made_is_one_sentence(pictures, tmp_path):
+def test_a_folder_that_cannot_be_made_is_one_sentence(damaged_pictures, tmp_path):
     (tmp_path / "file").write_text("")
-    with open_source(str(pictures)) as source, pytest.raises(UserError, match="cannot be created"):
+    with open_source(str(damaged_pictures)) as source, pytest.raises(UserError, match="cannot be created"):
         track_to_folder(source, HandTracker(device="cpu"), Intrinsics.parse(), tmp_path / "file" / "out")
 
 
