@@ -154,7 +154,7 @@ def run(command: Callable[..., Any]) -> int:
     """Call a command; UserError, too little memory, and output that cannot be written become one sentence on stderr
     and status 2.
 
-    A reader that has closed its pipe is no error to tell of: status 1.
+    A closed pipe is not reported as an error: status 1.
     """
     prepare_output()
     try:

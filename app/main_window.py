@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         return self._last.source
 
     def open_last(self) -> bool:
-        """Open the source last chosen, or ask for its login, which is not kept; False when there is none."""
+        """Open the source last chosen, or ask for its login, which is not kept; False without one."""
         if self._last.lacks_login:
             sentence = f"The login of {self.last_source} is not saved: choose Open address and enter it again."
             self.camera_pane.banner.say(sentence, "info")

@@ -190,7 +190,7 @@ class GrowingFile:
 class FileLock:
     """The system's lock on a file that is made for it and removed in the end; it ends with the program, even killed.
 
-    UserError when it is held elsewhere, in this program too. Where the file system knows no locks there is none.
+    UserError when it is held elsewhere, in this program too. File systems without locks give no protection.
     """
 
     def __init__(self, path: Path, held: str) -> None:

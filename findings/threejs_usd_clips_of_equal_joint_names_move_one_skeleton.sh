@@ -4,7 +4,7 @@
 # tracks name a joint alone ("wrist.position"): both clips move the first skeleton's joint, mixed, and the second stays.
 # With names of their own each skeleton moves as it should.
 #
-# Guess before the run: the joint's path, unique in the file, tells the two apart.
+# Guess before the run: the joint's path, unique in the file, distinguishes the two.
 # Seen on 2026-12-01, Node.js 20.20, usd-core 26.11, Python 3.11, after one second (expected: -5 and 5):
 #   names of their own: -5 5
 #   equal names: 0 0

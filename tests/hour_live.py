@@ -2,7 +2,7 @@
 
 The real command `record` runs in a process of its own, with VMC and the web page on; a reader of the page and one of
 VMC are connected all the time. Its camera, a third process, is pulled out, frozen, and changes its picture's size. Of
-each fault the report tells whether its reason was shown, and how long after its end the next frame came. The process is
+each fault the report says whether its reason was shown, and how long after its end the next frame came. The process is
 looked at every second: its memory, handles and threads must not grow. At the end the session is opened and counted.
 
 Prints a table, writes the report as JSON, and ends with status 1 when something was not as it has to be.
@@ -108,7 +108,7 @@ def main(
     out: Annotated[Path, typer.Option(help="The report.")] = Path("hour_live.json"),
     keep: Annotated[Path | None, typer.Option(help="Keep the recorded session in this new folder.")] = None,
 ) -> None:
-    """Run, tell, and say by the exit status whether all was well."""
+    """Run, print the report, and exit with status 1 if anything failed."""
     seconds = minutes * 60
     pause = every or min(120.0, (seconds - 20) / (len(FAULTS) + 1))
     report = Report(minutes)

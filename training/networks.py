@@ -27,7 +27,7 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
         path: an exported .safetensors; a run's folder, of which the best checkpoint is taken; or a folder in its
             `checkpoints`.
 
-    Raises UserError when there is none.
+    Raises UserError when it is missing.
     """
     if not path.is_dir():
         return load_checkpoint(path)
@@ -44,7 +44,7 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
 
 
 def read_run(folder: Path) -> tuple[DictConfig, PoseNetConfig]:
-    """The config of the run in `folder`, and the network's part of it; UserError when there is none."""
+    """The config of the run in `folder`, and the network's part of it; UserError when it is missing."""
     config = read_config(folder)
     try:
         return config, net_config(config)

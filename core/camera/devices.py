@@ -23,7 +23,7 @@ class Camera(Source):
 
     Frames are stamped with the monotonic clock right after the grab. Where the camera sends JPEGs, they are decoded
     here and go along as they came (Frame.packet). `mode` is what is asked for, or the largest size up to that which is
-    fast enough, where the system tells the camera's modes; UserError when an exact mode is not among them.
+    fast enough, where the system lists the camera's modes; UserError when an exact mode is not among them.
     """
 
     live = True

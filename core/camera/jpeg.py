@@ -9,7 +9,7 @@ from core.camera.source import has_usable_size
 from core.types import Image
 
 QUALITY = 90
-_SIZE_MARKERS = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the start of a frame that tells its size
+_SIZE_MARKERS = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the start of a frame, which holds its size
 _BARE_MARKERS = {0x01, *range(0xD0, 0xD8)}  # no length follows
 _FILL = re.compile(rb"\xff+")  # any number of these may precede a marker (ITU-T T.81, B.1.1.2)
 

@@ -108,7 +108,7 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
         check_header(path)
         with safe_open(path, "numpy") as file:
             metadata = file.metadata() or {}
-            slices = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118 - it is no dict
+            slices = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118 - it is not a dict
             shapes = {name: tuple(each.get_shape()) for name, each in slices.items()}
             types = {each.get_dtype() for each in slices.values()}
     except (SafetensorError, OSError, ValueError) as error:

@@ -34,7 +34,7 @@ class JpegVideoWriter:
             path: what to create.
             size: the first picture's width and height; later ones may differ.
             fps: the frame rate to state in the header; None where it is not known for certain. Programs that seek by
-                the number of a frame go by it, and where there is none by the time stamps.
+                the number of a frame go by it, otherwise by the time stamps.
         """
         self._file = GrowingFile(path)
         try:

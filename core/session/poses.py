@@ -8,7 +8,7 @@ Camera metres (x right, y down, z forward), radians, pixels of the full picture.
 core.hand.joints.JOINT_NAMES: wrist, then thumb, index, middle, ring and pinky, each from base to tip. `pose`, `shape`
 and `trans` are of a right hand model; when `side` is left they describe the mirror image (negate X after posing).
 `joints` are the model's joints in the camera, and `joints_2d` the key points as they were seen in the picture: their
-distance tells how well the mesh sits on the hand. Numbers have all their digits, so that what is read is what was
+distance shows how well the mesh sits on the hand. Numbers have all their digits, so that what is read is what was
 written. Keys may be added, never changed.
 """
 

@@ -90,7 +90,7 @@ class LandmarkReader:
 
 
 def possible(seen: AnyLandmarks) -> AnyLandmarks:
-    """What was seen, or, where that cannot be a hand, that there is none: presence 0, all points on the middle."""
+    """What was seen, or, where that cannot be a hand, no hand: presence 0, all points on the middle."""
     if seen.is_possible:
         return seen
     middle, nowhere = np.tile((seen.box.x, seen.box.y), (21, 1)), np.zeros((21, 3))

@@ -34,8 +34,8 @@ def test_a_damaged_file_counts_as_missing_and_two_windows_keep_both_their_values
 
 def test_settings_that_cannot_be_written_cause_one_message_and_last_until_the_end(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    settings, told = Settings(tmp_path / "file" / "settings.json"), []
-    settings.on_failure = told.append
+    settings, failures = Settings(tmp_path / "file" / "settings.json"), []
+    settings.on_failure = failures.append
     settings.set("a", 1)
     settings.set("b", 2)
-    assert (settings.get("a", 0), settings.get("b", 0), len(told)) == (1, 2, 1)
+    assert (settings.get("a", 0), settings.get("b", 0), len(failures)) == (1, 2, 1)

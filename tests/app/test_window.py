@@ -1,6 +1,5 @@
 """The real window on a real network camera; only the hands are made up, by the hand model."""
 
-import json
 import threading
 import time
 from pathlib import Path
@@ -16,9 +15,9 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
+from shown import red_side, wait_for_frames
 
 from app.controller import TrackingController
-from app.hand_length import HandLengthDialog
 from app.main_window import MainWindow
 from app.overlay_mode import Overlay
 from app.settings import Settings
@@ -28,20 +27,6 @@ from core.camera.names import CameraInfo
 from core.types import Side
 
 pytestmark = pytest.mark.opengl
-
-
-def red_side(window: MainWindow) -> str:
-    """On which side of the shown picture the camera's red bar is."""
-    picture = pixels(window.camera_pane.grab().toImage())
-    height, width = picture.shape[:2]
-    left, right = picture[height // 2, width // 40], picture[height // 2, -width // 40]
-    return "left" if left[0] - left[2] > right[0] - right[2] else "right"
-
-
-def wait_for_frames(qtbot: QtBot, window: MainWindow, count: int = 3) -> None:
-    for _ in range(count):
-        with qtbot.waitSignal(window.controller.result_ready, timeout=10_000):
-            pass
 
 
 def test_camera_becomes_picture_mesh_and_figures(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
@@ -429,58 +414,6 @@ def test_an_empty_address_changes_nothing(qtbot: QtBot, camera: MjpegCamera, ope
     wait_for_frames(qtbot, window)
 
 
-def test_switches_and_source_are_kept(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
-    tracker = MovingHands()
-    window = open_window(camera.url, tracker)
-    wait_for_frames(qtbot, window)
-    assert tracker.smooth
-    window.actions_.smooth.trigger()
-    window.actions_.mirror.trigger()
-    assert not tracker.smooth
-    window.close()
-
-    tracker = MovingHands()
-    second = open_window("", tracker)
-    assert second.last_source == camera.url
-    second.open(second.last_source + "?", remember=False)
-    assert second.last_source == camera.url
-    wait_for_frames(qtbot, second)
-    assert not tracker.smooth
-    assert red_side(second) == "left"
-
-
-def test_a_login_is_neither_shown_nor_kept(qtbot: QtBot, camera: MjpegCamera, open_window, settings: Settings) -> None:
-    window = open_window("")
-    window.open(camera.url.replace("//", "//me:secret@") + "?pwd=secret")
-    wait_for_frames(qtbot, window)
-    assert window.last_source == camera.url + "?pwd=***"
-    assert "secret" not in window.status_line.source.toolTip() + window.chooser.currentText() + window.windowTitle()
-    window.close()
-    second = open_window("")
-    assert second.open_last() and "login" in second.camera_pane.banner.text
-    assert "secret" not in settings.path.read_text()
-
-
-def test_damaged_settings_are_the_usual_ones(qtbot: QtBot, camera: MjpegCamera, tmp_path: Path) -> None:
-    from core.camera.intrinsics import Intrinsics
-
-    file = tmp_path / "damaged.json"
-    damaged = {"geometry": {"base64": "?"}, "splitter": 3, "hand_length_m": "17.5 cm", "overlay": 7, "sessions": ["a"]}
-    file.write_text(json.dumps(damaged | {"source": None, "hand_models": [1, 2]}))
-    settings = Settings(file)
-    window = MainWindow(lambda asked: MovingHands(), Intrinsics(), settings)
-    qtbot.addWidget(window)
-    window.show()
-    assert window.last_source == "" and window.hand_length.length is None
-    window.open(camera.url)
-    wait_for_frames(qtbot, window)
-    window.resize(1000, 500)
-    window.close()
-    again = MainWindow(lambda asked: MovingHands(), Intrinsics(), settings)
-    qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (1000, 500)
-
-
 def test_a_tracker_made_without_smoothing_switches_it_off(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     tracker = MovingHands()
     tracker.smooth = False  # as by --no-smooth
@@ -490,27 +423,6 @@ def test_a_tracker_made_without_smoothing_switches_it_off(qtbot: QtBot, camera: 
     assert not tracker.smooth
     window.actions_.smooth.trigger()
     assert tracker.smooth
-
-
-def test_the_hand_length_is_asked_for_and_kept(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
-    tracker = MovingHands()
-    window = open_window(camera.url, tracker)
-    wait_for_frames(qtbot, window)
-    assert tracker.hand_length is None and window.hand_length.text() == "Hand length…"
-    window.hand_length.trigger()
-    (dialog,) = window.findChildren(HandLengthDialog)
-    assert dialog.field.text() == "Not known"
-    dialog.field.setValue(17.5)
-    dialog.accept()
-    assert tracker.hand_length == pytest.approx(0.175) and window.hand_length.text() == "Hand length: 17.5 cm…"
-    window.close()
-
-    tracker = MovingHands()
-    second = open_window(camera.url, tracker)
-    wait_for_frames(qtbot, second)
-    assert tracker.hand_length == pytest.approx(0.175)
-    second.hand_length.use(None)
-    assert tracker.hand_length is None
 
 
 def test_sources_are_chosen_by_name(qtbot: QtBot, open_window) -> None:

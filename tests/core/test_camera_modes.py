@@ -106,7 +106,7 @@ def test_discrete_modes_are_read():
 
 
 def test_ranges_of_sizes_and_rates_are_read():
-    """As v4l2loopback and capture cards tell them: from 2 x 2 in steps of 2 to 1280 x 720, and from 1/60 s to 1 s."""
+    """As v4l2loopback and capture cards list them: from 2 x 2 in steps of 2 to 1280 x 720, and from 1/60 s to 1 s."""
     every = {size: [(3, 1, 60, 1, 1, 1, 60)] for size in ((1280, 720), (640, 480))}
     modes = v4l2.read_modes(Device({"YUYV": [(3, 2, 1280, 2, 2, 720, 2)]}, every))
     rates = {(mode.width, mode.height): mode.rates for mode in modes}

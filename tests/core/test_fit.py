@@ -60,7 +60,7 @@ def test_another_lens_gives_the_same_distance(fitter):
 
 
 def test_noise_brings_no_hand_nearer(fitter):
-    """That the network's 3D points are a centimetre off is no reason to take the hand for smaller."""
+    """That the network's 3D points are a centimetre off does not make the hand smaller."""
     random = np.random.default_rng(0)
     truths = [random_state(seed, depth=0.3 + 0.005 * seed) for seed in range(60)]
     seen = [key_points(fitter, truth) for truth in truths]

@@ -49,9 +49,9 @@ def test_tracking(pictures, tracker, tmp_path, size):
 
 @pytest.mark.parametrize("size", [9000, 12000, 20000, 60000, 100000])
 def test_recording(tmp_path, size):
-    told = []
+    reports = []
     folder = SessionFolder(tmp_path / "s")
-    recorder = Recorder(folder, FACTS, recording_stopped=told.append, warn_free_bytes=0, stop_free_bytes=0)
+    recorder = Recorder(folder, FACTS, recording_stopped=reports.append, warn_free_bytes=0, stop_free_bytes=0)
     with full_disk(size):
         recorder.start()
         for index in range(60):
@@ -59,7 +59,7 @@ def test_recording(tmp_path, size):
             recorder.add_frame(frame)
             recorder.add_result(make_result(frame))
         report = recorder.stop()
-    assert FULL in report.ending and told == [report]
+    assert FULL in report.ending and reports == [report]
     with open_session(folder.path) as session:
         assert session.facts.ending == report.ending
         assert all(session.read_frame(place) for place in range(len(session.frames)))

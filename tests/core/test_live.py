@@ -93,13 +93,13 @@ def test_file_plays_to_its_end(tmp_path: Path) -> None:
 
 
 def test_intrinsics_of_another_size_cause_a_warning_and_of_another_shape_end_a_camera(tmp_path: Path) -> None:
-    recorder, told = Recorder(), []
+    recorder, said = Recorder(), []
     clip = make_video(tmp_path / "clip.mp4", frames=3, rate=60)
     doubtful = Intrinsics.parse("1000,1000,960,540")
-    live = Live(lambda: open_source(clip), recorder, doubtful, on_status=recorder.statuses.append, on_doubt=told.append)
+    live = Live(lambda: open_source(clip), recorder, doubtful, on_status=recorder.statuses.append, on_doubt=said.append)
     live.start()
     wait_until(lambda: "ended" in recorder.states)
-    assert live.stop() and len(told) == 1 and "64 x 48" in told[0]
+    assert live.stop() and len(said) == 1 and "64 x 48" in said[0]
 
     square = Intrinsics(shared=Calibration(np.diag([100.0, 100, 1]), (100, 100)))
     with MjpegCamera([picture()], fps=60) as camera:
@@ -262,10 +262,10 @@ def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Pat
         def track(self, frame: Frame, K: Array) -> FrameResult:
             raise UserError("The tracker has failed.")
 
-    recorder, told = Broken(), []
+    recorder, heard = Broken(), []
 
     def slow(status: LiveStatus) -> None:
-        told.append(status.state)
+        heard.append(status.state)
         if status.state == "failed":  # the capture thread goes on meanwhile
             captured = live.counters().captured
             wait_until(lambda: live.counters().captured > captured + 1)
@@ -274,7 +274,7 @@ def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Pat
     live = Live(lambda: open_source(path), recorder, Intrinsics.parse(), loop=True, on_status=slow)
     live.start()
     wait_until(lambda: not any(thread.is_alive() for thread in live._threads))
-    assert told == ["opening", "running", "failed"]
+    assert heard == ["opening", "running", "failed"]
     assert live.status() == LiveStatus("failed", "The tracker has failed.")
 
 

@@ -27,7 +27,7 @@ def read(where: Path) -> None:
 
 def read_named(file: Path) -> None:
     """As `read`, where the place is the file's text."""
-    read(file.read_text())  # type: ignore[arg-type]  # an address is no path
+    read(file.read_text())  # type: ignore[arg-type]  # an address is not a path
 
 
 def probes(folder: Path, marker: Path) -> Iterator[Probe]:

@@ -1,4 +1,4 @@
-"""The state of a run on disk: it comes back bit for bit, and nothing in its files is run or believed unseen."""
+"""The state of a run on disk: it is restored bit for bit, and nothing in its files is executed or used unchecked."""
 
 import json
 import math

@@ -6,7 +6,7 @@ Labels are a `poses.jsonl`, in which hands may have joints alone. A line for eac
      "hands": [{"side": "right", "joints": [[0.01, 0.02, 0.5], ... 21 in all]}]}
 
 `joints` are metres in the camera (x right, y down, z forward), wrist first, then thumb to pinky from base to tip; their
-pixels `joints_2d` follow from K where they are not given. `track` tells several hands, or pictures that are not one
+pixels `joints_2d` follow from K where they are not given. `track` separates several hands, or pictures that are not one
 after the other, apart. What Handmirror itself recorded or tracked becomes shards by `handmirror export`.
 """
 

@@ -20,7 +20,7 @@ def places(where: Any) -> list[str]:
 def find_shards(where: str | Path | Iterable[str | Path]) -> list[str]:
     """Shards that a folder, a file, an address (`http://.../shard-{000000..000009}.tar`) or a list of these names.
 
-    UserError when there is none, or an address is of another kind than http and https.
+    UserError when no shard is found, or an address is neither http nor https.
     """
     if isinstance(where, str | Path):
         return shards_at(where)

@@ -35,7 +35,7 @@ COLMAP_LENSES = {
 
 
 def read_calibrations(text: str) -> Calibration | dict[str, Calibration]:
-    """The calibration in a file, or one for each picture by its name; CalibrationError when there is none.
+    """The calibration in a file, or one for each picture by its name; CalibrationError when it has no calibration.
 
     `text` is a path, or PATH#NAME for one of several cameras in the file.
     """

@@ -123,8 +123,8 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     times = np.array([line.time_ns for line in poses.lines])
     rate, even, whole = _clock(times)
     name = folder.path.resolve().name if file == folder.poses else file.stem
-    told = tuple(map(_writable, (*losses, *poses.losses)))
-    motion = Motion(_writable(name), hands, int(times[0]), int(times[-1]), rate, even, whole, False, told)
+    sentences = tuple(map(_writable, (*losses, *poses.losses)))
+    motion = Motion(_writable(name), hands, int(times[0]), int(times[-1]), rate, even, whole, False, sentences)
     return motion if fps is None else resampled(motion, fps, model)
 
 
