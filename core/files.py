@@ -104,22 +104,20 @@ def open_new(path: Path) -> BinaryIO:
 
 def _create(path: Path) -> int:
     """The descriptor of an empty file; UserError when a link is there, OSError when it cannot be made."""
-    link = f"{path} is a link to another file: delete the link or choose another folder."
-    if not _NO_LINKS and path.is_symlink():
-        raise UserError(link)
-    try:
-        return os.open(path, _CREATE | os.O_TRUNC | _NO_LINKS, 0o666)
-    except OSError as error:
-        if path.is_symlink():
-            raise UserError(link) from error
-        raise
+    _refuse_link(path)
+    return os.open(path, _CREATE | os.O_TRUNC | _NO_LINKS, 0o666)
+
+
+def _refuse_link(path: Path) -> None:
+    """UserError for a link; one that is made after this is still not followed where _NO_LINKS is known."""
+    if path.is_symlink():
+        raise UserError(f"{path} is a link to another file: delete the link or choose another folder.")
 
 
 def append_line(path: Path, line: str) -> None:
     """Add a line (UTF-8) to a file, which is made when it is not there; UserError, also when it is a link."""
     with write_errors(path):
-        if path.is_symlink():
-            raise UserError(f"{path} is a link to another file: delete the link or choose another folder.")
+        _refuse_link(path)
         with os.fdopen(os.open(path, _CREATE | os.O_APPEND | _NO_LINKS, 0o666), "ab") as file:
             file.write(line.encode() + b"\n")
 

@@ -112,7 +112,7 @@ def build_net(config: DictConfig, resumed: Path | None = None) -> WindowNet:
 
 
 def learns_finder_alone(config: DictConfig) -> bool:
-    """Whether all but the finder of joints stays as it is; UserError when the network has no finder, or nothing for it to read."""
+    """Whether all but the finder of joints stays as it is; UserError when it has none, or nothing for it to read."""
     learns, model = config.train.learns, config.model
     if learns not in ("all", "finder"):
         raise UserError(f"There is nothing {learns!r} that learns: set train.learns to all or finder.")
