@@ -15,8 +15,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.assets import asset
-from core.session.export.formats import ExportFormat
+from handmirror.core.assets import asset
+from handmirror.core.session.export.formats import ExportFormat
 
 # an address in an answer of strace: connect(3, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("9.9.9.9")}
 ADDRESS = re.compile(r'(?:inet_addr\(|inet_pton\(AF_INET6, )"([^"]+)"')
@@ -37,7 +37,7 @@ class Outcome:
 def commands(folder: Path) -> dict[str, list[str]]:
     """Name -> arguments of Python; later ones read what earlier ones wrote."""
     clip, session = str(asset("demo/demo.mp4")), str(folder / "session")
-    app = ["-m", "app"]
+    app = ["-m", "handmirror"]
     found = {
         "doctor": [*app, "doctor"],
         "cameras": [*app, "cameras"],
@@ -65,15 +65,37 @@ def training(folder: Path, clip: str) -> dict[str, list[str]]:
     debug = "--config-name=stage1-landmark-debug", "--config-name=stage2-landmark-debug"
     network = str(asset("checkpoints/stage2.safetensors"))
     return {
-        "shards": ["-m", "training.data.poses_to_shards", clip, str(asset("demo/truth.jsonl")), "--out", shards],
-        "inspect": ["-m", "training.inspect", shards, "--out", str(folder / "shards.jpg")],
-        "synthetic": ["-m", "training.synthetic", "--out", str(folder / "made"), "--clips", "1", "--frames", "2"],
-        "train stage 1": ["-m", "training.train", debug[0], *common],
-        "tokens": ["-m", "training.tokens", debug[1], *common, tokens],
-        "train stage 2": ["-m", "training.train", debug[1], *common, tokens],
-        "export checkpoint": ["-m", "training.export", str(folder / "stage2-landmark-debug"), "--out", checkpoint],
-        "evaluate": ["-m", "training.evaluate", network, shards],
-        "predict": ["-m", "training.predict", network, shards, "--out", str(folder / "predicted.jsonl")],
+        "shards": [
+            "-m",
+            "handmirror.training.data.poses_to_shards",
+            clip,
+            str(asset("demo/truth.jsonl")),
+            "--out",
+            shards,
+        ],
+        "inspect": ["-m", "handmirror.training.inspect", shards, "--out", str(folder / "shards.jpg")],
+        "synthetic": [
+            "-m",
+            "handmirror.training.synthetic",
+            "--out",
+            str(folder / "made"),
+            "--clips",
+            "1",
+            "--frames",
+            "2",
+        ],
+        "train stage 1": ["-m", "handmirror.training.train", debug[0], *common],
+        "tokens": ["-m", "handmirror.training.tokens", debug[1], *common, tokens],
+        "train stage 2": ["-m", "handmirror.training.train", debug[1], *common, tokens],
+        "export checkpoint": [
+            "-m",
+            "handmirror.training.export",
+            str(folder / "stage2-landmark-debug"),
+            "--out",
+            checkpoint,
+        ],
+        "evaluate": ["-m", "handmirror.training.evaluate", network, shards],
+        "predict": ["-m", "handmirror.training.predict", network, shards, "--out", str(folder / "predicted.jsonl")],
     }
 
 

@@ -20,15 +20,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from core.assets import asset
-from core.session.export.formats import ExportFormat
+from handmirror.core.assets import asset
+from handmirror.core.session.export.formats import ExportFormat
 from tests.no_network import FOLDER_FORMATS
 
 PICTURES = Path(__file__).resolve().parents[2] / "shared" / "real_hands" / "snap_left" / "images"
 
 
 def _run(*arguments: str | Path) -> None:
-    command = [sys.executable, "-m", "app", *map(str, arguments)]
+    command = [sys.executable, "-m", "handmirror", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {done.returncode}: {done.stderr.strip()}")

@@ -8,13 +8,13 @@ import cv2
 import pytest
 from mjpeg_camera import MjpegCamera
 
-from core.assets import asset
+from handmirror.core.assets import asset
 
 SCRIPT = """
 import sys
 from pathlib import Path
-from app.window import run_window
-from core.camera.intrinsics import Intrinsics
+from handmirror.app.window import run_window
+from handmirror.core.camera.intrinsics import Intrinsics
 
 def make_tracker(asked):
     assert "torch" not in sys.modules  # which takes seconds: the window is there first
@@ -54,7 +54,7 @@ def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tm
 def test_a_measuring_run_that_fails_says_so(options: list[str], said: str, tmp_path: Path) -> None:
     paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "QT_QPA_PLATFORM": "offscreen"}
     filled = [option.format(clip=asset("demo/demo.mp4")) for option in options]
-    command = [sys.executable, "-m", "app", *filled]
+    command = [sys.executable, "-m", "handmirror", *filled]
     ended = subprocess.run(command, env=paths, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 2, ended.stderr
     last = ended.stderr.splitlines()[-1]

@@ -9,10 +9,10 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 from PyQt6.QtWidgets import QLabel
-from app.main_window import MainWindow
-from app.settings import Settings
-from app.window import make_application
-from core.camera.intrinsics import Intrinsics
+from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
+from handmirror.app.window import make_application
+from handmirror.core.camera.intrinsics import Intrinsics
 from moving_hands import MovingHands
 
 app = make_application()

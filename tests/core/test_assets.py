@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core import assets
-from core.assets import ASSETS, HASHES, asset, damaged_assets, shipped_hashes
-from core.errors import UserError
-from core.hand.model import HandModel
-from training.assets_hashes import hashes
+from handmirror.core import assets
+from handmirror.core.assets import ASSETS, HASHES, asset, damaged_assets, shipped_hashes
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.training.assets_hashes import hashes
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ class Probe:
     """One input and what opens it."""
 
     name: str
-    command: list[str]  # Python's arguments, as ["-m", "app", "track", ...] or `loads`
+    command: list[str]  # Python's arguments, as ["-m", "handmirror", "track", ...] or `loads`
     ending: Ending = "refused"  # refused: one sentence and status 2; works: status 0; either: one of them
     says: str = ""  # must be part of the sentence
     memory: int = MOST_RESIDENT  # bytes that may be resident at most
