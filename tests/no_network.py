@@ -9,6 +9,7 @@ connected to elsewhere.
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,8 +22,8 @@ from handmirror.core.session.export.formats import ExportFormat
 # an address in an answer of strace: connect(3, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("9.9.9.9")}
 ADDRESS = re.compile(r'(?:inet_addr\(|inet_pton\(AF_INET6, )"([^"]+)"')
 LOCAL = re.compile(r"^(127\.|::1$|::ffff:127\.|0\.0\.0\.0$|::$)")
-SECONDS = 300  # that a command may take
-FOLDER_FORMATS = ("obj", "ply", "json", "lerobot", "shards")  # whose export is a folder of files
+SECONDS = 600  # that a command may take
+FOLDER_FORMATS = ("bvh", "obj", "ply", "json", "lerobot", "shards")  # that write several files
 TIMED_OUT = 124  # as of the program timeout
 
 
@@ -107,12 +108,13 @@ def traced(command: list[str]) -> Outcome:
         # --seccomp-bpf: other calls are not slowed down
         strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", calls, "-o", str(log), sys.executable, *command]
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(strace, env=environment, start_new_session=True, **quiet)
         try:
-            ended = subprocess.run(
-                strace, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
-            )
-            status = ended.returncode
+            status = process.wait(SECONDS)
         except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # strace alone would leave its command running
+            process.wait()
             status = TIMED_OUT
         return Outcome(status, outside(log.read_text(errors="replace")))
 

@@ -22,6 +22,7 @@ from rich.table import Table
 
 from handmirror.core.assets import asset
 from handmirror.core.session.export.formats import ExportFormat
+from tests.demo_session import record_demo
 from tests.no_network import FOLDER_FORMATS
 
 PICTURES = Path(__file__).resolve().parents[2] / "shared" / "real_hands" / "snap_left" / "images"
@@ -48,7 +49,7 @@ def make(folder: Path) -> list[Path]:
     if PICTURES.is_dir():
         _run("track", PICTURES, "--out", folder / "pictures", "--device", "cpu", "--no-video")
         tracked.append(folder / "pictures" / "poses.jsonl")
-    session = folder / "demo-onnxruntime"
+    session = record_demo(folder / "recorded", range(120))
     _run("rerun", session, "--out", folder / "rerun", "--device", "cpu", "--engine", "torch")
     tracked.append(folder / "rerun" / "poses.jsonl")
     for format in ExportFormat:
