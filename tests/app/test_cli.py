@@ -17,6 +17,7 @@ from handmirror.core.network.config import PoseNetConfig, TransformerConfig
 from handmirror.core.network.engine import onnx_devices
 from handmirror.core.network.pose_net import PoseNet
 
+ROOT = Path(__file__).parents[2]
 WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
 
@@ -92,7 +93,9 @@ def test_doctor_says_which_engine_is_used_and_why_not_another(tmp_path):
     old = '__version__ = "1.10.0"\ndef get_available_providers(): return ["CPUExecutionProvider"]\n'
     (tmp_path / "onnxruntime/__init__.py").write_text(old)
     below_a_file = str(tmp_path / "onnxruntime/__init__.py/cache")
-    ended = handmirror("doctor", PYTHONPATH=str(tmp_path), HANDMIRROR_CACHE=below_a_file)
+    ended = handmirror(
+        "doctor", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT / '.editable'}", HANDMIRROR_CACHE=below_a_file
+    )
     assert ended.returncode == 0, ended.stderr
     lines = [" ".join(line.split()) for line in ended.stdout.splitlines()]
     assert any(line.startswith("-- engine PyTorch on ") for line in lines)

@@ -195,7 +195,7 @@ def test_an_onnx_runtime_that_is_missing_or_too_old_is_a_sentence_and_pytorch_ru
     )
     (tmp_path / "onnxruntime").mkdir()
     (tmp_path / "onnxruntime/__init__.py").write_text('__version__ = "1.10.0"')
-    name, notice = ask(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    name, notice = ask(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT / '.editable'}")
     assert name == "PyTorch" and "ONNX Runtime 1.10.0 is too old" in notice
 
 

@@ -68,7 +68,12 @@ def run(probe: Probe, marker: Path) -> Outcome:
     with tempfile.TemporaryDirectory() as scratch:
         report, log = Path(scratch, "report"), Path(scratch, "log")
         limits = [str(report), str(MOST_MEMORY), str(MOST_SECONDS)]
-        environment = {**os.environ, **dict(probe.environment), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+        environment = {
+            **os.environ,
+            **dict(probe.environment),
+            "PYTHONPATH": f"{ROOT / '.editable'}{os.pathsep}{ROOT}",
+            "QT_QPA_PLATFORM": "offscreen",
+        }
         with log.open("wb") as output_file:
             command = [sys.executable, "-m", "tests.probes._limited", *limits, *probe.command]
             subprocess.run(command, stdout=output_file, stderr=output_file, cwd=ROOT, env=environment, check=True)

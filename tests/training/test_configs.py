@@ -127,7 +127,7 @@ def test_yaml_is_read_as_plain_values_in_bounded_time(tmp_path):
 )
 def test_without_its_packages_training_says_what_to_install(command, tmp_path):
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['accelerate'] = None\n")  # as if not installed
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / '.editable'}"}
     done = subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == f"Training needs more packages: run {install_command('train')}.\n"
