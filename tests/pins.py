@@ -61,14 +61,15 @@ def make(folder: Path) -> list[Path]:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file made, by its path in `folder`."""
-    files = [
-        file
-        for each in make(folder)
-        for file in ([each] if each.is_file() else sorted(each.rglob("*")))
-        if file.is_file()
-    ]
-    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    """SHA-256 of each file made, and of all that is in a folder made, by its path in `folder`."""
+    return {made.relative_to(folder).as_posix(): _digest(made) for made in make(folder)}
+
+
+def _digest(path: Path) -> str:
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    names = sorted(file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
+    return hashlib.sha256("\n".join(f"{name} {_digest(path / name)}" for name in names).encode()).hexdigest()
 
 
 def main(
