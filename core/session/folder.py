@@ -12,7 +12,7 @@ class SessionFolder:
 
     `session.json` says what it is (core.session.facts), `video.mkv` holds a JPEG for each captured frame,
     `frames.jsonl` their numbers and exact times (core.session.frame_list), `poses.jsonl` what was tracked
-    (core.session.poses), `overlay.mp4` shows it drawn over the pictures, `markers.json` holds the frames that a user
+    (core.poses), `overlay.mp4` shows it drawn over the pictures, `markers.json` holds the frames that a user
     annotated.
     """
 

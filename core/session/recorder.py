@@ -15,11 +15,11 @@ from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.source import FirstSecond
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.files import GrowingFile, reason
+from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, VideoFacts, write_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame, frame_line
 from handmirror.core.session.jpeg_video import JpegVideoWriter
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.types import Frame, FrameResult
 
 WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
