@@ -10,7 +10,7 @@ def main() -> None:
     if sys.argv[1:2] == ["-c"]:
         exec(sys.argv[2], {"__name__": "__main__"})
         return
-    from handmirror.app.__main__ import main as handmirror
+    from handmirror.__main__ import main as handmirror
 
     handmirror()
 
