@@ -11,7 +11,7 @@ from types import TracebackType
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from core.camera.address import without_logins
+from handmirror.core.camera.address import without_logins
 
 
 def program_version() -> str:

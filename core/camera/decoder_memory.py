@@ -2,7 +2,7 @@
 
 import av
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 MOST_DECODER_BYTES = 850_000_000  # 8K of 10 bits at the most pictures that the highest levels allow takes 840 MB
 _OF_MOTION = 0.6  # bytes a pixel for motion vectors and the like, measured with H.264 and HEVC

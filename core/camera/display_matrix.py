@@ -4,7 +4,7 @@ import av
 from av.buffer import Buffer
 from av.sidedata.sidedata import SideDataContainer
 
-from core.camera.shown import Orientation
+from handmirror.core.camera.shown import Orientation
 
 
 class FrameOrientations:

@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from core import opencv
-from core.assets import ASSETS, file_sha256
+from handmirror.core import opencv
+from handmirror.core.assets import ASSETS, file_sha256
 
 _DISTRIBUTIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av")
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from media_maker import frames_of, write_video
 
-from core.camera import decoder_memory
-from core.camera.decoder_memory import DecoderMemory
-from core.camera.sources import open_source
-from core.errors import UserError
+from handmirror.core.camera import decoder_memory
+from handmirror.core.camera.decoder_memory import DecoderMemory
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
 
 BYTES = 64 * 48 * (1.5 + 0.6)  # of one picture here, with the motion vectors
 OPTIONS = {
