@@ -9,7 +9,7 @@ _OF_MOTION = 0.6  # bytes a pixel for motion vectors and the like, measured with
 _UNKNOWN_BYTES = 3.0  # a pixel, where the pixel format is not stated
 _MOST_STATED = 16  # pictures to be kept, by H.264 (A.3.1) and HEVC (A.4.1)
 _KEPT = {"vp9": 9, "av1": 9, "libdav1d": 9, "vvc": _MOST_STATED + 1}  # 8 slots for references, and the current picture
-_KEPT_BY_OTHERS, _KEPT_BY_INTRA = 4, 2
+_KEPT_BY_OTHERS, _KEPT_BY_INTRA = 3, 2
 _COUNTED = {"h264", "hevc", *_KEPT}  # codecs that may keep more pictures than they state
 _PROFILES_WITH_CHROMA = {44, 83, 86, 100, 110, 118, 122, 128, 144, 244}
 _H264_SPS, _HEVC_SPS = 7, 33
@@ -23,8 +23,17 @@ class DecoderMemory:
         self._what, self._advice, self._counted = what, advice, codec.name in _COUNTED
         self._buffers: set[int] = set()
         self._layout: tuple[int, int, str] | None = None
-        if codec.width and codec.height:
-            self._check(_pictures_kept(codec), codec.width, codec.height, codec.format)
+        self._sets = _ParameterSets(codec.name, codec.extradata or b"") if codec.name in ("h264", "hevc") else None
+        self._size = codec.width, codec.height, codec.format
+        self._check(self._sets.stated(self._sets.first) if self._sets else _pictures_kept(codec), *self._size)
+
+    def look_into(self, packet: av.Packet) -> None:
+        """UserError when parameter sets in a packet, which replace those of the header, ask for too much."""
+        width, height, pixels = self._size
+        if self._sets and _bytes(_MOST_STATED + 1, width, height, pixels) > MOST_DECODER_BYTES:
+            units = self._sets.within(bytes(packet))
+            if units:
+                self._check(self._sets.stated(units), *self._size)
 
     def add(self, frame: av.VideoFrame) -> None:
         """Count a decoded frame's buffer, as buffers are kept for reuse; UserError when all take too much."""
@@ -38,7 +47,7 @@ class DecoderMemory:
         self._check(most, frame.width, frame.height, frame.format)
 
     def _check(self, kept: int, width: int, height: int, pixels: av.VideoFormat | None) -> None:
-        size = kept * width * height * ((pixels.padded_bits_per_pixel / 8 if pixels else _UNKNOWN_BYTES) + _OF_MOTION)
+        size = _bytes(kept, width, height, pixels)
         if size > MOST_DECODER_BYTES:
             raise UserError(
                 f"{self._what} takes {size / 1e9:.1f} GB of memory to decode ({kept} pictures of {width} x {height} "
@@ -46,42 +55,68 @@ class DecoderMemory:
             )
 
 
+def _bytes(kept: int, width: int, height: int, pixels: av.VideoFormat | None) -> float:
+    return kept * width * height * ((pixels.padded_bits_per_pixel / 8 if pixels else _UNKNOWN_BYTES) + _OF_MOTION)
+
+
 def _pictures_kept(codec: av.VideoCodecContext) -> int:
-    """The most pictures that the decoder holds at a time, the one that is shown or decoded included."""
-    if codec.name in _KEPT:
-        return _KEPT[codec.name]
-    if codec.name not in ("h264", "hevc"):
-        return _KEPT_BY_INTRA if codec.codec.intra_only else _KEPT_BY_OTHERS
-    stated_in = _stated_in_h264 if codec.name == "h264" else _stated_in_hevc
-    try:
-        stated = [stated_in(unit) for unit in _parameter_sets(codec.name, codec.extradata or b"")]
-    except (IndexError, ValueError):  # cut off
-        stated = []
-    return max(stated, default=_MOST_STATED) + 1
+    """The most pictures that a decoder holds at a time, the current one included, where no header states it."""
+    return _KEPT.get(codec.name) or (_KEPT_BY_INTRA if codec.codec.intra_only else _KEPT_BY_OTHERS)
 
 
-def _parameter_sets(codec: str, data: bytes) -> list[bytes]:
-    """The sequence parameter sets in a decoder's settings: avcC, hvcC (ISO/IEC 14496-15), or Annex B."""
-    if codec == "h264":
-        units = _listed(data, 6, data[5] & 31) if data[:1] == b"\1" else data.split(b"\0\0\1")
-        return [unit for unit in units if unit and unit[0] & 31 == _H264_SPS]
-    if any(data[:2]) or data[2:3] > b"\1":
+class _ParameterSets:
+    """The sequence parameter sets of H.264 or HEVC in a decoder's settings and in packets."""
+
+    def __init__(self, codec: str, settings: bytes) -> None:
+        """`settings`: avcC, hvcC (ISO/IEC 14496-15), or Annex B; the packets are like them."""
+        self._h264 = codec == "h264"
+        self._length_bytes = 0  # of a unit; 0: Annex B
+        try:
+            self.first = self._chosen(self._listed_in(settings))
+        except IndexError:  # cut off
+            self.first = []
+
+    def _listed_in(self, settings: bytes) -> list[bytes]:
+        if self._h264 and settings[:1] == b"\1":
+            self._length_bytes = (settings[4] & 3) + 1
+            return _listed(settings, 6, settings[5] & 31)
+        if self._h264 or not (any(settings[:2]) or settings[2:3] > b"\1"):
+            return settings.split(b"\0\0\1")
+        self._length_bytes = (settings[21] & 3) + 1
         units, place = [], 23
-        for _ in range(data[22]):
-            found = _listed(data, place + 3, int.from_bytes(data[place + 1 : place + 3], "big"))
+        for _ in range(settings[22]):
+            found = _listed(settings, place + 3, int.from_bytes(settings[place + 1 : place + 3], "big"))
             units += found
             place += 3 + sum(2 + len(unit) for unit in found)
-    else:
-        units = data.split(b"\0\0\1")
-    return [unit for unit in units if len(unit) > 1 and int.from_bytes(unit[:2], "big") >> 3 == _HEVC_SPS << 6]
+        return units
+
+    def _chosen(self, units: list[bytes]) -> list[bytes]:
+        if self._h264:
+            return [unit for unit in units if unit and unit[0] & 31 == _H264_SPS]
+        return [unit for unit in units if len(unit) > 1 and int.from_bytes(unit[:2], "big") >> 3 == _HEVC_SPS << 6]
+
+    def within(self, packet: bytes) -> list[bytes]:
+        """Those in a packet."""
+        if self._length_bytes == 0 or packet[:4] == b"\0\0\0\1":
+            return self._chosen(packet.split(b"\0\0\1"))
+        return self._chosen(_listed(packet, 0, len(packet), self._length_bytes))
+
+    def stated(self, units: list[bytes]) -> int:
+        """The most pictures that a decoder holds at a time by these sets, the current one included."""
+        stated_in = _stated_in_h264 if self._h264 else _stated_in_hevc
+        try:
+            return max((stated_in(unit) for unit in units), default=_MOST_STATED) + 1
+        except (IndexError, ValueError):  # cut off
+            return _MOST_STATED + 1
 
 
-def _listed(data: bytes, place: int, count: int) -> list[bytes]:
-    """`count` units from `place` on, each after its length in 2 bytes; fewer where the data ends."""
+def _listed(data: bytes, place: int, count: int, length_bytes: int = 2) -> list[bytes]:
+    """`count` units from `place` on, each after its length; fewer where the data ends."""
     units: list[bytes] = []
     while len(units) < count and place < len(data):
-        end = place + 2 + int.from_bytes(data[place : place + 2], "big")
-        units.append(data[place + 2 : end])
+        start = place + length_bytes
+        end = start + int.from_bytes(data[place:start], "big")
+        units.append(data[start:end])
         place = end
     return units
 

@@ -46,8 +46,38 @@ def test_a_video_that_takes_more_than_its_header_states_is_refused_on_the_way(
     both = tmp_path / "both.h264"
     both.write_bytes(few.read_bytes() + many.read_bytes())
     monkeypatch.setattr(decoder_memory, "MOST_DECODER_BYTES", 10 * BYTES)
-    with open_source(str(both)) as source, pytest.raises(UserError, match="GB of memory to decode"):
+    with open_source(str(both)) as source, pytest.raises(UserError, match="17 pictures of 64 x 48"):
         list(source)
+    monkeypatch.setattr(DecoderMemory, "look_into", lambda memory, packet: None)  # as where it does not see them
+    with open_source(str(both)) as source, pytest.raises(UserError, match="11 pictures of 64 x 48"):
+        list(source)
+
+
+@pytest.mark.parametrize("codec", ["libx264", "libx265"])
+def test_parameter_sets_within_an_mp4_count_as_well(
+    tmp_path: Path, codec: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many, both = (tmp_path / f"{name}.mp4" for name in ("few", "many", "both"))
+    video(few, codec, 1)
+    video(many, codec, 16)
+    with av.open(str(many)) as other:
+        settings = bytes(other.streams.video[0].codec_context.extradata)
+    sets = decoder_memory._ParameterSets("h264" if codec == "libx264" else "hevc", settings).first
+    with av.open(str(few)) as stored, av.open(str(both), "w") as container:
+        stream = container.add_stream_from_template(stored.streams.video[0])
+        for packet in stored.demux(stored.streams.video[0]):
+            changed = av.Packet(len(sets[0]).to_bytes(4, "big") + sets[0] + bytes(packet))
+            changed.stream, changed.pts, changed.dts, changed.time_base = (
+                stream,
+                packet.pts,
+                packet.dts,
+                packet.time_base,
+            )
+            if packet.size:
+                container.mux(changed)
+    monkeypatch.setattr(decoder_memory, "MOST_DECODER_BYTES", 10 * BYTES)
+    with pytest.raises(UserError, match="17 pictures of 64 x 48"):
+        open_source(str(both))
 
 
 def test_decoded_pictures_do_not_wait_for_the_garbage_collector(
