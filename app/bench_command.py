@@ -15,9 +15,9 @@ from handmirror.app.options import DeviceChoice, DeviceOption, EngineChoice
 from handmirror.app.terminal import errors, screen
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.bench.plan import HEIGHTS, Contender, Plan, Scene
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.files import check_place
+from handmirror.core.text import plural
 
 if TYPE_CHECKING:
     from handmirror.core.bench.figures import Ratio
@@ -190,7 +190,7 @@ def own_contenders(
     contenders = []
     for (label, options), library, count in product(chosen.items(), libraries, counts):
         label += f", {check_engine(library)}" if len(libraries) > 1 else ""
-        label += f", {counted(check_threads(count), 'thread')}" if len(counts) > 1 else ""
+        label += f", {plural(check_threads(count), 'thread')}" if len(counts) > 1 else ""
         shared = {"device": device.value, "engine": check_engine(library), "threads": check_threads(count)}
         contenders.append(Contender(label, "handmirror", sys.executable, {**shared, **options}))
     return tuple(contenders)
@@ -314,7 +314,7 @@ def show_tables(found: "list[Row]") -> None:
     """Print scene by scene what a frame costs, the start, and the stages."""
     for scene in dict.fromkeys(row.scene for row in found):
         of_scene = [row for row in found if row.scene == scene]
-        frames = counted(of_scene[0].figures.frames, "frame")
+        frames = plural(of_scene[0].figures.frames, "frame")
         screen.print(f"\n{scene.label} ({frames} after warming up)")
         for table in (frame_table(of_scene), start_table(of_scene), stage_table(of_scene)):
             screen.print(table)

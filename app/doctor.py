@@ -17,7 +17,7 @@ from handmirror.core.cache import cache_folder
 from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
 from handmirror.core.camera.names import CameraInfo, list_cameras
 from handmirror.core.errors import UserError
-from handmirror.core.session.software import versions
+from handmirror.core.provenance import versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"

@@ -8,9 +8,9 @@ from handmirror.app.job_dialog import JobDialog
 from handmirror.app.opened_session import OpenedSession
 from handmirror.app.path_field import PathField
 from handmirror.app.settings import Settings
-from handmirror.core.counted import counted
 from handmirror.core.session.export.formats import ExportFormat
 from handmirror.core.session.export.steps import Progress
+from handmirror.core.text import plural
 
 if TYPE_CHECKING:
     from handmirror.core.session.export.exporter import Exported
@@ -99,7 +99,7 @@ class ExportDialog(JobDialog):
         """What was written where, and what could not be read of the session."""
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         losses = "".join(f" {sentence}" for sentence in exported.losses)
-        counts = f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand pose')}"
+        counts = f"{plural(exported.hands, 'track')}, {plural(exported.samples, 'hand pose')}"
         return f"{counts}: {exported.path}{losses}"
 
     def _change_ending(self) -> None:

@@ -7,9 +7,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from handmirror.app.terminal import errors, screen
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import Source
-from handmirror.core.counted import counted
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary, track_to_folder
+from handmirror.core.text import plural
 from handmirror.core.tracking.tracker import HandTracker
 
 
@@ -35,11 +35,11 @@ def track_and_report(
     if opened.warning:
         errors.print(opened.warning)
     for notice, count in summary.notices.items():
-        errors.print(f"In {counted(count, 'frame')}: {notice}")
+        errors.print(f"In {plural(count, 'frame')}: {notice}")
     screen.print(
-        f"{counted(summary.frames, 'frame')} in {summary.seconds:.1f} s "
+        f"{plural(summary.frames, 'frame')} in {summary.seconds:.1f} s "
         f"({summary.fps:.1f} fps on {tracker.device_label}), "
-        f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}."
+        f"{summary.frames_with_hands} with hands, {plural(summary.hands, 'different hand')}."
     )
     folder = SessionFolder(out)
     for path in (folder.poses, folder.facts, *filter(None, [summary.overlay])):

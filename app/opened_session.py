@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handmirror.app.tracker_settings import EstimatorChoice
-from handmirror.core.counted import counted
+from handmirror.core.text import plural
 from handmirror.core.types import Array
 
 if TYPE_CHECKING:  # these bring torch, the window comes first
@@ -36,7 +36,7 @@ class RunSettings:
         parts = [
             self.posed_by,
             "smooth" if self.smooth else "not smoothed",
-            counted(self.max_hands, "hand"),
+            plural(self.max_hands, "hand"),
         ]
         if self.hand_model is not None:
             parts.append(self.hand_model.name)

@@ -11,7 +11,7 @@ from PyQt6.QtGui import QAction
 from handmirror.app.banner import Banner, Kind
 from handmirror.app.controller import TrackingController
 from handmirror.app.status import StatusLine
-from handmirror.core.counted import counted
+from handmirror.core.text import plural
 
 if TYPE_CHECKING:
     from handmirror.core.session.recorder import RecordingReport
@@ -85,7 +85,7 @@ class RecordingView(QObject):
         self._recording = False
         self._show()
         lost = f", {report.lost} lost" if report.lost else ""
-        text = f"Recorded {report.seconds:.1f} s, {counted(report.frames, 'frame')}{lost}: {report.folder}"
+        text = f"Recorded {report.seconds:.1f} s, {plural(report.frames, 'frame')}{lost}: {report.folder}"
         complete = report.ending == "complete"
         kind: Kind = "info" if complete else "warning"
         replay = "Replay" if report.frames else ""

@@ -17,10 +17,10 @@ from handmirror.app.options import DeviceChoice
 from handmirror.app.path_field import PathField
 from handmirror.app.settings import Settings
 from handmirror.app.tracker_settings import EstimatorChoice, TrackerSettings
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.text import plural
 
 if TYPE_CHECKING:
     from handmirror.core.session.headless import Summary
@@ -125,7 +125,7 @@ class RerunDialog(JobDialog):
         self.compare.show()
         self.compare.setDefault(True)
         self._suggest_folder()  # for another one
-        counts = f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
+        counts = f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
         return " ".join((counts, *losses))
 
     def _compare(self) -> None:
@@ -143,7 +143,7 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
 
     A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
     """
-    from handmirror.core.session.commands import rerun_session  # only now: the dialog opens without it
+    from handmirror.core.session.rerun import rerun_session  # only now: the dialog opens without it
 
     was_there = _is_there_and_empty(rerun.out)
     progress(0, rerun.frames)

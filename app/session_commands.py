@@ -35,9 +35,9 @@ from handmirror.app.options import (
 )
 from handmirror.app.terminal import errors, load_tracker, screen
 from handmirror.app.tracker_settings import TrackerSettings
-from handmirror.core.counted import counted
 from handmirror.core.files import replace_text
 from handmirror.core.session.export.formats import ExportFormat, Option
+from handmirror.core.text import plural
 
 if TYPE_CHECKING:  # only the commands that track load it
     from handmirror.core.tracking.tracker import HandTracker
@@ -73,8 +73,8 @@ def record(
     """Track live and keep every frame: session.json, video.mkv and poses.jsonl."""
     from handmirror.core.camera.intrinsics import Intrinsics
     from handmirror.core.errors import UserError
-    from handmirror.core.session.commands import record_source
     from handmirror.core.session.facts import COMPLETE, INTERRUPTED
+    from handmirror.core.session.live_runs import record_source
     from handmirror.core.stream.hub import StreamHub
 
     mode = camera_mode_of(camera_mode)
@@ -94,7 +94,7 @@ def record(
         )
     report = ended.report
     screen.print(
-        f"{counted(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
+        f"{plural(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
         f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
     )
     if ended.status.state == "failed":
@@ -124,8 +124,8 @@ def stream(
     """Track live, or play a session, and send the hands to other programs."""
     from handmirror.core.camera.intrinsics import Intrinsics
     from handmirror.core.errors import UserError
-    from handmirror.core.session.commands import stream_session, stream_source
     from handmirror.core.session.folder import SessionFolder
+    from handmirror.core.session.live_runs import stream_session, stream_source
     from handmirror.core.stream.hub import StreamHub
 
     if vmc is None and web is None:
@@ -164,7 +164,7 @@ def replay(
 ) -> None:
     """Render a session to a video with what was tracked drawn over it."""
     from handmirror.core.files import refuse_existing
-    from handmirror.core.session.commands import replay_to_video
+    from handmirror.core.session.replay_video import replay_to_video
 
     if not overwrite:
         refuse_existing(out)
@@ -173,7 +173,7 @@ def replay(
             session, out, mesh, skeleton, hand_model, lambda rendered: tell(rendered.frames, None)
         )
     say_losses((*losses, rendered.warning))
-    screen.print(f"{counted(rendered.frames, 'frame')}, {rendered.frames_with_hands} with hands: {out}")
+    screen.print(f"{plural(rendered.frames, 'frame')}, {rendered.frames_with_hands} with hands: {out}")
 
 
 @sessions.command()
@@ -191,8 +191,8 @@ def rerun(
     overwrite: OverwriteOption = False,
 ) -> None:
     """Track a session's video again, with another checkpoint, filter or hand model."""
-    from handmirror.core.session.commands import rerun_session
     from handmirror.core.session.folder import SessionFolder
+    from handmirror.core.session.rerun import rerun_session
 
     if not overwrite:
         SessionFolder(out).refuse_results()
@@ -200,7 +200,7 @@ def rerun(
     with progress("tracking") as tell:
         summary, losses = rerun_session(session, out, tracker, lambda summary: tell(summary.frames, None), overwrite)
     say_losses(losses)
-    screen.print(f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
+    screen.print(f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
 
 
 @sessions.command()
@@ -212,7 +212,7 @@ def compare(
 ) -> None:
     """Compare two runs over the same frames: how far apart their joints are, and how steady each is."""
     from handmirror.core.files import refuse_existing
-    from handmirror.core.session.commands import compare_runs
+    from handmirror.core.session.compare import compare_runs
 
     if out is not None and not overwrite:
         refuse_existing(out)
@@ -264,7 +264,7 @@ def export(
             session, kind, out, fps, follow_size, hand_model, video, tell, vertices=vertices, overwrite=overwrite
         )
     say_losses(exported.losses)
-    screen.print(f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand pose')}: {exported.path}")
+    screen.print(f"{plural(exported.hands, 'track')}, {plural(exported.samples, 'hand pose')}: {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")
 
 

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.frame_clock import Pace
 from handmirror.app.theme import ACCENT, DIM_TEXT, RECORDING
-from handmirror.core.counted import counted
+from handmirror.core.text import plural
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -95,4 +95,4 @@ class StatusLine(QStatusBar):
     def show_hands(self, hands: Sequence[Hand]) -> None:
         """How many hands there are and which."""
         sides = ", ".join(hand.side.value.capitalize() for hand in hands)
-        self.hands.setText(f"{counted(len(hands), 'hand')}: {sides}" if hands else "No hand")
+        self.hands.setText(f"{plural(len(hands), 'hand')}: {sides}" if hands else "No hand")

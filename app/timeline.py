@@ -149,7 +149,7 @@ class Timeline(QWidget):
     def _draw(self) -> None:
         if self._session is None:
             return
-        from handmirror.core.session.drawing import MESH_COLOURS  # only now: the window comes first
+        from handmirror.core.render.drawing import MESH_COLOURS  # only now: the window comes first
 
         quantity = self.quantity.currentData()
         if self._second is not None and quantity not in QUANTITIES:

@@ -16,8 +16,8 @@ from handmirror.core.camera.narrow_bits import bits_in_use, to_8_bits
 from handmirror.core.camera.shown import square_size
 from handmirror.core.camera.source import StoredSource, check_sides, has_usable_size
 from handmirror.core.camera.video_clock import FrameClock, believed_rate
-from handmirror.core.counted import counted
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError
+from handmirror.core.text import plural
 from handmirror.core.types import Frame, Image
 
 DEFAULT_STEP_NS = 1_000_000_000 // 30
@@ -187,7 +187,7 @@ class VideoFile(StoredSource):
         missing_ns = self._duration_ns - ((self._clock.last_ns or 0) + self._step_ns)
         if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
             part = f"{self._count} of about " if self.frame_count else ""
-            frames = part + counted(self.frame_count or self._count, "frame")
+            frames = part + plural(self.frame_count or self._count, "frame")
             self.warning = (
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."

@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.files import GrowingFile
 from handmirror.core.json_lines import read_lines
 from handmirror.core.poses.schema import LabelLine, PoseLine, parse_label_line, parse_pose_line, to_line, to_record
+from handmirror.core.text import plural
 from handmirror.core.types import FrameResult
 
 
@@ -53,7 +53,7 @@ def read_pose_lines(path: Path) -> PoseFile:
     if read.cut_off:
         losses.append(f"The last line of {path.name} is cut off and was left out.")
     if read.damaged:
-        unreadable = counted(read.damaged, "line")
+        unreadable = plural(read.damaged, "line")
         losses.append(f"{unreadable} of {path.name} could not be read ({read.first}).")
     if read.gave_up:
         losses.append(f"The rest of {path.name} was not read: too much of it is damaged.")
@@ -61,7 +61,7 @@ def read_pose_lines(path: Path) -> PoseFile:
     if any(later.frame < earlier.frame for earlier, later in pairwise(lines)):
         losses.append(f"The lines of {path.name} were out of order and have been sorted by frame.")
     if out_of_step:
-        repeated = counted(out_of_step, "line")
+        repeated = plural(out_of_step, "line")
         losses.append(f"{repeated} of {path.name} had to be left out: their frame number or time occurs before.")
     return PoseFile(tuple(ordered), tuple(losses))
 

@@ -1,17 +1,18 @@
 """Two runs over the same frames side by side: how far apart their hands are, and how much each jitters."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.metrics.joints import distances, mpjpe_distances, pa_distances
 from handmirror.core.poses.matching import match_hands
 from handmirror.core.poses.schema import HandLine, PoseLine
-from handmirror.core.session.reader import Session
+from handmirror.core.session.reader import Session, open_session
+from handmirror.core.text import plural
 from handmirror.core.types import Array
 
 
@@ -90,18 +91,26 @@ class Comparison:
     def sentences(self) -> tuple[str, ...]:
         """Whose hands were found, and what could not be compared."""
         found = (
-            f"In {counted(len(self.frame), 'frame')} of both: {counted(self.pairs, 'hand')} found by both, "
+            f"In {plural(len(self.frame), 'frame')} of both: {plural(self.pairs, 'hand')} found by both, "
             f"{self.only_first} only by the first, {self.only_second} only by the second, "
             f"{self.other_side} with different sides."
         )
         runs = (("first", self.first), ("second", self.second))
         alone = (
-            f"{counted(run.frames_alone, 'frame')} with {counted(run.hands_alone, 'hand')} only in the {which}: "
+            f"{plural(run.frames_alone, 'frame')} with {plural(run.hands_alone, 'hand')} only in the {which}: "
             "not compared."
             for which, run in runs
             if run.frames_alone
         )
         return (found, *alone)
+
+
+def compare_runs(first: Path, second: Path) -> Comparison:
+    """Compare two sessions over the same frames: a recording and its re-run, or two re-runs."""
+    if first.resolve() == second.resolve():
+        raise UserError(f"Both runs are {first}: give two different ones.")
+    with open_session(first) as ours, open_session(second) as theirs:
+        return compare_sessions(ours, theirs)
 
 
 def compare_sessions(first: Session, second: Session) -> Comparison:

@@ -16,8 +16,8 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import overwrite_text, read_at_most, reason, replace_text
 from handmirror.core.hand.model import default_model_path
 from handmirror.core.poses.schema import camera_matrix
+from handmirror.core.provenance import FileFact, asset_hashes, file_fact, versions
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.software import FileFact, asset_hashes, file_fact, versions
 from handmirror.core.types import Array
 
 if TYPE_CHECKING:  # reading a session does not need it

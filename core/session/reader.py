@@ -11,7 +11,6 @@ from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.jpeg import decode_jpeg
 from handmirror.core.camera.source import StoredSource
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.poses.files import PoseFile, read_pose_lines
 from handmirror.core.poses.schema import PoseLine
@@ -20,6 +19,7 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame, read_frame_list
 from handmirror.core.session.jpeg_video import JpegVideoReader
 from handmirror.core.session.origin import find_origin
+from handmirror.core.text import plural
 from handmirror.core.types import Array, Frame
 
 NOT_ENDED = "The recording is still running or was cut off: in the second case up to half a second is missing."
@@ -107,7 +107,7 @@ def open_session(path: Path) -> Session:
     losses = [] if facts.ending else [NOT_ENDED]
     losses += poses.losses
     if facts.video is not None and facts.video.lost:
-        losses.append(f"{counted(facts.video.lost, 'captured frame')} got lost while recording: it could not keep up.")
+        losses.append(f"{plural(facts.video.lost, 'captured frame')} got lost while recording: it could not keep up.")
     home = folder if folder.video.is_file() else find_origin(folder, facts)
     if home is None:
         frames, video = [_frame_of(line) for line in poses.lines], None
@@ -146,7 +146,7 @@ def _frames(
         return [_frame_of(line) for line in poses.lines], None
     listed, unusable = _listed(folder, facts, poses)
     if unusable:
-        losses.append(f"{counted(unusable, 'line')} of {folder.frames.name} cannot be used.")
+        losses.append(f"{plural(unusable, 'line')} of {folder.frames.name} cannot be used.")
     if _is_untouched(folder, facts, listed):
         return listed, video
     there = set(video.scan())
@@ -156,9 +156,9 @@ def _frames(
         return [_frame_of(line) for line in poses.lines], None
     frames = [frame for frame in listed if frame.pts in there]
     if len(frames) < len(listed):
-        losses.append(f"The video lacks {len(listed) - len(frames)} of {counted(len(listed), 'frame')}.")
+        losses.append(f"The video lacks {len(listed) - len(frames)} of {plural(len(listed), 'frame')}.")
     if len(frames) < len(there):
-        unlisted = counted(len(there) - len(frames), "picture")
+        unlisted = plural(len(there) - len(frames), "picture")
         losses.append(f"{unlisted} of the video cannot be used: no line tells the time.")
     return frames, video
 
@@ -215,7 +215,7 @@ class SessionSource(StoredSource):
                 return self._session.read_frame(place)
             except UserError:
                 self.skipped.append(self._session.frames[place].name)
-                skipped = counted(len(self.skipped), "frame")
+                skipped = plural(len(self.skipped), "frame")
                 self.warning = f"{skipped} of the session {self._session.path} could not be read."
         return None
 

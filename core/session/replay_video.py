@@ -7,10 +7,11 @@ from pathlib import Path
 
 from handmirror.core.errors import UserError
 from handmirror.core.files import make_folder, replaced
-from handmirror.core.session.drawing import draw_hands
-from handmirror.core.session.meshes import model_of, posed_hands
-from handmirror.core.session.overlay_video import OverlayVideo
-from handmirror.core.session.reader import Session, SessionSource
+from handmirror.core.poses.posing import posed_hands
+from handmirror.core.render.drawing import draw_hands
+from handmirror.core.render.overlay import OverlayVideo
+from handmirror.core.session.hand_model import model_of
+from handmirror.core.session.reader import Session, SessionSource, open_session
 
 HOLD_NS = 200_000_000  # a frame that the tracker skipped shows the hands of the last one, at most this old
 
@@ -63,3 +64,16 @@ def render_session(
                 progress(rendered)
     rendered.warning = source.warning
     return rendered
+
+
+def replay_to_video(
+    session: Path,
+    out: Path,
+    mesh: bool = True,
+    skeleton: bool = True,
+    hand_model: Path | None = None,
+    progress: Callable[[Rendered], None] = lambda rendered: None,
+) -> tuple[Rendered, tuple[str, ...]]:
+    """Render a session to an annotated video `out` (.mp4); what came of it and what was lost of the session."""
+    with open_session(session) as opened:
+        return render_session(opened, out, mesh, skeleton, hand_model, progress), opened.losses

@@ -21,7 +21,7 @@ from handmirror.core.assets import sha256
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.hand.model import default_model_path
-from handmirror.core.session.commands import compare_runs
+from handmirror.core.session.compare import compare_runs
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder
@@ -255,7 +255,7 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     qtbot: QtBot, open_window, settings, session: Path, tmp_path: Path
 ) -> None:
     from handmirror.app.hand_models import HandModels
-    from handmirror.core.session.software import file_fact
+    from handmirror.core.provenance import file_fact
 
     model = tmp_path / "mine.npz"
     with np.load(default_model_path()) as arrays:

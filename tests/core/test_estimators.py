@@ -18,7 +18,7 @@ from handmirror.core.network.config import PoseNetConfig
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.session.facts import SessionFacts, SourceFacts
-from handmirror.core.session.meshes import model_of
+from handmirror.core.session.hand_model import model_of
 from handmirror.core.tracking.box import box_of_hand, tightened
 from handmirror.core.tracking.landmarks import LandmarkReader
 from handmirror.core.tracking.network_estimator import STILL_TURNS, NetworkEstimator, _joined

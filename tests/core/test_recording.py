@@ -25,10 +25,11 @@ from handmirror.core.camera.jpeg import decode_jpeg, encode_jpeg
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.session import recorder as recorder_module
-from handmirror.core.session.commands import record_source, rerun_session
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.live_runs import record_source
 from handmirror.core.session.reader import NOT_ENDED, Session, open_session
 from handmirror.core.session.recorder import Recorder
+from handmirror.core.session.rerun import rerun_session
 from handmirror.core.tracking.tracker import HandTracker
 
 LOST_S = 0.5  # at most this much is missing after a kill

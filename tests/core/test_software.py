@@ -3,7 +3,7 @@
 import cv2
 
 from handmirror.core import opencv
-from handmirror.core.session.software import versions
+from handmirror.core.provenance import versions
 
 
 def test_the_opencv_that_runs_is_the_one_that_is_recorded(monkeypatch):

@@ -7,14 +7,14 @@ import numpy as np
 from handmirror.core.clips.frames import LabelledFrame
 from handmirror.core.clips.schema import HandModelName
 from handmirror.core.clips.writer import ClipWriter
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import default_model_path
+from handmirror.core.provenance import file_fact
 from handmirror.core.session.export.motion import Motion, TrackMotion
 from handmirror.core.session.export.notes import CAMERA_AXES
 from handmirror.core.session.export.steps import Steps
 from handmirror.core.session.export.writer import Job, Writer
-from handmirror.core.session.software import file_fact
+from handmirror.core.text import plural
 from handmirror.core.types import Frame
 
 SENTENCES = (
@@ -46,7 +46,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
         (unseen, "had to be left out: the frame has no picture."),
         (writer.left_out, "had to be left out: too little is seen to learn from."),
     )
-    return tuple(f"{counted(count, 'hand')} {sentence}" for count, sentence in sentences if count)
+    return tuple(f"{plural(count, 'hand')} {sentence}" for count, sentence in sentences if count)
 
 
 def _model_name(hand_model: Path | None) -> HandModelName:

@@ -1,4 +1,4 @@
-"""Writes the annotated video: H.264 in a fragmented MP4, so that an interrupted run keeps what it had written."""
+"""Writes annotated images, and the annotated video: H.264 in a fragmented MP4, so that an interrupted run keeps it."""
 
 import contextlib
 from fractions import Fraction
@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 from av.video.frame import PictureType
 
+from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.errors import UserError
-from handmirror.core.files import GrowingFile
+from handmirror.core.files import GrowingFile, replace_bytes, write_errors
 from handmirror.core.interrupts import Held
 from handmirror.core.types import Image
 
@@ -28,6 +29,20 @@ OPTIONS = {
 KEY_TICKS = 90_000  # a key frame at least every second, however the pictures come
 # A fragment ends at each key frame and is flushed to the disk: at most a second and three frames are lost.
 MUXER_OPTIONS = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "flush_packets": "1"}
+
+
+class OverlayPictures:
+    """A folder of JPEG pictures, which is made when missing; UserError when it cannot be written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with write_errors(folder):
+            folder.mkdir(exist_ok=True)
+
+    def write(self, image: Image, name: str) -> None:
+        """Add a picture [h, w, 3] RGB under the name of the one it was drawn over: `a.jpg`, or `a.png.jpg`."""
+        name = Path(name).name
+        replace_bytes(self._folder / (name if name.lower().endswith(".jpg") else f"{name}.jpg"), encode_jpeg(image))
 
 
 class OverlayVideo:

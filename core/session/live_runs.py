@@ -1,4 +1,4 @@
-"""What `handmirror record`, `stream`, `replay`, `rerun` and `compare` do, without their words on the terminal."""
+"""Live runs without a window: a source, or a session, that is tracked, recorded and published until it ends."""
 
 import contextlib
 import threading
@@ -15,15 +15,12 @@ from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.interrupts import Held
 from handmirror.core.live import Live, LiveCounters, LiveStatus
-from handmirror.core.session.compare import Comparison, compare_sessions
+from handmirror.core.poses.posing import posed_hands
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.headless import Summary
-from handmirror.core.session.meshes import model_of, posed_hands
+from handmirror.core.session.hand_model import model_of
 from handmirror.core.session.reader import open_session
 from handmirror.core.session.recorder import Recorder, RecordingReport
-from handmirror.core.session.replay_video import Rendered, render_session
-from handmirror.core.session.rerun import rerun
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Frame, FrameResult
 
@@ -188,36 +185,3 @@ def stream_session(
                 frame = Frame(np.zeros((height, width, 3), np.uint8), line.frame, line.time_ns, line.image)
                 publish(FrameResult(frame, line.K, posed_hands(line.hands, model)))
             time.sleep(1 / 30)  # between the last frame and the first
-
-
-def replay_to_video(
-    session: Path,
-    out: Path,
-    mesh: bool = True,
-    skeleton: bool = True,
-    hand_model: Path | None = None,
-    progress: Callable[[Rendered], None] = lambda rendered: None,
-) -> tuple[Rendered, tuple[str, ...]]:
-    """Render a session to an annotated video `out` (.mp4); what came of it and what was lost of the session."""
-    with open_session(session) as opened:
-        return render_session(opened, out, mesh, skeleton, hand_model, progress), opened.losses
-
-
-def rerun_session(
-    session: Path,
-    out: Path,
-    tracker: HandTracker,
-    progress: Callable[[Summary], None] = lambda summary: None,
-    overwrite: bool = False,
-) -> tuple[Summary, tuple[str, ...]]:
-    """Track a session's video again into the folder `out`; what came of it and what was lost of the session."""
-    with open_session(session) as opened:
-        return rerun(opened, tracker, out, progress, overwrite), opened.losses
-
-
-def compare_runs(first: Path, second: Path) -> Comparison:
-    """Compare two sessions over the same frames: a recording and its re-run, or two re-runs."""
-    if first.resolve() == second.resolve():
-        raise UserError(f"Both runs are {first}: give two different ones.")
-    with open_session(first) as ours, open_session(second) as theirs:
-        return compare_sessions(ours, theirs)
