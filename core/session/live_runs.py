@@ -21,7 +21,7 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.hand_model import model_of
 from handmirror.core.session.reader import open_session
 from handmirror.core.session.recorder import Recorder, RecordingReport
-from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.tracking.protocol import Tracker
 from handmirror.core.types import Frame, FrameResult
 
 TELL_EVERY_S = 0.2
@@ -60,7 +60,7 @@ class _Watch:
 def record_source(
     source: str,
     out: Path,
-    tracker: HandTracker,
+    tracker: Tracker,
     intrinsics: Intrinsics,
     seconds: float | None = None,
     camera: CameraMode = DEFAULT_MODE,
@@ -90,7 +90,7 @@ def record_source(
     watch = _Watch(warn)
     recorder = Recorder(
         SessionFolder(out),
-        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker, intrinsics),
+        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker.setup, intrinsics),
         recording_stopped=lambda report: watch.ended.set(),
         recording_warned=warn,
     )
@@ -129,7 +129,7 @@ def record_source(
 
 def stream_source(
     source: str,
-    tracker: HandTracker,
+    tracker: Tracker,
     intrinsics: Intrinsics,
     publish: Callable[[FrameResult], None],
     seconds: float | None = None,

@@ -6,12 +6,12 @@ from pathlib import Path
 from handmirror.core.errors import UserError
 from handmirror.core.session.headless import Summary, track_to_folder
 from handmirror.core.session.reader import Session, SessionSource, open_session
-from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.tracking.protocol import Tracker
 
 
 def rerun(
     session: Session,
-    tracker: HandTracker,
+    tracker: Tracker,
     out: Path,
     progress: Callable[[Summary], None] = lambda summary: None,
     overwrite: bool = False,
@@ -37,7 +37,7 @@ def rerun(
 def rerun_session(
     session: Path,
     out: Path,
-    tracker: HandTracker,
+    tracker: Tracker,
     progress: Callable[[Summary], None] = lambda summary: None,
     overwrite: bool = False,
 ) -> tuple[Summary, tuple[str, ...]]:
