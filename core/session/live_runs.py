@@ -1,9 +1,10 @@
 """Live runs without a window: a source, or a session, that is tracked, recorded and published until it ends."""
 
 import contextlib
+import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +12,14 @@ import numpy as np
 
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.camera.source import Source
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
 from handmirror.core.interrupts import Held
 from handmirror.core.live import Live, LiveCounters, LiveStatus
 from handmirror.core.poses.posing import posed_hands
+from handmirror.core.poses.schema import PoseLine
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.hand_model import model_of
@@ -24,37 +28,72 @@ from handmirror.core.session.recorder import Recorder, RecordingReport
 from handmirror.core.tracking.protocol import Tracker
 from handmirror.core.types import Frame, FrameResult
 
-TELL_EVERY_S = 0.2
+REPORT_EVERY_S = 0.2
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """What a recording came to."""
+    """A recording that has ended."""
 
     report: RecordingReport
     counters: LiveCounters
-    status: LiveStatus  # how the source stood at the end
+    status: LiveStatus  # of the source at the end
     seconds: float  # from the start to the end
 
 
 class _Watch:
-    """Follows how a live run stands: whether it is over, and a word on what it waits for.
+    """Follows the status of a live run: sets `ended` when it is over, and warns while a camera is waited for.
 
     `on_open` is called once, when the source is open or waited for.
     """
 
-    def __init__(self, warn: Callable[[str], None], on_open: Callable[[], None] = lambda: None) -> None:
-        self.ended = threading.Event()
-        self._warn, self._on_open = warn, on_open
+    def __init__(
+        self, ended: threading.Event, warn: Callable[[str], None], on_open: Callable[[], None] = lambda: None
+    ) -> None:
+        self._ended, self._warn, self._on_open = ended, warn, on_open
 
     def __call__(self, status: LiveStatus) -> None:
         if status.state in ("running", "waiting"):
             on_open, self._on_open = self._on_open, lambda: None
             on_open()
         if status.state in ("ended", "failed"):
-            self.ended.set()
+            self._ended.set()
         elif status.state == "waiting":
             self._warn(status.message)
+
+
+@dataclass
+class _Recording:
+    """A live run and what records it."""
+
+    live: Live
+    recorder: Recorder
+    ended: threading.Event  # of either
+    opened: list[Source]  # the source that was opened first, until the run takes it
+    began_s: float = 0.0
+
+    def run(
+        self,
+        seconds: float | None,
+        progress: Callable[[RecordingReport, LiveCounters], None],
+        on_open: Callable[[], None],
+    ) -> None:
+        """Start, and wait for the end of the run, the recording or the time."""
+        self.began_s = time.monotonic()
+        self.recorder.start()
+        on_open()
+        self.live.start()
+        while not self.ended.wait(REPORT_EVERY_S) and (seconds is None or time.monotonic() - self.began_s < seconds):
+            progress(self.recorder.report(), self.live.counters())
+
+    def stop(self, ending: str) -> Recorded:
+        """Stop both; the ending is that of the run where it failed."""
+        if self.opened:
+            self.opened.pop().close()
+        self.live.stop()
+        status = self.live.status()
+        report = self.recorder.stop(status.message if status.state == "failed" else ending)
+        return Recorded(report, self.live.counters(), status, time.monotonic() - self.began_s)
 
 
 def record_source(
@@ -79,38 +118,17 @@ def record_source(
         seconds: how long; None for no limit.
         camera: what to ask a camera for.
         progress: called five times a second.
-        warn: called with each sentence on what goes wrong meanwhile, on another thread.
+        warn: called with each warning, a sentence, on another thread.
         publish: called with each result on the tracker thread, such as a stream's.
         on_open: called when the source is open and the folder made.
 
     Raises:
-        UserError: the source cannot be opened or the folder not be made.
+        UserError: the source cannot be opened, or the folder cannot be created.
     """
-    opened = [open_source(source, camera=camera)]
-    watch = _Watch(warn)
-    recorder = Recorder(
-        SessionFolder(out),
-        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker.setup, intrinsics),
-        recording_stopped=lambda report: watch.ended.set(),
-        recording_warned=warn,
-    )
-    live = Live(
-        lambda: opened.pop() if opened else open_source(source, camera=camera),
-        tracker,
-        intrinsics,
-        on_status=watch,
-        on_doubt=warn,
-    )
-    live.on_frame = recorder.add_frame
-    live.subscribe(lambda result: recorder.add_result(result.result))
-    live.subscribe(lambda result: publish(result.result))
-    began, ending = time.monotonic(), COMPLETE
+    recording = _recording(source, out, tracker, intrinsics, camera, warn, publish)
+    ending = COMPLETE
     try:
-        recorder.start()
-        on_open()
-        live.start()
-        while not watch.ended.wait(TELL_EVERY_S) and (seconds is None or time.monotonic() - began < seconds):
-            progress(recorder.report(), live.counters())
+        recording.run(seconds, progress, on_open)
     except KeyboardInterrupt:
         ending = INTERRUPTED
     except BaseException as error:
@@ -118,13 +136,38 @@ def record_source(
         raise
     finally:
         with Held():
-            if opened:
-                opened.pop().close()
-            live.stop()
-            if live.status().state == "failed":
-                ending = live.status().message
-            report = recorder.stop(ending)
-    return Recorded(report, live.counters(), live.status(), time.monotonic() - began)
+            recorded = recording.stop(ending)
+    return recorded
+
+
+def _recording(
+    source: str,
+    out: Path,
+    tracker: Tracker,
+    intrinsics: Intrinsics,
+    camera: CameraMode,
+    warn: Callable[[str], None],
+    publish: Callable[[FrameResult], None],
+) -> _Recording:
+    """Of a source that is opened already, so that an error of that comes before anything else."""
+    opened, ended = [open_source(source, camera=camera)], threading.Event()
+    recorder = Recorder(
+        SessionFolder(out),
+        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker.setup, intrinsics),
+        recording_stopped=lambda report: ended.set(),
+        recording_warned=warn,
+    )
+    live = Live(
+        lambda: opened.pop() if opened else open_source(source, camera=camera),
+        tracker,
+        intrinsics,
+        on_status=_Watch(ended, warn),
+        on_doubt=warn,
+    )
+    live.on_frame = recorder.add_frame
+    live.subscribe(lambda result: recorder.add_result(result.result))
+    live.subscribe(lambda result: publish(result.result))
+    return _Recording(live, recorder, ended, opened)
 
 
 def stream_source(
@@ -143,12 +186,13 @@ def stream_source(
     sentence while that lasts. `camera` is what to ask a camera for. Returns how the source stood at the end, "failed"
     when it could not be opened.
     """
-    watch = _Watch(warn, on_open)
+    ended = threading.Event()
+    watch = _Watch(ended, warn, on_open)
     live = Live(lambda: open_source(source, camera=camera), tracker, intrinsics, True, watch, warn)
     live.subscribe(lambda result: publish(result.result))
     try:
         live.start()
-        watch.ended.wait(seconds)
+        ended.wait(seconds)
     except KeyboardInterrupt:
         pass
     finally:
@@ -172,16 +216,23 @@ def stream_session(
     if not lines:
         raise UserError(f"The session {session} has no poses to stream: give another one.")
     on_open()
-    until = None if seconds is None else time.monotonic() + seconds
+    until = math.inf if seconds is None else time.monotonic() + seconds
     with contextlib.suppress(KeyboardInterrupt):
-        while until is None or time.monotonic() < until:
-            began = time.monotonic()
-            for line in lines:
-                wait = began + (line.time_ns - lines[0].time_ns) * 1e-9 - time.monotonic()
-                time.sleep(max(wait, 0) if until is None else min(max(wait, 0), max(until - time.monotonic(), 0)))
-                if until is not None and time.monotonic() >= until:
-                    return
-                width, height = line.size
-                frame = Frame(np.zeros((height, width, 3), np.uint8), line.frame, line.time_ns, line.image)
-                publish(FrameResult(frame, line.K, posed_hands(line.hands, model)))
+        while time.monotonic() < until:
+            _publish_once(lines, model, publish, until)
             time.sleep(1 / 30)  # between the last frame and the first
+
+
+def _publish_once(
+    lines: Sequence[PoseLine], model: HandModel, publish: Callable[[FrameResult], None], until: float
+) -> None:
+    """Publish each line at its time after the first, until a moment of time.monotonic()."""
+    began = time.monotonic()
+    for line in lines:
+        due = began + (line.time_ns - lines[0].time_ns) * 1e-9
+        time.sleep(max(min(due, until) - time.monotonic(), 0))
+        if time.monotonic() >= until:
+            return
+        width, height = line.size
+        frame = Frame(np.zeros((height, width, 3), np.uint8), line.frame, line.time_ns, line.image)
+        publish(FrameResult(frame, line.K, posed_hands(line.hands, model)))
