@@ -150,7 +150,7 @@ def _assets() -> Finding:
 
     try:
         if faults := damaged_assets():
-            changed = "; if you changed them on purpose, run `python -m training.assets_hashes`"
+            changed = "; if you changed them on purpose, run `python -m handmirror.training.assets_hashes`"
             return Finding("assets", "; ".join(faults), f"{RESTORE}{changed}.")
         HandModel.load()
         for part in shipped_parts():

@@ -1,7 +1,7 @@
 """The files that ship with Handmirror, and whether they are unmodified.
 
-`assets/hashes.json` holds the SHA-256 of each; `python -m training.assets_hashes` writes it. A file is compared with it
-before it is first used in a process: a damaged weight would show as a wrong hand and as nothing else.
+`assets/hashes.json` holds the SHA-256 of each; `python -m handmirror.training.assets_hashes` writes it. A file is
+compared with it before it is first used in a process: a damaged weight would show only as a wrong hand.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ def asset(name: str) -> Path:
     if fault := fault_of(name):
         raise UserError(
             f"The shipped file {path} is {fault}: {RESTORE}; if you changed it on purpose, run "
-            f"`python -m training.assets_hashes`."
+            f"`python -m handmirror.training.assets_hashes`."
         )
     return path
 

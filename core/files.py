@@ -1,4 +1,4 @@
-"""Files on disk, for everyone: whole files or none, names that nobody can guess, no links followed when writing."""
+"""Files on disk: written whole or not at all, temporary names that cannot be guessed, no links followed."""
 
 import contextlib
 import os
@@ -110,7 +110,7 @@ def refuse_existing(path: Path) -> None:
 
 
 def refuse_special(path: Path) -> None:
-    """UserError when a device, pipe or socket is at `path`: whoever may write there would replace it with a file.
+    """UserError when a device, pipe or socket is at `path`: a user with the permission would replace it with a file.
 
     Links to one count, and all of /dev: /dev/stdout may lead to a file, and is a link that must stay.
     """
@@ -258,7 +258,7 @@ else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        except OSError:  # the file system knows no locks
+        except OSError:  # the file system has no locks
             return True
         return True
 

@@ -69,7 +69,7 @@ def read_pickle(content: bytes) -> Any:
 
 
 class _Machine:
-    """Carries out the instructions one after the other."""
+    """Executes the instructions in sequence."""
 
     def __init__(self, content: bytes) -> None:
         self._content, self._at = content, 0

@@ -1,4 +1,4 @@
-"""Words for people."""
+"""Numbers and nouns for messages."""
 
 
 def plural(number: int, noun: str) -> str:

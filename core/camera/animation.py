@@ -36,7 +36,7 @@ class Animation(Source):
         return next(self._frames, None)
 
     def close(self) -> None:
-        """Forget the file."""
+        """Release the file."""
         self._frames, self._data = iter(()), b""
 
     def _timed(self) -> Iterator[Frame]:

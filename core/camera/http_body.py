@@ -35,7 +35,7 @@ class HttpBody:
         self._deadline, self._left = time.monotonic() + self._timeout_s, MOST_PER_PICTURE
 
     def begin_as_multipart(self) -> None:
-        """Some cameras leave out the line before the first part, without which FFmpeg does not begin."""
+        """Some cameras leave out the line before the first part, without which FFmpeg does not start."""
         if not self._response.peek(8).lstrip(b"\r\n").startswith(b"--"):
             self._before = b"--part\r\n"
 

@@ -42,7 +42,7 @@ class LatestSlot(Generic[T]):
             return value
 
     def close(self) -> None:
-        """Wake whoever waits; the last value can still be taken."""
+        """Wake waiting threads; the last value can still be taken."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

@@ -38,7 +38,7 @@ class FirstSecond:
 
 
 class Source(ABC):
-    """Frames one after the other; a context manager, and iterable until the end.
+    """A sequence of frames; a context manager, and iterable until the end.
 
     A source that can be opened has at least one good frame: everything else is a UserError on opening.
     """
@@ -95,7 +95,7 @@ class StoredSource(Source):
         return frame
 
     def close(self) -> None:
-        """Forget the rest."""
+        """Release the rest."""
         self._ahead = None
 
     @abstractmethod

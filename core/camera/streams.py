@@ -146,7 +146,7 @@ class Stream(Source):
             if image is not None:
                 yield image, jpeg
             return
-        self._memory.look_into(packet)
+        self._memory.inspect(packet)
         try:
             for decoded in packet.decode():
                 self._memory.add(decoded)

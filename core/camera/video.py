@@ -125,7 +125,7 @@ class VideoFile(StoredSource):
             for packet in packets:
                 if not packet.size and packet.dts is not None:
                     continue  # a dropped frame of an AVI, which a decoder would take for the end
-                self._memory.look_into(packet)
+                self._memory.inspect(packet)
                 try:
                     for decoded in packet.decode():
                         self._memory.add(decoded)

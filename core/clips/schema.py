@@ -6,7 +6,7 @@ A shard is a tar file of the WebDataset kind. A clip `KEY` of t frames (oldest f
     KEY.labels.npz               the arrays of `LABELS`, below
     KEY.about.json               {"format_version", "handedness", "hand_model", "source"}
 
-and, where whoever made the clip knows more, of each frame
+and, where the maker of the clip knows more, of each frame
 
     KEY.000.depth.png            16-bit grey: depth along the optical axis in 1/10 mm, 0 where nothing is near
     KEY.000.parts.png            8-bit grey: 0 background, 1 palm, 2..6 thumb to pinky, 7 forearm, 16 a thing; 32 more
@@ -106,7 +106,7 @@ def to_sample(clip: Clip) -> dict[str, Any]:
         if arrays[name].shape != (len(clip), *shape):
             raise ValueError(f"{clip.key}: {name} is {arrays[name].shape}, the schema says {(len(clip), *shape)}")
         if not np.isfinite(arrays[name]).all():
-            raise ValueError(f"{clip.key}: {name} has a number that is not finite")
+            raise ValueError(f"{clip.key}: {name} contains NaN or infinity")
     packed = BytesIO()
     np.savez_compressed(packed, allow_pickle=False, **arrays)
     about = {

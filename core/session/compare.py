@@ -41,7 +41,7 @@ class Run:
     hands_alone: int  # in these
 
     def figures(self) -> dict[str, float | str]:
-        """What it came to, by names with their unit."""
+        """The figures by name, with their unit."""
         return {
             "name": self.name,
             "hands": self.hands,

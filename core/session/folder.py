@@ -55,7 +55,7 @@ class SessionFolder:
         return self.path / "markers.json"
 
     def is_there(self) -> bool:
-        """Whether it holds a session; False also where that cannot be told, as of a folder without permission."""
+        """Whether it holds a session; False also where that cannot be determined, as in a folder without permission."""
         try:
             return self.facts.is_file()
         except OSError:

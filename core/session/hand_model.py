@@ -22,7 +22,7 @@ def model_of(facts: SessionFacts, path: Path | None = None) -> HandModel:
     needed = facts.hand_model
     if needed is not None and needed.sha256 != found.sha256:
         raise UserError(
-            f"The session was tracked with the hand model {needed.file}, whose betas mean another shape than those of "
-            f"{found.file}: give that one with --hand-model."
+            f"The session was tracked with the hand model {needed.file}, whose shape parameters differ from those of "
+            f"{found.file}: give {needed.file} with --hand-model."
         )
     return HandModel.load(path)

@@ -1,4 +1,4 @@
-"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if wished, `overlay.mp4` or `overlay/`."""
+"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if requested, `overlay.mp4` or `overlay/`."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ from handmirror.core.types import Array, Frame, FrameResult, Image
 
 @dataclass
 class Summary:
-    """What a run came to."""
+    """The result of a run."""
 
     frames: int = 0
     frames_with_hands: int = 0
@@ -171,7 +171,7 @@ def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
     pictures = source.folder if isinstance(source, Pictures) else None
     for read, written in ((source.path, folder.overlay), (pictures, folder.overlay_pictures)):
         if read is not None and read.resolve() == written.resolve():
-            raise UserError(f"{read} would be overwritten by what is drawn: choose another folder with --out.")
+            raise UserError(f"{read} would be overwritten by the annotated output: choose another folder (--out).")
 
 
 def _overlay(

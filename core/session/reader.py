@@ -22,7 +22,7 @@ from handmirror.core.session.origin import find_origin
 from handmirror.core.text import plural
 from handmirror.core.types import Array, Frame
 
-NOT_ENDED = "The recording is still running or was cut off: in the second case up to half a second is missing."
+NOT_ENDED = "The recording is still running or was interrupted; after an interruption up to half a second is missing."
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +50,7 @@ class Session:
         """The picture at a place in `frames`, quickest in order; UserError when it is damaged or there is no video."""
         facts = self.frames[place]
         if self._video is None:
-            raise UserError(f"The session {self.path} has no video: it keeps poses only.")
+            raise UserError(f"The session {self.path} has no video: it contains poses only.")
         packet = self._video.read(facts.pts)
         image = None if packet is None else decode_jpeg(packet)
         if image is None:
@@ -107,7 +107,7 @@ def open_session(path: Path) -> Session:
     losses = [] if facts.ending else [NOT_ENDED]
     losses += poses.losses
     if facts.video is not None and facts.video.lost:
-        losses.append(f"{plural(facts.video.lost, 'captured frame')} got lost while recording: it could not keep up.")
+        losses.append(f"{plural(facts.video.lost, 'captured frame')} lost: the recording could not keep up.")
     home = folder if folder.video.is_file() else find_origin(folder, facts)
     if home is None:
         frames, video = [_frame_of(line) for line in poses.lines], None
@@ -152,14 +152,14 @@ def _frames(
     there = set(video.scan())
     if not there:
         video.close()
-        losses.append(f"{folder.video} has no picture that can be read: only the poses are left.")
+        losses.append(f"{folder.video} has no readable frame: only the poses can be used.")
         return [_frame_of(line) for line in poses.lines], None
     frames = [frame for frame in listed if frame.pts in there]
     if len(frames) < len(listed):
         losses.append(f"The video lacks {len(listed) - len(frames)} of {plural(len(listed), 'frame')}.")
     if len(frames) < len(there):
         unlisted = plural(len(there) - len(frames), "picture")
-        losses.append(f"{unlisted} of the video cannot be used: no line tells the time.")
+        losses.append(f"{unlisted} of the video cannot be used: {folder.frames.name} has no timestamps for them.")
     return frames, video
 
 
@@ -201,10 +201,10 @@ class SessionSource(StoredSource):
         self.stills = session.facts.settings.get("stills") is True
         self._ahead = self._next()
         if self._ahead is None:
-            raise UserError(f"The session {session.path} has no picture that can be read: give another one.")
+            raise UserError(f"The session {session.path} has no readable frame: give another one.")
 
     def close(self) -> None:
-        """Forget the rest; the session stays open."""
+        """Release the rest; the session stays open."""
         super().close()
         self._place = len(self._session.frames)
 

@@ -41,6 +41,6 @@ def rerun_session(
     progress: Callable[[Summary], None] = lambda summary: None,
     overwrite: bool = False,
 ) -> tuple[Summary, tuple[str, ...]]:
-    """Track a session's video again into the folder `out`; what came of it and what was lost of the session."""
+    """Track a session's video again into the folder `out`; the result, and what was lost of the session."""
     with open_session(session) as opened:
         return rerun(opened, tracker, out, progress, overwrite), opened.losses

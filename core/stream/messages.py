@@ -34,7 +34,7 @@ def hello_message(faces: np.ndarray) -> str:
 
 
 def frame_message(result: FrameResult) -> str:
-    """The message of a frame; a hand with a number that is none is left out, since JSON has no word for it."""
+    """The message of a frame; a hand with NaN or infinity is left out, since JSON cannot represent them."""
     record: dict[str, Any] = {"type": "frame", **to_record(result)}
     hands = zip(record["hands"], result.hands, strict=True)
     record["hands"] = [{**line, "vertices": _packed(hand.vertices)} for line, hand in hands if _is_finite(hand)]

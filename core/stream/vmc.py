@@ -29,7 +29,7 @@ class VmcStream:
     """Sends the newest result to one address, on a thread of its own."""
 
     def __init__(self, address: Address) -> None:
-        """Begin; UserError when the host is not known. Whether anybody listens is not known in UDP."""
+        """Start sending; UserError when the host is not known. UDP does not report whether a program receives it."""
         try:
             self._client = UDPClient(address.host, address.port)
         except (OSError, UnicodeError) as error:
@@ -55,7 +55,7 @@ class VmcStream:
             for bundle in vmc_bundles(result, time.monotonic() - began):
                 try:
                     self._client.send(bundle)
-                except OSError:  # nobody there, no network, or a full buffer: the next frame is another chance
+                except OSError:  # no receiver, no network, or a full buffer: the next frame is tried
                     break
 
 

@@ -54,7 +54,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-_silent = logging.getLogger("handmirror.stream")  # what strangers send is not the user's trouble
+_silent = logging.getLogger("handmirror.stream")  # malformed requests from outside do not concern the user
 _silent.addHandler(logging.NullHandler())
 _silent.propagate = False
 
@@ -79,7 +79,7 @@ class WebStream:
         self._announcing = False
         self._feed = _Feed()
         self._connections: set[ServerConnection] = set()  # of readers
-        self._open: set[ServerConnection] = set()  # of anybody
+        self._open: set[ServerConnection] = set()  # of all clients
         self._loop = asyncio.new_event_loop()
         self._closing = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="handmirror-web", daemon=True)
@@ -141,7 +141,7 @@ class WebStream:
             self._feed.put(self._latest)
 
     def _answer(self, connection: ServerConnection, request: Request) -> Response | None:
-        """The page's files over HTTP; None goes on to open the WebSocket."""
+        """The page's files over HTTP; None to open the WebSocket."""
         refusal = self.access.refusal(request.headers.get_all("Host"), request.headers.get_all("Origin"))
         if refusal:
             return _response(connection, HTTPStatus.FORBIDDEN, refusal)
@@ -152,7 +152,7 @@ class WebStream:
             full = len(self._connections) >= MAX_READERS
             return _response(connection, HTTPStatus.SERVICE_UNAVAILABLE, "Too many readers.") if full else None
         if name not in self._files:
-            return _response(connection, HTTPStatus.NOT_FOUND, "There is no such page.")
+            return _response(connection, HTTPStatus.NOT_FOUND, "Page not found.")
         body, kind = self._files[name]
         return _response(connection, HTTPStatus.OK, body.decode(), kind)
 
@@ -201,7 +201,7 @@ class _Connection(ServerConnection):
 
 
 class _Feed:
-    """The newest message, made once and only if anybody wants it. Lives on the server's thread."""
+    """The newest message, made once, and only if a reader needs it. Lives on the server's thread."""
 
     def __init__(self) -> None:
         self._number = 0

@@ -164,7 +164,7 @@ def test_what_cannot_be_kept_is_counted_and_said(tmp_path, monkeypatch):
     assert started == [tmp_path / "s"] and reports == [report]
     with open_session(tmp_path / "s") as session:
         assert len(session.frames) == report.frames and len(session.results()) == 40
-        assert any(f"{report.lost} captured frames got lost" in loss for loss in session.losses)
+        assert any(f"{report.lost} captured frames lost" in loss for loss in session.losses)
 
 
 def test_a_disk_that_gets_full(tmp_path):

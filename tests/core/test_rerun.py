@@ -14,10 +14,12 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.poses.files import PoseWriter
-from handmirror.core.session.compare import compare_runs, compare_sessions, replay_to_video, rerun_session
+from handmirror.core.session.compare import compare_runs, compare_sessions
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.reader import open_session
 from handmirror.core.session.recorder import Recorder
+from handmirror.core.session.replay_video import replay_to_video
+from handmirror.core.session.rerun import rerun_session
 from handmirror.core.tracking.tracker import HandTracker
 
 

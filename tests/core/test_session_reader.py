@@ -189,10 +189,10 @@ def test_a_video_that_is_a_list_of_other_files_opens_none(copied, tmp_path):
 def test_a_newer_format_is_refused_with_a_sentence(copied):
     facts = json.loads((copied / "session.json").read_text())
     (copied / "session.json").write_text(json.dumps(facts | {"format_version": FORMAT_VERSION + 1}))
-    with pytest.raises(UserError, match="newer than the 2 known here: update"):
+    with pytest.raises(UserError, match="newer than the supported 2: update"):
         open_session(copied)
     (copied / "session.json").write_text(json.dumps(facts | {"format": "something-else"}))
-    with pytest.raises(UserError, match="not of a session"):
+    with pytest.raises(UserError, match="is not a Handmirror session file"):
         open_session(copied)
     with pytest.raises(UserError, match="no session in"):
         open_session(copied / "nowhere")

@@ -86,7 +86,7 @@ def test_an_address_is_read(text: str, host: str, port: int) -> None:
 
 @pytest.mark.parametrize("text", ["", ":", "host:", "host:x", ":9000", "99999", "[::1:9000", "[]:1", "1:²"])
 def test_an_unreadable_address_is_a_sentence(text: str) -> None:
-    with pytest.raises(UserError, match="of the web page is not understood: give"):
+    with pytest.raises(UserError, match="of the web page is invalid: give"):
         Address.parse(text, 8765, "the web page")
 
 

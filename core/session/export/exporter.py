@@ -17,13 +17,13 @@ from handmirror.core.session.export.formats import ExportFormat, Files, Option
 from handmirror.core.session.export.motion import Motion, read_motion
 from handmirror.core.session.export.notes import describe
 from handmirror.core.session.export.pictures import pictures_of
-from handmirror.core.session.export.steps import Progress, unheard
+from handmirror.core.session.export.steps import Progress, no_progress
 from handmirror.core.session.export.writer import Job, Writer
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What came of an export."""
+    """The result of an export."""
 
     path: Path  # the file or folder
     readme: Path  # units, axes and frame rate
@@ -48,7 +48,7 @@ def export_session(
     follow_size: bool = False,
     hand_model: Path | None = None,
     video: str | None = None,
-    progress: Progress = unheard,
+    progress: Progress = no_progress,
     vertices: bool = False,
     overwrite: bool = False,
 ) -> Exported:
@@ -62,7 +62,7 @@ def export_session(
             ending where there is only one to write.
         fps: resample to an even rate; None keeps the recording's time stamps.
         follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
-            are then where they were tracked to the digit, also while the hand's size was still settling.
+            are then where they were tracked to the digit, also before the hand's size had converged.
         hand_model: the hand model the session was tracked with; None is the one that ships with Handmirror.
         video: for lerobot and shards: the video or pictures that were tracked, where the session has none of its own.
         progress: called with (done, total) steps, most often hands of frames. Whatever it raises ends the export, and

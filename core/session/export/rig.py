@@ -24,7 +24,7 @@ class Rig:
 
     name: str
     rest: Array  # [21, 3] where the joints are at rest
-    offsets: Array  # [1 or n, 21, 3] each joint in its parent, for good or for each sample; the wrist's is unused
+    offsets: Array  # [1 or n, 21, 3] each joint in its parent, once or for each sample; the wrist's is unused
     vertices: Array  # [778, 3] the skin at rest
     normals: Array  # [778, 3]
     faces: np.ndarray  # [1538, 3] int32, counter-clockwise from outside
@@ -38,7 +38,7 @@ class Rig:
 
     @property
     def joint_names(self) -> list[str]:
-        """Names that no joint of another hand has: programs that open several hands move joints by their names."""
+        """Names unique across hands: programs that open several hands animate joints by name."""
         return [f"{self.name}_{joint}" for joint in JOINT_NAMES]
 
     def influences(self) -> tuple[np.ndarray, Array]:
@@ -65,7 +65,7 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
     """The rig of one hand.
 
     Its shape is the track's median, and its bones keep their length; with `follow_size` they take each sample's own
-    length instead, so that the joints are where they were recorded while the hand's size was still settling.
+    length instead, so that the joints are where they were recorded before the hand's size had converged.
     """
     shape = np.median(hand.shape, axis=0)
     mirrored = hand.side is Side.LEFT
@@ -102,7 +102,7 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
 
 
 def visibility(rig: Rig, times: Array, end: float, frame: float) -> list[tuple[float, bool]]:
-    """When the hand comes into sight and leaves it: (time, whether it is seen), rising; empty when it is always seen.
+    """When the hand becomes visible and hidden: (time, whether it is seen), rising; empty when it is always seen.
 
     Args:
         rig: the hand.

@@ -49,7 +49,7 @@ _INDICES = ("timestamp", "frame_index", "episode_index", "index", "task_index")
 
 @dataclass(frozen=True, eq=False)
 class _Episodes:
-    """The rows of every episode, one after the other."""
+    """The rows of all episodes in sequence."""
 
     fps: int
     sides: tuple[Side, ...]
