@@ -71,7 +71,7 @@ def _sha256(path: Path, changed_ns: int, size: int) -> str:
 @lru_cache
 def _read_hashes(path: Path) -> dict[str, str]:
     try:
-        found = json.loads(path.read_bytes())
+        found: dict[str, str] = json.loads(path.read_bytes())
         if not all(isinstance(digest, str) for digest in found.values()):
             raise ValueError("hashes are texts")
     except (OSError, ValueError, AttributeError) as error:

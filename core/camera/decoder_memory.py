@@ -27,7 +27,7 @@ class DecoderMemory:
         self._size = codec.width, codec.height, codec.format
         self._check(self._sets.stated(self._sets.first) if self._sets else _pictures_kept(codec), *self._size)
 
-    def inspect(self, packet: av.Packet) -> None:
+    def inspect(self, packet: "av.Packet[av.VideoStream]") -> None:
         """UserError when parameter sets in a packet, which replace those of the header, ask for too much."""
         width, height, pixels = self._size
         if self._sets and _bytes(_MOST_STATED + 1, width, height, pixels) > MOST_DECODER_BYTES:

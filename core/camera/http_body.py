@@ -51,7 +51,7 @@ class HttpBody:
         if self._over:
             return b""
         try:
-            chunk = self._response.read1(min(size, self._left))
+            chunk: bytes = self._response.read1(min(size, self._left))
         except (OSError, http.client.HTTPException):
             chunk = b""
         self._left -= len(chunk)

@@ -138,7 +138,7 @@ class Stream(Source):
     def _is_jpeg(self) -> bool:
         return self._stream is not None and self._stream.codec_context.name == "mjpeg"
 
-    def _pictures(self, packet: av.Packet) -> Iterator[tuple[Image, bytes | None]]:
+    def _pictures(self, packet: "av.Packet[av.VideoStream]") -> Iterator[tuple[Image, bytes | None]]:
         """The pictures [h, w, 3] that a packet completes, and the JPEG it is; none where it is damaged."""
         if self._is_jpeg():
             jpeg = bytes(packet)

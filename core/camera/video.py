@@ -82,7 +82,7 @@ class VideoFile(StoredSource):
     def _check(self, width: int, height: int) -> None:
         check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MOST_VIDEO_PIXELS)
 
-    def _look_ahead(self, packets: Iterator[av.Packet]) -> list[av.Packet]:
+    def _look_ahead(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> "list[av.Packet[av.VideoStream]]":
         """The first packets, which are still to be decoded."""
         seen, size = [], 0
         try:
@@ -95,7 +95,7 @@ class VideoFile(StoredSource):
             self._broken += 1
         return seen
 
-    def _set_rate(self, seen: list[av.Packet]) -> None:
+    def _set_rate(self, seen: "list[av.Packet[av.VideoStream]]") -> None:
         stream = self._stream
         stated = float(stream.average_rate) if stream.average_rate else None
         chunks = _chunks_a_frame(seen) if self._by_dts else 1
@@ -107,7 +107,7 @@ class VideoFile(StoredSource):
         self._duration_ns = self._find_duration_ns()
         self.frame_count = stream.frames // chunks or (self._duration_ns // max(self._step_ns, 1)) or None
 
-    def _times_s(self, seen: list[av.Packet]) -> list[float]:
+    def _times_s(self, seen: "list[av.Packet[av.VideoStream]]") -> list[float]:
         """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
         base = self._stream.time_base or Fraction(0)
         last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
@@ -119,7 +119,7 @@ class VideoFile(StoredSource):
         of_file = (self._container.duration or 0) * 1000  # microseconds; includes a longer sound track
         return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
 
-    def _decode(self, packets: Iterator[av.Packet]) -> Iterator[tuple[Image, int | None]]:
+    def _decode(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> Iterator[tuple[Image, int | None]]:
         """The pictures as they are shown and their times in nanoseconds."""
         try:
             for packet in packets:
@@ -194,7 +194,7 @@ class VideoFile(StoredSource):
             )
 
 
-def _chunks_a_frame(packets: list[av.Packet]) -> int:
+def _chunks_a_frame(packets: "list[av.Packet[av.VideoStream]]") -> int:
     """How many chunks of an AVI make one frame, as a rule: of H.264 every second one is often empty."""
     places = [packet.dts for packet in packets if packet.size and packet.dts is not None]
     return max(round(float(np.median(np.diff(places)))), 1) if len(places) > 1 else 1

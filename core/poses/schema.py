@@ -101,7 +101,7 @@ def _hand_record(hand: Hand) -> dict[str, Any]:
     return {"track": hand.track, "side": str(hand.side), "score": float(hand.score), **arrays}
 
 
-def _shortest(array: Array) -> list[Any]:
+def _shortest(array: Array) -> Any:
     """Nested lists with as many digits as it takes to read the very same array back, and no more."""
     if array.dtype == np.float64:
         return array.tolist()

@@ -186,7 +186,8 @@ def _per_frame(values: Array, place: NDArray[np.int64], frames: int) -> Array:
     """Mean [frames] of the values that belong to each frame, NaN where there are none."""
     count = np.bincount(place, minlength=frames)
     total = np.bincount(place, values, minlength=frames)
-    return np.divide(total, count, out=np.full(frames, np.nan), where=count > 0)
+    mean: Array = np.divide(total, count, out=np.full(frames, np.nan), where=count > 0)
+    return mean
 
 
 def _stack(rows: list[Array], shape: tuple[int, int]) -> Array:

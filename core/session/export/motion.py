@@ -93,7 +93,8 @@ class Motion:
 
     def step_of(self, time_ns: np.ndarray) -> np.ndarray:
         """Numbers [n] of the even clock's frames that are nearest to the time stamps [n]."""
-        return np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
+        steps: np.ndarray = np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
+        return steps
 
 
 def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motion:
@@ -235,7 +236,8 @@ def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> Trac
 
     def mixed(values: Array) -> Array:
         weight = share.reshape(-1, *[1] * (values.ndim - 1))
-        return values[left] * (1 - weight) + values[right] * weight
+        mixture: Array = values[left] * (1 - weight) + values[right] * weight
+        return mixture
 
     turns = quaternion.from_axis_angle(hand.pose.reshape(-1, 16, 3))
     pose = quaternion.to_axis_angle(quaternion.slerp(turns[left], turns[right], share[:, None])).reshape(-1, 48)

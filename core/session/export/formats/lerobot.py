@@ -217,7 +217,8 @@ def _write_videos(
 
 def _rows_of_files(episodes: _Episodes) -> list[int]:
     """How many rows each video file has."""
-    return np.bincount(episodes.file, np.diff(episodes.starts)).astype(int).tolist()
+    rows: list[int] = np.bincount(episodes.file, np.diff(episodes.starts)).astype(int).tolist()
+    return rows
 
 
 def _file_name(number: int) -> str:
