@@ -90,6 +90,11 @@ class WebStream:
         """How many are connected."""
         return len(self._connections)
 
+    @property
+    def clients(self) -> int:
+        """How many connections are open, readers and others."""
+        return len(self._open)
+
     def publish(self, result: FrameResult) -> None:
         """Have this one sent next, in place of any that still waits; returns at once."""
         self._latest = result

@@ -323,7 +323,7 @@ def test_silent_clients_take_few_handles_and_are_disconnected(monkeypatch: pytes
         where = ("127.0.0.1", web.access.bound.port)
         idle, most = [stack.enter_context(socket.create_connection(where)) for _ in range(100)], 0
         for client in idle:  # those beyond the limit are cut off at once, the others after the time for a request
-            most = max(most, len(web._open))
+            most = max(most, web.clients)
             client.settimeout(WAIT_S)
             with contextlib.suppress(ConnectionError):
                 client.recv(1000)  # that the server has waited too long, or nothing; a timeout fails the test

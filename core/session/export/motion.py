@@ -11,6 +11,7 @@ from handmirror.core.hand import quaternion
 from handmirror.core.hand.model import HandModel, mirror_points
 from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine, PoseLine
+from handmirror.core.session.export.clock import frame_clock
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.reader import NOT_ENDED
@@ -19,8 +20,6 @@ from handmirror.core.types import Array, Side
 LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
 MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
 WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
-_TELEVISION = tuple(rate * 1000 / 1001 for rate in (24, 30, 48, 60, 120))
-_AS_GOOD = 0.005  # of a frame: a rounder rate is taken that fits the time stamps so much worse at most
 _BATCH = 512
 _CHECKED = 200  # samples of a hand that are held against the model
 
@@ -123,7 +122,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     for motion_of_hand in hands:
         _check_model(motion_of_hand, model, file)
     times = np.array([line.time_ns for line in poses.lines])
-    rate, even, whole = _clock(times)
+    rate, even, whole = frame_clock(times)
     name = folder.path.resolve().name if file == folder.poses else file.stem
     sentences = tuple(map(_writable, (*losses, *poses.losses)))
     motion = Motion(_writable(name), hands, int(times[0]), int(times[-1]), rate, even, whole, False, sentences)
@@ -198,24 +197,6 @@ def _check_model(hand: TrackMotion, model: HandModel, file: Path) -> None:
             f"The poses in {file} were made with another hand model (joints are {np.median(errors) * 1000:.0f} mm "
             "off): give that model."
         )
-
-
-def _clock(times: np.ndarray) -> tuple[float, bool, bool]:
-    """Motion's `fps`, `even` and `whole` of time stamps; to keep to a rate is to be at most a tenth of a frame off."""
-    if len(times) < 2:
-        return 30.0, True, True
-    steps = np.diff(times)
-    usual = np.sort(steps)[(len(steps) - 1) // 2]  # the median, and with two steps the shorter
-    fitted = np.rint(steps / usual).sum() * 1e9 / (times[-1] - times[0])
-    known = (round(fitted), *_TELEVISION, round(1e9 / usual, 2), fitted, 1e9 / usual)
-    rates = [rate for rate in known if 0.9 < rate * usual * 1e-9 < 1.1]
-    places = [(times - times[0]) * 1e-9 * rate for rate in rates]
-    errors = [float(np.abs(place - np.rint(place)).max()) for place in places]
-    best = next(k for k, error in enumerate(errors) if error <= min(errors) + _AS_GOOD)
-    gaps = np.diff(np.rint(places[best]))
-    if errors[best] < 0.1 and 0.01 <= rates[best] <= 1000 and gaps.min() > 0:
-        return float(rates[best]), bool((gaps == 1).all()), True
-    return float(np.clip(round(fitted, 2), 0.01, 1000)), False, False
 
 
 def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> TrackMotion:

@@ -40,7 +40,7 @@ _FILE = "chunk-000/file-000"
 _PLACE = {"chunk_index": 0, "file_index": 0}
 _FILES_IN_CHUNK = 1000
 # LeRobot finds a picture by its time in the video file, in float32 and to 0.1 ms: beyond 1024 s that is too coarse.
-_LONGEST_S = 480
+LONGEST_S = 480
 _SAMPLED_PICTURES = 100  # for the statistics of the colours
 _QUANTILES = {"q01": 0.01, "q10": 0.10, "q50": 0.50, "q90": 0.90, "q99": 0.99}
 _LEVELS = np.arange(256) / 255  # of a colour
@@ -100,14 +100,14 @@ def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
         held = seen[np.clip(np.searchsorted(seen, np.arange(len(steps)), "right") - 1, 0, None)]
         state[:, side] = state[held, side]
         state[:, side, 3:7] = quaternion.continuous(state[:, side, 3:7])
-    longest = round(_LONGEST_S * fps)
-    starts = _starts(steps, longest)
-    files = _files(np.diff(starts), longest)
+    longest = round(LONGEST_S * fps)
+    starts = episode_starts(steps, longest)
+    files = video_files(np.diff(starts), longest)
     flat = state.reshape(len(steps), -1).astype(np.float32)
     return _Episodes(fps, sides, starts, files, np.maximum.accumulate(frame), flat, present.astype(np.float32))
 
 
-def _starts(steps: np.ndarray, longest: int) -> np.ndarray:
+def episode_starts(steps: np.ndarray, longest: int) -> np.ndarray:
     """The row that each stretch of steps [n] without a gap begins at, long ones in equal parts, and the end."""
     edges = [0, *(np.flatnonzero(np.diff(steps) > 1) + 1).tolist(), len(steps)]
     starts = [0]
@@ -117,7 +117,7 @@ def _starts(steps: np.ndarray, longest: int) -> np.ndarray:
     return np.array(starts)
 
 
-def _files(lengths: np.ndarray, longest: int) -> np.ndarray:
+def video_files(lengths: np.ndarray, longest: int) -> np.ndarray:
     """The number of the video file of each episode: a new one where the last would have more rows than `longest`."""
     files, rows = [0], 0
     for length in lengths.tolist():
