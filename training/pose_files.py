@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from handmirror.core.clips.frames import project
+from handmirror.core.camera.projection import project
 from handmirror.core.errors import UserError
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.meshes import PosedHands
+from handmirror.core.hand.model import HandModel
 from handmirror.core.metrics.scores import Scored
 from handmirror.core.types import Array, Side
 from handmirror.training.result_files import Format, Hands, sample_name
@@ -151,10 +152,8 @@ def _vertices(hands: list[dict[str, Any]], model: HandModel) -> Array:
     if not hands:
         return np.zeros((0, 778, 3))
     pose, shape, trans = (np.array([hand[name] for hand in hands]) for name in ("pose", "shape", "trans"))
-    vertices = model(pose, shape, trans).vertices
-    left = np.array([hand["side"] == Side.LEFT for hand in hands])
-    vertices[left] = mirror_points(vertices[left])
-    return vertices
+    posed = PosedHands(model, [Side(hand["side"]) for hand in hands], pose, shape, trans)
+    return np.stack([posed.vertices(k) for k in range(len(hands))])
 
 
 def named_hands(path: Path, kind: Format, hand_model: Path | None = None) -> Hands:

@@ -11,8 +11,9 @@ import torch
 
 from handmirror.core.assets import asset
 from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.camera.projection import project
 from handmirror.core.camera.sources import open_source
-from handmirror.core.clips.frames import LabelledFrame, project, store_frame
+from handmirror.core.clips.frames import LabelledFrame, store_frame
 from handmirror.core.clips.schema import MAX_FRAMES, to_sample
 from handmirror.core.clips.writer import ClipWriter
 from handmirror.core.errors import UserError

@@ -12,6 +12,7 @@ import typer
 from rich.progress import track as shown
 
 from handmirror.core.errors import UserError
+from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.types import Array, Side
 from handmirror.training.data.command import run_command
 from handmirror.training.pose_files import read_poses, require
@@ -39,9 +40,12 @@ def make_like(studio: Studio, knobs: Knobs, seed: int, number: int, record: dict
 def _still(hand: dict[str, Any]) -> HandMotion:
     """A tracked hand that does not move; the scene's axes are the camera's."""
     side, wrist = Side(hand["side"]), np.array(hand["joints"][0])
-    mirror = np.array([-1.0, 1, 1]) if side is Side.LEFT else np.ones(3)
     return HandMotion(
-        side, _twice(hand["pose"]), np.array(hand["shape"]), _twice(hand["trans"]), _twice(wrist * mirror + FOREARM_M)
+        side,
+        _twice(hand["pose"]),
+        np.array(hand["shape"]),
+        _twice(hand["trans"]),
+        _twice(points_of_side(wrist, side) + FOREARM_M),
     )
 
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from handmirror.core.hand.mirror import faces_of_side
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export.motion import Motion, posed_parts
 from handmirror.core.session.export.notes import Y_UP_AXES
 from handmirror.core.session.export.rig import TO_Y_UP
 from handmirror.core.session.export.steps import Progress, Steps, unheard
-from handmirror.core.types import Side
 
 SENTENCES = (
     Y_UP_AXES,
@@ -25,7 +25,7 @@ def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str, progr
     for hand in motion.hands:
         folder = out / hand.name
         folder.mkdir()
-        faces = model.faces[:, ::-1] if hand.side is Side.LEFT else model.faces
+        faces = faces_of_side(model.faces, hand.side)
         # where resampled, several may have come from one frame of the source
         numbers = motion.step_of(hand.time_ns) if motion.resampled else hand.frame
         names = [f"{number:06d}.{suffix}" for number in numbers]
