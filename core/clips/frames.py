@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.projection import project
 from handmirror.core.clips.schema import STORED_SIDE
 from handmirror.core.hand.mirror import mirror_image, mirror_intrinsics, mirror_pixels, mirror_points
 from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
-from handmirror.core.tracking.box import Box, box_of_hand, tightened
 from handmirror.core.types import Array, Image, Side
 
 Mask = NDArray[np.bool_]

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from handmirror.core.camera.box import Box
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.tracking.box import Box
 from handmirror.core.tracking.estimators.base import HandInput
 from handmirror.core.tracking.filters import HandFilter, Unfiltered, make_filter
 from handmirror.core.tracking.landmarks import Landmarks

@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 
 from handmirror.core import opencv
+from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.hand.meshes import PosedHands
 from handmirror.core.hand.model import HandModel, load_arrays
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.network.parts import PALM_SIZE
-from handmirror.core.tracking.box import Box, box_of_hand, tightened
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.tracking.detector import Palm, PalmDetector, Region, tiles
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from handmirror.core.assets import asset, sha256
+from handmirror.core.camera.box import box_of_hand, tightened
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.hand.mirror import mirror_image, mirror_intrinsics, mirror_pixels, mirror_points
@@ -22,7 +23,6 @@ from handmirror.core.network.parts import posenet_parts
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.meshes import model_of
-from handmirror.core.tracking.box import box_of_hand, tightened
 from handmirror.core.tracking.detector import PalmDetector
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from handmirror.core.assets import asset
+from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.camera.sources import open_source
 from handmirror.core.hand.model import load_arrays
 from handmirror.core.hand.posed import PosedHand
@@ -15,7 +16,6 @@ from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.onnx_engine import OnnxEngine
 from handmirror.core.network.parts import Compiled, Part
-from handmirror.core.tracking.box import Box, box_of_hand, tightened
 from handmirror.core.tracking.filters import make_filter
 from handmirror.core.tracking.landmarks import Landmarks, possible
 from handmirror.core.tracking.smoothing import OneEuro, OneEuroSettings
@@ -275,10 +275,7 @@ def test_the_filter_leaves_a_still_hand_as_it_is():
 
 def test_the_filter_can_be_switched_while_a_hand_is_followed():
     points = landmarks(1.0).points_2d
-    track, hand = (
-        Track(1, Side.RIGHT, landmarks(1.0), 0),
-        PosedHand(np.eye(3), np.ones(3), np.zeros((15, 3)), np.zeros(10)),
-    )
+    track = Track(1, Side.RIGHT, landmarks(1.0), 0)
     shown = []
     for k, smooth in enumerate([True, True, False, True]):
         moved = replace(landmarks(1.0), points_2d=points + 40 * k)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from handmirror.core.camera.box import Box
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.tracking.box import Box
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.types import Array, Frame, Side
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from handmirror.core.camera.box import Box
 from handmirror.core.camera.virtual_camera import VirtualCamera, through
 from handmirror.core.hand.mirror import image_of_side, mirror_pixels, mirror_points
 from handmirror.core.network.parts import CROP_SIZE, Compiled, Joints, Sight
-from handmirror.core.tracking.box import Box
 from handmirror.core.tracking.estimators.fusion import joints_found
 from handmirror.core.tracking.estimators.records import EncodedCrop, NetworkLandmarks, Token
 from handmirror.core.types import Array, Frame, Side

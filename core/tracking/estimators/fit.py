@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from handmirror.core.camera.box import Box, box_of_hand
 from handmirror.core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
-from handmirror.core.tracking.box import Box, box_of_hand
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.types import Array, Frame, Side

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from handmirror.core.assets import file_sha256
+from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.errors import UserError
 from handmirror.core.hand.fit import FitTask, FitWeights, HandFitter
 from handmirror.core.hand.joints import MIDDLE_FINGER
@@ -23,7 +24,6 @@ from handmirror.core.hand.rotation import matrix_to_axis_angle
 from handmirror.core.network.checkpoint import CheckpointFacts, read_facts
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import Compiled, Refined, posenet_parts
-from handmirror.core.tracking.box import Box, box_of_hand, tightened
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder, landmarks_of
 from handmirror.core.tracking.estimators.fit import LEAST_SPREAD, WORST_FIT, follow
