@@ -77,7 +77,7 @@ def _onnxruntime() -> Finding:
 def _engine() -> Finding:
     from handmirror.core.network.engine import Engines
     from handmirror.core.network.onnx_engine import CANNOT_LOAD
-    from handmirror.core.tracking.network_estimator import shipped_parts
+    from handmirror.core.network.shipped import shipped_parts
 
     try:
         engines = Engines()
@@ -146,7 +146,7 @@ def _assets() -> Finding:
     from handmirror.core.hand.model import HandModel
     from handmirror.core.network.graph_files import SHIPPED, read_graph
     from handmirror.core.network.onnx_engine import load_weights
-    from handmirror.core.tracking.network_estimator import shipped_parts
+    from handmirror.core.network.shipped import shipped_parts
 
     try:
         if faults := damaged_assets():

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 
 from handmirror.core.errors import UserError
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.meshes import PosedHands
+from handmirror.core.hand.model import HandModel
 from handmirror.core.metrics.scores import Scored
 from handmirror.core.poses.files import read_labels, require
 from handmirror.core.poses.matching import match_hands
 from handmirror.core.poses.schema import HandLabel
-from handmirror.core.types import Array, Side
+from handmirror.core.types import Array
 from handmirror.training.result_files import Format, Hands, sample_name
 
 MESH = ("pose", "shape", "trans")
@@ -88,10 +89,8 @@ def _vertices(hands: list[HandLabel], model: HandModel) -> Array:
     if not hands:
         return np.zeros((0, 778, 3))
     pose, shape, trans = (np.array([getattr(hand, name) for hand in hands]) for name in MESH)
-    vertices = model(pose, shape, trans).vertices
-    left = np.array([hand.side is Side.LEFT for hand in hands])
-    vertices[left] = mirror_points(vertices[left])
-    return vertices
+    posed = PosedHands(model, [hand.side for hand in hands], pose, shape, trans)
+    return np.stack([posed.vertices(k) for k in range(len(hands))])
 
 
 def named_hands(path: Path, kind: Format, hand_model: Path | None = None) -> Hands:

@@ -139,17 +139,6 @@ def _rotations(pose: Array) -> Array:
     return axis_angle_to_matrix(pose.reshape(len(pose), 16, 3))
 
 
-def mirror_points(points: Array) -> Array:
-    """Mirror points [..., 3] of a right hand into a left one, or back: X negated."""
-    return points * np.array([-1, 1, 1], points.dtype)
-
-
-def mirror_pose(pose: Array) -> Array:
-    """Mirror a pose [..., 48] between a right hand model and a left one: each axis-angle becomes (x, -y, -z)."""
-    flip = np.tile(np.array([1, -1, -1], pose.dtype), 16)
-    return pose * flip
-
-
 def vertex_normals(vertices: Array, faces: np.ndarray) -> Array:
     """Unit normals [v, 3], area-weighted, of vertices [v, 3] under faces [f, 3] (int32), pointing outwards."""
     first, second, third = (vertices[faces[:, k]] for k in range(3))

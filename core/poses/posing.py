@@ -5,10 +5,10 @@ from functools import partial
 
 import numpy as np
 
-from handmirror.core.hand.meshes import Meshes
+from handmirror.core.hand.meshes import PosedHands
 from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.schema import HandLine
-from handmirror.core.types import Hand, Side
+from handmirror.core.types import Hand
 
 
 def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]:
@@ -17,14 +17,14 @@ def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]
     if not lines:
         return ()
     pose, shape, trans = (np.stack([getattr(line, name) for line in lines]) for name in ("pose", "shape", "trans"))
-    meshes = Meshes(model, pose, shape, trans)
+    posed = PosedHands(model, [line.side for line in lines], pose, shape, trans)
     return tuple(
         Hand(
             line.track,
             line.side,
             line.score,
             **{name: getattr(line, name) for name in ("pose", "shape", "trans", "joints", "joints_2d")},
-            mesh=partial(meshes.vertices, k, line.side is Side.LEFT),
+            mesh=partial(posed.vertices, k),
         )
         for k, line in enumerate(lines)
     )

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from handmirror.core.camera.projection import NEAR_M, project
 from handmirror.core.hand.joints import BONES
+from handmirror.core.hand.mirror import faces_of_side
 from handmirror.core.hand.model import vertex_normals
 from handmirror.core.types import Array, Hand, Image, Side
 
 MESH_COLOURS = {Side.LEFT: (255, 168, 92), Side.RIGHT: (96, 190, 255)}  # warm and cool, RGB
 FINGER_COLOURS = ((235, 60, 60), (245, 190, 40), (70, 205, 80), (60, 140, 245), (205, 85, 225))  # thumb to pinky
 OPACITY = 0.65  # of the mesh: the hand beneath stays visible
-NEAR_M = 0.01  # what is nearer than this to the camera, or behind it, is not drawn
 AMBIENT = 0.30
 LID_SHADE = 0.14  # the inner side, seen through the open wrist
 SUBPIXEL_BITS = 4
@@ -51,12 +52,6 @@ def draw_hands(
     return canvas
 
 
-def project(points: Array, K: Array) -> Array:
-    """Pixels [n, 2] of camera points [n, 3] in metres; points nearer than 1 cm are projected as if at 1 cm."""
-    nearest = np.maximum(points[:, 2:], NEAR_M)
-    return np.hstack([points[:, :2] / nearest, np.ones_like(nearest)]) @ K[:2].T
-
-
 def _draw_mesh(canvas: Image, hand: Hand, K: Array, faces: np.ndarray) -> None:
     """Blend the shaded surface over the canvas, in place."""
     vertices = hand.vertices
@@ -69,8 +64,7 @@ def _draw_mesh(canvas: Image, hand: Hand, K: Array, faces: np.ndarray) -> None:
     if right <= left or bottom <= top:
         return
 
-    if hand.side is Side.LEFT:  # mirroring has turned the triangles over
-        faces = faces[:, ::-1]
+    faces = faces_of_side(faces, hand.side)
     triangles, shades = _visible_faces(vertices, pixels, faces, (left, top, right, bottom))
     triangles = np.round((triangles - (left, top)) * (1 << SUBPIXEL_BITS)).astype(np.int32)
     colours = np.clip(shades[:, :1] * MESH_COLOURS[hand.side] + 255 * shades[:, 1:], 0, 255).tolist()

@@ -6,9 +6,9 @@ from functools import cache
 import cv2
 import numpy as np
 
+from handmirror.core.camera.box import Box, box_of_palm
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import PALM_SIZE, Palms, palms_part
-from handmirror.core.tracking.box import Box, box_of_palm
 from handmirror.core.types import Array, Image
 
 # Low, because the landmark network judges each find: more hands are found and hardly more things that are none.

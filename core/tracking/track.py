@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from handmirror.core.camera.box import Box
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.tracking.box import Box
+from handmirror.core.tracking.estimators.base import HandInput
+from handmirror.core.tracking.filters import HandFilter, Unfiltered, make_filter
 from handmirror.core.tracking.landmarks import Landmarks
-from handmirror.core.tracking.smoothing import HandSmoother
 from handmirror.core.types import Array, Side
 
 # So many frames in a row must disagree before a track changes its side, and outweigh what was seen before them, of
@@ -28,10 +29,11 @@ class Track:
     seen: Landmarks
     time_ns: int
     hand: PosedHand | None = None  # the last good one
-    memory: Any = None  # what the estimator keeps of this hand
+    memory: Any = None  # what the estimator returned for the next frame
     side_is_known: bool = False  # from then on it changes only if much speaks for it
-    _smoother: HandSmoother = field(default_factory=HandSmoother)
-    _smoothed_ns: int = 0
+    _filter: HandFilter = field(default_factory=Unfiltered)
+    _smooth: bool = False  # what the filter was made for
+    _filtered_ns: int = 0
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
     _looks: int = 0
     _disagreements: int = 0
@@ -39,6 +41,11 @@ class Track:
 
     def __post_init__(self) -> None:
         self._weigh_side(self.seen)
+
+    @property
+    def hand_input(self) -> HandInput:
+        """What an estimator poses the hand from."""
+        return HandInput(self.side, self.seen, self.memory)
 
     def ahead(self, box: Box, time_ns: int) -> Box:
         """A square around the hand as it was last seen, moved to where the hand should be at a time."""
@@ -62,7 +69,7 @@ class Track:
         outweighed = (self._evidence > 0) is not (self.side is Side.RIGHT)
         if outweighed and (not self.side_is_known or self._disagreements >= DISAGREEING_FRAMES):
             self.side, self._disagreements = Side.RIGHT if self._evidence > 0 else Side.LEFT, 0
-            self.hand, self.memory, self._smoother = None, None, HandSmoother()
+            self.hand, self.memory, self._filter = None, None, make_filter(self._smooth)
         self.side_is_known |= abs(self._evidence) >= SURE or self._looks >= DOUBTFUL_LOOKS
 
     def correct(self, seen: Landmarks) -> None:
@@ -72,10 +79,9 @@ class Track:
 
     def shown(self, hand: PosedHand, smooth: bool, time_ns: int) -> tuple[PosedHand, Array]:
         """The hand and the points [21, 2] of the picture as they are to be shown: smoothed if so wished."""
-        seconds = (time_ns - self._smoothed_ns) * 1e-9
-        self._smoothed_ns = time_ns
-        if not smooth:
-            self._smoother = HandSmoother()
-            return hand, self.seen.points_2d
-        points = self._smoother.smooth_points(self.seen.points_2d, self.seen.size, seconds)
-        return self._smoother.smooth(hand, seconds), points
+        seconds = (time_ns - self._filtered_ns) * 1e-9
+        self._filtered_ns = time_ns
+        if smooth is not self._smooth:
+            self._filter, self._smooth = make_filter(smooth), smooth
+        points = self._filter.filter_points(self.seen.points_2d, self.seen.size, seconds)
+        return self._filter.filter_hand(hand, seconds), points

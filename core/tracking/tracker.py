@@ -12,21 +12,19 @@ from typing import Any
 import numpy as np
 
 from handmirror.core import opencv
-from handmirror.core.hand.fit import HandFitter
-from handmirror.core.hand.meshes import Meshes
-from handmirror.core.hand.model import HandModel, load_arrays, mirror_points
+from handmirror.core.camera.box import Box, box_of_hand, tightened
+from handmirror.core.hand.meshes import PosedHands
+from handmirror.core.hand.model import HandModel, load_arrays
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.network.parts import PALM_SIZE
-from handmirror.core.tracking.box import Box, box_of_hand, tightened
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.tracking.detector import Palm, PalmDetector, Region, tiles
-from handmirror.core.tracking.estimators import Estimator, FitEstimator
+from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
-from handmirror.core.tracking.network_estimator import NetworkEstimator, shipped_network
 from handmirror.core.tracking.track import Track
-from handmirror.core.types import Array, Frame, FrameResult, Hand, Image, Side
+from handmirror.core.types import Array, Frame, FrameResult, Hand, Image
 
 # of the landmark network: to go on with a track, and to do so without asking the detector
 KEPT_PRESENCE, DOUBTFUL_PRESENCE = 0.3, 0.7
@@ -65,17 +63,13 @@ class HandTracker:
         self._config = config = replace(config, **options)
         self.smooth, self.hand_length = config.smooth, config.hand_length  # may be set at any time, on any thread
         self.engines = Engines(config.device, config.engine, config.threads, progress)
-        arrays = load_arrays(config.hand_model)
-        self.checkpoint = None if config.fit else config.checkpoint or shipped_network(config.hand_model)
+        self.checkpoint = checkpoint_of(config)
         no_network = self.checkpoint is None and not config.fit
         self.warning = UNKNOWN_HAND_MODEL.format(config.hand_model) if no_network else ""
+        arrays = load_arrays(config.hand_model)
         self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
         self._detector, self._reader = PalmDetector(self.engines), LandmarkReader(self.engines)
-        self._estimator: Estimator = (
-            FitEstimator(HandFitter(arrays), self._reader)
-            if self.checkpoint is None
-            else NetworkEstimator(self.checkpoint, self.engines, self._reader, config.hand_model, config.stills)
-        )
+        self._estimator = make_estimator(self.checkpoint, config, self.engines, self._reader)
         self._beside = ThreadPoolExecutor(1, "handmirror-search") if _cores() > 1 else None
         self._searching: Callable[[], list[Palm]] | None = None  # gives what is found in this frame
         self._tracks: list[Track] = []
@@ -146,14 +140,14 @@ class HandTracker:
 
     def _follow(self, frame: Frame, K: Array) -> None:
         """Look where the hands should be by now; a hand that is not there is lost."""
-        look, tracks = self._estimator.look, self._tracks
+        find, tracks = self._estimator.find_landmarks, self._tracks
         last = [self._estimator.box(track.seen.points_2d) for track in tracks]
         boxes = [track.ahead(box, frame.time_ns) for track, box in zip(tracks, last, strict=True)]
         kept: list[Track] = []
-        for k, seen in enumerate(look(frame, K, boxes, [track.side for track in tracks])):
+        for k, seen in enumerate(find(frame, K, boxes, [track.side for track in tracks])):
             track = tracks[k]
             if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: look again, wider, where it was
-                again = look(frame, K, [last[k].scaled(1.25)], [track.side])[0]
+                again = find(frame, K, [last[k].scaled(1.25)], [track.side])[0]
                 seen = max(seen, again, key=lambda each: each.presence)
             if seen.presence >= KEPT_PRESENCE and _same_hand(seen, kept) is None:
                 track.update(seen, frame.time_ns)
@@ -235,13 +229,16 @@ class HandTracker:
 
     def _pose(self, frame: Frame, K: Array) -> str:
         """Pose the tracks' hands; a sentence when that failed for one, whose last good pose stays if it has one."""
-        hands, length = self._estimator.estimate(self._tracks, frame, K), self.hand_length
-        notice = ""
-        for track, hand in zip(self._tracks, hands, strict=True):
+        estimates = self._estimator.estimate([track.hand_input for track in self._tracks], frame, K)
+        notice, length = "", self.hand_length
+        for track, estimate in zip(self._tracks, estimates, strict=True):
+            if estimate.landmarks is not track.seen:
+                track.correct(estimate.landmarks)
+            hand = estimate.hand
             if hand is not None and hand.is_finite and length is not None:
                 hand = self._sizer.sized(hand, length)
             if hand is not None and hand.is_finite and NEAREST < hand.wrist[2] < FARTHEST:
-                track.hand = hand
+                track.hand, track.memory = hand, estimate.memory
             else:
                 track.memory = None
                 notice = NOT_POSED if track.hand is None else LAST_GOOD
@@ -259,14 +256,11 @@ class HandTracker:
             for rows in zip(*((hand.pose, hand.shape, hand.wrist) for hand, _ in shown), strict=True)
         )
         trans = wrist - self._model.rest_wrist(shape)
-        joints = self._model.joints(pose, shape, trans)
-        meshes = Meshes(self._model, pose, shape, trans)
-        hands = []
+        posed = PosedHands(self._model, [track.side for track, _ in tracks], pose, shape, trans)
+        joints, hands = posed.joints(), []
         for k, (track, _) in enumerate(tracks):
-            is_left = track.side is Side.LEFT
             parameters = (track.number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
-            own_joints = mirror_points(joints[k]) if is_left else joints[k]
-            hands.append(Hand(*parameters, own_joints, shown[k][1], partial(meshes.vertices, k, is_left)))
+            hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k)))
         return tuple(hands)
 
 

@@ -12,9 +12,10 @@ import typer
 from rich.progress import track as shown
 
 from handmirror.core.errors import UserError
+from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.poses.files import read_labels, require
 from handmirror.core.poses.schema import HandLabel, LabelLine
-from handmirror.core.types import Array, Side
+from handmirror.core.types import Array
 from handmirror.training.data.command import run_command
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.full import TRUTH, FullPicture, photograph, write_pictures
@@ -44,8 +45,7 @@ def make_like(studio: Studio, knobs: Knobs, seed: int, number: int, line: LabelL
 def _still(hand: HandLabel) -> HandMotion:
     """A tracked hand that does not move; the scene's axes are the camera's."""
     assert hand.pose is not None and hand.shape is not None and hand.trans is not None
-    mirror = np.array([-1.0, 1, 1]) if hand.side is Side.LEFT else np.ones(3)
-    elbow = hand.joints[0] * mirror + FOREARM_M
+    elbow = points_of_side(hand.joints[0], hand.side) + FOREARM_M
     return HandMotion(hand.side, _twice(hand.pose), hand.shape, _twice(hand.trans), _twice(elbow))
 
 

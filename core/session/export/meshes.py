@@ -4,12 +4,12 @@ from pathlib import Path
 
 import trimesh
 
+from handmirror.core.hand.mirror import faces_of_side
 from handmirror.core.session.export.motion import posed_parts
 from handmirror.core.session.export.notes import Y_UP_AXES
 from handmirror.core.session.export.rig import TO_Y_UP
 from handmirror.core.session.export.steps import Steps
 from handmirror.core.session.export.writer import Job
-from handmirror.core.types import Side
 
 SENTENCES = (
     Y_UP_AXES,
@@ -26,7 +26,7 @@ def write_meshes(job: Job, out: Path, suffix: str) -> tuple[str, ...]:
     for hand in motion.hands:
         folder = out / hand.name
         folder.mkdir()
-        faces = model.faces[:, ::-1] if hand.side is Side.LEFT else model.faces
+        faces = faces_of_side(model.faces, hand.side)
         # where resampled, several may have come from one frame of the source
         numbers = motion.step_of(hand.time_ns) if motion.resampled else hand.frame
         names = [f"{number:06d}.{suffix}" for number in numbers]

@@ -8,7 +8,8 @@ import numpy as np
 
 from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.mirror import points_of_side
+from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.session.export.clock import frame_clock
@@ -149,9 +150,7 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
     for start in range(0, len(hand.frame), _BATCH):
         part = slice(start, start + _BATCH)
         geometry = model(hand.pose[part], hand.shape[part], hand.trans[part])
-        vertices, joints = geometry.vertices, geometry.joints
-        mirrored = hand.side is Side.LEFT
-        yield (mirror_points(vertices), mirror_points(joints)) if mirrored else (vertices, joints)
+        yield points_of_side(geometry.vertices, hand.side), points_of_side(geometry.joints, hand.side)
 
 
 def _writable(text: str) -> str:

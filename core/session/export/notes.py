@@ -4,7 +4,6 @@ import numpy as np
 
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.export.motion import Motion, TrackMotion
-from handmirror.core.types import Side
 
 CAMERA_AXES = "Axes: those of the camera, x right, y down, z forward (OpenCV), the camera at the origin."
 Y_UP_AXES = "Axes: x right, y up, z backward (glTF, OpenGL), the camera at the origin looking along -z."
@@ -61,5 +60,4 @@ def _line(hand: TrackMotion, motion: Motion) -> str:
     spans = [motion.seconds(hand.time_ns[hand.span == span][[0, -1]]) for span in np.unique(hand.span)]
     seen = ", ".join(f"{begin:.3f} to {end:.3f} s" for begin, end in spans[:20])
     more = f" and {len(spans) - 20} times more" if len(spans) > 20 else ""
-    side = "left" if hand.side is Side.LEFT else "right"
-    return f"{hand.name}: a {side} hand, {len(hand.frame)} samples, seen from {seen}{more}."
+    return f"{hand.name}: a {hand.side} hand, {len(hand.frame)} samples, seen from {seen}{more}."

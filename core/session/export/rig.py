@@ -9,9 +9,10 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import JOINT_NAMES, MANO_TO_21
+from handmirror.core.hand.mirror import faces_of_side, points_of_side
 from handmirror.core.hand.model import HandModel, vertex_normals
 from handmirror.core.session.export.motion import Motion, TrackMotion
-from handmirror.core.types import Array, Side
+from handmirror.core.types import Array
 
 PARENTS = tuple(-1 if k == 0 else 0 if k % 4 == 1 else k - 1 for k in range(21))
 SKIN_COLOUR = (0.80, 0.58, 0.46, 1.0)  # red, green, blue, opacity
@@ -68,8 +69,7 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
     length instead, so that the joints are where they were recorded before the hand's size had converged.
     """
     shape = np.median(hand.shape, axis=0)
-    mirrored = hand.side is Side.LEFT
-    axes = TO_Y_UP * np.array([-1.0, 1, 1]) if mirrored else TO_Y_UP
+    axes = points_of_side(TO_Y_UP, hand.side)
     rest, vertices = (part[0] for part in _at_rest(shape[None], model))
     sampled = _at_rest(hand.shape, model)[0] if follow_size else rest[None]
     offsets = (sampled - sampled[:, np.maximum(PARENTS, 0)]) * axes
@@ -83,7 +83,7 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
             turns[:, joint] = quaternion.from_axis_angle(axis_angle[:, mano])
             weights[:, joint] = model.weights[:, mano]
     wrist = model.rest_wrist(hand.shape) + hand.trans
-    faces = model.faces[:, ::-1] if mirrored else model.faces
+    faces = faces_of_side(model.faces, hand.side)
     return Rig(
         name=hand.name,
         rest=rest * axes,

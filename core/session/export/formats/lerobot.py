@@ -16,7 +16,8 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import library_path
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
-from handmirror.core.hand.model import HandModel, mirror_pose
+from handmirror.core.hand.mirror import pose_of_side
+from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export.motion import Motion, TrackMotion, resampled
 from handmirror.core.session.export.notes import CAMERA_AXES
 from handmirror.core.session.export.steps import Progress, Steps
@@ -129,7 +130,7 @@ def video_files(lengths: np.ndarray, longest: int) -> np.ndarray:
 
 def _states(hand: TrackMotion, axes: Array) -> Array:
     """[n, k] numbers by the names of STATE_NAMES."""
-    pose = mirror_pose(hand.pose) if hand.side is Side.LEFT else hand.pose
+    pose = pose_of_side(hand.pose, hand.side)
     turn = quaternion.from_axis_angle(pose[:, :3])
     angles = joint_angles(hand.pose, axes).reshape(len(pose), -1)
     return np.concatenate([hand.joints[:, 0], turn, angles], axis=1)

@@ -1,4 +1,4 @@
-"""The hand model's joints as a network found them in the picture, and how they are combined with its own answer."""
+"""How what several networks say of one hand is combined: points seen, joints found, and PoseNet's own answer."""
 
 import math
 from collections.abc import Sequence
@@ -8,10 +8,12 @@ import numpy as np
 
 from handmirror.core.camera.virtual_camera import VirtualCamera
 from handmirror.core.hand.fit import KeyPoints
+from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.types import Array
 
 SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
 FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved
+POINTS_APART = 0.08  # sizes of a still's hand between two networks' points, at which they count half as one
 STEADY_S = 0.0935  # time constant of how far the network's joints lie off those found: 0.3 is new in a frame at 30 fps
 DOUBT = (0.4, 5.0)  # least and most that a found joint's spread counts, over the median joint's
 
@@ -42,10 +44,10 @@ def joints_found(camera: VirtualCamera, points: Array, spread: Array) -> FoundJo
     return FoundJoints(turned[:, :2] / turned[:, 2:], spread / camera.focal)
 
 
-def mean_found(looks: Sequence[FoundJoints | None]) -> FoundJoints | None:
-    """The mean of several looks at one hand; None unless all found its joints."""
-    found = [look for look in looks if look is not None]
-    if len(found) < len(looks):
+def mean_found(views: Sequence[FoundJoints | None]) -> FoundJoints | None:
+    """The mean over several views of one hand; None unless its joints were found in all."""
+    found = [view for view in views if view is not None]
+    if len(found) < len(views):
         return None
     return FoundJoints(*(np.mean(parts, axis=0) for parts in zip(*((f.rays, f.spread) for f in found), strict=True)))
 
@@ -79,3 +81,19 @@ def agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoin
     if found is None:
         return KeyPoints(seen.rays, points)
     return KeyPoints(found.rays, points, np.clip(found.spread / np.median(found.spread), *DOUBT))
+
+
+def joined(seen: Landmarks, views: Sequence[Landmarks]) -> Landmarks:
+    """What the landmark network saw of a still and the mean of other views: halfway, point by point as they agree.
+
+    The two networks err in different ways; a point that they see in two places stays where it was `seen`.
+    """
+    points = np.mean([view.points_2d for view in views], axis=0)
+    space = np.mean([view.points_3d for view in views], axis=0)
+    apart = np.linalg.norm(points - seen.points_2d, axis=1) / seen.size
+    share = 0.5 / (1 + (apart / POINTS_APART) ** 4)[:, None]
+    return replace(
+        seen,
+        points_2d=seen.points_2d + share * (points - seen.points_2d),
+        points_3d=seen.points_3d + share * (space - seen.points_3d),
+    )
