@@ -1,4 +1,4 @@
-"""Signals that ask the program to end, Ctrl-C among them: the first ends it as KeyboardInterrupt, whichever it is.
+"""Signals that ask the program to end, such as Ctrl-C: the first one raises KeyboardInterrupt.
 
 For programs with a main thread of their own, the command line and the training; a library leaves signals alone.
 """

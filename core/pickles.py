@@ -141,7 +141,7 @@ class _Machine:
         target = self._stack[-1]
         target = target.entries if isinstance(target, Made) else target
         for key, value in zip(flat[::2], flat[1::2], strict=True):
-            if isinstance(key, str | bytes | int | float):  # the hash of others may take for ever
+            if isinstance(key, str | bytes | int | float):  # the hash of others may never end
                 target[key] = value
 
     def _dict(self) -> None:

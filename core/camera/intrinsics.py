@@ -18,8 +18,8 @@ from handmirror.core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0
-FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the picture's side, is worth a word
-FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it is, too
+FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the picture's side, causes a warning
+FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it does, too
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,7 +26,7 @@ class LatestSlot(Generic[T]):
         return self._closed
 
     def put(self, value: T) -> None:
-        """Offer a value; after close() it goes nowhere."""
+        """Offer a value; after close() it is discarded."""
         with self._changed:
             if self._closed:
                 return

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import cv2
 import numpy as np
 
-from handmirror.core.camera.narrow_bits import NARROW_TOP, bits_in_use, to_8_bits
+from handmirror.core.camera.bit_depth import NARROW_TOP, bits_in_use, to_8_bits
 from handmirror.core.camera.source import MOST_PIXELS, check_sides
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason

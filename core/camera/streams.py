@@ -14,7 +14,7 @@ from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.http_body import HttpBody
 from handmirror.core.camera.jpeg import decode_jpeg
-from handmirror.core.camera.shown import square_size
+from handmirror.core.camera.orientation import square_size
 from handmirror.core.camera.source import FirstSecond, Source, SourceLost, check_sides, check_size
 from handmirror.core.errors import UserError
 from handmirror.core.types import Frame, Image

@@ -9,11 +9,11 @@ import av
 import cv2
 import numpy as np
 
+from handmirror.core.camera.bit_depth import bits_in_use, to_8_bits
 from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
 from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
-from handmirror.core.camera.narrow_bits import bits_in_use, to_8_bits
-from handmirror.core.camera.shown import square_size
+from handmirror.core.camera.orientation import square_size
 from handmirror.core.camera.source import StoredSource, check_sides, has_usable_size
 from handmirror.core.camera.video_clock import FrameClock, believed_rate
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError
@@ -58,19 +58,19 @@ class VideoFile(StoredSource):
         if codec.width and codec.height:
             self._check(codec.width, codec.height)
         self._memory = DecoderMemory(codec, f"The video {self._file}", _SMALLER)
-        codec.thread_count = 1  # the cores are for the tracker, and each more would keep pictures of its own
-        codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes further on
-        self._by_dts = self._container.format.name == "avi"  # which has no others: libavformat makes up the rest
+        codec.thread_count = 1  # the cores are for the tracker, and every further thread would hold further pictures
+        codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes later
+        self._by_dts = self._container.format.name == "avi"  # which has no presentation times: libavformat invents them
         self._broken, self._count, self._bits = 0, 0, 0
         self._orientations = FrameOrientations()
         packets = self._container.demux(stream)
-        seen = self._look_ahead(packets)
+        seen = self._read_ahead(packets)
         self._set_rate(seen)
         self._frames = self._decode(chain(seen, packets))
         self._ahead = self._next()
         if self._ahead is None:
             raise UserError(
-                f"The video {self._file} has no frame that can be read: give one that plays and has at most "
+                f"The video {self._file} has no readable frame: give one that plays and has at most "
                 f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
             )
 
@@ -82,7 +82,7 @@ class VideoFile(StoredSource):
     def _check(self, width: int, height: int) -> None:
         check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MOST_VIDEO_PIXELS)
 
-    def _look_ahead(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> "list[av.Packet[av.VideoStream]]":
+    def _read_ahead(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> "list[av.Packet[av.VideoStream]]":
         """The first packets, which are still to be decoded."""
         seen, size = [], 0
         try:
@@ -137,7 +137,7 @@ class VideoFile(StoredSource):
                     raise
                 except (av.error.FFmpegError, ValueError):
                     self._broken += 1
-        except _TOO_LITTLE as error:  # the file is not to blame
+        except _TOO_LITTLE as error:  # not a fault of the file
             raise UserError(TOO_LITTLE_MEMORY) from error
         except (av.error.FFmpegError, EOFError):
             self._broken += 1

@@ -1,6 +1,6 @@
 """Who may read the WebSocket and its page.
 
-On this computer alone, every program. From outside, who has the address with its random token. In neither case a
+On this computer, every program. From outside, clients that know the address with its random token. In neither case a
 foreign web page that the user has open: it is recognised by its Origin, and one whose name was re-bound to this
 computer (DNS rebinding) by the Host header, which must be an address that is served here.
 """

@@ -72,8 +72,8 @@ def is_loopback(host: str) -> bool:
     return address is not None and address.is_loopback
 
 
-def why_not(error: OSError | UnicodeError) -> str:
-    """Why an address cannot be used, in plain words."""
+def failure_of(error: OSError | UnicodeError) -> str:
+    """Why an address cannot be used."""
     if isinstance(error, UnicodeError):
         return "not a host name"
     if isinstance(error, socket.gaierror):

@@ -17,7 +17,7 @@ from pythonosc.udp_client import UDPClient
 
 from handmirror.core.camera.slot import LatestSlot
 from handmirror.core.errors import UserError
-from handmirror.core.stream.address import Address, why_not
+from handmirror.core.stream.address import Address, failure_of
 from handmirror.core.stream.unity import Bone, unity_bones
 from handmirror.core.types import FrameResult, Hand, Side
 
@@ -33,14 +33,14 @@ class VmcStream:
         try:
             self._client = UDPClient(address.host, address.port)
         except (OSError, UnicodeError) as error:
-            raise UserError(f"VMC cannot be sent to {address} ({why_not(error)}): check the host's name.") from error
+            raise UserError(f"VMC cannot be sent to {address} ({failure_of(error)}): check the host's name.") from error
         self.where = f"VMC to {address}"
         self._slot: LatestSlot[FrameResult] = LatestSlot()
         self._thread = threading.Thread(target=self._run, name="handmirror-vmc", daemon=True)
         self._thread.start()
 
     def publish(self, result: FrameResult) -> None:
-        """Send this one next, in place of any that still waits; returns at once."""
+        """Send this result next, in place of any that still waits; returns at once."""
         self._slot.put(result)
 
     def close(self) -> None:

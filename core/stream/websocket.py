@@ -24,7 +24,7 @@ from websockets.http11 import Request, Response
 
 from handmirror.core.errors import UserError
 from handmirror.core.stream.access import Access
-from handmirror.core.stream.address import Address, is_loopback, why_not
+from handmirror.core.stream.address import Address, failure_of, is_loopback
 from handmirror.core.stream.messages import frame_message, hello_message
 from handmirror.core.types import FrameResult
 
@@ -96,7 +96,7 @@ class WebStream:
         return len(self._open)
 
     def publish(self, result: FrameResult) -> None:
-        """Have this one sent next, in place of any that still waits; returns at once."""
+        """Send this result next, in place of any that still waits; returns at once."""
         self._latest = result
         if not self._announcing:
             self._announcing = True
@@ -128,7 +128,7 @@ class WebStream:
             compression=None,  # costs more time than a short way saves
             max_size=1024,
             open_timeout=HANDSHAKE_S,
-            create_connection=partial(_Connection, self._open),  # type: ignore[arg-type]  # it calls it, no more
+            create_connection=partial(_Connection, self._open),  # type: ignore[arg-type]  # serve() only calls it
             backlog=BACKLOG,
             close_timeout=CLOSE_S,
             server_header=None,
@@ -141,7 +141,7 @@ class WebStream:
             connection.transport.abort()
 
     def _announce(self) -> None:
-        self._announcing = False  # before the look at the latest: one that comes now is announced again
+        self._announcing = False  # before reading the latest: a result that arrives now is announced again
         if self._latest is not None:
             self._feed.put(self._latest)
 
@@ -162,7 +162,7 @@ class WebStream:
         return _response(connection, HTTPStatus.OK, body.decode(), kind)
 
     async def _send_all(self, connection: ServerConnection) -> None:
-        """Send to one reader until either has enough."""
+        """Send to one reader until one side closes."""
         self._connections.add(connection)
         listening = asyncio.ensure_future(_ignore_input(connection))
         sending = asyncio.ensure_future(self._send(connection))
@@ -229,7 +229,7 @@ class _Feed:
 
 
 async def _ignore_input(connection: ServerConnection) -> None:
-    """Read on, so that closing and pongs are seen; what a reader says means nothing."""
+    """Read on, so that closing and pongs are seen; what a reader sends is ignored."""
     async for _ in connection:
         pass
 
@@ -249,7 +249,7 @@ def _listen(address: Address) -> socket.socket:
         listener = socket.create_server(where[:2], family=family)
     except (OSError, UnicodeError) as error:
         raise UserError(
-            f"The web page cannot be served at {address} ({why_not(error)}): choose another port or host."
+            f"The web page cannot be served at {address} ({failure_of(error)}): choose another port or host."
         ) from error
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     return listener

@@ -1,4 +1,4 @@
-"""How a stored picture is shown: turned and mirrored as its file says, with square pixels."""
+"""From a picture as stored to the picture as shown: rotated and mirrored as its file states, with square pixels."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,7 +15,7 @@ class Orientation:
     """One of the eight ways to turn and mirror a picture: transposed first, then mirrored."""
 
     transposed: bool = False
-    mirrored_x: bool = False  # left and right change places
+    mirrored_x: bool = False  # left and right are exchanged
     mirrored_y: bool = False
 
     @classmethod
