@@ -260,7 +260,7 @@ def live_settings(
 
 def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, busy: int, json: Path | None) -> None:
     """Measure the window on one source, and say what was found."""
-    from app.start import has_display
+    from app.start import has_display, require_window
     from core.bench.machine import machine
     from core.bench.report import write_json
     from core.bench.run import busy_processes
@@ -270,6 +270,7 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
 
     if len(sources) > 1:
         raise UserError("--live measures one window: give one source.")
+    require_window()
     open_source(sources[0]).close()  # what is wrong with it is said before Qt and the networks are loaded
     if notices := Engines(settings.device, settings.engine).notices:
         raise UserError(" ".join(notices))

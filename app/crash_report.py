@@ -5,21 +5,13 @@ import sys
 import threading
 import time
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from core.camera.address import without_logins
-
-
-def program_version() -> str:
-    """The version of Handmirror, "unknown" when it runs without having been installed."""
-    try:
-        return version("handmirror")
-    except PackageNotFoundError:
-        return "unknown"
+from core.version import program_version
 
 
 class CrashReporter(QObject):

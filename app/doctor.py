@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rich.table import Table
 
-from app.start import has_display
+from app.start import has_display, missing_window_libraries
 from app.terminal import screen
 from core import opencv
 from core.assets import RESTORE, damaged_assets, shipped_hashes
@@ -17,6 +17,7 @@ from core.cache import cache_folder
 from core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
 from core.camera.names import CameraInfo, list_cameras
 from core.errors import UserError
+from core.extras import install_command
 from core.session.software import versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
@@ -114,6 +115,9 @@ def _cache() -> Finding:
 
 
 def _window() -> Finding:
+    if missing := missing_window_libraries():
+        remedy = f"to see the window, run {install_command('window')}; the other commands need none."
+        return Finding("window and OpenGL", f"{', '.join(missing)} not installed", remedy, needed=False)
     if not has_display():
         remedy = "start Handmirror in a desktop session to see the window; `handmirror track` needs none."
         return Finding("window and OpenGL", "no display", remedy, needed=False)

@@ -16,6 +16,7 @@ from core.network.checkpoint import CheckpointFacts, save_checkpoint
 from core.network.config import PoseNetConfig, TransformerConfig
 from core.network.engine import onnx_devices
 from core.network.pose_net import PoseNet
+from core.version import program_version
 
 WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
@@ -78,6 +79,11 @@ def test_headless_run_imports_no_qt(tmp_path):
     assert ended.returncode == 0, ended.stderr
     assert "300 frames" in ended.stdout and "300 with hands" in ended.stdout
     assert (tmp_path / "poses.jsonl").is_file()
+
+
+def test_version():
+    ended = handmirror("--version")
+    assert ended.returncode == 0 and ended.stdout == f"handmirror {program_version()}\n"
 
 
 def test_doctor_and_cameras_end_well():
