@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from rich.table import Table
 
 from app.options import DeviceChoice, DeviceOption, EngineChoice
-from app.terminal import errors, screen
+from app.terminal import say_warning, screen
 from app.tracker_settings import TrackerSettings
 from core.bench.plan import HEIGHTS, Contender, Plan, Scene
 from core.counted import counted
@@ -276,7 +276,7 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
         raise UserError(" ".join(notices))
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        errors.print("No display was found: the window is drawn off screen, without the 3D view.")
+        say_warning("No display was found: the window is drawn off screen, without the 3D view.")
     from app.bench_live import measure_window
 
     with busy_processes(busy):

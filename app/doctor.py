@@ -5,9 +5,12 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.table import Table
 
+from app.log import VARIABLE as LOG_VARIABLE
+from app.log import log_path
 from app.start import has_display, missing_window_libraries
 from app.terminal import screen
 from core import opencv
@@ -18,6 +21,7 @@ from core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
 from core.camera.names import CameraInfo, list_cameras
 from core.errors import UserError
 from core.extras import install_command
+from core.files import reason
 from core.session.software import versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
@@ -105,13 +109,22 @@ def _cache() -> Finding:
     folder = cache_folder("graphs")
     if folder is None:
         return Finding("cache", f"none: {CACHE_VARIABLE} is empty")
+    return _kept("cache", folder, folder.parent, CACHE_VARIABLE)
+
+
+def _log() -> Finding:
+    return _kept("log", log_path().parent, log_path(), LOG_VARIABLE)
+
+
+def _kept(what: str, folder: Path, shown: Path, variable: str) -> Finding:
+    """Whether files can be made in a folder, which `variable` can name."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return Finding("cache", str(folder.parent))
+            return Finding(what, str(shown))
     except OSError as error:
-        remedy = f"make it writable, or name another folder in {CACHE_VARIABLE}; until then nothing is kept there."
-        return Finding("cache", f"{folder.parent} cannot be written ({error.strerror})", remedy, needed=False)
+        remedy = f"make it writable, or name another folder in {variable}; until then nothing is kept there."
+        return Finding(what, f"{shown} cannot be written ({reason(error)})", remedy, needed=False)
 
 
 def _window() -> Finding:
@@ -172,6 +185,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     _nvidia_card,
     _engine,
     _cache,
+    _log,
     _window,
     _cameras,
     _assets,
