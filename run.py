@@ -325,7 +325,7 @@ def start(*arguments: str) -> int:
 def start_program(arguments: list[str]) -> int:
     """Start Handmirror in the caller's own folder, so that the paths in its arguments hold."""
     os.environ.setdefault("PYTHONSAFEPATH", "1")  # a folder called app where the caller stands is not ours
-    return start("-m", "app", *arguments)
+    return start("-m", "handmirror", *arguments)
 
 
 def show_help() -> int:

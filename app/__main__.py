@@ -6,9 +6,9 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     # Ctrl-C ends the program at once as long as it is only loading: there is nothing to lose yet
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from app.cli import app, run
-from app.log import log_crash, log_end, start_log
-from core import interrupts
+from handmirror.app.cli import app, run
+from handmirror.app.log import log_crash, log_end, start_log
+from handmirror.core import interrupts
 
 
 def main() -> None:

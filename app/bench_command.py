@@ -11,18 +11,18 @@ import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
 from rich.table import Table
 
-from app.options import DeviceChoice, DeviceOption, EngineChoice
-from app.terminal import say_warning, screen
-from app.tracker_settings import TrackerSettings
-from core.bench.plan import HEIGHTS, Contender, Plan, Scene
-from core.counted import counted
-from core.errors import UserError
-from core.files import refuse_special
+from handmirror.app.options import DeviceChoice, DeviceOption, EngineChoice
+from handmirror.app.terminal import say_warning, screen
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.bench.plan import HEIGHTS, Contender, Plan, Scene
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.files import refuse_special
 
 if TYPE_CHECKING:
-    from core.bench.figures import Ratio
-    from core.bench.live import LiveFigures
-    from core.bench.report import Row
+    from handmirror.core.bench.figures import Ratio
+    from handmirror.core.bench.live import LiveFigures
+    from handmirror.core.bench.report import Row
 
 FRAMES, ROUNDS = 200, 3
 MOST_HANDS, MOST_BUSY, MOST_THREADS = 4, 64, 64
@@ -71,7 +71,7 @@ def bench(
     seconds: Annotated[float, typer.Option(min=0.5, help="--live: how long.")] = 10.0,
 ) -> None:
     """Measure what a frame costs: CPU and wall time, stages, start, memory; or how late the window is."""
-    from app.start import demo_clip
+    from handmirror.app.start import demo_clip
 
     for path in filter(None, (json, plot)):
         check_place(path)
@@ -89,10 +89,10 @@ def bench(
         bench_window(sources or [demo_clip()], settings, seconds, busy, json)
         return
     frames, rounds = frames or FRAMES, rounds or ROUNDS
-    from core.bench.machine import machine
-    from core.bench.plot import write_plot
-    from core.bench.report import as_json, rows, write_json
-    from core.bench.run import check_source, run_plan
+    from handmirror.core.bench.machine import machine
+    from handmirror.core.bench.plot import write_plot
+    from handmirror.core.bench.report import as_json, rows, write_json
+    from handmirror.core.bench.run import check_source, run_plan
 
     check_pin(pin)
     scenes = make_scenes(sources or [demo_clip()], hands, size, busy)
@@ -206,7 +206,7 @@ def own_contenders(
 
 def peer_contender() -> Contender:
     """MediaPipe; where it is not there yet, after saying what is downloaded. typer.Abort when the user declines."""
-    from core.bench import mediapipe_peer as peer
+    from handmirror.core.bench import mediapipe_peer as peer
 
     screen.print("MediaPipe sends usage figures to Google; its process gets a proxy that nobody answers at.")
     if not peer.is_ready():
@@ -224,7 +224,7 @@ def peer_contender() -> Contender:
 
 def frames_of(plan: Plan) -> int:
     """How many frames one contender sees in a round, as far as the sources say beforehand."""
-    from core.camera.sources import open_source
+    from handmirror.core.camera.sources import open_source
 
     total = 0
     for scene in plan.scenes:
@@ -260,13 +260,13 @@ def live_settings(
 
 def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, busy: int, json: Path | None) -> None:
     """Measure the window on one source, and say what was found."""
-    from app.start import has_display, require_window
-    from core.bench.machine import machine
-    from core.bench.report import write_json
-    from core.bench.run import busy_processes
-    from core.camera.address import without_login
-    from core.camera.sources import open_source
-    from core.network.engine import Engines
+    from handmirror.app.start import has_display, require_window
+    from handmirror.core.bench.machine import machine
+    from handmirror.core.bench.report import write_json
+    from handmirror.core.bench.run import busy_processes
+    from handmirror.core.camera.address import without_login
+    from handmirror.core.camera.sources import open_source
+    from handmirror.core.network.engine import Engines
 
     if len(sources) > 1:
         raise UserError("--live measures one window: give one source.")
@@ -277,7 +277,7 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         say_warning("No display was found: the window is drawn off screen, without the 3D view.")
-    from app.bench_live import measure_window
+    from handmirror.app.bench_live import measure_window
 
     with busy_processes(busy):
         figures = measure_window(sources[0], settings, seconds)

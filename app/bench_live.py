@@ -15,16 +15,16 @@ from typing import Any
 import numpy as np
 from PyQt6.QtCore import QTimer
 
-from app.controller import Tracker
-from app.main_window import MainWindow
-from app.settings import Settings
-from app.tracker_settings import TrackerSettings
-from app.window import SWITCH_S, make_application, run_until_closed
-from core.bench.live import Copies, LiveFigures, Shown, live_figures
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.live import LiveCounters, LiveResult, LiveStatus
+from handmirror.app.controller import Tracker
+from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.app.window import SWITCH_S, make_application, run_until_closed
+from handmirror.core.bench.live import Copies, LiveFigures, Shown, live_figures
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.live import LiveCounters, LiveResult, LiveStatus
 
 WARM_UP_S = 2.0  # after the first frame on the screen
 STOPPED_MS = 1000  # until the tracker's thread has ended for sure

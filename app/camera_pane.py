@@ -9,13 +9,13 @@ from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
-from app.banner import Banner
-from app.opened_session import RUN_COLOURS, Colour
-from app.theme import DIM_TEXT, FIELD
-from core.types import Array, FrameResult, Hand, Image
+from handmirror.app.banner import Banner
+from handmirror.app.opened_session import RUN_COLOURS, Colour
+from handmirror.app.theme import DIM_TEXT, FIELD
+from handmirror.core.types import Array, FrameResult, Hand, Image
 
 if TYPE_CHECKING:
-    from app.overlay import MeshLines
+    from handmirror.app.overlay import MeshLines
 
 
 class CameraPane(QWidget):
@@ -119,7 +119,7 @@ class CameraPane(QWidget):
         """Paint hands in one colour, None for those of side and fingers, their labels in this row."""
         if not (self._skeleton and hands):
             return
-        from app.overlay import MeshLines, paint_skeleton, project  # only now: the window comes first
+        from handmirror.app.overlay import MeshLines, paint_skeleton, project  # only now: the window comes first
 
         if self._mesh and self._mesh_lines is None:
             self._mesh_lines = MeshLines(self._faces)

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from app.bench_command import benches
-from app.options import (
+from handmirror.app.bench_command import benches
+from handmirror.app.options import (
     CameraModeOption,
     CheckpointOption,
     DeviceChoice,
@@ -29,12 +29,12 @@ from app.options import (
     camera_mode_of,
     in_metres,
 )
-from app.session_commands import sessions
-from app.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error, screen
-from app.tracker_settings import TrackerSettings
-from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from core.files import reason
-from core.version import program_version
+from handmirror.app.session_commands import sessions
+from handmirror.app.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error, screen
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from handmirror.core.files import reason
+from handmirror.core.version import program_version
 
 app = typer.Typer(
     add_completion=False,
@@ -81,7 +81,7 @@ def window(
     """Open the tracker's window; without a display, track the demo clip instead."""
     if context.invoked_subcommand is not None:
         return
-    from app.start import open_window
+    from handmirror.app.start import open_window
 
     length = in_metres(hand_length)
     settings = TrackerSettings(
@@ -119,10 +119,10 @@ def track(
     overwrite: OverwriteOption = False,
 ) -> None:
     """Track a source without a window and write what was found to a folder."""
-    from app.headless import track_and_report
-    from core.camera.intrinsics import Intrinsics
-    from core.camera.sources import open_source
-    from core.session.folder import SessionFolder
+    from handmirror.app.headless import track_and_report
+    from handmirror.core.camera.intrinsics import Intrinsics
+    from handmirror.core.camera.sources import open_source
+    from handmirror.core.session.folder import SessionFolder
 
     if not overwrite:
         SessionFolder(out).refuse_results()
@@ -138,8 +138,8 @@ def track(
 @app.command()
 def cameras() -> None:
     """List the cameras and, where the system reports them, their modes."""
-    from core.camera.modes import DEFAULT_MODE, chosen_mode, describe_modes, offered_modes
-    from core.camera.names import list_cameras
+    from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, describe_modes, offered_modes
+    from handmirror.core.camera.names import list_cameras
 
     found = list_cameras()
     for camera in found:
@@ -156,7 +156,7 @@ def cameras() -> None:
 @app.command()
 def doctor() -> None:
     """Check versions, engine, OpenGL, cameras and assets, and say what to do about what is missing."""
-    from app.doctor import examine
+    from handmirror.app.doctor import examine
 
     raise SystemExit(examine())
 

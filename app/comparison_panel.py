@@ -21,13 +21,13 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from app.opened_session import RUN_COLOURS, Colour, ComparedRun, OpenedSession, RunSettings
-from app.theme import DIM_TEXT
-from core.hand.joints import JOINT_NAMES
-from core.types import FrameResult, Hand
+from handmirror.app.opened_session import RUN_COLOURS, Colour, ComparedRun, OpenedSession, RunSettings
+from handmirror.app.theme import DIM_TEXT
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.types import FrameResult, Hand
 
 if TYPE_CHECKING:
-    from core.session.compare import Comparison
+    from handmirror.core.session.compare import Comparison
 
 Row = tuple[str, ...]  # a heading, a name and its value, or a name and the values of both runs
 NAME_WIDTH, VALUE_WIDTH = 215, 66  # pixels

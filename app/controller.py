@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from core.camera.intrinsics import Intrinsics
-from core.camera.names import list_cameras
-from core.camera.source import Source
-from core.errors import UserError
-from core.live import Live, LiveCounters, LiveResult, LiveStatus
-from core.live import Tracker as LiveTracker
-from core.types import FrameResult
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.names import list_cameras
+from handmirror.core.camera.source import Source
+from handmirror.core.errors import UserError
+from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
+from handmirror.core.live import Tracker as LiveTracker
+from handmirror.core.types import FrameResult
 
 if TYPE_CHECKING:
-    from app.run_recording import RunRecording
+    from handmirror.app.run_recording import RunRecording
 
 SCREEN_MS = 16  # at most 60 pictures a second reach the window
 STOP_S = 2.0
@@ -204,7 +204,7 @@ class TrackingController(QObject):
         if run != self._run or live is None or source is None:
             self.recording_failed.emit("Nothing is tracked that could be recorded: start the tracking first.")
             return
-        from app.run_recording import RunRecording  # only now: the window comes first
+        from handmirror.app.run_recording import RunRecording  # only now: the window comes first
 
         tell = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:

@@ -11,8 +11,8 @@ from types import TracebackType
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.log import private
-from core.version import program_version
+from handmirror.app.log import private
+from handmirror.core.version import program_version
 
 _log = logging.getLogger("handmirror.app")
 

@@ -11,8 +11,8 @@ from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QGraphicsTextItem
 
-from app.theme import ACCENT, DIM_TEXT, FIELD, TEXT
-from core.types import Array
+from handmirror.app.theme import ACCENT, DIM_TEXT, FIELD, TEXT
+from handmirror.core.types import Array
 
 MARKER = "#e0b24c"
 SHORTEST_S = 0.2  # as far as can be zoomed in

@@ -9,27 +9,27 @@ from pathlib import Path
 
 from rich.table import Table
 
-from app.log import VARIABLE as LOG_VARIABLE
-from app.log import log_path
-from app.start import has_display, missing_window_libraries
-from app.terminal import screen
-from core import opencv
-from core.assets import RESTORE, damaged_assets, shipped_hashes
-from core.cache import VARIABLE as CACHE_VARIABLE
-from core.cache import cache_folder
-from core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
-from core.camera.names import CameraInfo, list_cameras
-from core.errors import UserError
-from core.extras import install_command
-from core.files import reason
-from core.session.software import versions
+from handmirror.app.log import VARIABLE as LOG_VARIABLE
+from handmirror.app.log import log_path
+from handmirror.app.start import has_display, missing_window_libraries
+from handmirror.app.terminal import screen
+from handmirror.core import opencv
+from handmirror.core.assets import RESTORE, damaged_assets, shipped_hashes
+from handmirror.core.cache import VARIABLE as CACHE_VARIABLE
+from handmirror.core.cache import cache_folder
+from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
+from handmirror.core.camera.names import CameraInfo, list_cameras
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.files import reason
+from handmirror.core.session.software import versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 # Qt ends the whole process where it finds no platform plug-in, so it is asked in one of its own.
 OPENGL_PROBE = """
-from app.opengl import find_opengl
-from app.window import make_application
+from handmirror.app.opengl import find_opengl
+from handmirror.app.window import make_application
 application = make_application()
 found = find_opengl()
 print(f"{found.version} on {found.renderer}" if found else "")
@@ -66,7 +66,7 @@ def _versions() -> list[Finding]:
 
 
 def _onnxruntime() -> Finding:
-    from core.network.onnx_runtime import load_onnxruntime
+    from handmirror.core.network.onnx_runtime import load_onnxruntime
 
     try:
         onnxruntime = load_onnxruntime()
@@ -80,9 +80,9 @@ def _onnxruntime() -> Finding:
 
 
 def _engine() -> Finding:
-    from core.network.engine import Engines
-    from core.network.onnx_engine import CANNOT_LOAD
-    from core.tracking.network_estimator import shipped_parts
+    from handmirror.core.network.engine import Engines
+    from handmirror.core.network.onnx_engine import CANNOT_LOAD
+    from handmirror.core.tracking.network_estimator import shipped_parts
 
     try:
         engines = Engines()
@@ -95,7 +95,7 @@ def _engine() -> Finding:
 
 
 def _nvidia_card() -> Finding:
-    from core.network.engine import has_cuda, has_nvidia_card
+    from handmirror.core.network.engine import has_cuda, has_nvidia_card
 
     if not has_nvidia_card():
         return Finding("NVIDIA card", "none")
@@ -160,10 +160,10 @@ def _camera_mode(camera: CameraInfo) -> str:
 
 
 def _assets() -> Finding:
-    from core.hand.model import HandModel
-    from core.network.graph_files import SHIPPED, read_graph
-    from core.network.onnx_engine import load_weights
-    from core.tracking.network_estimator import shipped_parts
+    from handmirror.core.hand.model import HandModel
+    from handmirror.core.network.graph_files import SHIPPED, read_graph
+    from handmirror.core.network.onnx_engine import load_weights
+    from handmirror.core.tracking.network_estimator import shipped_parts
 
     try:
         if faults := damaged_assets():

@@ -9,10 +9,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QWidget
 
-from app.estimator_field import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS
-from app.path_field import ask_for_path
-from app.settings import Settings
-from app.tracker_settings import EstimatorChoice, TrackerSettings
+from handmirror.app.estimator_field import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS
+from handmirror.app.path_field import ask_for_path
+from handmirror.app.settings import Settings
+from handmirror.app.tracker_settings import EstimatorChoice, TrackerSettings
 
 
 class EstimatorActions(QObject):

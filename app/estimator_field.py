@@ -5,9 +5,9 @@ from pathlib import Path
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.path_field import PathField
-from app.settings import Settings
-from app.tracker_settings import EstimatorChoice
+from handmirror.app.path_field import PathField
+from handmirror.app.settings import Settings
+from handmirror.app.tracker_settings import EstimatorChoice
 
 TOOL_TIPS = {
     EstimatorChoice.SHIPPED: "The network that comes with Handmirror, for the hand model that comes with it",

@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
-from app.job_dialog import JobDialog
-from app.opened_session import OpenedSession
-from app.path_field import PathField
-from app.settings import Settings
-from core.counted import counted
-from core.session.export.formats import DESCRIPTIONS, ExportFormat
-from core.session.export.steps import Progress
+from handmirror.app.job_dialog import JobDialog
+from handmirror.app.opened_session import OpenedSession
+from handmirror.app.path_field import PathField
+from handmirror.app.settings import Settings
+from handmirror.core.counted import counted
+from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
+from handmirror.core.session.export.steps import Progress
 
 if TYPE_CHECKING:
-    from core.session.export.exporter import Exported
+    from handmirror.core.session.export.exporter import Exported
 
 SIZED = (ExportFormat.GLB, ExportFormat.USD)
 
@@ -80,7 +80,7 @@ class ExportDialog(JobDialog):
         overwrite = self.overwrite.isChecked()
 
         def job(progress: Progress) -> "Exported":
-            from core.session.export.exporter import export_session  # only now: it loads much
+            from handmirror.core.session.export.exporter import export_session  # only now: it loads much
 
             hand_model = session.settings.hand_model
             return export_session(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from core.assets import asset
-from core.hand.model_files import ARRAY_SHAPES, read_model_file
-from core.npz import Expected, read_npz
+from handmirror.core.assets import asset
+from handmirror.core.hand.model_files import ARRAY_SHAPES, read_model_file
+from handmirror.core.npz import Expected, read_npz
 
 
 def hand_faces(hand_model: Path | None = None) -> np.ndarray:

@@ -4,8 +4,8 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
-from app.settings import Settings
-from core.hand.size import LONGEST, SHORTEST
+from handmirror.app.settings import Settings
+from handmirror.core.hand.size import LONGEST, SHORTEST
 
 STEP_CM = 0.5
 HELP = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from app.settings import Settings
+from handmirror.app.settings import Settings
 
 KEY = "hand_models"
 FILES = "Hand models (*.npz *.pkl)"  # of dialogs

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from app.terminal import say_error, say_warning, screen
-from core.camera.intrinsics import Intrinsics
-from core.camera.source import Source
-from core.counted import counted
-from core.session.folder import SessionFolder
-from core.session.headless import Summary, track_to_folder
-from core.tracking.tracker import HandTracker
+from handmirror.app.terminal import say_error, say_warning, screen
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.source import Source
+from handmirror.core.counted import counted
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.headless import Summary, track_to_folder
+from handmirror.core.tracking.tracker import HandTracker
 
 
 def track_and_report(

@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 
-from app.theme import DIM_TEXT, RECORDING, TEXT
+from handmirror.app.theme import DIM_TEXT, RECORDING, TEXT
 
 SIZE = 32
 Points = list[tuple[float, float]]

@@ -20,8 +20,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
-from core.session.export.steps import Progress
+from handmirror.core.errors import UserError
+from handmirror.core.session.export.steps import Progress
 
 TELL_EVERY_S = 0.05
 STOP_S = 2.0

@@ -1,7 +1,7 @@
 """The source last chosen in the window, kept from one start to the next without the login of an address."""
 
-from app.settings import Settings
-from core.camera.address import has_login, without_login
+from handmirror.app.settings import Settings
+from handmirror.core.camera.address import has_login, without_login
 
 SOURCE, HAD_LOGIN = "source", "source_had_login"
 

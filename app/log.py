@@ -16,11 +16,11 @@ from pathlib import Path
 
 from platformdirs import user_log_path
 
-from app.terminal import print_error
-from core.camera.address import without_login, without_logins
-from core.errors import printable
-from core.files import append_line
-from core.version import program_version
+from handmirror.app.terminal import print_error
+from handmirror.core.camera.address import without_login, without_logins
+from handmirror.core.errors import printable
+from handmirror.core.files import append_line
+from handmirror.core.version import program_version
 
 VARIABLE = "HANDMIRROR_LOG"  # another folder
 MOST_BYTES = 1_000_000  # then the file becomes the older part, in place of the one before

@@ -12,35 +12,35 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
-from app.about import show_about
-from app.actions import Actions
-from app.camera_pane import CameraPane
-from app.controller import Tracker, TrackingController
-from app.estimator_actions import EstimatorActions
-from app.frame_clock import FrameClock
-from app.hand_faces import hand_faces
-from app.hand_length import HandLengthAction
-from app.hand_models import HandModels
-from app.last_source import LastSource
-from app.mesh_pane import make_mesh_pane
-from app.opened_session import OpenedSession
-from app.opengl import find_opengl
-from app.panes import arranged, missing_opengl_label, restore_layout, save_layout
-from app.recording_view import RecordingView
-from app.replay import Replay, is_session
-from app.session_tools import SessionTools
-from app.settings import Settings
-from app.source_chooser import OPEN_SESSION, SourceChooser
-from app.source_dialogs import ask_for_source
-from app.source_kind import is_picture, plays_again
-from app.status import StatusLine
-from app.streaming import Streams, StreamView
-from app.tracker_settings import TrackerSettings
-from core.camera.intrinsics import Intrinsics
-from core.camera.modes import DEFAULT_MODE, CameraMode
-from core.camera.sources import open_source
-from core.live import LiveResult, LiveStatus
-from core.types import FrameResult, Hand
+from handmirror.app.about import show_about
+from handmirror.app.actions import Actions
+from handmirror.app.camera_pane import CameraPane
+from handmirror.app.controller import Tracker, TrackingController
+from handmirror.app.estimator_actions import EstimatorActions
+from handmirror.app.frame_clock import FrameClock
+from handmirror.app.hand_faces import hand_faces
+from handmirror.app.hand_length import HandLengthAction
+from handmirror.app.hand_models import HandModels
+from handmirror.app.last_source import LastSource
+from handmirror.app.mesh_pane import make_mesh_pane
+from handmirror.app.opened_session import OpenedSession
+from handmirror.app.opengl import find_opengl
+from handmirror.app.panes import arranged, missing_opengl_label, restore_layout, save_layout
+from handmirror.app.recording_view import RecordingView
+from handmirror.app.replay import Replay, is_session
+from handmirror.app.session_tools import SessionTools
+from handmirror.app.settings import Settings
+from handmirror.app.source_chooser import OPEN_SESSION, SourceChooser
+from handmirror.app.source_dialogs import ask_for_source
+from handmirror.app.source_kind import is_picture, plays_again
+from handmirror.app.status import StatusLine
+from handmirror.app.streaming import Streams, StreamView
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.camera.sources import open_source
+from handmirror.core.live import LiveResult, LiveStatus
+from handmirror.core.types import FrameResult, Hand
 
 FIGURES_MS = 250  # between two updates of the figures in the status line
 NOTICE_MS = 2000

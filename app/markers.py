@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from core.errors import UserError
-from core.files import read_at_most, reason, replace_text
-from core.session.folder import SessionFolder
-from core.session.frame_list import SessionFrame
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most, reason, replace_text
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.frame_list import SessionFrame
 
 FORMAT, FORMAT_VERSION = "handmirror-markers", 1
 LARGEST_FILE = 1_000_000  # bytes

@@ -6,7 +6,7 @@ from pyqtgraph.opengl import GLMeshItem
 from pyqtgraph.opengl.items.GLMeshItem import DirtyFlag
 from pyqtgraph.opengl.shaders import FragmentShader, ShaderProgram, VertexShader
 
-from core.types import Array
+from handmirror.core.types import Array
 
 Color = tuple[float, float, float, float]  # red, green, blue, alpha in 0..1
 

@@ -11,9 +11,9 @@ from PyQt6.QtOpenGL import QOpenGLFramebufferObject
 from PyQt6.QtOpenGLWidgets import QOpenGLWidget
 from PyQt6.QtWidgets import QWidget
 
-from app.mesh_scene import MeshScene
-from app.opengl import OpenGL
-from core.types import Hand
+from handmirror.app.mesh_scene import MeshScene
+from handmirror.app.opengl import OpenGL
+from handmirror.core.types import Hand
 
 SAMPLES = 4  # a pixel, for smooth edges; where the CPU draws there is one
 

@@ -10,10 +10,10 @@ from pyqtgraph import Vector
 from pyqtgraph.opengl import GLGridItem
 from pyqtgraph.opengl.GLViewWidget import GLViewMixin
 
-from app.mesh_item import Color, HandMeshItem
-from app.opened_session import RUN_COLOURS
-from app.theme import VIEW_BACKGROUND
-from core.types import Array, Hand, Side
+from handmirror.app.mesh_item import Color, HandMeshItem
+from handmirror.app.opened_session import RUN_COLOURS
+from handmirror.app.theme import VIEW_BACKGROUND
+from handmirror.core.types import Array, Hand, Side
 
 SKIN: dict[Side, Color] = {Side.LEFT: (0.74, 0.50, 0.37, 1.0), Side.RIGHT: (0.94, 0.75, 0.62, 1.0)}
 # of two runs the second one is a veil over the first: hands that nearly coincide are both seen
@@ -191,7 +191,9 @@ def _to_view(points: Array, mirror: bool) -> Array:
 
 def _normals(vertices: Array, faces: np.ndarray, turned_over: bool) -> Array:
     """Outward unit normals [v, 3]."""
-    from core.hand.model import vertex_normals  # only now: it brings torch, and the window should be there first
+    from handmirror.core.hand.model import (
+        vertex_normals,
+    )  # only now: it brings torch, and the window should be there first
 
     return vertex_normals(vertices, faces) * (-1 if turned_over else 1)
 

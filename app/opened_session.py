@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.tracker_settings import EstimatorChoice
-from core.counted import counted
-from core.types import Array
+from handmirror.app.tracker_settings import EstimatorChoice
+from handmirror.core.counted import counted
+from handmirror.core.types import Array
 
 if TYPE_CHECKING:  # these bring torch, the window comes first
-    from app.curves import TrackCurves
-    from core.session.compare import Comparison
+    from handmirror.app.curves import TrackCurves
+    from handmirror.core.session.compare import Comparison
 
 Colour = tuple[int, int, int]
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from core.camera.modes import DEFAULT_MODE, CameraMode
-from core.hand.size import LONGEST, SHORTEST
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.hand.size import LONGEST, SHORTEST
 
 
 class DeviceChoice(str, Enum):

@@ -7,9 +7,9 @@ from PyQt6 import sip
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from app.opened_session import Colour
-from core.session.drawing import FINGER_COLOURS, MESH_COLOURS, project
-from core.types import Array, Hand, Side
+from handmirror.app.opened_session import Colour
+from handmirror.core.session.drawing import FINGER_COLOURS, MESH_COLOURS, project
+from handmirror.core.types import Array, Hand, Side
 
 __all__ = ["MeshLines", "paint_skeleton", "project"]
 

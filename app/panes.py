@@ -3,8 +3,8 @@
 from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtWidgets import QLabel, QSplitter, QWidget
 
-from app.opengl import MISSING_OPENGL
-from app.settings import Settings
+from handmirror.app.opengl import MISSING_OPENGL
+from handmirror.app.settings import Settings
 
 
 def splitter(orientation: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]) -> QSplitter:

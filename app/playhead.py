@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 import numpy as np
 
-from core.types import Array
+from handmirror.core.types import Array
 
 LAST_FRAME_S = 1 / 30  # how long a frame without a next one is shown
 

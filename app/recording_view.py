@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
 
-from app.banner import Banner, Kind
-from app.controller import TrackingController
-from app.status import StatusLine
-from core.counted import counted
+from handmirror.app.banner import Banner, Kind
+from handmirror.app.controller import TrackingController
+from handmirror.app.status import StatusLine
+from handmirror.core.counted import counted
 
 if TYPE_CHECKING:
-    from core.session.recorder import RecordingReport
+    from handmirror.core.session.recorder import RecordingReport
 
 
 class RecordingView(QObject):

@@ -8,14 +8,14 @@ import numpy as np
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from app.hand_models import HandModels
-from app.opened_session import ComparedRun, OpenedSession
-from app.playhead import Playhead
-from app.replay_actions import FAR, ReplayActions
-from app.session_reader import SessionReader
-from app.timeline import Timeline
-from core.session.folder import SessionFolder
-from core.types import FrameResult, Hand
+from handmirror.app.hand_models import HandModels
+from handmirror.app.opened_session import ComparedRun, OpenedSession
+from handmirror.app.playhead import Playhead
+from handmirror.app.replay_actions import FAR, ReplayActions
+from handmirror.app.session_reader import SessionReader
+from handmirror.app.timeline import Timeline
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.types import FrameResult, Hand
 
 TICK_MS = 5  # how often is looked which frame is due
 

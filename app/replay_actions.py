@@ -4,7 +4,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QWidget
 
-from app.icons import icon
+from handmirror.app.icons import icon
 
 FAR = 10  # frames
 

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
-from app.estimator_field import EstimatorField
-from app.hand_length import HandLengthField
-from app.hand_models import FILES, HandModels
-from app.job_dialog import CancelledError, JobDialog
-from app.opened_session import OpenedSession
-from app.options import DeviceChoice
-from app.path_field import PathField
-from app.settings import Settings
-from app.tracker_settings import EstimatorChoice, TrackerSettings
-from core.counted import counted
-from core.errors import UserError
-from core.session.export.steps import Progress
-from core.session.folder import SessionFolder
+from handmirror.app.estimator_field import EstimatorField
+from handmirror.app.hand_length import HandLengthField
+from handmirror.app.hand_models import FILES, HandModels
+from handmirror.app.job_dialog import CancelledError, JobDialog
+from handmirror.app.opened_session import OpenedSession
+from handmirror.app.options import DeviceChoice
+from handmirror.app.path_field import PathField
+from handmirror.app.settings import Settings
+from handmirror.app.tracker_settings import EstimatorChoice, TrackerSettings
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.session.export.steps import Progress
+from handmirror.core.session.folder import SessionFolder
 
 if TYPE_CHECKING:
-    from core.session.headless import Summary
+    from handmirror.core.session.headless import Summary
 
 DEVICES = {
     DeviceChoice.auto: "The quickest there is",
@@ -143,7 +143,7 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
 
     A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
     """
-    from core.session.commands import rerun_session  # only now: the dialog opens without it
+    from handmirror.core.session.commands import rerun_session  # only now: the dialog opens without it
 
     was_there = _is_there_and_empty(rerun.out)
     progress(0, rerun.frames)
@@ -165,7 +165,7 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
 
 def usable_devices() -> list[str]:
     """What may be asked for here."""
-    from core.network.engine import has_cuda, onnx_devices  # only now: they look for libraries and cards
+    from handmirror.core.network.engine import has_cuda, onnx_devices  # only now: they look for libraries and cards
 
     return ["auto", "cpu", *(["cuda"] if has_cuda() else []), *onnx_devices()]
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from core.camera.source import Source
-from core.live import Live, LiveResult
-from core.session.facts import COMPLETE, SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.recorder import Recorder, RecordingReport
-from core.types import Frame
+from handmirror.core.camera.source import Source
+from handmirror.core.live import Live, LiveResult
+from handmirror.core.session.facts import COMPLETE, SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.recorder import Recorder, RecordingReport
+from handmirror.core.types import Frame
 
 if TYPE_CHECKING:
-    from core.tracking.tracker import HandTracker
+    from handmirror.core.tracking.tracker import HandTracker
 
 
 class RunRecording:

@@ -11,7 +11,7 @@ import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
 from rich.table import Table
 
-from app.options import (
+from handmirror.app.options import (
     CameraModeOption,
     CheckpointOption,
     DeviceChoice,
@@ -33,14 +33,14 @@ from app.options import (
     camera_mode_of,
     in_metres,
 )
-from app.terminal import load_tracker, say_warning, screen
-from app.tracker_settings import TrackerSettings
-from core.counted import counted
-from core.files import replace_text
-from core.session.export.formats import DESCRIPTIONS, ExportFormat
+from handmirror.app.terminal import load_tracker, say_warning, screen
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.counted import counted
+from handmirror.core.files import replace_text
+from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
 
 if TYPE_CHECKING:  # only the commands that track load it
-    from core.tracking.tracker import HandTracker
+    from handmirror.core.tracking.tracker import HandTracker
 
 sessions = typer.Typer()
 EXPORT_HELP = (
@@ -71,11 +71,11 @@ def record(
     web: WebOption = None,
 ) -> None:
     """Track live and keep every frame: session.json, video.mkv and poses.jsonl."""
-    from core.camera.intrinsics import Intrinsics
-    from core.errors import UserError
-    from core.session.commands import record_source
-    from core.session.facts import COMPLETE, INTERRUPTED
-    from core.stream.hub import StreamHub
+    from handmirror.core.camera.intrinsics import Intrinsics
+    from handmirror.core.errors import UserError
+    from handmirror.core.session.commands import record_source
+    from handmirror.core.session.facts import COMPLETE, INTERRUPTED
+    from handmirror.core.stream.hub import StreamHub
 
     mode = camera_mode_of(camera_mode)
     tracker = tracker_of(max_hands, device, engine, checkpoint, fit, hand_model, hand_length, smooth)
@@ -122,16 +122,16 @@ def stream(
     seconds: Annotated[float | None, typer.Option(min=0.1, help="How long. [until Ctrl-C]")] = None,
 ) -> None:
     """Track live, or play a session, and send the hands to other programs."""
-    from core.camera.intrinsics import Intrinsics
-    from core.errors import UserError
-    from core.session.commands import stream_session, stream_source
-    from core.session.folder import SessionFolder
-    from core.stream.hub import StreamHub
+    from handmirror.core.camera.intrinsics import Intrinsics
+    from handmirror.core.errors import UserError
+    from handmirror.core.session.commands import stream_session, stream_source
+    from handmirror.core.session.folder import SessionFolder
+    from handmirror.core.stream.hub import StreamHub
 
     if vmc is None and web is None:
         raise UserError("Nothing to stream to was given: add --vmc on, --web on, or both.")
     if SessionFolder(Path(source)).is_there():
-        from core.hand.model import HandModel
+        from handmirror.core.hand.model import HandModel
 
         with StreamHub.from_options(vmc, web, HandModel.load(hand_model).faces) as hub:
             stream_session(Path(source), hub.publish, seconds, hand_model, on_open=lambda: say_where(hub.where))
@@ -163,8 +163,8 @@ def replay(
     overwrite: OverwriteOption = False,
 ) -> None:
     """Render a session to a video with what was tracked drawn over it."""
-    from core.files import refuse_existing
-    from core.session.commands import replay_to_video
+    from handmirror.core.files import refuse_existing
+    from handmirror.core.session.commands import replay_to_video
 
     if not overwrite:
         refuse_existing(out)
@@ -191,8 +191,8 @@ def rerun(
     overwrite: OverwriteOption = False,
 ) -> None:
     """Track a session's video again, with another checkpoint, filter or hand model."""
-    from core.session.commands import rerun_session
-    from core.session.folder import SessionFolder
+    from handmirror.core.session.commands import rerun_session
+    from handmirror.core.session.folder import SessionFolder
 
     if not overwrite:
         SessionFolder(out).refuse_results()
@@ -211,8 +211,8 @@ def compare(
     overwrite: OverwriteOption = False,
 ) -> None:
     """Compare two runs over the same frames: how far apart their joints are, and how steady each is."""
-    from core.files import refuse_existing
-    from core.session.commands import compare_runs
+    from handmirror.core.files import refuse_existing
+    from handmirror.core.session.commands import compare_runs
 
     if out is not None and not overwrite:
         refuse_existing(out)
@@ -246,7 +246,7 @@ def export(
     overwrite: OverwriteOption = False,
 ) -> None:
     """Write a session for another program; the help is EXPORT_HELP."""
-    from core.session.export.exporter import export_session
+    from handmirror.core.session.export.exporter import export_session
 
     with progress("writing", "hands") as tell:
         exported = export_session(

@@ -6,18 +6,18 @@ from typing import Any
 
 import numpy as np
 
-from app.curves import TrackCurves, curves_of
-from app.markers import read_markers
-from app.opened_session import ComparedRun, OpenedSession, RunSettings
-from app.tracker_settings import EstimatorChoice
-from core.errors import UserError
-from core.hand.model import HandModel
-from core.session.compare import compare_sessions
-from core.session.facts import SessionFacts
-from core.session.meshes import model_of, posed_hands
-from core.session.reader import open_session
-from core.session.replay_video import HOLD_NS
-from core.types import Array, Frame, FrameResult, Hand
+from handmirror.app.curves import TrackCurves, curves_of
+from handmirror.app.markers import read_markers
+from handmirror.app.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.tracker_settings import EstimatorChoice
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.compare import compare_sessions
+from handmirror.core.session.facts import SessionFacts
+from handmirror.core.session.meshes import model_of, posed_hands
+from handmirror.core.session.reader import open_session
+from handmirror.core.session.replay_video import HOLD_NS
+from handmirror.core.types import Array, Frame, FrameResult, Hand
 
 EMPTY_SIZE = (640, 480)  # of the black picture where nothing says how large it was
 

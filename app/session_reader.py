@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from app.markers import write_markers
-from core.errors import UserError
-from core.types import FrameResult
+from handmirror.app.markers import write_markers
+from handmirror.core.errors import UserError
+from handmirror.core.types import FrameResult
 
 if TYPE_CHECKING:
-    from app.session_frames import SessionFrames
+    from handmirror.app.session_frames import SessionFrames
 
 
 class SessionReader(QObject):
@@ -84,7 +84,7 @@ class SessionReader(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
     def _open_session(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
-        from app.session_frames import SessionFrames
+        from handmirror.app.session_frames import SessionFrames
 
         self._close()
 
@@ -97,7 +97,7 @@ class SessionReader(QObject):
         self._tell_failure(run, load, path, self.failed)
 
     def _compare(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
-        from app.session_frames import SessionFrames
+        from handmirror.app.session_frames import SessionFrames
 
         first = self._open
         if first is None or run != self._run:
@@ -119,7 +119,7 @@ class SessionReader(QObject):
 
     def _tell_failure(self, run: int, load: Callable[[], None], path: Path, failed: Any) -> None:
         """Load what may not be loadable; the signal `failed` says why."""
-        from app.session_frames import MissingHandModelError
+        from handmirror.app.session_frames import MissingHandModelError
 
         try:
             load()

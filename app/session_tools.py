@@ -10,15 +10,15 @@ from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from app.banner import Banner
-from app.comparison_panel import ComparisonPanel
-from app.export_dialog import ExportDialog
-from app.hand_models import HandModels
-from app.job_dialog import JobDialog
-from app.opened_session import ComparedRun, OpenedSession
-from app.replay import Replay
-from app.rerun_dialog import RerunDialog
-from app.settings import Settings
+from handmirror.app.banner import Banner
+from handmirror.app.comparison_panel import ComparisonPanel
+from handmirror.app.export_dialog import ExportDialog
+from handmirror.app.hand_models import HandModels
+from handmirror.app.job_dialog import JobDialog
+from handmirror.app.opened_session import ComparedRun, OpenedSession
+from handmirror.app.replay import Replay
+from handmirror.app.rerun_dialog import RerunDialog
+from handmirror.app.settings import Settings
 
 FOLDER_KEY = "folders/compare"
 Dialog = TypeVar("Dialog", bound=JobDialog)

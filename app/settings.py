@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from platformdirs import user_config_path
 
-from core.errors import UserError
-from core.files import read_at_most, replace_text
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most, replace_text
 
 LARGEST_FILE = 1_000_000  # bytes
 _BYTES = "base64"  # marks bytes, which JSON lacks

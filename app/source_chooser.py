@@ -6,9 +6,9 @@ from pathlib import Path
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QSizePolicy
 
-from core.assets import ASSETS
-from core.camera.address import kind_of, lacks_beginning, without_login
-from core.camera.names import CameraInfo
+from handmirror.core.assets import ASSETS
+from handmirror.core.camera.address import kind_of, lacks_beginning, without_login
+from handmirror.core.camera.names import CameraInfo
 
 DEMO_CLIP = str(ASSETS / "demo" / "demo.mp4")
 LABEL_WIDTH = 225  # pixels of a source's name

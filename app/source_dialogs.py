@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, OPEN_SESSION
+from handmirror.app.source_chooser import OPEN_ADDRESS, OPEN_FOLDER, OPEN_SESSION
 
 
 def ask_for_source(parent: QWidget, opener: str, folder: str, chosen: Callable[[str], None]) -> None:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from core.camera.address import kind_of
-from core.camera.files import is_still
+from handmirror.core.camera.address import kind_of
+from handmirror.core.camera.files import is_still
 
 
 def is_picture(source: str) -> bool:

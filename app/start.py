@@ -7,14 +7,14 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from app.terminal import load_tracker, screen
-from app.tracker_settings import TrackerSettings
-from core.assets import asset
-from core.camera.intrinsics import Intrinsics
-from core.camera.modes import DEFAULT_MODE, CameraMode
-from core.camera.names import list_cameras
-from core.errors import UserError
-from core.extras import install_command
+from handmirror.app.terminal import load_tracker, screen
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.assets import asset
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.camera.names import list_cameras
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
 
 # module -> distribution of the extra `window`
 WINDOW_LIBRARIES = {"PyQt6": "PyQt6", "pyqtgraph": "pyqtgraph", "OpenGL": "PyOpenGL"}
@@ -40,7 +40,7 @@ def open_window(
     if source is None and not list_cameras():
         source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
         screen.print(notice)
-    from app.window import run_window
+    from handmirror.app.window import run_window
 
     # made on the window's worker thread: loading the networks takes longer than showing the window
     return run_window(
@@ -82,9 +82,9 @@ def demo_clip() -> str:
 
 
 def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings, camera: CameraMode) -> int:
-    from app.headless import track_and_report
-    from core.camera.sources import open_source
-    from core.session.folder import SessionFolder
+    from handmirror.app.headless import track_and_report
+    from handmirror.core.camera.sources import open_source
+    from handmirror.core.session.folder import SessionFolder
 
     if source is None:
         screen.print("The demo clip is tracked instead.")

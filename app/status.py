@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
-from app.frame_clock import Pace
-from app.theme import ACCENT, DIM_TEXT, RECORDING
-from core.counted import counted
-from core.types import Hand
+from handmirror.app.frame_clock import Pace
+from handmirror.app.theme import ACCENT, DIM_TEXT, RECORDING
+from handmirror.core.counted import counted
+from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
 

@@ -7,12 +7,12 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QWidget
 
-from app.banner import Banner
-from app.settings import Settings
-from app.status import StatusLine
-from core.errors import UserError
-from core.stream.hub import StreamHub
-from core.types import FrameResult
+from handmirror.app.banner import Banner
+from handmirror.app.settings import Settings
+from handmirror.app.status import StatusLine
+from handmirror.core.errors import UserError
+from handmirror.core.stream.hub import StreamHub
+from handmirror.core.types import FrameResult
 
 NAMES = {"vmc": "Send VMC (OSC over UDP)", "web": "Serve a web page with the hands"}
 ASKS = {

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
 
-from app.tracker_settings import TrackerSettings
+from handmirror.app.tracker_settings import TrackerSettings
 
 if TYPE_CHECKING:  # only the commands that track load it
-    from core.tracking.tracker import HandTracker
+    from handmirror.core.tracking.tracker import HandTracker
 
 screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 _errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)

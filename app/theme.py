@@ -3,7 +3,7 @@
 from PyQt6.QtGui import QColor, QPalette
 from PyQt6.QtWidgets import QApplication
 
-from core.assets import ASSETS
+from handmirror.core.assets import ASSETS
 
 VIEW_BACKGROUND = (24, 26, 31)
 BACKGROUND, RAISED, FIELD, LINE = "#202329", "#2a2e36", "#191b20", "#3a3f4a"

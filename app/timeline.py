@@ -3,11 +3,11 @@
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.curve_plot import Curve, CurvePlot
-from app.opened_session import RUN_COLOURS, ComparedRun, OpenedSession
-from app.replay_actions import ReplayActions
-from core.hand.joints import JOINT_NAMES
-from core.types import Side
+from handmirror.app.curve_plot import Curve, CurvePlot
+from handmirror.app.opened_session import RUN_COLOURS, ComparedRun, OpenedSession
+from handmirror.app.replay_actions import ReplayActions
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.types import Side
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 QUANTITIES = {"flexion": "°", "abduction": "°", "twist": "°", "speed": "m/s"}  # of a joint; with their units
@@ -149,7 +149,7 @@ class Timeline(QWidget):
     def _draw(self) -> None:
         if self._session is None:
             return
-        from core.session.drawing import MESH_COLOURS  # only now: the window comes first
+        from handmirror.core.session.drawing import MESH_COLOURS  # only now: the window comes first
 
         quantity = self.quantity.currentData()
         if self._second is not None and quantity not in QUANTITIES:

@@ -6,11 +6,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 if TYPE_CHECKING:
-    from core.network.engine import Device, EngineName
-    from core.tracking.tracker import HandTracker
+    from handmirror.core.network.engine import Device, EngineName
+    from handmirror.core.tracking.tracker import HandTracker
 
 
 class EstimatorChoice(str, Enum):
@@ -50,6 +50,6 @@ class TrackerSettings:
 
     def make(self) -> "HandTracker":
         """The tracker with its networks loaded: half a second, or half a minute before a checkpoint's first run."""
-        from core.tracking.tracker import HandTracker
+        from handmirror.core.tracking.tracker import HandTracker
 
         return HandTracker(**vars(self))

@@ -10,21 +10,21 @@ from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
-from app.controller import Tracker
-from app.crash_report import CrashReporter
-from app.frame_clock import FrameClock
-from app.log import log_folder
-from app.main_window import MainWindow
-from app.settings import Settings, user_settings
-from app.theme import apply_theme
-from app.tracker_settings import TrackerSettings
-from core import interrupts
-from core.assets import asset
-from core.camera.intrinsics import Intrinsics
-from core.camera.modes import DEFAULT_MODE, CameraMode
-from core.camera.names import list_cameras
-from core.errors import UserError
-from core.live import LiveStatus
+from handmirror.app.controller import Tracker
+from handmirror.app.crash_report import CrashReporter
+from handmirror.app.frame_clock import FrameClock
+from handmirror.app.log import log_folder
+from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings, user_settings
+from handmirror.app.theme import apply_theme
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core import interrupts
+from handmirror.core.assets import asset
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.camera.names import list_cameras
+from handmirror.core.errors import UserError
+from handmirror.core.live import LiveStatus
 
 SWITCH_S = 0.001  # a busy tracker gives the window its turn sooner than after Python's 5 ms
 INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C

@@ -9,8 +9,8 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from core.errors import UserError
-from core.files import reason
+from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 HASHES = "hashes.json"

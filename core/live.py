@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from core.camera.address import without_logins
-from core.camera.calibration.errors import CalibrationError
-from core.camera.intrinsics import Intrinsics
-from core.camera.slot import LatestSlot
-from core.camera.source import Source, SourceLost
-from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from core.types import Array, Frame, FrameResult
+from handmirror.core.camera.address import without_logins
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.slot import LatestSlot
+from handmirror.core.camera.source import Source, SourceLost
+from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from handmirror.core.types import Array, Frame, FrameResult
 
 RETRY_S = 1.0  # between two tries to open a source that is not there
 JOIN_S = 0.9  # for each thread when stopping

@@ -14,9 +14,9 @@ from typing import BinaryIO
 
 import numpy as np
 
-from core.errors import UserError
-from core.files import read_at_most, reason
-from core.types import Array
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most, reason
+from handmirror.core.types import Array
 
 LARGEST_FILE = 1_000_000_000  # bytes
 _MOST_ENTRIES = 256  # of an archive

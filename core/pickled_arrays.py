@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from core.pickles import Made, Name, PickleError, read_pickle
-from core.types import Array
+from handmirror.core.pickles import Made, Name, PickleError, read_pickle
+from handmirror.core.types import Array
 
 _DEEPEST = 12  # objects that hold one another
 _MOST_VALUES = 200_000  # of all that `read_values` gives

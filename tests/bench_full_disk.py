@@ -20,10 +20,10 @@ import numpy as np
 import typer
 from rich.progress import track as progress
 
-from core.assets import asset
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.session.reader import open_session
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.session.reader import open_session
 
 SMALLEST, LARGEST = 500, 400_000  # bytes
 
@@ -73,7 +73,7 @@ def run(arguments: list[str | Path], size: int | None) -> subprocess.CompletedPr
         if size is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    command = [sys.executable, "-m", "app", *map(str, arguments)]
+    command = [sys.executable, "-m", "handmirror", *map(str, arguments)]
     environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
     return subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, env=environment)
 

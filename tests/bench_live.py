@@ -28,16 +28,16 @@ from rich.console import Console
 from rich.table import Table
 from websockets.sync.client import connect
 
-from core.assets import asset
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.live import Live, LiveResult
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.recorder import Recorder
-from core.stream.hub import StreamHub
-from core.tracking.tracker import HandTracker
-from core.types import Frame
+from handmirror.core.assets import asset
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.live import Live, LiveResult
+from handmirror.core.session.facts import SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.stream.hub import StreamHub
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Frame
 
 SIZE = (1280, 720)
 VMC_PORT, WEB_PORT = 39541, 18541

@@ -6,9 +6,13 @@ Without them they are skipped, and where CI=true, which has them all (`.ci/run`)
 import os
 import sys
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
+import handmirror.core
+
+ROOT = Path(__file__).resolve().parents[1]
 NEEDED_IN_CI = ("opengl", "peer")
 
 # One thread for each of the processes that share the processor's cores; libraries read this when they are loaded.
@@ -18,6 +22,9 @@ for library in ("OMP", "MKL", "OPENBLAS"):
 
 @pytest.hookimpl(trylast=True)  # after pytest-xvfb, which sets DISPLAY where there is Xvfb
 def pytest_configure(config: pytest.Config) -> None:
+    if Path(handmirror.core.__file__).resolve().parents[1] != ROOT:
+        links = f"run `python hatch_build.py` and put {ROOT / '.editable'} on PYTHONPATH, or `pip install -e {ROOT}`"
+        pytest.exit(f"The package handmirror that Python finds is not of this checkout: {links}.", returncode=4)
     runs_tests = config.getoption("dist", "no") == "no" or hasattr(config, "workerinput")  # else its workers do
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and runs_tests and not has_display:

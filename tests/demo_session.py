@@ -3,15 +3,15 @@
 from collections.abc import Container
 from pathlib import Path
 
-from core.assets import asset
-from core.camera.sources import open_source
-from core.hand.model import HandModel
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.meshes import posed_hands
-from core.session.pose_lines import parse_pose_line
-from core.session.recorder import Recorder
-from core.types import FrameResult
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.facts import SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.meshes import posed_hands
+from handmirror.core.session.pose_lines import parse_pose_line
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.types import FrameResult
 
 
 def record_demo(folder: Path, frames: Container[int]) -> Path:

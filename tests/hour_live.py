@@ -32,9 +32,9 @@ from rich.table import Table
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
-from core.assets import asset
-from core.camera.sources import open_source
-from core.session.reader import Session, open_session
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.core.session.reader import Session, open_session
 from tests.mjpeg_camera import MjpegCamera
 
 FPS = 30.0
@@ -155,7 +155,18 @@ class Program:
         self._vmc = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._vmc.bind(("127.0.0.1", vmc))
         ports = ("--web", str(self.web), "--vmc", str(vmc))
-        command = [sys.executable, "-m", "app", "record", url, "--out", str(folder), "--seconds", str(seconds), *ports]
+        command = [
+            sys.executable,
+            "-m",
+            "handmirror",
+            "record",
+            url,
+            "--out",
+            str(folder),
+            "--seconds",
+            str(seconds),
+            *ports,
+        ]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.began = time.monotonic()  # later: of the first frame
         for work in (self._listen, self._sample, self._read_page, self._read_vmc):

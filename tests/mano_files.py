@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse
 
-from core.hand.model import default_model_path, load_arrays
+from handmirror.core.hand.model import default_model_path, load_arrays
 
 COEFFICIENTS = 3  # rows of hands_coeffs; MANO has 1554
 

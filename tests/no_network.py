@@ -9,20 +9,21 @@ connected to elsewhere.
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.assets import asset
-from core.session.export.formats import ExportFormat
+from handmirror.core.assets import asset
+from handmirror.core.session.export.formats import ExportFormat
 
 # an address in an answer of strace: connect(3, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("9.9.9.9")}
 ADDRESS = re.compile(r'(?:inet_addr\(|inet_pton\(AF_INET6, )"([^"]+)"')
 LOCAL = re.compile(r"^(127\.|::1$|::ffff:127\.|0\.0\.0\.0$|::$)")
-SECONDS = 300  # that a command may take
-FOLDER_FORMATS = ("obj", "ply", "json", "lerobot", "shards")  # whose export is a folder of files
+SECONDS = 600  # that a command may take
+FOLDER_FORMATS = ("bvh", "obj", "ply", "json", "lerobot", "shards")  # that write several files
 TIMED_OUT = 124  # as of the program timeout
 
 
@@ -37,7 +38,7 @@ class Outcome:
 def commands(folder: Path) -> dict[str, list[str]]:
     """Name -> arguments of Python; later ones read what earlier ones wrote."""
     clip, session = str(asset("demo/demo.mp4")), str(folder / "session")
-    app = ["-m", "app"]
+    app = ["-m", "handmirror"]
     found = {
         "doctor": [*app, "doctor"],
         "cameras": [*app, "cameras"],
@@ -65,15 +66,37 @@ def training(folder: Path, clip: str) -> dict[str, list[str]]:
     debug = "--config-name=stage1-landmark-debug", "--config-name=stage2-landmark-debug"
     network = str(asset("checkpoints/stage2.safetensors"))
     return {
-        "shards": ["-m", "training.data.poses_to_shards", clip, str(asset("demo/truth.jsonl")), "--out", shards],
-        "inspect": ["-m", "training.inspect", shards, "--out", str(folder / "shards.jpg")],
-        "synthetic": ["-m", "training.synthetic", "--out", str(folder / "made"), "--clips", "1", "--frames", "2"],
-        "train stage 1": ["-m", "training.train", debug[0], *common],
-        "tokens": ["-m", "training.tokens", debug[1], *common, tokens],
-        "train stage 2": ["-m", "training.train", debug[1], *common, tokens],
-        "export checkpoint": ["-m", "training.export", str(folder / "stage2-landmark-debug"), "--out", checkpoint],
-        "evaluate": ["-m", "training.evaluate", network, shards],
-        "predict": ["-m", "training.predict", network, shards, "--out", str(folder / "predicted.jsonl")],
+        "shards": [
+            "-m",
+            "handmirror.training.data.poses_to_shards",
+            clip,
+            str(asset("demo/truth.jsonl")),
+            "--out",
+            shards,
+        ],
+        "inspect": ["-m", "handmirror.training.inspect", shards, "--out", str(folder / "shards.jpg")],
+        "synthetic": [
+            "-m",
+            "handmirror.training.synthetic",
+            "--out",
+            str(folder / "made"),
+            "--clips",
+            "1",
+            "--frames",
+            "2",
+        ],
+        "train stage 1": ["-m", "handmirror.training.train", debug[0], *common],
+        "tokens": ["-m", "handmirror.training.tokens", debug[1], *common, tokens],
+        "train stage 2": ["-m", "handmirror.training.train", debug[1], *common, tokens],
+        "export checkpoint": [
+            "-m",
+            "handmirror.training.export",
+            str(folder / "stage2-landmark-debug"),
+            "--out",
+            checkpoint,
+        ],
+        "evaluate": ["-m", "handmirror.training.evaluate", network, shards],
+        "predict": ["-m", "handmirror.training.predict", network, shards, "--out", str(folder / "predicted.jsonl")],
     }
 
 
@@ -85,12 +108,13 @@ def traced(command: list[str]) -> Outcome:
         # --seccomp-bpf: other calls are not slowed down
         strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", calls, "-o", str(log), sys.executable, *command]
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(strace, env=environment, start_new_session=True, **quiet)
         try:
-            ended = subprocess.run(
-                strace, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
-            )
-            status = ended.returncode
+            status = process.wait(SECONDS)
         except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # strace alone would leave its command running
+            process.wait()
             status = TIMED_OUT
         return Outcome(status, outside(log.read_text(errors="replace")))
 

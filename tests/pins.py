@@ -20,15 +20,16 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from core.assets import asset
-from core.session.export.formats import ExportFormat
+from handmirror.core.assets import asset
+from handmirror.core.session.export.formats import ExportFormat
+from tests.demo_session import record_demo
 from tests.no_network import FOLDER_FORMATS
 
 PICTURES = Path(__file__).resolve().parents[2] / "shared" / "real_hands" / "snap_left" / "images"
 
 
 def _run(*arguments: str | Path) -> None:
-    command = [sys.executable, "-m", "app", *map(str, arguments)]
+    command = [sys.executable, "-m", "handmirror", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {done.returncode}: {done.stderr.strip()}")
@@ -48,7 +49,7 @@ def make(folder: Path) -> list[Path]:
     if PICTURES.is_dir():
         _run("track", PICTURES, "--out", folder / "pictures", "--device", "cpu", "--no-video")
         tracked.append(folder / "pictures" / "poses.jsonl")
-    session = folder / "demo-onnxruntime"
+    session = record_demo(folder / "recorded", range(120))
     _run("rerun", session, "--out", folder / "rerun", "--device", "cpu", "--engine", "torch")
     tracked.append(folder / "rerun" / "poses.jsonl")
     for format in ExportFormat:
@@ -60,14 +61,15 @@ def make(folder: Path) -> list[Path]:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of each file made, by its path in `folder`."""
-    files = [
-        file
-        for each in make(folder)
-        for file in ([each] if each.is_file() else sorted(each.rglob("*")))
-        if file.is_file()
-    ]
-    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    """SHA-256 of each file made, and of all that is in a folder made, by its path in `folder`."""
+    return {made.relative_to(folder).as_posix(): _digest(made) for made in make(folder)}
+
+
+def _digest(path: Path) -> str:
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    names = sorted(file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
+    return hashlib.sha256("\n".join(f"{name} {_digest(path / name)}" for name in names).encode()).hexdigest()
 
 
 def main(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.assets import asset
-from core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.assets import asset
+from handmirror.core.session.export.exporter import ExportFormat, export_session
 
 ROOT = Path(__file__).parent.parent
 RESULTS = (ROOT / "docs/results.md").read_text(encoding="utf-8")

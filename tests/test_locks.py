@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from packaging.requirements import Requirement
 
-from core.assets import ASSETS
+from handmirror.core.assets import ASSETS
 
 if sys.version_info < (3, 11):
     pytest.skip("the tests need Python 3.11", allow_module_level=True)

@@ -107,9 +107,13 @@ def test_later_start_hands_over_at_once(run_py, checkout):
     make_ready(run_py, build="cpu")
     for arguments in (["track", "a b.mp4", "--out", "x"], ["--cpu", "track", "a b.mp4", "--out", "x"]):
         ended = start(checkout, *arguments)
-        assert (ended.returncode, ended.stdout, ended.stderr) == (0, "started: -m app track a b.mp4 --out x\n", "")
+        assert (ended.returncode, ended.stdout, ended.stderr) == (
+            0,
+            "started: -m handmirror track a b.mp4 --out x\n",
+            "",
+        )
     ended = start(checkout, "--help")
-    assert ended.stdout.startswith("usage: python3 run.py") and ended.stdout.endswith("started: -m app --help\n")
+    assert ended.stdout.startswith("usage: python3 run.py") and ended.stdout.endswith("started: -m handmirror --help\n")
 
 
 @pytest.mark.parametrize(

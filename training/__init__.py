@@ -10,11 +10,13 @@ _OTHERS = ("training.hand_model", "training.landmark_net")  # have extras of the
 def check_packages() -> None:
     """End the program with a sentence when what training cannot start without is not installed."""
     if any(find_spec(name) is None for name in _NEEDED):
-        from core.extras import install_command  # slow to import
+        from handmirror.core.extras import install_command  # slow to import
 
         print(f"Training needs more packages: run {install_command('train')}.", file=sys.stderr)
         sys.exit(2)
 
 
-if sys.argv[:1] == ["-m"] and not any(part.startswith(_OTHERS) for part in sys.orig_argv):  # a command is about to run
+if sys.argv[:1] == ["-m"] and not any(
+    part.removeprefix("handmirror.").startswith(_OTHERS) for part in sys.orig_argv
+):  # a command is about to run
     check_packages()

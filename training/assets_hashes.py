@@ -8,9 +8,9 @@ from pathlib import Path
 
 import typer
 
-from core.assets import ASSETS, HASHES, sha256
-from core.files import replace_text
-from training.data.command import run_command
+from handmirror.core.assets import ASSETS, HASHES, sha256
+from handmirror.core.files import replace_text
+from handmirror.training.data.command import run_command
 
 TEXTS = (".md", "")  # licences have no ending
 PICTURES = "readme/"

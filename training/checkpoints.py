@@ -20,8 +20,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import AdamW
 
-from core.errors import UserError
-from core.files import read_at_most, replace_text
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most, replace_text
 
 MODEL, OPTIMIZER, STATE = "model.safetensors", "optimizer.safetensors", "state.json"
 SLOTS = ("step", "exp_avg", "exp_avg_sq")

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.amp import custom_bwd, custom_fwd
 from torch.nn.functional import conv2d, pad
 
-from core.network.layers import SameConv
+from handmirror.core.network.layers import SameConv
 
 WIDTH = 5
 _TO_INPUT, _TO_WEIGHT = [True, False, False], [False, True, False]

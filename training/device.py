@@ -4,7 +4,7 @@ from typing import Literal
 
 import torch
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 Device = Literal["auto", "cpu", "cuda"]
 

@@ -15,18 +15,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from core.errors import UserError
-from core.files import replace_text
-from core.hand.model import HandModel
-from core.hand.torch_model import TorchHandModel
-from core.metrics.scores import Scores, score
-from training.data.command import run_command, shown
-from training.data.shards import find_shards, read_clips
-from training.device import Device, choose_device
-from training.networks import hand_model_name, load_network
-from training.pose_files import match_files, named_hands
-from training.predict import Prediction, predict_clips, scored
-from training.result_files import Format, Hands, check_place, sample_names, write_result
+from handmirror.core.errors import UserError
+from handmirror.core.files import replace_text
+from handmirror.core.hand.model import HandModel
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.core.metrics.scores import Scores, score
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.data.shards import find_shards, read_clips
+from handmirror.training.device import Device, choose_device
+from handmirror.training.networks import hand_model_name, load_network
+from handmirror.training.pose_files import match_files, named_hands
+from handmirror.training.predict import Prediction, predict_clips, scored
+from handmirror.training.result_files import Format, Hands, check_place, sample_names, write_result
 
 COLUMNS = {
     "mpjpe": "MPJPE",

@@ -24,24 +24,24 @@ from hydra import compose, initialize_config_dir
 from omegaconf import DictConfig
 from torch.utils.flop_counter import FlopCounterMode
 
-from core.assets import asset
-from core.camera.sources import open_source
-from core.hand.torch_model import TorchHandModel
-from core.network.checkpoint import load_checkpoint
-from core.network.graph_export import example_inputs
-from core.network.parts import Compiled, posenet_parts
-from core.network.pose_net import PoseNet
-from core.network.torch_engine import CudaPart, TorchEngine
-from core.network.torch_parts import as_part
-from core.tracking.network_estimator import shipped_network
-from core.tracking.tracker import HandTracker
-from core.types import Array
-from training import bench_kinematics
-from training.data.command import run_command
-from training.hydra_command import CONFIGS
-from training.losses import LossWeights, compute_loss
-from training.net import WindowNet, build_optimizer, net_config, net_inputs
-from training.train import train
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.core.network.checkpoint import load_checkpoint
+from handmirror.core.network.graph_export import example_inputs
+from handmirror.core.network.parts import Compiled, posenet_parts
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.torch_engine import CudaPart, TorchEngine
+from handmirror.core.network.torch_parts import as_part
+from handmirror.core.tracking.network_estimator import shipped_network
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Array
+from handmirror.training import bench_kinematics
+from handmirror.training.data.command import run_command
+from handmirror.training.hydra_command import CONFIGS
+from handmirror.training.losses import LossWeights, compute_loss
+from handmirror.training.net import WindowNet, build_optimizer, net_config, net_inputs
+from handmirror.training.train import train
 
 FRAMES = 7  # of a window
 STILL_S = 45  # kept back for exporting and scoring
@@ -251,7 +251,7 @@ def _render(check: Check, name: str, clips: int, frames: int, seed: int, kind: s
     began = time.monotonic()
     knobs = [str(Path(__file__).parent / "synthetic/everyday.yaml")] if kind == "everyday" else []
     options = [f"--clips={clips}", f"--frames={frames}", f"--seed={seed}", f"--processes={_processes()}"]
-    _command("training.synthetic", f"--out={check.work / name}", *options, *knobs)
+    _command("handmirror.training.synthetic", f"--out={check.work / name}", *options, *knobs)
     return clips * frames / (time.monotonic() - began)
 
 
@@ -274,7 +274,7 @@ def stage2(check: Check, seconds: float) -> None:
     tokens = [f"data.tokens={check.work / 'tokens'}", "data.token_copies=2"]
     options = ["train=stage2_cpu", *tokens, *_data(check)]
     runs = ["general.name=stage2-landmark", f"general.runs={check.work / 'runs'}"]
-    _command("training.tokens", "--config-name=stage2-landmark", *runs, *options)
+    _command("handmirror.training.tokens", "--config-name=stage2-landmark", *runs, *options)
     check.note("stage2", seconds_for_tokens=time.monotonic() - began)
     size = "train.batch_size=4" if check.quick else "train.batch_size=256"
     _train(check, "stage2-landmark", seconds - (time.monotonic() - began), size, *options)
@@ -324,12 +324,18 @@ def results(check: Check, seconds: float) -> None:
     trained = [name for name in names if (check.work / "runs" / name / "checkpoints").exists()]
     files = {name: check.out / f"{name}.safetensors" for name in trained}
     for name, file in files.items():
-        _command("training.export", str(check.work / "runs" / name), f"--out={file}", "--half", "--licence=Apache-2.0")
+        _command(
+            "handmirror.training.export",
+            str(check.work / "runs" / name),
+            f"--out={file}",
+            "--half",
+            "--licence=Apache-2.0",
+        )
         check.note("results", **{f"{name}_mib": file.stat().st_size / 2**20})
     for name, file in files.items():
         scores = check.out / f"{name}.json"
         sets = [str(check.work / "validation"), f"--scores={scores}", f"--device={check.device}"]
-        _command("training.evaluate", str(file), *sets)
+        _command("handmirror.training.evaluate", str(file), *sets)
         check.note("results", **{name: json.loads(scores.read_text())})
 
 
@@ -389,7 +395,7 @@ def run_section(check: Check, name: str, seconds: float) -> None:
     """A section in a process of its own; how it failed, if it did, becomes one of its figures."""
     options = [f"--out={check.out}", f"--work={check.work}", f"--device={check.device}", f"--section={name}"]
     options.append(f"--minutes={max(seconds / 60, 0.1)}")
-    command = [sys.executable, "-m", "training.gpu_check", *options, *(["--quick"] if check.quick else [])]
+    command = [sys.executable, "-m", "handmirror.training.gpu_check", *options, *(["--quick"] if check.quick else [])]
     began, failure = time.monotonic(), None
     with subprocess.Popen(command, env=PLAIN, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         try:

@@ -15,11 +15,11 @@ from hydra.errors import HydraException, MissingConfigException, OverrideParseEx
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from core import interrupts
-from core.errors import UserError
-from training.interpolations import check_interpolations
-from training.limits import SETTINGS, check_config
-from training.yaml_files import read_yaml
+from handmirror.core import interrupts
+from handmirror.core.errors import UserError
+from handmirror.training.interpolations import check_interpolations
+from handmirror.training.limits import SETTINGS, check_config
+from handmirror.training.yaml_files import read_yaml
 
 CONFIGS = Path(__file__).parent.resolve() / "configs"
 MOST_FILES = 1000

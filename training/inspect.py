@@ -11,17 +11,17 @@ import cv2
 import numpy as np
 import typer
 
-from core.camera.jpeg import encode_jpeg
-from core.clips.frames import project
-from core.errors import UserError
-from core.files import replaced
-from core.hand.joints import BONES
-from core.hand.model import HandModel
-from core.types import Array, Image
-from training.data.augment import Augment
-from training.data.command import run_command
-from training.data.reading import Reading, Sample, clip_windows, window_sample
-from training.data.shards import find_shards, read_clips
+from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.clips.frames import project
+from handmirror.core.errors import UserError
+from handmirror.core.files import replaced
+from handmirror.core.hand.joints import BONES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.types import Array, Image
+from handmirror.training.data.augment import Augment
+from handmirror.training.data.command import run_command
+from handmirror.training.data.reading import Reading, Sample, clip_windows, window_sample
+from handmirror.training.data.shards import find_shards, read_clips
 
 FINGER_COLOURS = ((230, 60, 60), (240, 170, 40), (70, 200, 80), (60, 150, 240), (190, 90, 230))
 MARGIN, LINE = 4, 20  # pixels

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 MOST = 1_000_000  # characters of all values
 OF_ENVIRONMENT = 10_000  # characters that are counted for a variable of the environment

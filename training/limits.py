@@ -9,11 +9,11 @@ from typing import Any
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from core.clips.schema import HAND_MODELS
-from core.errors import UserError
-from core.network.config import PoseNetConfig, TransformerConfig
-from training.data.augment import Augment
-from training.losses import LossWeights
+from handmirror.core.clips.schema import HAND_MODELS
+from handmirror.core.errors import UserError
+from handmirror.core.network.config import PoseNetConfig, TransformerConfig
+from handmirror.training.data.augment import Augment
+from handmirror.training.losses import LossWeights
 
 PRECISIONS = ("no", "bf16")
 MOST = 10**12  # of any count

@@ -11,12 +11,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
-from core.files import append_line
-from core.types import Image
-from training.checkpoints import RunState
-from training.losses import Losses
-from training.run_folder import DROPPED, LOSSES, REMEDY, cut_log
-from training.writing import writing_to
+from handmirror.core.files import append_line
+from handmirror.core.types import Image
+from handmirror.training.checkpoints import RunState
+from handmirror.training.losses import Losses
+from handmirror.training.run_folder import DROPPED, LOSSES, REMEDY, cut_log
+from handmirror.training.writing import writing_to
 
 
 class Log:

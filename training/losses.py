@@ -14,14 +14,14 @@ from einops import rearrange
 from torch import Tensor
 from torch.nn.functional import smooth_l1_loss
 
-from core.hand.joints import MIDDLE_FINGER
-from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
-from core.network.finder import Found
-from core.network.heads import BINS, Answer, hand_size, heatmap_targets
-from core.network.landmark_net import LandmarkOutput
-from core.network.parts import CROP_SIZE
-from core.network.rays import crop_camera
-from training.teacher import SIGHT, as_labels
+from handmirror.core.hand.joints import MIDDLE_FINGER
+from handmirror.core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
+from handmirror.core.network.finder import Found
+from handmirror.core.network.heads import BINS, Answer, hand_size, heatmap_targets
+from handmirror.core.network.landmark_net import LandmarkOutput
+from handmirror.core.network.parts import CROP_SIZE
+from handmirror.core.network.rays import crop_camera
+from handmirror.training.teacher import SIGHT, as_labels
 
 MM = 1000.0  # per metre
 MIN_DEPTH_M = 0.05  # nearer points are projected as if they were here

@@ -10,17 +10,17 @@ from omegaconf import DictConfig, OmegaConf
 from torch import Tensor, nn
 from torch.optim import AdamW
 
-from core.errors import UserError
-from core.network.backbones import without_weights
-from core.network.config import PoseNetConfig
-from core.network.heads import Answer
-from core.network.landmark_net import LandmarkOutput
-from core.network.layers import full_precision
-from core.network.pose_net import PoseNet
-from core.network.rays import crop_camera
-from core.network.weights import read_weights
-from training.depthwise import quicken
-from training.teacher import SIGHT
+from handmirror.core.errors import UserError
+from handmirror.core.network.backbones import without_weights
+from handmirror.core.network.config import PoseNetConfig
+from handmirror.core.network.heads import Answer
+from handmirror.core.network.landmark_net import LandmarkOutput
+from handmirror.core.network.layers import full_precision
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.rays import crop_camera
+from handmirror.core.network.weights import read_weights
+from handmirror.training.depthwise import quicken
+from handmirror.training.teacher import SIGHT
 
 INPUTS = ("img", "maps", "fine", "tokens", "bbox", "focal", "princpt", "timestamp", "camera_rotation", *SIGHT)
 

@@ -5,19 +5,19 @@ from pathlib import Path
 
 from omegaconf import DictConfig
 
-from core.assets import sha256
-from core.clips.schema import HandModelName
-from core.errors import UserError
-from core.hand.model import default_model_path
-from core.network.checkpoint import CheckpointFacts, load_checkpoint
-from core.network.config import ConfigError, PoseNetConfig
-from core.network.pose_net import PoseNet
-from core.network.structure import mismatch
-from core.network.weights import fill, read_weights
-from training.data.about import about
-from training.data.shards import places
-from training.net import net_config, offline
-from training.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
+from handmirror.core.assets import sha256
+from handmirror.core.clips.schema import HandModelName
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import default_model_path
+from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint
+from handmirror.core.network.config import ConfigError, PoseNetConfig
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.structure import mismatch
+from handmirror.core.network.weights import fill, read_weights
+from handmirror.training.data.about import about
+from handmirror.training.data.shards import places
+from handmirror.training.net import net_config, offline
+from handmirror.training.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
 
 
 def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:

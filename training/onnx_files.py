@@ -25,9 +25,9 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from core.errors import UserError
-from core.network.onnx_runtime import load_onnxruntime
-from core.network.pose_net import PoseNet
+from handmirror.core.errors import UserError
+from handmirror.core.network.onnx_runtime import load_onnxruntime
+from handmirror.core.network.pose_net import PoseNet
 
 SIZE = 224
 SEEN = ("points", "presence", "right", "space")

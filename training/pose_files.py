@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from core.clips.frames import project
-from core.errors import UserError
-from core.hand.model import HandModel, mirror_points
-from core.metrics.scores import Scored
-from core.types import Array, Side
-from training.result_files import Format, Hands, sample_name
+from handmirror.core.clips.frames import project
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.metrics.scores import Scored
+from handmirror.core.types import Array, Side
+from handmirror.training.result_files import Format, Hands, sample_name
 
 FOUND_WITHIN = 0.5  # mean distance of the key points, in sides of the true hand's box
 

@@ -9,15 +9,15 @@ from einops import rearrange
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.clips.schema import Clip, HandModelName
-from core.hand.model import mirror_points
-from core.hand.torch_model import TorchHandModel
-from core.metrics.scores import Scored
-from core.network.heads import hand_size
-from core.network.pose_net import PoseNet
-from core.network.rays import crop_camera
-from core.types import Array, Side
-from training.data.reading import Reading, window_sample
+from handmirror.core.clips.schema import Clip, HandModelName
+from handmirror.core.hand.model import mirror_points
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.core.metrics.scores import Scored
+from handmirror.core.network.heads import hand_size
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.rays import crop_camera
+from handmirror.core.types import Array, Side
+from handmirror.training.data.reading import Reading, window_sample
 
 CHUNK = 32  # crops that are encoded at once
 LONG_GAP = 1.5  # in usual gaps between two frames: a longer one is no step of ACCEL

@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from core.errors import UserError
-from core.files import replace_text
-from core.hand.joints import MANO_TO_21
-from core.hand.model import HandModel
-from core.types import Array
+from handmirror.core.errors import UserError
+from handmirror.core.files import replace_text
+from handmirror.core.hand.joints import MANO_TO_21
+from handmirror.core.hand.model import HandModel
+from handmirror.core.types import Array
 
 OPENGL = np.array([1.0, -1.0, -1.0])  # OpenCV's axes -> OpenGL's: y up, z backwards
 HO3D_FROM_21 = np.argsort(MANO_TO_21)  # MANO's 16 joints, then the tips of thumb, index, middle, ring, pinky

@@ -17,12 +17,12 @@ from omegaconf import DictConfig, OmegaConf
 from torch import nn
 from torch.optim import AdamW
 
-from core.errors import UserError
-from core.files import replace_text
-from training.checkpoints import RunState, read_state, write_state
-from training.limits import check_saved
-from training.writing import writing_to
-from training.yaml_files import read_yaml
+from handmirror.core.errors import UserError
+from handmirror.core.files import replace_text
+from handmirror.training.checkpoints import RunState, read_state, write_state
+from handmirror.training.limits import check_saved
+from handmirror.training.writing import writing_to
+from handmirror.training.yaml_files import read_yaml
 
 CONFIG = "config.yaml"
 LOSSES = "losses.jsonl"

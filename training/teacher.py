@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from core.network.landmark_net import LandmarkNet, LandmarkOutput
+from handmirror.core.network.landmark_net import LandmarkNet, LandmarkOutput
 
 # a batch's names of its answers, [b, t, ...], in LandmarkOutput's order and units
 SIGHT = ("sight_points", "sight_presence", "sight_right", "sight_world")

@@ -21,13 +21,13 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from core.errors import UserError
-from core.network.checkpoint import check_header
-from core.network.pose_net import PoseNet
-from training import losses
-from training.data.shards import places
-from training.net import learns_finder_alone
-from training.writing import writing_to
+from handmirror.core.errors import UserError
+from handmirror.core.network.checkpoint import check_header
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.training import losses
+from handmirror.training.data.shards import places
+from handmirror.training.net import learns_finder_alone
+from handmirror.training.writing import writing_to
 
 FILE_BYTES = 200_000_000  # about
 REMEDY = "remove it and free some space, or choose another folder by data.tokens"

@@ -9,11 +9,11 @@ the finder of joints alone learns, all that it reads is stored.
 
 import sys
 
-if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
-    sys.path[0] = __file__.rsplit("training", 1)[0]
-    import training
+if not __package__:  # run as a file: its folder leads the path then, and the modules there would hide Python's
+    del sys.path[0]
+    import handmirror.training
 
-    training.check_packages()
+    handmirror.training.check_packages()
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -26,18 +26,18 @@ from omegaconf import DictConfig
 from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from core.errors import UserError
-from core.network.pose_net import PoseNet
-from core.network.rays import crop_camera
-from training.data.command import shown
-from training.data.reading import Reading, clip_windows, window_sample
-from training.data.shards import read_clips
-from training.hydra_command import run_with_config
-from training.limits import check_config
-from training.net import build_net, learns_finder_alone
-from training.teacher import SIGHT, Teacher, as_labels
-from training.token_windows import LABELS, TokenWriter, stored_hash
-from training.windows import check_hand_model, training_reading
+from handmirror.core.errors import UserError
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.rays import crop_camera
+from handmirror.training.data.command import shown
+from handmirror.training.data.reading import Reading, clip_windows, window_sample
+from handmirror.training.data.shards import read_clips
+from handmirror.training.hydra_command import run_with_config
+from handmirror.training.limits import check_config
+from handmirror.training.net import build_net, learns_finder_alone
+from handmirror.training.teacher import SIGHT, Teacher, as_labels
+from handmirror.training.token_windows import LABELS, TokenWriter, stored_hash
+from handmirror.training.windows import check_hand_model, training_reading
 
 CROPS = 64  # encoded at once
 Autocast = Callable[[], AbstractContextManager]

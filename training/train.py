@@ -6,11 +6,11 @@ One loop. Step k's batches, random numbers and rates follow from the config and 
 
 import sys
 
-if not __package__:  # run as a file: its folder leads the path then, and the inspect.py there would hide Python's
-    sys.path[0] = __file__.rsplit("training", 1)[0]
-    import training
+if not __package__:  # run as a file: its folder leads the path then, and the modules there would hide Python's
+    del sys.path[0]
+    import handmirror.training
 
-    training.check_packages()
+    handmirror.training.check_packages()
 
 import itertools
 import logging
@@ -28,20 +28,20 @@ from accelerate.utils import DistributedDataParallelKwargs, DistributedType
 from omegaconf import DictConfig
 from torch import Tensor, nn
 
-from core.errors import UserError
-from core.hand.torch_model import TorchHandModel
-from training.finite import finite_samples, with_blanks
-from training.hydra_command import run_with_config
-from training.limits import check_config
-from training.log import Log
-from training.losses import Losses, LossWeights, compute_loss
-from training.net import build_net, build_optimizer, net_inputs
-from training.run_folder import checkpoints, open_run, save_checkpoint, step_name, take_up, write_config
-from training.schedule import rate_factor
-from training.teacher import SIGHT, Teacher
-from training.token_windows import token_batches
-from training.validate import validate
-from training.windows import check_hand_model, training_batches, unused_poses
+from handmirror.core.errors import UserError
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.training.finite import finite_samples, with_blanks
+from handmirror.training.hydra_command import run_with_config
+from handmirror.training.limits import check_config
+from handmirror.training.log import Log
+from handmirror.training.losses import Losses, LossWeights, compute_loss
+from handmirror.training.net import build_net, build_optimizer, net_inputs
+from handmirror.training.run_folder import checkpoints, open_run, save_checkpoint, step_name, take_up, write_config
+from handmirror.training.schedule import rate_factor
+from handmirror.training.teacher import SIGHT, Teacher
+from handmirror.training.token_windows import token_batches
+from handmirror.training.validate import validate
+from handmirror.training.windows import check_hand_model, training_batches, unused_poses
 
 _log = logging.getLogger("handmirror.training")
 SHARDED = (DistributedType.FSDP, DistributedType.DEEPSPEED, DistributedType.MEGATRON_LM)  # the state is in parts there

@@ -8,14 +8,14 @@ from accelerate import Accelerator
 from omegaconf import DictConfig
 from torch import Tensor
 
-from core.hand.torch_model import TorchHandModel
-from core.metrics import joints as metrics
-from core.network.heads import hand_size
-from core.network.pose_net import PoseNet
-from core.session.drawing import draw_hands, project
-from core.types import Array, Hand, Image, Side
-from training.net import net_inputs
-from training.windows import validation_batches
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.core.metrics import joints as metrics
+from handmirror.core.network.heads import hand_size
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.session.drawing import draw_hands, project
+from handmirror.core.types import Array, Hand, Image, Side
+from handmirror.training.net import net_inputs
+from handmirror.training.windows import validation_batches
 
 
 @torch.no_grad()

@@ -5,13 +5,13 @@ from typing import Any
 
 from omegaconf import DictConfig
 
-from core.clips.schema import HAND_MODELS
-from core.errors import UserError
-from core.network.pose_net import PoseNet
-from training.data.about import about
-from training.data.augment import Augment
-from training.data.reading import Reading, clip_loader
-from training.data.shards import find_shards, places
+from handmirror.core.clips.schema import HAND_MODELS
+from handmirror.core.errors import UserError
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.training.data.about import about
+from handmirror.training.data.augment import Augment
+from handmirror.training.data.reading import Reading, clip_loader
+from handmirror.training.data.shards import find_shards, places
 
 VALIDATION_SEED = 0  # the same windows at every validation of every run
 

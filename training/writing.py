@@ -6,7 +6,7 @@ from pathlib import Path
 
 from safetensors import SafetensorError
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from typing import Any
 import yaml
 from yaml import Node
 
-from core.errors import UserError
-from core.files import read_at_most, reason
-from core.plain_yaml import YAML_ERRORS, PlainLoader, line_of
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most, reason
+from handmirror.core.plain_yaml import YAML_ERRORS, PlainLoader, line_of
 
 MOST_BYTES = 256 * 1024
 MOST_VALUES = 50_000  # counted after aliases have been followed

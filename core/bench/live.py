@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from core.bench.figures import Times, times
+from handmirror.core.bench.figures import Times, times
 
 # of a frame, in order; each ends where the next one begins
 STEPS = ("camera", "slot", "tracker", "to the window", "prepare", "paint")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from core.bench.plan import Contender
-from core.errors import UserError
+from handmirror.core.bench.plan import Contender
+from handmirror.core.errors import UserError
 
 VERSION, OLD = "1.2.2", "0.10.21"
 DOWNLOAD = f"MediaPipe {VERSION} with the packages it needs, and the wheel of {OLD} for its two networks"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from core.camera.address import kind_of, without_login
+from handmirror.core.camera.address import kind_of, without_login
 
 HEIGHTS = {"480p": 480, "720p": 720, "1080p": 1080, "1440p": 1440, "4k": 2160}  # pixels of the shorter side
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.bench.report import Row
-from core.errors import UserError
-from core.types import Image
+from handmirror.core.bench.report import Row
+from handmirror.core.errors import UserError
+from handmirror.core.types import Image
 
 SCALE = 2  # everything is drawn this much larger and scaled down, which smooths OpenCV's letters
 WIDTH, LEFT, RIGHT = 1200, 330, 220  # pixels: the picture, the labels on its left, the figures on its right

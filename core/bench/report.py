@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from core.bench.figures import Figures, Ratio, Run, of_rounds, of_run, ratio
-from core.bench.plan import Contender, Plan, Scene
-from core.bench.run import Results
-from core.files import replace_text
+from handmirror.core.bench.figures import Figures, Ratio, Run, of_rounds, of_run, ratio
+from handmirror.core.bench.plan import Contender, Plan, Scene
+from handmirror.core.bench.run import Results
+from handmirror.core.files import replace_text
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from typing import IO, Any
 import cv2
 import numpy as np
 
-from core.bench.figures import Run
-from core.bench.plan import HEIGHTS, Contender, Plan, Scene
-from core.bench.worker import HEADER
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.types import Frame, Image
+from handmirror.core.bench.figures import Run
+from handmirror.core.bench.plan import HEIGHTS, Contender, Plan, Scene
+from handmirror.core.bench.worker import HEADER
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.types import Frame, Image
 
 WORKER = Path(__file__).with_name("worker.py")
 # a core's worth of work until stdin ends, as it does with this process, however that ends

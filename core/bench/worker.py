@@ -126,7 +126,7 @@ def _windows_peak_mb() -> float | None:
 
 def make_tracker(options: dict[str, Any]) -> Any:
     """The HandTracker with these arguments, paths as text."""
-    from core.tracking.tracker import HandTracker
+    from handmirror.core.tracking.tracker import HandTracker
 
     paths = {name: Path(value) for name, value in options.items() if name == "checkpoint" and value is not None}
     return HandTracker(**{**options, **paths})
@@ -138,8 +138,8 @@ def open_handmirror(options: dict[str, Any]) -> Program:
     tracker = make_tracker(options)
     import numpy as np
 
-    from core.errors import UserError
-    from core.types import Frame
+    from handmirror.core.errors import UserError
+    from handmirror.core.types import Frame
 
     if tracker.engines.notices:  # what was asked for cannot be measured, and nothing else is under its name
         raise UserError(" ".join(tracker.engines.notices))

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from core.camera.container import MOST_VIDEO_PIXELS
-from core.camera.source import Source, check_sides, has_usable_size
-from core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
-from core.counted import counted
-from core.types import Frame, Image
+from handmirror.core.camera.container import MOST_VIDEO_PIXELS
+from handmirror.core.camera.source import Source, check_sides, has_usable_size
+from handmirror.core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
+from handmirror.core.counted import counted
+from handmirror.core.types import Frame, Image
 
 _UNSTATED_MS = 100.0  # what browsers take where a picture says that it is shown for no time at all
 _SHORTEST_GIF_MS = 20.0  # ... and in a GIF for less than this

@@ -6,8 +6,8 @@ from pathlib import Path
 import av
 from av.stream import Disposition
 
-from core.errors import UserError
-from core.files import library_path
+from handmirror.core.errors import UserError
+from handmirror.core.files import library_path
 
 MOST_VIDEO_PIXELS = 36_000_000  # 8192 x 4320 is less; a decoder may keep 17 pictures of this size
 # What FFmpeg may take a file for. Playlists and scripts are not among them (hls, concat, dash, sdp, mlv ...): they name

@@ -6,12 +6,12 @@ import time
 import cv2
 import numpy as np
 
-from core.camera.jpeg import decode_jpeg
-from core.camera.modes import CameraMode, chosen_mode, offered_modes
-from core.camera.names import camera_api, describe_cameras, list_cameras
-from core.camera.source import FirstSecond, Source, SourceLost, check_size
-from core.errors import UserError
-from core.types import Frame, Image
+from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.camera.modes import CameraMode, chosen_mode, offered_modes
+from handmirror.core.camera.names import camera_api, describe_cameras, list_cameras
+from handmirror.core.camera.source import FirstSecond, Source, SourceLost, check_size
+from handmirror.core.errors import UserError
+from handmirror.core.types import Frame, Image
 
 DAMAGED_IN_A_ROW = 10
 USUAL_FPS = 30.0

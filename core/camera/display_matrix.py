@@ -3,7 +3,7 @@
 import av
 from av.buffer import Buffer
 
-from core.camera.shown import Orientation
+from handmirror.core.camera.shown import Orientation
 
 
 class FrameOrientations:

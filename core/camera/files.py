@@ -3,12 +3,12 @@
 import stat
 from pathlib import Path
 
-from core.camera.animation import Animation
-from core.camera.pictures import PICTURE_SUFFIXES, Pictures, open_folder
-from core.camera.source import Source
-from core.camera.stills import read_header
-from core.camera.video import VideoFile
-from core.errors import UserError
+from handmirror.core.camera.animation import Animation
+from handmirror.core.camera.pictures import PICTURE_SUFFIXES, Pictures, open_folder
+from handmirror.core.camera.source import Source
+from handmirror.core.camera.stills import read_header
+from handmirror.core.camera.video import VideoFile
+from handmirror.core.errors import UserError
 
 # How pictures begin, for those whose names do not say so; a JPEG may also be the first of a raw video's.
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")

@@ -12,9 +12,9 @@ from typing import Any
 import av
 import numpy as np
 
-from core.camera.source import has_usable_size
-from core.errors import UserError
-from core.types import Image
+from handmirror.core.camera.source import has_usable_size
+from handmirror.core.errors import UserError
+from handmirror.core.types import Image
 
 _CODECS = {b"hvc1": ("hevc", b"hvcC"), b"av01": ("libdav1d", b"av1C")}  # item type -> decoder, box of its settings
 _MOST_BOXES = 20_000  # or items, or pieces of items; a picture of 64 megapixels has some 300 tiles

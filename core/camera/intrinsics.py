@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from core.camera.calibration.calibration import Calibration, checked, from_four
-from core.camera.calibration.errors import CalibrationError
-from core.camera.calibration.formats import read_calibrations
-from core.camera.calibration.lens import Undistortion, undistortion
-from core.counted import counted
-from core.errors import UserError
-from core.types import Array, Frame
+from handmirror.core.camera.calibration.calibration import Calibration, checked, from_four
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.camera.calibration.formats import read_calibrations
+from handmirror.core.camera.calibration.lens import Undistortion, undistortion
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0

@@ -5,8 +5,8 @@ import re
 import cv2
 import numpy as np
 
-from core.camera.source import has_usable_size
-from core.types import Image
+from handmirror.core.camera.source import has_usable_size
+from handmirror.core.types import Image
 
 QUALITY = 90
 _SIZE_MARKERS = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the start of a frame, which holds its size

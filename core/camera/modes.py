@@ -4,7 +4,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 # formats that OpenCV turns into pictures; JPEG first, since raw pictures fill a USB 2 cable
 READABLE = ("MJPG", "JPEG", "YUYV", "UYVY", "NV12", "NV21", "YU12", "YV12", "BGR3", "RGB3", "GREY")
@@ -57,7 +57,7 @@ def offered_modes(index: int) -> tuple[OfferedMode, ...]:
     """The modes of a camera by its number; empty where the system does not report them."""
     if sys.platform != "linux":
         return ()
-    from core.camera.v4l2 import modes_of
+    from handmirror.core.camera.v4l2 import modes_of
 
     return modes_of(f"/dev/video{index}")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.types import Image
+from handmirror.core.types import Image
 
 _CAMERA_BITS = (8, 10, 12)  # that cameras keep at the lower end of 16
 NARROW_TOP = 2**12 >> 8  # the brightest that such a picture comes to when its upper 8 bits are taken

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.camera.source import StoredSource
-from core.camera.stills import read_still
-from core.camera.video import DEFAULT_STEP_NS
-from core.errors import UserError
-from core.files import reason
-from core.types import Frame
+from handmirror.core.camera.source import StoredSource
+from handmirror.core.camera.stills import read_still
+from handmirror.core.camera.video import DEFAULT_STEP_NS
+from handmirror.core.errors import UserError
+from handmirror.core.files import reason
+from handmirror.core.types import Frame
 
 PICTURE_SUFFIXES = {
     *(".apng", ".avif", ".avifs", ".bmp", ".dib", ".gif", ".heic", ".heics", ".heif", ".heifs", ".hif", ".j2k"),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from core.types import Image
+from handmirror.core.types import Image
 
 WIDEST_PIXEL = 4  # times as wide as high, or as high as wide; larger ratios are ignored
 

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import UserError
-from core.types import Frame, Image
+from handmirror.core.errors import UserError
+from handmirror.core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
 MOST_RATE = 100_000  # frames a second; a header that says more is damaged

@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-from core.camera.address import KINDS, kind_of, lacks_beginning, without_login
-from core.camera.devices import Camera
-from core.camera.files import open_path
-from core.camera.modes import DEFAULT_MODE, CameraMode
-from core.camera.names import describe_cameras, list_cameras
-from core.camera.source import Source, SourceLost
-from core.errors import UserError
+from handmirror.core.camera.address import KINDS, kind_of, lacks_beginning, without_login
+from handmirror.core.camera.devices import Camera
+from handmirror.core.camera.files import open_path
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.camera.names import describe_cameras, list_cameras
+from handmirror.core.camera.source import Source, SourceLost
+from handmirror.core.errors import UserError
 
 __all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
 
@@ -26,7 +26,7 @@ def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MO
         if kind not in KINDS:
             shown = without_login(text)
             raise UserError(f"The address {shown} starts with {kind}://: give one with http, https or rtsp.")
-        from core.camera.streams import Stream  # only for addresses: it loads TLS
+        from handmirror.core.camera.streams import Stream  # only for addresses: it loads TLS
 
         return Stream(text, timeout_s, stills)
     if re.fullmatch(r"[0-9]{1,4}", text):

@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 import cv2
 import numpy as np
 
-from core.camera.narrow_bits import NARROW_TOP, bits_in_use, to_8_bits
-from core.camera.source import MOST_PIXELS, check_sides
-from core.errors import UserError
-from core.files import read_at_most, reason
-from core.types import Image
+from handmirror.core.camera.narrow_bits import NARROW_TOP, bits_in_use, to_8_bits
+from handmirror.core.camera.source import MOST_PIXELS, check_sides
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most, reason
+from handmirror.core.types import Image
 
 MOST_BYTES = 2**28  # of a picture's file
 _MOST_JPEG_PIXELS = 110_000_000  # the largest of phones; a JPEG takes less memory than others
@@ -108,7 +108,7 @@ def _most_pixels(kind: str) -> int:
 
 
 def _heif_header(path: Path, head: bytes) -> StillHeader | None:
-    from core.camera.heif import heif_size
+    from handmirror.core.camera.heif import heif_size
 
     moving = head[8:12] in _HEIF_SEQUENCES
     size = (0, 0) if moving else heif_size(read_bytes(path))
@@ -140,7 +140,7 @@ def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
 def _decoded(data: bytes, kind: str) -> Image | None:
     """RGB [h, w, 3] as it is shown, or None; a UserError is the rest of a sentence on the picture."""
     if kind == "HEIF":
-        from core.camera.heif import decode_heif
+        from handmirror.core.camera.heif import decode_heif
 
         return decode_heif(data)
     if kind in _BY_PILLOW:

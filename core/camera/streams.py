@@ -8,15 +8,15 @@ from collections.abc import Iterator
 import av
 import numpy as np
 
-from core.camera.address import kind_of, without_login
-from core.camera.container import MOST_VIDEO_PIXELS, main_video
-from core.camera.display_matrix import FrameOrientations
-from core.camera.http_body import HttpBody
-from core.camera.jpeg import decode_jpeg
-from core.camera.shown import square_size
-from core.camera.source import FirstSecond, Source, SourceLost, check_sides, check_size
-from core.errors import UserError
-from core.types import Frame, Image
+from handmirror.core.camera.address import kind_of, without_login
+from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video
+from handmirror.core.camera.display_matrix import FrameOrientations
+from handmirror.core.camera.http_body import HttpBody
+from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.camera.shown import square_size
+from handmirror.core.camera.source import FirstSecond, Source, SourceLost, check_sides, check_size
+from handmirror.core.errors import UserError
+from handmirror.core.types import Frame, Image
 
 READ_TIMEOUT_S = 2.0  # a stream silent for longer is lost
 DAMAGED_IN_A_ROW = 10

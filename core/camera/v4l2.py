@@ -7,7 +7,7 @@ import os
 import struct
 from collections.abc import Callable, Iterator
 
-from core.camera.modes import OfferedMode
+from handmirror.core.camera.modes import OfferedMode
 
 CAPTURE = 1  # V4L2_BUF_TYPE_VIDEO_CAPTURE
 DISCRETE = 1  # of sizes and of intervals; the other two kinds are ranges

@@ -9,15 +9,15 @@ import av
 import cv2
 import numpy as np
 
-from core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
-from core.camera.display_matrix import FrameOrientations
-from core.camera.narrow_bits import bits_in_use, to_8_bits
-from core.camera.shown import square_size
-from core.camera.source import StoredSource, check_sides, has_usable_size
-from core.camera.video_clock import FrameClock, believed_rate
-from core.counted import counted
-from core.errors import TOO_LITTLE_MEMORY, UserError
-from core.types import Frame, Image
+from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
+from handmirror.core.camera.display_matrix import FrameOrientations
+from handmirror.core.camera.narrow_bits import bits_in_use, to_8_bits
+from handmirror.core.camera.shown import square_size
+from handmirror.core.camera.source import StoredSource, check_sides, has_usable_size
+from handmirror.core.camera.video_clock import FrameClock, believed_rate
+from handmirror.core.counted import counted
+from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError
+from handmirror.core.types import Frame, Image
 
 DEFAULT_STEP_NS = 1_000_000_000 // 30
 _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # read before the first frame, to find the rate

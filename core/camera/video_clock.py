@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.camera.source import MOST_RATE
+from handmirror.core.camera.source import MOST_RATE
 
 _SAME_RATE = 0.01  # a stated rate this near, relatively, to that of the time stamps is accepted
 _FASTEST = 480  # frames a second, the highest accepted without time stamps

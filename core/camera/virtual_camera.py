@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from core.network.parts import CROP_SIZE
-from core.types import Array, Image
+from handmirror.core.network.parts import CROP_SIZE
+from handmirror.core.types import Array, Image
 
 FOCAL_STEP = 1.01
 _MIRROR = np.diag([-1.0, 1.0, 1.0])

@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera.jpeg import encode_jpeg
-from core.clips.schema import STORED_SIDE
-from core.hand.model import mirror_points
-from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
-from core.tracking.box import Box, box_of_hand, tightened
-from core.types import Array, Image, Side
+from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.clips.schema import STORED_SIDE
+from handmirror.core.hand.model import mirror_points
+from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
+from handmirror.core.tracking.box import Box, box_of_hand, tightened
+from handmirror.core.types import Array, Image, Side
 
 Mask = NDArray[np.bool_]
 

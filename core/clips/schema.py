@@ -38,9 +38,9 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from core.errors import UserError
-from core.npz import Expected, read_arrays
-from core.types import Array, Side
+from handmirror.core.errors import UserError
+from handmirror.core.npz import Expected, read_arrays
+from handmirror.core.types import Array, Side
 
 FORMAT_VERSION = 1
 STORED_SIDE = 384  # pixels, the largest side of a stored picture

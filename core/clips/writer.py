@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from core.clips.frames import LabelledFrame, StoredFrame, store_frame
-from core.clips.schema import FORMAT_VERSION, MAX_FRAMES, Clip, HandModelName, to_sample
-from core.errors import UserError
-from core.types import Side
+from handmirror.core.clips.frames import LabelledFrame, StoredFrame, store_frame
+from handmirror.core.clips.schema import FORMAT_VERSION, MAX_FRAMES, Clip, HandModelName, to_sample
+from handmirror.core.errors import UserError
+from handmirror.core.types import Side
 
 SHARD_BYTES = 256e6
 MAX_GAP_S = 0.5  # a longer one ends a clip

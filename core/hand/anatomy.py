@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand.joints import MANO_PARENTS
-from core.types import Array
+from handmirror.core.hand.joints import MANO_PARENTS
+from handmirror.core.types import Array
 
 FLEXION, ABDUCTION, TWIST = 0, 1, 2
 

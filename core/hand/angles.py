@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.anatomy import joint_axes
-from core.hand.joints import JOINT_NAMES, MANO_TO_21, TIP_VERTICES
-from core.hand.model import HandModel
-from core.types import Array
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.anatomy import joint_axes
+from handmirror.core.hand.joints import JOINT_NAMES, MANO_TO_21, TIP_VERTICES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.types import Array
 
 KINDS = ("flexion", "abduction", "twist")
 

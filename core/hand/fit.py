@@ -23,11 +23,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.hand.anatomy import FREEDOMS, joint_axes
-from core.hand.joints import TIP_VERTICES, rest_points
-from core.hand.posed import PosedHand
-from core.hand.rotation import SKEW, axis_angle_to_matrix, matrix_to_axis_angle
-from core.types import Array
+from handmirror.core.hand.anatomy import FREEDOMS, joint_axes
+from handmirror.core.hand.joints import TIP_VERTICES, rest_points
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.hand.rotation import SKEW, axis_angle_to_matrix, matrix_to_axis_angle
+from handmirror.core.types import Array
 
 # MANO's joints of thumb, index, middle, ring and pinky; the place of each joint in this order
 _FINGERS = np.array([[13, 14, 15], [1, 2, 3], [4, 5, 6], [10, 11, 12], [7, 8, 9]])

@@ -6,7 +6,7 @@ each from base to tip. MANO's 16 joints are wrist, index, middle, pinky, ring an
 
 import numpy as np
 
-from core.types import Array
+from handmirror.core.types import Array
 
 FINGERS = ("thumb", "index", "middle", "ring", "pinky")
 JOINT_NAMES = ("wrist", *(f"{finger}_{k}" for finger in FINGERS for k in (1, 2, 3, 4)))

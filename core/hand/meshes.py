@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from core.hand.model import HandModel, mirror_points
-from core.types import Array
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.types import Array
 
 
 class Meshes:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from core.assets import asset
-from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
-from core.hand.model_files import read_model_file
-from core.hand.rotation import axis_angle_to_matrix
-from core.types import Array
+from handmirror.core.assets import asset
+from handmirror.core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
+from handmirror.core.hand.model_files import read_model_file
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.types import Array
 
 _BETAS = 10
 _ORDER = list(MANO_TO_21)

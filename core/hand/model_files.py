@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from core.errors import UserError
-from core.files import read_at_most, reason
-from core.hand.joints import TIP_VERTICES
-from core.npz import Expected, Npz, NpzError
-from core.pickled_arrays import as_array
-from core.pickles import PickleError, read_pickle
-from core.types import Array
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most, reason
+from handmirror.core.hand.joints import TIP_VERTICES
+from handmirror.core.npz import Expected, Npz, NpzError
+from handmirror.core.pickled_arrays import as_array
+from handmirror.core.pickles import PickleError, read_pickle
+from handmirror.core.types import Array
 
 ARRAY_SHAPES = {
     "v_template": (778, 3),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand.rotation import matrix_to_axis_angle
-from core.types import Array
+from handmirror.core.hand.rotation import matrix_to_axis_angle
+from handmirror.core.types import Array
 
 
 @dataclass(frozen=True)

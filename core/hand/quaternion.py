@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.types import Array
+from handmirror.core.types import Array
 
 
 def from_axis_angle(axis_angle: Array) -> Array:

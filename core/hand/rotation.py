@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.types import Array
+from handmirror.core.types import Array
 
 # axis-angle vector @ SKEW: the rows of its cross product matrix, one after another
 SKEW = np.array(

@@ -8,8 +8,8 @@ import torch
 from einops import einsum, rearrange
 from torch import Tensor, nn
 
-from core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
-from core.hand.model import load_arrays
+from handmirror.core.hand.joints import MANO_PARENTS, MANO_TO_21, TIP_VERTICES, rest_points
+from handmirror.core.hand.model import load_arrays
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.types import Array
+from handmirror.core.types import Array
 
 
 def procrustes_align(pred: Array, truth: Array, valid: Array | None = None) -> Array:

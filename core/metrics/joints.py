@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from core.metrics.align import checked_points, procrustes_align
-from core.types import Array
+from handmirror.core.metrics.align import checked_points, procrustes_align
+from handmirror.core.types import Array
 
 WRIST = 0
 

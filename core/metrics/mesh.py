@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from core.metrics.align import checked_points, procrustes_align
-from core.metrics.joints import distances
-from core.types import Array
+from handmirror.core.metrics.align import checked_points, procrustes_align
+from handmirror.core.metrics.joints import distances
+from handmirror.core.types import Array
 
 
 def pa_mpvpe(pred: Array, truth: Array) -> Array:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from core.metrics import joints as of_joints
-from core.metrics.mesh import f_score, pa_mpvpe
-from core.types import Array
+from handmirror.core.metrics import joints as of_joints
+from handmirror.core.metrics.mesh import f_score, pa_mpvpe
+from handmirror.core.types import Array
 
 
 @dataclass(frozen=True)

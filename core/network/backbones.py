@@ -17,11 +17,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from core.errors import UserError
-from core.extras import install_command
-from core.network.config import DINO_SIZES, BackboneConfig
-from core.network.landmark_net import EARLY_STAGES, LandmarkNet, LandmarkOutput
-from core.network.parts import CROP_SIZE
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.network.config import DINO_SIZES, BackboneConfig
+from handmirror.core.network.landmark_net import EARLY_STAGES, LandmarkNet, LandmarkOutput
+from handmirror.core.network.parts import CROP_SIZE
 
 _RANDOM, _REGISTERS = "random-", "-registers"  # random-large, random-large-registers
 _DINO_KINDS = {"dinov2": "Dinov2Model", "dinov2_with_registers": "Dinov2WithRegistersModel"}  # a config's model_type

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from safetensors import SafetensorError, safe_open
 
-from core.errors import UserError
-from core.files import replaced
-from core.network.config import BackboneConfig, ConfigError, PoseNetConfig
-from core.network.structure import Shape, mismatch
+from handmirror.core.errors import UserError
+from handmirror.core.files import replaced
+from handmirror.core.network.config import BackboneConfig, ConfigError, PoseNetConfig
+from handmirror.core.network.structure import Shape, mismatch
 
 if TYPE_CHECKING:
-    from core.network.pose_net import PoseNet
+    from handmirror.core.network.pose_net import PoseNet
 
 LARGEST_HEADER = 8_000_000  # bytes; that of the largest network has 60 thousand
 LARGEST_TEXT = 100_000  # characters of the config, and of the facts
@@ -65,7 +65,7 @@ def load_checkpoint(path: Path) -> tuple["PoseNet", CheckpointFacts]:
 
     Raises UserError when the file is missing, damaged, of another kind or from a newer Handmirror.
     """
-    from core.network.pose_net import PoseNet
+    from handmirror.core.network.pose_net import PoseNet
 
     config, facts = read_facts(path)
     net = PoseNet(config)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import Field, asdict, dataclass, field, fields
 from typing import Any, Literal
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 EmbedderKind = Literal["ca", "dense", "none"]
 # hidden size, layers, heads of DINOv2; "tiny" is for trying things out and has no published weights

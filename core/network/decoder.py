@@ -4,7 +4,7 @@ import torch
 from einops import rearrange
 from torch import Tensor, nn
 
-from core.network.attention import CrossBlock
+from handmirror.core.network.attention import CrossBlock
 
 
 class HandDecoder(nn.Module):

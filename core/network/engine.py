@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable
 from typing import Literal, Protocol
 
-from core.errors import UserError
-from core.network.onnx_engine import PROVIDERS, EngineError, OnnxEngine
-from core.network.onnx_runtime import load_onnxruntime
-from core.network.parts import Compiled, Part
-from core.types import Array
+from handmirror.core.errors import UserError
+from handmirror.core.network.onnx_engine import PROVIDERS, EngineError, OnnxEngine
+from handmirror.core.network.onnx_runtime import load_onnxruntime
+from handmirror.core.network.parts import Compiled, Part
+from handmirror.core.types import Array
 
 Device = Literal["auto", "cpu", "cuda", "directml", "coreml"]
 EngineName = Literal["auto", "onnxruntime", "torch"]
@@ -146,7 +146,7 @@ def _torch_engine(where: str, threads: int) -> Engine:
     try:
         import torch
 
-        from core.network.torch_engine import TorchEngine
+        from handmirror.core.network.torch_engine import TorchEngine
     except ImportError as error:
         raise EngineError(f"PyTorch cannot be loaded ({error}): pip install torch") from error
     if where == "cuda" and not torch.cuda.is_available():

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from core.cache import cache_folder
+from handmirror.core.cache import cache_folder
 
 TRIES = 2  # one may have been ended by the user or a power cut
 LONGEST_S = 5.0  # a first run takes far less; a younger try may be another program's that is running now

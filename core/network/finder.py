@@ -10,11 +10,11 @@ import torch
 from einops import rearrange
 from torch import Tensor, nn
 
-from core.network.attention import CrossBlock, zero_linear
-from core.network.landmark_net import LandmarkOutput
-from core.network.parts import CROP_SIZE
-from core.network.points import patches
-from core.network.rays import CENTRE
+from handmirror.core.network.attention import CrossBlock, zero_linear
+from handmirror.core.network.landmark_net import LandmarkOutput
+from handmirror.core.network.parts import CROP_SIZE
+from handmirror.core.network.points import patches
+from handmirror.core.network.rays import CENTRE
 
 _JOINTS = 21
 _EARLY, _FINE = 16, 24  # channels that are kept of the maps

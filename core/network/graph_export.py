@@ -15,9 +15,9 @@ import torch
 from onnx import TensorProto
 from torch import Tensor
 
-from core.network.graph_files import Graph, GraphError
-from core.network.parts import CROP_SIZE, PALM_SIZE, Part
-from core.network.torch_parts import blank_part
+from handmirror.core.network.graph_files import Graph, GraphError
+from handmirror.core.network.parts import CROP_SIZE, PALM_SIZE, Part
+from handmirror.core.network.torch_parts import blank_part
 
 EXTERNAL = "weights"  # a location that is never read: the engine binds the tensors by name
 _OPSET = 20

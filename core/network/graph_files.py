@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.assets import ASSETS
-from core.network.parts import Part
+from handmirror.core.assets import ASSETS
+from handmirror.core.network.parts import Part
 
 SHIPPED = ASSETS / "graphs"
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from core.cache import VARIABLE, cache_folder
-from core.extras import install_command
-from core.network.graph_files import SHIPPED, Graph, GraphError, read_graph, write_graph
-from core.network.parts import Part
+from handmirror.core.cache import VARIABLE, cache_folder
+from handmirror.core.extras import install_command
+from handmirror.core.network.graph_files import SHIPPED, Graph, GraphError, read_graph, write_graph
+from handmirror.core.network.parts import Part
 
 _NETWORK = Path(__file__).parent
 
@@ -43,7 +43,7 @@ def find_graph(part: Part, progress: Callable[[str], None] = lambda sentence: No
 
 def _exported(part: Part) -> Graph:
     try:
-        from core.network.graph_export import export_graph
+        from handmirror.core.network.graph_export import export_graph
     except ImportError as error:
         raise GraphError(
             f"ONNX Runtime needs {error.name} once to prepare {part.weights.name}: {install_command('train')}"

@@ -11,13 +11,13 @@ import torch
 from einops import rearrange
 from torch import Tensor, nn
 
-from core.hand.joints import MIDDLE_FINGER
-from core.network.attention import zero_linear
-from core.network.finder import Found
-from core.network.landmark_net import LandmarkOutput
-from core.network.parts import CROP_SIZE
-from core.network.rays import CENTRE
-from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
+from handmirror.core.hand.joints import MIDDLE_FINGER
+from handmirror.core.network.attention import zero_linear
+from handmirror.core.network.finder import Found
+from handmirror.core.network.landmark_net import LandmarkOutput
+from handmirror.core.network.parts import CROP_SIZE
+from handmirror.core.network.rays import CENTRE
+from handmirror.core.network.rotations import matrix_from_6d, matrix_to_axis_angle
 
 BINS = (512, 512, 1024)
 _LOW = (-1.5, -1.5, -0.6931)  # half crops from the middle, twice; log of 0.5 hand sizes

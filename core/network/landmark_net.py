@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 import torch
 from torch import Tensor, nn
 
-from core.assets import asset
-from core.network.layers import SameConv, load_weights
+from handmirror.core.assets import asset
+from handmirror.core.network.layers import SameConv, load_weights
 
 Variant = Literal["full", "lite"]
 _STEM = 24

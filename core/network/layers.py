@@ -9,7 +9,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 
 def full_precision(device: str) -> AbstractContextManager:

@@ -7,14 +7,14 @@ import cv2
 import numpy as np
 from safetensors import SafetensorError, safe_open
 
-from core.errors import UserError
-from core.network.checkpoint import NOT_FINITE
-from core.network.engine_trial import failed_before, trial
-from core.network.graph_files import GraphError
-from core.network.graphs import find_graph
-from core.network.onnx_runtime import load_onnxruntime
-from core.network.parts import Compiled, Part
-from core.types import Array
+from handmirror.core.errors import UserError
+from handmirror.core.network.checkpoint import NOT_FINITE
+from handmirror.core.network.engine_trial import failed_before, trial
+from handmirror.core.network.graph_files import GraphError
+from handmirror.core.network.graphs import find_graph
+from handmirror.core.network.onnx_runtime import load_onnxruntime
+from handmirror.core.network.parts import Compiled, Part
+from handmirror.core.types import Array
 
 PACKAGE = "onnxruntime"
 CANNOT_LOAD = "ONNX Runtime cannot be loaded"

@@ -10,8 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from core.assets import asset
-from core.network.layers import SameConv, load_weights
+from handmirror.core.assets import asset
+from handmirror.core.network.layers import SameConv, load_weights
 
 ANCHORS = 2016  # 2 in each cell of the 24 x 24 map, then 6 in each of the 12 x 12 map
 

@@ -18,9 +18,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from core.assets import asset
-from core.network.config import PoseNetConfig
-from core.types import Array
+from handmirror.core.assets import asset
+from handmirror.core.network.config import PoseNetConfig
+from handmirror.core.types import Array
 
 CROP_SIZE = 224  # pixels: width and height of a crop of one hand
 PALM_SIZE = 192  # the same of the picture that the palm network sees, which it was trained with

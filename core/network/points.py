@@ -5,10 +5,10 @@ import torch.nn.functional as F
 from einops import rearrange
 from torch import Tensor, nn
 
-from core.network.attention import zero_linear
-from core.network.landmark_net import LandmarkOutput
-from core.network.parts import CROP_SIZE
-from core.network.rays import CENTRE
+from handmirror.core.network.attention import zero_linear
+from handmirror.core.network.landmark_net import LandmarkOutput
+from handmirror.core.network.parts import CROP_SIZE
+from handmirror.core.network.rays import CENTRE
 
 _POINTS, _AROUND = 21, 3  # 3 x 3 samples about each point, a cell of the map apart
 _PLACE = 8  # of a point: in the crop with z, in space, and its ray

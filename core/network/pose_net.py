@@ -13,17 +13,17 @@ import torch
 from einops import rearrange
 from torch import Tensor, nn
 
-from core.network.backbones import build_backbone
-from core.network.config import PoseNetConfig
-from core.network.decoder import HandDecoder
-from core.network.finder import Found, JointFinder
-from core.network.heads import Answer, Heads
-from core.network.landmark_net import LandmarkOutput
-from core.network.layers import full_precision
-from core.network.points import PointReader
-from core.network.rays import build_embedder, crop_camera
-from core.network.temporal import TemporalEncoder
-from core.network.weights import fill, read_weights
+from handmirror.core.network.backbones import build_backbone
+from handmirror.core.network.config import PoseNetConfig
+from handmirror.core.network.decoder import HandDecoder
+from handmirror.core.network.finder import Found, JointFinder
+from handmirror.core.network.heads import Answer, Heads
+from handmirror.core.network.landmark_net import LandmarkOutput
+from handmirror.core.network.layers import full_precision
+from handmirror.core.network.points import PointReader
+from handmirror.core.network.rays import build_embedder, crop_camera
+from handmirror.core.network.temporal import TemporalEncoder
+from handmirror.core.network.weights import fill, read_weights
 
 _TEMPORAL = "temporal."
 

@@ -9,9 +9,9 @@ import torch
 from einops import rearrange, repeat
 from torch import Tensor, nn
 
-from core.network.attention import Attention, zero_linear
-from core.network.config import EmbedderKind
-from core.network.parts import CROP_SIZE
+from handmirror.core.network.attention import Attention, zero_linear
+from handmirror.core.network.config import EmbedderKind
+from handmirror.core.network.parts import CROP_SIZE
 
 CENTRE = (CROP_SIZE - 1) / 2  # pixels; the middle of the crop
 _GRID = 8

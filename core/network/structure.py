@@ -7,7 +7,7 @@ backbone's and the readers' own tensors depend on few numbers and are compared w
 from collections.abc import Mapping
 from math import prod
 
-from core.network.config import DINO_SIZES, PoseNetConfig, TransformerConfig
+from handmirror.core.network.config import DINO_SIZES, PoseNetConfig, TransformerConfig
 
 Shape = tuple[int, ...]
 _PARTS = ("decoder.", "embedder.", "heads.", "temporal.")  # whose tensors `part_shapes` lists, all of them

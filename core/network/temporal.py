@@ -4,10 +4,10 @@ import torch
 from einops import rearrange
 from torch import Tensor, nn
 
-from core.network.attention import CrossBlock, zero_linear
-from core.network.layers import full_precision
-from core.network.parts import CROP_SIZE
-from core.network.rays import CENTRE
+from handmirror.core.network.attention import CrossBlock, zero_linear
+from handmirror.core.network.layers import full_precision
+from handmirror.core.network.parts import CROP_SIZE
+from handmirror.core.network.rays import CENTRE
 
 # Rotary angles are time * frequency with the time in units of 20 ms: one frame at 30 per second turns the fastest pair
 # of channels by 1.67 radians, and the slowest (1 / 100 as fast) tells 12 seconds apart.

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from core.network.parts import Compiled, Part
-from core.network.torch_parts import load_part
-from core.types import Array
+from handmirror.core.network.parts import Compiled, Part
+from handmirror.core.network.torch_parts import load_part
+from handmirror.core.types import Array
 
 WARM_UP = 3  # calls of one set of shapes before its kernels are recorded as one CUDA graph
 SHAPES = 32  # sets of shapes that a part keeps ready: four hands with windows of up to seven frames are 28

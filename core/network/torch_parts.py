@@ -5,11 +5,11 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
-from core.network.checkpoint import load_checkpoint
-from core.network.landmark_net import LandmarkNet
-from core.network.palm_net import PalmNet
-from core.network.parts import Part
-from core.network.pose_net import PoseNet
+from handmirror.core.network.checkpoint import load_checkpoint
+from handmirror.core.network.landmark_net import LandmarkNet
+from handmirror.core.network.palm_net import PalmNet
+from handmirror.core.network.parts import Part
+from handmirror.core.network.pose_net import PoseNet
 
 
 def load_part(part: Part) -> nn.Module:

@@ -8,8 +8,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from core.errors import UserError
-from core.network.checkpoint import NOT_FINITE, check_header
+from handmirror.core.errors import UserError
+from handmirror.core.network.checkpoint import NOT_FINITE, check_header
 
 _WRAPPERS = ("module.", "_orig_mod.")  # in front of names saved from DistributedDataParallel or torch.compile
 _SHOWN = 8

@@ -9,23 +9,23 @@ from pathlib import Path
 
 import numpy as np
 
-from core.camera.intrinsics import Intrinsics
-from core.camera.modes import DEFAULT_MODE, CameraMode
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.interrupts import Held
-from core.live import Live, LiveCounters, LiveStatus
-from core.session.compare import Comparison, compare_sessions
-from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.headless import Summary
-from core.session.meshes import model_of, posed_hands
-from core.session.reader import open_session
-from core.session.recorder import Recorder, RecordingReport
-from core.session.replay_video import Rendered, render_session
-from core.session.rerun import rerun
-from core.tracking.tracker import HandTracker
-from core.types import Frame, FrameResult
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.interrupts import Held
+from handmirror.core.live import Live, LiveCounters, LiveStatus
+from handmirror.core.session.compare import Comparison, compare_sessions
+from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.headless import Summary
+from handmirror.core.session.meshes import model_of, posed_hands
+from handmirror.core.session.reader import open_session
+from handmirror.core.session.recorder import Recorder, RecordingReport
+from handmirror.core.session.replay_video import Rendered, render_session
+from handmirror.core.session.rerun import rerun
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Frame, FrameResult
 
 TELL_EVERY_S = 0.2
 

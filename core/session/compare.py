@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.counted import counted
-from core.errors import UserError
-from core.hand.joints import JOINT_NAMES
-from core.metrics.joints import distances, mpjpe_distances, pa_distances
-from core.session.pose_lines import HandLine, PoseLine
-from core.session.reader import Session
-from core.types import Array
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.metrics.joints import distances, mpjpe_distances, pa_distances
+from handmirror.core.session.pose_lines import HandLine, PoseLine
+from handmirror.core.session.reader import Session
+from handmirror.core.types import Array
 
 SAME_HAND = 0.5  # mean distance of the key points, in sides of the hand's box, under which two hands are the same one
 

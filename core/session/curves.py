@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.hand.angles import joint_angles, model_axes
-from core.hand.model import HandModel
-from core.session.pose_lines import HandLine, PoseLine
-from core.types import Array, Side
+from handmirror.core.hand.angles import joint_angles, model_axes
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.pose_lines import HandLine, PoseLine
+from handmirror.core.types import Array, Side
 
 LONGEST_GAP_NS = 500_000_000  # after a longer one there is no speed
 

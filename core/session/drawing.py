@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from core.hand.joints import BONES
-from core.hand.model import vertex_normals
-from core.types import Array, Hand, Image, Side
+from handmirror.core.hand.joints import BONES
+from handmirror.core.hand.model import vertex_normals
+from handmirror.core.types import Array, Hand, Image, Side
 
 MESH_COLOURS = {Side.LEFT: (255, 168, 92), Side.RIGHT: (96, 190, 255)}  # warm and cool, RGB
 FINGER_COLOURS = ((235, 60, 60), (245, 190, 40), (70, 205, 80), (60, 140, 245), (205, 85, 225))  # thumb to pinky

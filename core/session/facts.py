@@ -10,18 +10,18 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.camera.intrinsics import Intrinsics
-from core.camera.source import MOST_RATE, Source
-from core.errors import UserError
-from core.files import overwrite_text, read_at_most, reason, replace_text
-from core.hand.model import default_model_path
-from core.session.folder import SessionFolder
-from core.session.pose_lines import camera_matrix
-from core.session.software import FileFact, asset_hashes, file_fact, versions
-from core.types import Array
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.source import MOST_RATE, Source
+from handmirror.core.errors import UserError
+from handmirror.core.files import overwrite_text, read_at_most, reason, replace_text
+from handmirror.core.hand.model import default_model_path
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.pose_lines import camera_matrix
+from handmirror.core.session.software import FileFact, asset_hashes, file_fact, versions
+from handmirror.core.types import Array
 
 if TYPE_CHECKING:  # reading a session does not need it
-    from core.tracking.tracker import HandTracker
+    from handmirror.core.tracking.tracker import HandTracker
 
 FORMAT, FORMAT_VERSION = "handmirror-session", 2
 COMPLETE = "complete"

@@ -3,8 +3,8 @@
 import time
 from pathlib import Path
 
-from core.errors import UserError
-from core.files import FileLock, reason, refuse_existing, write_errors
+from handmirror.core.errors import UserError
+from handmirror.core.files import FileLock, reason, refuse_existing, write_errors
 
 
 class SessionFolder:

@@ -9,8 +9,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.session.json_lines import read_lines
-from core.session.pose_lines import whole_number
+from handmirror.core.session.json_lines import read_lines
+from handmirror.core.session.pose_lines import whole_number
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from types import TracebackType
 
 import av
 
-from core.camera.container import failure, open_container
-from core.errors import UserError
-from core.files import GrowingFile
+from handmirror.core.camera.container import failure, open_container
+from handmirror.core.errors import UserError
+from handmirror.core.files import GrowingFile
 
 TIME_BASE = Fraction(1, 1000)  # Matroska's own clock
 _OPTIONS = {"flush_packets": "1", "cluster_time_limit": "200"}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from core.errors import UserError
-from core.files import reason
+from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 
 LONGEST_LINE = 1_000_000  # bytes; a line of poses with two hands has about 4000
 MOST_DAMAGED = 10_000  # lines, until the rest is not read

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from core.errors import UserError
-from core.files import reason
-from core.hand.meshes import Meshes
-from core.hand.model import HandModel, default_model_path
-from core.session.facts import SessionFacts
-from core.session.pose_lines import HandLine
-from core.session.software import file_fact
-from core.types import Hand, Side
+from handmirror.core.errors import UserError
+from handmirror.core.files import reason
+from handmirror.core.hand.meshes import Meshes
+from handmirror.core.hand.model import HandModel, default_model_path
+from handmirror.core.session.facts import SessionFacts
+from handmirror.core.session.pose_lines import HandLine
+from handmirror.core.session.software import file_fact
+from handmirror.core.types import Hand, Side
 
 
 def model_of(facts: SessionFacts, path: Path | None = None) -> HandModel:

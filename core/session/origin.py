@@ -7,9 +7,9 @@ re-run had that one before their eyes.
 
 import os
 
-from core.assets import sha256
-from core.session.facts import SessionFacts
-from core.session.folder import SessionFolder
+from handmirror.core.assets import sha256
+from handmirror.core.session.facts import SessionFacts
+from handmirror.core.session.folder import SessionFolder
 
 
 def origin(recorded: SessionFolder, rerun: SessionFolder) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from core.camera.jpeg import encode_jpeg
-from core.files import replaced, write_errors
-from core.types import Image
+from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.files import replaced, write_errors
+from handmirror.core.types import Image
 
 
 class OverlayPictures:

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from av.video.frame import PictureType
 
-from core.errors import UserError
-from core.files import GrowingFile
-from core.interrupts import Held
-from core.types import Image
+from handmirror.core.errors import UserError
+from handmirror.core.files import GrowingFile
+from handmirror.core.interrupts import Held
+from handmirror.core.types import Image
 
 TIME_BASE = Fraction(1, 90_000)
 DEFAULT_FPS = 30.0

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from core.camera.source import has_usable_size
-from core.counted import counted
-from core.errors import UserError
-from core.session.json_lines import read_lines
-from core.types import Array, Side
+from handmirror.core.camera.source import has_usable_size
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.session.json_lines import read_lines
+from handmirror.core.types import Array, Side
 
 MOST_HANDS = 64  # in one line
 LARGEST_NUMBER = 1e6  # in any array: nothing of a hand or camera is farther, longer or wider

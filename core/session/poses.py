@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from core.files import GrowingFile
-from core.types import Array, FrameResult, Hand
+from handmirror.core.files import GrowingFile
+from handmirror.core.types import Array, FrameResult, Hand
 
 
 class PoseWriter:

@@ -7,19 +7,19 @@ from pathlib import Path, PurePath
 
 import numpy as np
 
-from core.camera.calibration.calibration import Calibration
-from core.camera.intrinsics import Intrinsics
-from core.camera.jpeg import decode_jpeg
-from core.camera.source import StoredSource
-from core.counted import counted
-from core.errors import UserError
-from core.session.facts import SessionFacts, read_facts
-from core.session.folder import SessionFolder
-from core.session.frame_list import SessionFrame, read_frame_list
-from core.session.jpeg_video import JpegVideoReader
-from core.session.origin import find_origin
-from core.session.pose_lines import PoseFile, PoseLine, read_pose_lines
-from core.types import Array, Frame
+from handmirror.core.camera.calibration.calibration import Calibration
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.camera.source import StoredSource
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.session.facts import SessionFacts, read_facts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.frame_list import SessionFrame, read_frame_list
+from handmirror.core.session.jpeg_video import JpegVideoReader
+from handmirror.core.session.origin import find_origin
+from handmirror.core.session.pose_lines import PoseFile, PoseLine, read_pose_lines
+from handmirror.core.types import Array, Frame
 
 NOT_ENDED = "The recording is still running or was cut off: in the second case up to half a second is missing."
 

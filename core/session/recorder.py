@@ -11,16 +11,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.camera.jpeg import encode_jpeg
-from core.camera.source import FirstSecond
-from core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from core.files import GrowingFile, reason
-from core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, VideoFacts, write_facts
-from core.session.folder import SessionFolder
-from core.session.frame_list import SessionFrame, frame_line
-from core.session.jpeg_video import JpegVideoWriter
-from core.session.poses import PoseWriter
-from core.types import Frame, FrameResult
+from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.camera.source import FirstSecond
+from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from handmirror.core.files import GrowingFile, reason
+from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, VideoFacts, write_facts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.frame_list import SessionFrame, frame_line
+from handmirror.core.session.jpeg_video import JpegVideoWriter
+from handmirror.core.session.poses import PoseWriter
+from handmirror.core.types import Frame, FrameResult
 
 WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
 LOOK_AT_DISK_S = 1.0

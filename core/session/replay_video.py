@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from core.errors import UserError
-from core.files import reason, replaced
-from core.session.drawing import draw_hands
-from core.session.meshes import model_of, posed_hands
-from core.session.overlay_video import OverlayVideo
-from core.session.reader import Session, SessionSource
+from handmirror.core.errors import UserError
+from handmirror.core.files import reason, replaced
+from handmirror.core.session.drawing import draw_hands
+from handmirror.core.session.meshes import model_of, posed_hands
+from handmirror.core.session.overlay_video import OverlayVideo
+from handmirror.core.session.reader import Session, SessionSource
 
 HOLD_NS = 200_000_000  # a frame that the tracker skipped shows the hands of the last one, at most this old
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from core.errors import UserError
-from core.session.headless import Summary, track_to_folder
-from core.session.reader import Session, SessionSource
-from core.tracking.tracker import HandTracker
+from handmirror.core.errors import UserError
+from handmirror.core.session.headless import Summary, track_to_folder
+from handmirror.core.session.reader import Session, SessionSource
+from handmirror.core.tracking.tracker import HandTracker
 
 
 def rerun(

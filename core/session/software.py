@@ -6,9 +6,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from core import opencv
-from core.assets import ASSETS, file_sha256
-from core.version import program_version
+from handmirror.core import opencv
+from handmirror.core.assets import ASSETS, file_sha256
+from handmirror.core.version import program_version
 
 _LIBRARIES = ("onnxruntime", "torch", "numpy", "av")
 

@@ -9,7 +9,7 @@ import hmac
 import socket
 from dataclasses import dataclass
 
-from core.stream.address import LOOPBACK, Address, is_ip_address, is_loopback, own_address
+from handmirror.core.stream.address import LOOPBACK, Address, is_ip_address, is_loopback, own_address
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 
-from core.errors import UserError
-from core.files import reason
+from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 
 LOOPBACK = "127.0.0.1"
 

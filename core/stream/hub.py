@@ -5,8 +5,8 @@ from typing import Protocol
 
 import numpy as np
 
-from core.stream.address import Address
-from core.types import FrameResult
+from handmirror.core.stream.address import Address
+from handmirror.core.types import FrameResult
 
 
 class Stream(Protocol):
@@ -40,11 +40,11 @@ class StreamHub:
         try:
             # imported here: without streams nothing of a network is loaded
             if web is not None:
-                from core.stream import websocket
+                from handmirror.core.stream import websocket
 
                 streams.append(websocket.WebStream(Address.parse(web, websocket.DEFAULT_PORT, "the web page"), faces))
             if vmc is not None:
-                from core.stream import vmc as vmc_stream
+                from handmirror.core.stream import vmc as vmc_stream
 
                 streams.append(vmc_stream.VmcStream(Address.parse(vmc, vmc_stream.DEFAULT_PORT, "the VMC stream")))
         except BaseException:

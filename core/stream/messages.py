@@ -21,8 +21,8 @@ from typing import Any
 
 import numpy as np
 
-from core.session.poses import to_record
-from core.types import Array, FrameResult, Hand
+from handmirror.core.session.poses import to_record
+from handmirror.core.types import Array, FrameResult, Hand
 
 FORMAT_VERSION = 1
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.joints import MANO_PARENTS, MANO_TO_21
-from core.hand.model import mirror_points
-from core.hand.rotation import matrix_to_axis_angle
-from core.types import Array, Hand, Side
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.joints import MANO_PARENTS, MANO_TO_21
+from handmirror.core.hand.model import mirror_points
+from handmirror.core.hand.rotation import matrix_to_axis_angle
+from handmirror.core.types import Array, Hand, Side
 
 _FINGERS = ("Index", "Middle", "Little", "Ring", "Thumb")
 # of MANO's 16 joints, after Left or Right

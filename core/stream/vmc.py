@@ -15,11 +15,11 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 from pythonosc.udp_client import UDPClient
 
-from core.camera.slot import LatestSlot
-from core.errors import UserError
-from core.stream.address import Address, why_not
-from core.stream.unity import Bone, unity_bones
-from core.types import FrameResult, Hand, Side
+from handmirror.core.camera.slot import LatestSlot
+from handmirror.core.errors import UserError
+from handmirror.core.stream.address import Address, why_not
+from handmirror.core.stream.unity import Bone, unity_bones
+from handmirror.core.types import FrameResult, Hand, Side
 
 DEFAULT_PORT = 39539
 JOIN_S = 1.0

@@ -22,11 +22,11 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
-from core.errors import UserError
-from core.stream.access import Access
-from core.stream.address import Address, is_loopback, why_not
-from core.stream.messages import frame_message, hello_message
-from core.types import FrameResult
+from handmirror.core.errors import UserError
+from handmirror.core.stream.access import Access
+from handmirror.core.stream.address import Address, is_loopback, why_not
+from handmirror.core.stream.messages import frame_message, hello_message
+from handmirror.core.types import FrameResult
 
 DEFAULT_PORT = 8765
 MAX_READERS = 16

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from core.types import Array, Image
+from handmirror.core.types import Array, Image
 
 PALM_SCALE, PALM_SHIFT = 2.6, -0.5  # from the palm to the whole hand, in sizes of the palm's box
 HAND_SCALE, HAND_SHIFT = 2.0, -0.1  # from the box of the points that move little to the whole hand

@@ -6,10 +6,10 @@ from functools import cache
 import cv2
 import numpy as np
 
-from core.network.engine import Engines
-from core.network.parts import PALM_SIZE, Palms, palms_part
-from core.tracking.box import Box, box_of_palm
-from core.types import Array, Image
+from handmirror.core.network.engine import Engines
+from handmirror.core.network.parts import PALM_SIZE, Palms, palms_part
+from handmirror.core.tracking.box import Box, box_of_palm
+from handmirror.core.types import Array, Image
 
 # Low, because the landmark network judges each find: more hands are found and hardly more things that are none.
 MIN_SCORE = 0.25

@@ -9,12 +9,12 @@ from typing import Protocol
 
 import numpy as np
 
-from core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
-from core.hand.posed import PosedHand
-from core.tracking.box import Box, box_of_hand
-from core.tracking.landmarks import LandmarkReader, Landmarks
-from core.tracking.track import Track
-from core.types import Array, Frame, Side
+from handmirror.core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.tracking.box import Box, box_of_hand
+from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
+from handmirror.core.tracking.track import Track
+from handmirror.core.types import Array, Frame, Side
 
 DOUBTFUL_FIT, WORST_FIT = 0.012, 0.04  # metres between the picture's points and the fitted hand's
 SHAPE_SPREAD, SETTLED_SPREAD = 0.5, 0.03  # of the betas: for a hand never seen, and for one seen long

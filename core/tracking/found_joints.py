@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.camera.virtual_camera import VirtualCamera
-from core.hand.fit import KeyPoints
-from core.types import Array
+from handmirror.core.camera.virtual_camera import VirtualCamera
+from handmirror.core.hand.fit import KeyPoints
+from handmirror.core.types import Array
 
 SEEN_SHARE = 0.36  # of the 3D points that the landmark network's heads see, beside the network's joints ...
 FAR_APART = 0.022  # ... and metres of mean distance between the two at which the share has halved

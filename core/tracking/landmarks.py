@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from core.hand.fit import KeyPoints
-from core.network.engine import Engines
-from core.network.parts import CROP_SIZE, Sight, landmarks_part
-from core.tracking.box import Box, crop
-from core.types import Array, Image, Side
+from handmirror.core.hand.fit import KeyPoints
+from handmirror.core.network.engine import Engines
+from handmirror.core.network.parts import CROP_SIZE, Sight, landmarks_part
+from handmirror.core.tracking.box import Box, crop
+from handmirror.core.types import Array, Image, Side
 
 FARTHEST_POINT, LARGEST_HAND = 10, 1.0  # sides of the square and metres about a hand's centre that no point is off
 AnyLandmarks = TypeVar("AnyLandmarks", bound="Landmarks")

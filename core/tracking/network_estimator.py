@@ -15,23 +15,32 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.assets import asset, file_sha256
-from core.camera.virtual_camera import VirtualCamera, through
-from core.errors import UserError
-from core.hand.fit import FitState, FitTask, FitWeights, HandFitter
-from core.hand.joints import MIDDLE_FINGER
-from core.hand.model import HandModel, default_model_path, load_arrays, mirror_points
-from core.hand.posed import PosedHand, mean_hand
-from core.hand.rotation import matrix_to_axis_angle
-from core.network.checkpoint import read_facts
-from core.network.engine import Engines
-from core.network.parts import CROP_SIZE, Joints, Part, Refined, Sight, landmarks_part, palms_part, posenet_parts
-from core.tracking.box import Box, box_of_hand, tightened
-from core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, follow
-from core.tracking.found_joints import FoundJoints, Offset, agreed, joints_found, mean_found, steadied
-from core.tracking.landmarks import LARGEST_HAND, LandmarkReader, Landmarks, possible
-from core.tracking.track import Track
-from core.types import Array, Frame, Image, Side
+from handmirror.core.assets import asset, file_sha256
+from handmirror.core.camera.virtual_camera import VirtualCamera, through
+from handmirror.core.errors import UserError
+from handmirror.core.hand.fit import FitState, FitTask, FitWeights, HandFitter
+from handmirror.core.hand.joints import MIDDLE_FINGER
+from handmirror.core.hand.model import HandModel, default_model_path, load_arrays, mirror_points
+from handmirror.core.hand.posed import PosedHand, mean_hand
+from handmirror.core.hand.rotation import matrix_to_axis_angle
+from handmirror.core.network.checkpoint import read_facts
+from handmirror.core.network.engine import Engines
+from handmirror.core.network.parts import (
+    CROP_SIZE,
+    Joints,
+    Part,
+    Refined,
+    Sight,
+    landmarks_part,
+    palms_part,
+    posenet_parts,
+)
+from handmirror.core.tracking.box import Box, box_of_hand, tightened
+from handmirror.core.tracking.estimators import SETTLED_SPREAD, WORST_FIT, follow
+from handmirror.core.tracking.found_joints import FoundJoints, Offset, agreed, joints_found, mean_found, steadied
+from handmirror.core.tracking.landmarks import LARGEST_HAND, LandmarkReader, Landmarks, possible
+from handmirror.core.tracking.track import Track
+from handmirror.core.types import Array, Frame, Image, Side
 
 STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
 POINTS_APART = 0.08  # sizes of a still's hand between two networks' points, at which they count half as one

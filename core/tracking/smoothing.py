@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.hand.posed import PosedHand
-from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
-from core.types import Array
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
+from handmirror.core.types import Array
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from core.hand.posed import PosedHand
-from core.tracking.box import Box
-from core.tracking.landmarks import Landmarks
-from core.tracking.smoothing import HandSmoother
-from core.types import Array, Side
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.tracking.box import Box
+from handmirror.core.tracking.landmarks import Landmarks
+from handmirror.core.tracking.smoothing import HandSmoother
+from handmirror.core.types import Array, Side
 
 # So many frames in a row must disagree before a track changes its side, and outweigh what was seen before them, of
 # which each frame keeps this share.

@@ -10,21 +10,21 @@ from pathlib import Path
 
 import numpy as np
 
-from core import opencv
-from core.hand.fit import HandFitter
-from core.hand.meshes import Meshes
-from core.hand.model import HandModel, load_arrays, mirror_points
-from core.hand.size import HandSizer
-from core.network.engine import Device, EngineName, Engines
-from core.network.huge_pages import use_huge_pages
-from core.network.parts import PALM_SIZE
-from core.tracking.box import Box, box_of_hand, tightened
-from core.tracking.detector import Palm, PalmDetector, Region, tiles
-from core.tracking.estimators import Estimator, FitEstimator
-from core.tracking.landmarks import LandmarkReader, Landmarks
-from core.tracking.network_estimator import NetworkEstimator, shipped_network
-from core.tracking.track import Track
-from core.types import Array, Frame, FrameResult, Hand, Image, Side
+from handmirror.core import opencv
+from handmirror.core.hand.fit import HandFitter
+from handmirror.core.hand.meshes import Meshes
+from handmirror.core.hand.model import HandModel, load_arrays, mirror_points
+from handmirror.core.hand.size import HandSizer
+from handmirror.core.network.engine import Device, EngineName, Engines
+from handmirror.core.network.huge_pages import use_huge_pages
+from handmirror.core.network.parts import PALM_SIZE
+from handmirror.core.tracking.box import Box, box_of_hand, tightened
+from handmirror.core.tracking.detector import Palm, PalmDetector, Region, tiles
+from handmirror.core.tracking.estimators import Estimator, FitEstimator
+from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
+from handmirror.core.tracking.network_estimator import NetworkEstimator, shipped_network
+from handmirror.core.tracking.track import Track
+from handmirror.core.types import Array, Frame, FrameResult, Hand, Image, Side
 
 # of the landmark network: to go on with a track, and to do so without asking the detector
 KEPT_PRESENCE, DOUBTFUL_PRESENCE = 0.3, 0.7

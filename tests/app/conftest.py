@@ -9,14 +9,14 @@ from moving_hands import MovingHands
 from PyQt6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.settings import Settings
-from app.theme import apply_theme
-from core.camera.intrinsics import Intrinsics
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.recorder import Recorder
-from core.types import Frame, Side
+from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
+from handmirror.app.theme import apply_theme
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.session.facts import SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.types import Frame, Side
 
 # views in several windows share their shaders; Qt wants to know before its application is there
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

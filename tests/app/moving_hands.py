@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.hand.model import HandModel, mirror_points
-from core.types import Array, Frame, FrameResult, Hand, Side
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.types import Array, Frame, FrameResult, Hand, Side
 
 
 class MovingHands:

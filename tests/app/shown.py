@@ -3,7 +3,7 @@
 from pixels import pixels
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
+from handmirror.app.main_window import MainWindow
 
 
 def red_side(window: MainWindow) -> str:

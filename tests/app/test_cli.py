@@ -11,18 +11,19 @@ import cv2
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.network.checkpoint import CheckpointFacts, save_checkpoint
-from core.network.config import PoseNetConfig, TransformerConfig
-from core.network.engine import onnx_devices
-from core.network.pose_net import PoseNet
-from core.version import program_version
+from handmirror.core.assets import asset
+from handmirror.core.network.checkpoint import CheckpointFacts, save_checkpoint
+from handmirror.core.network.config import PoseNetConfig, TransformerConfig
+from handmirror.core.network.engine import onnx_devices
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.version import program_version
 
+ROOT = Path(__file__).parents[2]
 WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
 
 def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "app", *arguments]
+    command = [sys.executable, "-m", "handmirror", *arguments]
     return subprocess.run(command, capture_output=True, text=True, env={**WITHOUT_DISPLAY, **environment}, timeout=300)
 
 
@@ -72,7 +73,7 @@ def test_a_recording_whose_tracking_fails_says_so_and_is_kept(tmp_path):
 
 
 def test_headless_run_imports_no_qt(tmp_path):
-    code = "import sys; from app.cli import app, run; status = run(app)\n"
+    code = "import sys; from handmirror.app.cli import app, run; status = run(app)\n"
     code += "assert not [m for m in sys.modules if m.startswith(('PyQt', 'pyqtgraph'))]; sys.exit(status)"
     arguments = ["track", str(asset("demo/demo.mp4")), "--out", str(tmp_path), "--no-video"]
     ended = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=300)
@@ -98,7 +99,9 @@ def test_doctor_says_which_engine_is_used_and_why_not_another(tmp_path):
     old = '__version__ = "1.10.0"\ndef get_available_providers(): return ["CPUExecutionProvider"]\n'
     (tmp_path / "onnxruntime/__init__.py").write_text(old)
     below_a_file = str(tmp_path / "onnxruntime/__init__.py/cache")
-    ended = handmirror("doctor", PYTHONPATH=str(tmp_path), HANDMIRROR_CACHE=below_a_file)
+    ended = handmirror(
+        "doctor", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT / '.editable'}", HANDMIRROR_CACHE=below_a_file
+    )
     assert ended.returncode == 0, ended.stderr
     lines = [" ".join(line.split()) for line in ended.stdout.splitlines()]
     assert any(line.startswith("-- engine PyTorch on ") for line in lines)
@@ -172,7 +175,7 @@ def test_names_that_the_terminal_cannot_print_end_no_command(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("buffered", ["", "1"])
 def test_output_that_cannot_be_written_is_one_sentence_or_quiet(tmp_path, buffered):
-    command = [sys.executable, "-m", "app", "--help"]
+    command = [sys.executable, "-m", "handmirror", "--help"]
     environment = WITHOUT_DISPLAY | {"PYTHONUNBUFFERED": buffered}
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment)

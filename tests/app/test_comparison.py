@@ -11,21 +11,21 @@ from pixels import pixels
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.comparison_panel import table_rows
-from app.main_window import MainWindow
-from app.opened_session import RUN_COLOURS
-from app.rerun_dialog import RerunDialog, usable_devices
-from app.source_chooser import DEMO_CLIP
-from app.tracker_settings import EstimatorChoice
-from core.assets import sha256
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.hand.model import default_model_path
-from core.session.commands import compare_runs
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.recorder import Recorder
-from core.tracking.tracker import HandTracker
+from handmirror.app.comparison_panel import table_rows
+from handmirror.app.main_window import MainWindow
+from handmirror.app.opened_session import RUN_COLOURS
+from handmirror.app.rerun_dialog import RerunDialog, usable_devices
+from handmirror.app.source_chooser import DEMO_CLIP
+from handmirror.app.tracker_settings import EstimatorChoice
+from handmirror.core.assets import sha256
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.hand.model import default_model_path
+from handmirror.core.session.commands import compare_runs
+from handmirror.core.session.facts import SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.tracking.tracker import HandTracker
 
 pytestmark = pytest.mark.opengl
 
@@ -254,8 +254,8 @@ def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, t
 def test_a_session_of_another_hand_model_opens_when_that_is_known(
     qtbot: QtBot, open_window, settings, session: Path, tmp_path: Path
 ) -> None:
-    from app.hand_models import HandModels
-    from core.session.software import file_fact
+    from handmirror.app.hand_models import HandModels
+    from handmirror.core.session.software import file_fact
 
     model = tmp_path / "mine.npz"
     with np.load(default_model_path()) as arrays:

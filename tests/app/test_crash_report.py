@@ -3,7 +3,7 @@ from pathlib import Path
 from PyQt6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from app.crash_report import CrashReporter
+from handmirror.app.crash_report import CrashReporter
 
 
 def test_exception_in_a_slot_becomes_a_report_and_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.export_dialog import ExportDialog
-from app.main_window import MainWindow
-from core.session.export.formats import ExportFormat
+from handmirror.app.export_dialog import ExportDialog
+from handmirror.app.main_window import MainWindow
+from handmirror.core.session.export.formats import ExportFormat
 
 pytestmark = pytest.mark.opengl
 

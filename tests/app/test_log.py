@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.log import LogFile, private
+from handmirror.app.log import LogFile, private
 
 HOME = os.path.expanduser("~")  # noqa: PTH111
 
@@ -20,7 +20,7 @@ def logged(path: Path, *messages: str, most_bytes: int = 1000) -> None:
 
 
 def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app", *arguments]
+    command = [sys.executable, "-m", "handmirror", *arguments]
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
 
 
@@ -78,7 +78,7 @@ def test_doctor_says_where_the_log_is(tmp_path):
 
 
 def test_an_error_in_the_program_is_logged(tmp_path):
-    code = "import app.cli, app.__main__ as program\ndef fail(_): raise ZeroDivisionError('a bug')\n"
+    code = "import handmirror.app.__main__ as program\ndef fail(_): raise ZeroDivisionError('a bug')\n"
     code += "program.run = fail; program.main()"
     environment = {**os.environ, "HANDMIRROR_LOG": str(tmp_path)}
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)

@@ -4,10 +4,10 @@ from moving_hands import MovingHands
 from pixels import skin
 from pytestqt.qtbot import QtBot
 
-from app.hand_faces import hand_faces
-from app.mesh_pane import CardMeshPane, SoftwareMeshPane, make_mesh_pane
-from app.opengl import OpenGL
-from core.types import Frame, Hand, Side
+from handmirror.app.hand_faces import hand_faces
+from handmirror.app.mesh_pane import CardMeshPane, SoftwareMeshPane, make_mesh_pane
+from handmirror.app.opengl import OpenGL
+from handmirror.core.types import Frame, Hand, Side
 
 pytestmark = pytest.mark.opengl
 

@@ -8,9 +8,9 @@ from mjpeg_camera import MjpegCamera
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.settings import Settings
-from core.session.reader import open_session
+from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
+from handmirror.core.session.reader import open_session
 
 pytestmark = pytest.mark.opengl
 

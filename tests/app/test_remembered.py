@@ -9,10 +9,10 @@ from moving_hands import MovingHands
 from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
-from app.hand_length import HandLengthDialog
-from app.main_window import MainWindow
-from app.settings import Settings
-from core.camera.intrinsics import Intrinsics
+from handmirror.app.hand_length import HandLengthDialog
+from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
+from handmirror.core.camera.intrinsics import Intrinsics
 
 pytestmark = pytest.mark.opengl
 

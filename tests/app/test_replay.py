@@ -10,10 +10,10 @@ from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.playhead import Playhead
-from core.session.reader import open_session
-from core.types import FrameResult
+from handmirror.app.main_window import MainWindow
+from handmirror.app.playhead import Playhead
+from handmirror.core.session.reader import open_session
+from handmirror.core.types import FrameResult
 
 FRAMES = 60  # of the session in conftest.py
 
@@ -214,8 +214,8 @@ def test_playhead_keeps_time_range_and_speed() -> None:
 
 
 def test_hostile_markers_are_a_sentence(qtbot: QtBot, session: Path, tmp_path: Path) -> None:
-    from app.markers import read_markers, write_markers
-    from core.errors import UserError
+    from handmirror.app.markers import read_markers, write_markers
+    from handmirror.core.errors import UserError
 
     for text in ("", "[]", "{}", '{"format": "handmirror-markers", "format_version": 1, "markers": [{"frame": "x"}]}'):
         (tmp_path / "markers.json").write_text(text)

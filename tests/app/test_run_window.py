@@ -8,13 +8,14 @@ import cv2
 import pytest
 from mjpeg_camera import MjpegCamera
 
-from core.assets import asset
+from handmirror.core.assets import asset
 
+ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys
 from pathlib import Path
-from app.window import run_window
-from core.camera.intrinsics import Intrinsics
+from handmirror.app.window import run_window
+from handmirror.core.camera.intrinsics import Intrinsics
 
 def make_tracker(asked):
     assert "torch" not in sys.modules  # which takes seconds: the window is there first
@@ -27,7 +28,7 @@ sys.exit(run_window(sys.argv[1], Intrinsics(), make_tracker, screenshot=Path("sh
 
 @pytest.mark.opengl
 def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tmp_path: Path) -> None:
-    paths = os.pathsep.join([str(Path(__file__).parents[2]), str(Path(__file__).parent)])
+    paths = os.pathsep.join([str(ROOT / ".editable"), str(Path(__file__).parent)])
     environment = {**os.environ, "PYTHONPATH": paths, "XDG_CONFIG_HOME": str(tmp_path / "config")}
     command = [sys.executable, "-c", SCRIPT, camera.url]
     ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)
@@ -52,9 +53,9 @@ def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tm
     ],
 )
 def test_a_measuring_run_that_fails_says_so(options: list[str], said: str, tmp_path: Path) -> None:
-    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "QT_QPA_PLATFORM": "offscreen"}
+    paths = {**os.environ, "PYTHONPATH": str(ROOT / ".editable"), "QT_QPA_PLATFORM": "offscreen"}
     filled = [option.format(clip=asset("demo/demo.mp4")) for option in options]
-    command = [sys.executable, "-m", "app", *filled]
+    command = [sys.executable, "-m", "handmirror", *filled]
     ended = subprocess.run(command, env=paths, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 2, ended.stderr
     last = ended.stderr.splitlines()[-1]

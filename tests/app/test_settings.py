@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from app.settings import Settings
+from handmirror.app.settings import Settings
 
 
 def test_values_keep_their_types(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from mjpeg_camera import MjpegCamera
 from pytestqt.qtbot import QtBot
 from websockets.sync.client import connect
 
-from app.settings import Settings
+from handmirror.app.settings import Settings
 
 pytestmark = pytest.mark.opengl
 

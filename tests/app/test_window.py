@@ -17,14 +17,14 @@ from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
-from app.controller import TrackingController
-from app.main_window import MainWindow
-from app.overlay_mode import Overlay
-from app.settings import Settings
-from app.source_chooser import OPEN_ADDRESS
-from app.tracker_settings import TrackerSettings
-from core.camera.names import CameraInfo
-from core.types import Side
+from handmirror.app.controller import TrackingController
+from handmirror.app.main_window import MainWindow
+from handmirror.app.overlay_mode import Overlay
+from handmirror.app.settings import Settings
+from handmirror.app.source_chooser import OPEN_ADDRESS
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.camera.names import CameraInfo
+from handmirror.core.types import Side
 
 pytestmark = pytest.mark.opengl
 
@@ -188,8 +188,8 @@ def test_a_source_that_cannot_even_be_looked_at_is_a_sentence(qtbot: QtBot, open
 
 
 def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
-    from core.camera.intrinsics import Intrinsics
-    from core.errors import UserError
+    from handmirror.core.camera.intrinsics import Intrinsics
+    from handmirror.core.errors import UserError
 
     def missing(asked: TrackerSettings) -> MovingHands:
         raise UserError("The shipped file palm is missing: install Handmirror again.")
@@ -204,7 +204,7 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
 def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
     qtbot: QtBot, camera: MjpegCamera, settings: Settings
 ) -> None:
-    from core.camera.intrinsics import Intrinsics
+    from handmirror.core.camera.intrinsics import Intrinsics
 
     prepared, tracker = threading.Event(), MovingHands()
     tracker.notices = ("ONNX Runtime 1.10.0 is too old; Handmirror continues without it.",)
@@ -226,7 +226,7 @@ def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
 
 
 def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
-    from core.camera.intrinsics import Intrinsics
+    from handmirror.core.camera.intrinsics import Intrinsics
 
     made: list[TrackerSettings] = []
 
@@ -261,8 +261,8 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
 def test_another_choice_of_what_poses_the_hands_mends_a_failure(
     qtbot: QtBot, camera: MjpegCamera, settings: Settings
 ) -> None:
-    from core.camera.intrinsics import Intrinsics
-    from core.errors import UserError
+    from handmirror.core.camera.intrinsics import Intrinsics
+    from handmirror.core.errors import UserError
 
     def make(asked: TrackerSettings) -> MovingHands:
         if asked.checkpoint is not None:
@@ -352,7 +352,7 @@ def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window
 
 
 def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.camera.intrinsics import Intrinsics
+    from handmirror.core.camera.intrinsics import Intrinsics
 
     monkeypatch.setattr("app.controller.STOP_S", 0.1)
     errors: list[object] = []

@@ -9,10 +9,10 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 from PyQt6.QtWidgets import QLabel
-from app.main_window import MainWindow
-from app.settings import Settings
-from app.window import make_application
-from core.camera.intrinsics import Intrinsics
+from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
+from handmirror.app.window import make_application
+from handmirror.core.camera.intrinsics import Intrinsics
 from moving_hands import MovingHands
 
 app = make_application()
@@ -32,7 +32,7 @@ window.close()
 
 def test_without_opengl_the_rest_works_and_says_why(camera: MjpegCamera, tmp_path: Path) -> None:
     root, here = Path(__file__).parents[2], Path(__file__).parent
-    paths = os.pathsep.join([str(root), str(here)])
+    paths = os.pathsep.join([str(root / ".editable"), str(here)])
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths}
     command = [sys.executable, "-c", SCRIPT, camera.url]
     ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)

@@ -6,8 +6,8 @@ from pathlib import Path
 import cv2
 import pytest
 
-from core.assets import asset
-from core.camera.sources import open_source
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
 
 
 @pytest.fixture

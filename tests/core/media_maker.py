@@ -10,8 +10,8 @@ from pathlib import Path
 import av
 import numpy as np
 
-from core.camera.sources import open_source
-from core.types import Frame
+from handmirror.core.camera.sources import open_source
+from handmirror.core.types import Frame
 
 MATRICES = {  # EXIF's number -> a b c d of the display matrix that does the same
     1: (1, 0, 0, 1),

@@ -4,8 +4,8 @@ import functools
 
 import numpy as np
 
-from core.hand.model import HandModel, mirror_points
-from core.types import Frame, FrameResult, Hand, Side
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.types import Frame, FrameResult, Hand, Side
 
 K = np.array([[554.0, 0, 320], [0, 554, 240], [0, 0, 1]])
 IMAGE = np.zeros((480, 640, 3), np.uint8)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.recorder import Recorder
-from core.types import Frame, FrameResult, Hand, Side
+from handmirror.core.session.facts import SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.types import Frame, FrameResult, Hand, Side
 
 K = np.array([[600.0 + 1 / 3, 0, 320], [0, 600.0, 240], [0, 0, 1]])
 FACTS = SessionFacts(SourceFacts("a test", live=True, fps=30.0), created="2026-01-01T00:00:00+0000", monotonic_ns=7)

@@ -4,9 +4,9 @@ import socket
 
 import pytest
 
-from core.camera.address import has_login, without_login, without_logins
-from core.camera.sources import open_source
-from core.errors import UserError
+from handmirror.core.camera.address import has_login, without_login, without_logins
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
 
 
 @pytest.mark.parametrize(

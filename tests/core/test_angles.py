@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.anatomy import FREEDOMS
-from core.hand.angles import ANGLE_NAMES, FINGER_JOINTS, joint_angles, model_axes
-from core.hand.model import HandModel
-from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle, rotations_about
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.anatomy import FREEDOMS
+from handmirror.core.hand.angles import ANGLE_NAMES, FINGER_JOINTS, joint_angles, model_axes
+from handmirror.core.hand.model import HandModel
+from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle, rotations_about
 
 
 def test_angles_are_those_the_pose_was_made_of():

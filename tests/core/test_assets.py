@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core import assets
-from core.assets import ASSETS, HASHES, asset, damaged_assets, shipped_hashes
-from core.errors import UserError
-from core.hand.model import HandModel
-from training.assets_hashes import hashes
+from handmirror.core import assets
+from handmirror.core.assets import ASSETS, HASHES, asset, damaged_assets, shipped_hashes
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.training.assets_hashes import hashes
 
 
 @pytest.fixture
@@ -62,8 +62,8 @@ def test_doctor_names_each_damaged_file_consistently(tmp_path):
     broken.mkdir()
     (broken / "__init__.py").write_text("raise AttributeError('no such thing')")
     script = (
-        "import sys; from pathlib import Path; from core import assets; assets.ASSETS = Path(sys.argv[1])\n"
-        "from app.doctor import examine; sys.exit(examine())"
+        "import sys; from pathlib import Path; from handmirror.core import assets; assets.ASSETS = Path(sys.argv[1])\n"
+        "from handmirror.app.doctor import examine; sys.exit(examine())"
     )
     shutil.copytree(ASSETS, tmp_path / "assets")
     for name in ("hand_model/fine_right.npz", "pose_prior/poses.npz", "demo/truth.jsonl"):
@@ -71,7 +71,7 @@ def test_doctor_names_each_damaged_file_consistently(tmp_path):
     root = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "assets")], capture_output=True, text=True, cwd=root,
-        env={"PYTHONPATH": f"{tmp_path}:{root}", "COLUMNS": "200", "PATH": ""},
+        env={"PYTHONPATH": f"{tmp_path}:{root}/.editable", "COLUMNS": "200", "PATH": ""},
     )  # fmt: skip
     assert done.returncode == 2, done.stderr
     for name in ("fine_right.npz", "poses.npz", "truth.jsonl"):

@@ -4,11 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.bench.figures import Run, of_rounds, of_run, ratio
-from core.bench.mediapipe_peer import pack_task
-from core.bench.plan import Contender, Plan, Scene
-from core.bench.run import check_source, resized
-from core.errors import UserError
+from handmirror.core.bench.figures import Run, of_rounds, of_run, ratio
+from handmirror.core.bench.mediapipe_peer import pack_task
+from handmirror.core.bench.plan import Contender, Plan, Scene
+from handmirror.core.bench.run import check_source, resized
+from handmirror.core.errors import UserError
 
 
 def run_of(scale: float) -> Run:

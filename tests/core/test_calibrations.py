@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 import pytest
 
-from core.camera.calibration.lens import Lens
-from core.camera.intrinsics import Intrinsics
-from core.errors import UserError
-from core.types import Frame
+from handmirror.core.camera.calibration.lens import Lens
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.errors import UserError
+from handmirror.core.types import Frame
 
 FX, FY, CX, CY = 500.0, 510.0, 322.0, 238.0
 K = [[FX, 0.0, CX], [0.0, FY, CY], [0.0, 0.0, 1.0]]

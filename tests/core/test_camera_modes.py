@@ -4,9 +4,9 @@ import struct
 
 import pytest
 
-from core.camera import v4l2
-from core.camera.modes import CameraMode, OfferedMode, chosen_mode, describe_modes
-from core.errors import UserError
+from handmirror.core.camera import v4l2
+from handmirror.core.camera.modes import CameraMode, OfferedMode, chosen_mode, describe_modes
+from handmirror.core.errors import UserError
 
 
 def offered(*modes: tuple[int, int, str, tuple[float, ...]]) -> tuple[OfferedMode, ...]:

@@ -9,11 +9,11 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from core.errors import UserError
-from core.network.checkpoint import FORMAT, CheckpointFacts, load_checkpoint, read_facts, save_checkpoint
-from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
-from core.network.onnx_engine import load_weights
-from core.network.pose_net import PoseNet
+from handmirror.core.errors import UserError
+from handmirror.core.network.checkpoint import FORMAT, CheckpointFacts, load_checkpoint, read_facts, save_checkpoint
+from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
+from handmirror.core.network.onnx_engine import load_weights
+from handmirror.core.network.pose_net import PoseNet
 
 SMALL = TransformerConfig(layers=1, heads=2, dim_head=16, mlp=32)
 FACTS = CheckpointFacts("free hand", "ab12", ("demo",), "Apache-2.0", {"demo/PA-MPJPE": 2.5})

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from core.clips.schema import LABELS, Clip, from_sample, to_sample
-from core.errors import UserError
-from core.types import Side
+from handmirror.core.clips.schema import LABELS, Clip, from_sample, to_sample
+from handmirror.core.errors import UserError
+from handmirror.core.types import Side
 
 
 def test_no_damage_of_a_clips_labels_is_a_traceback():

@@ -3,12 +3,12 @@ from dataclasses import replace
 import numpy as np
 from session_maker import K, make_frame, make_hand
 
-from core.hand.angles import FINGER_JOINTS, KINDS
-from core.hand.model import HandModel
-from core.session.curves import track_curves
-from core.session.pose_lines import read_pose_lines
-from core.session.poses import PoseWriter
-from core.types import FrameResult, Side
+from handmirror.core.hand.angles import FINGER_JOINTS, KINDS
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.curves import track_curves
+from handmirror.core.session.pose_lines import read_pose_lines
+from handmirror.core.session.poses import PoseWriter
+from handmirror.core.types import FrameResult, Side
 
 
 def test_curves_of_a_hand_that_moves_and_of_one_that_is_lost_for_a_while(tmp_path):

@@ -11,12 +11,12 @@ import pytest
 import torch
 from one_device import one_device
 
-from core.hand.torch_model import TorchHandModel
-from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
-from core.network.graph_export import example_inputs
-from core.network.parts import Part, landmarks_part, palms_part, posenet_parts
-from core.network.torch_engine import Layout, pack, split
-from core.network.torch_parts import blank_part
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
+from handmirror.core.network.graph_export import example_inputs
+from handmirror.core.network.parts import Part, landmarks_part, palms_part, posenet_parts
+from handmirror.core.network.torch_engine import Layout, pack, split
+from handmirror.core.network.torch_parts import blank_part
 
 SMALL = TransformerConfig(layers=1, heads=2, dim_head=8, mlp=16)
 LANDMARK = PoseNetConfig(2, 7, BackboneConfig("landmark", "random"), 24, "ca", SMALL, True, True, SMALL)

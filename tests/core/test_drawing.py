@@ -4,9 +4,9 @@ from functools import partial
 import numpy as np
 import pytest
 
-from core.hand.model import HandModel, mirror_points
-from core.session.drawing import FINGER_COLOURS, draw_hands, lid_of_opening, project
-from core.types import Hand, Side
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.session.drawing import FINGER_COLOURS, draw_hands, lid_of_opening, project
+from handmirror.core.types import Hand, Side
 
 K = np.array([[600.0, 0, 320], [0, 600, 240], [0, 0, 1]])
 BACKGROUND = np.full((480, 640, 3), 100, np.uint8)

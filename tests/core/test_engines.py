@@ -14,26 +14,26 @@ import numpy as np
 import pytest
 import torch
 
-from core.assets import asset
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.network import engine as engine_module
-from core.network import graphs
-from core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
-from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
-from core.network.engine import Engines
-from core.network.graph_export import example_inputs
-from core.network.graph_files import SHIPPED, read_graph
-from core.network.graphs import find_graph
-from core.network.onnx_engine import EngineError, OnnxEngine
-from core.network.parts import Compiled, Part, posenet_parts
-from core.network.pose_net import PoseNet
-from core.network.torch_engine import TorchEngine
-from core.tracking.network_estimator import shipped_parts
-from core.tracking.track import Track
-from core.tracking.tracker import HandTracker
-from core.types import Frame
-from training.networks import spatial_part
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.network import engine as engine_module
+from handmirror.core.network import graphs
+from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
+from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
+from handmirror.core.network.engine import Engines
+from handmirror.core.network.graph_export import example_inputs
+from handmirror.core.network.graph_files import SHIPPED, read_graph
+from handmirror.core.network.graphs import find_graph
+from handmirror.core.network.onnx_engine import EngineError, OnnxEngine
+from handmirror.core.network.parts import Compiled, Part, posenet_parts
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.torch_engine import TorchEngine
+from handmirror.core.tracking.network_estimator import shipped_parts
+from handmirror.core.tracking.track import Track
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Frame
+from handmirror.training.networks import spatial_part
 
 ROOT = Path(__file__).parents[2]
 PIXELS = {"boxes", "points", "joints", "spread"}  # what is in pixels; the rest is about 1, as metres and hand sizes
@@ -156,7 +156,7 @@ def test_without_a_cache_that_can_be_written_it_works(
 
 def test_without_the_exporter_pytorch_runs_what_has_no_graph(refine: Part, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxscript", None)
-    monkeypatch.delitem(sys.modules, "core.network.graph_export")
+    monkeypatch.delitem(sys.modules, "handmirror.core.network.graph_export")
     engines = Engines("cpu")
     assert engines.compile(refine)(*(as_given(each) for each in example_inputs(refine, 1, 1).values()))
     (notice,) = engines.notices
@@ -169,9 +169,9 @@ def test_without_the_exporter_pytorch_runs_what_has_no_graph(refine: Part, monke
 ASK = """
 import sys
 sys.modules.update(dict.fromkeys(sys.argv[1].split(), None))
-from core.network.engine import Engines
-from core.tracking.network_estimator import shipped_parts
-from core.tracking.track import Track
+from handmirror.core.network.engine import Engines
+from handmirror.core.tracking.network_estimator import shipped_parts
+from handmirror.core.tracking.track import Track
 engines = Engines("cpu")
 engines.compile(shipped_parts()[-1])
 print(engines.name, *engines.notices, sep="\\n")
@@ -195,7 +195,7 @@ def test_an_onnx_runtime_that_is_missing_or_too_old_is_a_sentence_and_pytorch_ru
     )
     (tmp_path / "onnxruntime").mkdir()
     (tmp_path / "onnxruntime/__init__.py").write_text('__version__ = "1.10.0"')
-    name, notice = ask(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    name, notice = ask(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT / '.editable'}")
     assert name == "PyTorch" and "ONNX Runtime 1.10.0 is too old" in notice
 
 
@@ -207,7 +207,7 @@ def test_without_any_engine_it_is_one_sentence() -> None:
 
 
 def test_an_engine_that_ended_the_program_twice_is_left_out_until_its_file_is_deleted(tmp_path: Path) -> None:
-    crash = "import os; from core.network.engine_trial import trial\nwith trial('onnxruntime'): os.abort()"
+    crash = "import os; from handmirror.core.network.engine_trial import trial\nwith trial('onnxruntime'): os.abort()"
     environment = {**os.environ, "HANDMIRROR_CACHE": str(tmp_path)}
     for _ in range(2):
         assert ask(HANDMIRROR_CACHE=str(tmp_path)) == ["ONNX Runtime"]  # once may have been anything

@@ -1,4 +1,4 @@
-from core.errors import LONGEST, UserError, printable
+from handmirror.core.errors import LONGEST, UserError, printable
 
 
 def test_messages_escape_terminal_control_sequences() -> None:

@@ -7,24 +7,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.assets import asset, sha256
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.hand.model import default_model_path
-from core.hand.posed import PosedHand, mean_hand
-from core.hand.rotation import axis_angle_to_matrix
-from core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
-from core.network.config import PoseNetConfig
-from core.network.engine import Engines
-from core.network.pose_net import PoseNet
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.meshes import model_of
-from core.tracking.box import box_of_hand, tightened
-from core.tracking.landmarks import LandmarkReader
-from core.tracking.network_estimator import STILL_TURNS, NetworkEstimator, _joined
-from core.tracking.track import DISAGREEING_FRAMES, Track
-from core.tracking.tracker import HandTracker
-from core.types import Frame, Side
+from handmirror.core.assets import asset, sha256
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import default_model_path
+from handmirror.core.hand.posed import PosedHand, mean_hand
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
+from handmirror.core.network.config import PoseNetConfig
+from handmirror.core.network.engine import Engines
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.session.facts import SessionFacts, SourceFacts
+from handmirror.core.session.meshes import model_of
+from handmirror.core.tracking.box import box_of_hand, tightened
+from handmirror.core.tracking.landmarks import LandmarkReader
+from handmirror.core.tracking.network_estimator import STILL_TURNS, NetworkEstimator, _joined
+from handmirror.core.tracking.track import DISAGREEING_FRAMES, Track
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Frame, Side
 from tests.mano_files import write_mano
 
 K = np.array([[831.0, 0, 480], [0, 831.0, 270], [0, 0, 1]])

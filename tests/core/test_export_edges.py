@@ -8,12 +8,12 @@ import sys
 import numpy as np
 import pytest
 
-import core.session.export
-from core.assets import asset
-from core.errors import UserError
-from core.hand.model import HandModel
-from core.session.export.exporter import ExportFormat, export_session
-from core.session.export.motion import read_motion
+import handmirror.core.session.export
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.export.motion import read_motion
 
 CLIP = asset("demo/truth.jsonl")
 QUICK = {ExportFormat.NPZ, ExportFormat.PARQUET, ExportFormat.GLB}  # ten minutes in two seconds
@@ -23,8 +23,8 @@ FOLDERS = {ExportFormat(name) for name in ("json", "obj", "ply", "bvh", "lerobot
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
-from core.errors import UserError
-from core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.errors import UserError
+from handmirror.core.session.export.exporter import ExportFormat, export_session
 
 poses, video, folder = sys.argv[1:]
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -156,8 +156,8 @@ def test_damaged_lines_are_told(tmp_path):
 def test_a_missing_library_is_one_sentence(tmp_path, monkeypatch, kind, library):
     for module in [name for name in sys.modules if name.split(".")[0] == library]:
         monkeypatch.delitem(sys.modules, module)
-    monkeypatch.delitem(sys.modules, f"core.session.export.{kind}", raising=False)
-    monkeypatch.delattr(core.session.export, kind, raising=False)
+    monkeypatch.delitem(sys.modules, f"handmirror.core.session.export.{kind}", raising=False)
+    monkeypatch.delattr(handmirror.core.session.export, kind, raising=False)
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(UserError, match=rf"needs {library}: install it with \S+ -m pip install -e \S+\[export\]"):
         export_session(CLIP, ExportFormat(kind), tmp_path / "out")

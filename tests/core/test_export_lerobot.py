@@ -11,20 +11,20 @@ import numpy as np
 import pyarrow.parquet
 import pytest
 
-from core.assets import asset
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.hand import quaternion
-from core.hand.angles import joint_angles, model_axes
-from core.hand.model import HandModel
-from core.session.export import lerobot
-from core.session.export.exporter import ExportFormat, export_session
-from core.session.export.motion import read_motion
-from core.session.facts import SessionFacts, SourceFacts
-from core.session.folder import SessionFolder
-from core.session.pose_lines import read_pose_lines
-from core.session.recorder import Recorder
-from core.types import Frame, FrameResult, Hand
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.angles import joint_angles, model_axes
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export import lerobot
+from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.export.motion import read_motion
+from handmirror.core.session.facts import SessionFacts, SourceFacts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.pose_lines import read_pose_lines
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.types import Frame, FrameResult, Hand
 
 CLIP = asset("demo/truth.jsonl")
 VIDEO = asset("demo/demo.mp4")

@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.errors import UserError
-from core.hand import quaternion
-from core.hand.model import HandModel
-from core.session.export.motion import _clock, posed, read_motion, resampled
-from core.session.export.rig import PARENTS, TO_Y_UP, make_rig
-from core.types import Side
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.motion import _clock, posed, read_motion, resampled
+from handmirror.core.session.export.rig import PARENTS, TO_Y_UP, make_rig
+from handmirror.core.types import Side
 
 CLIP = asset("demo/truth.jsonl")  # 300 frames at 30 a second; the left hand comes at frame 180
 

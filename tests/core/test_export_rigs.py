@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from pxr import Usd, UsdGeom, UsdSkel, Vt
 
-from core.assets import asset
-from core.errors import UserError
-from core.hand.joints import JOINT_NAMES
-from core.hand.model import HandModel
-from core.session.export.exporter import ExportFormat, export_session
-from core.session.export.motion import read_motion
-from core.session.export.rig import TO_Y_UP, make_rig
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.export.motion import read_motion
+from handmirror.core.session.export.rig import TO_Y_UP, make_rig
 
 CLIP = asset("demo/truth.jsonl")
 VALIDATOR = "require('gltf-validator').validateBytes(require('fs').readFileSync(process.argv[1]))"

@@ -10,13 +10,13 @@ import pytest
 import torch
 import trimesh
 
-from core.assets import asset
-from core.errors import UserError
-from core.hand.angles import joint_angles, model_axes
-from core.hand.joints import MANO_TO_21
-from core.hand.model import HandModel, default_model_path
-from core.session.export.exporter import ExportFormat, export_session
-from core.session.export.motion import posed, read_motion
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.core.hand.angles import joint_angles, model_axes
+from handmirror.core.hand.joints import MANO_TO_21
+from handmirror.core.hand.model import HandModel, default_model_path
+from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.export.motion import posed, read_motion
 
 CLIP = asset("demo/truth.jsonl")
 

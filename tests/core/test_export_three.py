@@ -14,12 +14,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.hand.joints import JOINT_NAMES
-from core.hand.model import HandModel
-from core.session.export.exporter import ExportFormat, export_session
-from core.session.export.motion import Motion, read_motion
-from core.session.export.rig import TO_Y_UP
+from handmirror.core.assets import asset
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.export.motion import Motion, read_motion
+from handmirror.core.session.export.rig import TO_Y_UP
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 THREE = next(

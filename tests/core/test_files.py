@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
-from core.files import FileLock, GrowingFile, open_new, read_at_most, replace_text, replaced
+from handmirror.core.errors import UserError
+from handmirror.core.files import FileLock, GrowingFile, open_new, read_at_most, replace_text, replaced
 
 
 def test_an_existing_file_is_kept_when_writing_fails(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.hand.anatomy import FREEDOMS
-from core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
-from core.hand.model import HandModel, load_arrays
-from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
+from handmirror.core.hand.anatomy import FREEDOMS
+from handmirror.core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
+from handmirror.core.hand.model import HandModel, load_arrays
+from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 
 
 @pytest.fixture(scope="module")

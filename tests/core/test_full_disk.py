@@ -6,15 +6,15 @@ import av
 import pytest
 from session_maker import FACTS, make_frame, make_result, make_session
 
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.session.commands import replay_to_video
-from core.session.folder import SessionFolder
-from core.session.headless import track_to_folder
-from core.session.reader import open_session
-from core.session.recorder import Recorder
-from core.tracking.tracker import HandTracker
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.session.commands import replay_to_video
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.headless import track_to_folder
+from handmirror.core.session.reader import open_session
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.tracking.tracker import HandTracker
 
 full_disk = pytest.importorskip("full_disk", reason="limits of file sizes are Unix's").full_disk
 FULL = "File too large"

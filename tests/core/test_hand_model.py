@@ -4,9 +4,16 @@ import numpy as np
 import pytest
 import torch
 
-from core.hand.joints import MANO_TO_21, TIP_VERTICES
-from core.hand.model import HandModel, default_model_path, load_arrays, mirror_points, mirror_pose, vertex_normals
-from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
+from handmirror.core.hand.joints import MANO_TO_21, TIP_VERTICES
+from handmirror.core.hand.model import (
+    HandModel,
+    default_model_path,
+    load_arrays,
+    mirror_points,
+    mirror_pose,
+    vertex_normals,
+)
+from handmirror.core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 
 
 @pytest.fixture(scope="module")

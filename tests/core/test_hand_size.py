@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from core.hand.joints import MIDDLE_FINGER
-from core.hand.model import HandModel, load_arrays
-from core.hand.posed import PosedHand
-from core.hand.rotation import axis_angle_to_matrix
-from core.hand.size import HandSizer
+from handmirror.core.hand.joints import MIDDLE_FINGER
+from handmirror.core.hand.model import HandModel, load_arrays
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.hand.size import HandSizer
 
 CHAIN = [0, *MIDDLE_FINGER]
 

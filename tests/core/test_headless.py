@@ -8,18 +8,18 @@ import cv2
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.camera.calibration.calibration import Calibration
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.hand.model import HandModel
-from core.session.headless import track_to_folder
-from core.session.poses import PoseWriter
-from core.session.reader import NOT_ENDED, open_session
-from core.tracking.network_estimator import shipped_parts
-from core.tracking.tracker import HandTracker
-from core.types import Frame, FrameResult
+from handmirror.core.assets import asset
+from handmirror.core.camera.calibration.calibration import Calibration
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.headless import track_to_folder
+from handmirror.core.session.poses import PoseWriter
+from handmirror.core.session.reader import NOT_ENDED, open_session
+from handmirror.core.tracking.network_estimator import shipped_parts
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Frame, FrameResult
 
 
 @pytest.fixture

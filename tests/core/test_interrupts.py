@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from session_maker import make_session
 
-from core import interrupts
-from core.assets import asset
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.session.commands import record_source, replay_to_video
-from core.session.headless import track_to_folder
-from core.tracking.tracker import HandTracker
+from handmirror.core import interrupts
+from handmirror.core.assets import asset
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.session.commands import record_source, replay_to_video
+from handmirror.core.session.headless import track_to_folder
+from handmirror.core.tracking.tracker import HandTracker
 
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
@@ -89,7 +89,16 @@ def test_what_must_not_be_torn_apart_is_finished_first():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_the_command_says_by_its_status_what_ended_it(tmp_path):
-    command = [sys.executable, "-m", "app", "track", str(asset("demo/demo.mp4")), "--fit", "--out", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "handmirror",
+        "track",
+        str(asset("demo/demo.mp4")),
+        "--fit",
+        "--out",
+        str(tmp_path),
+    ]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     poses, end = tmp_path / "poses.jsonl", time.monotonic() + 60
     while not poses.exists() and time.monotonic() < end:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.camera.intrinsics import Intrinsics
-from core.errors import UserError
-from core.types import Frame
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.errors import UserError
+from handmirror.core.types import Frame
 
 K = [[500.0, 0.0, 320.0], [0.0, 510.0, 240.0], [0.0, 0.0, 1.0]]
 

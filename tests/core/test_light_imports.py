@@ -15,16 +15,17 @@ from tests.demo_session import record_demo
 SESSION = """
 import sys
 from pathlib import Path
-import core.hand.fit, core.session.curves, core.session.meshes
-from core.hand.model import HandModel
-from core.session.export.exporter import export_session
-from core.session.export.formats import ExportFormat
-from core.session.reader import open_session
+import handmirror.core.hand.fit
+from handmirror.core.session import curves, meshes
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.exporter import export_session
+from handmirror.core.session.export.formats import ExportFormat
+from handmirror.core.session.reader import open_session
 
 path, model = Path(sys.argv[1]), HandModel.load()
 session = open_session(path)
-hands = [core.session.meshes.posed_hands(line.hands, model) for line in session.results()]
-core.session.curves.track_curves(tuple(session.results()), model)
+hands = [meshes.posed_hands(line.hands, model) for line in session.results()]
+curves.track_curves(tuple(session.results()), model)
 session.read_frame(0)
 for kind in (ExportFormat.GLB, ExportFormat.NPZ):
     assert export_session(path, kind, path / f"hand.{kind.value}").samples
@@ -36,10 +37,10 @@ assert "torch" not in sys.modules
 TRACKER = """
 import sys
 from itertools import islice
-from core.assets import asset
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.tracking.tracker import HandTracker
+from handmirror.core.assets import asset
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.tracking.tracker import HandTracker
 
 intrinsics = Intrinsics.parse()
 for settings in ({}, {"fit": True}, {"stills": True}):
@@ -52,11 +53,11 @@ assert "torch" not in sys.modules
 
 WINDOW = """
 import sys
-from app.cli import app, run
-import app.window, app.main_window, app.controller, app.rerun_dialog, app.run_recording
-from app.rerun_dialog import usable_devices
-from app.tracker_settings import TrackerSettings
-from core.network.engine import has_nvidia_card
+from handmirror.app.cli import app, run
+from handmirror.app import window, main_window, controller, rerun_dialog, run_recording
+from handmirror.app.rerun_dialog import usable_devices
+from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.network.engine import has_nvidia_card
 assert usable_devices()[:2] == ["auto", "cpu"] and TrackerSettings().make().device_label
 assert "torch" not in sys.modules or has_nvidia_card()
 """
@@ -64,8 +65,8 @@ assert "torch" not in sys.modules or has_nvidia_card()
 COMMANDS = """
 import json, sys
 sys.modules.update(dict.fromkeys(("PyQt6", "pyqtgraph", "OpenGL")))  # as if they were not installed
-from app.cli import app, run
-from core.network.engine import has_nvidia_card
+from handmirror.app.cli import app, run
+from handmirror.core.network.engine import has_nvidia_card
 for arguments in json.loads(sys.argv[1]):
     sys.argv = ["handmirror", *arguments]
     if status := run(app):

@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-from core.assets import asset
-from core.errors import lacks_memory
+from handmirror.core.assets import asset
+from handmirror.core.errors import lacks_memory
 
 SCRIPT = """
 import resource, sys
-from core.camera.sources import open_source
-from core.errors import UserError, lacks_memory
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError, lacks_memory
 with open_source(sys.argv[1]) as clip:
     kept = [clip.read() for _ in range(5)]
     pages = int(open("/proc/self/statm").read().split()[0])

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 
-from core.camera.calibration.calibration import Calibration
-from core.camera.intrinsics import Intrinsics
-from core.camera.source import Source
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.live import Live, LiveResult, LiveStatus
-from core.types import Array, Frame, FrameResult
+from handmirror.core.camera.calibration.calibration import Calibration
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.source import Source
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.live import Live, LiveResult, LiveStatus
+from handmirror.core.types import Array, Frame, FrameResult
 
 PATIENCE_S = 20.0  # only a hang takes this long
 

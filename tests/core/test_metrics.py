@@ -9,8 +9,8 @@ from scipy.optimize import minimize
 from scipy.spatial import cKDTree, procrustes
 from scipy.spatial.transform import Rotation
 
-from core.metrics.align import procrustes_align
-from core.metrics.joints import (
+from handmirror.core.metrics.align import procrustes_align
+from handmirror.core.metrics.joints import (
     accel_error,
     auc,
     camera_error,
@@ -21,8 +21,8 @@ from core.metrics.joints import (
     pa_distances,
     pa_mpjpe,
 )
-from core.metrics.mesh import f_score, pa_mpvpe
-from core.metrics.scores import Scored, score
+from handmirror.core.metrics.mesh import f_score, pa_mpvpe
+from handmirror.core.metrics.scores import Scored, score
 
 
 def hands(count: int, points: int = 21, noise: float = 0.008, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import scipy.sparse
 
-from core.errors import UserError
-from core.hand.model import HandModel, default_model_path, load_arrays, mirror_points
-from core.npz import Expected, NpzError, read_arrays
-from core.pickled_arrays import read_values
-from core.pickles import MOST_STEPS, PickleError, read_pickle
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel, default_model_path, load_arrays, mirror_points
+from handmirror.core.npz import Expected, NpzError, read_arrays
+from handmirror.core.pickled_arrays import read_values
+from handmirror.core.pickles import MOST_STEPS, PickleError, read_pickle
 from tests.mano_files import mano_content, write_mano
 
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 import torch
 
-from core.errors import UserError
-from core.network.backbones import LandmarkBackbone
-from core.network.landmark_net import LandmarkNet, LandmarkOutput
-from core.network.palm_net import PalmNet, PalmOutput
-from core.network.parts import CROP_SIZE, PALM_SIZE
-from training.landmark_net.references import BOX_STEP, pictures
+from handmirror.core.errors import UserError
+from handmirror.core.network.backbones import LandmarkBackbone
+from handmirror.core.network.landmark_net import LandmarkNet, LandmarkOutput
+from handmirror.core.network.palm_net import PalmNet, PalmOutput
+from handmirror.core.network.parts import CROP_SIZE, PALM_SIZE
+from handmirror.training.landmark_net.references import BOX_STEP, pictures
 
 # Pixels, probability, probability, metres; pixels, logit
 TOLERANCE = {

@@ -21,10 +21,10 @@ from media_maker import (
 )
 from PIL import Image as Pillow
 
-from core.camera.files import is_still
-from core.camera.jpeg import decode_jpeg, jpeg_size
-from core.camera.sources import open_source
-from core.errors import UserError
+from handmirror.core.camera.files import is_still
+from handmirror.core.camera.jpeg import decode_jpeg, jpeg_size
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
 
 ORIENTATIONS = list(MATRICES)
 
@@ -207,8 +207,8 @@ def test_ink_colours(tmp_path: Path) -> None:
 MEMORY = """
 import resource, sys
 import cv2, PIL.Image
-from core.camera.sources import open_source
-from core.errors import UserError
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
 
 idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for path in sys.argv[1:]:

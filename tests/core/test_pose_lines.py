@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.errors import UserError
-from core.session.json_lines import LONGEST_LINE
-from core.session.pose_lines import parse_pose_line, read_pose_lines
-from core.session.poses import PoseWriter
-from core.types import Frame, FrameResult, Hand, Side
+from handmirror.core.errors import UserError
+from handmirror.core.session.json_lines import LONGEST_LINE
+from handmirror.core.session.pose_lines import parse_pose_line, read_pose_lines
+from handmirror.core.session.poses import PoseWriter
+from handmirror.core.types import Frame, FrameResult, Hand, Side
 
 
 def result(index: int, hands: int = 1) -> FrameResult:

@@ -5,17 +5,17 @@ import torch
 import torch.nn.functional as F
 from einops import rearrange
 
-from core.errors import UserError
-from core.hand.torch_model import axis_angle_to_matrix
-from core.network.backbones import DinoBackbone, without_weights
-from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
-from core.network.heads import BINS, Heads, hand_size, heatmap_targets
-from core.network.landmark_net import LandmarkNet
-from core.network.points import patches
-from core.network.pose_net import PoseNet
-from core.network.rays import crop_camera, ray_grid
-from core.network.rotations import matrix_from_6d, matrix_to_axis_angle
-from core.network.temporal import TemporalEncoder, relative_cameras
+from handmirror.core.errors import UserError
+from handmirror.core.hand.torch_model import axis_angle_to_matrix
+from handmirror.core.network.backbones import DinoBackbone, without_weights
+from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
+from handmirror.core.network.heads import BINS, Heads, hand_size, heatmap_targets
+from handmirror.core.network.landmark_net import LandmarkNet
+from handmirror.core.network.points import patches
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.rays import crop_camera, ray_grid
+from handmirror.core.network.rotations import matrix_from_6d, matrix_to_axis_angle
+from handmirror.core.network.temporal import TemporalEncoder, relative_cameras
 
 SMALL = TransformerConfig(layers=1, heads=2, dim_head=16, mlp=32)
 

@@ -17,19 +17,19 @@ import pytest
 from mjpeg_camera import MjpegCamera
 from session_maker import FACTS, K, make_frame, make_result, make_session
 
-from core.assets import asset
-from core.camera.calibration.calibration import Calibration
-from core.camera.calibration.lens import Lens
-from core.camera.intrinsics import Intrinsics
-from core.camera.jpeg import decode_jpeg, encode_jpeg
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.session import recorder as recorder_module
-from core.session.commands import record_source, rerun_session
-from core.session.folder import SessionFolder
-from core.session.reader import NOT_ENDED, Session, open_session
-from core.session.recorder import Recorder
-from core.tracking.tracker import HandTracker
+from handmirror.core.assets import asset
+from handmirror.core.camera.calibration.calibration import Calibration
+from handmirror.core.camera.calibration.lens import Lens
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.jpeg import decode_jpeg, encode_jpeg
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.session import recorder as recorder_module
+from handmirror.core.session.commands import record_source, rerun_session
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.reader import NOT_ENDED, Session, open_session
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.tracking.tracker import HandTracker
 
 LOST_S = 0.5  # at most this much is missing after a kill
 

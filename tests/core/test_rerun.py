@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 from session_maker import FACTS, make_session
 
-from core.assets import asset
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.session.commands import compare_runs, replay_to_video, rerun_session
-from core.session.compare import compare_sessions
-from core.session.folder import SessionFolder
-from core.session.poses import PoseWriter
-from core.session.reader import open_session
-from core.session.recorder import Recorder
-from core.tracking.tracker import HandTracker
+from handmirror.core.assets import asset
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.session.commands import compare_runs, replay_to_video, rerun_session
+from handmirror.core.session.compare import compare_sessions
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.poses import PoseWriter
+from handmirror.core.session.reader import open_session
+from handmirror.core.session.recorder import Recorder
+from handmirror.core.tracking.tracker import HandTracker
 
 
 @pytest.fixture(scope="module")

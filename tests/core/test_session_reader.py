@@ -14,15 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from session_maker import K, make_result, make_session
 
-from core.camera.intrinsics import Intrinsics
-from core.camera.jpeg import decode_jpeg, jpeg_size
-from core.errors import UserError
-from core.hand.model import HandModel
-from core.session.export.exporter import ExportFormat, export_session
-from core.session.facts import FORMAT_VERSION, read_facts
-from core.session.meshes import model_of, posed_hands
-from core.session.poses import PoseWriter
-from core.session.reader import SessionSource, open_session
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.jpeg import decode_jpeg, jpeg_size
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.facts import FORMAT_VERSION, read_facts
+from handmirror.core.session.meshes import model_of, posed_hands
+from handmirror.core.session.poses import PoseWriter
+from handmirror.core.session.reader import SessionSource, open_session
 
 FILES = ("session.json", "video.mkv", "frames.jsonl", "poses.jsonl")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import cv2
 
-from core import opencv, version
-from core.session.software import versions
+from handmirror.core import opencv, version
+from handmirror.core.session.software import versions
 
 
 def test_the_opencv_that_runs_is_the_one_that_is_recorded(monkeypatch):

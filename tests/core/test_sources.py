@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 
-from core.camera import devices, sources
-from core.camera.names import CameraInfo, list_cameras
-from core.camera.slot import LatestSlot
-from core.camera.sources import SourceLost, open_source
-from core.errors import UserError
+from handmirror.core.camera import devices, sources
+from handmirror.core.camera.names import CameraInfo, list_cameras
+from handmirror.core.camera.slot import LatestSlot
+from handmirror.core.camera.sources import SourceLost, open_source
+from handmirror.core.errors import UserError
 
 RED, GREEN = (220, 30, 40), (20, 200, 60)
 TIMES_MS = [0, 40, 80, 200, 233, 500]

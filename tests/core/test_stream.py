@@ -18,17 +18,17 @@ from pythonosc.osc_message import OscMessage
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from core.errors import UserError
-from core.hand import quaternion
-from core.hand.joints import JOINT_NAMES, MANO_PARENTS, MANO_TO_21
-from core.session.poses import to_record
-from core.stream import websocket
-from core.stream.access import Access
-from core.stream.address import Address
-from core.stream.hub import StreamHub
-from core.stream.vmc import vmc_bundles
-from core.stream.websocket import WebStream
-from core.types import FrameResult, Side
+from handmirror.core.errors import UserError
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.joints import JOINT_NAMES, MANO_PARENTS, MANO_TO_21
+from handmirror.core.session.poses import to_record
+from handmirror.core.stream import websocket
+from handmirror.core.stream.access import Access
+from handmirror.core.stream.address import Address
+from handmirror.core.stream.hub import StreamHub
+from handmirror.core.stream.vmc import vmc_bundles
+from handmirror.core.stream.websocket import WebStream
+from handmirror.core.types import FrameResult, Side
 
 BOTH = (Side.LEFT, Side.RIGHT)
 WAIT_S = 20
@@ -411,5 +411,5 @@ def test_off_by_default() -> None:
     with StreamHub.from_options(None, None, hand_model().faces) as hub:
         hub.publish(hands_of())
         assert hub.where == []
-    script = "import sys; from core.stream.hub import StreamHub; sys.exit('websockets' in sys.modules)"
+    script = "import sys; from handmirror.core.stream.hub import StreamHub; sys.exit('websockets' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script]).returncode == 0

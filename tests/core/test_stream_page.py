@@ -17,9 +17,9 @@ import pytest
 from posed_hands import IMAGE, K, hand_model, posed_hand, result_of
 from websockets.sync.client import ClientConnection, connect
 
-from core.stream.address import Address
-from core.stream.websocket import WebStream
-from core.types import Hand, Side
+from handmirror.core.stream.address import Address
+from handmirror.core.stream.websocket import WebStream
+from handmirror.core.types import Hand, Side
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [

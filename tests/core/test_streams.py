@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from rtsp_camera import rtsp_camera
 
-from core.camera.source import FirstSecond, SourceLost
-from core.camera.sources import open_source
+from handmirror.core.camera.source import FirstSecond, SourceLost
+from handmirror.core.camera.sources import open_source
 
 JPEG = cv2.imencode(".jpg", np.full((48, 64, 3), 128, np.uint8))[1].tobytes()
 MULTIPART = "multipart/x-mixed-replace;boundary=part"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
-from core.network.pose_net import PoseNet
-from core.network.structure import mismatch, part_shapes
+from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.structure import mismatch, part_shapes
 
 SIZES = TransformerConfig(2, 3, 8, 24)
 LANDMARK = BackboneConfig("landmark", "random")

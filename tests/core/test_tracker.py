@@ -7,15 +7,15 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.camera.sources import open_source
-from core.tracking.box import Box, box_of_hand, tightened
-from core.tracking.estimators import FitEstimator
-from core.tracking.landmarks import Landmarks, possible
-from core.tracking.smoothing import HandSmoother, OneEuro, OneEuroSettings
-from core.tracking.track import DISAGREEING_FRAMES, Track
-from core.tracking.tracker import SEARCH_EVERY, HandTracker, _is_another
-from core.types import FrameResult, Side
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.core.tracking.box import Box, box_of_hand, tightened
+from handmirror.core.tracking.estimators import FitEstimator
+from handmirror.core.tracking.landmarks import Landmarks, possible
+from handmirror.core.tracking.smoothing import HandSmoother, OneEuro, OneEuroSettings
+from handmirror.core.tracking.track import DISAGREEING_FRAMES, Track
+from handmirror.core.tracking.tracker import SEARCH_EVERY, HandTracker, _is_another
+from handmirror.core.types import FrameResult, Side
 
 
 @pytest.fixture(scope="module")

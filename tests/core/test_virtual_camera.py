@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.camera.virtual_camera import VirtualCamera
+from handmirror.core.camera.virtual_camera import VirtualCamera
 
 K = np.array([[620.0, 0, 331], [0, 655, 228], [0, 0, 1]])
 SQUARES = [((320.0, 240.0), 200.0, 0.0), ((60.0, 400.0), 180.0, 2.6), ((600.0, 30.0), 90.0, -1.2)]

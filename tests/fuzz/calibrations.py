@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.camera.intrinsics import Intrinsics
-from core.types import Frame
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.types import Frame
 
 from .target import BrokenPropertyError, Target
 

@@ -22,21 +22,21 @@ def _yaml_seeds(folder: Path) -> list[bytes]:
 
 def read_yaml_file(path: Path) -> None:
     """As of DexYCB."""
-    from training.data.converters.common import read_yaml
+    from handmirror.training.data.converters.common import read_yaml
 
     read_yaml(path, "DexYCB")
 
 
 def read_json_file(path: Path) -> None:
     """As of FreiHAND."""
-    from training.data.converters.common import read_json
+    from handmirror.training.data.converters.common import read_json
 
     read_json(path, "FreiHAND")
 
 
 def read_pickle_file(path: Path) -> None:
     """As of HO3D."""
-    from training.data.converters.common import array, entries_of, read_pickle
+    from handmirror.training.data.converters.common import array, entries_of, read_pickle
 
     content = read_pickle(path, "HO3D")
     with entries_of(path, "HO3D"):
@@ -47,21 +47,21 @@ def read_pickle_file(path: Path) -> None:
 
 def read_picture_file(path: Path) -> None:
     """As of any."""
-    from training.data.converters.common import read_picture
+    from handmirror.training.data.converters.common import read_picture
 
     if read_picture(path, "HO3D").dtype != np.uint8:
         raise BrokenPropertyError("no 8-bit picture")
 
 
 def _knob_seeds(folder: Path) -> list[bytes]:
-    from training.synthetic.knobs import describe
+    from handmirror.training.synthetic.knobs import describe
 
     return [describe().encode(), b"camera:\n  distance_m: [0.3, 0.6]\n"]
 
 
 def read_knob_file(path: Path) -> None:
     """A file of knobs."""
-    from training.synthetic.knobs import read_knobs
+    from handmirror.training.synthetic.knobs import read_knobs
 
     read_knobs([str(path)])
 

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from core.camera.jpeg import decode_jpeg, encode_jpeg, jpeg_size
-from core.camera.source import MOST_RATE, has_usable_size
-from core.camera.sources import open_source
+from handmirror.core.camera.jpeg import decode_jpeg, encode_jpeg, jpeg_size
+from handmirror.core.camera.source import MOST_RATE, has_usable_size
+from handmirror.core.camera.sources import open_source
 from tests.core.media_maker import box, with_matrix, write_heic, write_video
 
 from .target import BrokenPropertyError, Target, check_sentence

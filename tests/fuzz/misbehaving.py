@@ -3,7 +3,7 @@
 import ctypes
 from pathlib import Path
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 from .target import Target
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.hand.model import HandModel, default_model_path, load_arrays
+from handmirror.core.hand.model import HandModel, default_model_path, load_arrays
 
 from .target import BrokenPropertyError, Target
 
@@ -33,7 +33,7 @@ def read_hand_model(path: Path) -> None:
 
 def small_config(**changes: object):
     """Of a PoseNet of 32 channels."""
-    from core.network.config import PoseNetConfig, TransformerConfig
+    from handmirror.core.network.config import PoseNetConfig, TransformerConfig
 
     small = TransformerConfig(layers=1, heads=2, dim_head=8, mlp=16)
     return PoseNetConfig(**({"dim": 16, "decoder": small, "temporal": small} | changes))  # type: ignore[arg-type]
@@ -42,14 +42,14 @@ def small_config(**changes: object):
 def _net(**changes: object):
     import torch
 
-    from core.network.pose_net import PoseNet
+    from handmirror.core.network.pose_net import PoseNet
 
     torch.manual_seed(0)
     return PoseNet(small_config(**changes))
 
 
 def _checkpoint_seeds(folder: Path) -> list[bytes]:
-    from core.network.checkpoint import CheckpointFacts, save_checkpoint
+    from handmirror.core.network.checkpoint import CheckpointFacts, save_checkpoint
 
     seeds = []
     for changes in ({}, {"stage": 2, "num_frame": 7}):
@@ -61,14 +61,14 @@ def _checkpoint_seeds(folder: Path) -> list[bytes]:
 
 def read_checkpoint(path: Path) -> None:
     """The whole network."""
-    from core.network.checkpoint import load_checkpoint
+    from handmirror.core.network.checkpoint import load_checkpoint
 
     load_checkpoint(path)
 
 
 def read_checkpoint_facts(path: Path) -> None:
     """What it says of itself, as the live path reads it."""
-    from core.network.checkpoint import read_facts
+    from handmirror.core.network.checkpoint import read_facts
 
     read_facts(path)
 
@@ -85,7 +85,7 @@ def _weights_seeds(folder: Path) -> list[bytes]:
 
 def read_torch_weights(path: Path) -> None:
     """Named tensors."""
-    from core.network.weights import read_weights
+    from handmirror.core.network.weights import read_weights
 
     read_weights(path)
 
@@ -93,7 +93,7 @@ def read_torch_weights(path: Path) -> None:
 def _token_seeds(folder: Path) -> list[bytes]:
     import torch
 
-    from training.token_windows import LABELS, TokenWriter
+    from handmirror.training.token_windows import LABELS, TokenWriter
 
     shapes = {"mano_pose": (48,), "mano_shape": (10,), "joint_cam": (21, 3), "joint_img": (21, 2), "joint_valid": (21,)}
     shapes |= {"bbox": (4,), "focal": (2,), "princpt": (2,), "camera_rotation": (3, 3), "tokens": (8,)}
@@ -106,7 +106,7 @@ def _token_seeds(folder: Path) -> list[bytes]:
 
 def read_tokens(path: Path) -> None:
     """All windows."""
-    from training.token_windows import TokenFile
+    from handmirror.training.token_windows import TokenFile
 
     file = TokenFile(path, "made")
     rng = np.random.default_rng(0)
@@ -115,9 +115,9 @@ def read_tokens(path: Path) -> None:
 
 
 def _shard_seeds(folder: Path) -> list[bytes]:
-    from core.clips.frames import LabelledFrame, store_frame
-    from core.clips.writer import ClipWriter
-    from core.types import Side
+    from handmirror.core.clips.frames import LabelledFrame, store_frame
+    from handmirror.core.clips.writer import ClipWriter
+    from handmirror.core.types import Side
 
     rng = np.random.default_rng(0)
     joints = rng.normal(0, 0.03, (21, 3)) + np.array([0, 0, 0.5])
@@ -131,8 +131,8 @@ def _shard_seeds(folder: Path) -> list[bytes]:
 
 def read_shard(path: Path) -> None:
     """All windows of all clips, as tensors."""
-    from training.data.reading import Reading, clip_windows, window_sample
-    from training.data.shards import find_shards, read_clips
+    from handmirror.training.data.reading import Reading, clip_windows, window_sample
+    from handmirror.training.data.shards import find_shards, read_clips
 
     reading = Reading(tuple(find_shards(path)), num_frame=2)
     for clip in read_clips(reading.shards):
@@ -144,7 +144,7 @@ def _run_config_seeds(folder: Path) -> list[bytes]:
     from hydra import compose, initialize_config_dir
     from omegaconf import OmegaConf
 
-    from training.hydra_command import CONFIGS
+    from handmirror.training.hydra_command import CONFIGS
 
     with initialize_config_dir(str(CONFIGS), version_base="1.3"):
         config = compose("stage1-landmark-debug", overrides=["general.name=a", "data.train=/a", "data.validation=/a"])
@@ -153,7 +153,7 @@ def _run_config_seeds(folder: Path) -> list[bytes]:
 
 def read_run_config(path: Path) -> None:
     """The config, and what is built from it."""
-    from training.networks import read_run
+    from handmirror.training.networks import read_run
 
     read_run(path.parent)
 
@@ -180,9 +180,9 @@ model:
 
 def read_own_config(path: Path) -> None:
     """A config that a user wrote, and what is built from it."""
-    from training.hydra_command import read_config
-    from training.limits import check_config
-    from training.net import net_config
+    from handmirror.training.hydra_command import read_config
+    from handmirror.training.limits import check_config
+    from handmirror.training.net import net_config
 
     config = read_config(path.stem, [], path.parent)
     check_config(config)
@@ -201,7 +201,7 @@ def _run_seeds(folder: Path) -> list[bytes]:
 
 def read_run_folder(path: Path) -> None:
     """The network of a run's folder, whose checkpoint is the file."""
-    from training.networks import load_network
+    from handmirror.training.networks import load_network
 
     place = path.parent / "checkpoints" / "best"
     place.mkdir(parents=True, exist_ok=True)
@@ -210,8 +210,8 @@ def read_run_folder(path: Path) -> None:
 
 
 def _state_seeds(name: str, folder: Path) -> list[bytes]:
-    from training.checkpoints import RunState, write_state
-    from training.run_folder import step_name
+    from handmirror.training.checkpoints import RunState, write_state
+    from handmirror.training.run_folder import step_name
 
     place = folder / "checkpoints" / step_name(1)
     place.mkdir(parents=True)
@@ -233,7 +233,7 @@ def _trained():
 
 def read_state(path: Path) -> None:
     """A run that is taken up again."""
-    from training.run_folder import step_name, take_up
+    from handmirror.training.run_folder import step_name, take_up
 
     (path.parent / "checkpoints" / step_name(1) / path.name).write_bytes(path.read_bytes())
     take_up(path.parent, *_trained())
@@ -245,7 +245,7 @@ def _losses(folder: Path) -> list[bytes]:
 
 def read_losses(path: Path) -> None:
     """The curves of a run in progress."""
-    from training.run_folder import cut_log
+    from handmirror.training.run_folder import cut_log
 
     cut_log(path.parent, 2)
 
@@ -260,7 +260,7 @@ def _truth_seeds(folder: Path) -> list[bytes]:
 
 def read_scored_poses(path: Path) -> None:
     """Poses scored against their truth."""
-    from training.evaluate import evaluate_poses
+    from handmirror.training.evaluate import evaluate_poses
 
     evaluate_poses(path, path.parent / "truth.jsonl")
 

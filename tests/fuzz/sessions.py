@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from app.markers import read_markers, write_markers
-from app.session_frames import MissingHandModelError, SessionFrames
-from core.errors import UserError
-from core.session.reader import SessionSource, open_session
+from handmirror.app.markers import read_markers, write_markers
+from handmirror.app.session_frames import MissingHandModelError, SessionFrames
+from handmirror.core.errors import UserError
+from handmirror.core.session.reader import SessionSource, open_session
 from tests.core.session_maker import make_session
 
 from .target import BrokenPropertyError, Target, check_sentence

@@ -6,11 +6,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from app.settings import Settings
-from core.network import engine_trial
-from core.network.graph_files import Graph, read_graph, write_graph
-from core.stream.access import Access
-from core.stream.address import Address
+from handmirror.app.settings import Settings
+from handmirror.core.network import engine_trial
+from handmirror.core.network.graph_files import Graph, read_graph, write_graph
+from handmirror.core.stream.access import Access
+from handmirror.core.stream.address import Address
 
 from .target import BrokenPropertyError, Target
 
@@ -88,9 +88,9 @@ def read_settings(path: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 
-    from app.actions import Actions
-    from app.hand_length import HandLengthAction
-    from app.hand_models import HandModels
+    from handmirror.app.actions import Actions
+    from handmirror.app.hand_length import HandLengthAction
+    from handmirror.app.hand_models import HandModels
 
     global _app  # Qt's, which must live as long as widgets do
     _app = QApplication.instance() or QApplication(["fuzz"])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 LONGEST_SENTENCE = 2000  # characters
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.camera.jpeg import encode_jpeg
+from handmirror.core.camera.jpeg import encode_jpeg
 
 
 def tracks(folder: Path, *options: object) -> list[str]:
@@ -13,5 +13,16 @@ def tracks(folder: Path, *options: object) -> list[str]:
     if not picture.exists():
         picture.write_bytes(encode_jpeg(np.full((96, 128, 3), 90, np.uint8)))
     out = folder / "tracked"
-    command = ["-m", "app", "track", str(picture), "--out", str(out), "--device", "cpu", "--no-video", "--overwrite"]
+    command = [
+        "-m",
+        "handmirror",
+        "track",
+        str(picture),
+        "--out",
+        str(out),
+        "--device",
+        "cpu",
+        "--no-video",
+        "--overwrite",
+    ]
     return [*command, *map(str, options)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.types import Frame
+from handmirror.core.types import Frame
 from tests.probes._payloads import pickles, yaml_bombs, yaml_code
 from tests.probes._track import tracks
 from tests.probes.frame import Probe, loads
@@ -17,7 +17,7 @@ GOOD = '{"width": 640, "height": 480, "fx": 600, "fy": 600, "cx": 320, "cy": 240
 
 def use(file: Path) -> None:
     """Read a file and ask it about a frame."""
-    from core.camera.intrinsics import Intrinsics
+    from handmirror.core.camera.intrinsics import Intrinsics
 
     intrinsics = Intrinsics.parse(str(file))
     frame = intrinsics.undistort(Frame(np.zeros((480, 640, 3), np.uint8), 0, 0, "grey.jpg"))

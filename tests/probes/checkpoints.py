@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import load_file, save_file
 
-from core.assets import ASSETS
+from handmirror.core.assets import ASSETS
 from tests.probes._track import tracks
 from tests.probes.frame import Probe, loads
 
 KIND = "checkpoint"
 SHIPPED = ASSETS / "checkpoints/stage2.safetensors"
-HEADER, TORCH = "core.network.checkpoint:read_facts", "core.network.checkpoint:load_checkpoint"
+HEADER, TORCH = "handmirror.core.network.checkpoint:read_facts", "handmirror.core.network.checkpoint:load_checkpoint"
 MEMORY = 700_000_000  # bytes; PyTorch itself takes half of them
 LIES: list[dict[str, Any]] = [
     {"dim": -5},

@@ -12,15 +12,15 @@ START = "defaults:\n  - stage1-landmark-debug\n  - _self_\n"
 
 def compose(file: Path) -> None:
     """As --config-dir=FOLDER --config-name=NAME."""
-    from training.hydra_command import read_config
-    from training.limits import check_config
+    from handmirror.training.hydra_command import read_config
+    from handmirror.training.limits import check_config
 
     check_config(read_config(file.stem, [], file.parent))
 
 
 def knobs(file: Path) -> None:
     """As a file of knobs behind training.synthetic."""
-    from training.synthetic.knobs import read_knobs
+    from handmirror.training.synthetic.knobs import read_knobs
 
     read_knobs([str(file)])
 

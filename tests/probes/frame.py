@@ -27,7 +27,7 @@ class Probe:
     """One input and what opens it."""
 
     name: str
-    command: list[str]  # Python's arguments, as ["-m", "app", "track", ...] or `loads`
+    command: list[str]  # Python's arguments, as ["-m", "handmirror", "track", ...] or `loads`
     ending: Ending = "refused"  # refused: one sentence and status 2; works: status 0; either: one of them
     says: str = ""  # must be part of the sentence
     memory: int = MOST_RESIDENT  # bytes that may be resident at most
@@ -68,7 +68,12 @@ def run(probe: Probe, marker: Path) -> Outcome:
     with tempfile.TemporaryDirectory() as scratch:
         report, log = Path(scratch, "report"), Path(scratch, "log")
         limits = [str(report), str(MOST_MEMORY), str(MOST_SECONDS)]
-        environment = {**os.environ, **dict(probe.environment), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+        environment = {
+            **os.environ,
+            **dict(probe.environment),
+            "PYTHONPATH": f"{ROOT / '.editable'}{os.pathsep}{ROOT}",
+            "QT_QPA_PLATFORM": "offscreen",
+        }
         with log.open("wb") as output_file:
             command = [sys.executable, "-m", "tests.probes._limited", *limits, *probe.command]
             subprocess.run(command, stdout=output_file, stderr=output_file, cwd=ROOT, env=environment, check=True)

@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from core.assets import ASSETS
-from core.hand.model import load_arrays
+from handmirror.core.assets import ASSETS
+from handmirror.core.hand.model import load_arrays
 from tests.mano_files import mano_content, write_mano
 from tests.probes._track import tracks
 from tests.probes.frame import Probe, loads
 
 KIND = "hand model"
-LOAD = "core.hand.model:load_arrays"
+LOAD = "handmirror.core.hand.model:load_arrays"
 MEMORY = 400_000_000  # bytes
 
 
@@ -48,7 +48,17 @@ def _good(folder: Path) -> Iterator[Probe]:
     mano, session = write_mano(folder / "MANO_RIGHT.pkl"), folder / "tracked"
     yield Probe("MANO_RIGHT.pkl", loads(LOAD, mano), "works", memory=MEMORY)
     yield Probe("MANO_RIGHT.pkl in track", tracks(folder, "--hand-model", mano), "works")
-    command = ["-m", "app", "export", str(session), "--format", "csv", "--out", str(folder / "a.csv"), "--hand-model"]
+    command = [
+        "-m",
+        "handmirror",
+        "export",
+        str(session),
+        "--format",
+        "csv",
+        "--out",
+        str(folder / "a.csv"),
+        "--hand-model",
+    ]
     yield Probe("MANO_RIGHT.pkl in export", [*command, str(mano)], "either")  # no hand is in the grey picture
     np.savez(folder / "left.npz", **(load_arrays() | {"v_template": load_arrays()["v_template"] * (-1, 1, 1)}))
     yield Probe("a left hand", loads(LOAD, folder / "left.npz"), says="left hand")
@@ -123,7 +133,7 @@ def _damaged(folder: Path) -> Iterator[Probe]:
 
 def load_all(folder: Path) -> None:
     """Open each file of a folder; UserErrors are as they should be."""
-    from core.errors import UserError
+    from handmirror.core.errors import UserError
 
     for path in folder.iterdir():
         try:

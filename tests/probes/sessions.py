@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from app.markers import read_markers, write_markers
-from core.session.facts import read_facts
-from core.session.folder import SessionFolder
-from core.session.reader import open_session
+from handmirror.app.markers import read_markers, write_markers
+from handmirror.core.session.facts import read_facts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.reader import open_session
 from tests.core.session_maker import make_session
 from tests.probes._payloads import pickles
 from tests.probes.frame import Probe, loads
@@ -72,20 +72,23 @@ def _commands(folder: Path, good: Path, facts: dict[str, Any]) -> Iterator[Probe
         place = folder / f"linked {file}"
         place.mkdir()
         (place / file).symlink_to(secret)
-        command = ["-m", "app", "rerun", str(good), "--out", str(place), "--overwrite", "--device", "cpu"]
+        command = ["-m", "handmirror", "rerun", str(good), "--out", str(place), "--overwrite", "--device", "cpu"]
         yield Probe(f"rerun into a folder with a link at {file}", command, "either")
         check = loads("tests.probes.sessions:is_untouched", secret)
         yield Probe(f"the file behind the link at {file}", check, "works")
     playlist = shutil.copytree(good, folder / "playlist")
     (playlist / "video.mkv").write_text(f"ffconcat version 1.0\nfile '{good / 'video.mkv'}'\n")
     yield Probe(
-        "a playlist as the video", ["-m", "app", "replay", str(playlist), "--out", str(folder / "a.mp4")], "either"
+        "a playlist as the video",
+        ["-m", "handmirror", "replay", str(playlist), "--out", str(folder / "a.mp4")],
+        "either",
     )
     elsewhere = shutil.copytree(good, folder / "below" / "rerun")
     (elsewhere / "video.mkv").unlink()
     (elsewhere / "session.json").write_text(json.dumps(facts | {"rerun_of": str(good)}))
     yield Probe(
-        "a re-run of a session elsewhere", ["-m", "app", "replay", str(elsewhere), "--out", str(folder / "b.mp4")]
+        "a re-run of a session elsewhere",
+        ["-m", "handmirror", "replay", str(elsewhere), "--out", str(folder / "b.mp4")],
     )
 
 

@@ -13,12 +13,12 @@ KEYS = ("source", "geometry", "splitter", "hand_models", "hand_length_m", "overl
 
 def open_window(file: Path) -> None:
     """Open the window with these settings and close it."""
-    from app.settings import Settings
-    from app.window import make_application
+    from handmirror.app.settings import Settings
+    from handmirror.app.window import make_application
 
     application = make_application()
-    from app.main_window import MainWindow
-    from core.camera.intrinsics import Intrinsics
+    from handmirror.app.main_window import MainWindow
+    from handmirror.core.camera.intrinsics import Intrinsics
 
     def no_tracker(asked: object) -> None:
         raise AssertionError("nothing is to be tracked")

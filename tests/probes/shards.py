@@ -18,8 +18,8 @@ OPEN = "tests.probes.shards:read_named"
 
 def read(where: Path) -> None:
     """As training, evaluation, inspection and token making read them."""
-    from training.data.reading import Reading, clip_loader
-    from training.data.shards import find_shards
+    from handmirror.training.data.reading import Reading, clip_loader
+    from handmirror.training.data.shards import find_shards
 
     for _ in clip_loader(Reading(tuple(find_shards(str(where)))), 1):
         pass
@@ -65,8 +65,8 @@ def probes(folder: Path, marker: Path) -> Iterator[Probe]:
 
 
 def _make(folder: Path) -> Path:
-    from core.assets import asset
-    from training.data.poses_to_shards import main
+    from handmirror.core.assets import asset
+    from handmirror.training.data.poses_to_shards import main
 
     folder.mkdir()
     lines = asset("demo/truth.jsonl").read_text().splitlines()[:2]

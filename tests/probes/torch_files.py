@@ -9,7 +9,7 @@ from tests.probes._track import tracks
 from tests.probes.frame import Probe, loads
 
 KIND = "torch file"
-LOAD = "core.network.weights:read_weights"
+LOAD = "handmirror.core.network.weights:read_weights"
 
 
 class _Payload:

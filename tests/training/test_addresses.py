@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from core.assets import asset
-from core.errors import UserError
-from training.data.poses_to_shards import main as poses_to_shards
-from training.data.shards import find_shards, read_clips
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.training.data.poses_to_shards import main as poses_to_shards
+from handmirror.training.data.shards import find_shards, read_clips
 
 
 @pytest.fixture(scope="module")

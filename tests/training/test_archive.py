@@ -8,12 +8,12 @@ import cv2
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.clips.schema import to_sample
-from core.errors import UserError
-from training.data.poses_to_shards import main as poses_to_shards
-from training.data.reading import Reading, clip_loader
-from training.data.shards import find_shards, read_clips
+from handmirror.core.assets import asset
+from handmirror.core.clips.schema import to_sample
+from handmirror.core.errors import UserError
+from handmirror.training.data.poses_to_shards import main as poses_to_shards
+from handmirror.training.data.reading import Reading, clip_loader
+from handmirror.training.data.shards import find_shards, read_clips
 
 
 @pytest.fixture(scope="module")

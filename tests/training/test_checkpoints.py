@@ -10,9 +10,9 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import nn
 
-from core.errors import UserError
-from training.checkpoints import MODEL, OPTIMIZER, STATE, RunState, read_state, write_state
-from training.run_folder import cut_log
+from handmirror.core.errors import UserError
+from handmirror.training.checkpoints import MODEL, OPTIMIZER, STATE, RunState, read_state, write_state
+from handmirror.training.run_folder import cut_log
 
 
 class Touch:

@@ -7,13 +7,13 @@ import sys
 import pytest
 from omegaconf import OmegaConf
 
-from core.assets import ASSETS
-from core.errors import UserError
-from core.extras import install_command
-from training.hydra_command import help_text, read_config
-from training.interpolations import check_interpolations
-from training.limits import SETTINGS, check_config
-from training.yaml_files import read_yaml
+from handmirror.core.assets import ASSETS
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.training.hydra_command import help_text, read_config
+from handmirror.training.interpolations import check_interpolations
+from handmirror.training.limits import SETTINGS, check_config
+from handmirror.training.yaml_files import read_yaml
 
 ROOT = ASSETS.parent
 NAMES = ("stage1-dino_large", "stage1-landmark", "stage1-landmark-debug", "stage2-landmark")
@@ -122,10 +122,12 @@ def test_yaml_is_read_as_plain_values_in_bounded_time(tmp_path):
             read_yaml(path, "go on")
 
 
-@pytest.mark.parametrize("command", [["-m", "training.train"], ["training/train.py"], ["-m", "training.synthetic"]])
+@pytest.mark.parametrize(
+    "command", [["-m", "handmirror.training.train"], ["training/train.py"], ["-m", "handmirror.training.synthetic"]]
+)
 def test_without_its_packages_training_says_what_to_install(command, tmp_path):
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['accelerate'] = None\n")  # as if not installed
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / '.editable'}"}
     done = subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == f"Training needs more packages: run {install_command('train')}.\n"

@@ -9,10 +9,10 @@ import torch
 import typer
 from typer.testing import CliRunner
 
-from core.assets import asset
-from core.errors import UserError
-from training.landmark_net.convert import MODELS, build, convert, main
-from training.landmark_net.references import pictures, reference
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.training.landmark_net.convert import MODELS, build, convert, main
+from handmirror.training.landmark_net.references import pictures, reference
 
 ROOT = Path(__file__).parents[2]
 TFLITE = Path(os.environ.get("HANDMIRROR_TFLITE", ROOT.parent / "shared/prototypes/landmark_net"))

@@ -16,17 +16,17 @@ import pytest
 import scipy.sparse
 import yaml
 
-from core.camera.jpeg import decode_jpeg
-from core.clips.frames import project, turned_pose
-from core.clips.schema import Clip
-from core.errors import UserError
-from core.hand.joints import MANO_TO_21
-from core.hand.model import HandModel, mirror_points, mirror_pose
-from core.hand.rotation import axis_angle_to_matrix
-from core.types import Side
-from training.data.converters import dexycb, freihand, ho3d, interhand
-from training.data.converters.common import ManoMean, Track, read_pickle, write_tracks
-from training.data.shards import find_shards, read_clips
+from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.clips.frames import project, turned_pose
+from handmirror.core.clips.schema import Clip
+from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import MANO_TO_21
+from handmirror.core.hand.model import HandModel, mirror_points, mirror_pose
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.types import Side
+from handmirror.training.data.converters import dexycb, freihand, ho3d, interhand
+from handmirror.training.data.converters.common import ManoMean, Track, read_pickle, write_tracks
+from handmirror.training.data.shards import find_shards, read_clips
 
 K = np.array([[500.0, 0, 160], [0, 510, 120], [0, 0, 1]])
 SIZE = (320, 240)

@@ -9,14 +9,14 @@ from pathlib import Path
 import cv2
 from hydra import compose, initialize_config_dir
 
-from core.assets import asset
-from core.camera.sources import open_source
-from training.data.poses_to_shards import main as poses_to_shards
-from training.evaluate import evaluate_checkpoint, evaluate_poses
-from training.export import main as export
-from training.hydra_command import CONFIGS
-from training.tokens import store_tokens
-from training.train import train
+from handmirror.core.assets import asset
+from handmirror.core.camera.sources import open_source
+from handmirror.training.data.poses_to_shards import main as poses_to_shards
+from handmirror.training.evaluate import evaluate_checkpoint, evaluate_poses
+from handmirror.training.export import main as export
+from handmirror.training.hydra_command import CONFIGS
+from handmirror.training.tokens import store_tokens
+from handmirror.training.train import train
 
 SCENE = range(200, 218)  # frames of the demo clip
 LARGEST_MM = 3.0
@@ -56,7 +56,7 @@ def test_stage_1_stage_2_export_and_track(tmp_path):
     assert own.pa_mpjpe < LARGEST_MM
 
     intrinsics = f"{K[0][0]},{K[1][1]},{K[0][2]},{K[1][2]}"
-    command = [sys.executable, "-m", "app", "track", str(pictures), "--out", str(tmp_path / "out"), "--no-video"]
+    command = [sys.executable, "-m", "handmirror", "track", str(pictures), "--out", str(tmp_path / "out"), "--no-video"]
     command += ["--checkpoint", str(checkpoint), "--intrinsics", intrinsics, "--device", "cpu"]
     root = Path(__file__).parents[2]
     done = subprocess.run(command, cwd=root, env={**os.environ}, capture_output=True, text=True, timeout=300)

@@ -5,9 +5,9 @@ import cv2
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.hand.model import HandModel, mirror_points
-from training.demo_clip.clip import FRAMES, SEED, Clip
+from handmirror.core.assets import asset
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.training.demo_clip.clip import FRAMES, SEED, Clip
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import pytest
 import torch
 
-from core.network.landmark_net import LandmarkNet
-from core.network.layers import SameConv
-from training.depthwise import QuickDepthwise, quicken
+from handmirror.core.network.landmark_net import LandmarkNet
+from handmirror.core.network.layers import SameConv
+from handmirror.training.depthwise import QuickDepthwise, quicken
 
 
 @pytest.mark.parametrize("stride", [1, 2])

@@ -8,24 +8,24 @@ import numpy as np
 import pytest
 import torch
 
-from core.assets import asset
-from core.clips.frames import StoredFrame
-from core.clips.writer import ClipWriter
-from core.errors import UserError
-from core.hand.joints import JOINT_NAMES
-from core.hand.model import HandModel
-from core.hand.torch_model import TorchHandModel
-from core.network.checkpoint import CheckpointFacts, save_checkpoint
-from core.network.config import PoseNetConfig, TransformerConfig
-from core.network.pose_net import PoseNet
-from core.types import Side
-from training.data.poses_to_shards import main as poses_to_shards
-from training.data.reading import Reading, clip_windows, window_sample
-from training.data.shards import find_shards, read_clips
-from training.evaluate import evaluate_poses, main, short_names
-from training.pose_files import match_files
-from training.predict import predict_clip, predict_clips
-from training.result_files import Format, sample_name, sample_names, write_dexycb, write_freihand, write_ho3d
+from handmirror.core.assets import asset
+from handmirror.core.clips.frames import StoredFrame
+from handmirror.core.clips.writer import ClipWriter
+from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.core.network.checkpoint import CheckpointFacts, save_checkpoint
+from handmirror.core.network.config import PoseNetConfig, TransformerConfig
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.types import Side
+from handmirror.training.data.poses_to_shards import main as poses_to_shards
+from handmirror.training.data.reading import Reading, clip_windows, window_sample
+from handmirror.training.data.shards import find_shards, read_clips
+from handmirror.training.evaluate import evaluate_poses, main, short_names
+from handmirror.training.pose_files import match_files
+from handmirror.training.predict import predict_clip, predict_clips
+from handmirror.training.result_files import Format, sample_name, sample_names, write_dexycb, write_freihand, write_ho3d
 
 TRUTH = asset("demo/truth.jsonl")
 HO3D_NAMES = (
@@ -124,7 +124,7 @@ def test_what_is_no_poses_file_is_refused_in_one_sentence(tmp_path, text, messag
 
 
 def test_the_command_prints_a_table_and_writes_json(tmp_path):
-    command = [sys.executable, "-m", "training.evaluate", "--poses", str(TRUTH), "--truth", str(TRUTH)]
+    command = [sys.executable, "-m", "handmirror.training.evaluate", "--poses", str(TRUTH), "--truth", str(TRUTH)]
     done = subprocess.run([*command, "--scores", str(tmp_path / "s.json")], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "MPJPE" in done.stdout and "found 420 of 420 hands" in done.stdout

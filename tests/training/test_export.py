@@ -10,16 +10,16 @@ from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
 from safetensors.torch import save_file
 
-from core.assets import ASSETS, sha256
-from core.clips.writer import ABOUT
-from core.errors import UserError
-from core.hand.model import default_model_path
-from core.network.checkpoint import load_checkpoint
-from core.network.onnx_runtime import load_onnxruntime
-from core.network.pose_net import PoseNet
-from training.export import main
-from training.net import build_net, net_config
-from training.networks import load_network
+from handmirror.core.assets import ASSETS, sha256
+from handmirror.core.clips.writer import ABOUT
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import default_model_path
+from handmirror.core.network.checkpoint import load_checkpoint
+from handmirror.core.network.onnx_runtime import load_onnxruntime
+from handmirror.core.network.pose_net import PoseNet
+from handmirror.training.export import main
+from handmirror.training.net import build_net, net_config
+from handmirror.training.networks import load_network
 
 ROOT = ASSETS.parent
 SMALL = [f"model.{part}.{size}" for part in ("decoder", "temporal") for size in ("layers=1", "heads=2", "dim_head=16")]
@@ -105,7 +105,7 @@ def test_a_half_file_is_half_as_large_and_opens_in_full_precision(run, tmp_path)
 
 def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
     folder, net = run
-    command = [sys.executable, "-m", "training.export", str(folder / "checkpoints" / "step_00000010")]
+    command = [sys.executable, "-m", "handmirror.training.export", str(folder / "checkpoints" / "step_00000010")]
     done = subprocess.run([*command, "--out", str(tmp_path / "a.safetensors")], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "a.safetensors: stage" in done.stdout and same(net, load_checkpoint(tmp_path / "a.safetensors")[0])

@@ -2,7 +2,7 @@ import json
 
 import torch
 
-from training.gpu_check import Check, live, run_section
+from handmirror.training.gpu_check import Check, live, run_section
 
 
 def test_figures_are_kept_and_a_section_that_fails_says_why(tmp_path):

@@ -5,16 +5,16 @@ import sys
 import numpy as np
 import pytest
 
-from core.errors import UserError
-from core.hand.model import HandModel, default_model_path
-from training.hand_model.__main__ import main
-from training.hand_model.checks import check_hand
-from training.hand_model.files import write_arrays
-from training.hand_model.fine import FineHand
-from training.hand_model.intersections import intersecting_pairs, winding_numbers
-from training.hand_model.poses import TEST_POSES
-from training.hand_model.published import LID
-from training.hand_model.reduction import reduce_mesh
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel, default_model_path
+from handmirror.training.hand_model.__main__ import main
+from handmirror.training.hand_model.checks import check_hand
+from handmirror.training.hand_model.files import write_arrays
+from handmirror.training.hand_model.fine import FineHand
+from handmirror.training.hand_model.intersections import intersecting_pairs, winding_numbers
+from handmirror.training.hand_model.poses import TEST_POSES
+from handmirror.training.hand_model.published import LID
+from handmirror.training.hand_model.reduction import reduce_mesh
 
 
 @pytest.fixture(scope="module")

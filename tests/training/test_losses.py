@@ -5,14 +5,14 @@ import torch
 from one_device import one_device
 from torch.utils._pytree import tree_map
 
-from core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
-from core.network.finder import Found
-from core.network.heads import BINS, Answer, hand_size, heatmap_targets
-from core.network.landmark_net import LandmarkOutput
-from core.network.rays import crop_camera
-from training.finite import finite_samples, with_blanks
-from training.losses import LossWeights, compute_loss, project, same_shape
-from training.teacher import as_labels
+from handmirror.core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
+from handmirror.core.network.finder import Found
+from handmirror.core.network.heads import BINS, Answer, hand_size, heatmap_targets
+from handmirror.core.network.landmark_net import LandmarkOutput
+from handmirror.core.network.rays import crop_camera
+from handmirror.training.finite import finite_samples, with_blanks
+from handmirror.training.losses import LossWeights, compute_loss, project, same_shape
+from handmirror.training.teacher import as_labels
 
 WEIGHTS = LossWeights()
 

@@ -1,28 +1,28 @@
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.errors import UserError
-from core.hand import quaternion
-from core.hand.model import HandModel
-from core.types import Side
-from training.synthetic.motion import MotionKnobs, sample_scene
-from training.synthetic.motion.library import hand_shapes
-from training.synthetic.motion.measure import hand_speeds
-from training.synthetic.motion.overlap import depth_between, distance_between, self_depth
-from training.synthetic.motion.person import Person
-from training.synthetic.motion.place import FOREARM_M, WRIST_DEVIATION, WRIST_FLEXION
-from training.synthetic.motion.preview import posed, world_vertices
-from training.synthetic.motion.prior import Seen, build, main
-from training.synthetic.motion.raster import rasterize
-from training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of, real_poses
-from training.synthetic.motion.sample import hand_motion
-from training.synthetic.motion.separate import separate
-from training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
-from training.synthetic.motion.together import meet, pose_role
-from training.synthetic.motion.touching import touches
-from training.synthetic.scene import SceneMotion
-from training.synthetic.things import palm_frame
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.model import HandModel
+from handmirror.core.types import Side
+from handmirror.training.synthetic.motion import MotionKnobs, sample_scene
+from handmirror.training.synthetic.motion.library import hand_shapes
+from handmirror.training.synthetic.motion.measure import hand_speeds
+from handmirror.training.synthetic.motion.overlap import depth_between, distance_between, self_depth
+from handmirror.training.synthetic.motion.person import Person
+from handmirror.training.synthetic.motion.place import FOREARM_M, WRIST_DEVIATION, WRIST_FLEXION
+from handmirror.training.synthetic.motion.preview import posed, world_vertices
+from handmirror.training.synthetic.motion.prior import Seen, build, main
+from handmirror.training.synthetic.motion.raster import rasterize
+from handmirror.training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of, real_poses
+from handmirror.training.synthetic.motion.sample import hand_motion
+from handmirror.training.synthetic.motion.separate import separate
+from handmirror.training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
+from handmirror.training.synthetic.motion.together import meet, pose_role
+from handmirror.training.synthetic.motion.touching import touches
+from handmirror.training.synthetic.scene import SceneMotion
+from handmirror.training.synthetic.things import palm_frame
 
 
 def scenes(count: int, frames: int = 30, fps: float = 30.0, knobs: MotionKnobs | None = None) -> list[SceneMotion]:

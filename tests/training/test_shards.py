@@ -9,22 +9,22 @@ import numpy as np
 import pytest
 import torch
 
-from core.assets import asset
-from core.camera.jpeg import decode_jpeg
-from core.camera.sources import open_source
-from core.clips.frames import LabelledFrame, project, store_frame
-from core.clips.schema import MAX_FRAMES, to_sample
-from core.clips.writer import ClipWriter
-from core.errors import UserError
-from core.hand.model import HandModel
-from core.types import Side
-from training.data.augment import Augment
-from training.data.poses_to_shards import main as poses_to_shards
-from training.data.poses_to_shards import write_shards
-from training.data.reading import Reading, clip_loader, clip_windows, window_sample
-from training.data.shards import find_shards, read_clips
-from training.inspect import draw_sheet, model_joints, pick_samples
-from training.pose_files import read_poses
+from handmirror.core.assets import asset
+from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.camera.sources import open_source
+from handmirror.core.clips.frames import LabelledFrame, project, store_frame
+from handmirror.core.clips.schema import MAX_FRAMES, to_sample
+from handmirror.core.clips.writer import ClipWriter
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.core.types import Side
+from handmirror.training.data.augment import Augment
+from handmirror.training.data.poses_to_shards import main as poses_to_shards
+from handmirror.training.data.poses_to_shards import write_shards
+from handmirror.training.data.reading import Reading, clip_loader, clip_windows, window_sample
+from handmirror.training.data.shards import find_shards, read_clips
+from handmirror.training.inspect import draw_sheet, model_joints, pick_samples
+from handmirror.training.pose_files import read_poses
 
 K = np.array([[600.0, 0, 330], [0, 620, 250], [0, 0, 1]])
 

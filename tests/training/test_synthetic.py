@@ -13,28 +13,28 @@ import cv2
 import numpy as np
 import pytest
 
-from core.assets import asset
-from core.errors import UserError
-from core.hand.model import HandModel
-from core.tracking.tracker import HandTracker
-from core.types import Frame
-from training.data.reading import Reading, clip_loader
-from training.data.shards import find_shards, read_clips
-from training.inspect import draw_sheet, model_joints, pick_samples
-from training.pose_files import read_poses
-from training.synthetic.__main__ import main as synthetic
-from training.synthetic.check import check
-from training.synthetic.clip import make_clip
-from training.synthetic.draw import open_context
-from training.synthetic.folders import Pictures
-from training.synthetic.full import TRUTH, make_full, write_full, write_pictures
-from training.synthetic.judge import VISIBLE, Judged, table, with_map
-from training.synthetic.knobs import Knobs, read_knobs
-from training.synthetic.like import main as like
-from training.synthetic.like import make_like
-from training.synthetic.preview import write_preview
-from training.synthetic.studio import Studio
-from training.synthetic.work import Order, make_shards
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Frame
+from handmirror.training.data.reading import Reading, clip_loader
+from handmirror.training.data.shards import find_shards, read_clips
+from handmirror.training.inspect import draw_sheet, model_joints, pick_samples
+from handmirror.training.pose_files import read_poses
+from handmirror.training.synthetic.__main__ import main as synthetic
+from handmirror.training.synthetic.check import check
+from handmirror.training.synthetic.clip import make_clip
+from handmirror.training.synthetic.draw import open_context
+from handmirror.training.synthetic.folders import Pictures
+from handmirror.training.synthetic.full import TRUTH, make_full, write_full, write_pictures
+from handmirror.training.synthetic.judge import VISIBLE, Judged, table, with_map
+from handmirror.training.synthetic.knobs import Knobs, read_knobs
+from handmirror.training.synthetic.like import main as like
+from handmirror.training.synthetic.like import make_like
+from handmirror.training.synthetic.preview import write_preview
+from handmirror.training.synthetic.studio import Studio
+from handmirror.training.synthetic.work import Order, make_shards
 
 CLIPS, FRAMES = 6, 2
 OPTIONS = ["--clips", str(CLIPS), "--frames", str(FRAMES), "--shard-pictures", "4", "--depth", "--masks"]
@@ -42,7 +42,7 @@ ORDER = Order(CLIPS, FRAMES, 30.0, 0, True, True, 4, Knobs())
 
 
 def start(out, *more):
-    command = [sys.executable, "-m", "training.synthetic", "--out", str(out), *OPTIONS, *more]
+    command = [sys.executable, "-m", "handmirror.training.synthetic", "--out", str(out), *OPTIONS, *more]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 

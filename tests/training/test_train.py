@@ -19,17 +19,17 @@ from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
 from safetensors.torch import load_file
 
-from core.assets import asset
-from core.errors import UserError
-from core.hand.torch_model import TorchHandModel
-from training.data.poses_to_shards import main as poses_to_shards
-from training.data.shards import find_shards, read_clips
-from training.losses import LossWeights
-from training.net import build_net
-from training.run_folder import best_checkpoint, checkpoints, read_config
-from training.schedule import rate_factor
-from training.train import finite_losses, train, unchecked_losses
-from training.windows import training_batches
+from handmirror.core.assets import asset
+from handmirror.core.errors import UserError
+from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.training.data.poses_to_shards import main as poses_to_shards
+from handmirror.training.data.shards import find_shards, read_clips
+from handmirror.training.losses import LossWeights
+from handmirror.training.net import build_net
+from handmirror.training.run_folder import best_checkpoint, checkpoints, read_config
+from handmirror.training.schedule import rate_factor
+from handmirror.training.train import finite_losses, train, unchecked_losses
+from handmirror.training.windows import training_batches
 
 ROOT = Path(__file__).parents[2]
 NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]
@@ -103,13 +103,13 @@ def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
     name = "--config-name=stage1-landmark-debug"
     finish(start("training/train.py", name, *common, "general.name=whole"))
 
-    killed = start("-m", "training.train", name, *common, "general.name=killed")
+    killed = start("-m", "handmirror.training.train", name, *common, "general.name=killed")
     while len(lines(tmp_path / "killed")) < 6 and killed.poll() is None:
         time.sleep(0.02)
     os.killpg(killed.pid, signal.SIGKILL)  # a worker of PyTorch that just starts would not notice that it is alone
     finish(killed, -signal.SIGKILL)
     assert 6 <= len(lines(tmp_path / "killed")) < 14
-    finish(start("-m", "training.train", name, *common, "general.name=killed", "general.resume=true"))
+    finish(start("-m", "handmirror.training.train", name, *common, "general.name=killed", "general.resume=true"))
 
     assert len(losses(tmp_path / "whole")) == 14
     assert lines(tmp_path / "killed") == lines(tmp_path / "whole")
@@ -148,7 +148,7 @@ def test_a_recorded_session_is_training_data(tmp_path):
     session, out = record_demo(tmp_path / "mine", range(190, 214)), tmp_path / "shards"
     poses = session / "poses.jsonl"
     poses.write_bytes(poses.read_bytes()[:-100])
-    command = [sys.executable, "-m", "app", "export", str(session), "--format", "shards", "--out", str(out)]
+    command = [sys.executable, "-m", "handmirror", "export", str(session), "--format", "shards", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "last line of poses.jsonl is cut off" in done.stderr
     assert "2 tracks, 34 hand poses" in done.stdout
@@ -174,7 +174,7 @@ def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts
     spoilt = spoil(shards, tmp_path / "spoilt", 5)
     common = overrides(spoilt, tmp_path, "train.steps=6", "train.validate_every=6", "train.save_every=6")
     name = "--config-name=stage1-landmark-debug"
-    finish(start("-m", "training.train", name, *common, "train.batch_size=4", "general.name=one"))
+    finish(start("-m", "handmirror.training.train", name, *common, "train.batch_size=4", "general.name=one"))
     launch = [
         "-m",
         "accelerate.commands.launch",
@@ -183,7 +183,7 @@ def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts
         "--num_machines=1",
         "--mixed_precision=no",
     ]
-    launch += ["--dynamo_backend=no", "--main_process_port=0", "-m", "training.train"]
+    launch += ["--dynamo_backend=no", "--main_process_port=0", "-m", "handmirror.training.train"]
     finish(start(*launch, name, *common, "train.batch_size=2", "general.name=two"))
 
     one, two = losses(tmp_path / "one"), losses(tmp_path / "two")
@@ -262,7 +262,7 @@ def test_errors_the_user_can_fix_are_one_sentence(shards, tmp_path):
     run = tmp_path / "stage1-landmark-debug/checkpoints/step_00000001"
     run.mkdir(parents=True)
     fails("general.resume=true", "stage1-landmark-debug")
-    command = ["-m", "training.train", "--config-name=stage1-landmark-debug", f"general.runs={tmp_path}"]
+    command = ["-m", "handmirror.training.train", "--config-name=stage1-landmark-debug", f"general.runs={tmp_path}"]
     errors = finish(start(*command), 2)
     assert errors.count("\n") == 1
     assert "general.resume=true" in errors

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.clips.writer import ABOUT
-from core.files import read_at_most
+from handmirror.core.clips.writer import ABOUT
+from handmirror.core.files import read_at_most
 
 MOST_BYTES = 1_000_000
 MOST_CHARACTERS = 200

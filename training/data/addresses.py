@@ -9,7 +9,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 WEB = ("http", "https")
 MOST_SHARDS = 100_000

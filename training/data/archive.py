@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
-from core.clips.schema import MAX_FRAMES
+from handmirror.core.clips.schema import MAX_FRAMES
 
 MOST_BYTES = 4_000_000  # of a file: a stored picture has less than half a million
 MOST_SAMPLE_BYTES = 100_000_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from core.tracking.box import Box
-from core.types import Array
+from handmirror.core.tracking.box import Box
+from handmirror.core.types import Array
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 Item = TypeVar("Item")
 REFRESH_S = 0.2

@@ -5,10 +5,10 @@ import struct
 import cv2
 import numpy as np
 
-from core.camera.jpeg import decode_jpeg, jpeg_size
-from core.clips.schema import STORED_SIDE, Clip
-from core.errors import UserError
-from core.types import Array, Image
+from handmirror.core.camera.jpeg import decode_jpeg, jpeg_size
+from handmirror.core.clips.schema import STORED_SIDE, Clip
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Image
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -17,15 +17,15 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from core.camera.source import Source
-from core.camera.sources import open_source
-from core.clips.frames import LabelledFrame
-from core.clips.schema import HandModelName
-from core.clips.writer import ClipWriter
-from core.errors import UserError
-from core.types import Frame, Side
-from training.data.command import run_command, shown
-from training.pose_files import read_poses
+from handmirror.core.camera.source import Source
+from handmirror.core.camera.sources import open_source
+from handmirror.core.clips.frames import LabelledFrame
+from handmirror.core.clips.schema import HandModelName
+from handmirror.core.clips.writer import ClipWriter
+from handmirror.core.errors import UserError
+from handmirror.core.types import Frame, Side
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.pose_files import read_poses
 
 
 def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipWriter) -> int:

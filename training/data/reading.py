@@ -19,14 +19,14 @@ from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, default_collate, get_worker_info
 from webdataset.filters import shuffle
 
-from core.camera.virtual_camera import VirtualCamera, through
-from core.clips.frames import hand_square, joint_box, turned_pose
-from core.clips.schema import Clip, HandModelName
-from core.errors import UserError
-from core.types import Array, Side
-from training.data.augment import Augment, apply_look, draw_look, jitter, spoilt, strayed
-from training.data.pictures import stored_picture
-from training.data.shards import read_clips
+from handmirror.core.camera.virtual_camera import VirtualCamera, through
+from handmirror.core.clips.frames import hand_square, joint_box, turned_pose
+from handmirror.core.clips.schema import Clip, HandModelName
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Side
+from handmirror.training.data.augment import Augment, apply_look, draw_look, jitter, spoilt, strayed
+from handmirror.training.data.pictures import stored_picture
+from handmirror.training.data.shards import read_clips
 
 Sample = dict[str, Any]
 

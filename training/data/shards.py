@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from core.clips.schema import Clip, from_sample
-from core.errors import UserError
-from core.files import reason
-from training.data.addresses import WEB_ERRORS, open_shard, shards_at
-from training.data.archive import ArchiveError, read_samples
+from handmirror.core.clips.schema import Clip, from_sample
+from handmirror.core.errors import UserError
+from handmirror.core.files import reason
+from handmirror.training.data.addresses import WEB_ERRORS, open_shard, shards_at
+from handmirror.training.data.archive import ArchiveError, read_samples
 
 
 def places(where: Any) -> list[str]:

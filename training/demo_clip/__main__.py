@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from rich.progress import track
 
-from core.assets import ASSETS
-from training.demo_clip.clip import SEED, write_clip
+from handmirror.core.assets import ASSETS
+from handmirror.training.demo_clip.clip import SEED, write_clip
 
 
 def main(

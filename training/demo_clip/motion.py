@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand.joints import FINGERS, TIP_VERTICES
-from core.hand.model import HandModel
-from core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
-from core.types import Array, Side
-from training.synthetic.scene import HandMotion, SceneMotion
+from handmirror.core.hand.joints import FINGERS, TIP_VERTICES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
+from handmirror.core.types import Array, Side
+from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 FPS = 30
 SECONDS = 10

@@ -7,15 +7,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from core.assets import ASSETS, sha256
-from core.errors import UserError
-from core.extras import install_command
-from core.hand.model import load_arrays
-from core.npz import Expected, read_npz
-from training.data.command import run_command, shown
-from training.hand_model.checks import Check, check_hand
-from training.hand_model.files import write_arrays
-from training.hand_model.fine import FineHand
+from handmirror.core.assets import ASSETS, sha256
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.hand.model import load_arrays
+from handmirror.core.npz import Expected, read_npz
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.hand_model.checks import Check, check_hand
+from handmirror.training.hand_model.files import write_arrays
+from handmirror.training.hand_model.fine import FineHand
 
 HAND, FINE = "hand_right.npz", "fine_right.npz"
 
@@ -38,7 +38,7 @@ def main(
 
 def _build(out: Path) -> None:
     try:
-        from training.hand_model.build import build
+        from handmirror.training.hand_model.build import build
 
         out.mkdir(parents=True, exist_ok=True)
         built = build(shown)

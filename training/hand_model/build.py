@@ -5,18 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from core.hand.joints import MANO_PARENTS
-from core.types import Array
-from training.hand_model.canonical import RestPose, Variation, nail_at
-from training.hand_model.correctives import Correctives, Flesh, learn_correctives, teaching_poses
-from training.hand_model.cut import WRIST_X, triangles
-from training.hand_model.files import rounded
-from training.hand_model.poses import hand_pose
-from training.hand_model.published import JOINTS
-from training.hand_model.reduction import Reduced, Track, reduce_mesh
-from training.hand_model.refit import nearest_on_mesh
-from training.hand_model.shape_space import ShapeSpace, joint_regressor, shape_space
-from training.hand_model.source import CHUNK, SourceHands, sample_hands
+from handmirror.core.hand.joints import MANO_PARENTS
+from handmirror.core.types import Array
+from handmirror.training.hand_model.canonical import RestPose, Variation, nail_at
+from handmirror.training.hand_model.correctives import Correctives, Flesh, learn_correctives, teaching_poses
+from handmirror.training.hand_model.cut import WRIST_X, triangles
+from handmirror.training.hand_model.files import rounded
+from handmirror.training.hand_model.poses import hand_pose
+from handmirror.training.hand_model.published import JOINTS
+from handmirror.training.hand_model.reduction import Reduced, Track, reduce_mesh
+from handmirror.training.hand_model.refit import nearest_on_mesh
+from handmirror.training.hand_model.shape_space import ShapeSpace, joint_regressor, shape_space
+from handmirror.training.hand_model.source import CHUNK, SourceHands, sample_hands
 
 RELAXED = hand_pose(
     (20, 30, 15),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand.anatomy import joint_axes
-from core.types import Array
-from training.hand_model.published import CHAINS, FINGERS, JOINTS, TIPS
-from training.hand_model.source import CHUNK, SourceHands
+from handmirror.core.hand.anatomy import joint_axes
+from handmirror.core.types import Array
+from handmirror.training.hand_model.published import CHAINS, FINGERS, JOINTS, TIPS
+from handmirror.training.hand_model.source import CHUNK, SourceHands
 
 # Joints of the body that lie off the anatomical centre: joint, the joint it moves towards, millimetres (of MANO's size)
 RELOCATIONS = (

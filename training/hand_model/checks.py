@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import trimesh
 
-from core.hand.joints import MANO_PARENTS, TIP_VERTICES
-from core.hand.model import HandModel, mirror_points
-from core.types import Array
-from training.hand_model.fine import FineHand
-from training.hand_model.intersections import intersecting_pairs
-from training.hand_model.poses import TEST_POSES
-from training.hand_model.published import JOINTS, LID, RING, TIPS
+from handmirror.core.hand.joints import MANO_PARENTS, TIP_VERTICES
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.types import Array
+from handmirror.training.hand_model.fine import FineHand
+from handmirror.training.hand_model.intersections import intersecting_pairs
+from handmirror.training.hand_model.poses import TEST_POSES
+from handmirror.training.hand_model.published import JOINTS, LID, RING, TIPS
 
 JOINTS_OFF_MM, TIPS_OFF_MM = 0.01, 5.0
 VOLUME_CM3 = (290.0, 360.0)  # of an adult's hand to the wrist

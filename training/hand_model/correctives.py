@@ -12,14 +12,14 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.linalg import splu
 
-from core.hand.joints import MANO_PARENTS, TIP_VERTICES
-from core.hand.model import vertex_normals
-from core.hand.rotation import axis_angle_to_matrix
-from core.types import Array
-from training.hand_model.intersections import winding_numbers
-from training.hand_model.poses import FINGER_BASES, THUMB_BASE, turn
-from training.hand_model.published import CHAINS, LID
-from training.hand_model.skinning import vertex_transforms
+from handmirror.core.hand.joints import MANO_PARENTS, TIP_VERTICES
+from handmirror.core.hand.model import vertex_normals
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.types import Array
+from handmirror.training.hand_model.intersections import winding_numbers
+from handmirror.training.hand_model.poses import FINGER_BASES, THUMB_BASE, turn
+from handmirror.training.hand_model.published import CHAINS, LID
+from handmirror.training.hand_model.skinning import vertex_transforms
 
 SINGLE, FINGERS, THUMB = 6, 120, 30  # poses that turn one joint (for each of them), all fingers, the whole thumb
 HELD_OUT = 5  # every fifth pose measures

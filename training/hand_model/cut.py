@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from core.types import Array
+from handmirror.core.types import Array
 
 WRIST_X = 0.110  # metres
 _INSIDE, _ON_PLANE, _OUTSIDE = 0, 1, 2

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core.assets import asset
-from core.hand.model import HandModel
-from core.npz import Expected, read_npz
-from core.types import Array
+from handmirror.core.assets import asset
+from handmirror.core.hand.model import HandModel
+from handmirror.core.npz import Expected, read_npz
+from handmirror.core.types import Array
 
 FINE_ARRAYS = {
     "v_template": Expected((None, 3)),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.types import Array
+from handmirror.core.types import Array
 
 
 def intersecting_pairs(vertices: Array, faces: np.ndarray) -> np.ndarray:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from core.types import Array
-from training.hand_model.published import CHAINS, KNOWN_VERTICES, RING, TIP_OF_CHAIN
+from handmirror.core.types import Array
+from handmirror.training.hand_model.published import CHAINS, KNOWN_VERTICES, RING, TIP_OF_CHAIN
 
 
 def mano_order(template: Array, weights: Array, rim: np.ndarray, tips: np.ndarray) -> np.ndarray:

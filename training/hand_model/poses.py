@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from core.hand.anatomy import joint_axes
-from core.hand.rotation import matrix_to_axis_angle, rotations_about
-from core.types import Array
-from training.hand_model.published import JOINTS, TIPS
+from handmirror.core.hand.anatomy import joint_axes
+from handmirror.core.hand.rotation import matrix_to_axis_angle, rotations_about
+from handmirror.core.types import Array
+from handmirror.training.hand_model.published import JOINTS, TIPS
 
 FINGER_BASES = {"index": 1, "middle": 4, "pinky": 7, "ring": 10}
 THUMB_BASE = 13

@@ -6,14 +6,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from core.types import Array
-from training.hand_model.cut import CutMesh, cut_at_wrist
-from training.hand_model.numbering import mano_order
-from training.hand_model.poses import TEST_POSES
-from training.hand_model.published import CHAINS, JOINTS, TIPS
-from training.hand_model.refit import flip_edges, refit
-from training.hand_model.simplify import EdgeCollapse
-from training.hand_model.skinning import posed
+from handmirror.core.types import Array
+from handmirror.training.hand_model.cut import CutMesh, cut_at_wrist
+from handmirror.training.hand_model.numbering import mano_order
+from handmirror.training.hand_model.poses import TEST_POSES
+from handmirror.training.hand_model.published import CHAINS, JOINTS, TIPS
+from handmirror.training.hand_model.refit import flip_edges, refit
+from handmirror.training.hand_model.simplify import EdgeCollapse
+from handmirror.training.hand_model.skinning import posed
 
 VERTICES = 778
 COLLAPSE_POSES = {"rest": 1.5, "fist": 0.8, "half": 0.8, "spread": 0.6, "hook": 0.6, "pinch": 0.6}

@@ -12,8 +12,8 @@ import trimesh
 from scipy.sparse.linalg import splu
 from scipy.spatial import cKDTree
 
-from core.types import Array
-from training.hand_model.simplify import RIM, quality
+from handmirror.core.types import Array
+from handmirror.training.hand_model.simplify import RIM, quality
 
 FLIP_ROUNDS = 6
 SAMPLES = 60000  # points that stand for the fine surface

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import nnls
 
-from core.hand.joints import MANO_PARENTS
-from core.types import Array
-from training.hand_model.published import JOINTS
+from handmirror.core.hand.joints import MANO_PARENTS
+from handmirror.core.types import Array
+from handmirror.training.hand_model.published import JOINTS
 
 BETAS = 10
 REGRESSED_ADULTS, REGRESSED_CHILDREN = 250, 100

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.types import Array
+from handmirror.core.types import Array
 
 RIM = 16
 RIM_STIFFNESS = 3.0

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from core.hand.joints import MANO_PARENTS
-from core.hand.rotation import axis_angle_to_matrix
-from core.types import Array
+from handmirror.core.hand.joints import MANO_PARENTS
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.types import Array
 
 
 def vertex_transforms(weights: Array, joints: Array, rotations: Array) -> tuple[Array, Array]:

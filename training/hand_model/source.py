@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import torch
 
-from core.types import Array
+from handmirror.core.types import Array
 
 ADULTS, CHILDREN = 3000, 1000
 CHUNK = 250

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from core.assets import ASSETS, sha256
-from core.errors import UserError
-from core.network.landmark_net import LandmarkNet
-from core.network.palm_net import PalmNet
+from handmirror.core.assets import ASSETS, sha256
+from handmirror.core.errors import UserError
+from handmirror.core.network.landmark_net import LandmarkNet
+from handmirror.core.network.palm_net import PalmNet
 
 _DEPTHWISE = tflite.BuiltinOperator.DEPTHWISE_CONV_2D
 

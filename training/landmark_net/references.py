@@ -10,8 +10,8 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 
-from core.errors import UserError
-from training.landmark_net.convert import MODELS, find_tflite
+from handmirror.core.errors import UserError
+from handmirror.training.landmark_net.convert import MODELS, find_tflite
 
 OUTPUTS = {
     "hand_landmark": ("image_landmarks", "presence", "right", "world_landmarks"),

@@ -11,12 +11,12 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from core.errors import UserError
-from training.data.command import run_command
-from training.synthetic.full import write_full
-from training.synthetic.knobs import describe, read_knobs
-from training.synthetic.preview import prepare_preview, write_preview
-from training.synthetic.work import Order, make_shards
+from handmirror.core.errors import UserError
+from handmirror.training.data.command import run_command
+from handmirror.training.synthetic.full import write_full
+from handmirror.training.synthetic.knobs import describe, read_knobs
+from handmirror.training.synthetic.preview import prepare_preview, write_preview
+from handmirror.training.synthetic.work import Order, make_shards
 
 
 class _Speed(ProgressColumn):

@@ -7,12 +7,12 @@ from typing import Any
 import cv2
 import numpy as np
 
-from core.types import Array, Image
-from training.synthetic.camera import Camera
-from training.synthetic.draw import Stage, View
-from training.synthetic.folders import Pictures
-from training.synthetic.knobs import BackgroundKnobs
-from training.synthetic.light import developed
+from handmirror.core.types import Array, Image
+from handmirror.training.synthetic.camera import Camera
+from handmirror.training.synthetic.draw import Stage, View
+from handmirror.training.synthetic.folders import Pictures
+from handmirror.training.synthetic.knobs import BackgroundKnobs
+from handmirror.training.synthetic.light import developed
 
 PHOTO_SIDE = 640  # pixels that a photo of the folder is kept with
 

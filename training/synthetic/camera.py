@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.clips.frames import MIN_SIDE, STORED_REACH, hand_square, project
-from core.hand.rotation import axis_angle_to_matrix
-from core.types import Array
-from training.synthetic.draw import View
-from training.synthetic.knobs import CameraKnobs
+from handmirror.core.clips.frames import MIN_SIDE, STORED_REACH, hand_square, project
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.types import Array
+from handmirror.training.synthetic.draw import View
+from handmirror.training.synthetic.knobs import CameraKnobs
 
 NEAREST_M = 0.08  # no joint comes closer to the camera
 FITTING = 0.95  # of the picture's half height that a hand may fill without being cut

@@ -11,14 +11,14 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from core.clips.frames import project
-from core.clips.schema import Clip
-from core.hand.model import HandModel, vertex_normals
-from core.types import Array
-from training.data.command import run_command
-from training.data.pictures import stored_map
-from training.data.shards import find_shards, read_clips
-from training.synthetic.clip import DEPTH_UNIT_M
+from handmirror.core.clips.frames import project
+from handmirror.core.clips.schema import Clip
+from handmirror.core.hand.model import HandModel, vertex_normals
+from handmirror.core.types import Array
+from handmirror.training.data.command import run_command
+from handmirror.training.data.pictures import stored_map
+from handmirror.training.data.shards import find_shards, read_clips
+from handmirror.training.synthetic.clip import DEPTH_UNIT_M
 
 FACING = 0.5  # cosine between a vertex's normal and its way to the camera from which its depth is compared
 HIDDEN_M = 0.004  # by which something nearer hides a vertex

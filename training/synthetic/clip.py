@@ -6,21 +6,21 @@ from typing import Any
 import cv2
 import numpy as np
 
-from core.camera.jpeg import encode_jpeg
-from core.clips.frames import StoredFrame, joint_box, project, turned_pose
-from core.types import Array, Image, Side
-from training.synthetic.background import far_behind, make_stage, paint_far, paint_print, set_table
-from training.synthetic.camera import Camera, Square, place_camera, stored_squares
-from training.synthetic.draw import THING, Shape, Stage, View
-from training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
-from training.synthetic.knobs import Knobs
-from training.synthetic.light import Lighting, draw_lighting
-from training.synthetic.mesh import PosedArm, velocities
-from training.synthetic.motion import sample_scene
-from training.synthetic.scene import SceneMotion
-from training.synthetic.skin import draw_skin
-from training.synthetic.studio import Studio
-from training.synthetic.things import Thing, draw_things
+from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.clips.frames import StoredFrame, joint_box, project, turned_pose
+from handmirror.core.types import Array, Image, Side
+from handmirror.training.synthetic.background import far_behind, make_stage, paint_far, paint_print, set_table
+from handmirror.training.synthetic.camera import Camera, Square, place_camera, stored_squares
+from handmirror.training.synthetic.draw import THING, Shape, Stage, View
+from handmirror.training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
+from handmirror.training.synthetic.knobs import Knobs
+from handmirror.training.synthetic.light import Lighting, draw_lighting
+from handmirror.training.synthetic.mesh import PosedArm, velocities
+from handmirror.training.synthetic.motion import sample_scene
+from handmirror.training.synthetic.scene import SceneMotion
+from handmirror.training.synthetic.skin import draw_skin
+from handmirror.training.synthetic.studio import Studio
+from handmirror.training.synthetic.things import Thing, draw_things
 
 TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
 MAX_MOMENTS = 8  # pictures whose mean is a moving one

@@ -9,9 +9,9 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from core.errors import UserError
-from core.types import Array, Image
-from training.synthetic.light import Lighting
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Image
+from handmirror.training.synthetic.light import Lighting
 
 SHADERS = Path(__file__).parent / "shaders"
 SHADOW_SIZE = 256

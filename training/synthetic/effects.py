@@ -7,8 +7,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from core.types import Array, Image
-from training.synthetic.knobs import EffectKnobs
+from handmirror.core.types import Array, Image
+from handmirror.training.synthetic.knobs import EffectKnobs
 
 NOISE_SIDE = 640
 BLOTCHES = 5  # kinds of noise between fine and blotchy

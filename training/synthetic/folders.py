@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from core.camera.stills import read_still
-from core.errors import UserError
-from core.types import Image
+from handmirror.core.camera.stills import read_still
+from handmirror.core.errors import UserError
+from handmirror.core.types import Image
 
 KEPT = 48  # pictures in memory
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")

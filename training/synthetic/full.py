@@ -11,18 +11,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.clips.frames import project, turned_pose
-from core.errors import UserError
-from core.types import Array, Image, Side
-from training.synthetic.camera import Camera, place_camera
-from training.synthetic.clip import finish, prepare, take_picture
-from training.synthetic.draw import View
-from training.synthetic.knobs import Knobs
-from training.synthetic.mesh import FOREARM, PosedArm
-from training.synthetic.motion import sample_scene
-from training.synthetic.scene import HandMotion, SceneMotion
-from training.synthetic.studio import OTHER_HAND, Studio
-from training.synthetic.work import order_text, take_up
+from handmirror.core.clips.frames import project, turned_pose
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Image, Side
+from handmirror.training.synthetic.camera import Camera, place_camera
+from handmirror.training.synthetic.clip import finish, prepare, take_picture
+from handmirror.training.synthetic.draw import View
+from handmirror.training.synthetic.knobs import Knobs
+from handmirror.training.synthetic.mesh import FOREARM, PosedArm
+from handmirror.training.synthetic.motion import sample_scene
+from handmirror.training.synthetic.scene import HandMotion, SceneMotion
+from handmirror.training.synthetic.studio import OTHER_HAND, Studio
+from handmirror.training.synthetic.work import order_text, take_up
 
 TRUTH = "truth.jsonl"
 QUALITY = 95

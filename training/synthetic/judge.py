@@ -21,12 +21,12 @@ from rich.console import Console
 from rich.progress import track as shown
 from rich.table import Table
 
-from core.errors import UserError
-from core.tracking.tracker import HandTracker
-from core.types import Array, Frame
-from training.data.command import run_command
-from training.synthetic.full import TRUTH
-from training.synthetic.things import palm_frame
+from handmirror.core.errors import UserError
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Array, Frame
+from handmirror.training.data.command import run_command
+from handmirror.training.synthetic.full import TRUTH
+from handmirror.training.synthetic.things import palm_frame
 
 VISIBLE = 0.9  # share of joints with nothing before them
 FOUND = 0.5  # mean error in boxes up to which an answer is this hand's

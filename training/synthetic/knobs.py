@@ -11,10 +11,10 @@ from typing import Any, get_args
 from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from core.errors import UserError
-from training.interpolations import check_interpolations
-from training.synthetic.motion.knobs import MotionKnobs
-from training.yaml_files import read_yaml
+from handmirror.core.errors import UserError
+from handmirror.training.interpolations import check_interpolations
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.yaml_files import read_yaml
 
 Range = tuple[float, float]
 LOGARITHMIC = ("camera.distance_m", "light.ambient", "effects.noise")

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from core.types import Array
-from training.synthetic.knobs import LightKnobs
+from handmirror.core.types import Array
+from handmirror.training.synthetic.knobs import LightKnobs
 
 SKIN_ALBEDO = 0.28  # what a camera's automatic exposure makes medium bright
 MEDIUM = 0.30

@@ -11,15 +11,15 @@ import numpy as np
 import typer
 from rich.progress import track as shown
 
-from core.errors import UserError
-from core.types import Array, Side
-from training.data.command import run_command
-from training.pose_files import read_poses, require
-from training.synthetic.camera import Camera
-from training.synthetic.full import TRUTH, FullPicture, photograph, write_pictures
-from training.synthetic.knobs import Knobs, read_knobs
-from training.synthetic.scene import HandMotion, SceneMotion
-from training.synthetic.studio import Studio
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Side
+from handmirror.training.data.command import run_command
+from handmirror.training.pose_files import read_poses, require
+from handmirror.training.synthetic.camera import Camera
+from handmirror.training.synthetic.full import TRUTH, FullPicture, photograph, write_pictures
+from handmirror.training.synthetic.knobs import Knobs, read_knobs
+from handmirror.training.synthetic.scene import HandMotion, SceneMotion
+from handmirror.training.synthetic.studio import Studio
 
 MAX_HANDS = 2
 STEP_S = 1 / 30

@@ -9,15 +9,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from core.assets import asset
-from core.hand.joints import TIP_VERTICES
-from core.hand.model import HandModel, load_arrays, mirror_points
-from core.hand.model_files import ARRAY_SHAPES
-from core.hand.rotation import axis_angle_to_matrix, cross
-from core.npz import read_npz
-from core.types import Array, Side
-from training.hand_model.fine import FINE_ARRAYS, FineHand
-from training.synthetic.scene import HandMotion
+from handmirror.core.assets import asset
+from handmirror.core.hand.joints import TIP_VERTICES
+from handmirror.core.hand.model import HandModel, load_arrays, mirror_points
+from handmirror.core.hand.model_files import ARRAY_SHAPES
+from handmirror.core.hand.rotation import axis_angle_to_matrix, cross
+from handmirror.core.npz import read_npz
+from handmirror.core.types import Array, Side
+from handmirror.training.hand_model.fine import FINE_ARRAYS, FineHand
+from handmirror.training.synthetic.scene import HandMotion
 
 ELBOW_M, ARM_M = 0.20, 0.80  # lengths along the tube behind the fine mesh
 RINGS = 12

@@ -5,12 +5,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.clips.schema import Clip
-from core.errors import UserError
-from core.hand.joints import BONES
-from core.types import Image
-from training.data.pictures import stored_picture
-from training.data.shards import find_shards, read_clips
+from handmirror.core.clips.schema import Clip
+from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import BONES
+from handmirror.core.types import Image
+from handmirror.training.data.pictures import stored_picture
+from handmirror.training.data.shards import find_shards, read_clips
 
 PICTURES, COLUMNS, CELL = 64, 8, 224
 USUAL = ".jpg"

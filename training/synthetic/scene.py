@@ -6,7 +6,7 @@ metres, with the hands around the origin. A camera is placed into this scene aft
 
 from dataclasses import dataclass
 
-from core.types import Array, Side
+from handmirror.core.types import Array, Side
 
 
 @dataclass(frozen=True, eq=False)

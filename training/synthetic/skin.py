@@ -9,14 +9,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.hand.anatomy import FLEXION, joint_axes
-from core.hand.joints import FINGERS, TIP_VERTICES
-from core.hand.model import HandModel
-from core.types import Array, Image
-from training.synthetic.draw import SKIN, THING, Material, Renderer
-from training.synthetic.folders import Pictures
-from training.synthetic.knobs import SkinKnobs
-from training.synthetic.mesh import ArmMesh
+from handmirror.core.hand.anatomy import FLEXION, joint_axes
+from handmirror.core.hand.joints import FINGERS, TIP_VERTICES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.types import Array, Image
+from handmirror.training.synthetic.draw import SKIN, THING, Material, Renderer
+from handmirror.training.synthetic.folders import Pictures
+from handmirror.training.synthetic.knobs import SkinKnobs
+from handmirror.training.synthetic.mesh import ArmMesh
 
 SIDE = 640  # pixels of a texture
 ARM_SHARE = 0.2  # of the texture's height

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand.rotation import cross
-from core.types import Array, Side
-from training.synthetic.background import muted
-from training.synthetic.camera import Camera
-from training.synthetic.draw import THING, Material
-from training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
-from training.synthetic.mesh import ARM_M, PosedArm, arm_path, sheet, shortest_turns
+from handmirror.core.hand.rotation import cross
+from handmirror.core.types import Array, Side
+from handmirror.training.synthetic.background import muted
+from handmirror.training.synthetic.camera import Camera
+from handmirror.training.synthetic.draw import THING, Material
+from handmirror.training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
+from handmirror.training.synthetic.mesh import ARM_M, PosedArm, arm_path, sheet, shortest_turns
 
 RINGS, COLUMNS = 16, 25  # the last column repeats the first
 GRID_FACES = sheet(np.arange(RINGS * COLUMNS).reshape(RINGS, COLUMNS)).astype(np.int32)

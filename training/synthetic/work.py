@@ -14,13 +14,13 @@ from typing import Any
 import cv2
 import torch
 
-from core.assets import asset, sha256
-from core.clips.schema import HandModelName
-from core.clips.writer import ABOUT, ClipWriter
-from core.errors import UserError
-from training.synthetic.clip import make_clip
-from training.synthetic.knobs import Knobs
-from training.synthetic.studio import Studio
+from handmirror.core.assets import asset, sha256
+from handmirror.core.clips.schema import HandModelName
+from handmirror.core.clips.writer import ABOUT, ClipWriter
+from handmirror.core.errors import UserError
+from handmirror.training.synthetic.clip import make_clip
+from handmirror.training.synthetic.knobs import Knobs
+from handmirror.training.synthetic.studio import Studio
 
 ORDER = "synthetic.json"  # what is made, in the folder of the shards
 WORK = "unfinished"  # folder of the shards that are being made

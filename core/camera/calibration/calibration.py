@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.camera.calibration.errors import CalibrationError
-from core.camera.calibration.lens import NO_LENS, Lens
-from core.types import Array
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.camera.calibration.lens import NO_LENS, Lens
+from handmirror.core.types import Array
 
 ASPECT_TOLERANCE = 0.01  # 848 x 480 counts as 16:9
 SHORTEST_FOCAL = 10.0  # pixels; less is in millimetres or in fractions of the picture

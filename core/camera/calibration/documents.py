@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.camera.calibration.errors import CalibrationError
-from core.files import read_at_most, reason
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.files import read_at_most, reason
 
 LARGEST_BYTES = 20_000_000
 LARGEST_YAML = 2_000_000  # characters
@@ -113,7 +113,7 @@ def _xml_value(element: ElementTree.Element) -> Any:
 def _yaml(text: str) -> Any:
     import yaml
 
-    from core.plain_yaml import YAML_ERRORS, line_of
+    from handmirror.core.plain_yaml import YAML_ERRORS, line_of
 
     if len(text) > LARGEST_YAML:
         raise CalibrationError(f"has more than {LARGEST_YAML // 1_000_000} MB of YAML")
@@ -131,7 +131,7 @@ def _yaml(text: str) -> Any:
 @functools.cache
 def _yaml_loader() -> Any:
     """A loader of plain values, which also knows OpenCV's matrices."""
-    from core.plain_yaml import PlainLoader
+    from handmirror.core.plain_yaml import PlainLoader
 
     class Loader(PlainLoader):
         """With OpenCV's matrices."""

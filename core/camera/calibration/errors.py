@@ -1,6 +1,6 @@
 """Errors of calibrations."""
 
-from core.errors import UserError
+from handmirror.core.errors import UserError
 
 
 class CalibrationError(UserError):

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.camera.calibration.calibration import Calibration, checked, from_four
-from core.camera.calibration.documents import FORMS, ColmapCameras, read_document
-from core.camera.calibration.errors import CalibrationError
-from core.camera.calibration.lens_names import FISHEYE_BY_NAME, OTHER_NAMES, lens_of
-from core.camera.calibration.sizes import cut_to_region, size_of
-from core.camera.calibration.values import first_of, matrix, number, numbers, plain_names
-from core.types import Array
+from handmirror.core.camera.calibration.calibration import Calibration, checked, from_four
+from handmirror.core.camera.calibration.documents import FORMS, ColmapCameras, read_document
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.camera.calibration.lens_names import FISHEYE_BY_NAME, OTHER_NAMES, lens_of
+from handmirror.core.camera.calibration.sizes import cut_to_region, size_of
+from handmirror.core.camera.calibration.values import first_of, matrix, number, numbers, plain_names
+from handmirror.core.types import Array
 
 MATRIX_NAMES = ("k", "cameramatrix", "intrinsicmatrix", "intrinsics", "intrinsic", "mtx", "cammat", "matrix")
 FOCAL_PAIR, CENTRE_PAIR = ("focallength", "focal", "f"), ("principalpoint", "princpt", "center", "centre")

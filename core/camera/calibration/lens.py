@@ -8,8 +8,8 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from core.camera.calibration.errors import CalibrationError
-from core.types import Array, Image
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.types import Array, Image
 
 LensModel = Literal["none", "brown", "modified brown", "fisheye", "fov"]
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from core.camera.calibration.errors import CalibrationError
-from core.camera.calibration.lens import MOST_COEFFICIENTS, NO_LENS, Lens, LensModel
-from core.camera.calibration.values import first_of, numbers, plain_names
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.camera.calibration.lens import MOST_COEFFICIENTS, NO_LENS, Lens, LensModel
+from handmirror.core.camera.calibration.values import first_of, numbers, plain_names
 
 LIST_NAMES = (
     *("d", "dist", "distcoeffs", "distcoeff", "distcoefs", "distcoef", "coeffs", "distortion", "distortioncoeffs"),

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from core.camera.calibration.errors import CalibrationError
-from core.camera.calibration.values import first_of, number, numbers, plain_names
-from core.types import Array
+from handmirror.core.camera.calibration.errors import CalibrationError
+from handmirror.core.camera.calibration.values import first_of, number, numbers, plain_names
+from handmirror.core.types import Array
 
 PAIRS = (("width", "height"), ("imagewidth", "imageheight"), ("imgwidth", "imgheight"), ("w", "h"))
 WIDTH_FIRST = (

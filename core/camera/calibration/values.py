@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from core.camera.calibration.calibration import from_four
-from core.types import Array
+from handmirror.core.camera.calibration.calibration import from_four
+from handmirror.core.types import Array
 
 
 def plain_names(mapping: Mapping[Any, Any]) -> dict[str, Any]:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.joints import JOINT_NAMES
-from core.hand.model import HandModel
-from core.session.export.motion import Motion, resampled
-from core.session.export.notes import RIG, Y_UP_AXES
-from core.session.export.rig import PARENTS, Rig, make_rig
-from core.session.export.steps import Progress, Steps, unheard
-from core.types import Array
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.motion import Motion, resampled
+from handmirror.core.session.export.notes import RIG, Y_UP_AXES
+from handmirror.core.session.export.rig import PARENTS, Rig, make_rig
+from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.types import Array
 
 SENTENCES = (
     Y_UP_AXES,

@@ -7,16 +7,16 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.errors import UserError
-from core.extras import install_command
-from core.files import refuse_existing, refuse_special, write_errors
-from core.hand.model import HandModel
-from core.session.export import bvh, mano, meshes, shards, table
-from core.session.export.formats import ExportFormat
-from core.session.export.motion import Motion, read_motion
-from core.session.export.notes import FOLLOWED_SIZE, describe, in_blender, write_readme
-from core.session.export.pictures import pictures_of
-from core.session.export.steps import Progress, unheard
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.files import refuse_existing, refuse_special, write_errors
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export import bvh, mano, meshes, shards, table
+from handmirror.core.session.export.formats import ExportFormat
+from handmirror.core.session.export.motion import Motion, read_motion
+from handmirror.core.session.export.notes import FOLLOWED_SIZE, describe, in_blender, write_readme
+from handmirror.core.session.export.pictures import pictures_of
+from handmirror.core.session.export.steps import Progress, unheard
 
 
 @dataclass(frozen=True)
@@ -144,17 +144,17 @@ def _writer(
         name = shards.model_name(hand_model)
         return partial(shards.write_shards, pictures=pictures, hand_model=name, progress=progress), shards.SENTENCES
     if kind is ExportFormat.LEROBOT:
-        from core.session.export import lerobot
+        from handmirror.core.session.export import lerobot
 
         pictures = pictures_of(path, video)
         return partial(lerobot.write_lerobot, pictures=pictures, progress=progress), lerobot.SENTENCES
     write: Writer
     if kind is ExportFormat.GLB:
-        from core.session.export import glb
+        from handmirror.core.session.export import glb
 
         write, sentences = partial(glb.write_glb, follow_size=follow_size), glb.SENTENCES
     else:
-        from core.session.export import usd
+        from handmirror.core.session.export import usd
 
         write, sentences = partial(usd.write_usd, follow_size=follow_size, progress=progress), usd.SENTENCES
     return write, (*sentences, FOLLOWED_SIZE) if follow_size else sentences

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pygltflib as gltf
 
-from core.hand.model import HandModel
-from core.session.export.motion import Motion
-from core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
-from core.session.export.rig import PARENTS, Rig, make_rig, visibility
-from core.types import Array
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.motion import Motion
+from handmirror.core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
+from handmirror.core.session.export.rig import PARENTS, Rig, make_rig, visibility
+from handmirror.core.types import Array
 
 SENTENCES = (
     Y_UP_AXES,

@@ -12,15 +12,15 @@ import numpy as np
 import pyarrow
 import pyarrow.parquet
 
-from core.errors import UserError
-from core.files import library_path
-from core.hand import quaternion
-from core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
-from core.hand.model import HandModel, mirror_pose
-from core.session.export.motion import Motion, TrackMotion, resampled
-from core.session.export.notes import CAMERA_AXES
-from core.session.export.steps import Progress, Steps, unheard
-from core.types import Array, Frame, Image, Side
+from handmirror.core.errors import UserError
+from handmirror.core.files import library_path
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
+from handmirror.core.hand.model import HandModel, mirror_pose
+from handmirror.core.session.export.motion import Motion, TrackMotion, resampled
+from handmirror.core.session.export.notes import CAMERA_AXES
+from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.types import Array, Frame, Image, Side
 
 SENTENCES = (
     CAMERA_AXES,

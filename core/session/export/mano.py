@@ -8,13 +8,13 @@ from typing import IO, Any
 
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.joints import MANO_TO_21
-from core.hand.model import HandModel
-from core.session.export.motion import Motion, TrackMotion, posed_parts
-from core.session.export.notes import CAMERA_AXES, LEFT_HANDS, describe
-from core.session.export.steps import Progress, Steps, unheard
-from core.types import Array
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.joints import MANO_TO_21
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.motion import Motion, TrackMotion, posed_parts
+from handmirror.core.session.export.notes import CAMERA_AXES, LEFT_HANDS, describe
+from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.types import Array
 
 NPZ_SENTENCES = (
     CAMERA_AXES,

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from core.hand.model import HandModel
-from core.session.export.motion import Motion, posed_parts
-from core.session.export.notes import Y_UP_AXES
-from core.session.export.rig import TO_Y_UP
-from core.session.export.steps import Progress, Steps, unheard
-from core.types import Side
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.motion import Motion, posed_parts
+from handmirror.core.session.export.notes import Y_UP_AXES
+from handmirror.core.session.export.rig import TO_Y_UP
+from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.types import Side
 
 SENTENCES = (
     Y_UP_AXES,

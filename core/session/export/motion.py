@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from core.errors import UserError
-from core.hand import quaternion
-from core.hand.model import HandModel, mirror_points
-from core.session.facts import read_facts
-from core.session.folder import SessionFolder
-from core.session.pose_lines import HandLine, PoseLine, read_pose_lines
-from core.session.reader import NOT_ENDED
-from core.types import Array, Side
+from handmirror.core.errors import UserError
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.session.facts import read_facts
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.pose_lines import HandLine, PoseLine, read_pose_lines
+from handmirror.core.session.reader import NOT_ENDED
+from handmirror.core.types import Array, Side
 
 LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
 MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second

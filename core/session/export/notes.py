@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core.hand.joints import JOINT_NAMES
-from core.session.export.formats import ExportFormat
-from core.session.export.motion import Motion, TrackMotion
-from core.types import Side
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.session.export.formats import ExportFormat
+from handmirror.core.session.export.motion import Motion, TrackMotion
+from handmirror.core.types import Side
 
 CAMERA_AXES = "Axes: those of the camera, x right, y down, z forward (OpenCV), the camera at the origin."
 Y_UP_AXES = "Axes: x right, y up, z backward (glTF, OpenGL), the camera at the origin looking along -z."

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.session.folder import SessionFolder
-from core.session.reader import open_session
-from core.types import Frame
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.reader import open_session
+from handmirror.core.types import Frame
 
 
 def pictures_of(path: Path, video: str | None) -> Iterator[Frame] | None:

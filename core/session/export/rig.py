@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.joints import JOINT_NAMES, MANO_TO_21
-from core.hand.model import HandModel, vertex_normals
-from core.session.export.motion import Motion, TrackMotion
-from core.types import Array, Side
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.joints import JOINT_NAMES, MANO_TO_21
+from handmirror.core.hand.model import HandModel, vertex_normals
+from handmirror.core.session.export.motion import Motion, TrackMotion
+from handmirror.core.types import Array, Side
 
 PARENTS = tuple(-1 if k == 0 else 0 if k % 4 == 1 else k - 1 for k in range(21))
 TO_Y_UP = np.array([1.0, -1.0, -1.0])  # camera axes (y down, z forward) -> y up, z backward

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import numpy as np
 
-from core.clips.frames import LabelledFrame
-from core.clips.schema import HandModelName
-from core.clips.writer import ClipWriter
-from core.counted import counted
-from core.errors import UserError
-from core.hand.model import HandModel, default_model_path
-from core.session.export.motion import Motion, TrackMotion
-from core.session.export.notes import CAMERA_AXES
-from core.session.export.steps import Progress, Steps, unheard
-from core.session.software import file_fact
-from core.types import Frame
+from handmirror.core.clips.frames import LabelledFrame
+from handmirror.core.clips.schema import HandModelName
+from handmirror.core.clips.writer import ClipWriter
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel, default_model_path
+from handmirror.core.session.export.motion import Motion, TrackMotion
+from handmirror.core.session.export.notes import CAMERA_AXES
+from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.software import file_fact
+from handmirror.core.types import Frame
 
 SENTENCES = (
     CAMERA_AXES,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
-from core.hand.joints import JOINT_NAMES
-from core.hand.model import HandModel
-from core.session.export.motion import Motion, TrackMotion
-from core.session.export.notes import CAMERA_AXES, describe
-from core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.motion import Motion, TrackMotion
+from handmirror.core.session.export.notes import CAMERA_AXES, describe
+from handmirror.core.session.export.steps import Progress, Steps, unheard
 
 SENTENCES = (
     CAMERA_AXES,

@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 from pxr import Gf, Sdf, Tf, Usd, UsdGeom, UsdSkel, Vt
 
-from core.hand.joints import JOINT_NAMES
-from core.hand.model import HandModel
-from core.session.export.glb import SKIN_COLOUR
-from core.session.export.motion import Motion
-from core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
-from core.session.export.rig import PARENTS, Rig, make_rig, visibility
-from core.session.export.steps import Progress, Steps, unheard
-from core.types import Array
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.hand.model import HandModel
+from handmirror.core.session.export.glb import SKIN_COLOUR
+from handmirror.core.session.export.motion import Motion
+from handmirror.core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
+from handmirror.core.session.export.rig import PARENTS, Rig, make_rig, visibility
+from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.types import Array
 
 SENTENCES = (
     Y_UP_AXES,

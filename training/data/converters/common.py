@@ -9,16 +9,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from core.camera.stills import read_still
-from core.clips.frames import LabelledFrame
-from core.clips.writer import ClipWriter
-from core.errors import UserError
-from core.files import read_at_most
-from core.hand.model import mirror_pose
-from core.pickled_arrays import read_values
-from core.pickles import PickleError
-from core.types import Array, Image, Side
-from training import yaml_files
+from handmirror.core.camera.stills import read_still
+from handmirror.core.clips.frames import LabelledFrame
+from handmirror.core.clips.writer import ClipWriter
+from handmirror.core.errors import UserError
+from handmirror.core.files import read_at_most
+from handmirror.core.hand.model import mirror_pose
+from handmirror.core.pickled_arrays import read_values
+from handmirror.core.pickles import PickleError
+from handmirror.core.types import Array, Image, Side
+from handmirror.training import yaml_files
 
 LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 

@@ -18,12 +18,12 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from core.clips.frames import LabelledFrame
-from core.errors import UserError
-from core.npz import Expected, read_npz
-from core.types import Array, Side
-from training.data.command import run_command, shown
-from training.data.converters.common import (
+from handmirror.core.clips.frames import LabelledFrame
+from handmirror.core.errors import UserError
+from handmirror.core.npz import Expected, read_npz
+from handmirror.core.types import Array, Side
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.data.converters.common import (
     ManoMean,
     Track,
     array,

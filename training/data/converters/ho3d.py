@@ -18,12 +18,12 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from core.clips.frames import LabelledFrame, turned_pose
-from core.errors import UserError
-from core.hand.joints import MANO_TO_21
-from core.types import Side
-from training.data.command import run_command, shown
-from training.data.converters.common import Track, array, expected, read_pickle, read_picture, write_tracks
+from handmirror.core.clips.frames import LabelledFrame, turned_pose
+from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import MANO_TO_21
+from handmirror.core.types import Side
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.data.converters.common import Track, array, expected, read_pickle, read_picture, write_tracks
 
 NAME = "HO3D"
 FPS = 30.0

@@ -15,11 +15,11 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from core.clips.frames import LabelledFrame, turned_pose
-from core.errors import UserError
-from core.types import Array, Side
-from training.data.command import run_command, shown
-from training.data.converters.common import (
+from handmirror.core.clips.frames import LabelledFrame, turned_pose
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Side
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.data.converters.common import (
     ManoMean,
     Track,
     array,

@@ -7,11 +7,11 @@ import cv2
 import numpy as np
 import typer
 
-from core.errors import UserError
-from training.data.command import run_command, shown
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.preview import clip_strip, library_sheet, touch_sheet
-from training.synthetic.motion.sample import sample_scene
+from handmirror.core.errors import UserError
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.preview import clip_strip, library_sheet, touch_sheet
+from handmirror.training.synthetic.motion.sample import sample_scene
 
 
 def main(

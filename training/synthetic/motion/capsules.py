@@ -10,9 +10,9 @@ from functools import cache
 
 import numpy as np
 
-from core.hand.joints import MANO_PARENTS
-from core.types import Array
-from training.synthetic.motion.skeleton import TIP_BONE, Bones, Skeleton, hand_arrays, hand_faces
+from handmirror.core.hand.joints import MANO_PARENTS
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.skeleton import TIP_BONE, Bones, Skeleton, hand_arrays, hand_faces
 
 KNUCKLES = (1, 4, 7, 10)  # MANO's joints: index, middle, pinky, ring
 INDEX_KNUCKLE, THUMB_KNUCKLE = 1, 14

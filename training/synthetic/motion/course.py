@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.types import Array
-from training.synthetic.motion.knobs import MotionKnobs
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
 
 HURRY = 14.0  # radians a second: the fastest that a joint turns on its way from key to key
 WAVES = 6  # sines in a random curve

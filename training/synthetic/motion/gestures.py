@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand.joints import FINGERS
-from core.types import Array
-from training.synthetic.motion.library import COLUMNS, hand_shapes
-from training.synthetic.motion.skeleton import ANGLES
+from handmirror.core.hand.joints import FINGERS
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.library import COLUMNS, hand_shapes
+from handmirror.training.synthetic.motion.skeleton import ANGLES
 
 
 @dataclass(frozen=True)

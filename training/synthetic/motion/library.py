@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from core.types import Array
-from training.synthetic.motion.capsules import DISTAL
-from training.synthetic.motion.skeleton import ANGLES
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.capsules import DISTAL
+from handmirror.training.synthetic.motion.skeleton import ANGLES
 
 FINGERS = ("index", "middle", "ring", "pinky")
 FIRST_ANGLE = {"index": 0, "middle": 5, "pinky": 10, "ring": 15, "thumb": 20}  # among the 26 angles

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand import quaternion
-from core.types import Array
-from training.synthetic.motion.course import Course, draw_course, key_count, wander
-from training.synthetic.motion.gestures import GESTURES, repeated
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.library import COLUMNS
-from training.synthetic.motion.person import Person
-from training.synthetic.motion.place import draw_places, draw_turns
-from training.synthetic.motion.poses import KeyPose, draw_pose, plausible, variation
-from training.synthetic.motion.real import STEP_S, real_motions
-from training.synthetic.motion.separate import separate, separate_smoothly
-from training.synthetic.motion.skeleton import ANGLES, product
+from handmirror.core.hand import quaternion
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.course import Course, draw_course, key_count, wander
+from handmirror.training.synthetic.motion.gestures import GESTURES, repeated
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.library import COLUMNS
+from handmirror.training.synthetic.motion.person import Person
+from handmirror.training.synthetic.motion.place import draw_places, draw_turns
+from handmirror.training.synthetic.motion.poses import KeyPose, draw_pose, plausible, variation
+from handmirror.training.synthetic.motion.real import STEP_S, real_motions
+from handmirror.training.synthetic.motion.separate import separate, separate_smoothly
+from handmirror.training.synthetic.motion.skeleton import ANGLES, product
 
 DOINGS = ("hold", "repeat", "as seen", "go")  # a pose, a gesture, what a real hand did, from pose to pose
 FINGER_LAG_S = 0.05  # standard deviation by which fingers follow each other

@@ -3,10 +3,10 @@
 import numpy as np
 import trimesh
 
-from core.session.drawing import lid_of_opening
-from core.types import Array
-from training.synthetic.motion.capsules import KNUCKLES, PART_OF_BONE
-from training.synthetic.motion.skeleton import hand_arrays, hand_faces
+from handmirror.core.session.drawing import lid_of_opening
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.capsules import KNUCKLES, PART_OF_BONE
+from handmirror.training.synthetic.motion.skeleton import hand_arrays, hand_faces
 
 PALM_BONES = (0, 13)  # the thumb's root is part of the palm
 NEAR_M = 0.02  # points farther than this from a part's box cannot be inside

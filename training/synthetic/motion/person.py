@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.types import Array
-from training.synthetic.motion.capsules import Capsules
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.skeleton import Skeleton
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.capsules import Capsules
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.skeleton import Skeleton
 
 MIDDLE_KNUCKLE = 4  # of MANO's joints
 HAND_M = 0.095  # from the wrist to the middle knuckle of the mean hand

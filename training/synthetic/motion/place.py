@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand import quaternion
-from core.types import Array
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.skeleton import product
+from handmirror.core.hand import quaternion
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.skeleton import product
 
 # Fingers up, palm to the viewer: the rest hand's fingers -x, back +y and thumb +z become up, away and right.
 UPRIGHT = np.array([0.5, 0.5, 0.5, 0.5])  # a third of a turn about (1, 1, 1)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.hand.anatomy import FREEDOMS
-from core.hand.joints import FINGERS
-from core.types import Array
-from training.synthetic.motion.capsules import DISTAL
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.library import COLUMNS, FIRST_ANGLE, HandShape, hand_shapes
-from training.synthetic.motion.real import real_poses
-from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW
+from handmirror.core.hand.anatomy import FREEDOMS
+from handmirror.core.hand.joints import FINGERS
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.capsules import DISTAL
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.library import COLUMNS, FIRST_ANGLE, HandShape, hand_shapes
+from handmirror.training.synthetic.motion.real import real_poses
+from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW
 
 # Columns of the 26 angles, fingers in the order index, middle, ring, pinky
 _FIRST = np.array([FIRST_ANGLE[finger] for finger in FINGERS[1:]])

@@ -5,22 +5,22 @@ from functools import cache
 import cv2
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.anatomy import ABDUCTION, TWIST
-from core.hand.model import HandModel, mirror_points, vertex_normals
-from core.types import Array, Image, Side
-from training.synthetic.motion.capsules import DISTAL
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.library import hand_shapes
-from training.synthetic.motion.person import Person
-from training.synthetic.motion.place import about_axes
-from training.synthetic.motion.raster import rasterize
-from training.synthetic.motion.sample import hand_motion
-from training.synthetic.motion.separate import separate
-from training.synthetic.motion.skeleton import hand_arrays, hand_faces, rest_axes
-from training.synthetic.motion.together import meet, pose_role
-from training.synthetic.motion.touching import touches
-from training.synthetic.scene import HandMotion, SceneMotion
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.anatomy import ABDUCTION, TWIST
+from handmirror.core.hand.model import HandModel, mirror_points, vertex_normals
+from handmirror.core.types import Array, Image, Side
+from handmirror.training.synthetic.motion.capsules import DISTAL
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.library import hand_shapes
+from handmirror.training.synthetic.motion.person import Person
+from handmirror.training.synthetic.motion.place import about_axes
+from handmirror.training.synthetic.motion.raster import rasterize
+from handmirror.training.synthetic.motion.sample import hand_motion
+from handmirror.training.synthetic.motion.separate import separate
+from handmirror.training.synthetic.motion.skeleton import hand_arrays, hand_faces, rest_axes
+from handmirror.training.synthetic.motion.together import meet, pose_role
+from handmirror.training.synthetic.motion.touching import touches
+from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 COLUMNS, TILE = 12, 180  # views in a row, and pixels of each, which is a square
 HAND_M, PAIR_M, CLIP_M = 0.215, 0.34, 0.45  # metres of a tile's side

@@ -15,19 +15,19 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from core.assets import ASSETS
-from core.camera.intrinsics import Intrinsics
-from core.camera.sources import open_source
-from core.errors import UserError
-from core.session.drawing import project
-from core.session.pose_lines import HandLine, read_pose_lines
-from core.tracking.tracker import HandTracker
-from core.types import Array, Hand
-from training.data.command import run_command, shown
-from training.synthetic.motion.person import Person
-from training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of
-from training.synthetic.motion.separate import depth, separate
-from training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
+from handmirror.core.assets import ASSETS
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.session.drawing import project
+from handmirror.core.session.pose_lines import HandLine, read_pose_lines
+from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import Array, Hand
+from handmirror.training.data.command import run_command, shown
+from handmirror.training.synthetic.motion.person import Person
+from handmirror.training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of
+from handmirror.training.synthetic.motion.separate import depth, separate
+from handmirror.training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
 
 SUREST = 0.9  # least presence
 WORST_ERROR = 0.06  # mean distance of key points and fitted hand, in sides of the hand's box

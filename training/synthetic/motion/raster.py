@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.types import Array
+from handmirror.core.types import Array
 
 BOX_SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128)
 

@@ -4,11 +4,11 @@ from functools import cache
 
 import numpy as np
 
-from core.assets import asset
-from core.hand.angles import joint_angles
-from core.npz import Expected, read_npz
-from core.types import Array
-from training.synthetic.motion.skeleton import FREEDOM_AXIS, FREEDOM_JOINT, rest_axes
+from handmirror.core.assets import asset
+from handmirror.core.hand.angles import joint_angles
+from handmirror.core.npz import Expected, read_npz
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.skeleton import FREEDOM_AXIS, FREEDOM_JOINT, rest_axes
 
 STEP_S = 0.05  # between the poses of a motion
 MOTION_STEPS = 32

@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from core.hand import quaternion
-from core.types import Side
-from training.synthetic.motion.course import time_stamps
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.moving import Movement, draw_movement
-from training.synthetic.motion.person import Person, draw_person
-from training.synthetic.motion.place import draw_elbows
-from training.synthetic.motion.together import draw_free_pair, draw_touching_pair
-from training.synthetic.scene import HandMotion, SceneMotion
+from handmirror.core.hand import quaternion
+from handmirror.core.types import Side
+from handmirror.training.synthetic.motion.course import time_stamps
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.moving import Movement, draw_movement
+from handmirror.training.synthetic.motion.person import Person, draw_person
+from handmirror.training.synthetic.motion.place import draw_elbows
+from handmirror.training.synthetic.motion.together import draw_free_pair, draw_touching_pair
+from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 
 def sample_scene(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps: float) -> SceneMotion:

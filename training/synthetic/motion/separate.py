@@ -8,13 +8,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.hand.anatomy import ABDUCTION, FLEXION, TWIST
-from core.hand.joints import MANO_PARENTS
-from core.hand.rotation import cross
-from core.types import Array
-from training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
-from training.synthetic.motion.person import Person
-from training.synthetic.motion.skeleton import ANGLES, FREEDOM_AXIS, FREEDOM_JOINT, HIGH, LOW, Bones, Skeleton
+from handmirror.core.hand.anatomy import ABDUCTION, FLEXION, TWIST
+from handmirror.core.hand.joints import MANO_PARENTS
+from handmirror.core.hand.rotation import cross
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.capsules import DISTAL, Capsules, Gaps, gaps
+from handmirror.training.synthetic.motion.person import Person
+from handmirror.training.synthetic.motion.skeleton import (
+    ANGLES,
+    FREEDOM_AXIS,
+    FREEDOM_JOINT,
+    HIGH,
+    LOW,
+    Bones,
+    Skeleton,
+)
 
 STEPS = 10
 THUMB_END = DISTAL[0] - 1  # its capsule

@@ -5,12 +5,12 @@ from functools import cache
 
 import numpy as np
 
-from core.hand import quaternion
-from core.hand.anatomy import ABDUCTION, FLEXION, FREEDOMS, TWIST, joint_axes
-from core.hand.joints import MANO_PARENTS, TIP_VERTICES
-from core.hand.model import load_arrays
-from core.hand.rotation import cross
-from core.types import Array
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.anatomy import ABDUCTION, FLEXION, FREEDOMS, TWIST, joint_axes
+from handmirror.core.hand.joints import MANO_PARENTS, TIP_VERTICES
+from handmirror.core.hand.model import load_arrays
+from handmirror.core.hand.rotation import cross
+from handmirror.core.types import Array
 
 ANGLES = len(FREEDOMS)
 LOW, HIGH = np.array([f.low for f in FREEDOMS]), np.array([f.high for f in FREEDOMS])

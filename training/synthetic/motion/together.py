@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.hand import quaternion
-from core.types import Array
-from training.synthetic.motion.capsules import FLESH_M
-from training.synthetic.motion.course import draw_course, key_count
-from training.synthetic.motion.knobs import MotionKnobs
-from training.synthetic.motion.library import hand_shapes
-from training.synthetic.motion.moving import (
+from handmirror.core.hand import quaternion
+from handmirror.core.types import Array
+from handmirror.training.synthetic.motion.capsules import FLESH_M
+from handmirror.training.synthetic.motion.course import draw_course, key_count
+from handmirror.training.synthetic.motion.knobs import MotionKnobs
+from handmirror.training.synthetic.motion.library import hand_shapes
+from handmirror.training.synthetic.motion.moving import (
     DRIFT_M,
     DRIFT_RAD,
     TREMOR_M,
@@ -21,12 +21,20 @@ from training.synthetic.motion.moving import (
     go_between,
     unrest,
 )
-from training.synthetic.motion.person import Person
-from training.synthetic.motion.place import about_axes, draw_places, turn
-from training.synthetic.motion.poses import plausible, variation
-from training.synthetic.motion.separate import separate_smoothly
-from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, product
-from training.synthetic.motion.touching import Held, Role, Touch, cross_gaps, disentangle, touches, way_to_touch
+from handmirror.training.synthetic.motion.person import Person
+from handmirror.training.synthetic.motion.place import about_axes, draw_places, turn
+from handmirror.training.synthetic.motion.poses import plausible, variation
+from handmirror.training.synthetic.motion.separate import separate_smoothly
+from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, product
+from handmirror.training.synthetic.motion.touching import (
+    Held,
+    Role,
+    Touch,
+    cross_gaps,
+    disentangle,
+    touches,
+    way_to_touch,
+)
 
 ASIDE_M = (0.07, 0.14)  # from the middle between two free hands to each
 CLEARANCE_M = 0.005  # between two free hands, at least

@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from core.hand import quaternion
-from core.hand.model import mirror_points
-from core.types import Array, Side
-from training.synthetic.motion.capsules import FLESH_M, Gaps, gaps
-from training.synthetic.motion.moving import Movement
-from training.synthetic.motion.person import MIDDLE_KNUCKLE, Person
-from training.synthetic.motion.separate import EASE, lever, separate
-from training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, Bones
+from handmirror.core.hand import quaternion
+from handmirror.core.hand.model import mirror_points
+from handmirror.core.types import Array, Side
+from handmirror.training.synthetic.motion.capsules import FLESH_M, Gaps, gaps
+from handmirror.training.synthetic.motion.moving import Movement
+from handmirror.training.synthetic.motion.person import MIDDLE_KNUCKLE, Person
+from handmirror.training.synthetic.motion.separate import EASE, lever, separate
+from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, Bones
 
 APART_M = 0.25  # from where hands come together
 CLOSE_ENOUGH_M = 3e-4
