@@ -12,6 +12,7 @@ import re
 import shlex
 import stat
 import sys
+import sysconfig
 from pathlib import Path
 
 from platformdirs import user_log_path
@@ -48,7 +49,7 @@ def start_log() -> None:
     logger.propagate = False
     for handler in (_Stderr(logging.WARNING), LogFile(log_path())):
         logger.addHandler(handler)
-    system = f"handmirror {program_version()}, Python {platform.python_version()}, {platform.platform()}"
+    system = f"handmirror {program_version()}, Python {platform.python_version()}, {sysconfig.get_platform()}"
     command = shlex.join(map(without_login, sys.argv[1:]))
     _log.info("Started: %s, process %d: %s", system, os.getpid(), command or "the window")
 
