@@ -82,5 +82,5 @@ def test_an_error_in_the_program_is_logged(tmp_path):
     code += "program.run = fail; program.main()"
     environment = {**os.environ, "HANDMIRROR_LOG": str(tmp_path)}
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
-    assert ended.returncode == 1 and ended.stderr.count("a bug") == 1
+    assert ended.returncode == 1 and ended.stderr.count("ZeroDivisionError: a bug") == 1
     assert "ZeroDivisionError: a bug" in (tmp_path / "handmirror.log").read_text()
