@@ -1,6 +1,7 @@
 """Records a live run: every captured frame and every result, on a thread of its own."""
 
 import contextlib
+import logging
 import shutil
 import threading
 import time
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handmirror.core.callbacks import survive
+from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.source import FirstSecond
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
@@ -23,6 +25,7 @@ from handmirror.core.session.frame_list import SessionFrame, frame_line
 from handmirror.core.session.jpeg_video import JpegVideoWriter
 from handmirror.core.types import Frame, FrameResult
 
+_log = logging.getLogger("handmirror.recorder")
 WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
 DISK_CHECK_S = 1.0
 MOST_WAITING_BYTES = 128_000_000  # of frames that are not yet encoded: 46 of 720p, 1.5 s; normally there is at most one
@@ -161,7 +164,7 @@ class Recorder:
         except Exception as error:
             if lacks_memory(error):
                 return TOO_LITTLE_MEMORY
-            traceback.print_exc()
+            _log.error("The recording has failed:\n%s", without_logins(traceback.format_exc()).rstrip())
             return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
 
     def _write_all(self) -> str:
