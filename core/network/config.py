@@ -107,7 +107,7 @@ def _known(cls: type, values: Any, prefix: str) -> Mapping[str, Any]:
     return values
 
 
-def _check(known: Field, value: Any, name: str) -> None:
+def _check(known: Field[Any], value: Any, name: str) -> None:
     """ConfigError when the value is not of the type of the field's default, or out of its range."""
     kind: type = type(known.default)
     most: int | None = known.metadata.get("most")

@@ -49,7 +49,7 @@ class Engines:
         """
         self.notices: list[str] = []  # sentences: which engine could not be used and why
         self._progress, self._announced = progress, ""
-        self._candidates = _candidates(device, engine, threads, self._announce)
+        self._candidates = candidates(device, engine, threads, self._announce)
         self._ready: list[Engine] = []
         self._first()
 
@@ -116,7 +116,7 @@ class Engines:
             self.notices.append(sentence)
 
 
-def _candidates(
+def candidates(
     device: Device, engine: EngineName, threads: int, progress: Callable[[str], None]
 ) -> list[Callable[[], Engine]]:
     """What makes the engines, best first."""
@@ -179,7 +179,7 @@ def onnx_providers() -> list[str]:
         onnxruntime = load_onnxruntime()
     except (ImportError, OSError):
         return []
-    return onnxruntime.get_available_providers()
+    return list(onnxruntime.get_available_providers())
 
 
 def onnx_devices() -> list[Device]:

@@ -5,7 +5,7 @@ frames before it. Both answer for the newest frame alone. Since a frame's token 
 frame once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,8 +24,6 @@ from handmirror.core.network.points import PointReader
 from handmirror.core.network.rays import build_embedder, crop_camera
 from handmirror.core.network.temporal import TemporalEncoder
 from handmirror.core.network.weights import fill, read_weights
-
-_TEMPORAL = "temporal."
 
 
 class Look(NamedTuple):
@@ -185,14 +183,6 @@ class PoseNet(nn.Module):
         """Those of the backbone, which learn slowly."""
         return self.backbone.parameters()
 
-    def spatial_parameters(self) -> Iterable[nn.Parameter]:
-        """Those of everything but the temporal encoder: backbone, embedder, decoder, heads."""
-        return [parameter for name, parameter in self.named_parameters() if not _is_temporal(name)]
-
-    def temporal_parameters(self) -> Iterable[nn.Parameter]:
-        """Those of the temporal encoder; none in stage 1."""
-        return [parameter for name, parameter in self.named_parameters() if _is_temporal(name)]
-
     def load_pretrained(self, path: str | Path, whole: bool = False) -> None:
         """Weights from an Accelerate folder, a .safetensors file or a torch file.
 
@@ -200,9 +190,5 @@ class PoseNet(nn.Module):
         all: then it keeps its start, which changes nothing; so it is, each for itself, with the reader of points
         and the finder of joints in stage 1. Raises UserError, with what is missing, else.
         """
-        parts = () if whole else ("points.", "finder.") if self.config.stage == 1 else (_TEMPORAL,)
+        parts = () if whole else ("points.", "finder.") if self.config.stage == 1 else ("temporal.",)
         fill(self, read_weights(Path(path)), Path(path), optional=parts)
-
-
-def _is_temporal(name: str) -> bool:
-    return name.startswith(_TEMPORAL)

@@ -98,7 +98,8 @@ def _overlap(one: Array, many: Array) -> Array:
     low, high = np.maximum(one[0], many[:, 0]), np.minimum(one[1], many[:, 1])
     shared = np.prod(np.maximum(high - low, 0), axis=1)
     areas = np.prod(np.maximum(many[:, 1] - many[:, 0], 0), axis=1)
-    return shared / (np.prod(np.maximum(one[1] - one[0], 0)) + areas - shared + 1e-9)
+    overlap: Array = shared / (np.prod(np.maximum(one[1] - one[0], 0)) + areas - shared + 1e-9)
+    return overlap
 
 
 @cache

@@ -116,4 +116,5 @@ def _turn_to(ray: Array) -> Array:
     z /= np.linalg.norm(z)
     axis = np.array([-z[1], z[0], 0.0])
     cross = np.array([[0, 0, axis[1]], [0, 0, -axis[0]], [-axis[1], axis[0], 0]])
-    return np.eye(3) + cross + cross @ cross / (1 + z[2])
+    rotation: Array = np.eye(3) + cross + cross @ cross / (1 + z[2])
+    return rotation
