@@ -9,7 +9,7 @@ into metres, and the tips' pose correctives. What costs is the number of numpy's
 are stacked, and the normal equations are built without a Jacobian of all residuals.
 
 The scale divides the model's joints and does not multiply the network's points: that would multiply their noise, too,
-and a smaller scale, thus a smaller and nearer hand, would always look better than the true one.
+and a smaller scale, thus a smaller and nearer hand, would always fit better than the true one.
 
 Inside, `h` counts hands, fingers come from thumb to pinky with three joints each, and every finger joint has a frame
 whose axes are those of flexion, abduction and twist: in it a joint's own turn is a product of turns about x, y and z.

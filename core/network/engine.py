@@ -39,7 +39,7 @@ class Engines:
         threads: int = 1,
         progress: Callable[[str], None] = lambda sentence: None,
     ) -> None:
-        """UserError when the device or the engine that was asked for cannot be used.
+        """UserError when the chosen device or engine cannot be used.
 
         Args:
             device: "auto" is CUDA where an NVIDIA card answers, else the processor.
@@ -108,7 +108,7 @@ class Engines:
         return self._ready[k]
 
     def _note(self, error: EngineError, k: int) -> None:
-        """Remember why engine number `k` is not used; with the last one's failure all are raised."""
+        """Note why engine number `k` is not used; with the last one's failure all are raised."""
         if k == len(self._candidates) - 1:
             earlier = (notice.removesuffix(CONTINUES) for notice in self.notices)
             raise UserError(f"{'; '.join([*earlier, str(error)])}.") from error

@@ -119,7 +119,7 @@ class _CudaCall:
         return pack(outputs)
 
     def _record(self) -> None:
-        """Record the kernels; where one cannot be, the part goes on running kernel by kernel."""
+        """Record the kernels; where that fails, the part continues kernel by kernel."""
         graph = torch.cuda.CUDAGraph()
         stream = torch.cuda.current_stream()
         try:

@@ -1,4 +1,4 @@
-"""Finds hands that no track follows yet: when and where the detector looks, and which of its finds are new hands."""
+"""Finds hands that no track follows yet: when and where the detector runs, and which detections are new hands."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,18 +15,18 @@ from handmirror.core.tracking.track import Track
 from handmirror.core.types import Frame, Image
 
 DOUBTFUL_PRESENCE = 0.7  # of the landmark network: under it the detector is asked about a track's hand again
-# to take something for a hand: in a video the next frame is another chance, a still has just one
+# least presence of a new hand: in a video the next frame is another chance, a still has just one
 NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
-# of a further hand in a part of a still, the last two in sizes of the hand that is known
+# of a further hand in a part of a still, the last two in sizes of the tracked hand
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 SEARCH_EVERY = 4  # frames between searches for a further hand while at least one is followed
-FULL_SEARCH_EVERY = 7  # of those searches one sees the picture as large as the network is used to, the others ...
-QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... so many pixels long, while hands are that large, in sides of the picture
+FULL_SEARCH_EVERY = 7  # of those searches one runs at the network's usual resolution, the others at ...
+QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... this many pixels while hands are at least this large, in sides of the frame
 
 
 class HandSearch:
-    """The detector and the rules of when to ask it. `begin` and `complete` are called once for each frame, in turn."""
+    """The detector and the rules of when it runs. `begin` and `complete` are called once for each frame, in turn."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class HandSearch:
         stills: bool,
         beside: ThreadPoolExecutor | None,
     ) -> None:
-        """On the thread `beside` a further hand is searched for while the known ones are followed; None: after that."""
+        """`beside` searches for a further hand while the tracked ones are followed; None: that is done afterwards."""
         self._detector, self._reader = PalmDetector(engines), reader
         self._max_hands, self._stills, self._beside = max_hands, stills, beside
         self._searching: Callable[[], list[Palm]] | None = None  # gives what is found in this frame
@@ -44,13 +44,13 @@ class HandSearch:
         self._frames = 0
 
     def reset(self) -> None:
-        """Forget the search that has begun; numbers of tracks rise all the same."""
+        """Drop the search in progress; track numbers continue to rise."""
         self._searching = None
 
     def begin(self, frame: Frame, tracks: list[Track]) -> None:
-        """Look for a further hand on another thread, while the known ones are followed on this one.
+        """Search for a further hand on another thread while the tracked ones are followed on this one.
 
-        On a single core the search waits until they are: two networks at a time take turns in its caches.
+        On a single core the search runs afterwards: two networks at a time compete for its caches.
         """
         self._frames += 1
         missing = 0 < len(tracks) < self._max_hands
@@ -76,9 +76,9 @@ class HandSearch:
                     self._take(palm.box, frame, tracks, is_part=part is not None)
 
     def _parts(self, frame: Frame, tracks: list[Track]) -> Iterator[Region | None]:
-        """Where to look: the whole picture, then parts in which a small hand looks larger.
+        """Where to search: the whole frame, then parts, in which a small hand appears larger.
 
-        Parts of a video are looked at while no hand is found, those of a still as long as there may be another one.
+        Parts of a video frame are searched while no hand is found, those of a still as long as hands may be missing.
         """
         yield None
         parts = tiles(*frame.size)
@@ -87,9 +87,9 @@ class HandSearch:
                 yield part
 
     def _take(self, box: Box, frame: Frame, tracks: list[Track], is_part: bool) -> None:
-        """Follow the hand in a detected palm's square, unless a track surely has it already.
+        """Follow the hand in a detected palm's square, unless a track reliably has it already.
 
-        What a part of the picture shows beside a hand that is known must be a hand for sure, and about as large.
+        A hand found in a part of the frame beside a tracked one must have a high presence and a similar size.
         """
         owner = next((track for track in tracks if _covers(track, box)), None)
         if owner is not None and owner.seen.presence >= DOUBTFUL_PRESENCE:
@@ -109,7 +109,7 @@ class HandSearch:
             owner.correct(seen)
 
     def _confirm(self, image: Image, box: Box) -> Landmarks | None:
-        """The hand in a detected palm's square, looked at twice; None when there is no hand."""
+        """The landmarks of the hand in a detected palm's square, read twice; None when there is no hand."""
         first = self._reader.read(image, [box])[0]
         if first.presence == 0:
             return None
@@ -122,7 +122,7 @@ class HandSearch:
 
 
 def same_hand(seen: Landmarks, tracks: list[Track]) -> Track | None:
-    """The track that follows this very hand, if any."""
+    """The track that follows the same hand, if any."""
     for track in tracks:
         distance = np.linalg.norm(seen.points_2d - track.seen.points_2d, axis=1).mean()
         if distance < SAME_HAND * max(seen.size, track.seen.size):
@@ -131,7 +131,7 @@ def same_hand(seen: Landmarks, tracks: list[Track]) -> Track | None:
 
 
 def is_another(seen: Landmarks, track: Track) -> bool:
-    """Whether this is surely a hand, too, beside a track's: fingers and creases in a part of a picture may look so."""
+    """Whether this is reliably another hand than a track's: in a part of a frame, fingers may resemble one."""
     known = track.seen
     is_elsewhere = np.linalg.norm(seen.points_2d - known.points_2d, axis=1).mean() > APART * max(seen.size, known.size)
     return bool(is_elsewhere) and seen.presence >= SURE_PRESENCE and seen.size >= LEAST_OF_ANOTHER * known.size

@@ -30,7 +30,7 @@ NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 LAST_GOOD = "A hand looked implausible: its last good pose is shown."
 NOT_POSED = "A hand looked implausible and is hidden until it looks right again."  # there is no good pose of it yet
 DEFAULT = TrackerConfig()
-UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
+UNKNOWN_HAND_MODEL = "The network that ships was not trained with the hand model {}: the fit poses the hands."
 
 
 class HandTracker:
@@ -45,7 +45,7 @@ class HandTracker:
         """A tracker with its networks loaded.
 
         Args:
-            config: what is asked for.
+            config: the options.
             progress: announces preparations that take seconds, in a sentence.
             options: fields of TrackerConfig that differ from `config`, as in HandTracker(max_hands=1).
         """
@@ -87,7 +87,7 @@ class HandTracker:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What is not as usual about this tracker, in sentences."""
+        """Warnings about this tracker, in sentences."""
         return tuple(filter(None, (self.warning, opencv.notice(), *self.engines.notices)))
 
     @property
@@ -96,7 +96,7 @@ class HandTracker:
         return self._model.faces
 
     def reset(self) -> None:
-        """Forget all tracks: the next frame has nothing to do with the last one."""
+        """Forget all tracks: the next frame is unrelated to the last one."""
         self._tracks, self._last_ns = [], None
         self._search.reset()
 
@@ -107,7 +107,7 @@ class HandTracker:
             self._has_huge_pages = True
             use_huge_pages() if self._beside is None else self._beside.submit(use_huge_pages)
         with stages.time("landmarks"):
-            self._forget_if_unconnected(frame)
+            self._reset_if_discontinuous(frame)
             self._search.begin(frame, self._tracks)
             self._follow(frame, K)
         with stages.time("detector"):
@@ -120,21 +120,21 @@ class HandTracker:
         notice = " ".join(filter(None, (*self.engines.notices[known:], notice)))  # an engine may fail at any time
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 
-    def _forget_if_unconnected(self, frame: Frame) -> None:
+    def _reset_if_discontinuous(self, frame: Frame) -> None:
         """A still, a jump in time or a clock that runs backwards: nothing is where it was."""
         gap = 0 if self._last_ns is None else frame.time_ns - self._last_ns
         if self._config.stills or not 0 <= gap <= LONGEST_GAP_NS:
             self.reset()
 
     def _follow(self, frame: Frame, K: Array) -> None:
-        """Look where the hands should be by now; a hand that is not there is lost."""
+        """Find the hands where they should be by now; a track whose hand is not there ends."""
         find, tracks = self._estimator.find_landmarks, self._tracks
         last = [self._estimator.box(track.seen.points_2d) for track in tracks]
         boxes = [track.ahead(box, frame.time_ns) for track, box in zip(tracks, last, strict=True)]
         kept: list[Track] = []
         for k, seen in enumerate(find(frame, K, boxes, [track.side for track in tracks])):
             track = tracks[k]
-            if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: look again, wider, where it was
+            if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: search again, wider, where it was
                 again = find(frame, K, [last[k].scaled(1.25)], [track.side])[0]
                 seen = max(seen, again, key=lambda each: each.presence)
             if seen.presence >= KEPT_PRESENCE and same_hand(seen, kept) is None:
@@ -160,7 +160,7 @@ class HandTracker:
         return notice
 
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
-        """The tracks' hands as they are shown: smoothed if so wished, mirrored back, their meshes made when read."""
+        """The tracks' hands as they are shown: filtered, mirrored back, their meshes computed when read."""
         shown_tracks = [track for track in self._tracks if self._config.stills or track.side_is_known]
         tracks = [(track, track.hand) for track in shown_tracks if track.hand is not None]
         if not tracks:

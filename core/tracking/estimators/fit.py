@@ -40,7 +40,7 @@ class FitEstimator:
     def find_landmarks(
         self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]
     ) -> Sequence[Landmarks]:
-        """By the landmark network, which knows both sides; see Estimator."""
+        """By the landmark network, whatever the side; see Estimator."""
         return self._reader.read(frame.image, boxes)
 
     def estimate(self, hands: Sequence[HandInput], frame: Frame, K: Array) -> list[Estimate]:
