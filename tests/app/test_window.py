@@ -187,7 +187,9 @@ def test_a_source_that_cannot_even_be_looked_at_is_a_sentence(qtbot: QtBot, open
     assert window.actions_.run.text() == "Start"
 
 
-def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
+def test_tracker_that_cannot_be_made_is_a_sentence(
+    qtbot: QtBot, camera: MjpegCamera, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     from handmirror.core.camera.intrinsics import Intrinsics
     from handmirror.core.errors import UserError
 
@@ -197,8 +199,10 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
     window = MainWindow(missing, Intrinsics(), settings)
     qtbot.addWidget(window)
     window.show()
-    window.open(camera.url)
-    qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+    with caplog.at_level("INFO", "handmirror"):
+        window.open(camera.url)
+        qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+    assert "failed: The shipped file palm is missing" in caplog.text
 
 
 def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
@@ -354,7 +358,7 @@ def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window
 def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
     from handmirror.core.camera.intrinsics import Intrinsics
 
-    monkeypatch.setattr("app.controller.STOP_S", 0.1)
+    monkeypatch.setattr("handmirror.app.controller.STOP_S", 0.1)
     errors: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda *what: errors.append(what))
     begun, gone = threading.Event(), threading.Event()
