@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handmirror.core.errors import UserError
 
 if TYPE_CHECKING:
-    from handmirror.core.network.engine import Device, EngineName
+    from handmirror.core.network.devices import Device, EngineName
     from handmirror.core.tracking.tracker import HandTracker
 
 

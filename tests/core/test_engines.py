@@ -261,14 +261,14 @@ def test_a_device_that_fails_while_tracking_is_a_notice_and_the_next_engine_cont
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     makers = [lambda: Failing(9), lambda: OnnxEngine("cpu")]
-    monkeypatch.setattr(engine_module, "_candidates", lambda *options: list(makers))
+    monkeypatch.setattr(engine_module, "candidates", lambda *options: list(makers))
     tracker = HandTracker()
     with open_source(str(asset("demo/demo.mp4"))) as clip:
         results = [tracker.track(frame, DEMO_K) for frame in islice(clip, 6)]
     assert all(len(result.hands) == 1 for result in results)
     said = "The card does not answer; Handmirror continues without it."
     assert [result.notice for result in results if result.notice] == [said] and tracker.notices == (said,)
-    monkeypatch.setattr(engine_module, "_candidates", lambda *options: [lambda: Failing(0)])
+    monkeypatch.setattr(engine_module, "candidates", lambda *options: [lambda: Failing(0)])
     with pytest.raises(UserError, match=r"^The card does not answer\.$"):
         HandTracker().track(results[0].frame, DEMO_K)
 

@@ -18,9 +18,10 @@ from handmirror.core.network.onnx_engine import OnnxEngine
 from handmirror.core.network.parts import Compiled, Part
 from handmirror.core.tracking.filters import make_filter
 from handmirror.core.tracking.landmarks import Landmarks, possible
+from handmirror.core.tracking.search import SEARCH_EVERY, is_another
 from handmirror.core.tracking.smoothing import OneEuro, OneEuroSettings
 from handmirror.core.tracking.track import DISAGREEING_FRAMES, Track
-from handmirror.core.tracking.tracker import SEARCH_EVERY, HandTracker, _is_another
+from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import FrameResult, Side
 
 FLAT = PosedHand(np.eye(3), np.ones(3), np.zeros((15, 3)), np.zeros(10))
@@ -230,10 +231,10 @@ def test_a_further_hand_in_a_part_of_a_still_must_be_sure_large_and_elsewhere():
     known = landmarks(1.0)
     track, aside = Track(1, Side.RIGHT, known, 0), known.points_2d + np.array([2 * known.size, 0])
     another = replace(known, points_2d=aside, presence=0.9)
-    assert _is_another(another, track)
-    assert not _is_another(replace(another, presence=0.7), track)
-    assert not _is_another(replace(another, points_2d=aside * 0.2), track)
-    assert not _is_another(replace(another, points_2d=known.points_2d + np.array([0.3 * known.size, 0])), track)
+    assert is_another(another, track)
+    assert not is_another(replace(another, presence=0.7), track)
+    assert not is_another(replace(another, points_2d=aside * 0.2), track)
+    assert not is_another(replace(another, points_2d=known.points_2d + np.array([0.3 * known.size, 0])), track)
 
 
 def test_a_tight_square_leaves_no_point_outside():

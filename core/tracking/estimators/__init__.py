@@ -1,1 +1,1 @@
-"""What poses the tracked hands: the fit of the hand model, or a trained network; `choice` makes the one asked for."""
+"""What poses the tracked hands: the fit of the hand model, or a trained network; `choice` makes the configured one."""

@@ -1,9 +1,8 @@
 """The way without a trained network: the hand model is fitted to the landmark network's key points."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from handmirror.core.camera.box import Box, box_of_hand
 from handmirror.core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
@@ -25,7 +24,7 @@ class FitMemory:
     @property
     def shape_spread(self) -> float:
         """How far the next frame may move the betas: less, the longer this hand has been seen."""
-        return max(LEAST_SPREAD, SHAPE_SPREAD / np.sqrt(1 + self.frames))
+        return max(LEAST_SPREAD, SHAPE_SPREAD / math.sqrt(1 + self.frames))
 
 
 class FitEstimator:
@@ -41,7 +40,7 @@ class FitEstimator:
     def find_landmarks(
         self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]
     ) -> Sequence[Landmarks]:
-        """By the landmark network, which knows both sides; see Estimator."""
+        """By the landmark network, whatever the side; see Estimator."""
         return self._reader.read(frame.image, boxes)
 
     def estimate(self, hands: Sequence[HandInput], frame: Frame, K: Array) -> list[Estimate]:

@@ -2,7 +2,7 @@
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
 up to six frames before are kept with the hand. A still has none before it: its hands are examined again in turned
-crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint asks for it, the answer is
+crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint says so, the answer is
 held to the joints found in the picture, or to the points seen there: the hand model is fitted to both, so that a finger
 that the network bends too little still ends where it is seen.
 """
@@ -54,7 +54,7 @@ class NetworkEstimator:
     ) -> None:
         """Load a self-describing checkpoint; UserError when it was trained with another hand model.
 
-        `reader` finds the landmarks where the checkpoint's backbone cannot tell where in the crop they are. With
+        `reader` finds the landmarks where the checkpoint's backbone does not. With
         `stills` every frame is a picture of its own.
         """
         config, facts = read_facts(checkpoint)
@@ -66,12 +66,12 @@ class NetworkEstimator:
         self._fitter = HandFitter(arrays, TRUST_FOUND if config.finder else TRUST)
         self._frames, self._holds = config.num_frame, facts.hold
         self._reader, self._turns = reader, STILL_TURNS if stills else ()
-        self._sees = config.backbone.kind == "landmark"
+        self._finds_landmarks = config.backbone.kind == "landmark"
 
     def box(self, points: Array) -> Box:
         """Nearly as tight as in the training; see Estimator."""
         box = box_of_hand(points)
-        if not self._sees:
+        if not self._finds_landmarks:
             return box
         tight = tightened(box, points)
         return replace(tight, size=max(tight.size, LEAST * box.size))
@@ -79,8 +79,8 @@ class NetworkEstimator:
     def find_landmarks(
         self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]
     ) -> Sequence[Landmarks]:
-        """By the backbone that also makes the tokens, if it can tell; see Estimator."""
-        if not self._sees:
+        """By the backbone that also makes the tokens, if it finds landmarks; see Estimator."""
+        if not self._finds_landmarks:
             return self._reader.read(frame.image, boxes)
         return self._own_landmarks(frame, K, boxes, sides)
 
@@ -110,7 +110,7 @@ class NetworkEstimator:
             return landmarks, [known]
         square = tightened(box_of_hand(landmarks.points_2d), landmarks.points_2d)
         squares = [square, *(square.turned(angle) for angle in self._turns)]
-        if self._turns and self._sees:
+        if self._turns and self._finds_landmarks:
             views = self._own_landmarks(frame, K, squares, [hand.side] * len(squares))
             tokens = [view.token for view in views]
             return (joined(landmarks, views) if all(view.is_possible for view in views) else landmarks), tokens

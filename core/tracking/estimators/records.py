@@ -7,7 +7,7 @@ import numpy as np
 from handmirror.core.camera.virtual_camera import VirtualCamera
 from handmirror.core.hand.fit import FitState
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.network.parts import Sight
+from handmirror.core.network.parts import CropLandmarks
 from handmirror.core.tracking.estimators.fusion import FoundJoints, Offset
 from handmirror.core.tracking.landmarks import LARGEST_HAND, Landmarks
 from handmirror.core.types import Array, Side
@@ -23,7 +23,7 @@ class Token:
     time_ns: int
     camera: Array  # [4] fx, fy, cx, cy of the crop
     rotation: Array  # [3, 3] from the camera's axes (mirrored for a left hand) to the crop's
-    found: FoundJoints | None = None  # None: the network does not look for them
+    found: FoundJoints | None = None  # None: the network does not find them
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +31,7 @@ class EncodedCrop:
     """What the crop encoder made of one square."""
 
     token: Token
-    sight: Sight | None  # of this crop alone: [21, 3], [], [], [21, 3]
+    landmarks: CropLandmarks | None  # of this crop alone: [21, 3], [], [], [21, 3]
     camera: VirtualCamera  # not mirrored
 
 
