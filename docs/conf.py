@@ -18,17 +18,19 @@ extensions = [
     "repository",
 ]
 exclude_patterns = ["extensions"]
+default_role = "code"  # of the docstrings' backticks
 
 myst_heading_anchors = 4
-myst_enable_extensions = ["colon_fence"]
 
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
-autodoc_typehints_description_target = "documented"
-autodoc_class_signature = "separated"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 90
 napoleon_numpy_docstring = False
 
-html_theme = "furo"  # system fonts; nothing is loaded from other hosts
-html_favicon = "../assets/icons/handmirror.svg"
-html_logo = "../assets/icons/handmirror.svg"
+html_theme = "furo"  # with the system's fonts; nothing is loaded from other hosts
+html_favicon = html_logo = "../assets/icons/handmirror.svg"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_copy_source = html_show_sourcelink = html_show_sphinx = False

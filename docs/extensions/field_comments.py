@@ -1,30 +1,30 @@
-"""Documents the fields of dataclasses by the comments beside them, where the code says shapes and units."""
+"""Documents the fields of classes by the comments beside them, where the code says shapes and units."""
 
 import ast
-import dataclasses
 import inspect
 import io
+import re
 import textwrap
 import tokenize
+from enum import Enum
 from typing import Any
 
 from sphinx.application import Sphinx
 
 
 def add_fields(app: Sphinx, what: str, name: str, item: Any, options: Any, lines: list[str]) -> None:
-    """Append the public fields of a dataclass to its docstring."""
-    if what != "class" or not dataclasses.is_dataclass(item):
+    """Append the public fields of a class to its docstring."""
+    if what != "class" or issubclass(item, Enum):
         return
-    comments = field_comments(item)
-    types = {each.name: each.type for each in dataclasses.fields(item) if not each.name.startswith("_")}
-    if types:
+    fields = fields_of(item)
+    if fields:
+        lines += ["", ".. rubric:: Fields", ""]
+        lines += [f"* **{field}** (``{kind}``){comment}" for field, (kind, comment) in fields.items()]
         lines.append("")
-        lines += [f":var {field}: {comments.get(field, '') or ' '}" for field in types]
-        lines += [f":vartype {field}: {_shown(kind)}" for field, kind in types.items()]
 
 
-def field_comments(item: type) -> dict[str, str]:
-    """Field -> the comment after it, and those on lines of their own that follow."""
+def fields_of(item: type) -> dict[str, tuple[str, str]]:
+    """Field -> its type, and the comments beside it with a dash before them."""
     source = textwrap.dedent(inspect.getsource(item))
     comments = {
         token.start[0]: token.string.lstrip("# ")
@@ -35,16 +35,12 @@ def field_comments(item: type) -> dict[str, str]:
     assert isinstance(tree, ast.ClassDef)
     found = {}
     for node in tree.body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.end_lineno is not None:
-            inside = range(node.lineno, node.end_lineno + 1)
-            found[node.target.id] = " ".join(comments[line] for line in inside if line in comments)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and not node.target.id.startswith("_"):
+            inside = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+            comment = " ".join(comments[line] for line in inside if line in comments)
+            kind = re.sub(r"\b[a-z_]+\.", "", ast.unparse(node.annotation)).replace('"', "")
+            found[node.target.id] = kind, f" – {comment}".replace("*", r"\*") if comment else ""
     return found
-
-
-def _shown(kind: Any) -> str:
-    return (
-        kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind)) if isinstance(kind, type) else str(kind)
-    )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
