@@ -6,8 +6,9 @@ from typing import Any
 import typer
 from docutils import nodes
 from docutils.parsers.rst import Directive
-from handmirror.app.__main__ import app as handmirror
 from sphinx.application import Sphinx
+
+from handmirror.app.__main__ import app as handmirror
 
 EXTRA = re.compile(r"\s\[([^\[\]]+)\]$")  # what typer, and an option's own text, says of its default and range
 

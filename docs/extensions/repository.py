@@ -1,9 +1,8 @@
 """Relative links of the pages work in the repository's browser and on the site.
 
-A page that holds only a line `<!-- the site shows FILE here -->` besides its text shows that file of the repository, such
-as `training/README.md`, in place of its text. Links to such a file lead to its page. Links to other files of the repository
-lead to `DOCS_SOURCE_URL`, an address such as https://example.org/owner/handmirror/blob/main/, or are shown without a link
-where that is not set.
+A page with a line `<!-- the site shows FILE here -->` shows that file of the repository, such as `training/README.md`,
+in place of its own text. Links to such a file lead to its page. Links to other files of the repository lead to the
+address in `DOCS_SOURCE_URL`, such as https://example.org/handmirror/blob/main/, or are plain text where it is not set.
 """
 
 import os
