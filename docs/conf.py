@@ -15,6 +15,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "commands",
     "field_comments",
+    "library",
     "repository",
 ]
 exclude_patterns = ["extensions"]
@@ -22,6 +23,7 @@ default_role = "code"  # of the docstrings' backticks
 
 myst_heading_anchors = 4
 
+autoclass_content = "both"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True
