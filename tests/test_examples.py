@@ -8,11 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import av
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 from pygltflib import GLTF2
 from pythonosc.osc_message import OscMessage
 
+import handmirror
 from handmirror.core.assets import asset
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -95,6 +98,25 @@ def test_own_checkpoint(run, clip):
     out = run("own_checkpoint.py", asset("checkpoints/stage2.safetensors"), clip)
     assert out.startswith("stage 2, 7 frames, licence: Apache-2.0")
     assert f"in {FRAMES} frames" in out
+
+
+def test_calibrate(run, tmp_path):
+    """A board seen by a camera of known K, without distortion."""
+    K, size = np.array([[500.0, 0, 321], [0, 505, 238], [0, 0, 1]]), (640, 480)
+    squares = np.kron(np.indices((7, 10)).sum(0) % 2, np.ones((40, 40))) * 255
+    board = np.pad(255 - squares, 40, constant_values=255).astype(np.uint8)
+    to_board = np.array([[1 / 40, 0, -2 + 0.5 / 40], [0, 1 / 40, -2 + 0.5 / 40], [0, 0, 1]])  # squares, corner (0, 0)
+    (tmp_path / "photos").mkdir()
+    for k, (x, y) in enumerate([(0.5, 0), (-0.5, 0), (0, 0.5), (0, -0.5), (0.4, 0.4), (-0.4, 0.3), (0.3, -0.4)]):
+        rotation, place = cv2.Rodrigues(np.array([x, y, 0.1]))[0], np.array([-4.0, -2.5, 12 + k % 3])
+        seen = K @ np.column_stack([rotation[:, 0], rotation[:, 1], place]) @ to_board
+        picture = cv2.warpPerspective(board, seen, size, flags=cv2.INTER_AREA, borderValue=255)
+        cv2.imwrite(str(tmp_path / "photos" / f"{k}.png"), picture)
+    out = run("calibrate.py", tmp_path / "photos", tmp_path / "camera.json")
+    assert out.count("board found") == 7
+    calibration = handmirror.Intrinsics.parse(str(tmp_path / "camera.json")).shared
+    assert calibration is not None and calibration.size == size
+    assert np.allclose(calibration.K, K, atol=2)
 
 
 def test_every_example_is_tested_and_short():
