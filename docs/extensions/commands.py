@@ -19,8 +19,10 @@ class Commands(Directive):
     def run(self) -> list[nodes.Node]:
         """The sections."""
         window: Any = typer.main.get_command(handmirror)
+        context = window.make_context("handmirror", [], resilient_parsing=True)
+        commands = {name: window.resolve_command(context, [name])[1] for name in window.list_commands(context)}
         sections = [_section("handmirror", window)]
-        sections += [_section(f"handmirror {name}", command) for name, command in window.commands.items()]
+        sections += [_section(f"handmirror {name}", command) for name, command in commands.items()]
         for section in sections:
             self.state.document.note_implicit_target(section, section)
         return sections
@@ -50,7 +52,7 @@ def _row(name: str, text: str) -> tuple[str, str, str]:
     """Name, explanation, default and range."""
     extras: list[str] = []
     while found := EXTRA.search(text.rstrip()):
-        extras.insert(0, found[1].removeprefix("default: "))
+        extras.insert(0, re.sub(r"^default: \(?(.*?)\)?$", r"\1", found[1]))
         text = text[: found.start()]
     name = name.replace("<", "").replace(">", "").replace("int range", "N").replace("float range", "NUMBER")
     return name, text.strip(), "; ".join(extras)
