@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from handmirror.core.session.reader import Session as Session
     from handmirror.core.session.reader import open_session as open_session
     from handmirror.core.session.recorder import Recorder as Recorder
+    from handmirror.core.tracking.config import TrackerConfig as TrackerConfig
     from handmirror.core.tracking.tracker import HandTracker as HandTracker
     from handmirror.core.types import Frame as Frame
     from handmirror.core.types import FrameResult as FrameResult
@@ -61,6 +62,7 @@ _PLACES = {  # in handmirror.core
     "Side": "types.Side",
     "Source": "camera.source.Source",
     "SourceFacts": "session.facts.SourceFacts",
+    "TrackerConfig": "tracking.config.TrackerConfig",
     "UserError": "errors.UserError",
     "export": "session.export.exporter.export_session",
     "joint_angles": "hand.angles.joint_angles",
@@ -93,6 +95,7 @@ __all__ = [
     "Side",
     "Source",
     "SourceFacts",
+    "TrackerConfig",
     "UserError",
     "export",
     "joint_angles",
