@@ -14,7 +14,9 @@ EXTRA = re.compile(r"\s\[([^\[\]]+)\]$")  # what typer, and an option's own text
 
 
 class Commands(Directive):
-    """A section for each command."""
+    """A section for each command; the content is for readers of the page's source."""
+
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
         """The sections."""
