@@ -203,21 +203,21 @@ def test_a_track_changes_its_side_only_after_five_disagreeing_frames():
     assert track.hand is None and track.hand_input.memory is None  # nothing of the mirrored hand is left
 
 
-def looks_at_a_new_hand(*rights: float) -> list[tuple[Side, bool]]:
+def side_of_a_new_hand(*rights: float) -> list[tuple[Side, bool]]:
     track = Track(1, landmarks(rights[0]).side, landmarks(rights[0]), 0)
-    told = [(track.side, track.side_is_known)]
+    sides_and_certainty = [(track.side, track.side_is_known)]
     for k, right in enumerate(rights[1:], start=1):
         track.update(landmarks(right), k * 33_000_000)
-        told.append((track.side, track.side_is_known))
-    return told
+        sides_and_certainty.append((track.side, track.side_is_known))
+    return sides_and_certainty
 
 
-def test_a_new_hand_of_doubtful_side_waits_for_looks_that_agree():
+def test_a_new_hand_of_uncertain_side_waits_until_its_frames_agree():
     left, right = Side.LEFT, Side.RIGHT
-    assert looks_at_a_new_hand(0.97, 0.1, 0.1) == [(right, True)] * 3  # surely seen once
-    assert looks_at_a_new_hand(0.7, 0.8) == [(right, False), (right, True)]
-    assert looks_at_a_new_hand(0.79, 0.18, 0.2) == [(right, False), (left, False), (left, True)]
-    assert looks_at_a_new_hand(0.55, 0.5, 0.5)[-1] == (right, True)  # it does not wait for ever
+    assert side_of_a_new_hand(0.97, 0.1, 0.1) == [(right, True)] * 3  # surely seen once
+    assert side_of_a_new_hand(0.7, 0.8) == [(right, False), (right, True)]
+    assert side_of_a_new_hand(0.79, 0.18, 0.2) == [(right, False), (left, False), (left, True)]
+    assert side_of_a_new_hand(0.55, 0.5, 0.5)[-1] == (right, True)  # it does not wait for ever
 
 
 def test_only_hands_of_known_side_are_shown_in_a_video(tracker, truth, monkeypatch):
