@@ -6,7 +6,7 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     # Ctrl-C ends the program at once as long as it is only loading: there is nothing to lose yet
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from handmirror.app.cli import app, run
+from handmirror.app.cli.main import app, run
 from handmirror.core import interrupts
 
 

@@ -7,10 +7,10 @@ from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
-from handmirror.app.icons import record_icon
-from handmirror.app.overlay_mode import Overlay
+from handmirror.app.live.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
+from handmirror.app.panes.overlay_mode import Overlay
 from handmirror.app.settings import Settings
-from handmirror.app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
+from handmirror.app.widgets.icons import record_icon
 
 
 class Actions(QObject):

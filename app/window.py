@@ -11,13 +11,13 @@ from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
-from handmirror.app.controller import Tracker
 from handmirror.app.crash_report import CrashReporter
-from handmirror.app.frame_clock import FrameClock
+from handmirror.app.live.controller import Tracker
+from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings, user_settings
-from handmirror.app.theme import apply_theme
 from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.app.widgets.theme import apply_theme
 from handmirror.core import interrupts
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
-from handmirror.app.theme import apply_theme
+from handmirror.app.widgets.theme import apply_theme
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder

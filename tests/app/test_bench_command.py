@@ -7,7 +7,7 @@ import cv2
 import pytest
 from test_cli import handmirror
 
-from handmirror.app.bench_command import check_pin, make_scenes
+from handmirror.app.cli.bench import check_pin, make_scenes
 
 
 def test_a_bench_says_where_the_time_goes(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_a_recording_whose_tracking_fails_says_so_and_is_kept(tmp_path):
 
 
 def test_headless_run_imports_no_qt(tmp_path):
-    code = "import sys; from handmirror.app.cli import app, run; status = run(app)\n"
+    code = "import sys; from handmirror.app.cli.main import app, run; status = run(app)\n"
     code += "assert not [m for m in sys.modules if m.startswith(('PyQt', 'pyqtgraph'))]; sys.exit(status)"
     arguments = ["track", str(asset("demo/demo.mp4")), "--out", str(tmp_path), "--no-video"]
     ended = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=300)

@@ -11,11 +11,11 @@ from pixels import pixels
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from handmirror.app.comparison_panel import table_rows
+from handmirror.app.dialogs.rerun_dialog import RerunDialog, usable_devices
+from handmirror.app.live.source_chooser import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
-from handmirror.app.opened_session import RUN_COLOURS
-from handmirror.app.rerun_dialog import RerunDialog, usable_devices
-from handmirror.app.source_chooser import DEMO_CLIP
+from handmirror.app.replay.comparison_panel import table_rows
+from handmirror.app.replay.opened_session import RUN_COLOURS
 from handmirror.app.tracker_settings import EstimatorChoice
 from handmirror.core.assets import sha256
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -254,7 +254,7 @@ def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, t
 def test_a_session_of_another_hand_model_opens_when_that_is_known(
     qtbot: QtBot, open_window, settings, session: Path, tmp_path: Path
 ) -> None:
-    from handmirror.app.hand_models import HandModels
+    from handmirror.app.dialogs.hand_models import HandModels
     from handmirror.core.session.software import file_fact
 
     model = tmp_path / "mine.npz"

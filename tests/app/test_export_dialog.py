@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handmirror.app.export_dialog import ExportDialog
+from handmirror.app.dialogs.export_dialog import ExportDialog
 from handmirror.app.main_window import MainWindow
 from handmirror.core.session.export.formats import ExportFormat
 

@@ -4,9 +4,9 @@ from moving_hands import MovingHands
 from pixels import skin
 from pytestqt.qtbot import QtBot
 
-from handmirror.app.hand_faces import hand_faces
-from handmirror.app.mesh_pane import CardMeshPane, SoftwareMeshPane, make_mesh_pane
-from handmirror.app.opengl import OpenGL
+from handmirror.app.panes.hand_faces import hand_faces
+from handmirror.app.panes.mesh_pane import CardMeshPane, SoftwareMeshPane, make_mesh_pane
+from handmirror.app.panes.opengl import OpenGL
 from handmirror.core.types import Frame, Hand, Side
 
 pytestmark = pytest.mark.opengl

@@ -9,7 +9,7 @@ from moving_hands import MovingHands
 from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
-from handmirror.app.hand_length import HandLengthDialog
+from handmirror.app.dialogs.hand_length import HandLengthDialog
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
 from handmirror.core.camera.intrinsics import Intrinsics

@@ -17,11 +17,11 @@ from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
-from handmirror.app.controller import TrackingController
+from handmirror.app.live.controller import TrackingController
+from handmirror.app.live.source_chooser import OPEN_ADDRESS
 from handmirror.app.main_window import MainWindow
-from handmirror.app.overlay_mode import Overlay
+from handmirror.app.panes.overlay_mode import Overlay
 from handmirror.app.settings import Settings
-from handmirror.app.source_chooser import OPEN_ADDRESS
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.names import CameraInfo
 from handmirror.core.types import Side
@@ -354,7 +354,7 @@ def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window
 def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
     from handmirror.core.camera.intrinsics import Intrinsics
 
-    monkeypatch.setattr("app.controller.STOP_S", 0.1)
+    monkeypatch.setattr("handmirror.app.live.controller.STOP_S", 0.1)
     errors: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda *what: errors.append(what))
     begun, gone = threading.Event(), threading.Event()

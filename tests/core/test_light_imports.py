@@ -47,9 +47,10 @@ assert "torch" not in sys.modules
 
 WINDOW = """
 import sys
-from handmirror.app.cli import app, run
-from handmirror.app import window, main_window, controller, rerun_dialog, run_recording
-from handmirror.app.rerun_dialog import usable_devices
+from handmirror.app.cli.main import app, run
+from handmirror.app import window
+from handmirror.app.live import run_recording
+from handmirror.app.dialogs.rerun_dialog import usable_devices
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.network.engine import has_nvidia_card
 assert usable_devices()[:2] == ["auto", "cpu"] and TrackerSettings().make().device_label
@@ -58,7 +59,7 @@ assert "torch" not in sys.modules or has_nvidia_card()
 
 COMMAND = """
 import sys
-from handmirror.app.cli import app, run
+from handmirror.app.cli.main import app, run
 from handmirror.core.network.engine import has_nvidia_card
 status = run(app)
 assert "torch" not in sys.modules or (sys.argv[1] == "doctor" and has_nvidia_card())

@@ -1,0 +1,54 @@
+"""What poses the hands, to be chosen: the network that ships, the fit, or a checkpoint's file."""
+
+from pathlib import Path
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from handmirror.app.settings import Settings
+from handmirror.app.tracker_settings import EstimatorChoice
+from handmirror.app.widgets.path_field import PathField
+
+TOOL_TIPS = {
+    EstimatorChoice.SHIPPED: "The network that comes with Handmirror, for the hand model that comes with it",
+    EstimatorChoice.FIT: "The hand model is fitted to key points, without a trained network",
+    EstimatorChoice.FILE: "A network that you trained or were given (.safetensors)",
+}
+CHECKPOINT, CHECKPOINT_FILES = "Checkpoint", "Checkpoints (*.safetensors)"
+
+
+class EstimatorField(QWidget):
+    """A list, and below it a line for the file when that is what was chosen."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.choices = QComboBox()
+        for choice in EstimatorChoice:
+            self.choices.addItem(choice.value, choice)
+            self.choices.setItemData(self.choices.count() - 1, TOOL_TIPS[choice], Qt.ItemDataRole.ToolTipRole)
+        empty = "None yet: choose a .safetensors file"
+        self.file = PathField(CHECKPOINT, settings, Path.home(), CHECKPOINT_FILES, empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choices)
+        column.addWidget(self.file)
+        self.choices.currentIndexChanged.connect(self._on_chosen)
+        self._on_chosen()
+
+    @property
+    def choice(self) -> EstimatorChoice:
+        """Which one."""
+        return EstimatorChoice(self.choices.currentData())
+
+    @property
+    def checkpoint(self) -> Path | None:
+        """The file that was chosen; None when another way was."""
+        return self.file.path if self.choice is EstimatorChoice.FILE else None
+
+    def choose(self, choice: EstimatorChoice) -> None:
+        """Choose one."""
+        self.choices.setCurrentText(choice.value)
+
+    def _on_chosen(self) -> None:
+        self.file.setVisible(self.choice is EstimatorChoice.FILE)

@@ -1,0 +1,122 @@
+"""The dialog that writes a session in the format of another program."""
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
+
+from handmirror.app.dialogs.job_dialog import JobDialog
+from handmirror.app.replay.opened_session import OpenedSession
+from handmirror.app.settings import Settings
+from handmirror.app.widgets.path_field import PathField
+from handmirror.core.counted import counted
+from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
+from handmirror.core.session.export.steps import Progress
+
+if TYPE_CHECKING:
+    from handmirror.core.session.export.exporter import Exported
+
+SIZED = (ExportFormat.GLB, ExportFormat.USD)
+
+
+class ExportDialog(JobDialog):
+    """Asks for format, folder and frame rate, and writes."""
+
+    def __init__(self, session: OpenedSession, settings: Settings, parent: QWidget) -> None:
+        super().__init__(f"Export {session.path.name}", "Export", "Writing", parent)
+        self._session = session
+        self.start.clicked.connect(self.begin)
+        self.format = QComboBox()
+        for kind, description in DESCRIPTIONS.items():
+            self.format.addItem(f"{kind.value}: {description}", kind.value)
+        self.folder = PathField("Folder of the export", settings, session.path.parent)
+        self.folder.line.setText(str(session.path))
+        self._ending = ""  # of the folder's name: the format, as long as the user leaves it
+        self.resample = QCheckBox("Resample to")
+        self.resample.setToolTip("An even frame rate; without it every frame keeps the time it was recorded at")
+        self.fps = QDoubleSpinBox()
+        self.fps.setRange(1, 1000)
+        self.fps.setValue(30)
+        self.fps.setSuffix(" fps")
+        self.fps.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.follow_size = QCheckBox("Bones take each frame's own length")
+        self.follow_size.setToolTip("In place of the median of the track")
+        self.vertices = QCheckBox("Vertices of every frame")
+        self.vertices.setToolTip("The 778 points of the mesh, 9 kB for each hand of each frame")
+        self.overwrite = QCheckBox("Overwrite an earlier export")
+        self.overwrite.setToolTip("Otherwise an existing file is kept and nothing is written")
+        rate = QWidget()
+        row = QHBoxLayout(rate)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.resample)
+        row.addWidget(self.fps)
+        row.addStretch(1)
+        self.add_row("Format", self.format)
+        self.add_row("Folder", self.folder)
+        self.add_row("Frame rate", rate)
+        self.add_row("Size", self.follow_size)
+        self.add_row("Mesh", self.vertices)
+        self.add_row("Older files", self.overwrite)
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.resample.toggled.connect(self.fps.setEnabled)
+        self.fps.setEnabled(False)
+        self._on_format()
+
+    @property
+    def kind(self) -> ExportFormat:
+        """The chosen format."""
+        return ExportFormat(self.format.currentData())
+
+    def begin(self) -> None:
+        """Write with what is chosen."""
+        out = self.folder.path
+        if out is None:
+            self.message.setText("There is no folder to write to: choose one.")
+            return
+        session, kind = self._session, self.kind
+        fps = self.fps.value() if self.resample.isChecked() else None
+        follow_size = self.follow_size.isEnabled() and self.follow_size.isChecked()
+        vertices = self.vertices.isEnabled() and self.vertices.isChecked()
+        overwrite = self.overwrite.isChecked()
+
+        def job(progress: Progress) -> "Exported":
+            from handmirror.core.session.export.exporter import export_session  # only now: it loads much
+
+            hand_model = session.settings.hand_model
+            return export_session(
+                session.path,
+                kind,
+                out,
+                fps,
+                follow_size,
+                hand_model,
+                progress=progress,
+                vertices=vertices,
+                overwrite=overwrite,
+            )
+
+        self.run(job, self._said_of)
+
+    def _said_of(self, exported: "Exported") -> str:
+        """What was written where, and what could not be read of the session."""
+        self.written = exported.path if exported.path.is_dir() else exported.path.parent
+        losses = "".join(f" {sentence}" for sentence in exported.losses)
+        counts = f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand pose')}"
+        return f"{counts}: {exported.path}{losses}"
+
+    def _change_ending(self) -> None:
+        """Have the folder's name end with the format; one that does not end with the last format stays as typed."""
+        text, last = self.folder.line.text(), self._ending
+        self._ending = f" {self.kind.value}"
+        if text.endswith(last):
+            self.folder.line.setText(text.removesuffix(last) + self._ending)
+
+    def _on_format(self) -> None:
+        self._change_ending()
+        self.follow_size.setEnabled(self.kind in SIZED)
+        self.vertices.setEnabled(self.kind is ExportFormat.NPZ)
+        resampled = self.kind is not ExportFormat.SHARDS  # which keep each picture with its own time
+        self.resample.setEnabled(resampled)
+        self.resample.setChecked(resampled and self.resample.isChecked())
+        self.message.clear()
+        self.show_folder.hide()

@@ -1,0 +1,180 @@
+"""The dialog that tracks a session's video again, with another checkpoint, hand model or filter."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
+
+from handmirror.app.cli.options import DeviceChoice
+from handmirror.app.dialogs.estimator_field import EstimatorField
+from handmirror.app.dialogs.hand_length import HandLengthField
+from handmirror.app.dialogs.hand_models import FILES, HandModels
+from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
+from handmirror.app.replay.opened_session import OpenedSession
+from handmirror.app.settings import Settings
+from handmirror.app.tracker_settings import EstimatorChoice, TrackerSettings
+from handmirror.app.widgets.path_field import PathField
+from handmirror.core.counted import counted
+from handmirror.core.errors import UserError
+from handmirror.core.session.export.steps import Progress
+from handmirror.core.session.folder import SessionFolder
+
+if TYPE_CHECKING:
+    from handmirror.core.session.headless import Summary
+
+DEVICES = {
+    DeviceChoice.auto: "The quickest there is",
+    DeviceChoice.cpu: "CPU: the same again each time",
+    DeviceChoice.cuda: "NVIDIA graphics card",
+    DeviceChoice.directml: "Graphics card (DirectML)",
+    DeviceChoice.coreml: "Apple's graphics card and neural engine (CoreML)",
+}
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """What is asked for."""
+
+    session: Path
+    frames: int  # of the session
+    out: Path
+    tracker: TrackerSettings
+
+
+class RerunDialog(JobDialog):
+    """Asks how to track, tracks, and offers to compare."""
+
+    compare_wanted = pyqtSignal(object)  # Path of the new session
+    preparing = pyqtSignal(str)  # what takes long before the first frame
+
+    def __init__(self, session: OpenedSession, settings: Settings, hand_models: HandModels, parent: QWidget) -> None:
+        super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
+        self._session, self._hand_models = session, hand_models
+        self.start.clicked.connect(self.begin)
+        self.estimator = EstimatorField(settings)
+        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "The one that ships with Handmirror")
+        if session.settings.hand_model is not None:
+            self.hand_model.line.setText(str(session.settings.hand_model))
+        self.smooth = QCheckBox("Steady the hands with a One-Euro filter")
+        self.smooth.setChecked(session.settings.smooth)
+        self.hand_length = HandLengthField(session.settings.hand_length)
+        self.hands = QSpinBox()
+        self.hands.setRange(1, 8)
+        self.hands.setValue(session.settings.max_hands)
+        self.hands.setFixedWidth(70)
+        self.hands.setToolTip("How many hands are followed at a time")
+        self.device = QComboBox()
+        there = usable_devices()
+        for choice, label in DEVICES.items():
+            if choice.value in there:
+                self.device.addItem(label, choice.value)
+        self.folder = PathField("Folder of the re-run", settings, session.path.parent)
+        self.compare = QPushButton("Compare")
+        self.compare.setToolTip("Show both runs over one timeline")
+        self.compare.clicked.connect(self._compare)
+        self.buttons.addWidget(self.compare)
+        self.compare.hide()
+        self.preparing.connect(self.message.setText)
+        self.add_row("Posed by", self.estimator)
+        self.add_row("Hand model", self.hand_model)
+        self.add_row("Hand length", self.hand_length)
+        self.add_row("Smoothing", self.smooth)
+        self.add_row("Hands", self.hands)
+        self.add_row("Runs on", self.device)
+        self.add_row("Folder", self.folder)
+        self._suggest_folder()
+
+    def begin(self) -> None:
+        """Track with what is chosen."""
+        if self.folder.path is None:
+            self.message.setText("There is no folder to write to: choose one.")
+            return
+        if self.estimator.choice is EstimatorChoice.FILE and self.estimator.checkpoint is None:
+            self.message.setText("There is no checkpoint yet: choose its file.")
+            return
+        self.compare.hide()
+        if self.hand_model.path is not None:
+            self._hand_models.add(self.hand_model.path)
+        rerun = Rerun(
+            self._session.path,
+            len(self._session.seconds),
+            self.folder.path,
+            self._tracker_settings(),
+        )
+        self.written = rerun.out
+        self.run(partial(track_again, rerun), self._said_of)
+
+    def _tracker_settings(self) -> TrackerSettings:
+        return TrackerSettings(
+            self.hands.value(),
+            DeviceChoice(self.device.currentData()).value,
+            smooth=self.smooth.isChecked(),
+            checkpoint=self.estimator.checkpoint,
+            fit=self.estimator.choice is EstimatorChoice.FIT,
+            hand_model=self.hand_model.path,
+            hand_length=self.hand_length.length,
+            progress=self.preparing.emit,
+        )
+
+    def _said_of(self, result: "tuple[Summary, tuple[str, ...]]") -> str:
+        """How many frames, and where."""
+        summary, losses = result
+        self.compare.show()
+        self.compare.setDefault(True)
+        self._suggest_folder()  # for another one
+        counts = f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
+        return " ".join((counts, *losses))
+
+    def _compare(self) -> None:
+        self.close()
+        self.compare_wanted.emit(self.written)
+
+    def _suggest_folder(self) -> None:
+        path = self._session.path
+        names = (f"{path.name} re-run", *(f"{path.name} re-run {k}" for k in range(2, 1000)))
+        self.folder.line.setText(str(next(path.with_name(n) for n in names if not path.with_name(n).exists())))
+
+
+def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, ...]]":
+    """Track into a new or empty folder; what came of it, and what was lost of the session or is not as usual.
+
+    A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
+    """
+    from handmirror.core.session.commands import rerun_session  # only now: the dialog opens without it
+
+    was_there = _is_there_and_empty(rerun.out)
+    progress(0, rerun.frames)
+    tracker = rerun.tracker.make()
+    progress(0, rerun.frames)
+    try:
+        summary, losses = rerun_session(
+            rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames)
+        )
+        return summary, (*tracker.notices, *losses)
+    except CancelledError:
+        folder = SessionFolder(rerun.out)
+        for path in (folder.poses, folder.facts):
+            path.unlink(missing_ok=True)
+        if not was_there:
+            folder.path.rmdir()
+        raise
+
+
+def usable_devices() -> list[str]:
+    """What may be asked for here."""
+    from handmirror.core.network.engine import has_cuda, onnx_devices  # only now: they look for libraries and cards
+
+    return ["auto", "cpu", *(["cuda"] if has_cuda() else []), *onnx_devices()]
+
+
+def _is_there_and_empty(folder: Path) -> bool:
+    """Whether the folder exists; UserError when there is something in it."""
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise UserError(f"The folder {folder} is not empty: choose a new one for the re-run.")
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be read ({error.strerror}): choose another one.") from error
+    return folder.is_dir()

@@ -1,0 +1,108 @@
+"""What the window shows of a recording, and the switch that starts and stops it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QAction
+
+from handmirror.app.live.controller import TrackingController
+from handmirror.app.widgets.banner import Banner, Kind
+from handmirror.app.widgets.status import StatusLine
+from handmirror.core.counted import counted
+
+if TYPE_CHECKING:
+    from handmirror.core.session.recorder import RecordingReport
+
+
+class RecordingView(QObject):
+    """Asks the controller to record and shows what it tells: the switch follows the facts, not the wish."""
+
+    def __init__(
+        self,
+        controller: TrackingController,
+        switch: QAction,
+        status: StatusLine,
+        banner: Banner,
+        folder: Path,
+        replay: Callable[[Path], None],
+    ) -> None:
+        """New sessions are put in `folder`; `replay` opens one."""
+        super().__init__()
+        self._controller, self._switch, self._status, self._banner = controller, switch, status, banner
+        self._folder, self._replay = folder, replay
+        self._possible = self._opening = self._recording = False
+        self._reminder: Callable[[], None] | None = None  # says again what has been recorded
+        switch.triggered.connect(self._ask)
+        controller.recording_started.connect(self._on_started)
+        controller.recording_grew.connect(self._on_grew)
+        controller.recording_warned.connect(lambda sentence: banner.say(sentence, "warning"))
+        controller.recording_stopped.connect(self._on_stopped)
+        controller.recording_failed.connect(self._on_failed)
+        self._show()
+
+    def set_possible(self, possible: bool, opening: bool = False) -> None:
+        """Whether there are pictures to record, or a source of them is `opening`.
+
+        A recording ends when there will be none any more, and before those of another source.
+        """
+        self._possible, self._opening = possible, opening
+        if self._recording and not possible:
+            self._controller.stop_recording()
+        self._show()
+
+    def update(self) -> None:
+        """Have the figures brought up to date."""
+        if self._recording:
+            self._controller.look_at_recording()
+
+    def remind(self) -> bool:
+        """Say again what was recorded when a start ended the recording, since what that start says came over it.
+
+        False when there is nothing to say.
+        """
+        reminder, self._reminder = self._reminder, None
+        if reminder is not None:
+            reminder()
+        return reminder is not None
+
+    def _ask(self, on: bool) -> None:
+        self._switch.setEnabled(False)  # until it is told what came of it
+        self._controller.start_recording(self._folder) if on else self._controller.stop_recording()
+
+    def _on_started(self, folder: Path) -> None:
+        self._recording = True
+        self._banner.hide()
+        self._show()
+
+    def _on_grew(self, report: "RecordingReport") -> None:
+        if self._recording:
+            self._status.show_recording(report.seconds, report.bytes)
+
+    def _on_stopped(self, report: "RecordingReport") -> None:
+        self._recording = False
+        self._show()
+        lost = f", {report.lost} lost" if report.lost else ""
+        text = f"Recorded {report.seconds:.1f} s, {counted(report.frames, 'frame')}{lost}: {report.folder}"
+        complete = report.ending == "complete"
+        kind: Kind = "info" if complete else "warning"
+        replay = "Replay" if report.frames else ""
+        text = text if complete else f"{report.ending} {text}"
+        say = partial(self._banner.say, text, kind, replay, partial(self._replay, report.folder))
+        say()
+        self._reminder = say if self._opening else None
+
+    def _on_failed(self, sentence: str) -> None:
+        self._recording = False
+        self._show()
+        self._banner.say(sentence, "error")
+
+    def _show(self) -> None:
+        self._switch.setChecked(self._recording)
+        self._switch.setEnabled(self._possible or self._recording)
+        if self._recording:
+            self._status.show_recording(0.0, 0)
+        else:
+            self._status.hide_recording()

@@ -1,0 +1,73 @@
+"""What the window knows of a session that it replays, and of a second run that is compared with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handmirror.app.tracker_settings import EstimatorChoice
+from handmirror.core.counted import counted
+from handmirror.core.types import Array
+
+if TYPE_CHECKING:  # these bring torch, the window comes first
+    from handmirror.app.replay.curves import TrackCurves
+    from handmirror.core.session.compare import Comparison
+
+Colour = tuple[int, int, int]
+
+# of the first and the second run that are compared: yellow and violet, which stay far apart for eyes that see red and
+# green alike, and are not the colours of left and right hands
+RUN_COLOURS: tuple[Colour, Colour] = ((255, 200, 60), (150, 130, 255))
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """How a session was tracked, as far as it says."""
+
+    max_hands: int = 2
+    smooth: bool = True
+    posed_by: str = EstimatorChoice.SHIPPED.value  # or the fit, or the name of a checkpoint's file
+    hand_model: Path | None = None  # None: the one that ships
+    hand_length: float | None = None  # metres; None: guessed
+
+    def __str__(self) -> str:
+        parts = [
+            self.posed_by,
+            "smooth" if self.smooth else "not smoothed",
+            counted(self.max_hands, "hand"),
+        ]
+        if self.hand_model is not None:
+            parts.append(self.hand_model.name)
+        if self.hand_length is not None:
+            parts.append(f"hand of {100 * self.hand_length:.1f} cm")
+        return " · ".join(parts)
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedSession:
+    """What the window needs to know of a session."""
+
+    path: Path
+    live: bool  # it was recorded from a camera
+    has_video: bool
+    seconds: Array  # [n >= 1] of the frames since the first
+    curves: "tuple[TrackCurves, ...]"
+    markers: tuple[int, ...]  # places
+    losses: tuple[str, ...]  # sentences
+    settings: RunSettings
+    faces: NDArray[np.int32]  # [1538, 3] of its hand model
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedRun:
+    """A second run over the frames of the open session, and what the two differ in."""
+
+    path: Path
+    settings: RunSettings
+    losses: tuple[str, ...]  # sentences
+    curves: "tuple[TrackCurves, ...]"  # seconds count from the open session's first frame
+    comparison: "Comparison"
+    seconds: Array  # [n] of the frames that both have, since the open session's first
+    places: NDArray[np.int64]  # [n] of these frames in the open session

@@ -1,0 +1,158 @@
+"""Opens and decodes sessions on a worker thread; the window asks and is told."""
+
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from handmirror.app.replay.markers import write_markers
+from handmirror.core.errors import UserError
+from handmirror.core.types import FrameResult
+
+if TYPE_CHECKING:
+    from handmirror.app.replay.session_frames import SessionFrames
+
+
+class SessionReader(QObject):
+    """One session at a time, with or without a second run over its frames.
+
+    Every slot returns at once; of frames that are asked for the newest one comes.
+    """
+
+    opened = pyqtSignal(object)  # OpenedSession
+    failed = pyqtSignal(str, object, bool)  # why this Path cannot be opened; whether just its hand model is missing
+    frame_ready = pyqtSignal(int, object, object)  # place, FrameResult, the second run's hands or None
+    compared = pyqtSignal(object)  # ComparedRun
+    compare_failed = pyqtSignal(str, object, bool)  # as `failed`
+    warned = pyqtSignal(str)
+
+    def __init__(self, publish: Callable[[FrameResult], None]) -> None:
+        """`publish` is called on the worker thread with each frame that is shown."""
+        super().__init__()
+        self._publish = publish
+        self._worker = ThreadPoolExecutor(1, "handmirror-replay")
+        self._run = 0  # rises with each open and close: what an older one still says is not passed on
+        self._open: SessionFrames | None = None  # the worker's
+        self._second: SessionFrames | None = None
+        self._lock = threading.Lock()
+        self._wanted: int | None = None
+
+    def open(self, path: Path, hand_models: tuple[Path, ...]) -> None:
+        """Open this session in place of the one before; opened or failed tells."""
+        self._run += 1
+        self._worker.submit(self._guarded, self._open_session, self._run, path, hand_models)
+
+    def compare(self, path: Path, hand_models: tuple[Path, ...]) -> None:
+        """Put this run beside the open session; compared or compare_failed tells."""
+        self._worker.submit(self._guarded, self._compare, self._run, path, hand_models)
+
+    def stop_comparing(self) -> None:
+        """Let go of the second run."""
+        self._worker.submit(self._let_second_go)
+
+    def show(self, place: int) -> None:
+        """Decode the frame at a place; frame_ready tells, unless another one is asked for meanwhile."""
+        with self._lock:
+            under_way, self._wanted = self._wanted is not None, place
+        if not under_way:
+            self._worker.submit(self._guarded, self._read_wanted, self._run)
+
+    def keep_markers(self, places: tuple[int, ...]) -> None:
+        """Write the markers; warned tells when that is not possible."""
+        self._worker.submit(self._guarded, self._write_markers, self._run, places)
+
+    def close_session(self) -> None:
+        """Let go of the session."""
+        self._run += 1
+        self._worker.submit(self._close)
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.close_session()
+        self._worker.shutdown(wait=False)
+
+    # on the worker thread
+
+    def _guarded(self, job: Callable[..., None], run: int, *values: Any) -> None:
+        try:
+            job(run, *values)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _open_session(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
+        from handmirror.app.replay.session_frames import SessionFrames
+
+        self._close()
+
+        def load() -> None:
+            self._open = SessionFrames(path, hand_models)
+            opened = self._open.describe()
+            if run == self._run:
+                self.opened.emit(opened)
+
+        self._tell_failure(run, load, path, self.failed)
+
+    def _compare(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
+        from handmirror.app.replay.session_frames import SessionFrames
+
+        first = self._open
+        if first is None or run != self._run:
+            return
+
+        def load() -> None:
+            second = SessionFrames(path, hand_models)
+            try:
+                compared = first.compare(second)
+            except UserError:
+                second.close()
+                raise
+            self._let_second_go()
+            self._second = second
+            if run == self._run:
+                self.compared.emit(compared)
+
+        self._tell_failure(run, load, path, self.compare_failed)
+
+    def _tell_failure(self, run: int, load: Callable[[], None], path: Path, failed: Any) -> None:
+        """Load what may not be loadable; the signal `failed` says why."""
+        from handmirror.app.replay.session_frames import MissingHandModelError
+
+        try:
+            load()
+        except UserError as error:
+            if run == self._run:
+                failed.emit(str(error), path, isinstance(error, MissingHandModelError))
+
+    def _let_second_go(self) -> None:
+        second, self._second = self._second, None
+        if second is not None:
+            second.close()
+
+    def _read_wanted(self, run: int) -> None:
+        with self._lock:
+            place, self._wanted = self._wanted, None
+        if place is None or self._open is None or run != self._run:
+            return
+        result = self._open.read(place)
+        second = None if self._second is None else self._second.hands_of(result.frame)
+        if run == self._run:
+            self._publish(result)
+            self.frame_ready.emit(place, result, second)
+
+    def _write_markers(self, run: int, places: tuple[int, ...]) -> None:
+        if self._open is None:
+            return
+        try:
+            write_markers(self._open.session.path, self._open.session.frames, places)
+        except UserError as error:
+            self.warned.emit(str(error))
+
+    def _close(self) -> None:
+        self._let_second_go()
+        opened, self._open = self._open, None
+        if opened is not None:
+            opened.close()

@@ -1,0 +1,187 @@
+"""What can be done with the open session: write it elsewhere, track it again, compare it with another run."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QFileDialog, QWidget
+
+from handmirror.app.dialogs.export_dialog import ExportDialog
+from handmirror.app.dialogs.hand_models import HandModels
+from handmirror.app.dialogs.job_dialog import JobDialog
+from handmirror.app.dialogs.rerun_dialog import RerunDialog
+from handmirror.app.replay.comparison_panel import ComparisonPanel
+from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
+from handmirror.app.replay.replay import Replay
+from handmirror.app.settings import Settings
+from handmirror.app.widgets.banner import Banner
+
+FOLDER_KEY = "folders/compare"
+Dialog = TypeVar("Dialog", bound=JobDialog)
+
+
+class SessionTools(QObject):
+    """Actions and dialogs, and the panel of a comparison."""
+
+    open_wanted = pyqtSignal(object)  # Path of a session
+
+    def __init__(
+        self,
+        parent: QWidget,
+        replay: Replay,
+        export: QAction,
+        settings: Settings,
+        hand_models: HandModels,
+        banner: Banner,
+    ) -> None:
+        """`export` is the action that asks for an export; what goes wrong is said by the banner."""
+        super().__init__(parent)
+        self._parent, self._replay, self._settings = parent, replay, settings
+        self._hand_models, self._banner = hand_models, banner
+        self.export_dialog: ExportDialog | None = None  # the last one
+        self.rerun_dialog: RerunDialog | None = None
+        self.export = export
+        export.triggered.connect(self._export)
+        self.rerun = self._action("Re-run…", "Ctrl+Shift+R", "Track the video again", self._rerun)
+        self.compare = self._action("Compare with…", "Ctrl+Shift+C", "Show another run too", self._ask_for_run)
+        self.worst = self._action("Largest difference", "D", "Go to where the runs differ most", self._go_to_worst)
+        self.worst.setIconText("Go to largest")
+        self.stop = self._action("Stop comparing", "Ctrl+Shift+X", "Show the session alone", replay.stop_comparing)
+        self.stop.setIconText("Stop")
+        self.panel = ComparisonPanel(self.stop, self.worst)
+        self.panel.hide()
+        self.panel.changed.connect(replay.refresh)
+        replay.opened.connect(self._on_opened)
+        replay.closed.connect(self._on_closed)
+        replay.failed.connect(self._on_not_opened)
+        replay.compared.connect(self._on_compared)
+        replay.compare_failed.connect(self._on_not_compared)
+        replay.comparing_stopped.connect(self._on_stopped)
+
+    def actions(self) -> tuple[QAction, ...]:
+        """For the menu."""
+        return (self.rerun, self.compare, *self.panel.shown, self.worst, self.stop)
+
+    def compare_with(self, run: Path) -> None:
+        """Show another run of the open session too; where none is open, the run alone."""
+        if self._replay.session is None:
+            self.open_wanted.emit(run)
+            return
+        self._banner.say(f"Comparing with {run}…", "info")
+        self._replay.compare(run)
+
+    def close(self) -> None:
+        """Call off what is under way."""
+        for dialog in (self.export_dialog, self.rerun_dialog):
+            if dialog is not None:
+                dialog.stop()
+
+    def _action(self, text: str, key: str, tip: str, do: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setToolTip(f"{tip} ({key})")
+        action.setEnabled(False)
+        action.triggered.connect(lambda: do())
+        return action
+
+    # dialogs
+
+    def _export(self) -> None:
+        if (session := self._replay.session) is not None:
+            self.export_dialog = self._show(
+                self.export_dialog, lambda: ExportDialog(session, self._settings, self._parent)
+            )
+
+    def _rerun(self) -> None:
+        if (session := self._replay.session) is not None:
+            self.rerun_dialog = self._show(
+                self.rerun_dialog, lambda: RerunDialog(session, self._settings, self._hand_models, self._parent)
+            )
+
+    def _show(self, last: Dialog | None, make: Callable[[], Dialog]) -> Dialog:
+        """A new dialog, or the last one as long as it is busy."""
+        if last is None or not last.busy:
+            if last is not None:
+                last.deleteLater()
+            last = make()
+            last.told.connect(partial(self._on_told, last))
+            if isinstance(last, RerunDialog):
+                last.compare_wanted.connect(self.compare_with)
+        last.show()
+        last.raise_()
+        return last
+
+    def _on_told(self, dialog: JobDialog, sentence: str, kind: str) -> None:
+        """What came of a job whose dialog is closed."""
+        if dialog.succeeded and isinstance(dialog, RerunDialog) and dialog.written is not None:
+            self._banner.say(sentence, "info", "Compare", partial(self.compare_with, dialog.written))
+        else:
+            self._banner.say(sentence, "error" if kind == "error" else "info")
+
+    def _ask_for_run(self) -> None:
+        session = self._replay.session
+        if session is None:
+            return
+        folder = self._settings.get(FOLDER_KEY, str(session.path.parent))
+        dialog = QFileDialog(self._parent, "Compare with another run of this session", folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_run_chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_run_chosen(self, folder: str) -> None:
+        self._settings.set(FOLDER_KEY, str(Path(folder).parent))
+        self.compare_with(Path(folder))
+
+    # what the replay says
+
+    def _on_opened(self, session: OpenedSession) -> None:
+        self.export.setEnabled(True)
+        self.compare.setEnabled(True)
+        self.rerun.setEnabled(session.has_video)
+
+    def _on_closed(self) -> None:
+        for action in (self.export, self.compare, self.rerun):
+            action.setEnabled(False)
+
+    def _on_not_opened(self, sentence: str, path: Path, model_missing: bool) -> None:
+        self._say_failure(sentence, model_missing, partial(self.open_wanted.emit, path))
+
+    def _on_not_compared(self, sentence: str, path: Path, model_missing: bool) -> None:
+        self._say_failure(sentence, model_missing, partial(self.compare_with, path))
+
+    def _say_failure(self, sentence: str, model_missing: bool, again: Callable[[], None]) -> None:
+        if model_missing:
+            self._banner.say(
+                sentence, "error", "Choose hand model…", lambda: self._hand_models.ask(self._parent, again)
+            )
+        else:
+            self._banner.say(sentence, "error")
+
+    def _on_compared(self, second: ComparedRun) -> None:
+        first = self._replay.session
+        assert first is not None
+        if second.losses:
+            self._banner.say(" ".join(second.losses), "warning")
+        else:
+            self._banner.hide()
+        self.panel.show_runs(first, second)
+        self.panel.show()
+        self._set_comparing(True)
+        self.worst.setEnabled(not np.isnan(second.comparison.camera_mm).all())
+
+    def _on_stopped(self) -> None:
+        self.panel.hide()
+        self._set_comparing(False)
+
+    def _set_comparing(self, on: bool) -> None:
+        for action in (self.stop, self.worst, *self.panel.shown):
+            action.setEnabled(on)
+
+    def _go_to_worst(self) -> None:
+        if (second := self._replay.second) is not None:
+            self._replay.seek(int(second.places[np.nanargmax(second.comparison.camera_mm)]))
