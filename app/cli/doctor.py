@@ -1,4 +1,4 @@
-"""`handmirror doctor`: what is there, what is missing, and what to do about it."""
+"""`handmirror doctor`: what is installed and works, what is missing, and how to fix it."""
 
 import subprocess
 import sys
@@ -17,7 +17,13 @@ from handmirror.core.cache import cache_folder
 from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
 from handmirror.core.camera.names import CameraInfo, list_cameras
 from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
+from handmirror.core.network.engine import Engines, has_cuda, has_nvidia_card
+from handmirror.core.network.graph_files import SHIPPED, read_graph
+from handmirror.core.network.onnx_engine import CANNOT_LOAD, load_weights
+from handmirror.core.network.onnx_runtime import load_onnxruntime
 from handmirror.core.session.software import versions
+from handmirror.core.tracking.network_estimator import shipped_parts
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
@@ -33,25 +39,25 @@ print(f"{found.version} on {found.renderer}" if found else "")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was checked."""
+    """The result of one check."""
 
-    what: str
+    part: str
     state: str
-    remedy: str = ""  # empty: all is well
+    remedy: str = ""  # empty: nothing is wrong
     needed: bool = True  # whether Handmirror cannot track without it
 
 
-def examine() -> int:
-    """Print the findings; 0 when everything that tracking needs is there, else 2."""
-    findings = [*_versions(), *(look() for look in LOOKS)]
-    table = Table("", "what", "found", box=None, pad_edge=False)
+def doctor() -> None:
+    """Print the findings; exits with 2 when something that tracking needs is missing, else 0."""
+    findings = [*_versions(), *(check() for check in CHECKS)]
+    table = Table("", "part", "found", box=None, pad_edge=False)
     for finding in findings:
-        table.add_row("ok" if not finding.remedy else "--", finding.what, finding.state)
+        table.add_row("ok" if not finding.remedy else "--", finding.part, finding.state)
     screen.print(table)
     for finding in findings:
         if finding.remedy:
-            screen.print(f"{finding.what}: {finding.remedy}")
-    return 2 if any(finding.remedy and finding.needed for finding in findings) else 0
+            screen.print(f"{finding.part}: {finding.remedy}")
+    raise SystemExit(2 if any(finding.remedy and finding.needed for finding in findings) else 0)
 
 
 def _versions() -> list[Finding]:
@@ -61,8 +67,6 @@ def _versions() -> list[Finding]:
 
 
 def _onnxruntime() -> Finding:
-    from handmirror.core.network.onnx_runtime import load_onnxruntime
-
     try:
         onnxruntime = load_onnxruntime()
     except (ImportError, OSError) as error:
@@ -75,10 +79,6 @@ def _onnxruntime() -> Finding:
 
 
 def _engine() -> Finding:
-    from handmirror.core.network.engine import Engines
-    from handmirror.core.network.onnx_engine import CANNOT_LOAD
-    from handmirror.core.tracking.network_estimator import shipped_parts
-
     try:
         engines = Engines()
         for part in shipped_parts():
@@ -90,8 +90,6 @@ def _engine() -> Finding:
 
 
 def _nvidia_card() -> Finding:
-    from handmirror.core.network.engine import has_cuda, has_nvidia_card
-
     if not has_nvidia_card():
         return Finding("NVIDIA card", "none")
     if has_cuda():
@@ -143,11 +141,6 @@ def _camera_mode(camera: CameraInfo) -> str:
 
 
 def _assets() -> Finding:
-    from handmirror.core.hand.model import HandModel
-    from handmirror.core.network.graph_files import SHIPPED, read_graph
-    from handmirror.core.network.onnx_engine import load_weights
-    from handmirror.core.tracking.network_estimator import shipped_parts
-
     try:
         if faults := damaged_assets():
             changed = "; if you changed them on purpose, run `python -m training.assets_hashes`"
@@ -163,7 +156,7 @@ def _assets() -> Finding:
     return Finding("assets", f"{len(shipped_hashes())} files, all unmodified")
 
 
-LOOKS: tuple[Callable[[], Finding], ...] = (
+CHECKS: tuple[Callable[[], Finding], ...] = (
     _onnxruntime,
     _nvidia_card,
     _engine,

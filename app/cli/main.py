@@ -1,160 +1,109 @@
-"""The command `handmirror`: the window without arguments, and what runs without one.
+"""The command `handmirror`: the window when no command is given, and the commands, which need no window.
 
-Qt is imported only where a window is opened, so that a headless run needs neither Qt nor a display.
+A command is the function in `app/cli/<command>.py` of the same name. Its module is imported when the command is called.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from handmirror.app.cli.bench import benches
 from handmirror.app.cli.options import (
     CameraModeOption,
-    CheckpointOption,
-    DeviceChoice,
-    DeviceOption,
-    EngineChoice,
-    EngineOption,
-    FitOption,
     FovOption,
-    HandLengthOption,
-    HandModelOption,
-    HandsOption,
     IntrinsicsOption,
-    OverwriteOption,
-    SmoothOption,
-    SourceArgument,
     camera_mode_of,
-    in_metres,
+    with_tracker_options,
 )
-from handmirror.app.cli.sessions import sessions
-from handmirror.app.cli.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error
+from handmirror.app.cli.terminal import finish_output, is_closed_pipe, prepare_output, say_error
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.files import reason
 
+SUMMARIES = {
+    "track": "Track a source without a window and write the hands to a folder.",
+    "record": "Track live and keep every frame: session.json, video.mkv and poses.jsonl.",
+    "stream": "Track live, or play a session, and send the hands to other programs.",
+    "replay": "Render a session to a video with the tracked hands drawn over it.",
+    "rerun": "Track a session's video again, with another checkpoint, filter or hand model.",
+    "compare": "Compare two runs over the same frames: how far apart their joints are, and how steady each is.",
+    "export": "Write a session for another program; units and axes are stated in its readme.",
+    "bench": "Measure the cost of a frame: CPU and wall time, stages, start, memory; or the latency of the window.",
+    "cameras": "List the cameras and, where the system reports them, their modes.",
+    "doctor": "Check versions, engine, OpenGL, cameras and assets, and say how to fix what is missing.",
+}
+
+
+def load(module: str) -> ModuleType:
+    """A module of this folder; its libraries may take a second to load."""
+    return import_module(f"handmirror.app.cli.{module}")
+
+
+def load_command(name: str) -> TyperCommand:
+    """A command with its options; the DETAILS of its module, if any, are shown beneath the summary."""
+    module = load(name)
+    texts = (SUMMARIES[name], getattr(module, "DETAILS", ""))
+    single = typer.Typer(add_completion=False)
+    single.command(name, help="\n\n".join(filter(None, texts)))(getattr(module, name))
+    return typer.main.get_command(single)  # type: ignore[return-value]
+
+
+class CommandGroup(TyperGroup):
+    """Lists the commands by their summaries, and loads the one that is called."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = {name: TyperCommand(name, help=summary) for name, summary in SUMMARIES.items()}
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command that the arguments begin with (called by typer)."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, None if name is None else load_command(name), rest
+
+
 app = typer.Typer(
+    cls=CommandGroup,
     add_completion=False,
     no_args_is_help=False,
     help="Handmirror: your hand as a live 3D mesh.",
-    pretty_exceptions_show_locals=False,  # an address among them may hold a password
+    pretty_exceptions_show_locals=False,  # an address among them may contain a password
 )
-app.add_typer(sessions)
-app.add_typer(benches)
 
 
 @app.callback(invoke_without_command=True)
+@with_tracker_options
 def window(
     context: typer.Context,
+    tracker: TrackerSettings,
     source: Annotated[
-        str | None, typer.Option(help="What to open: camera, video, pictures or address. [first camera, or the demo]")
+        str | None,
+        typer.Option(
+            help="What to open: camera, video, pictures or address.", show_default="first camera, or the demo clip"
+        ),
     ] = None,
     camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,
-    max_hands: HandsOption = 2,
-    device: DeviceOption = DeviceChoice.auto,
-    engine: EngineOption = EngineChoice.auto,
-    checkpoint: CheckpointOption = None,
-    fit: FitOption = False,
-    hand_model: HandModelOption = None,
-    hand_length: HandLengthOption = None,
-    smooth: SmoothOption = True,
     seconds: Annotated[
         float | None, typer.Option(min=0.1, help="Close after this many seconds and print a summary.")
     ] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
 ) -> None:
-    """Open the tracker's window; without a display, track the demo clip instead."""
-    if context.invoked_subcommand is not None:
-        return
-    from handmirror.app.cli.start import open_window
-
-    length = in_metres(hand_length)
-    settings = TrackerSettings(
-        max_hands,
-        device.value,
-        smooth=smooth,
-        checkpoint=checkpoint,
-        fit=fit,
-        hand_model=hand_model,
-        hand_length=length,
-        engine=engine.value,
-    )
-    raise SystemExit(open_window(source, intrinsics, fov, settings, seconds, screenshot, camera_mode_of(camera_mode)))
-
-
-@app.command()
-def track(
-    source: SourceArgument,
-    out: Annotated[
-        Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4 (of stills overlay/).")
-    ],
-    stills: Annotated[bool, typer.Option(help="Treat each picture alone.")] = False,
-    camera_mode: CameraModeOption = None,
-    intrinsics: IntrinsicsOption = None,
-    fov: FovOption = None,
-    max_hands: HandsOption = 2,
-    device: DeviceOption = DeviceChoice.auto,
-    engine: EngineOption = EngineChoice.auto,
-    checkpoint: CheckpointOption = None,
-    fit: FitOption = False,
-    hand_model: HandModelOption = None,
-    hand_length: HandLengthOption = None,
-    smooth: SmoothOption = True,
-    video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
-    overwrite: OverwriteOption = False,
-) -> None:
-    """Track a source without a window and write what was found to a folder."""
-    from handmirror.app.cli.headless import track_and_report
-    from handmirror.core.camera.intrinsics import Intrinsics
-    from handmirror.core.camera.sources import open_source
-    from handmirror.core.session.folder import SessionFolder
-
-    if not overwrite:
-        SessionFolder(out).refuse_results()
-    length = in_metres(hand_length)
-    settings = TrackerSettings(
-        max_hands, device.value, stills, smooth, checkpoint, fit, hand_model, length, engine.value
-    )
-    intrinsics_of = Intrinsics.parse(intrinsics, fov)
-    with open_source(source, stills, camera_mode_of(camera_mode)) as opened:
-        raise SystemExit(track_and_report(opened, load_tracker(settings), intrinsics_of, out, video, overwrite))
-
-
-@app.command()
-def cameras() -> None:
-    """List the cameras and, where the system reports them, their modes."""
-    from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, describe_modes, offered_modes
-    from handmirror.core.camera.names import list_cameras
-
-    found = list_cameras()
-    for camera in found:
-        print(f"{camera.index}  {camera.name}  ({camera.backend})")
-        offered = offered_modes(camera.index)
-        for line in describe_modes(offered):
-            print(f"   {line}")
-        if offered:
-            print(f"   default without --camera-mode: {chosen_mode(DEFAULT_MODE, offered, camera.name)}")
-    if not found:
-        print("No camera was found: plug one in, or give a video, a picture or an address.")
-
-
-@app.command()
-def doctor() -> None:
-    """Check versions, engine, OpenGL, cameras and assets, and say what to do about what is missing."""
-    from handmirror.app.cli.doctor import examine
-
-    raise SystemExit(examine())
+    """Open the window; without a display, track the demo clip instead."""
+    if context.invoked_subcommand is None:
+        camera = camera_mode_of(camera_mode)
+        raise SystemExit(load("start").open_window(source, intrinsics, fov, tracker, seconds, screenshot, camera))
 
 
 def run(command: Callable[..., Any]) -> int:
-    """Call a command; UserError, too little memory, and output that cannot be written become one sentence on stderr
-    and status 2.
+    """Call a command and return the exit status.
 
-    A closed pipe is not reported as an error: status 1.
+    UserError, too little memory, and output that cannot be written become one sentence on stderr and status 2. A closed
+    pipe is not reported: status 1.
     """
     prepare_output()
     try:

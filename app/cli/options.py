@@ -1,11 +1,16 @@
 """Arguments and options that several commands share."""
 
+import inspect
+from collections.abc import Callable
+from dataclasses import fields
 from enum import Enum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.hand.size import LONGEST, SHORTEST
 
@@ -42,44 +47,29 @@ CameraModeOption = Annotated[
     str | None,
     typer.Option(
         metavar="MODE",
-        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera; handmirror cameras lists them. [the largest with 30 fps]",
+        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera, as listed by handmirror cameras.",
+        show_default="the largest with 30 fps",
     ),
 ]
 FovOption = Annotated[
     str | None,
     typer.Option(
         metavar="DEG",
-        help="Field of view across the longer side, when K is unknown; 78d: across the diagonal. [60]",
+        help="Field of view across the longer side, where the intrinsics are unknown; 78d: across the diagonal.",
+        show_default="60",
     ),
 ]
 SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
-HandsOption = Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")]
 DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
-EngineOption = Annotated[EngineChoice, typer.Option(help="The library that runs the networks.")]
-CheckpointOption = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="A trained network (.safetensors) to pose the hands, not the shipped one."),
-]
-FitOption = Annotated[
-    bool,
-    typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
-]
 HandModelOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Hand model, if not the bundled one: MANO_RIGHT.pkl, or an .npz in its format."),
 ]
-HandLengthOption = Annotated[
-    float | None,
-    typer.Option(
-        metavar="CM",
-        min=100 * SHORTEST,
-        max=100 * LONGEST,
-        help="Length of the hands from the wrist to the tip of the middle finger: tells how far they are. [guessed]",
-    ),
-]
-SmoothOption = Annotated[bool, typer.Option(help="Steady the hands with a One-Euro filter.")]
 OverwriteOption = Annotated[
-    bool, typer.Option("--overwrite", help="Overwrite an existing result, which is refused otherwise.")
+    bool, typer.Option("--overwrite", help="Overwrite existing results, which is otherwise refused.")
+]
+SecondsOption = Annotated[
+    float | None, typer.Option(min=0.1, help="How long.", show_default="until Ctrl-C or the end of the source")
 ]
 VmcOption = Annotated[
     str | None,
@@ -90,12 +80,60 @@ WebOption = Annotated[
     typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
 ]
 
+# by the fields of TrackerSettings, whose defaults they have
+TRACKER_OPTIONS: dict[str, Any] = {
+    "max_hands": Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")],
+    "device": DeviceOption,
+    "engine": Annotated[EngineChoice, typer.Option(help="The library that runs the networks.")],
+    "checkpoint": Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A trained network (.safetensors) to pose the hands in place of the bundled one."
+        ),
+    ],
+    "fit": Annotated[
+        bool,
+        typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
+    ],
+    "hand_model": HandModelOption,
+    "hand_length": Annotated[
+        float | None,
+        typer.Option(
+            metavar="CM",
+            min=100 * SHORTEST,
+            max=100 * LONGEST,
+            help="Length of the hands from the wrist to the tip of the middle finger; sets their distance.",
+            show_default="estimated",
+        ),
+    ],
+    "smooth": Annotated[bool, typer.Option(help="Smooth the motion with a One-Euro filter.")],
+}
+
+
+def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes TRACKER_OPTIONS from the command line in place of its parameter `tracker`.
+
+    UserError when it is called with options that contradict each other.
+    """
+    defaults = {field.name: field.default for field in fields(TrackerSettings)}
+    own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "tracker"]
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=option)
+        for name, option in TRACKER_OPTIONS.items()
+    ]
+
+    @wraps(command)
+    def with_options(**values: Any) -> None:
+        options = {name: values.pop(name) for name in TRACKER_OPTIONS}
+        length = options.pop("hand_length")
+        command(tracker=TrackerSettings(**options, hand_length=None if length is None else length / 100), **values)
+
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + added
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return with_options
+
 
 def camera_mode_of(text: str | None) -> CameraMode:
     """A CameraModeOption's value as open_source takes it; UserError when it is invalid."""
     return DEFAULT_MODE if text is None else CameraMode.parse(text)
-
-
-def in_metres(centimetres: float | None) -> float | None:
-    """A HandLengthOption's value as the tracker takes it."""
-    return None if centimetres is None else centimetres / 100

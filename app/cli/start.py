@@ -1,4 +1,4 @@
-"""What `handmirror` without a command does: a window where there is a display, else the demo clip without one."""
+"""What `handmirror` does without a command: open the window or, where there is no display, track the demo clip."""
 
 import os
 import sys
@@ -6,12 +6,15 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from handmirror.app.cli.terminal import load_tracker, screen
+from handmirror.app.cli.terminal import screen
+from handmirror.app.cli.tracking import load_tracker, track_and_report
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.names import list_cameras
+from handmirror.core.camera.sources import open_source
+from handmirror.core.session.folder import SessionFolder
 
 
 def open_window(
@@ -33,7 +36,7 @@ def open_window(
     if source is None and not list_cameras():
         source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
         screen.print(notice)
-    from handmirror.app.window import run_window
+    from handmirror.app.window import run_window  # only here: without a display Qt need not be installed in full
 
     # made on the window's worker thread: loading the networks takes longer than showing the window
     return run_window(
@@ -61,10 +64,6 @@ def demo_clip() -> str:
 
 
 def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings, camera: CameraMode) -> int:
-    from handmirror.app.cli.headless import track_and_report
-    from handmirror.core.camera.sources import open_source
-    from handmirror.core.session.folder import SessionFolder
-
     if source is None:
         screen.print("The demo clip is tracked instead.")
     out = SessionFolder.dated(user_data_path("handmirror", appauthor=False)).path

@@ -1,10 +1,12 @@
-"""A run without a window, as it shows on the terminal. Imports no Qt."""
+"""What commands that track have in common: loading the tracker, and tracking into a folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from handmirror.app.cli.terminal import errors, screen
+from handmirror.app.cli.terminal import errors, print_lines, print_warnings, screen
+from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import Source
 from handmirror.core.counted import counted
@@ -13,10 +15,17 @@ from handmirror.core.session.headless import Summary, track_to_folder
 from handmirror.core.tracking.tracker import HandTracker
 
 
+def load_tracker(settings: TrackerSettings) -> HandTracker:
+    """The tracker that was asked for; prints what takes long meanwhile, and its notices."""
+    tracker = replace(settings, progress=screen.print).make()
+    print_warnings(tracker.notices)
+    return tracker
+
+
 def track_and_report(
     opened: Source, tracker: HandTracker, intrinsics: Intrinsics, out: Path, video: bool, overwrite: bool = False
 ) -> int:
-    """Track into a folder with a progress bar, then say what came of it; 2 when a live source vanished, else 0."""
+    """Track into a folder with a progress bar, then print a summary; 2 when a live source was lost, else 0."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -32,19 +41,20 @@ def track_and_report(
             bar.update(task, completed=summary.frames, fps=summary.fps)
 
         summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=errors.print, overwrite=overwrite)
-    if opened.warning:
-        errors.print(opened.warning)
-    for notice, count in summary.notices.items():
-        errors.print(f"In {counted(count, 'frame')}: {notice}")
+    print_warnings([opened.warning or ""])
+    print_summary(summary, tracker.device_label, out)
+    return 2 if summary.lost else 0
+
+
+def print_summary(summary: Summary, device: str, out: Path) -> None:
+    """Print how many frames and hands there were, the files in `out`, and what went wrong."""
+    print_warnings(f"In {counted(count, 'frame')}: {notice}" for notice, count in summary.notices.items())
     screen.print(
-        f"{counted(summary.frames, 'frame')} in {summary.seconds:.1f} s "
-        f"({summary.fps:.1f} fps on {tracker.device_label}), "
+        f"{counted(summary.frames, 'frame')} in {summary.seconds:.1f} s ({summary.fps:.1f} fps on {device}), "
         f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}."
     )
     folder = SessionFolder(out)
-    for path in (folder.poses, folder.facts, *filter(None, [summary.overlay])):
-        if path.exists():  # a run that was interrupted at once has no video
-            screen.print(f"  {path}")
+    written = (folder.poses, folder.facts, *filter(None, [summary.overlay]))
+    print_lines(f"  {path}" for path in written if path.exists())  # an interrupted run may have no video
     if summary.lost:
         errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.")
-    return 2 if summary.lost else 0

@@ -1,0 +1,36 @@
+"""`handmirror export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handmirror.app.cli.options import HandModelOption, OverwriteOption
+from handmirror.app.cli.progress import progress
+from handmirror.app.cli.terminal import print_warnings, screen
+from handmirror.core.counted import counted
+from handmirror.core.session.export.exporter import export_session
+from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
+
+DETAILS = "Formats:\n\n\b\n" + "\n".join(f"{kind.value:8} {text}" for kind, text in DESCRIPTIONS.items())
+
+
+def export(
+    session: Annotated[Path, typer.Argument(help="A session's folder or a poses.jsonl.")],
+    kind: Annotated[ExportFormat, typer.Option("--format", metavar="FORMAT", help="One of those above.")],
+    out: Annotated[Path, typer.Option(help="A file, or a new or empty folder.")],
+    fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to an even rate.")] = None,
+    follow_size: Annotated[bool, typer.Option(help="glb, usd: bone lengths vary from frame to frame.")] = False,
+    hand_model: HandModelOption = None,
+    video: Annotated[str | None, typer.Option(help="lerobot, shards: the video, where the session has none.")] = None,
+    vertices: Annotated[bool, typer.Option("--vertices", help="npz: also the 778 vertices of every hand.")] = False,
+    overwrite: OverwriteOption = False,
+) -> None:
+    """Export a session."""
+    with progress("writing", "hands") as show:
+        exported = export_session(
+            session, kind, out, fps, follow_size, hand_model, video, show, vertices=vertices, overwrite=overwrite
+        )
+    print_warnings(exported.losses)
+    screen.print(f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand pose')}: {exported.path}")
+    screen.print(f"Units, axes and frame rate: {exported.readme}")
