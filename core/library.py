@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from handmirror.core.session.reader import Session as Session
     from handmirror.core.session.reader import open_session as open_session
     from handmirror.core.session.recorder import Recorder as Recorder
+    from handmirror.core.tracking.config import TrackerConfig as TrackerConfig
     from handmirror.core.tracking.tracker import HandTracker as HandTracker
     from handmirror.core.types import Frame as Frame
     from handmirror.core.types import FrameResult as FrameResult
@@ -35,6 +36,7 @@ _PLACES = {  # in handmirror.core
     "Recorder": "session.recorder.Recorder",
     "Session": "session.reader.Session",
     "Side": "types.Side",
+    "TrackerConfig": "tracking.config.TrackerConfig",
     "UserError": "errors.UserError",
     "export": "session.export.exporter.export_session",
     "open_session": "session.reader.open_session",
@@ -52,6 +54,7 @@ __all__ = [
     "Recorder",
     "Session",
     "Side",
+    "TrackerConfig",
     "UserError",
     "export",
     "open_session",
