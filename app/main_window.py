@@ -16,7 +16,7 @@ from handmirror.app.actions import Actions
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.dialogs.hand_models import HandModels
-from handmirror.app.live.controller import Tracker, TrackingController
+from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.live.last_source import LastSource
@@ -34,16 +34,17 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.replay.session_tools import SessionTools
 from handmirror.app.settings import Settings
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.app.widgets.status import StatusLine
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.sources import open_source
 from handmirror.core.live import LiveResult, LiveStatus
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import FrameResult, Hand
 
 FIGURES_MS = 250  # between two updates of the figures in the status line
 NOTICE_MS = 2000
+DEFAULT_CONFIG = TrackerConfig()
 
 
 class MainWindow(QMainWindow):
@@ -51,18 +52,15 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        make_tracker: Callable[[TrackerSettings], Tracker],
+        make_tracker: MakeTracker,
         intrinsics: Intrinsics,
         settings: Settings,
         device_label: str = "",
         notice: str = "",
-        tracker_settings: TrackerSettings | None = None,
+        config: TrackerConfig = DEFAULT_CONFIG,
         camera: CameraMode = DEFAULT_MODE,
     ) -> None:
-        """`make_tracker` is called on a worker thread; `notice` is said until the user puts it away.
-
-        It is given `tracker_settings` (None: the usual ones) or what the user chooses later.
-        """
+        """`notice` is a sentence over the picture until the user dismisses it; `config` is the first tracker's."""
         super().__init__()
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
@@ -74,22 +72,21 @@ class MainWindow(QMainWindow):
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self.clock = FrameClock()
 
-        asked = tracker_settings or TrackerSettings()
-        self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked, settings)
-        self.controller = TrackingController(self._maker(asked), intrinsics)
-        self.hand_length = HandLengthAction(self, asked.hand_length, settings)
+        self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, config, settings)
+        self.controller = TrackingController(self._maker(config), intrinsics)
+        self.hand_length = HandLengthAction(self, config.hand_length, settings)
         self.controller.set_hand_length(self.hand_length.length)
         self.controller.result_ready.connect(self._on_result)
         self.controller.status_changed.connect(self._on_status)
         self.controller.source_opened.connect(self._on_source_opened)
 
         self.actions_ = Actions(self)
-        self._live_faces = faces = hand_faces(asked.hand_model)
+        self._live_faces = faces = hand_faces(config.hand_model)
         self.streams = Streams(faces)
         self.controller.publish = self.streams.publish
         hand_models = HandModels(settings)
-        if asked.hand_model is not None:
-            hand_models.add(asked.hand_model.absolute())  # sessions that are recorded now can be replayed later
+        if config.hand_model is not None:
+            hand_models.add(config.hand_model.absolute())  # sessions that are recorded now can be replayed later
         self.replay = Replay(self, self.streams.publish, hand_models)
         self.camera_pane = CameraPane(faces)
         banner = self.camera_pane.banner
@@ -227,17 +224,17 @@ class MainWindow(QMainWindow):
         self.camera_pane.show_nothing("Stopped.")
         self.camera_pane.banner.hide()
 
-    def _on_estimator(self, chosen: TrackerSettings) -> None:
-        chosen = replace(chosen, smooth=self.actions_.smooth.isChecked())
-        self.controller.change_tracker(self._maker(chosen))
+    def _on_estimator(self, config: TrackerConfig) -> None:
+        config = replace(config, smooth=self.actions_.smooth.isChecked())
+        self.controller.change_tracker(self._maker(config))
         if self._running or self._over:
             self.start()
         else:
             self.status_line.showMessage("This poses the hands from the next start on.", NOTICE_MS)
 
-    def _maker(self, asked: TrackerSettings) -> Callable[[], Tracker]:
-        """Makes the tracker that was asked for; what takes long is said in the window."""
-        return lambda: self._make_tracker(replace(asked, progress=self.controller.announce))
+    def _maker(self, config: TrackerConfig) -> Callable[[], Tracker]:
+        """Makes a tracker; what takes long is announced in the window."""
+        return lambda: self._make_tracker(config, self.controller.announce)
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)

@@ -3,7 +3,6 @@
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_log_path
@@ -12,11 +11,10 @@ from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
 from handmirror.app.crash_report import CrashReporter
-from handmirror.app.live.controller import Tracker
+from handmirror.app.live.controller import MakeTracker
 from handmirror.app.live.frame_clock import FrameClock
-from handmirror.app.main_window import MainWindow
+from handmirror.app.main_window import DEFAULT_CONFIG, MainWindow
 from handmirror.app.settings import Settings, user_settings
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.app.widgets.theme import apply_theme
 from handmirror.core import interrupts
 from handmirror.core.assets import asset
@@ -25,6 +23,7 @@ from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.errors import UserError
 from handmirror.core.live import LiveStatus
+from handmirror.core.tracking.config import TrackerConfig
 
 SWITCH_S = 0.001  # a busy tracker gives the window its turn sooner than after Python's 5 ms
 INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
@@ -33,13 +32,13 @@ INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
 def run_window(
     source: str | None,
     intrinsics: Intrinsics,
-    make_tracker: Callable[[TrackerSettings], Tracker],
+    make_tracker: MakeTracker,
     notice: str = "",
     device_label: str = "",
     argv: list[str] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
-    tracker_settings: TrackerSettings | None = None,
+    config: TrackerConfig = DEFAULT_CONFIG,
     camera: CameraMode = DEFAULT_MODE,
 ) -> int:
     """Open the window and return the exit status when it is closed.
@@ -47,13 +46,13 @@ def run_window(
     Args:
         source: what `open_source` takes; None for the one last chosen in the window, else the first camera.
         intrinsics: K of each frame.
-        make_tracker: called on a worker thread, at first with `tracker_settings`; may be slow.
+        make_tracker: called on a worker thread, at first with `config`; may be slow.
         notice: a sentence shown over the picture, such as why this source was chosen.
         device_label: for the status line until the tracker is loaded and says itself.
         argv: arguments for Qt.
         screenshot: with `seconds`, where to save a picture of the window (PNG).
         seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
-        tracker_settings: what was asked for on the command line; None for the usual ones.
+        config: the first tracker's.
         camera: what to ask a camera for.
 
     Raises:
@@ -66,7 +65,7 @@ def run_window(
     with tempfile.TemporaryDirectory() as scratch:
         measuring = Settings(Path(scratch, "settings.json"))
         settings = user_settings() if seconds is None else measuring
-        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings, camera)
+        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, config, camera)
         reporter.reported.connect(window.say_error)
         settings.on_failure = window.say_error
         window.show()

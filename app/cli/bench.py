@@ -20,10 +20,9 @@ from handmirror.app.cli.bench_plan import (
     refuse_with_live,
 )
 from handmirror.app.cli.bench_tables import show_live, show_machine, show_tables
-from handmirror.app.cli.options import DeviceChoice, DeviceOption
+from handmirror.app.cli.options import DeviceOption
 from handmirror.app.cli.start import demo_clip, has_display
 from handmirror.app.cli.terminal import errors, screen
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.bench import mediapipe_peer
 from handmirror.core.bench.machine import machine
 from handmirror.core.bench.plan import HEIGHTS, Contender, Plan
@@ -34,6 +33,7 @@ from handmirror.core.camera.address import without_login
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.network.engine import Engines
+from handmirror.core.tracking.config import TrackerConfig
 
 FRAMES, ROUNDS = 200, 3
 MOST_BUSY = 64
@@ -87,7 +87,7 @@ def bench(
     rounds: RoundsOption = None,
     checkpoint: CheckpointsOption = None,
     fit: FitOption = False,
-    device: DeviceOption = DeviceChoice.cpu,
+    device: DeviceOption = "cpu",
     engine: EnginesOption = "auto",
     threads: ThreadsOption = "1",
     against: PeerOption = None,
@@ -137,12 +137,12 @@ def bench_frames(plan: Plan, json: Path | None, plot: Path | None) -> None:
         write_plot(plot, found, computer["processor"])
 
 
-def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, busy: int, json: Path | None) -> None:
+def bench_window(sources: list[str], config: TrackerConfig, seconds: float, busy: int, json: Path | None) -> None:
     """Measure the window on one source and report the figures."""
     if len(sources) > 1:
         raise UserError("--live measures one window: give one source.")
     open_source(sources[0]).close()  # reports an error before Qt and the networks are loaded
-    if notices := Engines(settings.device, settings.engine).notices:
+    if notices := Engines(config.device, config.engine).notices:
         raise UserError(" ".join(notices))
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -150,7 +150,7 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
     from handmirror.app.cli.bench_window import measure_window  # only here: it loads Qt
 
     with busy_processes(busy):
-        figures = measure_window(sources[0], settings, seconds)
+        figures = measure_window(sources[0], config, seconds)
     computer = machine()
     show_machine(computer)
     show_live(figures)

@@ -7,15 +7,15 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from handmirror.app.cli.options import DeviceChoice, EngineChoice
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.bench.plan import HEIGHTS, Contender, Plan, Scene
 from handmirror.core.camera.sources import open_source
 from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.files import refuse_special
+from handmirror.core.network.devices import ENGINES, Device, EngineName
+from handmirror.core.tracking.config import MOST_THREADS, TrackerConfig
 
-MOST_HANDS, MOST_THREADS = 4, 64
+MOST_HANDS = 4
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class TrackerLists:
     hands: str
     checkpoints: tuple[Path, ...]  # empty: the bundled network
     fit: bool
-    device: DeviceChoice
+    device: Device
     engines: str
     threads: str
 
@@ -44,21 +44,21 @@ class TrackerLists:
         for (label, options), engine, count in product(estimators.items(), engines, counts):
             label += f", {check_engine(engine)}" if len(engines) > 1 else ""
             label += f", {counted(check_threads(count), 'thread')}" if len(counts) > 1 else ""
-            shared = {"device": self.device.value, "engine": check_engine(engine), "threads": check_threads(count)}
+            shared = {"device": self.device, "engine": check_engine(engine), "threads": check_threads(count)}
             contenders.append(Contender(label, "handmirror", sys.executable, {**shared, **options}))
         return tuple(contenders)
 
-    def single(self) -> TrackerSettings:
+    def single(self) -> TrackerConfig:
         """The window's tracker; UserError where several were given."""
         lists = (listed(self.hands), self.checkpoints, listed(self.engines), listed(self.threads))
         if max(map(len, lists)) > 1:
             raise UserError("--live measures one window: give one value of each option.")
-        return TrackerSettings(
+        return TrackerConfig(
             check_hands(self.hands.strip()),
-            self.device.value,
+            self.device,
             checkpoint=self.checkpoints[0] if self.checkpoints else None,
             fit=self.fit,
-            engine=EngineChoice(check_engine(self.engines.strip())).value,
+            engine=check_engine(self.engines.strip()),
             threads=check_threads(self.threads.strip()),
         )
 
@@ -111,12 +111,12 @@ def check_pin(core: int | None) -> None:
         raise UserError(f"Invalid core {core}: give --pin one of {allowed}.")
 
 
-def check_engine(text: str) -> str:
-    """A value of EngineChoice; UserError for any other."""
-    choices = [choice.value for choice in EngineChoice]
-    if text not in choices:
-        raise UserError(f"Invalid engine {text!r}: give one or more of {', '.join(choices)}, separated by commas.")
-    return text
+def check_engine(text: str) -> EngineName:
+    """The name of an engine; UserError for any other text."""
+    for name in ENGINES:
+        if text == name:
+            return name
+    raise UserError(f"Invalid engine {text!r}: give one or more of {', '.join(ENGINES)}, separated by commas.")
 
 
 def check_threads(text: str) -> int:

@@ -18,13 +18,14 @@ from PyQt6.QtCore import QTimer
 from handmirror.app.live.controller import Tracker
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.app.window import SWITCH_S, make_application, run_until_closed
 from handmirror.core.bench.live import Copies, LiveFigures, Shown, live_figures
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.live import LiveCounters, LiveResult, LiveStatus
+from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.tracker import HandTracker
 
 WARM_UP_S = 2.0  # after the first frame on the screen
 STOPPED_MS = 1000  # until the tracker's thread has ended for sure
@@ -32,13 +33,13 @@ COPY_FRAMES = 8  # that memory is counted on; the first ones fill caches and do 
 COPY_WARM_UP = 3
 
 
-def measure_window(source: str, settings: TrackerSettings, seconds: float) -> LiveFigures:
+def measure_window(source: str, config: TrackerConfig, seconds: float) -> LiveFigures:
     """Open the window on a source, measure for so long and close it; UserError when nothing reaches the screen."""
     app = make_application()
     sys.setswitchinterval(SWITCH_S)
     with tempfile.TemporaryDirectory() as scratch:  # the user's settings are not touched
         stored = Settings(Path(scratch, "settings.json"))
-        window = MeasuredWindow(settings, stored, seconds)
+        window = MeasuredWindow(config, stored, seconds)
         window.show()
         window.open(source, remember=False)
         run_until_closed(app, window)
@@ -48,10 +49,10 @@ def measure_window(source: str, settings: TrackerSettings, seconds: float) -> Li
 class MeasuredWindow(MainWindow):
     """Notes the moments of each frame, and closes when it has seen enough."""
 
-    def __init__(self, settings: TrackerSettings, stored: Settings, seconds: float) -> None:
+    def __init__(self, config: TrackerConfig, stored: Settings, seconds: float) -> None:
         """`seconds` are counted from WARM_UP_S after the first frame on the screen."""
         self._trackers: list[Tracker] = []
-        super().__init__(self._make, Intrinsics(), stored, tracker_settings=settings)
+        super().__init__(self._make, Intrinsics(), stored, config=config)
         self._seconds, self._failure = seconds, ""
         self._drawing: tuple[LiveResult, int, int] | None = None
         self._seen = False  # whether a frame has reached the screen
@@ -75,8 +76,8 @@ class MeasuredWindow(MainWindow):
             self._copies,
         )
 
-    def _make(self, asked: TrackerSettings) -> Tracker:
-        self._trackers.append(asked.make())
+    def _make(self, config: TrackerConfig, announce: Callable[[str], None]) -> Tracker:
+        self._trackers.append(HandTracker(config, announce))
         return self._trackers[-1]
 
     def _look_for_failure(self, status: LiveStatus) -> None:

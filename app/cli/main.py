@@ -20,9 +20,9 @@ from handmirror.app.cli.options import (
     with_tracker_options,
 )
 from handmirror.app.cli.terminal import finish_output, is_closed_pipe, prepare_output, say_error
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.files import reason
+from handmirror.core.tracking.config import TrackerConfig
 
 SUMMARIES = {
     "track": "Track a source without a window and write the hands to a folder.",
@@ -78,7 +78,7 @@ app = typer.Typer(
 @with_tracker_options
 def window(
     context: typer.Context,
-    tracker: TrackerSettings,
+    tracker: TrackerConfig,
     source: Annotated[
         str | None,
         typer.Option(

@@ -3,35 +3,16 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import fields
-from enum import Enum
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.hand.size import LONGEST, SHORTEST
-
-
-class DeviceChoice(str, Enum):
-    """Where the networks run."""
-
-    auto = "auto"
-    cpu = "cpu"
-    cuda = "cuda"
-    directml = "directml"
-    coreml = "coreml"
-
-
-class EngineChoice(str, Enum):
-    """The library that runs the networks."""
-
-    auto = "auto"
-    onnxruntime = "onnxruntime"
-    torch = "torch"
-
+from handmirror.core.network.devices import Device, EngineName
+from handmirror.core.tracking.config import MOST_HANDS, TrackerConfig
 
 SourceArgument = Annotated[
     str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
@@ -60,7 +41,7 @@ FovOption = Annotated[
     ),
 ]
 SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
-DeviceOption = Annotated[DeviceChoice, typer.Option(help="Where the networks run.")]
+DeviceOption = Annotated[Device, typer.Option(help="Where the networks run.")]
 HandModelOption = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Hand model, if not the bundled one: MANO_RIGHT.pkl, or an .npz in its format."),
@@ -80,11 +61,11 @@ WebOption = Annotated[
     typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
 ]
 
-# by the fields of TrackerSettings, whose defaults they have
+# by the fields of TrackerConfig, whose defaults they have
 TRACKER_OPTIONS: dict[str, Any] = {
-    "max_hands": Annotated[int, typer.Option(min=1, max=8, help="How many hands to follow.")],
+    "max_hands": Annotated[int, typer.Option(min=1, max=MOST_HANDS, help="How many hands to follow.")],
     "device": DeviceOption,
-    "engine": Annotated[EngineChoice, typer.Option(help="The library that runs the networks.")],
+    "engine": Annotated[EngineName, typer.Option(help="The library that runs the networks.")],
     "checkpoint": Annotated[
         Path | None,
         typer.Option(
@@ -115,7 +96,7 @@ def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
 
     UserError when it is called with options that contradict each other.
     """
-    defaults = {field.name: field.default for field in fields(TrackerSettings)}
+    defaults = {field.name: field.default for field in fields(TrackerConfig)}
     own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "tracker"]
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=option)
@@ -126,7 +107,7 @@ def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
     def with_options(**values: Any) -> None:
         options = {name: values.pop(name) for name in TRACKER_OPTIONS}
         length = options.pop("hand_length")
-        command(tracker=TrackerSettings(**options, hand_length=None if length is None else length / 100), **values)
+        command(tracker=TrackerConfig(**options, hand_length=None if length is None else length / 100), **values)
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + added
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads

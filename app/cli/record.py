@@ -18,18 +18,18 @@ from handmirror.app.cli.options import (
 from handmirror.app.cli.progress import progress
 from handmirror.app.cli.terminal import errors, print_lines, screen
 from handmirror.app.cli.tracking import load_tracker
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.session.commands import record_source
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED
 from handmirror.core.stream.hub import StreamHub
+from handmirror.core.tracking.config import TrackerConfig
 
 
 @with_tracker_options
 def record(
-    tracker: TrackerSettings,
+    tracker: TrackerConfig,
     source: Annotated[
         str, typer.Argument(help="Camera number or name, file or address; a file plays at its own speed.")
     ] = "0",

@@ -9,17 +9,17 @@ from handmirror.app.cli.options import OverwriteOption, SessionArgument, with_tr
 from handmirror.app.cli.progress import progress
 from handmirror.app.cli.terminal import print_warnings, screen
 from handmirror.app.cli.tracking import load_tracker
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.counted import counted
 from handmirror.core.session.commands import rerun_session
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.tracking.config import TrackerConfig
 
 
 @with_tracker_options
 def rerun(
     session: SessionArgument,
     out: Annotated[Path, typer.Option(help="Folder for the new poses.")],
-    tracker: TrackerSettings,
+    tracker: TrackerConfig,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Track a session's video again."""

@@ -8,20 +8,21 @@ from platformdirs import user_data_path
 
 from handmirror.app.cli.terminal import screen
 from handmirror.app.cli.tracking import load_tracker, track_and_report
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.sources import open_source
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.tracker import HandTracker
 
 
 def open_window(
     source: str | None,
     intrinsics: str | None,
     fov: str | None,
-    settings: TrackerSettings,
+    config: TrackerConfig,
     seconds: float | None,
     screenshot: Path | None,
     camera: CameraMode = DEFAULT_MODE,
@@ -30,7 +31,7 @@ def open_window(
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     if not has_display():
         screen.print("No display was found, so this run has no window.")
-        return _track_headless(source, intrinsics_of, settings, camera)
+        return _track_headless(source, intrinsics_of, config, camera)
 
     notice = ""
     if source is None and not list_cameras():
@@ -42,11 +43,11 @@ def open_window(
     return run_window(
         source,
         intrinsics_of,
-        TrackerSettings.make,
+        HandTracker,
         notice,
         screenshot=screenshot,
         seconds=seconds,
-        tracker_settings=settings,
+        config=config,
         camera=camera,
     )
 
@@ -63,9 +64,9 @@ def demo_clip() -> str:
     return str(asset("demo/demo.mp4"))
 
 
-def _track_headless(source: str | None, intrinsics: Intrinsics, settings: TrackerSettings, camera: CameraMode) -> int:
+def _track_headless(source: str | None, intrinsics: Intrinsics, config: TrackerConfig, camera: CameraMode) -> int:
     if source is None:
         screen.print("The demo clip is tracked instead.")
     out = SessionFolder.dated(user_data_path("handmirror", appauthor=False)).path
     with open_source(source or demo_clip(), camera=camera) as opened:
-        return track_and_report(opened, load_tracker(settings), intrinsics, out, video=True)
+        return track_and_report(opened, load_tracker(config), intrinsics, out, video=True)

@@ -15,19 +15,19 @@ from handmirror.app.cli.options import (
 )
 from handmirror.app.cli.terminal import errors, print_lines
 from handmirror.app.cli.tracking import load_tracker
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.commands import stream_session, stream_source
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.stream.hub import StreamHub
+from handmirror.core.tracking.config import TrackerConfig
 
 
 @with_tracker_options
 def stream(
     source: SourceArgument,
-    tracker: TrackerSettings,
+    tracker: TrackerConfig,
     camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,

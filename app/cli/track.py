@@ -16,10 +16,10 @@ from handmirror.app.cli.options import (
     with_tracker_options,
 )
 from handmirror.app.cli.tracking import load_tracker, track_and_report
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.tracking.config import TrackerConfig
 
 
 @with_tracker_options
@@ -28,7 +28,7 @@ def track(
     out: Annotated[
         Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4 (with --stills overlay/).")
     ],
-    tracker: TrackerSettings,
+    tracker: TrackerConfig,
     stills: Annotated[bool, typer.Option(help="Treat each picture as unrelated to the others.")] = False,
     camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,

@@ -1,23 +1,22 @@
 """What commands that track have in common: loading the tracker, and tracking into a folder."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from handmirror.app.cli.terminal import errors, print_lines, print_warnings, screen
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import Source
 from handmirror.core.counted import counted
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary, track_to_folder
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.tracker import HandTracker
 
 
-def load_tracker(settings: TrackerSettings) -> HandTracker:
+def load_tracker(config: TrackerConfig) -> HandTracker:
     """The tracker that was asked for; prints what takes long meanwhile, and its notices."""
-    tracker = replace(settings, progress=screen.print).make()
+    tracker = HandTracker(config, screen.print)
     print_warnings(tracker.notices)
     return tracker
 

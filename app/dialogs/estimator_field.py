@@ -5,16 +5,9 @@ from pathlib import Path
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from handmirror.app.estimator_choice import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS, EstimatorChoice
 from handmirror.app.settings import Settings
-from handmirror.app.tracker_settings import EstimatorChoice
 from handmirror.app.widgets.path_field import PathField
-
-TOOL_TIPS = {
-    EstimatorChoice.SHIPPED: "The network that comes with Handmirror, for the hand model that comes with it",
-    EstimatorChoice.FIT: "The hand model is fitted to key points, without a trained network",
-    EstimatorChoice.FILE: "A network that you trained or were given (.safetensors)",
-}
-CHECKPOINT, CHECKPOINT_FILES = "Checkpoint", "Checkpoints (*.safetensors)"
 
 
 class EstimatorField(QWidget):

@@ -1,7 +1,5 @@
 """The dialog that writes a session in the format of another program."""
 
-from typing import TYPE_CHECKING
-
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
@@ -9,11 +7,9 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.counted import counted
+from handmirror.core.session.export.exporter import Exported, export_session
 from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
 from handmirror.core.session.export.steps import Progress
-
-if TYPE_CHECKING:
-    from handmirror.core.session.export.exporter import Exported
 
 SIZED = (ExportFormat.GLB, ExportFormat.USD)
 
@@ -79,9 +75,7 @@ class ExportDialog(JobDialog):
         vertices = self.vertices.isEnabled() and self.vertices.isChecked()
         overwrite = self.overwrite.isChecked()
 
-        def job(progress: Progress) -> "Exported":
-            from handmirror.core.session.export.exporter import export_session  # only now: it loads much
-
+        def job(progress: Progress) -> Exported:
             hand_model = session.settings.hand_model
             return export_session(
                 session.path,
@@ -97,7 +91,7 @@ class ExportDialog(JobDialog):
 
         self.run(job, self._said_of)
 
-    def _said_of(self, exported: "Exported") -> str:
+    def _said_of(self, exported: Exported) -> str:
         """What was written where, and what could not be read of the session."""
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         losses = "".join(f" {sentence}" for sentence in exported.losses)

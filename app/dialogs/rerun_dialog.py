@@ -1,47 +1,49 @@
 """The dialog that tracks a session's video again, with another checkpoint, hand model or filter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
-from handmirror.app.cli.options import DeviceChoice
 from handmirror.app.dialogs.estimator_field import EstimatorField
 from handmirror.app.dialogs.hand_length import HandLengthField
 from handmirror.app.dialogs.hand_models import FILES, HandModels
 from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
+from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
-from handmirror.app.tracker_settings import EstimatorChoice, TrackerSettings
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
+from handmirror.core.network.devices import Device
+from handmirror.core.session.commands import rerun_session
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.headless import Summary
+from handmirror.core.tracking.available import available_devices
+from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.tracker import HandTracker
 
-if TYPE_CHECKING:
-    from handmirror.core.session.headless import Summary
-
-DEVICES = {
-    DeviceChoice.auto: "The quickest there is",
-    DeviceChoice.cpu: "CPU: the same again each time",
-    DeviceChoice.cuda: "NVIDIA graphics card",
-    DeviceChoice.directml: "Graphics card (DirectML)",
-    DeviceChoice.coreml: "Apple's graphics card and neural engine (CoreML)",
+DEVICES: dict[Device, str] = {
+    "auto": "Fastest available",
+    "cpu": "CPU (reproducible)",
+    "cuda": "NVIDIA graphics card",
+    "directml": "Graphics card (DirectML)",
+    "coreml": "Apple GPU and Neural Engine (CoreML)",
 }
 
 
 @dataclass(frozen=True)
 class Rerun:
-    """What is asked for."""
+    """What to track, where to and how."""
 
     session: Path
     frames: int  # of the session
     out: Path
-    tracker: TrackerSettings
+    config: TrackerConfig
 
 
 class RerunDialog(JobDialog):
@@ -67,10 +69,8 @@ class RerunDialog(JobDialog):
         self.hands.setFixedWidth(70)
         self.hands.setToolTip("How many hands are followed at a time")
         self.device = QComboBox()
-        there = usable_devices()
-        for choice, label in DEVICES.items():
-            if choice.value in there:
-                self.device.addItem(label, choice.value)
+        for device in available_devices():
+            self.device.addItem(DEVICES[device], device)
         self.folder = PathField("Folder of the re-run", settings, session.path.parent)
         self.compare = QPushButton("Compare")
         self.compare.setToolTip("Show both runs over one timeline")
@@ -102,24 +102,23 @@ class RerunDialog(JobDialog):
             self._session.path,
             len(self._session.seconds),
             self.folder.path,
-            self._tracker_settings(),
+            self._config(),
         )
         self.written = rerun.out
-        self.run(partial(track_again, rerun), self._said_of)
+        self.run(partial(track_again, rerun, self.preparing.emit), self._said_of)
 
-    def _tracker_settings(self) -> TrackerSettings:
-        return TrackerSettings(
+    def _config(self) -> TrackerConfig:
+        return TrackerConfig(
             self.hands.value(),
-            DeviceChoice(self.device.currentData()).value,
+            self.device.currentData(),
             smooth=self.smooth.isChecked(),
             checkpoint=self.estimator.checkpoint,
             fit=self.estimator.choice is EstimatorChoice.FIT,
             hand_model=self.hand_model.path,
             hand_length=self.hand_length.length,
-            progress=self.preparing.emit,
         )
 
-    def _said_of(self, result: "tuple[Summary, tuple[str, ...]]") -> str:
+    def _said_of(self, result: tuple[Summary, tuple[str, ...]]) -> str:
         """How many frames, and where."""
         summary, losses = result
         self.compare.show()
@@ -138,16 +137,15 @@ class RerunDialog(JobDialog):
         self.folder.line.setText(str(next(path.with_name(n) for n in names if not path.with_name(n).exists())))
 
 
-def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, ...]]":
-    """Track into a new or empty folder; what came of it, and what was lost of the session or is not as usual.
+def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progress) -> tuple[Summary, tuple[str, ...]]:
+    """Track into a new or empty folder; returns a summary and sentences on what was lost or is unusual.
 
-    A run that is called off leaves nothing behind. UserError when something is wrong with what was asked for.
+    `announce` is called with a sentence on what takes long. A cancelled run leaves nothing behind. UserError when an
+    option is invalid or the session cannot be read.
     """
-    from handmirror.core.session.commands import rerun_session  # only now: the dialog opens without it
-
     was_there = _is_there_and_empty(rerun.out)
     progress(0, rerun.frames)
-    tracker = rerun.tracker.make()
+    tracker = HandTracker(rerun.config, announce)
     progress(0, rerun.frames)
     try:
         summary, losses = rerun_session(
@@ -161,13 +159,6 @@ def track_again(rerun: Rerun, progress: Progress) -> "tuple[Summary, tuple[str, 
         if not was_there:
             folder.path.rmdir()
         raise
-
-
-def usable_devices() -> list[str]:
-    """What may be asked for here."""
-    from handmirror.core.network.engine import has_cuda, onnx_devices  # only now: they look for libraries and cards
-
-    return ["auto", "cpu", *(["cuda"] if has_cuda() else []), *onnx_devices()]
 
 
 def _is_there_and_empty(folder: Path) -> bool:

@@ -5,20 +5,19 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
+from handmirror.app.live.run_recording import RunRecording
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import FrameResult
-
-if TYPE_CHECKING:
-    from handmirror.app.live.run_recording import RunRecording
 
 SCREEN_MS = 16  # at most 60 pictures a second reach the window
 STOP_S = 2.0
@@ -37,6 +36,10 @@ class Tracker(LiveTracker, Protocol):
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not as usual about it, in sentences."""
+
+
+# makes a tracker, announcing what takes long in sentences; called on a worker thread
+MakeTracker = Callable[[TrackerConfig, Callable[[str], None]], Tracker]
 
 
 class TrackingController(QObject):
@@ -201,8 +204,6 @@ class TrackingController(QObject):
         if run != self._run or live is None or source is None or self._tracker is None:
             self.recording_failed.emit("Nothing is tracked that could be recorded: start the tracking first.")
             return
-        from handmirror.app.live.run_recording import RunRecording  # only now: the window comes first
-
         tell = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:
             self._recording = RunRecording(live, source, self._tracker, parent, *tell)

@@ -9,21 +9,21 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.dialogs.estimator_field import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS
+from handmirror.app.estimator_choice import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS, EstimatorChoice, choice_of
 from handmirror.app.settings import Settings
-from handmirror.app.tracker_settings import EstimatorChoice, TrackerSettings
 from handmirror.app.widgets.path_field import ask_for_path
+from handmirror.core.tracking.config import TrackerConfig
 
 
 class EstimatorActions(QObject):
     """One of them is always checked: the one that poses now, or will when the tracking starts."""
 
-    changed = pyqtSignal(object)  # TrackerSettings
+    changed = pyqtSignal(object)  # TrackerConfig
 
-    def __init__(self, parent: QWidget, tracker: TrackerSettings, settings: Settings) -> None:
-        """`tracker` is what was asked for at the start; `settings` remember where checkpoints are."""
+    def __init__(self, parent: QWidget, config: TrackerConfig, settings: Settings) -> None:
+        """`config` is the first tracker's; `settings` keep the folder of checkpoints."""
         super().__init__(parent)
-        self._parent, self._tracker, self._settings = parent, tracker, settings
+        self._parent, self._config, self._settings = parent, config, settings
         self._group = QActionGroup(self)
         self._actions = {choice: self._action(choice) for choice in EstimatorChoice}
         self._show_choice()
@@ -34,7 +34,7 @@ class EstimatorActions(QObject):
 
     def use_file(self, path: str) -> None:
         """Pose the hands by this checkpoint."""
-        self._use(replace(self._tracker, checkpoint=Path(path), fit=False))
+        self._use(replace(self._config, checkpoint=Path(path), fit=False))
 
     def _action(self, choice: EstimatorChoice) -> QAction:
         action = QAction(f"Posed by: {choice.value[0].lower()}{choice.value[1:]}", self)
@@ -48,13 +48,13 @@ class EstimatorActions(QObject):
         if choice is EstimatorChoice.FILE:
             self._show_choice()  # nothing changes until a file is chosen
             ask_for_path(self._parent, CHECKPOINT, self._settings, Path.home(), CHECKPOINT_FILES, self.use_file)
-        elif choice is not self._tracker.choice:
-            self._use(replace(self._tracker, checkpoint=None, fit=choice is EstimatorChoice.FIT))
+        elif choice is not choice_of(self._config):
+            self._use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
 
-    def _use(self, tracker: TrackerSettings) -> None:
-        self._tracker = tracker
+    def _use(self, config: TrackerConfig) -> None:
+        self._config = config
         self._show_choice()
-        self.changed.emit(tracker)
+        self.changed.emit(config)
 
     def _show_choice(self) -> None:
-        self._actions[self._tracker.choice].setChecked(True)
+        self._actions[choice_of(self._config)].setChecked(True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
@@ -12,9 +11,7 @@ from handmirror.app.live.controller import TrackingController
 from handmirror.app.widgets.banner import Banner, Kind
 from handmirror.app.widgets.status import StatusLine
 from handmirror.core.counted import counted
-
-if TYPE_CHECKING:
-    from handmirror.core.session.recorder import RecordingReport
+from handmirror.core.session.recorder import RecordingReport
 
 
 class RecordingView(QObject):
@@ -77,11 +74,11 @@ class RecordingView(QObject):
         self._banner.hide()
         self._show()
 
-    def _on_grew(self, report: "RecordingReport") -> None:
+    def _on_grew(self, report: RecordingReport) -> None:
         if self._recording:
             self._status.show_recording(report.seconds, report.bytes)
 
-    def _on_stopped(self, report: "RecordingReport") -> None:
+    def _on_stopped(self, report: RecordingReport) -> None:
         self._recording = False
         self._show()
         lost = f", {report.lost} lost" if report.lost else ""

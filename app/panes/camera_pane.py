@@ -1,7 +1,6 @@
 """The picture of the camera with what was found drawn over it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -9,13 +8,12 @@ from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
+from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.replay.opened_session import RUN_COLOURS, Colour
 from handmirror.app.widgets.banner import Banner
 from handmirror.app.widgets.theme import DIM_TEXT, FIELD
+from handmirror.core.session.drawing import project
 from handmirror.core.types import Array, FrameResult, Hand, Image
-
-if TYPE_CHECKING:
-    from handmirror.app.panes.overlay import MeshLines
 
 
 class CameraPane(QWidget):
@@ -119,8 +117,6 @@ class CameraPane(QWidget):
         """Paint hands in one colour, None for those of side and fingers, their labels in this row."""
         if not (self._skeleton and hands):
             return
-        from handmirror.app.panes.overlay import MeshLines, paint_skeleton, project  # only now: the window comes first
-
         if self._mesh and self._mesh_lines is None:
             self._mesh_lines = MeshLines(self._faces)
         for hand in hands:

@@ -13,6 +13,7 @@ from pyqtgraph.opengl.GLViewWidget import GLViewMixin
 from handmirror.app.panes.mesh_item import Color, HandMeshItem
 from handmirror.app.replay.opened_session import RUN_COLOURS
 from handmirror.app.widgets.theme import VIEW_BACKGROUND
+from handmirror.core.hand.model import vertex_normals
 from handmirror.core.types import Array, Hand, Side
 
 SKIN: dict[Side, Color] = {Side.LEFT: (0.74, 0.50, 0.37, 1.0), Side.RIGHT: (0.94, 0.75, 0.62, 1.0)}
@@ -191,10 +192,6 @@ def _to_view(points: Array, mirror: bool) -> Array:
 
 def _normals(vertices: Array, faces: np.ndarray, turned_over: bool) -> Array:
     """Outward unit normals [v, 3]."""
-    from handmirror.core.hand.model import (
-        vertex_normals,
-    )  # only now: it brings torch, and the window should be there first
-
     return vertex_normals(vertices, faces) * (-1 if turned_over else 1)
 
 

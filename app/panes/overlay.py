@@ -8,10 +8,8 @@ from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from handmirror.app.replay.opened_session import Colour
-from handmirror.core.session.drawing import FINGER_COLOURS, MESH_COLOURS, project
+from handmirror.core.session.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
-
-__all__ = ["MeshLines", "paint_skeleton", "project"]
 
 MESH_ALPHA = 150  # of 255: the hand beneath stays visible
 

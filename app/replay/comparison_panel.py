@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QColor, QGuiApplication, QIcon, QKeySequence, QPixmap
@@ -24,10 +23,8 @@ from PyQt6.QtWidgets import (
 from handmirror.app.replay.opened_session import RUN_COLOURS, Colour, ComparedRun, OpenedSession, RunSettings
 from handmirror.app.widgets.theme import DIM_TEXT
 from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.session.compare import Comparison
 from handmirror.core.types import FrameResult, Hand
-
-if TYPE_CHECKING:
-    from handmirror.core.session.compare import Comparison
 
 Row = tuple[str, ...]  # a heading, a name and its value, or a name and the values of both runs
 NAME_WIDTH, VALUE_WIDTH = 215, 66  # pixels
@@ -164,7 +161,7 @@ class ComparisonPanel(QWidget):
         clipboard.setText("".join("\t".join(row) + "\n" for row in rows))
 
 
-def table_rows(comparison: "Comparison") -> Iterator[Row]:
+def table_rows(comparison: Comparison) -> Iterator[Row]:
     """The figures of a comparison, as they are read."""
     first, second = comparison.first, comparison.second
     means = comparison.table()

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.app.tracker_settings import EstimatorChoice
+from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.replay.curves import TrackCurves
 from handmirror.core.counted import counted
+from handmirror.core.session.compare import Comparison
 from handmirror.core.types import Array
-
-if TYPE_CHECKING:  # these bring torch, the window comes first
-    from handmirror.app.replay.curves import TrackCurves
-    from handmirror.core.session.compare import Comparison
 
 Colour = tuple[int, int, int]
 
@@ -53,7 +50,7 @@ class OpenedSession:
     live: bool  # it was recorded from a camera
     has_video: bool
     seconds: Array  # [n >= 1] of the frames since the first
-    curves: "tuple[TrackCurves, ...]"
+    curves: tuple[TrackCurves, ...]
     markers: tuple[int, ...]  # places
     losses: tuple[str, ...]  # sentences
     settings: RunSettings
@@ -67,7 +64,7 @@ class ComparedRun:
     path: Path
     settings: RunSettings
     losses: tuple[str, ...]  # sentences
-    curves: "tuple[TrackCurves, ...]"  # seconds count from the open session's first frame
-    comparison: "Comparison"
+    curves: tuple[TrackCurves, ...]  # seconds count from the open session's first frame
+    comparison: Comparison
     seconds: Array  # [n] of the frames that both have, since the open session's first
     places: NDArray[np.int64]  # [n] of these frames in the open session

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
-from handmirror.app.tracker_settings import EstimatorChoice
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.compare import compare_sessions

@@ -5,16 +5,14 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.replay.markers import write_markers
+from handmirror.app.replay.session_frames import MissingHandModelError, SessionFrames
 from handmirror.core.errors import UserError
 from handmirror.core.types import FrameResult
-
-if TYPE_CHECKING:
-    from handmirror.app.replay.session_frames import SessionFrames
 
 
 class SessionReader(QObject):
@@ -84,8 +82,6 @@ class SessionReader(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
     def _open_session(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
-        from handmirror.app.replay.session_frames import SessionFrames
-
         self._close()
 
         def load() -> None:
@@ -97,8 +93,6 @@ class SessionReader(QObject):
         self._tell_failure(run, load, path, self.failed)
 
     def _compare(self, run: int, path: Path, hand_models: tuple[Path, ...]) -> None:
-        from handmirror.app.replay.session_frames import SessionFrames
-
         first = self._open
         if first is None or run != self._run:
             return
@@ -119,8 +113,6 @@ class SessionReader(QObject):
 
     def _tell_failure(self, run: int, load: Callable[[], None], path: Path, failed: Any) -> None:
         """Load what may not be loadable; the signal `failed` says why."""
-        from handmirror.app.replay.session_frames import MissingHandModelError
-
         try:
             load()
         except UserError as error:

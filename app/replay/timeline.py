@@ -7,6 +7,7 @@ from handmirror.app.replay.curve_plot import Curve, CurvePlot
 from handmirror.app.replay.opened_session import RUN_COLOURS, ComparedRun, OpenedSession
 from handmirror.app.replay.replay_actions import ReplayActions
 from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.session.drawing import MESH_COLOURS
 from handmirror.core.types import Side
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
@@ -149,8 +150,6 @@ class Timeline(QWidget):
     def _draw(self) -> None:
         if self._session is None:
             return
-        from handmirror.core.session.drawing import MESH_COLOURS  # only now: the window comes first
-
         quantity = self.quantity.currentData()
         if self._second is not None and quantity not in QUANTITIES:
             self.plot.show_curves(*_differences(self._second, quantity))

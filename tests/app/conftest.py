@@ -43,7 +43,7 @@ def open_window(qtbot: QtBot, settings: Settings) -> OpenWindow:
     """Opens a window on a source, with a tracker of its own, and closes it after the test."""
 
     def open_on(source: str = "", tracker: MovingHands | None = None, notice: str = "") -> MainWindow:
-        window = MainWindow(lambda asked: tracker or MovingHands(), Intrinsics(), settings, "cpu", notice)
+        window = MainWindow(lambda config, announce: tracker or MovingHands(), Intrinsics(), settings, "cpu", notice)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()

@@ -11,12 +11,12 @@ from pixels import pixels
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from handmirror.app.dialogs.rerun_dialog import RerunDialog, usable_devices
+from handmirror.app.dialogs.rerun_dialog import RerunDialog
+from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.live.source_chooser import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 from handmirror.app.replay.comparison_panel import table_rows
 from handmirror.app.replay.opened_session import RUN_COLOURS
-from handmirror.app.tracker_settings import EstimatorChoice
 from handmirror.core.assets import sha256
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
@@ -25,6 +25,7 @@ from handmirror.core.session.commands import compare_runs
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder
+from handmirror.core.tracking.available import available_devices
 from handmirror.core.tracking.tracker import HandTracker
 
 pytestmark = pytest.mark.opengl
@@ -112,7 +113,7 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     dialog = rerun_dialog(window, tmp_path / "rough")
     assert dialog.smooth.isChecked() and dialog.hands.value() == 2  # as the session was tracked
     devices = [dialog.device.itemData(k) for k in range(dialog.device.count())]
-    assert devices[:2] == ["auto", "cpu"] and set(devices) == set(usable_devices())
+    assert devices[:2] == ["auto", "cpu"] and devices == list(available_devices())
     dialog.smooth.setChecked(False)
     dialog.hands.setValue(1)
     assert dialog.estimator.choice is EstimatorChoice.SHIPPED

@@ -54,7 +54,7 @@ def test_damaged_settings_are_the_usual_ones(qtbot: QtBot, camera: MjpegCamera, 
     damaged = {"geometry": {"base64": "?"}, "splitter": 3, "hand_length_m": "17.5 cm", "overlay": 7, "sessions": ["a"]}
     file.write_text(json.dumps(damaged | {"source": None, "hand_models": [1, 2]}))
     settings = Settings(file)
-    window = MainWindow(lambda asked: MovingHands(), Intrinsics(), settings)
+    window = MainWindow(lambda config, announce: MovingHands(), Intrinsics(), settings)
     qtbot.addWidget(window)
     window.show()
     assert window.last_source == "" and window.hand_length.length is None
@@ -62,7 +62,7 @@ def test_damaged_settings_are_the_usual_ones(qtbot: QtBot, camera: MjpegCamera, 
     wait_for_frames(qtbot, window)
     window.resize(1000, 500)
     window.close()
-    again = MainWindow(lambda asked: MovingHands(), Intrinsics(), settings)
+    again = MainWindow(lambda config, announce: MovingHands(), Intrinsics(), settings)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (1000, 500)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from handmirror.app.window import run_window
 from handmirror.core.camera.intrinsics import Intrinsics
 
-def make_tracker(asked):
+def make_tracker(config, announce):
     assert "torch" not in sys.modules  # which takes seconds: the window is there first
     from moving_hands import MovingHands
     return MovingHands()

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -22,8 +23,8 @@ from handmirror.app.live.source_chooser import OPEN_ADDRESS
 from handmirror.app.main_window import MainWindow
 from handmirror.app.panes.overlay_mode import Overlay
 from handmirror.app.settings import Settings
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.names import CameraInfo
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import Side
 
 pytestmark = pytest.mark.opengl
@@ -191,7 +192,7 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
     from handmirror.core.camera.intrinsics import Intrinsics
     from handmirror.core.errors import UserError
 
-    def missing(asked: TrackerSettings) -> MovingHands:
+    def missing(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
         raise UserError("The shipped file palm is missing: install Handmirror again.")
 
     window = MainWindow(missing, Intrinsics(), settings)
@@ -209,8 +210,8 @@ def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
     prepared, tracker = threading.Event(), MovingHands()
     tracker.notices = ("ONNX Runtime 1.10.0 is too old; Handmirror continues without it.",)
 
-    def make(asked: TrackerSettings) -> MovingHands:
-        asked.progress("Preparing mine.safetensors for this computer.")
+    def make(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
+        announce("Preparing mine.safetensors for this computer.")
         prepared.wait(10)
         return tracker
 
@@ -228,13 +229,13 @@ def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(
 def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
     from handmirror.core.camera.intrinsics import Intrinsics
 
-    made: list[TrackerSettings] = []
+    made: list[TrackerConfig] = []
 
-    def make(asked: TrackerSettings) -> MovingHands:
-        made.append(asked)
+    def make(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
+        made.append(config)
         return MovingHands()
 
-    window = MainWindow(make, Intrinsics(), settings, tracker_settings=TrackerSettings(max_hands=1))
+    window = MainWindow(make, Intrinsics(), settings, config=TrackerConfig(max_hands=1))
     qtbot.addWidget(window)
     window.show()
     window.open(camera.url)
@@ -244,7 +245,7 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
     window.actions_.smooth.trigger()
     fit.trigger()
     wait_for_frames(qtbot, window)
-    assert made == [TrackerSettings(max_hands=1), TrackerSettings(max_hands=1, fit=True, smooth=False)]
+    assert made == [TrackerConfig(max_hands=1), TrackerConfig(max_hands=1, fit=True, smooth=False)]
 
     file.trigger()
     dialog = window.findChild(QFileDialog)
@@ -255,7 +256,7 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
     window.findChildren(QFileDialog)[-1].fileSelected.emit("/home/me/mine.safetensors")
     wait_for_frames(qtbot, window)
     assert file.isChecked()
-    assert made[-1] == TrackerSettings(max_hands=1, checkpoint=Path("/home/me/mine.safetensors"), smooth=False)
+    assert made[-1] == TrackerConfig(max_hands=1, checkpoint=Path("/home/me/mine.safetensors"), smooth=False)
 
 
 def test_another_choice_of_what_poses_the_hands_mends_a_failure(
@@ -264,8 +265,8 @@ def test_another_choice_of_what_poses_the_hands_mends_a_failure(
     from handmirror.core.camera.intrinsics import Intrinsics
     from handmirror.core.errors import UserError
 
-    def make(asked: TrackerSettings) -> MovingHands:
-        if asked.checkpoint is not None:
+    def make(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
+        if config.checkpoint is not None:
             raise UserError("The checkpoint mine.safetensors is damaged: choose another one.")
         return MovingHands()
 

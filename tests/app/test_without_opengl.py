@@ -16,7 +16,7 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from moving_hands import MovingHands
 
 app = make_application()
-window = MainWindow(lambda asked: MovingHands(), Intrinsics(), Settings(Path("settings.json")))
+window = MainWindow(lambda config, announce: MovingHands(), Intrinsics(), Settings(Path("settings.json")))
 window.show()
 window.open(sys.argv[1])
 end = time.monotonic() + 20

@@ -50,10 +50,10 @@ import sys
 from handmirror.app.cli.main import app, run
 from handmirror.app import window
 from handmirror.app.live import run_recording
-from handmirror.app.dialogs.rerun_dialog import usable_devices
-from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.core.tracking.available import available_devices
+from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.network.engine import has_nvidia_card
-assert usable_devices()[:2] == ["auto", "cpu"] and TrackerSettings().make().device_label
+assert available_devices()[:2] == ("auto", "cpu") and HandTracker().device_label
 assert "torch" not in sys.modules or has_nvidia_card()
 """
 
