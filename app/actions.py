@@ -1,16 +1,35 @@
 """What the user can do: one action each for menu, tool bar and key."""
 
 from collections.abc import Sequence
+from enum import Enum
 from functools import partial
 
 from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
-from handmirror.app.live.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
-from handmirror.app.panes.overlay_mode import Overlay
+from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
+from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
 from handmirror.app.widgets.icons import record_icon
+
+
+class Overlay(str, Enum):
+    """The three ways, in the order of their keys."""
+
+    OFF = "Off"
+    SKELETON = "Skeleton"
+    MESH = "Mesh and skeleton"
+
+    @property
+    def skeleton(self) -> bool:
+        """Whether bones, joints and labels are drawn."""
+        return self is not Overlay.OFF
+
+    @property
+    def mesh(self) -> bool:
+        """Whether the surface is drawn."""
+        return self is Overlay.MESH
 
 
 class Actions(QObject):

@@ -15,26 +15,23 @@ from PyQt6.QtWidgets import QMainWindow
 from handmirror.app.actions import Actions
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
-from handmirror.app.dialogs.hand_models import HandModels
+from handmirror.app.hand_models import HandModels, hand_faces
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
-from handmirror.app.live.last_source import LastSource
 from handmirror.app.live.recording_view import RecordingView
-from handmirror.app.live.source_chooser import OPEN_SESSION, SourceChooser
-from handmirror.app.live.source_dialogs import ask_for_source
-from handmirror.app.live.source_kind import is_picture, plays_again
+from handmirror.app.live.source_chooser import OPEN_SESSION, SourceChooser, ask_for_source
+from handmirror.app.live.sources import LastSource, is_picture, plays_again
+from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
 from handmirror.app.panes.camera_pane import CameraPane
-from handmirror.app.panes.hand_faces import hand_faces
 from handmirror.app.panes.layout import arranged, missing_opengl_label, restore_layout, save_layout
 from handmirror.app.panes.mesh_pane import make_mesh_pane
 from handmirror.app.panes.opengl import find_opengl
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
-from handmirror.app.replay.session_tools import SessionTools
+from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
-from handmirror.app.widgets.status import StatusLine
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.sources import open_source

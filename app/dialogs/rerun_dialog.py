@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from handmirror.app.dialogs.estimator_field import EstimatorField
 from handmirror.app.dialogs.hand_length import HandLengthField
-from handmirror.app.dialogs.hand_models import FILES, HandModels
 from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
 from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.hand_models import FILES, HandModels
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.widgets.path_field import PathField

@@ -8,8 +8,8 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
 
 from handmirror.app.live.controller import TrackingController
+from handmirror.app.live.status import StatusLine
 from handmirror.app.widgets.banner import Banner, Kind
-from handmirror.app.widgets.status import StatusLine
 from handmirror.core.counted import counted
 from handmirror.core.session.recorder import RecordingReport
 

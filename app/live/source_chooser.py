@@ -1,16 +1,13 @@
 """The list of sources: cameras by name, the demo clip, and ways to open something else."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QSizePolicy
+from PyQt6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QSizePolicy, QWidget
 
-from handmirror.core.assets import ASSETS
-from handmirror.core.camera.address import kind_of, lacks_beginning, without_login
+from handmirror.app.live.sources import DEMO_CLIP, source_label
 from handmirror.core.camera.names import CameraInfo
 
-DEMO_CLIP = str(ASSETS / "demo" / "demo.mp4")
 LABEL_WIDTH = 225  # pixels of a source's name
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
 OPENERS = {
@@ -19,18 +16,6 @@ OPENERS = {
     OPEN_ADDRESS: "Open address…",
     OPEN_SESSION: "Open session…",
 }
-
-
-def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
-    """What a person calls this source."""
-    names = {str(camera.index): camera.name for camera in cameras}
-    if source == DEMO_CLIP:
-        return "Demo clip"
-    if source in names:
-        return names[source]
-    if source.isdigit():
-        return f"Camera {source}"
-    return without_login(source) if kind_of(source) or lacks_beginning(source) else Path(source).name or source
 
 
 class SourceChooser(QComboBox):
@@ -95,3 +80,26 @@ class SourceChooser(QComboBox):
             self.opener_chosen.emit(chosen)
         elif chosen:
             self.source_chosen.emit(chosen)
+
+
+def ask_for_source(parent: QWidget, opener: str, folder: str, chosen: Callable[[str], None]) -> None:
+    """Open the dialog of one of OPENERS and return at once; sessions are looked for in `folder`."""
+    dialog: QFileDialog | QInputDialog
+    if opener == OPEN_ADDRESS:
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle("Open address")
+        dialog.setLabelText("Address of a network camera or video (http, https or rtsp):")
+        dialog.resize(520, dialog.height())
+        dialog.textValueSelected.connect(lambda text: chosen(text.strip()) if text.strip() else None)
+    else:
+        dialog = QFileDialog(parent)
+        if opener in (OPEN_FOLDER, OPEN_SESSION):
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if opener == OPEN_SESSION:
+            dialog.setWindowTitle("Open session")
+            dialog.setDirectory(folder)
+        dialog.fileSelected.connect(chosen)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

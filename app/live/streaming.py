@@ -7,9 +7,9 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QWidget
 
+from handmirror.app.live.status import StatusLine
 from handmirror.app.settings import Settings
 from handmirror.app.widgets.banner import Banner
-from handmirror.app.widgets.status import StatusLine
 from handmirror.core.errors import UserError
 from handmirror.core.stream.hub import StreamHub
 from handmirror.core.types import FrameResult

@@ -11,8 +11,7 @@ from pyqtgraph.opengl import GLGridItem
 from pyqtgraph.opengl.GLViewWidget import GLViewMixin
 
 from handmirror.app.panes.mesh_item import Color, HandMeshItem
-from handmirror.app.replay.opened_session import RUN_COLOURS
-from handmirror.app.widgets.theme import VIEW_BACKGROUND
+from handmirror.app.widgets.theme import RUN_COLOURS, VIEW_BACKGROUND
 from handmirror.core.hand.model import vertex_normals
 from handmirror.core.types import Array, Hand, Side
 

@@ -7,7 +7,7 @@ from PyQt6 import sip
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from handmirror.app.replay.opened_session import Colour
+from handmirror.app.widgets.theme import Colour
 from handmirror.core.session.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
 

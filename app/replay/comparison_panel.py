@@ -20,8 +20,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from handmirror.app.replay.opened_session import RUN_COLOURS, Colour, ComparedRun, OpenedSession, RunSettings
-from handmirror.app.widgets.theme import DIM_TEXT
+from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.widgets.theme import DIM_TEXT, RUN_COLOURS, Colour
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
 from handmirror.core.types import FrameResult, Hand

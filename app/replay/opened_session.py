@@ -12,12 +12,6 @@ from handmirror.core.counted import counted
 from handmirror.core.session.compare import Comparison
 from handmirror.core.types import Array
 
-Colour = tuple[int, int, int]
-
-# of the first and the second run that are compared: yellow and violet, which stay far apart for eyes that see red and
-# green alike, and are not the colours of left and right hands
-RUN_COLOURS: tuple[Colour, Colour] = ((255, 200, 60), (150, 130, 255))
-
 
 @dataclass(frozen=True)
 class RunSettings:

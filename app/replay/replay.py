@@ -8,7 +8,7 @@ import numpy as np
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.dialogs.hand_models import HandModels
+from handmirror.app.hand_models import HandModels
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.playhead import Playhead
 from handmirror.app.replay.replay_actions import FAR, ReplayActions

@@ -4,8 +4,9 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from handmirror.app.replay.curve_plot import Curve, CurvePlot
-from handmirror.app.replay.opened_session import RUN_COLOURS, ComparedRun, OpenedSession
+from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.replay_actions import ReplayActions
+from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.drawing import MESH_COLOURS
 from handmirror.core.types import Side

@@ -1,4 +1,4 @@
-"""The calm dark look."""
+"""The dark theme."""
 
 from PyQt6.QtGui import QColor, QPalette
 from PyQt6.QtWidgets import QApplication
@@ -9,6 +9,12 @@ VIEW_BACKGROUND = (24, 26, 31)
 BACKGROUND, RAISED, FIELD, LINE = "#202329", "#2a2e36", "#191b20", "#3a3f4a"
 TEXT, DIM_TEXT, ACCENT, CHOSEN = "#e4e7ec", "#8b93a1", "#5aa9e6", "#2f4a63"
 RECORDING = "#ff5a52"
+
+Colour = tuple[int, int, int]  # red, green, blue
+# of the first and the second run of a comparison: yellow and violet, which colour-blind users can tell apart, and which
+# differ from the colours of left and right hands
+RUN_COLOURS: tuple[Colour, Colour] = ((255, 200, 60), (150, 130, 255))
+
 ICONS = (ASSETS / "icons").as_posix()
 
 STYLE_SHEET = f"""

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from handmirror.app.dialogs.rerun_dialog import RerunDialog
 from handmirror.app.estimator_choice import EstimatorChoice
-from handmirror.app.live.source_chooser import DEMO_CLIP
+from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 from handmirror.app.replay.comparison_panel import table_rows
-from handmirror.app.replay.opened_session import RUN_COLOURS
+from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.assets import sha256
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
@@ -255,7 +255,7 @@ def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, t
 def test_a_session_of_another_hand_model_opens_when_that_is_known(
     qtbot: QtBot, open_window, settings, session: Path, tmp_path: Path
 ) -> None:
-    from handmirror.app.dialogs.hand_models import HandModels
+    from handmirror.app.hand_models import HandModels
     from handmirror.core.session.software import file_fact
 
     model = tmp_path / "mine.npz"

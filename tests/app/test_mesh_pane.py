@@ -4,7 +4,7 @@ from moving_hands import MovingHands
 from pixels import skin
 from pytestqt.qtbot import QtBot
 
-from handmirror.app.panes.hand_faces import hand_faces
+from handmirror.app.hand_models import hand_faces
 from handmirror.app.panes.mesh_pane import CardMeshPane, SoftwareMeshPane, make_mesh_pane
 from handmirror.app.panes.opengl import OpenGL
 from handmirror.core.types import Frame, Hand, Side

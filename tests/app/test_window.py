@@ -18,10 +18,10 @@ from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
+from handmirror.app.actions import Overlay
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.source_chooser import OPEN_ADDRESS
 from handmirror.app.main_window import MainWindow
-from handmirror.app.panes.overlay_mode import Overlay
 from handmirror.app.settings import Settings
 from handmirror.core.camera.names import CameraInfo
 from handmirror.core.tracking.config import TrackerConfig

@@ -90,7 +90,7 @@ def read_settings(path: Path) -> None:
 
     from handmirror.app.actions import Actions
     from handmirror.app.dialogs.hand_length import HandLengthAction
-    from handmirror.app.dialogs.hand_models import HandModels
+    from handmirror.app.hand_models import HandModels
 
     global _app  # Qt's, which must live as long as widgets do
     _app = QApplication.instance() or QApplication(["fuzz"])

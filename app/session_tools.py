@@ -11,9 +11,9 @@ from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from handmirror.app.dialogs.export_dialog import ExportDialog
-from handmirror.app.dialogs.hand_models import HandModels
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.rerun_dialog import RerunDialog
+from handmirror.app.hand_models import HandModels
 from handmirror.app.replay.comparison_panel import ComparisonPanel
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.replay import Replay
