@@ -3,7 +3,7 @@
 import signal
 
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    # Ctrl-C ends the program at once as long as it is only loading: there is nothing to lose yet
+    # while the program is loading there is nothing to save, so Ctrl-C may end it at once
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from handmirror.app.cli.main import app, run

@@ -1,4 +1,4 @@
-"""What the user can do: one action each for menu, tool bar and key."""
+"""The actions of the window; each has its menu item, shortcut and tool bar button."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -15,7 +15,7 @@ from handmirror.app.widgets.icons import record_icon
 
 
 class Overlay(str, Enum):
-    """The three ways, in the order of their keys."""
+    """What is drawn over the camera picture, in the order of the keys 0, 1, 2."""
 
     OFF = "Off"
     SKELETON = "Skeleton"
@@ -33,7 +33,7 @@ class Overlay(str, Enum):
 
 
 class Actions(QObject):
-    """Holds the actions and puts them into the window; what they do is the window's."""
+    """Holds the actions and puts them into menus and tool bar; the window connects them."""
 
     open_source = pyqtSignal(str)
     ask_for_source = pyqtSignal(str)  # one of OPENERS
@@ -42,12 +42,12 @@ class Actions(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.run = self._action("Start", "Space", "Start or stop tracking")
-        self.record = self._switch("Record", "Ctrl+R", "Record what is tracked: every picture and the hands in it")
+        self.record = self._switch("Record", "Ctrl+R", "Record every frame and the hands in it")
         self.record.setIcon(record_icon())
-        self.mirror = self._switch("Mirror", "F", "Show everything as in a mirror; what is tracked stays the same")
-        self.smooth = self._switch("Smooth", "S", "Calm the hands with a One-Euro filter", on=True)
+        self.mirror = self._switch("Mirror", "F", "Show everything as in a mirror; the tracked hands stay the same")
+        self.smooth = self._switch("Smooth", "S", "Smooth the motion with a One-Euro filter", on=True)
         self.centred = self._switch("Centre on hand", "C", "Keep the hands in the middle of the 3D view", on=True)
-        self.reset_view = self._action("Reset view", "R", "Look at the hands from the camera's side again")
+        self.reset_view = self._action("Reset view", "R", "Show the 3D view from the camera's side again")
         self.about = self._action("About Handmirror", "", "Version and licences")
         self.quit = self._action("Quit", QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
         self.openers = {opener: self._action(text, "", "") for opener, text in OPENERS.items()}
@@ -67,15 +67,15 @@ class Actions(QObject):
 
     @property
     def overlay(self) -> Overlay:
-        """How much is drawn over the picture."""
+        """What is drawn over the picture."""
         return next(mode for mode, action in self._overlay_actions.items() if action.isChecked())
 
     def show_running(self, running: bool) -> None:
-        """Offer to stop what runs and to start what does not."""
+        """Name the run action for what it does next: stop or start."""
         self.run.setText("Stop" if running else "Start")
 
     def show_playing(self, playing: bool) -> None:
-        """Of a session: offer to pause what plays and to play what does not."""
+        """While a session is open: name the run action for what it does next, pause or play."""
         self.run.setText("Pause" if playing else "Play")
 
     def fill(
@@ -86,7 +86,7 @@ class Actions(QObject):
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
     ) -> None:
-        """Put everything into menus and a tool bar, what is given into menus alone."""
+        """Fill menus and tool bar; the given actions go into menus only."""
         self._fill_menus(window, tracking, replay, streams)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
@@ -109,10 +109,10 @@ class Actions(QObject):
         recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button = bar.widgetForAction(self.run)
         assert button is not None
-        button.setMinimumWidth(64)  # Start and Stop are not equally wide
+        button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
 
     def restore(self, settings: Settings) -> None:
-        """Set the switches as they were the last time."""
+        """Restore the switches from the last start."""
         self.smooth.setChecked(settings.get("smooth", True))
         self.centred.setChecked(settings.get("centred", True))
         name = settings.get("overlay", Overlay.MESH.value)
@@ -120,17 +120,17 @@ class Actions(QObject):
         self._overlay_actions[mode].setChecked(True)
 
     def save(self, settings: Settings) -> None:
-        """Keep the switches for the next time."""
+        """Save the switches for the next start."""
         settings.set("smooth", self.smooth.isChecked())
         settings.set("centred", self.centred.isChecked())
         settings.set("overlay", self.overlay.value)
 
     def restore_mirror(self, settings: Settings, live: bool) -> None:
-        """Mirror as last chosen for live sources or for files; live ones are mirrored at first."""
+        """Mirror as last chosen for live sources or for files; by default only live sources are mirrored."""
         self.mirror.setChecked(settings.get(_mirror_key(live), live))
 
     def save_mirror(self, settings: Settings, live: bool) -> None:
-        """Keep whether live sources, or files, are mirrored."""
+        """Save whether live sources, or files, are mirrored."""
         settings.set(_mirror_key(live), self.mirror.isChecked())
 
     def _fill_menus(

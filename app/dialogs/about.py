@@ -11,16 +11,16 @@ from handmirror.app.panes.opengl import OpenGL
 TEXT = """
 <h3>Handmirror {version}</h3>
 <p>Real-time webcam hand tracking as a live 3D mesh.</p>
-<p>Licence of the program: Apache-2.0. It uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL
+<p>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL
 (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</p>
-<p>Hand model: CC0. Palm and hand landmark networks: Apache-2.0, by the MediaPipe authors. The file NOTICE has the
-whole list.</p>
+<p>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has
+the full list.</p>
 <p>The 3D view is drawn by {renderer}.</p>
 """
 
 
 def show_about(parent: QWidget, opengl: OpenGL | None) -> None:
-    """Show the dialog, with what draws the 3D view, and return at once."""
+    """Show the dialog, with the renderer of the 3D view, and return at once."""
     box = QMessageBox(parent)
     box.setWindowTitle("About Handmirror")
     box.setTextFormat(Qt.TextFormat.RichText)
@@ -32,5 +32,5 @@ def show_about(parent: QWidget, opengl: OpenGL | None) -> None:
 
 def _renderer(opengl: OpenGL | None) -> str:
     if opengl is None:
-        return "nothing: there is no OpenGL here"
-    return escape(opengl.renderer) + (", on the CPU" if opengl.software else "")
+        return "nothing, since OpenGL is not available"
+    return escape(opengl.renderer) + (", on the CPU" if opengl.on_cpu else "")

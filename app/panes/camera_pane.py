@@ -1,4 +1,4 @@
-"""The picture of the camera with what was found drawn over it."""
+"""The camera picture with the tracked hands drawn over it."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from handmirror.core.types import Array, FrameResult, Hand, Image
 
 
 class CameraPane(QWidget):
-    """Shows one result at a time, scaled to fit; a banner lies over it."""
+    """Shows one result at a time, scaled to fit, beneath a banner."""
 
     painted = pyqtSignal()
 
@@ -30,19 +30,19 @@ class CameraPane(QWidget):
         self._result: FrameResult | None = None
         self._second: Sequence[Hand] | None = None
         self._mirror, self._mesh, self._skeleton = False, True, True
-        self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two pictures as large as the one shown, used for every frame
-        self._image = QImage()  # of one of them, which it does not keep alive
+        self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
+        self._image = QImage()  # of one of them, whose memory it does not own
         self._placeholder = ""
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw meshes with these faces [f, 3] of a right hand from now on."""
         self._faces, self._mesh_lines = faces, None
-        self._change()
+        self._invalidate()
 
     def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
-        """Show a picture and its hands until the next one; with the hands of a `second` run in the runs' colours."""
+        """Show a frame and its hands until the next one; with the hands of a `second` run in the runs' colours."""
         self._result, self._second = result, second
-        self._change()
+        self._invalidate()
 
     def show_nothing(self, text: str) -> None:
         """Show a line of text in place of a picture."""
@@ -50,12 +50,12 @@ class CameraPane(QWidget):
         self.update()
 
     def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
-        """How pictures are drawn: as in a mirror, with the meshes, with the skeletons."""
+        """Whether frames are mirrored, and whether meshes and skeletons are drawn over them."""
         self._mirror, self._mesh, self._skeleton = mirror, mesh, skeleton
-        self._change()
+        self._invalidate()
 
     def to_pane(self, points: Array) -> Array:
-        """Where pixels [n, 2] of the full picture lie in the pane."""
+        """The positions in the pane of pixels [n, 2] of the frame."""
         assert self._result is not None
         width, height = self._result.frame.size
         scale, corner = self._placement(width, height)
@@ -67,13 +67,13 @@ class CameraPane(QWidget):
         scale = min(self.width() / width, self.height() / height)
         return scale, np.array([self.width() - width * scale, self.height() - height * scale]) / 2
 
-    def _change(self) -> None:
-        """Scale the picture when it is painted next, which a minimised window never is."""
+    def _invalidate(self) -> None:
+        """Scale the frame when it is painted next, which never happens while the window is minimised."""
         self._image = QImage()
         self.update()
 
     def _prepare(self, source: Image) -> None:
-        """Scale first: everything after that has few pixels to do."""
+        """Scale first, so that everything after that has fewer pixels to process."""
         height, width = source.shape[:2]
         scale = self._placement(width, height)[0] * self.devicePixelRatioF()
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
@@ -88,7 +88,7 @@ class CameraPane(QWidget):
         self._image.setDevicePixelRatio(self.devicePixelRatioF())
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        """Draw the scaled picture, then lines on top."""
+        """Paint the scaled frame, then the hands."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(FIELD))
         if self._result is None:
@@ -113,7 +113,7 @@ class CameraPane(QWidget):
     def _paint_run(
         self, painter: QPainter, hands: Sequence[Hand], K: Array, colour: Colour | None = None, row: int = 0
     ) -> None:
-        """Paint hands in one colour, None for those of side and fingers, their labels in this row."""
+        """Paint hands in one colour (None: those of side and fingers) with their labels in this row."""
         if not (self._skeleton and hands):
             return
         if self._mesh and self._mesh_lines is None:
@@ -125,6 +125,6 @@ class CameraPane(QWidget):
             paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), colour, row)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Scale the picture again."""
-        self._change()
+        """Scale the frame again."""
+        self._invalidate()
         self.banner.place()

@@ -1,4 +1,4 @@
-"""How the parts of the window lie: picture and 3D view side by side, the timeline beneath."""
+"""The layout of the window: picture and 3D view side by side, the timeline beneath."""
 
 from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtWidgets import QLabel, QSplitter, QWidget
@@ -8,7 +8,7 @@ from handmirror.app.settings import Settings
 
 
 def splitter(orientation: Qt.Orientation, first: QWidget, second: QWidget, sizes: tuple[int, int]) -> QSplitter:
-    """Two widgets with a handle between them; `sizes` are their shares in pixels."""
+    """Two widgets with a handle between them; `sizes` are their initial sizes in pixels."""
     result = QSplitter(orientation)
     result.setChildrenCollapsible(False)
     result.setHandleWidth(6)
@@ -19,7 +19,7 @@ def splitter(orientation: Qt.Orientation, first: QWidget, second: QWidget, sizes
 
 
 def missing_opengl_label() -> QLabel:
-    """What stands in the place of the 3D view where there is no OpenGL."""
+    """The text in place of the 3D view where OpenGL is not available."""
     label = QLabel(MISSING_OPENGL)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -30,7 +30,7 @@ def missing_opengl_label() -> QLabel:
 
 
 def arranged(picture: QWidget, view: QWidget, panel: QWidget, timeline: QWidget) -> tuple[QSplitter, QSplitter]:
-    """The splitter between picture and 3D view, and the one that holds everything."""
+    """The splitter between picture and 3D view, and the one that contains everything."""
     inner = splitter(Qt.Orientation.Horizontal, picture, view, (700, 580))
     views = splitter(Qt.Orientation.Horizontal, inner, panel, (980, 300))
     views.setStretchFactor(0, 1)
@@ -40,12 +40,12 @@ def arranged(picture: QWidget, view: QWidget, panel: QWidget, timeline: QWidget)
 
 
 def restore_layout(window: QWidget, panes: QSplitter, settings: Settings) -> None:
-    """Give the window its last geometry, and its panes their last shares."""
+    """Restore the geometry of the window and the sizes of its panes."""
     window.restoreGeometry(QByteArray(settings.get("geometry", b"")))
     panes.restoreState(QByteArray(settings.get("splitter", b"")))
 
 
 def save_layout(window: QWidget, panes: QSplitter, settings: Settings) -> None:
-    """Keep them for `restore_layout`."""
+    """Save them for `restore_layout`."""
     settings.set("geometry", window.saveGeometry().data())
     settings.set("splitter", panes.saveState().data())

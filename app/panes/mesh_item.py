@@ -50,9 +50,9 @@ def _skin_shader() -> ShaderProgram:
 
 
 class HandMeshItem(GLMeshItem):
-    """A mesh whose faces never change: each frame uploads vertices and normals alone.
+    """A mesh whose faces never change: each frame uploads only vertices and normals.
 
-    The base class would compute the normals in a Python loop of some milliseconds a frame.
+    The base class would compute the normals in a Python loop that takes milliseconds per frame.
     """
 
     def __init__(self, faces: np.ndarray) -> None:
@@ -65,7 +65,7 @@ class HandMeshItem(GLMeshItem):
     def show_mesh(self, vertices: Array, normals: Array, color: Color, mirrored: bool) -> None:
         """Show vertices [v, 3] with outward unit normals [v, 3]; `mirrored` when the faces are wound the other way.
 
-        With an alpha under 1 it is a veil over all that was drawn before, whatever lies in front.
+        With an alpha below 1 it is blended over everything drawn before, regardless of depth.
         """
         self.vertexes = np.ascontiguousarray(vertices, np.float32)
         self.normals = np.ascontiguousarray(normals, np.float32)
@@ -76,12 +76,12 @@ class HandMeshItem(GLMeshItem):
         self.setVisible(True)
 
     def parseMeshData(self) -> DirtyFlag:
-        """What has to be uploaded before drawing (called by the base class)."""
+        """What to upload before drawing (called by the base class)."""
         dirty, self._dirty = self._dirty, DirtyFlag(0)
         return dirty
 
     def paint(self) -> None:
-        """Draw, with the winding that this hand has (called by the view)."""
+        """Draw with the winding of this hand (called by the view)."""
         GL.glFrontFace(GL.GL_CW if self._mirrored else GL.GL_CCW)
         if self.opts["color"][3] < 1:
             self._paint_depth()
@@ -89,7 +89,7 @@ class HandMeshItem(GLMeshItem):
         GL.glFrontFace(GL.GL_CCW)
 
     def _paint_depth(self) -> None:
-        """Forget what lies in front, and let only the nearest layer of this mesh be drawn."""
+        """Clear the depth buffer, and fill it so that only the nearest layer of this mesh is drawn."""
         GL.glClear(GL.GL_DEPTH_BUFFER_BIT)
         GL.glDepthFunc(GL.GL_LEQUAL)
         GL.glColorMask(False, False, False, False)
@@ -97,6 +97,6 @@ class HandMeshItem(GLMeshItem):
         GL.glColorMask(True, True, True, True)
 
     def free(self) -> None:
-        """Give the buffers back; the view's context must be current."""
+        """Release the buffers; the view's context must be current."""
         for buffer in (self.m_vbo_position, self.m_vbo_normal, self.m_ibo_faces):
             buffer.destroy()

@@ -1,4 +1,4 @@
-"""The widget of the 3D view, in two kinds: drawn by a graphics card, or by the CPU where there is none."""
+"""The widget of the 3D view, in two kinds: drawn by a graphics card, or by the CPU if there is none."""
 
 from collections.abc import Sequence
 
@@ -15,15 +15,15 @@ from handmirror.app.panes.mesh_scene import MeshScene
 from handmirror.app.panes.opengl import OpenGL
 from handmirror.core.types import Hand
 
-SAMPLES = 4  # a pixel, for smooth edges; where the CPU draws there is one
+SAMPLES = 4  # per pixel, for smooth edges; one where the CPU draws
 
 
-def make_mesh_pane(faces: np.ndarray, opengl: OpenGL) -> "CardMeshPane | SoftwareMeshPane":
+def make_mesh_pane(faces: np.ndarray, opengl: OpenGL) -> "GpuMeshPane | CpuMeshPane":
     """The 3D view that suits this OpenGL; `faces` [f, 3] are the hand's."""
-    return SoftwareMeshPane(faces) if opengl.software else CardMeshPane(faces)
+    return CpuMeshPane(faces) if opengl.on_cpu else GpuMeshPane(faces)
 
 
-class CardMeshPane(MeshScene, QOpenGLWidget):
+class GpuMeshPane(MeshScene, QOpenGLWidget):
     """The graphics card draws into the window."""
 
     def __init__(self, faces: np.ndarray) -> None:
@@ -35,11 +35,11 @@ class CardMeshPane(MeshScene, QOpenGLWidget):
         self.setFormat(surface)
 
 
-class SoftwareMeshPane(MeshScene, QWidget):
+class CpuMeshPane(MeshScene, QWidget):
     """The CPU draws into a picture of the pane's size, once for each change of the scene.
 
-    A QOpenGLWidget would make the CPU compose the whole window through OpenGL, which takes longer than the hand itself.
-    The methods have the names that QOpenGLWidget gives them.
+    A QOpenGLWidget would make the CPU compose the whole window through OpenGL, which takes longer than drawing the hand.
+    The methods are named as those of QOpenGLWidget.
     """
 
     frameSwapped = pyqtSignal()  # noqa: N815
@@ -55,9 +55,10 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self._surface.setFormat(self._context.format())
         self._surface.create()
         self._buffer: QOpenGLFramebufferObject | None = None
-        self._pixels = np.zeros((2, 0, 0, 4), np.uint8)  # two pictures of the pane's size, to convert between them
-        self._picture = QImage()  # of the first of them, which it does not keep alive
-        self._stale, self._unread = True, False  # the scene has changed since it was drawn; it has since it was read
+        self._pixels = np.zeros((2, 0, 0, 4), np.uint8)  # two images of the pane's size, to convert between them
+        self._picture = QImage()  # of the first of them, whose memory it does not own
+        # changed since it was last drawn; drawn since it was last read
+        self._stale, self._unread = True, False
         super().__init__(faces)
         self.makeCurrent()
         self.initializeGL()
@@ -76,30 +77,30 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self._context.makeCurrent(self._surface)
 
     def doneCurrent(self) -> None:
-        """End what makeCurrent() began."""
+        """Undo makeCurrent()."""
         self._context.doneCurrent()
 
     def update(self) -> None:  # type: ignore[override]  # the scene is always drawn as a whole
-        """The scene has changed: draw it when the window is painted next."""
+        """Mark the scene as changed: it is drawn when the window is painted next."""
         self._stale = True
         super().update()
 
     def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
-        """As in any view; OpenGL draws them while the window paints what is beside the view."""
+        """As MeshScene does; OpenGL starts at once, and draws while the window paints the other widgets."""
         super().show_hands(hands, mirror, second)
         window = self.window()
         minimised = window is not None and window.isMinimized()
         if self._stale and self.isVisible() and not minimised:
-            self._begin()
+            self._start_drawing()
 
     def grabFramebuffer(self) -> QImage:
         """Draw the scene and return it."""
-        self._begin()
+        self._start_drawing()
         self._read()
         return self._picture.copy()
 
-    def _begin(self) -> None:
-        """Have OpenGL draw the scene into the buffer; this does not wait for it."""
+    def _start_drawing(self) -> None:
+        """Start drawing the scene into the buffer, without waiting for it."""
         ratio = self.devicePixelRatioF()
         width, height = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
         self.makeCurrent()
@@ -115,9 +116,9 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self._stale, self._unread = False, True
 
     def _read(self) -> None:
-        """Wait for OpenGL and make the picture.
+        """Wait for OpenGL and read the picture.
 
-        PyOpenGL and OpenCV let the other threads run Python meanwhile, QOpenGLFramebufferObject.toImage() does not.
+        PyOpenGL and OpenCV release the GIL meanwhile, QOpenGLFramebufferObject.toImage() does not.
         """
         assert self._buffer is not None
         picture, other = self._pixels
@@ -134,11 +135,11 @@ class SoftwareMeshPane(MeshScene, QWidget):
         self._unread = False
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Draw it in the new size."""
+        """Draw in the new size."""
         self.update()
 
     def free(self) -> None:
-        """Give the memory of buffers and picture back; the view shows nothing afterwards."""
+        """Release the memory of buffers and picture; the view shows nothing afterwards."""
         super().free()
         self.makeCurrent()
         self._buffer = None
@@ -149,7 +150,7 @@ class SoftwareMeshPane(MeshScene, QWidget):
         if not self.items:  # freed: the window is closing
             return
         if self._stale:
-            self._begin()
+            self._start_drawing()
         if self._unread:
             self._read()
         painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""The 3D scene: each hand as a shaded mesh that can be turned, moved and zoomed."""
+"""The 3D scene: hands as shaded meshes, in a view that can be rotated, panned and zoomed."""
 
 from collections.abc import Sequence
 from math import radians, tan
@@ -16,7 +16,7 @@ from handmirror.core.hand.model import vertex_normals
 from handmirror.core.types import Array, Hand, Side
 
 SKIN: dict[Side, Color] = {Side.LEFT: (0.74, 0.50, 0.37, 1.0), Side.RIGHT: (0.94, 0.75, 0.62, 1.0)}
-# of two runs the second one is a veil over the first: hands that nearly coincide are both seen
+# the second run is blended over the first, so that hands that nearly coincide are both visible
 RUNS: tuple[Color, ...] = tuple(
     (r / 255, g / 255, b / 255, a) for (r, g, b), a in zip(RUN_COLOURS, (1.0, 0.55), strict=True)
 )
@@ -26,19 +26,19 @@ CAMERA_TO_VIEW = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]], np.float32)
 
 FIELD_OF_VIEW_DEG = 45  # across the shorter side of the pane
 NEAR_M, FAR_M = 0.02, 20.0
-ELEVATION_DEG, AZIMUTH_DEG = 10.0, -90.0  # from the camera's place, a little from above
-CENTRED_DISTANCE_M = 0.42  # between the eye and a hand in the centre
-CAMERA_DISTANCE_M = 0.75  # between the eye and the point half a metre in front of the camera
-ONE_HAND_M = 0.22  # hands that span more than this are looked at from farther away
-HAND_PLACE_M = np.array([0.0, 0.5, 0.0])  # in the view's axes: where a hand usually is
-CALM = 0.25  # share of the way to the hand that the eye goes with each frame
+ELEVATION_DEG, AZIMUTH_DEG = 10.0, -90.0  # from the camera's position, slightly from above
+CENTRED_DISTANCE_M = 0.42  # from the eye to a hand in the centre
+CAMERA_DISTANCE_M = 0.75  # from the eye to the point half a metre in front of the camera
+ONE_HAND_M = 0.22  # the eye moves away from hands that span more than this
+USUAL_HAND_M = np.array([0.0, 0.5, 0.0])  # in the view's axes: the usual position of a hand
+FOLLOW_SHARE = 0.25  # of the way to the hand that the eye moves with each frame
 FLOOR_M = -0.25  # height of the grid
 
 
 class MeshScene(GLViewMixin):
     """Shows the hands of one frame at a time, in metres; nothing is shown when there are none.
 
-    To be mixed into a widget with the methods of QOpenGLWidget (see mesh_pane.py).
+    A mixin for widgets with the methods of QOpenGLWidget (see mesh_pane.py).
     """
 
     def __init__(self, faces: np.ndarray) -> None:
@@ -46,11 +46,11 @@ class MeshScene(GLViewMixin):
         super().__init__()
         self.setMinimumSize(240, 200)
         self.setBackgroundColor(VIEW_BACKGROUND)
-        self.setToolTip("Drag: turn · right drag or Shift: move · wheel: zoom · double click: reset")
+        self.setToolTip("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset")
         self._faces = faces
         self._items: list[HandMeshItem] = []
         self._centred = True
-        self._target: Array | None = None  # [3] where the eye looks before the user moves it; None: not yet at a hand
+        self._target: Array | None = None  # [3] where the eye looks before the user pans; None until there is a hand
         self._span = ONE_HAND_M
         self.addItem(_floor())
         self.reset_view()
@@ -70,8 +70,8 @@ class MeshScene(GLViewMixin):
     def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
         """Show these hands and no others; `mirror` swaps left and right of the scene.
 
-        With the hands of a `second` run each run has its colour, and sides have none. Where no hand was shown and
-        none is, nothing is drawn anew.
+        With the hands of a `second` run the colours tell the runs apart instead of the sides. If neither the last nor
+        this frame has hands, nothing is redrawn.
         """
         if not (hands or second or any(item.visible() for item in self._items)):
             return
@@ -90,12 +90,12 @@ class MeshScene(GLViewMixin):
         if shown:
             self._follow(np.concatenate(shown))
         else:
-            self._target = None  # the next hand is looked at at once, wherever it is
+            self._target = None  # the eye jumps to the next hand
         self.update()
 
     @property
     def centred(self) -> bool:
-        """Whether the eye follows the hands; else it stays where the camera is."""
+        """Whether the eye follows the hands; otherwise it stays behind the camera."""
         return self._centred
 
     @centred.setter
@@ -104,7 +104,7 @@ class MeshScene(GLViewMixin):
         self.reset_view()
 
     def reset_view(self) -> None:
-        """Look from the camera's side again."""
+        """Return to the view from the camera's side."""
         self._target, self._span = None, ONE_HAND_M
         self._pan = np.zeros(3)
         self._distance = CENTRED_DISTANCE_M if self._centred else CAMERA_DISTANCE_M
@@ -115,7 +115,7 @@ class MeshScene(GLViewMixin):
         self._place_eye()
 
     def free(self) -> None:
-        """Give the graphics memory back; the view shows nothing afterwards."""
+        """Release the graphics memory; the view shows nothing afterwards."""
         self.makeCurrent()
         for item in self._items:
             item.free()
@@ -124,17 +124,17 @@ class MeshScene(GLViewMixin):
         self.doneCurrent()
 
     def _follow(self, points: Array) -> None:
-        """Turn the eye towards points [n, 3] in the view's axes, calmly; at once when nothing was followed yet."""
+        """Turn the eye towards points [n, 3] in the view's axes, gradually; at once if nothing was followed before."""
         low, high = points.min(0), points.max(0)
         middle, span = (low + high) / 2, max(ONE_HAND_M, float((high - low).max()))
         if self._target is None:
             self._target, self._span = middle, span
-        self._target = self._target + CALM * (middle - self._target)
-        self._span += CALM * (span - self._span)
+        self._target = self._target + FOLLOW_SHARE * (middle - self._target)
+        self._span += FOLLOW_SHARE * (span - self._span)
         self._place_eye()
 
     def _place_eye(self) -> None:
-        target = self._target if self._centred and self._target is not None else HAND_PLACE_M
+        target = self._target if self._centred and self._target is not None else USUAL_HAND_M
         self.opts["center"] = Vector(*(target + self._pan))
         self.opts["distance"] = self._distance * (self._span / ONE_HAND_M if self._centred else 1.0)
         self.update()
@@ -176,7 +176,7 @@ class MeshScene(GLViewMixin):
         self._place_eye()
 
     def _move_by(self, pixels: QPointF) -> None:
-        """Move what is seen with the mouse."""
+        """Pan with the mouse."""
         metres = 2 * self.opts["distance"] * tan(radians(FIELD_OF_VIEW_DEG / 2)) / min(self.width(), self.height())
         right, up = np.array(self.viewMatrix().data()).reshape(4, 4).T[:2, :3]
         self._pan = self._pan + metres * (up * pixels.y() - right * pixels.x())
@@ -198,5 +198,5 @@ def _floor() -> GLGridItem:
     grid = GLGridItem(color=(255, 255, 255, 28), antialias=False)
     grid.setSize(1.6, 1.6, 1)
     grid.setSpacing(0.1, 0.1, 1)
-    grid.translate(0, float(HAND_PLACE_M[1]), FLOOR_M)
+    grid.translate(0, float(USUAL_HAND_M[1]), FLOOR_M)
     return grid

@@ -1,4 +1,4 @@
-"""What is painted over the camera picture: mesh, skeleton and label, as lines, which cost the window least."""
+"""Paints mesh, skeleton and label over the camera picture, as lines, which are the cheapest to paint."""
 
 from typing import Any
 
@@ -11,11 +11,11 @@ from handmirror.app.widgets.theme import Colour
 from handmirror.core.session.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
 
-MESH_ALPHA = 150  # of 255: the hand beneath stays visible
+MESH_ALPHA = 150  # of 255, so that the hand beneath stays visible
 
 
 class MeshLines:
-    """Paints the edges of the faces that look at the camera."""
+    """Paints the edges of the faces that point at the camera."""
 
     def __init__(self, faces: np.ndarray) -> None:
         """`faces` [f, 3] of a right hand, counter-clockwise from outside."""
@@ -25,33 +25,33 @@ class MeshLines:
         self._edges_of_face = which.reshape(3, -1)
 
     def paint(self, painter: QPainter, hand: Hand, points: Array, mirror: bool, colour: Colour | None = None) -> None:
-        """Paint vertices that lie at `points` [v, 2] in the painter's coordinates; `mirror`: they have been flipped.
+        """Paint vertices at `points` [v, 2] in the painter's coordinates; `mirror` if these were flipped.
 
-        `colour` is in place of that of the hand's side.
+        `colour` replaces that of the hand's side.
         """
         if not np.isfinite(points).all():
             return
-        ends = points.astype(np.float64)[self._seen(points, (hand.side is Side.LEFT) != mirror)]
+        ends = points.astype(np.float64)[self._visible_edges(points, (hand.side is Side.LEFT) != mirror)]
         lines: Any = sip.array(QLineF, len(ends))  # type: ignore[call-arg]  # the stub leaves its arguments out
         np.frombuffer(lines, np.float64).reshape(-1, 2, 2)[:] = ends
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(*(colour or MESH_COLOURS[hand.side]), MESH_ALPHA), 1))
         painter.drawLines(lines)
 
-    def _seen(self, points: Array, turned_over: bool) -> np.ndarray:
-        """The edges [n, 2] with a face that looks at the camera."""
+    def _visible_edges(self, points: Array, turned_over: bool) -> np.ndarray:
+        """The edges [n, 2] of faces that point at the camera."""
         x, y = np.ascontiguousarray(points.T)
         a, b, c = self._corners
         turn = (x[b] - x[a]) * (y[c] - y[a]) - (y[b] - y[a]) * (x[c] - x[a])
-        seen = np.zeros(len(self._edges), bool)
-        seen[self._edges_of_face[:, turn > 0 if turned_over else turn < 0]] = True
-        return self._edges[seen]
+        visible = np.zeros(len(self._edges), bool)
+        visible[self._edges_of_face[:, turn > 0 if turned_over else turn < 0]] = True
+        return self._edges[visible]
 
 
 def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour | None = None, row: int = 0) -> None:
-    """Bones, joints and the name of the side at points [21, 2] in the painter's coordinates.
+    """Paint bones, joints and a label at points [21, 2] in the painter's coordinates.
 
-    `colour` is in place of those of fingers and side; the name stands in this `row` beneath the hand.
+    `colour` replaces those of fingers and side; the label is painted in this `row` beneath the hand.
     """
     if not np.isfinite(points).all():
         return
@@ -65,7 +65,7 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour 
     painter.setPen(QPen(QColor(20, 20, 20), 1))
     for dots, color in (([joints[0]], QColor(*(colour or (255, 255, 255)))), *fingers):
         path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)  # dots that overlap have no holes
+        path.setFillRule(Qt.FillRule.WindingFill)  # no holes where dots overlap
         for dot in dots:
             path.addEllipse(dot, thickness + 0.5, thickness + 0.5)
         painter.setBrush(color)
@@ -74,7 +74,7 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour 
 
 
 def _paint_label(painter: QPainter, hand: Hand, points: Array, colour: Colour, row: int) -> None:
-    """Side and wrist depth under the lowest point of the hand, on a dark ground and within the pane."""
+    """Paint side and wrist depth below the lowest point of the hand, on a dark background, within the pane."""
     text = f"{hand.side.value.capitalize()}  {100 * float(hand.joints[0, 2]):.0f} cm"
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6

@@ -128,7 +128,7 @@ class ComparisonPanel(QWidget):
             self._fill(number, row)
         self.table.scrollToTop()
 
-    def seen(self, result: FrameResult, second: Sequence[Hand]) -> tuple[FrameResult, Sequence[Hand]]:
+    def visible_runs(self, result: FrameResult, second: Sequence[Hand]) -> tuple[FrameResult, Sequence[Hand]]:
         """A frame of both runs without the hands of a run that is hidden."""
         first_on, second_on = (switch.isChecked() for switch in self.shown)
         return (result if first_on else replace(result, hands=())), (second if second_on else ())

@@ -5,7 +5,7 @@ from pixels import skin
 from pytestqt.qtbot import QtBot
 
 from handmirror.app.hand_models import hand_faces
-from handmirror.app.panes.mesh_pane import CardMeshPane, SoftwareMeshPane, make_mesh_pane
+from handmirror.app.panes.mesh_pane import GpuMeshPane, CpuMeshPane, make_mesh_pane
 from handmirror.app.panes.opengl import OpenGL
 from handmirror.core.types import Frame, Hand, Side
 
@@ -18,8 +18,8 @@ def still_hands() -> tuple[Hand, ...]:
     return MovingHands((Side.LEFT, Side.RIGHT), still=True).track(frame, K).hands
 
 
-@pytest.mark.parametrize("kind", [CardMeshPane, SoftwareMeshPane])
-def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[CardMeshPane] | type[SoftwareMeshPane]) -> None:
+@pytest.mark.parametrize("kind", [GpuMeshPane, CpuMeshPane])
+def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[GpuMeshPane] | type[CpuMeshPane]) -> None:
     hands = still_hands()
     view = kind(hand_faces())
     qtbot.addWidget(view)
@@ -47,7 +47,7 @@ def test_both_kinds_draw_the_same_hand(qtbot: QtBot, kind: type[CardMeshPane] | 
 def test_the_cpu_draws_one_sample_a_pixel_and_each_scene_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     card = make_mesh_pane(hand_faces(), OpenGL("4.6", "NVIDIA GeForce RTX 3060/PCIe/SSE2"))
     qtbot.addWidget(card)
-    assert isinstance(card, CardMeshPane) and card.format().samples() > 1
+    assert isinstance(card, GpuMeshPane) and card.format().samples() > 1
 
     view = make_mesh_pane(hand_faces(), OpenGL("4.5", "llvmpipe (LLVM 15.0.6, 256 bits)"))
     qtbot.addWidget(view)
