@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._figures.timeout.connect(self._show_figures)
         self._figures.start(FIGURES_MS)
         if notice:
-            self.banner.say(notice, "info")
+            self.banner.show_message(notice, "info")
 
     # building
 
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.session_tools.open_wanted.connect(self._open_recorded)
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
-        self.replay.warned.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         self.replay.shown.connect(self._show)
         self.replay.playing_changed.connect(self.actions_.show_playing)
 
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.actions_.show_playing(False)
         self.status_line.show_source(str(session.path))
         if session.losses:
-            self.banner.say(" ".join(session.losses), "warning")
+            self.banner.show_message(" ".join(session.losses), "warning")
 
     def start(self) -> None:
         """Track the chosen source from its beginning."""
@@ -252,7 +252,9 @@ class MainWindow(QMainWindow):
         if is_session(folder):
             self.open(folder)
         else:
-            self.banner.say(f"No session was found in {folder}: choose a folder that contains a session.json.", "error")
+            self.banner.show_message(
+                f"No session was found in {folder}: choose a folder that contains a session.json.", "error"
+            )
 
     # reports of the tracking
 
@@ -278,29 +280,29 @@ class MainWindow(QMainWindow):
         banner = self.banner
         match status.state:
             case "opening":
-                banner.say(status.message, "info")
+                banner.show_message(status.message, "info")
             case "running":
                 self.status_line.show_source(status.message)
                 self.recording_view.set_possible(True)
                 if not self.recording_view.remind():
-                    banner.say(self._notice, "info") if self._notice else banner.hide()
+                    banner.show_message(self._notice, "info") if self._notice else banner.hide()
             case "waiting":
                 self._show_text("")
                 self.clock.clear()
-                banner.say(status.message, "warning")
+                banner.show_message(status.message, "warning")
             case "ended":
                 self._set_running(False, over=True)
-                banner.hide() if is_picture(self._source) else banner.say(
+                banner.hide() if is_picture(self._source) else banner.show_message(
                     status.message, "info", "Play again", self.start
                 )
             case "failed":
                 self._set_running(False, over=True)
                 self._show_text("")
-                banner.say(status.message, "error", "Try again", self.start)
+                banner.show_message(status.message, "error", "Try again", self.start)
 
-    def say_error(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Show an error of the program itself."""
-        self.banner.say(sentence, "error")
+        self.banner.show_message(sentence, "error")
 
     def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
         self.status_line.device.setText(device)
@@ -349,7 +351,7 @@ class MainWindow(QMainWindow):
         """Open the source last chosen, or ask for its login, which is not saved; False if none was chosen."""
         if self._last.lacks_login:
             sentence = f"The login of {self.last_source} is not saved: choose Open address and enter it again."
-            self.banner.say(sentence, "info")
+            self.banner.show_message(sentence, "info")
         elif self.last_source:
             self.open(self.last_source, remember=False)
         return bool(self.last_source)

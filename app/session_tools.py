@@ -75,7 +75,7 @@ class SessionTools(QObject):
         if self._replay.session is None:
             self.open_wanted.emit(run)
             return
-        self._banner.say(f"Comparing with {run}…", "info")
+        self._banner.show_message(f"Comparing with {run}…", "info")
         self._replay.compare(run)
 
     def close(self) -> None:
@@ -122,9 +122,9 @@ class SessionTools(QObject):
     def _on_reported(self, dialog: JobDialog, sentence: str, kind: str) -> None:
         """Show the outcome of a job whose dialog has been closed."""
         if dialog.succeeded and isinstance(dialog, RerunDialog) and dialog.written is not None:
-            self._banner.say(sentence, "info", "Compare", partial(self.compare_with, dialog.written))
+            self._banner.show_message(sentence, "info", "Compare", partial(self.compare_with, dialog.written))
         else:
-            self._banner.say(sentence, "error" if kind == "error" else "info")
+            self._banner.show_message(sentence, "error" if kind == "error" else "info")
 
     def _ask_for_run(self) -> None:
         session = self._replay.session
@@ -160,17 +160,17 @@ class SessionTools(QObject):
 
     def _show_failure(self, sentence: str, model_missing: bool, again: Callable[[], None]) -> None:
         if model_missing:
-            self._banner.say(
+            self._banner.show_message(
                 sentence, "error", "Choose hand model…", lambda: self._hand_models.ask(self._parent, again)
             )
         else:
-            self._banner.say(sentence, "error")
+            self._banner.show_message(sentence, "error")
 
     def _on_compared(self, second: ComparedRun) -> None:
         first = self._replay.session
         assert first is not None
         if second.losses:
-            self._banner.say(" ".join(second.losses), "warning")
+            self._banner.show_message(" ".join(second.losses), "warning")
         else:
             self._banner.hide()
         self.panel.show_runs(first, second)

@@ -66,8 +66,8 @@ def run_window(
         measuring = Settings(Path(scratch, "settings.json"))
         settings = user_settings() if seconds is None else measuring
         window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, config, camera)
-        reporter.reported.connect(window.say_error)
-        settings.on_failure = window.say_error
+        reporter.reported.connect(window.show_error)
+        settings.on_failure = window.show_error
         window.show()
         if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
             window.open(chosen, remember=False)
@@ -119,7 +119,7 @@ class _Measurement:
         self.failure = ""  # a sentence
         self._window, self._screenshot = window, screenshot
         self._status: LiveStatus | None = None
-        window.clock = FrameClock(window=None)
+        window.clock = FrameClock(frames=None)
         window.controller.status_changed.connect(self._on_status)
         QTimer.singleShot(round(seconds * 1000), self._finish)
 

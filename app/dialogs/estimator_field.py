@@ -1,4 +1,4 @@
-"""What poses the hands, to be chosen: the network that ships, the fit, or a checkpoint's file."""
+"""A field to choose what poses the hands: the bundled network, the fit, or a checkpoint."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from handmirror.app.widgets.path_field import PathField
 
 
 class EstimatorField(QWidget):
-    """A list, and below it a line for the file when that is what was chosen."""
+    """A list and, for a checkpoint, a field for its file."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -19,7 +19,7 @@ class EstimatorField(QWidget):
         for choice in EstimatorChoice:
             self.choices.addItem(choice.value, choice)
             self.choices.setItemData(self.choices.count() - 1, TOOL_TIPS[choice], Qt.ItemDataRole.ToolTipRole)
-        empty = "None yet: choose a .safetensors file"
+        empty = "Choose a .safetensors file"
         self.file = PathField(CHECKPOINT, settings, Path.home(), CHECKPOINT_FILES, empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,16 +31,16 @@ class EstimatorField(QWidget):
 
     @property
     def choice(self) -> EstimatorChoice:
-        """Which one."""
+        """The chosen way."""
         return EstimatorChoice(self.choices.currentData())
 
     @property
     def checkpoint(self) -> Path | None:
-        """The file that was chosen; None when another way was."""
+        """The chosen file; None if another way was chosen."""
         return self.file.path if self.choice is EstimatorChoice.FILE else None
 
     def choose(self, choice: EstimatorChoice) -> None:
-        """Choose one."""
+        """Choose a way."""
         self.choices.setCurrentText(choice.value)
 
     def _on_chosen(self) -> None:

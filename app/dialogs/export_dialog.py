@@ -1,4 +1,4 @@
-"""The dialog that writes a session in the format of another program."""
+"""The dialog that exports a session in the format of another program."""
 
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
@@ -11,11 +11,11 @@ from handmirror.core.session.export.exporter import Exported, export_session
 from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
 from handmirror.core.session.export.steps import Progress
 
-SIZED = (ExportFormat.GLB, ExportFormat.USD)
+WITH_BONE_LENGTHS = (ExportFormat.GLB, ExportFormat.USD)
 
 
 class ExportDialog(JobDialog):
-    """Asks for format, folder and frame rate, and writes."""
+    """Asks for format, folder and options, and exports."""
 
     def __init__(self, session: OpenedSession, settings: Settings, parent: QWidget) -> None:
         super().__init__(f"Export {session.path.name}", "Export", "Writing", parent)
@@ -26,20 +26,20 @@ class ExportDialog(JobDialog):
             self.format.addItem(f"{kind.value}: {description}", kind.value)
         self.folder = PathField("Folder of the export", settings, session.path.parent)
         self.folder.line.setText(str(session.path))
-        self._ending = ""  # of the folder's name: the format, as long as the user leaves it
+        self._ending = ""  # of the folder's name: the format, unless the user changes it
         self.resample = QCheckBox("Resample to")
-        self.resample.setToolTip("An even frame rate; without it every frame keeps the time it was recorded at")
+        self.resample.setToolTip("Resample to an even frame rate; otherwise every frame keeps its recorded time")
         self.fps = QDoubleSpinBox()
         self.fps.setRange(1, 1000)
         self.fps.setValue(30)
         self.fps.setSuffix(" fps")
         self.fps.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.follow_size = QCheckBox("Bones take each frame's own length")
-        self.follow_size.setToolTip("In place of the median of the track")
+        self.follow_size = QCheckBox("Bone lengths vary from frame to frame")
+        self.follow_size.setToolTip("Otherwise they are the median of the track")
         self.vertices = QCheckBox("Vertices of every frame")
         self.vertices.setToolTip("The 778 points of the mesh, 9 kB for each hand of each frame")
         self.overwrite = QCheckBox("Overwrite an earlier export")
-        self.overwrite.setToolTip("Otherwise an existing file is kept and nothing is written")
+        self.overwrite.setToolTip("Otherwise existing files are kept and the export is refused")
         rate = QWidget()
         row = QHBoxLayout(rate)
         row.setContentsMargins(0, 0, 0, 0)
@@ -64,10 +64,10 @@ class ExportDialog(JobDialog):
         return ExportFormat(self.format.currentData())
 
     def begin(self) -> None:
-        """Write with what is chosen."""
+        """Export with the chosen options."""
         out = self.folder.path
         if out is None:
-            self.message.setText("There is no folder to write to: choose one.")
+            self.message.setText("No folder is chosen: choose one for the export.")
             return
         session, kind = self._session, self.kind
         fps = self.fps.value() if self.resample.isChecked() else None
@@ -89,9 +89,9 @@ class ExportDialog(JobDialog):
                 overwrite=overwrite,
             )
 
-        self.run(job, self._said_of)
+        self.run(job, self._describe_result)
 
-    def _said_of(self, exported: Exported) -> str:
+    def _describe_result(self, exported: Exported) -> str:
         """What was written where, and what could not be read of the session."""
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         losses = "".join(f" {sentence}" for sentence in exported.losses)
@@ -99,7 +99,7 @@ class ExportDialog(JobDialog):
         return f"{counts}: {exported.path}{losses}"
 
     def _change_ending(self) -> None:
-        """Have the folder's name end with the format; one that does not end with the last format stays as typed."""
+        """Make the folder's name end with the format, unless the user has changed the ending."""
         text, last = self.folder.line.text(), self._ending
         self._ending = f" {self.kind.value}"
         if text.endswith(last):
@@ -107,9 +107,9 @@ class ExportDialog(JobDialog):
 
     def _on_format(self) -> None:
         self._change_ending()
-        self.follow_size.setEnabled(self.kind in SIZED)
+        self.follow_size.setEnabled(self.kind in WITH_BONE_LENGTHS)
         self.vertices.setEnabled(self.kind is ExportFormat.NPZ)
-        resampled = self.kind is not ExportFormat.SHARDS  # which keep each picture with its own time
+        resampled = self.kind is not ExportFormat.SHARDS  # which keep each frame with its own time
         self.resample.setEnabled(resampled)
         self.resample.setChecked(resampled and self.resample.isChecked())
         self.message.clear()

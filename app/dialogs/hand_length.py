@@ -1,4 +1,4 @@
-"""Asks how long the hands are, which tells how far away they are."""
+"""The length of the user's hands, from which their distance is computed: a field, a menu item and a dialog."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction
@@ -10,13 +10,13 @@ from handmirror.core.hand.size import LONGEST, SHORTEST
 STEP_CM = 0.5
 HELP = (
     "Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. "
-    "A camera cannot tell a small hand that is near from a large one that is far."
+    "Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate."
 )
 _KEY = "hand_length_m"
 
 
 class HandLengthField(QDoubleSpinBox):
-    """Centimetres, or at the lowest end that it is not known."""
+    """Centimetres; the lowest value means that the length is unknown."""
 
     def __init__(self, length: float | None) -> None:
         """`length` in metres."""
@@ -25,34 +25,34 @@ class HandLengthField(QDoubleSpinBox):
         self.setDecimals(1)
         self.setSingleStep(STEP_CM)
         self.setSuffix(" cm")
-        self.setSpecialValueText("Not known")
+        self.setSpecialValueText("Unknown")
         self.setToolTip(HELP)
         self.setFixedWidth(110)
         self.setValue(self.minimum() if length is None else 100 * length)
 
     @property
     def length(self) -> float | None:
-        """Metres, None where it is not known."""
+        """Metres; None if it is unknown."""
         return None if self.value() < 100 * SHORTEST else self.value() / 100
 
 
 class HandLengthAction(QAction):
-    """In the menu; remembers the length for the next time."""
+    """The menu item, which saves the length for the next start."""
 
     changed = pyqtSignal(object)  # metres or None
 
-    def __init__(self, parent: QWidget, asked: float | None, settings: Settings) -> None:
-        """`asked` metres at the start; None takes what is remembered."""
+    def __init__(self, parent: QWidget, length: float | None, settings: Settings) -> None:
+        """`length` in metres; None: the saved one."""
         super().__init__(parent)
         self._parent, self._settings = parent, settings
-        kept = settings.get(_KEY, 0.0)
-        self.length = asked or (kept if SHORTEST <= kept <= LONGEST else None)
+        saved = settings.get(_KEY, 0.0)
+        self.length = length or (saved if SHORTEST <= saved <= LONGEST else None)
         self.setToolTip(HELP)
         self.triggered.connect(self._ask)
         self._show()
 
     def use(self, length: float | None) -> None:
-        """From now on hands are so long."""
+        """Use this length from now on."""
         self.length = length
         self._settings.set(_KEY, length or 0.0)
         self._show()
@@ -68,21 +68,21 @@ class HandLengthAction(QAction):
 
 
 class HandLengthDialog(QDialog):
-    """Does not hold up the tracking."""
+    """Asks for the length while the tracking continues."""
 
     def __init__(self, length: float | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hand length")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = HandLengthField(length)
-        told = QLabel(HELP)
-        told.setWordWrap(True)
-        told.setMinimumWidth(360)
+        help_text = QLabel(HELP)
+        help_text.setWordWrap(True)
+        help_text.setMinimumWidth(360)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout(self)
-        form.addRow(told)
+        form.addRow(help_text)
         form.addRow("Wrist to tip", self.field)
         form.addRow(buttons)
         if length is None:

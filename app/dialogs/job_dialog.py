@@ -1,4 +1,4 @@
-"""A dialog with a job that takes its time: on a thread of its own, with a progress bar and a way to call it off."""
+"""A dialog with a long job, which runs on its own thread with a progress bar and can be cancelled."""
 
 import sys
 import threading
@@ -23,43 +23,43 @@ from PyQt6.QtWidgets import (
 from handmirror.core.errors import UserError
 from handmirror.core.session.export.steps import Progress
 
-TELL_EVERY_S = 0.05
+REPORT_EVERY_S = 0.05
 STOP_S = 2.0
-SURE_S, WORTH_TELLING_S = 3.0, 5.0  # the time left is told after so long, and when it is so long
+ESTIMATE_AFTER_S, SHORTEST_ESTIMATE_S = 3.0, 5.0  # the remaining time is shown after and from so long
 
 
 Result = TypeVar("Result")
 
 
 class CancelledError(Exception):
-    """The job is not wanted any more."""
+    """The job was cancelled."""
 
 
 class JobDialog(QDialog):
-    """Not modal: the replay goes on, and what came of the job is told here or, when it is closed, by `told`.
+    """Not modal: the replay continues. The outcome is shown here or, if the dialog is closed, emitted by `reported`.
 
-    A subclass fills the form and, when `start` is clicked, gives the job to `run`.
+    A subclass fills the form and passes the job to `run` when `start` is clicked.
     """
 
-    told = pyqtSignal(str, str)  # a sentence; "info" or "error"
+    reported = pyqtSignal(str, str)  # a sentence; "info" or "error"
     _progressed = pyqtSignal(int, object)
     _ended = pyqtSignal(object)  # what the job returned
     _failed = pyqtSignal(str)
     _cancelled = pyqtSignal()
 
     def __init__(self, title: str, verb: str, doing: str, parent: QWidget) -> None:
-        """`verb` stands on the button that begins, `doing` is said meanwhile."""
+        """`verb` is the text of the start button, `doing` is shown while the job runs."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(580)
         self._doing = doing
         self.busy = self.succeeded = False
-        self.written: Path | None = None  # folder of what was made last
-        self._unwanted = threading.Event()
+        self.written: Path | None = None  # folder of the last result
+        self._cancel_requested = threading.Event()
         self._thread: threading.Thread | None = None
-        self._told_s = 0.0
-        self._said: Callable[[Any], str] = str
-        self._first: tuple[int, float] | None = None  # steps done and when, to tell how long the rest takes
+        self._reported_s = 0.0
+        self._describe: Callable[[Any], str] = str
+        self._first: tuple[int, float] | None = None  # steps done and when, to estimate the remaining time
         self.form = QFormLayout()
         self.inputs = QWidget()
         self.progress = QProgressBar()
@@ -77,7 +77,7 @@ class JobDialog(QDialog):
         self._progressed.connect(self._on_progress)
         self._ended.connect(self._on_ended)
         self._failed.connect(lambda sentence: self._end(sentence, "error"))
-        self._cancelled.connect(lambda: self._end("Cancelled: nothing was kept.", "info"))
+        self._cancelled.connect(lambda: self._end("Cancelled: no files were kept.", "info"))
         self._set_busy(False)
         self.show_folder.hide()
 
@@ -106,31 +106,31 @@ class JobDialog(QDialog):
     # for the subclass
 
     def add_row(self, name: str, field: QWidget) -> None:
-        """A line of the form, name and field at the same height."""
+        """Add a row to the form, with name and field at the same height."""
         label = QLabel(name)
         label.setMinimumHeight(field.sizeHint().height())
         label.setBuddy(field)
         self.form.addRow(label, field)
 
-    def run(self, job: Callable[[Progress], Result], said: Callable[[Result], str]) -> None:
-        """Do it on a thread, and show what `said` makes of its result.
+    def run(self, job: Callable[[Progress], Result], describe: Callable[[Result], str]) -> None:
+        """Run a job on a thread, then show the description of its result.
 
-        The job calls its argument as it goes on, which raises CancelledError when it is called off.
+        The job reports its progress by calling its argument, which raises CancelledError when it was cancelled.
         """
-        self._said = said
-        self._unwanted.clear()
+        self._describe = describe
+        self._cancel_requested.clear()
         self.succeeded = False
         self._first = None
         self._set_busy(True)
-        self.progress.setRange(0, 0)  # until it is known how much there is
+        self.progress.setRange(0, 0)  # until the total is known
         self.message.setText(f"{self._doing}…")
         self.show_folder.hide()
         self._thread = threading.Thread(target=self._body, args=(job,), name="handmirror-job", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Call it off and wait, a little, until what was begun is gone: the window closes."""
-        self._unwanted.set()
+        """Cancel the job and wait a little until it has removed what it wrote: the window is closing."""
+        self._cancel_requested.set()
         if self._thread is not None:
             self._thread.join(STOP_S)
 
@@ -138,23 +138,23 @@ class JobDialog(QDialog):
 
     def _body(self, job: Callable[[Progress], object]) -> None:
         try:
-            result = job(self._tell)
+            result = job(self._report)
         except CancelledError:
             self._cancelled.emit()
         except UserError as error:
             self._failed.emit(str(error))
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            self._failed.emit(f"This has failed: {type(error).__name__}: {error}")
+            self._failed.emit(f"An error in the program ({type(error).__name__}): {error}")
         else:
             self._ended.emit(result)
 
-    def _tell(self, done: int, total: int | None) -> None:
-        if self._unwanted.is_set():
+    def _report(self, done: int, total: int | None) -> None:
+        if self._cancel_requested.is_set():
             raise CancelledError
         now = time.monotonic()
-        if now - self._told_s >= TELL_EVERY_S:
-            self._told_s = now
+        if now - self._reported_s >= REPORT_EVERY_S:
+            self._reported_s = now
             self._progressed.emit(done, total)
 
     # on the window's thread
@@ -169,40 +169,40 @@ class JobDialog(QDialog):
         self.close_.setText("Hide" if busy else "Close")
 
     def _cancel(self) -> None:
-        self._unwanted.set()
+        self._cancel_requested.set()
         self.cancel.setEnabled(False)
         self.message.setText("Cancelling…")
 
     def _on_progress(self, done: int, total: int | None) -> None:
-        if not self.busy or self._unwanted.is_set():
+        if not self.busy or self._cancel_requested.is_set():
             return
         self.progress.setRange(0, total or 0)
         self.progress.setValue(done)
-        how_far = f"{done} of {total}{self._left(done, total)}" if total else str(done)
-        self.message.setText(f"{self._doing}: {how_far}")
+        count = f"{done} of {total}{self._left(done, total)}" if total else str(done)
+        self.message.setText(f"{self._doing}: {count}")
 
     def _left(self, done: int, total: int) -> str:
-        """The remaining time, when it is long enough and can be estimated."""
+        """The remaining time, if it is long enough and can be estimated."""
         now = time.monotonic()
         if self._first is None and done > 0:
             self._first = (done, now)
-        if self._first is None or done <= self._first[0] or now - self._first[1] < SURE_S:
+        if self._first is None or done <= self._first[0] or now - self._first[1] < ESTIMATE_AFTER_S:
             return ""
         seconds = (now - self._first[1]) / (done - self._first[0]) * (total - done)
-        if seconds < WORTH_TELLING_S:
+        if seconds < SHORTEST_ESTIMATE_S:
             return ""
         return f", {seconds:.0f} s left" if seconds < 90 else f", {seconds / 60:.0f} min left"
 
     def _on_ended(self, result: object) -> None:
         self.succeeded = True
         self.show_folder.show()
-        self._end(self._said(result), "info")
+        self._end(self._describe(result), "info")
 
     def _end(self, sentence: str, kind: str) -> None:
         self._set_busy(False)
         self.message.setText(sentence)
         if not self.isVisible():
-            self.told.emit(sentence, kind)
+            self.reported.emit(sentence, kind)
 
     def _show_folder(self) -> None:
         if self.written is not None:

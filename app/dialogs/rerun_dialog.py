@@ -50,30 +50,30 @@ class RerunDialog(JobDialog):
     """Asks how to track, tracks, and offers to compare."""
 
     compare_wanted = pyqtSignal(object)  # Path of the new session
-    preparing = pyqtSignal(str)  # what takes long before the first frame
+    preparing = pyqtSignal(str)  # a sentence on what takes long before the first frame
 
     def __init__(self, session: OpenedSession, settings: Settings, hand_models: HandModels, parent: QWidget) -> None:
         super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)
-        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "The one that ships with Handmirror")
+        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "The one bundled with Handmirror")
         if session.settings.hand_model is not None:
             self.hand_model.line.setText(str(session.settings.hand_model))
-        self.smooth = QCheckBox("Steady the hands with a One-Euro filter")
+        self.smooth = QCheckBox("Smooth the motion with a One-Euro filter")
         self.smooth.setChecked(session.settings.smooth)
         self.hand_length = HandLengthField(session.settings.hand_length)
         self.hands = QSpinBox()
         self.hands.setRange(1, 8)
         self.hands.setValue(session.settings.max_hands)
         self.hands.setFixedWidth(70)
-        self.hands.setToolTip("How many hands are followed at a time")
+        self.hands.setToolTip("How many hands are tracked at a time")
         self.device = QComboBox()
         for device in available_devices():
             self.device.addItem(DEVICES[device], device)
         self.folder = PathField("Folder of the re-run", settings, session.path.parent)
         self.compare = QPushButton("Compare")
-        self.compare.setToolTip("Show both runs over one timeline")
+        self.compare.setToolTip("Show both runs over the same timeline")
         self.compare.clicked.connect(self._compare)
         self.buttons.addWidget(self.compare)
         self.compare.hide()
@@ -88,12 +88,12 @@ class RerunDialog(JobDialog):
         self._suggest_folder()
 
     def begin(self) -> None:
-        """Track with what is chosen."""
+        """Track with the chosen options."""
         if self.folder.path is None:
-            self.message.setText("There is no folder to write to: choose one.")
+            self.message.setText("No folder is chosen: choose one for the re-run.")
             return
         if self.estimator.choice is EstimatorChoice.FILE and self.estimator.checkpoint is None:
-            self.message.setText("There is no checkpoint yet: choose its file.")
+            self.message.setText("No checkpoint is chosen: choose its file.")
             return
         self.compare.hide()
         if self.hand_model.path is not None:
@@ -105,7 +105,7 @@ class RerunDialog(JobDialog):
             self._config(),
         )
         self.written = rerun.out
-        self.run(partial(track_again, rerun, self.preparing.emit), self._said_of)
+        self.run(partial(track_again, rerun, self.preparing.emit), self._describe_result)
 
     def _config(self) -> TrackerConfig:
         return TrackerConfig(
@@ -118,12 +118,12 @@ class RerunDialog(JobDialog):
             hand_length=self.hand_length.length,
         )
 
-    def _said_of(self, result: tuple[Summary, tuple[str, ...]]) -> str:
-        """How many frames, and where."""
+    def _describe_result(self, result: tuple[Summary, tuple[str, ...]]) -> str:
+        """How many frames were written where, and what was lost or is unusual."""
         summary, losses = result
         self.compare.show()
         self.compare.setDefault(True)
-        self._suggest_folder()  # for another one
+        self._suggest_folder()  # for the next re-run
         counts = f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
         return " ".join((counts, *losses))
 
@@ -143,7 +143,7 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
     `announce` is called with a sentence on what takes long. A cancelled run leaves nothing behind. UserError when an
     option is invalid or the session cannot be read.
     """
-    was_there = _is_there_and_empty(rerun.out)
+    existed = _exists_and_is_empty(rerun.out)
     progress(0, rerun.frames)
     tracker = HandTracker(rerun.config, announce)
     progress(0, rerun.frames)
@@ -156,13 +156,13 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
         folder = SessionFolder(rerun.out)
         for path in (folder.poses, folder.facts):
             path.unlink(missing_ok=True)
-        if not was_there:
+        if not existed:
             folder.path.rmdir()
         raise
 
 
-def _is_there_and_empty(folder: Path) -> bool:
-    """Whether the folder exists; UserError when there is something in it."""
+def _exists_and_is_empty(folder: Path) -> bool:
+    """Whether the folder exists; UserError when it is not empty."""
     try:
         if folder.is_dir() and any(folder.iterdir()):
             raise UserError(f"The folder {folder} is not empty: choose a new one for the re-run.")

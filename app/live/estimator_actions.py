@@ -1,4 +1,4 @@
-"""The menu's choice of what poses the hands of the live picture."""
+"""The menu's choice of what poses the live hands."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ from handmirror.core.tracking.config import TrackerConfig
 
 
 class EstimatorActions(QObject):
-    """One of them is always checked: the one that poses now, or will when the tracking starts."""
+    """One of them is always checked: the current one, or that of the next start."""
 
     changed = pyqtSignal(object)  # TrackerConfig
 

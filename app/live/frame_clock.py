@@ -1,11 +1,11 @@
-"""How fast and how late pictures reach the screen."""
+"""The frame rate and latency on the screen."""
 
 from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
 
-WINDOW = 30  # frames that the shown figures are taken over
+FRAMES = 30  # the shown figures are of the last ones
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,16 @@ class Pace:
 class FrameClock:
     """Collects capture and screen times in nanoseconds of time.monotonic_ns()."""
 
-    def __init__(self, window: int | None = WINDOW) -> None:
-        """Figures are taken over the last `window` frames, None for all."""
-        self._times: deque[tuple[int, int]] = deque(maxlen=window)
+    def __init__(self, frames: int | None = FRAMES) -> None:
+        """Figures are of the last `frames` frames, or of all with None."""
+        self._times: deque[tuple[int, int]] = deque(maxlen=frames)
 
     def add(self, captured_ns: int, shown_ns: int) -> None:
-        """One frame has reached the screen."""
+        """Add a frame that has reached the screen."""
         self._times.append((captured_ns, shown_ns))
 
     def pace(self) -> Pace | None:
-        """The figures so far, None with fewer than two frames."""
+        """The figures so far; None with fewer than two frames."""
         if len(self._times) < 2:
             return None
         captured, shown = np.array(self._times).T
@@ -39,5 +39,5 @@ class FrameClock:
         return Pace(float(fps), float(np.median(latency)), float(np.percentile(latency, 95)))
 
     def clear(self) -> None:
-        """Start afresh with another source."""
+        """Start again, for another source."""
         self._times.clear()

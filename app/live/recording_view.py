@@ -1,4 +1,4 @@
-"""What the window shows of a recording, and the switch that starts and stops it."""
+"""Shows a recording in the window, and the switch that starts and stops it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ from handmirror.core.session.recorder import RecordingReport
 
 
 class RecordingView(QObject):
-    """Asks the controller to record and shows what it tells: the switch follows the facts, not the wish."""
+    """Asks the controller to record and shows its reports: the switch shows the actual state."""
 
     def __init__(
         self,
@@ -26,24 +26,24 @@ class RecordingView(QObject):
         folder: Path,
         replay: Callable[[Path], None],
     ) -> None:
-        """New sessions are put in `folder`; `replay` opens one."""
+        """New sessions are written to `folder`; `replay` opens one."""
         super().__init__()
         self._controller, self._switch, self._status, self._banner = controller, switch, status, banner
         self._folder, self._replay = folder, replay
         self._possible = self._opening = self._recording = False
-        self._reminder: Callable[[], None] | None = None  # says again what has been recorded
+        self._reminder: Callable[[], None] | None = None  # repeats the report of the last recording
         switch.triggered.connect(self._ask)
         controller.recording_started.connect(self._on_started)
         controller.recording_grew.connect(self._on_grew)
-        controller.recording_warned.connect(lambda sentence: banner.say(sentence, "warning"))
+        controller.recording_warned.connect(lambda sentence: banner.show_message(sentence, "warning"))
         controller.recording_stopped.connect(self._on_stopped)
         controller.recording_failed.connect(self._on_failed)
         self._show()
 
     def set_possible(self, possible: bool, opening: bool = False) -> None:
-        """Whether there are pictures to record, or a source of them is `opening`.
+        """Whether there are frames to record, or a source is `opening`.
 
-        A recording ends when there will be none any more, and before those of another source.
+        When there are no more frames, or before those of another source, a recording ends.
         """
         self._possible, self._opening = possible, opening
         if self._recording and not possible:
@@ -51,14 +51,14 @@ class RecordingView(QObject):
         self._show()
 
     def update(self) -> None:
-        """Have the figures brought up to date."""
+        """Request new figures."""
         if self._recording:
-            self._controller.look_at_recording()
+            self._controller.report_recording()
 
     def remind(self) -> bool:
-        """Say again what was recorded when a start ended the recording, since what that start says came over it.
+        """Repeat the report of a recording that ended because another source was opened, which hid it.
 
-        False when there is nothing to say.
+        False when there is none.
         """
         reminder, self._reminder = self._reminder, None
         if reminder is not None:
@@ -66,7 +66,7 @@ class RecordingView(QObject):
         return reminder is not None
 
     def _ask(self, on: bool) -> None:
-        self._switch.setEnabled(False)  # until it is told what came of it
+        self._switch.setEnabled(False)  # until the outcome is reported
         self._controller.start_recording(self._folder) if on else self._controller.stop_recording()
 
     def _on_started(self, folder: Path) -> None:
@@ -87,14 +87,14 @@ class RecordingView(QObject):
         kind: Kind = "info" if complete else "warning"
         replay = "Replay" if report.frames else ""
         text = text if complete else f"{report.ending} {text}"
-        say = partial(self._banner.say, text, kind, replay, partial(self._replay, report.folder))
+        say = partial(self._banner.show_message, text, kind, replay, partial(self._replay, report.folder))
         say()
         self._reminder = say if self._opening else None
 
     def _on_failed(self, sentence: str) -> None:
         self._recording = False
         self._show()
-        self._banner.say(sentence, "error")
+        self._banner.show_message(sentence, "error")
 
     def _show(self) -> None:
         self._switch.setChecked(self._recording)

@@ -1,4 +1,4 @@
-"""Ties a recorder to a live run: from the next captured frame on, until it is stopped."""
+"""Connects a recorder to a live run, from the next captured frame until it is stopped."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ from handmirror.core.types import Frame
 
 
 class RunRecording:
-    """One recording of one run; to be made and stopped on a worker thread, since both wait for the disk."""
+    """One recording of one run; create and stop it on a worker thread, since both wait for the disk."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class RunRecording:
         warned: Callable[[str], None],
         stopped: Callable[[RecordingReport], None],
     ) -> None:
-        """Begin in a new folder in `parent`; the callbacks are the recorder's. UserError when that is not possible."""
+        """Start in a new folder in `parent`; the callbacks are the recorder's. UserError when that is not possible."""
         facts = SessionFacts.beginning(SourceFacts.of(source), tracker.setup, live.intrinsics)
         self._recorder = Recorder(SessionFolder.dated(parent), facts, started, stopped, warned)
         self._recorder.start()
@@ -35,11 +35,11 @@ class RunRecording:
         live.subscribe(self._add_result)
 
     def report(self) -> RecordingReport:
-        """How it stands."""
+        """Its progress."""
         return self._recorder.report()
 
     def stop(self) -> None:
-        """Write what waits and end the session; harmless when it has ended by itself."""
+        """Write what is queued and end the session, if it has not ended by itself."""
         self._live.on_frame = None
         self._live.unsubscribe(self._add_result)
         status = self._live.status()
@@ -51,6 +51,6 @@ class RunRecording:
         self._recorder.add_frame(frame)
 
     def _add_result(self, live: LiveResult) -> None:
-        """Keep a result, but not one of a frame from before the recording."""
+        """Keep a result, except of frames from before the recording."""
         if self._first is not None and live.result.frame.index >= self._first:
             self._recorder.add_result(live.result)

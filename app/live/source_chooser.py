@@ -1,4 +1,4 @@
-"""The list of sources: cameras by name, the demo clip, and ways to open something else."""
+"""The list of sources: cameras by name, the demo clip, and dialogs to open another one."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ OPENERS = {
 
 
 class SourceChooser(QComboBox):
-    """Tells which source the user has chosen, or which way to open one."""
+    """Emits which source, or which way to open one, the user has chosen."""
 
     source_chosen = pyqtSignal(str)  # what core.camera.sources.open_source takes
     opener_chosen = pyqtSignal(str)  # one of OPENERS
@@ -31,19 +31,19 @@ class SourceChooser(QComboBox):
         self.setMaximumWidth(280)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Where the pictures come from")
+        self.setToolTip("The source of the frames")
         self._cameras: list[CameraInfo] = []
         self._source = ""
         self._fill()
         self.activated.connect(self._on_activated)
 
     def show_source(self, source: str) -> None:
-        """Mark this source as the one in use."""
+        """Mark this source as the current one."""
         self._source = source
         self._fill()
 
     def set_cameras(self, cameras: list[CameraInfo]) -> None:
-        """Show these cameras; keeps an open list open."""
+        """Show these cameras; an open list stays open if they are the same."""
         if cameras != self._cameras:
             self._cameras = cameras
             self._fill()
@@ -75,7 +75,7 @@ class SourceChooser(QComboBox):
 
     def _on_activated(self, index: int) -> None:
         chosen = self.itemData(index)
-        self._mark_current()  # an opener is no source: what is in use stays marked
+        self._mark_current()  # an opener is not a source: the current source stays marked
         if chosen in OPENERS:
             self.opener_chosen.emit(chosen)
         elif chosen:
@@ -83,7 +83,7 @@ class SourceChooser(QComboBox):
 
 
 def ask_for_source(parent: QWidget, opener: str, folder: str, chosen: Callable[[str], None]) -> None:
-    """Open the dialog of one of OPENERS and return at once; sessions are looked for in `folder`."""
+    """Open the dialog of one of OPENERS and return at once; that for sessions starts in `folder`."""
     dialog: QFileDialog | QInputDialog
     if opener == OPEN_ADDRESS:
         dialog = QInputDialog(parent)

@@ -14,7 +14,7 @@ SOURCE, HAD_LOGIN = "source", "source_had_login"  # keys of the settings
 
 
 def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
-    """What a person calls this source."""
+    """The name of this source in the window."""
     names = {str(camera.index): camera.name for camera in cameras}
     if source == DEMO_CLIP:
         return "Demo clip"
@@ -31,7 +31,7 @@ def is_picture(source: str) -> bool:
 
 
 def plays_again(source: str) -> bool:
-    """Whether the source is played again at its end: a video, not pictures."""
+    """Whether the source is repeated at its end: a video, not pictures."""
     try:
         return not is_picture(source) and not Path(source).is_dir()
     except OSError:  # opening it reports the error
@@ -39,25 +39,25 @@ def plays_again(source: str) -> bool:
 
 
 class LastSource:
-    """In the settings; what an earlier version kept with a login loses it at once."""
+    """The source used last, in the settings; a login that an earlier version saved is removed at once."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        kept = settings.get(SOURCE, "")
-        if has_login(kept):
-            self.keep(kept)
+        source = settings.get(SOURCE, "")
+        if has_login(source):
+            self.keep(source)
 
     def keep(self, source: str) -> None:
-        """Keep this one for the next start."""
+        """Save this one for the next start."""
         self._settings.set(SOURCE, without_login(source))
         self._settings.set(HAD_LOGIN, has_login(source))
 
     @property
     def source(self) -> str:
-        """What `open_source` takes, empty at the first time; an address as it may be shown."""
+        """As `open_source` takes it, but addresses without their login; empty at the first start."""
         return self._settings.get(SOURCE, "")
 
     @property
     def lacks_login(self) -> bool:
-        """Whether it is an address that was given with a login: it must be given again."""
+        """Whether it is an address whose login must be entered again."""
         return self._settings.get(HAD_LOGIN, False)

@@ -38,7 +38,7 @@ class GpuMeshPane(MeshScene, QOpenGLWidget):
 class CpuMeshPane(MeshScene, QWidget):
     """The CPU draws into a picture of the pane's size, once for each change of the scene.
 
-    A QOpenGLWidget would make the CPU compose the whole window through OpenGL, which takes longer than drawing the hand.
+    A QOpenGLWidget would make the CPU compose the whole window through OpenGL, which takes longer than the hand.
     The methods are named as those of QOpenGLWidget.
     """
 

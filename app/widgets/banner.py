@@ -1,4 +1,4 @@
-"""The message over the camera picture: what is happening, or what went wrong and how to mend it."""
+"""The message over the camera picture: what is happening, or what went wrong and how to fix it."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -12,7 +12,7 @@ COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#7
 
 
 class Banner(QFrame):
-    """One sentence, never a dialog; it can offer a remedy, and every message can be put away."""
+    """One message at a time, which never blocks and can be dismissed; it may have a button with a remedy."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class Banner(QFrame):
         self.button.clicked.connect(lambda: self._remedy())
         self._remedy: Callable[[], None] = lambda: None
         self._dismiss = QPushButton("✕")
-        self._dismiss.setToolTip("Put this message away")
+        self._dismiss.setToolTip("Dismiss this message")
         self._dismiss.setFixedWidth(34)
         self._dismiss.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -40,11 +40,11 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        """What is said now; empty when nothing is."""
+        """The message that is shown; empty if none is."""
         return "" if self.isHidden() else self._text
 
-    def say(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
-        """Show a sentence until the next one or until it is put away; `button` names what calls `remedy`."""
+    def show_message(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
+        """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`."""
         self._text = text
         self.button.setText(button)
         self.button.setVisible(bool(button))
@@ -59,7 +59,7 @@ class Banner(QFrame):
         self.raise_()
 
     def place(self) -> None:
-        """Lie along the top of the parent, as high as the text needs."""
+        """Cover the top of the parent, as high as the text needs."""
         parent = self.parentWidget()
         assert parent is not None
         width = max(200, parent.width() - 24)
@@ -67,7 +67,7 @@ class Banner(QFrame):
         self.setGeometry(12, 12, width, self.heightForWidth(width))
 
     def _fit_text(self, width: int) -> None:
-        """Shorten what has no place to break a line and is wider than the label, as long names of files."""
+        """Shorten parts without a line break opportunity, such as long file names, to the width of the label."""
         finder, metrics = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self._text), self.fontMetrics()
         ends = [0, *iter(finder.toNextBoundary, -1)]
         pieces = [self._text[start:end] for start, end in pairwise(ends)]

@@ -1,4 +1,4 @@
-"""The icons of the buttons, drawn here: the same on every system and visible on the dark ground."""
+"""The icons of the buttons, drawn here so that they are the same on every system and visible on the dark theme."""
 
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
@@ -21,7 +21,7 @@ _SHAPES: dict[str, list[Points]] = {
 
 
 def icon(name: str) -> QIcon:
-    """One of: play, pause, start, back, forward."""
+    """An icon by its name: play, pause, start, back or forward."""
     result = QIcon()
     for mode, color in ((QIcon.Mode.Normal, TEXT), (QIcon.Mode.Disabled, DIM_TEXT)):
         pixmap, painter = _canvas(color)

@@ -1,4 +1,4 @@
-"""A line for a file or folder, with a button to look for it."""
+"""A field for the path of a file or folder, with a button that opens a file dialog."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,15 +10,15 @@ from handmirror.app.settings import Settings
 
 
 class PathField(QWidget):
-    """Remembers the last folder for the next time."""
+    """The dialog starts in the folder that was used last."""
 
-    def __init__(self, what: str, settings: Settings, start: Path, files: str = "", missing: str = "") -> None:
-        """`what` is asked for, a folder unless `files` says which, such as "Checkpoint (*.safetensors)".
+    def __init__(self, title: str, settings: Settings, start: Path, files: str = "", missing: str = "") -> None:
+        """`title` names what is chosen: a folder, or a file of a filter `files` such as "Checkpoint (*.safetensors)".
 
-        It is first looked for in `start`; `missing` is what an empty line means.
+        At first the dialog starts in `start`; `missing` is shown while the field is empty.
         """
         super().__init__()
-        self._what, self._settings, self._start, self._files = what, settings, start, files
+        self._title, self._settings, self._start, self._files = title, settings, start, files
         self.line = QLineEdit()
         self.line.setPlaceholderText(missing)
         self.line.setClearButtonEnabled(bool(missing))
@@ -33,23 +33,23 @@ class PathField(QWidget):
 
     @property
     def path(self) -> Path | None:
-        """What stands in the line; None when nothing does."""
+        """The path in the field; None if it is empty."""
         text = self.line.text().strip()
         return Path(text).expanduser() if text else None
 
     def _browse(self) -> None:
-        ask_for_path(self, self._what, self._settings, self._start, self._files, self.line.setText)
+        ask_for_path(self, self._title, self._settings, self._start, self._files, self.line.setText)
 
 
 def ask_for_path(
-    parent: QWidget, what: str, settings: Settings, start: Path, files: str, chosen: Callable[[str], object]
+    parent: QWidget, title: str, settings: Settings, start: Path, files: str, chosen: Callable[[str], object]
 ) -> None:
-    """Open a dialog and return at once; `chosen` is told the path. Arguments as PathField's.
+    """Open a file dialog and return at once; `chosen` is called with the path. Other arguments as PathField's.
 
-    It opens where this kind of thing was found the last time, whoever asked for it then.
+    It starts in the folder that was used last for this title.
     """
-    key = f"folders/{what.lower()}"
-    dialog = QFileDialog(parent, what, settings.get(key, str(start)), files)
+    key = f"folders/{title.lower()}"
+    dialog = QFileDialog(parent, title, settings.get(key, str(start)), files)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile if files else QFileDialog.FileMode.Directory)
     dialog.fileSelected.connect(lambda path: settings.set(key, str(Path(path).parent)))
     dialog.fileSelected.connect(chosen)

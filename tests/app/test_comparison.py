@@ -244,7 +244,7 @@ def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, t
     dialog.folder.line.setText(str(out))
     dialog.estimator.choose(EstimatorChoice.FILE)
     dialog.start.click()
-    assert not dialog.busy and "no checkpoint yet" in dialog.message.text()
+    assert not dialog.busy and "No checkpoint is chosen" in dialog.message.text()
     dialog.estimator.file.line.setText(str(tmp_path / "none.safetensors"))
     dialog.start.click()
     dialog.close()  # goes on meanwhile; the window tells

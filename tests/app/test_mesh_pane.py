@@ -5,7 +5,7 @@ from pixels import skin
 from pytestqt.qtbot import QtBot
 
 from handmirror.app.hand_models import hand_faces
-from handmirror.app.panes.mesh_pane import GpuMeshPane, CpuMeshPane, make_mesh_pane
+from handmirror.app.panes.mesh_pane import CpuMeshPane, GpuMeshPane, make_mesh_pane
 from handmirror.app.panes.opengl import OpenGL
 from handmirror.core.types import Frame, Hand, Side
 

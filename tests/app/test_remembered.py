@@ -74,7 +74,7 @@ def test_the_hand_length_is_asked_for_and_kept(qtbot: QtBot, camera: MjpegCamera
     assert tracker.hand_length is None and window.hand_length.text() == "Hand length…"
     window.hand_length.trigger()
     (dialog,) = window.findChildren(HandLengthDialog)
-    assert dialog.field.text() == "Not known"
+    assert dialog.field.text() == "Unknown"
     dialog.field.setValue(17.5)
     dialog.accept()
     assert tracker.hand_length == pytest.approx(0.175) and window.hand_length.text() == "Hand length: 17.5 cm…"
