@@ -1,4 +1,4 @@
-"""What two runs differ in: which run has which colour, and the figures as a table."""
+"""The panel of a comparison: a legend of the two runs, and a table of figures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,12 +32,12 @@ SWATCH = 14
 
 
 class ComparisonPanel(QWidget):
-    """Legend and table beside the 3D view; the legend hides and shows a run."""
+    """Legend and table beside the 3D view; a click on the legend hides or shows a run."""
 
     changed = pyqtSignal()  # which runs are shown
 
     def __init__(self, stop: QAction, worst: QAction) -> None:
-        """`stop` ends the comparison, `worst` goes to where the runs differ most."""
+        """`stop` ends the comparison, `worst` goes to the frame where the runs differ most."""
         super().__init__()
         self.shown = [self._switch(number) for number in (0, 1)]
         self._settings = [QLabel(), QLabel()]
@@ -46,7 +46,7 @@ class ComparisonPanel(QWidget):
         self._paths = (Path(), Path())
         self.copy = QToolButton()
         self.copy.setText("Copy")
-        self.copy.setToolTip("Copy the table, for a spreadsheet")
+        self.copy.setToolTip("Copy the table, for example to a spreadsheet")
         self.copy.clicked.connect(self._copy)
         self._lay_out(stop, worst)
 
@@ -111,7 +111,7 @@ class ComparisonPanel(QWidget):
             table.setColumnWidth(each, VALUE_WIDTH)
 
     def show_runs(self, first: OpenedSession, second: ComparedRun) -> None:
-        """Show names and figures of two runs, both of them visible."""
+        """Show names and figures of two runs, and make both visible."""
         self._paths = (first.path, second.path)
         names = run_names(*self._paths)
         runs: Sequence[tuple[Path, RunSettings]] = ((first.path, first.settings), (second.path, second.settings))
@@ -129,7 +129,7 @@ class ComparisonPanel(QWidget):
         self.table.scrollToTop()
 
     def visible_runs(self, result: FrameResult, second: Sequence[Hand]) -> tuple[FrameResult, Sequence[Hand]]:
-        """A frame of both runs without the hands of a run that is hidden."""
+        """A frame and the hands of both runs, without those of a hidden run."""
         first_on, second_on = (switch.isChecked() for switch in self.shown)
         return (result if first_on else replace(result, hands=())), (second if second_on else ())
 
@@ -162,14 +162,14 @@ class ComparisonPanel(QWidget):
 
 
 def table_rows(comparison: Comparison) -> Iterator[Row]:
-    """The figures of a comparison, as they are read."""
+    """The rows of the table of a comparison."""
     first, second = comparison.first, comparison.second
     means = comparison.table()
     yield ("Mean difference",)
     yield ("In the camera, mm", _number(means["camera_mm"]))
     yield ("Root-relative, mm", _number(means["root_relative_mm"]))
     yield ("Aligned, mm", _number(means["aligned_mm"]))
-    yield ("In the picture, px", _number(means["picture_px"]))
+    yield ("In the image, px", _number(means["picture_px"]))
     yield ("Jitter, mm/frame²",)
     yield ("In the camera", _number(first.jitter.camera), _number(second.jitter.camera))
     yield ("95th percentile", _number(first.jitter.camera_p95), _number(second.jitter.camera_p95))
@@ -188,7 +188,7 @@ def table_rows(comparison: Comparison) -> Iterator[Row]:
 
 
 def run_names(first: Path, second: Path) -> tuple[str, str]:
-    """What two runs are called: their folders, with those above where these are called alike."""
+    """The names of two runs: their folders, with the parent folders where the names are equal."""
     ours, theirs = first.absolute(), second.absolute()
     if ours.name != theirs.name:
         return ours.name, theirs.name

@@ -1,4 +1,4 @@
-"""The curves over the timeline: a click or drag moves the replay, the wheel zooms."""
+"""The curves of the timeline: a click or drag moves the playhead, the wheel zooms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from handmirror.core.types import Array
 
 MARKER = "#e0b24c"
-SHORTEST_S = 0.2  # as far as can be zoomed in
+SHORTEST_S = 0.2  # the shortest time that can be zoomed to
 SAME_FRAME_S = 1e-5
-BESIDE = 3  # pixels between the playhead and its values
+GAP = 3  # pixels between the playhead and its values
 
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """A line over the time; NaN is a gap."""
+    """Values over time; NaN is a gap."""
 
     seconds: Array  # [n]
     values: Array  # [n]
@@ -30,7 +30,7 @@ class Curve:
     dashed: bool = False
 
     def value_at(self, seconds: float) -> float:
-        """The value of a frame; NaN where there is none."""
+        """The value at a frame; NaN if there is none."""
         exact = np.flatnonzero(np.abs(self.seconds - seconds) < SAME_FRAME_S)
         return float(self.values[exact[0]]) if len(exact) else float("nan")
 
@@ -43,7 +43,7 @@ class _TimeAxis(pg.AxisItem):
 
 
 class _ScrubBox(pg.ViewBox):
-    """Left button: tells the time beneath the mouse; the others move what is seen."""
+    """The left button emits the time beneath the mouse; the others pan."""
 
     scrubbed = pyqtSignal(float)
 
@@ -70,7 +70,7 @@ class CurvePlot(pg.PlotWidget):
         self._box = _ScrubBox(enableMenu=False)
         super().__init__(viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom")})
         self.setMinimumHeight(90)
-        self.setToolTip("Click or drag: go there · wheel: zoom · right drag: move · double click: all of it")
+        self.setToolTip("Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out")
         self._box.scrubbed.connect(self.scrubbed)
         self._box.setMouseEnabled(x=True, y=False)
         plot = self.getPlotItem()
@@ -109,7 +109,7 @@ class CurvePlot(pg.PlotWidget):
         self._box.setXRange(0, self._end, padding=0)
 
     def show_curves(self, curves: Sequence[Curve], unit: str) -> None:
-        """Draw these curves and no others."""
+        """Draw only these curves."""
         for item in self._curves:
             self.removeItem(item)
         self._curves = [self._drawn(curve) for curve in curves]
@@ -119,10 +119,10 @@ class CurvePlot(pg.PlotWidget):
         self._show_values()
 
     def _drawn(self, curve: Curve) -> pg.PlotDataItem:
-        alone = len(curve.seconds) == 1 or bool(np.isnan(curve.values).all())
+        is_point = len(curve.seconds) == 1 or bool(np.isnan(curve.values).all())
         style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
         pen = pg.mkPen(QColor(*curve.colour), width=1, style=style)
-        item = self.plot(curve.seconds, curve.values, pen=pen, connect="finite", symbol="o" if alone else None)
+        item = self.plot(curve.seconds, curve.values, pen=pen, connect="finite", symbol="o" if is_point else None)
         item.setDownsampling(auto=True, method="peak")
         item.setClipToView(True)
         return item
@@ -137,7 +137,7 @@ class CurvePlot(pg.PlotWidget):
         self._show_values()
 
     def _show_values(self) -> None:
-        """What the curves come to at the playhead, in their colours, on the side of it where there is room."""
+        """Show the values of the curves at the playhead, in their colours, on the side that has space."""
         seconds = float(self._line.value())
         known = [(curve, value) for curve in self._shown if not isnan(value := curve.value_at(seconds))]
         space = "" if self._unit == "°" else " "
@@ -152,16 +152,16 @@ class CurvePlot(pg.PlotWidget):
         self._values.setVisible(bool(known))
         size = self._values.boundingRect()
         x = self._box.mapFromView(QPointF(seconds, 0)).x()
-        left = x + BESIDE + size.width() > self._box.width()
-        self._values.setPos(x - BESIDE - size.width() if left else x + BESIDE, self._box.height() - size.height())
+        left = x + GAP + size.width() > self._box.width()
+        self._values.setPos(x - GAP - size.width() if left else x + GAP, self._box.height() - size.height())
 
     def show_range(self, first: float, last: float, whole: bool) -> None:
-        """Shade what is played; nothing when that is `whole`."""
+        """Shade the range that is played, unless it is `whole`."""
         self._range.setRegion((first, last))
         self._range.setVisible(not whole)
 
     def show_markers(self, seconds: Sequence[float]) -> None:
-        """Draw these markers and no others, numbered."""
+        """Draw only these markers, numbered."""
         for line in self._markers:
             self.removeItem(line)
         pen = pg.mkPen(MARKER, width=1, style=Qt.PenStyle.DashLine)

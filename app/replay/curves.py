@@ -1,4 +1,4 @@
-"""Joint angles and speeds of a session as they are drawn: in degrees, over seconds, in pieces where a hand was away."""
+"""Joint angles and speeds of a session as they are drawn: in degrees, over seconds, with gaps between tracks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from handmirror.core.session import curves
 from handmirror.core.session.pose_lines import PoseLine
 from handmirror.core.types import Array, Side
 
-LONGEST_GAP_S = 0.25  # a track that was away longer is drawn in two pieces
+LONGEST_GAP_S = 0.25  # without a result; after a longer gap the curve is interrupted
 
 
 @dataclass(frozen=True, eq=False)
 class TrackCurves:
-    """One hand as long as it was followed; a row of NaN is a gap."""
+    """The curves of one track; a row of NaN is a gap."""
 
     track: int
     side: Side
@@ -26,7 +26,7 @@ class TrackCurves:
     speeds: Array  # [n, 21] metres a second, JOINT_NAMES
 
     def values(self, quantity: str, joint: str) -> Array:
-        """[n] of "speed" or one of KINDS at a joint's name."""
+        """[n] of a quantity, "speed" or one of KINDS, at a joint by its name."""
         if quantity == "speed":
             return self.speeds[:, JOINT_NAMES.index(joint)]
         return self.angles[:, FINGER_JOINTS.index(joint), KINDS.index(quantity)]
@@ -36,7 +36,7 @@ def curves_of(lines: Sequence[PoseLine], start_ns: int, model: HandModel) -> tup
     """The curves of each track.
 
     Args:
-        lines: what was tracked, by rising time.
+        lines: the tracked hands, by rising time.
         start_ns: time of the session's first frame.
         model: the hand model of the poses.
     """

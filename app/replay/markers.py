@@ -1,4 +1,4 @@
-"""Marked frames of a session, kept in its folder as `markers.json`."""
+"""Marked frames of a session, saved in its folder as `markers.json`."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ LARGEST_FILE = 1_000_000  # bytes
 
 
 def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ...]:
-    """Places of the marked frames, rising; frames that are not there any more are left out.
+    """Places of the marked frames, rising; frames that no longer exist are left out.
 
     UserError when the file is damaged or of a newer version.
     """
@@ -27,19 +27,19 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
             raise ValueError("too long")
         record = json.loads(content)
         if record["format_version"] > FORMAT_VERSION:
-            raise UserError(f"The markers in {path} are of a newer format: update Handmirror.")
+            raise UserError(f"The markers in {path} are in a newer format: update Handmirror.")
         if record["format"] != FORMAT or record["format_version"] != FORMAT_VERSION:
             raise ValueError("another format")
         marked = {int(marker["frame"]) for marker in record["markers"]}
     except OSError as error:
         raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
-        raise UserError(f"{path} holds no markers that can be read: remove it to set new ones.") from error
+        raise UserError(f"{path} contains no valid markers: delete it to set new ones.") from error
     return tuple(place for place, frame in enumerate(frames) if frame.index in marked)
 
 
 def write_markers(session: Path, frames: Sequence[SessionFrame], places: Iterable[int]) -> None:
-    """Replace the markers by these places; UserError when the old ones cannot be read or the new ones not written."""
+    """Replace the markers by these; UserError when the old ones cannot be read or the new ones cannot be written."""
     read_markers(session, frames)
     markers = [{"frame": frames[place].index, "time_ns": frames[place].time_ns} for place in sorted(places)]
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, "markers": markers}

@@ -1,4 +1,4 @@
-"""What the window knows of a session that it replays, and of a second run that is compared with it."""
+"""An open session, and a second run that is compared with it, as the window shows them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +15,13 @@ from handmirror.core.types import Array
 
 @dataclass(frozen=True)
 class RunSettings:
-    """How a session was tracked, as far as it says."""
+    """How a session was tracked; defaults where the session does not say."""
 
     max_hands: int = 2
     smooth: bool = True
     posed_by: str = EstimatorChoice.SHIPPED.value  # or the fit, or the name of a checkpoint's file
-    hand_model: Path | None = None  # None: the one that ships
-    hand_length: float | None = None  # metres; None: guessed
+    hand_model: Path | None = None  # None: the bundled one
+    hand_length: float | None = None  # metres; None: estimated
 
     def __str__(self) -> str:
         parts = [
@@ -38,12 +38,12 @@ class RunSettings:
 
 @dataclass(frozen=True, eq=False)
 class OpenedSession:
-    """What the window needs to know of a session."""
+    """A session as the window shows it."""
 
     path: Path
-    live: bool  # it was recorded from a camera
+    live: bool  # whether it was recorded from a camera
     has_video: bool
-    seconds: Array  # [n >= 1] of the frames since the first
+    seconds: Array  # [n >= 1] of the frames, since the first
     curves: tuple[TrackCurves, ...]
     markers: tuple[int, ...]  # places
     losses: tuple[str, ...]  # sentences
@@ -53,7 +53,7 @@ class OpenedSession:
 
 @dataclass(frozen=True, eq=False)
 class ComparedRun:
-    """A second run over the frames of the open session, and what the two differ in."""
+    """A second run over the frames of the open session, and the comparison of the two."""
 
     path: Path
     settings: RunSettings

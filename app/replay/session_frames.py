@@ -19,21 +19,21 @@ from handmirror.core.session.reader import open_session
 from handmirror.core.session.replay_video import HOLD_NS
 from handmirror.core.types import Array, Frame, FrameResult, Hand
 
-EMPTY_SIZE = (640, 480)  # of the black picture where nothing says how large it was
+EMPTY_SIZE = (640, 480)  # of the black image of a frame without video and hands
 
 
 class MissingHandModelError(UserError):
-    """The session's poses belong to a hand model that is not known here."""
+    """The hand model of the session's poses was not found."""
 
 
 class SessionFrames:
     """A session with the hand model of its poses."""
 
     def __init__(self, path: Path, hand_models: Sequence[Path]) -> None:
-        """Open it; `hand_models` may be its hand model when the one that ships is not.
+        """Open it; its hand model is the bundled one or one of `hand_models`.
 
         Raises:
-            MissingHandModelError: it is none of these.
+            MissingHandModelError: its hand model is none of these.
             UserError: the session cannot be opened.
         """
         self.session = open_session(path)
@@ -46,11 +46,11 @@ class SessionFrames:
         self._places = {(frame.index, frame.time_ns): place for place, frame in enumerate(self.session.frames)}
 
     def close(self) -> None:
-        """Let go of the session."""
+        """Close the session."""
         self.session.close()
 
     def describe(self) -> OpenedSession:
-        """What the window needs to know of it."""
+        """The session as the window shows it."""
         session = self.session
         losses = session.losses
         try:
@@ -70,7 +70,7 @@ class SessionFrames:
         )
 
     def read(self, place: int) -> FrameResult:
-        """The recorded picture and hands at a place; a black picture where there is none."""
+        """The recorded frame and hands at a place; a black image if there is no video."""
         session = self.session
         line = session.line_at(place, HOLD_NS)
         notice = ""
@@ -86,15 +86,15 @@ class SessionFrames:
         return FrameResult(frame, K, hands, notice=notice)
 
     def hands_of(self, frame: Frame) -> tuple[Hand, ...]:
-        """The hands in a frame of another run, empty when this one does not have it."""
+        """The hands in a frame of another run; empty if this run does not have the frame."""
         place = self._places.get((frame.index, frame.time_ns))
         line = None if place is None else self.session.line_at(place, HOLD_NS)
         return () if line is None else posed_hands(line.hands, self._model)
 
     def compare(self, other: "SessionFrames") -> ComparedRun:
-        """What another run differs in; UserError when it is this one or has no frame in common with it."""
+        """The comparison with another run; UserError when it is this one or shares no frame with it."""
         if self.session.path.resolve() == other.session.path.resolve():
-            raise UserError(f"The session {self.session.path} is the one that is open: choose another run of it.")
+            raise UserError(f"The session {self.session.path} is the open one: choose another run of it.")
         comparison = compare_sessions(self.session, other.session)
         start_ns = int(self._times_ns[0])
         return ComparedRun(
@@ -127,7 +127,7 @@ class SessionFrames:
 
 
 def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandModel, Path | None]:
-    """The session's hand model and its file, None for the one that ships."""
+    """The session's hand model and its file; None for the bundled one."""
     for path in (None, *hand_models):
         try:
             return model_of(facts, path), path
@@ -135,12 +135,12 @@ def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandMod
             continue
     name = facts.hand_model.file if facts.hand_model is not None else "another one"
     raise MissingHandModelError(
-        f"The session was tracked with the hand model {name}, which is not here: choose its file."
+        f"The session was tracked with the hand model {name}, which was not found: choose its file."
     )
 
 
 def _posed_by(facts: SessionFacts) -> str:
-    """The fit, the network that shipped with the Handmirror that tracked, or the name of a checkpoint's file."""
+    """The fit, the network bundled with the recording version of Handmirror, or the name of a checkpoint's file."""
     if facts.checkpoint is None:
         return EstimatorChoice.FIT.value
     shipped = facts.checkpoint.sha256 in facts.assets_sha256.values()
@@ -148,6 +148,6 @@ def _posed_by(facts: SessionFacts) -> str:
 
 
 def _setting(facts: SessionFacts, name: str, missing: Any) -> Any:
-    """A setting of the tracker; a session may hold anything."""
+    """A setting of the tracker; `missing` if there is none or its type differs from that of `missing`."""
     value = facts.settings.get(name)
     return value if type(value) is type(missing) else missing

@@ -1,4 +1,4 @@
-"""The replay's panel: buttons, time, speed, and the curves."""
+"""The panel of a replay: buttons, time, speed and curves."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -12,22 +12,22 @@ from handmirror.core.session.drawing import MESH_COLOURS
 from handmirror.core.types import Side
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
-QUANTITIES = {"flexion": "°", "abduction": "°", "twist": "°", "speed": "m/s"}  # of a joint; with their units
-DIFFERENCES = {  # between two runs, mean of the joints: name of the array in Comparison -> what it is called
+QUANTITIES = {"flexion": "°", "abduction": "°", "twist": "°", "speed": "m/s"}  # of a joint, with their units
+DIFFERENCES = {  # between two runs, mean of the joints, by the arrays of Comparison: label and unit
     "camera_mm": ("Difference", "mm"),
     "root_relative_mm": ("Root-relative difference", "mm"),
     "aligned_mm": ("Aligned difference", "mm"),
-    "picture_px": ("Difference in the picture", "px"),
+    "picture_px": ("Difference in the image", "px"),
 }
 JITTER = "jitter"
 DIFFERENCE_COLOUR = (110, 215, 180)
-ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # a tip does not bend
+ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
 FIRST_JOINT = "index_1"
 QUANTITY_WIDTH, DIFFERENCE_WIDTH = 100, 170  # pixels
 
 
 class Timeline(QWidget):
-    """Shows where the replay stands and what it is asked for; moves nothing by itself."""
+    """Shows the state of the replay and emits requests of the user; it moves nothing itself."""
 
     scrubbed = pyqtSignal(float)  # seconds
     speed_chosen = pyqtSignal(float)
@@ -38,7 +38,7 @@ class Timeline(QWidget):
         self.plot.scrubbed.connect(self.scrubbed)
         self.time = QLabel()
         self.time.setMinimumWidth(215)
-        self.time.setToolTip("Time and number of the frame that is shown, of how many")
+        self.time.setToolTip("Time and number of the shown frame, and their totals")
         self.speed = QComboBox()
         self.speed.setToolTip("Speed of the replay ([ and ])")
         for speed in SPEEDS:
@@ -46,8 +46,8 @@ class Timeline(QWidget):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.quantity, self.joint = QComboBox(), QComboBox()
-        self.quantity.setToolTip("What the curves show; where two runs are compared, left hands are dashed")
-        self.joint.setToolTip("The joint that the curves are of")
+        self.quantity.setToolTip("The quantity of the curves; in a comparison, left hands are dashed")
+        self.joint.setToolTip("The joint of the curves")
         for quantity in QUANTITIES:
             self.quantity.addItem(quantity.capitalize(), quantity)
         self._fill_joints()
@@ -55,11 +55,11 @@ class Timeline(QWidget):
         self.joint.currentIndexChanged.connect(self._draw)
         self._session: OpenedSession | None = None
         self._second: ComparedRun | None = None
-        self._alone = self.quantity.currentData()  # what was shown before two runs were compared
+        self._single_quantity = self.quantity.currentData()  # the one shown before the comparison
         self.setStyleSheet("QToolButton { padding: 5px 6px; }")
         for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
             box.setFixedWidth(width)
-        # it may become wider than that, where there is room
+        # it may become wider where there is space
         self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
         row = QHBoxLayout()
@@ -84,17 +84,17 @@ class Timeline(QWidget):
         column.addWidget(self.plot, 1)
 
     def show_session(self, session: OpenedSession) -> None:
-        """Show a session from its beginning."""
+        """Show a session at its beginning."""
         self._session = session
         self.plot.show_session(float(session.seconds[-1]))
         self._draw()
 
     def change_speed(self, steps: int) -> None:
-        """Choose the speed so many steps on in the list."""
+        """Change the speed by so many steps in the list."""
         self.speed.setCurrentIndex(min(max(self.speed.currentIndex() + steps, 0), len(SPEEDS) - 1))
 
     def show_place(self, place: int) -> None:
-        """This frame is on the screen."""
+        """Show the time of the frame on the screen."""
         assert self._session is not None
         seconds = self._session.seconds
         self.plot.show_time(float(seconds[place]))
@@ -103,20 +103,20 @@ class Timeline(QWidget):
         )
 
     def show_range(self, first: int, last: int) -> None:
-        """These places are played."""
+        """Show which places are played."""
         assert self._session is not None
         seconds = self._session.seconds
         self.plot.show_range(float(seconds[first]), float(seconds[last]), (first, last) == (0, len(seconds) - 1))
 
     def show_markers(self, places: tuple[int, ...]) -> None:
-        """These places are annotated."""
+        """Show markers at these places."""
         assert self._session is not None
         self.plot.show_markers([float(self._session.seconds[place]) for place in places])
 
     def show_second(self, second: ComparedRun | None) -> None:
-        """Offer the curves of a comparison and show the difference; None: offer those of the session alone again."""
+        """Offer the curves of a comparison and show the first; None: offer only those of the session again."""
         if self._second is None:
-            self._alone = self.quantity.currentData()
+            self._single_quantity = self.quantity.currentData()
         self._second = second
         self.quantity.blockSignals(True)
         while self.quantity.count() > len(QUANTITIES):
@@ -126,7 +126,7 @@ class Timeline(QWidget):
             for name, (label, _) in DIFFERENCES.items():
                 self.quantity.addItem(label, name)
             self.quantity.addItem("Jitter", JITTER)
-        shown = self._alone if second is None else next(iter(DIFFERENCES))
+        shown = self._single_quantity if second is None else next(iter(DIFFERENCES))
         self.quantity.setCurrentIndex(self.quantity.findData(shown))
         self.quantity.setMaximumWidth(QUANTITY_WIDTH if second is None else DIFFERENCE_WIDTH)
         self.quantity.blockSignals(False)
@@ -138,7 +138,7 @@ class Timeline(QWidget):
         self._draw()
 
     def _fill_joints(self) -> None:
-        """The joints that have this quantity; the one chosen stays where it is among them."""
+        """List the joints that have this quantity; the chosen one stays if it is among them."""
         names = JOINT_NAMES if self.quantity.currentData() == "speed" else ANGLE_JOINTS
         chosen = self.joint.currentData() or FIRST_JOINT
         self.joint.blockSignals(True)
@@ -171,7 +171,7 @@ class Timeline(QWidget):
 
 
 def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
-    """Curves and unit of what two runs differ in."""
+    """Curves and unit of a difference between two runs, or of their jitter."""
     seconds, comparison = second.seconds, second.comparison
     if quantity == JITTER:
         each = (comparison.jitter_first, comparison.jitter_second)

@@ -210,7 +210,7 @@ def test_what_cannot_be_compared_is_a_sentence(
 ) -> None:
     window = opened(session)
     for run, words in (
-        (session, "is the one that is open"),
+        (session, "is the open one"),
         (tracked, "no frame in common"),
         (tmp_path, "There is no session in"),
     ):
