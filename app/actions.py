@@ -62,13 +62,13 @@ class Actions(QObject):
         self.demo = self._action("Demo clip", "Ctrl+D", "")
         self.demo.triggered.connect(self._demo)
         self._overlays = QActionGroup(self)
-        self._overlay_actions = {mode: self._overlay_action(mode) for mode in Overlay}
-        self._overlay_actions[Overlay.MESH].setChecked(True)
+        self.overlay_actions = {mode: self._overlay_action(mode) for mode in Overlay}
+        self.overlay_actions[Overlay.MESH].setChecked(True)
 
     @property
     def overlay(self) -> Overlay:
         """What is drawn over the picture."""
-        return next(mode for mode, action in self._overlay_actions.items() if action.isChecked())
+        return next(mode for mode, action in self.overlay_actions.items() if action.isChecked())
 
     def show_running(self, running: bool) -> None:
         """Name the run action for what it does next: stop or start."""
@@ -117,7 +117,7 @@ class Actions(QObject):
         self.centred.setChecked(settings.get("centred", True))
         name = settings.get("overlay", Overlay.MESH.value)
         mode = next((mode for mode in Overlay if mode.value == name), Overlay.MESH)
-        self._overlay_actions[mode].setChecked(True)
+        self.overlay_actions[mode].setChecked(True)
 
     def save(self, settings: Settings) -> None:
         """Save the switches for the next start."""
@@ -147,7 +147,7 @@ class Actions(QObject):
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
-            "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],
+            "&View": [self.mirror, self.centred, self.reset_view, None, *self.overlay_actions.values()],
             "&Help": [self.about],
         }
         for title, actions in menus.items():
@@ -161,7 +161,7 @@ class Actions(QObject):
         button.setText("Overlay")
         button.setToolTip("What is drawn over the picture (keys 0, 1, 2)")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.addActions(list(self._overlay_actions.values()))
+        button.addActions(list(self.overlay_actions.values()))
         return button
 
     def _overlay_action(self, mode: Overlay) -> QAction:

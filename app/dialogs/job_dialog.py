@@ -42,7 +42,7 @@ class JobDialog(QDialog):
     """
 
     reported = pyqtSignal(str, str)  # a sentence; "info" or "error"
-    _progressed = pyqtSignal(int, object)
+    progressed = pyqtSignal(int, object)  # steps done, and their total or None
     _ended = pyqtSignal(object)  # what the job returned
     _failed = pyqtSignal(str)
     _cancelled = pyqtSignal()
@@ -74,7 +74,7 @@ class JobDialog(QDialog):
         self.cancel.clicked.connect(self._cancel)
         self.close_.clicked.connect(self.close)
         self.show_folder.clicked.connect(self._show_folder)
-        self._progressed.connect(self._on_progress)
+        self.progressed.connect(self._on_progress)
         self._ended.connect(self._on_ended)
         self._failed.connect(lambda sentence: self._end(sentence, "error"))
         self._cancelled.connect(lambda: self._end("Cancelled: no files were kept.", "info"))
@@ -155,7 +155,7 @@ class JobDialog(QDialog):
         now = time.monotonic()
         if now - self._reported_s >= REPORT_EVERY_S:
             self._reported_s = now
-            self._progressed.emit(done, total)
+            self.progressed.emit(done, total)
 
     # on the window's thread
 

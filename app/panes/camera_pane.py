@@ -25,7 +25,7 @@ class CameraPane(QWidget):
         self.setMinimumSize(320, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.banner = Banner(self)
-        self._faces = faces
+        self.faces = faces  # [f, 3] of a right hand, for the meshes
         self._mesh_lines: MeshLines | None = None
         self._result: FrameResult | None = None
         self._second: Sequence[Hand] | None = None
@@ -36,7 +36,7 @@ class CameraPane(QWidget):
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw meshes with these faces [f, 3] of a right hand from now on."""
-        self._faces, self._mesh_lines = faces, None
+        self.faces, self._mesh_lines = faces, None
         self._invalidate()
 
     def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
@@ -117,7 +117,7 @@ class CameraPane(QWidget):
         if not (self._skeleton and hands):
             return
         if self._mesh and self._mesh_lines is None:
-            self._mesh_lines = MeshLines(self._faces)
+            self._mesh_lines = MeshLines(self.faces)
         for hand in hands:
             if self._mesh and self._mesh_lines is not None:
                 points = self.to_pane(project(hand.vertices, K))

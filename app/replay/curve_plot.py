@@ -88,8 +88,8 @@ class CurvePlot(pg.PlotWidget):
         self._line.setZValue(10)
         for item in (self._range, self._line):
             self.addItem(item, ignoreBounds=True)
-        self._values = QGraphicsTextItem(self._box)  # at the playhead
-        self._values.setZValue(20)
+        self.value_label = QGraphicsTextItem(self._box)  # at the playhead
+        self.value_label.setZValue(20)
         self._box.sigResized.connect(self._show_values)
         self._box.sigXRangeChanged.connect(self._show_values)
         self._shown: Sequence[Curve] = ()
@@ -141,7 +141,7 @@ class CurvePlot(pg.PlotWidget):
         seconds = float(self._line.value())
         known = [(curve, value) for curve in self._shown if not isnan(value := curve.value_at(seconds))]
         space = "" if self._unit == "°" else " "
-        self._values.setHtml(
+        self.value_label.setHtml(
             f'<div style="background-color: {FIELD}">'
             + "&nbsp; ".join(
                 f'<span style="color: {QColor(*curve.colour).name()}">{value:.3g}{space}{self._unit}</span>'
@@ -149,11 +149,11 @@ class CurvePlot(pg.PlotWidget):
             )
             + "</div>"
         )
-        self._values.setVisible(bool(known))
-        size = self._values.boundingRect()
+        self.value_label.setVisible(bool(known))
+        size = self.value_label.boundingRect()
         x = self._box.mapFromView(QPointF(seconds, 0)).x()
         left = x + GAP + size.width() > self._box.width()
-        self._values.setPos(x - GAP - size.width() if left else x + GAP, self._box.height() - size.height())
+        self.value_label.setPos(x - GAP - size.width() if left else x + GAP, self._box.height() - size.height())
 
     def show_range(self, first: float, last: float, whole: bool) -> None:
         """Shade the range that is played, unless it is `whole`."""

@@ -18,11 +18,11 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._text = ""
-        self._label = QLabel()
-        self._label.setMinimumWidth(1)
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label = QLabel()
+        self.label.setMinimumWidth(1)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
         self.button.clicked.connect(lambda: self._remedy())
         self._remedy: Callable[[], None] = lambda: None
@@ -33,7 +33,7 @@ class Banner(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 9, 9, 9)
         layout.setSpacing(8)
-        layout.addWidget(self._label, 1)
+        layout.addWidget(self.label, 1)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -72,5 +72,5 @@ class Banner(QFrame):
         ends = [0, *iter(finder.toNextBoundary, -1)]
         pieces = [self._text[start:end] for start, end in pairwise(ends)]
         shown = "".join(metrics.elidedText(piece, Qt.TextElideMode.ElideMiddle, width) for piece in pieces)
-        self._label.setText(shown)
-        self._label.setToolTip("" if shown == self._text else self._text)
+        self.label.setText(shown)
+        self.label.setToolTip("" if shown == self._text else self._text)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from pixels import pixels
 from PyQt6.QtWidgets import QApplication
@@ -91,9 +92,10 @@ def rerun_dialog(window: MainWindow, out: Path) -> RerunDialog:
 
 
 def compare(qtbot: QtBot, window: MainWindow, run: Path) -> None:
-    window.session_tools.compare_with(run)
-    qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: window.camera_pane._second is not None, timeout=5000)
+    with qtbot.waitSignal(
+        window.replay.shown, timeout=10_000, check_params_cb=lambda result, second: second is not None
+    ):
+        window.session_tools.compare_with(run)
 
 
 def said(qtbot: QtBot, window: MainWindow, words: str) -> None:
@@ -155,26 +157,30 @@ def test_both_runs_are_seen_in_their_colours(qtbot: QtBot, opened: Open, session
     assert window.mesh_pane is not None
     panel = window.session_tools.panel
 
-    def seen() -> list[int]:
-        qtbot.wait(50)
-        assert window.mesh_pane is not None
-        scene = of_runs(pixels(window.mesh_pane.grabFramebuffer()))
-        picture = pixels(window.camera_pane.grab().toImage())
-        drawn = [int((np.abs(picture - colour).max(-1) < 20).sum()) for colour in RUN_COLOURS]
-        assert [count > 200 for count in scene] == [count > 100 for count in drawn]  # picture and scene show the same
-        return scene
+    def expect(*visible: bool) -> None:
+        """Wait until the 3D view and the picture show just these runs."""
 
-    assert max(seen()) < 200
+        def check() -> None:
+            assert window.mesh_pane is not None
+            scene = of_runs(pixels(window.mesh_pane.grabFramebuffer()))
+            assert [count > 3000 for count in scene] == [count > 200 for count in scene] == [*visible]
+            picture = pixels(window.camera_pane.grab().toImage())
+            drawn = [int((np.abs(picture - colour).max(-1) < 20).sum()) for colour in RUN_COLOURS]
+            assert [count > 100 for count in drawn] == [*visible]
+
+        qtbot.waitUntil(check, timeout=5000)
+
+    expect(False, False)  # a session alone has the colours of left and right
     compare(qtbot, window, moved)
-    assert min(seen()) > 3000
+    expect(True, True)
     panel.shown[1].trigger()
-    qtbot.waitUntil(lambda: seen()[1] == 0, timeout=5000)
+    expect(True, False)
     panel.shown[1].trigger()
     panel.shown[0].trigger()
-    qtbot.waitUntil(lambda: seen()[0] == 0, timeout=5000)
+    expect(False, True)
     panel.shown[0].trigger()
     window.session_tools.stop.trigger()
-    qtbot.waitUntil(lambda: max(seen()) < 200, timeout=5000)
+    expect(False, False)
     assert not panel.isVisible() and not window.session_tools.stop.isEnabled()
 
 
@@ -184,9 +190,12 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     timeline.quantity.setCurrentIndex(timeline.quantity.findData("speed"))
     compare(qtbot, window, moved)
 
+    def curves() -> list[pg.PlotDataItem]:
+        return timeline.plot.getPlotItem().listDataItems()
+
     def drawn(quantity: str) -> list[np.ndarray]:
         timeline.quantity.setCurrentIndex(timeline.quantity.findData(quantity))
-        return [curve.yData for curve in timeline.plot._curves]
+        return [curve.yData for curve in curves()]
 
     truth = compare_runs(session, moved)
     assert timeline.quantity.currentData() == "camera_mm" and not timeline.joint.isVisible()
@@ -196,13 +205,13 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     jitters = [truth.jitter_first, truth.jitter_second]
     assert np.array_equal(drawn("jitter"), jitters, equal_nan=True)
     seconds = window.replay.session.seconds
-    assert np.allclose(timeline.plot._curves[0].xData, np.delete(seconds, [5, 15, 25, 35, 45, 55, 59]))
+    assert np.allclose(curves()[0].xData, np.delete(seconds, [5, 15, 25, 35, 45, 55, 59]))
     assert len(drawn("flexion")) == 4 and timeline.joint.isVisible()  # two hands of two runs
-    qtbot.wait(100)  # until it is laid out
+    QApplication.processEvents()  # the layout
     assert window.minimumSizeHint().width() <= 1010  # so many pixels fit a screen of 1024
     window.session_tools.stop.trigger()
     assert timeline.quantity.currentData() == "speed" and timeline.quantity.findData("jitter") < 0
-    assert len(timeline.plot._curves) == 2
+    assert len(curves()) == 2
 
 
 def test_what_cannot_be_compared_is_a_sentence(
@@ -227,7 +236,7 @@ def test_what_cannot_be_compared_is_a_sentence(
     assert window.replay.second is None and not window.session_tools.panel.isVisible()
 
 
-def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
+def test_a_cancelled_rerun_leaves_nothing(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
     window = opened(tracked)
     out = tmp_path / "half"
     dialog = rerun_dialog(window, out)
@@ -247,7 +256,7 @@ def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, t
     assert not dialog.busy and "No checkpoint is chosen" in dialog.message.text()
     dialog.estimator.file.line.setText(str(tmp_path / "none.safetensors"))
     dialog.start.click()
-    dialog.close()  # goes on meanwhile; the window tells
+    dialog.close()  # the job continues; the window shows the outcome
     said(qtbot, window, "none.safetensors")
     assert not out.exists()
 
@@ -275,10 +284,10 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     models = HandModels(settings)
     models.add(model)
     models.add(tmp_path / "gone.npz")
-    models.add(tmp_path / ("x" * 300))  # cannot even be looked at, as one in a folder without permission
+    models.add(tmp_path / ("x" * 300))  # an error of the system, as in a folder without permission
     window.open(str(foreign))
     qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
     assert window.replay.session.settings.hand_model == model
-    assert np.array_equal(window.camera_pane._faces, faces)
+    assert np.array_equal(window.camera_pane.faces, faces)
     window.open(str(session))
-    qtbot.waitUntil(lambda: np.array_equal(window.camera_pane._faces, faces[::-1]), timeout=10_000)
+    qtbot.waitUntil(lambda: np.array_equal(window.camera_pane.faces, faces[::-1]), timeout=10_000)

@@ -8,6 +8,7 @@ from mjpeg_camera import MjpegCamera
 SCRIPT = """
 import sys, time
 from pathlib import Path
+from PyQt6.QtCore import QEventLoop
 from PyQt6.QtWidgets import QLabel
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
@@ -20,10 +21,8 @@ window = MainWindow(lambda config, announce: MovingHands(), Intrinsics(), Settin
 window.show()
 window.open(sys.argv[1])
 end = time.monotonic() + 20
-while window.clock.pace() is None and time.monotonic() < end:
-    app.processEvents()
-    time.sleep(0.005)
-window._show_figures()
+while "–" in window.status_line.fps.text() and time.monotonic() < end:
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 print(next(label.text() for label in window.findChildren(QLabel) if "OpenGL" in label.text()))
 print(window.status_line.fps.text(), window.status_line.hands.text())
 window.close()
