@@ -30,7 +30,7 @@ class TrackerLists:
     threads: str
 
     def contenders(self) -> tuple[Contender, ...]:
-        """Handmirror with each checkpoint, engine and number of threads, and with the fit where asked for."""
+        """Handmirror with each checkpoint, engine and number of threads, and with the fit if `fit` is set."""
         names = [path.name for path in self.checkpoints]
         names = names if len(set(names)) == len(names) else [str(path) for path in self.checkpoints]
         estimators: dict[str, dict[str, Any]] = {

@@ -10,7 +10,7 @@ from handmirror.core.counted import counted
 
 
 def show_live(figures: LiveFigures) -> None:
-    """Print how many frames reached the screen, how late, and where the time went."""
+    """Print frame rates, latency, the time of each step, and the memory."""
     total, copies = figures.total_ms, figures.copies
     share = figures.dropped / max(1, figures.captured)
     screen.print(
@@ -30,14 +30,14 @@ def show_live(figures: LiveFigures) -> None:
 
 
 def show_machine(computer: dict[str, str]) -> None:
-    """Print which computer the figures belong to, and which software."""
+    """Print the computer and the versions of libraries."""
     versions = [f"{name} {text}" for name, text in computer.items() if name not in ("processor", "cores", "system")]
     screen.print(f"{computer['processor']}, {computer['cores']} cores, {computer['system']}")
     screen.print(", ".join(versions))
 
 
 def show_tables(rows: list[Row]) -> None:
-    """Print scene by scene what a frame costs, the start, and the stages."""
+    """Print, for each scene, tables of the frames, the start and the stages."""
     for scene in dict.fromkeys(row.scene for row in rows):
         of_scene = [row for row in rows if row.scene == scene]
         frames = counted(of_scene[0].figures.frames, "frame")
@@ -57,7 +57,7 @@ def frame_table(rows: list[Row]) -> Table:
 
 
 def start_table(rows: list[Row]) -> Table:
-    """What the start costs, and how the frames' CPU time compares with the peer's."""
+    """Time and memory until the first result, and the ratio of the frames' CPU time to MediaPipe's."""
     against = ["CPU of a frame ÷ MediaPipe"] if any(row.ratio for row in rows) else []
     table = plain_table("to the first result", "CPU s", "wall s", "peak MB", *against)
     for row in rows:

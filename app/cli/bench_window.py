@@ -1,4 +1,4 @@
-"""The window with a stopwatch: what `handmirror bench --live` measures."""
+"""Measures the window, for `handmirror bench --live`."""
 
 import sys
 import tempfile
@@ -28,16 +28,15 @@ from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.tracker import HandTracker
 
 WARM_UP_S = 2.0  # after the first frame on the screen
-STOPPED_MS = 1000  # until the tracker's thread has ended for sure
-COPY_FRAMES = 8  # that memory is counted on; the first ones fill caches and do not count
-COPY_WARM_UP = 3
+STOPPED_MS = 1000  # by then the tracker's thread has ended
+COPY_FRAMES, COPY_WARM_UP = 8, 3  # frames that memory is measured on; the first ones fill caches and are left out
 
 
 def measure_window(source: str, config: TrackerConfig, seconds: float) -> LiveFigures:
-    """Open the window on a source, measure for so long and close it; UserError when nothing reaches the screen."""
+    """Open the window on a source, measure it and close it; UserError when no frame reaches the screen."""
     app = make_application()
     sys.setswitchinterval(SWITCH_S)
-    with tempfile.TemporaryDirectory() as scratch:  # the user's settings are not touched
+    with tempfile.TemporaryDirectory() as scratch:  # the user's settings are not changed
         stored = Settings(Path(scratch, "settings.json"))
         window = MeasuredWindow(config, stored, seconds)
         window.show()
@@ -47,23 +46,23 @@ def measure_window(source: str, config: TrackerConfig, seconds: float) -> LiveFi
 
 
 class MeasuredWindow(MainWindow):
-    """Notes the moments of each frame, and closes when it has seen enough."""
+    """Records the times of each frame, and closes after the measurement."""
 
     def __init__(self, config: TrackerConfig, stored: Settings, seconds: float) -> None:
-        """`seconds` are counted from WARM_UP_S after the first frame on the screen."""
+        """The `seconds` start WARM_UP_S after the first frame on the screen."""
         self._trackers: list[Tracker] = []
         super().__init__(self._make, Intrinsics(), stored, config=config)
         self._seconds, self._failure = seconds, ""
         self._drawing: tuple[LiveResult, int, int] | None = None
-        self._seen = False  # whether a frame has reached the screen
+        self._has_shown = False  # whether a frame has reached the screen
         self._shown: list[Shown] = []
         self._begin: tuple[int, LiveCounters] | None = None
         self._end: tuple[int, LiveCounters] | None = None
         self._copies: Copies | None = None
-        self.controller.status_changed.connect(self._look_for_failure)
+        self.controller.status_changed.connect(self._check_status)
 
     def figures(self) -> LiveFigures:
-        """What was measured, once the window has closed."""
+        """The measured figures; call it after the window has closed."""
         if self._begin is None or self._end is None or self._copies is None or not self._shown:
             raise UserError(self._failure or "The window was closed before anything was measured: leave it open.")
         (begin_ns, before), (end_ns, after) = self._begin, self._end
@@ -80,7 +79,7 @@ class MeasuredWindow(MainWindow):
         self._trackers.append(HandTracker(config, announce))
         return self._trackers[-1]
 
-    def _look_for_failure(self, status: LiveStatus) -> None:
+    def _check_status(self, status: LiveStatus) -> None:
         if status.state in ("failed", "waiting", "ended"):
             self._failure = status.message
             self.close()
@@ -98,8 +97,8 @@ class MeasuredWindow(MainWindow):
         live, received, prepared = drawing
         moments = (live.captured_ns, live.offered_ns, live.taken_ns, live.tracked_ns, received, prepared)
         shown = Shown(*moments, painted=time.monotonic_ns())
-        if not self._seen:
-            self._seen = True
+        if not self._has_shown:
+            self._has_shown = True
             QTimer.singleShot(round(WARM_UP_S * 1000), self._begin_measuring)
         if self._begin is not None and self._end is None:
             self._shown.append(shown)
@@ -114,11 +113,11 @@ class MeasuredWindow(MainWindow):
         QTimer.singleShot(STOPPED_MS, self._finish)
 
     def _finish(self) -> None:
-        self._copies = self._count_copies()
+        self._copies = self._measure_copies()
         self.close()
 
-    def _count_copies(self) -> Copies:
-        """Track and draw some frames one after the other, and look how much new memory each step has at a time."""
+    def _measure_copies(self) -> Copies:
+        """Track and draw some frames in turn, and measure the peak of new memory in each step, in frames."""
         tracker, intrinsics = self._trackers[-1], Intrinsics()
         track_sizes, draw_sizes, handed_on = [], [], True
         with open_source(self._source) as source, tracing():
@@ -141,7 +140,7 @@ class MeasuredWindow(MainWindow):
 
 @contextmanager
 def tracing() -> Iterator[None]:
-    """Python counts its memory in the block, and that of numpy and OpenCV with it."""
+    """Trace the memory of Python, numpy and OpenCV in the block."""
     tracemalloc.start()
     try:
         yield
@@ -150,7 +149,7 @@ def tracing() -> Iterator[None]:
 
 
 def peak_of(step: Callable[[], Any]) -> tuple[Any, int]:
-    """What a step returns, and how many bytes it had at most beside those that were there before."""
+    """The result of a step, and the peak of memory during it in bytes above that before it."""
     tracemalloc.reset_peak()
     before = tracemalloc.get_traced_memory()[0]
     value = step()

@@ -27,7 +27,7 @@ from handmirror.core.tracking.network_estimator import shipped_parts
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-# Qt ends the whole process where it finds no platform plug-in, so it is asked in one of its own.
+# Qt aborts the process if it finds no platform plug-in, so it is tested in a separate one
 OPENGL_PROBE = """
 from handmirror.app.panes.opengl import find_opengl
 from handmirror.app.window import make_application
@@ -84,9 +84,9 @@ def _engine() -> Finding:
         for part in shipped_parts():
             engines.compile(part)
     except UserError as error:
-        return Finding("engine", "none that runs the networks", str(error))
-    known = [notice for notice in engines.notices if not notice.startswith(CANNOT_LOAD)]  # the rest is said above
-    return Finding("engine", f"{engines.name} on {engines.label}", " ".join(known), needed=False)
+        return Finding("engine", "none can run the networks", str(error))
+    notices = [notice for notice in engines.notices if not notice.startswith(CANNOT_LOAD)]  # those are reported above
+    return Finding("engine", f"{engines.name} on {engines.label}", " ".join(notices), needed=False)
 
 
 def _nvidia_card() -> Finding:
@@ -107,13 +107,13 @@ def _cache() -> Finding:
         with tempfile.TemporaryFile(dir=folder):
             return Finding("cache", str(folder.parent))
     except OSError as error:
-        remedy = f"make it writable, or name another folder in {CACHE_VARIABLE}; until then nothing is kept there."
+        remedy = f"make it writable, or set {CACHE_VARIABLE} to another folder; until then nothing is cached."
         return Finding("cache", f"{folder.parent} cannot be written ({error.strerror})", remedy, needed=False)
 
 
 def _window() -> Finding:
     if not has_display():
-        remedy = "start Handmirror in a desktop session to see the window; `handmirror track` needs none."
+        remedy = "start Handmirror in a desktop session to see the window; `handmirror track` needs no display."
         return Finding("window and OpenGL", "no display", remedy, needed=False)
     probe = subprocess.run([sys.executable, "-c", OPENGL_PROBE], capture_output=True, text=True, timeout=60)
     if probe.returncode == 0 and probe.stdout.strip():
@@ -135,7 +135,7 @@ def _cameras() -> Finding:
 
 
 def _camera_mode(camera: CameraInfo) -> str:
-    """The mode that it is opened with, where the system reports its modes."""
+    """The mode in which it is opened, if the system reports its modes."""
     offered = offered_modes(camera.index)
     return f", {chosen_mode(DEFAULT_MODE, offered, camera.name)}" if offered else ""
 

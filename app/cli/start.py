@@ -27,19 +27,19 @@ def open_window(
     screenshot: Path | None,
     camera: CameraMode = DEFAULT_MODE,
 ) -> int:
-    """Open the window, or without a display track headless; the exit status (arguments: `handmirror --help`)."""
+    """Open the window, or track without one if there is no display; returns the exit status."""
     intrinsics_of = Intrinsics.parse(intrinsics, fov)
     if not has_display():
-        screen.print("No display was found, so this run has no window.")
+        screen.print("No display was found: tracking without a window.")
         return _track_headless(source, intrinsics_of, config, camera)
 
     notice = ""
     if source is None and not list_cameras():
         source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
         screen.print(notice)
-    from handmirror.app.window import run_window  # only here: without a display Qt need not be installed in full
+    from handmirror.app.window import run_window  # only here: without a display it may fail to load
 
-    # made on the window's worker thread: loading the networks takes longer than showing the window
+    # the window loads the tracker on a worker thread, since that takes longer than showing the window
     return run_window(
         source,
         intrinsics_of,

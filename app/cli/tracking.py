@@ -15,7 +15,7 @@ from handmirror.core.tracking.tracker import HandTracker
 
 
 def load_tracker(config: TrackerConfig) -> HandTracker:
-    """The tracker that was asked for; prints what takes long meanwhile, and its notices."""
+    """Load the tracker; prints what takes long and its notices."""
     tracker = HandTracker(config, screen.print)
     print_warnings(tracker.notices)
     return tracker

@@ -192,7 +192,7 @@ class TrackingController(QObject):
             self._loading = run
             self._status.emit(run, LiveStatus("opening", "Loading the tracker…"))
             self._tracker = self._make_tracker()
-            self._smooth = self._smooth and self._tracker.smooth  # off when either was asked for
+            self._smooth = self._smooth and self._tracker.smooth  # off if either was switched off
             if not self._closed:
                 self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
                 if self._tracker.notices:

@@ -87,9 +87,9 @@ class RecordingView(QObject):
         kind: Kind = "info" if complete else "warning"
         replay = "Replay" if report.frames else ""
         text = text if complete else f"{report.ending} {text}"
-        say = partial(self._banner.show_message, text, kind, replay, partial(self._replay, report.folder))
-        say()
-        self._reminder = say if self._opening else None
+        show = partial(self._banner.show_message, text, kind, replay, partial(self._replay, report.folder))
+        show()
+        self._reminder = show if self._opening else None
 
     def _on_failed(self, sentence: str) -> None:
         self._recording = False

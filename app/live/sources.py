@@ -1,4 +1,4 @@
-"""What the window knows of a source before it is opened: its name, its kind, and which one was used last."""
+"""Sources before they are opened: their names and kinds, and the source used last."""
 
 from collections.abc import Sequence
 from pathlib import Path

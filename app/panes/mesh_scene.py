@@ -70,7 +70,7 @@ class MeshScene(GLViewMixin):
     def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
         """Show these hands and no others; `mirror` swaps left and right of the scene.
 
-        With the hands of a `second` run the colours tell the runs apart instead of the sides. If neither the last nor
+        With the hands of a `second` run the colours show the run instead of the side. If neither the last nor
         this frame has hands, nothing is redrawn.
         """
         if not (hands or second or any(item.visible() for item in self._items)):

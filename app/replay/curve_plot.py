@@ -139,17 +139,17 @@ class CurvePlot(pg.PlotWidget):
     def _show_values(self) -> None:
         """Show the values of the curves at the playhead, in their colours, on the side that has space."""
         seconds = float(self._line.value())
-        known = [(curve, value) for curve in self._shown if not isnan(value := curve.value_at(seconds))]
+        labelled = [(curve, value) for curve in self._shown if not isnan(value := curve.value_at(seconds))]
         space = "" if self._unit == "°" else " "
         self.value_label.setHtml(
             f'<div style="background-color: {FIELD}">'
             + "&nbsp; ".join(
                 f'<span style="color: {QColor(*curve.colour).name()}">{value:.3g}{space}{self._unit}</span>'
-                for curve, value in known
+                for curve, value in labelled
             )
             + "</div>"
         )
-        self.value_label.setVisible(bool(known))
+        self.value_label.setVisible(bool(labelled))
         size = self.value_label.boundingRect()
         x = self._box.mapFromView(QPointF(seconds, 0)).x()
         left = x + GAP + size.width() > self._box.width()

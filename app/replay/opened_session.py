@@ -15,7 +15,7 @@ from handmirror.core.types import Array
 
 @dataclass(frozen=True)
 class RunSettings:
-    """How a session was tracked; defaults where the session does not say."""
+    """How a session was tracked; defaults for what the session lacks."""
 
     max_hands: int = 2
     smooth: bool = True

@@ -56,6 +56,9 @@ class Timeline(QWidget):
         self._session: OpenedSession | None = None
         self._second: ComparedRun | None = None
         self._single_quantity = self.quantity.currentData()  # the one shown before the comparison
+        self._lay_out(actions)
+
+    def _lay_out(self, actions: ReplayActions) -> None:
         self.setStyleSheet("QToolButton { padding: 5px 6px; }")
         for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
             box.setFixedWidth(width)

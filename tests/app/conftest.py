@@ -18,7 +18,7 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.types import Frame, Side
 
-# views in several windows share their shaders; Qt wants to know before its application is there
+# views in several windows share their shaders; Qt needs the attribute before its application exists
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 OpenWindow = Callable[..., MainWindow]
@@ -61,7 +61,7 @@ def themed(qapp) -> None:
 
 @pytest.fixture(autouse=True)
 def swept(qapp) -> Iterator[None]:
-    """Takes closed windows apart here: Python's collector might do so on a worker thread, which Qt does not survive."""
+    """Collects closed windows here: on a worker thread, Python's collector would crash Qt."""
     yield
     gc.collect()
 

@@ -44,7 +44,7 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["missing.mp4"], "missing.mp4"),
         (["--size", "5p"], "480p"),
@@ -55,13 +55,16 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
         (["--json", "nowhere/figures.json"], "nowhere"),
         (["--live", "--size", "480p"], "leave --size out"),
         (["--live", "missing.mp4"], "handmirror: There is no file"),
-        (["--rounds", "1", "--frames", "2", "--checkpoint", "{text}"], "text.safetensors"),  # said by the child
+        (
+            ["--rounds", "1", "--frames", "2", "--checkpoint", "{text}"],
+            "text.safetensors",
+        ),  # reported by the child process
     ],
 )
-def test_bad_input_is_one_sentence_and_status_2(arguments: list[str], said: str, tmp_path: Path) -> None:
-    (tmp_path / "text.safetensors").write_text("this is no network")
+def test_bad_input_is_one_sentence_and_status_2(arguments: list[str], expected: str, tmp_path: Path) -> None:
+    (tmp_path / "text.safetensors").write_text("not a network")
     ended = handmirror("bench", *(text.format(text=tmp_path / "text.safetensors") for text in arguments))
-    assert ended.returncode == 2 and said in ended.stderr, ended.stderr
+    assert ended.returncode == 2 and expected in ended.stderr, ended.stderr
     assert len([line for line in ended.stderr.splitlines() if line.startswith("handmirror: ")]) == 1
     assert "Traceback" not in ended.stderr
 

@@ -27,7 +27,7 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["missing.mp4"], "missing.mp4"),
         (["{picture}", "--intrinsics", "0,0,5,5"], "0,0,5,5"),
@@ -43,8 +43,8 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{picture}", "--fit", "--checkpoint", "{text}"], "leave one out"),
     ],
 )
-def test_bad_input_is_one_sentence_and_status_2(arguments, said, tmp_path):
-    if said == "CUDA" and __import__("torch").cuda.is_available():
+def test_bad_input_is_one_sentence_and_status_2(arguments, expected, tmp_path):
+    if expected == "CUDA" and __import__("torch").cuda.is_available():
         pytest.skip("a CUDA device is there, so asking for it is not an error")
     cv2.imwrite(str(tmp_path / "picture.png"), np.zeros((64, 64, 3), np.uint8))
     cv2.imwrite(str(tmp_path / "tiny.png"), np.zeros((2, 2, 3), np.uint8))
@@ -54,7 +54,7 @@ def test_bad_input_is_one_sentence_and_status_2(arguments, said, tmp_path):
     filled = [text.format(**{k: str(tmp_path / v) for k, v in places.items()}) for text in arguments]
     ended = handmirror("track", *filled, "--out", str(tmp_path / "out"))
     assert ended.returncode == 2, ended.stderr
-    assert "Traceback" not in ended.stderr and said in ended.stderr
+    assert "Traceback" not in ended.stderr and expected in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
 
 
@@ -110,14 +110,14 @@ def test_a_checkpoint_of_another_structure_is_prepared_once_and_a_missing_provid
     cv2.imwrite(str(tmp_path / "picture.png"), np.zeros((64, 64, 3), np.uint8))
     options = ["--out", str(tmp_path / "out"), "--checkpoint", str(tmp_path / "mine.safetensors"), "--no-video"]
     options += ["--overwrite"]
-    said = []
+    printed = []
     for device in ("cpu", "directml"):
         command = ["track", str(tmp_path / "picture.png"), *options, "--device", device]
         ended = handmirror(*command, HANDMIRROR_CACHE=str(tmp_path / "cache"))
         assert ended.returncode == 0, ended.stderr
-        said.append((ended.stdout.count("Preparing mine.safetensors"), ended.stderr.count("DmlExecutionProvider")))
-    assert said[0] == (1, 0) and said[1][0] == 0
-    assert said[1][1] == 1 or "directml" in onnx_devices()
+        printed.append((ended.stdout.count("Preparing mine.safetensors"), ended.stderr.count("DmlExecutionProvider")))
+    assert printed[0] == (1, 0) and printed[1][0] == 0
+    assert printed[1][1] == 1 or "directml" in onnx_devices()
 
 
 def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):

@@ -98,7 +98,7 @@ def compare(qtbot: QtBot, window: MainWindow, run: Path) -> None:
         window.session_tools.compare_with(run)
 
 
-def said(qtbot: QtBot, window: MainWindow, words: str) -> None:
+def wait_for_message(qtbot: QtBot, window: MainWindow, words: str) -> None:
     qtbot.waitUntil(lambda: words in window.camera_pane.banner.text, timeout=10_000)
 
 
@@ -224,12 +224,12 @@ def test_what_cannot_be_compared_is_a_sentence(
         (tmp_path, "There is no session in"),
     ):
         window.session_tools.compare_with(run)
-        said(qtbot, window, words)
+        wait_for_message(qtbot, window, words)
     assert window.replay.second is None and not window.session_tools.panel.isVisible()
     compare(qtbot, window, moved)
     assert not window.camera_pane.banner.text
     window.session_tools.compare_with(tracked)
-    said(qtbot, window, "no frame in common")
+    wait_for_message(qtbot, window, "no frame in common")
     assert window.replay.second is not None  # the comparison before stays
     window.open(str(tracked))
     qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
@@ -257,7 +257,7 @@ def test_a_cancelled_rerun_leaves_nothing(qtbot: QtBot, opened: Open, tracked: P
     dialog.estimator.file.line.setText(str(tmp_path / "none.safetensors"))
     dialog.start.click()
     dialog.close()  # the job continues; the window shows the outcome
-    said(qtbot, window, "none.safetensors")
+    wait_for_message(qtbot, window, "none.safetensors")
     assert not out.exists()
 
 
@@ -279,7 +279,7 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     (foreign / "session.json").write_text(json.dumps(facts))
     window = open_window()
     window.open(str(foreign))
-    said(qtbot, window, "mine.npz")
+    wait_for_message(qtbot, window, "mine.npz")
     assert window.camera_pane.banner.button.text() == "Choose hand model…"
     models = HandModels(settings)
     models.add(model)

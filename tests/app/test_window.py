@@ -1,4 +1,4 @@
-"""The real window on a real network camera; only the hands are made up, by the hand model."""
+"""The real window on a real network camera; only the hands are synthetic."""
 
 import threading
 from collections.abc import Callable
@@ -170,7 +170,7 @@ def test_unreadable_file_is_a_sentence_and_the_window_lives(
     qtbot: QtBot, camera: MjpegCamera, open_window, tmp_path: Path
 ) -> None:
     broken = tmp_path / "broken.mp4"
-    broken.write_bytes(b"no video")
+    broken.write_bytes(b"not a video")
     window = open_window(str(broken))
     qtbot.waitUntil(lambda: "broken.mp4" in window.camera_pane.banner.text, timeout=10_000)
     assert window.camera_pane.banner.text.endswith(".")
@@ -326,7 +326,7 @@ def test_without_hands_pictures_leave_the_3d_view_alone(qtbot: QtBot, camera: Mj
     window.clock.clear()
     wait_for_frames(qtbot, window, 5)
     assert len(pictures) >= 4 and not scenes
-    assert window.clock.pace() is not None  # what is shown is measured all the same
+    assert window.clock.pace() is not None  # the shown frames are measured nevertheless
 
 
 def test_a_busy_window_ignores_reports_of_a_stopped_run(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
@@ -360,16 +360,16 @@ def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatc
     monkeypatch.setattr("handmirror.app.live.controller.STOP_S", 0.1)
     errors: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda *what: errors.append(what))
-    begun, gone = threading.Event(), threading.Event()
+    started, gone = threading.Event(), threading.Event()
 
     def make() -> MovingHands:
-        begun.set()
+        started.set()
         gone.wait(10)
         return MovingHands()
 
     controller = TrackingController(make, Intrinsics())
     controller.start(lambda: pytest.fail("nothing is opened any more"), loop=False)
-    assert begun.wait(5) and not controller.close()
+    assert started.wait(5) and not controller.close()
     sip.delete(controller)
     gone.set()
     for thread in threading.enumerate():
