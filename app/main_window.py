@@ -61,7 +61,8 @@ class MainWindow(QMainWindow):
         self._settings, self._notice = settings, notice
         self._last, self._camera = LastSource(settings), camera
         self._tracker_notice = ""  # the last one, which is shown once
-        self._source, self._live_source, self._running = "", False, False
+        self.source = ""  # as `open_source` takes it, or a session's folder; empty until one is opened
+        self._live_source = self._running = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self._sessions = Path(settings.get("sessions", str(user_videos_path() / "Handmirror")))
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
         self.controller = controller = TrackingController(self._maker(config), intrinsics)
         controller.set_hand_length(self.hand_length.length)
-        controller.result_ready.connect(self._on_result)
+        controller.result_ready.connect(self.on_result)
         controller.status_changed.connect(self._on_status)
         controller.source_opened.connect(self._on_source_opened)
         controller.tracker_loaded.connect(self._on_tracker_loaded)
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
         self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
-        self.replay.shown.connect(self._show)
+        self.replay.shown.connect(self.show_frame)
         self.replay.playing_changed.connect(self.actions_.show_playing)
 
     def _build_layout(self) -> None:
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
         )
         self.setCentralWidget(everything)
         # The picture changes with each frame, the 3D view only with hands. Queued: when the whole window is drawn.
-        self.camera_pane.painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        self.camera_pane.painted.connect(self.on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self.chooser = SourceChooser()
         self.chooser.source_chosen.connect(self.open)
         self.chooser.opener_chosen.connect(self._ask_for_source)
@@ -163,9 +164,9 @@ class MainWindow(QMainWindow):
         self.panes.set_faces(self._live_faces)
         if remember:
             self._last.keep(source)
-        if self._source and source != self._source:
+        if self.source and source != self.source:
             self._notice = ""
-        self._source = source
+        self.source = source
         self.chooser.show_source(source)
         self.start()
 
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def _open_session(self, folder: str) -> None:
         """Replay a session in place of what is tracked now."""
-        self._source, self._notice = folder, ""
+        self.source, self._notice = folder, ""
         self.chooser.show_source(folder)
         self.controller.stop()
         self.replay.open(Path(folder))
@@ -194,13 +195,13 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Track the chosen source from its beginning."""
-        if not self._source:
+        if not self.source:
             self.chooser.showPopup()
             return
         self._set_running(True)
         self.actions_.smooth.setEnabled(True)
         self._show_text("Opening…")
-        self.controller.start(partial(open_source, self._source, camera=self._camera), plays_again(self._source))
+        self.controller.start(partial(open_source, self.source, camera=self._camera), plays_again(self.source))
 
     def stop(self) -> None:
         """Stop tracking."""
@@ -232,7 +233,7 @@ class MainWindow(QMainWindow):
         elif self._running:
             self.stop()
         else:
-            self.open(self._source, remember=False) if self._source else self.start()
+            self.open(self.source, remember=False) if self.source else self.start()
 
     def _set_running(self, running: bool, over: bool = False) -> None:
         self._running, self._over = running, over
@@ -258,11 +259,12 @@ class MainWindow(QMainWindow):
 
     # reports of the tracking
 
-    def _on_result(self, live: LiveResult) -> None:
+    def on_result(self, live: LiveResult) -> None:
+        """Show a new result of the tracking."""
         self._waiting_for_screen = live.captured_ns
-        self._show(live.result)
+        self.show_frame(live.result)
 
-    def _show(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
+    def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
         if second is not None:
@@ -271,7 +273,8 @@ class MainWindow(QMainWindow):
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
 
-    def _on_screen(self) -> None:
+    def on_screen(self) -> None:
+        """Take the time when a result has been drawn."""
         captured_ns, self._waiting_for_screen = self._waiting_for_screen, None
         if captured_ns is not None:
             self.clock.add(captured_ns, time.monotonic_ns())
@@ -292,7 +295,7 @@ class MainWindow(QMainWindow):
                 banner.show_message(status.message, "warning")
             case "ended":
                 self._set_running(False, over=True)
-                banner.hide() if is_picture(self._source) else banner.show_message(
+                banner.hide() if is_picture(self.source) else banner.show_message(
                     status.message, "info", "Play again", self.start
                 )
             case "failed":

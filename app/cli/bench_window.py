@@ -84,13 +84,15 @@ class MeasuredWindow(MainWindow):
             self._failure = status.message
             self.close()
 
-    def _on_result(self, live: LiveResult) -> None:
+    def on_result(self, live: LiveResult) -> None:
+        """Also take the times before and after."""
         received = time.monotonic_ns()
-        super()._on_result(live)
+        super().on_result(live)
         self._drawing = live, received, time.monotonic_ns()
 
-    def _on_screen(self) -> None:
-        super()._on_screen()
+    def on_screen(self) -> None:
+        """Also record all times of the frame."""
+        super().on_screen()
         drawing, self._drawing = self._drawing, None
         if drawing is None:
             return
@@ -120,7 +122,7 @@ class MeasuredWindow(MainWindow):
         """Track and draw some frames in turn, and measure the peak of new memory in each step, in frames."""
         tracker, intrinsics = self._trackers[-1], Intrinsics()
         track_sizes, draw_sizes, handed_on = [], [], True
-        with open_source(self._source) as source, tracing():
+        with open_source(self.source) as source, tracing():
             for frame in islice(source, COPY_FRAMES):
                 track = partial(tracker.track, frame, intrinsics.for_frame(frame))
                 result, tracked = peak_of(track)
@@ -132,7 +134,7 @@ class MeasuredWindow(MainWindow):
         return Copies(of_tracker, of_window, handed_on)
 
     def _draw(self, result: Any) -> None:
-        self._show(result)
+        self.show_frame(result)
         self.camera_pane.repaint()
         if self.mesh_pane is not None:
             self.mesh_pane.repaint()

@@ -83,7 +83,7 @@ class HandLengthDialog(QDialog):
         buttons.rejected.connect(self.reject)
         form = QFormLayout(self)
         form.addRow(help_text)
-        form.addRow("Wrist to tip", self.field)
+        form.addRow("Wrist to fingertip", self.field)
         form.addRow(buttons)
         if length is None:
             self.field.lineEdit().selectAll()  # type: ignore[union-attr]

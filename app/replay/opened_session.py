@@ -19,7 +19,7 @@ class RunSettings:
 
     max_hands: int = 2
     smooth: bool = True
-    posed_by: str = EstimatorChoice.SHIPPED.value  # or the fit, or the name of a checkpoint's file
+    posed_by: str = EstimatorChoice.BUNDLED.value  # or the fit, or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the bundled one
     hand_length: float | None = None  # metres; None: estimated
 

@@ -144,7 +144,7 @@ def _posed_by(facts: SessionFacts) -> str:
     if facts.checkpoint is None:
         return EstimatorChoice.FIT.value
     shipped = facts.checkpoint.sha256 in facts.assets_sha256.values()
-    return EstimatorChoice.SHIPPED.value if shipped else facts.checkpoint.file
+    return EstimatorChoice.BUNDLED.value if shipped else facts.checkpoint.file
 
 
 def _setting(facts: SessionFacts, name: str, missing: Any) -> Any:

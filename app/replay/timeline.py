@@ -17,7 +17,7 @@ DIFFERENCES = {  # between two runs, mean of the joints, by the arrays of Compar
     "camera_mm": ("Difference", "mm"),
     "root_relative_mm": ("Root-relative difference", "mm"),
     "aligned_mm": ("Aligned difference", "mm"),
-    "picture_px": ("Difference in the image", "px"),
+    "picture_px": ("Image difference", "px"),
 }
 JITTER = "jitter"
 DIFFERENCE_COLOUR = (110, 215, 180)

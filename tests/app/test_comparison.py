@@ -118,7 +118,7 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     assert devices[:2] == ["auto", "cpu"] and devices == list(available_devices())
     dialog.smooth.setChecked(False)
     dialog.hands.setValue(1)
-    assert dialog.estimator.choice is EstimatorChoice.SHIPPED
+    assert dialog.estimator.choice is EstimatorChoice.BUNDLED
     dialog.estimator.choose(EstimatorChoice.FIT)
     dialog.start.click()
     assert dialog.busy and dialog.cancel.isVisible() and not dialog.inputs.isEnabled()
@@ -132,7 +132,7 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
     assert window.replay.session is not None
     runs = (window.replay.session, window.replay.second)
-    assert [run.settings.posed_by for run in runs] == ["Network (shipped)", "Fit"]
+    assert [run.settings.posed_by for run in runs] == ["Network (bundled)", "Fit"]
     truth = compare_runs(tracked, tmp_path / "rough")
     assert truth.camera_mm[1:].max() > 0.1  # the filter does something
     panel = window.session_tools.panel
