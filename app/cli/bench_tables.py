@@ -59,7 +59,7 @@ def frame_table(rows: list[Row]) -> Table:
 def start_table(rows: list[Row]) -> Table:
     """Time and memory until the first result, and the ratio of the frames' CPU time to MediaPipe's."""
     against = ["CPU of a frame ÷ MediaPipe"] if any(row.ratio for row in rows) else []
-    table = plain_table("to the first result", "CPU s", "wall s", "peak MB", *against)
+    table = plain_table("until the first result", "CPU s", "wall s", "peak MB", *against)
     for row in rows:
         figures, ratio = row.figures, row.ratio
         table.add_row(

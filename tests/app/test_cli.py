@@ -10,20 +10,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from command import ROOT, WITHOUT_DISPLAY, handmirror
 
 from handmirror.core.assets import asset
 from handmirror.core.network.checkpoint import CheckpointFacts, save_checkpoint
 from handmirror.core.network.config import PoseNetConfig, TransformerConfig
 from handmirror.core.network.engine import onnx_devices
 from handmirror.core.network.pose_net import PoseNet
-
-ROOT = Path(__file__).parents[2]
-WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-
-
-def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "handmirror", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env={**WITHOUT_DISPLAY, **environment}, timeout=300)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from handmirror.app.dialogs.rerun_dialog import RerunDialog
 from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.hand_models import HandModels
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 from handmirror.app.replay.comparison_panel import table_rows
@@ -26,6 +27,7 @@ from handmirror.core.session.commands import compare_runs
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder
+from handmirror.core.session.software import file_fact
 from handmirror.core.tracking.available import available_devices
 from handmirror.core.tracking.tracker import HandTracker
 
@@ -264,9 +266,6 @@ def test_a_cancelled_rerun_leaves_nothing(qtbot: QtBot, opened: Open, tracked: P
 def test_a_session_of_another_hand_model_opens_when_that_is_known(
     qtbot: QtBot, open_window, settings, session: Path, tmp_path: Path
 ) -> None:
-    from handmirror.app.hand_models import HandModels
-    from handmirror.core.session.software import file_fact
-
     model = tmp_path / "mine.npz"
     with np.load(default_model_path()) as arrays:
         faces = arrays["f"][::-1]

@@ -14,7 +14,9 @@ from pyqtgraph import InfLineLabel
 from pytestqt.qtbot import QtBot
 
 from handmirror.app.main_window import MainWindow
+from handmirror.app.replay.markers import read_markers, write_markers
 from handmirror.app.replay.playhead import Playhead
+from handmirror.core.errors import UserError
 from handmirror.core.session.reader import open_session
 from handmirror.core.types import FrameResult
 
@@ -249,9 +251,6 @@ def test_playhead_keeps_time_range_and_speed() -> None:
 
 
 def test_hostile_markers_are_a_sentence(qtbot: QtBot, session: Path, tmp_path: Path) -> None:
-    from handmirror.app.replay.markers import read_markers, write_markers
-    from handmirror.core.errors import UserError
-
     for text in ("", "[]", "{}", '{"format": "handmirror-markers", "format_version": 1, "markers": [{"frame": "x"}]}'):
         (tmp_path / "markers.json").write_text(text)
         with pytest.raises(UserError, match=r"markers\.json"):

@@ -22,7 +22,9 @@ from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.source_chooser import OPEN_ADDRESS
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
+from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.names import CameraInfo
+from handmirror.core.errors import UserError
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import Side
 
@@ -193,9 +195,6 @@ def test_a_source_that_the_system_cannot_examine_is_a_sentence(qtbot: QtBot, ope
 
 
 def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
-    from handmirror.core.camera.intrinsics import Intrinsics
-    from handmirror.core.errors import UserError
-
     def missing(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
         raise UserError("The shipped file palm is missing: install Handmirror again.")
 
@@ -209,8 +208,6 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
 def test_slow_preparations_and_notices_of_the_tracker_are_shown(
     qtbot: QtBot, camera: MjpegCamera, settings: Settings
 ) -> None:
-    from handmirror.core.camera.intrinsics import Intrinsics
-
     prepared, tracker = threading.Event(), MovingHands()
     tracker.notices = ("ONNX Runtime 1.10.0 is too old; Handmirror continues without it.",)
 
@@ -231,8 +228,6 @@ def test_slow_preparations_and_notices_of_the_tracker_are_shown(
 
 
 def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
-    from handmirror.core.camera.intrinsics import Intrinsics
-
     made: list[TrackerConfig] = []
 
     def make(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
@@ -266,9 +261,6 @@ def test_what_poses_the_hands_is_chosen_while_it_runs(qtbot: QtBot, camera: Mjpe
 def test_another_choice_of_what_poses_the_hands_recovers_from_a_failure(
     qtbot: QtBot, camera: MjpegCamera, settings: Settings
 ) -> None:
-    from handmirror.core.camera.intrinsics import Intrinsics
-    from handmirror.core.errors import UserError
-
     def make(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
         if config.checkpoint is not None:
             raise UserError("The checkpoint mine.safetensors is damaged: choose another one.")
@@ -354,8 +346,6 @@ def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window
 
 
 def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
-    from handmirror.core.camera.intrinsics import Intrinsics
-
     monkeypatch.setattr("handmirror.app.live.controller.STOP_S", 0.1)
     errors: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda *what: errors.append(what))

@@ -1,4 +1,4 @@
-"""What the window remembers from one start to the next."""
+"""What the window saves from one start to the next."""
 
 import json
 from pathlib import Path

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import cv2
 import pytest
-from test_cli import handmirror
+from command import handmirror
 
 from handmirror.app.cli.bench import check_pin, make_scenes
 
