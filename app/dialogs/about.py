@@ -15,7 +15,7 @@ TEXT = """
 (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</p>
 <p>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has
 the full list.</p>
-<p>The 3D view is drawn by {renderer}.</p>
+<p>{view}</p>
 """
 
 
@@ -24,13 +24,13 @@ def show_about(parent: QWidget, opengl: OpenGL | None) -> None:
     box = QMessageBox(parent)
     box.setWindowTitle("About Handmirror")
     box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(TEXT.format(version=program_version(), qt=QT_VERSION_STR, renderer=_renderer(opengl)))
+    box.setText(TEXT.format(version=program_version(), qt=QT_VERSION_STR, view=_view(opengl)))
     box.setIconPixmap(parent.windowIcon().pixmap(72, 72))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
 
 
-def _renderer(opengl: OpenGL | None) -> str:
+def _view(opengl: OpenGL | None) -> str:
     if opengl is None:
-        return "nothing, since OpenGL is not available"
-    return escape(opengl.renderer) + (", on the CPU" if opengl.on_cpu else "")
+        return "There is no 3D view, since OpenGL is not available."
+    return f"The 3D view is drawn by {escape(opengl.renderer)}{', on the CPU' if opengl.on_cpu else ''}."
