@@ -5,7 +5,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from platformdirs import user_log_path
 from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
@@ -13,6 +12,7 @@ from PyQt6.QtWidgets import QApplication
 from handmirror.app.crash_report import CrashReporter
 from handmirror.app.live.controller import MakeTracker
 from handmirror.app.live.frame_clock import FrameClock
+from handmirror.app.log import log_folder
 from handmirror.app.main_window import DEFAULT_CONFIG, MainWindow
 from handmirror.app.settings import Settings, user_settings
 from handmirror.app.widgets.theme import apply_theme
@@ -60,7 +60,7 @@ def run_window(
     """
     app = make_application(argv)
     sys.setswitchinterval(SWITCH_S)
-    reporter = CrashReporter(user_log_path("handmirror", appauthor=False))
+    reporter = CrashReporter(log_folder())
     reporter.install()
     with tempfile.TemporaryDirectory() as scratch:
         measuring = Settings(Path(scratch, "settings.json"))

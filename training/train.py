@@ -13,6 +13,7 @@ if not __package__:  # run as a file: its folder leads the path then, and the mo
     handmirror.training.check_packages()
 
 import itertools
+import logging
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -42,6 +43,7 @@ from handmirror.training.token_windows import token_batches
 from handmirror.training.validate import validate
 from handmirror.training.windows import check_hand_model, training_batches, unused_poses
 
+_log = logging.getLogger("handmirror.training")
 SHARDED = (DistributedType.FSDP, DistributedType.DEEPSPEED, DistributedType.MEGATRON_LM)  # the state is in parts there
 warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8
 
@@ -71,7 +73,7 @@ def train(config: DictConfig) -> None:
     if accelerator.is_main_process:
         write_config(config, folder)
         for sentence in unused_poses(config.data):
-            print(sentence, file=sys.stderr)
+            _log.warning("%s", sentence)
     rank, world = accelerator.process_index, accelerator.num_processes
     make_batches = token_batches if config.data.tokens else training_batches
     batches = make_batches(config, net, rank, world, state.step * settings.accumulation)

@@ -21,8 +21,8 @@ from handmirror.app.cli.bench_plan import (
 )
 from handmirror.app.cli.bench_tables import show_live, show_machine, show_tables
 from handmirror.app.cli.options import DeviceOption
-from handmirror.app.cli.start import demo_clip, has_display
-from handmirror.app.cli.terminal import errors, screen
+from handmirror.app.cli.start import demo_clip, has_display, require_window
+from handmirror.app.terminal import say_warning, screen
 from handmirror.core.bench import mediapipe_peer
 from handmirror.core.bench.machine import machine
 from handmirror.core.bench.plan import HEIGHTS, Contender, Plan
@@ -141,12 +141,13 @@ def bench_window(sources: list[str], config: TrackerConfig, seconds: float, busy
     """Measure the window on one source and report the figures."""
     if len(sources) > 1:
         raise UserError("--live measures one window: give one source.")
+    require_window()
     open_source(sources[0]).close()  # reports an error before Qt and the networks are loaded
     if notices := Engines(config.device, config.engine).notices:
         raise UserError(" ".join(notices))
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        errors.print("No display was found: the window is drawn off screen, without the 3D view.")
+        say_warning("No display was found: the window is drawn off screen, without the 3D view.")
     from handmirror.app.cli.bench_window import measure_window  # only here: it loads Qt
 
     with busy_processes(busy):

@@ -2,7 +2,7 @@
 
 from rich.table import Table
 
-from handmirror.app.cli.terminal import screen
+from handmirror.app.terminal import screen
 from handmirror.core.bench.figures import Ratio
 from handmirror.core.bench.live import LiveFigures
 from handmirror.core.bench.report import Row

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from handmirror.app.cli.options import OverwriteOption, SessionArgument
-from handmirror.app.cli.terminal import print_lines, screen
+from handmirror.app.terminal import print_lines, screen
 from handmirror.core.files import refuse_existing, replace_text
 from handmirror.core.session.commands import compare_runs
 

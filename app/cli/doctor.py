@@ -5,11 +5,14 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.table import Table
 
-from handmirror.app.cli.start import has_display
-from handmirror.app.cli.terminal import screen
+from handmirror.app.cli.start import has_display, missing_window_libraries
+from handmirror.app.log import VARIABLE as LOG_VARIABLE
+from handmirror.app.log import log_path
+from handmirror.app.terminal import screen
 from handmirror.core import opencv
 from handmirror.core.assets import RESTORE, damaged_assets, shipped_hashes
 from handmirror.core.cache import VARIABLE as CACHE_VARIABLE
@@ -17,6 +20,8 @@ from handmirror.core.cache import cache_folder
 from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
 from handmirror.core.camera.names import CameraInfo, list_cameras
 from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.files import reason
 from handmirror.core.hand.model import HandModel
 from handmirror.core.network.engine import Engines, has_cuda, has_nvidia_card
 from handmirror.core.network.graph_files import SHIPPED, read_graph
@@ -102,16 +107,28 @@ def _cache() -> Finding:
     folder = cache_folder("graphs")
     if folder is None:
         return Finding("cache", f"none: {CACHE_VARIABLE} is empty")
+    return _writable("cache", folder, folder.parent, CACHE_VARIABLE)
+
+
+def _log() -> Finding:
+    return _writable("log", log_path().parent, log_path(), LOG_VARIABLE)
+
+
+def _writable(part: str, folder: Path, shown: Path, variable: str) -> Finding:
+    """Whether files can be written to a folder, which the environment `variable` can replace."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return Finding("cache", str(folder.parent))
+            return Finding(part, str(shown))
     except OSError as error:
-        remedy = f"make it writable, or set {CACHE_VARIABLE} to another folder; until then nothing is cached."
-        return Finding("cache", f"{folder.parent} cannot be written ({error.strerror})", remedy, needed=False)
+        remedy = f"make it writable, or set {variable} to another folder; until then nothing is written there."
+        return Finding(part, f"{shown} cannot be written ({reason(error)})", remedy, needed=False)
 
 
 def _window() -> Finding:
+    if missing := missing_window_libraries():
+        remedy = f"to see the window, run {install_command('window')}; the other commands do not need it."
+        return Finding("window and OpenGL", f"{', '.join(missing)} not installed", remedy, needed=False)
     if not has_display():
         remedy = "start Handmirror in a desktop session to see the window; `handmirror track` needs no display."
         return Finding("window and OpenGL", "no display", remedy, needed=False)
@@ -161,6 +178,7 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     _nvidia_card,
     _engine,
     _cache,
+    _log,
     _window,
     _cameras,
     _assets,

@@ -7,7 +7,7 @@ import typer
 
 from handmirror.app.cli.options import HandModelOption, OverwriteOption
 from handmirror.app.cli.progress import progress
-from handmirror.app.cli.terminal import print_warnings, screen
+from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.counted import counted
 from handmirror.core.session.export.exporter import export_session
 from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat

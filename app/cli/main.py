@@ -19,10 +19,11 @@ from handmirror.app.cli.options import (
     camera_mode_of,
     with_tracker_options,
 )
-from handmirror.app.cli.terminal import finish_output, is_closed_pipe, prepare_output, say_error
+from handmirror.app.terminal import finish_output, is_closed_pipe, prepare_output, say_error, screen
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.files import reason
 from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.version import program_version
 
 SUMMARIES = {
     "track": "Track a source without a window and write the hands to a folder.",
@@ -74,6 +75,13 @@ app = typer.Typer(
 )
 
 
+def print_version(wanted: bool) -> None:
+    """Print the version and exit, if `wanted`."""
+    if wanted:
+        screen.print(f"handmirror {program_version()}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
 @with_tracker_options
 def window(
@@ -92,6 +100,9 @@ def window(
         float | None, typer.Option(min=0.1, help="Close after this many seconds and print a summary.")
     ] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
 ) -> None:
     """Open the window; without a display, track the demo clip instead."""
     if context.invoked_subcommand is None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
 
-from handmirror.app.cli.terminal import screen
+from handmirror.app.terminal import screen
 
 
 @contextmanager

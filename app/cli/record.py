@@ -16,8 +16,8 @@ from handmirror.app.cli.options import (
     with_tracker_options,
 )
 from handmirror.app.cli.progress import progress
-from handmirror.app.cli.terminal import errors, print_lines, screen
 from handmirror.app.cli.tracking import load_tracker
+from handmirror.app.terminal import print_lines, say_warning, screen
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
@@ -53,7 +53,7 @@ def record(
             seconds,
             mode,
             progress=lambda report, counters: show(report.frames, None),
-            warn=errors.print,
+            warn=say_warning,
             publish=hub.publish,
             on_open=lambda: print_lines(hub.where),
         )

@@ -7,7 +7,7 @@ import typer
 
 from handmirror.app.cli.options import HandModelOption, OverwriteOption, SessionArgument
 from handmirror.app.cli.progress import progress
-from handmirror.app.cli.terminal import print_warnings, screen
+from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.counted import counted
 from handmirror.core.files import refuse_existing
 from handmirror.core.session.commands import replay_to_video

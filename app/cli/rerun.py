@@ -7,8 +7,8 @@ import typer
 
 from handmirror.app.cli.options import OverwriteOption, SessionArgument, with_tracker_options
 from handmirror.app.cli.progress import progress
-from handmirror.app.cli.terminal import print_warnings, screen
 from handmirror.app.cli.tracking import load_tracker
+from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.counted import counted
 from handmirror.core.session.commands import rerun_session
 from handmirror.core.session.folder import SessionFolder

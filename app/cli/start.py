@@ -1,21 +1,27 @@
 """What `handmirror` does without a command: open the window or, where there is no display, track the demo clip."""
 
+import importlib.util
 import os
 import sys
 from pathlib import Path
 
 from platformdirs import user_data_path
 
-from handmirror.app.cli.terminal import screen
 from handmirror.app.cli.tracking import load_tracker, track_and_report
+from handmirror.app.terminal import screen
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.tracker import HandTracker
+
+# module -> distribution of the extra `window`
+WINDOW_LIBRARIES = {"PyQt6": "PyQt6", "pyqtgraph": "pyqtgraph", "OpenGL": "PyOpenGL"}
 
 
 def open_window(
@@ -33,6 +39,7 @@ def open_window(
         screen.print("No display was found: tracking without a window.")
         return _track_headless(source, intrinsics_of, config, camera)
 
+    require_window()
     notice = ""
     if source is None and not list_cameras():
         source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
@@ -50,6 +57,20 @@ def open_window(
         config=config,
         camera=camera,
     )
+
+
+def missing_window_libraries() -> list[str]:
+    """The distributions of the extra `window` that are not installed."""
+    return [name for module, name in WINDOW_LIBRARIES.items() if importlib.util.find_spec(module) is None]
+
+
+def require_window() -> None:
+    """UserError if the window's libraries are not installed."""
+    if missing := missing_window_libraries():
+        raise UserError(
+            f"The window needs {', '.join(missing)}: run {install_command('window')}, "
+            "or use a command without a window, such as handmirror track."
+        )
 
 
 def has_display() -> bool:

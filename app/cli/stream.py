@@ -13,8 +13,8 @@ from handmirror.app.cli.options import (
     camera_mode_of,
     with_tracker_options,
 )
-from handmirror.app.cli.terminal import errors, print_lines
 from handmirror.app.cli.tracking import load_tracker
+from handmirror.app.terminal import print_lines, say_warning
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
@@ -53,7 +53,7 @@ def stream(
             Intrinsics.parse(intrinsics, fov),
             hub.publish,
             seconds,
-            errors.print,
+            say_warning,
             lambda: print_lines(hub.where),
             mode,
         )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from handmirror.app.cli.terminal import errors, print_lines, print_warnings, screen
+from handmirror.app.terminal import print_lines, print_warnings, say_error, say_warning, screen
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import Source
 from handmirror.core.counted import counted
@@ -39,7 +39,7 @@ def track_and_report(
         def show(summary: Summary) -> None:
             bar.update(task, completed=summary.frames, fps=summary.fps)
 
-        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=errors.print, overwrite=overwrite)
+        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=say_warning, overwrite=overwrite)
     print_warnings([opened.warning or ""])
     print_summary(summary, tracker.device_label, out)
     return 2 if summary.lost else 0
@@ -56,4 +56,4 @@ def print_summary(summary: Summary, device: str, out: Path) -> None:
     written = (folder.poses, folder.facts, *filter(None, [summary.overlay]))
     print_lines(f"  {path}" for path in written if path.exists())  # an interrupted run may have no video
     if summary.lost:
-        errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.")
+        say_error(f"handmirror: {summary.ending} What was tracked so far is kept.")

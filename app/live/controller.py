@@ -1,5 +1,6 @@
 """Connects the tracking threads and the window: starts, stops, records, and delivers the newest result."""
 
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -21,6 +22,8 @@ from handmirror.core.types import FrameResult
 
 SCREEN_MS = 16  # so that at most 60 results per second reach the window
 STOP_S = 2.0
+
+_log = logging.getLogger("handmirror.app")
 
 
 class Tracker(LiveTracker, Protocol):
@@ -244,6 +247,7 @@ class TrackingController(QObject):
 
     def _on_run_status(self, run: int, status: LiveStatus) -> None:
         if run == self._run:
+            _log.info("%s: %s", status.state, status.message)
             self.status_changed.emit(status)
 
     def _on_opened(self, run: int, live: bool) -> None:

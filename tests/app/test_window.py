@@ -194,15 +194,19 @@ def test_a_source_that_the_system_cannot_examine_is_a_sentence(qtbot: QtBot, ope
     assert window.actions_.run.text() == "Start"
 
 
-def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
+def test_tracker_that_cannot_be_made_is_a_sentence(
+    qtbot: QtBot, camera: MjpegCamera, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     def missing(config: TrackerConfig, announce: Callable[[str], None]) -> MovingHands:
         raise UserError("The shipped file palm is missing: install Handmirror again.")
 
     window = MainWindow(missing, Intrinsics(), settings)
     qtbot.addWidget(window)
     window.show()
-    window.open(camera.url)
-    qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+    with caplog.at_level("INFO", "handmirror"):
+        window.open(camera.url)
+        qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+    assert "failed: The shipped file palm is missing" in caplog.text
 
 
 def test_slow_preparations_and_notices_of_the_tracker_are_shown(

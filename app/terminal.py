@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import io
+import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,9 @@ from typing import Any, TextIO
 from rich.console import Console
 
 screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+_log = logging.getLogger("handmirror.app")
 
 
 class _WatchedStream:
@@ -76,10 +79,20 @@ def is_closed_pipe(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
+def say_warning(sentence: str) -> None:
+    """Show a warning on stderr, and log it."""
+    _log.warning("%s", sentence)
+
+
 def say_error(sentence: str) -> None:
+    """Show an error on stderr, and log it."""
+    _log.error("%s", sentence)
+
+
+def print_error(text: str) -> None:
     """Print to stderr; ignored when that cannot be written either."""
     try:
-        errors.print(sentence)
+        _errors.print(text)
     except OSError:
         _discard_pending(sys.stderr.fileno())
 
@@ -91,6 +104,6 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def print_warnings(sentences: Iterable[str]) -> None:
-    """Print those that are not empty to stderr."""
+    """Show and log those that are not empty."""
     for sentence in filter(None, sentences):
-        errors.print(sentence)
+        say_warning(sentence)
