@@ -69,6 +69,7 @@ class TrackingController(QObject):
         self._worker = ThreadPoolExecutor(1, "handmirror-worker")
         self._loading = 0  # the run for which a tracker is being loaded
         self._run = 0  # rises with each start and stop; reports of older runs are ignored
+        self._waiting = False  # for a source that was lost
         self._closed = False  # the window and this object's signals may be deleted while the worker still loads
         self._live: Live | None = None
         self._tracker: Tracker | None = None
@@ -248,6 +249,7 @@ class TrackingController(QObject):
     def _on_run_status(self, run: int, status: LiveStatus) -> None:
         if run == self._run:
             _log.info("%s: %s", status.state, status.message)
+            self._waiting = status.state == "waiting"
             self.status_changed.emit(status)
 
     def _on_opened(self, run: int, live: bool) -> None:
@@ -262,6 +264,6 @@ class TrackingController(QObject):
         with self._lock:
             newest, self._newest = self._newest, None
             self._wake_pending = False
-        if newest is not None and newest[0] == self._run:
+        if newest is not None and newest[0] == self._run and not self._waiting:  # else the source was lost meanwhile
             self._pause.start(SCREEN_MS)
             self.result_ready.emit(newest[1])

@@ -26,7 +26,7 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.names import CameraInfo
 from handmirror.core.errors import UserError
 from handmirror.core.tracking.config import TrackerConfig
-from handmirror.core.types import Side
+from handmirror.core.types import Array, Frame, FrameResult, Side
 
 pytestmark = pytest.mark.opengl
 
@@ -166,6 +166,30 @@ def test_camera_vanishes_and_comes_back(qtbot: QtBot, camera: MjpegCamera, open_
     wait_for_frames(qtbot, window)
     qtbot.waitUntil(lambda: window.camera_pane.banner.text == "", timeout=3000)
     assert len(skin(window.mesh_pane)) > 1000
+
+
+def test_a_late_result_does_not_bring_hands_back(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    may_track, tracking, published = threading.Event(), threading.Event(), threading.Event()
+
+    class SlowHands(MovingHands):
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            tracking.set()
+            may_track.wait(20)
+            return super().track(frame, K)
+
+    may_track.set()
+    window = open_window(camera.url, SlowHands())
+    wait_for_frames(qtbot, window)
+    may_track.clear()
+    tracking.clear()
+    qtbot.waitUntil(tracking.is_set)
+    camera.stop()
+    qtbot.waitUntil(lambda: "trying again" in window.camera_pane.banner.text, timeout=8000)
+    window.controller.publish = lambda result: published.set()  # called after the result is passed to the window
+    may_track.set()
+    assert published.wait(10)
+    QApplication.processEvents()
+    assert len(skin(window.mesh_pane)) == 0
 
 
 def test_unreadable_file_is_a_sentence_and_the_window_lives(
