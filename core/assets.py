@@ -1,7 +1,7 @@
 """The files that ship with Handmirror, and whether they are unmodified.
 
-`assets/hashes.json` holds the SHA-256 of each; `python -m training.assets_hashes` writes it. A file is compared with it
-before it is first used in a process: a damaged weight would show as a wrong hand and as nothing else.
+`assets/hashes.json` holds the SHA-256 of each; `python -m handmirror.training.assets_hashes` writes it. A file is
+compared with it before it is first used in a process: a damaged weight would show only as a wrong hand.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ def asset(name: str) -> Path:
     if fault := fault_of(name):
         raise UserError(
             f"The shipped file {path} is {fault}: {RESTORE}; if you changed it on purpose, run "
-            f"`python -m training.assets_hashes`."
+            f"`python -m handmirror.training.assets_hashes`."
         )
     return path
 
@@ -42,7 +42,12 @@ def fault_of(name: str) -> str:
 
 def shipped_hashes() -> dict[str, str]:
     """SHA-256 of each file that ships, by its name relative to `assets/`; UserError when they cannot be read."""
-    return _read_hashes(ASSETS / HASHES)
+    path = ASSETS / HASHES
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise _damaged_list(path) from error
+    return _read_hashes(path, status.st_mtime_ns, status.st_size)
 
 
 def damaged_assets() -> list[str]:
@@ -69,11 +74,15 @@ def _sha256(path: Path, changed_ns: int, size: int) -> str:
 
 
 @lru_cache
-def _read_hashes(path: Path) -> dict[str, str]:
+def _read_hashes(path: Path, changed_ns: int, size: int) -> dict[str, str]:
     try:
-        found = json.loads(path.read_bytes())
+        found: dict[str, str] = json.loads(path.read_bytes())
         if not all(isinstance(digest, str) for digest in found.values()):
             raise ValueError("hashes are texts")
     except (OSError, ValueError, AttributeError) as error:
-        raise UserError(f"The list of shipped files {path} is missing or damaged: {RESTORE}.") from error
+        raise _damaged_list(path) from error
     return found
+
+
+def _damaged_list(path: Path) -> UserError:
+    return UserError(f"The list of shipped files {path} is missing or damaged: {RESTORE}.")

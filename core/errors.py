@@ -1,4 +1,4 @@
-"""The one exception for what a user can cause and mend."""
+"""The one exception for errors that a user can cause and correct."""
 
 import unicodedata
 
@@ -36,7 +36,7 @@ def lacks_memory(error: BaseException) -> bool:
 def printable(text: str) -> str:
     """The text for a terminal: control characters and the like as escapes, and the middle left out when too long.
 
-    A file's name may hold bytes that are no text, and a file anything, such as sequences that control the terminal.
+    File names may hold bytes that are not text, and files anything, such as escape sequences of terminals.
     """
     text = "".join(sign if _is_shown(sign) else sign.encode("unicode_escape").decode() for sign in text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST * 2 // 3]} ... {text[-LONGEST // 4 :]}"

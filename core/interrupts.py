@@ -1,4 +1,4 @@
-"""Signals that ask the program to end, Ctrl-C among them: the first ends it as KeyboardInterrupt, whichever it is.
+"""Signals that ask the program to end, such as Ctrl-C: the first one raises KeyboardInterrupt.
 
 For programs with a main thread of their own, the command line and the training; a library leaves signals alone.
 """
@@ -8,7 +8,7 @@ import signal
 import time
 from types import FrameType, TracebackType
 
-STUBBORN_S = 5.0  # a second signal may come from the same impatient hand: the program is still ending then
+FORCE_AFTER_S = 5.0  # a second signal within this time is ignored: the program is still ending
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # the last is Windows' Ctrl-Break
 
 
@@ -43,7 +43,7 @@ def exit_status(status: int) -> int:
 
 
 class Held:
-    """A block of the main thread that an interrupt may not tear apart: it comes at the end of the block.
+    """A block of the main thread that is not interrupted: KeyboardInterrupt is raised at the end of the block.
 
     Such as a call of FFmpeg, which calls back into Python and would lose the exception.
     """
@@ -63,7 +63,7 @@ class Held:
 
 def _take(number: int, frame: FrameType | None) -> None:
     if _State.first is not None:
-        if time.monotonic() - _State.first_s > STUBBORN_S:
+        if time.monotonic() - _State.first_s > FORCE_AFTER_S:
             os._exit(128 + number)
         return
     note(number)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from handmirror.core.callbacks import survive
 from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -65,7 +66,7 @@ class _Captured:
     frame: Frame
     captured_ns: int
     offered_ns: int
-    take: int  # rises with each opening of the source: the tracker starts afresh
+    take: int  # rises with each opening of the source: the tracker is reset
 
 
 class Live:
@@ -75,7 +76,7 @@ class Live:
     at its own speed. Callbacks run on the two threads and must be quick; after stop() there are no more. `on_status`
     gets one status at a time, in their order, and none after a final one. `on_frame` may be set and taken away at any
     time: it gets every captured frame, also those that the tracker will skip. Frames are undistorted as soon as they
-    are captured; `on_doubt` is called when the intrinsics look wrong for a source.
+    are captured; `on_doubt` is called when the intrinsics seem wrong for a source.
     """
 
     def __init__(
@@ -148,14 +149,14 @@ class Live:
             self._fail(f"An error in the program stopped the tracking: {what}")
 
     def _fail(self, message: str) -> None:
-        self._statuses.tell("failed", message)
+        self._statuses.report("failed", message)
         self._stop.set()
         self._slot.close()
 
     # the capture thread
 
     def _capture(self) -> None:
-        self._statuses.tell("opening", "Opening the source.")
+        self._statuses.report("opening", "Opening the source.")
         was_live, again = False, True
         while again and not self._stop.is_set():
             try:
@@ -167,7 +168,7 @@ class Live:
             except UserError as error:
                 if isinstance(error, CalibrationError) or not (was_live or isinstance(error, SourceLost)):
                     raise
-                self._statuses.tell("waiting", f"{str(error).rstrip('.')}; trying again every second.")
+                self._statuses.report("waiting", f"{str(error).rstrip('.')}; trying again every second.")
                 self._stop.wait(RETRY_S)
         self._slot.close()
 
@@ -176,13 +177,13 @@ class Live:
         self._take += 1
         first_index = self._next_index
         shift_ns: int | None = 0 if source.live else None
-        looked_at = False
+        checked = False
         for frame in source:
             if self._stop.is_set():
                 return
-            if not looked_at and (doubt := self.intrinsics.doubt(frame)):
-                _survive(self._on_doubt, doubt)
-            looked_at = True
+            if not checked and (doubt := self.intrinsics.doubt(frame)):
+                survive(self._on_doubt, doubt)
+            checked = True
             frame = self.intrinsics.undistort(frame)
             if shift_ns is None:
                 shift_ns = self._next_time_ns - frame.time_ns if self._take > 1 else 0
@@ -191,10 +192,10 @@ class Live:
             self._next_time_ns = frame.time_ns + (round(1e9 / source.fps) if source.fps else STEP_NS)
             if not source.live:
                 self._pace.wait(frame.time_ns)
-            self._statuses.tell("running", f"{source.label}, {source.mode}" if source.mode else source.label)
+            self._statuses.report("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
-                _survive(on_frame, frame)
+                survive(on_frame, frame)
             now_ns = time.monotonic_ns()
             self._slot.put(_Captured(frame, frame.time_ns if source.live else now_ns, now_ns, self._take))
 
@@ -213,8 +214,8 @@ class Live:
             live_result = LiveResult(result, *moments)
             for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
-                    _survive(callback, live_result)
-        self._statuses.tell(self._ending.state, self._ending.message)
+                    survive(callback, live_result)
+        self._statuses.report(self._ending.state, self._ending.message)
 
 
 class _Statuses:
@@ -227,7 +228,7 @@ class _Statuses:
         self._waiting: deque[LiveStatus] = deque()
         self._handing_on = self._closed = False
 
-    def tell(self, state: State, message: str) -> None:
+    def report(self, state: State, message: str) -> None:
         status = LiveStatus(state, message)
         with self._lock:
             if self._closed or status == self.newest or self.newest.state in FINAL:
@@ -238,7 +239,7 @@ class _Statuses:
                 return
             self._handing_on = True
         while (waiting := self._next()) is not None:
-            _survive(self._callback, waiting)
+            survive(self._callback, waiting)
 
     def close(self) -> None:
         """Pass on nothing more."""
@@ -263,10 +264,3 @@ class _Pace:
         if self._start_s is None or now - (self._start_s + time_ns / 1e9) > LATE_S:
             self._start_s = now - time_ns / 1e9
         self._stop.wait(max(0.0, self._start_s + time_ns / 1e9 - now))
-
-
-def _survive(callback: Callable[..., None], *values: object) -> None:
-    try:
-        callback(*values)
-    except Exception:
-        _log.error("An error in %s:\n%s", callback, without_logins(traceback.format_exc()).rstrip())

@@ -1,4 +1,4 @@
-"""Arrays from .npz files that may be damaged or made to do harm.
+"""Arrays from .npz files that may be damaged or hostile.
 
 What an array is to look like is known before it is read. Its type and shape, which stand in front of it, are compared
 with that first, so that nothing is unpacked that is larger than expected, and no pickled objects are.
@@ -156,7 +156,7 @@ def _header(file: BinaryIO, name: str) -> Header:
         version = np.lib.format.read_magic(file)
         readers = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
         header = Header(*readers[version](file))
-    except Exception as error:  # numpy reads it with Python's own parser, which raises much
+    except Exception as error:  # numpy reads it with Python's own parser, which raises errors of many kinds
         raise NpzError(f"{name} is damaged") from error
     if any(type(length) is not int or length < 0 for length in header.shape):
         raise NpzError(f"{name} has the invalid shape {header.shape!r}")

@@ -69,7 +69,7 @@ def read_pickle(content: bytes) -> Any:
 
 
 class _Machine:
-    """Carries out the instructions one after the other."""
+    """Executes the instructions in sequence."""
 
     def __init__(self, content: bytes) -> None:
         self._content, self._at = content, 0
@@ -141,7 +141,7 @@ class _Machine:
         target = self._stack[-1]
         target = target.entries if isinstance(target, Made) else target
         for key, value in zip(flat[::2], flat[1::2], strict=True):
-            if isinstance(key, str | bytes | int | float):  # the hash of others may take for ever
+            if isinstance(key, str | bytes | int | float):  # the hash of others may never end
                 target[key] = value
 
     def _dict(self) -> None:

@@ -20,7 +20,7 @@ class PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignor
 
     def construct_yaml_int(self, node: Any) -> int:
         """ValueError for an integer of more than 64 bits."""
-        value = super().construct_yaml_int(node)
+        value: int = super().construct_yaml_int(node)
         if not -(2**63) <= value < 2**63:
             raise ValueError("an integer of more than 64 bits")
         return value

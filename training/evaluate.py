@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import replace_text
+from handmirror.core.files import check_place, replace_text
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.metrics.scores import Scores, score
@@ -26,7 +26,7 @@ from handmirror.training.device import Device, choose_device
 from handmirror.training.networks import hand_model_name, load_network
 from handmirror.training.pose_files import match_files, named_hands
 from handmirror.training.predict import Prediction, predict_clips, scored
-from handmirror.training.result_files import Format, Hands, check_place, sample_names, write_result
+from handmirror.training.result_files import Format, Hands, sample_names, write_result
 
 COLUMNS = {
     "mpjpe": "MPJPE",

@@ -31,9 +31,9 @@ from handmirror.core.network.checkpoint import load_checkpoint
 from handmirror.core.network.graph_export import example_inputs
 from handmirror.core.network.parts import Compiled, posenet_parts
 from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.shipped import shipped_network
 from handmirror.core.network.torch_engine import CudaPart, TorchEngine
 from handmirror.core.network.torch_parts import as_part
-from handmirror.core.tracking.network_estimator import shipped_network
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array
 from handmirror.training import bench_kinematics

@@ -10,7 +10,7 @@ import typer
 
 from handmirror.core.network.graph_export import export_graph
 from handmirror.core.network.graph_files import SHIPPED, write_graph
-from handmirror.core.tracking.network_estimator import shipped_parts
+from handmirror.core.network.shipped import shipped_parts
 from handmirror.training import assets_hashes
 from handmirror.training.data.command import run_command
 

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from handmirror.core.clips.schema import Clip, HandModelName
-from handmirror.core.hand.model import mirror_points
+from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.metrics.scores import Scored
 from handmirror.core.network.heads import hand_size
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.network.rays import crop_camera
-from handmirror.core.types import Array, Side
+from handmirror.core.types import Array
 from handmirror.training.data.reading import Reading, window_sample
 
 CHUNK = 32  # crops that are encoded at once
@@ -44,7 +44,7 @@ class Prediction:
         return self._real(self.vertices)
 
     def _real(self, points: Array) -> Array:
-        return mirror_points(points) if self.clip.handedness == Side.LEFT else points
+        return points_of_side(points, self.clip.handedness)
 
 
 def predict_clips(

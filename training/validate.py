@@ -8,11 +8,12 @@ from accelerate import Accelerator
 from omegaconf import DictConfig
 from torch import Tensor
 
+from handmirror.core.camera.projection import project
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.metrics import joints as metrics
 from handmirror.core.network.heads import hand_size
 from handmirror.core.network.pose_net import PoseNet
-from handmirror.core.session.drawing import draw_hands, project
+from handmirror.core.render.drawing import draw_hands
 from handmirror.core.types import Array, Hand, Image, Side
 from handmirror.training.net import net_inputs
 from handmirror.training.windows import validation_batches

@@ -1,4 +1,4 @@
-"""Starts a bundle as its users do, and tracks the demo clip with it.
+"""Starts a bundle as its users do, tracks the demo clip with it and exports the hands.
 
     python3 .ci/bundle/check.py build/bundle/handmirror
 
@@ -33,6 +33,7 @@ def main(bundle: Path) -> None:
         start("--version")
         start("doctor")
         start("track", str(CLIP), "--out", "demo", "--no-video")
+        start("export", "demo", "--format", "glb", "--out", "demo.glb")
         lines = Path(folder, "demo", "poses.jsonl").read_text(encoding="utf-8").splitlines()
     tracked = sum(bool(json.loads(line)["hands"]) for line in lines)
     if len(lines) != FRAMES or tracked < FRAMES * 0.9:

@@ -14,7 +14,6 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from handmirror.app.cli.bench_plan import (
     TrackerLists,
     check_pin,
-    check_place,
     frames_of,
     make_scenes,
     refuse_with_live,
@@ -32,6 +31,7 @@ from handmirror.core.bench.run import busy_processes, check_source, run_plan
 from handmirror.core.camera.address import without_login
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.files import check_place
 from handmirror.core.network.engine import Engines
 from handmirror.core.tracking.config import TrackerConfig
 

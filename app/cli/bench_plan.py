@@ -9,10 +9,9 @@ from typing import Any
 
 from handmirror.core.bench.plan import HEIGHTS, Contender, Plan, Scene
 from handmirror.core.camera.sources import open_source
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
-from handmirror.core.files import refuse_special
 from handmirror.core.network.devices import ENGINES, Device, EngineName
+from handmirror.core.text import plural
 from handmirror.core.tracking.config import MOST_THREADS, TrackerConfig
 
 MOST_HANDS = 4
@@ -43,7 +42,7 @@ class TrackerLists:
         contenders = []
         for (label, options), engine, count in product(estimators.items(), engines, counts):
             label += f", {check_engine(engine)}" if len(engines) > 1 else ""
-            label += f", {counted(check_threads(count), 'thread')}" if len(counts) > 1 else ""
+            label += f", {plural(check_threads(count), 'thread')}" if len(counts) > 1 else ""
             shared = {"device": self.device, "engine": check_engine(engine), "threads": check_threads(count)}
             contenders.append(Contender(label, "handmirror", sys.executable, {**shared, **options}))
         return tuple(contenders)
@@ -90,14 +89,6 @@ def check_hands(text: str) -> int:
             f"Invalid number of hands {text!r}: give one or more from 1 to {MOST_HANDS}, separated by commas."
         )
     return int(text)
-
-
-def check_place(path: Path) -> None:
-    """UserError when no file can be written there: reported before minutes of measuring, not after."""
-    refuse_special(path)
-    folder = path.absolute().parent
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise UserError(f"{path} cannot be written: choose a file in an existing, writable folder.")
 
 
 def check_pin(core: int | None) -> None:

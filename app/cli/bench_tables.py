@@ -6,7 +6,7 @@ from handmirror.app.terminal import screen
 from handmirror.core.bench.figures import Ratio
 from handmirror.core.bench.live import LiveFigures
 from handmirror.core.bench.report import Row
-from handmirror.core.counted import counted
+from handmirror.core.text import plural
 
 
 def show_live(figures: LiveFigures) -> None:
@@ -40,7 +40,7 @@ def show_tables(rows: list[Row]) -> None:
     """Print, for each scene, tables of the frames, the start and the stages."""
     for scene in dict.fromkeys(row.scene for row in rows):
         of_scene = [row for row in rows if row.scene == scene]
-        frames = counted(of_scene[0].figures.frames, "frame")
+        frames = plural(of_scene[0].figures.frames, "frame")
         screen.print(f"\n{scene.label} ({frames} after warming up)")
         for table in (frame_table(of_scene), start_table(of_scene), stage_table(of_scene)):
             screen.print(table)

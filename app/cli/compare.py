@@ -11,7 +11,7 @@ from rich.table import Table
 from handmirror.app.cli.options import OverwriteOption, SessionArgument
 from handmirror.app.terminal import print_lines, screen
 from handmirror.core.files import refuse_existing, replace_text
-from handmirror.core.session.commands import compare_runs
+from handmirror.core.session.compare import compare_runs
 
 
 def compare(

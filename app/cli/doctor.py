@@ -27,8 +27,8 @@ from handmirror.core.network.engine import Engines, has_cuda, has_nvidia_card
 from handmirror.core.network.graph_files import SHIPPED, read_graph
 from handmirror.core.network.onnx_engine import CANNOT_LOAD, load_weights
 from handmirror.core.network.onnx_runtime import load_onnxruntime
-from handmirror.core.session.software import versions
-from handmirror.core.tracking.network_estimator import shipped_parts
+from handmirror.core.network.shipped import shipped_parts
+from handmirror.core.provenance import versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
@@ -160,7 +160,7 @@ def _camera_mode(camera: CameraInfo) -> str:
 def _assets() -> Finding:
     try:
         if faults := damaged_assets():
-            changed = "; if you changed them on purpose, run `python -m training.assets_hashes`"
+            changed = "; if you changed them on purpose, run `python -m handmirror.training.assets_hashes`"
             return Finding("assets", "; ".join(faults), f"{RESTORE}{changed}.")
         HandModel.load()
         for part in shipped_parts():

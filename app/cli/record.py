@@ -19,11 +19,11 @@ from handmirror.app.cli.progress import progress
 from handmirror.app.cli.tracking import load_tracker
 from handmirror.app.terminal import print_lines, say_warning, screen
 from handmirror.core.camera.intrinsics import Intrinsics
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
-from handmirror.core.session.commands import record_source
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED
+from handmirror.core.session.live_runs import record_source
 from handmirror.core.stream.hub import StreamHub
+from handmirror.core.text import plural
 from handmirror.core.tracking.config import TrackerConfig
 
 
@@ -59,7 +59,7 @@ def record(
         )
     report = ended.report
     screen.print(
-        f"{counted(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
+        f"{plural(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
         f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
     )
     if ended.status.state == "failed":

@@ -8,9 +8,9 @@ import typer
 from handmirror.app.cli.options import HandModelOption, OverwriteOption, SessionArgument
 from handmirror.app.cli.progress import progress
 from handmirror.app.terminal import print_warnings, screen
-from handmirror.core.counted import counted
 from handmirror.core.files import refuse_existing
-from handmirror.core.session.commands import replay_to_video
+from handmirror.core.session.replay_video import replay_to_video
+from handmirror.core.text import plural
 
 
 def replay(
@@ -29,4 +29,4 @@ def replay(
             session, out, mesh, skeleton, hand_model, lambda rendered: show(rendered.frames, None)
         )
     print_warnings((*losses, rendered.warning))
-    screen.print(f"{counted(rendered.frames, 'frame')}, {rendered.frames_with_hands} with hands: {out}")
+    screen.print(f"{plural(rendered.frames, 'frame')}, {rendered.frames_with_hands} with hands: {out}")

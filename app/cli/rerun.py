@@ -9,9 +9,9 @@ from handmirror.app.cli.options import OverwriteOption, SessionArgument, with_tr
 from handmirror.app.cli.progress import progress
 from handmirror.app.cli.tracking import load_tracker
 from handmirror.app.terminal import print_warnings, screen
-from handmirror.core.counted import counted
-from handmirror.core.session.commands import rerun_session
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.rerun import rerun_session
+from handmirror.core.text import plural
 from handmirror.core.tracking.config import TrackerConfig
 
 
@@ -29,4 +29,4 @@ def rerun(
     with progress("tracking") as show:
         summary, losses = rerun_session(session, out, loaded, lambda summary: show(summary.frames, None), overwrite)
     print_warnings(losses)
-    screen.print(f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")
+    screen.print(f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")

@@ -18,8 +18,8 @@ from handmirror.app.terminal import print_lines, say_warning
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
-from handmirror.core.session.commands import stream_session, stream_source
 from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.live_runs import stream_session, stream_source
 from handmirror.core.stream.hub import StreamHub
 from handmirror.core.tracking.config import TrackerConfig
 

@@ -7,9 +7,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from handmirror.app.terminal import print_lines, print_warnings, say_error, say_warning, screen
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import Source
-from handmirror.core.counted import counted
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary, track_to_folder
+from handmirror.core.text import plural
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.tracker import HandTracker
 
@@ -47,10 +47,10 @@ def track_and_report(
 
 def print_summary(summary: Summary, device: str, out: Path) -> None:
     """Print how many frames and hands there were, the files in `out`, and what went wrong."""
-    print_warnings(f"In {counted(count, 'frame')}: {notice}" for notice, count in summary.notices.items())
+    print_warnings(f"In {plural(count, 'frame')}: {notice}" for notice, count in summary.notices.items())
     screen.print(
-        f"{counted(summary.frames, 'frame')} in {summary.seconds:.1f} s ({summary.fps:.1f} fps on {device}), "
-        f"{summary.frames_with_hands} with hands, {counted(summary.hands, 'different hand')}."
+        f"{plural(summary.frames, 'frame')} in {summary.seconds:.1f} s ({summary.fps:.1f} fps on {device}), "
+        f"{summary.frames_with_hands} with hands, {plural(summary.hands, 'different hand')}."
     )
     folder = SessionFolder(out)
     written = (folder.poses, folder.facts, *filter(None, [summary.overlay]))

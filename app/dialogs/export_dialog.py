@@ -6,12 +6,10 @@ from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.widgets.path_field import PathField
-from handmirror.core.counted import counted
 from handmirror.core.session.export.exporter import Exported, export_session
-from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
+from handmirror.core.session.export.formats import ExportFormat
 from handmirror.core.session.export.steps import Progress
-
-WITH_BONE_LENGTHS = (ExportFormat.GLB, ExportFormat.USD)
+from handmirror.core.text import plural
 
 
 class ExportDialog(JobDialog):
@@ -22,8 +20,8 @@ class ExportDialog(JobDialog):
         self._session = session
         self.start.clicked.connect(self.begin)
         self.format = QComboBox()
-        for kind, description in DESCRIPTIONS.items():
-            self.format.addItem(f"{kind.value}: {description}", kind.value)
+        for kind in ExportFormat:
+            self.format.addItem(f"{kind.value}: {kind.description}", kind.value)
         self.folder = PathField("Folder of the export", settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, unless the user changes it
@@ -95,7 +93,7 @@ class ExportDialog(JobDialog):
         """What was written where, and what could not be read of the session."""
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         losses = "".join(f" {sentence}" for sentence in exported.losses)
-        counts = f"{counted(exported.hands, 'track')}, {counted(exported.samples, 'hand pose')}"
+        counts = f"{plural(exported.hands, 'track')}, {plural(exported.samples, 'hand pose')}"
         return f"{counts}: {exported.path}{losses}"
 
     def _change_ending(self) -> None:
@@ -107,9 +105,9 @@ class ExportDialog(JobDialog):
 
     def _on_format(self) -> None:
         self._change_ending()
-        self.follow_size.setEnabled(self.kind in WITH_BONE_LENGTHS)
-        self.vertices.setEnabled(self.kind is ExportFormat.NPZ)
-        resampled = self.kind is not ExportFormat.SHARDS  # which keep each frame with its own time
+        self.follow_size.setEnabled("follow_size" in self.kind.options)
+        self.vertices.setEnabled("vertices" in self.kind.options)
+        resampled = "fps" in self.kind.options
         self.resample.setEnabled(resampled)
         self.resample.setChecked(resampled and self.resample.isChecked())
         self.message.clear()

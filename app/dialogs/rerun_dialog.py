@@ -16,13 +16,13 @@ from handmirror.app.hand_models import FILES, HandModels
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.widgets.path_field import PathField
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import Device
-from handmirror.core.session.commands import rerun_session
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary
+from handmirror.core.session.rerun import rerun_session
+from handmirror.core.text import plural
 from handmirror.core.tracking.available import available_devices
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.tracker import HandTracker
@@ -124,7 +124,7 @@ class RerunDialog(JobDialog):
         self.compare.show()
         self.compare.setDefault(True)
         self._suggest_folder()  # for the next re-run
-        counts = f"{counted(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
+        counts = f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
         return " ".join((counts, *losses))
 
     def _compare(self) -> None:

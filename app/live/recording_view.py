@@ -10,8 +10,8 @@ from PyQt6.QtGui import QAction
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.status import StatusLine
 from handmirror.app.widgets.banner import Banner, Kind
-from handmirror.core.counted import counted
 from handmirror.core.session.recorder import RecordingReport
+from handmirror.core.text import plural
 
 
 class RecordingView(QObject):
@@ -82,7 +82,7 @@ class RecordingView(QObject):
         self._recording = False
         self._show()
         lost = f", {report.lost} lost" if report.lost else ""
-        text = f"Recorded {report.seconds:.1f} s, {counted(report.frames, 'frame')}{lost}: {report.folder}"
+        text = f"Recorded {report.seconds:.1f} s, {plural(report.frames, 'frame')}{lost}: {report.folder}"
         complete = report.ending == "complete"
         kind: Kind = "info" if complete else "warning"
         replay = "Replay" if report.frames else ""

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, RECORDING
-from handmirror.core.counted import counted
+from handmirror.core.text import plural
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -95,4 +95,4 @@ class StatusLine(QStatusBar):
     def show_hands(self, hands: Sequence[Hand]) -> None:
         """Show how many hands there are, and their sides."""
         sides = ", ".join(hand.side.value.capitalize() for hand in hands)
-        self.hands.setText(f"{counted(len(hands), 'hand')}: {sides}" if hands else "No hand")
+        self.hands.setText(f"{plural(len(hands), 'hand')}: {sides}" if hands else "No hand")

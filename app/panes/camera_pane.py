@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QWidget
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.widgets.banner import Banner
 from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RUN_COLOURS, Colour
-from handmirror.core.session.drawing import project
+from handmirror.core.camera.projection import project
 from handmirror.core.types import Array, FrameResult, Hand, Image
 
 

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from handmirror.app.widgets.theme import Colour
-from handmirror.core.session.drawing import FINGER_COLOURS, MESH_COLOURS
+from handmirror.core.render.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
 
 MESH_ALPHA = 150  # of 255, so that the hand beneath stays visible

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves
-from handmirror.core.counted import counted
 from handmirror.core.session.compare import Comparison
+from handmirror.core.text import plural
 from handmirror.core.types import Array
 
 
@@ -27,7 +27,7 @@ class RunSettings:
         parts = [
             self.posed_by,
             "smooth" if self.smooth else "not smoothed",
-            counted(self.max_hands, "hand"),
+            plural(self.max_hands, "hand"),
         ]
         if self.hand_model is not None:
             parts.append(self.hand_model.name)

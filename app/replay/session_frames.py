@@ -12,9 +12,10 @@ from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.posing import posed_hands
 from handmirror.core.session.compare import compare_sessions
 from handmirror.core.session.facts import SessionFacts
-from handmirror.core.session.meshes import model_of, posed_hands
+from handmirror.core.session.hand_model import model_of
 from handmirror.core.session.reader import open_session
 from handmirror.core.session.replay_video import HOLD_NS
 from handmirror.core.types import Array, Frame, FrameResult, Hand

@@ -8,7 +8,7 @@ from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.replay_actions import ReplayActions
 from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.hand.joints import JOINT_NAMES
-from handmirror.core.session.drawing import MESH_COLOURS
+from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handmirror.core.session.software import versions
+from handmirror.core.provenance import versions
 
 
 def machine() -> dict[str, str]:

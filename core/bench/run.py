@@ -83,7 +83,8 @@ def _feed(
     intrinsics = Intrinsics()
     for line in worker.stdout:
         if line != b"next\n":
-            return json.loads(line)
+            result: dict[str, Any] = json.loads(line)
+            return result
         frame = next(frames, None)
         try:
             if frame is None:

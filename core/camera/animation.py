@@ -8,7 +8,7 @@ from pathlib import Path
 from handmirror.core.camera.container import MOST_VIDEO_PIXELS
 from handmirror.core.camera.source import Source, check_sides, has_usable_size
 from handmirror.core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
-from handmirror.core.counted import counted
+from handmirror.core.text import plural
 from handmirror.core.types import Frame, Image
 
 _UNSTATED_MS = 100.0  # what browsers take where a picture says that it is shown for no time at all
@@ -36,7 +36,7 @@ class Animation(Source):
         return next(self._frames, None)
 
     def close(self) -> None:
-        """Forget the file."""
+        """Release the file."""
         self._frames, self._data = iter(()), b""
 
     def _timed(self) -> Iterator[Frame]:
@@ -46,7 +46,7 @@ class Animation(Source):
             time_ms, index = time_ms + length_ms, index + 1
         if not self._whole:
             self.warning = (
-                f"The picture {self.path} is damaged or cut off: {counted(index, 'frame')} could be read, so copy it "
+                f"The picture {self.path} is damaged or cut off: {plural(index, 'frame')} could be read, so copy it "
                 f"again if you need the rest."
             )
 

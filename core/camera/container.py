@@ -25,7 +25,7 @@ _PLAYLIST = re.compile(
     rb"|(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(MPD|smil)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_LOOKED_AT = 4096  # bytes
+_PLAYLIST_BYTES = 4096  # bytes
 # pictures that go along with the video, or are parts of one
 _SIDE_PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.dependent
 
@@ -46,7 +46,7 @@ def open_container(path: Path, kind: str | None = None, **options: str) -> av.co
         "protocol_whitelist": "file",
         "max_pixels": str(MOST_VIDEO_PIXELS),
     }
-    # tags in other encodings than UTF-8 are common, and nobody reads them here
+    # tags in other encodings than UTF-8 are common, and not used here
     return av.open(library_path(path), format=kind, options=limits | options, metadata_errors="replace")
 
 
@@ -87,6 +87,6 @@ def _pixels(stream: av.VideoStream) -> int:
 def _is_playlist(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return _PLAYLIST.match(file.read(_LOOKED_AT).removeprefix(b"\xef\xbb\xbf")) is not None
+            return _PLAYLIST.match(file.read(_PLAYLIST_BYTES).removeprefix(b"\xef\xbb\xbf")) is not None
     except OSError:
         return False

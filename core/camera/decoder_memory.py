@@ -27,7 +27,7 @@ class DecoderMemory:
         self._size = codec.width, codec.height, codec.format
         self._check(self._sets.stated(self._sets.first) if self._sets else _pictures_kept(codec), *self._size)
 
-    def look_into(self, packet: av.Packet) -> None:
+    def inspect(self, packet: "av.Packet[av.VideoStream]") -> None:
         """UserError when parameter sets in a packet, which replace those of the header, ask for too much."""
         width, height, pixels = self._size
         if self._sets and _bytes(_MOST_STATED + 1, width, height, pixels) > MOST_DECODER_BYTES:
@@ -122,7 +122,7 @@ def _listed(data: bytes, place: int, count: int, length_bytes: int = 2) -> list[
 
 
 class _Bits:
-    """The fields of a unit, one after the other; IndexError or ValueError at its end."""
+    """Reads the fields of a unit in sequence; IndexError or ValueError at its end."""
 
     def __init__(self, unit: bytes) -> None:
         data = unit.replace(b"\0\0\3", b"\0\0")  # the 3 only keeps start codes out

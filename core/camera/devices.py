@@ -1,4 +1,4 @@
-"""Cameras of this computer."""
+"""Local cameras."""
 
 import sys
 import time

@@ -4,7 +4,7 @@ import av
 from av.buffer import Buffer
 from av.sidedata.sidedata import SideDataContainer
 
-from handmirror.core.camera.shown import Orientation
+from handmirror.core.camera.orientation import Orientation
 
 
 class FrameOrientations:

@@ -50,5 +50,5 @@ def _is_picture(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(12)
     except OSError:
-        return False  # whoever opens it will say why
+        return False  # opening it reports why
     return head.startswith(_BEGINNINGS) or head[8:12] in _BRANDS

@@ -164,7 +164,7 @@ def _read_owners(file: _File, content: bytes) -> None:
 
 
 class _Reader:
-    """Big-endian numbers one after the other."""
+    """Reads big-endian numbers in sequence."""
 
     def __init__(self, data: bytes, place: int) -> None:
         self._data, self._place = data, place
@@ -201,7 +201,7 @@ def _grid(file: _File, item: int) -> Image:
     picture = np.zeros((height, width, 3), np.uint8)
     for k, tile in enumerate(tiles):
         if file.types.get(tile) not in _CODECS or file.size(tile) != (wide, high):
-            raise _DamagedError("a tile unlike the first")
+            raise _DamagedError("a tile that differs from the first")
         place = picture[k // columns * high :, k % columns * wide :][:high, :wide]
         place[:] = _tile(file, tile)[: place.shape[0], : place.shape[1]]
     return picture
@@ -228,7 +228,7 @@ def _tile(file: _File, item: int) -> Image:
 
 
 def _transformed(image: Image, properties: list[tuple[bytes, bytes]]) -> Image:
-    """Cropped, turned and mirrored as the item's properties say, one after the other."""
+    """Cropped, turned and mirrored as the item's properties say, in their order."""
     for kind, content in properties:
         if kind == b"clap":
             image = _cropped(image, content)

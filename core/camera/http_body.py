@@ -1,4 +1,4 @@
-"""An answer of a web server, read with limits: over HTTP alone, in time, and no picture larger than one can be."""
+"""The response of a web server, read with limits: over HTTP alone, in time, and with a bound on a picture's bytes."""
 
 import http.client
 import ssl
@@ -13,7 +13,7 @@ class HttpBody:
     """A body for `av.open`; `picture_done` is to be called after each picture.
 
     OSError when the server cannot be reached, refuses or takes longer than `timeout_s` to answer;
-    http.client.HTTPException when it does not speak HTTP as it should.
+    http.client.HTTPException when its HTTP is invalid.
     """
 
     def __init__(self, address: str, timeout_s: float) -> None:
@@ -23,7 +23,7 @@ class HttpBody:
         self.picture_done()
 
     def wait_at_most(self, timeout_s: float) -> None:
-        """From now on a picture may take that long."""
+        """Set how long a picture may take."""
         self._timeout_s = timeout_s
         socket = getattr(getattr(self._response.fp, "raw", None), "_sock", None)  # there is no public attribute for it
         if socket is not None:
@@ -31,11 +31,11 @@ class HttpBody:
         self.picture_done()
 
     def picture_done(self) -> None:
-        """The next picture has all the time and all the bytes again."""
+        """Restart the limits of time and bytes, for the next picture."""
         self._deadline, self._left = time.monotonic() + self._timeout_s, MOST_PER_PICTURE
 
     def begin_as_multipart(self) -> None:
-        """Some cameras leave out the line before the first part, without which FFmpeg does not begin."""
+        """Add the boundary before the first part, which FFmpeg needs and some cameras omit."""
         if not self._response.peek(8).lstrip(b"\r\n").startswith(b"--"):
             self._before = b"--part\r\n"
 
@@ -51,7 +51,7 @@ class HttpBody:
         if self._over:
             return b""
         try:
-            chunk = self._response.read1(min(size, self._left))
+            chunk: bytes = self._response.read1(min(size, self._left))
         except (OSError, http.client.HTTPException):
             chunk = b""
         self._left -= len(chunk)

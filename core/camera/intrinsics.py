@@ -12,14 +12,14 @@ from handmirror.core.camera.calibration.calibration import Calibration, checked,
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.camera.calibration.formats import read_calibrations
 from handmirror.core.camera.calibration.lens import Undistortion, undistortion
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
+from handmirror.core.text import plural
 from handmirror.core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0
-FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the picture's side, is worth a word
-FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it is, too
+FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the picture's side, causes a warning
+FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it does, too
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,4 +176,4 @@ def _numbers(text: str) -> list[float] | None:
             return None
     except (OSError, ValueError):
         pass
-    raise UserError(f"The intrinsics {text} hold {counted(len(numbers), 'number')}: give four, fx,fy,cx,cy in pixels.")
+    raise UserError(f"The intrinsics {text} hold {plural(len(numbers), 'number')}: give four, fx,fy,cx,cy in pixels.")

@@ -26,7 +26,7 @@ class LatestSlot(Generic[T]):
         return self._closed
 
     def put(self, value: T) -> None:
-        """Offer a value; after close() it goes nowhere."""
+        """Offer a value; after close() it is discarded."""
         with self._changed:
             if self._closed:
                 return
@@ -42,7 +42,7 @@ class LatestSlot(Generic[T]):
             return value
 
     def close(self) -> None:
-        """Wake whoever waits; the last value can still be taken."""
+        """Wake waiting threads; the last value can still be taken."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

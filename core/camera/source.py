@@ -13,11 +13,11 @@ MOST_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, wha
 
 
 class SourceLost(UserError):  # noqa: N818  (a state of the source, as UserError is of the user's)
-    """A live source is not there, or not there any more; trying again may help."""
+    """A live source is missing or has vanished; trying again may help."""
 
 
 class FirstSecond:
-    """The rate at which frames really came, over the first second."""
+    """The rate at which frames arrived, over the first second."""
 
     def __init__(self) -> None:
         self._first_ns = self._last_ns = self._gaps = 0
@@ -38,14 +38,14 @@ class FirstSecond:
 
 
 class Source(ABC):
-    """Frames one after the other; a context manager, and iterable until the end.
+    """A sequence of frames; a context manager, and iterable until the end.
 
-    A source that can be opened has at least one good frame: everything else is a UserError on opening.
+    A source that can be opened has at least one good frame: otherwise opening it raises UserError.
     """
 
-    label: str  # for people
+    label: str  # for messages
     live: bool = False  # frames come at their own time and have no end
-    fps: float | None = None  # as the source says, None when it does not
+    fps: float | None = None  # as the source states, None when it does not
     mode: str = ""  # of a camera: the size, rate and format that it was opened with
     frame_count: int | None = None  # best guess, None when unknown or live
     path: Path | None = None  # the video file that is read, None for everything else
@@ -67,7 +67,7 @@ class Source(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Give the file or device back; harmless when repeated."""
+        """Release the file or device; may be called again."""
 
     def __enter__(self) -> "Source":
         return self
@@ -81,7 +81,7 @@ class Source(ABC):
 
 
 class StoredSource(Source):
-    """A source with an end. The next frame is read ahead, so that one that was opened is known to have a frame."""
+    """A source with an end. The next frame is read ahead, so that an opened source has at least one."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
@@ -95,7 +95,7 @@ class StoredSource(Source):
         return frame
 
     def close(self) -> None:
-        """Forget the rest."""
+        """Release the rest."""
         self._ahead = None
 
     @abstractmethod

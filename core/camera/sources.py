@@ -1,4 +1,4 @@
-"""From what a person types to a source of frames."""
+"""Opens a source of frames by the text that the user gives."""
 
 import re
 from pathlib import Path
@@ -39,7 +39,7 @@ def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MO
 
 
 def _existing(text: str) -> Path | None:
-    """The path when there is something; UserError when the way there is barred."""
+    """The path when there is something; UserError when a folder on the way is not accessible."""
     try:
         path = Path(text).expanduser()
         path.stat()

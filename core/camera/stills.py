@@ -1,4 +1,4 @@
-"""One picture from the bytes of a file: what it is and how large, before anything is decoded; then RGB, upright."""
+"""One picture from the bytes of a file: what it is and how large, before anything is decoded; then upright RGB."""
 
 import contextlib
 import io
@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import cv2
 import numpy as np
 
-from handmirror.core.camera.narrow_bits import NARROW_TOP, bits_in_use, to_8_bits
+from handmirror.core.camera.bit_depth import NARROW_TOP, bits_in_use, to_8_bits
 from handmirror.core.camera.source import MOST_PIXELS, check_sides
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason
@@ -208,7 +208,7 @@ def pillow_image(picture: Any) -> Image:
     """The picture that a `PIL.Image.Image` is at, RGB [h, w, 3] as it is shown."""
     from PIL import ImageOps
 
-    picture.load()  # a GIF knows its mode only then
+    picture.load()  # only then the mode of a GIF is known
     orientation = picture.getexif().get(_ORIENTATION, 1)
     rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
     return np.array(rgb if orientation == 1 else ImageOps.exif_transpose(rgb))

@@ -14,7 +14,7 @@ from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.http_body import HttpBody
 from handmirror.core.camera.jpeg import decode_jpeg
-from handmirror.core.camera.shown import square_size
+from handmirror.core.camera.orientation import square_size
 from handmirror.core.camera.source import FirstSecond, Source, SourceLost, check_sides, check_size
 from handmirror.core.errors import UserError
 from handmirror.core.types import Frame, Image
@@ -138,7 +138,7 @@ class Stream(Source):
     def _is_jpeg(self) -> bool:
         return self._stream is not None and self._stream.codec_context.name == "mjpeg"
 
-    def _pictures(self, packet: av.Packet) -> Iterator[tuple[Image, bytes | None]]:
+    def _pictures(self, packet: "av.Packet[av.VideoStream]") -> Iterator[tuple[Image, bytes | None]]:
         """The pictures [h, w, 3] that a packet completes, and the JPEG it is; none where it is damaged."""
         if self._is_jpeg():
             jpeg = bytes(packet)
@@ -146,7 +146,7 @@ class Stream(Source):
             if image is not None:
                 yield image, jpeg
             return
-        self._memory.look_into(packet)
+        self._memory.inspect(packet)
         try:
             for decoded in packet.decode():
                 self._memory.add(decoded)

@@ -6,6 +6,7 @@ Struct layouts and numbers: linux/videodev2.h, the same on 32 and 64 bits.
 import os
 import struct
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from handmirror.core.camera.modes import OfferedMode
 
@@ -52,9 +53,9 @@ def read_modes(ask: Ask) -> tuple[OfferedMode, ...]:
     return tuple(found)
 
 
-def _answers(ask: Ask, request: int, layout: struct.Struct, given: tuple[int, ...]) -> Iterator[tuple]:
+def _answers(ask: Ask, request: int, layout: struct.Struct, given: tuple[int, ...]) -> Iterator[tuple[Any, ...]]:
     """The answers to a question with rising index, until the driver has no more."""
-    last: tuple = ()
+    last: tuple[Any, ...] = ()
     for index in range(MOST):
         buffer = bytearray(layout.size)
         struct.pack_into(f"{1 + len(given)}I", buffer, 0, index, *given)

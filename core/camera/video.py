@@ -9,15 +9,15 @@ import av
 import cv2
 import numpy as np
 
+from handmirror.core.camera.bit_depth import bits_in_use, to_8_bits
 from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
 from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
-from handmirror.core.camera.narrow_bits import bits_in_use, to_8_bits
-from handmirror.core.camera.shown import square_size
+from handmirror.core.camera.orientation import square_size
 from handmirror.core.camera.source import StoredSource, check_sides, has_usable_size
 from handmirror.core.camera.video_clock import FrameClock, believed_rate
-from handmirror.core.counted import counted
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError
+from handmirror.core.text import plural
 from handmirror.core.types import Frame, Image
 
 DEFAULT_STEP_NS = 1_000_000_000 // 30
@@ -58,19 +58,19 @@ class VideoFile(StoredSource):
         if codec.width and codec.height:
             self._check(codec.width, codec.height)
         self._memory = DecoderMemory(codec, f"The video {self._file}", _SMALLER)
-        codec.thread_count = 1  # the cores are for the tracker, and each more would keep pictures of its own
-        codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes further on
-        self._by_dts = self._container.format.name == "avi"  # which has no others: libavformat makes up the rest
+        codec.thread_count = 1  # the cores are for the tracker, and every further thread would hold further pictures
+        codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes later
+        self._by_dts = self._container.format.name == "avi"  # which has no presentation times: libavformat invents them
         self._broken, self._count, self._bits = 0, 0, 0
         self._orientations = FrameOrientations()
         packets = self._container.demux(stream)
-        seen = self._look_ahead(packets)
+        seen = self._read_ahead(packets)
         self._set_rate(seen)
         self._frames = self._decode(chain(seen, packets))
         self._ahead = self._next()
         if self._ahead is None:
             raise UserError(
-                f"The video {self._file} has no frame that can be read: give one that plays and has at most "
+                f"The video {self._file} has no readable frame: give one that plays and has at most "
                 f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
             )
 
@@ -82,7 +82,7 @@ class VideoFile(StoredSource):
     def _check(self, width: int, height: int) -> None:
         check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MOST_VIDEO_PIXELS)
 
-    def _look_ahead(self, packets: Iterator[av.Packet]) -> list[av.Packet]:
+    def _read_ahead(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> "list[av.Packet[av.VideoStream]]":
         """The first packets, which are still to be decoded."""
         seen, size = [], 0
         try:
@@ -95,7 +95,7 @@ class VideoFile(StoredSource):
             self._broken += 1
         return seen
 
-    def _set_rate(self, seen: list[av.Packet]) -> None:
+    def _set_rate(self, seen: "list[av.Packet[av.VideoStream]]") -> None:
         stream = self._stream
         stated = float(stream.average_rate) if stream.average_rate else None
         chunks = _chunks_a_frame(seen) if self._by_dts else 1
@@ -107,7 +107,7 @@ class VideoFile(StoredSource):
         self._duration_ns = self._find_duration_ns()
         self.frame_count = stream.frames // chunks or (self._duration_ns // max(self._step_ns, 1)) or None
 
-    def _times_s(self, seen: list[av.Packet]) -> list[float]:
+    def _times_s(self, seen: "list[av.Packet[av.VideoStream]]") -> list[float]:
         """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
         base = self._stream.time_base or Fraction(0)
         last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
@@ -119,13 +119,13 @@ class VideoFile(StoredSource):
         of_file = (self._container.duration or 0) * 1000  # microseconds; includes a longer sound track
         return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
 
-    def _decode(self, packets: Iterator[av.Packet]) -> Iterator[tuple[Image, int | None]]:
+    def _decode(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> Iterator[tuple[Image, int | None]]:
         """The pictures as they are shown and their times in nanoseconds."""
         try:
             for packet in packets:
                 if not packet.size and packet.dts is not None:
                     continue  # a dropped frame of an AVI, which a decoder would take for the end
-                self._memory.look_into(packet)
+                self._memory.inspect(packet)
                 try:
                     for decoded in packet.decode():
                         self._memory.add(decoded)
@@ -137,7 +137,7 @@ class VideoFile(StoredSource):
                     raise
                 except (av.error.FFmpegError, ValueError):
                     self._broken += 1
-        except _TOO_LITTLE as error:  # the file is not to blame
+        except _TOO_LITTLE as error:  # not a fault of the file
             raise UserError(TOO_LITTLE_MEMORY) from error
         except (av.error.FFmpegError, EOFError):
             self._broken += 1
@@ -187,14 +187,14 @@ class VideoFile(StoredSource):
         missing_ns = self._duration_ns - ((self._clock.last_ns or 0) + self._step_ns)
         if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
             part = f"{self._count} of about " if self.frame_count else ""
-            frames = part + counted(self.frame_count or self._count, "frame")
+            frames = part + plural(self.frame_count or self._count, "frame")
             self.warning = (
                 f"The video {self._file} is damaged or cut off: {frames} could be read, so copy it again if you need "
                 f"the rest."
             )
 
 
-def _chunks_a_frame(packets: list[av.Packet]) -> int:
+def _chunks_a_frame(packets: "list[av.Packet[av.VideoStream]]") -> int:
     """How many chunks of an AVI make one frame, as a rule: of H.264 every second one is often empty."""
     places = [packet.dts for packet in packets if packet.size and packet.dts is not None]
     return max(round(float(np.median(np.diff(places)))), 1) if len(places) > 1 else 1

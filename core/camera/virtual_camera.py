@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from handmirror.core.hand.mirror import rotation_of_side
 from handmirror.core.network.parts import CROP_SIZE
-from handmirror.core.types import Array, Image
+from handmirror.core.types import Array, Image, Side
 
 FOCAL_STEP = 1.01
-_MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +59,9 @@ class VirtualCamera:
         middle = (self.size - 1) / 2
         return np.array([[self.focal, 0, middle], [0, self.focal, middle], [0, 0, 1]])
 
-    @property
-    def mirrored(self) -> "VirtualCamera":
-        """The camera of the mirror image (X negated), whose crop is this one's with its columns reversed."""
-        return VirtualCamera(_MIRROR @ self.rotation @ _MIRROR, self.focal, self.size)
+    def of_side(self, side: Side) -> "VirtualCamera":
+        """For a left hand the camera of the mirror image, whose crop is this one's with its columns reversed."""
+        return VirtualCamera(rotation_of_side(self.rotation, side), self.focal, self.size)
 
     @property
     def stepped(self) -> "VirtualCamera":
@@ -94,10 +93,6 @@ class VirtualCamera:
         first = np.clip(np.floor(corners.min(0)) - margin, 0, (width, height)).astype(int)
         end = np.clip(np.ceil(corners.max(0)) + margin + 1, 0, (width, height)).astype(int)
         return int(first[0]), int(end[0]), int(first[1]), int(end[1])
-
-    def from_camera(self, points: Array) -> Array:
-        """Points [..., 3] in the real camera's axes -> this camera's."""
-        return points @ self.rotation.T
 
     def to_camera(self, points: Array) -> Array:
         """Points [..., 3] in this camera's axes -> the real camera's."""

@@ -6,11 +6,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.camera.projection import project
 from handmirror.core.clips.schema import STORED_SIDE
-from handmirror.core.hand.model import mirror_points
+from handmirror.core.hand.mirror import mirror_image, mirror_intrinsics, mirror_pixels, mirror_points
 from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
-from handmirror.core.tracking.box import Box, box_of_hand, tightened
 from handmirror.core.types import Array, Image, Side
 
 Mask = NDArray[np.bool_]
@@ -51,12 +52,6 @@ class StoredFrame:
     extra: dict[str, bytes] = field(default_factory=dict)  # further files of the frame by their endings
 
 
-def project(points: Array, K: Array) -> Array:
-    """Pixels [..., 2] of points [..., 3] in front of a camera K [3, 3]."""
-    seen = points @ K.T
-    return seen[..., :2] / seen[..., 2:]
-
-
 def turned_pose(pose: Array, rotation: Array) -> Array:
     """A pose [48] whose global turn was in one camera's axes, in those of another: x_other = rotation @ x_one."""
     turn = matrix_to_axis_angle(rotation @ axis_angle_to_matrix(np.asarray(pose[:3], float)))
@@ -84,11 +79,10 @@ def joint_box(joint_img: Array, joint_valid: Array | Mask) -> Array:
 
 def mirrored(frame: LabelledFrame) -> LabelledFrame:
     """The frame seen in a mirror: of a left hand a right one. Pixel u becomes width - 1 - u, as the flip does it."""
-    last = frame.image.shape[1] - 1
-    K = frame.K.copy()
-    K[0, 2] = last - K[0, 2]
-    joint_img = None if frame.joint_img is None else frame.joint_img * (-1, 1) + (last, 0)
-    image: Image = np.ascontiguousarray(frame.image[:, ::-1])
+    width = frame.image.shape[1]
+    K = mirror_intrinsics(frame.K, width)
+    joint_img = None if frame.joint_img is None else mirror_pixels(np.asarray(frame.joint_img, np.float64), width)
+    image: Image = np.ascontiguousarray(mirror_image(frame.image))
     joint_cam = mirror_points(np.asarray(frame.joint_cam, np.float64))
     return replace(frame, image=image, K=K, joint_cam=joint_cam, joint_img=joint_img)
 

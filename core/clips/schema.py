@@ -6,7 +6,7 @@ A shard is a tar file of the WebDataset kind. A clip `KEY` of t frames (oldest f
     KEY.labels.npz               the arrays of `LABELS`, below
     KEY.about.json               {"format_version", "handedness", "hand_model", "source"}
 
-and, where whoever made the clip knows more, of each frame
+and, where the maker of the clip knows more, of each frame
 
     KEY.000.depth.png            16-bit grey: depth along the optical axis in 1/10 mm, 0 where nothing is near
     KEY.000.parts.png            8-bit grey: 0 background, 1 palm, 2..6 thumb to pinky, 7 forearm, 16 a thing; 32 more
@@ -49,7 +49,7 @@ HandModelName = Literal["free", "mano"]
 HAND_MODELS: tuple[HandModelName, ...] = get_args(HandModelName)
 
 LEAST_FOCAL = 1.0  # pixels of a stored picture
-# name -> the largest absolute value that is read: far beyond what cameras and hands give, but no danger in reckoning
+# name -> the largest absolute value that is read: far beyond real cameras and hands, but harmless in computations
 LARGEST = {
     "joint_cam": 1e4,
     "joint_img": 1e5,
@@ -84,14 +84,14 @@ class Clip:
     labels: dict[str, Array]  # the arrays of LABELS
     handedness: Side  # of the real hand; the stored one is always a right hand
     hand_model: HandModelName
-    source: str  # data set or file, for people
+    source: str  # data set or file, for messages
     extra: dict[str, bytes] = field(default_factory=dict)  # further files by name, as "000.depth.png"
     facts: dict[str, Any] = field(default_factory=dict)  # what else is known of the clip
     shard: str = field(default="", compare=False)  # that it was read from
 
     @property
     def place(self) -> str:
-        """Which clip it is, for sentences."""
+        """Which clip it is, for messages."""
         return f"the clip {self.key}" + (f" in {self.shard}" if self.shard else "")
 
     def __len__(self) -> int:
@@ -106,7 +106,7 @@ def to_sample(clip: Clip) -> dict[str, Any]:
         if arrays[name].shape != (len(clip), *shape):
             raise ValueError(f"{clip.key}: {name} is {arrays[name].shape}, the schema says {(len(clip), *shape)}")
         if not np.isfinite(arrays[name]).all():
-            raise ValueError(f"{clip.key}: {name} has a number that is not finite")
+            raise ValueError(f"{clip.key}: {name} contains NaN or infinity")
     packed = BytesIO()
     np.savez_compressed(packed, allow_pickle=False, **arrays)
     about = {
@@ -129,7 +129,7 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         if version != FORMAT_VERSION:
             raise UserError(f"{where} has format {version}, this Handmirror reads {FORMAT_VERSION}: make it again.")
         imgs = tuple(sample[name] for name in sorted(name for name in sample if name.endswith(".jpg")))
-        # pose and shape may be NaN: who trains leaves such frames out and counts them
+        # pose and shape may be NaN: training leaves such frames out and counts them
         wanted = {
             name: Expected((len(imgs), *shape), "fiu", finite=not name.startswith("mano_"))
             for name, (shape, _) in LABELS.items()
@@ -165,7 +165,7 @@ def _check_labels(labels: dict[str, Array], frames: int) -> None:
         raise ValueError(f"it has {frames} pictures")
     for name, largest in LARGEST.items():
         if not (np.abs(labels[name]) <= largest).all():
-            raise ValueError(f"{name} has an implausible number")
+            raise ValueError(f"{name} has an implausible value")
     if not all(np.isin(labels[name], (0, 1)).all() for name in ("joint_valid", "mano_valid")):
         raise ValueError("a validity flag is not 0 or 1")
     if not (labels["joint_valid"].any(1).all() and (labels["focal"] >= LEAST_FOCAL).all()):

@@ -55,7 +55,7 @@ _THUMB = [
 FREEDOMS: tuple[Freedom, ...] = (*_finger(1), *_finger(4), *_finger(7), *_finger(10), *_THUMB)
 
 
-# Where the thumb's nail looks at rest, across its bones: between the back of the hand and the outer side, more to the
+# Where the thumb's nail faces at rest, across its bones: between the back of the hand and the outer side, more to the
 # side. Measured on the nails of real thumbs that are stretched out.
 THUMB_BACK = np.array([1.0, 0.5, 1.0])
 
@@ -80,4 +80,5 @@ def joint_axes(rest_joints: Array, rest_tips: Array) -> Array:
 
 
 def _unit(vectors: Array) -> Array:
-    return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: Array = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return unit

@@ -1,151 +1,43 @@
 """Fits the hand model to 21 key points: pose, shape and translation by damped least squares, several hands at once.
 
-The unknowns are the turn and place of the hand, the angles of `core.hand.anatomy`, the ten betas and the scale of the
-network's 3D key points. The residuals, each divided by its standard deviation, are: the picture's key points, the
-network's hand-centred 3D key points, the habits and limits of the joints, and the usual size of hands.
-
-Solved by Levenberg's method with analytic derivatives, in numpy. Two small dependences are left out of them: the mean
-depth that turns the picture's residuals into metres, and the tips' pose correctives. What costs is the number of
-numpy's calls: hands, fingers and their joints are stacked, and the normal equations are built without a Jacobian of
-all residuals.
-
-The scale divides the model's joints and does not multiply the network's points: that would multiply their noise, too,
-and a smaller scale, thus a smaller and nearer hand, would always look better than the true one.
-
-Inside, `h` counts hands, fingers come from thumb to pinky with three joints each, and every finger joint has a frame
-whose axes are those of flexion, abduction and twist: in it a joint's own turn is a product of turns about x, y and z.
+Solved by Levenberg's method in numpy; `core.hand.fit_equations` has what is solved.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.core.hand.anatomy import FREEDOMS, joint_axes
-from handmirror.core.hand.joints import TIP_VERTICES, rest_points
+from handmirror.core.hand.fit_equations import (
+    ANGLES_OF,
+    SHAPE_OF,
+    TURN,
+    UNKNOWNS,
+    FitEquations,
+    StackedHands,
+    squares,
+    unknowns_of,
+)
+from handmirror.core.hand.fit_records import FitState, FitTask, FitWeights, KeyPoints
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.hand.rotation import SKEW, axis_angle_to_matrix, matrix_to_axis_angle
+from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.types import Array
 
-# MANO's joints of thumb, index, middle, ring and pinky; the place of each joint in this order
-_FINGERS = np.array([[13, 14, 15], [1, 2, 3], [4, 5, 6], [10, 11, 12], [7, 8, 9]])
-_MANO_PLACES = np.argsort(_FINGERS.ravel())
-_ANGLES, _BETAS = len(FREEDOMS), 10
-_TURN, _WRIST, _ANGLE = slice(0, 3), slice(3, 6), slice(6, 6 + _ANGLES)
-_SHAPE = slice(6 + _ANGLES, 6 + _ANGLES + _BETAS)
-_SCALE = 6 + _ANGLES + _BETAS
-_SIZE = _SCALE + 1  # unknowns
-_ANGLES_OF, _SHAPE_OF = slice(3, 3 + _ANGLES), slice(3 + _ANGLES, 3 + _ANGLES + _BETAS)  # in _Hands.unknowns
+__all__ = ["FitState", "FitTask", "FitWeights", "HandFitter", "KeyPoints"]
+
 _PALM = [0, 1, 5, 9, 13, 17]  # of the 21 joints
 WARM_STEPS, COLD_STEPS = 4, 12  # of the solver, from the frame before and from nothing
-_MEAN = np.full(21, 1 / 21)
-_ALONG = np.tri(4)  # @ a finger's four bones: its joints and tip
 # share of the cost that a step must gain for another one, likewise: the next frame continues where this one ends
-WARM_SETTLED, COLD_SETTLED = 1e-2, 1e-3
-
-
-@dataclass(frozen=True)
-class FitWeights:
-    """Standard deviations of the residuals."""
-
-    picture: float = 0.003  # metres across the line of sight, at the hand's depth
-    points: float = 0.010  # metres, the network's 3D key points in the picture's plane
-    depth: float = 0.008  # metres, the same along the line of sight
-    shape: float = 0.5  # betas are in standard deviations of the population, children included
-    scale: float = 0.05  # natural logarithm of how much too small the network's 3D key points are
-    limit: float = 0.03  # radians beyond a joint's range
-
-
-@dataclass(frozen=True)
-class FitState:
-    """A fitted right hand; what the next frame's fit starts from."""
-
-    rotation: Array  # [3, 3] turn of the wrist
-    wrist: Array  # [3] metres in the camera
-    angles: Array  # [26] radians, one per entry of FREEDOMS
-    shape: Array  # [10] betas
-    scale: float = 0.0  # natural logarithm: the hand against the network's 3D key points
-    error: float = 0.0  # root mean square of the picture's residuals, metres at the hand's depth; doubt divides them
-
-
-@dataclass(frozen=True)
-class KeyPoints:
-    """What the network saw of a hand, turned to a right hand."""
-
-    rays: Array  # [21, 2] x/z and y/z of each key point in the camera
-    points: Array  # [21, 3] metres, hand-centred, in the camera's axes
-    doubt: Array | None = None  # [21] factors of the picture's standard deviation; None: 1
-
-
-@dataclass(frozen=True)
-class FitTask:
-    """One hand to fit."""
-
-    seen: KeyPoints
-    start: FitState | None = None  # the frame before's; None: from nothing, which takes more steps
-    known_shape: Array | None = None  # [10] betas that this person is believed to have; None: anybody
-    shape_spread: float | None = None  # how far, in standard deviations of the population, the betas may be from there
-
-
-class _Task(NamedTuple):
-    """What stays the same while hands are fitted."""
-
-    rays: Array  # [h, 21, 2]
-    sureness: Array  # [h, 21] what the picture's residuals are multiplied with, over the hand's depth
-    points: Array  # [h, 21, 3] centred, over their standard deviations
-    usual: Array  # [h, 37] mean of angles, betas and scale
-    precision: Array  # [h, 37] one over their variances
-
-
-class _Hands(NamedTuple):
-    """Hands on their way, with what their derivatives need."""
-
-    rotation: Array  # [h, 3, 3]
-    unknowns: Array  # [h, 40] wrist, angles, betas, scale
-    sines: Array  # [h, 3, 5, 3] of flexion, abduction and twist of each joint
-    cosines: Array  # [h, 3, 5, 3]
-    turns: Array  # [h, 5, 3, 3, 3] of each joint, in its own frame
-    frames: Array  # [h, 5, 4, 3, 3] of the wrist and of each joint, in the camera
-    joints: Array  # [h, 21, 3] metres in the camera
-    rays: Array  # [h, 21, 2]
-    nearness: Array  # [h, 21] what a metre across the line of sight counts in the picture's residuals
-    certainty: Array  # [h, 3] what a metre of the model, brought to the scale of the network's points, counts in space
-    centred: Array  # [h, 21, 3] the joints about their mean, times that
-    residuals: Array  # [h, 21, 5] two of the picture, three in space
-    beyond: Array  # [h, 26] radians beyond the joints' limits
-    cost: Array  # [h]
+WARM_GAIN, COLD_GAIN = 1e-2, 1e-3
 
 
 class HandFitter:
     """Fits one right hand model; holds no state of its own, so that one serves every track."""
 
     def __init__(self, arrays: dict[str, np.ndarray], weights: FitWeights | None = None) -> None:
+        """`arrays` of a hand model in MANO's format."""
         self.weights = weights or FitWeights()
-        rest, moves = rest_points(arrays)
-        axes = joint_axes(rest[:16], rest[16 + np.array([1, 2, 4, 3, 0])])
-        axes[0] = np.eye(3)
-        children = np.column_stack([_FINGERS, 16 + np.arange(5)])
-        parents = np.column_stack([np.zeros(5, int), _FINGERS])
-        along = np.concatenate([(rest[children] - rest[parents])[..., None], moves[children] - moves[parents]], axis=-1)
-        bones = axes[parents] @ along  # in the parent's frame
-        self._bones = np.ascontiguousarray(bones[..., 0])  # [5, 4, 3] of the mean shape
-        self._bone_moves = np.ascontiguousarray(bones[..., 1:])  # [5, 4, 3, 10] by the betas
-        self._between = axes[parents[:, :3]] @ axes[_FINGERS].swapaxes(-1, -2)  # [5, 3, 3, 3] a joint's frame at rest
-        self._axes = axes[_FINGERS]
-        self._tip_bends = _tip_bends(arrays, axes)  # [135, 15]
-        self._tip_flat = np.tile(np.eye(3).ravel(), 15) @ self._tip_bends
-
-        names = ("joint", "axis", "habit", "spread", "low", "high")
-        joint, axis, *values = (np.array([getattr(freedom, name) for freedom in FREEDOMS]) for name in names)
-        self._habit, self._spread, self._low, self._high = values
-        places = _MANO_PLACES[joint - 1]
-        self._slots = 15 * axis + places  # [26] among three axes of 5 x 3 joints
-        self._swings = _swings(places, axis)
-        self._flat = np.zeros((21, 3, _SCALE))
-        self._flat[:, :, _WRIST] = np.eye(3)
-        self._certainty = 1 / np.array([self.weights.points, self.weights.points, self.weights.depth])
+        self._equations = FitEquations(arrays, self.weights)
 
     def fit(self, tasks: Sequence[FitTask]) -> list[FitState]:
         """Fit hands, each alone, in less time than one by one; of points that are not finite `error` is not either."""
@@ -153,239 +45,69 @@ class HandFitter:
             return []
         starts = [task.start or self._begin(task.seen) for task in tasks]
         steps = np.array([WARM_STEPS if task.start else COLD_STEPS for task in tasks])
-        settled = np.array([WARM_SETTLED if task.start else COLD_SETTLED for task in tasks])
-        task = self._stacked(tasks)
-        hands = self._hands(np.array([start.rotation for start in starts]), _unknowns(starts), task)
-        normal, gradient = self._normal_equations(hands, task)
+        least_gain = np.array([WARM_GAIN if task.start else COLD_GAIN for task in tasks])
+        task = self._equations.stacked(tasks)
+        hands = self._equations.hands(np.array([start.rotation for start in starts]), unknowns_of(starts), task)
+        normal, gradient = self._equations.normal_equations(hands, task)
         damping, going = np.full(len(tasks), 1e-3), np.ones(len(tasks), bool)
         for step in range(1, steps.max() + 1):
             damped = normal.copy()
-            damped.reshape(len(tasks), -1)[:, :: _SIZE + 1] *= 1 + damping[:, None]
+            damped.reshape(len(tasks), -1)[:, :: UNKNOWNS + 1] *= 1 + damping[:, None]
             change = -np.linalg.solve(damped, gradient[..., None])[..., 0]
-            rotation = axis_angle_to_matrix(change[:, _TURN]) @ hands.rotation
-            moved = self._hands(rotation, hands.unknowns + change[:, 3:], task)
+            rotation = axis_angle_to_matrix(change[:, TURN]) @ hands.rotation
+            moved = self._equations.hands(rotation, hands.unknowns + change[:, 3:], task)
             better = going & (moved.cost < hands.cost)
             damping = np.where(better, damping / 3, damping * 10)
-            going &= ~(better & (hands.cost - moved.cost < settled * moved.cost)) & (step < steps)
+            going &= ~(better & (hands.cost - moved.cost < least_gain * moved.cost)) & (step < steps)
             hands = _chosen(better, moved, hands)
             if not going.any():
                 break
             if better.any():
-                normal, gradient = self._normal_equations(hands, task)
+                normal, gradient = self._equations.normal_equations(hands, task)
         return self._states(hands)
 
     def posed(self, state: FitState) -> PosedHand:
         """The hand of a state."""
-        turns = _joint_turns(*self._sines_and_cosines(state.angles[None]))[0]
-        local = self._axes.swapaxes(-1, -2) @ turns @ self._axes
-        fingers = matrix_to_axis_angle(local.reshape(15, 3, 3)[_MANO_PLACES])
-        return PosedHand(state.rotation, state.wrist, fingers, state.shape)
+        return PosedHand(state.rotation, state.wrist, self._equations.posed_fingers(state.angles), state.shape)
 
     def key_points(self, state: FitState) -> Array:
         """[21, 3] metres: the model's joints in the camera, of a right hand."""
-        return self._kinematics(state.rotation[None], _unknowns([state]))[-1][0]
+        return self._equations.key_points(state)
 
     def _begin(self, seen: KeyPoints) -> FitState:
         """Turn and place of a hand with usual angles: palm against palm, then size against size."""
-        neutral = FitState(np.eye(3), np.zeros(3), self._habit, np.zeros(_BETAS))
+        neutral = FitState(np.eye(3), np.zeros(3), self._equations.usual_angles, np.zeros(10))
         if not np.isfinite(seen.points.sum() + seen.rays.sum()):
             return neutral
         rest = self.key_points(neutral)
         rotation = _align(rest[_PALM], seen.points[_PALM])
-        return FitState(rotation, _place(rest @ rotation.T, seen.rays), self._habit, np.zeros(_BETAS))
+        return FitState(rotation, _place(rest @ rotation.T, seen.rays), self._equations.usual_angles, np.zeros(10))
 
-    def _stacked(self, tasks: Sequence[FitTask]) -> _Task:
-        weights, count = self.weights, len(tasks)
-        points = np.array([task.seen.points for task in tasks], float)
-        sureness = np.full((count, 21), 1 / weights.picture)
-        usual, precision = np.zeros((count, _ANGLES + _BETAS + 1)), np.empty((count, _ANGLES + _BETAS + 1))
-        usual[:, :_ANGLES], precision[:, :_ANGLES] = self._habit, self._spread**-2.0
-        precision[:, -1] = weights.scale**-2.0
-        for k, task in enumerate(tasks):
-            if task.seen.doubt is not None:
-                sureness[k] /= task.seen.doubt
-            if task.known_shape is not None:
-                usual[k, _ANGLES:-1] = task.known_shape
-            precision[k, _ANGLES:-1] = (task.shape_spread or weights.shape) ** -2.0
-        rays = np.array([task.seen.rays for task in tasks], float)
-        centred = (points - (_MEAN @ points)[:, None]) * self._certainty
-        return _Task(rays, sureness, centred, usual, precision)
-
-    def _states(self, hands: _Hands) -> list[FitState]:
-        errors = self.weights.picture * np.sqrt(_squares(hands.residuals[..., :2].reshape(-1, 42)) / 21)
+    def _states(self, hands: StackedHands) -> list[FitState]:
+        errors = self.weights.picture * np.sqrt(squares(hands.residuals[..., :2].reshape(-1, 42)) / 21)
         return [
-            FitState(rotation, each[:3], each[_ANGLES_OF], each[_SHAPE_OF], float(each[-1]), float(error))
+            FitState(rotation, each[:3], each[ANGLES_OF], each[SHAPE_OF], float(each[-1]), float(error))
             for rotation, each, error in zip(hands.rotation, hands.unknowns, errors, strict=True)
         ]
 
-    def _sines_and_cosines(self, angles: Array) -> tuple[Array, Array]:
-        """Those of `_Hands`, of angles [h, 26]."""
-        all_angles = np.zeros((len(angles), 45))
-        all_angles[:, self._slots] = angles
-        shape = (-1, 3, 5, 3)
-        return np.sin(all_angles).reshape(shape), np.cos(all_angles).reshape(shape)
 
-    def _kinematics(self, rotation: Array, unknowns: Array) -> tuple[Array, Array, Array, Array, Array]:
-        """Sines, cosines, turns, frames and joints of `_Hands`."""
-        count = len(rotation)
-        sines, cosines = self._sines_and_cosines(unknowns[:, _ANGLES_OF])
-        turns = _joint_turns(sines, cosines)
-        local, frames = self._between @ turns, np.empty((count, 5, 4, 3, 3))
-        frames[:, :, 0] = rotation[:, None]
-        for level in range(3):
-            np.matmul(frames[:, :, level], local[:, :, level], out=frames[:, :, level + 1])
-        bones = self._bones + (self._bone_moves @ unknowns[:, None, None, _SHAPE_OF, None])[..., 0]
-        bones[:, :, 3] += (turns.reshape(count, 135) @ self._tip_bends - self._tip_flat).reshape(count, 5, 3)
-        joints = np.empty((count, 21, 3))
-        joints[:, 0] = wrist = unknowns[:, :3]
-        np.add((_ALONG @ (frames @ bones[..., None])[..., 0]).reshape(count, 20, 3), wrist[:, None], out=joints[:, 1:])
-        return sines, cosines, turns, frames, joints
-
-    def _hands(self, rotation: Array, unknowns: Array, task: _Task) -> _Hands:
-        """Hands, how far they lie off what was seen, and the cost of that."""
-        count = len(rotation)
-        sines, cosines, turns, frames, joints = self._kinematics(rotation, unknowns)
-        depth = np.maximum(joints[..., 2], 0.02)
-        rays = joints[..., :2] / depth[..., None]
-        sureness = task.sureness * (depth @ _MEAN)[:, None]
-        certainty = np.exp(-unknowns[:, -1:]) * self._certainty
-        centred = (joints - (_MEAN @ joints)[:, None]) * certainty[:, None]
-        residuals = np.empty((count, 21, 5))
-        np.multiply(rays - task.rays, sureness[..., None], out=residuals[..., :2])
-        np.subtract(centred, task.points, out=residuals[..., 2:])
-        angles, off = unknowns[:, _ANGLES_OF], unknowns[:, 3:] - task.usual
-        beyond = angles - np.minimum(np.maximum(angles, self._low), self._high)
-        cost = _squares(residuals.reshape(count, 105)) + np.vecdot(off * off, task.precision)
-        cost += _squares(beyond) * self.weights.limit**-2.0
-        found = (joints, rays, sureness / depth, certainty, centred, residuals, beyond, cost)
-        return _Hands(rotation, unknowns, sines, cosines, turns, frames, *found)
-
-    def _normal_equations(self, hands: _Hands, task: _Task) -> tuple[Array, Array]:
-        """J^T J [h, 43, 43] and J^T r [h, 43] of all residuals r and their derivatives J, without J itself.
-
-        A joint's five residuals depend on its place alone, but for the mean of the joints, which is taken off in the
-        end, and for the scale; each habit and limit depends on one unknown.
-        """
-        count = len(hands.cost)
-        moves = self._joint_moves(hands)
-        rows = np.zeros((count, 21, 5, 3))  # the residuals against a joint's place
-        rows[..., 0, 0] = rows[..., 1, 1] = hands.nearness
-        rows[..., :2, 2] = hands.rays * -hands.nearness[..., None]
-        rows.reshape(count, 21, 15)[..., 6::4] = hands.certainty[:, None]
-        columns = rows.swapaxes(-1, -2)
-        right = np.empty((count, 21, 3, _SCALE + 2))
-        np.matmul(columns @ rows, moves, out=right[..., :_SCALE])
-        right[..., _SCALE] = hands.centred * -hands.certainty[:, None]
-        right[..., _SCALE + 1] = (columns @ hands.residuals[..., None])[..., 0]
-        joined = moves.reshape(count, 63, _SCALE).swapaxes(-1, -2) @ right.reshape(count, 63, _SCALE + 2)
-        total = moves.sum(1) * hands.certainty[..., None]
-        joined[..., :_SCALE] -= total.swapaxes(-1, -2) @ (total / 21)
-
-        normal, gradient = np.empty((count, _SIZE, _SIZE)), np.empty((count, _SIZE))
-        normal[:, :_SCALE], gradient[:, :_SCALE] = joined[..., :_SIZE], joined[..., _SIZE]
-        normal[:, _SCALE, :_SCALE] = joined[..., _SCALE]
-        normal[:, _SCALE, _SCALE] = _squares(hands.centred.reshape(count, 63))
-        gradient[:, _SCALE] = -np.vecdot(hands.centred, hands.residuals[..., 2:]).sum(1)
-        diagonal = normal.reshape(count, -1)[:, :: _SIZE + 1]
-        diagonal[:, 6:] += task.precision
-        diagonal[:, _ANGLE] += (hands.beyond != 0) * self.weights.limit**-2.0
-        gradient[:, 6:] += (hands.unknowns[:, 3:] - task.usual) * task.precision
-        gradient[:, _ANGLE] += hands.beyond * self.weights.limit**-2.0
-        return normal, gradient
-
-    def _joint_moves(self, hands: _Hands) -> Array:
-        """How the unknowns but the scale move the joints: [h, 21, 3, 42]. The tips' pose correctives are held still."""
-        count = len(hands.cost)
-        moves = np.empty((count, 21, 3, _SCALE))
-        moves[:] = self._flat
-        arms = hands.joints - hands.unknowns[:, None, :3]
-        turned = (arms @ -SKEW).reshape(count, 21, 3, 3)  # a turn's axis @ turned: how it moves a joint
-        moves[..., _TURN] = turned
-        # the axes of a joint's three angles in its own frame, after all three turns
-        axes = np.zeros((count, 5, 3, 3, 3))
-        axes[..., 0] = hands.turns[..., 0, :]
-        axes[..., 0, 1], axes[..., 1, 1] = hands.sines[:, 2], hands.cosines[:, 2]
-        axes[..., 2, 2] = 1
-        in_camera = (hands.frames[:, :, 1:] @ axes).swapaxes(2, 3).reshape(count, 5, 3, 9)
-        swing = (turned[:, 1:].reshape(count, 5, 12, 3) @ in_camera).reshape(count, -1)
-        place, joint, column = self._swings
-        moves.reshape(count, -1)[:, column] = swing[:, place] - swing[:, joint]
-        stretch = _ALONG @ (hands.frames @ self._bone_moves).reshape(count, 5, 4, 3 * _BETAS)
-        moves[:, 1:, :, _SHAPE] = stretch.reshape(count, 20, 3, _BETAS)
-        return moves
-
-
-def _unknowns(states: Sequence[FitState]) -> Array:
-    """[h, 40] wrist, angles, betas and scale."""
-    return np.array([np.concatenate([each.wrist, each.angles, each.shape, [each.scale]]) for each in states])
-
-
-def _squares(rows: Array) -> Array:
-    """The sum [h] of the squares of each row [h, n]."""
-    return np.vecdot(rows, rows)
-
-
-def _chosen(which: NDArray[np.bool_], one: _Hands, other: _Hands) -> _Hands:
+def _chosen(which: NDArray[np.bool_], one: StackedHands, other: StackedHands) -> StackedHands:
     """Of each hand the `one` where `which` [h] says so, else the `other`."""
     if which.all():
         return one
     if not which.any():
         return other
-    return _Hands(*(np.where(which.reshape(-1, *[1] * (a.ndim - 1)), a, b) for a, b in zip(one, other, strict=True)))
-
-
-def _joint_turns(sines: Array, cosines: Array) -> Array:
-    """Turns [h, 5, 3, 3, 3] about x, then the turned y, then the turned z, by angles of these sines and cosines."""
-    sx, sy, sz = sines[:, 0], sines[:, 1], sines[:, 2]
-    cx, cy, cz = cosines[:, 0], cosines[:, 1], cosines[:, 2]
-    across, along = sy * cz, sy * sz
-    turns = np.empty((*sx.shape, 3, 3))
-    np.multiply(cy, cz, out=turns[..., 0, 0])
-    np.multiply(-cy, sz, out=turns[..., 0, 1])
-    turns[..., 0, 2] = sy
-    np.add(cx * sz, sx * across, out=turns[..., 1, 0])
-    np.subtract(cx * cz, sx * along, out=turns[..., 1, 1])
-    np.multiply(-sx, cy, out=turns[..., 1, 2])
-    np.subtract(sx * sz, cx * across, out=turns[..., 2, 0])
-    np.add(sx * cz, cx * along, out=turns[..., 2, 1])
-    np.multiply(cx, cy, out=turns[..., 2, 2])
-    return turns
-
-
-def _tip_bends(arrays: dict[str, np.ndarray], axes: Array) -> Array:
-    """Pose correctives of the tips [135, 15]: of the 15 joints' turns in their frames, in the last joints' frames."""
-    bends = arrays["posedirs"][list(TIP_VERTICES)].reshape(5, 3, 15, 3, 3)[:, :, _FINGERS.ravel() - 1].astype(float)
-    frames, last = axes[_FINGERS.ravel()], axes[_FINGERS[:, 2]]
-    return np.einsum("tki,jar,tijrc,jbc->jabtk", last, frames, bends, frames, optimize=True).reshape(135, 15)
-
-
-def _swings(places: np.ndarray, axes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Where turning about an angle's axis moves joints: three arrays of flat numbers, one for each number that changes.
-
-    Args:
-        places: [26] the angles' joints, of the fingers' 15.
-        axes: [26] FLEXION, ABDUCTION or TWIST.
-
-    Returns:
-        Of the moves [5 fingers, 4 joints, 3, 9 axes] about the wrist those of the moved joint and of the turned one,
-        and of all joints' moves [21, 3, 42] the place of their difference.
-    """
-    found = []
-    for angle, (place, axis) in enumerate(zip(places, axes, strict=True)):
-        finger, level = divmod(int(place), 3)
-        for point in range(level + 1, 4):
-            for c in range(3):
-                moved, turned = (((finger * 4 + k) * 3 + c) * 9 + level * 3 + axis for k in (point, level))
-                found.append((moved, turned, ((1 + finger * 4 + point) * 3 + c) * _SCALE + 6 + angle))
-    moved, turned, column = np.array(found).T
-    return moved, turned, column
+    return StackedHands(
+        *(np.where(which.reshape(-1, *[1] * (a.ndim - 1)), a, b) for a, b in zip(one, other, strict=True))
+    )
 
 
 def _align(source: Array, target: Array) -> Array:
     """The rotation [3, 3] that best turns centred points [n, 3] onto others (Kabsch)."""
     u, _, vt = np.linalg.svd((source - source.mean(0)).T @ (target - target.mean(0)))
     sign = np.sign(np.linalg.det(u @ vt))
-    return (u @ np.diag([1, 1, sign]) @ vt).T
+    rotation: Array = (u @ np.diag([1, 1, sign]) @ vt).T
+    return rotation
 
 
 def _place(points: Array, rays: Array) -> Array:

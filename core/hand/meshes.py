@@ -1,22 +1,28 @@
-"""The meshes of a frame's hands, made when the first of them is read: many readers need the joints alone."""
+"""Hands of either side, posed by one model: the one place where parameters become hands."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
-from handmirror.core.hand.model import HandModel, mirror_points
-from handmirror.core.types import Array
+from handmirror.core.hand.mirror import points_of_side
+from handmirror.core.hand.model import HandModel
+from handmirror.core.types import Array, Side
 
 
-class Meshes:
-    """Vertices of hands of one model, all posed in one go."""
+class PosedHands:
+    """Hands posed in one go. Meshes are made when the first one is read: many readers need the joints alone."""
 
-    def __init__(self, model: HandModel, pose: Array, shape: Array, trans: Array) -> None:
-        """Pose [h, 48], shape [h, 10] and trans [h, 3] of right hands; see HandModel."""
-        self._model, self._parameters = model, (pose, shape, trans)
+    def __init__(self, model: HandModel, sides: Sequence[Side], pose: Array, shape: Array, trans: Array) -> None:
+        """Pose [h, 48], shape [h, 10] and trans [h, 3] of right hands; a left hand has those of its mirror image."""
+        self._model, self._sides, self._parameters = model, sides, (pose, shape, trans)
 
-    def vertices(self, k: int, is_left: bool) -> Array:
-        """[778, 3] metres of hand k, mirrored for a left hand."""
-        vertices = self._vertices[k]
-        return mirror_points(vertices) if is_left else vertices
+    def joints(self) -> list[Array]:
+        """[21, 3] metres of each hand, as it really is."""
+        joints = self._model.joints(*self._parameters)
+        return [points_of_side(points, side) for points, side in zip(joints, self._sides, strict=True)]
+
+    def vertices(self, k: int) -> Array:
+        """[778, 3] metres of hand k, as it really is."""
+        return points_of_side(self._vertices[k], self._sides[k])
 
     @cached_property
     def _vertices(self) -> Array:

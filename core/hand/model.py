@@ -84,7 +84,8 @@ class HandModel:
 
     def rest_wrist(self, shape: Array) -> Array:
         """Where the wrist is before `trans` is added: float32 [b, 3] metres of betas [b, 10]; no pose moves it."""
-        return (self.rest_joints[0] + shape @ self.joint_shapedirs[0].T).astype(np.float32)
+        wrist: Array = self.rest_joints[0] + shape @ self.joint_shapedirs[0].T
+        return wrist.astype(np.float32)
 
     def _kinematics(self, rotations: Array, shape: Array, trans: Array | None) -> tuple[Array, Array, Array]:
         """The 16 joints [b, 16, 3], factors of the blend shapes [b, 146] and motions [b, 12, 16], all float32.
@@ -139,17 +140,6 @@ def _rotations(pose: Array) -> Array:
     return axis_angle_to_matrix(pose.reshape(len(pose), 16, 3))
 
 
-def mirror_points(points: Array) -> Array:
-    """Mirror points [..., 3] of a right hand into a left one, or back: X negated."""
-    return points * np.array([-1, 1, 1], points.dtype)
-
-
-def mirror_pose(pose: Array) -> Array:
-    """Mirror a pose [..., 48] between a right hand model and a left one: each axis-angle becomes (x, -y, -z)."""
-    flip = np.tile(np.array([1, -1, -1], pose.dtype), 16)
-    return pose * flip
-
-
 def vertex_normals(vertices: Array, faces: np.ndarray) -> Array:
     """Unit normals [v, 3], area-weighted, of vertices [v, 3] under faces [f, 3] (int32), pointing outwards."""
     first, second, third = (vertices[faces[:, k]] for k in range(3))
@@ -157,4 +147,5 @@ def vertex_normals(vertices: Array, faces: np.ndarray) -> Array:
     corners = faces.ravel(order="F")
     total = np.stack([np.bincount(corners, np.tile(face[:, k], 3), len(vertices)) for k in range(3)], axis=1)
     length = np.linalg.norm(total, axis=1, keepdims=True)
-    return (total / np.maximum(length, 1e-20)).astype(vertices.dtype)
+    normals: Array = total / np.maximum(length, 1e-20)
+    return normals.astype(vertices.dtype)

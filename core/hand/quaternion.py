@@ -52,4 +52,5 @@ def slerp(first: Array, second: Array, share: Array) -> Array:
     before = np.where(near, 1 - share, np.sin((1 - share) * angle) / sine)
     after = np.where(near, share, np.sin(share * angle) / sine)
     mixed = before * first + after * second
-    return mixed / np.linalg.norm(mixed, axis=-1, keepdims=True)
+    unit: Array = mixed / np.linalg.norm(mixed, axis=-1, keepdims=True)
+    return unit

@@ -35,7 +35,7 @@ def axis_angle_to_matrix(axis_angle: Array) -> Array:
     # below 1e-12 the two sines over the angle are 1 and a half to the last digit, at zero too
     angle = np.maximum(np.sqrt(np.vecdot(vectors, vectors)), 1e-12)[..., None, None]
     half = np.sin(angle / 2) / angle
-    rotation = vectors[..., None] * ((2 * half * half) * vectors[..., None, :])
+    rotation: Array = vectors[..., None] * ((2 * half * half) * vectors[..., None, :])
     rotation += (np.sin(angle) / angle) * (vectors @ SKEW).reshape(rotation.shape)
     rotation += np.cos(angle) * _IDENTITY
     return rotation
@@ -65,4 +65,5 @@ def _axes(rotations: Array, twice_sine: Array, cosine: Array) -> Array:
     column = np.argmax(outer[:, [0, 1, 2], [0, 1, 2]], axis=1)
     axis = np.take_along_axis(outer, column[:, None, None], axis=2)[..., 0]
     axis = np.where(np.vecdot(axis, twice_sine)[:, None] < 0, -axis, axis)
-    return axis / np.sqrt(np.vecdot(axis, axis))[:, None]
+    unit: Array = axis / np.sqrt(np.vecdot(axis, axis))[:, None]
+    return unit

@@ -1,6 +1,6 @@
-"""How long a hand is, and the same hand at the length that is known of it.
+"""The length of a hand, and hands of a known length.
 
-One camera cannot tell a small hand that is near from a large one that is far. Who knows the hand's length knows both.
+One camera cannot distinguish a small hand that is near from a large one that is far; the length of the hand does.
 """
 
 from dataclasses import replace

@@ -101,4 +101,5 @@ def _mean(errors: Array) -> Array:
     known = ~np.isnan(errors)
     count = known.sum(-1)
     total = np.where(known, errors, 0).sum(-1)
-    return np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    means: Array = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    return means

@@ -9,7 +9,8 @@ from handmirror.core.types import Array
 
 def pa_mpvpe(pred: Array, truth: Array) -> Array:
     """Mean error of the vertices [n, v, 3] of each sample [n] in mm after Procrustes alignment with scale."""
-    return distances(procrustes_align(pred, truth), truth).mean(-1)
+    means: Array = distances(procrustes_align(pred, truth), truth).mean(-1)
+    return means
 
 
 def f_score(pred: Array, truth: Array, thresholds: tuple[float, ...] = (5.0, 15.0), align: bool = True) -> Array:

@@ -23,7 +23,7 @@ class Attention(nn.Module):
     def forward(
         self, x: Tensor, context: Tensor, x_angles: Tensor | None = None, context_angles: Tensor | None = None
     ) -> Tensor:
-        """Tokens that have looked at the context.
+        """Tokens that have attended to the context.
 
         Args:
             x: [b, n, dim].
@@ -40,7 +40,7 @@ class Attention(nn.Module):
     def attend(
         self, x: Tensor, keys_values: Tensor, x_angles: Tensor | None = None, context_angles: Tensor | None = None
     ) -> Tensor:
-        """As `forward`, to a context of which the keys and values are known: [b, m, 2 * heads * dim_head]."""
+        """As `forward`, to a context whose keys and values are given: [b, m, 2 * heads * dim_head]."""
         q = rearrange(self.to_q(x), "b n (h k) -> b h n k", h=self.heads)
         k, v = rearrange(keys_values, "b m (two h k) -> two b h m k", two=2, h=self.heads).unbind(0)
         if x_angles is not None and context_angles is not None:
@@ -79,7 +79,7 @@ def _weighted(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 
 class CrossBlock(nn.Module):
-    """One transformer layer: tokens look at a context, then each passes a small MLP; both added to what they were."""
+    """One transformer layer: tokens attend to a context, then each passes a small MLP; both added to what they were."""
 
     def __init__(self, dim: int, heads: int, dim_head: int, mlp: int) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ crop), `summary` (which of them stands for the whole crop) and `blank` (the name
 without its weights). It has three parts, one after the other: front(images [b, 3, 224, 224] RGB in 0..1) gives what can
 be stored, for trainings that leave the front (`front_modules`) as it is; middle(of that) the fine map, which is read at
 single points; back(of that) the tokens [b, count, dim]. projection(width) is the linear layer, as it starts, that makes
-the tokens as wide as PoseNet's, and sight(tokens) tells where in the crop the hand's points are, if the backbone can.
+the tokens as wide as PoseNet's, and sight(tokens) gives the hand's points in the crop, if the backbone finds them.
 """
 
 import os
@@ -42,7 +42,7 @@ class LandmarkBackbone(nn.Module):
     def __init__(self, name: str) -> None:
         super().__init__()
         if name not in ("full", self.blank):
-            raise UserError(f"There is no landmark backbone {name!r}: choose full (the shipped weights) or random.")
+            raise UserError(f"Invalid landmark backbone {name!r}: choose full (the shipped weights) or random.")
         self.net = LandmarkNet("full") if name == self.blank else LandmarkNet.load("full")
         self.dim, self.early_dim, self.fine_dim = self.net.dim, self.net.early_dim, self.net.fine_dim
         for head in (self.net.right_head, self.net.presence_head, self.net.image_head, self.net.world_head):
@@ -147,7 +147,7 @@ class DinoBackbone(nn.Module):
         return []
 
     def projection(self, width: int) -> nn.Linear:
-        """Random: DINOv2 knows nothing of hands."""
+        """Random: DINOv2 was not trained with hands."""
         return nn.Linear(self.dim, width)
 
     def sight(self, tokens: Tensor) -> None:
@@ -184,7 +184,7 @@ def _random_dino(name: str) -> Any:
     transformers = _transformers()
     size = name.removesuffix(_REGISTERS)
     if size not in DINO_SIZES:
-        raise UserError(f"There is no DINOv2 of size {name!r}: choose random-{', random-'.join(DINO_SIZES)}.")
+        raise UserError(f"Invalid size of DINOv2 {name!r}: choose random-{', random-'.join(DINO_SIZES)}.")
     hidden, layers, heads = DINO_SIZES[size]
     sizes = {"hidden_size": hidden, "num_hidden_layers": layers, "num_attention_heads": heads, "patch_size": 14}
     if size == name:
@@ -217,7 +217,7 @@ def _trained_dino(name: str) -> Any:
 
 
 def _transformers() -> Any:
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")  # weights are fetched where they are asked for, no more
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")  # weights are downloaded, nothing is reported
     try:
         import transformers
     except ImportError:

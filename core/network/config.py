@@ -7,7 +7,7 @@ from typing import Any, Literal
 from handmirror.core.errors import UserError
 
 EmbedderKind = Literal["ca", "dense", "none"]
-# hidden size, layers, heads of DINOv2; "tiny" is for trying things out and has no published weights
+# hidden size, layers, heads of DINOv2; "tiny" is for tests and has no published weights
 DINO_SIZES = {"tiny": (64, 2, 2), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)}
 
 
@@ -55,7 +55,7 @@ class PoseNetConfig:
     embedder: EmbedderKind = "ca"
     decoder: TransformerConfig = field(default_factory=TransformerConfig)
     points: bool = False  # whether the finer map is read at the points that the landmark backbone sees
-    finder: bool = False  # whether the hand model's joints are looked for in the maps
+    finder: bool = False  # whether the hand model's joints are found in the maps
     temporal: TransformerConfig = field(default_factory=lambda: TransformerConfig(layers=2))
     norm_by_hand: bool = True  # the place of the hand is measured in hand sizes, not in metres
 
@@ -107,7 +107,7 @@ def _known(cls: type, values: Any, prefix: str) -> Mapping[str, Any]:
     return values
 
 
-def _check(known: Field, value: Any, name: str) -> None:
+def _check(known: Field[Any], value: Any, name: str) -> None:
     """ConfigError when the value is not of the type of the field's default, or out of its range."""
     kind: type = type(known.default)
     most: int | None = known.metadata.get("most")

@@ -1,4 +1,4 @@
-"""The hand decoder: one query looks at the image tokens and becomes the frame's token."""
+"""The hand decoder: one query attends to the image tokens and becomes the frame's token."""
 
 import torch
 from einops import rearrange

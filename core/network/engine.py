@@ -39,7 +39,7 @@ class Engines:
         threads: int = 1,
         progress: Callable[[str], None] = lambda sentence: None,
     ) -> None:
-        """UserError when the device or the engine that was asked for cannot be used.
+        """UserError when the chosen device or engine cannot be used.
 
         Args:
             device: "auto" is CUDA where an NVIDIA card answers, else the processor.
@@ -49,7 +49,7 @@ class Engines:
         """
         self.notices: list[str] = []  # sentences: which engine could not be used and why
         self._progress, self._announced = progress, ""
-        self._candidates = _candidates(device, engine, threads, self._announce)
+        self._candidates = candidates(device, engine, threads, self._announce)
         self._ready: list[Engine] = []
         self._first()
 
@@ -108,7 +108,7 @@ class Engines:
         return self._ready[k]
 
     def _note(self, error: EngineError, k: int) -> None:
-        """Remember why engine number `k` is not used; with the last one's failure all are raised."""
+        """Note why engine number `k` is not used; with the last one's failure all are raised."""
         if k == len(self._candidates) - 1:
             earlier = (notice.removesuffix(CONTINUES) for notice in self.notices)
             raise UserError(f"{'; '.join([*earlier, str(error)])}.") from error
@@ -116,7 +116,7 @@ class Engines:
             self.notices.append(sentence)
 
 
-def _candidates(
+def candidates(
     device: Device, engine: EngineName, threads: int, progress: Callable[[str], None]
 ) -> list[Callable[[], Engine]]:
     """What makes the engines, best first."""
@@ -179,7 +179,7 @@ def onnx_providers() -> list[str]:
         onnxruntime = load_onnxruntime()
     except (ImportError, OSError):
         return []
-    return onnxruntime.get_available_providers()
+    return list(onnxruntime.get_available_providers())
 
 
 def onnx_devices() -> list[Device]:

@@ -1,4 +1,4 @@
-"""Remembers an engine that ended the whole program.
+"""Records that an engine ended the whole program.
 
 A processor that lacks an instruction ends the program in a way that nothing in it can catch. So the first run of each
 version of an engine on each processor leaves a file in the cache folder that says it is being tried; a run that
@@ -30,7 +30,7 @@ def failed_before(package: str) -> Path | None:
 
 @contextlib.contextmanager
 def trial(package: str) -> Iterator[None]:
-    """Around an engine's first run. Without a cache folder that can be written nothing is remembered."""
+    """Around an engine's first run. Without a cache folder that can be written nothing is recorded."""
     file = _file(package)
     facts = {} if file is None else _read(file)
     if file is None or facts.get("state") == "passed":
@@ -56,7 +56,7 @@ def _processor() -> str:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    """What is known of the package on this processor; empty when nothing is, or the file is damaged."""
+    """What is recorded of the package on this processor; empty without a record, or when the file is damaged."""
     try:
         facts = json.loads(file.read_text(encoding="utf-8"))
         known = facts["processor"] == _processor()

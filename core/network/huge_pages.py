@@ -1,7 +1,7 @@
 """Memory in pages of 2 MiB on Linux, where the system gives them to programs that ask (its usual setting: "madvise").
 
 Weights and maps of the networks take some 50 MB, which every frame reads: in pages of 4 KiB a tenth of the time goes
-into looking addresses up. madvise(2) describes both requests; a kernel before 6.1 knows the first alone and then moves
+into address look-ups. madvise(2) describes both requests; a kernel before 6.1 supports only the first and then moves
 the memory by itself, later.
 """
 

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from handmirror.core.errors import UserError
 
 
-def full_precision(device: str) -> AbstractContextManager:
+def full_precision(device: str) -> AbstractContextManager[object]:
     """No autocast: half precision's 8 bits would be seen in depth and angles."""
     is_on = torch.amp.is_autocast_available(device) and torch.is_autocast_enabled(device)
     return torch.autocast(device, enabled=False) if is_on else nullcontext()

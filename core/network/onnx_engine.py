@@ -64,7 +64,7 @@ class OnnxEngine:
         weights = load_weights(part.weights, graph.weights)
         options = self._runtime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = self._threads, 1
-        options.enable_cpu_mem_arena = False  # as quick, and 10 MB less
+        options.enable_cpu_mem_arena = False  # as fast, and 10 MB less
         options.log_severity_level = 4  # what goes wrong is raised, too
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         values = [self._runtime.OrtValue.ortvalue_from_numpy(weights[name]) for name in graph.weights]
@@ -117,7 +117,7 @@ def planes(pictures: Array) -> Array:
 def load_weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:
     """The named tensors of a .safetensors file in float32.
 
-    UserError when it is missing, damaged or another network's, or holds numbers that are not finite.
+    UserError when it is missing, damaged or another network's, or contains NaN or infinity.
     """
     try:
         with safe_open(path, "numpy") as file:
@@ -126,7 +126,7 @@ def load_weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:
         raise UserError(f"The weight file {path} does not exist: check the path.") from None
     except (SafetensorError, OSError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError(f"The weight file {path} is damaged or belongs to another network: replace it.") from error
-    with np.errstate(all="ignore"):  # a sum is finite only if all that is added is, and is quicker than to look at each
+    with np.errstate(all="ignore"):  # a sum is finite only if all that is added is, which is faster than checking each
         broken = [name for name, values in weights.items() if not np.isfinite(values.sum())]
     if broken:
         raise UserError(NOT_FINITE.format(path, broken[0]))

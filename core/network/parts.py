@@ -1,14 +1,14 @@
 """What an engine runs: the five parts of the networks, each a function from arrays to arrays.
 
     palms:     pictures [b, s, s, 3], s a multiple of 64      -> Palms
-    landmarks: crops [b, 224, 224, 3]                          -> Sight
+    landmarks: crops [b, 224, 224, 3]                          -> CropLandmarks
     rays:      cameras [b, 4]                                  -> what PoseNet's embedder reads of them [b, n, k]
-    look:      crops [b, 224, 224, 3], cameras, their rays     -> token [b, dim], then Sight and Joints if it has them
+    look:      crops [b, 224, 224, 3], cameras, their rays     -> token [b, dim], CropLandmarks and Joints, if any
     refine:    tokens [b, t, dim], seconds [b, t], cameras [b, t, 4], rotations [b, t, 3, 3] -> Refined
 
 Pictures are RGB uint8, everything else is float32. Cameras are fx, fy, cx, cy in pixels of the crop; seconds count from
 the newest frame, which is the last; rotations lead from the camera's axes to each crop's. `b` and `t` (1 .. num_frame)
-are free. Nothing here needs PyTorch.
+are free. Nothing here needs PyTorch. "look" is the crop encoder: the name is part of the graphs' files and keys.
 """
 
 import hashlib
@@ -39,8 +39,8 @@ class Palms(NamedTuple):
     logits: Array  # [b, a] palm score before the sigmoid
 
 
-class Sight(NamedTuple):
-    """What is seen of the hand in b crops."""
+class CropLandmarks(NamedTuple):
+    """What the landmark network, or PoseNet's backbone, finds in b crops."""
 
     points: Array  # [b, 21, 3] pixels of the crop; z in the same unit, relative to the wrist
     presence: Array  # [b] probability that a hand is there
@@ -83,9 +83,9 @@ class Part:
         """Names of the outputs, in order; the points of Joints are called joints there."""
         if self.name == "look":
             assert self.config is not None
-            sight = Sight._fields if self.config.backbone.kind == "landmark" else ()
+            landmarks = CropLandmarks._fields if self.config.backbone.kind == "landmark" else ()
             joints = ("joints", "spread") if self.config.finder else ()
-            return ("token", *sight, *joints)
+            return ("token", *landmarks, *joints)
         return _OUTPUTS[self.name]
 
     @property
@@ -94,7 +94,7 @@ class Part:
         if self.config is None:
             return {"part": self.name}
         config = asdict(self.config)
-        keys = _REFINE_KEYS[self.config.stage] if self.name == "refine" else _LOOK_KEYS
+        keys = _REFINE_KEYS[self.config.stage] if self.name == "refine" else _ENCODER_KEYS
         return {"part": self.name, **{key: config[key] for key in keys}}
 
     @property
@@ -113,11 +113,11 @@ _INPUTS: dict[PartName, tuple[str, ...]] = {
 }
 _OUTPUTS: dict[PartName, tuple[str, ...]] = {
     "palms": Palms._fields,
-    "landmarks": Sight._fields,
+    "landmarks": CropLandmarks._fields,
     "rays": ("rays",),
     "refine": Refined._fields,
 }
-_LOOK_KEYS = ("backbone", "dim", "embedder", "decoder", "points", "finder")
+_ENCODER_KEYS = ("backbone", "dim", "embedder", "decoder", "points", "finder")
 _REFINE_KEYS = {1: ("stage", "dim", "norm_by_hand"), 2: ("stage", "dim", "norm_by_hand", "temporal")}
 
 

@@ -1,4 +1,4 @@
-"""A second look at the hand's points: the finer map around each, where the backbone sees it."""
+"""The hand's points once more: the finer map around each, where the backbone finds it."""
 
 import torch
 import torch.nn.functional as F
@@ -18,7 +18,7 @@ _WIDTH = 32  # what is kept of one point
 class PointReader(nn.Module):
     """What the map shows at the 21 points, as an addition to the token. Changes nothing until it has been trained.
 
-    The decoder's few heads can look at few places; this way every finger's joint has its own.
+    The decoder's few heads can attend to few places; this way every finger's joint has its own.
     """
 
     middle: Tensor
@@ -34,7 +34,7 @@ class PointReader(nn.Module):
     def forward(self, maps: Tensor, sight: LandmarkOutput, camera: Tensor) -> Tensor:
         """maps [b, channels, h, w] of crops, the points seen in them, and cameras [b, 4] -> [b, dim].
 
-        The points say where to look and are not changed by what is found there: no gradient reaches them.
+        The points say where to read the map and are not changed by what is found there: no gradient reaches them.
         """
         points, world = sight.image_landmarks.detach(), sight.world_landmarks.detach()
         ray = (points[..., :2] - camera[:, None, 2:]) / camera[:, None, :2]

@@ -5,7 +5,7 @@ frames before it. Both answer for the newest frame alone. Since a frame's token 
 frame once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,15 +25,13 @@ from handmirror.core.network.rays import build_embedder, crop_camera
 from handmirror.core.network.temporal import TemporalEncoder
 from handmirror.core.network.weights import fill, read_weights
 
-_TEMPORAL = "temporal."
 
-
-class Look(NamedTuple):
-    """What the spatial part says of b crops."""
+class EncodedCrops(NamedTuple):
+    """What the crop encoder makes of b crops."""
 
     token: Tensor  # [b, dim]
-    sight: LandmarkOutput | None  # the hand's points, presence and side, if the backbone sees them
-    found: Found | None  # the hand model's joints, if they are looked for
+    sight: LandmarkOutput | None  # the hand's points, presence and side, if the backbone finds them
+    found: Found | None  # the hand model's joints, if the network has a finder
 
     @property
     def parts(self) -> tuple[Tensor, ...]:
@@ -70,23 +68,23 @@ class PoseNet(nn.Module):
         """The spatial part: crops [b, 3, 224, 224] RGB in 0..1 and their cameras [b, 4] -> tokens [b, dim]."""
         return self._token(self.backbone.middle(self.backbone.front(img)), camera)[0]
 
-    def look(self, img: Tensor, camera: Tensor, rays: Tensor | None = None) -> Look:
+    def look(self, img: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
         """What `encode` gives and, in the same pass, what else is seen in the crops.
 
-        `rays` is what the embedder reads of the cameras, where that is known already.
+        `rays` is what the embedder reads of the cameras, where that has been computed already.
         """
         return self.read(self.backbone.front(img), camera, rays)
 
-    def read(self, maps: Tensor, camera: Tensor, rays: Tensor | None = None) -> Look:
+    def read(self, maps: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
         """As `look`, from what the backbone's front gave."""
         return self.read_both(maps, self.backbone.middle(maps), camera, rays)
 
-    def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> Look:
+    def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
         """As `look`, from what the backbone's front and its middle gave."""
         token, sight = self._token(fine, camera, rays)
         with full_precision(maps.device.type):
             found = self.finder(maps, fine, token, sight) if self.finder is not None and sight is not None else None
-        return Look(token, sight, found)
+        return EncodedCrops(token, sight, found)
 
     def _token(self, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> tuple[Tensor, LandmarkOutput | None]:
         """The tokens [b, dim], and what the backbone sees, from what its middle gave."""
@@ -136,7 +134,7 @@ class PoseNet(nn.Module):
         """The newest frame's hand, in its crop's camera.
 
         Args:
-            img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 looks at the newest alone.
+            img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 reads the newest alone.
             bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where it is all of it.
             focal: [b, t, 2] fx, fy of that picture in pixels.
             princpt: [b, t, 2] cx, cy of that picture in pixels.
@@ -149,8 +147,8 @@ class PoseNet(nn.Module):
         camera = crop_camera(bbox, focal, princpt)
         crops, cameras = rearrange(img, "b t c h w -> (b t) c h w"), rearrange(camera, "b t k -> (b t) k")
         if self.config.stage == 1:
-            look = self.look(crops, cameras)
-            return self.answer(look.token, cameras)._replace(sight=look.sight, found=look.found)
+            encoded = self.look(crops, cameras)
+            return self.answer(encoded.token, cameras)._replace(sight=encoded.sight, found=encoded.found)
         tokens = rearrange(self.encode(crops, cameras), "(b t) d -> b t d", b=batch)
         return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
 
@@ -185,14 +183,6 @@ class PoseNet(nn.Module):
         """Those of the backbone, which learn slowly."""
         return self.backbone.parameters()
 
-    def spatial_parameters(self) -> Iterable[nn.Parameter]:
-        """Those of everything but the temporal encoder: backbone, embedder, decoder, heads."""
-        return [parameter for name, parameter in self.named_parameters() if not _is_temporal(name)]
-
-    def temporal_parameters(self) -> Iterable[nn.Parameter]:
-        """Those of the temporal encoder; none in stage 1."""
-        return [parameter for name, parameter in self.named_parameters() if _is_temporal(name)]
-
     def load_pretrained(self, path: str | Path, whole: bool = False) -> None:
         """Weights from an Accelerate folder, a .safetensors file or a torch file.
 
@@ -200,9 +190,5 @@ class PoseNet(nn.Module):
         all: then it keeps its start, which changes nothing; so it is, each for itself, with the reader of points
         and the finder of joints in stage 1. Raises UserError, with what is missing, else.
         """
-        parts = () if whole else ("points.", "finder.") if self.config.stage == 1 else (_TEMPORAL,)
+        parts = () if whole else ("points.", "finder.") if self.config.stage == 1 else ("temporal.",)
         fill(self, read_weights(Path(path)), Path(path), optional=parts)
-
-
-def _is_temporal(name: str) -> bool:
-    return name.startswith(_TEMPORAL)

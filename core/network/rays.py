@@ -1,4 +1,4 @@
-"""The camera of a crop, its viewing rays, and the embedders that tell them to the image tokens.
+"""The camera of a crop, its viewing rays, and the embedders that add them to the image tokens.
 
 A crop's camera is one vector [4]: fx, fy, cx, cy in pixels of the crop of 224 x 224, the first pixel's centre at 0.
 """
@@ -58,7 +58,7 @@ class Embedder(nn.Module, ABC):
 
 
 class CrossAttentionEmbedder(Embedder):
-    """ "ca": the image tokens look at the grid of rays. Changes nothing until it has been trained."""
+    """ "ca": the image tokens attend to the grid of rays. Changes nothing until it has been trained."""
 
     def __init__(self, dim: int, heads: int, dim_head: int) -> None:
         super().__init__()

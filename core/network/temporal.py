@@ -10,10 +10,10 @@ from handmirror.core.network.parts import CROP_SIZE
 from handmirror.core.network.rays import CENTRE
 
 # Rotary angles are time * frequency with the time in units of 20 ms: one frame at 30 per second turns the fastest pair
-# of channels by 1.67 radians, and the slowest (1 / 100 as fast) tells 12 seconds apart.
+# of channels by 1.67 radians, and the slowest (1 / 100 as fast) by 12 seconds.
 TIME_UNIT_S = 0.020
 _SLOWEST = 100.0
-_CAMERA = 13  # numbers that tell one crop's camera from another's
+_CAMERA = 13  # numbers by which one crop's camera differs from another's
 
 
 class TemporalEncoder(nn.Module):
@@ -57,7 +57,7 @@ def relative_cameras(camera: Tensor, rotation: Tensor | None) -> Tensor:
         camera: [b, t, 4].
         rotation: [b, t, 3, 3] from the camera's axes to each crop's, or None for no turn.
 
-    The 13: where the middle of the crop lies in the newest crop (2, in half crops), how much larger things are in it
+    The 13: where the middle of the crop lies in the newest crop (2, in half crops), how much larger objects are in it
     (2, logarithm of the focal lengths' quotient), and the turn from its axes to the newest ones, less the identity (9).
     """
     if rotation is None:
@@ -71,7 +71,7 @@ def _relative(camera: Tensor, rotation: Tensor) -> Tensor:
     focal, principal = camera[..., :2], camera[..., 2:]
     across = (CENTRE - principal) / focal
     ray = (turn[..., :2] @ across[..., None]).squeeze(-1) + turn[..., 2]  # of the crop's middle
-    # a crop that looks away by more than 84 degrees has no place in the newest one
+    # a crop whose axis is more than 84 degrees away has no place in the newest one
     place = ray[..., :2] / ray[..., 2:].clamp_min(0.1) * focal[:, -1:] + principal[:, -1:]
     place = (place - CENTRE) / (CROP_SIZE / 2)
     zoom = (focal / focal[:, -1:]).log()

@@ -15,6 +15,7 @@ from handmirror.core.types import Array
 
 WARM_UP = 3  # calls of one set of shapes before its kernels are recorded as one CUDA graph
 SHAPES = 32  # sets of shapes that a part keeps ready: four hands with windows of up to seven frames are 28
+_Shapes = tuple[tuple[tuple[int, ...], bool], ...]  # of a call's arrays, and whether they are uint8
 _TURN = Lock()  # held by the call that runs on CUDA
 
 
@@ -61,7 +62,9 @@ class CudaPart:
         self._stream = torch.cuda.Stream(device)
         self._stream.wait_stream(torch.cuda.current_stream(device))  # it may still be moving the weights
         self._pool = torch.cuda.graph_pool_handle()
-        self._calls: OrderedDict[tuple, _CudaCall] = OrderedDict()  # the latest used last
+        self._calls: OrderedDict[tuple[tuple[tuple[int, ...], bool], ...], _CudaCall] = (
+            OrderedDict()
+        )  # the latest used last
 
     @property
     def recorded(self) -> int:
@@ -116,7 +119,7 @@ class _CudaCall:
         return pack(outputs)
 
     def _record(self) -> None:
-        """Record the kernels; where one cannot be, the part goes on running kernel by kernel."""
+        """Record the kernels; where that fails, the part continues kernel by kernel."""
         graph = torch.cuda.CUDAGraph()
         stream = torch.cuda.current_stream()
         try:

@@ -31,7 +31,7 @@ def blank_part(part: Part) -> nn.Module:
     else:
         net = PalmNet("lite") if part.name == "palms" else LandmarkNet("full")
     with torch.no_grad():
-        for parameter in net.parameters():  # no two alike, so that each constant of the graph can be told apart
+        for parameter in net.parameters():  # no two alike, so that the constants of the graph can be distinguished
             parameter.copy_(torch.randn_like(parameter) * 0.1)
     return as_part(part, net)
 
@@ -41,7 +41,7 @@ def as_part(part: Part, net: nn.Module) -> nn.Module:
     if part.name == "rays":
         net = RaysPart(cast(PoseNet, net))
     elif part.name == "look":
-        net = LookPart(cast(PoseNet, net))
+        net = CropEncoderPart(cast(PoseNet, net))
     elif part.name == "refine":
         net = RefinePart(cast(PoseNet, net))
     return net.eval()
@@ -59,15 +59,15 @@ class RaysPart(nn.Module):
         return (self.net.embedder.read(cameras),)
 
 
-class LookPart(nn.Module):
-    """PoseNet's spatial part."""
+class CropEncoderPart(nn.Module):
+    """PoseNet's crop encoder."""
 
     def __init__(self, net: PoseNet) -> None:
         super().__init__()
         self.net = net
 
     def forward(self, images: Tensor, cameras: Tensor, rays: Tensor) -> tuple[Tensor, ...]:
-        """Images [b, 3, 224, 224] in 0..1, cameras [b, 4] and what is read of them -> the parts of `Look`."""
+        """Images [b, 3, 224, 224] in 0..1, cameras [b, 4] and what is read of them -> the parts of `EncodedCrops`."""
         return self.net.look(images, cameras, rays).parts
 
 

@@ -1,19 +1,19 @@
 """Two runs over the same frames side by side: how far apart their hands are, and how much each jitters."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.metrics.joints import distances, mpjpe_distances, pa_distances
-from handmirror.core.session.pose_lines import HandLine, PoseLine
-from handmirror.core.session.reader import Session
+from handmirror.core.poses.matching import match_hands
+from handmirror.core.poses.schema import HandLine, PoseLine
+from handmirror.core.session.reader import Session, open_session
+from handmirror.core.text import plural
 from handmirror.core.types import Array
-
-SAME_HAND = 0.5  # mean distance of the key points, in sides of the hand's box, under which two hands are the same one
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ class Run:
     hands_alone: int  # in these
 
     def figures(self) -> dict[str, float | str]:
-        """What it came to, by names with their unit."""
+        """The figures by name, with their unit."""
         return {
             "name": self.name,
             "hands": self.hands,
@@ -91,13 +91,13 @@ class Comparison:
     def sentences(self) -> tuple[str, ...]:
         """Whose hands were found, and what could not be compared."""
         found = (
-            f"In {counted(len(self.frame), 'frame')} of both: {counted(self.pairs, 'hand')} found by both, "
+            f"In {plural(len(self.frame), 'frame')} of both: {plural(self.pairs, 'hand')} found by both, "
             f"{self.only_first} only by the first, {self.only_second} only by the second, "
             f"{self.other_side} with different sides."
         )
         runs = (("first", self.first), ("second", self.second))
         alone = (
-            f"{counted(run.frames_alone, 'frame')} with {counted(run.hands_alone, 'hand')} only in the {which}: "
+            f"{plural(run.frames_alone, 'frame')} with {plural(run.hands_alone, 'hand')} only in the {which}: "
             "not compared."
             for which, run in runs
             if run.frames_alone
@@ -105,11 +105,18 @@ class Comparison:
         return (found, *alone)
 
 
+def compare_runs(first: Path, second: Path) -> Comparison:
+    """Compare two sessions over the same frames: a recording and its re-run, or two re-runs."""
+    if first.resolve() == second.resolve():
+        raise UserError(f"Both runs are {first}: give two different ones.")
+    with open_session(first) as ours, open_session(second) as theirs:
+        return compare_sessions(ours, theirs)
+
+
 def compare_sessions(first: Session, second: Session) -> Comparison:
     """Pair the hands of two sessions of the same frames; UserError when they have no frame in common.
 
-    Frames are the same when index and time are. Hands of a frame are paired by their key points in the picture, the
-    nearest first.
+    Frames are the same when index and time are. Hands of a frame are paired as match_hands does.
     """
     ours = {(line.frame, line.time_ns): line for line in first.results()}
     theirs = {(line.frame, line.time_ns): line for line in second.results()}
@@ -117,7 +124,7 @@ def compare_sessions(first: Session, second: Session) -> Comparison:
     if not both:
         raise UserError(f"{first.path} and {second.path} have no frame in common: give two runs over the same video.")
     lines = [(ours[key], theirs[key]) for key in both]
-    paired = [list(_pairs(a.hands, b.hands)) for a, b in lines]
+    paired = [match_hands(a.hands, b.hands) for a, b in lines]
     place = np.repeat(np.arange(len(lines)), [len(each) for each in paired])
     pairs = [pair for each in paired for pair in each]
     joints = [_stack([pair[k].joints for pair in pairs], (21, 3)) for k in range(2)]
@@ -142,23 +149,6 @@ def compare_sessions(first: Session, second: Session) -> Comparison:
         only_second=run_second.hands - len(pairs),
         other_side=sum(a.side is not b.side for a, b in pairs),
     )
-
-
-def _pairs(first: tuple[HandLine, ...], second: tuple[HandLine, ...]) -> list[tuple[HandLine, HandLine]]:
-    """Hands of one frame that are the same one, the nearest first."""
-    costs = np.array([[_distance(a, b) for b in second] for a in first]).reshape(len(first), len(second))
-    pairs = []
-    while costs.size and costs.min() < SAME_HAND:
-        row, column = np.unravel_index(costs.argmin(), costs.shape)
-        costs[row], costs[:, column] = np.inf, np.inf
-        pairs.append((first[row], second[column]))
-    return pairs
-
-
-def _distance(a: HandLine, b: HandLine) -> float:
-    """Mean distance of the key points in the picture, in sides of the larger hand's box."""
-    box = max(float(np.ptp(each.joints_2d, axis=0).max()) for each in (a, b))
-    return float(np.linalg.norm(a.joints_2d - b.joints_2d, axis=1).mean()) / max(box, 1.0)
 
 
 def _others(lines: dict[tuple[int, int], PoseLine], both: list[tuple[int, int]]) -> list[PoseLine]:
@@ -196,7 +186,8 @@ def _per_frame(values: Array, place: NDArray[np.int64], frames: int) -> Array:
     """Mean [frames] of the values that belong to each frame, NaN where there are none."""
     count = np.bincount(place, minlength=frames)
     total = np.bincount(place, values, minlength=frames)
-    return np.divide(total, count, out=np.full(frames, np.nan), where=count > 0)
+    mean: Array = np.divide(total, count, out=np.full(frames, np.nan), where=count > 0)
+    return mean
 
 
 def _stack(rows: list[Array], shape: tuple[int, int]) -> Array:

@@ -15,9 +15,9 @@ from handmirror.core.camera.source import MOST_RATE, Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import overwrite_text, read_at_most, reason, replace_text
 from handmirror.core.hand.model import default_model_path
+from handmirror.core.poses.schema import camera_matrix
+from handmirror.core.provenance import FileFact, asset_hashes, file_fact, versions
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.pose_lines import camera_matrix
-from handmirror.core.session.software import FileFact, asset_hashes, file_fact, versions
 from handmirror.core.tracking.config import TrackerSetup
 from handmirror.core.types import Array
 
@@ -140,10 +140,10 @@ def read_facts(path: Path) -> SessionFacts:
     record = _read_record(path)
     version = record.get("format_version")
     if record.get("format") != FORMAT or type(version) is not int or not 1 <= version < 1000:
-        raise UserError(f"{path} is not of a session of Handmirror: give the folder of one.")
+        raise UserError(f"{path} is not a Handmirror session file: give the folder of a session.")
     if version > FORMAT_VERSION:
         raise UserError(
-            f"The session {path.parent} is of format {version}, newer than the {FORMAT_VERSION} known here: "
+            f"The session {path.parent} has format version {version}, newer than the supported {FORMAT_VERSION}: "
             f"update Handmirror."
         )
     try:
@@ -158,7 +158,7 @@ def _read_record(path: Path) -> dict[str, Any]:
     if not path.is_file():
         video = SessionFolder(path.parent).video
         if video.is_file():
-            raise UserError(f"The session {path.parent} has lost its {path.name}: take {video} as a video.")
+            raise UserError(f"The session {path.parent} has no {path.name} any more: use {video} as a video.")
         raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
     try:
         content = read_at_most(path, _LARGEST_FILE)
@@ -215,7 +215,7 @@ def _facts(record: dict[str, Any]) -> SessionFacts:
 
 def _video(record: Any) -> VideoFacts:
     if not isinstance(record, dict):
-        raise ValueError("video is no JSON object")
+        raise ValueError("video is not a JSON object")
     counts = {name: _entry(record, name, int, 0) for name in VideoFacts.__dataclass_fields__}
     return VideoFacts(**counts)
 
@@ -224,14 +224,14 @@ def _file(record: Any, name: str) -> FileFact | None:
     if record is None:
         return None
     if not isinstance(record, dict):
-        raise ValueError(f"{name} is no JSON object")
+        raise ValueError(f"{name} is not a JSON object")
     return FileFact(_entry(record, "file", str), _entry(record, "sha256", str))
 
 
 def _entry(record: dict[str, Any], name: str, kind: type, missing: Any = None) -> Any:
     value: Any = record.get(name, missing)
     if type(value) is not kind or (isinstance(value, int) and not -(2**63) < value < 2**63):
-        raise ValueError(f"{name} is not what it should be")
+        raise ValueError(f"{name} is not valid")
     return value
 
 

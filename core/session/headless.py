@@ -1,8 +1,8 @@
-"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if wished, `overlay.mp4` or `overlay/`."""
+"""Tracks a whole source into a folder: `poses.jsonl`, `session.json` and, if requested, `overlay.mp4` or `overlay/`."""
 
 import time
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,20 +13,19 @@ from handmirror.core.camera.pictures import Pictures
 from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.interrupts import Held
-from handmirror.core.session.drawing import draw_hands
+from handmirror.core.poses.files import PoseWriter
+from handmirror.core.render.drawing import draw_hands
+from handmirror.core.render.overlay import OverlayPictures, OverlayVideo
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.origin import origin
-from handmirror.core.session.overlay_pictures import OverlayPictures
-from handmirror.core.session.overlay_video import OverlayVideo
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.tracking.protocol import Tracker
 from handmirror.core.types import Array, Frame, FrameResult, Image
 
 
 @dataclass
 class Summary:
-    """What a run came to."""
+    """The result of a run."""
 
     frames: int = 0
     frames_with_hands: int = 0
@@ -108,52 +107,63 @@ def track_to_folder(
             facts = replace(facts, rerun_of=where, rerun_of_sha256=known_by)
         write_facts(folder.facts, facts)  # a run that is killed can be opened too
         summary = Summary()
-        try:
-            _track_all(source, tracker, intrinsics, folder, video, progress, warn, summary)
-        except KeyboardInterrupt:
-            summary.ending = INTERRUPTED
-        except SourceLost as error:
-            summary.ending, summary.lost = str(error), True
-        except BaseException as error:
-            why = TOO_LITTLE_MEMORY if lacks_memory(error) else str(error) or type(error).__name__
-            summary.ending = f"failed: {why}"
-            with suppress(UserError):  # the first error is the one to report
-                write_facts(folder.facts, _ended(facts, source, summary))
-            raise
-        with Held():
-            write_facts(folder.facts, _ended(facts, source, summary))
+        with _ending_written(folder, facts, source, summary):
+            _track_all(_Run(source, tracker, intrinsics, folder, video, progress, warn), summary)
     return summary
 
 
-def _track_all(
-    source: Source,
-    tracker: Tracker,
-    intrinsics: Intrinsics,
-    folder: SessionFolder,
-    video: bool,
-    progress: Callable[[Summary], None],
-    warn: Callable[[str], None],
-    summary: Summary,
-) -> None:
+@dataclass(frozen=True, eq=False)
+class _Run:
+    """The arguments of `track_to_folder`."""
+
+    source: Source
+    tracker: Tracker
+    intrinsics: Intrinsics
+    folder: SessionFolder
+    video: bool
+    progress: Callable[[Summary], None]
+    warn: Callable[[str], None]
+
+
+@contextmanager
+def _ending_written(folder: SessionFolder, facts: SessionFacts, source: Source, summary: Summary) -> Iterator[None]:
+    """However the block ends, write that into `session.json`; an interrupt and a lost source are no errors."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        summary.ending = INTERRUPTED
+    except SourceLost as error:
+        summary.ending, summary.lost = str(error), True
+    except BaseException as error:
+        why = TOO_LITTLE_MEMORY if lacks_memory(error) else str(error) or type(error).__name__
+        summary.ending = f"failed: {why}"
+        with suppress(UserError):  # the first error is the one to report
+            write_facts(folder.facts, _ended(facts, source, summary))
+        raise
+    with Held():
+        write_facts(folder.facts, _ended(facts, source, summary))
+
+
+def _track_all(run: _Run, summary: Summary) -> None:
     """Write poses and overlay until the source has ended, and count in the summary."""
     began = time.perf_counter()
     with ExitStack() as stack:
-        poses = stack.enter_context(PoseWriter(folder.poses))
+        poses = stack.enter_context(PoseWriter(run.folder.poses))
         draw: Callable[[Image, Frame], None] | None = None
-        while (frame := source.read()) is not None:
-            if not summary.frames and (doubt := intrinsics.doubt(frame)):
-                warn(doubt)
-            frame = intrinsics.undistort(frame)
-            K = intrinsics.for_frame(frame)
-            result = tracker.track(frame, K)
+        while (frame := run.source.read()) is not None:
+            if not summary.frames and (doubt := run.intrinsics.doubt(frame)):
+                run.warn(doubt)
+            frame = run.intrinsics.undistort(frame)
+            K = run.intrinsics.for_frame(frame)
+            result = run.tracker.track(frame, K)
             poses.write(result)
-            if video:
+            if run.video:
                 if draw is None:
-                    summary.overlay, draw = _overlay(folder, source, frame, stack)
-                draw(draw_hands(frame.image, result.hands, K, tracker.faces), frame)
+                    summary.overlay, draw = _overlay(run.folder, run.source, frame, stack)
+                draw(draw_hands(frame.image, result.hands, K, run.tracker.faces), frame)
             summary.add(result)
             summary.seconds = time.perf_counter() - began
-            progress(summary)
+            run.progress(summary)
 
 
 def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
@@ -161,7 +171,7 @@ def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
     pictures = source.folder if isinstance(source, Pictures) else None
     for read, written in ((source.path, folder.overlay), (pictures, folder.overlay_pictures)):
         if read is not None and read.resolve() == written.resolve():
-            raise UserError(f"{read} would be overwritten by what is drawn: choose another folder with --out.")
+            raise UserError(f"{read} would be overwritten by the annotated output: choose another folder (--out).")
 
 
 def _overlay(

@@ -1,8 +1,8 @@
 """Where a re-run finds the video that it tracked again: in the folder of the session that was recorded.
 
 A session that came from elsewhere could name any folder of this computer, whose pictures would then be shown or handed
-on with it. So only a neighbouring folder is trusted, or one whose `session.json` it knows by its hash: whoever made the
-re-run had that one before their eyes.
+on with it. So only a neighbouring folder is trusted, or one whose `session.json` has the recorded hash: the re-run was
+made from that one.
 """
 
 import os

@@ -11,17 +11,18 @@ from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.jpeg import decode_jpeg
 from handmirror.core.camera.source import StoredSource
-from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
+from handmirror.core.poses.files import PoseFile, read_pose_lines
+from handmirror.core.poses.schema import PoseLine
 from handmirror.core.session.facts import SessionFacts, read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame, read_frame_list
 from handmirror.core.session.jpeg_video import JpegVideoReader
 from handmirror.core.session.origin import find_origin
-from handmirror.core.session.pose_lines import PoseFile, PoseLine, read_pose_lines
+from handmirror.core.text import plural
 from handmirror.core.types import Array, Frame
 
-NOT_ENDED = "The recording is still running or was cut off: in the second case up to half a second is missing."
+NOT_ENDED = "The recording is still running or was interrupted; after an interruption up to half a second is missing."
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ class Session:
         """The picture at a place in `frames`, quickest in order; UserError when it is damaged or there is no video."""
         facts = self.frames[place]
         if self._video is None:
-            raise UserError(f"The session {self.path} has no video: it keeps poses only.")
+            raise UserError(f"The session {self.path} has no video: it contains poses only.")
         packet = self._video.read(facts.pts)
         image = None if packet is None else decode_jpeg(packet)
         if image is None:
@@ -106,7 +107,7 @@ def open_session(path: Path) -> Session:
     losses = [] if facts.ending else [NOT_ENDED]
     losses += poses.losses
     if facts.video is not None and facts.video.lost:
-        losses.append(f"{counted(facts.video.lost, 'captured frame')} got lost while recording: it could not keep up.")
+        losses.append(f"{plural(facts.video.lost, 'captured frame')} lost: the recording could not keep up.")
     home = folder if folder.video.is_file() else find_origin(folder, facts)
     if home is None:
         frames, video = [_frame_of(line) for line in poses.lines], None
@@ -145,20 +146,20 @@ def _frames(
         return [_frame_of(line) for line in poses.lines], None
     listed, unusable = _listed(folder, facts, poses)
     if unusable:
-        losses.append(f"{counted(unusable, 'line')} of {folder.frames.name} cannot be used.")
+        losses.append(f"{plural(unusable, 'line')} of {folder.frames.name} cannot be used.")
     if _is_untouched(folder, facts, listed):
         return listed, video
     there = set(video.scan())
     if not there:
         video.close()
-        losses.append(f"{folder.video} has no picture that can be read: only the poses are left.")
+        losses.append(f"{folder.video} has no readable frame: only the poses can be used.")
         return [_frame_of(line) for line in poses.lines], None
     frames = [frame for frame in listed if frame.pts in there]
     if len(frames) < len(listed):
-        losses.append(f"The video lacks {len(listed) - len(frames)} of {counted(len(listed), 'frame')}.")
+        losses.append(f"The video lacks {len(listed) - len(frames)} of {plural(len(listed), 'frame')}.")
     if len(frames) < len(there):
-        unlisted = counted(len(there) - len(frames), "picture")
-        losses.append(f"{unlisted} of the video cannot be used: no line tells the time.")
+        unlisted = plural(len(there) - len(frames), "picture")
+        losses.append(f"{unlisted} of the video cannot be used: {folder.frames.name} has no timestamps for them.")
     return frames, video
 
 
@@ -200,10 +201,10 @@ class SessionSource(StoredSource):
         self.stills = session.facts.settings.get("stills") is True
         self._ahead = self._next()
         if self._ahead is None:
-            raise UserError(f"The session {session.path} has no picture that can be read: give another one.")
+            raise UserError(f"The session {session.path} has no readable frame: give another one.")
 
     def close(self) -> None:
-        """Forget the rest; the session stays open."""
+        """Release the rest; the session stays open."""
         super().close()
         self._place = len(self._session.frames)
 
@@ -214,7 +215,7 @@ class SessionSource(StoredSource):
                 return self._session.read_frame(place)
             except UserError:
                 self.skipped.append(self._session.frames[place].name)
-                skipped = counted(len(self.skipped), "frame")
+                skipped = plural(len(self.skipped), "frame")
                 self.warning = f"{skipped} of the session {self._session.path} could not be read."
         return None
 

@@ -1,6 +1,7 @@
 """Records a live run: every captured frame and every result, on a thread of its own."""
 
 import contextlib
+import logging
 import shutil
 import threading
 import time
@@ -11,25 +12,28 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handmirror.core.callbacks import survive
+from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.source import FirstSecond
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from handmirror.core.files import GrowingFile, reason
+from handmirror.core.files import GrowingFile, write_errors
+from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, VideoFacts, write_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame, frame_line
 from handmirror.core.session.jpeg_video import JpegVideoWriter
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.types import Frame, FrameResult
 
+_log = logging.getLogger("handmirror.recorder")
 WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
-LOOK_AT_DISK_S = 1.0
+DISK_CHECK_S = 1.0
 MOST_WAITING_BYTES = 128_000_000  # of frames that are not yet encoded: 46 of 720p, 1.5 s; normally there is at most one
 
 
 @dataclass(frozen=True)
 class RecordingReport:
-    """How a recording stands or ended."""
+    """The state of a recording, or how it ended."""
 
     folder: Path
     ending: str  # "complete", or the sentence that says why it stopped; empty while it runs
@@ -67,22 +71,22 @@ class Recorder:
         self._changed = threading.Condition()
         self._waiting: deque[Frame | FrameResult] = deque()
         self._waiting_bytes = 0
-        self._accepting = self._lost_told = self._disk_told = False
+        self._accepting = self._warned_of_loss = self._warned_of_disk = False
         self._ending, self._asked_ending = "", COMPLETE
         self._claim = ExitStack()  # holds the folder for the length of the recording
         self._lost = self._kept = self._camera_jpegs = self._results = 0
         self._start_ns = self._last_ns = self._last_pts = 0
-        self._next_look_s = 0.0
+        self._next_check_s = 0.0
         self._first_second = FirstSecond()
         self._thread = threading.Thread(target=self._run, name="handmirror-recorder", daemon=True)
 
     def start(self) -> None:
-        """Make the folder and begin; UserError when that is not possible or the disk is full already."""
+        """Make the folder and start recording; UserError when that is not possible or the disk is already full."""
         with ExitStack() as stack:
             stack.callback(self._folder.claim().release)
             free = shutil.disk_usage(self._folder.path).free
             if free < self._stop_free_bytes:
-                space = f"{_gigabytes(free)} are free at {self._folder.path}"
+                space = f"Only {_gigabytes(free)} are free at {self._folder.path}"
                 raise UserError(f"{space}: free some space before recording.")
             write_facts(self._folder.facts, self._facts)
             self._claim = stack.pop_all()
@@ -123,7 +127,7 @@ class Recorder:
         return self.report()
 
     def report(self) -> RecordingReport:
-        """How the recording stands."""
+        """The state of the recording."""
         return RecordingReport(
             folder=self._folder.path,
             ending=self._ending,
@@ -137,7 +141,7 @@ class Recorder:
     # the recorder's thread
 
     def _run(self) -> None:
-        _survive(self._started, self._folder.path)
+        survive(self._started, self._folder.path)
         ending = self._write_to_the_end()
         with self._changed:
             self._accepting = False
@@ -148,21 +152,19 @@ class Recorder:
         except UserError as error:  # the folder may be gone with its disk
             self._ending = str(error) if ending in (COMPLETE, INTERRUPTED) else ending
         self._claim.close()
-        _survive(self._stopped, self.report())
+        survive(self._stopped, self.report())
 
     def _write_to_the_end(self) -> str:
         """Write all; how it ended."""
         try:
-            return self._write_all()
+            with write_errors(self._folder.path):
+                return self._write_all()
         except UserError as error:
             return str(error)
-        except OSError as error:
-            why = f"cannot be written ({reason(error)})"
-            return f"The recording in {self._folder.path} {why}: check the folder and the free space."
         except Exception as error:
             if lacks_memory(error):
                 return TOO_LITTLE_MEMORY
-            traceback.print_exc()
+            _log.error("The recording has failed:\n%s", without_logins(traceback.format_exc()).rstrip())
             return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
 
     def _write_all(self) -> str:
@@ -172,14 +174,14 @@ class Recorder:
             frame_list = stack.enter_context(contextlib.closing(GrowingFile(self._folder.frames)))
             video: JpegVideoWriter | None = None
             while (item := self._next()) is not None or self._accepting:
-                if (full := self._look_at_disk()) is not None:
-                    return full
+                if (reason_to_stop := self._check_disk()) is not None:
+                    return reason_to_stop
                 if isinstance(item, Frame):
                     if video is None:
                         source = self._facts.source
                         fps = None if source.live else source.fps  # a camera gives the rate that it was asked for
                         video = stack.enter_context(JpegVideoWriter(self._folder.video, item.size, fps))
-                        self._begin(item)
+                        self._start_video(item)
                     video.write(self._jpeg(item), pts := self._next_pts(item))
                     frame_list.append(frame_line(SessionFrame(item.index, item.time_ns, pts, item.name)).encode())
                     self._kept, self._last_ns = self._kept + 1, item.time_ns
@@ -193,17 +195,17 @@ class Recorder:
     def _next(self) -> Frame | FrameResult | None:
         """The next to write, None when there was none for a while or there will be none any more."""
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or not self._accepting, LOOK_AT_DISK_S)
-            lost, told = self._lost, self._lost_told
+            self._changed.wait_for(lambda: self._waiting or not self._accepting, DISK_CHECK_S)
+            lost, warned = self._lost, self._warned_of_loss
             item = self._waiting.popleft() if self._waiting else None
             if isinstance(item, Frame):
                 self._waiting_bytes -= item.image.nbytes
-        if lost and not told:
-            self._lost_told = True
-            _survive(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
+        if lost and not warned:
+            self._warned_of_loss = True
+            survive(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
         return item
 
-    def _begin(self, frame: Frame) -> None:
+    def _start_video(self, frame: Frame) -> None:
         self._start_ns, self._last_pts = frame.time_ns, -1
         self._facts = replace(self._facts, video=VideoFacts(frame.time_ns))
         write_facts(self._folder.facts, self._facts)
@@ -225,18 +227,18 @@ class Recorder:
         self._last_pts = max(round((frame.time_ns - self._start_ns) / 1e6), self._last_pts + 1)
         return self._last_pts
 
-    def _look_at_disk(self) -> str | None:
+    def _check_disk(self) -> str | None:
         """Every second: warn when the disk gets full; the reason to stop when it is."""
-        if time.monotonic() < self._next_look_s:
+        if time.monotonic() < self._next_check_s:
             return None
-        self._next_look_s = time.monotonic() + LOOK_AT_DISK_S
+        self._next_check_s = time.monotonic() + DISK_CHECK_S
         free = shutil.disk_usage(self._folder.path).free
         if free < self._stop_free_bytes:
             return f"The recording was stopped because only {_gigabytes(free)} were free on the disk."
-        if free < self._warn_free_bytes and not self._disk_told:
-            self._disk_told = True
+        if free < self._warn_free_bytes and not self._warned_of_disk:
+            self._warned_of_disk = True
             stop = _gigabytes(self._stop_free_bytes)
-            _survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
+            survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
         return None
 
     def _ended(self, ending: str) -> SessionFacts:
@@ -262,10 +264,3 @@ class Recorder:
 
 def _gigabytes(size: int) -> str:
     return f"{size / 1e9:.1f} GB"
-
-
-def _survive(callback: Callable[..., None], *values: object) -> None:
-    try:
-        callback(*values)
-    except Exception:
-        traceback.print_exc()

@@ -6,18 +6,19 @@ from itertools import chain
 from pathlib import Path
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import reason, replaced
-from handmirror.core.session.drawing import draw_hands
-from handmirror.core.session.meshes import model_of, posed_hands
-from handmirror.core.session.overlay_video import OverlayVideo
-from handmirror.core.session.reader import Session, SessionSource
+from handmirror.core.files import make_folder, replaced
+from handmirror.core.poses.posing import posed_hands
+from handmirror.core.render.drawing import draw_hands
+from handmirror.core.render.overlay import OverlayVideo
+from handmirror.core.session.hand_model import model_of
+from handmirror.core.session.reader import Session, SessionSource, open_session
 
 HOLD_NS = 200_000_000  # a frame that the tracker skipped shows the hands of the last one, at most this old
 
 
 @dataclass
 class Rendered:
-    """What came of it, so far."""
+    """The result so far."""
 
     frames: int = 0
     frames_with_hands: int = 0
@@ -36,22 +37,22 @@ def render_session(
 
     Args:
         session: an open one with a video.
-        out: the `.mp4` to write; an older one stays until it is whole, and for good when this fails or is interrupted.
+        out: the `.mp4` to write; an older one stays until it is whole, and is kept when this fails or is interrupted.
         mesh: draw the surface.
         skeleton: draw the 21 joints.
         hand_model: the one that the session was tracked with; None for the one that ships.
         progress: called after each frame.
     """
     if out.suffix.lower() != ".mp4":  # it could be the recording's own video.mkv, which would be lost
-        raise UserError(f"The video {out} would be an MP4 file: give it a name that ends in .mp4.")
+        raise UserError(f"The video {out} must be an MP4 file: give a name that ends in .mp4.")
     model = model_of(session.facts, hand_model)
     intrinsics, rendered = session.intrinsics(), Rendered()
     place = {frame.index: k for k, frame in enumerate(session.frames)}
     with SessionSource(session) as source:
         first = source.read()
         if first is None:
-            raise UserError(f"The session {session.path} has no frame that can be read: give another one.")
-        _make_parent(out)
+            raise UserError(f"The session {session.path} has no readable frame: give another one.")
+        make_folder(out.absolute().parent)
         with replaced(out) as part, OverlayVideo(part, source.fps or 30.0, first.size, out) as video:
             for frame in chain([first], source):
                 line = session.line_at(place[frame.index], HOLD_NS)
@@ -65,8 +66,14 @@ def render_session(
     return rendered
 
 
-def _make_parent(out: Path) -> None:
-    try:
-        out.absolute().parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder of {out} cannot be created ({reason(error)}): choose another.") from error
+def replay_to_video(
+    session: Path,
+    out: Path,
+    mesh: bool = True,
+    skeleton: bool = True,
+    hand_model: Path | None = None,
+    progress: Callable[[Rendered], None] = lambda rendered: None,
+) -> tuple[Rendered, tuple[str, ...]]:
+    """Render a session to an annotated video `out` (.mp4); the result, and what was lost of the session."""
+    with open_session(session) as opened:
+        return render_session(opened, out, mesh, skeleton, hand_model, progress), opened.losses

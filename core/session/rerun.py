@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handmirror.core.errors import UserError
 from handmirror.core.session.headless import Summary, track_to_folder
-from handmirror.core.session.reader import Session, SessionSource
+from handmirror.core.session.reader import Session, SessionSource, open_session
 from handmirror.core.tracking.protocol import Tracker
 
 
@@ -32,3 +32,15 @@ def rerun(
         raise UserError(f"The folder {out} holds the session itself: choose another one for the re-run.")
     with SessionSource(session) as source:
         return track_to_folder(source, tracker, session.intrinsics(), out, False, progress, session.home, overwrite)
+
+
+def rerun_session(
+    session: Path,
+    out: Path,
+    tracker: Tracker,
+    progress: Callable[[Summary], None] = lambda summary: None,
+    overwrite: bool = False,
+) -> tuple[Summary, tuple[str, ...]]:
+    """Track a session's video again into the folder `out`; the result, and what was lost of the session."""
+    with open_session(session) as opened:
+        return rerun(opened, tracker, out, progress, overwrite), opened.losses

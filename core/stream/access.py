@@ -1,8 +1,8 @@
 """Who may read the WebSocket and its page.
 
-On this computer alone, anybody. From outside, whoever has the address with its random token. In neither case a foreign
-web page that the user happens to have open: its Origin tells it, and one that had its name re-bound to this computer
-(DNS rebinding) is told by the Host header, which must be an address that is served here.
+On this computer, every program. From outside, clients that know the address with its random token. In neither case a
+foreign web page that the user has open: it is recognised by its Origin, and one whose name was re-bound to this
+computer (DNS rebinding) by the Host header, which must be an address that is served here.
 """
 
 import hmac
@@ -31,7 +31,7 @@ class Access:
         if len(hosts) != 1 or not self._is_served(hosts[0]):
             return f"This address is not served here: use {'http://' + str(self._shown)}."
         if origins and origins != [f"http://{hosts[0]}"]:
-            return "Other web pages may not read the hands."
+            return "Other web pages have no access."
         return ""
 
     def file_of(self, path: str) -> str | None:
@@ -65,7 +65,7 @@ class Access:
 
 
 def _split(host_header: str) -> tuple[str, int]:
-    """Host and port of a Host header; the port is 80 when it has none and -1 when it is none."""
+    """Host and port of a Host header; the port is 80 when it has none and -1 when that is not a number."""
     host, colon, port = host_header.rpartition(":")
     if not colon or port.endswith("]"):
         host, port = host_header, "80"

@@ -51,7 +51,7 @@ def _port(port: str, text: str, what: str) -> int:
 
 
 def _unreadable(text: str, what: str) -> UserError:
-    return UserError(f"The address {text!r} of {what} is not understood: give on, a port such as 8765, or HOST:PORT.")
+    return UserError(f"The address {text!r} of {what} is invalid: give on, a port such as 8765, or HOST:PORT.")
 
 
 def _ip_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -72,8 +72,8 @@ def is_loopback(host: str) -> bool:
     return address is not None and address.is_loopback
 
 
-def why_not(error: OSError | UnicodeError) -> str:
-    """Why an address cannot be used, in plain words."""
+def failure_of(error: OSError | UnicodeError) -> str:
+    """Why an address cannot be used."""
     if isinstance(error, UnicodeError):
         return "not a host name"
     if isinstance(error, socket.gaierror):

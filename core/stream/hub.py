@@ -10,9 +10,9 @@ from handmirror.core.types import FrameResult
 
 
 class Stream(Protocol):
-    """A way out."""
+    """A stream of results."""
 
-    where: str  # for people: what goes where
+    where: str  # a line for the user: what is sent where
 
     def publish(self, result: FrameResult) -> None:
         """Take the newest result and return at once; it may replace one that still waits."""
@@ -54,7 +54,7 @@ class StreamHub:
 
     @property
     def where(self) -> list[str]:
-        """For people: one line a stream, with the address to open in a browser."""
+        """One line for the user per stream, with the address to open in a browser."""
         return [stream.where for stream in self._streams]
 
     def publish(self, result: FrameResult) -> None:

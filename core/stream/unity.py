@@ -12,7 +12,7 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import MANO_PARENTS, MANO_TO_21
-from handmirror.core.hand.model import mirror_points
+from handmirror.core.hand.mirror import mirror_points
 from handmirror.core.hand.rotation import matrix_to_axis_angle
 from handmirror.core.types import Array, Hand, Side
 

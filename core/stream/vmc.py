@@ -17,7 +17,7 @@ from pythonosc.udp_client import UDPClient
 
 from handmirror.core.camera.slot import LatestSlot
 from handmirror.core.errors import UserError
-from handmirror.core.stream.address import Address, why_not
+from handmirror.core.stream.address import Address, failure_of
 from handmirror.core.stream.unity import Bone, unity_bones
 from handmirror.core.types import FrameResult, Hand, Side
 
@@ -29,18 +29,18 @@ class VmcStream:
     """Sends the newest result to one address, on a thread of its own."""
 
     def __init__(self, address: Address) -> None:
-        """Begin; UserError when the host is not known. Whether anybody listens is not known in UDP."""
+        """Start sending; UserError when the host is not known. UDP does not report whether a program receives it."""
         try:
             self._client = UDPClient(address.host, address.port)
         except (OSError, UnicodeError) as error:
-            raise UserError(f"VMC cannot be sent to {address} ({why_not(error)}): check the host's name.") from error
+            raise UserError(f"VMC cannot be sent to {address} ({failure_of(error)}): check the host's name.") from error
         self.where = f"VMC to {address}"
         self._slot: LatestSlot[FrameResult] = LatestSlot()
         self._thread = threading.Thread(target=self._run, name="handmirror-vmc", daemon=True)
         self._thread.start()
 
     def publish(self, result: FrameResult) -> None:
-        """Send this one next, in place of any that still waits; returns at once."""
+        """Send this result next, in place of any that still waits; returns at once."""
         self._slot.put(result)
 
     def close(self) -> None:
@@ -55,7 +55,7 @@ class VmcStream:
             for bundle in vmc_bundles(result, time.monotonic() - began):
                 try:
                     self._client.send(bundle)
-                except OSError:  # nobody there, no network, or a full buffer: the next frame is another chance
+                except OSError:  # no receiver, no network, or a full buffer: the next frame is tried
                     break
 
 

@@ -24,7 +24,7 @@ from websockets.http11 import Request, Response
 
 from handmirror.core.errors import UserError
 from handmirror.core.stream.access import Access
-from handmirror.core.stream.address import Address, is_loopback, why_not
+from handmirror.core.stream.address import Address, failure_of, is_loopback
 from handmirror.core.stream.messages import frame_message, hello_message
 from handmirror.core.types import FrameResult
 
@@ -54,7 +54,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-_silent = logging.getLogger("handmirror.stream")  # what strangers send is not the user's trouble
+_silent = logging.getLogger("handmirror.stream")  # malformed requests from outside do not concern the user
 _silent.addHandler(logging.NullHandler())
 _silent.propagate = False
 
@@ -79,7 +79,7 @@ class WebStream:
         self._announcing = False
         self._feed = _Feed()
         self._connections: set[ServerConnection] = set()  # of readers
-        self._open: set[ServerConnection] = set()  # of anybody
+        self._open: set[ServerConnection] = set()  # of all clients
         self._loop = asyncio.new_event_loop()
         self._closing = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="handmirror-web", daemon=True)
@@ -90,8 +90,13 @@ class WebStream:
         """How many are connected."""
         return len(self._connections)
 
+    @property
+    def clients(self) -> int:
+        """How many connections are open, readers and others."""
+        return len(self._open)
+
     def publish(self, result: FrameResult) -> None:
-        """Have this one sent next, in place of any that still waits; returns at once."""
+        """Send this result next, in place of any that still waits; returns at once."""
         self._latest = result
         if not self._announcing:
             self._announcing = True
@@ -123,7 +128,7 @@ class WebStream:
             compression=None,  # costs more time than a short way saves
             max_size=1024,
             open_timeout=HANDSHAKE_S,
-            create_connection=partial(_Connection, self._open),  # type: ignore[arg-type]  # it calls it, no more
+            create_connection=partial(_Connection, self._open),  # type: ignore[arg-type]  # serve() only calls it
             backlog=BACKLOG,
             close_timeout=CLOSE_S,
             server_header=None,
@@ -136,12 +141,12 @@ class WebStream:
             connection.transport.abort()
 
     def _announce(self) -> None:
-        self._announcing = False  # before the look at the latest: one that comes now is announced again
+        self._announcing = False  # before reading the latest: a result that arrives now is announced again
         if self._latest is not None:
             self._feed.put(self._latest)
 
     def _answer(self, connection: ServerConnection, request: Request) -> Response | None:
-        """The page's files over HTTP; None goes on to open the WebSocket."""
+        """The page's files over HTTP; None to open the WebSocket."""
         refusal = self.access.refusal(request.headers.get_all("Host"), request.headers.get_all("Origin"))
         if refusal:
             return _response(connection, HTTPStatus.FORBIDDEN, refusal)
@@ -152,12 +157,12 @@ class WebStream:
             full = len(self._connections) >= MAX_READERS
             return _response(connection, HTTPStatus.SERVICE_UNAVAILABLE, "Too many readers.") if full else None
         if name not in self._files:
-            return _response(connection, HTTPStatus.NOT_FOUND, "There is no such page.")
+            return _response(connection, HTTPStatus.NOT_FOUND, "Page not found.")
         body, kind = self._files[name]
         return _response(connection, HTTPStatus.OK, body.decode(), kind)
 
     async def _send_all(self, connection: ServerConnection) -> None:
-        """Send to one reader until either has enough."""
+        """Send to one reader until one side closes."""
         self._connections.add(connection)
         listening = asyncio.ensure_future(_ignore_input(connection))
         sending = asyncio.ensure_future(self._send(connection))
@@ -201,7 +206,7 @@ class _Connection(ServerConnection):
 
 
 class _Feed:
-    """The newest message, made once and only if anybody wants it. Lives on the server's thread."""
+    """The newest message, made once, and only if a reader needs it. Lives on the server's thread."""
 
     def __init__(self) -> None:
         self._number = 0
@@ -224,7 +229,7 @@ class _Feed:
 
 
 async def _ignore_input(connection: ServerConnection) -> None:
-    """Read on, so that closing and pongs are seen; what a reader says means nothing."""
+    """Read on, so that closing and pongs are seen; what a reader sends is ignored."""
     async for _ in connection:
         pass
 
@@ -244,7 +249,7 @@ def _listen(address: Address) -> socket.socket:
         listener = socket.create_server(where[:2], family=family)
     except (OSError, UnicodeError) as error:
         raise UserError(
-            f"The web page cannot be served at {address} ({why_not(error)}): choose another port or host."
+            f"The web page cannot be served at {address} ({failure_of(error)}): choose another port or host."
         ) from error
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     return listener

@@ -1,4 +1,4 @@
-"""What a tracker can be asked for, in one record. Nothing here needs an engine."""
+"""All options of a tracker in one record. Nothing here needs an engine."""
 
 from dataclasses import dataclass
 from pathlib import Path

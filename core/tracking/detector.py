@@ -1,4 +1,4 @@
-"""Finds palms in a whole picture or a part of it."""
+"""The palm detector: palms in a whole picture or a part of it."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,12 +6,12 @@ from functools import cache
 import cv2
 import numpy as np
 
+from handmirror.core.camera.box import Box, box_of_palm
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import PALM_SIZE, Palms, palms_part
-from handmirror.core.tracking.box import Box, box_of_palm
 from handmirror.core.types import Array, Image
 
-# Low, because the landmark network judges each find: more hands are found and hardly more things that are none.
+# Low, because the landmark network checks each detection: more hands are found and hardly more false ones.
 MIN_SCORE = 0.25
 SAME_PALM = 0.3  # overlap (intersection over union) above which two boxes are one palm
 
@@ -68,7 +68,7 @@ class PalmDetector:
 
 
 def tiles(width: int, height: int) -> list[Region]:
-    """Overlapping parts of a picture, in which a small hand looks larger: two by two, each three fifths as long."""
+    """Overlapping parts of a picture, in which a small hand appears larger: two by two, each three fifths as long."""
     w, h = round(width * 0.6), round(height * 0.6)
     return [Region(x, y, w, h) for y in (0, height - h) for x in (0, width - w)]
 
@@ -98,7 +98,8 @@ def _overlap(one: Array, many: Array) -> Array:
     low, high = np.maximum(one[0], many[:, 0]), np.minimum(one[1], many[:, 1])
     shared = np.prod(np.maximum(high - low, 0), axis=1)
     areas = np.prod(np.maximum(many[:, 1] - many[:, 0], 0), axis=1)
-    return shared / (np.prod(np.maximum(one[1] - one[0], 0)) + areas - shared + 1e-9)
+    overlap: Array = shared / (np.prod(np.maximum(one[1] - one[0], 0)) + areas - shared + 1e-9)
+    return overlap
 
 
 @cache

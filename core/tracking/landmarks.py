@@ -1,14 +1,16 @@
-"""Looks at crops of hands: 21 key points in the picture and in space, presence and side."""
+"""The landmark network: 21 key points of a hand in the picture and in space, presence and side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 
+from handmirror.core.camera.box import Box, crop
 from handmirror.core.hand.fit import KeyPoints
+from handmirror.core.hand.mirror import mirror_image, mirror_pixels, mirror_points, points_of_side
 from handmirror.core.network.engine import Engines
-from handmirror.core.network.parts import CROP_SIZE, Sight, landmarks_part
-from handmirror.core.tracking.box import Box, crop
+from handmirror.core.network.parts import CROP_SIZE, CropLandmarks, landmarks_part
 from handmirror.core.types import Array, Image, Side
 
 FARTHEST_POINT, LARGEST_HAND = 10, 1.0  # sides of the square and metres about a hand's centre that no point is off
@@ -49,9 +51,7 @@ class Landmarks:
         """For the fit: rays of the camera and 3D points in its axes, mirrored to a right hand."""
         rays = (self.points_2d - K[:2, 2]) / K[[0, 1], [0, 1]]
         points = self.points_3d @ _turn_to(rays.mean(0)).T
-        if side is Side.LEFT:
-            rays, points = rays * (-1, 1), points * (-1, 1, 1)
-        return KeyPoints(rays, points)
+        return KeyPoints(points_of_side(rays, side), points_of_side(points, side))
 
 
 class LandmarkReader:
@@ -60,25 +60,25 @@ class LandmarkReader:
     def __init__(self, engines: Engines) -> None:
         self._run = engines.compile(landmarks_part())
 
-    def read(self, image: Image, boxes: list[Box]) -> list[Landmarks]:
+    def read(self, image: Image, boxes: Sequence[Box]) -> list[Landmarks]:
         """One answer a square."""
         if not boxes:
             return []
-        output = Sight(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
+        output = CropLandmarks(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
         return [possible(_in_picture(output, k, box)) for k, box in enumerate(boxes)]
 
     def read_well(self, image: Image, box: Box) -> Landmarks:
         """The mean over two turned crops and a mirrored one: for stills, where time matters less."""
         turned = [box.turned(-0.25), box.turned(0.25)]
         crops = [crop(image, each, CROP_SIZE) for each in [*turned, box]]
-        crops[2] = np.ascontiguousarray(crops[2][:, ::-1])
-        output = Sight(*self._run(np.stack(crops)))
+        crops[2] = mirror_image(crops[2])
+        output = CropLandmarks(*self._run(np.stack(crops)))
         views = [_in_picture(output, k, each) for k, each in enumerate(turned)]
         mirrored = _unmirrored(output, 2)
         views.append(_in_picture(mirrored, 2, box))
         usual = np.mean([view.points_2d for view in views[:2]], axis=0)
         if np.linalg.norm(views[2].points_2d - usual, axis=1).mean() > 0.1 * views[0].size:
-            views.pop()  # the mirror image was taken for another hand
+            views.pop()  # in the mirror image another hand was found
         mean = Landmarks(
             box,
             np.mean([view.points_2d for view in views], axis=0),
@@ -97,19 +97,17 @@ def possible(seen: AnyLandmarks) -> AnyLandmarks:
     return replace(seen, points_2d=middle, points_3d=nowhere, presence=0.0, right=0.5)
 
 
-def _in_picture(output: Sight, k: int, box: Box) -> Landmarks:
+def _in_picture(output: CropLandmarks, k: int, box: Box) -> Landmarks:
     points, space = output.points[k, :, :2].astype(np.float64), output.space[k].astype(np.float64)
     space = np.concatenate([space[:, :2] @ box.rotation.T, space[:, 2:]], axis=1)
     return Landmarks(box, box.to_picture(points, CROP_SIZE), space, float(output.presence[k]), float(output.right[k]))
 
 
-def _unmirrored(output: Sight, k: int) -> Sight:
+def _unmirrored(output: CropLandmarks, k: int) -> CropLandmarks:
     """Answer k as if its crop had not been mirrored."""
     points, space, right = output.points.copy(), output.space.copy(), output.right.copy()
-    points[k, :, 0] = CROP_SIZE - 1 - points[k, :, 0]
-    space[k, :, 0] = -space[k, :, 0]
-    right[k] = 1 - right[k]
-    return Sight(points, output.presence, right, space)
+    points[k], space[k], right[k] = mirror_pixels(points[k], CROP_SIZE), mirror_points(space[k]), 1 - right[k]
+    return CropLandmarks(points, output.presence, right, space)
 
 
 def _turn_to(ray: Array) -> Array:
@@ -118,4 +116,5 @@ def _turn_to(ray: Array) -> Array:
     z /= np.linalg.norm(z)
     axis = np.array([-z[1], z[0], 0.0])
     cross = np.array([[0, 0, axis[1]], [0, 0, -axis[0]], [-axis[1], axis[0], 0]])
-    return np.eye(3) + cross + cross @ cross / (1 + z[2])
+    rotation: Array = np.eye(3) + cross + cross @ cross / (1 + z[2])
+    return rotation

@@ -62,31 +62,31 @@ def _weight(cutoff: Array | float, seconds: float) -> Array | float:
     return 1 - (1 + 2 * np.pi * cutoff * STEP_S) ** (-seconds / STEP_S)
 
 
-class HandSmoother:
-    """Filters a posed hand: its place, its turn, each joint's turn, and its points in the picture."""
+class OneEuroHandFilter:
+    """Filters a posed hand's place, its turn, each joint's turn, and its points in the picture; see HandFilter."""
 
     def __init__(self) -> None:
         self._direction, self._depth = OneEuro(DIRECTION), OneEuro(DEPTH)
         self._turn, self._fingers, self._points = OneEuro(TURN), OneEuro(ANGLE), OneEuro(PICTURE)
         self._reference: Array | None = None  # turns are filtered as small turns away from here
 
-    def smooth(self, hand: PosedHand, seconds: float) -> PosedHand:
-        """The filtered hand, `seconds` after the last one."""
+    def filter_hand(self, hand: PosedHand, seconds: float) -> PosedHand:
+        """See HandFilter."""
         depth = hand.wrist[2]
         direction = self._direction(hand.wrist[None, :2] / depth, seconds)[0]
         depth = self._depth(hand.wrist[None, 2:], seconds)[0, 0]
         return replace(
             hand,
-            rotation=self._smooth_turn(hand.rotation, seconds),
+            rotation=self._filter_turn(hand.rotation, seconds),
             wrist=np.array([*(direction * depth), depth]),
             fingers=self._fingers(hand.fingers, seconds),
         )
 
-    def smooth_points(self, points: Array, size: float, seconds: float) -> Array:
-        """The filtered points [21, 2] in pixels of a hand that is `size` pixels long."""
+    def filter_points(self, points: Array, size: float, seconds: float) -> Array:
+        """See HandFilter."""
         return self._points(points, seconds, unit=size)
 
-    def _smooth_turn(self, rotation: Array, seconds: float) -> Array:
+    def _filter_turn(self, rotation: Array, seconds: float) -> Array:
         turn = np.zeros(3) if self._reference is None else matrix_to_axis_angle(rotation @ self._reference.T)
         if self._reference is None or turn @ turn > 2.0**2:
             # near half a turn a turn has no single vector: restart from here

@@ -1,21 +1,22 @@
-"""One hand followed over time: its side, where to look for it next, and what is shown of it."""
+"""One hand followed over time: its side, where to search for it next, and what is shown of it."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from handmirror.core.camera.box import Box
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.tracking.box import Box
+from handmirror.core.tracking.estimators.base import HandInput
+from handmirror.core.tracking.filters import HandFilter, Unfiltered, make_filter
 from handmirror.core.tracking.landmarks import Landmarks
-from handmirror.core.tracking.smoothing import HandSmoother
 from handmirror.core.types import Array, Side
 
 # So many frames in a row must disagree before a track changes its side, and outweigh what was seen before them, of
 # which each frame keeps this share.
 DISAGREEING_FRAMES, KEPT_EVIDENCE = 5, 0.93
-# A new hand of doubtful side is not shown before its looks agree that far, or before the last of so many looks.
-SURE, DOUBTFUL_LOOKS = 0.62, 3
+# A new hand of uncertain side is not shown before its observations agree that far, or before the last of this many.
+SURE, UNCERTAIN_FRAMES = 0.62, 3
 PREDICTION = 0.8  # of the last step is expected again: a hand slows down more often than it speeds up
 
 
@@ -28,17 +29,23 @@ class Track:
     seen: Landmarks
     time_ns: int
     hand: PosedHand | None = None  # the last good one
-    memory: Any = None  # what the estimator keeps of this hand
-    side_is_known: bool = False  # from then on it changes only if much speaks for it
-    _smoother: HandSmoother = field(default_factory=HandSmoother)
-    _smoothed_ns: int = 0
+    memory: Any = None  # what the estimator returned for the next frame
+    side_is_known: bool = False  # from then on it changes only on strong evidence
+    _filter: HandFilter = field(default_factory=Unfiltered)
+    _smooth: bool = False  # what the filter was made for
+    _filtered_ns: int = 0
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
-    _looks: int = 0
+    _observations: int = 0
     _disagreements: int = 0
     _evidence: float = 0.0  # above 0 for a right hand
 
     def __post_init__(self) -> None:
         self._weigh_side(self.seen)
+
+    @property
+    def hand_input(self) -> HandInput:
+        """What an estimator poses the hand from."""
+        return HandInput(self.side, self.seen, self.memory)
 
     def ahead(self, box: Box, time_ns: int) -> Box:
         """A square around the hand as it was last seen, moved to where the hand should be at a time."""
@@ -47,7 +54,7 @@ class Track:
         return box.moved(float(np.clip(x, -reach, reach)), float(np.clip(y, -reach, reach)))
 
     def update(self, seen: Landmarks, time_ns: int) -> None:
-        """Take in what the newest frame shows."""
+        """Add the newest frame's landmarks."""
         seconds = (time_ns - self.time_ns) * 1e-9
         step = seen.points_2d.mean(0) - self.seen.points_2d.mean(0)
         self._speed = step / seconds if seconds > 0 else np.zeros(2)
@@ -55,27 +62,26 @@ class Track:
         self._weigh_side(seen)
 
     def _weigh_side(self, seen: Landmarks) -> None:
-        """Take a look's side in: at once while the hand is not shown yet, later only if much speaks for it."""
-        self._looks += 1
+        """Update the side: at once while the hand is not shown yet, later only on strong evidence."""
+        self._observations += 1
         self._evidence = KEPT_EVIDENCE * self._evidence + 2 * seen.right - 1
         self._disagreements = self._disagreements + 1 if seen.side is not self.side else 0
         outweighed = (self._evidence > 0) is not (self.side is Side.RIGHT)
         if outweighed and (not self.side_is_known or self._disagreements >= DISAGREEING_FRAMES):
             self.side, self._disagreements = Side.RIGHT if self._evidence > 0 else Side.LEFT, 0
-            self.hand, self.memory, self._smoother = None, None, HandSmoother()
-        self.side_is_known |= abs(self._evidence) >= SURE or self._looks >= DOUBTFUL_LOOKS
+            self.hand, self.memory, self._filter = None, None, make_filter(self._smooth)
+        self.side_is_known |= abs(self._evidence) >= SURE or self._observations >= UNCERTAIN_FRAMES
 
     def correct(self, seen: Landmarks) -> None:
-        """A better look at the same hand in the same frame."""
+        """Replace the landmarks by better ones of the same hand in the same frame."""
         self.seen = seen
         self._speed = np.zeros(2)
 
     def shown(self, hand: PosedHand, smooth: bool, time_ns: int) -> tuple[PosedHand, Array]:
-        """The hand and the points [21, 2] of the picture as they are to be shown: smoothed if so wished."""
-        seconds = (time_ns - self._smoothed_ns) * 1e-9
-        self._smoothed_ns = time_ns
-        if not smooth:
-            self._smoother = HandSmoother()
-            return hand, self.seen.points_2d
-        points = self._smoother.smooth_points(self.seen.points_2d, self.seen.size, seconds)
-        return self._smoother.smooth(hand, seconds), points
+        """The hand and the points [21, 2] of the picture as they are shown: filtered if `smooth`."""
+        seconds = (time_ns - self._filtered_ns) * 1e-9
+        self._filtered_ns = time_ns
+        if smooth is not self._smooth:
+            self._filter, self._smooth = make_filter(smooth), smooth
+        points = self._filter.filter_points(self.seen.points_2d, self.seen.size, seconds)
+        return self._filter.filter_hand(hand, seconds), points

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.mirror import mirror_points
+from handmirror.core.hand.model import HandModel
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.types import Array, Frame, FrameResult, Hand, Side
 

@@ -23,11 +23,11 @@ from handmirror.core.assets import sha256
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.hand.model import default_model_path
-from handmirror.core.session.commands import compare_runs
+from handmirror.core.provenance import file_fact
+from handmirror.core.session.compare import compare_runs
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder
-from handmirror.core.session.software import file_fact
 from handmirror.core.tracking.available import available_devices
 from handmirror.core.tracking.tracker import HandTracker
 

@@ -4,7 +4,8 @@ import functools
 
 import numpy as np
 
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.mirror import mirror_points
+from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Frame, FrameResult, Hand, Side
 
 K = np.array([[554.0, 0, 320], [0, 554, 240], [0, 0, 1]])

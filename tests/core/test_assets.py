@@ -52,7 +52,6 @@ def test_missing_files_and_hashes_are_named(copy):
         asset("demo/demo.mp4")
     for content in (None, b"{", b"[1]", b'{"a": [1]}'):
         (copy / HASHES).unlink() if content is None else (copy / HASHES).write_bytes(content)
-        assets._read_hashes.cache_clear()
         with pytest.raises(UserError, match=r"hashes\.json is missing or damaged"):
             damaged_assets()
 

@@ -48,7 +48,7 @@ def test_a_video_that_takes_more_than_its_header_states_is_refused_on_the_way(
     monkeypatch.setattr(decoder_memory, "MOST_DECODER_BYTES", 10 * BYTES)
     with open_source(str(both)) as source, pytest.raises(UserError, match="17 pictures of 64 x 48"):
         list(source)
-    monkeypatch.setattr(DecoderMemory, "look_into", lambda memory, packet: None)  # as where it does not see them
+    monkeypatch.setattr(DecoderMemory, "inspect", lambda memory, packet: None)  # as where it does not see them
     with open_source(str(both)) as source, pytest.raises(UserError, match="11 pictures of 64 x 48"):
         list(source)
 

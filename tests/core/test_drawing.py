@@ -4,8 +4,10 @@ from functools import partial
 import numpy as np
 import pytest
 
-from handmirror.core.hand.model import HandModel, mirror_points
-from handmirror.core.session.drawing import FINGER_COLOURS, draw_hands, lid_of_opening, project
+from handmirror.core.camera.projection import project
+from handmirror.core.hand.mirror import mirror_points
+from handmirror.core.hand.model import HandModel
+from handmirror.core.render.drawing import FINGER_COLOURS, draw_hands, lid_of_opening
 from handmirror.core.types import Hand, Side
 
 K = np.array([[600.0, 0, 320], [0, 600, 240], [0, 0, 1]])

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,10 +16,12 @@ import torch
 from handmirror.core.assets import asset
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.hand.model import HandModel
 from handmirror.core.network import engine as engine_module
 from handmirror.core.network import graphs
 from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
 from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
+from handmirror.core.network.devices import EngineName
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.graph_export import example_inputs
 from handmirror.core.network.graph_files import SHIPPED, read_graph
@@ -28,11 +29,15 @@ from handmirror.core.network.graphs import find_graph
 from handmirror.core.network.onnx_engine import EngineError, OnnxEngine
 from handmirror.core.network.parts import Compiled, Part, posenet_parts
 from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.shipped import shipped_parts
 from handmirror.core.network.torch_engine import TorchEngine
-from handmirror.core.tracking.network_estimator import shipped_parts
-from handmirror.core.tracking.track import Track
+from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.detector import PalmDetector
+from handmirror.core.tracking.estimators.base import Estimator, HandInput
+from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
+from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.tracker import HandTracker
-from handmirror.core.types import Frame
+from handmirror.core.types import Frame, Side
 from handmirror.training.networks import spatial_part
 
 ROOT = Path(__file__).parents[2]
@@ -170,8 +175,7 @@ ASK = """
 import sys
 sys.modules.update(dict.fromkeys(sys.argv[1].split(), None))
 from handmirror.core.network.engine import Engines
-from handmirror.core.tracking.network_estimator import shipped_parts
-from handmirror.core.tracking.track import Track
+from handmirror.core.network.shipped import shipped_parts
 engines = Engines("cpu")
 engines.compile(shipped_parts()[-1])
 print(engines.name, *engines.notices, sep="\\n")
@@ -257,14 +261,14 @@ def test_a_device_that_fails_while_tracking_is_a_notice_and_the_next_engine_cont
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     makers = [lambda: Failing(9), lambda: OnnxEngine("cpu")]
-    monkeypatch.setattr(engine_module, "_candidates", lambda *options: list(makers))
+    monkeypatch.setattr(engine_module, "candidates", lambda *options: list(makers))
     tracker = HandTracker()
     with open_source(str(asset("demo/demo.mp4"))) as clip:
         results = [tracker.track(frame, DEMO_K) for frame in islice(clip, 6)]
     assert all(len(result.hands) == 1 for result in results)
     said = "The card does not answer; Handmirror continues without it."
     assert [result.notice for result in results if result.notice] == [said] and tracker.notices == (said,)
-    monkeypatch.setattr(engine_module, "_candidates", lambda *options: [lambda: Failing(0)])
+    monkeypatch.setattr(engine_module, "candidates", lambda *options: [lambda: Failing(0)])
     with pytest.raises(UserError, match=r"^The card does not answer\.$"):
         HandTracker().track(results[0].frame, DEMO_K)
 
@@ -274,29 +278,35 @@ def test_both_engines_find_the_same_hands_in_the_same_squares() -> None:
     with open_source(str(asset("demo/demo.mp4"))) as clip:
         frames = list(islice(clip, 20, 32))
     threads = torch.get_num_threads()
-    onnx, pytorch = HandTracker(device="cpu"), HandTracker(device="cpu", engine="torch")
-    assert (onnx.engine, pytorch.engine) == ("ONNX Runtime", "PyTorch")
+    onnx, pytorch = (estimator_on(engine) for engine in ("onnxruntime", "torch"))
+    model, landmarks = HandModel.load(), first_landmarks(frames[0])
     for frame in frames:
-        assert onnx.track(frame, DEMO_K).hands
-        (ours, points), (theirs, others) = (
-            looked_at_again(tracker, onnx._tracks, frame) for tracker in (onnx, pytorch)
-        )
-        assert np.abs(points - others).max() < 2e-3  # pixels of the picture, in which a crop is three times as large
+        boxes = [onnx.box(landmarks.points_2d)]
+        seen = [estimator.find_landmarks(frame, DEMO_K, boxes, [Side.RIGHT])[0] for estimator in (onnx, pytorch)]
+        hands = [
+            estimator.estimate([HandInput(Side.RIGHT, each)], frame, DEMO_K)[0].hand
+            for estimator, each in zip((onnx, pytorch), seen, strict=True)
+        ]
+        ours, theirs = (model.joints(h.pose[None], h.shape[None])[0] + h.wrist for h in hands)
+        # in pixels of the picture, in which a crop is three times as large
+        assert np.abs(seen[0].points_2d - seen[1].points_2d).max() < 2e-3
         assert np.abs(ours - theirs).max() < 1e-4
+        landmarks = seen[0]
     torch.set_num_threads(threads)
 
 
-def looked_at_again(tracker: HandTracker, tracks: list[Track], frame: Frame) -> tuple[np.ndarray, np.ndarray]:
-    """Joints and points of the tracks' hands by this tracker's networks, in the squares where they were last seen."""
-    estimator = tracker._estimator
-    boxes, sides = [track.seen.box for track in tracks], [track.side for track in tracks]
-    seen = estimator.look(frame, DEMO_K, boxes, sides)
-    copies = [replace(track, seen=each, memory=None) for track, each in zip(tracks, seen, strict=True)]
-    hands = [hand for hand in estimator.estimate(copies, frame, DEMO_K) if hand is not None]
-    assert len(hands) == len(tracks)
-    joints = [tracker._model.joints(hand.pose[None], hand.shape[None])[0] for hand in hands]
-    placed = [each - each[0] + hand.wrist for each, hand in zip(joints, hands, strict=True)]
-    return np.stack(placed), np.stack([each.points_2d for each in seen])
+def estimator_on(engine: EngineName) -> Estimator:
+    """The one that ships, on an engine on the processor."""
+    config = TrackerConfig(device="cpu", engine=engine)
+    engines = Engines("cpu", engine)
+    return make_estimator(checkpoint_of(config), config, engines, LandmarkReader(engines))
+
+
+def first_landmarks(frame: Frame) -> Landmarks:
+    """Those of the one hand in a frame."""
+    engines = Engines("cpu")
+    (palm, *_) = PalmDetector(engines).detect(frame.image)
+    return LandmarkReader(engines).read(frame.image, [palm.box])[0]
 
 
 def test_onnx_runtime_reports_to_nobody(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""The trained network's place in the tracker."""
+"""What poses the hands: the trained network's place in the tracker, driven from landmarks to posed hands."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -8,31 +9,59 @@ import numpy as np
 import pytest
 
 from handmirror.core.assets import asset, sha256
+from handmirror.core.camera.box import box_of_hand, tightened
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
-from handmirror.core.hand.model import default_model_path
+from handmirror.core.hand.mirror import mirror_image, mirror_intrinsics, mirror_pixels, mirror_points
+from handmirror.core.hand.model import HandModel, default_model_path
 from handmirror.core.hand.posed import PosedHand, mean_hand
 from handmirror.core.hand.rotation import axis_angle_to_matrix
-from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint, save_checkpoint
+from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint, read_facts, save_checkpoint
 from handmirror.core.network.config import PoseNetConfig
 from handmirror.core.network.engine import Engines
+from handmirror.core.network.parts import posenet_parts
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.session.facts import SessionFacts, SourceFacts
-from handmirror.core.session.meshes import model_of
-from handmirror.core.tracking.box import box_of_hand, tightened
-from handmirror.core.tracking.landmarks import LandmarkReader
-from handmirror.core.tracking.network_estimator import STILL_TURNS, NetworkEstimator, _joined
-from handmirror.core.tracking.track import DISAGREEING_FRAMES, Track
+from handmirror.core.session.hand_model import model_of
+from handmirror.core.tracking.detector import PalmDetector
+from handmirror.core.tracking.estimators.base import Estimate, HandInput
+from handmirror.core.tracking.estimators.crops import CropEncoder
+from handmirror.core.tracking.estimators.fusion import joined
+from handmirror.core.tracking.estimators.network import STILL_TURNS, NetworkEstimator, WindowPoser
+from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Frame, Side
 from tests.mano_files import write_mano
 
 K = np.array([[831.0, 0, 480], [0, 831.0, 270], [0, 0, 1]])
+CHECKPOINT = asset("checkpoints/stage2.safetensors")
+
+
+@dataclass
+class Networks:
+    """What a tracker has loaded."""
+
+    engines: Engines
+    detector: PalmDetector
+    reader: LandmarkReader
+    estimator: NetworkEstimator
+
+    def landmarks(self, frame: Frame) -> Landmarks:
+        """Those of the one hand in a frame, by the landmark network."""
+        (palm, *_) = self.detector.detect(frame.image)
+        (first,) = self.reader.read(frame.image, [palm.box])
+        (second,) = self.reader.read(frame.image, [box_of_hand(first.points_2d)])
+        return second
+
+    def other(self, checkpoint: Path = CHECKPOINT, stills: bool = False) -> NetworkEstimator:
+        return NetworkEstimator(checkpoint, self.engines, self.reader, stills=stills)
 
 
 @pytest.fixture(scope="module")
-def checkpoint() -> Path:
-    return asset("checkpoints/stage2.safetensors")
+def networks() -> Networks:
+    engines = Engines("cpu")
+    reader = LandmarkReader(engines)
+    return Networks(engines, PalmDetector(engines), reader, NetworkEstimator(CHECKPOINT, engines, reader))
 
 
 @pytest.fixture(scope="module")
@@ -41,182 +70,176 @@ def frames() -> list[Frame]:
         return list(islice(clip, 20, 30))
 
 
-def tracked(tracker: HandTracker, frames: list[Frame]):
-    """The one track after these frames."""
-    tracker.reset()
-    for frame in frames:
-        tracker.track(frame, K)
-    (track,) = tracker._tracks
-    return track
+def followed(networks: Networks, frames: Sequence[Frame]) -> Estimate:
+    """The right hand of the last frame, followed through the others, as a tracker does it."""
+    landmarks, memory = networks.landmarks(frames[0]), None
+    for k, frame in enumerate(frames):
+        if k:
+            square = networks.estimator.box(landmarks.points_2d)
+            (landmarks,) = networks.estimator.find_landmarks(frame, K, [square], [Side.RIGHT])
+        (estimate,) = networks.estimator.estimate([HandInput(Side.RIGHT, landmarks, memory)], frame, K)
+        memory = estimate.memory
+    return estimate
 
 
-def posed(tracker: HandTracker, track: Track, frame: Frame, K: np.ndarray = K) -> PosedHand:
-    """What the estimator says of the track's hand without what it remembers of it."""
-    (hand,) = tracker._estimator.estimate([replace(track, memory=None)], frame, K)
-    return hand
+def posed(estimator: NetworkEstimator, side: Side, landmarks: Landmarks, frame: Frame, K: np.ndarray = K) -> PosedHand:
+    """What the estimator says of a hand that it has not seen before."""
+    (estimate,) = estimator.estimate([HandInput(side, landmarks)], frame, K)
+    assert estimate.hand is not None
+    return estimate.hand
 
 
-def test_a_mirrored_picture_gives_the_mirrored_hand(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    track, frame = tracked(tracker, frames[:1]), frames[0]
-    right = posed(tracker, track, frame)
+def test_a_mirrored_picture_gives_the_mirrored_hand(networks, frames):
+    frame, seen = frames[0], networks.landmarks(frames[0])
+    right = posed(networks.estimator, Side.RIGHT, seen, frame)
 
-    last = frame.image.shape[1] - 1
-    mirror_frame = replace(frame, image=np.ascontiguousarray(frame.image[:, ::-1]))
-    mirror_K = K.copy()
-    mirror_K[0, 2] = last - K[0, 2]
-    points = track.seen.points_2d * (-1, 1) + (last, 0)
-    seen = replace(track.seen, points_2d=points, points_3d=track.seen.points_3d * (-1, 1, 1))
-    mirror_track = replace(track, side=Side.LEFT, seen=seen, memory=None)
-    left = posed(tracker, mirror_track, mirror_frame, mirror_K)
-    unflipped = posed(tracker, track, mirror_frame, mirror_K)
-    assert track.side is Side.RIGHT
+    width = frame.image.shape[1]
+    mirror_frame = replace(frame, image=np.ascontiguousarray(mirror_image(frame.image)))
+    mirror_K, points = mirror_intrinsics(K, width), mirror_pixels(seen.points_2d, width)
+    mirror_seen = replace(seen, points_2d=points, points_3d=mirror_points(seen.points_3d))
+    left = posed(networks.estimator, Side.LEFT, mirror_seen, mirror_frame, mirror_K)
+    unflipped = posed(networks.estimator, Side.RIGHT, seen, mirror_frame, mirror_K)
     assert np.abs(unflipped.pose - right.pose).max() > 0.2  # so the network does tell a picture from its mirror image
     assert np.abs(left.pose - right.pose).max() < 0.02
     assert np.abs(left.wrist - right.wrist).max() < 0.005
 
 
-def test_one_pass_says_where_the_hand_is_and_of_which_side(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    track, frame, network = tracked(tracker, frames[:1]), frames[0], tracker._estimator
-    known = track.seen  # by the landmark network itself
-    boxes = [network.box(known.points_2d)]
-    for side in Side:  # of a crop that was mirrored in vain the answer is turned back
-        (seen,) = network.look(frame, K, boxes, [side])
-        assert np.linalg.norm(seen.points_2d - known.points_2d, axis=1).mean() < 0.05 * known.size
-        assert seen.side is Side.RIGHT
-        assert seen.presence > 0.9
+@pytest.mark.parametrize("side", Side)  # of a crop that was mirrored in vain the answer is turned back
+def test_one_pass_says_where_the_hand_is_and_of_which_side(networks, frames, side):
+    known = networks.landmarks(frames[0])
+    (seen,) = networks.estimator.find_landmarks(frames[0], K, [networks.estimator.box(known.points_2d)], [side])
+    assert np.linalg.norm(seen.points_2d - known.points_2d, axis=1).mean() < 0.05 * known.size
+    assert seen.side is Side.RIGHT
+    assert seen.presence > 0.9
 
 
-def test_the_hands_size_settles(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    track = tracked(tracker, frames)
-    assert track.memory.frames == len(frames)
-    before = track.hand.shape
-    tracker.track(replace(frames[0], time_ns=frames[-1].time_ns + 33_000_000), K)
-    alone = tracked(tracker, frames[:1]).hand.shape
-    assert np.abs(track.hand.shape - before).max() < 0.2 * np.abs(alone - before).max()
+def test_landmarks_expected_of_the_other_side_bring_no_token(networks, frames):
+    frame, known = frames[0], networks.landmarks(frames[0])
+    boxes = [networks.estimator.box(known.points_2d)]
+    seen = [networks.estimator.find_landmarks(frame, K, boxes, [side])[0] for side in (Side.RIGHT, Side.LEFT)]
+    right, other = (posed(networks.estimator, Side.RIGHT, each, frame) for each in seen)
+    assert np.abs(right.pose - other.pose).max() < 0.1  # the mirrored crop's token would give another hand
 
 
-def test_the_window_holds_seven_tokens_and_they_matter(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    track = tracked(tracker, frames)
-    assert len(track.memory.tokens) == 7
-    alone = posed(tracker, track, frames[-1])
-    assert np.abs(alone.pose - track.hand.pose).max() > 1e-3
+def test_the_hands_size_becomes_steady(networks, frames):
+    late = replace(frames[0], time_ns=frames[-1].time_ns + 33_000_000)
+    before, after = followed(networks, frames), followed(networks, [*frames, late])
+    alone = followed(networks, frames[:1])
+    assert (before.memory.frames, after.memory.frames) == (len(frames), len(frames) + 1)
+    change, difference = (np.abs(each.memory.shape - before.memory.shape).max() for each in (after, alone))
+    assert change < 0.2 * difference
 
 
-def test_windows_of_several_lengths_are_read_together_as_each_alone(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    tokens, network = list(tracked(tracker, frames).memory.tokens), tracker._estimator
-    assert len(tokens) == network.config.num_frame
+def test_the_window_holds_seven_tokens_and_they_matter(networks, frames):
+    estimate = followed(networks, frames)
+    assert len(estimate.memory.tokens) == 7
+    alone = posed(networks.estimator, Side.RIGHT, estimate.landmarks, frames[-1])
+    assert np.abs(alone.pose - estimate.hand.pose).max() > 1e-3
+
+
+def test_windows_of_several_lengths_are_read_together_as_each_alone(networks, frames):
+    tokens = followed(networks, frames).memory.tokens
+    config = read_facts(CHECKPOINT)[0]
+    refine = networks.engines.compile(posenet_parts(CHECKPOINT, config)[2])
+    poser = WindowPoser(refine, HandModel.load(), config.norm_by_hand)
     windows = [tokens, tokens[:1], tokens[-3:], tokens]
-    together = network._answers(windows)
+    together = poser.refined(windows)
     for k, window in enumerate(windows):
-        for one, other in zip(network._answers([window]), together, strict=True):
+        for one, other in zip(poser.refined([window]), together, strict=True):
             assert np.allclose(one[0], other[k], atol=1e-5, rtol=1e-4)
 
 
-def test_two_hands_are_posed_together_as_each_alone(checkpoint, frames):
-    frame = frames[0]
-    image = np.concatenate([frame.image, frame.image[:, ::-1]], axis=1)
-    tracker = HandTracker(device="cpu", smooth=False, checkpoint=checkpoint)
-    assert len(tracker.track(replace(frame, image=np.ascontiguousarray(image)), K).hands) == 2
-    tracks = [replace(track, memory=None) for track in tracker._tracks]
-    assert {track.side for track in tracks} == {Side.LEFT, Side.RIGHT}
-    wide = replace(frame, image=np.ascontiguousarray(image))
-    for track, hand in zip(tracks, tracker._estimator.estimate(tracks, wide, K), strict=True):
-        alone = posed(tracker, track, wide)
-        assert np.allclose(hand.pose, alone.pose, atol=1e-3) and np.allclose(hand.wrist, alone.wrist, atol=1e-4)
+def test_two_hands_are_posed_together_as_each_alone(networks, frames):
+    seen, width = networks.landmarks(frames[0]), frames[0].image.shape[1]
+    image = np.concatenate([frames[0].image, mirror_image(frames[0].image)], axis=1)
+    wide = replace(frames[0], image=np.ascontiguousarray(image))
+    beside = mirror_pixels(seen.points_2d, 2 * width)
+    left = replace(seen, points_2d=beside, points_3d=mirror_points(seen.points_3d), right=1 - seen.right)
+    hands = [HandInput(Side.RIGHT, seen), HandInput(Side.LEFT, left)]
+    for hand, estimate in zip(hands, networks.estimator.estimate(hands, wide, K), strict=True):
+        alone = posed(networks.estimator, hand.side, hand.landmarks, wide)
+        assert np.allclose(estimate.hand.pose, alone.pose, atol=1e-3)
+        assert np.allclose(estimate.hand.wrist, alone.wrist, atol=1e-4)
 
 
-def test_a_hand_taken_for_the_other_side_starts_again(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    track = tracked(tracker, frames[:1])
-    assert track.side is Side.RIGHT
-    track.side = Side.LEFT
-    counts = []
-    for frame in frames[1 : DISAGREEING_FRAMES + 2]:
-        tracker.track(frame, K)
-        counts.append((track.side, len(track.memory.tokens)))
-    wrong, (first, second) = counts[:-2], counts[-2:]
-    assert [side for side, _ in wrong] == [Side.LEFT] * (DISAGREEING_FRAMES - 1)
-    assert [first, second] == [(Side.RIGHT, 1), (Side.RIGHT, 2)]  # no token of the mirrored hand is left
-    assert tracker._tracks == [track]
+def test_an_estimator_changes_nothing_that_it_is_given(networks, frames):
+    memory = followed(networks, frames[:3]).memory
+    hand = HandInput(Side.RIGHT, networks.landmarks(frames[3]), memory)
+    first, second = (networks.estimator.estimate([hand], frames[3], K)[0] for _ in range(2))
+    assert np.array_equal(first.hand.pose, second.hand.pose)
+    assert len(memory.tokens) == 3 and len(second.memory.tokens) == 4
 
 
-def test_a_hand_that_left_brings_no_token_back(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    before = tracked(tracker, frames[:3])
+def test_time_steps_are_those_of_the_clock(networks, frames):
+    some = [frames[k] for k in (0, 1, 4, 9)]
+    assert [token.time_ns for token in followed(networks, some).memory.tokens] == [frame.time_ns for frame in some]
+
+
+def test_a_hand_that_left_brings_no_token_back(frames):
+    tracker, fresh = (HandTracker(device="cpu", max_hands=1, smooth=False) for _ in range(2))
+    before = [tracker.track(frame, K) for frame in frames[:3]][-1].hands[0]
     gone = replace(frames[3], image=np.full_like(frames[3].image, 90))
     assert tracker.track(gone, K).hands == ()
-    tracker.track(frames[4], K)
-    (track,) = tracker._tracks
-    assert track.number != before.number and len(track.memory.tokens) == 1
+    (after,) = tracker.track(frames[4], K).hands
+    (alone,) = fresh.track(frames[4], K).hands
+    assert after.track != before.track and np.array_equal(after.joints, alone.joints)
 
 
-def test_time_steps_are_those_of_the_clock(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    some = [frames[k] for k in (0, 1, 4, 9)]
-    track = tracked(tracker, some)
-    assert [token.time_ns for token in track.memory.tokens] == [frame.time_ns for frame in some]
-
-
-def test_a_still_is_the_mean_over_turned_crops(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint, stills=True)
-    network = tracker._estimator
-    track = tracked(tracker, frames[:2])
-    assert len(track.memory.tokens) == 1 and track.memory.frames == 1
-    (together,) = (own.hand for own in network._ask([replace(track, memory=None)], frames[1], K))
-    alone = []
+def test_a_still_is_the_mean_over_turned_crops(networks, frames, tmp_path):
+    checkpoint, frame = changed(tmp_path / "free.safetensors", hold=False), frames[1]
+    seen, estimator = networks.landmarks(frame), networks.other(checkpoint, stills=True)
+    (together,) = estimator.estimate([HandInput(Side.RIGHT, seen)], frame, K)
+    assert len(together.memory.tokens) == 1 and together.memory.frames == 1
+    config = read_facts(checkpoint)[0]
+    rays, encode, refine = (networks.engines.compile(part) for part in posenet_parts(checkpoint, config))
+    poser = WindowPoser(refine, HandModel.load(), config.norm_by_hand)
+    square, alone = tightened(box_of_hand(seen.points_2d), seen.points_2d), []
     for angle in (0.0, *STILL_TURNS):
-        square = tightened(box_of_hand(track.seen.points_2d), track.seen.points_2d).turned(angle)
-        (crop,) = network._crops(frames[1], K, [square], [track.side])
-        refined = network._answers([[crop.token]])
-        alone += network._posed(refined, crop.token.rotation[None], together.shape[None])[0]
+        (crop,) = CropEncoder(rays, encode).encode(frame, K, [square.turned(angle)], [Side.RIGHT])
+        refined = poser.refined([[crop.token]])
+        alone += poser.posed(refined, crop.token.rotation[None], together.memory.shape[None])[0]
     assert np.abs(alone[1].fingers - alone[2].fingers).max() > 0.01  # they do differ
-    assert np.allclose(together.fingers, np.mean([hand.fingers for hand in alone], axis=0), atol=1e-5)
-    assert np.allclose(together.wrist, np.mean([hand.wrist for hand in alone], axis=0), atol=1e-5)
+    assert np.allclose(together.hand.fingers, np.mean([hand.fingers for hand in alone], axis=0), atol=1e-5)
+    assert np.allclose(together.hand.wrist, np.mean([hand.wrist for hand in alone], axis=0), atol=1e-5)
 
 
-def test_a_still_has_the_points_that_both_networks_see(checkpoint, frames):
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint, stills=True)
-    seen = tracked(tracker, frames[:1]).seen
+def test_a_still_has_the_points_that_both_networks_see(networks, frames):
+    seen = networks.landmarks(frames[0])
     near = np.random.default_rng(0).normal(scale=0.01 * seen.size, size=(21, 2))
     near[8] = (3 * seen.size, 0)  # one network sees this tip elsewhere
-    looks = [replace(seen, points_2d=seen.points_2d + near + shift) for shift in (-2.0, 2.0)]
-    moved = _joined(seen, looks).points_2d - seen.points_2d
+    views = [replace(seen, points_2d=seen.points_2d + near + shift) for shift in (-2.0, 2.0)]
+    moved = joined(seen, views).points_2d - seen.points_2d
     assert np.abs(moved[8]).max() < 1e-3 * seen.size
     assert np.allclose(np.delete(moved, 8, axis=0), np.delete(near, 8, axis=0) / 2, atol=1e-3 * seen.size)
+    (estimate,) = networks.other(stills=True).estimate([HandInput(Side.RIGHT, seen)], frames[0], K)
+    assert 0 < np.abs(estimate.landmarks.points_2d - seen.points_2d).max() < 0.1 * seen.size
 
 
-@pytest.mark.parametrize("finds", [True, False])
-def test_the_answer_is_held_to_the_joints_that_are_found_or_else_to_the_points_seen(
-    checkpoint, frames, finds, tmp_path
-):
-    if not finds:
-        checkpoint = without_finder(checkpoint, tmp_path / "old.safetensors")
-    tracker = HandTracker(device="cpu", max_hands=1, smooth=False, checkpoint=checkpoint)
-    track = tracked(tracker, frames)
-    network = tracker._estimator
-    (own,) = network._ask([replace(track, memory=None)], frames[-1], K)
-    assert (own.found is not None) is finds
-    rays = own.found.rays if finds else track.seen.key_points(K, track.side).rays
+@pytest.mark.parametrize("finder", [True, False])
+def test_the_answer_is_held_to_the_joints_that_are_found_or_else_to_the_points_seen(networks, frames, finder, tmp_path):
+    frame, seen = frames[-1], networks.landmarks(frames[-1])
+    estimates = {}
+    for hold in (True, False):
+        estimator = networks.other(changed(tmp_path / f"{hold}.safetensors", finder, hold))
+        (estimates[hold],) = estimator.estimate([HandInput(Side.RIGHT, seen)], frame, K)
+    found = estimates[False].memory.tokens[-1].found
+    assert (found is not None) is finder
+    rays = found.rays if found is not None else seen.key_points(K, Side.RIGHT).rays
 
     def off(hand: PosedHand) -> float:
-        (joints,) = network._model.joints(hand.pose[None], hand.shape[None])
+        (joints,) = HandModel.load().joints(hand.pose[None], hand.shape[None])
         joints = joints - joints[0] + hand.wrist
         return float(np.abs(joints[:, :2] / joints[:, 2:] - rays).mean())
 
-    assert off(track.hand) < 0.7 * off(own.hand)
+    assert off(estimates[True].hand) < 0.7 * off(estimates[False].hand)
 
 
-def without_finder(checkpoint: Path, out: Path) -> Path:
-    """The checkpoint as those were that had no finder."""
-    net, facts = load_checkpoint(checkpoint)
-    older = PoseNet(replace(net.config, finder=False))
-    older.load_pretrained(checkpoint, whole=True)
-    save_checkpoint(out, older, facts)
+def changed(out: Path, finder: bool = True, hold: bool = True) -> Path:
+    """The checkpoint that ships with, or as those were without a finder, and held to what is seen or not."""
+    net, facts = load_checkpoint(CHECKPOINT)
+    other = PoseNet(replace(net.config, finder=finder))
+    other.load_pretrained(CHECKPOINT, whole=True)
+    save_checkpoint(out, other, replace(facts, hold=hold))
     return out
 
 
@@ -227,13 +250,13 @@ def test_the_mean_of_two_turns_lies_halfway():
     assert np.allclose(mean_hand(hands).rotation, axis_angle_to_matrix(axis * 0.3))
 
 
-def test_the_shipped_network_belongs_to_the_shipped_hand_model(checkpoint):
-    net, facts = load_checkpoint(checkpoint)
+def test_the_shipped_network_belongs_to_the_shipped_hand_model():
+    net, facts = load_checkpoint(CHECKPOINT)
     assert net.config.stage == 2 and facts.hand_model_sha256 == sha256(default_model_path())
-    assert checkpoint.stat().st_size < 17e6
+    assert CHECKPOINT.stat().st_size < 17e6
 
 
-def test_with_another_hand_model_the_fit_takes_over_and_says_so(checkpoint, tmp_path):
+def test_with_another_hand_model_the_fit_takes_over_and_says_so(tmp_path):
     other = tmp_path / "mine.npz"
     with np.load(default_model_path()) as arrays:
         np.savez(other, **arrays)
@@ -244,7 +267,7 @@ def test_with_another_hand_model_the_fit_takes_over_and_says_so(checkpoint, tmp_
     assert same.checkpoint == HandTracker(device="cpu").checkpoint is not None and not same.warning
 
 
-def test_a_checkpoint_of_another_hand_model_is_refused(checkpoint, tmp_path):
+def test_a_checkpoint_of_another_hand_model_is_refused(tmp_path):
     other = tmp_path / "other.safetensors"
     save_checkpoint(other, PoseNet(PoseNetConfig()), CheckpointFacts(hand_model="mano", hand_model_sha256="0" * 64))
     engines = Engines("cpu")

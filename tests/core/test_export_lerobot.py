@@ -17,12 +17,12 @@ from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.angles import joint_angles, model_axes
 from handmirror.core.hand.model import HandModel
-from handmirror.core.session.export import lerobot
+from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.export.formats import lerobot
 from handmirror.core.session.export.motion import read_motion
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.pose_lines import read_pose_lines
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.types import Frame, FrameResult, Hand
 
@@ -149,7 +149,7 @@ def test_statistics_of_colours_are_those_of_the_pictures(folder):
 
 def test_long_sessions_are_in_several_videos_and_episodes(poses, tmp_path, monkeypatch):
     """LeRobot finds pictures by their time in float32, so that videos of 1024 seconds and more would not be read."""
-    monkeypatch.setattr(lerobot, "_LONGEST_S", 0.2)  # 6 frames
+    monkeypatch.setattr(lerobot, "LONGEST_S", 0.2)  # 6 frames
     monkeypatch.chdir(tmp_path)
     name = "set" if os.name == "nt" else "set 20:30"  # which FFmpeg would take for an address
     made = export_session(poses, ExportFormat.LEROBOT, Path(name), video=str(VIDEO)).path
@@ -171,9 +171,9 @@ def test_long_sessions_are_in_several_videos_and_episodes(poses, tmp_path, monke
 
 
 def test_eight_minutes_is_the_longest_episode_and_video():
-    starts = lerobot._starts(np.concatenate([np.arange(40_000), np.arange(50_000, 51_000)]), 480 * 30)
+    starts = lerobot.episode_starts(np.concatenate([np.arange(40_000), np.arange(50_000, 51_000)]), 480 * 30)
     assert starts.tolist() == [0, 13333, 26666, 40000, 41000]
-    assert lerobot._files(np.array([100, 300, 81, 20, 460, 1]), 480).tolist() == [0, 0, 1, 1, 2, 2]
+    assert lerobot.video_files(np.array([100, 300, 81, 20, 460, 1]), 480).tolist() == [0, 0, 1, 1, 2, 2]
 
 
 def test_a_recorded_session_brings_its_own_pictures(tmp_path):

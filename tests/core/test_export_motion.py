@@ -10,7 +10,8 @@ from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.model import HandModel
-from handmirror.core.session.export.motion import _clock, posed, read_motion, resampled
+from handmirror.core.session.export.clock import frame_clock
+from handmirror.core.session.export.motion import posed, read_motion, resampled
 from handmirror.core.session.export.rig import PARENTS, TO_Y_UP, make_rig
 from handmirror.core.types import Side
 
@@ -81,17 +82,21 @@ def test_gaps_and_uneven_times(tmp_path, model):
     ],
 )
 @pytest.mark.parametrize("rounded_ns", [1, 1_000_000])  # Matroska has milliseconds
-def test_the_rate_of_an_even_clock(step_ns, count, fps, rounded_ns):
+def test_the_rate_of_an_evenframe_clock(step_ns, count, fps, rounded_ns):
     times = np.rint(np.arange(count) * step_ns / rounded_ns).astype(np.int64) * rounded_ns
-    assert _clock(times) == (pytest.approx(fps, rel=1e-6), True, True)
-    assert _clock(times[np.arange(count) % 8 != 5]) == (pytest.approx(fps, rel=1e-6), False, True)  # dropped frames
+    assert frame_clock(times) == (pytest.approx(fps, rel=1e-6), True, True)
+    assert frame_clock(times[np.arange(count) % 8 != 5]) == (
+        pytest.approx(fps, rel=1e-6),
+        False,
+        True,
+    )  # dropped frames
 
 
-def test_the_rate_of_an_uneven_clock():
+def test_the_rate_of_an_unevenframe_clock():
     times = np.cumsum(np.random.default_rng(0).uniform(10e6, 90e6, 400)).astype(np.int64)
-    fps, even, whole = _clock(times)
+    fps, even, whole = frame_clock(times)
     assert 15 < fps < 25 and not even and not whole
-    assert _clock(np.array([5])) == (30, True, True)
+    assert frame_clock(np.array([5])) == (30, True, True)
 
 
 def test_resampling_lies_between_the_samples(motion, model):

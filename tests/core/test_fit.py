@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handmirror.core.hand.anatomy import FREEDOMS
-from handmirror.core.hand.fit import FitState, FitTask, HandFitter, KeyPoints
+from handmirror.core.hand.fit import FitState, FitTask, FitWeights, HandFitter, KeyPoints
+from handmirror.core.hand.fit_equations import FitEquations
 from handmirror.core.hand.model import HandModel, load_arrays
 from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
 
@@ -14,6 +15,11 @@ from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_a
 @pytest.fixture(scope="module")
 def fitter() -> HandFitter:
     return HandFitter(load_arrays())
+
+
+@pytest.fixture(scope="module")
+def equations() -> FitEquations:
+    return FitEquations(load_arrays(), FitWeights())
 
 
 def random_state(seed: int, depth: float = 0.5) -> FitState:
@@ -70,27 +76,27 @@ def test_noise_brings_no_hand_nearer(fitter):
     assert abs(np.median(off)) < 0.01, f"{np.median(off):+.2%}"
 
 
-def test_derivatives_are_those_of_the_residuals(fitter):
+def test_derivatives_are_those_of_the_residuals(fitter, equations):
     """The normal equations are those of the residuals' derivatives by finite differences."""
     state, scale = random_state(1), 0.2
     seen, noise = key_points(fitter, state), np.random.default_rng(1).normal(0, 0.002, (21, 3))
     # right in the picture, where the depth that turns its residuals into metres has no derivative
     seen = KeyPoints(seen.rays, seen.points * np.exp(-scale) + noise)
-    task = fitter._stacked([FitTask(seen, shape_spread=0.3)])
+    task = equations.stacked([FitTask(seen, shape_spread=0.3)])
     rotation, unknowns = state.rotation, np.concatenate([state.wrist, state.angles, state.shape, [scale]])
 
     def moved_by(move):
         turned = axis_angle_to_matrix(move[:3]) @ rotation
-        return fitter._hands(turned[None], unknowns[None] + move[3:], task)
+        return equations.hands(turned[None], unknowns[None] + move[3:], task)
 
     def residuals(hands):
         prior = (hands.unknowns[:, 3:] - task.usual) * np.sqrt(task.precision)
-        parts = (hands.residuals, prior, hands.beyond / fitter.weights.limit)
+        parts = (hands.residuals, prior, hands.beyond / equations.weights.limit)
         return np.concatenate([part.ravel() for part in parts])
 
     still, step = moved_by(np.zeros(43)), 1e-6
     derivatives = np.array([(residuals(moved_by(move)) - residuals(still)) / step for move in np.eye(43) * step]).T
-    normal, gradient = (part[0] for part in fitter._normal_equations(still, task))
+    normal, gradient = (part[0] for part in equations.normal_equations(still, task))
     size = np.linalg.norm(derivatives, axis=0)
     # the tips' pose correctives, under a millimetre, are held still on purpose
     assert np.abs((normal - derivatives.T @ derivatives) / (size * size[:, None])).max() < 0.03

@@ -9,11 +9,11 @@ from session_maker import FACTS, make_frame, make_result, make_session
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
-from handmirror.core.session.commands import replay_to_video
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import track_to_folder
 from handmirror.core.session.reader import open_session
 from handmirror.core.session.recorder import Recorder
+from handmirror.core.session.replay_video import replay_to_video
 from handmirror.core.tracking.tracker import HandTracker
 
 full_disk = pytest.importorskip("full_disk", reason="limits of file sizes are Unix's").full_disk

@@ -5,14 +5,8 @@ import pytest
 import torch
 
 from handmirror.core.hand.joints import MANO_TO_21, TIP_VERTICES
-from handmirror.core.hand.model import (
-    HandModel,
-    default_model_path,
-    load_arrays,
-    mirror_points,
-    mirror_pose,
-    vertex_normals,
-)
+from handmirror.core.hand.mirror import mirror_points, mirror_pose
+from handmirror.core.hand.model import HandModel, default_model_path, load_arrays, vertex_normals
 from handmirror.core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 
 

@@ -15,8 +15,9 @@ from handmirror.core import interrupts
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
-from handmirror.core.session.commands import record_source, replay_to_video
 from handmirror.core.session.headless import track_to_folder
+from handmirror.core.session.live_runs import record_source
+from handmirror.core.session.replay_video import replay_to_video
 from handmirror.core.tracking.tracker import HandTracker
 
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]

@@ -16,7 +16,8 @@ SESSION = """
 import sys
 from pathlib import Path
 import handmirror.core.hand.fit
-from handmirror.core.session import curves, meshes
+from handmirror.core.poses.posing import posed_hands
+from handmirror.core.session.curves import track_curves
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export.exporter import export_session
 from handmirror.core.session.export.formats import ExportFormat
@@ -24,8 +25,8 @@ from handmirror.core.session.reader import open_session
 
 path, model = Path(sys.argv[1]), HandModel.load()
 session = open_session(path)
-hands = [meshes.posed_hands(line.hands, model) for line in session.results()]
-curves.track_curves(tuple(session.results()), model)
+hands = [posed_hands(line.hands, model) for line in session.results()]
+track_curves(tuple(session.results()), model)
 session.read_frame(0)
 for kind in (ExportFormat.GLB, ExportFormat.NPZ):
     assert export_session(path, kind, path / f"hand.{kind.value}").samples

@@ -273,7 +273,8 @@ def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Pat
     path = make_video(tmp_path / "clip.mp4", frames=5, rate=50)
     live = Live(lambda: open_source(path), recorder, Intrinsics.parse(), loop=True, on_status=slow)
     live.start()
-    wait_until(lambda: not any(thread.is_alive() for thread in live._threads))
+    own = {"handmirror-capture", "handmirror-tracker"}
+    wait_until(lambda: not own & {thread.name for thread in threading.enumerate()})
     assert heard == ["opening", "running", "failed"]
     assert live.status() == LiveStatus("failed", "The tracker has failed.")
 

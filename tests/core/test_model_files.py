@@ -10,7 +10,8 @@ import pytest
 import scipy.sparse
 
 from handmirror.core.errors import UserError
-from handmirror.core.hand.model import HandModel, default_model_path, load_arrays, mirror_points
+from handmirror.core.hand.mirror import mirror_points
+from handmirror.core.hand.model import HandModel, default_model_path, load_arrays
 from handmirror.core.npz import Expected, NpzError, read_arrays
 from handmirror.core.pickled_arrays import read_values
 from handmirror.core.pickles import MOST_STEPS, PickleError, read_pickle

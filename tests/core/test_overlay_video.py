@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from handmirror.core.errors import UserError
-from handmirror.core.session.overlay_video import OverlayVideo
+from handmirror.core.render.overlay import OverlayVideo
 
 
 def picture(value: int, width: int = 64, height: int = 48) -> np.ndarray:
@@ -60,7 +60,7 @@ def test_senseless_rates_and_empty_videos(tmp_path):
 
 def test_a_killed_run_keeps_what_it_had_written(tmp_path):
     script = (
-        "import os, numpy as np; from handmirror.core.session.overlay_video import OverlayVideo\n"
+        "import os, numpy as np; from handmirror.core.render.overlay import OverlayVideo\n"
         f"video = OverlayVideo({str(tmp_path / 'o.mp4')!r}, 30, (64, 48))\n"
         "for k in range(150): video.write(np.full((48, 64, 3), k, np.uint8), k * 33_333_333)\n"
         "os._exit(9)"

@@ -18,10 +18,11 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.jpeg import decode_jpeg, jpeg_size
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.files import PoseWriter
+from handmirror.core.poses.posing import posed_hands
 from handmirror.core.session.export.exporter import ExportFormat, export_session
 from handmirror.core.session.facts import FORMAT_VERSION, read_facts
-from handmirror.core.session.meshes import model_of, posed_hands
-from handmirror.core.session.poses import PoseWriter
+from handmirror.core.session.hand_model import model_of
 from handmirror.core.session.reader import SessionSource, open_session
 
 FILES = ("session.json", "video.mkv", "frames.jsonl", "poses.jsonl")
@@ -188,10 +189,10 @@ def test_a_video_that_is_a_list_of_other_files_opens_none(copied, tmp_path):
 def test_a_newer_format_is_refused_with_a_sentence(copied):
     facts = json.loads((copied / "session.json").read_text())
     (copied / "session.json").write_text(json.dumps(facts | {"format_version": FORMAT_VERSION + 1}))
-    with pytest.raises(UserError, match="newer than the 2 known here: update"):
+    with pytest.raises(UserError, match="newer than the supported 2: update"):
         open_session(copied)
     (copied / "session.json").write_text(json.dumps(facts | {"format": "something-else"}))
-    with pytest.raises(UserError, match="not of a session"):
+    with pytest.raises(UserError, match="is not a Handmirror session file"):
         open_session(copied)
     with pytest.raises(UserError, match="no session in"):
         open_session(copied / "nowhere")

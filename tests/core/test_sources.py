@@ -160,7 +160,7 @@ def test_video_with_no_frames(tmp_path: Path) -> None:
         stream = container.add_stream("mpeg4", rate=25)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         container.start_encoding()
-    assert "no frame" in refusal(path)
+    assert "no readable frame" in refusal(path)
 
 
 # pictures

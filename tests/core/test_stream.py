@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import JOINT_NAMES, MANO_PARENTS, MANO_TO_21
-from handmirror.core.session.poses import to_record
+from handmirror.core.poses.schema import to_record
 from handmirror.core.stream import websocket
 from handmirror.core.stream.access import Access
 from handmirror.core.stream.address import Address
@@ -86,7 +86,7 @@ def test_an_address_is_read(text: str, host: str, port: int) -> None:
 
 @pytest.mark.parametrize("text", ["", ":", "host:", "host:x", ":9000", "99999", "[::1:9000", "[]:1", "1:²"])
 def test_an_unreadable_address_is_a_sentence(text: str) -> None:
-    with pytest.raises(UserError, match="of the web page is not understood: give"):
+    with pytest.raises(UserError, match="of the web page is invalid: give"):
         Address.parse(text, 8765, "the web page")
 
 
@@ -323,7 +323,7 @@ def test_silent_clients_take_few_handles_and_are_disconnected(monkeypatch: pytes
         where = ("127.0.0.1", web.access.bound.port)
         idle, most = [stack.enter_context(socket.create_connection(where)) for _ in range(100)], 0
         for client in idle:  # those beyond the limit are cut off at once, the others after the time for a request
-            most = max(most, len(web._open))
+            most = max(most, web.clients)
             client.settimeout(WAIT_S)
             with contextlib.suppress(ConnectionError):
                 client.recv(1000)  # that the server has waited too long, or nothing; a timeout fails the test

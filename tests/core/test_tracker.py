@@ -8,14 +8,23 @@ import numpy as np
 import pytest
 
 from handmirror.core.assets import asset
+from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.camera.sources import open_source
-from handmirror.core.tracking.box import Box, box_of_hand, tightened
-from handmirror.core.tracking.estimators import FitEstimator
+from handmirror.core.hand.model import load_arrays
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.hand.size import HandSizer
+from handmirror.core.network.onnx_engine import OnnxEngine
+from handmirror.core.network.parts import Compiled, Part
+from handmirror.core.tracking.filters import make_filter
 from handmirror.core.tracking.landmarks import Landmarks, possible
-from handmirror.core.tracking.smoothing import HandSmoother, OneEuro, OneEuroSettings
+from handmirror.core.tracking.search import SEARCH_EVERY, is_another
+from handmirror.core.tracking.smoothing import OneEuro, OneEuroSettings
 from handmirror.core.tracking.track import DISAGREEING_FRAMES, Track
-from handmirror.core.tracking.tracker import SEARCH_EVERY, HandTracker, _is_another
+from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import FrameResult, Side
+
+FLAT = PosedHand(np.eye(3), np.ones(3), np.zeros((15, 3)), np.zeros(10))
 
 
 @pytest.fixture(scope="module")
@@ -98,29 +107,42 @@ def test_a_jump_in_time_starts_new_tracks(tracker, truth):
     assert {h.track for h in after.hands}.isdisjoint({h.track for h in results[-1].hands})
 
 
-def test_a_network_that_answers_with_no_number_ends_no_run(tracker, truth, monkeypatch):
+class Broken:
+    """ONNX Runtime, one answer of one network being no numbers while `which` names it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.which: tuple[str, int] | None = None
+        self.answers: dict[str, int] = {}  # of each network, how many arrays
+        real = OnnxEngine.compile
+        monkeypatch.setattr(OnnxEngine, "compile", lambda engine, part: self._wrapped(part, real(engine, part)))
+
+    def _wrapped(self, part: Part, run: Compiled) -> Compiled:
+        def call(*arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+            answer = run(*arrays)
+            self.answers[part.name] = len(answer)
+            return tuple(each * np.nan if self.which == (part.name, k) else each for k, each in enumerate(answer))
+
+        return call
+
+
+@pytest.mark.parametrize("fit", [False, True])
+def test_a_network_that_answers_with_no_number_ends_no_run(truth, monkeypatch, fit):
     """Each answer of each network, for a frame: what is shown are numbers, and two frames later the hand is there."""
-    estimator, parts = tracker._estimator, [(tracker._reader, "_run", 4)]
-    if not isinstance(estimator, FitEstimator):
-        parts = [(estimator, "_look", 7), (estimator, "_refine", 3)]
-    broken = [(owner, name, which) for owner, name, count in parts for which in range(count)]
-    clip = frames(20, 2 + 3 * len(broken))
-    run(tracker, clip[:2], truth)
-    for k, (owner, name, which) in enumerate(broken):
-        real = getattr(owner, name)
-
-        def answer(*inputs, real=real, which=which):
-            return tuple(part * np.nan if j == which else part for j, part in enumerate(real(*inputs)))
-
+    broken = Broken(monkeypatch)
+    tracker = HandTracker(device="cpu", max_hands=1, fit=fit)
+    run(tracker, frames(20, 2), truth)
+    followers = ("landmarks",) if fit else ("look", "refine")
+    cases = [(name, k) for name in followers for k in range(broken.answers[name])]
+    assert len(cases) == (4 if fit else 10)
+    clip = iter(frames(22, 3 * len(cases)))
+    for case in cases:
         results = []
-        for frame in clip[2 + 3 * k : 5 + 3 * k]:
-            with monkeypatch.context() as patched:
-                if not results:
-                    patched.setattr(owner, name, answer)
-                results.append(tracker.track(frame, np.array(truth[frame.index]["K"])))
+        for broken.which in (case, None, None):
+            frame = next(clip)
+            results.append(tracker.track(frame, np.array(truth[frame.index]["K"])))
         for hand in (hand for result in results for hand in result.hands):
             assert np.isfinite(hand.joints).all() and np.isfinite(hand.joints_2d).all()
-        assert results[-1].hands and not results[-1].notice, (name, which)
+        assert results[-1].hands and not results[-1].notice, case
 
 
 @pytest.mark.parametrize("wrong", [np.nan, np.inf, 1e38, 0.0])
@@ -153,8 +175,9 @@ def test_a_known_length_of_the_hand_tells_how_far_it_is(tracker, truth):
         known = run(tracker, frames(begin, 8), truth)[-1].hands
     finally:
         tracker.hand_length = None
+    sizer = HandSizer(load_arrays())
     for before, after in zip(guessed, known, strict=True):
-        lengths = [tracker._sizer.length(hand.shape) for hand in (before, after)]
+        lengths = [sizer.length(hand.shape) for hand in (before, after)]
         assert lengths[1] == pytest.approx(0.21, rel=1e-3)
         assert after.joints[0, 2] / before.joints[0, 2] == pytest.approx(0.21 / lengths[0], rel=1e-2)
         assert np.array_equal(after.joints_2d, before.joints_2d)
@@ -171,7 +194,13 @@ def test_a_track_changes_its_side_only_after_five_disagreeing_frames():
     for k, right in enumerate([0, 0, 1, *[0] * DISAGREEING_FRAMES], start=1):
         track.update(landmarks(right), k * 33_000_000)
         sides.append(track.side)
+        if k == 1:
+            track.hand, track.memory = (
+                PosedHand(np.eye(3), np.ones(3), np.zeros((15, 3)), np.zeros(10)),
+                "of a right hand",
+            )
     assert sides[:-1] == [Side.RIGHT] * (len(sides) - 1) and sides[-1] is Side.LEFT
+    assert track.hand is None and track.hand_input.memory is None  # nothing of the mirrored hand is left
 
 
 def looks_at_a_new_hand(*rights: float) -> list[tuple[Side, bool]]:
@@ -202,10 +231,10 @@ def test_a_further_hand_in_a_part_of_a_still_must_be_sure_large_and_elsewhere():
     known = landmarks(1.0)
     track, aside = Track(1, Side.RIGHT, known, 0), known.points_2d + np.array([2 * known.size, 0])
     another = replace(known, points_2d=aside, presence=0.9)
-    assert _is_another(another, track)
-    assert not _is_another(replace(another, presence=0.7), track)
-    assert not _is_another(replace(another, points_2d=aside * 0.2), track)
-    assert not _is_another(replace(another, points_2d=known.points_2d + np.array([0.3 * known.size, 0])), track)
+    assert is_another(another, track)
+    assert not is_another(replace(another, presence=0.7), track)
+    assert not is_another(replace(another, points_2d=aside * 0.2), track)
+    assert not is_another(replace(another, points_2d=known.points_2d + np.array([0.3 * known.size, 0])), track)
 
 
 def test_a_tight_square_leaves_no_point_outside():
@@ -235,11 +264,23 @@ def test_equal_time_stamps_do_not_restart_the_filter():
     assert 0 < smooth(np.ones((1, 1)), 0)[0, 0] < 0.5
 
 
-def test_the_smoother_leaves_a_still_hand_as_it_is(tracker, truth):
-    run(tracker, frames(20, 2), truth)
-    hand = tracker._tracks[0].hand
-    smoother = HandSmoother()
+def test_the_filter_leaves_a_still_hand_as_it_is():
+    rotation = axis_angle_to_matrix(np.array([0.3, -1.1, 0.4]))
+    hand = PosedHand(rotation, np.array([0.1, 0.0, 0.5]), np.full((15, 3), 0.2), np.zeros(10))
+    steady = make_filter(smooth=True)
     for _ in range(3):
-        smoothed = smoother.smooth(hand, 1 / 30)
-    assert np.allclose(smoothed.wrist, hand.wrist) and np.allclose(smoothed.rotation, hand.rotation)
-    assert np.allclose(smoothed.fingers, hand.fingers)
+        filtered = steady.filter_hand(hand, 1 / 30)
+    assert np.allclose(filtered.wrist, hand.wrist) and np.allclose(filtered.rotation, hand.rotation)
+    assert np.allclose(filtered.fingers, hand.fingers)
+
+
+def test_the_filter_can_be_switched_while_a_hand_is_followed():
+    points = landmarks(1.0).points_2d
+    track = Track(1, Side.RIGHT, landmarks(1.0), 0)
+    shown = []
+    for k, smooth in enumerate([True, True, False, True]):
+        moved = replace(landmarks(1.0), points_2d=points + 40 * k)
+        track.update(moved, k * 33_000_000)
+        shown.append(track.shown(FLAT, smooth, k * 33_000_000)[1] - moved.points_2d)
+    lags = [bool(np.abs(each).max() > 1) for each in shown]
+    assert lags == [False, True, False, False]  # a new filter begins with what it is given

@@ -29,8 +29,8 @@ from PIL import Image as Pillow
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.render.overlay import MOST_PIXELS, OverlayVideo
 from handmirror.core.session.jpeg_video import JpegVideoReader, JpegVideoWriter
-from handmirror.core.session.overlay_video import MOST_PIXELS, OverlayVideo
 
 MS = Fraction(1, 1000)
 
@@ -308,7 +308,7 @@ def test_large_pictures_are_scaled_down_in_the_annotated_video(tmp_path: Path) -
 def test_a_killed_run_loses_little_more_than_a_second(tmp_path: Path, fps: float, step_ms: int) -> None:
     """Also where the stated rate has nothing to do with how the pictures come."""
     script = (
-        "import os, numpy as np; from handmirror.core.session.overlay_video import OverlayVideo\n"
+        "import os, numpy as np; from handmirror.core.render.overlay import OverlayVideo\n"
         f"video = OverlayVideo({str(tmp_path / 'o.mp4')!r}, {fps}, (64, 48))\n"
         f"for k in range(8000 // {step_ms}): video.write(np.full((48, 64, 3), k, np.uint8), k * {step_ms} * 10**6)\n"
         "os._exit(9)"

@@ -1,20 +1,18 @@
 import numpy as np
 import pytest
 
-from handmirror.core.camera.virtual_camera import VirtualCamera
+from handmirror.core.camera.projection import project
+from handmirror.core.camera.virtual_camera import VirtualCamera, through
+from handmirror.core.hand.mirror import mirror_points
+from handmirror.core.types import Side
 
 K = np.array([[620.0, 0, 331], [0, 655, 228], [0, 0, 1]])
 SQUARES = [((320.0, 240.0), 200.0, 0.0), ((60.0, 400.0), 180.0, 2.6), ((600.0, 30.0), 90.0, -1.2)]
 
 
-def project(points, K):
-    pixels = points @ K.T
-    return pixels[..., :2] / pixels[..., 2:]
-
-
-def through(homography, pixels):
-    moved = np.concatenate([pixels, np.ones((len(pixels), 1))], axis=1) @ homography.T
-    return moved[:, :2] / moved[:, 2:]
+def seen_by(camera: VirtualCamera, points: np.ndarray) -> np.ndarray:
+    """Points [n, 3] of the real camera in the virtual one's axes."""
+    return points @ camera.rotation.T
 
 
 @pytest.mark.parametrize(("centre", "size", "angle"), SQUARES)
@@ -22,9 +20,9 @@ def test_points_land_where_the_homography_moves_their_pixels(centre, size, angle
     camera = VirtualCamera.looking_at(np.array(centre), size, angle, K)
     rng = np.random.default_rng(5)
     points = rng.uniform([-0.3, -0.2, 0.25], [0.3, 0.2, 0.8], (200, 3))
-    seen = project(camera.from_camera(points), camera.K)
+    seen = project(seen_by(camera, points), camera.K)
     np.testing.assert_allclose(seen, through(camera.homography(K), project(points, K)), rtol=1e-6)
-    np.testing.assert_allclose(camera.to_camera(camera.from_camera(points)), points, rtol=1e-12)
+    np.testing.assert_allclose(camera.to_camera(seen_by(camera, points)), points, rtol=1e-12)
     assert np.linalg.det(camera.rotation) == pytest.approx(1)
 
 
@@ -53,8 +51,9 @@ def test_a_crop_shows_the_pixel_it_looks_at():
 def test_the_mirrored_camera_sees_the_reversed_crop():
     camera = VirtualCamera.looking_at(np.array([500.0, 300.0]), 150.0, 0.4, K)
     points = np.random.default_rng(1).uniform([-0.2, -0.2, 0.3], [0.2, 0.2, 0.6], (50, 3))
-    seen = project(camera.from_camera(points), camera.K)
-    mirrored = project(camera.mirrored.from_camera(points * (-1, 1, 1)), camera.mirrored.K)
+    seen = project(seen_by(camera, points), camera.K)
+    left = camera.of_side(Side.LEFT)
+    mirrored = project(seen_by(left, mirror_points(points)), left.K)
     np.testing.assert_allclose(mirrored[:, 0], 223 - seen[:, 0], rtol=1e-9)
     np.testing.assert_allclose(mirrored[:, 1], seen[:, 1], rtol=1e-9)
 

@@ -17,11 +17,13 @@ import scipy.sparse
 import yaml
 
 from handmirror.core.camera.jpeg import decode_jpeg
-from handmirror.core.clips.frames import project, turned_pose
+from handmirror.core.camera.projection import project
+from handmirror.core.clips.frames import turned_pose
 from handmirror.core.clips.schema import Clip
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import MANO_TO_21
-from handmirror.core.hand.model import HandModel, mirror_points, mirror_pose
+from handmirror.core.hand.mirror import mirror_points, mirror_pose
+from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.types import Side
 from handmirror.training.data.converters import dexycb, freihand, ho3d, interhand

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from handmirror.core.assets import asset
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.mirror import mirror_points
+from handmirror.core.hand.model import HandModel
 from handmirror.training.demo_clip.clip import FRAMES, SEED, Clip
 
 

@@ -84,9 +84,9 @@ def test_the_shipped_network_gives_the_stage_1_that_another_stage_2_is_trained_o
     assert same(part, load_checkpoint(shipped)[0])
     with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
         net = PoseNet(net_config(compose("stage2-landmark")))
-    before = [parameter.clone() for parameter in net.temporal_parameters()]
+    before = [parameter.clone() for parameter in net.temporal.parameters()]
     net.load_pretrained(out)
-    assert same(part, net) and all(map(torch.equal, before, net.temporal_parameters()))
+    assert same(part, net) and all(map(torch.equal, before, net.temporal.parameters()))
     other = PoseNet(part.config)
     other.load_pretrained(shipped)  # what else is in the file is passed over
     assert same(part, other)

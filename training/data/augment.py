@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from handmirror.core.tracking.box import Box
+from handmirror.core.camera.box import Box
 from handmirror.core.types import Array
 
 

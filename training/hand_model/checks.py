@@ -6,7 +6,8 @@ import numpy as np
 import trimesh
 
 from handmirror.core.hand.joints import MANO_PARENTS, TIP_VERTICES
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.mirror import mirror_points
+from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Array
 from handmirror.training.hand_model.fine import FineHand
 from handmirror.training.hand_model.intersections import intersecting_pairs

@@ -11,9 +11,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.core.clips.frames import project, turned_pose
+from handmirror.core.camera.projection import project
+from handmirror.core.clips.frames import turned_pose
 from handmirror.core.errors import UserError
-from handmirror.core.types import Array, Image, Side
+from handmirror.core.hand.mirror import points_of_side, rotation_of_side
+from handmirror.core.types import Array, Image
 from handmirror.training.synthetic.camera import Camera, place_camera
 from handmirror.training.synthetic.clip import finish, prepare, take_picture
 from handmirror.training.synthetic.draw import View
@@ -26,7 +28,6 @@ from handmirror.training.synthetic.work import order_text, take_up
 
 TRUTH = "truth.jsonl"
 QUALITY = 95
-_MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +95,7 @@ def hand_record(
     pixels = project(joints, view.K)
     if not _inside(pixels, view.size).any():
         return None
-    rotation, shift = view.rotation, view.shift
-    if arm.side is Side.LEFT:  # its parameters are those of the mirror image
-        rotation, shift = _MIRROR @ rotation @ _MIRROR, _MIRROR @ shift
+    rotation, shift = rotation_of_side(view.rotation, arm.side), points_of_side(view.shift, arm.side)
     trans = rotation @ (rest_wrist + motion.trans[frame]) + shift - rest_wrist
     return {
         "track": number + 1,

@@ -11,7 +11,8 @@ import numpy as np
 
 from handmirror.core.assets import asset
 from handmirror.core.hand.joints import TIP_VERTICES
-from handmirror.core.hand.model import HandModel, load_arrays, mirror_points
+from handmirror.core.hand.mirror import points_of_side
+from handmirror.core.hand.model import HandModel, load_arrays
 from handmirror.core.hand.model_files import ARRAY_SHAPES
 from handmirror.core.hand.rotation import axis_angle_to_matrix, cross
 from handmirror.core.npz import read_npz
@@ -81,10 +82,9 @@ class ArmMesh:
         normals = self._normals(positions[:drawn])
         sky = self._open_sky(positions[:drawn], normals, joints)
         rim = positions[:, self._rim]
-        if motion.side is Side.LEFT:
-            positions, normals, joints, vertices, axis, rim = (
-                mirror_points(a) for a in (positions, normals, joints, vertices, axis, rim)
-            )
+        positions, normals, joints, vertices, axis, rim = (
+            points_of_side(a, motion.side) for a in (positions, normals, joints, vertices, axis, rim)
+        )
         corner = self._corner
         return PosedArm(
             motion.side, joints, vertices, positions[:, corner], normals[:, corner], sky[:, corner], axis, rim

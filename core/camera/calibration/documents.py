@@ -130,7 +130,7 @@ def _yaml(text: str) -> Any:
 
 @functools.cache
 def _yaml_loader() -> Any:
-    """A loader of plain values, which also knows OpenCV's matrices."""
+    """A loader of plain values, which also reads OpenCV's matrices."""
     from handmirror.core.plain_yaml import PlainLoader
 
     class Loader(PlainLoader):

@@ -79,13 +79,15 @@ def _by_angle(x: Array, y: Array, radius_of: Callable[[Array, Array], Array], c:
 
 
 def _fisheye_radius(r: Array, c: Array) -> Array:
-    angle = np.arctan(r)
+    angle: Array = np.arctan(r)
     a2 = angle * angle
-    return angle * (1 + a2 * (c[0] + a2 * (c[1] + a2 * (c[2] + a2 * c[3]))))
+    factor: Array = 1 + a2 * (c[0] + a2 * (c[1] + a2 * (c[2] + a2 * c[3])))
+    return angle * factor
 
 
 def _fov_radius(r: Array, c: Array) -> Array:
-    return np.arctan(2 * r * math.tan(c[0] / 2)) / c[0]
+    angle: Array = np.arctan(2 * r * math.tan(c[0] / 2))
+    return angle / float(c[0])
 
 
 @dataclass(frozen=True, eq=False)

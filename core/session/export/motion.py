@@ -8,25 +8,26 @@ import numpy as np
 
 from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
-from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.hand.mirror import points_of_side
+from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.files import read_pose_lines
+from handmirror.core.poses.schema import HandLine, PoseLine
+from handmirror.core.session.export.clock import frame_clock
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.pose_lines import HandLine, PoseLine, read_pose_lines
 from handmirror.core.session.reader import NOT_ENDED
 from handmirror.core.types import Array, Side
 
 LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
 MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
 WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
-_TELEVISION = tuple(rate * 1000 / 1001 for rate in (24, 30, 48, 60, 120))
-_AS_GOOD = 0.005  # of a frame: a rounder rate is taken that fits the time stamps so much worse at most
 _BATCH = 512
 _CHECKED = 200  # samples of a hand that are held against the model
 
 
 @dataclass(frozen=True, eq=False)
 class TrackMotion:
-    """One hand, track and side, over n samples. Arrays as in core.session.pose_lines, in the camera's axes."""
+    """One hand, track and side, over n samples. Arrays as in core.poses.schema, in the camera's axes."""
 
     track: int
     side: Side
@@ -92,7 +93,8 @@ class Motion:
 
     def step_of(self, time_ns: np.ndarray) -> np.ndarray:
         """Numbers [n] of the even clock's frames that are nearest to the time stamps [n]."""
-        return np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
+        steps: np.ndarray = np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
+        return steps
 
 
 def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motion:
@@ -121,7 +123,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     for motion_of_hand in hands:
         _check_model(motion_of_hand, model, file)
     times = np.array([line.time_ns for line in poses.lines])
-    rate, even, whole = _clock(times)
+    rate, even, whole = frame_clock(times)
     name = folder.path.resolve().name if file == folder.poses else file.stem
     sentences = tuple(map(_writable, (*losses, *poses.losses)))
     motion = Motion(_writable(name), hands, int(times[0]), int(times[-1]), rate, even, whole, False, sentences)
@@ -148,9 +150,7 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
     for start in range(0, len(hand.frame), _BATCH):
         part = slice(start, start + _BATCH)
         geometry = model(hand.pose[part], hand.shape[part], hand.trans[part])
-        vertices, joints = geometry.vertices, geometry.joints
-        mirrored = hand.side is Side.LEFT
-        yield (mirror_points(vertices), mirror_points(joints)) if mirrored else (vertices, joints)
+        yield points_of_side(geometry.vertices, hand.side), points_of_side(geometry.joints, hand.side)
 
 
 def _writable(text: str) -> str:
@@ -198,24 +198,6 @@ def _check_model(hand: TrackMotion, model: HandModel, file: Path) -> None:
         )
 
 
-def _clock(times: np.ndarray) -> tuple[float, bool, bool]:
-    """Motion's `fps`, `even` and `whole` of time stamps; to keep to a rate is to be at most a tenth of a frame off."""
-    if len(times) < 2:
-        return 30.0, True, True
-    steps = np.diff(times)
-    usual = np.sort(steps)[(len(steps) - 1) // 2]  # the median, and with two steps the shorter
-    fitted = np.rint(steps / usual).sum() * 1e9 / (times[-1] - times[0])
-    known = (round(fitted), *_TELEVISION, round(1e9 / usual, 2), fitted, 1e9 / usual)
-    rates = [rate for rate in known if 0.9 < rate * usual * 1e-9 < 1.1]
-    places = [(times - times[0]) * 1e-9 * rate for rate in rates]
-    errors = [float(np.abs(place - np.rint(place)).max()) for place in places]
-    best = next(k for k, error in enumerate(errors) if error <= min(errors) + _AS_GOOD)
-    gaps = np.diff(np.rint(places[best]))
-    if errors[best] < 0.1 and 0.01 <= rates[best] <= 1000 and gaps.min() > 0:
-        return float(rates[best]), bool((gaps == 1).all()), True
-    return float(np.clip(round(fitted, 2), 0.01, 1000)), False, False
-
-
 def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> TrackMotion:
     """Each span on the even clock's frames that lie in it, ends included; a span has one frame at least."""
     wanted, spans = [], []
@@ -234,7 +216,8 @@ def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> Trac
 
     def mixed(values: Array) -> Array:
         weight = share.reshape(-1, *[1] * (values.ndim - 1))
-        return values[left] * (1 - weight) + values[right] * weight
+        mixture: Array = values[left] * (1 - weight) + values[right] * weight
+        return mixture
 
     turns = quaternion.from_axis_angle(hand.pose.reshape(-1, 16, 3))
     pose = quaternion.to_axis_angle(quaternion.slerp(turns[left], turns[right], share[:, None])).reshape(-1, 48)

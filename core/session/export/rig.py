@@ -9,11 +9,13 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import JOINT_NAMES, MANO_TO_21
+from handmirror.core.hand.mirror import faces_of_side, points_of_side
 from handmirror.core.hand.model import HandModel, vertex_normals
 from handmirror.core.session.export.motion import Motion, TrackMotion
-from handmirror.core.types import Array, Side
+from handmirror.core.types import Array
 
 PARENTS = tuple(-1 if k == 0 else 0 if k % 4 == 1 else k - 1 for k in range(21))
+SKIN_COLOUR = (0.80, 0.58, 0.46, 1.0)  # red, green, blue, opacity
 TO_Y_UP = np.array([1.0, -1.0, -1.0])  # camera axes (y down, z forward) -> y up, z backward
 
 
@@ -23,7 +25,7 @@ class Rig:
 
     name: str
     rest: Array  # [21, 3] where the joints are at rest
-    offsets: Array  # [1 or n, 21, 3] each joint in its parent, for good or for each sample; the wrist's is unused
+    offsets: Array  # [1 or n, 21, 3] each joint in its parent, once or for each sample; the wrist's is unused
     vertices: Array  # [778, 3] the skin at rest
     normals: Array  # [778, 3]
     faces: np.ndarray  # [1538, 3] int32, counter-clockwise from outside
@@ -37,7 +39,7 @@ class Rig:
 
     @property
     def joint_names(self) -> list[str]:
-        """Names that no joint of another hand has: programs that open several hands move joints by their names."""
+        """Names unique across hands: programs that open several hands animate joints by name."""
         return [f"{self.name}_{joint}" for joint in JOINT_NAMES]
 
     def influences(self) -> tuple[np.ndarray, Array]:
@@ -64,11 +66,10 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
     """The rig of one hand.
 
     Its shape is the track's median, and its bones keep their length; with `follow_size` they take each sample's own
-    length instead, so that the joints are where they were recorded while the hand's size was still settling.
+    length instead, so that the joints are where they were recorded before the hand's size had converged.
     """
     shape = np.median(hand.shape, axis=0)
-    mirrored = hand.side is Side.LEFT
-    axes = TO_Y_UP * np.array([-1.0, 1, 1]) if mirrored else TO_Y_UP
+    axes = points_of_side(TO_Y_UP, hand.side)
     rest, vertices = (part[0] for part in _at_rest(shape[None], model))
     sampled = _at_rest(hand.shape, model)[0] if follow_size else rest[None]
     offsets = (sampled - sampled[:, np.maximum(PARENTS, 0)]) * axes
@@ -82,7 +83,7 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
             turns[:, joint] = quaternion.from_axis_angle(axis_angle[:, mano])
             weights[:, joint] = model.weights[:, mano]
     wrist = model.rest_wrist(hand.shape) + hand.trans
-    faces = model.faces[:, ::-1] if mirrored else model.faces
+    faces = faces_of_side(model.faces, hand.side)
     return Rig(
         name=hand.name,
         rest=rest * axes,
@@ -101,7 +102,7 @@ def make_rig(hand: TrackMotion, motion: Motion, model: HandModel, follow_size: b
 
 
 def visibility(rig: Rig, times: Array, end: float, frame: float) -> list[tuple[float, bool]]:
-    """When the hand comes into sight and leaves it: (time, whether it is seen), rising; empty when it is always seen.
+    """When the hand becomes visible and hidden: (time, whether it is seen), rising; empty when it is always seen.
 
     Args:
         rig: the hand.

@@ -1,4 +1,4 @@
-"""Telling how far an export has come."""
+"""The progress of an export."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -26,5 +26,5 @@ class Steps:
             self.tick()
 
 
-def unheard(done: int, total: int | None) -> None:
-    """The progress of an export that nobody follows."""
+def no_progress(done: int, total: int | None) -> None:
+    """The progress of an export whose caller does not show it."""

@@ -14,7 +14,7 @@ from handmirror.core.clips.frames import LabelledFrame
 from handmirror.core.clips.writer import ClipWriter
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most
-from handmirror.core.hand.model import mirror_pose
+from handmirror.core.hand.mirror import mirror_pose
 from handmirror.core.pickled_arrays import read_values
 from handmirror.core.pickles import PickleError
 from handmirror.core.types import Array, Image, Side

@@ -3,7 +3,7 @@
 import numpy as np
 import trimesh
 
-from handmirror.core.session.drawing import lid_of_opening
+from handmirror.core.render.drawing import lid_of_opening
 from handmirror.core.types import Array
 from handmirror.training.synthetic.motion.capsules import KNUCKLES, PART_OF_BONE
 from handmirror.training.synthetic.motion.skeleton import hand_arrays, hand_faces

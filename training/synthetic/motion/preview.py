@@ -7,7 +7,8 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.anatomy import ABDUCTION, TWIST
-from handmirror.core.hand.model import HandModel, mirror_points, vertex_normals
+from handmirror.core.hand.mirror import faces_of_side, points_of_side
+from handmirror.core.hand.model import HandModel, vertex_normals
 from handmirror.core.types import Array, Image, Side
 from handmirror.training.synthetic.motion.capsules import DISTAL
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
@@ -85,7 +86,7 @@ def clip_strip(scene: SceneMotion) -> Image:
 def world_vertices(model: HandModel, hand: HandMotion) -> Array:
     """[t, 778, 3] metres in the scene, of a left hand too."""
     vertices = posed(model, hand.pose, hand.shape, hand.trans)
-    return mirror_points(vertices) if hand.side is Side.LEFT else vertices
+    return points_of_side(vertices, hand.side)
 
 
 def posed(model: HandModel, pose: Array, shape: Array, trans: Array) -> Array:
@@ -98,7 +99,7 @@ def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND
     picture = np.full((TILE, TILE, 3), PAPER, np.uint8)
     nearest = np.full((TILE, TILE), np.inf)
     for side, points in hands:
-        faces = model.faces[:, ::-1] if side is Side.LEFT else model.faces
+        faces = faces_of_side(model.faces, side)
         pixels = points[:, :2] / span_m * TILE + TILE / 2
         depth, face, weights = rasterize(pixels, points[:, 2], faces, (TILE, TILE))
         shown = (face >= 0) & (depth < nearest)

@@ -12,7 +12,7 @@ import numpy as np
 import yaml
 
 from handmirror.core.hand import quaternion
-from handmirror.core.hand.model import mirror_points
+from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.types import Array, Side
 from handmirror.training.synthetic.motion.capsules import FLESH_M, Gaps, gaps
 from handmirror.training.synthetic.motion.moving import Movement
@@ -89,7 +89,7 @@ class Held:
 
     def real(self, points: Array) -> Array:
         """Points or directions [..., 3] of the own world where they really are, and the other way round."""
-        return mirror_points(points) if self.left else points
+        return points_of_side(points, self.side)
 
     @cached_property
     def capsule_ends(self) -> Array:

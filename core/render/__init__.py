@@ -1,0 +1,1 @@
+"""Draws hands over images, and writes the annotated images and videos."""

@@ -1,0 +1,43 @@
+"""What every estimator is: values in, values out. It keeps nothing of a hand but what it returns as its memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from handmirror.core.camera.box import Box
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.tracking.landmarks import Landmarks
+from handmirror.core.types import Array, Frame, Side
+
+
+@dataclass(frozen=True, eq=False)
+class HandInput:
+    """A hand to pose: where it was seen in the frame, and what the estimator returned for the frame before."""
+
+    side: Side
+    landmarks: Landmarks
+    memory: Any = None  # an estimator takes its own records alone; None, or another's: the hand is new to it
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """An estimator's answer for one hand."""
+
+    hand: PosedHand | None  # None: not found
+    memory: Any  # for the next frame
+    landmarks: Landmarks  # those of the input, or better ones
+
+
+class Estimator(Protocol):
+    """Sees hands in squares of a frame, and poses them."""
+
+    def box(self, points: Array) -> Box:
+        """The square in which it has to see a hand whose points are these [21, 2], in pixels."""
+
+    def find_landmarks(
+        self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]
+    ) -> Sequence[Landmarks]:
+        """What it sees in each square, where a hand of that side is expected; K is [3, 3]."""
+
+    def estimate(self, hands: Sequence[HandInput], frame: Frame, K: Array) -> list[Estimate]:
+        """Pose the hands of the newest frame, K being its intrinsics [3, 3]."""

@@ -1,0 +1,82 @@
+"""What the network estimator keeps of crops and of hands."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from handmirror.core.camera.virtual_camera import VirtualCamera
+from handmirror.core.hand.fit import FitState
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.network.parts import CropLandmarks
+from handmirror.core.tracking.estimators.fusion import FoundJoints, Offset
+from handmirror.core.tracking.landmarks import LARGEST_HAND, Landmarks
+from handmirror.core.types import Array, Side
+
+STEADY_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones have this weight
+
+
+@dataclass(frozen=True, eq=False)
+class Token:
+    """What the crop encoder made of one frame."""
+
+    value: Array  # [dim] float32
+    time_ns: int
+    camera: Array  # [4] fx, fy, cx, cy of the crop
+    rotation: Array  # [3, 3] from the camera's axes (mirrored for a left hand) to the crop's
+    found: FoundJoints | None = None  # None: the network does not find them
+
+
+@dataclass(frozen=True, eq=False)
+class EncodedCrop:
+    """What the crop encoder made of one square."""
+
+    token: Token
+    landmarks: CropLandmarks | None  # of this crop alone: [21, 3], [], [], [21, 3]
+    camera: VirtualCamera  # not mirrored
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkLandmarks(Landmarks):
+    """What the network saw in one square, and its token."""
+
+    token: Token
+    expected: Side  # the crop was mirrored for a left hand
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkMemory:
+    """What is kept of a hand from frame to frame."""
+
+    tokens: tuple[Token, ...]  # the newest last
+    shape: Array  # [10] mean of the betas so far: bones keep their length
+    frames: int
+    fit: FitState | None = None  # the last frame's hand, held to its points
+    offset: Offset | None = None
+
+    def with_token(self, token: Token, most: int) -> "NetworkMemory":
+        """With a new frame's token, `most` tokens being kept."""
+        return replace(self, tokens=(*self.tokens, token)[-most:])
+
+    def with_shape(self, shape: Array) -> "NetworkMemory":
+        """With a new frame's betas [10] in the mean."""
+        frames = self.frames + 1
+        mean = self.shape + (shape - self.shape) / min(frames, STEADY_FRAMES)
+        return replace(self, shape=mean, frames=frames)
+
+
+NEW_HAND = NetworkMemory((), np.zeros(10), 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """The network's own answer for one hand."""
+
+    hand: PosedHand
+    joints: Array  # [21, 3] metres about the wrist, in the camera's axes
+    found: FoundJoints | None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the answer is a hand in front of the camera."""
+        near = (self.joints[:, 2] + self.hand.wrist[2]).min()
+        return self.hand.is_finite and bool(near > 0 and np.abs(self.joints).max() < LARGEST_HAND)
