@@ -16,11 +16,12 @@ FILES = {"core/library.py": "__init__.py", "app/__main__.py": "__main__.py", "co
 
 
 def make_links(root: Path = ROOT) -> Path:
-    """Make `.editable/handmirror` anew in a checkout; OSError where neither links nor junctions can be made."""
+    """Make or remake `.editable/handmirror` in a checkout; OSError where neither links nor junctions can be made."""
     package = root / ".editable" / "handmirror"
     package.mkdir(parents=True, exist_ok=True)
-    for old in package.iterdir():
-        _remove(old)
+    for name in (*FOLDERS, *FILES.values()):
+        if os.path.lexists(package / name):
+            _remove(package / name)
     for name in FOLDERS:
         _link_folder(root / name, package / name)
     for source, name in FILES.items():

@@ -1,1 +1,1 @@
-"""The Handmirror program: command line and window."""
+"""The Handmirror program: its command line (`cli`) and its window (the other folders)."""

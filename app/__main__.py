@@ -3,10 +3,10 @@
 import signal
 
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    # Ctrl-C ends the program at once as long as it is only loading: there is nothing to lose yet
+    # while the program is loading there is nothing to save, so Ctrl-C may end it at once
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from handmirror.app.cli import app, run
+from handmirror.app.cli.main import app, run
 from handmirror.app.log import log_crash, log_end, start_log
 from handmirror.core import interrupts
 

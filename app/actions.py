@@ -1,20 +1,39 @@
-"""What the user can do: one action each for menu, tool bar and key."""
+"""The actions of the window; each has its menu item, shortcut and tool bar button."""
 
 from collections.abc import Sequence
+from enum import Enum
 from functools import partial
 
 from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
-from handmirror.app.icons import record_icon
-from handmirror.app.overlay_mode import Overlay
+from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
+from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
-from handmirror.app.source_chooser import DEMO_CLIP, OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
+from handmirror.app.widgets.icons import record_icon
+
+
+class Overlay(str, Enum):
+    """What is drawn over the camera picture, in the order of the keys 0, 1, 2."""
+
+    OFF = "Off"
+    SKELETON = "Skeleton"
+    MESH = "Mesh and skeleton"
+
+    @property
+    def skeleton(self) -> bool:
+        """Whether bones, joints and labels are drawn."""
+        return self is not Overlay.OFF
+
+    @property
+    def mesh(self) -> bool:
+        """Whether the surface is drawn."""
+        return self is Overlay.MESH
 
 
 class Actions(QObject):
-    """Holds the actions and puts them into the window; what they do is the window's."""
+    """Holds the actions and puts them into menus and tool bar; the window connects them."""
 
     open_source = pyqtSignal(str)
     ask_for_source = pyqtSignal(str)  # one of OPENERS
@@ -23,12 +42,12 @@ class Actions(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.run = self._action("Start", "Space", "Start or stop tracking")
-        self.record = self._switch("Record", "Ctrl+R", "Record what is tracked: every picture and the hands in it")
+        self.record = self._switch("Record", "Ctrl+R", "Record every frame and the hands in it")
         self.record.setIcon(record_icon())
-        self.mirror = self._switch("Mirror", "F", "Show everything as in a mirror; what is tracked stays the same")
-        self.smooth = self._switch("Smooth", "S", "Calm the hands with a One-Euro filter", on=True)
+        self.mirror = self._switch("Mirror", "F", "Show everything as in a mirror; the tracked hands stay the same")
+        self.smooth = self._switch("Smooth", "S", "Smooth the motion with a One-Euro filter", on=True)
         self.centred = self._switch("Centre on hand", "C", "Keep the hands in the middle of the 3D view", on=True)
-        self.reset_view = self._action("Reset view", "R", "Look at the hands from the camera's side again")
+        self.reset_view = self._action("Reset view", "R", "Show the 3D view from the camera's side again")
         self.about = self._action("About Handmirror", "", "Version and licences")
         self.quit = self._action("Quit", QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
         self.openers = {opener: self._action(text, "", "") for opener, text in OPENERS.items()}
@@ -43,20 +62,20 @@ class Actions(QObject):
         self.demo = self._action("Demo clip", "Ctrl+D", "")
         self.demo.triggered.connect(self._demo)
         self._overlays = QActionGroup(self)
-        self._overlay_actions = {mode: self._overlay_action(mode) for mode in Overlay}
-        self._overlay_actions[Overlay.MESH].setChecked(True)
+        self.overlay_actions = {mode: self._overlay_action(mode) for mode in Overlay}
+        self.overlay_actions[Overlay.MESH].setChecked(True)
 
     @property
     def overlay(self) -> Overlay:
-        """How much is drawn over the picture."""
-        return next(mode for mode, action in self._overlay_actions.items() if action.isChecked())
+        """What is drawn over the picture."""
+        return next(mode for mode, action in self.overlay_actions.items() if action.isChecked())
 
     def show_running(self, running: bool) -> None:
-        """Offer to stop what runs and to start what does not."""
+        """Name the run action for what it does next: stop or start."""
         self.run.setText("Stop" if running else "Start")
 
     def show_playing(self, playing: bool) -> None:
-        """Of a session: offer to pause what plays and to play what does not."""
+        """While a session is open: name the run action for what it does next, pause or play."""
         self.run.setText("Pause" if playing else "Play")
 
     def fill(
@@ -67,7 +86,7 @@ class Actions(QObject):
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
     ) -> None:
-        """Put everything into menus and a tool bar, what is given into menus alone."""
+        """Fill menus and tool bar; the given actions go into menus only."""
         self._fill_menus(window, tracking, replay, streams)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
@@ -90,28 +109,28 @@ class Actions(QObject):
         recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button = bar.widgetForAction(self.run)
         assert button is not None
-        button.setMinimumWidth(64)  # Start and Stop are not equally wide
+        button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
 
     def restore(self, settings: Settings) -> None:
-        """Set the switches as they were the last time."""
+        """Restore the switches from the last start."""
         self.smooth.setChecked(settings.get("smooth", True))
         self.centred.setChecked(settings.get("centred", True))
         name = settings.get("overlay", Overlay.MESH.value)
         mode = next((mode for mode in Overlay if mode.value == name), Overlay.MESH)
-        self._overlay_actions[mode].setChecked(True)
+        self.overlay_actions[mode].setChecked(True)
 
     def save(self, settings: Settings) -> None:
-        """Keep the switches for the next time."""
+        """Save the switches for the next start."""
         settings.set("smooth", self.smooth.isChecked())
         settings.set("centred", self.centred.isChecked())
         settings.set("overlay", self.overlay.value)
 
     def restore_mirror(self, settings: Settings, live: bool) -> None:
-        """Mirror as last chosen for live sources or for files; live ones are mirrored at first."""
+        """Mirror as last chosen for live sources or for files; by default only live sources are mirrored."""
         self.mirror.setChecked(settings.get(_mirror_key(live), live))
 
     def save_mirror(self, settings: Settings, live: bool) -> None:
-        """Keep whether live sources, or files, are mirrored."""
+        """Save whether live sources, or files, are mirrored."""
         settings.set(_mirror_key(live), self.mirror.isChecked())
 
     def _fill_menus(
@@ -128,7 +147,7 @@ class Actions(QObject):
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
-            "&View": [self.mirror, self.centred, self.reset_view, None, *self._overlay_actions.values()],
+            "&View": [self.mirror, self.centred, self.reset_view, None, *self.overlay_actions.values()],
             "&Help": [self.about],
         }
         for title, actions in menus.items():
@@ -142,7 +161,7 @@ class Actions(QObject):
         button.setText("Overlay")
         button.setToolTip("What is drawn over the picture (keys 0, 1, 2)")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.addActions(list(self._overlay_actions.values()))
+        button.addActions(list(self.overlay_actions.values()))
         return button
 
     def _overlay_action(self, mode: Overlay) -> QAction:

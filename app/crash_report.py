@@ -1,4 +1,4 @@
-"""What nobody foresaw: a report file and one sentence instead of a program that is gone."""
+"""Uncaught exceptions: a report file and one sentence, and the program continues."""
 
 import logging
 import platform
@@ -18,31 +18,31 @@ _log = logging.getLogger("handmirror.app")
 
 
 class CrashReporter(QObject):
-    """Takes exceptions that nothing caught, on any thread; without it PyQt6 aborts the program."""
+    """Handles uncaught exceptions of all threads; without it PyQt6 aborts the program."""
 
-    reported = pyqtSignal(str)  # the sentence for people
+    reported = pyqtSignal(str)  # a sentence for the user
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is where reports are written; it is made when needed."""
+        """Reports are written to `folder`, which is created when needed."""
         super().__init__()
         self._folder = folder
         self._written: set[str] = set()
 
     def install(self) -> None:
-        """Become the handler of uncaught exceptions."""
+        """Handle uncaught exceptions from now on."""
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.report
         threading.excepthook = lambda args: self.report(args.exc_type, args.exc_value, args.exc_traceback)
 
     def uninstall(self) -> None:
-        """Put the handlers from before install() back."""
+        """Restore the handlers from before install()."""
         sys.excepthook, threading.excepthook = self._before
 
     def report(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
-        """Write the report, log it, and tell."""
+        """Log the report, write it to a file, and emit `reported`; repeated errors are only logged."""
         text = private("".join(traceback.format_exception(kind, error, trace)))
         _log.error("%s", text.rstrip())
-        if issubclass(kind, KeyboardInterrupt) or text in self._written:  # the same one thirty times a second
+        if issubclass(kind, KeyboardInterrupt) or text in self._written:  # such as the same error in each frame
             return
         self._written.add(text)
         head = f"Handmirror {program_version()}, Python {platform.python_version()}, {platform.platform()}\n\n"

@@ -1,36 +1,40 @@
-"""Hand models that were chosen in the window: sessions that were tracked with one of them can be replayed."""
+"""Hand models other than the bundled one: those chosen in the window, with which sessions can be replayed."""
 
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from handmirror.app.settings import Settings
+from handmirror.core.assets import asset
+from handmirror.core.hand.model_files import ARRAY_SHAPES, read_model_file
+from handmirror.core.npz import Expected, read_npz
 
 KEY = "hand_models"
-FILES = "Hand models (*.npz *.pkl)"  # of dialogs
-MOST = 20
+FILES = "Hand models (*.npz *.pkl)"  # filter of file dialogs
+MOST_KEPT = 20
 
 
 class HandModels:
-    """Their files, the last one first; kept in the settings."""
+    """Their files, the last chosen one first; saved in the settings."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     def paths(self) -> tuple[Path, ...]:
-        """Those that have been chosen."""
+        """All of them, the last chosen one first."""
         names: list[str] = self._settings.get(KEY, [])
         return tuple(Path(name) for name in names)
 
     def add(self, path: Path) -> None:
-        """Remember one."""
+        """Save one as the last chosen."""
         others = [each for each in self.paths() if each != path]
-        self._settings.set(KEY, [str(each) for each in (path, *others)][:MOST])
+        self._settings.set(KEY, [str(each) for each in (path, *others)][:MOST_KEPT])
 
     def ask(self, parent: QWidget, chosen: Callable[[], None]) -> None:
-        """Ask for one and return at once; `chosen` is called when it is remembered."""
+        """Ask for one and return at once; `chosen` is called once it is saved."""
 
         def on_selected(file: str) -> None:
             self.add(Path(file))
@@ -41,3 +45,14 @@ class HandModels:
         dialog.fileSelected.connect(on_selected)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def hand_faces(hand_model: Path | None = None) -> np.ndarray:
+    """[1538, 3] int32, counter-clockwise from outside on a right hand, of this hand model or the bundled one.
+
+    UserError when it cannot be read.
+    """
+    if hand_model is not None:
+        return read_model_file(hand_model)["f"]
+    path = asset("hand_model/hand_right.npz")
+    return read_npz(path, {"f": Expected(ARRAY_SHAPES["f"], "iu")})["f"].astype(np.int32)

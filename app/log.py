@@ -1,7 +1,7 @@
-"""The program's log file: what it said and what went wrong, for those who look into it later.
+"""The log file: messages of the program and its errors, to examine problems later.
 
-The library only logs, with loggers named `handmirror...`; where that goes is decided here. The log contains no
-pictures, no logins and no path of the user's home, and it never stops the program: what cannot be written is left out.
+The library only logs, to loggers named `handmirror...`; this module directs them. The log contains no pictures, no
+logins and no path of the user's home, and never stops the program: what cannot be written is left out.
 """
 
 import contextlib
@@ -23,18 +23,18 @@ from handmirror.core.errors import printable
 from handmirror.core.files import append_line
 from handmirror.core.version import program_version
 
-VARIABLE = "HANDMIRROR_LOG"  # another folder
-MOST_BYTES = 1_000_000  # then the file becomes the older part, in place of the one before
+VARIABLE = "HANDMIRROR_LOG"  # of the environment: another folder
+MOST_BYTES = 1_000_000  # a longer file becomes the older part of the log, replacing the last one
 FORMAT = "%(asctime)s %(levelname)s %(message)s"
-_ON_STDERR = {"on_stderr": True}  # of records that the terminal shows already
+_ON_STDERR = {"on_stderr": True}  # of records that are already shown on stderr
 
 _log = logging.getLogger("handmirror.app")
 
 
 def log_folder() -> Path:
-    """The folder of the log and of reports on errors in the program, not yet made."""
-    wish = os.environ.get(VARIABLE)
-    return Path(wish) if wish else user_log_path("handmirror", appauthor=False)
+    """The folder of the log and of error reports, which may not exist yet."""
+    folder = os.environ.get(VARIABLE)
+    return Path(folder) if folder else user_log_path("handmirror", appauthor=False)
 
 
 def log_path() -> Path:
@@ -43,7 +43,7 @@ def log_path() -> Path:
 
 
 def start_log() -> None:
-    """From now on what is logged goes to the log file, and warnings and errors to stderr as well."""
+    """Write records to the log file from now on, and warnings and errors also to stderr."""
     logger = logging.getLogger("handmirror")
     logger.setLevel(logging.INFO)
     logger.propagate = False
@@ -55,17 +55,17 @@ def start_log() -> None:
 
 
 def log_end(status: int) -> None:
-    """How the program ends."""
+    """Log how the program ends."""
     _log.info("Ended: process %d with status %d", os.getpid(), status)
 
 
 def log_crash() -> None:
-    """The exception that is being handled, which ends the program; Python shows it on stderr."""
+    """Log the exception being handled, which ends the program; Python prints it to stderr."""
     _log.error("An error in the program:", exc_info=True, extra=_ON_STDERR)
 
 
 def private(text: str) -> str:
-    """The text without what is nobody else's business: logins in addresses, and the path of the user's home."""
+    """The text without logins in addresses and without the path of the user's home."""
     text = without_logins(text)
     for home in _homes():
         text = re.sub(rf"{re.escape(home)}(?![\w-]|\.\w)", "~", text, flags=re.IGNORECASE * (os.name == "nt"))
@@ -73,7 +73,7 @@ def private(text: str) -> str:
 
 
 def _homes() -> list[str]:
-    """The ways in which the home's path is written, longest first."""
+    """The spellings of the home's path, longest first."""
     plain = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
     paths = {plain, os.path.realpath(plain)}
     written = {way for path in paths for way in (path, path.replace("\\", "/"), path.replace("\\", "\\\\"))}
@@ -81,17 +81,17 @@ def _homes() -> list[str]:
 
 
 class LogFile(logging.Handler):
-    """Appends each record to a file, one process beside another; the part before the last MOST_BYTES is dropped."""
+    """Appends records to a file, which processes may share; at most its last two parts of MOST_BYTES are kept."""
 
     def __init__(self, path: Path, most_bytes: int = MOST_BYTES) -> None:
-        """The file is made with the first record, and its folder for the user alone."""
+        """The file is created with the first record, its folder with access for the user only."""
         super().__init__(logging.INFO)
         self.setFormatter(logging.Formatter(FORMAT))
         self._path, self._most_bytes = path, most_bytes
         self._last = ""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Append it, or leave it out: repeated ones, and where that cannot be done for whatever reason."""
+        """Append a record; repeated records, and those that cannot be written for any reason, are left out."""
         with contextlib.suppress(Exception):
             message = record.getMessage()
             if message == self._last:  # such as one for each frame
@@ -110,7 +110,7 @@ class LogFile(logging.Handler):
 
 
 class _Stderr(logging.Handler):
-    """Shows warnings and errors as they are worded."""
+    """Prints warnings and errors without additions."""
 
     def emit(self, record: logging.LogRecord) -> None:
         if not hasattr(record, "on_stderr"):

@@ -6,135 +6,135 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from platformdirs import user_videos_path
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
-from handmirror.app.about import show_about
 from handmirror.app.actions import Actions
-from handmirror.app.camera_pane import CameraPane
-from handmirror.app.controller import Tracker, TrackingController
-from handmirror.app.estimator_actions import EstimatorActions
-from handmirror.app.frame_clock import FrameClock
-from handmirror.app.hand_faces import hand_faces
-from handmirror.app.hand_length import HandLengthAction
-from handmirror.app.hand_models import HandModels
-from handmirror.app.last_source import LastSource
-from handmirror.app.mesh_pane import make_mesh_pane
-from handmirror.app.opened_session import OpenedSession
-from handmirror.app.opengl import find_opengl
-from handmirror.app.panes import arranged, missing_opengl_label, restore_layout, save_layout
-from handmirror.app.recording_view import RecordingView
-from handmirror.app.replay import Replay, is_session
+from handmirror.app.dialogs.about import show_about
+from handmirror.app.dialogs.hand_length import HandLengthAction
+from handmirror.app.hand_models import HandModels, hand_faces
+from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
+from handmirror.app.live.estimator_actions import EstimatorActions
+from handmirror.app.live.frame_clock import FrameClock
+from handmirror.app.live.recording_view import RecordingView
+from handmirror.app.live.source_chooser import OPEN_SESSION, SourceChooser, ask_for_source
+from handmirror.app.live.sources import LastSource, is_picture, plays_again
+from handmirror.app.live.status import StatusLine
+from handmirror.app.live.streaming import Streams, StreamView
+from handmirror.app.panes.layout import arranged, restore_layout, save_layout
+from handmirror.app.panes.panes import Panes
+from handmirror.app.replay.opened_session import OpenedSession
+from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
-from handmirror.app.source_chooser import OPEN_SESSION, SourceChooser
-from handmirror.app.source_dialogs import ask_for_source
-from handmirror.app.source_kind import is_picture, plays_again
-from handmirror.app.status import StatusLine
-from handmirror.app.streaming import Streams, StreamView
-from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.sources import open_source
 from handmirror.core.live import LiveResult, LiveStatus
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import FrameResult, Hand
 
 FIGURES_MS = 250  # between two updates of the figures in the status line
 NOTICE_MS = 2000
+DEFAULT_CONFIG = TrackerConfig()
 
 
 class MainWindow(QMainWindow):
-    """Puts panes, actions and the tracking together."""
+    """Connects panes, actions, tracking and replay."""
 
     def __init__(
         self,
-        make_tracker: Callable[[TrackerSettings], Tracker],
+        make_tracker: MakeTracker,
         intrinsics: Intrinsics,
         settings: Settings,
         device_label: str = "",
         notice: str = "",
-        tracker_settings: TrackerSettings | None = None,
+        config: TrackerConfig = DEFAULT_CONFIG,
         camera: CameraMode = DEFAULT_MODE,
     ) -> None:
-        """`make_tracker` is called on a worker thread; `notice` is said until the user puts it away.
-
-        It is given `tracker_settings` (None: the usual ones) or what the user chooses later.
-        """
+        """`notice` is a sentence over the picture until the user dismisses it; `config` is the first tracker's."""
         super().__init__()
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
         self._last, self._camera = LastSource(settings), camera
-        self._noticed = ""  # what was last not as usual about the tracker
-        self._source, self._live_source, self._running = "", False, False
-        self._over = False  # the run has ended or failed by itself: nobody has stopped it
+        self._tracker_notice = ""  # the last one, which is shown once
+        self.source = ""  # as `open_source` takes it, or a session's folder; empty until one is opened
+        self._live_source = self._running = False
+        self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
+        self._sessions = Path(settings.get("sessions", str(user_videos_path() / "Handmirror")))
+        self._make_tracker, self._live_faces = make_tracker, hand_faces(config.hand_model)
         self.clock = FrameClock()
-
-        asked = tracker_settings or TrackerSettings()
-        self._make_tracker, self.estimators = make_tracker, EstimatorActions(self, asked, settings)
-        self.controller = TrackingController(self._maker(asked), intrinsics)
-        self.hand_length = HandLengthAction(self, asked.hand_length, settings)
-        self.controller.set_hand_length(self.hand_length.length)
-        self.controller.result_ready.connect(self._on_result)
-        self.controller.status_changed.connect(self._on_status)
-        self.controller.source_opened.connect(self._on_source_opened)
-
         self.actions_ = Actions(self)
-        self._live_faces = faces = hand_faces(asked.hand_model)
-        self.streams = Streams(faces)
-        self.controller.publish = self.streams.publish
-        hand_models = HandModels(settings)
-        if asked.hand_model is not None:
-            hand_models.add(asked.hand_model.absolute())  # sessions that are recorded now can be replayed later
-        self.replay = Replay(self, self.streams.publish, hand_models)
-        self.camera_pane = CameraPane(faces)
-        banner = self.camera_pane.banner
-        self.session_tools = SessionTools(self, self.replay, self.actions_.export, settings, hand_models, banner)
-        self._build_panes(faces)
+        self.panes = Panes(self._live_faces)
+        self.camera_pane, self.mesh_pane, self.banner = self.panes.camera, self.panes.mesh, self.panes.camera.banner
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
-        self.stream_view = StreamView(self, self.streams, settings, self.status_line, banner)
-        self._build_chooser()
-        self.controller.tracker_loaded.connect(self._on_tracker_loaded)
-        self.controller.tracker_noticed.connect(self._on_tracker_noticed)
-        self._sessions = Path(settings.get("sessions", str(user_videos_path() / "Handmirror")))
-        self.recording_view = RecordingView(
-            self.controller, self.actions_.record, self.status_line, banner, self._sessions, self._open_recorded
-        )
+        self._build_tracking(intrinsics, config)
+        self._build_replay(config)
+        self._build_layout()
         self._connect_actions()
         self._restore()
         self._figures = QTimer(self)
         self._figures.timeout.connect(self._show_figures)
         self._figures.start(FIGURES_MS)
         if notice:
-            banner.say(notice, "info")
+            self.banner.show_message(notice, "info")
 
     # building
 
-    def _build_panes(self, faces: np.ndarray) -> None:
-        self.camera_pane.show_nothing("Choose a source to begin.")
-        self._opengl = find_opengl()
-        self.mesh_pane = make_mesh_pane(faces, self._opengl) if self._opengl else None
-        view = self.mesh_pane or missing_opengl_label()
-        self._splitter, everything = arranged(self.camera_pane, view, self.session_tools.panel, self.replay.timeline)
-        self.setCentralWidget(everything)
-        # The picture changes with each frame, the 3D view with hands alone. Queued: when all of the window is drawn.
-        self.camera_pane.painted.connect(self._on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+    def _build_tracking(self, intrinsics: Intrinsics, config: TrackerConfig) -> None:
+        self.estimators = EstimatorActions(self, config, self._settings)
+        self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
+        self.controller = controller = TrackingController(self._maker(config), intrinsics)
+        controller.set_hand_length(self.hand_length.length)
+        controller.result_ready.connect(self.on_result)
+        controller.status_changed.connect(self._on_status)
+        controller.source_opened.connect(self._on_source_opened)
+        controller.tracker_loaded.connect(self._on_tracker_loaded)
+        controller.tracker_noticed.connect(self._on_tracker_noticed)
+        self.streams = Streams(self._live_faces)
+        controller.publish = self.streams.publish
+        self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
+        self.recording_view = RecordingView(
+            controller, self.actions_.record, self.status_line, self.banner, self._sessions, self._open_recorded
+        )
 
-    def _build_chooser(self) -> None:
+    def _build_replay(self, config: TrackerConfig) -> None:
+        hand_models = HandModels(self._settings)
+        if config.hand_model is not None:
+            hand_models.add(config.hand_model.absolute())  # so that sessions recorded now can be replayed later
+        self.replay = Replay(self, self.streams.publish, hand_models)
+        self.session_tools = SessionTools(
+            self, self.replay, self.actions_.export, self._settings, hand_models, self.banner
+        )
+        self.session_tools.open_wanted.connect(self._open_recorded)
+        self.replay.opened.connect(self._on_session)
+        self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
+        self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
+        self.replay.shown.connect(self.show_frame)
+        self.replay.playing_changed.connect(self.actions_.show_playing)
+
+    def _build_layout(self) -> None:
+        self.camera_pane.show_nothing("Choose a source to begin.")
+        self._splitter, everything = arranged(
+            self.camera_pane, self.panes.view, self.session_tools.panel, self.replay.timeline
+        )
+        self.setCentralWidget(everything)
+        # The picture changes with each frame, the 3D view only with hands. Queued: when the whole window is drawn.
+        self.camera_pane.painted.connect(self.on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self.chooser = SourceChooser()
         self.chooser.source_chosen.connect(self.open)
         self.chooser.opener_chosen.connect(self._ask_for_source)
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
+        self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
         tracking = (self.hand_length, None, *self.estimators.everything())
         self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
-        self.controller.list_cameras()
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -146,35 +146,27 @@ class MainWindow(QMainWindow):
         actions.smooth.toggled.connect(self.controller.set_smooth)
         self.estimators.changed.connect(self._on_estimator)
         self.hand_length.changed.connect(self._on_hand_length)
-        actions.about.triggered.connect(lambda: show_about(self, self._opengl))
+        actions.about.triggered.connect(lambda: show_about(self, self.panes.opengl))
         actions.quit.triggered.connect(self.close)
-        self.replay.opened.connect(self._on_session)
-        self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
-        self.replay.warned.connect(lambda sentence: self.camera_pane.banner.say(sentence, "warning"))
-        self.replay.shown.connect(self._show)
-        self.replay.playing_changed.connect(actions.show_playing)
-        self.session_tools.open_wanted.connect(self._open_recorded)
-        if self.mesh_pane is not None:
-            actions.centred.toggled.connect(partial(setattr, self.mesh_pane, "centred"))
-            actions.reset_view.triggered.connect(self.mesh_pane.reset_view)
-        else:
-            actions.centred.setEnabled(False)
-            actions.reset_view.setEnabled(False)
+        actions.centred.toggled.connect(self.panes.set_centred)
+        actions.reset_view.triggered.connect(self.panes.reset_view)
+        for action in (actions.centred, actions.reset_view):
+            action.setEnabled(self.mesh_pane is not None)
 
     # sources
 
     def open(self, source: str, remember: bool = True) -> None:
-        """Track this source (as `open_source` takes it) in place of the one before; `remember` it for the next time."""
+        """Track this source (as `open_source` takes it) in place of the last one; `remember` it for the next start."""
         if is_session(source):
             self._open_session(source)
             return
         self.replay.close()
-        self._use_faces(self._live_faces)
+        self.panes.set_faces(self._live_faces)
         if remember:
             self._last.keep(source)
-        if self._source and source != self._source:
+        if self.source and source != self.source:
             self._notice = ""
-        self._source = source
+        self.source = source
         self.chooser.show_source(source)
         self.start()
 
@@ -182,66 +174,57 @@ class MainWindow(QMainWindow):
         self.open(str(session), remember=False)
 
     def _open_session(self, folder: str) -> None:
-        """Replay what was recorded, in place of what is tracked now."""
-        self._source, self._notice = folder, ""
+        """Replay a session in place of what is tracked now."""
+        self.source, self._notice = folder, ""
         self.chooser.show_source(folder)
         self.controller.stop()
         self.replay.open(Path(folder))
         self._set_running(False)
-        self.actions_.smooth.setEnabled(False)  # what is shown is what was recorded
-        self._show_no_hands()
-        self.camera_pane.show_nothing("Opening…")
-        self.camera_pane.banner.hide()
-
-    def _use_faces(self, faces: np.ndarray) -> None:
-        """Draw hands of another hand model."""
-        self.camera_pane.set_faces(faces)
-        if self.mesh_pane is not None:
-            self.mesh_pane.set_faces(faces)
+        self.actions_.smooth.setEnabled(False)  # the hands are shown as they were recorded
+        self._show_text("Opening…")
+        self.banner.hide()
 
     def _on_session(self, session: OpenedSession) -> None:
-        self._use_faces(session.faces)
+        self.panes.set_faces(session.faces)
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)
         self.status_line.show_source(str(session.path))
         if session.losses:
-            self.camera_pane.banner.say(" ".join(session.losses), "warning")
+            self.banner.show_message(" ".join(session.losses), "warning")
 
     def start(self) -> None:
         """Track the chosen source from its beginning."""
-        if not self._source:
+        if not self.source:
             self.chooser.showPopup()
             return
         self._set_running(True)
         self.actions_.smooth.setEnabled(True)
-        self._show_no_hands()
-        self.camera_pane.show_nothing("Opening…")
-        self.controller.start(partial(open_source, self._source, camera=self._camera), plays_again(self._source))
+        self._show_text("Opening…")
+        self.controller.start(partial(open_source, self.source, camera=self._camera), plays_again(self.source))
 
     def stop(self) -> None:
-        """Stop tracking; the last picture stays, without figures."""
+        """Stop tracking."""
         self.controller.stop()
         self._set_running(False)
-        self._show_no_hands()
-        self.camera_pane.show_nothing("Stopped.")
-        self.camera_pane.banner.hide()
+        self._show_text("Stopped.")
+        self.banner.hide()
 
-    def _on_estimator(self, chosen: TrackerSettings) -> None:
-        chosen = replace(chosen, smooth=self.actions_.smooth.isChecked())
-        self.controller.change_tracker(self._maker(chosen))
+    def _on_estimator(self, config: TrackerConfig) -> None:
+        config = replace(config, smooth=self.actions_.smooth.isChecked())
+        self.controller.change_tracker(self._maker(config))
         if self._running or self._over:
             self.start()
         else:
-            self.status_line.showMessage("This poses the hands from the next start on.", NOTICE_MS)
+            self.status_line.showMessage("This choice applies from the next start.", NOTICE_MS)
 
-    def _maker(self, asked: TrackerSettings) -> Callable[[], Tracker]:
-        """Makes the tracker that was asked for; what takes long is said in the window."""
-        return lambda: self._make_tracker(replace(asked, progress=self.controller.announce))
+    def _maker(self, config: TrackerConfig) -> Callable[[], Tracker]:
+        """Makes a tracker; what takes long is announced in the window."""
+        return lambda: self._make_tracker(config, self.controller.announce)
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)
-        if self._over:  # what is shown, such as a picture, was tracked with the length before
+        if self._over:  # the shown frame, such as a single picture, was tracked with the last length
             self.start()
 
     def _start_or_stop(self) -> None:
@@ -250,19 +233,19 @@ class MainWindow(QMainWindow):
         elif self._running:
             self.stop()
         else:
-            self.open(self._source, remember=False) if self._source else self.start()
+            self.open(self.source, remember=False) if self.source else self.start()
 
     def _set_running(self, running: bool, over: bool = False) -> None:
         self._running, self._over = running, over
         self.actions_.show_running(running)
-        self.recording_view.set_possible(False, opening=running)  # until the first picture
+        self.recording_view.set_possible(False, opening=running)  # until the first frame
         self._waiting_for_screen = None
         self.clock.clear()
         self.status_line.clear_figures()
         self.status_line.show_figures(running or not self.replay.active)
 
     def _ask_for_source(self, opener: str) -> None:
-        """Ask for a file, folder or address without holding up the tracking."""
+        """Ask for a file, folder or address while the tracking continues."""
         chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
         ask_for_source(self, opener, str(self._sessions), chosen)
 
@@ -270,69 +253,68 @@ class MainWindow(QMainWindow):
         if is_session(folder):
             self.open(folder)
         else:
-            sentence = f"There is no session in {folder}: choose a folder with a session.json in it."
-            self.camera_pane.banner.say(sentence, "error")
+            self.banner.show_message(
+                f"No session was found in {folder}: choose a folder that contains a session.json.", "error"
+            )
 
-    # what the tracking says
+    # reports of the tracking
 
-    def _on_result(self, live: LiveResult) -> None:
+    def on_result(self, live: LiveResult) -> None:
+        """Show a new result of the tracking."""
         self._waiting_for_screen = live.captured_ns
-        self._show(live.result)
+        self.show_frame(live.result)
 
-    def _show(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
-        """Show a frame and its hands in both panes, and those of a second run that is compared with it."""
+    def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
+        """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
         if second is not None:
-            result, second = self.session_tools.panel.seen(result, second)
-        if self.mesh_pane is not None:  # first: OpenGL draws the hands while the picture is painted
-            self.mesh_pane.show_hands(result.hands, self.actions_.mirror.isChecked(), second)
-        self.camera_pane.show_result(result, second)
+            result, second = self.session_tools.panel.visible_runs(result, second)
+        self.panes.show(result, second)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
 
-    def _on_screen(self) -> None:
+    def on_screen(self) -> None:
+        """Take the time when a result has been drawn."""
         captured_ns, self._waiting_for_screen = self._waiting_for_screen, None
         if captured_ns is not None:
             self.clock.add(captured_ns, time.monotonic_ns())
 
     def _on_status(self, status: LiveStatus) -> None:
-        banner = self.camera_pane.banner
+        banner = self.banner
         match status.state:
             case "opening":
-                banner.say(status.message, "info")
+                banner.show_message(status.message, "info")
             case "running":
                 self.status_line.show_source(status.message)
                 self.recording_view.set_possible(True)
                 if not self.recording_view.remind():
-                    banner.say(self._notice, "info") if self._notice else banner.hide()
+                    banner.show_message(self._notice, "info") if self._notice else banner.hide()
             case "waiting":
-                self._show_no_hands()
-                self.camera_pane.show_nothing("")
+                self._show_text("")
                 self.clock.clear()
-                banner.say(status.message, "warning")
+                banner.show_message(status.message, "warning")
             case "ended":
                 self._set_running(False, over=True)
-                banner.hide() if is_picture(self._source) else banner.say(
+                banner.hide() if is_picture(self.source) else banner.show_message(
                     status.message, "info", "Play again", self.start
                 )
             case "failed":
                 self._set_running(False, over=True)
-                self._show_no_hands()
-                self.camera_pane.show_nothing("")
-                banner.say(status.message, "error", "Try again", self.start)
+                self._show_text("")
+                banner.show_message(status.message, "error", "Try again", self.start)
 
-    def say_error(self, sentence: str) -> None:
-        """Show what went wrong in the program itself."""
-        self.camera_pane.banner.say(sentence, "error")
+    def show_error(self, sentence: str) -> None:
+        """Show an error of the program itself."""
+        self.banner.show_message(sentence, "error")
 
     def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
         self.status_line.device.setText(device)
         self.actions_.smooth.setChecked(smooth)
 
     def _on_tracker_noticed(self, sentence: str) -> None:
-        """Say it over the picture of this source, once."""
-        if sentence != self._noticed:
-            self._noticed = sentence
+        """Show it once, over the picture of this source."""
+        if sentence != self._tracker_notice:
+            self._tracker_notice = sentence
             self._notice = f"{self._notice} {sentence}".strip()
 
     def _on_source_opened(self, live: bool) -> None:
@@ -340,9 +322,9 @@ class MainWindow(QMainWindow):
         self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
 
-    def _show_no_hands(self) -> None:
-        if self.mesh_pane is not None:
-            self.mesh_pane.show_hands((), self.actions_.mirror.isChecked())
+    def _show_text(self, text: str) -> None:
+        """Show a line of text in place of a frame."""
+        self.panes.show_text(text)
         self.status_line.show_hands(())
 
     def _show_figures(self) -> None:
@@ -350,30 +332,29 @@ class MainWindow(QMainWindow):
             self.status_line.show_pace(self.clock.pace(), self.controller.counters().dropped)
         self.recording_view.update()
 
-    # how it is drawn
+    # style
 
     def _on_mirror(self) -> None:
         self.actions_.save_mirror(self._settings, self._live_source)
-        if self.mesh_pane is not None:
-            self.mesh_pane.reset_view()
+        self.panes.reset_view()
         self._apply_style()
 
     def _apply_style(self) -> None:
         actions = self.actions_
-        self.camera_pane.set_style(actions.mirror.isChecked(), actions.overlay.mesh, actions.overlay.skeleton)
+        self.panes.set_style(actions.mirror.isChecked(), actions.overlay.mesh, actions.overlay.skeleton)
 
-    # from one start to the next
+    # saved from one start to the next
 
     @property
     def last_source(self) -> str:
-        """The source last chosen in the window, empty at the first time."""
+        """The source last chosen in the window; empty if none was."""
         return self._last.source
 
     def open_last(self) -> bool:
-        """Open the source last chosen, or ask for its login, which is not kept; False without one."""
+        """Open the source last chosen, or ask for its login, which is not saved; False if none was chosen."""
         if self._last.lacks_login:
             sentence = f"The login of {self.last_source} is not saved: choose Open address and enter it again."
-            self.camera_pane.banner.say(sentence, "info")
+            self.banner.show_message(sentence, "info")
         elif self.last_source:
             self.open(self.last_source, remember=False)
         return bool(self.last_source)
@@ -385,7 +366,7 @@ class MainWindow(QMainWindow):
         self._apply_style()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Keep the settings, stop the threads, free the graphics memory."""
+        """Save the settings, stop the threads, release the graphics memory."""
         save_layout(self, self._splitter, self._settings)
         self.actions_.save(self._settings)
         self._figures.stop()
@@ -394,6 +375,5 @@ class MainWindow(QMainWindow):
         self.replay.close()
         self.replay.reader.close()
         self.streams.close()
-        if self.mesh_pane is not None:
-            self.mesh_pane.free()
+        self.panes.free()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""What can be done with the open session: write it elsewhere, track it again, compare it with another run."""
+"""Exports, re-runs and comparisons of the open session."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,22 +10,22 @@ from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from handmirror.app.banner import Banner
-from handmirror.app.comparison_panel import ComparisonPanel
-from handmirror.app.export_dialog import ExportDialog
+from handmirror.app.dialogs.export_dialog import ExportDialog
+from handmirror.app.dialogs.job_dialog import JobDialog
+from handmirror.app.dialogs.rerun_dialog import RerunDialog
 from handmirror.app.hand_models import HandModels
-from handmirror.app.job_dialog import JobDialog
-from handmirror.app.opened_session import ComparedRun, OpenedSession
-from handmirror.app.replay import Replay
-from handmirror.app.rerun_dialog import RerunDialog
+from handmirror.app.replay.comparison_panel import ComparisonPanel
+from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
+from handmirror.app.replay.replay import Replay
 from handmirror.app.settings import Settings
+from handmirror.app.widgets.banner import Banner
 
 FOLDER_KEY = "folders/compare"
 Dialog = TypeVar("Dialog", bound=JobDialog)
 
 
 class SessionTools(QObject):
-    """Actions and dialogs, and the panel of a comparison."""
+    """Their actions and dialogs, and the panel of a comparison."""
 
     open_wanted = pyqtSignal(object)  # Path of a session
 
@@ -38,17 +38,21 @@ class SessionTools(QObject):
         hand_models: HandModels,
         banner: Banner,
     ) -> None:
-        """`export` is the action that asks for an export; what goes wrong is said by the banner."""
+        """`export` is the action that opens the export dialog; errors are shown in the banner."""
         super().__init__(parent)
         self._parent, self._replay, self._settings = parent, replay, settings
         self._hand_models, self._banner = hand_models, banner
-        self.export_dialog: ExportDialog | None = None  # the last one
+        self.export_dialog: ExportDialog | None = None  # the last one opened
         self.rerun_dialog: RerunDialog | None = None
         self.export = export
         export.triggered.connect(self._export)
         self.rerun = self._action("Re-run…", "Ctrl+Shift+R", "Track the video again", self._rerun)
-        self.compare = self._action("Compare with…", "Ctrl+Shift+C", "Show another run too", self._ask_for_run)
-        self.worst = self._action("Largest difference", "D", "Go to where the runs differ most", self._go_to_worst)
+        self.compare = self._action(
+            "Compare with…", "Ctrl+Shift+C", "Compare with another run of this session", self._ask_for_run
+        )
+        self.worst = self._action(
+            "Largest difference", "D", "Go to the frame where the runs differ most", self._go_to_worst
+        )
         self.worst.setIconText("Go to largest")
         self.stop = self._action("Stop comparing", "Ctrl+Shift+X", "Show the session alone", replay.stop_comparing)
         self.stop.setIconText("Stop")
@@ -67,15 +71,15 @@ class SessionTools(QObject):
         return (self.rerun, self.compare, *self.panel.shown, self.worst, self.stop)
 
     def compare_with(self, run: Path) -> None:
-        """Show another run of the open session too; where none is open, the run alone."""
+        """Compare the open session with another run of it; if no session is open, open the run."""
         if self._replay.session is None:
             self.open_wanted.emit(run)
             return
-        self._banner.say(f"Comparing with {run}…", "info")
+        self._banner.show_message(f"Comparing with {run}…", "info")
         self._replay.compare(run)
 
     def close(self) -> None:
-        """Call off what is under way."""
+        """Cancel the jobs that are running."""
         for dialog in (self.export_dialog, self.rerun_dialog):
             if dialog is not None:
                 dialog.stop()
@@ -103,24 +107,24 @@ class SessionTools(QObject):
             )
 
     def _show(self, last: Dialog | None, make: Callable[[], Dialog]) -> Dialog:
-        """A new dialog, or the last one as long as it is busy."""
+        """Show a new dialog, or the last one while it is busy."""
         if last is None or not last.busy:
             if last is not None:
                 last.deleteLater()
             last = make()
-            last.told.connect(partial(self._on_told, last))
+            last.reported.connect(partial(self._on_reported, last))
             if isinstance(last, RerunDialog):
                 last.compare_wanted.connect(self.compare_with)
         last.show()
         last.raise_()
         return last
 
-    def _on_told(self, dialog: JobDialog, sentence: str, kind: str) -> None:
-        """What came of a job whose dialog is closed."""
+    def _on_reported(self, dialog: JobDialog, sentence: str, kind: str) -> None:
+        """Show the outcome of a job whose dialog has been closed."""
         if dialog.succeeded and isinstance(dialog, RerunDialog) and dialog.written is not None:
-            self._banner.say(sentence, "info", "Compare", partial(self.compare_with, dialog.written))
+            self._banner.show_message(sentence, "info", "Compare", partial(self.compare_with, dialog.written))
         else:
-            self._banner.say(sentence, "error" if kind == "error" else "info")
+            self._banner.show_message(sentence, "error" if kind == "error" else "info")
 
     def _ask_for_run(self) -> None:
         session = self._replay.session
@@ -137,7 +141,7 @@ class SessionTools(QObject):
         self._settings.set(FOLDER_KEY, str(Path(folder).parent))
         self.compare_with(Path(folder))
 
-    # what the replay says
+    # reports of the replay
 
     def _on_opened(self, session: OpenedSession) -> None:
         self.export.setEnabled(True)
@@ -149,24 +153,24 @@ class SessionTools(QObject):
             action.setEnabled(False)
 
     def _on_not_opened(self, sentence: str, path: Path, model_missing: bool) -> None:
-        self._say_failure(sentence, model_missing, partial(self.open_wanted.emit, path))
+        self._show_failure(sentence, model_missing, partial(self.open_wanted.emit, path))
 
     def _on_not_compared(self, sentence: str, path: Path, model_missing: bool) -> None:
-        self._say_failure(sentence, model_missing, partial(self.compare_with, path))
+        self._show_failure(sentence, model_missing, partial(self.compare_with, path))
 
-    def _say_failure(self, sentence: str, model_missing: bool, again: Callable[[], None]) -> None:
+    def _show_failure(self, sentence: str, model_missing: bool, again: Callable[[], None]) -> None:
         if model_missing:
-            self._banner.say(
+            self._banner.show_message(
                 sentence, "error", "Choose hand model…", lambda: self._hand_models.ask(self._parent, again)
             )
         else:
-            self._banner.say(sentence, "error")
+            self._banner.show_message(sentence, "error")
 
     def _on_compared(self, second: ComparedRun) -> None:
         first = self._replay.session
         assert first is not None
         if second.losses:
-            self._banner.say(" ".join(second.losses), "warning")
+            self._banner.show_message(" ".join(second.losses), "warning")
         else:
             self._banner.hide()
         self.panel.show_runs(first, second)

@@ -1,4 +1,4 @@
-"""What the window keeps from one start to the next: plain values in a JSON file.
+"""What the window saves from one start to the next: plain values in a JSON file.
 
 Not Qt's QSettings: PyQt unpickles what it reads there, so a settings file could run code.
 """
@@ -16,7 +16,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, replace_text
 
 LARGEST_FILE = 1_000_000  # bytes
-_BYTES = "base64"  # marks bytes, which JSON lacks
+_BYTES = "base64"  # key of encoded bytes, which JSON lacks
 
 T = TypeVar("T", bool, int, float, str, bytes, list[str])
 
@@ -27,9 +27,9 @@ def user_settings() -> "Settings":
 
 
 class Settings:
-    """Values by their keys; a file that is missing, damaged or not writable does not stop the program.
+    """Values by their keys; a file that is missing, damaged or read-only does not stop the program.
 
-    `on_failure` gets a sentence the first time that they cannot be written.
+    `on_failure` is called with a sentence the first time that they cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -39,7 +39,7 @@ class Settings:
         self._values = self._read()
 
     def get(self, key: str, missing: T) -> T:
-        """The value kept there; `missing` where there is nothing, or something of another type."""
+        """The saved value; `missing` if there is none or its type differs from that of `missing`."""
         value = self._values.get(key, missing)
         if isinstance(missing, bytes):
             value = _decoded(value)
@@ -49,9 +49,9 @@ class Settings:
         return value if type(value) is type(missing) and is_list else missing
 
     def set(self, key: str, value: bool | int | float | str | bytes | list[str]) -> None:
-        """Keep a value, also for other windows that are open."""
-        kept = {_BYTES: base64.b64encode(value).decode()} if isinstance(value, bytes) else value
-        self._values = (self._values if self._failed else self._read()) | {key: kept}
+        """Save a value; those that other open windows saved are kept."""
+        stored = {_BYTES: base64.b64encode(value).decode()} if isinstance(value, bytes) else value
+        self._values = (self._values if self._failed else self._read()) | {key: stored}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             replace_text(self.path, json.dumps(self._values, indent=1) + "\n")
@@ -70,7 +70,7 @@ class Settings:
 
 
 def _decoded(value: Any) -> Any:
-    """The bytes of a value that holds some."""
+    """The bytes of an encoded value; other values as they are."""
     if isinstance(value, dict) and isinstance(value.get(_BYTES), str):
         try:
             return base64.b64decode(value[_BYTES], validate=True)

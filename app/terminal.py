@@ -1,4 +1,4 @@
-"""Where the commands print. What users named may hold brackets or colons: nothing in it is markup."""
+"""Where the commands print. Names that users chose may contain brackets or colons, so nothing is read as markup."""
 
 import contextlib
 import errno
@@ -6,16 +6,10 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
 
 from rich.console import Console
-
-from handmirror.app.tracker_settings import TrackerSettings
-
-if TYPE_CHECKING:  # only the commands that track load it
-    from handmirror.core.tracking.tracker import HandTracker
 
 screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 _errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
@@ -23,25 +17,25 @@ _errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, em
 _log = logging.getLogger("handmirror.app")
 
 
-class _Noted:
-    """A text stream that remembers why it could not be written: libraries print, too, and raise much else."""
+class _WatchedStream:
+    """A text stream that keeps the error of a failed write, which libraries that print may turn into another one."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self.error: OSError | None = None
 
     def write(self, text: str) -> int:
-        """As of the wrapped stream."""
-        with self._noting():
+        """As the wrapped stream does."""
+        with self._keeping_error():
             return self._stream.write(text)
 
     def flush(self) -> None:
-        """As of the wrapped stream."""
-        with self._noting():
+        """As the wrapped stream does."""
+        with self._keeping_error():
             self._stream.flush()
 
     @contextlib.contextmanager
-    def _noting(self) -> Iterator[None]:
+    def _keeping_error(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -53,31 +47,31 @@ class _Noted:
 
 
 def prepare_output() -> None:
-    """Print characters that the terminal cannot show as escapes, so that no file name ends a command."""
+    """Print characters that the terminal cannot show as escapes, so that no file name makes a command fail."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout = _Noted(sys.stdout)
+        sys.stdout = _WatchedStream(sys.stdout)
 
 
 def finish_output() -> OSError | None:
-    """Flush the output; returns the error if that failed, now or before, and then drops what is pending."""
-    noted = sys.stdout
-    if not isinstance(noted, _Noted):
+    """Flush the output; returns the error if a write failed, now or before, and then discards what is pending."""
+    watched = sys.stdout
+    if not isinstance(watched, _WatchedStream):
         return None
     with contextlib.suppress(OSError):
-        noted.flush()
-    if noted.error is not None:
-        _drop_waiting(noted.fileno())
-    return noted.error
+        watched.flush()
+    if watched.error is not None:
+        _discard_pending(watched.fileno())
+    return watched.error
 
 
-def _drop_waiting(number: int) -> None:
+def _discard_pending(descriptor: int) -> None:
     """Redirect an unwritable stream to the null device, or Python would try to flush it again at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, number)
-    os.close(nowhere)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, descriptor)
+    os.close(null)
 
 
 def is_closed_pipe(error: OSError) -> bool:
@@ -86,12 +80,12 @@ def is_closed_pipe(error: OSError) -> bool:
 
 
 def say_warning(sentence: str) -> None:
-    """Something is not as the user may expect: shown on stderr, and logged."""
+    """Show a warning on stderr, and log it."""
     _log.warning("%s", sentence)
 
 
 def say_error(sentence: str) -> None:
-    """Something failed: shown on stderr, and logged."""
+    """Show an error on stderr, and log it."""
     _log.error("%s", sentence)
 
 
@@ -100,12 +94,16 @@ def print_error(text: str) -> None:
     try:
         _errors.print(text)
     except OSError:
-        _drop_waiting(sys.stderr.fileno())
+        _discard_pending(sys.stderr.fileno())
 
 
-def load_tracker(settings: TrackerSettings) -> "HandTracker":
-    """The tracker that was asked for; says what takes long meanwhile, and what about it is not as usual."""
-    tracker = replace(settings, progress=screen.print).make()
-    for sentence in tracker.notices:
+def print_lines(lines: Iterable[str]) -> None:
+    """Print to stdout."""
+    for line in lines:
+        screen.print(line)
+
+
+def print_warnings(sentences: Iterable[str]) -> None:
+    """Show and log those that are not empty."""
+    for sentence in filter(None, sentences):
         say_warning(sentence)
-    return tracker

@@ -1,23 +1,21 @@
-"""Opens the window: what the command line calls."""
+"""Opens the window, for the command line."""
 
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
-from handmirror.app.controller import Tracker
 from handmirror.app.crash_report import CrashReporter
-from handmirror.app.frame_clock import FrameClock
+from handmirror.app.live.controller import MakeTracker
+from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.log import log_folder
-from handmirror.app.main_window import MainWindow
+from handmirror.app.main_window import DEFAULT_CONFIG, MainWindow
 from handmirror.app.settings import Settings, user_settings
-from handmirror.app.theme import apply_theme
-from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.app.widgets.theme import apply_theme
 from handmirror.core import interrupts
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -25,21 +23,22 @@ from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.errors import UserError
 from handmirror.core.live import LiveStatus
+from handmirror.core.tracking.config import TrackerConfig
 
-SWITCH_S = 0.001  # a busy tracker gives the window its turn sooner than after Python's 5 ms
-INTERRUPT_MS = 200  # how often Python gets a chance to see Ctrl+C
+SWITCH_S = 0.001  # a busy tracker yields to the window sooner than after Python's 5 ms
+INTERRUPT_MS = 200  # how often Python gets a chance to handle Ctrl-C
 
 
 def run_window(
     source: str | None,
     intrinsics: Intrinsics,
-    make_tracker: Callable[[TrackerSettings], Tracker],
+    make_tracker: MakeTracker,
     notice: str = "",
     device_label: str = "",
     argv: list[str] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
-    tracker_settings: TrackerSettings | None = None,
+    config: TrackerConfig = DEFAULT_CONFIG,
     camera: CameraMode = DEFAULT_MODE,
 ) -> int:
     """Open the window and return the exit status when it is closed.
@@ -47,17 +46,17 @@ def run_window(
     Args:
         source: what `open_source` takes; None for the one last chosen in the window, else the first camera.
         intrinsics: K of each frame.
-        make_tracker: called on a worker thread, at first with `tracker_settings`; may be slow.
+        make_tracker: called on a worker thread, at first with `config`; may be slow.
         notice: a sentence shown over the picture, such as why this source was chosen.
-        device_label: for the status line until the tracker is loaded and says itself.
+        device_label: for the status line until the tracker is loaded.
         argv: arguments for Qt.
         screenshot: with `seconds`, where to save a picture of the window (PNG).
-        seconds: to measure: run this long, print one line of figures and close. The user's settings are not touched.
-        tracker_settings: what was asked for on the command line; None for the usual ones.
-        camera: what to ask a camera for.
+        seconds: to measure: run this long, print one line of figures and close. The user's settings are not changed.
+        config: the first tracker's.
+        camera: the mode to request from a camera.
 
     Raises:
-        UserError: with `seconds`, when nothing could be tracked or the picture not be saved.
+        UserError: with `seconds`, when nothing could be tracked or the picture could not be saved.
     """
     app = make_application(argv)
     sys.setswitchinterval(SWITCH_S)
@@ -66,9 +65,9 @@ def run_window(
     with tempfile.TemporaryDirectory() as scratch:
         measuring = Settings(Path(scratch, "settings.json"))
         settings = user_settings() if seconds is None else measuring
-        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, tracker_settings, camera)
-        reporter.reported.connect(window.say_error)
-        settings.on_failure = window.say_error
+        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, config, camera)
+        reporter.reported.connect(window.show_error)
+        settings.on_failure = window.show_error
         window.show()
         if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
             window.open(chosen, remember=False)
@@ -81,7 +80,7 @@ def run_window(
 
 
 def make_application(argv: list[str] | None = None) -> QApplication:
-    """The QApplication, set up so that OpenGL views share their contexts; to be called before any other."""
+    """The QApplication, set up so that OpenGL views share their contexts; call it before anything else of Qt."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([sys.argv[0], *(argv or [])])
     app.setApplicationName("Handmirror")
@@ -96,16 +95,16 @@ def _first_camera() -> str:
 
 
 def run_until_closed(app: QApplication, window: MainWindow) -> int:
-    """Qt's loop; Ctrl+C and other signals that ask the program to end close the window in the usual way."""
+    """Run Qt's loop; Ctrl-C and other termination signals close the window in the usual way."""
 
     def close(number: int, _: object) -> None:
         interrupts.note(number)
         window.close()
 
     before = {number: signal.signal(number, close) for number in interrupts.taken()}
-    awake = QTimer()
-    awake.timeout.connect(lambda: None)
-    awake.start(INTERRUPT_MS)
+    timer = QTimer()
+    timer.timeout.connect(lambda: None)
+    timer.start(INTERRUPT_MS)
     try:
         return app.exec()
     finally:
@@ -114,13 +113,13 @@ def run_until_closed(app: QApplication, window: MainWindow) -> int:
 
 
 class _Measurement:
-    """Closes the window after some seconds and prints how it ran; at once when the run has failed."""
+    """Closes the window after some seconds and prints figures; closes it at once when the run fails."""
 
     def __init__(self, window: MainWindow, seconds: float, screenshot: Path | None) -> None:
         self.failure = ""  # a sentence
         self._window, self._screenshot = window, screenshot
         self._status: LiveStatus | None = None
-        window.clock = FrameClock(window=None)
+        window.clock = FrameClock(frames=None)
         window.controller.status_changed.connect(self._on_status)
         QTimer.singleShot(round(seconds * 1000), self._finish)
 
@@ -135,11 +134,11 @@ class _Measurement:
         if self.failure:
             return
         if shot is not None and not window.grab().save(str(shot)):
-            self.failure = f"The window's picture cannot be written to {shot}: choose another file, such as shot.png."
+            self.failure = f"The screenshot cannot be written to {shot}: choose another file, such as shot.png."
         pace, counters = window.clock.pace(), window.controller.counters()
         if pace is None:
-            waits = self._status.message if self._status and self._status.state == "waiting" else ""
-            self.failure = waits or "No frame was shown in time: give a larger --seconds."
+            reason = self._status.message if self._status and self._status.state == "waiting" else ""
+            self.failure = reason or "No frame was shown in time: give a larger --seconds."
         figures = "no frames" if pace is None else f"{pace.fps:.1f} fps, latency median {pace.latency_ms:.1f} ms"
         p95 = "" if pace is None else f", p95 {pace.latency_p95_ms:.1f} ms"
         print(f"{figures}{p95}, dropped {counters.dropped} of {counters.captured}", flush=True)

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -30,6 +31,15 @@ def build(folder: Path, kind: str) -> Path:
         [sys.executable, "-c", code, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return folder / done.stdout.split()[-1]
+
+
+def test_links_are_remade_beside_the_cache_that_python_puts_there(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "hatch_build.py", tmp_path)
+    package = tmp_path / ".editable" / "handmirror"
+    for _ in range(2):
+        subprocess.run([sys.executable, tmp_path / "hatch_build.py"], check=True)
+        (package / "__pycache__").mkdir(exist_ok=True)
+    assert (package / "core").is_symlink() or os.name == "nt"
 
 
 @pytest.mark.parametrize("kind", ["wheel", "editable"])

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
-from handmirror.app.theme import apply_theme
+from handmirror.app.widgets.theme import apply_theme
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.types import Frame, Side
 
-# views in several windows share their shaders; Qt wants to know before its application is there
+# views in several windows share their shaders; Qt needs the attribute before its application exists
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 OpenWindow = Callable[..., MainWindow]
@@ -43,7 +43,7 @@ def open_window(qtbot: QtBot, settings: Settings) -> OpenWindow:
     """Opens a window on a source, with a tracker of its own, and closes it after the test."""
 
     def open_on(source: str = "", tracker: MovingHands | None = None, notice: str = "") -> MainWindow:
-        window = MainWindow(lambda asked: tracker or MovingHands(), Intrinsics(), settings, "cpu", notice)
+        window = MainWindow(lambda config, announce: tracker or MovingHands(), Intrinsics(), settings, "cpu", notice)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
@@ -61,7 +61,7 @@ def themed(qapp) -> None:
 
 @pytest.fixture(autouse=True)
 def swept(qapp) -> Iterator[None]:
-    """Takes closed windows apart here: Python's collector might do so on a worker thread, which Qt does not survive."""
+    """Collects closed windows here: on a worker thread, Python's collector would crash Qt."""
     yield
     gc.collect()
 

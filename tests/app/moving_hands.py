@@ -1,5 +1,6 @@
-"""A tracker that needs no weights: it answers with hands of the hand model, moved by the frame's number."""
+"""A tracker without networks: its hands are moved by the frame's number."""
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,7 +12,7 @@ from handmirror.core.types import Array, Frame, FrameResult, Hand, Side
 
 
 class MovingHands:
-    """One hand for each of `sides`; it goes to and fro in 120 frames and bends its fingers; or it stays still, 6 cm
+    """One hand for each of `sides`: it moves back and forth in 120 frames and bends its fingers, or stays `still`, 6 cm
     to the side."""
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
@@ -19,7 +20,8 @@ class MovingHands:
         self.notices: tuple[str, ...] = ()
         self.sides = tuple(sides)
         self.still = still
-        self.tracked = 0
+        self._tracked = threading.Condition()
+        self._count = 0  # of all runs
         self._model = HandModel.load()
 
     @property
@@ -28,12 +30,20 @@ class MovingHands:
         return TrackerSetup(config, None, self.device_label, "no library")
 
     def reset(self) -> None:
-        self.tracked = 0
+        pass
+
+    def wait_for_frames(self, count: int) -> None:
+        """Wait on another thread until so many more frames have been tracked."""
+        with self._tracked:
+            end = self._count + count
+            assert self._tracked.wait_for(lambda: self._count >= end, timeout=20)
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         phase = 0.0 if self.still else 2 * np.pi * frame.index / 120
-        self.tracked += 1
         hands = tuple(self._hand(number, side, phase, K) for number, side in enumerate(self.sides, 1))
+        with self._tracked:
+            self._count += 1
+            self._tracked.notify_all()
         return FrameResult(frame, K, hands)
 
     def _hand(self, track: int, side: Side, phase: float, K: Array) -> Hand:

@@ -10,6 +10,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from command import ROOT, WITHOUT_DISPLAY, handmirror
 
 from handmirror.core.assets import asset
 from handmirror.core.network.checkpoint import CheckpointFacts, save_checkpoint
@@ -18,17 +19,9 @@ from handmirror.core.network.engine import onnx_devices
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.version import program_version
 
-ROOT = Path(__file__).parents[2]
-WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-
-
-def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "handmirror", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env={**WITHOUT_DISPLAY, **environment}, timeout=300)
-
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["missing.mp4"], "missing.mp4"),
         (["{picture}", "--intrinsics", "0,0,5,5"], "0,0,5,5"),
@@ -44,18 +37,18 @@ def handmirror(*arguments: str, **environment: str) -> subprocess.CompletedProce
         (["{picture}", "--fit", "--checkpoint", "{text}"], "leave one out"),
     ],
 )
-def test_bad_input_is_one_sentence_and_status_2(arguments, said, tmp_path):
-    if said == "CUDA" and __import__("torch").cuda.is_available():
-        pytest.skip("a CUDA device is there, so asking for it is no mistake")
+def test_bad_input_is_one_sentence_and_status_2(arguments, expected, tmp_path):
+    if expected == "CUDA" and __import__("torch").cuda.is_available():
+        pytest.skip("a CUDA device is there, so asking for it is not an error")
     cv2.imwrite(str(tmp_path / "picture.png"), np.zeros((64, 64, 3), np.uint8))
     cv2.imwrite(str(tmp_path / "tiny.png"), np.zeros((2, 2, 3), np.uint8))
     (tmp_path / "empty").mkdir()
-    (tmp_path / "text.mp4").write_text("this is no video")
+    (tmp_path / "text.mp4").write_text("not a video")
     places = {"picture": "picture.png", "tiny": "tiny.png", "empty": "empty", "text": "text.mp4"}
     filled = [text.format(**{k: str(tmp_path / v) for k, v in places.items()}) for text in arguments]
     ended = handmirror("track", *filled, "--out", str(tmp_path / "out"))
     assert ended.returncode == 2, ended.stderr
-    assert "Traceback" not in ended.stderr and said in ended.stderr
+    assert "Traceback" not in ended.stderr and expected in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
 
 
@@ -73,7 +66,7 @@ def test_a_recording_whose_tracking_fails_says_so_and_is_kept(tmp_path):
 
 
 def test_headless_run_imports_no_qt(tmp_path):
-    code = "import sys; from handmirror.app.cli import app, run; status = run(app)\n"
+    code = "import sys; from handmirror.app.cli.main import app, run; status = run(app)\n"
     code += "assert not [m for m in sys.modules if m.startswith(('PyQt', 'pyqtgraph'))]; sys.exit(status)"
     arguments = ["track", str(asset("demo/demo.mp4")), "--out", str(tmp_path), "--no-video"]
     ended = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=300)
@@ -87,7 +80,7 @@ def test_version():
     assert ended.returncode == 0 and ended.stdout == f"handmirror {program_version()}\n"
 
 
-def test_doctor_and_cameras_end_well():
+def test_doctor_and_cameras_succeed():
     ended = handmirror("doctor")
     assert ended.returncode == 0 and "torch" in ended.stdout and "no display" in ended.stdout
     assert "CPUExecutionProvider" in ended.stdout and "all unmodified" in ended.stdout
@@ -116,26 +109,28 @@ def test_a_checkpoint_of_another_structure_is_prepared_once_and_a_missing_provid
     cv2.imwrite(str(tmp_path / "picture.png"), np.zeros((64, 64, 3), np.uint8))
     options = ["--out", str(tmp_path / "out"), "--checkpoint", str(tmp_path / "mine.safetensors"), "--no-video"]
     options += ["--overwrite"]
-    said = []
+    printed = []
     for device in ("cpu", "directml"):
         command = ["track", str(tmp_path / "picture.png"), *options, "--device", device]
         ended = handmirror(*command, HANDMIRROR_CACHE=str(tmp_path / "cache"))
         assert ended.returncode == 0, ended.stderr
-        said.append((ended.stdout.count("Preparing mine.safetensors"), ended.stderr.count("DmlExecutionProvider")))
-    assert said[0] == (1, 0) and said[1][0] == 0
-    assert said[1][1] == 1 or "directml" in onnx_devices()
+        printed.append((ended.stdout.count("Preparing mine.safetensors"), ended.stderr.count("DmlExecutionProvider")))
+    assert printed[0] == (1, 0) and printed[1][0] == 0
+    assert printed[1][1] == 1 or "directml" in onnx_devices()
 
 
 def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
-    first, again, glb = tmp_path / "first [take 2]", tmp_path / "again", tmp_path / "hands.glb"
+    first, again, rough = (tmp_path / name for name in ("first [take 2]", "again", "rough [no filter]"))
+    glb = tmp_path / "hands.glb"
     recorded = handmirror("record", str(asset("demo/demo.mp4")), "--out", str(first), "--seconds", "3")
     assert recorded.returncode == 0, recorded.stderr
-    assert str(first) in recorded.stdout  # brackets are no markup
+    assert str(first) in recorded.stdout  # brackets are not markup
     assert handmirror("rerun", str(first), "--out", str(again)).returncode == 0
-    compared = handmirror("compare", str(first), str(again), "--out", str(tmp_path / "figures.json"))
-    assert compared.returncode == 0 and "hands found by both" in compared.stdout and first.name in compared.stdout
+    assert handmirror("rerun", str(first), "--out", str(rough), "--no-smooth").returncode == 0
+    compared = handmirror("compare", str(rough), str(again), "--out", str(tmp_path / "figures.json"))
+    assert compared.returncode == 0 and "hands found by both" in compared.stdout and rough.name in compared.stdout
     figures = json.loads((tmp_path / "figures.json").read_text())
-    assert figures["first/name"] == first.name and figures["camera_mm"] >= 0
+    assert figures["first/name"] == rough.name and figures["camera_mm"] >= 0
     jitter = [figures[f"second/jitter_{name}_mm_per_frame2"] for name in ("camera", "root_relative", "camera_p95")]
     shown = [
         again.name,
@@ -144,7 +139,7 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
     ]
     assert shown in [line.split() for line in compared.stdout.splitlines()]
     assert f"{figures['pairs']} hands found by both, {figures['only_first']} only by the first" in compared.stdout
-    unwritten = handmirror("compare", str(first), str(again), "--out", str(tmp_path))
+    unwritten = handmirror("compare", str(rough), str(again), "--out", str(tmp_path))
     assert unwritten.returncode == 2 and len(unwritten.stderr.strip().splitlines()) == 1
     exported = handmirror("export", str(first), "--format", "glb", "--out", str(glb))
     assert exported.returncode == 0 and glb.read_bytes()[:4] == b"glTF"
@@ -159,13 +154,13 @@ def test_a_session_is_recorded_run_again_compared_and_exported(tmp_path):
     assert over_it.returncode == 2 and "first" in over_it.stderr
 
 
-def test_names_that_the_terminal_cannot_print_end_no_command(tmp_path):
+def test_names_that_the_terminal_cannot_print_do_not_fail(tmp_path):
     poses = tmp_path / "h\u00e4nde \u624b.jsonl"
     poses.write_text(asset("demo/truth.jsonl").open().readline())
     options = ["--format", "csv", "--out", str(tmp_path / "\u624b.csv")]
     exported = handmirror("export", str(poses), *options, LC_ALL="C", PYTHONIOENCODING="ascii")
     assert exported.returncode == 0 and "\\u624b.csv" in exported.stdout and exported.stderr == ""
-    if os.name == "posix" and sys.platform != "darwin":  # names that are no Unicode
+    if os.name == "posix" and sys.platform != "darwin":  # a name that is not Unicode
         odd = tmp_path / os.fsdecode(b"\xff")
         shutil.copy(poses, odd)
         ended = handmirror("export", str(odd), "--format", "csv", "--out", str(odd.with_suffix(".csv")))
@@ -193,6 +188,6 @@ def test_streaming_to_nowhere_is_one_sentence():
 
 
 @pytest.mark.parametrize("command", [["stream"], ["record", "--out", "unmade"]])
-def test_a_source_that_is_not_there_is_told_before_where_its_hands_go(command, tmp_path):
+def test_a_missing_source_is_reported_before_the_stream_is_announced(command, tmp_path):
     ended = handmirror(*command, str(tmp_path / "missing.mp4"), "--vmc", "on")
     assert ended.returncode == 2 and "missing.mp4" in ended.stderr and ended.stdout == ""

@@ -6,25 +6,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from pixels import pixels
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from handmirror.app.comparison_panel import table_rows
+from handmirror.app.dialogs.rerun_dialog import RerunDialog
+from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.hand_models import HandModels
+from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
-from handmirror.app.opened_session import RUN_COLOURS
-from handmirror.app.rerun_dialog import RerunDialog, usable_devices
-from handmirror.app.source_chooser import DEMO_CLIP
-from handmirror.app.tracker_settings import EstimatorChoice
+from handmirror.app.replay.comparison_panel import table_rows
+from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.assets import sha256
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.hand.model import default_model_path
+from handmirror.core.provenance import file_fact
 from handmirror.core.session.compare import compare_runs
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder
+from handmirror.core.tracking.available import available_devices
 from handmirror.core.tracking.tracker import HandTracker
 
 pytestmark = pytest.mark.opengl
@@ -90,12 +94,13 @@ def rerun_dialog(window: MainWindow, out: Path) -> RerunDialog:
 
 
 def compare(qtbot: QtBot, window: MainWindow, run: Path) -> None:
-    window.session_tools.compare_with(run)
-    qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: window.camera_pane._second is not None, timeout=5000)
+    with qtbot.waitSignal(
+        window.replay.shown, timeout=10_000, check_params_cb=lambda result, second: second is not None
+    ):
+        window.session_tools.compare_with(run)
 
 
-def said(qtbot: QtBot, window: MainWindow, words: str) -> None:
+def wait_for_message(qtbot: QtBot, window: MainWindow, words: str) -> None:
     qtbot.waitUntil(lambda: words in window.camera_pane.banner.text, timeout=10_000)
 
 
@@ -112,10 +117,10 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     dialog = rerun_dialog(window, tmp_path / "rough")
     assert dialog.smooth.isChecked() and dialog.hands.value() == 2  # as the session was tracked
     devices = [dialog.device.itemData(k) for k in range(dialog.device.count())]
-    assert devices[:2] == ["auto", "cpu"] and set(devices) == set(usable_devices())
+    assert devices[:2] == ["auto", "cpu"] and devices == list(available_devices())
     dialog.smooth.setChecked(False)
     dialog.hands.setValue(1)
-    assert dialog.estimator.choice is EstimatorChoice.SHIPPED
+    assert dialog.estimator.choice is EstimatorChoice.BUNDLED
     dialog.estimator.choose(EstimatorChoice.FIT)
     dialog.start.click()
     assert dialog.busy and dialog.cancel.isVisible() and not dialog.inputs.isEnabled()
@@ -129,7 +134,7 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
     assert window.replay.session is not None
     runs = (window.replay.session, window.replay.second)
-    assert [run.settings.posed_by for run in runs] == ["Network (shipped)", "Fit"]
+    assert [run.settings.posed_by for run in runs] == ["Network (bundled)", "Fit"]
     truth = compare_runs(tracked, tmp_path / "rough")
     assert truth.camera_mm[1:].max() > 0.1  # the filter does something
     panel = window.session_tools.panel
@@ -154,26 +159,30 @@ def test_both_runs_are_seen_in_their_colours(qtbot: QtBot, opened: Open, session
     assert window.mesh_pane is not None
     panel = window.session_tools.panel
 
-    def seen() -> list[int]:
-        qtbot.wait(50)
-        assert window.mesh_pane is not None
-        scene = of_runs(pixels(window.mesh_pane.grabFramebuffer()))
-        picture = pixels(window.camera_pane.grab().toImage())
-        drawn = [int((np.abs(picture - colour).max(-1) < 20).sum()) for colour in RUN_COLOURS]
-        assert [count > 200 for count in scene] == [count > 100 for count in drawn]  # picture and scene show the same
-        return scene
+    def expect(*visible: bool) -> None:
+        """Wait until the 3D view and the picture show just these runs."""
 
-    assert max(seen()) < 200
+        def check() -> None:
+            assert window.mesh_pane is not None
+            scene = of_runs(pixels(window.mesh_pane.grabFramebuffer()))
+            assert [count > 3000 for count in scene] == [count > 200 for count in scene] == [*visible]
+            picture = pixels(window.camera_pane.grab().toImage())
+            drawn = [int((np.abs(picture - colour).max(-1) < 20).sum()) for colour in RUN_COLOURS]
+            assert [count > 100 for count in drawn] == [*visible]
+
+        qtbot.waitUntil(check, timeout=5000)
+
+    expect(False, False)  # a session alone has the colours of left and right
     compare(qtbot, window, moved)
-    assert min(seen()) > 3000
+    expect(True, True)
     panel.shown[1].trigger()
-    qtbot.waitUntil(lambda: seen()[1] == 0, timeout=5000)
+    expect(True, False)
     panel.shown[1].trigger()
     panel.shown[0].trigger()
-    qtbot.waitUntil(lambda: seen()[0] == 0, timeout=5000)
+    expect(False, True)
     panel.shown[0].trigger()
     window.session_tools.stop.trigger()
-    qtbot.waitUntil(lambda: max(seen()) < 200, timeout=5000)
+    expect(False, False)
     assert not panel.isVisible() and not window.session_tools.stop.isEnabled()
 
 
@@ -183,9 +192,12 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     timeline.quantity.setCurrentIndex(timeline.quantity.findData("speed"))
     compare(qtbot, window, moved)
 
+    def curves() -> list[pg.PlotDataItem]:
+        return timeline.plot.getPlotItem().listDataItems()
+
     def drawn(quantity: str) -> list[np.ndarray]:
         timeline.quantity.setCurrentIndex(timeline.quantity.findData(quantity))
-        return [curve.yData for curve in timeline.plot._curves]
+        return [curve.yData for curve in curves()]
 
     truth = compare_runs(session, moved)
     assert timeline.quantity.currentData() == "camera_mm" and not timeline.joint.isVisible()
@@ -195,13 +207,13 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     jitters = [truth.jitter_first, truth.jitter_second]
     assert np.array_equal(drawn("jitter"), jitters, equal_nan=True)
     seconds = window.replay.session.seconds
-    assert np.allclose(timeline.plot._curves[0].xData, np.delete(seconds, [5, 15, 25, 35, 45, 55, 59]))
+    assert np.allclose(curves()[0].xData, np.delete(seconds, [5, 15, 25, 35, 45, 55, 59]))
     assert len(drawn("flexion")) == 4 and timeline.joint.isVisible()  # two hands of two runs
-    qtbot.wait(100)  # until it is laid out
+    QApplication.processEvents()  # the layout
     assert window.minimumSizeHint().width() <= 1010  # so many pixels fit a screen of 1024
     window.session_tools.stop.trigger()
     assert timeline.quantity.currentData() == "speed" and timeline.quantity.findData("jitter") < 0
-    assert len(timeline.plot._curves) == 2
+    assert len(curves()) == 2
 
 
 def test_what_cannot_be_compared_is_a_sentence(
@@ -209,24 +221,24 @@ def test_what_cannot_be_compared_is_a_sentence(
 ) -> None:
     window = opened(session)
     for run, words in (
-        (session, "is the one that is open"),
+        (session, "is the open one"),
         (tracked, "no frame in common"),
         (tmp_path, "There is no session in"),
     ):
         window.session_tools.compare_with(run)
-        said(qtbot, window, words)
+        wait_for_message(qtbot, window, words)
     assert window.replay.second is None and not window.session_tools.panel.isVisible()
     compare(qtbot, window, moved)
     assert not window.camera_pane.banner.text
     window.session_tools.compare_with(tracked)
-    said(qtbot, window, "no frame in common")
+    wait_for_message(qtbot, window, "no frame in common")
     assert window.replay.second is not None  # the comparison before stays
     window.open(str(tracked))
     qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
     assert window.replay.second is None and not window.session_tools.panel.isVisible()
 
 
-def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
+def test_a_cancelled_rerun_leaves_nothing(qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path) -> None:
     window = opened(tracked)
     out = tmp_path / "half"
     dialog = rerun_dialog(window, out)
@@ -243,20 +255,17 @@ def test_a_rerun_that_is_called_off_leaves_nothing(qtbot: QtBot, opened: Open, t
     dialog.folder.line.setText(str(out))
     dialog.estimator.choose(EstimatorChoice.FILE)
     dialog.start.click()
-    assert not dialog.busy and "no checkpoint yet" in dialog.message.text()
+    assert not dialog.busy and "No checkpoint is chosen" in dialog.message.text()
     dialog.estimator.file.line.setText(str(tmp_path / "none.safetensors"))
     dialog.start.click()
-    dialog.close()  # goes on meanwhile; the window tells
-    said(qtbot, window, "none.safetensors")
+    dialog.close()  # the job continues; the window shows the outcome
+    wait_for_message(qtbot, window, "none.safetensors")
     assert not out.exists()
 
 
 def test_a_session_of_another_hand_model_opens_when_that_is_known(
     qtbot: QtBot, open_window, settings, session: Path, tmp_path: Path
 ) -> None:
-    from handmirror.app.hand_models import HandModels
-    from handmirror.core.provenance import file_fact
-
     model = tmp_path / "mine.npz"
     with np.load(default_model_path()) as arrays:
         faces = arrays["f"][::-1]
@@ -269,15 +278,15 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     (foreign / "session.json").write_text(json.dumps(facts))
     window = open_window()
     window.open(str(foreign))
-    said(qtbot, window, "mine.npz")
+    wait_for_message(qtbot, window, "mine.npz")
     assert window.camera_pane.banner.button.text() == "Choose hand model…"
     models = HandModels(settings)
     models.add(model)
     models.add(tmp_path / "gone.npz")
-    models.add(tmp_path / ("x" * 300))  # cannot even be looked at, as one in a folder without permission
+    models.add(tmp_path / ("x" * 300))  # an error of the system, as in a folder without permission
     window.open(str(foreign))
     qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
     assert window.replay.session.settings.hand_model == model
-    assert np.array_equal(window.camera_pane._faces, faces)
+    assert np.array_equal(window.camera_pane.faces, faces)
     window.open(str(session))
-    qtbot.waitUntil(lambda: np.array_equal(window.camera_pane._faces, faces[::-1]), timeout=10_000)
+    qtbot.waitUntil(lambda: np.array_equal(window.camera_pane.faces, faces[::-1]), timeout=10_000)

@@ -10,18 +10,18 @@ def test_exception_in_a_slot_becomes_a_report_and_a_sentence(qtbot: QtBot, tmp_p
     reporter = CrashReporter(tmp_path / "logs")
     reporter.install()
     try:
-        with qtbot.waitSignal(reporter.reported) as told:
+        with qtbot.waitSignal(reporter.reported) as reported:
             QTimer.singleShot(0, lambda: [].index("nothing"))
     finally:
         reporter.uninstall()
     [report] = (tmp_path / "logs").iterdir()
     assert "ValueError" in report.read_text()
-    assert str(report) in told.args[0]
+    assert str(report) in reported.args[0]
 
 
-def test_report_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_written_is_mentioned(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file in the way")
     reporter = CrashReporter(tmp_path / "logs")
-    with qtbot.waitSignal(reporter.reported) as told:
+    with qtbot.waitSignal(reporter.reported) as reported:
         reporter.report(ValueError, ValueError("x"), None)
-    assert "no report could be written" in told.args[0]
+    assert "no report could be written" in reported.args[0]

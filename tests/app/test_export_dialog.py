@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from handmirror.app.export_dialog import ExportDialog
+from handmirror.app.dialogs.export_dialog import ExportDialog
 from handmirror.app.main_window import MainWindow
 from handmirror.core.session.export.formats import ExportFormat
 
@@ -42,11 +42,11 @@ def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_pat
     assert not dialog.follow_size.isEnabled()
     dialog.folder.line.setText(str(tmp_path / "out"))  # is not empty
     dialog.start.click()
-    dialog.close()  # goes on meanwhile; the window tells
+    dialog.close()  # the job continues; the window shows the outcome
     qtbot.waitUntil(lambda: "not empty" in window.camera_pane.banner.text, timeout=10_000)
 
 
-def test_an_export_shows_how_far_it_is_and_can_be_called_off(
+def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
     qtbot: QtBot, open_window, session: Path, tmp_path: Path
 ) -> None:
     window = open_window()
@@ -56,8 +56,8 @@ def test_an_export_shows_how_far_it_is_and_can_be_called_off(
     out = tmp_path / "obj"
     dialog.folder.line.setText(str(out))
     seen: list[tuple[int, str]] = []
-    dialog._progressed.connect(lambda done, total: seen.append((total, dialog.message.text())) if done else None)
-    dialog._progressed.connect(lambda done, total: dialog.cancel.click() if done else None)
+    dialog.progressed.connect(lambda done, total: seen.append((total, dialog.message.text())) if done else None)
+    dialog.progressed.connect(lambda done, total: dialog.cancel.click() if done else None)
     dialog.start.click()
     qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
     assert seen[0][0] == 108 and "of 108" in seen[0][1]  # two hands in 54 frames

@@ -1,4 +1,4 @@
-"""The log file keeps what was said, nothing private, and stops no program."""
+"""The log file contains what was reported, nothing private, and never stops the program."""
 
 import logging
 import os
@@ -74,7 +74,7 @@ def test_doctor_says_where_the_log_is(tmp_path):
     assert str(tmp_path / "handmirror.log") in ended.stdout
     (tmp_path / "file").write_text("")
     ended = handmirror("doctor", HANDMIRROR_LOG=str(tmp_path / "file"))
-    assert ended.returncode == 0 and "another folder in HANDMIRROR_LOG" in ended.stdout
+    assert ended.returncode == 0 and "set HANDMIRROR_LOG to another folder" in ended.stdout
 
 
 def test_an_error_in_the_program_is_logged(tmp_path):

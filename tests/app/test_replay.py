@@ -1,17 +1,22 @@
 """Replays a session that was made here, in the real window."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication
+from pyqtgraph import InfLineLabel
 from pytestqt.qtbot import QtBot
 
 from handmirror.app.main_window import MainWindow
-from handmirror.app.playhead import Playhead
+from handmirror.app.replay.markers import read_markers, write_markers
+from handmirror.app.replay.playhead import Playhead
+from handmirror.core.errors import UserError
 from handmirror.core.session.reader import open_session
 from handmirror.core.types import FrameResult
 
@@ -59,80 +64,110 @@ def test_what_is_shown_is_what_was_recorded(qtbot: QtBot, open_window, session: 
 
 
 @pytest.mark.opengl
-def test_keys_step_play_mark_and_limit(qtbot: QtBot, open_window, session: Path, shown) -> None:
+def test_keys_step_and_go_to_the_ends(qtbot: QtBot, open_window, session: Path, shown) -> None:
     window = replay(qtbot, open_window, session, shown)
-    replayed = window.replay
-
-    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        qtbot.keyClick(window, key, modifier)
-
-    press(Qt.Key.Key_Right)
+    qtbot.keyClick(window, Qt.Key.Key_Right)
     at(qtbot, window, 1)
-    press(Qt.Key.Key_M)
-    replayed.seek(30)
-    at(qtbot, window, 30)
-    press(Qt.Key.Key_M)
-    press(Qt.Key.Key_Left)
-    at(qtbot, window, 29)
-    press(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
-    at(qtbot, window, 1)
-    press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    at(qtbot, window, 30)
-
-    press(Qt.Key.Key_End)
+    qtbot.keyClick(window, Qt.Key.Key_Left)
+    at(qtbot, window, 0)
+    qtbot.keyClick(window, Qt.Key.Key_End)
     at(qtbot, window, FRAMES - 1)
-    press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     at(qtbot, window, FRAMES - 11)
-    press(Qt.Key.Key_BracketLeft)
-    assert replayed.timeline.speed.currentData() == 0.5
-    press(Qt.Key.Key_BracketRight)
-    assert replayed.timeline.speed.currentData() == 1.0
+    qtbot.keyClick(window, Qt.Key.Key_Home)
+    at(qtbot, window, 0)
 
-    plot = replayed.timeline.plot
 
-    def over(place: int) -> QPoint:
-        """Where the curves have the time of a frame, in the plot's pixels."""
-        return plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(replayed.session.seconds[place], 10)))
+@pytest.mark.opengl
+def test_keys_change_the_speed(qtbot: QtBot, open_window, session: Path, shown) -> None:
+    window = replay(qtbot, open_window, session, shown)
+    for key, speed in ((Qt.Key.Key_BracketLeft, 0.5), (Qt.Key.Key_BracketRight, 1.0)):
+        qtbot.keyClick(window, key)
+        assert window.replay.timeline.speed.currentData() == speed
 
-    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=over(40))
-    at(qtbot, window, 40)
 
-    def drag(button: Qt.MouseButton, places: tuple[int, ...]) -> None:
-        path = [over(place) for place in places]
-        qtbot.mousePress(plot.viewport(), button, pos=path[0])
-        for where in path[1:]:
-            globally = QPointF(plot.viewport().mapToGlobal(where))
-            none = Qt.KeyboardModifier.NoModifier
-            move = QMouseEvent(QEvent.Type.MouseMove, QPointF(where), globally, button, button, none)
-            QApplication.sendEvent(plot.viewport(), move)
-            qtbot.wait(30)  # as a hand would: the plot takes so many moves a second only
-        qtbot.mouseRelease(plot.viewport(), button, pos=path[-1])
-
-    drag(Qt.MouseButton.LeftButton, (40, 43, 46, 50))
-    at(qtbot, window, 50)
-    plot.getViewBox().setXRange(0.9, 1.9, padding=0)
-    drag(Qt.MouseButton.RightButton, (30, 33, 36))
-    assert np.allclose(plot.getViewBox().viewRange()[0], (0.7, 1.7), atol=0.02)  # moved, not zoomed
-    plot.show_all()
-    assert replayed.place == 50
-    press(Qt.Key.Key_A)
-    replayed.seek(55)
-    at(qtbot, window, 55)
-    press(Qt.Key.Key_B)
-    shown.clear()
-    press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not replayed._tick.isActive(), timeout=5000)
-    at(qtbot, window, 55)
-    assert {result.frame.index for result in shown} <= set(range(50, 56))
-    press(Qt.Key.Key_L)
-    press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: [r.frame.index for r in shown].count(50) >= 3, timeout=5000)
-    assert {result.frame.index for result in shown} <= set(range(50, 56))
-
+@pytest.mark.opengl
+def test_markers_are_set_found_and_saved(qtbot: QtBot, open_window, session: Path, tmp_path: Path, shown) -> None:
+    marked = tmp_path / "marked"
+    shutil.copytree(session, marked)
+    window = replay(qtbot, open_window, marked, shown)
+    for place in (1, 30):
+        window.replay.seek(place)
+        at(qtbot, window, place)
+        qtbot.keyClick(window, Qt.Key.Key_M)
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    at(qtbot, window, 1)
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    at(qtbot, window, 30)
     window.close()
-    again = replay(qtbot, open_window, session, [])
-    assert again.replay._markers == (1, 30)
-    assert len(again.replay.timeline.plot._markers) == 2
+    again = replay(qtbot, open_window, marked, [])
+    assert again.replay.markers == (1, 30)
+    labels = [item.textItem.toPlainText() for item in again.replay.timeline.plot.items() if type(item) is InfLineLabel]
+    assert sorted(labels) == ["1", "2"]
+
+
+@pytest.fixture
+def all_mouse_moves() -> Iterator[None]:
+    """The plot handles every mouse move, not only so many a second."""
+    limit = pg.getConfigOption("mouseRateLimit")
+    pg.setConfigOption("mouseRateLimit", 0)
+    yield
+    pg.setConfigOption("mouseRateLimit", limit)
+
+
+def over(window: MainWindow, place: int) -> QPoint:
+    """The position of a frame's time in the plot, in pixels."""
+    plot, session = window.replay.timeline.plot, window.replay.session
+    assert session is not None
+    return plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(session.seconds[place], 10)))
+
+
+def drag(qtbot: QtBot, window: MainWindow, button: Qt.MouseButton, places: tuple[int, ...]) -> None:
+    viewport = window.replay.timeline.plot.viewport()
+    path = [over(window, place) for place in places]
+    qtbot.mousePress(viewport, button, pos=path[0])
+    for where in path[1:]:
+        on_screen, no_modifier = QPointF(viewport.mapToGlobal(where)), Qt.KeyboardModifier.NoModifier
+        move = QMouseEvent(QEvent.Type.MouseMove, QPointF(where), on_screen, button, button, no_modifier)
+        QApplication.sendEvent(viewport, move)
+    qtbot.mouseRelease(viewport, button, pos=path[-1])
+
+
+@pytest.mark.opengl
+def test_the_mouse_moves_the_playhead(qtbot: QtBot, open_window, session: Path, shown, all_mouse_moves) -> None:
+    window = replay(qtbot, open_window, session, shown)
+    qtbot.mouseClick(window.replay.timeline.plot.viewport(), Qt.MouseButton.LeftButton, pos=over(window, 40))
+    at(qtbot, window, 40)
+    drag(qtbot, window, Qt.MouseButton.LeftButton, (40, 43, 46, 50))
+    at(qtbot, window, 50)
+
+
+@pytest.mark.opengl
+def test_the_right_button_pans_the_curves(qtbot: QtBot, open_window, session: Path, shown, all_mouse_moves) -> None:
+    window = replay(qtbot, open_window, session, shown)
+    box = window.replay.timeline.plot.getViewBox()
+    box.setXRange(0.9, 1.9, padding=0)
+    drag(qtbot, window, Qt.MouseButton.RightButton, (30, 33, 36))
+    assert np.allclose(box.viewRange()[0], (0.7, 1.7), atol=0.02)  # not zoomed
+    assert window.replay.place == 0
+
+
+@pytest.mark.opengl
+def test_a_range_is_played_once_or_in_a_loop(qtbot: QtBot, open_window, session: Path, shown) -> None:
+    window = replay(qtbot, open_window, session, shown)
+    for place, key in ((50, Qt.Key.Key_A), (55, Qt.Key.Key_B)):
+        window.replay.seek(place)
+        at(qtbot, window, place)
+        qtbot.keyClick(window, key)
+    shown.clear()
+    with qtbot.waitSignal(window.replay.playing_changed, timeout=5000, check_params_cb=lambda playing: not playing):
+        qtbot.keyClick(window, Qt.Key.Key_Space)
+    at(qtbot, window, 55)
+    assert {result.frame.index for result in shown} <= set(range(50, 56))
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [result.frame.index for result in shown].count(50) >= 3, timeout=5000)
+    assert {result.frame.index for result in shown} <= set(range(50, 56))
 
 
 @pytest.mark.opengl
@@ -141,7 +176,7 @@ def test_curves_are_those_of_the_chosen_joint(qtbot: QtBot, open_window, session
     timeline = window.replay.timeline
 
     def drawn() -> np.ndarray:
-        left, right = (curve.yData for curve in timeline.plot._curves)
+        left, right = (curve.yData for curve in timeline.plot.getPlotItem().listDataItems())
         assert np.allclose(left, right, atol=1e-4, equal_nan=True)  # MovingHands bends both alike
         return left
 
@@ -149,10 +184,12 @@ def test_curves_are_those_of_the_chosen_joint(qtbot: QtBot, open_window, session
     assert np.ptp(bent) > 20  # degrees; MovingHands bends the index finger
     window.replay.seek(20)
     at(qtbot, window, 20)
-    assert timeline.plot._values.toPlainText().split() == [f"{bent[18]:.3g}°"] * 2  # frames 5 and 15 were not tracked
+    assert (
+        timeline.plot.value_label.toPlainText().split() == [f"{bent[18]:.3g}°"] * 2
+    )  # frames 5 and 15 were not tracked
     window.replay.seek(15)
     at(qtbot, window, 15)
-    assert not timeline.plot._values.isVisible()
+    assert not timeline.plot.value_label.isVisible()
     timeline.joint.setCurrentIndex(timeline.joint.findData("thumb_2"))
     assert np.ptp(drawn()) < 1  # but not the thumb
     timeline.quantity.setCurrentIndex(timeline.quantity.findData("speed"))
@@ -163,7 +200,7 @@ def test_curves_are_those_of_the_chosen_joint(qtbot: QtBot, open_window, session
 
 
 @pytest.mark.opengl
-def test_a_damaged_session_is_a_sentence_and_tracking_goes_on_after_it(
+def test_a_damaged_session_is_a_sentence_and_tracking_continues_after_it(
     qtbot: QtBot, open_window, camera, session: Path, tmp_path: Path, shown
 ) -> None:
     window = replay(qtbot, open_window, session, shown)
@@ -214,9 +251,6 @@ def test_playhead_keeps_time_range_and_speed() -> None:
 
 
 def test_hostile_markers_are_a_sentence(qtbot: QtBot, session: Path, tmp_path: Path) -> None:
-    from handmirror.app.markers import read_markers, write_markers
-    from handmirror.core.errors import UserError
-
     for text in ("", "[]", "{}", '{"format": "handmirror-markers", "format_version": 1, "markers": [{"frame": "x"}]}'):
         (tmp_path / "markers.json").write_text(text)
         with pytest.raises(UserError, match=r"markers\.json"):

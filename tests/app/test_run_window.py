@@ -17,7 +17,7 @@ from pathlib import Path
 from handmirror.app.window import run_window
 from handmirror.core.camera.intrinsics import Intrinsics
 
-def make_tracker(asked):
+def make_tracker(config, announce):
     assert "torch" not in sys.modules  # which takes seconds: the window is there first
     from moving_hands import MovingHands
     return MovingHands()
@@ -44,7 +44,7 @@ def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tm
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "expected"),
     [
         (["--seconds", "60", "--source", "missing.mp4"], "missing.mp4"),  # it does not wait for the end
         (["--seconds", "60", "--source", "{clip}", "--checkpoint", "missing.safetensors"], "missing.safetensors"),
@@ -52,11 +52,11 @@ def test_measuring_run_prints_figures_and_closes_cleanly(camera: MjpegCamera, tm
         (["--seconds", "5", "--source", "{clip}", "--screenshot", "missing/shot.png"], "missing/shot.png"),
     ],
 )
-def test_a_measuring_run_that_fails_says_so(options: list[str], said: str, tmp_path: Path) -> None:
+def test_a_measuring_run_that_fails_reports_why(options: list[str], expected: str, tmp_path: Path) -> None:
     paths = {**os.environ, "PYTHONPATH": str(ROOT / ".editable"), "QT_QPA_PLATFORM": "offscreen"}
     filled = [option.format(clip=asset("demo/demo.mp4")) for option in options]
     command = [sys.executable, "-m", "handmirror", *filled]
     ended = subprocess.run(command, env=paths, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 2, ended.stderr
     last = ended.stderr.splitlines()[-1]
-    assert last.startswith("handmirror: ") and said in last and "Traceback" not in ended.stderr
+    assert last.startswith("handmirror: ") and expected in last and "Traceback" not in ended.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from mjpeg_camera import MjpegCamera
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from websockets.sync.client import connect
 
@@ -69,9 +70,9 @@ def test_an_address_in_use_is_a_sentence(qtbot: QtBot, open_window, settings: Se
 def test_where_is_streamed_to_does_not_make_the_window_wider(qtbot: QtBot, open_window) -> None:
     window = open_window()
     window.status_line.show_recording(61, 10**9)
-    qtbot.wait(100)  # until it is laid out
+    QApplication.processEvents()  # the layout
     narrowest = window.minimumSizeHint().width()
     window.status_line.show_streams(["VMC to 127.0.0.1:39539", "Web page at http://127.0.0.1:8765/" + 20 * "long"])
     window.status_line.show_source("http://127.0.0.1:8080/camera.mjpg")
-    qtbot.wait(100)
+    QApplication.processEvents()
     assert window.minimumSizeHint().width() == narrowest

@@ -8,6 +8,7 @@ from mjpeg_camera import MjpegCamera
 SCRIPT = """
 import sys, time
 from pathlib import Path
+from PyQt6.QtCore import QEventLoop
 from PyQt6.QtWidgets import QLabel
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
@@ -16,14 +17,12 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from moving_hands import MovingHands
 
 app = make_application()
-window = MainWindow(lambda asked: MovingHands(), Intrinsics(), Settings(Path("settings.json")))
+window = MainWindow(lambda config, announce: MovingHands(), Intrinsics(), Settings(Path("settings.json")))
 window.show()
 window.open(sys.argv[1])
 end = time.monotonic() + 20
-while window.clock.pace() is None and time.monotonic() < end:
-    app.processEvents()
-    time.sleep(0.005)
-window._show_figures()
+while "–" in window.status_line.fps.text() and time.monotonic() < end:
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 print(next(label.text() for label in window.findChildren(QLabel) if "OpenGL" in label.text()))
 print(window.status_line.fps.text(), window.status_line.hands.text())
 window.close()

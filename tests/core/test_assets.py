@@ -62,7 +62,7 @@ def test_doctor_names_each_damaged_file_consistently(tmp_path):
     (broken / "__init__.py").write_text("raise AttributeError('no such thing')")
     script = (
         "import sys; from pathlib import Path; from handmirror.core import assets; assets.ASSETS = Path(sys.argv[1])\n"
-        "from handmirror.app.doctor import examine; sys.exit(examine())"
+        "from handmirror.app.cli.doctor import doctor; doctor()"
     )
     shutil.copytree(ASSETS, tmp_path / "assets")
     for name in ("hand_model/fine_right.npz", "pose_prior/poses.npz", "demo/truth.jsonl"):

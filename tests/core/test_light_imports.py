@@ -54,19 +54,20 @@ assert "torch" not in sys.modules
 
 WINDOW = """
 import sys
-from handmirror.app.cli import app, run
-from handmirror.app import window, main_window, controller, rerun_dialog, run_recording
-from handmirror.app.rerun_dialog import usable_devices
-from handmirror.app.tracker_settings import TrackerSettings
+from handmirror.app.cli.main import app, run
+from handmirror.app import window
+from handmirror.app.live import run_recording
+from handmirror.core.tracking.available import available_devices
+from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.network.engine import has_nvidia_card
-assert usable_devices()[:2] == ["auto", "cpu"] and TrackerSettings().make().device_label
+assert available_devices()[:2] == ("auto", "cpu") and HandTracker().device_label
 assert "torch" not in sys.modules or has_nvidia_card()
 """
 
 COMMANDS = """
 import json, sys
 sys.modules.update(dict.fromkeys(("PyQt6", "pyqtgraph", "OpenGL")))  # as if they were not installed
-from handmirror.app.cli import app, run
+from handmirror.app.cli.main import app, run
 from handmirror.core.network.engine import has_nvidia_card
 for arguments in json.loads(sys.argv[1]):
     sys.argv = ["handmirror", *arguments]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from handmirror.app.markers import read_markers, write_markers
-from handmirror.app.session_frames import MissingHandModelError, SessionFrames
+from handmirror.app.replay.markers import read_markers, write_markers
+from handmirror.app.replay.session_frames import MissingHandModelError, SessionFrames
 from handmirror.core.errors import UserError
 from handmirror.core.session.reader import SessionSource, open_session
 from tests.core.session_maker import make_session

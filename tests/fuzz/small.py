@@ -89,7 +89,7 @@ def read_settings(path: Path) -> None:
     from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 
     from handmirror.app.actions import Actions
-    from handmirror.app.hand_length import HandLengthAction
+    from handmirror.app.dialogs.hand_length import HandLengthAction
     from handmirror.app.hand_models import HandModels
 
     global _app  # Qt's, which must live as long as widgets do

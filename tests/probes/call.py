@@ -8,7 +8,7 @@ import socket
 import sys
 from pathlib import Path
 
-from handmirror.app.cli import run
+from handmirror.app.cli.main import run
 
 
 def _offline(*where: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from handmirror.app.markers import read_markers, write_markers
+from handmirror.app.replay.markers import read_markers, write_markers
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.reader import open_session

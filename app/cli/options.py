@@ -1,0 +1,120 @@
+"""Arguments and options that several commands share."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.hand.size import LONGEST, SHORTEST
+from handmirror.core.network.devices import Device, EngineName
+from handmirror.core.tracking.config import MOST_HANDS, TrackerConfig
+
+SourceArgument = Annotated[
+    str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
+]
+IntrinsicsOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="fx,fy,cx,cy in pixels, or a calibration file of ROS, OpenCV, RealSense, Kalibr, COLMAP and others.",
+    ),
+]
+CameraModeOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MODE",
+        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera, as listed by handmirror cameras.",
+        show_default="the largest with 30 fps",
+    ),
+]
+FovOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DEG",
+        help="Field of view across the longer side, where the intrinsics are unknown; 78d: across the diagonal.",
+        show_default="60",
+    ),
+]
+SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
+DeviceOption = Annotated[Device, typer.Option(help="Where the networks run.")]
+HandModelOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Hand model, if not the bundled one: MANO_RIGHT.pkl, or an .npz in its format."),
+]
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Overwrite existing results, which is otherwise refused.")
+]
+SecondsOption = Annotated[
+    float | None, typer.Option(min=0.1, help="How long.", show_default="until Ctrl-C or the end of the source")
+]
+VmcOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Send VMC (OSC over UDP): on (127.0.0.1:39539), a port, HOST or HOST:PORT."),
+]
+WebOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Serve a page with the meshes: on (127.0.0.1:8765), a port or HOST:PORT."),
+]
+
+# by the fields of TrackerConfig, whose defaults they have
+TRACKER_OPTIONS: dict[str, Any] = {
+    "max_hands": Annotated[int, typer.Option(min=1, max=MOST_HANDS, help="How many hands to follow.")],
+    "device": DeviceOption,
+    "engine": Annotated[EngineName, typer.Option(help="The library that runs the networks.")],
+    "checkpoint": Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A trained network (.safetensors) to pose the hands in place of the bundled one."
+        ),
+    ],
+    "fit": Annotated[
+        bool,
+        typer.Option("--fit", help="Pose the hands by fitting the hand model to key points, without a network."),
+    ],
+    "hand_model": HandModelOption,
+    "hand_length": Annotated[
+        float | None,
+        typer.Option(
+            metavar="CM",
+            min=100 * SHORTEST,
+            max=100 * LONGEST,
+            help="Length of the hands from the wrist to the tip of the middle finger; sets their distance.",
+            show_default="estimated",
+        ),
+    ],
+    "smooth": Annotated[bool, typer.Option(help="Smooth the motion with a One-Euro filter.")],
+}
+
+
+def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes TRACKER_OPTIONS from the command line in place of its parameter `tracker`.
+
+    UserError when it is called with options that contradict each other.
+    """
+    defaults = {field.name: field.default for field in fields(TrackerConfig)}
+    own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "tracker"]
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=option)
+        for name, option in TRACKER_OPTIONS.items()
+    ]
+
+    @wraps(command)
+    def with_options(**values: Any) -> None:
+        options = {name: values.pop(name) for name in TRACKER_OPTIONS}
+        length = options.pop("hand_length")
+        command(tracker=TrackerConfig(**options, hand_length=None if length is None else length / 100), **values)
+
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + added
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return with_options
+
+
+def camera_mode_of(text: str | None) -> CameraMode:
+    """A CameraModeOption's value as open_source takes it; UserError when it is invalid."""
+    return DEFAULT_MODE if text is None else CameraMode.parse(text)

@@ -1,0 +1,68 @@
+"""`handmirror record`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handmirror.app.cli.options import (
+    CameraModeOption,
+    FovOption,
+    IntrinsicsOption,
+    SecondsOption,
+    VmcOption,
+    WebOption,
+    camera_mode_of,
+    with_tracker_options,
+)
+from handmirror.app.cli.progress import progress
+from handmirror.app.cli.tracking import load_tracker
+from handmirror.app.terminal import print_lines, say_warning, screen
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.errors import UserError
+from handmirror.core.session.facts import COMPLETE, INTERRUPTED
+from handmirror.core.session.live_runs import record_source
+from handmirror.core.stream.hub import StreamHub
+from handmirror.core.text import plural
+from handmirror.core.tracking.config import TrackerConfig
+
+
+@with_tracker_options
+def record(
+    tracker: TrackerConfig,
+    source: Annotated[
+        str, typer.Argument(help="Camera number or name, file or address; a file plays at its own speed.")
+    ] = "0",
+    out: Annotated[Path, typer.Option(help="The session's folder, created if missing.")] = Path("session"),
+    seconds: SecondsOption = None,
+    camera_mode: CameraModeOption = None,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
+    vmc: VmcOption = None,
+    web: WebOption = None,
+) -> None:
+    """Record a session; UserError when it ended other than by itself or by the user."""
+    mode = camera_mode_of(camera_mode)
+    loaded = load_tracker(tracker)
+    with StreamHub.from_options(vmc, web, loaded.faces) as hub, progress("recording") as show:
+        ended = record_source(
+            source,
+            out,
+            loaded,
+            Intrinsics.parse(intrinsics, fov),
+            seconds,
+            mode,
+            progress=lambda report, counters: show(report.frames, None),
+            warn=say_warning,
+            publish=hub.publish,
+            on_open=lambda: print_lines(hub.where),
+        )
+    report = ended.report
+    screen.print(
+        f"{plural(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
+        f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
+    )
+    if ended.status.state == "failed":
+        raise UserError(f"{ended.status.message} What was recorded so far is kept.")
+    if report.ending not in (COMPLETE, INTERRUPTED):
+        raise UserError(report.ending)

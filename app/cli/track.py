@@ -1,0 +1,45 @@
+"""`handmirror track`."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handmirror.app.cli.options import (
+    CameraModeOption,
+    FovOption,
+    IntrinsicsOption,
+    OverwriteOption,
+    SourceArgument,
+    camera_mode_of,
+    with_tracker_options,
+)
+from handmirror.app.cli.tracking import load_tracker, track_and_report
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.tracking.config import TrackerConfig
+
+
+@with_tracker_options
+def track(
+    source: SourceArgument,
+    out: Annotated[
+        Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4 (with --stills overlay/).")
+    ],
+    tracker: TrackerConfig,
+    stills: Annotated[bool, typer.Option(help="Treat each picture as unrelated to the others.")] = False,
+    camera_mode: CameraModeOption = None,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
+    video: Annotated[bool, typer.Option(help="Write the annotated video.")] = True,
+    overwrite: OverwriteOption = False,
+) -> None:
+    """Track a source to a folder; exits with 2 when a live source was lost."""
+    if not overwrite:
+        SessionFolder(out).refuse_results()
+    intrinsics_of = Intrinsics.parse(intrinsics, fov)
+    with open_source(source, stills, camera_mode_of(camera_mode)) as opened:
+        loaded = load_tracker(replace(tracker, stills=stills))
+        raise SystemExit(track_and_report(opened, loaded, intrinsics_of, out, video, overwrite))

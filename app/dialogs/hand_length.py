@@ -1,0 +1,89 @@
+"""The length of the user's hands, from which their distance is computed: a field, a menu item and a dialog."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
+
+from handmirror.app.settings import Settings
+from handmirror.core.hand.size import LONGEST, SHORTEST
+
+STEP_CM = 0.5
+HELP = (
+    "Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. "
+    "Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate."
+)
+_KEY = "hand_length_m"
+
+
+class HandLengthField(QDoubleSpinBox):
+    """Centimetres; the lowest value means that the length is unknown."""
+
+    def __init__(self, length: float | None) -> None:
+        """`length` in metres."""
+        super().__init__()
+        self.setRange(100 * SHORTEST - STEP_CM, 100 * LONGEST)
+        self.setDecimals(1)
+        self.setSingleStep(STEP_CM)
+        self.setSuffix(" cm")
+        self.setSpecialValueText("Unknown")
+        self.setToolTip(HELP)
+        self.setFixedWidth(110)
+        self.setValue(self.minimum() if length is None else 100 * length)
+
+    @property
+    def length(self) -> float | None:
+        """Metres; None if it is unknown."""
+        return None if self.value() < 100 * SHORTEST else self.value() / 100
+
+
+class HandLengthAction(QAction):
+    """The menu item, which saves the length for the next start."""
+
+    changed = pyqtSignal(object)  # metres or None
+
+    def __init__(self, parent: QWidget, length: float | None, settings: Settings) -> None:
+        """`length` in metres; None: the saved one."""
+        super().__init__(parent)
+        self._parent, self._settings = parent, settings
+        saved = settings.get(_KEY, 0.0)
+        self.length = length or (saved if SHORTEST <= saved <= LONGEST else None)
+        self.setToolTip(HELP)
+        self.triggered.connect(self._ask)
+        self._show()
+
+    def use(self, length: float | None) -> None:
+        """Use this length from now on."""
+        self.length = length
+        self._settings.set(_KEY, length or 0.0)
+        self._show()
+        self.changed.emit(length)
+
+    def _show(self) -> None:
+        self.setText("Hand length…" if self.length is None else f"Hand length: {100 * self.length:.1f} cm…")
+
+    def _ask(self) -> None:
+        dialog = HandLengthDialog(self.length, self._parent)
+        dialog.accepted.connect(lambda: self.use(dialog.field.length))
+        dialog.open()
+
+
+class HandLengthDialog(QDialog):
+    """Asks for the length while the tracking continues."""
+
+    def __init__(self, length: float | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Hand length")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.field = HandLengthField(length)
+        help_text = QLabel(HELP)
+        help_text.setWordWrap(True)
+        help_text.setMinimumWidth(360)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout(self)
+        form.addRow(help_text)
+        form.addRow("Wrist to fingertip", self.field)
+        form.addRow(buttons)
+        if length is None:
+            self.field.lineEdit().selectAll()  # type: ignore[union-attr]

@@ -1,0 +1,171 @@
+"""The dialog that tracks a session's video again, with another checkpoint, hand model or filter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
+
+from handmirror.app.dialogs.estimator_field import EstimatorField
+from handmirror.app.dialogs.hand_length import HandLengthField
+from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
+from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.hand_models import FILES, HandModels
+from handmirror.app.replay.opened_session import OpenedSession
+from handmirror.app.settings import Settings
+from handmirror.app.widgets.path_field import PathField
+from handmirror.core.errors import UserError
+from handmirror.core.network.devices import Device
+from handmirror.core.session.export.steps import Progress
+from handmirror.core.session.folder import SessionFolder
+from handmirror.core.session.headless import Summary
+from handmirror.core.session.rerun import rerun_session
+from handmirror.core.text import plural
+from handmirror.core.tracking.available import available_devices
+from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.tracker import HandTracker
+
+DEVICES: dict[Device, str] = {
+    "auto": "Fastest available",
+    "cpu": "CPU (reproducible)",
+    "cuda": "NVIDIA graphics card",
+    "directml": "Graphics card (DirectML)",
+    "coreml": "Apple GPU and Neural Engine (CoreML)",
+}
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """What to track, where to and how."""
+
+    session: Path
+    frames: int  # of the session
+    out: Path
+    config: TrackerConfig
+
+
+class RerunDialog(JobDialog):
+    """Asks how to track, tracks, and offers to compare."""
+
+    compare_wanted = pyqtSignal(object)  # Path of the new session
+    preparing = pyqtSignal(str)  # a sentence on what takes long before the first frame
+
+    def __init__(self, session: OpenedSession, settings: Settings, hand_models: HandModels, parent: QWidget) -> None:
+        super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
+        self._session, self._hand_models = session, hand_models
+        self.start.clicked.connect(self.begin)
+        self.estimator = EstimatorField(settings)
+        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "The one bundled with Handmirror")
+        if session.settings.hand_model is not None:
+            self.hand_model.line.setText(str(session.settings.hand_model))
+        self.smooth = QCheckBox("Smooth the motion with a One-Euro filter")
+        self.smooth.setChecked(session.settings.smooth)
+        self.hand_length = HandLengthField(session.settings.hand_length)
+        self.hands = QSpinBox()
+        self.hands.setRange(1, 8)
+        self.hands.setValue(session.settings.max_hands)
+        self.hands.setFixedWidth(70)
+        self.hands.setToolTip("How many hands are tracked at a time")
+        self.device = QComboBox()
+        for device in available_devices():
+            self.device.addItem(DEVICES[device], device)
+        self.folder = PathField("Folder of the re-run", settings, session.path.parent)
+        self.compare = QPushButton("Compare")
+        self.compare.setToolTip("Show both runs over the same timeline")
+        self.compare.clicked.connect(self._compare)
+        self.buttons.addWidget(self.compare)
+        self.compare.hide()
+        self.preparing.connect(self.message.setText)
+        self.add_row("Posed by", self.estimator)
+        self.add_row("Hand model", self.hand_model)
+        self.add_row("Hand length", self.hand_length)
+        self.add_row("Smoothing", self.smooth)
+        self.add_row("Hands", self.hands)
+        self.add_row("Runs on", self.device)
+        self.add_row("Folder", self.folder)
+        self._suggest_folder()
+
+    def begin(self) -> None:
+        """Track with the chosen options."""
+        if self.folder.path is None:
+            self.message.setText("No folder is chosen: choose one for the re-run.")
+            return
+        if self.estimator.choice is EstimatorChoice.FILE and self.estimator.checkpoint is None:
+            self.message.setText("No checkpoint is chosen: choose its file.")
+            return
+        self.compare.hide()
+        if self.hand_model.path is not None:
+            self._hand_models.add(self.hand_model.path)
+        rerun = Rerun(
+            self._session.path,
+            len(self._session.seconds),
+            self.folder.path,
+            self._config(),
+        )
+        self.written = rerun.out
+        self.run(partial(track_again, rerun, self.preparing.emit), self._describe_result)
+
+    def _config(self) -> TrackerConfig:
+        return TrackerConfig(
+            self.hands.value(),
+            self.device.currentData(),
+            smooth=self.smooth.isChecked(),
+            checkpoint=self.estimator.checkpoint,
+            fit=self.estimator.choice is EstimatorChoice.FIT,
+            hand_model=self.hand_model.path,
+            hand_length=self.hand_length.length,
+        )
+
+    def _describe_result(self, result: tuple[Summary, tuple[str, ...]]) -> str:
+        """How many frames were written where, and what was lost or is unusual."""
+        summary, losses = result
+        self.compare.show()
+        self.compare.setDefault(True)
+        self._suggest_folder()  # for the next re-run
+        counts = f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
+        return " ".join((counts, *losses))
+
+    def _compare(self) -> None:
+        self.close()
+        self.compare_wanted.emit(self.written)
+
+    def _suggest_folder(self) -> None:
+        path = self._session.path
+        names = (f"{path.name} re-run", *(f"{path.name} re-run {k}" for k in range(2, 1000)))
+        self.folder.line.setText(str(next(path.with_name(n) for n in names if not path.with_name(n).exists())))
+
+
+def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progress) -> tuple[Summary, tuple[str, ...]]:
+    """Track into a new or empty folder; returns a summary and sentences on what was lost or is unusual.
+
+    `announce` is called with a sentence on what takes long. A cancelled run leaves nothing behind. UserError when an
+    option is invalid or the session cannot be read.
+    """
+    existed = _exists_and_is_empty(rerun.out)
+    progress(0, rerun.frames)
+    tracker = HandTracker(rerun.config, announce)
+    progress(0, rerun.frames)
+    try:
+        summary, losses = rerun_session(
+            rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames)
+        )
+        return summary, (*tracker.notices, *losses)
+    except CancelledError:
+        folder = SessionFolder(rerun.out)
+        for path in (folder.poses, folder.facts):
+            path.unlink(missing_ok=True)
+        if not existed:
+            folder.path.rmdir()
+        raise
+
+
+def _exists_and_is_empty(folder: Path) -> bool:
+    """Whether the folder exists; UserError when it is not empty."""
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise UserError(f"The folder {folder} is not empty: choose a new one for the re-run.")
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be read ({error.strerror}): choose another one.") from error
+    return folder.is_dir()

@@ -1,0 +1,1 @@
+"""Tracking in the window: sources, the threads that track, recording and streams."""

@@ -1,0 +1,60 @@
+"""The menu's choice of what poses the live hands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtGui import QAction, QActionGroup
+from PyQt6.QtWidgets import QWidget
+
+from handmirror.app.estimator_choice import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS, EstimatorChoice, choice_of
+from handmirror.app.settings import Settings
+from handmirror.app.widgets.path_field import ask_for_path
+from handmirror.core.tracking.config import TrackerConfig
+
+
+class EstimatorActions(QObject):
+    """One of them is always checked: the current one, or that of the next start."""
+
+    changed = pyqtSignal(object)  # TrackerConfig
+
+    def __init__(self, parent: QWidget, config: TrackerConfig, settings: Settings) -> None:
+        """`config` is the first tracker's; `settings` keep the folder of checkpoints."""
+        super().__init__(parent)
+        self._parent, self._config, self._settings = parent, config, settings
+        self._group = QActionGroup(self)
+        self._actions = {choice: self._action(choice) for choice in EstimatorChoice}
+        self._show_choice()
+
+    def everything(self) -> Sequence[QAction]:
+        """For the menu."""
+        return tuple(self._actions.values())
+
+    def use_file(self, path: str) -> None:
+        """Pose the hands by this checkpoint."""
+        self._use(replace(self._config, checkpoint=Path(path), fit=False))
+
+    def _action(self, choice: EstimatorChoice) -> QAction:
+        action = QAction(f"Posed by: {choice.value[0].lower()}{choice.value[1:]}", self)
+        action.setCheckable(True)
+        action.setToolTip(TOOL_TIPS[choice])
+        action.triggered.connect(partial(self._on_triggered, choice))
+        self._group.addAction(action)
+        return action
+
+    def _on_triggered(self, choice: EstimatorChoice) -> None:
+        if choice is EstimatorChoice.FILE:
+            self._show_choice()  # nothing changes until a file is chosen
+            ask_for_path(self._parent, CHECKPOINT, self._settings, Path.home(), CHECKPOINT_FILES, self.use_file)
+        elif choice is not choice_of(self._config):
+            self._use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
+
+    def _use(self, config: TrackerConfig) -> None:
+        self._config = config
+        self._show_choice()
+        self.changed.emit(config)
+
+    def _show_choice(self) -> None:
+        self._actions[choice_of(self._config)].setChecked(True)

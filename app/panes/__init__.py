@@ -1,0 +1,1 @@
+"""The camera picture and the 3D view."""

@@ -1,0 +1,130 @@
+"""The camera picture with the tracked hands drawn over it."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtWidgets import QWidget
+
+from handmirror.app.panes.overlay import MeshLines, paint_skeleton
+from handmirror.app.widgets.banner import Banner
+from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RUN_COLOURS, Colour
+from handmirror.core.camera.projection import project
+from handmirror.core.types import Array, FrameResult, Hand, Image
+
+
+class CameraPane(QWidget):
+    """Shows one result at a time, scaled to fit, beneath a banner."""
+
+    painted = pyqtSignal()
+
+    def __init__(self, faces: np.ndarray) -> None:
+        super().__init__()
+        self.setMinimumSize(320, 200)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.banner = Banner(self)
+        self.faces = faces  # [f, 3] of a right hand, for the meshes
+        self._mesh_lines: MeshLines | None = None
+        self._result: FrameResult | None = None
+        self._second: Sequence[Hand] | None = None
+        self._mirror, self._mesh, self._skeleton = False, True, True
+        self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
+        self._image = QImage()  # of one of them, whose memory it does not own
+        self._placeholder = ""
+
+    def set_faces(self, faces: np.ndarray) -> None:
+        """Draw meshes with these faces [f, 3] of a right hand from now on."""
+        self.faces, self._mesh_lines = faces, None
+        self._invalidate()
+
+    def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
+        """Show a frame and its hands until the next one; with the hands of a `second` run in the runs' colours."""
+        self._result, self._second = result, second
+        self._invalidate()
+
+    def show_nothing(self, text: str) -> None:
+        """Show a line of text in place of a picture."""
+        self._result, self._image, self._placeholder = None, QImage(), text
+        self.update()
+
+    def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
+        """Whether frames are mirrored, and whether meshes and skeletons are drawn over them."""
+        self._mirror, self._mesh, self._skeleton = mirror, mesh, skeleton
+        self._invalidate()
+
+    def to_pane(self, points: Array) -> Array:
+        """The positions in the pane of pixels [n, 2] of the frame."""
+        assert self._result is not None
+        width, height = self._result.frame.size
+        scale, corner = self._placement(width, height)
+        x = width - 1 - points[:, 0] if self._mirror else points[:, 0]
+        return np.stack([x, points[:, 1]], axis=1) * scale + corner
+
+    def _placement(self, width: int, height: int) -> tuple[float, Array]:
+        """Scale and upper left corner [2] at which a picture of this size fits the pane."""
+        scale = min(self.width() / width, self.height() / height)
+        return scale, np.array([self.width() - width * scale, self.height() - height * scale]) / 2
+
+    def _invalidate(self) -> None:
+        """Scale the frame when it is painted next, which never happens while the window is minimised."""
+        self._image = QImage()
+        self.update()
+
+    def _prepare(self, source: Image) -> None:
+        """Scale first, so that everything after that has fewer pixels to process."""
+        height, width = source.shape[:2]
+        scale = self._placement(width, height)[0] * self.devicePixelRatioF()
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        if self._pixels.shape[2:0:-1] != size:
+            self._pixels = np.zeros((2, size[1], size[0], 3), np.uint8)
+        scaled, mirrored = self._pixels
+        cv2.resize(source, size, scaled, interpolation=cv2.INTER_LINEAR)
+        if self._mirror:
+            cv2.flip(scaled, 1, mirrored)
+        picture = mirrored if self._mirror else scaled
+        self._image = QImage(picture.data, *size, 3 * size[0], QImage.Format.Format_RGB888)  # type: ignore[call-overload]
+        self._image.setDevicePixelRatio(self.devicePixelRatioF())
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Paint the scaled frame, then the hands."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(FIELD))
+        if self._result is None:
+            painter.setPen(QColor(DIM_TEXT))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._placeholder)
+        else:
+            if self._image.isNull():
+                self._prepare(self._result.frame.image)
+            corner = self._placement(*self._result.frame.size)[1]
+            painter.drawImage(QPointF(*corner), self._image)
+            self._paint_hands(painter, self._result)
+        painter.end()
+        self.painted.emit()
+
+    def _paint_hands(self, painter: QPainter, result: FrameResult) -> None:
+        if self._second is None:
+            self._paint_run(painter, result.hands, result.K)
+            return
+        for number, hands in enumerate((result.hands, self._second)):
+            self._paint_run(painter, hands, result.K, RUN_COLOURS[number], number)
+
+    def _paint_run(
+        self, painter: QPainter, hands: Sequence[Hand], K: Array, colour: Colour | None = None, row: int = 0
+    ) -> None:
+        """Paint hands in one colour (None: those of side and fingers) with their labels in this row."""
+        if not (self._skeleton and hands):
+            return
+        if self._mesh and self._mesh_lines is None:
+            self._mesh_lines = MeshLines(self.faces)
+        for hand in hands:
+            if self._mesh and self._mesh_lines is not None:
+                points = self.to_pane(project(hand.vertices, K))
+                self._mesh_lines.paint(painter, hand, points, self._mirror, colour)
+            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), colour, row)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Scale the frame again."""
+        self._invalidate()
+        self.banner.place()

@@ -1,0 +1,1 @@
+"""Replaying and comparing sessions in the window."""

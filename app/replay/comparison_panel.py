@@ -1,0 +1,205 @@
+"""The panel of a comparison: a legend of the two runs, and a table of figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import isnan
+from pathlib import Path
+
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QColor, QGuiApplication, QIcon, QKeySequence, QPixmap
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.widgets.theme import DIM_TEXT, RUN_COLOURS, Colour
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.session.compare import Comparison
+from handmirror.core.types import FrameResult, Hand
+
+Row = tuple[str, ...]  # a heading, a name and its value, or a name and the values of both runs
+NAME_WIDTH, VALUE_WIDTH = 215, 66  # pixels
+SWATCH = 14
+
+
+class ComparisonPanel(QWidget):
+    """Legend and table beside the 3D view; a click on the legend hides or shows a run."""
+
+    changed = pyqtSignal()  # which runs are shown
+
+    def __init__(self, stop: QAction, worst: QAction) -> None:
+        """`stop` ends the comparison, `worst` goes to the frame where the runs differ most."""
+        super().__init__()
+        self.shown = [self._switch(number) for number in (0, 1)]
+        self._settings = [QLabel(), QLabel()]
+        self.table = QTableWidget(0, 3)
+        self._rows: list[Row] = []
+        self._paths = (Path(), Path())
+        self.copy = QToolButton()
+        self.copy.setText("Copy")
+        self.copy.setToolTip("Copy the table, for example to a spreadsheet")
+        self.copy.clicked.connect(self._copy)
+        self._lay_out(stop, worst)
+
+    def _switch(self, number: int) -> QAction:
+        action = QAction(f"Show {('first', 'second')[number]} run", self)
+        action.setCheckable(True)
+        action.setChecked(True)
+        action.setEnabled(False)
+        action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
+        action.setIcon(_swatch(RUN_COLOURS[number]))
+        action.toggled.connect(self.changed)
+        return action
+
+    def _lay_out(self, stop: QAction, worst: QAction) -> None:
+        self.setMinimumWidth(270)
+        self.setStyleSheet("QToolButton { padding: 4px 8px; }")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 6)
+        column.setSpacing(3)
+        for action, settings in zip(self.shown, self._settings, strict=True):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(SWATCH, SWATCH))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            settings.setStyleSheet(f"color: {DIM_TEXT}; margin-left: 4px;")
+            settings.setWordWrap(True)
+            settings.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(button)
+            column.addWidget(settings)
+            column.addSpacing(4)
+        self._style_table()
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for action in (worst, stop):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(button)
+        row.insertWidget(1, self.copy)
+        row.addStretch(1)
+        column.addSpacing(3)
+        column.addLayout(row)
+
+    def _style_table(self) -> None:
+        table = self.table
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setShowGrid(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        vertical, header = table.verticalHeader(), table.horizontalHeader()
+        assert vertical is not None and header is not None
+        vertical.hide()
+        vertical.setDefaultSectionSize(22)
+        header.hide()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for each in (1, 2):
+            header.setSectionResizeMode(each, QHeaderView.ResizeMode.Fixed)
+            table.setColumnWidth(each, VALUE_WIDTH)
+
+    def show_runs(self, first: OpenedSession, second: ComparedRun) -> None:
+        """Show names and figures of two runs, and make both visible."""
+        self._paths = (first.path, second.path)
+        names = run_names(*self._paths)
+        runs: Sequence[tuple[Path, RunSettings]] = ((first.path, first.settings), (second.path, second.settings))
+        for switch, label, name, (path, settings) in zip(self.shown, self._settings, names, runs, strict=True):
+            switch.setChecked(True)
+            switch.setIconText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
+            key = switch.shortcut().toString()
+            switch.setToolTip(f"{path}\n{settings}\nClick to hide or show ({key})")
+            label.setText(str(settings))
+        self._rows = list(table_rows(second.comparison))
+        self.table.setRowCount(len(self._rows))
+        self.table.clearSpans()
+        for number, row in enumerate(self._rows):
+            self._fill(number, row)
+        self.table.scrollToTop()
+
+    def visible_runs(self, result: FrameResult, second: Sequence[Hand]) -> tuple[FrameResult, Sequence[Hand]]:
+        """A frame and the hands of both runs, without those of a hidden run."""
+        first_on, second_on = (switch.isChecked() for switch in self.shown)
+        return (result if first_on else replace(result, hands=())), (second if second_on else ())
+
+    def _fill(self, number: int, row: Row) -> None:
+        name, *values = row
+        item = QTableWidgetItem(name)
+        if not values:
+            font = item.font()
+            font.setBold(True)
+            item.setFont(font)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.table.setItem(number, 0, item)
+        self.table.setRowHeight(number, 22 if values else 30)
+        if not values:
+            self.table.setSpan(number, 0, 1, 3)
+        elif len(values) == 1:
+            self.table.setSpan(number, 1, 1, 2)
+        for column, value in enumerate(values, 1):
+            cell = QTableWidgetItem(value)
+            cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if len(values) == 2:
+                cell.setForeground(QColor(*RUN_COLOURS[column - 1]))
+            self.table.setItem(number, column, cell)
+
+    def _copy(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        assert clipboard is not None
+        rows = [("", *map(str, self._paths)), *self._rows]
+        clipboard.setText("".join("\t".join(row) + "\n" for row in rows))
+
+
+def table_rows(comparison: Comparison) -> Iterator[Row]:
+    """The rows of the table of a comparison."""
+    first, second = comparison.first, comparison.second
+    means = comparison.table()
+    yield ("Mean difference",)
+    yield ("Camera space, mm", _number(means["camera_mm"]))
+    yield ("Root-relative, mm", _number(means["root_relative_mm"]))
+    yield ("Aligned, mm", _number(means["aligned_mm"]))
+    yield ("Image, px", _number(means["picture_px"]))
+    yield ("Jitter, mm/frame²",)
+    yield ("Camera space", _number(first.jitter.camera), _number(second.jitter.camera))
+    yield ("95th percentile", _number(first.jitter.camera_p95), _number(second.jitter.camera_p95))
+    yield ("Root-relative", _number(first.jitter.root_relative), _number(second.jitter.root_relative))
+    yield ("Frames measured", str(first.jitter.frames), str(second.jitter.frames))
+    yield (f"Hands in {len(comparison.frame)} frames",)
+    yield ("Found", str(first.hands), str(second.hands))
+    yield ("Found only by this run", str(comparison.only_first), str(comparison.only_second))
+    yield ("Tracks", str(first.tracks), str(second.tracks))
+    yield ("Found by both", str(comparison.pairs))
+    yield ("Handedness differs", str(comparison.other_side))
+    yield ("In frames that the other run lacks", str(first.hands_alone), str(second.hands_alone))
+    yield ("Mean difference of joints, mm",)
+    for name in JOINT_NAMES:
+        yield (name.replace("_", " ").capitalize(), _number(means[f"joint_mm/{name}"]))
+
+
+def run_names(first: Path, second: Path) -> tuple[str, str]:
+    """The names of two runs: their folders, with the parent folders where the names are equal."""
+    ours, theirs = first.absolute(), second.absolute()
+    if ours.name != theirs.name:
+        return ours.name, theirs.name
+    return f"{ours.parent.name}/{ours.name}", f"{theirs.parent.name}/{theirs.name}"
+
+
+def _number(value: float) -> str:
+    return "–" if isnan(value) else f"{value:.2f}"
+
+
+def _swatch(colour: Colour) -> QIcon:
+    pixmap = QPixmap(SWATCH, SWATCH)
+    pixmap.fill(QColor(*colour))
+    return QIcon(pixmap)

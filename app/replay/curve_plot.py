@@ -1,0 +1,177 @@
+"""The curves of the timeline: a click or drag moves the playhead, the wheel zooms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QColor
+from PyQt6.QtWidgets import QGraphicsTextItem
+
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
+from handmirror.core.types import Array
+
+MARKER = "#e0b24c"
+SHORTEST_S = 0.2  # the shortest time that can be zoomed to
+SAME_FRAME_S = 1e-5
+GAP = 3  # pixels between the playhead and its values
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """Values over time; NaN is a gap."""
+
+    seconds: Array  # [n]
+    values: Array  # [n]
+    colour: tuple[int, int, int]
+    dashed: bool = False
+
+    def value_at(self, seconds: float) -> float:
+        """The value at a frame; NaN if there is none."""
+        exact = np.flatnonzero(np.abs(self.seconds - seconds) < SAME_FRAME_S)
+        return float(self.values[exact[0]]) if len(exact) else float("nan")
+
+
+class _TimeAxis(pg.AxisItem):
+    """Seconds, with their unit."""
+
+    def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
+        return [f"{value:g} s" for value in np.round(values, 3)]
+
+
+class _ScrubBox(pg.ViewBox):
+    """The left button emits the time beneath the mouse; the others pan."""
+
+    scrubbed = pyqtSignal(float)
+
+    def mouseClickEvent(self, ev: Any) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton:
+            ev.accept()
+            self.scrubbed.emit(self.mapToView(ev.pos()).x())
+
+    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
+        ev.accept()
+        here = self.mapToView(ev.pos()).x()
+        if ev.button() == Qt.MouseButton.LeftButton:
+            self.scrubbed.emit(here)
+        else:
+            self.translateBy(x=self.mapToView(ev.lastPos()).x() - here)
+
+
+class CurvePlot(pg.PlotWidget):
+    """Curves of one quantity, with playhead, range and markers."""
+
+    scrubbed = pyqtSignal(float)  # seconds
+
+    def __init__(self) -> None:
+        self._box = _ScrubBox(enableMenu=False)
+        super().__init__(viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom")})
+        self.setMinimumHeight(90)
+        self.setToolTip("Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out")
+        self._box.scrubbed.connect(self.scrubbed)
+        self._box.setMouseEnabled(x=True, y=False)
+        plot = self.getPlotItem()
+        plot.hideButtons()
+        for name in ("left", "bottom"):
+            axis = plot.getAxis(name)
+            axis.setPen(DIM_TEXT)
+            axis.setTextPen(DIM_TEXT)
+            axis.enableAutoSIPrefix(False)
+        plot.getAxis("left").setWidth(58)
+        plot.showGrid(x=True, y=True, alpha=0.12)
+        self._range = pg.LinearRegionItem(movable=False, brush=QColor(90, 169, 230, 38), pen=pg.mkPen(ACCENT))
+        self._range.setZValue(-5)
+        self._line = pg.InfiniteLine(pen=pg.mkPen(TEXT, width=2))
+        self._line.setZValue(10)
+        for item in (self._range, self._line):
+            self.addItem(item, ignoreBounds=True)
+        self.value_label = QGraphicsTextItem(self._box)  # at the playhead
+        self.value_label.setZValue(20)
+        self._box.sigResized.connect(self._show_values)
+        self._box.sigXRangeChanged.connect(self._show_values)
+        self._shown: Sequence[Curve] = ()
+        self._unit = ""
+        self._curves: list[pg.PlotDataItem] = []
+        self._markers: list[pg.InfiniteLine] = []
+        self._end = SHORTEST_S
+
+    def show_session(self, end: float) -> None:
+        """Show an empty plot from 0 to `end` seconds."""
+        self._end = max(end, SHORTEST_S)
+        self._box.setLimits(xMin=0, xMax=self._end, minXRange=SHORTEST_S, maxXRange=self._end)
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Zoom out."""
+        self._box.setXRange(0, self._end, padding=0)
+
+    def show_curves(self, curves: Sequence[Curve], unit: str) -> None:
+        """Draw only these curves."""
+        for item in self._curves:
+            self.removeItem(item)
+        self._curves = [self._drawn(curve) for curve in curves]
+        self._shown, self._unit = curves, unit
+        self.setLabel("left", unit)
+        self._box.enableAutoRange(axis="y")
+        self._show_values()
+
+    def _drawn(self, curve: Curve) -> pg.PlotDataItem:
+        is_point = len(curve.seconds) == 1 or bool(np.isnan(curve.values).all())
+        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
+        pen = pg.mkPen(QColor(*curve.colour), width=1, style=style)
+        item = self.plot(curve.seconds, curve.values, pen=pen, connect="finite", symbol="o" if is_point else None)
+        item.setDownsampling(auto=True, method="peak")
+        item.setClipToView(True)
+        return item
+
+    def show_time(self, seconds: float) -> None:
+        """Move the playhead; a zoomed view follows."""
+        self._line.setValue(seconds)
+        low, high = self._box.viewRange()[0]
+        if not low <= seconds <= high:
+            start = min(max(seconds - 0.1 * (high - low), 0.0), self._end - (high - low))
+            self._box.setXRange(start, start + high - low, padding=0)
+        self._show_values()
+
+    def _show_values(self) -> None:
+        """Show the values of the curves at the playhead, in their colours, on the side that has space."""
+        seconds = float(self._line.value())
+        labelled = [(curve, value) for curve in self._shown if not isnan(value := curve.value_at(seconds))]
+        space = "" if self._unit == "°" else " "
+        self.value_label.setHtml(
+            f'<div style="background-color: {FIELD}">'
+            + "&nbsp; ".join(
+                f'<span style="color: {QColor(*curve.colour).name()}">{value:.3g}{space}{self._unit}</span>'
+                for curve, value in labelled
+            )
+            + "</div>"
+        )
+        self.value_label.setVisible(bool(labelled))
+        size = self.value_label.boundingRect()
+        x = self._box.mapFromView(QPointF(seconds, 0)).x()
+        left = x + GAP + size.width() > self._box.width()
+        self.value_label.setPos(x - GAP - size.width() if left else x + GAP, self._box.height() - size.height())
+
+    def show_range(self, first: float, last: float, whole: bool) -> None:
+        """Shade the range that is played, unless it is `whole`."""
+        self._range.setRegion((first, last))
+        self._range.setVisible(not whole)
+
+    def show_markers(self, seconds: Sequence[float]) -> None:
+        """Draw only these markers, numbered."""
+        for line in self._markers:
+            self.removeItem(line)
+        pen = pg.mkPen(MARKER, width=1, style=Qt.PenStyle.DashLine)
+        self._markers = [
+            pg.InfiniteLine(second, pen=pen, label=str(number), labelOpts={"position": 0.9, "color": MARKER})
+            for number, second in enumerate(seconds, 1)
+        ]
+        for line in self._markers:
+            self.addItem(line, ignoreBounds=True)
+
+    def mouseDoubleClickEvent(self, ev: Any) -> None:
+        """Zoom out."""
+        self.show_all()

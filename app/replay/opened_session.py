@@ -1,0 +1,64 @@
+"""An open session, and a second run that is compared with it, as the window shows them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.replay.curves import TrackCurves
+from handmirror.core.session.compare import Comparison
+from handmirror.core.text import plural
+from handmirror.core.types import Array
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """How a session was tracked; defaults for what the session lacks."""
+
+    max_hands: int = 2
+    smooth: bool = True
+    posed_by: str = EstimatorChoice.BUNDLED.value  # or the fit, or the name of a checkpoint's file
+    hand_model: Path | None = None  # None: the bundled one
+    hand_length: float | None = None  # metres; None: estimated
+
+    def __str__(self) -> str:
+        parts = [
+            self.posed_by,
+            "smooth" if self.smooth else "not smoothed",
+            plural(self.max_hands, "hand"),
+        ]
+        if self.hand_model is not None:
+            parts.append(self.hand_model.name)
+        if self.hand_length is not None:
+            parts.append(f"hand of {100 * self.hand_length:.1f} cm")
+        return " · ".join(parts)
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedSession:
+    """A session as the window shows it."""
+
+    path: Path
+    live: bool  # whether it was recorded from a camera
+    has_video: bool
+    seconds: Array  # [n >= 1] of the frames, since the first
+    curves: tuple[TrackCurves, ...]
+    markers: tuple[int, ...]  # places
+    losses: tuple[str, ...]  # sentences
+    settings: RunSettings
+    faces: NDArray[np.int32]  # [1538, 3] of its hand model
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedRun:
+    """A second run over the frames of the open session, and the comparison of the two."""
+
+    path: Path
+    settings: RunSettings
+    losses: tuple[str, ...]  # sentences
+    curves: tuple[TrackCurves, ...]  # seconds count from the open session's first frame
+    comparison: Comparison
+    seconds: Array  # [n] of the frames that both have, since the open session's first
+    places: NDArray[np.int64]  # [n] of these frames in the open session

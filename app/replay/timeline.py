@@ -1,0 +1,188 @@
+"""The panel of a replay: buttons, time, speed and curves."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from handmirror.app.replay.curve_plot import Curve, CurvePlot
+from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
+from handmirror.app.replay.replay_actions import ReplayActions
+from handmirror.app.widgets.theme import RUN_COLOURS
+from handmirror.core.hand.joints import JOINT_NAMES
+from handmirror.core.render.drawing import MESH_COLOURS
+from handmirror.core.types import Side
+
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
+QUANTITIES = {"flexion": "°", "abduction": "°", "twist": "°", "speed": "m/s"}  # of a joint, with their units
+DIFFERENCES = {  # between two runs, mean of the joints, by the arrays of Comparison: label and unit
+    "camera_mm": ("Difference", "mm"),
+    "root_relative_mm": ("Root-relative difference", "mm"),
+    "aligned_mm": ("Aligned difference", "mm"),
+    "picture_px": ("Image difference", "px"),
+}
+JITTER = "jitter"
+DIFFERENCE_COLOUR = (110, 215, 180)
+ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
+FIRST_JOINT = "index_1"
+QUANTITY_WIDTH, DIFFERENCE_WIDTH = 100, 170  # pixels
+
+
+class Timeline(QWidget):
+    """Shows the state of the replay and emits requests of the user; it moves nothing itself."""
+
+    scrubbed = pyqtSignal(float)  # seconds
+    speed_chosen = pyqtSignal(float)
+
+    def __init__(self, actions: ReplayActions) -> None:
+        super().__init__()
+        self.plot = CurvePlot()
+        self.plot.scrubbed.connect(self.scrubbed)
+        self.time = QLabel()
+        self.time.setMinimumWidth(215)
+        self.time.setToolTip("Time and number of the shown frame, and their totals")
+        self.speed = QComboBox()
+        self.speed.setToolTip("Speed of the replay ([ and ])")
+        for speed in SPEEDS:
+            self.speed.addItem(f"{speed:g} ×", speed)
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
+        self.quantity, self.joint = QComboBox(), QComboBox()
+        self.quantity.setToolTip("The quantity of the curves; in a comparison, left hands are dashed")
+        self.joint.setToolTip("The joint of the curves")
+        for quantity in QUANTITIES:
+            self.quantity.addItem(quantity.capitalize(), quantity)
+        self._fill_joints()
+        self.quantity.currentIndexChanged.connect(self._on_quantity)
+        self.joint.currentIndexChanged.connect(self._draw)
+        self._session: OpenedSession | None = None
+        self._second: ComparedRun | None = None
+        self._single_quantity = self.quantity.currentData()  # the one shown before the comparison
+        self._lay_out(actions)
+
+    def _lay_out(self, actions: ReplayActions) -> None:
+        self.setStyleSheet("QToolButton { padding: 5px 6px; }")
+        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
+            box.setFixedWidth(width)
+        # it may become wider where there is space
+        self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for group in (actions.transport, actions.ranges, actions.marking):
+            for action in group:
+                button = QToolButton()
+                button.setDefaultAction(action)
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                row.addWidget(button)
+            row.addSpacing(8)
+        row.addWidget(self.speed)
+        row.addSpacing(8)
+        row.addWidget(self.time)
+        row.addStretch(1)
+        row.addWidget(self.quantity)
+        row.addWidget(self.joint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 2)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.plot, 1)
+
+    def show_session(self, session: OpenedSession) -> None:
+        """Show a session at its beginning."""
+        self._session = session
+        self.plot.show_session(float(session.seconds[-1]))
+        self._draw()
+
+    def change_speed(self, steps: int) -> None:
+        """Change the speed by so many steps in the list."""
+        self.speed.setCurrentIndex(min(max(self.speed.currentIndex() + steps, 0), len(SPEEDS) - 1))
+
+    def show_place(self, place: int) -> None:
+        """Show the time of the frame on the screen."""
+        assert self._session is not None
+        seconds = self._session.seconds
+        self.plot.show_time(float(seconds[place]))
+        self.time.setText(
+            f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}  ·  {place + 1} of {len(seconds)}"
+        )
+
+    def show_range(self, first: int, last: int) -> None:
+        """Show which places are played."""
+        assert self._session is not None
+        seconds = self._session.seconds
+        self.plot.show_range(float(seconds[first]), float(seconds[last]), (first, last) == (0, len(seconds) - 1))
+
+    def show_markers(self, places: tuple[int, ...]) -> None:
+        """Show markers at these places."""
+        assert self._session is not None
+        self.plot.show_markers([float(self._session.seconds[place]) for place in places])
+
+    def show_second(self, second: ComparedRun | None) -> None:
+        """Offer the curves of a comparison and show the first; None: offer only those of the session again."""
+        if self._second is None:
+            self._single_quantity = self.quantity.currentData()
+        self._second = second
+        self.quantity.blockSignals(True)
+        while self.quantity.count() > len(QUANTITIES):
+            self.quantity.removeItem(len(QUANTITIES))
+        if second is not None:
+            self.quantity.insertSeparator(len(QUANTITIES))
+            for name, (label, _) in DIFFERENCES.items():
+                self.quantity.addItem(label, name)
+            self.quantity.addItem("Jitter", JITTER)
+        shown = self._single_quantity if second is None else next(iter(DIFFERENCES))
+        self.quantity.setCurrentIndex(self.quantity.findData(shown))
+        self.quantity.setMaximumWidth(QUANTITY_WIDTH if second is None else DIFFERENCE_WIDTH)
+        self.quantity.blockSignals(False)
+        self._on_quantity()
+
+    def _on_quantity(self) -> None:
+        self.joint.setVisible(self.quantity.currentData() in QUANTITIES)
+        self._fill_joints()
+        self._draw()
+
+    def _fill_joints(self) -> None:
+        """List the joints that have this quantity; the chosen one stays if it is among them."""
+        names = JOINT_NAMES if self.quantity.currentData() == "speed" else ANGLE_JOINTS
+        chosen = self.joint.currentData() or FIRST_JOINT
+        self.joint.blockSignals(True)
+        self.joint.clear()
+        for name in names:
+            self.joint.addItem(name.replace("_", " ").capitalize(), name)
+        self.joint.setCurrentIndex(names.index(chosen if chosen in names else FIRST_JOINT))
+        self.joint.blockSignals(False)
+
+    def _draw(self) -> None:
+        if self._session is None:
+            return
+        quantity = self.quantity.currentData()
+        if self._second is not None and quantity not in QUANTITIES:
+            self.plot.show_curves(*_differences(self._second, quantity))
+            return
+        joint = self.joint.currentData()
+        if self._second is None:
+            curves = [
+                Curve(track.seconds, track.values(quantity, joint), MESH_COLOURS[track.side])
+                for track in self._session.curves
+            ]
+        else:
+            curves = [
+                Curve(track.seconds, track.values(quantity, joint), colour, dashed=track.side is Side.LEFT)
+                for tracks, colour in zip((self._session.curves, self._second.curves), RUN_COLOURS, strict=True)
+                for track in tracks
+            ]
+        self.plot.show_curves(curves, QUANTITIES[quantity])
+
+
+def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
+    """Curves and unit of a difference between two runs, or of their jitter."""
+    seconds, comparison = second.seconds, second.comparison
+    if quantity == JITTER:
+        each = (comparison.jitter_first, comparison.jitter_second)
+        return [Curve(seconds, *run) for run in zip(each, RUN_COLOURS, strict=True)], "mm/frame²"
+    unit = DIFFERENCES[quantity][1]
+    return [Curve(seconds, getattr(comparison, quantity), DIFFERENCE_COLOUR)], unit
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds * 1000), 60_000)
+    return f"{minutes}:{rest // 1000:02d}.{rest % 1000:03d}"

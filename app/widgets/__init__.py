@@ -1,0 +1,1 @@
+"""General parts: banner, status line, icons, theme, and a field for paths."""

@@ -1,0 +1,76 @@
+"""The message over the camera picture: what is happening, or what went wrong and how to fix it."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Literal
+
+from PyQt6.QtCore import Qt, QTextBoundaryFinder
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+Kind = Literal["info", "warning", "error"]
+COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#73302f"}
+
+
+class Banner(QFrame):
+    """One message at a time, which never blocks and can be dismissed; it may have a button with a remedy."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._text = ""
+        self.label = QLabel()
+        self.label.setMinimumWidth(1)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton()
+        self.button.clicked.connect(lambda: self._remedy())
+        self._remedy: Callable[[], None] = lambda: None
+        self._dismiss = QPushButton("✕")
+        self._dismiss.setToolTip("Dismiss this message")
+        self._dismiss.setFixedWidth(34)
+        self._dismiss.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 9, 9, 9)
+        layout.setSpacing(8)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message that is shown; empty if none is."""
+        return "" if self.isHidden() else self._text
+
+    def show_message(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
+        """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`."""
+        self._text = text
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._remedy = remedy
+        self.setStyleSheet(
+            f"#banner {{ background: {COLORS[kind]}; border-radius: 6px; }}"
+            "QPushButton { background: rgba(255, 255, 255, 30); border: none; padding: 3px 10px; }"
+            "QPushButton:hover { background: rgba(255, 255, 255, 60); }"
+        )
+        self.show()
+        self.place()
+        self.raise_()
+
+    def place(self) -> None:
+        """Cover the top of the parent, as high as the text needs."""
+        parent = self.parentWidget()
+        assert parent is not None
+        width = max(200, parent.width() - 24)
+        self._fit_text(width - self.minimumSizeHint().width())
+        self.setGeometry(12, 12, width, self.heightForWidth(width))
+
+    def _fit_text(self, width: int) -> None:
+        """Shorten parts without a line break opportunity, such as long file names, to the width of the label."""
+        finder, metrics = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self._text), self.fontMetrics()
+        ends = [0, *iter(finder.toNextBoundary, -1)]
+        pieces = [self._text[start:end] for start, end in pairwise(ends)]
+        shown = "".join(metrics.elidedText(piece, Qt.TextElideMode.ElideMiddle, width) for piece in pieces)
+        self.label.setText(shown)
+        self.label.setToolTip("" if shown == self._text else self._text)
