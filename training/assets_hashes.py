@@ -10,7 +10,7 @@ import typer
 
 from handmirror.core.assets import ASSETS, HASHES, sha256
 from handmirror.core.files import replace_text
-from handmirror.training.data.command import run_command
+from handmirror.training.command_line.commands import run_command
 
 TEXTS = (".md", "")  # licences have no ending
 PICTURES = "readme/"

@@ -18,9 +18,9 @@ from torch import Tensor
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
 from handmirror.core.network.heads import Answer
-from handmirror.training.data.command import run_command
-from handmirror.training.losses import MM, LossWeights, compute_loss
-from handmirror.training.net import WindowNet, net_inputs
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.losses.losses import MM, LossWeights, compute_loss
+from handmirror.training.model.window_net import WindowNet, net_inputs
 
 FRAMES = 7
 LARGE = TransformerConfig(layers=2, heads=16, dim_head=64, mlp=4096)

@@ -7,8 +7,9 @@ import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+import torch
 import typer
 from rich.box import SIMPLE
 from rich.console import Console
@@ -20,13 +21,12 @@ from handmirror.core.files import replace_text
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.metrics.scores import Scores, score
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.data.shards import find_shards, read_clips
-from handmirror.training.device import Device, choose_device
-from handmirror.training.networks import hand_model_name, load_network
-from handmirror.training.pose_files import match_files, named_hands
-from handmirror.training.predict import Prediction, predict_clips, scored
-from handmirror.training.result_files import Format, Hands, check_place, sample_names, write_result
+from handmirror.training.evaluation.benchmark_files import Format, Hands, check_place, sample_names, write_result
+from handmirror.training.evaluation.pose_files import match_files, named_hands
+from handmirror.training.evaluation.predictions import Prediction, predict_clips, scored
+from handmirror.training.model.trained import hand_model_name, load_network
 
 COLUMNS = {
     "mpjpe": "MPJPE",
@@ -42,6 +42,7 @@ COLUMNS = {
     "depth": "|depth|",
     "depth_bias": "depth\nbias",
 }
+Device = Literal["auto", "cpu", "cuda"]
 LONGEST = 1000  # characters that a line of the table may have
 SHARES = ("f5", "f15", "auc", "pa_auc")
 
@@ -136,6 +137,14 @@ def _named(predictions: list[Prediction], kind: Format) -> Hands:
         names = sample_names(prediction.clip.key, prediction.clip.labels["timestamp"], kind)
         hands.update(zip(names, zip(prediction.real_joints, prediction.real_vertices, strict=True), strict=True))
     return hands
+
+
+def choose_device(wish: Device) -> torch.device:
+    """The device to run on; UserError when CUDA is asked for and cannot be used."""
+    has_cuda = torch.cuda.is_available()
+    if wish == "cuda" and not has_cuda:
+        raise UserError("No CUDA device can be used here: install NVIDIA's driver, or choose --device cpu.")
+    return torch.device("cuda" if wish != "cpu" and has_cuda else "cpu")
 
 
 def report(rows: list[SetScores], scores: Path | None) -> None:

@@ -12,9 +12,9 @@ import typer
 
 from handmirror.core.errors import UserError
 from handmirror.core.network.checkpoint import load_checkpoint, save_checkpoint
-from handmirror.training.data.command import run_command
-from handmirror.training.networks import load_network, spatial_part
-from handmirror.training.writing import writing_to
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.command_line.write_errors import writing_to
+from handmirror.training.model.trained import load_network, spatial_part
 
 ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
 
@@ -58,7 +58,7 @@ def main(
         f"{len(facts.scores)} scores."
     )
     if onnx is not None:
-        from handmirror.training.onnx_files import export_onnx  # slow to import
+        from handmirror.training.model.onnx_export import export_onnx  # slow to import
 
         for name, difference in export_onnx(net, onnx).items():
             typer.echo(f"{onnx / name}.onnx: differs by {difference:.1e} at most")

@@ -37,10 +37,10 @@ from handmirror.core.tracking.network_estimator import shipped_network
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array
 from handmirror.training import bench_kinematics
-from handmirror.training.data.command import run_command
-from handmirror.training.hydra_command import CONFIGS
-from handmirror.training.losses import LossWeights, compute_loss
-from handmirror.training.net import WindowNet, build_optimizer, net_config, net_inputs
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.command_line.config_command import CONFIGS
+from handmirror.training.losses.losses import LossWeights, compute_loss
+from handmirror.training.model.window_net import WindowNet, build_optimizer, net_config, net_inputs
 from handmirror.training.train import train
 
 FRAMES = 7  # of a window

@@ -29,15 +29,15 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from handmirror.core.errors import UserError
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.network.rays import crop_camera
-from handmirror.training.data.command import shown
+from handmirror.training.command_line.commands import shown
+from handmirror.training.command_line.config_command import run_with_config
+from handmirror.training.data.batches import check_hand_model, training_reading
 from handmirror.training.data.reading import Reading, clip_windows, window_sample
 from handmirror.training.data.shards import read_clips
-from handmirror.training.hydra_command import run_with_config
-from handmirror.training.limits import check_config
-from handmirror.training.net import build_net, learns_finder_alone
-from handmirror.training.teacher import SIGHT, Teacher, as_labels
-from handmirror.training.token_windows import LABELS, TokenWriter, stored_hash
-from handmirror.training.windows import check_hand_model, training_reading
+from handmirror.training.data.stored_tokens import LABELS, TokenWriter, stored_hash
+from handmirror.training.model.teacher import SIGHT, Teacher, as_labels
+from handmirror.training.model.window_net import build_net, learns_finder_alone
+from handmirror.training.settings.schema import check_config
 
 CROPS = 64  # encoded at once
 Autocast = Callable[[], AbstractContextManager]

@@ -29,18 +29,18 @@ from torch import Tensor, nn
 
 from handmirror.core.errors import UserError
 from handmirror.core.hand.torch_model import TorchHandModel
-from handmirror.training.finite import finite_samples, with_blanks
-from handmirror.training.hydra_command import run_with_config
-from handmirror.training.limits import check_config
-from handmirror.training.log import Log
-from handmirror.training.losses import Losses, LossWeights, compute_loss
-from handmirror.training.net import build_net, build_optimizer, net_inputs
-from handmirror.training.run_folder import checkpoints, open_run, save_checkpoint, step_name, take_up, write_config
-from handmirror.training.schedule import rate_factor
-from handmirror.training.teacher import SIGHT, Teacher
-from handmirror.training.token_windows import token_batches
-from handmirror.training.validate import validate
-from handmirror.training.windows import check_hand_model, training_batches, unused_poses
+from handmirror.training.command_line.config_command import run_with_config
+from handmirror.training.data.batches import check_hand_model, training_batches, unused_poses
+from handmirror.training.data.stored_tokens import token_batches
+from handmirror.training.loop.run_folder import checkpoints, open_run, save_checkpoint, step_name, take_up, write_config
+from handmirror.training.loop.run_log import Log
+from handmirror.training.loop.schedule import rate_factor
+from handmirror.training.loop.valid_samples import finite_samples, with_blanks
+from handmirror.training.loop.validation import validate
+from handmirror.training.losses.losses import Losses, LossWeights, compute_loss
+from handmirror.training.model.teacher import SIGHT, Teacher
+from handmirror.training.model.window_net import build_net, build_optimizer, net_inputs
+from handmirror.training.settings.schema import check_config
 
 SHARDED = (DistributedType.FSDP, DistributedType.DEEPSPEED, DistributedType.MEGATRON_LM)  # the state is in parts there
 warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8

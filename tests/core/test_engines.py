@@ -33,7 +33,7 @@ from handmirror.core.tracking.network_estimator import shipped_parts
 from handmirror.core.tracking.track import Track
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Frame
-from handmirror.training.networks import spatial_part
+from handmirror.training.model.trained import spatial_part
 
 ROOT = Path(__file__).parents[2]
 PIXELS = {"boxes", "points", "joints", "spread"}  # what is in pixels; the rest is about 1, as metres and hand sizes

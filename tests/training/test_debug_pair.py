@@ -11,10 +11,10 @@ from hydra import compose, initialize_config_dir
 
 from handmirror.core.assets import asset
 from handmirror.core.camera.sources import open_source
+from handmirror.training.command_line.config_command import CONFIGS
 from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.evaluate import evaluate_checkpoint, evaluate_poses
 from handmirror.training.export import main as export
-from handmirror.training.hydra_command import CONFIGS
 from handmirror.training.tokens import store_tokens
 from handmirror.training.train import train
 

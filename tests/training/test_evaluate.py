@@ -23,9 +23,16 @@ from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.data.reading import Reading, clip_windows, window_sample
 from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.evaluate import evaluate_poses, main, short_names
-from handmirror.training.pose_files import match_files
-from handmirror.training.predict import predict_clip, predict_clips
-from handmirror.training.result_files import Format, sample_name, sample_names, write_dexycb, write_freihand, write_ho3d
+from handmirror.training.evaluation.benchmark_files import (
+    Format,
+    sample_name,
+    sample_names,
+    write_dexycb,
+    write_freihand,
+    write_ho3d,
+)
+from handmirror.training.evaluation.pose_files import match_files
+from handmirror.training.evaluation.predictions import predict_clip, predict_clips
 
 TRUTH = asset("demo/truth.jsonl")
 HO3D_NAMES = (

@@ -18,8 +18,8 @@ from handmirror.core.network.checkpoint import load_checkpoint
 from handmirror.core.network.onnx_runtime import load_onnxruntime
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.training.export import main
-from handmirror.training.net import build_net, net_config
-from handmirror.training.networks import load_network
+from handmirror.training.model.trained import load_network
+from handmirror.training.model.window_net import build_net, net_config
 
 ROOT = ASSETS.parent
 SMALL = [f"model.{part}.{size}" for part in ("decoder", "temporal") for size in ("layers=1", "heads=2", "dim_head=16")]

@@ -13,14 +13,14 @@ from safetensors.torch import load_file, save_file
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
+from handmirror.training.command_line.config_command import CONFIGS
+from handmirror.training.data.batches import training_batches
 from handmirror.training.data.poses_to_shards import main as poses_to_shards
-from handmirror.training.hydra_command import CONFIGS
-from handmirror.training.net import build_net, net_inputs
-from handmirror.training.teacher import Teacher
-from handmirror.training.token_windows import token_batches
+from handmirror.training.data.stored_tokens import token_batches
+from handmirror.training.model.teacher import Teacher
+from handmirror.training.model.window_net import build_net, net_inputs
 from handmirror.training.tokens import store_tokens
 from handmirror.training.train import train
-from handmirror.training.windows import training_batches
 
 NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]
 

@@ -21,14 +21,14 @@ from safetensors.torch import load_file
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.training.data.batches import training_batches
 from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.data.shards import find_shards, read_clips
-from handmirror.training.losses import LossWeights
-from handmirror.training.net import build_net
-from handmirror.training.run_folder import best_checkpoint, checkpoints, read_config
-from handmirror.training.schedule import rate_factor
+from handmirror.training.loop.run_folder import best_checkpoint, checkpoints, read_config
+from handmirror.training.loop.schedule import rate_factor
+from handmirror.training.losses.losses import LossWeights
+from handmirror.training.model.window_net import build_net
 from handmirror.training.train import finite_losses, train, unchecked_losses
-from handmirror.training.windows import training_batches
 
 ROOT = Path(__file__).parents[2]
 NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]

@@ -24,8 +24,8 @@ from handmirror.core.clips.schema import HandModelName
 from handmirror.core.clips.writer import ClipWriter
 from handmirror.core.errors import UserError
 from handmirror.core.types import Frame, Side
-from handmirror.training.data.command import run_command, shown
-from handmirror.training.pose_files import read_poses
+from handmirror.training.command_line.commands import run_command, shown
+from handmirror.training.evaluation.pose_files import read_poses
 
 
 def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipWriter) -> int:

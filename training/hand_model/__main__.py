@@ -12,7 +12,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.hand.model import load_arrays
 from handmirror.core.npz import Expected, read_npz
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.hand_model.checks import Check, check_hand
 from handmirror.training.hand_model.files import write_arrays
 from handmirror.training.hand_model.fine import FineHand

@@ -12,11 +12,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 from handmirror.core.errors import UserError
-from handmirror.training.data.command import run_command
-from handmirror.training.synthetic.full import write_full
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.synthetic.clip_set import Order, make_shards
 from handmirror.training.synthetic.knobs import describe, read_knobs
 from handmirror.training.synthetic.preview import prepare_preview, write_preview
-from handmirror.training.synthetic.work import Order, make_shards
+from handmirror.training.synthetic.whole_images import write_full
 
 
 class _Speed(ProgressColumn):

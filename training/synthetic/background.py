@@ -10,7 +10,7 @@ import numpy as np
 from handmirror.core.types import Array, Image
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.draw import Stage, View
-from handmirror.training.synthetic.folders import Pictures
+from handmirror.training.synthetic.image_folder import Pictures
 from handmirror.training.synthetic.knobs import BackgroundKnobs
 from handmirror.training.synthetic.light import developed
 

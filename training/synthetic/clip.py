@@ -17,10 +17,10 @@ from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.light import Lighting, draw_lighting
 from handmirror.training.synthetic.mesh import PosedArm, velocities
 from handmirror.training.synthetic.motion import sample_scene
+from handmirror.training.synthetic.objects import Thing, draw_things
 from handmirror.training.synthetic.scene import SceneMotion
 from handmirror.training.synthetic.skin import draw_skin
 from handmirror.training.synthetic.studio import Studio
-from handmirror.training.synthetic.things import Thing, draw_things
 
 TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
 MAX_MOMENTS = 8  # pictures whose mean is a moving one

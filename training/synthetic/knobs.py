@@ -12,9 +12,9 @@ from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from handmirror.core.errors import UserError
-from handmirror.training.interpolations import check_interpolations
+from handmirror.training.settings.interpolations import check_interpolations
+from handmirror.training.settings.yaml_files import read_yaml
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
-from handmirror.training.yaml_files import read_yaml
 
 Range = tuple[float, float]
 LOGARITHMIC = ("camera.distance_m", "light.ambient", "effects.noise")

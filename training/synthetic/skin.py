@@ -14,7 +14,7 @@ from handmirror.core.hand.joints import FINGERS, TIP_VERTICES
 from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Array, Image
 from handmirror.training.synthetic.draw import SKIN, THING, Material, Renderer
-from handmirror.training.synthetic.folders import Pictures
+from handmirror.training.synthetic.image_folder import Pictures
 from handmirror.training.synthetic.knobs import SkinKnobs
 from handmirror.training.synthetic.mesh import ArmMesh
 

@@ -9,8 +9,8 @@ from handmirror.training.synthetic.background import photos_in
 from handmirror.training.synthetic.draw import Material, Renderer, Shape
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.mesh import ArmMesh, PosedArm, velocities
+from handmirror.training.synthetic.objects import GRID_FACES, GRID_UV, Thing
 from handmirror.training.synthetic.skin import layout_uv, mark_texture, noise_texture, skins_in
-from handmirror.training.synthetic.things import GRID_FACES, GRID_UV, Thing
 
 MAX_THINGS = 14
 THING_PART = 16  # number of the part that things are

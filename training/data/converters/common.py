@@ -18,7 +18,7 @@ from handmirror.core.hand.model import mirror_pose
 from handmirror.core.pickled_arrays import read_values
 from handmirror.core.pickles import PickleError
 from handmirror.core.types import Array, Image, Side
-from handmirror.training import yaml_files
+from handmirror.training.settings import yaml_files
 
 LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 

@@ -22,7 +22,7 @@ from handmirror.core.clips.frames import LabelledFrame
 from handmirror.core.errors import UserError
 from handmirror.core.npz import Expected, read_npz
 from handmirror.core.types import Array, Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.data.converters.common import (
     ManoMean,
     Track,

@@ -19,7 +19,7 @@ import typer
 from handmirror.core.clips.frames import LabelledFrame
 from handmirror.core.errors import UserError
 from handmirror.core.types import Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.data.converters.common import (
     ManoMean,
     Track,

@@ -22,7 +22,7 @@ from handmirror.core.clips.frames import LabelledFrame, turned_pose
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import MANO_TO_21
 from handmirror.core.types import Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.data.converters.common import Track, array, expected, read_pickle, read_picture, write_tracks
 
 NAME = "HO3D"

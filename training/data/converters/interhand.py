@@ -18,7 +18,7 @@ import typer
 from handmirror.core.clips.frames import LabelledFrame, turned_pose
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.data.converters.common import (
     ManoMean,
     Track,

@@ -8,7 +8,7 @@ import numpy as np
 import typer
 
 from handmirror.core.errors import UserError
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.preview import clip_strip, library_sheet, touch_sheet
 from handmirror.training.synthetic.motion.sample import sample_scene

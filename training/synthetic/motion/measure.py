@@ -14,14 +14,14 @@ from rich.table import Table
 
 from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Array
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.overlap import depth_between, self_depth
 from handmirror.training.synthetic.motion.person import Person
 from handmirror.training.synthetic.motion.poses import draw_pose
 from handmirror.training.synthetic.motion.preview import posed, world_vertices
 from handmirror.training.synthetic.motion.prior import Seen, joint_places, poses_of, tracked
-from handmirror.training.synthetic.motion.real import angles_of
+from handmirror.training.synthetic.motion.recorded import angles_of
 from handmirror.training.synthetic.motion.sample import sample_scene
 from handmirror.training.synthetic.motion.separate import depth, separate
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion

@@ -10,7 +10,7 @@ from handmirror.core.types import Array
 from handmirror.training.synthetic.motion.capsules import DISTAL
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.library import COLUMNS, FIRST_ANGLE, HandShape, hand_shapes
-from handmirror.training.synthetic.motion.real import real_poses
+from handmirror.training.synthetic.motion.recorded import real_poses
 from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW
 
 # Columns of the 26 angles, fingers in the order index, middle, ring, pinky

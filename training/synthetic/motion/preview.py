@@ -13,13 +13,13 @@ from handmirror.training.synthetic.motion.capsules import DISTAL
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.library import hand_shapes
 from handmirror.training.synthetic.motion.person import Person
-from handmirror.training.synthetic.motion.place import about_axes
+from handmirror.training.synthetic.motion.placement import about_axes
 from handmirror.training.synthetic.motion.raster import rasterize
 from handmirror.training.synthetic.motion.sample import hand_motion
 from handmirror.training.synthetic.motion.separate import separate
 from handmirror.training.synthetic.motion.skeleton import hand_arrays, hand_faces, rest_axes
-from handmirror.training.synthetic.motion.together import meet, pose_role
 from handmirror.training.synthetic.motion.touching import touches
+from handmirror.training.synthetic.motion.two_hands import meet, pose_role
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 COLUMNS, TILE = 12, 180  # views in a row, and pixels of each, which is a square

@@ -23,9 +23,9 @@ from handmirror.core.session.drawing import project
 from handmirror.core.session.pose_lines import HandLine, read_pose_lines
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Hand
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, shown
 from handmirror.training.synthetic.motion.person import Person
-from handmirror.training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of
+from handmirror.training.synthetic.motion.recorded import MOTION_STEPS, STEP_S, angles_of
 from handmirror.training.synthetic.motion.separate import depth, separate
 from handmirror.training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
 

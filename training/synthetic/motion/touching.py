@@ -15,7 +15,7 @@ from handmirror.core.hand import quaternion
 from handmirror.core.hand.model import mirror_points
 from handmirror.core.types import Array, Side
 from handmirror.training.synthetic.motion.capsules import FLESH_M, Gaps, gaps
-from handmirror.training.synthetic.motion.moving import Movement
+from handmirror.training.synthetic.motion.one_hand import Movement
 from handmirror.training.synthetic.motion.person import MIDDLE_KNUCKLE, Person
 from handmirror.training.synthetic.motion.separate import EASE, lever, separate
 from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, Bones

@@ -1,0 +1,71 @@
+"""`python -m training.synthetic.rerender POSES --out DIR`: renders the hands of a `poses.jsonl` again, where they were.
+
+The rendered images can be compared with the photographs, and `training.synthetic.tracker_scores DIR` measures whether
+the tracker finds the rendered hands as well as it found the real ones: same hands, same views, other images.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.progress import track as shown
+
+from handmirror.core.errors import UserError
+from handmirror.core.types import Array, Side
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.evaluation.pose_files import read_poses, require
+from handmirror.training.synthetic.camera import Camera
+from handmirror.training.synthetic.knobs import Knobs, read_knobs
+from handmirror.training.synthetic.scene import HandMotion, SceneMotion
+from handmirror.training.synthetic.studio import Studio
+from handmirror.training.synthetic.whole_images import TRUTH, FullPicture, photograph, write_pictures
+
+MAX_HANDS = 2
+STEP_S = 1 / 30
+FOREARM_M = np.array([0.05, 0.25, 0.05])  # from the wrist to the elbow, in the camera's axes
+
+
+def make_like(studio: Studio, knobs: Knobs, seed: int, number: int, record: dict[str, Any]) -> FullPicture:
+    """The picture of one line of `poses.jsonl`, its first hands in new skin, light and surroundings."""
+    hands = tuple(_still(hand) for hand in record["hands"][:MAX_HANDS])
+    scene = SceneMotion(hands, np.array([0.0, STEP_S]), "as tracked")
+    camera = Camera(tuple(record["size"]), np.array(record["K"]), np.tile(np.eye(3), (2, 1, 1)), np.zeros((2, 3)))
+    arms = [studio.arms.pose(hand) for hand in hands]
+    rngs = np.random.default_rng([seed, number]).spawn(6)
+    return next(photograph(studio, knobs, scene, arms, camera, rngs, [Path(record["image"]).stem], number))
+
+
+def _still(hand: dict[str, Any]) -> HandMotion:
+    """A tracked hand that does not move; the scene's axes are the camera's."""
+    side, wrist = Side(hand["side"]), np.array(hand["joints"][0])
+    mirror = np.array([-1.0, 1, 1]) if side is Side.LEFT else np.ones(3)
+    return HandMotion(
+        side, _twice(hand["pose"]), np.array(hand["shape"]), _twice(hand["trans"]), _twice(wrist * mirror + FOREARM_M)
+    )
+
+
+def _twice(values: Any) -> Array:
+    return np.tile(np.asarray(values, float), (2, 1))
+
+
+def main(
+    poses: Annotated[Path, typer.Argument(help="A poses.jsonl.")],
+    out: Annotated[Path, typer.Option(help="Folder for pictures and truth.jsonl.")],
+    seed: Annotated[int, typer.Option(help="Another seed gives other skins, lights and surroundings.")] = 0,
+    knobs: Annotated[list[str] | None, typer.Argument(help="GROUP.KNOB=VALUE, or a YAML file of them.")] = None,
+) -> None:
+    """Render the hands of a poses.jsonl again."""
+    chosen = read_knobs(knobs or [])
+    records = [record for record in read_poses(poses).values() if record["hands"]]
+    require(records, poses, "pose", "shape", "trans")
+    if (out / TRUTH).exists():
+        raise UserError(f"The folder {out} holds pictures already: choose another with --out.")
+    studio = Studio(chosen)
+    for number, record in enumerate(shown(records, "rendering")):
+        write_pictures(out, [make_like(studio, chosen, seed, number, record)])
+    typer.echo(f"{len(records)} pictures in {out}")
+
+
+if __name__ == "__main__":
+    run_command(main)
