@@ -21,7 +21,7 @@ from handmirror.core.files import replace_text
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.metrics.scores import Scores, score
-from handmirror.training.command_line.commands import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.evaluation.benchmark_files import Format, Hands, check_place, sample_names, write_result
 from handmirror.training.evaluation.pose_files import match_files, named_hands
@@ -120,7 +120,7 @@ def evaluate_checkpoint(
     net, model = net.to(place), TorchHandModel.load(hand_model).to(place)
     rows = []
     for where in sets:
-        clips = shown(read_clips(find_shards(where)), f"scoring {where}")
+        clips = with_progress(read_clips(find_shards(where)), f"scoring {where}")
         predictions = list(predict_clips(net, clips, model, name))
         if not predictions:
             raise UserError(f"The shards {where} hold no clip: make them again.")

@@ -13,7 +13,7 @@ import typer
 from handmirror.core.errors import UserError
 from handmirror.core.network.checkpoint import load_checkpoint, save_checkpoint
 from handmirror.training.command_line.commands import run_command
-from handmirror.training.command_line.write_errors import writing_to
+from handmirror.training.command_line.write_errors import library_write_errors
 from handmirror.training.model.trained import load_network, spatial_part
 
 ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
@@ -48,7 +48,7 @@ def main(
         facts = replace(facts, hold=True)
     if out.suffix != ".safetensors":
         raise UserError(f"{out} must end in .safetensors: choose another name.")
-    with writing_to(out, "free some space or choose another with --out"):
+    with library_write_errors(out, "free some space or choose another with --out"):
         out.parent.mkdir(parents=True, exist_ok=True)
         save_checkpoint(out, net, facts, half)
     load_checkpoint(out)  # what was written is whole

@@ -152,10 +152,10 @@ def _run_config_seeds(folder: Path) -> list[bytes]:
 
 
 def read_run_config(path: Path) -> None:
-    """The config, and what is built from it."""
-    from handmirror.training.model.trained import read_run
+    """The config of a run."""
+    from handmirror.training.loop.run_folder import read_saved_config
 
-    read_run(path.parent)
+    read_saved_config(path.parent)
 
 
 def _own_config_seeds(folder: Path) -> list[bytes]:
@@ -179,14 +179,10 @@ model:
 
 
 def read_own_config(path: Path) -> None:
-    """A config that a user wrote, and what is built from it."""
+    """A config that a user wrote."""
     from handmirror.training.command_line.config_command import read_config
-    from handmirror.training.model.window_net import net_config
-    from handmirror.training.settings.schema import check_config
 
-    config = read_config(path.stem, [], path.parent)
-    check_config(config)
-    net_config(config)
+    read_config(path.stem, [], path.parent)
 
 
 def _run_seeds(folder: Path) -> list[bytes]:
@@ -233,10 +229,10 @@ def _trained():
 
 def read_state(path: Path) -> None:
     """A run that is taken up again."""
-    from handmirror.training.loop.run_folder import step_name, take_up
+    from handmirror.training.loop.run_folder import load_newest, step_name
 
     (path.parent / "checkpoints" / step_name(1) / path.name).write_bytes(path.read_bytes())
-    take_up(path.parent, *_trained())
+    load_newest(path.parent, *_trained())
 
 
 def _losses(folder: Path) -> list[bytes]:

@@ -1,4 +1,4 @@
-"""What the commands of this package share: errors as one sentence, and a progress bar."""
+"""Running a command, whose errors are one sentence, and progress bars."""
 
 import time
 from collections.abc import Callable, Generator, Iterable
@@ -22,10 +22,10 @@ def run_command(command: Callable[..., Any]) -> None:
         raise SystemExit(2) from None
 
 
-def shown(items: Iterable[Item], what: str, count: int | None = None) -> Generator[Item, None, None]:
-    """The items, with a bar that tells how far the work has come; close it when the work may end early."""
+def with_progress(items: Iterable[Item], what: str, count: int | None = None) -> Generator[Item, None, None]:
+    """The items, with a progress bar; close the generator when the iteration may end early."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # no thread of its own: a generator that is given up may be closed anywhere
+    # no thread of its own: an abandoned generator may be closed in any thread
     with Progress(*columns, transient=True, auto_refresh=False) as bar:
         task, drawn = bar.add_task(what, total=count), 0.0
         for item in items:

@@ -1,7 +1,7 @@
 """A command whose arguments are a config: --config-name=NAME and changes like train.lr=5e-5.
 
-Configs are put together by Hydra's compose alone. Its own start of a program would make objects that a config names, as
-for logging and callbacks; here nothing in a config is ever run.
+Configs are composed by Hydra's compose alone. hydra.main would also create objects that a config names, for logging
+and callbacks; here nothing in a config is ever executed.
 """
 
 import argparse
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+import yaml
 from hydra import compose, initialize_config_dir
 from hydra.errors import HydraException, MissingConfigException, OverrideParseException
 from omegaconf import DictConfig, OmegaConf
@@ -18,29 +19,33 @@ from omegaconf.errors import OmegaConfBaseException
 from handmirror.core import interrupts
 from handmirror.core.errors import UserError
 from handmirror.training.settings.interpolations import check_interpolations
-from handmirror.training.settings.schema import SETTINGS, check_config
+from handmirror.training.settings.schema import SETTINGS, TrainingConfig, training_config
 from handmirror.training.settings.yaml_files import read_yaml
 
 CONFIGS = Path(__file__).resolve().parents[1] / "configs"
 MOST_FILES = 1000
 USUAL = "stage1-landmark"  # whose values --help shows
-_ABSENT = object()
 
 
-def run_with_config(work: Callable[[DictConfig], object]) -> None:
-    """Call `work` with the config of the command line; a UserError is shown as its sentence, with exit status 2."""
+def run_with_config(name: str, about: str, command: Callable[[TrainingConfig], object]) -> None:
+    """Call a command with the config of the command line; a UserError is shown as its sentence, with exit status 2.
+
+    Args:
+        name: of the command's module in this package.
+        about: its docstring, for --help.
+        command: called with the config.
+    """
     interrupts.take_signals()
     try:
         arguments = _parser().parse_intermixed_args()
         if arguments.help:
-            print(help_text(_usage(work), arguments.config_dir))
+            print(help_text(_usage(name, about), arguments.config_dir))
             return
         config = read_config(arguments.config_name, arguments.changes, arguments.config_dir)
-        check_config(config)
         if arguments.show:
-            print(OmegaConf.to_yaml(config, resolve=True), end="")
+            print(config.resolved, end="")
             return
-        work(config)
+        command(config)
     except UserError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
@@ -49,8 +54,8 @@ def run_with_config(work: Callable[[DictConfig], object]) -> None:
         sys.exit(interrupts.exit_status(130))
 
 
-def read_config(name: str | None, changes: list[str], folder: Path | None = None) -> DictConfig:
-    """The config `name` with changes like "train.lr=5e-5"; UserError when it cannot be put together.
+def read_config(name: str | None, changes: list[str], folder: Path | None = None) -> TrainingConfig:
+    """The config `name` with changes like "train.lr=5e-5"; UserError when it cannot be composed or is invalid.
 
     Args:
         name: of a file in training/configs or in `folder`, without its ending.
@@ -58,7 +63,7 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
         folder: of further configs.
     """
     if name is None:
-        raise UserError(f"No config is given: add --config-name=NAME, one of {', '.join(_names(folder))}.")
+        raise UserError(f"No config was given: add --config-name=NAME, one of {', '.join(_names(folder))}.")
     first = CONFIGS
     if folder is not None:
         # Hydra looks for the config itself in the first place alone
@@ -66,13 +71,26 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
         if name.removesuffix(".yaml") in _stems(CONFIGS):
             first, second = second, first
         changes = [f"hydra.searchpath=[{_quoted(second)}]", *changes]
+    config = _composed(name, changes, first)
+    check_interpolations(OmegaConf.to_container(config))
+    general = config.get("general")
+    if isinstance(general, DictConfig):
+        if OmegaConf.select(general, "precision") is False:  # a bare no in YAML
+            general.precision = "no"
+        if OmegaConf.is_missing(general, "name"):
+            general.name = Path(name).stem
+    return _typed(config)
+
+
+def _composed(name: str, changes: list[str], folder: Path) -> DictConfig:
+    """What Hydra makes of the config `name` in a folder, its references not followed yet."""
     try:
-        with initialize_config_dir(str(first), version_base="1.3"):
-            config = compose(name.removesuffix(".yaml"), overrides=changes)
+        with initialize_config_dir(str(folder), version_base="1.3"):
+            return compose(name.removesuffix(".yaml"), overrides=changes)
     except MissingConfigException as error:
-        options = error.options or _names(folder)
+        options = error.options or _names(folder if folder != CONFIGS else None)
         raise UserError(
-            f"There is no config {error.missing_cfg_file or name}: give one of {', '.join(options)}."
+            f"The config {error.missing_cfg_file or name} does not exist: give one of {', '.join(options)}."
         ) from error
     except OverrideParseException as error:
         raise UserError(
@@ -82,20 +100,22 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
     except (HydraException, OmegaConfBaseException, ValueError, RecursionError, OSError) as error:
         reason = str(error).partition("\n")[0].rstrip(".")
         raise UserError(f"The config {name} cannot be composed ({reason}): --help lists all settings.") from error
-    check_interpolations(OmegaConf.to_container(config))
-    general = config.get("general")
-    if isinstance(general, DictConfig):
-        if OmegaConf.select(general, "precision") is False:  # a bare no in YAML
-            general.precision = "no"
-        if OmegaConf.is_missing(general, "name"):
-            general.name = Path(name).stem
-    return config
+
+
+def _typed(config: DictConfig) -> TrainingConfig:
+    try:
+        values: Any = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
+        resolved = OmegaConf.to_yaml(config, resolve=True)
+    except (OmegaConfBaseException, ValueError, RecursionError) as error:
+        reason = str(error).partition("\n")[0]
+        raise UserError(f"The config cannot be resolved ({reason}): define what is missing.") from error
+    return training_config(values, resolved)
 
 
 def help_text(usage: str, folder: Path | None = None) -> str:
-    """What there is to choose and to set."""
+    """The usage, and all configs, alternatives and settings."""
     groups = {path.name: _stems(path) for path in sorted(CONFIGS.iterdir()) if path.is_dir()}
-    config = read_config(USUAL, [f"general.name={USUAL}"])
+    values = yaml.safe_load(read_config(USUAL, []).resolved)
     return "\n".join(
         [
             usage,
@@ -108,7 +128,7 @@ def help_text(usage: str, folder: Path | None = None) -> str:
             *(f"  {name + '=':<10} {', '.join(stems)}" for name, stems in groups.items()),
             "",
             f"Settings, for example train.lr=5e-5; the values are those of {USUAL}:",
-            *(f"  {_value(config, name):<48} {each.wanted}" for name, each in SETTINGS.items()),
+            *(f"  {_value(values, name):<48} {rule.wanted}" for name, rule in SETTINGS.items()),
         ]
     )
 
@@ -128,18 +148,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _usage(work: Callable[[DictConfig], object]) -> str:
-    module = sys.modules[work.__module__]
-    name = Path(getattr(module, "__file__", None) or "train.py").stem
-    first = (module.__doc__ or "").partition("\n")[0].rpartition("`: ")[2]
+def _usage(name: str, about: str) -> str:
+    first = about.partition("\n")[0].rpartition("`: ")[2]
     return f"python -m training.{name} --config-name=NAME [NAME=VALUE ...]\n\n{first}"
 
 
-def _value(config: DictConfig, name: str) -> str:
-    value: Any = OmegaConf.select(config, name, default=_ABSENT)
-    if value is _ABSENT:
-        return f"+{name}=..."  # Hydra's sign for what the config does not have yet
-    if OmegaConf.is_config(value):
+def _value(values: Any, name: str) -> str:
+    value = values
+    for part in name.split("."):
+        if part not in value:
+            return f"+{name}=..."  # Hydra's sign for what the config does not have yet
+        value = value[part]
+    if isinstance(value, dict | list):
         return f"{name}=..."
     return f"{name}={'null' if value is None else str(value).lower() if isinstance(value, bool) else value}"
 
@@ -155,7 +175,7 @@ def _stems(folder: Path) -> list[str]:
 def _checked(folder: Path) -> Path:
     """The folder, absolute; UserError when it does not exist, or a file in it is not a config."""
     if not folder.is_dir():
-        raise UserError(f"There is no folder {folder}: give the one that holds your configs with --config-dir.")
+        raise UserError(f"The folder {folder} does not exist: give the one that holds your configs with --config-dir.")
     files = sorted(folder.rglob("*.yaml"))
     if len(files) > MOST_FILES:
         raise UserError(f"The folder {folder} holds more than {MOST_FILES} files: give one that holds only configs.")
@@ -167,5 +187,5 @@ def _checked(folder: Path) -> Path:
 
 
 def _quoted(folder: Path) -> str:
-    """As Hydra's grammar takes a text; its addresses of files are not percent-encoded."""
+    """A folder as a string of Hydra's grammar, whose file addresses are not percent-encoded."""
     return "'file://" + folder.as_posix().replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -1,4 +1,4 @@
-"""What cannot be written is reported in one sentence, whichever library was writing."""
+"""Errors of writing as one sentence, whichever library was writing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +10,8 @@ from handmirror.core.errors import UserError
 
 
 @contextmanager
-def writing_to(where: Path, remedy: str) -> Iterator[None]:
-    """While files are written at `where`: a UserError with the `remedy` when that fails.
+def library_write_errors(where: Path, remedy: str) -> Iterator[None]:
+    """While a library writes files at `where`: its errors become a UserError with the `remedy`.
 
     On a full disk safetensors raises an error of its own, and torch.save a RuntimeError.
     """

@@ -24,7 +24,7 @@ from handmirror.core.clips.schema import HandModelName
 from handmirror.core.clips.writer import ClipWriter
 from handmirror.core.errors import UserError
 from handmirror.core.types import Frame, Side
-from handmirror.training.command_line.commands import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.evaluation.pose_files import read_poses
 
 
@@ -36,7 +36,7 @@ def write_shards(source: Source, poses: dict[str, dict[str, Any]], writer: ClipW
     """
     stem = Path(source.label).stem
     found: set[str] = set()
-    with closing(shown(source, "reading", source.frame_count)) as frames:
+    with closing(with_progress(source, "reading", source.frame_count)) as frames:
         for frame in frames:
             name = frame.name if frame.name in poses else Path(frame.name).stem
             record = poses.get(name)

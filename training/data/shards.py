@@ -3,18 +3,12 @@
 import tarfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from handmirror.core.clips.schema import Clip, from_sample
 from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 from handmirror.training.data.addresses import WEB_ERRORS, open_shard, shards_at
 from handmirror.training.data.archive import ArchiveError, read_samples
-
-
-def places(where: Any) -> list[str]:
-    """A config's one place, or its list of places, as a list."""
-    return [where] if isinstance(where, str) else list(where)
 
 
 def find_shards(where: str | Path | Iterable[str | Path]) -> list[str]:

@@ -1,10 +1,10 @@
 """Files of stored tokens, and the windows of them that are trained on.
 
-A file `tokens-RRR-NNNNNN.safetensors` holds the frames of many clips one after the other: for stage 2 `tokens`
-[n, dim], for stage 1 the `maps` [n, ...] of the backbone's front and what the landmark network sees, for the finder all
-that it reads, `maps`, `fine`, `tokens` and what the backbone's own heads see; `LABELS` [n, ...] in the units of the
-data schema, and `length` [clips], the frames of each clip; its metadata the clips' names and the hash of the weights
-that made it. Files are memory-mapped, so a set larger than the memory is streamed.
+A file `tokens-RRR-NNNNNN.safetensors` holds the frames of many clips in sequence: for stage 2 `tokens` [n, dim], for
+stage 1 the `maps` [n, ...] of the backbone's front and the landmark network's labels, for the finder all that it reads,
+`maps`, `fine`, `tokens` and the landmarks of the backbone's own heads; `LABELS` [n, ...] in the units of the data
+schema, and `length` [clips], the frames of each clip. Its metadata holds the clips' names and the hash of the weights
+that it was computed with. Files are memory-mapped, so a set larger than the memory is streamed.
 """
 
 import hashlib
@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from omegaconf import DictConfig
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
@@ -24,19 +23,18 @@ from torch import Tensor, nn
 from handmirror.core.errors import UserError
 from handmirror.core.network.checkpoint import check_header
 from handmirror.core.network.pose_net import PoseNet
-from handmirror.training.command_line.write_errors import writing_to
-from handmirror.training.data.shards import places
-from handmirror.training.losses import losses
-from handmirror.training.model.window_net import learns_finder_alone
+from handmirror.training.command_line.write_errors import library_write_errors
+from handmirror.training.losses.labels import LABEL_SHAPES
+from handmirror.training.settings.schema import TrainingConfig
 
 FILE_BYTES = 200_000_000  # about
 REMEDY = "remove it and free some space, or choose another folder by data.tokens"
-_ROWS: dict[str, tuple[int, ...]] = {"timestamp": (), "camera_rotation": (3, 3), **losses.LABEL_SHAPES}
+_ROWS: dict[str, tuple[int, ...]] = {"timestamp": (), "camera_rotation": (3, 3), **LABEL_SHAPES}
 LABELS = tuple(_ROWS)
 
 
-def stored_hash(net: PoseNet, finder: bool = False) -> str:
-    """A fingerprint of what makes it: the front of the backbone or, for stage 2 and the finder, what makes tokens."""
+def weights_hash(net: PoseNet, finder: bool = False) -> str:
+    """SHA-256 of the weights that make what is stored: in stage 1 the backbone's front, else all that make tokens."""
     if net.config.stage == 1 and not finder:
         weights = nn.ModuleList(net.backbone.front_modules()).state_dict()
     else:
@@ -51,7 +49,7 @@ class TokenWriter:
     """Writes the files of one process; a context manager."""
 
     def __init__(self, folder: Path, made_by: str, rank: int) -> None:
-        with writing_to(folder, REMEDY):
+        with library_write_errors(folder, REMEDY):
             folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._made_by, self._rank, self._files, self._bytes = folder, made_by, rank, 0, 0
         self._clips: list[dict[str, Tensor]] = []
@@ -70,7 +68,7 @@ class TokenWriter:
         tensors["length"] = torch.tensor([len(clip["timestamp"]) for clip in self._clips])
         path = self._folder / f"tokens-{self._rank:03d}-{self._files:06d}.safetensors"
         part = path.with_suffix(".part")
-        with writing_to(self._folder, REMEDY):
+        with library_write_errors(self._folder, REMEDY):
             save_file(tensors, part, {"made_by": self._made_by, "keys": json.dumps(self._keys)})
             part.replace(path)
         self._files, self._clips, self._keys, self._bytes = self._files + 1, [], [], 0
@@ -87,7 +85,7 @@ class TokenFile:
     """One file, opened for reading."""
 
     def __init__(self, path: Path, made_by: str) -> None:
-        """UserError when the file is damaged or another network's than `made_by` says."""
+        """UserError when the file is damaged, or its weights are not those with the hash `made_by`."""
         try:
             check_header(path)
             with safe_open(path, "pt") as file:
@@ -97,9 +95,9 @@ class TokenFile:
             self._keys: list[str] = json.loads(metadata["keys"])
             self._check()
         except (SafetensorError, OSError, KeyError, TypeError, ValueError, RecursionError) as error:
-            raise UserError(f"The tokens {path} cannot be read: make them again with training.tokens.") from error
+            raise UserError(f"The tokens {path} cannot be read: compute them again with training.tokens.") from error
         if metadata.get("made_by") != made_by:
-            raise UserError(f"The tokens {path} are of other weights than model.pretrained: make them again.")
+            raise UserError(f"The tokens {path} belong to other weights than model.pretrained: compute them again.")
         self._starts = np.cumsum(self._lengths) - self._lengths
 
     @property
@@ -108,7 +106,7 @@ class TokenFile:
         return {name: (tensor.dtype, tensor.shape[1:]) for name, tensor in self.rows.items()}
 
     def _check(self) -> None:
-        """ValueError when the tensors are not those of clips one after the other, with their labels."""
+        """ValueError when the tensors are not those of clips in sequence, with their labels."""
         lengths, keys = self._lengths, self._keys
         if lengths.dtype != np.int64 or lengths.ndim != 1 or not len(lengths) or lengths.min() < 1:
             raise ValueError("lengths")
@@ -140,34 +138,36 @@ class TokenFile:
         return {**found, "key": key if self._lengths[clip] == 1 else f"{key}/{newest - self._starts[clip]:03d}"}
 
 
-def token_batches(config: DictConfig, net: PoseNet, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
-    """This process's batches of stored tokens without end, the first `start` left out.
+def token_batches(config: TrainingConfig, net: PoseNet, rank: int, world: int, start: int) -> Iterator[dict[str, Any]]:
+    """This process's endless batches of stored tokens, from batch `start` on.
 
-    As with pictures, all processes' batch k together is the same for any number of processes. UserError when there are
-    no tokens, or those of other weights.
+    As with images, all processes' batch k together is the same for any number of processes. UserError when there are
+    no tokens, or they belong to other weights.
     """
-    data, frames = config.data, config.model.num_frame
-    paths = [path for folder in places(data.tokens) for path in _token_files(Path(folder))]
-    made_by = stored_hash(net, learns_finder_alone(config))
+    data, frames = config.data, config.model.network.num_frame
+    paths = [path for folder in data.tokens for path in _token_files(Path(folder))]
+    made_by = weights_hash(net, config.train.finder_alone)
     files = [TokenFile(path, made_by) for path in paths]
     if any(file.kind != files[0].kind for file in files):
-        raise UserError(f"The tokens in {data.tokens} do not match each other: make them again with training.tokens.")
+        raise UserError(
+            f"The tokens in {', '.join(data.tokens)} do not match each other: compute them again with training.tokens."
+        )
     ends = [file.newest_rows((frames - 1) * data.stride, data.window_step) for file in files]
     windows = [(k, int(newest)) for k, rows in enumerate(ends) for newest in rows]
     if not windows:
-        raise UserError(f"No clip in {data.tokens} is long enough for {frames} frames: take longer clips.")
+        raise UserError(f"No clip in {', '.join(data.tokens)} is long enough for {frames} frames: use longer clips.")
     return _batches(config, files, windows, rank, world, start)
 
 
 def _token_files(folder: Path) -> list[Path]:
     found = sorted(folder.glob("*.safetensors"))
     if not found:
-        raise UserError(f"There are no tokens in {folder}: make them with python -m training.tokens.")
+        raise UserError(f"The folder {folder} has no tokens: compute them with python -m training.tokens.")
     return found
 
 
 def _batches(
-    config: DictConfig, files: list[TokenFile], windows: list[tuple[int, int]], rank: int, world: int, start: int
+    config: TrainingConfig, files: list[TokenFile], windows: list[tuple[int, int]], rank: int, world: int, start: int
 ) -> Iterator[dict[str, Any]]:
     data, size, seed = config.data, config.train.batch_size, config.general.seed
     epoch, order = -1, np.zeros(0, int)
@@ -180,6 +180,6 @@ def _batches(
                 order = np.random.default_rng([seed, epoch]).permutation(len(windows))
             file, newest = windows[order[number % len(windows)]]
             rng = np.random.default_rng([seed, number])
-            samples.append(files[file].window(newest, config.model.num_frame, data.stride, data.max_gap, rng))
+            samples.append(files[file].window(newest, config.model.network.num_frame, data.stride, data.max_gap, rng))
         place += size
         yield torch.utils.data.default_collate(samples)

@@ -12,7 +12,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.hand.model import load_arrays
 from handmirror.core.npz import Expected, read_npz
-from handmirror.training.command_line.commands import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.hand_model.checks import Check, check_hand
 from handmirror.training.hand_model.files import write_arrays
 from handmirror.training.hand_model.fine import FineHand
@@ -41,7 +41,7 @@ def _build(out: Path) -> None:
         from handmirror.training.hand_model.build import build
 
         out.mkdir(parents=True, exist_ok=True)
-        built = build(shown)
+        built = build(with_progress)
         write_arrays(out / HAND, built.hand)
         write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:

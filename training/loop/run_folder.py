@@ -1,4 +1,4 @@
-"""What a training run leaves: its config, its curves and its checkpoints.
+"""The folder of a training run: its config, its curves and its checkpoints.
 
 runs/NAME/config.yaml            the resolved config
 runs/NAME/losses.jsonl           one line per log: step, rates, losses
@@ -13,15 +13,14 @@ import shutil
 from pathlib import Path
 
 from accelerate import Accelerator
-from omegaconf import DictConfig, OmegaConf
 from torch import nn
 from torch.optim import AdamW
 
 from handmirror.core.errors import UserError
 from handmirror.core.files import replace_text
-from handmirror.training.command_line.write_errors import writing_to
+from handmirror.training.command_line.write_errors import library_write_errors
 from handmirror.training.loop.checkpoints import RunState, read_state, write_state
-from handmirror.training.settings.schema import check_saved
+from handmirror.training.settings.schema import SavedConfig, TrainingConfig, saved_config
 from handmirror.training.settings.yaml_files import read_yaml
 
 CONFIG = "config.yaml"
@@ -32,23 +31,23 @@ DAMAGED = "copy it again from where the run was trained, or resume the run, whic
 REMEDY = "free some space and resume with general.resume=true, or choose another place with general.runs"
 
 
-def open_run(config: DictConfig, write: bool) -> Path:
-    """The run's folder, which is made where `write` (one process).
+def open_run(config: TrainingConfig, write: bool) -> Path:
+    """The run's folder, created where `write` (one process).
 
-    UserError when it holds a run that is not to be resumed.
+    UserError when it already holds a run, unless that is to be resumed.
     """
     folder = Path(config.general.folder)
     if checkpoints(folder) and not config.general.resume:
         raise UserError(f"{folder} already holds a run: set general.resume=true or another general.name.")
     if write:
-        with writing_to(folder, REMEDY):
+        with library_write_errors(folder, REMEDY):
             folder.mkdir(parents=True, exist_ok=True)
             if not config.general.resume:
                 (folder / LOSSES).unlink(missing_ok=True)
     return folder
 
 
-def take_up(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
+def load_newest(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
     """Load the newest checkpoint of the run, if there is one; UserError when it is of another network, or damaged."""
     for newest in checkpoints(folder)[-1:]:
         state = read_state(newest, net, optimizer)
@@ -58,19 +57,17 @@ def take_up(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
     return RunState()
 
 
-def write_config(config: DictConfig, folder: Path) -> None:
-    """Write the run's config; not before its checkpoint was taken up, for it shall stay the one that this fits."""
-    replace_text(folder / CONFIG, OmegaConf.to_yaml(config, resolve=True))
+def write_config(config: TrainingConfig, folder: Path) -> None:
+    """Write the run's config; only once its newest checkpoint has loaded, so that the config always fits that."""
+    replace_text(folder / CONFIG, config.resolved)
 
 
-def read_config(folder: Path) -> DictConfig:
+def read_saved_config(folder: Path) -> SavedConfig:
     """The config of the run in `folder`; UserError when it is not a run's folder, or the config is damaged."""
     path = folder / CONFIG
     if not path.exists():
         raise UserError(f"{folder} has no {CONFIG}: give the folder of a training run, like runs/NAME.")
-    config = OmegaConf.create(check_saved(read_yaml(path, DAMAGED), path, DAMAGED), flags={"struct": True})
-    assert isinstance(config, DictConfig)
-    return config
+    return saved_config(read_yaml(path, DAMAGED), path, DAMAGED)
 
 
 def step_name(step: int) -> str:
@@ -104,11 +101,11 @@ def save_checkpoint(
 ) -> None:
     """Save the state, the same in every process, as `checkpoints/NAME`; delete all but the last `keep_last` steps.
 
-    The folder appears under its name when it is complete, so a run killed while saving leaves no half checkpoint.
+    The folder gets its name when it is complete, so a run killed while saving leaves no incomplete checkpoint.
     """
     if accelerator.is_main_process:
         unfinished, final = (folder / "checkpoints" / each for each in (f"unfinished_{name}", name))
-        with writing_to(folder, REMEDY):
+        with library_write_errors(folder, REMEDY):
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir(parents=True)
             write_state(unfinished, net, optimizer, state)
@@ -120,9 +117,9 @@ def save_checkpoint(
 
 
 def cut_log(folder: Path, step: int) -> None:
-    """Delete the lines of losses.jsonl after `step`, which a resumed run writes again, and a half line at the end.
+    """Delete the lines of losses.jsonl after `step`, which a resumed run writes again, and an incomplete last line.
 
-    UserError naming a line of another kind.
+    UserError naming a damaged line.
     """
     log = folder / LOSSES
     if not log.exists():

@@ -1,4 +1,4 @@
-"""What a run tells while it goes: progress bar, losses.jsonl, dropped.txt and TensorBoard."""
+"""Progress of a run: progress bar, losses.jsonl, dropped.txt and TensorBoard."""
 
 import json
 import time
@@ -6,23 +6,23 @@ from pathlib import Path
 
 import torch
 from accelerate import Accelerator
-from omegaconf import DictConfig
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
 from handmirror.core.files import append_line
 from handmirror.core.types import Image
-from handmirror.training.command_line.write_errors import writing_to
+from handmirror.training.command_line.write_errors import library_write_errors
 from handmirror.training.loop.checkpoints import RunState
 from handmirror.training.loop.run_folder import DROPPED, LOSSES, REMEDY, cut_log
-from handmirror.training.losses.losses import Losses
+from handmirror.training.losses.pose_loss import Losses
+from handmirror.training.settings.schema import TrainSettings
 
 
-class Log:
+class RunLog:
     """Every process adds to it; the main one writes. A context manager."""
 
-    def __init__(self, folder: Path, accelerator: Accelerator, state: RunState, settings: DictConfig) -> None:
+    def __init__(self, folder: Path, accelerator: Accelerator, state: RunState, settings: TrainSettings) -> None:
         self._folder, self._accelerator, self._state, self._settings = folder, accelerator, state, settings
         self._sums: dict[str, Tensor] = {}  # name -> sum and count
         self._kept: list[Tensor] = []
@@ -33,32 +33,32 @@ class Log:
         self._bar = Progress(*columns, TextColumn("{task.description}"), disable=not self._main)
         self._task = self._bar.add_task("", total=settings.steps, completed=state.step)
         if self._main:
-            with writing_to(folder, REMEDY):
+            with library_write_errors(folder, REMEDY):
                 cut_log(folder, state.step)
                 self._board = SummaryWriter(str(folder), purge_step=state.step + 1)
 
-    def __enter__(self) -> "Log":
+    def __enter__(self) -> "RunLog":
         self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._name_dropped()
+        self._report_dropped()
         self._bar.stop()
         if self._main:
             self._board.close()
 
     def add(self, losses: Losses, kept: Tensor, keys: list[str]) -> None:
-        """Count a micro-batch, without a wait for the GPU; keys of samples not `kept` [b] go to dropped.txt later."""
-        found = {"loss": (losses.total, kept), **{k: (losses.terms[k], losses.labelled[k]) for k in losses.terms}}
-        for name, (values, counted) in found.items():
-            pair = torch.stack([values.detach().sum(), counted.sum().to(values)])
+        """Add a micro-batch without waiting for the GPU; keys of samples not `kept` [b] go to dropped.txt later."""
+        terms = {"loss": (losses.total, kept), **{k: (losses.terms[k], losses.labelled[k]) for k in losses.terms}}
+        for name, (values, counts) in terms.items():
+            pair = torch.stack([values.detach().sum(), counts.sum().to(values)])
             self._sums[name] = self._sums[name] + pair if name in self._sums else pair
         self._samples += len(keys)
         self._kept.append(kept)
         self._keys += [(self._state.step + 1, key) for key in keys]
 
-    def _name_dropped(self) -> None:
-        """Read at once which samples were kept since the last call."""
+    def _report_dropped(self) -> None:
+        """Transfer which samples were kept since the last call, all at once, and report the others."""
         if not self._kept:
             return
         for (step, key), keep in zip(self._keys, torch.cat(self._kept).tolist(), strict=True):
@@ -73,35 +73,40 @@ class Log:
         append_line(self._folder / DROPPED, line)
 
     def write(self, rate: float, gradient_norm: Tensor) -> None:
-        """Means since the last call, over all processes; every process must call it."""
-        self._name_dropped()
-        device = self._accelerator.device
-        counts = torch.tensor([self._samples, self._dropped], device=device, dtype=torch.float32)
-        sums = torch.stack([*self._sums.values(), counts])
-        *pairs, (samples, dropped) = self._accelerator.reduce(sums, "sum").tolist()
-        values = {name: total / count for name, (total, count) in zip(self._sums, pairs, strict=True) if count}
-        self._state.dropped += int(dropped)
+        """Write means since the last call, over all processes; every process must call it."""
+        self._report_dropped()
+        means, samples = self._means()
         seconds = time.perf_counter() - self._since
         self._sums, self._samples, self._dropped, self._since = {}, 0, 0, time.perf_counter()
         if not self._main:
             return
         step = self._state.step
-        line = {**values, "gradient_norm": gradient_norm.item(), "rate": rate}
+        line = {**means, "gradient_norm": gradient_norm.item(), "rate": rate}
         append_line(self._folder / LOSSES, json.dumps({"step": step, **line}))
         speed = samples / seconds
         for name, value in {**line, "samples_per_s": speed, "dropped": self._state.dropped}.items():
             self._board.add_scalar(f"train/{name}", value, step)
-        text = f"loss {values.get('loss', float('nan')):.4g}  rate {rate:.2g}  {speed:.1f} samples/s"
+        text = f"loss {means.get('loss', float('nan')):.4g}  rate {rate:.2g}  {speed:.1f} samples/s"
         self._bar.update(self._task, completed=step, description=text)
 
-    def validation(self, scores: dict[str, float], picture: Image | None) -> None:
-        """Scores in mm and an overlay picture of a validation; its time does not count as training."""
+    def _means(self) -> tuple[dict[str, float], float]:
+        """Mean losses and number of samples over all processes; adds their dropped samples to the run's state."""
+        device = self._accelerator.device
+        counts = torch.tensor([self._samples, self._dropped], device=device, dtype=torch.float32)
+        sums = torch.stack([*self._sums.values(), counts])
+        *pairs, (samples, dropped) = self._accelerator.reduce(sums, "sum").tolist()
+        self._state.dropped += int(dropped)
+        means = {name: total / count for name, (total, count) in zip(self._sums, pairs, strict=True) if count}
+        return means, samples
+
+    def validation(self, scores: dict[str, float], overlay: Image | None) -> None:
+        """Log scores in mm and an overlay of a validation, whose time does not count as training."""
         self._since = time.perf_counter()
         if not self._main:
             return
         for name, value in scores.items():
             self._board.add_scalar(f"validation/{name}_mm", value, self._state.step)
-        if picture is not None:
-            self._board.add_image("validation/answers_over_labels", picture, self._state.step, dataformats="HWC")
+        if overlay is not None:
+            self._board.add_image("validation/answers_over_labels", overlay, self._state.step, dataformats="HWC")
         numbers = "  ".join(f"{name} {value:.2f}" for name, value in scores.items())
         self._bar.console.print(f"step {self._state.step}: {numbers} mm", highlight=False)

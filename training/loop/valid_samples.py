@@ -1,4 +1,4 @@
-"""What is done with samples that hold NaN or infinity: each is found, and a blank put in its place."""
+"""Samples that contain NaN or infinity are found and replaced by blanks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from torch import Tensor
 
 
 def finite_samples(values: Mapping[str, Any]) -> Tensor:
-    """Which samples hold finite numbers alone: [b] bool, from every floating tensor [b, ...] of `values`."""
+    """Which samples contain only finite numbers: [b] bool, from every floating tensor [b, ...] of `values`."""
     floats = [v for v in values.values() if isinstance(v, Tensor) and v.is_floating_point()]
     return torch.stack([torch.isfinite(v).reshape(len(v), -1).all(1) for v in floats]).all(0)
 
@@ -16,7 +16,7 @@ def finite_samples(values: Mapping[str, Any]) -> Tensor:
 def with_blanks(batch: Mapping[str, Any], kept: Tensor) -> dict[str, Any]:
     """The batch with a harmless blank in place of each sample that is not `kept` [b].
 
-    A zero weight in the loss would not do: zero times NaN is NaN, in the gradients of all.
+    A zero weight in the loss is not enough: zero times NaN is NaN, in the gradients of all samples.
     """
     return {name: _blank(name, v, kept) if isinstance(v, Tensor) else v for name, v in batch.items()}
 

@@ -1,11 +1,10 @@
-"""Scores and pictures of a network on the validation windows, with the distance it would give a user."""
+"""Scores and overlays of a network on the validation windows, at the distance that a user would get."""
 
 from typing import Any
 
 import numpy as np
 import torch
 from accelerate import Accelerator
-from omegaconf import DictConfig
 from torch import Tensor
 
 from handmirror.core.hand.torch_model import TorchHandModel
@@ -16,15 +15,16 @@ from handmirror.core.session.drawing import draw_hands, project
 from handmirror.core.types import Array, Hand, Image, Side
 from handmirror.training.data.batches import validation_batches
 from handmirror.training.model.window_net import net_inputs
+from handmirror.training.settings.schema import TrainingConfig
 
 
 @torch.no_grad()
 def validate(
-    net: PoseNet, hand_model: TorchHandModel, config: DictConfig, accelerator: Accelerator
+    net: PoseNet, hand_model: TorchHandModel, config: TrainingConfig, accelerator: Accelerator
 ) -> tuple[dict[str, float], Image | None]:
-    """Mean errors in mm over all processes' windows, and one picture of overlays: answers above, labels below.
+    """Mean errors in mm over all processes' windows, and one image of overlays: answers above, labels below.
 
-    The hand's place is undone with the predicted hand's own size, as in live use. The picture is None without windows.
+    The hand's place is scaled by the predicted hand's own size, as in live use. The image is None without windows.
     """
     net.eval()
     errors: dict[str, list[Array]] = {"mpjpe": [], "pa_mpjpe": [], "camera": [], "depth": []}
@@ -57,7 +57,7 @@ def _hands(net: PoseNet, hand_model: TorchHandModel, batch: dict[str, Any]) -> t
 
 
 def _mean(parts: list[Array], accelerator: Accelerator) -> float:
-    """Mean over all processes of what is not NaN."""
+    """Mean over all processes, without NaN."""
     known = np.concatenate(parts) if parts else np.zeros(0)
     known = known[~np.isnan(known)]
     sums = torch.tensor([known.sum(), len(known)], dtype=torch.float32, device=accelerator.device)

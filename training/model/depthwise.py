@@ -1,7 +1,7 @@
-"""A quicker gradient for the landmark network's 5x5 convolutions of single channels, on the CPU.
+"""A faster gradient for the landmark network's 5x5 convolutions of single channels, on the CPU.
 
 PyTorch's (oneDNN's) gradient of their weights is ten times slower for kernels five wide than for kernels three wide.
-So it is taken in two parts, the three left columns and the three right ones.
+So it is computed in two parts, the three left columns and the three right ones.
 """
 
 from typing import Any
@@ -34,7 +34,7 @@ class _Depthwise(torch.autograd.Function):
         grad = grad.contiguous(memory_format=torch.channels_last)
         to_input = _gradients(grad, x, weight, ctx.stride, ctx.padding, _TO_INPUT)[0]
         padded = pad(x, (ctx.padding,) * 4) if ctx.padding else x
-        width = (grad.shape[-1] - 1) * ctx.stride + 3  # of the columns that three of the kernel meet
+        width = (grad.shape[-1] - 1) * ctx.stride + 3  # columns of the input that three columns of the kernel meet
         parts = [padded[..., at : at + width] for at in (0, 2)]
         left, right = (_gradients(grad, part, weight[..., :3], ctx.stride, 0, _TO_WEIGHT)[1] for part in parts)
         return to_input, torch.cat([left[..., :2], right], -1), grad.sum((0, 2, 3)), None, None
@@ -49,7 +49,7 @@ def _gradients(grad: Tensor, x: Tensor, weight: Tensor, stride: int, padding: in
 
 
 class QuickDepthwise(SameConv):
-    """SameConv for 5x5 kernels of single channels, quicker to train; for its weights and results the same."""
+    """SameConv for 5x5 kernels of single channels, faster to train, with the same weights and results."""
 
     def forward(self, x: Tensor) -> Tensor:
         """[b, c, h, w] -> [b, c, h / stride, w / stride]."""
@@ -58,8 +58,8 @@ class QuickDepthwise(SameConv):
         return _Depthwise.apply(x, self.weight, self.bias, self.stride[0], self.padding[0])
 
 
-def quicken(net: nn.Module) -> None:
-    """Let every 5x5 convolution of single channels in `net` be a QuickDepthwise."""
+def use_quick_depthwise(net: nn.Module) -> None:
+    """Make every 5x5 convolution of single channels in `net` a QuickDepthwise."""
     for module in net.modules():
         if type(module) is SameConv and module.kernel_size == (WIDTH, WIDTH) and module.groups == module.in_channels:
             module.__class__ = QuickDepthwise

@@ -1,23 +1,20 @@
-"""Networks from what training leaves: a run's folder, one of its checkpoints, or an exported file."""
+"""Loading a trained network: from a run's folder, one of its checkpoints, or an exported file."""
 
 from dataclasses import replace
 from pathlib import Path
-
-from omegaconf import DictConfig
 
 from handmirror.core.assets import sha256
 from handmirror.core.clips.schema import HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import default_model_path
 from handmirror.core.network.checkpoint import CheckpointFacts, load_checkpoint
-from handmirror.core.network.config import ConfigError, PoseNetConfig
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.network.structure import mismatch
 from handmirror.core.network.weights import fill, read_weights
 from handmirror.training.data.about import about
-from handmirror.training.data.shards import places
-from handmirror.training.loop.run_folder import CONFIG, DAMAGED, best_checkpoint, read_config
-from handmirror.training.model.window_net import net_config, offline
+from handmirror.training.loop.run_folder import CONFIG, DAMAGED, best_checkpoint, read_saved_config
+from handmirror.training.model.build import offline
+from handmirror.training.settings.schema import SavedConfig
 
 
 def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
@@ -31,25 +28,16 @@ def load_network(path: Path) -> tuple[PoseNet, CheckpointFacts]:
     """
     if not path.is_dir():
         return load_checkpoint(path)
-    one = (path / "model.safetensors").is_file()
-    config, structure = read_run(path.parent.parent if one else path)
-    checkpoint = path if one else best_checkpoint(path)
+    is_checkpoint = (path / "model.safetensors").is_file()
+    config = read_saved_config(path.parent.parent if is_checkpoint else path)
+    checkpoint = path if is_checkpoint else best_checkpoint(path)
     weights = read_weights(checkpoint)
-    structure = offline(structure, weights)
+    structure = offline(config.network, weights)
     if found := mismatch(structure, {name: tuple(weight.shape) for name, weight in weights.items()}):
         raise UserError(f"The checkpoint {checkpoint} does not match the run's {CONFIG} ({found}): {DAMAGED}.")
     net = PoseNet(structure)
     fill(net, weights, checkpoint)
     return net.eval(), _facts(config)
-
-
-def read_run(folder: Path) -> tuple[DictConfig, PoseNetConfig]:
-    """The config of the run in `folder`, and the network's part of it; UserError when it is missing."""
-    config = read_config(folder)
-    try:
-        return config, net_config(config)
-    except ConfigError as error:
-        raise UserError(f"{folder / CONFIG} has a model with {error.what}: {DAMAGED}.") from error
 
 
 def spatial_part(net: PoseNet) -> PoseNet:
@@ -69,11 +57,11 @@ def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:
     return "mano"
 
 
-def _facts(config: DictConfig) -> CheckpointFacts:
+def _facts(config: SavedConfig) -> CheckpointFacts:
     return CheckpointFacts(
-        hand_model=config.data.hand_model,
-        hand_model_sha256=_hand_model_sha256(config.data.hand_model_file),
-        training_data=tuple(about(place, "source") or Path(place).name for place in places(config.data.train)),
+        hand_model=config.hand_model,
+        hand_model_sha256=_hand_model_sha256(config.hand_model_file),
+        training_data=tuple(about(place, "source") or Path(place).name for place in config.train),
     )
 
 

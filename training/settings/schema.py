@@ -1,199 +1,261 @@
-"""Every setting of a training config and its valid values, checked before anything is built."""
+"""The settings of a training: their types and valid values, checked before anything is built.
 
-import math
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+Each field below has a rule; `training_config` checks plain values against the rules and returns typed settings, which
+nothing in the training reads unchecked. The networks' own sizes come from core.network.config.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_type_hints
 
-from omegaconf import DictConfig, OmegaConf
-from omegaconf.errors import OmegaConfBaseException
-
-from handmirror.core.clips.schema import HAND_MODELS
+from handmirror.core.clips.schema import HAND_MODELS, HandModelName
 from handmirror.core.errors import UserError
-from handmirror.core.network.config import PoseNetConfig, TransformerConfig
+from handmirror.core.network.config import ConfigError, PoseNetConfig, TransformerConfig
 from handmirror.training.data.augment import Augment
-from handmirror.training.losses.losses import LossWeights
+from handmirror.training.losses.weights import LossWeights
+from handmirror.training.settings.rules import Rule, choice, flag, number, places, text, whole
 
-PRECISIONS = ("no", "bf16")
-MOST = 10**12  # of any count
 SHOWN = 60  # characters of a wrong value
+Places = tuple[str, ...]
+
+_POSITIVE = number("a number above 0", lambda value: value > 0)
+_NOT_NEGATIVE = number("a number from 0", lambda value: value >= 0)
+_SHARE = number("a number from 0 to 1", lambda value: 0 <= value <= 1)
+_PRECISION = Rule("bf16, or no for float32", lambda value: value in ("no", "bf16"))  # fp16 would need scaled losses
+_AUGMENT = Rule("numbers as in training/data/augment.py, or null", lambda value: value is None)
+_SHARDS = "a folder of shards, a .tar file, an http or https address, or a list of these"
 
 
 @dataclass(frozen=True)
-class Setting:
-    """What one setting may be."""
+class GeneralSettings:
+    """The run itself."""
 
-    wanted: str  # in words, behind "give"
-    fits: Callable[[Any], bool]
-    required: bool = True
-    saved: bool = False  # whether what reads a finished run needs it
-
-
-def _is_number(value: Any) -> bool:
-    return type(value) in (int, float) and math.isfinite(value)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and value != "" and "\0" not in value
+    name: Annotated[str, text("the run's name")]
+    runs: Annotated[str, text("a folder")]
+    folder: Annotated[str, text("a folder")]
+    seed: Annotated[int, whole(0, 2**31 - 1)]
+    resume: Annotated[bool, flag()]
+    precision: Annotated[
+        str, Rule("bf16, or no for float32", lambda value: value in ("no", "bf16"))
+    ]  # fp16 would need scaled losses
 
 
-def _is_places(value: Any) -> bool:
-    return _is_text(value) or (isinstance(value, list) and value != [] and all(map(_is_text, value)))
+@dataclass(frozen=True)
+class TrainSettings:
+    """Optimisation; configs/train/stage1.yaml explains each."""
+
+    steps: Annotated[int, whole(1)]
+    batch_size: Annotated[int, whole(1, 1_000_000)]
+    accumulation: Annotated[int, whole(1, 1_000_000)]
+    lr: Annotated[float, _POSITIVE]
+    learns: Annotated[Literal["all", "finder"], choice("all", "finder")]
+    backbone_lr: Annotated[float, _NOT_NEGATIVE]
+    backbone_from: Annotated[Literal["front", "middle", "back"], choice("front", "middle", "back")]
+    weight_decay: Annotated[float, _NOT_NEGATIVE]
+    warmup: Annotated[int, whole(0)]
+    clip: Annotated[float, _POSITIVE]
+    dropout: Annotated[float, _SHARE]
+    dropout_from: Annotated[int, whole(0)]
+    short_windows: Annotated[float, _SHARE]
+    workers: Annotated[int, whole(0, 1000)]
+    log_every: Annotated[int, whole(1)]
+    validate_every: Annotated[int, whole(0)]
+    validation_batches: Annotated[int, whole(1)]
+    pictures: Annotated[int, whole(0, 1000)]
+    save_every: Annotated[int, whole(1)]
+    keep_last: Annotated[int, whole(1)]  # the newest is the one that a run is resumed from
+
+    @property
+    def finder_alone(self) -> bool:
+        """Whether only the finder of joints learns."""
+        return self.learns == "finder"
 
 
-def _whole(least: int, most: int = MOST, **more: bool) -> Setting:
-    wanted = f"a whole number from {least}" + (f" to {most}" if most < MOST else "")
-    return Setting(wanted, lambda value: type(value) is int and least <= value <= most, **more)
+@dataclass(frozen=True)
+class DataSettings:
+    """What is read; see training.data.reading.Reading."""
+
+    train: Annotated[Places, places(_SHARDS, saved=True)]
+    validation: Annotated[Places, places(_SHARDS)]
+    hand_model: Annotated[HandModelName, choice(*HAND_MODELS, saved=True)]
+    hand_model_file: Annotated[str | None, text("an .npz file in MANO's format", or_null=True, saved=True)]
+    stride: Annotated[int, whole(1, 1000)]
+    max_gap: Annotated[int, whole(0, 1000)]
+    window_step: Annotated[int, whole(1, 1000)]
+    shuffle: Annotated[int, whole(0, 10_000_000)]
+    split: Annotated[Literal["window", "shard"], choice("window", "shard")]
+    augment: Annotated[
+        Augment | None, Rule("numbers as in training/data/augment.py, or null", lambda value: value is None)
+    ]
+    tokens: Annotated[Places, places("a folder, a list of folders or null", or_null=True)]  # empty for null
+    token_copies: Annotated[int, whole(1, 1_000_000)]
+
+    def __post_init__(self) -> None:
+        if self.hand_model == "mano" and self.hand_model_file is None:  # its poses would turn the free hand
+            raise UserError("Training for MANO needs its file: give its path as data.hand_model_file=MANO_RIGHT.pkl.")
 
 
-def _choice(*names: Any, **more: bool) -> Setting:
-    shown = ["null" if name is None else str(name) for name in names]
-    return Setting(f"{', '.join(shown[:-1])} or {shown[-1]}", lambda value: value in names, **more)
+@dataclass(frozen=True)
+class ModelSettings:
+    """The network's structure, and where its first weights come from."""
+
+    network: PoseNetConfig
+    pretrained: str | None
 
 
-def _flag(**more: bool) -> Setting:
-    return Setting("true or false", lambda value: type(value) is bool, **more)
+@dataclass(frozen=True)
+class TrainingConfig:
+    """All settings of a training."""
+
+    general: GeneralSettings
+    train: TrainSettings
+    data: DataSettings
+    model: ModelSettings
+    loss: LossWeights
+    resolved: str = field(default="", repr=False)  # the resolved YAML that they were read from
+
+    def __post_init__(self) -> None:
+        network, pretrained = self.model.network, self.model.pretrained
+        if network.stage == 2 and pretrained is None:
+            raise UserError(
+                "Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE."
+            )
+        if self.train.finder_alone and not (network.stage == 1 and network.finder and pretrained):
+            raise UserError("The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.")
 
 
-def _text(what: str, or_null: bool = False, **more: bool) -> Setting:
-    return Setting(
-        what + (" or null" if or_null else ""), lambda value: _is_text(value) or (or_null and value is None), **more
-    )
+@dataclass(frozen=True)
+class SavedConfig:
+    """What the config of a finished run tells about its network."""
+
+    network: PoseNetConfig
+    train: Places  # the training sets
+    hand_model: HandModelName
+    hand_model_file: str | None
 
 
-_POSITIVE = Setting("a number above 0", lambda value: _is_number(value) and value > 0)
-_NOT_NEGATIVE = Setting("a number from 0", lambda value: _is_number(value) and value >= 0)
-_SHARE = Setting("a number from 0 to 1", lambda value: _is_number(value) and 0 <= value <= 1)
-_WEIGHT = Setting(_NOT_NEGATIVE.wanted, _NOT_NEGATIVE.fits, required=False)
-_CHANGE = Setting(  # larger ones leave nothing to see
-    "a number from 0 to 10", lambda value: _is_number(value) and 0 <= value <= 10, required=False
-)
-_PLACES = "a folder of shards, a .tar file, an http or https address, or a list of these"
+def _of_section(section: str, of: type) -> dict[str, Rule]:
+    hints = get_type_hints(of, include_extras=True)
+    return {f"{section}.{each.name}": hints[each.name].__metadata__[0] for each in fields(of)}
 
 
-def _size(of: type, name: str, **more: bool) -> Setting:
-    """As the network's own config has it."""
-    (field,) = (each for each in fields(of) if each.name == name)
-    return _whole(1, field.metadata["most"], **more)
+def _numbers(section: str, of: type, wanted: Rule) -> dict[str, Rule]:
+    """One rule for all fields of a dataclass that has defaults."""
+    rule = Rule(wanted.wanted, wanted.fits, required=False)
+    return {f"{section}.{each.name}": rule for each in fields(of)}
 
 
-def _layers(name: str) -> dict[str, Setting]:
+def _size(of: type, name: str, **more: bool) -> Rule:
+    """A size in the range that the network's own config gives it."""
+    (known,) = (each for each in fields(of) if each.name == name)
+    return whole(1, known.metadata["most"], **more)
+
+
+def _layers(name: str) -> dict[str, Rule]:
     sizes = [each.name for each in fields(TransformerConfig)]
     return {f"model.{name}.{size}": _size(TransformerConfig, size, required=False) for size in sizes}
 
 
-SETTINGS: dict[str, Setting] = {
-    "general.name": _text("the run's name"),
-    "general.runs": _text("a folder"),
-    "general.folder": _text("a folder"),
-    "general.seed": _whole(0, 2**31 - 1),
-    "general.resume": _flag(),
-    "general.precision": Setting(  # fp16's range would ask for scaled losses
-        "bf16, or no for float32", lambda value: value in PRECISIONS
-    ),
-    "train.steps": _whole(1),
-    "train.batch_size": _whole(1, 1_000_000),
-    "train.accumulation": _whole(1, 1_000_000),
-    "train.lr": _POSITIVE,
-    "train.learns": _choice("all", "finder"),
-    "train.backbone_lr": _NOT_NEGATIVE,
-    "train.backbone_from": _choice("front", "middle", "back"),
-    "train.weight_decay": _NOT_NEGATIVE,
-    "train.warmup": _whole(0),
-    "train.clip": _POSITIVE,
-    "train.dropout": _SHARE,
-    "train.dropout_from": _whole(0),
-    "train.short_windows": _SHARE,
-    "train.workers": _whole(0, 1000),
-    "train.log_every": _whole(1),
-    "train.validate_every": _whole(0),
-    "train.validation_batches": _whole(1),
-    "train.pictures": _whole(0, 1000),
-    "train.save_every": _whole(1),
-    "train.keep_last": _whole(1),  # the newest is what a run is resumed from
-    "data.train": Setting(_PLACES, _is_places, saved=True),
-    "data.validation": Setting(_PLACES, _is_places),
-    "data.hand_model": _choice(*HAND_MODELS, saved=True),
-    "data.hand_model_file": _text("an .npz file in MANO's format", or_null=True, saved=True),
-    "data.stride": _whole(1, 1000),
-    "data.max_gap": _whole(0, 1000),
-    "data.window_step": _whole(1, 1000),
-    "data.shuffle": _whole(0, 10_000_000),
-    "data.split": _choice("window", "shard"),
-    "data.augment": Setting("numbers as in training/data/augment.py, or null", lambda value: value is None),
-    **{f"data.augment.{each.name}": _CHANGE for each in fields(Augment)},
-    "data.tokens": Setting("a folder, a list of folders or null", lambda value: value is None or _is_places(value)),
-    "data.token_copies": _whole(1, 1_000_000),
-    "model.stage": _whole(1, 2, saved=True),
+def _data() -> Iterator[tuple[str, Rule]]:
+    change = number("a number from 0 to 10", lambda value: 0 <= value <= 10)  # larger ones leave nothing to see
+    for name, rule in _of_section("data", DataSettings).items():
+        yield name, rule
+        if name == "data.augment":
+            yield from _numbers(name, Augment, change).items()
+
+
+SETTINGS: dict[str, Rule] = {  # every setting by its name, as train.lr
+    **_of_section("general", GeneralSettings),
+    **_of_section("train", TrainSettings),
+    **dict(_data()),
+    "model.stage": whole(1, 2, saved=True),
     "model.num_frame": _size(PoseNetConfig, "num_frame", saved=True),
-    "model.backbone.kind": _choice("landmark", "dino", saved=True),
-    "model.backbone.name": _text("the name of a backbone", saved=True),
+    "model.backbone.kind": choice("landmark", "dino", saved=True),
+    "model.backbone.name": text("the name of a backbone", saved=True),
     "model.dim": _size(PoseNetConfig, "dim", saved=True),
-    "model.embedder": _choice("ca", "dense", "none", required=False),
-    "model.points": _flag(required=False),
-    "model.finder": _flag(required=False),
-    "model.norm_by_hand": _flag(required=False),
+    "model.embedder": choice("ca", "dense", "none", required=False),
+    "model.points": flag(required=False),
+    "model.finder": flag(required=False),
+    "model.norm_by_hand": flag(required=False),
     **_layers("decoder"),
     **_layers("temporal"),
-    "model.pretrained": _text("a checkpoint's folder, a .safetensors or a torch file", or_null=True),
-    **{f"loss.{each.name}": _WEIGHT for each in fields(LossWeights)},
+    "model.pretrained": text("a checkpoint's folder, a .safetensors or a torch file", or_null=True),
+    **_numbers("loss", LossWeights, _NOT_NEGATIVE),
 }
 
 
-def check_config(config: DictConfig) -> None:
-    """UserError naming a setting that is unknown, missing or not possible."""
-    found = dict(_settings(_plain(config)))
-    for name, setting in SETTINGS.items():
-        if setting.required and name not in found and not any(other.startswith(f"{name}.") for other in found):
-            raise UserError(f"The config has no {name}: give {setting.wanted}.")
+def training_config(values: Mapping[str, Any], resolved: str = "") -> TrainingConfig:
+    """The settings in the plain values of a config, whose YAML is `resolved`.
+
+    UserError naming a setting that is unknown, missing or has an invalid value.
+    """
+    found = dict(_settings(values))
+    for name, rule in SETTINGS.items():
+        if rule.required and name not in found and not any(other.startswith(f"{name}.") for other in found):
+            raise UserError(f"The config has no {name}: give {rule.wanted}.")
     for name, value in found.items():
         if name not in SETTINGS:
             raise UserError(f"{name} is not a training setting: python -m training.train --help lists them all.")
         _check(name, value)
+    return TrainingConfig(
+        GeneralSettings(**values["general"]),
+        TrainSettings(**values["train"]),
+        _data_settings(values["data"]),
+        ModelSettings(_network(values["model"]), values["model"]["pretrained"]),
+        LossWeights(**values.get("loss", {})),
+        resolved,
+    )
 
 
-def check_saved(values: Any, path: Path, remedy: str) -> dict[str, Any]:
-    """What a finished run is read by, from the values of its config at `path`: its sections `model` and `data`.
+def saved_config(values: Any, path: Path, remedy: str) -> SavedConfig:
+    """What a finished run is read by, from the plain values of its config at `path`.
 
-    UserError when it is not a run's config, or has in it what no run has.
+    UserError when it is not a run's config, or a setting in it is invalid.
     """
-    needed = {name for name, setting in SETTINGS.items() if setting.saved}
+    needed = {name for name, rule in SETTINGS.items() if rule.saved}
     found = dict(_settings(values)) if isinstance(values, dict) else {}
     if not needed <= set(found):
-        raise UserError(f"{path} is not the config of a run: {remedy}.")
+        raise UserError(f"{path} is not the config of a training run: {remedy}.")
     for name, value in found.items():
         if not name.startswith(("model.", "data.")):
             continue
         texts = value if isinstance(value, list) else [value]
-        if any(isinstance(text, str) and "${" in text for text in texts):
+        if any(isinstance(each, str) and "${" in each for each in texts):
             raise UserError(f"{path} has an unresolved {name}={_shown(value)}: {remedy}.")
         if name in SETTINGS:
             _check(name, value, f" in {path}")
-    return {"model": values["model"], "data": {name: values["data"][name] for name in _DATA_SAVED}}
-
-
-_DATA_SAVED = ("train", "hand_model", "hand_model_file")
+    data = values["data"]
+    try:
+        network = _network(values["model"])
+    except ConfigError as error:
+        raise UserError(f"{path} has a model with {error.what}: {remedy}.") from error
+    return SavedConfig(network, _places(data["train"]), data["hand_model"], data["hand_model_file"])
 
 
 def _check(name: str, value: Any, where: str = "") -> None:
     if not SETTINGS[name].fits(value):
-        raise UserError(f"{name}={_shown(value)}{where} is invalid: give {SETTINGS[name].wanted}.")
+        raise UserError(f"Invalid value {name}={_shown(value)}{where}: must be {SETTINGS[name].wanted}.")
 
 
-def _plain(config: DictConfig) -> dict[str, Any]:
-    try:
-        values: Any = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
-    except (OmegaConfBaseException, ValueError, RecursionError) as error:
-        reason = str(error).partition("\n")[0]
-        raise UserError(f"The config cannot be resolved ({reason}): define what is missing.") from error
-    return values
+def _network(values: Mapping[str, Any]) -> PoseNetConfig:
+    return PoseNetConfig.from_dict({name: value for name, value in values.items() if name != "pretrained"})
+
+
+def _data_settings(values: Mapping[str, Any]) -> DataSettings:
+    augment = values["augment"]
+    lists = {name: _places(values[name]) for name in ("train", "validation", "tokens")}
+    return DataSettings(**{**values, **lists, "augment": None if augment is None else Augment(**augment)})
+
+
+def _places(value: str | list[str] | None) -> Places:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
 def _settings(values: Mapping[Any, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     """Every setting by its name, as train.lr."""
     for key, value in values.items():
-        name = f"{before}{key}"
+        name = f"{before}{key}" if isinstance(key, str) and "." not in key else f"{before}{key!r}"
         if isinstance(value, Mapping) and value:
             yield from _settings(value, f"{name}.")
         else:
@@ -201,5 +263,5 @@ def _settings(values: Mapping[Any, Any], before: str = "") -> Iterator[tuple[str
 
 
 def _shown(value: Any) -> str:
-    text = "null" if value is None else " ".join(str(value).split())
-    return text if len(text) <= SHOWN else text[:SHOWN] + "..."
+    shown = "null" if value is None else " ".join(str(value).split())
+    return shown if len(shown) <= SHOWN else shown[:SHOWN] + "..."

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
-from rich.progress import track as shown
+from rich.progress import track as with_progress
 
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
@@ -62,7 +62,7 @@ def main(
     if (out / TRUTH).exists():
         raise UserError(f"The folder {out} holds pictures already: choose another with --out.")
     studio = Studio(chosen)
-    for number, record in enumerate(shown(records, "rendering")):
+    for number, record in enumerate(with_progress(records, "rendering")):
         write_pictures(out, [make_like(studio, chosen, seed, number, record)])
     typer.echo(f"{len(records)} pictures in {out}")
 

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 import typer
 from rich.console import Console
-from rich.progress import track as shown
+from rich.progress import track as with_progress
 from rich.table import Table
 
 from handmirror.core.errors import UserError
@@ -57,7 +57,7 @@ def judge(folder: Path) -> list[Judged]:
         raise UserError(f"{folder} has no {TRUTH}: give a folder that training.synthetic --full has written.")
     tracker = HandTracker(max_hands=2, stills=True, smooth=False, fit=True)
     judged = []
-    for number, text in enumerate(shown(truth.read_text(encoding="utf-8").splitlines(), "looking")):
+    for number, text in enumerate(with_progress(truth.read_text(encoding="utf-8").splitlines(), "looking")):
         line = json.loads(text)
         bgr = cv2.imread(str(folder / f"{line['image']}.jpg"))
         if bgr is None:

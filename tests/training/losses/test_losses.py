@@ -11,7 +11,9 @@ from handmirror.core.network.heads import BINS, Answer, hand_size, heatmap_targe
 from handmirror.core.network.landmark_net import LandmarkOutput
 from handmirror.core.network.rays import crop_camera
 from handmirror.training.loop.valid_samples import finite_samples, with_blanks
-from handmirror.training.losses.losses import LossWeights, compute_loss, project, same_shape
+from handmirror.training.losses.labels import same_shape
+from handmirror.training.losses.pose_loss import compute_loss, project
+from handmirror.training.losses.weights import LossWeights
 from handmirror.training.model.teacher import as_labels
 
 WEIGHTS = LossWeights()
@@ -90,7 +92,7 @@ def test_units_of_the_terms(hand):
     assert terms["joints"].max() < 1e-2
 
 
-def test_sight_is_compared_with_the_teachers_where_it_sees_a_hand_and_is_right(hand):
+def test_landmarks_are_compared_with_the_teachers_where_it_finds_a_hand_and_is_right(hand):
     batch, weights = labels(hand), replace(WEIGHTS, sight=2.0)
     there = torch.cat([batch["joint_img"][:, -1], torch.zeros(3, 21, 1)], dim=-1)
     seen = LandmarkOutput(there, torch.tensor([1.0, 1.0, 0.0]), torch.ones(3), torch.rand(3, 21, 3))

@@ -5,7 +5,7 @@ import torch
 
 from handmirror.core.network.landmark_net import LandmarkNet
 from handmirror.core.network.layers import SameConv
-from handmirror.training.model.depthwise import QuickDepthwise, quicken
+from handmirror.training.model.depthwise import QuickDepthwise, use_quick_depthwise
 
 
 @pytest.mark.parametrize("stride", [1, 2])
@@ -13,7 +13,7 @@ def test_results_and_gradients_are_those_of_the_plain_convolution(stride):
     torch.manual_seed(stride)
     plain, quick = (SameConv(6, 6, 5, stride, groups=6) for _ in range(2))
     quick.load_state_dict(plain.state_dict())
-    quicken(quick)
+    use_quick_depthwise(quick)
     assert isinstance(quick, QuickDepthwise)
     found = []
     for conv in (plain, quick):
@@ -27,7 +27,7 @@ def test_results_and_gradients_are_those_of_the_plain_convolution(stride):
 
 def test_only_wide_kernels_of_single_channels_are_replaced():
     net = LandmarkNet("lite")
-    quicken(net)
+    use_quick_depthwise(net)
     quick = {conv.kernel_size for conv in net.modules() if isinstance(conv, QuickDepthwise)}
     plain = {conv.kernel_size for conv in net.modules() if type(conv) is SameConv}
     assert quick == {(5, 5)}

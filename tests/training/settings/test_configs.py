@@ -1,18 +1,16 @@
-"""Configs from the command line and from files: what is wrong in them is one sentence, and nothing in them is run."""
+"""Configs from the command line and from files: an error in them is one sentence, and nothing in them is executed."""
 
 import os
 import subprocess
 import sys
 
 import pytest
-from omegaconf import OmegaConf
 
 from handmirror.core.assets import ASSETS
 from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.training.command_line.config_command import help_text, read_config
-from handmirror.training.settings.interpolations import check_interpolations
-from handmirror.training.settings.schema import SETTINGS, check_config
+from handmirror.training.settings.schema import SETTINGS
 from handmirror.training.settings.yaml_files import read_yaml
 
 ROOT = ASSETS.parent
@@ -25,32 +23,32 @@ def mine(tmp_path):
 
     def read(text, name="mine", *changes):
         (tmp_path / "mine.yaml").write_text(f"defaults:\n  - stage1-landmark-debug\n  - _self_\n\n{text}")
-        config = read_config(name, list(changes), tmp_path)
-        check_config(config)
-        return config
+        return read_config(name, list(changes), tmp_path)
 
     return read
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_config_that_ships_is_possible_and_named_by_the_help(name):
+def test_every_shipped_config_is_valid_and_listed_by_the_help(name):
     config = read_config(name, [])
-    check_config(config)
     assert config.general.folder == f"runs/{name}"
     assert name in help_text("usage")
 
 
-def test_the_help_names_every_setting_and_what_it_may_be():
+def test_the_help_lists_every_setting_with_its_valid_values():
     lines = help_text("usage").splitlines()
-    for name, setting in SETTINGS.items():
-        assert any(line.strip().lstrip("+").startswith(f"{name}=") and setting.wanted in line for line in lines), name
+    for name, rule in SETTINGS.items():
+        assert any(line.strip().lstrip("+").startswith(f"{name}=") and rule.wanted in line for line in lines), name
     assert any("train=" in line and "stage1_cpu" in line for line in lines)
 
 
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        (["train.batch_size=abc"], r"^train\.batch_size=abc is invalid: give a whole number from 1 to 1000000\.$"),
+        (
+            ["train.batch_size=abc"],
+            r"^Invalid value train\.batch_size=abc: must be a whole number from 1 to 10+\.$",
+        ),
         (["train.batch_size=[1]"], "whole number"),
         (["train.steps=1e3"], "whole number"),
         (["train.lr=nan"], "above 0"),
@@ -75,13 +73,13 @@ def test_the_help_names_every_setting_and_what_it_may_be():
         (["data.train=${oc.create:x}"], "only references"),
     ],
 )
-def test_what_is_wrong_on_the_command_line_is_named(changes, says):
+def test_an_invalid_setting_is_named(changes, says):
     with pytest.raises(UserError, match=says) as caught:
-        check_config(read_config("stage1-landmark-debug", changes))
+        read_config("stage1-landmark-debug", changes)
     assert "\n" not in str(caught.value)
 
 
-def test_configs_of_ones_own(mine, tmp_path):
+def test_configs_of_the_users_own(mine, tmp_path):
     (tmp_path / "train").mkdir()
     (tmp_path / "train/brief.yaml").write_text("defaults:\n  - debug\n  - _self_\n\nsteps: 7\n")
     config = mine("general:\n  precision: no\n\ndata:\n  stride: 2\n", "mine", "train.lr=3e-4")
@@ -92,10 +90,10 @@ def test_configs_of_ones_own(mine, tmp_path):
         (tmp_path / "train/brief.yaml").write_text(text)
         with pytest.raises(UserError, match=r"brief\.yaml"):
             mine("")
-    with pytest.raises(UserError, match=r"There is no config nothing: give one of .*mine"):
+    with pytest.raises(UserError, match=r"The config nothing does not exist: give one of .*mine"):
         (tmp_path / "train/brief.yaml").write_text("steps: 7\n")
         mine("", "nothing")
-    with pytest.raises(UserError, match="no folder"):
+    with pytest.raises(UserError, match="does not exist"):
         read_config("mine", [], tmp_path / "nowhere")
 
 
@@ -105,21 +103,20 @@ def test_references_that_grow_without_end_are_refused(mine):
     for text in (doubling, parts):
         with pytest.raises(UserError, match="more than 1000000 characters"):
             mine(text)
-    check_interpolations(OmegaConf.to_container(read_config("stage2-dino_large", [])))
 
 
 def test_yaml_is_read_as_plain_values_in_bounded_time(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text("a: &a [1, 2.5, 1e-3, yes, null, 'x', 2020-01-01]\nb: *a\n")
     values = [1, 2.5, 1e-3, True, None, "x", "2020-01-01"]
-    assert read_yaml(path, "go on") == {"a": values, "b": values}
+    assert read_yaml(path, "continue") == {"a": values, "b": values}
     levels = "".join(f"a{k}: &a{k} [{', '.join([f'*a{k - 1}'] * 10)}]\n" for k in range(1, 12))
     codes = ["!!python/object/apply:os.system ['true']", "!!int ''", "!!bool x", "!!timestamp x"]
     bombs = ["a0: &a0 [x]\n" + levels, "a: &a [*a]", "[" * 5000, "9" * 5000, "1" + ":59" * 5000, "- 1\n" * 100_000]
     for text in (*codes, *bombs, "a: \0", "a: [1"):
         path.write_text(text)
-        with pytest.raises(UserError, match=r"^[^\n]*a\.yaml cannot be read \([^\n]*\): go on\.$"):
-            read_yaml(path, "go on")
+        with pytest.raises(UserError, match=r"^[^\n]*a\.yaml cannot be read \([^\n]*\): continue\.$"):
+            read_yaml(path, "continue")
 
 
 @pytest.mark.parametrize(

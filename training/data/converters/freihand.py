@@ -19,7 +19,7 @@ import typer
 from handmirror.core.clips.frames import LabelledFrame
 from handmirror.core.errors import UserError
 from handmirror.core.types import Side
-from handmirror.training.command_line.commands import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.converters.common import (
     ManoMean,
     Track,
@@ -47,7 +47,7 @@ def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Gen
     mean = load_means(mano, [Side.RIGHT]).get(Side.RIGHT)
     rgb = expected(root / split / "rgb", NAME)
     looks = LOOKS if (rgb / f"{count:08d}.jpg").exists() else 1
-    for number in shown(range(looks * count), NAME, looks * count):
+    for number in with_progress(range(looks * count), NAME, looks * count):
         picture = rgb / f"{number:08d}.jpg"
         frame = _frame(root, split, picture, {name: values[number % count] for name, values in labels.items()}, mean)
         yield Track(f"{NAME}-{split}-{picture.stem}", Side.RIGHT, [frame])

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Array
-from handmirror.training.command_line.commands import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.overlap import depth_between, self_depth
 from handmirror.training.synthetic.motion.person import Person
@@ -50,14 +50,16 @@ def overlaps(model: HandModel, poses: int, seed: int) -> dict[str, Array]:
         pose = np.hstack([np.zeros((poses, 3)), mean.skeleton.finger_pose(angles)])
         skins = posed(model, pose, np.zeros(10), np.zeros((poses, 3)))
         found[f"capsules, {name}"] = 1e3 * depth(mean, angles)
-        found[f"skin, {name}"] = 1e3 * np.array([self_depth(skin) for skin in shown(skins, f"skin, {name}", poses)])
+        found[f"skin, {name}"] = 1e3 * np.array(
+            [self_depth(skin) for skin in with_progress(skins, f"skin, {name}", poses)]
+        )
     return found
 
 
 def clip_overlaps(model: HandModel, scenes: list[SceneMotion]) -> dict[str, Array]:
     """Depths in millimetres in one frame of each clip: of each hand in itself, and of two hands in each other."""
     itself, each_other = [], []
-    for scene in shown(scenes, "skin of clips", len(scenes)):
+    for scene in with_progress(scenes, "skin of clips", len(scenes)):
         frame = len(scene.time_s) // 2
         skins = [world_vertices(model, hand)[frame] for hand in scene.hands]
         itself += [self_depth(skin) for skin in skins]
@@ -108,7 +110,7 @@ def main(
     """Measure overlaps, speeds and variety."""
     model, console, knobs = HandModel.load(), Console(), MotionKnobs()
     seeds = [np.random.default_rng((seed, number)) for number in range(clips)]
-    scenes = [sample_scene(rng, knobs, FRAMES, FPS) for rng in shown(seeds, "clips", clips)]
+    scenes = [sample_scene(rng, knobs, FRAMES, FPS) for rng in with_progress(seeds, "clips", clips)]
     console.print(_overlap_table(overlaps(model, poses, seed) | clip_overlaps(model, scenes)))
     seen_in = {_name(path): list(tracked(path)) for path in real or []}
     synthetic = [hand_speeds(model, scene.time_s, hand) for scene in scenes for hand in scene.hands]

@@ -23,7 +23,7 @@ from handmirror.core.session.drawing import project
 from handmirror.core.session.pose_lines import HandLine, read_pose_lines
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Hand
-from handmirror.training.command_line.commands import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.motion.person import Person
 from handmirror.training.synthetic.motion.recorded import MOTION_STEPS, STEP_S, angles_of
 from handmirror.training.synthetic.motion.separate import depth, separate
@@ -125,7 +125,10 @@ def _frames(path: Path) -> Iterator[tuple[int, Array, tuple[Hand, ...] | tuple[H
         return
     stills = path.is_dir()
     tracker, intrinsics = HandTracker(stills=stills, fit=True), Intrinsics()
-    with open_source(str(path), stills=stills) as source, closing(shown(source, path.name, source.frame_count)) as bar:
+    with (
+        open_source(str(path), stills=stills) as source,
+        closing(with_progress(source, path.name, source.frame_count)) as bar,
+    ):
         for frame in bar:
             result = tracker.track(frame, intrinsics.for_frame(frame))
             yield frame.time_ns, result.K, result.hands
