@@ -17,7 +17,7 @@ from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.bench.plan import HEIGHTS, Contender, Plan, Scene
 from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
-from handmirror.core.files import refuse_special
+from handmirror.core.files import check_place
 
 if TYPE_CHECKING:
     from handmirror.core.bench.figures import Ratio
@@ -143,14 +143,6 @@ def check_hands(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= MOST_HANDS):
         raise UserError(f"{text!r} is not a number of hands: give one or more from 1 to {MOST_HANDS}, with commas.")
     return int(text)
-
-
-def check_place(path: Path) -> None:
-    """UserError when no file can be written there: to be said before minutes of measuring, not after."""
-    refuse_special(path)
-    folder = path.absolute().parent
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise UserError(f"{path} cannot be written: choose a file in an existing, writable folder.")
 
 
 def check_pin(core: int | None) -> None:

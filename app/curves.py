@@ -8,8 +8,8 @@ import numpy as np
 from handmirror.core.hand.angles import FINGER_JOINTS, KINDS
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.schema import PoseLine
 from handmirror.core.session import curves
-from handmirror.core.session.pose_lines import PoseLine
 from handmirror.core.types import Array, Side
 
 LONGEST_GAP_S = 0.25  # a track that was away longer is drawn in two pieces

@@ -9,13 +9,11 @@ from handmirror.app.opened_session import OpenedSession
 from handmirror.app.path_field import PathField
 from handmirror.app.settings import Settings
 from handmirror.core.counted import counted
-from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
+from handmirror.core.session.export.formats import ExportFormat
 from handmirror.core.session.export.steps import Progress
 
 if TYPE_CHECKING:
     from handmirror.core.session.export.exporter import Exported
-
-SIZED = (ExportFormat.GLB, ExportFormat.USD)
 
 
 class ExportDialog(JobDialog):
@@ -26,8 +24,8 @@ class ExportDialog(JobDialog):
         self._session = session
         self.start.clicked.connect(self.begin)
         self.format = QComboBox()
-        for kind, description in DESCRIPTIONS.items():
-            self.format.addItem(f"{kind.value}: {description}", kind.value)
+        for kind in ExportFormat:
+            self.format.addItem(f"{kind.value}: {kind.description}", kind.value)
         self.folder = PathField("Folder of the export", settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, as long as the user leaves it
@@ -113,9 +111,9 @@ class ExportDialog(JobDialog):
 
     def _on_format(self) -> None:
         self._change_ending()
-        self.follow_size.setEnabled(self.kind in SIZED)
-        self.vertices.setEnabled(self.kind is ExportFormat.NPZ)
-        resampled = self.kind is not ExportFormat.SHARDS  # which keep each picture with its own time
+        self.follow_size.setEnabled("follow_size" in self.kind.options)
+        self.vertices.setEnabled("vertices" in self.kind.options)
+        resampled = "fps" in self.kind.options
         self.resample.setEnabled(resampled)
         self.resample.setChecked(resampled and self.resample.isChecked())
         self.message.clear()

@@ -37,7 +37,7 @@ from handmirror.app.terminal import errors, load_tracker, screen
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.counted import counted
 from handmirror.core.files import replace_text
-from handmirror.core.session.export.formats import DESCRIPTIONS, ExportFormat
+from handmirror.core.session.export.formats import ExportFormat, Option
 
 if TYPE_CHECKING:  # only the commands that track load it
     from handmirror.core.tracking.tracker import HandTracker
@@ -45,7 +45,7 @@ if TYPE_CHECKING:  # only the commands that track load it
 sessions = typer.Typer()
 EXPORT_HELP = (
     "Write a session for another program; units and axes are stated in its readme.\n\nFormats:\n\n\b\n"
-    + "\n".join(f"{kind.value:8} {description}" for kind, description in DESCRIPTIONS.items())
+    + "\n".join(f"{kind.value:8} {kind.description}" for kind in ExportFormat)
 )
 
 
@@ -233,16 +233,27 @@ def compare(
         write_figures(out, found.figures())
 
 
+def _taking(option: Option) -> str:
+    """The formats that take an option, for its help."""
+    return ", ".join(format.value for format in ExportFormat.with_option(option))
+
+
 @sessions.command(help=EXPORT_HELP)
 def export(
     session: Annotated[Path, typer.Argument(help="A session's folder or a poses.jsonl.")],
     kind: Annotated[ExportFormat, typer.Option("--format", metavar="FORMAT", help="One of those above.")],
     out: Annotated[Path, typer.Option(help="A file, or a new or empty folder.")],
     fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to an even rate.")] = None,
-    follow_size: Annotated[bool, typer.Option(help="glb, usd: bones take each frame's own length.")] = False,
+    follow_size: Annotated[
+        bool, typer.Option(help=f"{_taking('follow_size')}: bones take each frame's own length.")
+    ] = False,
     hand_model: HandModelOption = None,
-    video: Annotated[str | None, typer.Option(help="lerobot, shards: the video, where the session has none.")] = None,
-    vertices: Annotated[bool, typer.Option("--vertices", help="npz: the 778 vertices of every hand too.")] = False,
+    video: Annotated[
+        str | None, typer.Option(help=f"{_taking('video')}: the video, where the session has none.")
+    ] = None,
+    vertices: Annotated[
+        bool, typer.Option("--vertices", help=f"{_taking('vertices')}: the 778 vertices of every hand too.")
+    ] = False,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Write a session for another program; the help is EXPORT_HELP."""

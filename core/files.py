@@ -22,21 +22,19 @@ def reason(error: OSError) -> str:
 
 
 @contextlib.contextmanager
-def write_errors(path: Path) -> Iterator[None]:
-    """While `path` is written: an OSError becomes a UserError that names it."""
+def write_errors(path: Path, remedy: str = "choose another place or free some space") -> Iterator[None]:
+    """While `path` is written: an OSError becomes a UserError that names it and the `remedy`."""
     try:
         yield
     except OSError as error:
-        raise UserError(
-            f"{path} cannot be written ({reason(error)}): choose another place or free some space."
-        ) from error
+        raise UserError(f"{path} cannot be written ({reason(error)}): {remedy}.") from error
 
 
 @contextlib.contextmanager
 def replaced(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` to write to, which takes its place at the end.
 
-    An older file stays whole until then, and for good when the body raises. A link at `path` is replaced, not followed.
+    An older file stays whole until then, and is kept when the body raises. A link at `path` is replaced, not followed.
     The temporary name keeps the ending of `path`, for libraries that go by it. UserError when it cannot be written, or
     is a device or pipe.
     """
@@ -55,8 +53,36 @@ def replaced(path: Path) -> Iterator[Path]:
 
 def replace_text(path: Path, text: str) -> None:
     """Write a text file (UTF-8) whole or not at all; UserError when it cannot be written."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; UserError when it cannot be written."""
     with replaced(path) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_bytes(content)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where it is missing; UserError when that is not possible."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {path} cannot be created ({reason(error)}): choose another.") from error
+
+
+def check_place(path: Path) -> None:
+    """UserError when no file can be written at `path`: to be reported before long computations, not after."""
+    refuse_special(path)
+    folder = path.absolute().parent
+    if path.is_dir():
+        why = "it is a folder"
+    elif not folder.is_dir():
+        why = f"there is no folder {path.parent}"
+    elif not os.access(folder, os.W_OK):
+        why = f"no permission to write in {path.parent}"
+    else:
+        return
+    raise UserError(f"{path} cannot be written ({why}): choose another file.")
 
 
 def overwrite_text(path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from handmirror.core.callbacks import survive
 from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -188,7 +189,7 @@ class Live:
             if self._stop.is_set():
                 return
             if not looked_at and (doubt := self.intrinsics.doubt(frame)):
-                _survive(self._on_doubt, doubt)
+                survive(self._on_doubt, doubt)
             looked_at = True
             frame = self.intrinsics.undistort(frame)
             if shift_ns is None:
@@ -201,7 +202,7 @@ class Live:
             self._statuses.tell("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
-                _survive(on_frame, frame)
+                survive(on_frame, frame)
             now_ns = time.monotonic_ns()
             self._slot.put(_Captured(frame, frame.time_ns if source.live else now_ns, now_ns, self._take))
 
@@ -220,7 +221,7 @@ class Live:
             live_result = LiveResult(result, *moments)
             for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
-                    _survive(callback, live_result)
+                    survive(callback, live_result)
         self._statuses.tell(self._ending.state, self._ending.message)
 
 
@@ -245,7 +246,7 @@ class _Statuses:
                 return
             self._handing_on = True
         while (waiting := self._next()) is not None:
-            _survive(self._callback, waiting)
+            survive(self._callback, waiting)
 
     def close(self) -> None:
         """Pass on nothing more."""
@@ -270,11 +271,3 @@ class _Pace:
         if self._start_s is None or now - (self._start_s + time_ns / 1e9) > LATE_S:
             self._start_s = now - time_ns / 1e9
         self._stop.wait(max(0.0, self._start_s + time_ns / 1e9 - now))
-
-
-def _survive(callback: Callable[..., None], *values: object) -> None:
-    try:
-        callback(*values)
-    except Exception:
-        print(f"An error in {callback}:", file=sys.stderr)
-        traceback.print_exc()

@@ -6,10 +6,10 @@ from pathlib import Path
 from handmirror.core.assets import asset
 from handmirror.core.camera.sources import open_source
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.schema import parse_pose_line
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.meshes import posed_hands
-from handmirror.core.session.pose_lines import parse_pose_line
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.types import FrameResult
 

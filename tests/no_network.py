@@ -23,7 +23,6 @@ from handmirror.core.session.export.formats import ExportFormat
 ADDRESS = re.compile(r'(?:inet_addr\(|inet_pton\(AF_INET6, )"([^"]+)"')
 LOCAL = re.compile(r"^(127\.|::1$|::ffff:127\.|0\.0\.0\.0$|::$)")
 SECONDS = 600  # that a command may take
-FOLDER_FORMATS = ("bvh", "obj", "ply", "json", "lerobot", "shards")  # that write several files
 TIMED_OUT = 124  # as of the program timeout
 
 
@@ -53,7 +52,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "bench": [*app, "bench", "--frames", "10", "--rounds", "1"],
     }
     for format in ExportFormat:
-        out = str(folder / (f"all-{format.value}" if format.value in FOLDER_FORMATS else f"one.{format.value}"))
+        out = str(folder / (f"all-{format.value}" if format.writes_folder else f"one.{format.value}"))
         found[f"export {format.value}"] = [*app, "export", session, "--format", format.value, "--out", out]
     return found | training(folder, clip)
 

@@ -23,7 +23,6 @@ from rich.table import Table
 from handmirror.core.assets import asset
 from handmirror.core.session.export.formats import ExportFormat
 from tests.demo_session import record_demo
-from tests.no_network import FOLDER_FORMATS
 
 PICTURES = Path(__file__).resolve().parents[2] / "shared" / "real_hands" / "snap_left" / "images"
 
@@ -53,7 +52,7 @@ def make(folder: Path) -> list[Path]:
     _run("rerun", session, "--out", folder / "rerun", "--device", "cpu", "--engine", "torch")
     tracked.append(folder / "rerun" / "poses.jsonl")
     for format in ExportFormat:
-        out = folder / (f"{format.value}" if format.value in FOLDER_FORMATS else f"hands.{format.value}")
+        out = folder / (format.value if format.writes_folder else f"hands{format.suffix}")
         _run("export", session, "--format", format.value, "--out", out)
         tracked.append(out)
     _run("replay", session, "--out", folder / "replay.mp4")

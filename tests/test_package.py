@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
 
 import handmirror
 
@@ -49,6 +50,16 @@ def test_the_library_works_beside_a_folder_called_core(tmp_path: Path, kind: str
     assert done.returncode == 0, done.stderr
     assert Path(done.stdout.strip()).parent == path / "handmirror"
     assert (path / "handmirror" / "py.typed").exists()
+
+
+def test_the_source_distribution_has_what_a_wheel_is_built_from(tmp_path: Path) -> None:
+    """Also where .editable, which links to the same folders, lies in the checkout."""
+    builder = SdistBuilder(str(ROOT))
+    assert not builder.get_build_hooks(str(tmp_path))  # the wheel's would move files
+    names = {Path(file.distribution_path).as_posix() for file in builder.recurse_included_files()}
+    assert {"hatch_build.py", "assets/hashes.json", "run.py", ".ci/locks/run.txt"} <= names
+    for folder in ("app", "core", "training"):
+        assert {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py")} <= names
 
 
 def test_public_names_exist() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import typer
 
 from handmirror.core.camera.jpeg import encode_jpeg
-from handmirror.core.clips.frames import project
+from handmirror.core.camera.projection import project
 from handmirror.core.errors import UserError
 from handmirror.core.files import replaced
 from handmirror.core.hand.joints import BONES

@@ -17,13 +17,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import replace_text
+from handmirror.core.files import check_place, replace_text
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.metrics.scores import Scores, score
 from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.shards import find_shards, read_clips
-from handmirror.training.evaluation.benchmark_files import Format, Hands, check_place, sample_names, write_result
+from handmirror.training.evaluation.benchmark_files import Format, Hands, sample_names, write_result
 from handmirror.training.evaluation.pose_files import match_files, named_hands
 from handmirror.training.evaluation.predictions import Prediction, predict_clips, scored
 from handmirror.training.model.trained import hand_model_name, load_network

@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 
 from handmirror.core.bench.plan import Contender
 from handmirror.core.errors import UserError
+from handmirror.core.files import write_errors
 
 VERSION, OLD = "1.2.2", "0.10.21"
 DOWNLOAD = f"MediaPipe {VERSION} with the packages it needs, and the wheel of {OLD} for its two networks"
@@ -57,12 +58,8 @@ def contender(tell: Callable[[str], None]) -> Contender:
     """MediaPipe ready to run; its environment is made when there is none yet, `tell` says each step. UserError."""
     home = folder()
     if not is_ready():
-        try:
+        with write_errors(home, "free some space or check permissions"):
             _make(home, tell)
-        except OSError as error:
-            raise UserError(
-                f"{home} cannot be written ({error.strerror or error}): free some space or check permissions."
-            ) from error
     options = {"task": str(home / "hand.task")}
     return Contender(f"MediaPipe {VERSION}", "mediapipe", str(_python(home)), options, ENVIRONMENT)
 

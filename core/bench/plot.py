@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from handmirror.core.bench.report import Row
-from handmirror.core.errors import UserError
+from handmirror.core.files import replace_bytes
 from handmirror.core.types import Image
 
 SCALE = 2  # everything is drawn this much larger and scaled down, which smooths OpenCV's letters
@@ -30,10 +30,7 @@ REST: Colour = (186, 190, 196)
 def write_plot(path: Path, rows: Sequence[Row], title: str) -> None:
     """Write a PNG; UserError when that is not possible."""
     encoded = cv2.imencode(".png", cv2.cvtColor(draw(rows, title), cv2.COLOR_RGB2BGR))[1]
-    try:
-        path.write_bytes(encoded.tobytes())
-    except OSError as error:
-        raise UserError(f"The picture cannot be written to {path} ({error.strerror}): choose another file.") from error
+    replace_bytes(path, encoded.tobytes())
 
 
 def draw(rows: Sequence[Row], title: str) -> Image:

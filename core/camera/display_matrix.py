@@ -2,6 +2,7 @@
 
 import av
 from av.buffer import Buffer
+from av.sidedata.sidedata import SideDataContainer
 
 from handmirror.core.camera.shown import Orientation
 
@@ -20,7 +21,8 @@ class FrameOrientations:
     def of(self, frame: av.VideoFrame) -> Orientation:
         """How this frame is shown."""
         try:
-            matrix = frame.side_data.get("DISPLAYMATRIX")
+            # not `frame.side_data`, a cycle that holds the picture until Python looks for cycles
+            matrix = SideDataContainer(frame).get("DISPLAYMATRIX")  # type: ignore[call-arg]
         except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
             self._last = Orientation.from_turn(frame.rotation)
             return self._last

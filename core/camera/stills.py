@@ -28,7 +28,8 @@ _DEEP = {"PNG", "TIFF", "PPM", "JPEG2000"}  # kinds that may have 16 bits
 _BY_PILLOW = {"GIF", "AVIF"}  # the others are OpenCV's
 _HEIF_SEQUENCES = {b"hevc", b"hevx", b"msf1"}
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2"} | _HEIF_SEQUENCES
-_TILE_SIDES, _ORIENTATION = (322, 323), 274  # TIFF and EXIF tags
+_TILE_SIDES, _ORIENTATION, _BITS, _SAMPLE_FORMAT = (322, 323), 274, 258, 339  # TIFF and EXIF tags
+_SAMPLE_FORMATS = {2: "signed integer", 3: "floating-point", 5: "complex integer", 6: "complex"}  # 1: unsigned integer
 _HEAD = 64  # bytes
 _ROWS = 256  # converted at a time
 _GAP = rb"(?:\s|#[^\r\n]*[\r\n])+"
@@ -68,8 +69,34 @@ def check_still(path: Path, header: StillHeader) -> None:
 
 
 def broken(path: Path) -> UserError:
-    """The sentence for a picture that is damaged or not a picture."""
+    """The sentence for a picture that is damaged, not a picture, or a TIFF of unsupported samples."""
+    samples = _unsupported_samples(path)
+    if samples is not None:
+        return UserError(
+            f"The picture {path} has {samples} samples, which are not supported: convert it to unsigned integers of "
+            f"8 or 16 bits."
+        )
     return UserError(f"The picture {path} is broken or not a picture: give another one, or copy it again.")
+
+
+def _unsupported_samples(path: Path) -> str | None:
+    """What a TIFF's samples are where they are not unsigned integers of at most 16 bits, as "32-bit floating-point"."""
+    from PIL.TiffImagePlugin import ImageFileDirectory_v2
+
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+            if head[:4] == b"II\x2b\0":  # BigTIFF
+                head += file.read(8)
+            tags = ImageFileDirectory_v2(head)
+            file.seek(tags.next)
+            tags.load(file)
+        bits, sample_format = max(tags.get(_BITS, (1,))), max(tags.get(_SAMPLE_FORMAT, (1,)))
+    except Exception:  # no TIFF, or whatever the parser raises on damaged bytes
+        return None
+    if bits <= 16 and sample_format not in _SAMPLE_FORMATS:
+        return None
+    return f"{bits}-bit {_SAMPLE_FORMATS.get(sample_format, 'unsigned integer')}"
 
 
 def read_bytes(path: Path) -> bytes:

@@ -10,6 +10,7 @@ import numpy as np
 
 from handmirror.core.camera.address import kind_of, without_login
 from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video
+from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.http_body import HttpBody
 from handmirror.core.camera.jpeg import decode_jpeg
@@ -47,6 +48,9 @@ class Stream(Source):
         self._first_second = FirstSecond()
         try:
             self._open(address, timeout_s)
+            assert self._stream is not None
+            advice = "set its camera to smaller pictures"
+            self._memory = DecoderMemory(self._stream.codec_context, f"The stream {self.label}", advice)
             self._frames = self._read_frames()
             self._ahead = next(self._frames, None)
             if self._ahead is None:
@@ -142,8 +146,10 @@ class Stream(Source):
             if image is not None:
                 yield image, jpeg
             return
+        self._memory.look_into(packet)
         try:
             for decoded in packet.decode():
+                self._memory.add(decoded)
                 yield self._shown(decoded), None
         except av.error.FFmpegError:  # the next packet may be whole
             return

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
+from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.narrow_bits import bits_in_use, to_8_bits
 from handmirror.core.camera.shown import square_size
@@ -23,7 +24,7 @@ DEFAULT_STEP_NS = 1_000_000_000 // 30
 _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # read before the first frame, to find the rate
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
 
-
+_SMALLER = "convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT"
 _TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread for want of it
 
 
@@ -56,7 +57,8 @@ class VideoFile(StoredSource):
         self._aspect = stream.sample_aspect_ratio or codec.sample_aspect_ratio
         if codec.width and codec.height:
             self._check(codec.width, codec.height)
-        codec.thread_count = 1  # the cores are for the tracker
+        self._memory = DecoderMemory(codec, f"The video {self._file}", _SMALLER)
+        codec.thread_count = 1  # the cores are for the tracker, and each more would keep pictures of its own
         codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes further on
         self._by_dts = self._container.format.name == "avi"  # which has no others: libavformat makes up the rest
         self._broken, self._count, self._bits = 0, 0, 0
@@ -117,14 +119,20 @@ class VideoFile(StoredSource):
         of_file = (self._container.duration or 0) * 1000  # microseconds; includes a longer sound track
         return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
 
-    def _decode(self, packets: Iterator[av.Packet]) -> Iterator[tuple[Image, av.VideoFrame]]:
+    def _decode(self, packets: Iterator[av.Packet]) -> Iterator[tuple[Image, int | None]]:
+        """The pictures as they are shown and their times in nanoseconds."""
         try:
             for packet in packets:
                 if not packet.size and packet.dts is not None:
                     continue  # a dropped frame of an AVI, which a decoder would take for the end
+                self._memory.look_into(packet)
                 try:
                     for decoded in packet.decode():
-                        yield self._shown(decoded), decoded
+                        self._memory.add(decoded)
+                        image, time_ns = self._shown(decoded), self._stamp_ns(decoded)
+                        del decoded  # the decoder may reuse its buffer
+                        yield image, time_ns
+                        del image
                 except _TOO_LITTLE:
                     raise
                 except (av.error.FFmpegError, ValueError):
@@ -133,6 +141,9 @@ class VideoFile(StoredSource):
             raise UserError(TOO_LITTLE_MEMORY) from error
         except (av.error.FFmpegError, EOFError):
             self._broken += 1
+
+    def _stamp_ns(self, decoded: av.VideoFrame) -> int | None:
+        return _nanoseconds(decoded.dts if self._by_dts else decoded.pts, decoded.time_base)
 
     def _shown(self, decoded: av.VideoFrame) -> Image:
         """RGB [h, w, 3] as players show it; ValueError when its size is not usable."""
@@ -154,7 +165,9 @@ class VideoFile(StoredSource):
         bits = 0
         try:
             with open_container(self._file) as container:
-                for frame in islice(container.decode(container.streams[self._stream.index]), _SEEN_DEEP_FRAMES):
+                stream = container.streams[self._stream.index]
+                stream.codec_context.thread_count = 1
+                for frame in islice(container.decode(stream), _SEEN_DEEP_FRAMES):
                     assert isinstance(frame, av.VideoFrame)
                     bits = max(bits, bits_in_use(_deep(frame, frame.width, frame.height)))
         except (av.error.FFmpegError, OSError, ValueError):
@@ -162,12 +175,11 @@ class VideoFile(StoredSource):
         return bits
 
     def _next(self) -> Frame | None:
-        image, decoded = next(self._frames, (None, None))
-        if image is None or decoded is None:
+        image, stamp_ns = next(self._frames, (None, None))
+        if image is None:
             self._note_missing_part()
             return None
-        stamp = decoded.dts if self._by_dts else decoded.pts
-        time_ns = self._clock.time_ns(_nanoseconds(stamp, decoded.time_base))
+        time_ns = self._clock.time_ns(stamp_ns)
         index, self._count = self._count, self._count + 1
         return Frame(image, index, time_ns, f"{index:06d}")
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handmirror.core.camera.jpeg import encode_jpeg
+from handmirror.core.camera.projection import project
 from handmirror.core.clips.schema import STORED_SIDE
 from handmirror.core.hand.model import mirror_points
 from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_angle
@@ -49,12 +50,6 @@ class StoredFrame:
     img: bytes  # JPEG
     labels: dict[str, Array]  # one row of each array of the schema
     extra: dict[str, bytes] = field(default_factory=dict)  # further files of the frame by their endings
-
-
-def project(points: Array, K: Array) -> Array:
-    """Pixels [..., 2] of points [..., 3] in front of a camera K [3, 3]."""
-    seen = points @ K.T
-    return seen[..., :2] / seen[..., 2:]
 
 
 def turned_pose(pose: Array, rotation: Array) -> Array:

@@ -16,6 +16,7 @@ import numpy as np
 from handmirror.core.clips.frames import LabelledFrame, StoredFrame, store_frame
 from handmirror.core.clips.schema import FORMAT_VERSION, MAX_FRAMES, Clip, HandModelName, to_sample
 from handmirror.core.errors import UserError
+from handmirror.core.files import make_folder, write_errors
 from handmirror.core.types import Side
 
 SHARD_BYTES = 256e6
@@ -43,10 +44,9 @@ class ClipWriter:
     def __init__(self, out: Path, source: str, hand_model: HandModelName, shard_bytes: float = SHARD_BYTES) -> None:
         self.clips = self.frames = self.left_out = self.shards = 0
         self._out, self._source, self._hand_model = out, source, hand_model
-        with self._told():
-            out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         if any(out.glob("shard-*.tar*")):
-            raise UserError(f"The folder {out} holds shards already: remove them or choose another with --out.")
+            raise UserError(f"The folder {out} holds shards already: remove them or choose another folder.")
         self._tracks: dict[str, _Track] = {}
         self._tar: tarfile.TarFile | None = None
         self._shard_bytes, self._written = shard_bytes, 0
@@ -91,7 +91,7 @@ class ClipWriter:
                 self._end_clip(key)
             if not self.clips:
                 raise UserError("There was no hand to write: check the source and its labels.")
-        with self._told():
+        with self._write_errors():
             self._close_shard()
             if self.shards:
                 self._write_about(complete=kind is None)
@@ -115,7 +115,7 @@ class ClipWriter:
 
     def _write(self, clip: Clip) -> None:
         sample = to_sample(clip)
-        with self._told():
+        with self._write_errors():
             if self._written >= self._shard_bytes:
                 self._close_shard()
             tar = self._tar or self._open_shard()
@@ -152,19 +152,17 @@ class ClipWriter:
         (self._out / ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _write_errors(self) -> Iterator[None]:
         """While files are written: a UserError when that fails; the shard that was open stays a `.part`."""
-        try:
-            yield
-        except OSError as error:
-            if self._tar is not None:
-                with suppress(OSError):
-                    self._tar.close()
-                self._tar = None
-            raise UserError(
-                f"The shards in {self._out} cannot be written ({error.strerror}): free some space or choose another "
-                f"folder with --out."
-            ) from error
+        with write_errors(self._out):
+            try:
+                yield
+            except OSError:
+                if self._tar is not None:
+                    with suppress(OSError):
+                        self._tar.close()
+                    self._tar = None
+                raise
 
 
 def _add_file(tar: tarfile.TarFile, name: str, content: bytes) -> None:

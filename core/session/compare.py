@@ -9,11 +9,10 @@ from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.metrics.joints import distances, mpjpe_distances, pa_distances
-from handmirror.core.session.pose_lines import HandLine, PoseLine
+from handmirror.core.poses.matching import match_hands
+from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.session.reader import Session
 from handmirror.core.types import Array
-
-SAME_HAND = 0.5  # mean distance of the key points, in sides of the hand's box, under which two hands are the same one
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +107,7 @@ class Comparison:
 def compare_sessions(first: Session, second: Session) -> Comparison:
     """Pair the hands of two sessions of the same frames; UserError when they have no frame in common.
 
-    Frames are the same when index and time are. Hands of a frame are paired by their key points in the picture, the
-    nearest first.
+    Frames are the same when index and time are. Hands of a frame are paired as match_hands does.
     """
     ours = {(line.frame, line.time_ns): line for line in first.results()}
     theirs = {(line.frame, line.time_ns): line for line in second.results()}
@@ -117,7 +115,7 @@ def compare_sessions(first: Session, second: Session) -> Comparison:
     if not both:
         raise UserError(f"{first.path} and {second.path} have no frame in common: give two runs over the same video.")
     lines = [(ours[key], theirs[key]) for key in both]
-    paired = [list(_pairs(a.hands, b.hands)) for a, b in lines]
+    paired = [match_hands(a.hands, b.hands) for a, b in lines]
     place = np.repeat(np.arange(len(lines)), [len(each) for each in paired])
     pairs = [pair for each in paired for pair in each]
     joints = [_stack([pair[k].joints for pair in pairs], (21, 3)) for k in range(2)]
@@ -142,23 +140,6 @@ def compare_sessions(first: Session, second: Session) -> Comparison:
         only_second=run_second.hands - len(pairs),
         other_side=sum(a.side is not b.side for a, b in pairs),
     )
-
-
-def _pairs(first: tuple[HandLine, ...], second: tuple[HandLine, ...]) -> list[tuple[HandLine, HandLine]]:
-    """Hands of one frame that are the same one, the nearest first."""
-    costs = np.array([[_distance(a, b) for b in second] for a in first]).reshape(len(first), len(second))
-    pairs = []
-    while costs.size and costs.min() < SAME_HAND:
-        row, column = np.unravel_index(costs.argmin(), costs.shape)
-        costs[row], costs[:, column] = np.inf, np.inf
-        pairs.append((first[row], second[column]))
-    return pairs
-
-
-def _distance(a: HandLine, b: HandLine) -> float:
-    """Mean distance of the key points in the picture, in sides of the larger hand's box."""
-    box = max(float(np.ptp(each.joints_2d, axis=0).max()) for each in (a, b))
-    return float(np.linalg.norm(a.joints_2d - b.joints_2d, axis=1).mean()) / max(box, 1.0)
 
 
 def _others(lines: dict[tuple[int, int], PoseLine], both: list[tuple[int, int]]) -> list[PoseLine]:

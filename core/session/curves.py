@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from handmirror.core.hand.angles import joint_angles, model_axes
 from handmirror.core.hand.model import HandModel
-from handmirror.core.session.pose_lines import HandLine, PoseLine
+from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.types import Array, Side
 
 LONGEST_GAP_NS = 500_000_000  # after a longer one there is no speed

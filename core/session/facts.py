@@ -15,8 +15,8 @@ from handmirror.core.camera.source import MOST_RATE, Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import overwrite_text, read_at_most, reason, replace_text
 from handmirror.core.hand.model import default_model_path
+from handmirror.core.poses.schema import camera_matrix
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.pose_lines import camera_matrix
 from handmirror.core.session.software import FileFact, asset_hashes, file_fact, versions
 from handmirror.core.types import Array
 

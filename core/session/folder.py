@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import FileLock, reason, refuse_existing, write_errors
+from handmirror.core.files import FileLock, make_folder, refuse_existing, write_errors
 
 
 class SessionFolder:
@@ -12,7 +12,7 @@ class SessionFolder:
 
     `session.json` says what it is (core.session.facts), `video.mkv` holds a JPEG for each captured frame,
     `frames.jsonl` their numbers and exact times (core.session.frame_list), `poses.jsonl` what was tracked
-    (core.session.poses), `overlay.mp4` shows it drawn over the pictures, `markers.json` holds the frames that a user
+    (core.poses), `overlay.mp4` shows it drawn over the pictures, `markers.json` holds the frames that a user
     annotated.
     """
 
@@ -72,10 +72,7 @@ class SessionFolder:
         What an earlier run tracked into it is removed when `overwrite` is true; a recording never is. None is for a
         command without that option. UserError when the folder cannot be made, is being written to, or holds results.
         """
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"The folder {self.path} cannot be created ({reason(error)}): choose another.") from error
+        make_folder(self.path)
         held = (
             f"Another run is writing to the folder {self.path}: choose another one, or wait until that run has ended."
         )

@@ -5,12 +5,11 @@
 One JSON object a line, written with the picture. `pts` is the time in the video in milliseconds and finds the picture.
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from handmirror.core.session.json_lines import read_lines
-from handmirror.core.session.pose_lines import whole_number
+from handmirror.core.json_lines import read_lines
+from handmirror.core.poses.schema import parse_object, text_value, to_line, whole_number
 
 
 @dataclass(frozen=True)
@@ -24,14 +23,14 @@ class SessionFrame:
 
 
 def frame_line(frame: SessionFrame) -> str:
-    """The line that tells of a frame, with its line end."""
+    """A frame's line, with its line end."""
     record = {"pts": frame.pts, "frame": frame.index, "time_ns": frame.time_ns, "image": frame.name}
-    return json.dumps(record, separators=(",", ":")) + "\n"
+    return to_line(record)
 
 
 def read_frame_list(path: Path) -> tuple[list[SessionFrame], int]:
     """The frames by rising number, time and pts, and how many lines could not be used; UserError without a file."""
-    read = read_lines(path, _parsed)
+    read = read_lines(path, _parsed, "give the folder of a session")
     unusable = read.damaged + read.cut_off
     ordered: list[SessionFrame] = []
     for frame in sorted(read.values, key=lambda frame: frame.index):
@@ -44,11 +43,6 @@ def read_frame_list(path: Path) -> tuple[list[SessionFrame], int]:
 
 
 def _parsed(raw: bytes) -> SessionFrame:
-    try:
-        record = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise ValueError("not JSON") from error
-    if not isinstance(record, dict) or not isinstance(record.get("image"), str):
-        raise ValueError("no line of a frame")
+    record = parse_object(raw)
     index, time_ns, pts = (whole_number(record, name) for name in ("frame", "time_ns", "pts"))
-    return SessionFrame(index, time_ns, pts, record["image"])
+    return SessionFrame(index, time_ns, pts, text_value(record, "image"))

@@ -13,13 +13,13 @@ from handmirror.core.camera.pictures import Pictures
 from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.interrupts import Held
+from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.drawing import draw_hands
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.origin import origin
 from handmirror.core.session.overlay_pictures import OverlayPictures
 from handmirror.core.session.overlay_video import OverlayVideo
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Frame, FrameResult, Image
 

@@ -10,8 +10,8 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 from handmirror.core.hand.meshes import Meshes
 from handmirror.core.hand.model import HandModel, default_model_path
+from handmirror.core.poses.schema import HandLine
 from handmirror.core.session.facts import SessionFacts
-from handmirror.core.session.pose_lines import HandLine
 from handmirror.core.session.software import file_fact
 from handmirror.core.types import Hand, Side
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handmirror.core.camera.jpeg import encode_jpeg
-from handmirror.core.files import replaced, write_errors
+from handmirror.core.files import replace_bytes, write_errors
 from handmirror.core.types import Image
 
 
@@ -18,5 +18,4 @@ class OverlayPictures:
     def write(self, image: Image, name: str) -> None:
         """Add a picture [h, w, 3] RGB under the name of the one it was drawn over: `a.jpg`, or `a.png.jpg`."""
         name = Path(name).name
-        with replaced(self._folder / (name if name.lower().endswith(".jpg") else f"{name}.jpg")) as part:
-            part.write_bytes(encode_jpeg(image))
+        replace_bytes(self._folder / (name if name.lower().endswith(".jpg") else f"{name}.jpg"), encode_jpeg(image))

@@ -13,12 +13,13 @@ from handmirror.core.camera.jpeg import decode_jpeg
 from handmirror.core.camera.source import StoredSource
 from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
+from handmirror.core.poses.files import PoseFile, read_pose_lines
+from handmirror.core.poses.schema import PoseLine
 from handmirror.core.session.facts import SessionFacts, read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame, read_frame_list
 from handmirror.core.session.jpeg_video import JpegVideoReader
 from handmirror.core.session.origin import find_origin
-from handmirror.core.session.pose_lines import PoseFile, PoseLine, read_pose_lines
 from handmirror.core.types import Array, Frame
 
 NOT_ENDED = "The recording is still running or was cut off: in the second case up to half a second is missing."

@@ -11,15 +11,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handmirror.core.callbacks import survive
 from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.source import FirstSecond
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from handmirror.core.files import GrowingFile, reason
+from handmirror.core.files import GrowingFile, write_errors
+from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, VideoFacts, write_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame, frame_line
 from handmirror.core.session.jpeg_video import JpegVideoWriter
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.types import Frame, FrameResult
 
 WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
@@ -137,7 +138,7 @@ class Recorder:
     # the recorder's thread
 
     def _run(self) -> None:
-        _survive(self._started, self._folder.path)
+        survive(self._started, self._folder.path)
         ending = self._write_to_the_end()
         with self._changed:
             self._accepting = False
@@ -148,17 +149,15 @@ class Recorder:
         except UserError as error:  # the folder may be gone with its disk
             self._ending = str(error) if ending in (COMPLETE, INTERRUPTED) else ending
         self._claim.close()
-        _survive(self._stopped, self.report())
+        survive(self._stopped, self.report())
 
     def _write_to_the_end(self) -> str:
         """Write all; how it ended."""
         try:
-            return self._write_all()
+            with write_errors(self._folder.path):
+                return self._write_all()
         except UserError as error:
             return str(error)
-        except OSError as error:
-            why = f"cannot be written ({reason(error)})"
-            return f"The recording in {self._folder.path} {why}: check the folder and the free space."
         except Exception as error:
             if lacks_memory(error):
                 return TOO_LITTLE_MEMORY
@@ -200,7 +199,7 @@ class Recorder:
                 self._waiting_bytes -= item.image.nbytes
         if lost and not told:
             self._lost_told = True
-            _survive(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
+            survive(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
         return item
 
     def _begin(self, frame: Frame) -> None:
@@ -236,7 +235,7 @@ class Recorder:
         if free < self._warn_free_bytes and not self._disk_told:
             self._disk_told = True
             stop = _gigabytes(self._stop_free_bytes)
-            _survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
+            survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
         return None
 
     def _ended(self, ending: str) -> SessionFacts:
@@ -262,10 +261,3 @@ class Recorder:
 
 def _gigabytes(size: int) -> str:
     return f"{size / 1e9:.1f} GB"
-
-
-def _survive(callback: Callable[..., None], *values: object) -> None:
-    try:
-        callback(*values)
-    except Exception:
-        traceback.print_exc()

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import reason, replaced
+from handmirror.core.files import make_folder, replaced
 from handmirror.core.session.drawing import draw_hands
 from handmirror.core.session.meshes import model_of, posed_hands
 from handmirror.core.session.overlay_video import OverlayVideo
@@ -51,7 +51,7 @@ def render_session(
         first = source.read()
         if first is None:
             raise UserError(f"The session {session.path} has no frame that can be read: give another one.")
-        _make_parent(out)
+        make_folder(out.absolute().parent)
         with replaced(out) as part, OverlayVideo(part, source.fps or 30.0, first.size, out) as video:
             for frame in chain([first], source):
                 line = session.line_at(place[frame.index], HOLD_NS)
@@ -63,10 +63,3 @@ def render_session(
                 progress(rendered)
     rendered.warning = source.warning
     return rendered
-
-
-def _make_parent(out: Path) -> None:
-    try:
-        out.absolute().parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder of {out} cannot be created ({reason(error)}): choose another.") from error

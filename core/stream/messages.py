@@ -10,7 +10,7 @@ hand's run the other way round. Then, for each frame, unless the reader is too s
     {"type": "frame", "frame": 12, "time_ns": 400000000, ..., "hands": [{"track": 1, "side": "right", ...,
      "vertices": {"origin": [x, y, z], "scale": 7.1e-06, "int16": base64}}]}
 
-which is a line of `poses.jsonl` (core.session.poses) with the mesh added: vertex k is `origin + scale * int16[k]`, in
+which is a line of `poses.jsonl` (core.poses) with the mesh added: vertex k is `origin + scale * int16[k]`, in
 metres of the camera (x right, y down, z forward), [778, 3]. Numbers in base64 are little-endian, row after row. Keys
 may be added; a reader ignores those, and message types, that it does not know.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from handmirror.core.session.poses import to_record
+from handmirror.core.poses.schema import to_record
 from handmirror.core.types import Array, FrameResult, Hand
 
 FORMAT_VERSION = 1

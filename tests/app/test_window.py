@@ -354,7 +354,7 @@ def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window
 def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
     from handmirror.core.camera.intrinsics import Intrinsics
 
-    monkeypatch.setattr("app.controller.STOP_S", 0.1)
+    monkeypatch.setattr("handmirror.app.controller.STOP_S", 0.1)
     errors: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda *what: errors.append(what))
     begun, gone = threading.Event(), threading.Event()

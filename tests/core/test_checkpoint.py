@@ -111,7 +111,7 @@ def test_a_checkpoint_needs_no_other_file(stage, backbone, tmp_path, monkeypatch
     net = make_net(stage, backbone=backbone, norm_by_hand=False, embedder="dense")
     save_checkpoint(tmp_path / "a.safetensors", net, FACTS)
     assert [path.name for path in tmp_path.iterdir()] == ["a.safetensors"]
-    monkeypatch.setattr("core.assets.ASSETS", tmp_path)  # the shipped weights are gone
+    monkeypatch.setattr("handmirror.core.assets.ASSETS", tmp_path)  # the shipped weights are gone
     again, facts = load_checkpoint(tmp_path / "a.safetensors")
     assert facts == FACTS
     assert not again.training

@@ -1,8 +1,10 @@
-"""A clip whose labels are damaged is refused in one sentence."""
+"""Clips: damaged labels and places that cannot be written are refused in one sentence."""
 
 import numpy as np
+import pytest
 
 from handmirror.core.clips.schema import LABELS, Clip, from_sample, to_sample
+from handmirror.core.clips.writer import ClipWriter
 from handmirror.core.errors import UserError
 from handmirror.core.types import Side
 
@@ -22,3 +24,9 @@ def test_no_damage_of_a_clips_labels_is_a_traceback():
             refused += 1
             assert "The clip a in x.tar is not one of Handmirror's" in str(error) and "\n" not in str(error)
     assert refused > 60
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="shards cannot be created"):
+        ClipWriter(tmp_path / "file" / "shards", "a test", "free")

@@ -5,9 +5,8 @@ from session_maker import K, make_frame, make_hand
 
 from handmirror.core.hand.angles import FINGER_JOINTS, KINDS
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.files import PoseWriter, read_pose_lines
 from handmirror.core.session.curves import track_curves
-from handmirror.core.session.pose_lines import read_pose_lines
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.types import FrameResult, Side
 
 

@@ -8,7 +8,6 @@ import sys
 import numpy as np
 import pytest
 
-import handmirror.core.session.export
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
@@ -17,7 +16,7 @@ from handmirror.core.session.export.motion import read_motion
 
 CLIP = asset("demo/truth.jsonl")
 QUICK = {ExportFormat.NPZ, ExportFormat.PARQUET, ExportFormat.GLB}  # ten minutes in two seconds
-FOLDERS = {ExportFormat(name) for name in ("json", "obj", "ply", "bvh", "lerobot", "shards")}
+FOLDERS = {kind for kind in ExportFormat if kind.writes_folder}
 
 
 FULL_DISK = """
@@ -156,8 +155,7 @@ def test_damaged_lines_are_told(tmp_path):
 def test_a_missing_library_is_one_sentence(tmp_path, monkeypatch, kind, library):
     for module in [name for name in sys.modules if name.split(".")[0] == library]:
         monkeypatch.delitem(sys.modules, module)
-    monkeypatch.delitem(sys.modules, f"handmirror.core.session.export.{kind}", raising=False)
-    monkeypatch.delattr(handmirror.core.session.export, kind, raising=False)
+    monkeypatch.delitem(sys.modules, f"handmirror.core.session.export.formats.{kind}", raising=False)
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(UserError, match=rf"needs {library}: install it with \S+ -m pip install -e \S+\[export\]"):
         export_session(CLIP, ExportFormat(kind), tmp_path / "out")

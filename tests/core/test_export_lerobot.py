@@ -17,12 +17,12 @@ from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.angles import joint_angles, model_axes
 from handmirror.core.hand.model import HandModel
-from handmirror.core.session.export import lerobot
+from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.session.export.exporter import ExportFormat, export_session
+from handmirror.core.session.export.formats import lerobot
 from handmirror.core.session.export.motion import read_motion
 from handmirror.core.session.facts import SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.pose_lines import read_pose_lines
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.types import Frame, FrameResult, Hand
 

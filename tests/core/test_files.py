@@ -7,8 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from handmirror.core.callbacks import survive
 from handmirror.core.errors import UserError
-from handmirror.core.files import FileLock, GrowingFile, open_new, read_at_most, replace_text, replaced
+from handmirror.core.files import (
+    FileLock,
+    GrowingFile,
+    check_place,
+    make_folder,
+    open_new,
+    read_at_most,
+    replace_text,
+    replaced,
+)
 
 
 def test_an_existing_file_is_kept_when_writing_fails(tmp_path: Path) -> None:
@@ -77,7 +87,35 @@ def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path: Path) -> None:
         FileLock(path, "It is held.")
     lock.release()
     assert not path.exists()
-    script = "import os, pathlib, sys, core.files as f; f.FileLock(pathlib.Path(sys.argv[1]), ''); os._exit(9)"
+    script = (
+        "import os, pathlib, sys, handmirror.core.files as f; f.FileLock(pathlib.Path(sys.argv[1]), ''); os._exit(9)"
+    )
     subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     assert path.exists()  # what a killed run leaves
     FileLock(path, "It is held.").release()
+
+
+def test_places_for_results_are_checked_before_they_are_made(tmp_path):
+    (tmp_path / "file").write_text("")
+    check_place(tmp_path / "new.json")
+    check_place(tmp_path / "file")
+    for place, why in ((tmp_path, "it is a folder"), (tmp_path / "none" / "new.json", "there is no folder")):
+        with pytest.raises(UserError, match=rf"cannot be written \({why}"):
+            check_place(place)
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    with pytest.raises(UserError, match=r"The folder .*c cannot be created \(Not a directory\): choose another\."):
+        make_folder(tmp_path / "file" / "c")
+
+
+def test_an_error_of_a_callback_is_printed_and_survived(capsys):
+    heard = []
+    survive(heard.append, 1)
+    survive(lambda: fail_at("rtsp://user:secret@camera/1"))
+    said = capsys.readouterr().err
+    assert heard == [1] and "An error in" in said and "no camera at" in said and "secret" not in said
+
+
+def fail_at(address: str) -> None:
+    raise ValueError(f"no camera at {address}")

@@ -14,8 +14,8 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.headless import track_to_folder
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.session.reader import NOT_ENDED, open_session
 from handmirror.core.tracking.network_estimator import shipped_parts
 from handmirror.core.tracking.tracker import HandTracker

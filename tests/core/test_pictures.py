@@ -145,6 +145,19 @@ def test_a_picture_that_does_not_move_is_a_still(tmp_path: Path) -> None:
         assert source.stills and len(list(source)) == 1
 
 
+def test_a_tiff_of_floats_or_32_bits_is_refused_for_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.tiff"
+    cv2.imwrite(str(path), np.full((48, 64, 3), 0.5, np.float32))
+    assert "has 32-bit floating-point samples" in refusal(path)
+    Pillow.fromarray(np.full((48, 64), 0.5, np.float32)).save(path)
+    assert "has 32-bit floating-point samples" in refusal(path)
+    Pillow.fromarray(np.full((48, 64), 500, np.int32)).save(path)
+    assert "has 32-bit signed integer samples" in refusal(path)
+    whole = save(path, four_colours()).read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert "is broken or not a picture" in refusal(path)
+
+
 def test_further_pages_of_a_tiff_cause_a_warning(tmp_path: Path) -> None:
     page = Pillow.fromarray(four_colours())
     page.save(tmp_path / "a.tiff", save_all=True, append_images=[page])

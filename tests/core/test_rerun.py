@@ -13,10 +13,10 @@ from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.commands import compare_runs, replay_to_video, rerun_session
 from handmirror.core.session.compare import compare_sessions
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.session.reader import open_session
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.tracking.tracker import HandTracker

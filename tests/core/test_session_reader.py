@@ -18,10 +18,10 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.jpeg import decode_jpeg, jpeg_size
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.export.exporter import ExportFormat, export_session
 from handmirror.core.session.facts import FORMAT_VERSION, read_facts
 from handmirror.core.session.meshes import model_of, posed_hands
-from handmirror.core.session.poses import PoseWriter
 from handmirror.core.session.reader import SessionSource, open_session
 
 FILES = ("session.json", "video.mkv", "frames.jsonl", "poses.jsonl")

@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import JOINT_NAMES, MANO_PARENTS, MANO_TO_21
-from handmirror.core.session.poses import to_record
+from handmirror.core.poses.schema import to_record
 from handmirror.core.stream import websocket
 from handmirror.core.stream.access import Access
 from handmirror.core.stream.address import Address

@@ -193,7 +193,7 @@ def test_a_new_hand_of_doubtful_side_waits_for_looks_that_agree():
 
 def test_only_hands_of_known_side_are_shown_in_a_video(tracker, truth, monkeypatch):
     (frame,) = frames(first_of_both_hands(truth) + 10, 1)
-    monkeypatch.setattr("core.tracking.track.SURE", 2.0)  # nothing is sure at once
+    monkeypatch.setattr("handmirror.core.tracking.track.SURE", 2.0)  # nothing is sure at once
     counts = [len(result.hands) for result in run(tracker, [frame] * 4, truth)]
     assert counts[:2] == [0, 0] and counts[2] == counts[3] > 0
 

@@ -132,11 +132,3 @@ def write_dexycb(path: Path, samples: list[int], joints: Array) -> None:
 
 def _lists(points: Array) -> list:
     return points.astype(float).round(6).tolist()
-
-
-def check_place(path: Path) -> None:
-    """UserError when there is no folder for a file that is written after long work, or a folder in its place."""
-    if path.is_dir():
-        raise UserError(f"{path} cannot be written (it is a folder): choose another file.")
-    if not path.parent.is_dir():
-        raise UserError(f"{path} cannot be written (there is no folder {path.parent}): choose another file.")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from handmirror.core.clips.frames import MIN_SIDE, STORED_REACH, hand_square, project
+from handmirror.core.camera.projection import project
+from handmirror.core.clips.frames import MIN_SIDE, STORED_REACH, hand_square
 from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.types import Array
 from handmirror.training.synthetic.draw import View

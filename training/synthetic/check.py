@@ -11,7 +11,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from handmirror.core.clips.frames import project
+from handmirror.core.camera.projection import project
 from handmirror.core.clips.schema import Clip
 from handmirror.core.hand.model import HandModel, vertex_normals
 from handmirror.core.types import Array

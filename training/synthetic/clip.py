@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from handmirror.core.camera.jpeg import encode_jpeg
-from handmirror.core.clips.frames import StoredFrame, joint_box, project, turned_pose
+from handmirror.core.camera.projection import project
+from handmirror.core.clips.frames import StoredFrame, joint_box, turned_pose
 from handmirror.core.types import Array, Image, Side
 from handmirror.training.synthetic.background import far_behind, make_stage, paint_far, paint_print, set_table
 from handmirror.training.synthetic.camera import Camera, Square, place_camera, stored_squares

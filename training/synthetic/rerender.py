@@ -5,16 +5,17 @@ the tracker finds the rendered hands as well as it found the real ones: same han
 """
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 import typer
 from rich.progress import track as with_progress
 
 from handmirror.core.errors import UserError
+from handmirror.core.poses.files import read_labels, require
+from handmirror.core.poses.schema import HandLabel, LabelLine
 from handmirror.core.types import Array, Side
 from handmirror.training.command_line.commands import run_command
-from handmirror.training.evaluation.pose_files import read_poses, require
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.knobs import Knobs, read_knobs
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion
@@ -26,26 +27,29 @@ STEP_S = 1 / 30
 FOREARM_M = np.array([0.05, 0.25, 0.05])  # from the wrist to the elbow, in the camera's axes
 
 
-def make_like(studio: Studio, knobs: Knobs, seed: int, number: int, record: dict[str, Any]) -> FullPicture:
-    """The picture of one line of `poses.jsonl`, its first hands in new skin, light and surroundings."""
-    hands = tuple(_still(hand) for hand in record["hands"][:MAX_HANDS])
+def make_like(studio: Studio, knobs: Knobs, seed: int, number: int, line: LabelLine) -> FullPicture:
+    """The picture of one line of `poses.jsonl`, its first hands in new skin, light and surroundings.
+
+    The line must give K and size, its hands pose, shape and trans: see `require`.
+    """
+    assert line.K is not None and line.size is not None
+    hands = tuple(_still(hand) for hand in line.hands[:MAX_HANDS])
     scene = SceneMotion(hands, np.array([0.0, STEP_S]), "as tracked")
-    camera = Camera(tuple(record["size"]), np.array(record["K"]), np.tile(np.eye(3), (2, 1, 1)), np.zeros((2, 3)))
+    camera = Camera(line.size, line.K, np.tile(np.eye(3), (2, 1, 1)), np.zeros((2, 3)))
     arms = [studio.arms.pose(hand) for hand in hands]
     rngs = np.random.default_rng([seed, number]).spawn(6)
-    return next(photograph(studio, knobs, scene, arms, camera, rngs, [Path(record["image"]).stem], number))
+    return next(photograph(studio, knobs, scene, arms, camera, rngs, [Path(line.image).stem], number))
 
 
-def _still(hand: dict[str, Any]) -> HandMotion:
+def _still(hand: HandLabel) -> HandMotion:
     """A tracked hand that does not move; the scene's axes are the camera's."""
-    side, wrist = Side(hand["side"]), np.array(hand["joints"][0])
-    mirror = np.array([-1.0, 1, 1]) if side is Side.LEFT else np.ones(3)
-    return HandMotion(
-        side, _twice(hand["pose"]), np.array(hand["shape"]), _twice(hand["trans"]), _twice(wrist * mirror + FOREARM_M)
-    )
+    assert hand.pose is not None and hand.shape is not None and hand.trans is not None
+    mirror = np.array([-1.0, 1, 1]) if hand.side is Side.LEFT else np.ones(3)
+    elbow = hand.joints[0] * mirror + FOREARM_M
+    return HandMotion(hand.side, _twice(hand.pose), hand.shape, _twice(hand.trans), _twice(elbow))
 
 
-def _twice(values: Any) -> Array:
+def _twice(values: Array) -> Array:
     return np.tile(np.asarray(values, float), (2, 1))
 
 
@@ -57,14 +61,14 @@ def main(
 ) -> None:
     """Render the hands of a poses.jsonl again."""
     chosen = read_knobs(knobs or [])
-    records = [record for record in read_poses(poses).values() if record["hands"]]
-    require(records, poses, "pose", "shape", "trans")
+    lines = [line for line in read_labels(poses).values() if line.hands]
+    require(lines, poses, "K", "size", "pose", "shape", "trans")
     if (out / TRUTH).exists():
         raise UserError(f"The folder {out} holds pictures already: choose another with --out.")
     studio = Studio(chosen)
-    for number, record in enumerate(with_progress(records, "rendering")):
-        write_pictures(out, [make_like(studio, chosen, seed, number, record)])
-    typer.echo(f"{len(records)} pictures in {out}")
+    for number, line in enumerate(with_progress(lines, "rendering")):
+        write_pictures(out, [make_like(studio, chosen, seed, number, line)])
+    typer.echo(f"{len(lines)} pictures in {out}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.core.clips.frames import project, turned_pose
+from handmirror.core.camera.projection import project
+from handmirror.core.clips.frames import turned_pose
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Image, Side
 from handmirror.training.synthetic.camera import Camera, place_camera

@@ -1,9 +1,10 @@
 """`export_session`: a session in the format of another program."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,12 +12,13 @@ from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.files import refuse_existing, refuse_special, write_errors
 from handmirror.core.hand.model import HandModel
-from handmirror.core.session.export import bvh, mano, meshes, shards, table
-from handmirror.core.session.export.formats import ExportFormat
+from handmirror.core.session.export import formats
+from handmirror.core.session.export.formats import ExportFormat, Files, Option
 from handmirror.core.session.export.motion import Motion, read_motion
-from handmirror.core.session.export.notes import FOLLOWED_SIZE, describe, in_blender, write_readme
+from handmirror.core.session.export.notes import describe
 from handmirror.core.session.export.pictures import pictures_of
 from handmirror.core.session.export.steps import Progress, unheard
+from handmirror.core.session.export.writer import Job, Writer
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,12 @@ class Exported:
     losses: tuple[str, ...]  # what could not be read of the session, in sentences
 
 
-Writer = Callable[[Motion, HandModel, Path], tuple[str, ...] | None]  # says what had to be left out, if anything
-_FOLDERS = {
-    ExportFormat.JSON,
-    ExportFormat.OBJ,
-    ExportFormat.PLY,
-    ExportFormat.BVH,
-    ExportFormat.LEROBOT,
-    ExportFormat.SHARDS,
+_REFUSALS: dict[Option, str] = {
+    "video": "The format {format} holds no pictures: leave the video out, or choose {others}.",
+    "fps": "The format {format} keeps each picture with its own time: leave the frame rate out.",
+    "follow_size": "The format {format} has no bones whose length may change: export {others}, or leave that out.",
+    "vertices": "The format {format} has no --vertices option: export {others}, or omit it.",
 }
-_ONE_FILE_EACH = {ExportFormat.BVH, ExportFormat.OBJ, ExportFormat.PLY}  # of a hand, or of a hand in a frame
-_SIZED = {ExportFormat.GLB, ExportFormat.USD}
-_PICTURED = {ExportFormat.LEROBOT, ExportFormat.SHARDS}
 
 
 def export_session(
@@ -78,108 +74,68 @@ def export_session(
         UserError: nothing to export, a library of the extra `export` is missing, `out` is there already, or it cannot
             be written.
     """
-    _check_wishes(kind, fps, follow_size, video, vertices)
+    given: dict[Option, bool] = {"video": video is not None, "fps": fps is not None}
+    _check_options(kind, given | {"follow_size": follow_size, "vertices": vertices})
     progress(0, None)
     model = HandModel.load(hand_model)
     motion = read_motion(path, model, fps)
     target = _target(out, kind, motion)
-    in_folder = kind in _FOLDERS and target.suffix.lower() != f".{kind.value}"
+    in_folder = kind.writes_folder and target.suffix.lower() != kind.suffix
     readme = target / "readme.txt" if in_folder else target.with_name(f"{target.name}.readme.txt")
     refuse_special(target)
     if not in_folder and not overwrite:
         refuse_existing(target)
         refuse_existing(readme)
-    try:
-        write, sentences = _writer(path, kind, follow_size, hand_model, video, progress, vertices)
-        if kind in _FOLDERS and not in_folder:
-            write = partial(_write_only_file, write, kind)
-        with write_errors(out), _staged(target if in_folder else target.parent, empty=in_folder) as folder:
-            left_out = write(motion, model, folder if in_folder else folder / target.name) or ()
-            write_readme(folder / readme.name, describe(motion, *sentences, *in_blender(kind, motion), *left_out))
-    except ModuleNotFoundError as error:
-        command = install_command("export")
-        raise UserError(f"The format {kind.value} needs {error.name}: install it with {command}") from error
+    writer = _writer(kind)
+    pictures = pictures_of(path, video) if "video" in kind.options else None
+    job = Job(motion, model, hand_model, pictures, follow_size, vertices, progress)
+    write = partial(_write_only_file, writer, kind) if kind.writes_folder and not in_folder else writer.write
+    with write_errors(out), _staged(target if in_folder else target.parent, empty=in_folder) as folder:
+        left_out = write(job, folder if in_folder else folder / target.name)
+        (folder / readme.name).write_text(describe(motion, *writer.readme_of(job), *left_out), encoding="utf-8")
     return Exported(target, readme, len(motion.hands), motion.sample_count, (*motion.losses, *left_out))
 
 
-def _check_wishes(kind: ExportFormat, fps: float | None, follow_size: bool, video: str | None, vertices: bool) -> None:
+def _check_options(kind: ExportFormat, given: dict[Option, bool]) -> None:
     """UserError when a format is asked for what it does not have."""
-    if video is not None and kind not in _PICTURED:
-        raise UserError(f"The format {kind.value} holds no pictures: leave the video out, or choose lerobot or shards.")
-    if fps is not None and kind is ExportFormat.SHARDS:
-        raise UserError("The format shards keeps each picture with its own time: leave the frame rate out.")
-    if follow_size and kind not in _SIZED:
-        raise UserError(
-            f"The format {kind.value} has no bones whose length may change: export glb or usd, or leave that out."
-        )
-    if vertices and kind is not ExportFormat.NPZ:
-        raise UserError(f"The format {kind.value} has no --vertices option: export npz, or omit it.")
+    for option, sentence in _REFUSALS.items():
+        if given[option] and option not in kind.options:
+            others = " or ".join(format.value for format in ExportFormat.with_option(option))
+            raise UserError(sentence.format(format=kind.value, others=others))
 
 
-def _writer(
-    path: Path,
-    kind: ExportFormat,
-    follow_size: bool,
-    hand_model: Path | None,
-    video: str | None,
-    progress: Progress,
-    vertices: bool,
-) -> tuple[Writer, tuple[str, ...]]:
-    """What writes a format, and its sentences for the readme. Libraries of the extra are imported when needed."""
-    if kind is ExportFormat.NPZ:
-        sentences = (*mano.NPZ_SENTENCES, mano.VERTICES) if vertices else mano.NPZ_SENTENCES
-        return partial(mano.write_npz, vertices=vertices, progress=progress), sentences
-    if kind is ExportFormat.JSON:
-        return partial(mano.write_json, progress=progress), mano.JSON_SENTENCES
-    if kind is ExportFormat.CSV:
-        return partial(table.write_csv, progress=progress), table.SENTENCES
-    if kind is ExportFormat.PARQUET:
-        return table.write_parquet, table.SENTENCES
-    if kind in (ExportFormat.OBJ, ExportFormat.PLY):
-        return partial(meshes.write_meshes, suffix=kind.value, progress=progress), meshes.SENTENCES
-    if kind is ExportFormat.BVH:
-        return partial(bvh.write_bvh, progress=progress), bvh.SENTENCES
-    if kind is ExportFormat.SHARDS:
-        pictures = pictures_of(path, video)
-        name = shards.model_name(hand_model)
-        return partial(shards.write_shards, pictures=pictures, hand_model=name, progress=progress), shards.SENTENCES
-    if kind is ExportFormat.LEROBOT:
-        from handmirror.core.session.export import lerobot
-
-        pictures = pictures_of(path, video)
-        return partial(lerobot.write_lerobot, pictures=pictures, progress=progress), lerobot.SENTENCES
-    write: Writer
-    if kind is ExportFormat.GLB:
-        from handmirror.core.session.export import glb
-
-        write, sentences = partial(glb.write_glb, follow_size=follow_size), glb.SENTENCES
-    else:
-        from handmirror.core.session.export import usd
-
-        write, sentences = partial(usd.write_usd, follow_size=follow_size, progress=progress), usd.SENTENCES
-    return write, (*sentences, FOLLOWED_SIZE) if follow_size else sentences
+def _writer(kind: ExportFormat) -> Writer:
+    """What writes a format, imported only when it is needed; UserError when an optional package is missing."""
+    try:
+        module = import_module(f"{formats.__name__}.{kind.value}")
+    except ModuleNotFoundError as error:
+        if not kind.extra:
+            raise
+        command = install_command(kind.extra)
+        raise UserError(f"The format {kind.value} needs {error.name}: install it with {command}") from error
+    writer: Writer = module.WRITER
+    return writer
 
 
 def _target(out: Path, kind: ExportFormat, motion: Motion) -> Path:
     """The file or folder to write; UserError when it has a file's ending but several files are to be written."""
-    ending = f".{kind.value}"
-    named = out.suffix.lower() == ending and not out.is_dir()
-    if kind not in _FOLDERS:
-        return out if named else out / f"{motion.source}{ending}"
-    files = len(motion.hands) if kind is ExportFormat.BVH else motion.sample_count
-    if named and (kind not in _ONE_FILE_EACH or files > 1):
-        count = f"{files} files of this session" if kind in _ONE_FILE_EACH else "several files"
-        raise UserError(f"The format {kind.value} writes {count}: give a folder, a name that does not end in {ending}.")
+    named = out.suffix.lower() == kind.suffix and not out.is_dir()
+    if not kind.writes_folder:
+        return out if named else out / f"{motion.source}{kind.suffix}"
+    count = {Files.PER_HAND: len(motion.hands), Files.PER_SAMPLE: motion.sample_count}.get(kind.files)
+    if named and count != 1:
+        files = "several files" if count is None else f"{count} files of this session"
+        raise UserError(
+            f"The format {kind.value} writes {files}: give a folder, a name that does not end in {kind.suffix}."
+        )
     return out
 
 
-def _write_only_file(
-    write: Writer, kind: ExportFormat, motion: Motion, model: HandModel, out: Path
-) -> tuple[str, ...] | None:
+def _write_only_file(writer: Writer, kind: ExportFormat, job: Job, out: Path) -> tuple[str, ...]:
     """Write the one file that a format makes of this session to `out`."""
     with TemporaryDirectory(dir=out.parent) as folder:
-        left_out = write(motion, model, Path(folder))
-        [made] = Path(folder).rglob(f"*.{kind.value}")
+        left_out = writer.write(job, Path(folder))
+        [made] = Path(folder).rglob(f"*{kind.suffix}")
         made.replace(out)
     return left_out
 

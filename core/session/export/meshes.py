@@ -1,12 +1,14 @@
-"""OBJ and PLY sequences: a folder for each hand, a mesh for each of its frames."""
+"""Sequences of mesh files: a folder for each hand, a mesh for each of its frames."""
 
 from pathlib import Path
 
-from handmirror.core.hand.model import HandModel
-from handmirror.core.session.export.motion import Motion, posed_parts
+import trimesh
+
+from handmirror.core.session.export.motion import posed_parts
 from handmirror.core.session.export.notes import Y_UP_AXES
 from handmirror.core.session.export.rig import TO_Y_UP
-from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.export.steps import Steps
+from handmirror.core.session.export.writer import Job
 from handmirror.core.types import Side
 
 SENTENCES = (
@@ -17,11 +19,10 @@ SENTENCES = (
 )
 
 
-def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str, progress: Progress = unheard) -> None:
-    """Write the meshes of every hand into the folder `out`; `suffix` is obj or ply."""
-    import trimesh
-
-    steps = Steps(progress, motion.sample_count)
+def write_meshes(job: Job, out: Path, suffix: str) -> tuple[str, ...]:
+    """Write the meshes of every hand into the folder `out`; `suffix`, such as obj, is one that trimesh knows."""
+    motion, model = job.motion, job.model
+    steps = Steps(job.progress, motion.sample_count)
     for hand in motion.hands:
         folder = out / hand.name
         folder.mkdir()
@@ -35,3 +36,4 @@ def write_meshes(motion: Motion, model: HandModel, out: Path, suffix: str, progr
         rows = zip(names, motion.seconds(hand.time_ns), strict=True)
         table = "".join(f"{name},{seconds:.6f}\n" for name, seconds in rows)
         (folder / "times.csv").write_text("file,time_s\n" + table, encoding="utf-8")
+    return ()

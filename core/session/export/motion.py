@@ -9,9 +9,10 @@ import numpy as np
 from handmirror.core.errors import UserError
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.poses.files import read_pose_lines
+from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.pose_lines import HandLine, PoseLine, read_pose_lines
 from handmirror.core.session.reader import NOT_ENDED
 from handmirror.core.types import Array, Side
 
@@ -26,7 +27,7 @@ _CHECKED = 200  # samples of a hand that are held against the model
 
 @dataclass(frozen=True, eq=False)
 class TrackMotion:
-    """One hand, track and side, over n samples. Arrays as in core.session.pose_lines, in the camera's axes."""
+    """One hand, track and side, over n samples. Arrays as in core.poses.schema, in the camera's axes."""
 
     track: int
     side: Side

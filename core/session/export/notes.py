@@ -1,11 +1,8 @@
 """What an export says of itself: units, axes, frame rate, hands and what was lost."""
 
-from pathlib import Path
-
 import numpy as np
 
 from handmirror.core.hand.joints import JOINT_NAMES
-from handmirror.core.session.export.formats import ExportFormat
 from handmirror.core.session.export.motion import Motion, TrackMotion
 from handmirror.core.types import Side
 
@@ -47,30 +44,17 @@ def rate(motion: Motion) -> str:
     return f"uneven, about {motion.fps:g} a second; the time stamps are those of the recording."
 
 
-def in_blender(kind: ExportFormat, motion: Motion) -> tuple[str, ...]:
-    """What to set in Blender (seen in 3.4 and 5.0), in a sentence; none for formats that it does not open."""
-    scene = f"set the scene's frame rate to {_blender_rate(motion.fps)} (Output Properties > Format)"
-    notes = {
-        ExportFormat.GLB: f"{scene} before importing, so that its frames are those of the session; at another rate the "
-        "hands move at the same speed, between the frames.",
-        ExportFormat.USD: f"{scene}; Blender shows one time code per frame, so at another rate the speed is wrong.",
-        ExportFormat.BVH: "tick Update Scene FPS in the import dialog, or the file's frames play at the scene's rate.",
-        ExportFormat.OBJ: "leave the axes of the import dialog as they are (Forward -Z, Up Y).",
-        ExportFormat.PLY: "set Forward to -Z and Up to Y in the import dialog; without it the hand lies turned by 90 "
-        "degrees.",
-    }
-    return (f"In Blender: {notes[kind]}",) if kind in notes else ()
+def with_size(follow_size: bool, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of a format with a skeleton, and that on the length of its bones."""
+    return (*sentences, FOLLOWED_SIZE) if follow_size else sentences
 
 
-def _blender_rate(fps: float) -> str:
-    whole = max(round(fps), 1)
-    return f"{whole}" if whole == fps else f"Custom with FPS {whole} and Base {whole / fps:.6g}"
-
-
-def write_readme(path: Path, text: str) -> Path:
-    """Write the text of `describe`."""
-    path.write_text(text, encoding="utf-8")
-    return path
+def scene_rate(motion: Motion) -> str:
+    """How to set a session's frame rate in Blender, as the beginning of a sentence."""
+    whole = max(round(motion.fps), 1)
+    fraction = f"Custom with FPS {whole} and Base {whole / motion.fps:.6g}"
+    rate = f"{whole}" if whole == motion.fps else fraction
+    return f"set the scene's frame rate to {rate} (Output Properties > Format)"
 
 
 def _line(hand: TrackMotion, motion: Motion) -> str:

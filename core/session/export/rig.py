@@ -14,6 +14,7 @@ from handmirror.core.session.export.motion import Motion, TrackMotion
 from handmirror.core.types import Array, Side
 
 PARENTS = tuple(-1 if k == 0 else 0 if k % 4 == 1 else k - 1 for k in range(21))
+SKIN_COLOUR = (0.80, 0.58, 0.46, 1.0)  # red, green, blue, opacity
 TO_Y_UP = np.array([1.0, -1.0, -1.0])  # camera axes (y down, z forward) -> y up, z backward
 
 

@@ -1,8 +1,6 @@
-"""CSV and Parquet: one row for each hand of each frame, with its joints, key points and joint angles."""
+"""Tables: one row for each hand of each frame, with its joints, key points and joint angles."""
 
-import csv
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
 
@@ -10,8 +8,7 @@ from handmirror.core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export.motion import Motion, TrackMotion
-from handmirror.core.session.export.notes import CAMERA_AXES, describe
-from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.export.notes import CAMERA_AXES
 
 SENTENCES = (
     CAMERA_AXES,
@@ -29,27 +26,6 @@ def columns(motion: Motion, model: HandModel) -> dict[str, np.ndarray]:
     table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.lexsort((table["track"], table["time_s"]))
     return {name: values[order] for name, values in table.items()}
-
-
-def write_csv(motion: Motion, model: HandModel, out: Path, progress: Progress = unheard) -> None:
-    """Write a CSV file with a line of names."""
-    table = columns(motion, model)
-    values = [column.round(6).tolist() if column.dtype.kind == "f" else column.tolist() for column in table.values()]
-    with out.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(table)
-        writer.writerows(Steps(progress, motion.sample_count).over(zip(*values, strict=True)))
-
-
-def write_parquet(motion: Motion, model: HandModel, out: Path) -> None:
-    """Write a Parquet file; its metadata holds the text that lies beside it under the key `readme`."""
-    import pyarrow
-    import pyarrow.parquet
-
-    table = pyarrow.table(columns(motion, model))
-    table = table.replace_schema_metadata({"readme": describe(motion, *SENTENCES)})
-    with out.open("wb") as file:  # unlike pyarrow's, its errors state the reason
-        pyarrow.parquet.write_table(table, file)
 
 
 def _of_hand(hand: TrackMotion, motion: Motion, axes: np.ndarray) -> dict[str, np.ndarray]:

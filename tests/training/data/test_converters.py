@@ -17,7 +17,8 @@ import scipy.sparse
 import yaml
 
 from handmirror.core.camera.jpeg import decode_jpeg
-from handmirror.core.clips.frames import project, turned_pose
+from handmirror.core.camera.projection import project
+from handmirror.core.clips.frames import turned_pose
 from handmirror.core.clips.schema import Clip
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import MANO_TO_21

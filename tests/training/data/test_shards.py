@@ -11,12 +11,14 @@ import torch
 
 from handmirror.core.assets import asset
 from handmirror.core.camera.jpeg import decode_jpeg
+from handmirror.core.camera.projection import project
 from handmirror.core.camera.sources import open_source
-from handmirror.core.clips.frames import LabelledFrame, project, store_frame
+from handmirror.core.clips.frames import LabelledFrame, store_frame
 from handmirror.core.clips.schema import MAX_FRAMES, to_sample
 from handmirror.core.clips.writer import ClipWriter
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.files import read_labels
 from handmirror.core.types import Side
 from handmirror.training.contact_sheet import draw_sheet, model_joints, pick_samples
 from handmirror.training.data.augment import Augment
@@ -24,7 +26,6 @@ from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.data.poses_to_shards import write_shards
 from handmirror.training.data.reading import Reading, clip_loader, clip_windows, window_sample
 from handmirror.training.data.shards import find_shards, read_clips
-from handmirror.training.evaluation.pose_files import read_poses
 
 K = np.array([[600.0, 0, 330], [0, 620, 250], [0, 0, 1]])
 
@@ -38,8 +39,8 @@ def hand_model() -> HandModel:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     """Shards of a part of the demo clip in which both hands are seen."""
     out = tmp_path_factory.mktemp("demo") / "shards"
-    lines = read_poses(asset("demo/truth.jsonl"))
-    both = [name for name, line in lines.items() if len(line["hands"]) == 2][:30]
+    lines = read_labels(asset("demo/truth.jsonl"))
+    both = [name for name, line in lines.items() if len(line.hands) == 2][:30]
     with open_source(str(asset("demo/demo.mp4"))) as source, ClipWriter(out, "demo", "free", shard_bytes=1) as writer:
         assert write_shards(source, {name: lines[name] for name in both}, writer) == 30
     assert (writer.clips, writer.frames, writer.left_out) == (2, 60, 0)
@@ -343,18 +344,14 @@ def test_a_shard_is_the_same_bytes_when_made_again_and_tells_its_facts(tmp_path)
 
 
 def test_poses_without_what_is_needed_or_of_another_source_are_named(tmp_path):
-    lines = read_poses(asset("demo/truth.jsonl"))
-    record = {**lines["000000"], "size": [64, 64]}
+    line = replace(read_labels(asset("demo/truth.jsonl"))["000000"], size=(64, 64))
     cv2.imwrite(str(tmp_path / "a.png"), np.zeros((64, 64, 3), np.uint8))
     for number, (poses, sentence) in enumerate(
         [
-            ({"b.png": record}, r"No frame of a\.png is named"),
-            ({"a.png": {**record, "size": [10, 10]}}, r"frame a\.png is \(64, 64\) pixels"),
-            ({"a.png": {**record, "K": [[1, 2]]}}, r"poses of a\.png have no valid K"),
-            ({"a.png": {**record, "K": np.zeros((3, 3)).tolist()}}, r"poses of a\.png have no valid K"),
-            ({"a.png": {**record, "K": np.transpose(record["K"]).tolist()}}, r"poses of a\.png have no valid K"),
-            ({"a.png": {**record, "time_ns": float("nan")}}, r"poses of a\.png have no valid K"),
-            ({"a.png": {k: v for k, v in record.items() if k != "time_ns"}}, r"poses of a\.png .*time_ns"),
+            ({"b.png": line}, r"No frame of a\.png is named"),
+            ({"a.png": replace(line, size=(10, 10))}, r"frame a\.png is \(64, 64\) pixels"),
+            ({"a.png": replace(line, K=None)}, r"poses of a\.png lack K"),
+            ({"a.png": replace(line, time_ns=None)}, r"poses of a\.png lack .*time_ns"),
         ]
     ):
         with (
@@ -386,10 +383,13 @@ def test_labels_of_ones_own_need_joints_alone(tmp_path):
     (tmp_path / "pictures/a.jpg").write_bytes((tmp_path / "pictures/a.png").read_bytes())
     with pytest.raises(UserError, match=r"Two pictures of .* are called a"):
         poses_to_shards(str(tmp_path / "pictures"), poses, tmp_path / "twice", "free")
-    for change in ({"K": None}, {"K": [[1, 2]]}, {"hands": [{"side": "right", "joints": [[0, 0, -1]] * 21}]}):
+    for change in (
+        *({"K": K} for K in (None, [[1, 2]], np.zeros((3, 3)).tolist(), np.transpose(lines[0]["K"]).tolist())),
+        *({"time_ns": float("nan")}, {"hands": [{"side": "right", "joints": [[0, 0, -1]] * 21}]}),
+    ):
         poses.write_text(json.dumps({**lines[0], **change}))
-        with pytest.raises(UserError, match=r"Line 1 of .*poses\.jsonl"):
-            read_poses(poses)
+        with pytest.raises(UserError, match=r"poses\.jsonl is not a valid poses\.jsonl \(line 1: "):
+            read_labels(poses)
 
 
 def test_the_contact_sheet_shows_every_window_and_its_labels(demo, hand_model):

@@ -16,12 +16,12 @@ import pytest
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
+from handmirror.core.poses.files import read_labels
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Frame
 from handmirror.training.contact_sheet import draw_sheet, model_joints, pick_samples
 from handmirror.training.data.reading import Reading, clip_loader
 from handmirror.training.data.shards import find_shards, read_clips
-from handmirror.training.evaluation.pose_files import read_poses
 from handmirror.training.synthetic.__main__ import main as synthetic
 from handmirror.training.synthetic.check import check
 from handmirror.training.synthetic.clip import make_clip
@@ -224,21 +224,22 @@ def test_without_egl_the_error_names_the_packages(monkeypatch):
 
 
 def test_tracked_hands_are_rendered_where_they_were(studio, tmp_path):
-    record = list(read_poses(asset("demo/truth.jsonl")).values())[240]
-    picture = make_like(studio, Knobs(), 0, 0, record)
-    assert picture.image.shape[:2] == (record["size"][1], record["size"][0])
+    line = list(read_labels(asset("demo/truth.jsonl")).values())[240]
+    picture = make_like(studio, Knobs(), 0, 0, line)
+    assert picture.image.shape[:2] == (line.size[1], line.size[0])
     assert [hand["side"] for hand in picture.line["hands"]] == ["right", "left"]
-    for drawn, tracked in zip(picture.line["hands"], record["hands"], strict=True):
+    for drawn, tracked in zip(picture.line["hands"], line.hands, strict=True):
         for key, limit in (("joints", 1e-4), ("joints_2d", 0.1), ("trans", 1e-4)):
-            assert np.abs(np.subtract(drawn[key], tracked[key])).max() < limit, key
+            assert np.abs(np.subtract(drawn[key], getattr(tracked, key))).max() < limit, key
     write_pictures(tmp_path, [picture])
-    assert list(read_poses(tmp_path / "truth.jsonl")) == [picture.name]
+    assert list(read_labels(tmp_path / "truth.jsonl")) == [picture.name]
 
 
 def test_hands_of_joints_alone_cannot_be_rendered(tmp_path):
     hand = {"side": "left", "joints": [[0, 0, 1]] * 21, "joints_2d": [[0, 0]] * 21}
-    (tmp_path / "poses.jsonl").write_text(json.dumps({"image": "0.jpg", "hands": [hand]}))
-    with pytest.raises(UserError, match=r"A hand in .*poses\.jsonl has no pose"):
+    line = {"image": "0.jpg", "size": [64, 48], "K": [[60, 0, 32], [0, 60, 24], [0, 0, 1]], "hands": [hand]}
+    (tmp_path / "poses.jsonl").write_text(json.dumps(line))
+    with pytest.raises(UserError, match=r"Some lines of .*poses\.jsonl have no pose"):
         like(tmp_path / "poses.jsonl", tmp_path / "out")
 
 

@@ -19,8 +19,9 @@ from handmirror.core.assets import ASSETS
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.poses.files import read_pose_lines
+from handmirror.core.poses.schema import HandLine
 from handmirror.core.session.drawing import project
-from handmirror.core.session.pose_lines import HandLine, read_pose_lines
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Hand
 from handmirror.training.command_line.commands import run_command, with_progress

@@ -7,12 +7,11 @@ import numpy as np
 from pxr import Gf, Sdf, Tf, Usd, UsdGeom, UsdSkel, Vt
 
 from handmirror.core.hand.joints import JOINT_NAMES
-from handmirror.core.hand.model import HandModel
-from handmirror.core.session.export.glb import SKIN_COLOUR
 from handmirror.core.session.export.motion import Motion
-from handmirror.core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
-from handmirror.core.session.export.rig import PARENTS, Rig, make_rig, visibility
-from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.export.notes import RIG, Y_UP_AXES, describe, scene_rate, with_size
+from handmirror.core.session.export.rig import PARENTS, SKIN_COLOUR, Rig, make_rig, visibility
+from handmirror.core.session.export.steps import Steps
+from handmirror.core.session.export.writer import Job, Writer
 from handmirror.core.types import Array
 
 SENTENCES = (
@@ -26,10 +25,9 @@ _AT_ONCE = 1 / 16  # of a frame
 _HIDDEN = 0.001  # the wrist's scale out of sight: with less, Blender 5.0 loses the animation of the whole hand
 
 
-def write_usd(
-    motion: Motion, model: HandModel, out: Path, follow_size: bool = False, progress: Progress = unheard
-) -> None:
-    """Write the file; with `follow_size` bones take each frame's own length (see make_rig)."""
+def write(job: Job, out: Path) -> tuple[str, ...]:
+    """Write the file."""
+    motion = job.motion
     stage = Usd.Stage.CreateInMemory()
     UsdGeom.SetStageUpAxis(stage, UsdGeom.Tokens.y)
     UsdGeom.SetStageMetersPerUnit(stage, 1.0)
@@ -37,19 +35,29 @@ def write_usd(
     stage.SetFramesPerSecond(motion.fps)
     stage.SetStartTimeCode(0)
     stage.SetEndTimeCode(math.ceil(motion.codes(np.array(motion.end_ns))))  # whole, as programs play it
-    followed = [FOLLOWED_SIZE] if follow_size else []
-    stage.GetRootLayer().comment = describe(motion, *SENTENCES, *followed)
+    stage.GetRootLayer().comment = describe(motion, *sentences(job))
     world = UsdGeom.Xform.Define(stage, "/session")
     stage.SetDefaultPrim(world.GetPrim())
-    steps = Steps(progress, motion.sample_count)
+    steps = Steps(job.progress, motion.sample_count)
     for hand in motion.hands:
-        _add_hand(stage, make_rig(hand, motion, model, follow_size), motion, steps)
+        _add_hand(stage, make_rig(hand, motion, job.model, job.follow_size), motion, steps)
     try:
         written = stage.GetRootLayer().Export(str(out))
     except Tf.ErrorException:
         written = False
     if not written:
         raise OSError("USD could not write it")
+    return ()
+
+
+def sentences(job: Job) -> tuple[str, ...]:
+    """What the readme states."""
+    return with_size(job.follow_size, SENTENCES)
+
+
+def in_blender(motion: Motion) -> str:
+    """What to set there."""
+    return f"{scene_rate(motion)}; Blender shows one time code per frame, so at another rate the speed is wrong."
 
 
 def _add_hand(stage: Usd.Stage, rig: Rig, motion: Motion, steps: Steps) -> None:
@@ -141,3 +149,6 @@ def _moved(places: Array) -> Vt.Matrix4dArray:
 
 def _vectors(values: Array) -> Vt.Vec3fArray:
     return Vt.Vec3fArray.FromNumpy(np.ascontiguousarray(values, np.float32))
+
+
+WRITER = Writer(write, sentences, in_blender)

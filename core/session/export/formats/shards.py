@@ -1,6 +1,5 @@
 """Shards: a session as training data, in clips as core.clips.schema has them."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +9,11 @@ from handmirror.core.clips.schema import HandModelName
 from handmirror.core.clips.writer import ClipWriter
 from handmirror.core.counted import counted
 from handmirror.core.errors import UserError
-from handmirror.core.hand.model import HandModel, default_model_path
+from handmirror.core.hand.model import default_model_path
 from handmirror.core.session.export.motion import Motion, TrackMotion
 from handmirror.core.session.export.notes import CAMERA_AXES
-from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.export.steps import Steps
+from handmirror.core.session.export.writer import Job, Writer
 from handmirror.core.session.software import file_fact
 from handmirror.core.types import Frame
 
@@ -27,24 +27,15 @@ SENTENCES = (
 )
 
 
-def write_shards(
-    motion: Motion,
-    model: HandModel,
-    out: Path,
-    pictures: Iterable[Frame] | None,
-    hand_model: HandModelName,
-    progress: Progress = unheard,
-) -> tuple[str, ...]:
-    """Write every hand with its picture into the folder `out`; returns what was left out, in sentences.
-
-    `pictures` are the session's frames by rising number; `hand_model` names `model`.
-    """
-    if pictures is None:
+def write(job: Job, out: Path) -> tuple[str, ...]:
+    """Write every hand with its picture into the folder `out`; returns what was left out, in sentences."""
+    motion = job.motion
+    if job.pictures is None:
         raise UserError(f"{motion.source} has no pictures to learn from: give the video that was tracked.")
     hands = _by_frame(motion)
-    steps = Steps(progress, motion.sample_count)
-    with ClipWriter(out, motion.source, hand_model) as writer:
-        for frame in pictures:
+    steps = Steps(job.progress, motion.sample_count)
+    with ClipWriter(out, motion.source, _model_name(job.hand_model)) as writer:
+        for frame in job.pictures:
             for hand, row in hands.pop(frame.index, ()):
                 writer.append(f"{motion.source}-{hand.name}", hand.side, _labelled(frame, hand, row, motion))
                 steps.tick()
@@ -58,7 +49,7 @@ def write_shards(
     return tuple(f"{counted(count, 'hand')} {sentence}" for count, sentence in sentences if count)
 
 
-def model_name(hand_model: Path | None) -> HandModelName:
+def _model_name(hand_model: Path | None) -> HandModelName:
     """Whose pose and shape those of a session are that was tracked with this hand model."""
     shipped = default_model_path()
     return "free" if file_fact(hand_model or shipped).sha256 == file_fact(shipped).sha256 else "mano"
@@ -90,3 +81,6 @@ def _labelled(frame: Frame, hand: TrackMotion, row: int, motion: Motion) -> Labe
         mano_pose=hand.pose[row],
         mano_shape=hand.shape[row],
     )
+
+
+WRITER = Writer(write, lambda job: SENTENCES)

@@ -6,11 +6,11 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import JOINT_NAMES
-from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export.motion import Motion, resampled
 from handmirror.core.session.export.notes import RIG, Y_UP_AXES
 from handmirror.core.session.export.rig import PARENTS, Rig, make_rig
-from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.export.steps import Steps
+from handmirror.core.session.export.writer import Job, Writer
 from handmirror.core.types import Array
 
 SENTENCES = (
@@ -25,11 +25,12 @@ SENTENCES = (
 _TURN = "Zrotation Xrotation Yrotation"
 
 
-def write_bvh(motion: Motion, model: HandModel, out: Path, progress: Progress = unheard) -> None:
+def write(job: Job, out: Path) -> tuple[str, ...]:
     """Write a file for each hand into the folder `out`."""
+    motion, model = job.motion, job.model
     even = motion if motion.resampled else resampled(motion, motion.fps, model)
     count = even.frame_count
-    steps = Steps(progress, count * len(even.hands))
+    steps = Steps(job.progress, count * len(even.hands))
     for hand in even.hands:
         rig = make_rig(hand, even, model)
         numbers = even.step_of(rig.time_ns)
@@ -38,6 +39,12 @@ def write_bvh(motion: Motion, model: HandModel, out: Path, progress: Progress = 
         lines = (" ".join(f"{value:.6f}" for value in row) for row in steps.over(_channels(rig)[held]))
         text = "HIERARCHY\n" + _hierarchy(rig) + header + "\n".join(lines) + "\n"
         (out / f"{hand.name}.bvh").write_text(text, encoding="utf-8")
+    return ()
+
+
+def in_blender(motion: Motion) -> str:
+    """What to set there."""
+    return "tick Update Scene FPS in the import dialog, or the file's frames play at the scene's rate."
 
 
 def _hierarchy(rig: Rig, joint: int = 0, depth: int = 0) -> str:
@@ -62,3 +69,6 @@ def _channels(rig: Rig) -> Array:
     y = np.arctan2(-turns[..., 2, 0], turns[..., 2, 2])
     degrees = np.degrees(np.unwrap(np.stack([z, x, y], axis=-1), axis=0))
     return np.concatenate([rig.wrist, degrees.reshape(len(turns), -1)], axis=1)
+
+
+WRITER = Writer(write, lambda job: SENTENCES, in_blender)

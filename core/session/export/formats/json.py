@@ -1,10 +1,9 @@
-"""NPZ of MANO parameters, and JSON in the layouts of FreiHAND and HO3D."""
+"""JSON in the layouts of FreiHAND and HO3D."""
 
 import json
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
@@ -12,25 +11,12 @@ from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import MANO_TO_21
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export.motion import Motion, TrackMotion, posed_parts
-from handmirror.core.session.export.notes import CAMERA_AXES, LEFT_HANDS, describe
-from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.export.notes import CAMERA_AXES, LEFT_HANDS
+from handmirror.core.session.export.steps import Steps
+from handmirror.core.session.export.writer import Job, Writer
 from handmirror.core.types import Array
 
-NPZ_SENTENCES = (
-    CAMERA_AXES,
-    "One row for each hand of each frame, sorted by track, then time: frame, image, time_s, track, side, score, joints "
-    "[n, 21, 3], joints_2d [n, 21, 2] (pixels, as seen), global_orient [n, 3], hand_pose [n, 45], betas [n, 10], "
-    "transl [n, 3], K [n, 3, 3]. Every frame keeps its own betas.",
-    'The parameters are the arguments of smplx.MANO("HAND_MODEL.npz", ext="npz", is_rhand=True, use_pca=False, '
-    "flat_hand_mean=True, batch_size=n), with the hand model that the session was tracked with (of Handmirror's own: "
-    "assets/hand_model/hand_right.npz). The betas of the hand model that ships with Handmirror are not MANO's.",
-    LEFT_HANDS,
-)
-VERTICES = (
-    "vertices [n, 778, 3] are in the camera, as joints; faces [1538, 3] are counter-clockwise from outside for a right "
-    "hand: reverse their order (faces[:, ::-1]) for a left one."
-)
-JSON_SENTENCES = (
+SENTENCES = (
     CAMERA_AXES + " Those of ho3d.json are OpenGL's: x right, y up, z backward.",
     "One entry in every list for each hand of each frame; index.json tells its frame, picture, time, track and side.",
     "training_K.json, training_xyz.json, training_verts.json, training_mano.json and training_scale.json are as in "
@@ -46,70 +32,19 @@ _TO_OPENGL = np.array([1.0, -1.0, -1.0])
 _MIDDLE = (9, 10)  # ends of the bone that FreiHAND measures
 
 
-def write_npz(
-    motion: Motion, model: HandModel, out: Path, vertices: bool = False, progress: Progress = unheard
-) -> None:
-    """Write joints and parameters of every hand as they are; with `vertices` the mesh of each too, and its faces."""
-    rows: dict[str, list[np.ndarray]] = {}
-    for hand in motion.hands:
-        for name, values in _columns(hand, motion).items():
-            rows.setdefault(name, []).append(values)
-    sentences = (*NPZ_SENTENCES, VERTICES) if vertices else NPZ_SENTENCES
-    arrays = {"readme": np.array(describe(motion, *sentences))}
-    arrays |= {name: np.concatenate(parts) for name, parts in rows.items()}
-    if vertices:
-        arrays["faces"] = model.faces.astype(np.int32)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, values in arrays.items():
-            with file.open(f"{name}.npy", "w", force_zip64=True) as member:
-                np.lib.format.write_array(member, values, allow_pickle=False)
-        if vertices:
-            with file.open("vertices.npy", "w", force_zip64=True) as member:
-                _write_vertices(member, motion, model, progress)
-
-
-def _columns(hand: TrackMotion, motion: Motion) -> dict[str, np.ndarray]:
-    return {
-        "frame": hand.frame,
-        "image": hand.image,
-        "time_s": motion.seconds(hand.time_ns),
-        "track": np.full(len(hand.frame), hand.track),
-        "side": np.full(len(hand.frame), str(hand.side)),
-        "score": hand.score,
-        "joints": hand.joints.astype(np.float32),
-        "joints_2d": hand.joints_2d,
-        "global_orient": hand.pose[:, :3].astype(np.float32),
-        "hand_pose": hand.pose[:, 3:].astype(np.float32),
-        "betas": hand.shape.astype(np.float32),
-        "transl": hand.trans.astype(np.float32),
-        "K": hand.K,
-    }
-
-
-def _write_vertices(file: IO[bytes], motion: Motion, model: HandModel, progress: Progress) -> None:
-    """An array [n, 778, 3] part by part: those of a long session need much memory."""
-    steps = Steps(progress, motion.sample_count)
-    shape = (motion.sample_count, len(model.v_template), 3)
-    header = {"descr": "<f4", "fortran_order": False, "shape": shape}
-    np.lib.format.write_array_header_1_0(file, header)
-    for hand in motion.hands:
-        for part, _ in posed_parts(hand, model):
-            for row in steps.over(part.astype("<f4")):
-                file.write(row.tobytes())
-
-
-def write_json(motion: Motion, model: HandModel, out: Path, progress: Progress = unheard) -> None:
+def write(job: Job, out: Path) -> tuple[str, ...]:
     """Write the lists into the folder `out`."""
-    hands = motion.hands
+    motion, model, hands = job.motion, job.model, job.motion.hands
     _dump(out / "index.json", (row for hand in hands for row in _index(hand, motion)))
     _dump(out / "ho3d.json", (row for hand in hands for row in _ho3d(hand, model)))
     _dump(out / "training_K.json", _rows(hand.K for hand in hands))
     _dump(out / "training_xyz.json", _rows(hand.joints for hand in hands))
     _dump(out / "training_mano.json", _rows(_freihand(hand)[:, None] for hand in hands))
     _dump(out / "training_scale.json", _rows(_freihand(hand)[:, -1] for hand in hands))
-    steps = Steps(progress, motion.sample_count)  # of the vertices alone: they take by far the longest
+    steps = Steps(job.progress, motion.sample_count)  # of the vertices alone: they take by far the longest
     vertices = _rows(part for hand in hands for part, _ in posed_parts(hand, model))
     _dump(out / "training_verts.json", steps.over(vertices))
+    return ()
 
 
 def _freihand(hand: TrackMotion) -> Array:
@@ -153,3 +88,6 @@ def _dump(path: Path, entries: Iterable[Any]) -> None:
             file.write("[" if number == 0 else ",\n")
             file.write(json.dumps(entry, separators=(",", ":")))  # several times quicker than json.dump
         file.write("]\n")
+
+
+WRITER = Writer(write, lambda job: SENTENCES)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handmirror.core.errors import UserError
-from handmirror.core.session.json_lines import LONGEST_LINE
-from handmirror.core.session.pose_lines import parse_pose_line, read_pose_lines
-from handmirror.core.session.poses import PoseWriter
+from handmirror.core.json_lines import LONGEST_LINE
+from handmirror.core.poses.files import PoseWriter, read_pose_lines
+from handmirror.core.poses.schema import parse_pose_line
 from handmirror.core.types import Frame, FrameResult, Hand, Side
 
 

@@ -9,9 +9,9 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 
 LONGEST_LINE = 1_000_000  # bytes; a line of poses with two hands has about 4000
-MOST_DAMAGED = 10_000  # lines, until the rest is not read
+MOST_DAMAGED = 10_000  # lines, after which the rest is not read
 MOST_WASTE = 100_000_000  # bytes of lines that are blank or too long, likewise
-BLANK_LINE = 1000  # bytes that one counts for, by the time it takes
+BLANK_LINE = 1000  # bytes that one counts for: it costs as much time
 
 T = TypeVar("T")
 
@@ -22,15 +22,15 @@ class ReadLines(Generic[T]):
 
     values: list[T] = field(default_factory=list)
     damaged: int = 0  # lines
-    first: str = ""  # which was the first of them, and what is wrong with it
+    first: str = ""  # the first line that cannot be read, and what is wrong with it
     cut_off: bool = False  # the last line has no end and cannot be read
     gave_up: bool = False  # too much is damaged: the rest was not read
 
 
-def read_lines(path: Path, parse: Callable[[bytes], T]) -> ReadLines[T]:
-    """Every line that `parse` takes; it raises ValueError for others. UserError when there is no file to read."""
+def read_lines(path: Path, parse: Callable[[bytes], T], hint: str) -> ReadLines[T]:
+    """Every line that `parse` takes; it raises ValueError for others. UserError with `hint` when there is no file."""
     if not path.is_file():  # a pipe or device would never end
-        raise UserError(f"There is no file {path}: give a poses.jsonl or the folder of a session.")
+        raise UserError(f"There is no file {path}: {hint}.")
     read: ReadLines[T] = ReadLines()
     number = waste = 0
     try:
@@ -54,8 +54,8 @@ def read_lines(path: Path, parse: Callable[[bytes], T]) -> ReadLines[T]:
 
 
 def _note(read: ReadLines[T], raw: bytes, what: str) -> None:
+    read.first = read.first or what
     if raw.endswith(b"\n") or len(raw) == LONGEST_LINE:
         read.damaged += 1
-        read.first = read.first or what
     else:
         read.cut_off = True

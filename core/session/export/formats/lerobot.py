@@ -19,7 +19,8 @@ from handmirror.core.hand.angles import ANGLE_NAMES, joint_angles, model_axes
 from handmirror.core.hand.model import HandModel, mirror_pose
 from handmirror.core.session.export.motion import Motion, TrackMotion, resampled
 from handmirror.core.session.export.notes import CAMERA_AXES
-from handmirror.core.session.export.steps import Progress, Steps, unheard
+from handmirror.core.session.export.steps import Progress, Steps
+from handmirror.core.session.export.writer import Job, Writer
 from handmirror.core.types import Array, Frame, Image, Side
 
 SENTENCES = (
@@ -59,22 +60,17 @@ class _Episodes:
     present: Array  # [n, sides] float32
 
 
-def write_lerobot(
-    motion: Motion,
-    model: HandModel,
-    out: Path,
-    pictures: Iterable[Frame] | None = None,
-    progress: Progress = unheard,
-) -> None:
-    """Write the data set into the folder `out`; `pictures` are the session's frames by rising number."""
+def write(job: Job, out: Path) -> tuple[str, ...]:
+    """Write the data set into the folder `out`."""
+    motion, model = job.motion, job.model
     fps = max(round(motion.fps), 1)
     even = motion if motion.resampled and motion.fps == fps else resampled(motion, fps, model)
     episodes = _episodes(even, model, fps)
     columns = _columns(episodes)
     features = _features(episodes)
     colours, size = None, None
-    if pictures is not None:
-        colours, size = _write_videos(out, episodes, pictures, progress)
+    if job.pictures is not None:
+        colours, size = _write_videos(out, episodes, job.pictures, job.progress)
         features = {CAMERA: _video_feature(size, fps)} | features
     _write_table(out / "data" / f"{_FILE}.parquet", _data_table(columns))
     _write_episodes(out, episodes, columns, colours)
@@ -82,6 +78,7 @@ def write_lerobot(
     stats = _stats(columns, slice(None)) | _colour_stats(colours, range(len(episodes.frame)))
     _write_json(out / "meta" / "stats.json", stats)
     _write_json(out / "meta" / "info.json", _info(episodes, features, colours is not None))
+    return ()
 
 
 def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
@@ -353,3 +350,6 @@ def _write_table(path: Path, table: pyarrow.Table) -> None:
 def _write_json(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(value, indent=4) + "\n", encoding="utf-8")
+
+
+WRITER = Writer(write, lambda job: SENTENCES)

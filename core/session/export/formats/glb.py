@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pygltflib as gltf
 
-from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export.motion import Motion
-from handmirror.core.session.export.notes import FOLLOWED_SIZE, RIG, Y_UP_AXES, describe
-from handmirror.core.session.export.rig import PARENTS, Rig, make_rig, visibility
+from handmirror.core.session.export.notes import RIG, Y_UP_AXES, describe, scene_rate, with_size
+from handmirror.core.session.export.rig import PARENTS, SKIN_COLOUR, Rig, make_rig, visibility
+from handmirror.core.session.export.writer import Job, Writer
 from handmirror.core.types import Array
 
 SENTENCES = (
@@ -21,7 +21,6 @@ SENTENCES = (
     "Blender before 3.5 with numpy 1.24 to 1.26, as in Debian 12, cannot open glTF meshes with default shading: choose "
     "Smooth Shading in the import dialog there.",
 )
-SKIN_COLOUR = (0.80, 0.58, 0.46, 1.0)
 _KINDS = {1: gltf.SCALAR, 3: gltf.VEC3, 4: gltf.VEC4, 16: gltf.MAT4}
 _COMPONENTS = {"f": gltf.FLOAT, "u1": gltf.UNSIGNED_BYTE, "u2": gltf.UNSIGNED_SHORT}
 
@@ -57,9 +56,10 @@ class _Scene:
         return len(self.file.nodes) - 1
 
 
-def write_glb(motion: Motion, model: HandModel, out: Path, follow_size: bool = False) -> None:
-    """Write the file; with `follow_size` bones take each frame's own length (see make_rig)."""
-    text = describe(motion, *SENTENCES, *([FOLLOWED_SIZE] if follow_size else []))
+def write(job: Job, out: Path) -> tuple[str, ...]:
+    """Write the file."""
+    motion = job.motion
+    text = describe(motion, *sentences(job))
     asset = gltf.Asset(version="2.0", generator="Handmirror", extras={"readme": text, "fps": motion.fps})
     material = gltf.Material(
         name="skin",
@@ -68,7 +68,7 @@ def write_glb(motion: Motion, model: HandModel, out: Path, follow_size: bool = F
     scene = _Scene(gltf.GLTF2(asset=asset, scene=0, scenes=[gltf.Scene(name=motion.source)], materials=[material]))
     animation = gltf.Animation(name=motion.source)
     for hand in motion.hands:
-        rig = make_rig(hand, motion, model, follow_size)
+        rig = make_rig(hand, motion, job.model, job.follow_size)
         first = len(scene.file.nodes)
         _add_skeleton(scene, rig)
         _add_skin(scene, rig, first)
@@ -79,6 +79,20 @@ def write_glb(motion: Motion, model: HandModel, out: Path, follow_size: bool = F
     scene.file.buffers.append(gltf.Buffer(byteLength=len(scene.blob)))
     scene.file.set_binary_blob(bytes(scene.blob))
     out.write_bytes(b"".join(scene.file.save_to_bytes()))
+    return ()
+
+
+def sentences(job: Job) -> tuple[str, ...]:
+    """What the readme states."""
+    return with_size(job.follow_size, SENTENCES)
+
+
+def in_blender(motion: Motion) -> str:
+    """What to set there."""
+    return (
+        f"{scene_rate(motion)} before importing, so that its frames are those of the session; at another rate the "
+        "hands move at the same speed, between the frames."
+    )
 
 
 def _add_skeleton(scene: _Scene, rig: Rig) -> None:
@@ -150,3 +164,6 @@ def _channel(
     animation.samplers.append(gltf.AnimationSampler(input=times, output=output, interpolation=interpolation))
     aimed = gltf.AnimationChannelTarget(node=target[0], path=target[1])
     animation.channels.append(gltf.AnimationChannel(sampler=len(animation.samplers) - 1, target=aimed))
+
+
+WRITER = Writer(write, sentences, in_blender)

@@ -1,0 +1,72 @@
+"""The formats, and what is to be known of each before it is written: quick to import.
+
+A new format is a line here and a module of its name beside this file, with a `WRITER` (core.session.export.writer).
+"""
+
+from enum import Enum, auto
+from typing import Literal
+
+Option = Literal["fps", "follow_size", "vertices", "video"]
+
+
+class Files(Enum):
+    """What a format writes."""
+
+    ONE = auto()
+    PER_HAND = auto()  # a folder of files, of which one may be asked for by its name where there is no other
+    PER_SAMPLE = auto()  # likewise, one for each hand of each frame
+    SEVERAL = auto()  # always a folder
+
+
+class ExportFormat(str, Enum):
+    """The formats, by the ending of their files."""
+
+    _value_: str
+    description: str
+    files: Files
+    options: frozenset[Option]
+    extra: str  # the optional packages of Handmirror that it needs; empty for none
+
+    def __new__(
+        cls,
+        name: str,
+        description: str = "",
+        files: Files = Files.ONE,
+        options: tuple[Option, ...] = ("fps",),
+        extra: str = "",
+    ) -> "ExportFormat":
+        """A member; all but the name is for the reader of the registry."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.description, member.files, member.options, member.extra = description, files, frozenset(options), extra
+        return member
+
+    GLB = "glb", "animated mesh with skeleton, for Blender, Unity, the web", Files.ONE, ("fps", "follow_size")
+    BVH = "bvh", "skeleton motion, for animation programs", Files.PER_HAND
+    USD = (
+        *("usd", "animated mesh with skeleton, for Omniverse, Houdini, Blender"),
+        *(Files.ONE, ("fps", "follow_size"), "export"),
+    )
+    OBJ = "obj", "one mesh a frame", Files.PER_SAMPLE
+    PLY = "ply", "one mesh a frame", Files.PER_SAMPLE
+    CSV = "csv", "joints and angles as a table"
+    PARQUET = "parquet", "joints and angles as a table", Files.ONE, ("fps",), "export"
+    NPZ = "npz", "joints and MANO parameters as arrays, and the vertices on request", Files.ONE, ("fps", "vertices")
+    JSON = "json", "files as FreiHAND and HO-3D have them", Files.SEVERAL
+    LEROBOT = "lerobot", "LeRobot data set v3, for robots", Files.SEVERAL, ("fps", "video"), "export"
+    SHARDS = "shards", "pictures and hands as training data", Files.SEVERAL, ("video",)
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, with the dot."""
+        return f".{self.value}"
+
+    @property
+    def writes_folder(self) -> bool:
+        """Whether it writes a folder of files, in place of one file."""
+        return self.files is not Files.ONE
+
+    @classmethod
+    def with_option(cls, option: Option) -> list["ExportFormat"]:
+        """The formats that take an option of `export_session`."""
+        return [format for format in cls if option in format.options]
