@@ -12,13 +12,13 @@ from handmirror.core.clips.frames import StoredFrame, joint_box, turned_pose
 from handmirror.core.types import Array, Image, Side
 from handmirror.training.synthetic.background import far_behind, make_stage, paint_far, paint_print, set_table
 from handmirror.training.synthetic.camera import Camera, Square, place_camera, stored_squares
-from handmirror.training.synthetic.draw import THING, Shape, Stage, View
+from handmirror.training.synthetic.draw import OBJECT, Shape, Stage, View
 from handmirror.training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.light import Lighting, draw_lighting
 from handmirror.training.synthetic.mesh import PosedArm, velocities
 from handmirror.training.synthetic.motion import sample_scene
-from handmirror.training.synthetic.objects import Thing, draw_things
+from handmirror.training.synthetic.objects import SceneObject, draw_objects
 from handmirror.training.synthetic.scene import SceneMotion
 from handmirror.training.synthetic.skin import draw_skin
 from handmirror.training.synthetic.studio import Studio
@@ -41,7 +41,7 @@ class Take:
     camera: Camera
     lighting: Lighting
     stage: Stage
-    things: list[Thing]
+    objects: list[SceneObject]
     effects: Effects
     facts: dict[str, Any]  # what was drawn, for about.json
     rng: np.random.Generator  # of what differs from picture to picture
@@ -109,13 +109,13 @@ def prepare(
     views: list[View],
     rngs: list[np.random.Generator],
 ) -> Take:
-    """Draw light, skin, things and background, and hand them to the renderer."""
-    light_rng, skin_rng, things_rng, background_rng, effects_rng, frames_rng = rngs
+    """Draw light, skin, objects and background, and hand them to the renderer."""
+    light_rng, skin_rng, objects_rng, background_rng, effects_rng, frames_rng = rngs
     reach = max(float(np.linalg.norm(arm.joints, axis=-1).max()) for arm in arms) + 0.12
     lighting = draw_lighting(light_rng, knobs.light, camera.rotation[0], reach)
     skin, texture = draw_skin(skin_rng, knobs.skin, studio.skins)
     studio.dress(skin, texture)
-    things = draw_things(things_rng, skin_rng, knobs, arms, camera)
+    objects = draw_objects(objects_rng, skin_rng, knobs, arms, camera)
     stage, low, size = make_stage(camera, views)
     if background_rng.random() < knobs.background.table:
         solid = np.concatenate([arm.vertices.reshape(-1, 3) for arm in arms])
@@ -123,7 +123,7 @@ def prepare(
     width, height = max((view.size for view in views), key=max)
     far_px = (round(width * FAR_SCALE), round(height * FAR_SCALE))
     stage.far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
-    if any(thing.material.base == "printed" for thing in things):
+    if any(each.material.base == "printed" for each in objects):
         studio.renderer.set_texture("printed", paint_print(background_rng))
     effects = draw_effects(effects_rng, knobs.effects)
     facts = {
@@ -133,8 +133,8 @@ def prepare(
         "table": any(stage.table),
         "skin": texture or "painted",
         "melanin": round(skin.pigment[0], 3),
-        "glove": skin.kind == THING,
-        "things": [thing.name for thing in things],
+        "glove": skin.kind == OBJECT,
+        "things": [each.name for each in objects],
         "camera_size": list(camera.size),
         "view_deg": round(float(np.degrees(2 * np.arctan(camera.size[0] / 2 / camera.K[0, 0]))), 1),
         "distance_m": round(float(camera.seen(arms[0].joints)[0, 9, 2]), 3),
@@ -146,12 +146,12 @@ def prepare(
         "stops": round(float(lighting.stops), 2),
         "ambient": round(float(lighting.sky.mean()), 3),
     }
-    return Take(scene, arms, camera, lighting, stage, things, effects, facts, frames_rng)
+    return Take(scene, arms, camera, lighting, stage, objects, effects, facts, frames_rng)
 
 
 def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
     """What arrives on the sensor [h, w, 3] in a frame: the mean of some moments if anything moves."""
-    shapes, renderer = studio.pose_shapes(take.arms, take.things, take.scene.time_s, frame), studio.renderer
+    shapes, renderer = studio.pose_shapes(take.arms, take.objects, take.scene.time_s, frame), studio.renderer
     renderer.draw_shadows(shapes, take.lighting)
     moments = _moments(take, frame, view)
     if len(moments) == 1:

@@ -15,7 +15,7 @@ from handmirror.training.synthetic.light import Lighting
 
 SHADERS = Path(__file__).parent / "shaders"
 SHADOW_SIZE = 256
-SKIN, THING = 0, 1
+SKIN, OBJECT = 0, 1
 MOVING_FLOATS = 10
 # name and number of floats of what each vertex has, new in every frame or fixed
 MOVING = (("in_position", 3), ("in_normal", 3), ("in_velocity", 3), ("in_open", 1))
@@ -45,8 +45,8 @@ class View:
 class Material:
     """How a surface looks; see `surface.frag`."""
 
-    kind: int = THING
-    base: str = "white"  # name of a texture of the renderer; of things "white" or "printed"
+    kind: int = OBJECT
+    base: str = "white"  # name of a texture of the renderer; of objects "white" or "printed"
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
     pigment: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     polish: tuple[float, float, float] = (0.0, 0.0, 0.0)

@@ -1,4 +1,4 @@
-"""Pictures of a folder, read when they are first wanted."""
+"""Images of a folder, read when they are first needed."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -10,20 +10,20 @@ from handmirror.core.camera.stills import read_still
 from handmirror.core.errors import UserError
 from handmirror.core.types import Image
 
-KEPT = 48  # pictures in memory
+KEPT = 48  # images in memory
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
 
-class Pictures:
-    """The pictures of a folder, in the order of their names."""
+class ImageFolder:
+    """The images of a folder, in the order of their names."""
 
     def __init__(self, folder: Path, what: str, change: Callable[[Image], Image]) -> None:
-        """Look into the folder.
+        """List the folder; UserError when it has no images.
 
         Args:
             folder: read with its sub-folders.
-            what: what it should hold, for the error.
-            change: what is done to each picture [h, w, 3] RGB once it is read.
+            what: what it should hold, for errors.
+            change: applied to each image [h, w, 3] RGB once it is read.
         """
         self._folder, self._what, self._change = folder, what, change
         self._kept: OrderedDict[str, Image] = OrderedDict()
@@ -31,22 +31,20 @@ class Pictures:
             str(path.relative_to(folder)) for path in folder.rglob("*") if path.suffix.lower() in ENDINGS
         )
         if not self.names:
-            raise UserError(f"The folder {folder} has no {what} in it (.png, .jpg): give another or leave it out.")
+            raise UserError(f"The folder {folder} has no {what} (.png, .jpg): give another one or omit it.")
 
     def draw(self, rng: np.random.Generator) -> str:
         """One of the names."""
         return self.names[int(rng.integers(len(self.names)))]
 
     def read(self, name: str) -> Image:
-        """A picture [h, w, 3] RGB, changed; UserError when its file is broken."""
+        """An image [h, w, 3] RGB, changed; UserError when its file is damaged."""
         if name not in self._kept:
             path = self._folder / name
             try:
                 image = read_still(path)
             except UserError as error:
-                raise UserError(
-                    f"The picture {path} among the {self._what} is broken: replace or delete it."
-                ) from error
+                raise UserError(f"The image {path} among the {self._what} is damaged: replace or delete it.") from error
             if len(self._kept) >= KEPT:
                 self._kept.popitem(last=False)
             self._kept[name] = self._change(image)

@@ -1,6 +1,6 @@
-"""Things: what is held, what stands before or beside the hands, and what is worn.
+"""Objects: held in the hand, in front of or beside it, or worn on it.
 
-Every thing is one grid of points bent into its form: rings of points along an axis, from cups and pens to sleeves.
+Every object is one grid of points bent into its form: rings of points along an axis, from cups and pens to sleeves.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from handmirror.core.hand.rotation import cross
 from handmirror.core.types import Array, Side
 from handmirror.training.synthetic.background import muted
 from handmirror.training.synthetic.camera import Camera
-from handmirror.training.synthetic.draw import THING, Material
+from handmirror.training.synthetic.draw import OBJECT, Material
 from handmirror.training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
 from handmirror.training.synthetic.mesh import ARM_M, PosedArm, arm_path, sheet, shortest_turns
 
@@ -29,8 +29,8 @@ PINCH_M = 0.032  # between the bones of thumb and index tips that hold a pen
 
 
 @dataclass(frozen=True, eq=False)
-class Thing:
-    """A thing in every frame."""
+class SceneObject:
+    """An object in every frame."""
 
     name: str
     places: Array  # [t, n, 3] metres in the scene
@@ -38,36 +38,36 @@ class Thing:
     material: Material
 
 
-def draw_things(
+def draw_objects(
     rng: np.random.Generator, worn_rng: np.random.Generator, knobs: Knobs, arms: list[PosedArm], camera: Camera
-) -> list[Thing]:
-    """All things of a clip."""
-    things = []
+) -> list[SceneObject]:
+    """All objects of a clip: worn, held, and standing around."""
+    objects = []
     style = int(worn_rng.integers(2**31))
     for arm in arms:  # both hands are one person's
-        things += worn(np.random.default_rng([style, 0]), np.random.default_rng([style, 1]), knobs.skin, arm)
+        objects += worn(np.random.default_rng([style, 0]), np.random.default_rng([style, 1]), knobs.skin, arm)
     if rng.random() < knobs.objects.held:
-        things += held(rng, arms[0])
-    things += standing(rng, knobs.objects, arms, camera)
-    return things
+        objects += held(rng, arms[0])
+    objects += standing(rng, knobs.objects, arms, camera)
+    return objects
 
 
 # --- worn ---
 
 
-def worn(style: np.random.Generator, wear: np.random.Generator, knobs: SkinKnobs, arm: PosedArm) -> list[Thing]:
+def worn(style: np.random.Generator, wear: np.random.Generator, knobs: SkinKnobs, arm: PosedArm) -> list[SceneObject]:
     """Sleeve, ring, watch of one arm."""
-    things = []
+    objects = []
     if style.random() < knobs.sleeve:
-        things.append(sleeve(style, arm, style.uniform(*knobs.sleeve_m)))
+        objects.append(sleeve(style, arm, style.uniform(*knobs.sleeve_m)))
     if (wear.random() < knobs.watch and arm.side is Side.LEFT) or wear.random() < knobs.watch / 3:
-        things += watch(style, arm)
+        objects += watch(style, arm)
     if wear.random() < knobs.ring:
-        things += finger_ring(style, arm, int(style.choice([5, 9, 13, 13, 17])))
-    return things
+        objects += finger_ring(style, arm, int(style.choice([5, 9, 13, 13, 17])))
+    return objects
 
 
-def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> Thing:
+def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> SceneObject:
     """A sleeve with a hem that begins `start` metres behind the wrist's bend."""
     width = rng.uniform(1.12, 1.5)
     inner = np.concatenate([[0.03, 0.08, 0.13], np.append(np.linspace(0.17, 0.38, RINGS - 9), ARM_M + 0.1 - start)])
@@ -84,16 +84,16 @@ def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> Thing:
     vivid = rng.random() < 0.3
     colour = (muted(rng) / 255) ** 2.2 if not vivid else rng.dirichlet((0.6, 0.6, 0.6)) * 0.8
     material = Material(
-        kind=THING,
+        kind=OBJECT,
         tint=tuple(colour),
         gloss=(0.02, 8.0),
         pattern=rng.uniform(0.1, 0.9),
         pattern_scale=(rng.uniform(1, 4), rng.uniform(1, 5)),
     )
-    return thing("sleeve", places, material)
+    return as_object("sleeve", places, material)
 
 
-def watch(rng: np.random.Generator, arm: PosedArm) -> list[Thing]:
+def watch(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
     """A watch, or a bracelet alone."""
     wide, thick = rng.uniform(0.004, 0.024), rng.uniform(0.0015, 0.004)
     middle, basis, radii = cross_section(arm.rim, arm.axis)
@@ -103,7 +103,7 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[Thing]:
     offset = (middle - base) - ((middle - base) * arm.axis).sum(-1, keepdims=True) * arm.axis
     centres = (base + offset * 0.5)[:, None] + arm.axis[:, None] * along[None, :, None]
     places = _rings(centres, basis, radii[:, None] * 1.07 + out[None, :, None])
-    band = thing("wristband", places[:, ::-1], _metal(rng) if rng.random() < 0.4 else _plastic(rng))
+    band = as_object("wristband", places[:, ::-1], _metal(rng) if rng.random() < 0.4 else _plastic(rng))
     if rng.random() < 0.5 or wide < 0.012:
         return [band]
     back = palm_frame(arm.joints)[:, :, 2] * (1 if arm.side is Side.LEFT else -1)
@@ -113,10 +113,10 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[Thing]:
     dial = base + offset * 0.5 + back * reach
     basis = np.stack([arm.axis, cross(back, arm.axis)], axis=1)
     rings = _rings(dial[:, None] + back[:, None] * profile[None, :, :1], basis, (profile[:, 1:] * across)[None])
-    return [band, thing("watch", rings, _metal(rng) if rng.random() < 0.3 else _plastic(rng))]
+    return [band, as_object("watch", rings, _metal(rng) if rng.random() < 0.3 else _plastic(rng))]
 
 
-def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> list[Thing]:
+def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> list[SceneObject]:
     """A ring on the bone that begins at one of the 21 joints, unless the mesh is too coarse there."""
     start, end = arm.joints[:, knuckle], arm.joints[:, knuckle + 1]
     axis = _unit(end - start)
@@ -133,7 +133,7 @@ def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> list[T
     along, out = wide / 2 * np.cos(turn), 0.0010 * (0.3 + 0.7 * np.sin(turn))
     centres = centre[:, None] + axis[:, None] * along[None, :, None]
     places = _rings(centres, basis, radii[:, None] + out[None, :, None])
-    return [thing("ring", places[:, ::-1], _metal(rng))]
+    return [as_object("ring", places[:, ::-1], _metal(rng))]
 
 
 def cross_section(points: Array, axis: Array) -> tuple[Array, Array, Array]:
@@ -155,8 +155,8 @@ def cross_section(points: Array, axis: Array) -> tuple[Array, Array, Array]:
 # --- held ---
 
 
-def held(rng: np.random.Generator, arm: PosedArm) -> list[Thing]:
-    """A pen where thumb and index meet, else something round or edged in the room that the fingers leave."""
+def held(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
+    """A pen where thumb and index meet, else something round or with edges in the space that the fingers leave."""
     gap = np.linalg.norm(arm.joints[:, 4] - arm.joints[:, 8], axis=1)
     if gap.max() < PINCH_M:
         return [pen(rng, arm, float(gap.mean()))]
@@ -177,10 +177,10 @@ def held(rng: np.random.Generator, arm: PosedArm) -> list[Thing]:
     if arm.side is Side.LEFT:
         basis = basis[:, ::-1]
     places = _rings(centres, basis, (profile[:, 1:] * across)[None])
-    return [thing(f"held {kind}", places, _any_material(rng))]
+    return [as_object(f"held {kind}", places, _any_material(rng))]
 
 
-def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> Thing:
+def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> SceneObject:
     """A pen or stick between thumb and index, leaning on the hand beside the index."""
     middle = (arm.joints[:, 4] + arm.joints[:, 8]) / 2
     axis = _unit(arm.joints[:, 5] - middle + 0.3 * (arm.joints[:, 5] - arm.joints[:, 1]))
@@ -191,7 +191,7 @@ def pen(rng: np.random.Generator, arm: PosedArm, gap: float) -> Thing:
     centres = middle[:, None] + axis[:, None] * profile[None, :, :1]
     _, basis, _ = cross_section(centres, axis)
     places = _rings(centres, basis, np.tile(profile[None, :, 1:], (1, 1, COLUMNS)))
-    return thing("pen", places, _any_material(rng))
+    return as_object("pen", places, _any_material(rng))
 
 
 def palm_frame(joints: Array) -> Array:
@@ -219,9 +219,9 @@ def _room(rng: np.random.Generator, local: Array) -> tuple[Array, float]:
 # --- before and beside ---
 
 
-def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm], camera: Camera) -> list[Thing]:
-    """Things that hide a part of the hand, and things around it; they stay where they are."""
-    things = []
+def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm], camera: Camera) -> list[SceneObject]:
+    """Objects that hide a part of the hand, and objects around it; they do not move."""
+    objects = []
     joints = arms[0].joints
     span = float(np.ptp(joints[0], axis=0).max())
     eye = -np.einsum("ji,j->i", camera.rotation[0], camera.shift[0])
@@ -232,20 +232,20 @@ def standing(rng: np.random.Generator, knobs: ObjectKnobs, arms: list[PosedArm],
         size = rng.uniform(0.25, 0.6) * span
         share = rng.uniform(0.55, 0.85)
         at = eye + share * (middle + side * (1.3 * size + rng.uniform(0.15, 0.45) * span) - eye)
-        things.append(_loose(rng, "before", at, size * share, 2.0, len(joints)))
+        objects.append(_loose(rng, "before", at, size * share, 2.0, len(joints)))
     if rng.random() < knobs.around:
         for _ in range(int(rng.integers(1, 4))):
             way = _unit(middle - eye)
             behind = rng.uniform(0.12, 0.4)
             aside = _unit(cross(way, rng.normal(size=3))) * rng.uniform(0.05, 0.3)
-            things.append(
+            objects.append(
                 _loose(rng, "around", middle + way * behind + aside, rng.uniform(0.02, 0.09), 4.0, len(joints))
             )
-    return things
+    return objects
 
 
-def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest: float, frames: int) -> Thing:
-    """A thing of radius `size` around a place, up to `longest` times as long as that."""
+def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest: float, frames: int) -> SceneObject:
+    """An object of radius `size` around a place, up to `longest` times as long as that."""
     kind = str(rng.choice(["bar", "bar", "box", "box", "ball"]))
     profile, across = _form(rng, kind, size, size * rng.uniform(1.5, longest))
     axis = _unit(np.array([0, 1.0, 0]) + rng.normal(0, 0.3, 3))
@@ -253,7 +253,7 @@ def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest:
     first = _unit(cross(axis, rng.normal(size=3)))
     basis = np.stack([first, cross(axis, first)])
     places = _rings(centres[None], basis[None], (profile[:, 1:] * across)[None])
-    return thing(f"{name} {kind}", np.repeat(places, frames, axis=0), _any_material(rng))
+    return as_object(f"{name} {kind}", np.repeat(places, frames, axis=0), _any_material(rng))
 
 
 def _form(rng: np.random.Generator, kind: str, radius: float, length: float) -> tuple[Array, Array]:
@@ -275,8 +275,8 @@ def _form(rng: np.random.Generator, kind: str, radius: float, length: float) -> 
     return np.column_stack([along, radii]), across
 
 
-def thing(name: str, places: Array, material: Material) -> Thing:
-    """A thing of places [t, RINGS, COLUMNS, 3] or [t, n, 3]."""
+def as_object(name: str, places: Array, material: Material) -> SceneObject:
+    """An object of places [t, RINGS, COLUMNS, 3] or [t, n, 3]."""
     grid = places.reshape(len(places), RINGS, COLUMNS, 3)
     down = np.gradient(grid, axis=1)
     around = np.concatenate([grid[:, :, -2:-1], grid, grid[:, :, 1:2]], axis=2)
@@ -286,7 +286,7 @@ def thing(name: str, places: Array, material: Material) -> Thing:
     axis = grid[:, -1:].mean(2, keepdims=True) - grid[:, :1].mean(2, keepdims=True)
     caps = np.concatenate([-np.tile(axis, (1, 1, COLUMNS, 1)), np.tile(axis, (1, RINGS - 1, COLUMNS, 1))], axis=1)
     normals = _unit(np.where(ends, caps, normals))
-    return Thing(name, grid.reshape(len(places), -1, 3), normals.reshape(len(places), -1, 3), material)
+    return SceneObject(name, grid.reshape(len(places), -1, 3), normals.reshape(len(places), -1, 3), material)
 
 
 def _rings(centres: Array, basis: Array, radii: Array) -> Array:
@@ -303,7 +303,7 @@ def _any_material(rng: np.random.Generator) -> Material:
 def _plastic(rng: np.random.Generator) -> Material:
     colour = (muted(rng) / 255) ** 2.2 if rng.random() < 0.6 else rng.dirichlet((0.5, 0.5, 0.5)) * rng.uniform(0.2, 0.9)
     return Material(
-        kind=THING,
+        kind=OBJECT,
         base="printed" if rng.random() < 0.4 else "white",
         tint=tuple(np.clip(colour, 0.01, 0.9)),
         gloss=(rng.uniform(0.02, 0.4), rng.uniform(10, 80)),
@@ -315,7 +315,7 @@ def _plastic(rng: np.random.Generator) -> Material:
 def _metal(rng: np.random.Generator) -> Material:
     gold = rng.random() < 0.4
     return Material(
-        kind=THING,
+        kind=OBJECT,
         tint=(0.85, 0.62, 0.30) if gold else (0.75, 0.75, 0.76),
         gloss=(0.8, rng.uniform(20, 90)),
         metal=1.0,

@@ -20,15 +20,15 @@ from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.knobs import Knobs, read_knobs
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 from handmirror.training.synthetic.studio import Studio
-from handmirror.training.synthetic.whole_images import TRUTH, FullPicture, photograph, write_pictures
+from handmirror.training.synthetic.whole_images import TRUTH, WholeImage, photograph, write_images
 
 MAX_HANDS = 2
 STEP_S = 1 / 30
 FOREARM_M = np.array([0.05, 0.25, 0.05])  # from the wrist to the elbow, in the camera's axes
 
 
-def make_like(studio: Studio, knobs: Knobs, seed: int, number: int, line: LabelLine) -> FullPicture:
-    """The picture of one line of `poses.jsonl`, its first hands in new skin, light and surroundings.
+def rerender(studio: Studio, knobs: Knobs, seed: int, number: int, line: LabelLine) -> WholeImage:
+    """The image of one line of `poses.jsonl`, its first hands in new skin, light and surroundings.
 
     The line must give K and size, its hands pose, shape and trans: see `require`.
     """
@@ -55,7 +55,7 @@ def _twice(values: Array) -> Array:
 
 def main(
     poses: Annotated[Path, typer.Argument(help="A poses.jsonl.")],
-    out: Annotated[Path, typer.Option(help="Folder for pictures and truth.jsonl.")],
+    out: Annotated[Path, typer.Option(help="Folder for images and truth.jsonl.")],
     seed: Annotated[int, typer.Option(help="Another seed gives other skins, lights and surroundings.")] = 0,
     knobs: Annotated[list[str] | None, typer.Argument(help="GROUP.KNOB=VALUE, or a YAML file of them.")] = None,
 ) -> None:
@@ -64,11 +64,11 @@ def main(
     lines = [line for line in read_labels(poses).values() if line.hands]
     require(lines, poses, "K", "size", "pose", "shape", "trans")
     if (out / TRUTH).exists():
-        raise UserError(f"The folder {out} holds pictures already: choose another with --out.")
+        raise UserError(f"The folder {out} already holds images: choose another with --out.")
     studio = Studio(chosen)
     for number, line in enumerate(with_progress(lines, "rendering")):
-        write_pictures(out, [make_like(studio, chosen, seed, number, line)])
-    typer.echo(f"{len(lines)} pictures in {out}")
+        write_images(out, [rerender(studio, chosen, seed, number, line)])
+    typer.echo(f"{len(lines)} images in {out}")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,17 @@
-"""`python -m training.synthetic.tracker_scores DIR`: does `--fit`, which never saw our pictures, see our hands?
+"""`python -m training.synthetic.tracker_scores DIR`: how well the tracker with `--fit` finds rendered hands.
 
-DIR is what `--full` wrote. A hand counts when all its joints are in the picture and no arm or thing hides them. It is
-found when the tracker's points lie on it, by the mean error in parts of the joints' box.
+It was not trained on such images. DIR is a folder that `--full` wrote. A hand counts when all its joints are in the
+image and no arm or object hides them. It is found when the tracker's points lie on it, by the mean error relative to
+the joints' box.
 
 The tracker's points are not defined as the hand model's joints are: knuckles lie nearer to the skin, and so on. That
-part of the error is the same on the best photograph. The second error leaves it out: each half of the hands is measured
-with a linear map of the 21 points that was learnt from the other half.
+part of the error is the same on the best photograph. The second error excludes it: each half of the hands is measured
+with a linear map of the 21 points that was fitted to the other half.
 """
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,19 +25,19 @@ from rich.table import Table
 
 from handmirror.core.errors import UserError
 from handmirror.core.tracking.tracker import HandTracker
-from handmirror.core.types import Array, Frame
+from handmirror.core.types import Array, Frame, Hand
 from handmirror.training.command_line.commands import run_command
 from handmirror.training.synthetic.objects import palm_frame
 from handmirror.training.synthetic.whole_images import TRUTH
 
-VISIBLE = 0.9  # share of joints with nothing before them
-FOUND = 0.5  # mean error in boxes up to which an answer is this hand's
-RIDGE = 0.3  # towards no change of the points
+VISIBLE = 0.9  # share of joints that nothing hides
+FOUND = 0.5  # mean error in boxes up to which an answer belongs to this hand
+RIDGE = 0.3  # regularises the map towards the identity
 FEWEST = 8  # hands that a row of the table needs
 
 
 @dataclass(frozen=True)
-class Judged:
+class ScoredHand:
     """One visible hand."""
 
     image: str
@@ -50,84 +52,89 @@ class Judged:
         return None if self.seen is None else float(np.linalg.norm(self.seen - self.truth, axis=1).mean())
 
 
-def judge(folder: Path) -> list[Judged]:
-    """Every visible hand of the pictures in a folder."""
+def score_hands(folder: Path) -> list[ScoredHand]:
+    """Every visible hand of the images in a folder."""
     truth = folder / TRUTH
     if not truth.is_file():
         raise UserError(f"{folder} has no {TRUTH}: give a folder that training.synthetic --full has written.")
     tracker = HandTracker(max_hands=2, stills=True, smooth=False, fit=True)
-    judged = []
-    for number, text in enumerate(with_progress(truth.read_text(encoding="utf-8").splitlines(), "looking")):
+    hands: list[ScoredHand] = []
+    for number, text in enumerate(with_progress(truth.read_text(encoding="utf-8").splitlines(), "tracking")):
         line = json.loads(text)
         bgr = cv2.imread(str(folder / f"{line['image']}.jpg"))
         if bgr is None:
-            raise UserError(f"The picture {folder / line['image']}.jpg is missing or broken: make the folder again.")
+            raise UserError(f"The image {folder / line['image']}.jpg is missing or damaged: render the folder again.")
         image = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
         answer = tracker.track(Frame(image, number, number * 10**9, line["image"]), np.array(line["K"]))
-        for hand in line["hands"]:
-            if hand["visible"] >= VISIBLE:
-                points = np.array(hand["joints_2d"])
-                size = np.ptp(points, axis=0).max()
-                facts = {**line["facts"], "hand_px": round(float(size)), "depth_m": hand["joints"][0][2]}
-                facts["facing"] = facing(np.array(hand["joints"]))
-                middle = points.mean(0)
-                truth_points = (points - middle) / size
-                seen = [(each.joints_2d - middle) / size for each in answer.hands]
-                judged.append(Judged(line["image"], facts, truth_points, _nearest(seen, truth_points)))
-    if not judged:
-        raise UserError(f"No hand in {folder} can be seen whole: make more pictures.")
-    return with_map(judged)
+        hands += _scored(line, answer.hands)
+    if not hands:
+        raise UserError(f"No hand in {folder} is fully visible: render more images.")
+    return with_map(hands)
+
+
+def _scored(line: dict[str, Any], answers: Sequence[Hand]) -> Iterator[ScoredHand]:
+    """The visible hands of a line of `truth.jsonl`, each with the answer for it."""
+    for hand in line["hands"]:
+        if hand["visible"] < VISIBLE:
+            continue
+        points = np.array(hand["joints_2d"])
+        size, middle = np.ptp(points, axis=0).max(), points.mean(0)
+        facts = {**line["facts"], "hand_px": round(float(size)), "depth_m": hand["joints"][0][2]}
+        facts["facing"] = facing(np.array(hand["joints"]))
+        truth = (points - middle) / size
+        seen = [(each.joints_2d - middle) / size for each in answers]
+        yield ScoredHand(line["image"], facts, truth, _nearest(seen, truth))
 
 
 def _nearest(seen: list[Array], truth: Array) -> Array | None:
-    """The answer that is this hand's, if any."""
+    """The answer for this hand, if any."""
     errors = [float(np.linalg.norm(points - truth, axis=1).mean()) for points in seen]
     best = int(np.argmin(errors)) if errors else -1
     return seen[best] if errors and errors[best] < FOUND else None
 
 
 def facing(joints: Array) -> float:
-    """How squarely palm or back look at the camera, 0..1, of 21 joints [21, 3] in its axes."""
+    """How directly palm or back face the camera, 0..1, of 21 joints [21, 3] in its axes."""
     normal = palm_frame(joints[None])[0, :, 2]
     return float(abs(normal @ joints[9]) / np.linalg.norm(joints[9]))
 
 
-def with_map(judged: list[Judged]) -> list[Judged]:
+def with_map(hands: list[ScoredHand]) -> list[ScoredHand]:
     """The hands with their errors once the definitions of the points are matched."""
-    found = [k for k, hand in enumerate(judged) if hand.seen is not None]
-    changed = list(judged)
+    found = [k for k, hand in enumerate(hands) if hand.seen is not None]
+    changed = list(hands)
     for half in (0, 1):
-        learn, use = found[half::2], found[1 - half :: 2]
-        if not learn:  # none was found, or one alone
+        fitted, measured = found[half::2], found[1 - half :: 2]
+        if not fitted:  # fewer than two were found
             continue
-        seen = np.concatenate([judged[k].seen.T for k in learn])  # type: ignore[union-attr]
-        truth = np.concatenate([judged[k].truth.T for k in learn])
+        seen = np.concatenate([hands[k].seen.T for k in fitted])  # type: ignore[union-attr]
+        truth = np.concatenate([hands[k].truth.T for k in fitted])
         change = np.linalg.solve(seen.T @ seen + RIDGE * np.eye(21), seen.T @ (truth - seen))
-        for k in use:
-            points = judged[k].seen
-            error = np.linalg.norm(points + (points.T @ change).T - judged[k].truth, axis=1).mean()  # type: ignore
-            changed[k] = replace(judged[k], mapped=float(error))
+        for k in measured:
+            points = hands[k].seen
+            error = np.linalg.norm(points + (points.T @ change).T - hands[k].truth, axis=1).mean()  # type: ignore
+            changed[k] = replace(hands[k], mapped=float(error))
     return changed
 
 
 def is_plain(facts: dict[str, Any]) -> bool:
-    """Whether nothing about a hand is made hard: one bare hand in colour, not small, with no thing, noise or blur."""
-    things = {thing.split()[0] for thing in facts["things"]}
-    usual = facts["hands"] == 1 and not facts["glove"] and not facts["grey"] and not things & {"held", "pen", "before"}
+    """Whether a hand is easy: one bare hand in colour, not small, without objects, noise or blur."""
+    objects = {each.split()[0] for each in facts["things"]}
+    usual = facts["hands"] == 1 and not facts["glove"] and not facts["grey"] and not objects & {"held", "pen", "before"}
     return usual and facts["hand_px"] >= 60 and facts["noise"] < 0.03 and facts["defocus_px"] < 2
 
 
 def groups(facts: dict[str, Any]) -> dict[str, str]:
     """The row of each knob that a hand belongs to."""
-    things = {thing.split()[0] for thing in facts["things"]}
+    objects = {each.split()[0] for each in facts["things"]}
     return {
         "palm or back": _bin(facts["facing"], (0.4, 0.8)),
         "motion": facts["motion"],
         "background": facts["background"],
         "table": "yes" if facts["table"] else "no",
         "hands": str(facts["hands"]),
-        "thing": ", ".join(sorted(things & {"held", "pen", "before"})) or "none",
-        "sleeve": "yes" if "sleeve" in things else "no",
+        "thing": ", ".join(sorted(objects & {"held", "pen", "before"})) or "none",
+        "sleeve": "yes" if "sleeve" in objects else "no",
         "glove": "yes" if facts["glove"] else "no",
         "skin": "painted" if facts["skin"] == "painted" else "folder",
         "melanin": _bin(facts["melanin"], (0.25, 0.5, 0.8)),
@@ -142,15 +149,15 @@ def groups(facts: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def table(judged: list[Judged]) -> Table:
+def table(hands: list[ScoredHand]) -> Table:
     """All hands and, for each knob, those of each of its values."""
-    rows: dict[str, dict[str, list[Judged]]] = defaultdict(lambda: defaultdict(list))
-    for hand in judged:
+    rows: dict[str, dict[str, list[ScoredHand]]] = defaultdict(lambda: defaultdict(list))
+    for hand in hands:
         for knob, value in groups(hand.facts).items():
             rows[knob][value].append(hand)
     drawn = Table("knob", "value", "hands", "found %", "median 2D error, % of box", "with matched points")
-    drawn.add_row("all", "", str(len(judged)), *scores(judged))
-    plain = [hand for hand in judged if is_plain(hand.facts)]
+    drawn.add_row("all", "", str(len(hands)), *scores(hands))
+    plain = [hand for hand in hands if is_plain(hand.facts)]
     drawn.add_row("plain", "", str(len(plain)), *scores(plain), end_section=True)
     for knob, values in rows.items():
         for value in sorted(values):
@@ -160,7 +167,7 @@ def table(judged: list[Judged]) -> Table:
     return drawn
 
 
-def scores(hands: list[Judged]) -> tuple[str, str, str]:
+def scores(hands: list[ScoredHand]) -> tuple[str, str, str]:
     """Share found, median error, and that with matched points, in percent."""
     if not hands:
         return "-", "-", "-"
@@ -177,12 +184,12 @@ def _bin(value: float, edges: tuple[float, ...]) -> str:
     return f"{low}{edges[place]:g}" if place < len(edges) else f"from {edges[-1]:g}"
 
 
-def main(folder: Annotated[Path, typer.Argument(help="What --full has written.")]) -> None:
-    """Let the tracker with `--fit` judge whole pictures, knob by knob."""
-    judged = judge(folder)
+def main(folder: Annotated[Path, typer.Argument(help="Folder that --full has written.")]) -> None:
+    """Score the tracker with `--fit` on rendered images, knob by knob."""
+    hands = score_hands(folder)
     console = Console(width=100)
-    console.print(table(judged))
-    lost = [hand.image for hand in judged if hand.seen is None]
+    console.print(table(hands))
+    lost = [hand.image for hand in hands if hand.seen is None]
     console.print(f"not found: {' '.join(lost) or 'none'}", markup=False)
 
 

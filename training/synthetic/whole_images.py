@@ -1,4 +1,4 @@
-"""Whole pictures with `truth.jsonl` beside them: what a camera would give, for judging and for demonstrations."""
+"""Whole images with a `truth.jsonl`, as from a camera: for measuring the tracker and for demonstrations."""
 
 import json
 from collections import Counter
@@ -17,7 +17,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Image, Side
 from handmirror.training.synthetic.camera import Camera, place_camera
 from handmirror.training.synthetic.clip import finish, prepare, take_picture
-from handmirror.training.synthetic.clip_set import order_text, take_up
+from handmirror.training.synthetic.clip_set import open_folder, options_text
 from handmirror.training.synthetic.draw import View
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.mesh import FOREARM, PosedArm
@@ -31,18 +31,18 @@ _MIRROR = np.diag([-1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True, eq=False)
-class FullPicture:
-    """A whole picture and its line of `truth.jsonl`."""
+class WholeImage:
+    """A whole image and its line of `truth.jsonl`."""
 
     name: str
     image: Image
     line: dict[str, Any]
 
 
-def make_full(
+def render_clip(
     studio: Studio, knobs: Knobs, seed: int, index: int, frames: int, fps: float, size: tuple[int, int]
-) -> Iterator[FullPicture]:
-    """The pictures of clip `index`, all of `size` (width, height), with all hands of the scene."""
+) -> Iterator[WholeImage]:
+    """The images of clip `index`, all of `size` (width, height), with all hands of the scene."""
     rngs = np.random.default_rng([seed, index]).spawn(8)
     scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)
     arms = [studio.arms.pose(hand, frames) for hand in scene.hands]
@@ -61,7 +61,7 @@ def photograph(
     rngs: list[np.random.Generator],
     names: list[str],
     first: int,
-) -> Iterator[FullPicture]:
+) -> Iterator[WholeImage]:
     """The first frames of a scene from a camera, each with a name; `first` is the number of the first picture."""
     views = [camera.view(frame) for frame in range(len(names))]
     take = prepare(studio, knobs, scene, arms, camera, views, rngs)
@@ -82,13 +82,13 @@ def photograph(
             "hands": hands,
             "facts": take.facts,
         }
-        yield FullPicture(name, image, line)
+        yield WholeImage(name, image, line)
 
 
 def hand_record(
     number: int, motion: HandMotion, arm: PosedArm, frame: int, view: View, rest_wrist: Array
 ) -> dict[str, Any] | None:
-    """A hand as `poses.jsonl` has it; None when all of it is outside the picture, or some of it behind the camera."""
+    """A hand as `poses.jsonl` has it; None when all of it is outside the image, or some of it behind the camera."""
     joints = arm.joints[frame] @ view.rotation.T + view.shift
     if (joints[:, 2] < 0.02).any():
         return None
@@ -112,7 +112,7 @@ def hand_record(
 
 
 def _visible(pixels: Array, parts: Image, number: int) -> float:
-    """Share of the joints at `pixels` [21, 2] that are in the picture and hidden by no arm or thing."""
+    """Share of the joints at `pixels` [21, 2] that are in the image and hidden by no arm or object."""
     height, width = parts.shape
     column, row = np.round(pixels[_inside(pixels, (width, height))]).astype(int).T
     shown = parts[row, column].astype(int) - number * OTHER_HAND
@@ -124,7 +124,7 @@ def _inside(pixels: Array, size: tuple[int, int]) -> NDArray[np.bool_]:
     return np.logical_and.reduce((pixels >= 0) & (pixels <= np.array(size) - 1), axis=1)
 
 
-def write_full(
+def write_clips(
     out: Path,
     knobs: Knobs,
     seed: int,
@@ -134,19 +134,19 @@ def write_full(
     size: tuple[int, int],
     progress: Callable[[int], None],
 ) -> None:
-    """Write clips into a folder; those that are there already are kept. UserError when it holds other pictures."""
+    """Write clips into a folder; existing ones are kept. UserError when it holds other images."""
     options = {"seed": seed, "frames": frames, "fps": fps, "size": size, "knobs": asdict(knobs)}
-    take_up(out, order_text(options), begun=(out / TRUTH).exists())
+    open_folder(out, options_text(options), begun=(out / TRUTH).exists())
     done = _finished(out / TRUTH, frames)
     progress(len(done) * frames)
     studio = Studio(knobs)
     for index in (index for index in range(clips) if index not in done):
-        write_pictures(out, list(make_full(studio, knobs, seed, index, frames, fps, size)))
+        write_images(out, list(render_clip(studio, knobs, seed, index, frames, fps, size)))
         progress(frames)
 
 
 def _finished(truth: Path, frames: int) -> set[int]:
-    """The clips of which an earlier run has written every picture; its other lines are taken away."""
+    """The clips of which an earlier run has written every image; its other lines are deleted."""
     try:
         text = truth.read_text(encoding="utf-8") if truth.exists() else ""
         lines = [line for line in text.splitlines(keepends=True) if line.endswith("\n")]
@@ -162,8 +162,8 @@ def _finished(truth: Path, frames: int) -> set[int]:
     return done
 
 
-def write_pictures(out: Path, pictures: list[FullPicture]) -> None:
-    """Add pictures and their lines of `truth.jsonl` to a folder; UserError when that is not possible."""
+def write_images(out: Path, pictures: list[WholeImage]) -> None:
+    """Add images and their lines of `truth.jsonl` to a folder; UserError when they cannot be written."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         for picture in pictures:
@@ -173,7 +173,7 @@ def write_pictures(out: Path, pictures: list[FullPicture]) -> None:
         with (out / TRUTH).open("a", encoding="utf-8") as file:
             file.write("".join(json.dumps(picture.line, separators=(",", ":")) + "\n" for picture in pictures))
     except OSError as error:
-        raise UserError(f"The pictures in {out} cannot be written ({error.strerror}): free some space.") from error
+        raise UserError(f"The images in {out} cannot be written ({error.strerror}): free some space.") from error
 
 
 def _rounded(values: Array, digits: int) -> list:

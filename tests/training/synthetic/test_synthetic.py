@@ -1,4 +1,4 @@
-"""Synthetic hands through EGL, as anybody without a screen has them."""
+"""Synthetic hands rendered through EGL, without a screen."""
 
 import json
 import os
@@ -25,20 +25,20 @@ from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.synthetic.__main__ import main as synthetic
 from handmirror.training.synthetic.check import check
 from handmirror.training.synthetic.clip import make_clip
-from handmirror.training.synthetic.clip_set import Order, make_shards
+from handmirror.training.synthetic.clip_set import ClipSet, render_shards
 from handmirror.training.synthetic.draw import open_context
-from handmirror.training.synthetic.image_folder import Pictures
+from handmirror.training.synthetic.image_folder import ImageFolder
 from handmirror.training.synthetic.knobs import Knobs, read_knobs
 from handmirror.training.synthetic.preview import write_preview
-from handmirror.training.synthetic.rerender import main as like
-from handmirror.training.synthetic.rerender import make_like
+from handmirror.training.synthetic.rerender import main as rerender_file
+from handmirror.training.synthetic.rerender import rerender
 from handmirror.training.synthetic.studio import Studio
-from handmirror.training.synthetic.tracker_scores import VISIBLE, Judged, table, with_map
-from handmirror.training.synthetic.whole_images import TRUTH, make_full, write_full, write_pictures
+from handmirror.training.synthetic.tracker_scores import VISIBLE, ScoredHand, table, with_map
+from handmirror.training.synthetic.whole_images import TRUTH, render_clip, write_clips, write_images
 
 CLIPS, FRAMES = 6, 2
 OPTIONS = ["--clips", str(CLIPS), "--frames", str(FRAMES), "--shard-pictures", "4", "--depth", "--masks"]
-ORDER = Order(CLIPS, FRAMES, 30.0, 0, True, True, 4, Knobs())
+CLIP_SET = ClipSet(CLIPS, FRAMES, 30.0, 0, True, True, 4, Knobs())
 
 
 def start(out, *more):
@@ -59,9 +59,9 @@ def opengl():
 @pytest.fixture(scope="module")
 def shards(tmp_path_factory, opengl):
     """A set made by one process without a break."""
-    out, told = tmp_path_factory.mktemp("synthetic"), []
-    make_shards(ORDER, out, 1, told.append)
-    assert sum(told) == CLIPS * FRAMES
+    out, images = tmp_path_factory.mktemp("synthetic"), []
+    render_shards(CLIP_SET, out, 1, images.append)
+    assert sum(images) == CLIPS * FRAMES
     return out
 
 
@@ -74,7 +74,7 @@ def contents(folder):
     return {path.name: path.read_bytes() for path in folder.glob("*.tar")}
 
 
-def test_a_run_that_was_killed_goes_on_to_the_same_bytes_with_another_number_of_processes(shards, tmp_path):
+def test_a_killed_run_continues_to_the_same_bytes_with_another_number_of_processes(shards, tmp_path):
     process = start(tmp_path, "--processes", "1")
     deadline = time.monotonic() + 120
     while not list(tmp_path.glob("*.tar")) and time.monotonic() < deadline and process.poll() is None:
@@ -82,11 +82,11 @@ def test_a_run_that_was_killed_goes_on_to_the_same_bytes_with_another_number_of_
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     kept = contents(tmp_path)
-    assert 0 < len(kept) < ORDER.shards
-    make_shards(ORDER, tmp_path, 2, lambda pictures: None)
+    assert 0 < len(kept) < CLIP_SET.shards
+    render_shards(CLIP_SET, tmp_path, 2, lambda pictures: None)
     assert contents(tmp_path) == contents(shards)
     with pytest.raises(UserError, match="holds another set"):
-        make_shards(replace(ORDER, seed=1), tmp_path, 1, lambda pictures: None)
+        render_shards(replace(CLIP_SET, seed=1), tmp_path, 1, lambda pictures: None)
 
 
 def test_labels_agree_with_mask_and_depth(shards):
@@ -122,7 +122,7 @@ def test_the_shipped_tracker_finds_plain_hands_on_the_labelled_side(studio):
     seen = found = 0
     sides = []
     for index in range(14):
-        (picture,) = make_full(studio, knobs, 3, index, 1, 30.0, (640, 480))
+        (picture,) = render_clip(studio, knobs, 3, index, 1, 30.0, (640, 480))
         (truth,) = picture.line["hands"]
         if truth["visible"] < VISIBLE:
             continue
@@ -169,14 +169,14 @@ def test_a_full_disk_ends_with_a_sentence_and_keeps_what_is_complete(shards, tmp
 
 def test_folders_without_good_pictures_are_named(tmp_path):
     with pytest.raises(UserError, match="has no skin textures"):
-        Pictures(tmp_path, "skin textures", lambda picture: picture)
+        ImageFolder(tmp_path, "skin textures", lambda picture: picture)
     (tmp_path / "broken.png").write_bytes(b"no picture")
-    pictures = Pictures(tmp_path, "skin textures", lambda picture: picture)
-    with pytest.raises(UserError, match=r"broken\.png among the skin textures is broken"):
+    pictures = ImageFolder(tmp_path, "skin textures", lambda picture: picture)
+    with pytest.raises(UserError, match=r"broken\.png among the skin textures is damaged"):
         pictures.read(pictures.draw(np.random.default_rng(0)))
     with pytest.raises(UserError, match="has no background photos"):
-        make_shards(
-            replace(ORDER, knobs=read_knobs([f"background.folder={Path(tmp_path) / 'none'}"])),
+        render_shards(
+            replace(CLIP_SET, knobs=read_knobs([f"background.folder={Path(tmp_path) / 'none'}"])),
             tmp_path / "out",
             1,
             lambda pictures: None,
@@ -188,11 +188,11 @@ def test_unknown_knobs_are_named():
         read_knobs(["skin.colour=1"])
     assert read_knobs(["camera.distance_m=[0.3,0.4]"]).camera.distance_m == (0.3, 0.4)
     for knob in ("camera.distance_m=[0.4,0.3]", "skin.melanin=[0.2]", "motion.pace=[1,.inf]"):
-        with pytest.raises(UserError, match="is no range"):  # from one number numpy would draw up to 1
+        with pytest.raises(UserError, match="is not a range"):  # from one number numpy would draw up to 1
             read_knobs([knob])
     with pytest.raises(UserError, match="above 0"):
         read_knobs(["effects.noise=[0,0.01]"])
-    with pytest.raises(UserError, match="no value to draw"):
+    with pytest.raises(UserError, match="has no values"):
         read_knobs(["camera.width_px=[]"])
 
 
@@ -225,13 +225,13 @@ def test_without_egl_the_error_names_the_packages(monkeypatch):
 
 def test_tracked_hands_are_rendered_where_they_were(studio, tmp_path):
     line = list(read_labels(asset("demo/truth.jsonl")).values())[240]
-    picture = make_like(studio, Knobs(), 0, 0, line)
+    picture = rerender(studio, Knobs(), 0, 0, line)
     assert picture.image.shape[:2] == (line.size[1], line.size[0])
     assert [hand["side"] for hand in picture.line["hands"]] == ["right", "left"]
     for drawn, tracked in zip(picture.line["hands"], line.hands, strict=True):
         for key, limit in (("joints", 1e-4), ("joints_2d", 0.1), ("trans", 1e-4)):
             assert np.abs(np.subtract(drawn[key], getattr(tracked, key))).max() < limit, key
-    write_pictures(tmp_path, [picture])
+    write_images(tmp_path, [picture])
     assert list(read_labels(tmp_path / "truth.jsonl")) == [picture.name]
 
 
@@ -240,7 +240,7 @@ def test_hands_of_joints_alone_cannot_be_rendered(tmp_path):
     line = {"image": "0.jpg", "size": [64, 48], "K": [[60, 0, 32], [0, 60, 24], [0, 0, 1]], "hands": [hand]}
     (tmp_path / "poses.jsonl").write_text(json.dumps(line))
     with pytest.raises(UserError, match=r"Some lines of .*poses\.jsonl have no pose"):
-        like(tmp_path / "poses.jsonl", tmp_path / "out")
+        rerender_file(tmp_path / "poses.jsonl", tmp_path / "out")
 
 
 @pytest.mark.parametrize("found", [0, 1, 2])
@@ -249,18 +249,18 @@ def test_the_judge_also_has_a_table_of_few_hands(found):
     facts |= {"skin": "painted", "melanin": 0.3, "noise": 0.0, "stops": 0.0, "exposure_s": 0.01, "defocus_px": 0.0}
     facts |= {"jpeg": 90, "grey": False, "hand_px": 80, "depth_m": 0.5, "facing": 0.5}
     truth = np.random.default_rng(0).random((21, 2))
-    judged = with_map([Judged(str(k), facts, truth, truth if k < found else None) for k in range(2)])
+    judged = with_map([ScoredHand(str(k), facts, truth, truth if k < found else None) for k in range(2)])
     assert [hand.mapped is None for hand in judged] == [found < 2] * 2  # one half teaches the other
     assert table(judged).row_count == 2
 
 
 def test_whole_pictures_go_on_after_a_torn_line_and_not_with_other_options(opengl, tmp_path):
     def write(seed):
-        write_full(tmp_path, Knobs(), seed, 2, 2, 30.0, (96, 64), lambda pictures: None)
+        write_clips(tmp_path, Knobs(), seed, 2, 2, 30.0, (96, 64), lambda pictures: None)
         return (tmp_path / TRUTH).read_text()
 
     whole = write(0)
     (tmp_path / TRUTH).write_text(whole[:-100])  # the disk was full
     assert write(0) == whole
-    with pytest.raises(UserError, match="holds another set"):  # else nothing new is made, and nothing told
+    with pytest.raises(UserError, match="holds another set"):  # else nothing new would be rendered, without an error
         write(1)

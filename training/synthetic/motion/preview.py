@@ -1,4 +1,4 @@
-"""Pictures of hand shapes and clips, without any renderer's looks: shape and skin's form alone."""
+"""Images of hand shapes and clips without a renderer: only shape and skin."""
 
 from functools import cache
 
