@@ -1,6 +1,6 @@
-"""`python -m training.assets_hashes`: write `assets/hashes.json`, which says what each shipped file is.
+"""`python -m training.assets_hashes`: write `assets/hashes.json`, the hashes of all shipped files.
 
-To be run whenever a file under `assets/` was regenerated. Texts and pictures for people are left out.
+Run it whenever a file under `assets/` was regenerated. Texts and images for people are not included.
 """
 
 import json

@@ -1,6 +1,6 @@
 """`python -m training.evaluate`: scores of a checkpoint on shards, or of a poses.jsonl against the truth.
 
-A table with a line for each set, and the same figures as JSON. What each column means: core/metrics/scores.py.
+A table with a line for each set, and the same figures as JSON. core/metrics/scores.py defines the columns.
 """
 
 import json
@@ -43,7 +43,7 @@ COLUMNS = {
     "depth_bias": "depth\nbias",
 }
 Device = Literal["auto", "cpu", "cuda"]
-LONGEST = 1000  # characters that a line of the table may have
+LONGEST = 1000  # characters of a line of the table
 SHARES = ("f5", "f15", "auc", "pa_auc")
 
 
@@ -113,7 +113,7 @@ def evaluate_checkpoint(
     kind: Format | None = None,
     hands: Hands | None = None,
 ) -> list[SetScores]:
-    """Score a checkpoint on every set of shards; with `kind` the real hands are put into `hands` under their names."""
+    """Score a checkpoint on every set of shards; with `kind` the real hands are added to `hands` under their names."""
     net, facts = load_network(checkpoint)
     name = hand_model_name(facts, hand_model)
     place = choose_device(device)
@@ -123,7 +123,7 @@ def evaluate_checkpoint(
         clips = with_progress(read_clips(find_shards(where)), f"scoring {where}")
         predictions = list(predict_clips(net, clips, model, name))
         if not predictions:
-            raise UserError(f"The shards {where} hold no clip: make them again.")
+            raise UserError(f"The shards {where} contain no clips: create them again.")
         rows.append(SetScores(where.rstrip("/"), score(scored(predictions)), {"clips": len(predictions)}))
         if kind is not None and hands is not None:
             hands.update(_named(predictions, kind))
@@ -174,7 +174,7 @@ def report(rows: list[SetScores], scores: Path | None) -> None:
 
 
 def short_names(paths: list[str]) -> list[str]:
-    """As many of each path's last parts as tell the paths apart, for table and JSON."""
+    """As many of each path's last parts as distinguish the paths, for table and JSON."""
     parts = [Path(path).resolve().parts for path in paths]
     for length in range(1, max(map(len, parts)) + 1):
         names = ["/".join(part[-length:]) for part in parts]

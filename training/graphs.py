@@ -1,6 +1,6 @@
 """`python -m training.graphs`: exports the graphs of the networks that ship, into `assets/graphs`.
 
-To be run whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
+Run it whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
 """
 
 from pathlib import Path

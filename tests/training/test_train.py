@@ -243,7 +243,7 @@ def test_errors_the_user_can_fix_are_one_sentence(shards, tmp_path):
         with pytest.raises(UserError, match=text):
             train(config_of(name, *overrides(shards, tmp_path, "train.steps=1", *more)))
 
-    fails("There are no shards", "stage1-landmark-debug", "data.train=nowhere")
+    fails("nowhere has no shards", "stage1-landmark-debug", "data.train=nowhere")
     fails("model.pretrained", "stage2-landmark-debug", "model.pretrained=null")
     fails("do not exist", "stage2-landmark-debug", "model.pretrained=nowhere")
     fails("num_frame", "stage2-landmark-debug", "model.num_frame=1")

@@ -1,4 +1,4 @@
-"""The pictures of a stored clip, decoded only where they are as small as stored ones are."""
+"""The images of a stored clip, decoded only if they are as small as stored ones should be."""
 
 import struct
 
@@ -26,7 +26,7 @@ def stored_picture(clip: Clip, k: int) -> Image:
 def stored_map(clip: Clip, name: str) -> Array:
     """A grey picture [h, w] beside the clip's, as "000.depth.png"; UserError when it is missing or damaged."""
     if name not in clip.extra:
-        raise UserError(f"There is no {name} beside {clip.place}: make the shards with --depth --masks.")
+        raise UserError(f"{clip.place} has no {name}: render the shards with --depth --masks.")
     data = clip.extra[name]
     is_png = len(data) >= 24 and data.startswith(_PNG)
     _check_size(clip, f"The picture {name}", struct.unpack(">II", data[16:24]) if is_png else None)

@@ -1,4 +1,4 @@
-"""Shards on disk: finding them, and reading their clips one after the other."""
+"""Shards: finding them, and reading their clips in order."""
 
 import tarfile
 from collections.abc import Iterable, Iterator
@@ -30,4 +30,4 @@ def read_clips(shards: Iterable[str]) -> Iterator[Clip]:
                     yield from_sample({**sample, "__url__": shard})
         except (ArchiveError, OSError, tarfile.TarError, *WEB_ERRORS) as error:
             why = reason(error) if isinstance(error, OSError) else " ".join(str(error).split())
-            raise UserError(f"The shard {shard} cannot be read ({why}): copy it or make it again.") from error
+            raise UserError(f"The shard {shard} cannot be read ({why}): copy it again or recreate it.") from error

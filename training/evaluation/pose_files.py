@@ -32,7 +32,7 @@ def match_files(poses: Path, truth: Path, model: HandModel) -> Matched:
     """Pair the hands of two files, frame by frame, by the nearness of their key points in the image.
 
     Args:
-        poses: what was predicted; frames that are missing in it count as without hands.
+        poses: the predictions; frames that are missing in it count as without hands.
         truth: the labels.
         model: the hand model that both files' pose and shape belong to.
     """

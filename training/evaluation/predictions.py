@@ -1,4 +1,4 @@
-"""A network's answers on whole clips, as it gives them live: frames are encoded once and refined by earlier ones."""
+"""A network's answers on whole clips, as in live use: frames are encoded once and refined by earlier ones."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from handmirror.core.types import Array, Side
 from handmirror.training.data.reading import Reading, window_sample
 
 CHUNK = 32  # crops that are encoded at once
-LONG_GAP = 1.5  # in usual gaps between two frames: a longer one is no step of ACCEL
+LONG_GAP = 1.5  # in usual gaps between two frames: ACCEL is not computed across a longer one
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,7 @@ SUBSAMPLE_OFF_MM = (0.15, 1.0)  # mean and greatest distance of the fine mesh fr
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was checked."""
+    """One check and its result."""
 
     what: str
     found: str

@@ -1,11 +1,11 @@
-"""The state of a training run on disk: a folder of plain numbers, which nothing in it can run as code.
+"""The state of a training run on disk: a folder of plain numbers, none of which can be executed as code.
 
 model.safetensors      the network's weights, by their names
 optimizer.safetensors  AdamW's NAME.step, NAME.exp_avg and NAME.exp_avg_sq of each weight that has been changed
 state.json             RunState
 
-Random numbers are no part of it: those of a step follow from its number alone. Nor are rates: they follow from the
-config, so that a run can be resumed with another `train.lr`.
+Random numbers are not saved: those of a step follow from its number alone. Nor are rates: they follow from the config,
+so that a run can be resumed with another `train.lr`.
 """
 
 import json
@@ -32,7 +32,7 @@ MOST_STEPS = 10**12
 
 @dataclass
 class RunState:
-    """How far a run has come."""
+    """Progress of a run."""
 
     step: int = 0  # optimiser steps taken
     best_score: float = math.inf  # lowest validation score so far, mm
@@ -40,7 +40,7 @@ class RunState:
 
 
 def write_state(folder: Path, net: nn.Module, optimizer: AdamW, state: RunState) -> None:
-    """Write all of it into `folder`, which exists and is empty; OSError or SafetensorError when that fails."""
+    """Write the whole state into `folder`, which exists and is empty; OSError or SafetensorError when that fails."""
     save_file(_plain(net.state_dict()), folder / MODEL, {"format": "pt"})
     save_file(_plain(_slots(net, optimizer)), folder / OPTIMIZER, {"format": "pt"})
     values = asdict(state) | {"best_score": None if math.isinf(state.best_score) else state.best_score}
@@ -48,7 +48,7 @@ def write_state(folder: Path, net: nn.Module, optimizer: AdamW, state: RunState)
 
 
 def read_state(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
-    """Put what `folder` holds into the network and the optimiser, and return the rest.
+    """Load the network and the optimiser from `folder`, and return the rest.
 
     UserError when the files are damaged, or of another network or optimiser; then neither was changed.
     """

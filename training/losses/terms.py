@@ -1,4 +1,4 @@
-"""The single losses. Each is one number per sample: a missing label or a dropped sample is a zero in its own row."""
+"""The single losses, one number per sample: zero for a missing label or a dropped sample, without effect on others."""
 
 from dataclasses import dataclass, field
 

@@ -1,17 +1,17 @@
 """A PoseNet as ONNX: `encode.onnx`, `refine.onnx` (stage 2) and `answer.onnx`, for programs without PyTorch.
 
-    encode: img [b, 3, 224, 224] RGB 0..1, camera [b, 4]                             -> token [b, d] and what is seen
+    encode: img [b, 3, 224, 224] RGB 0..1, camera [b, 4]                             -> token [b, d] and landmarks
     refine: tokens [b, t, d], timestamp [b, t], camera [b, t, 4], camera_rotation [b, t, 3, 3] -> token [b, d]
     answer: token [b, d], camera [b, 4]                -> pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3]
 
-What is seen, on the landmark backbone: `points` [b, 21, 3] in pixels of the crop, `presence` and `right` [b], and
-`space` [b, 21, 3] in metres, as core.network.landmark_net tells; with a finder also `joints` [b, 21, 2] and `spread`
-[b, 21], as core.network.finder does. A live program follows the hand by them.
+The landmark backbone's landmarks are `points` [b, 21, 3] in pixels of the crop, `presence` and `right` [b], and `space`
+[b, 21, 3] in metres, see core.network.landmark_net; with a finder also `joints` [b, 21, 2] and `spread` [b, 21], see
+core.network.finder. A live program follows the hand by them.
 
 All float32; b and t (1 .. num_frame, the newest last) are free; units as in core.network.pose_net. Give time stamps
-relative to the newest frame, for float32 is too coarse for a clock's. Some runtimes calculate with less: OpenVINO in
-bfloat16 on some processors, which moves joints by a pixel, unless INFERENCE_PRECISION_HINT is f32. The files say so in
-their metadata (`precision`).
+relative to the newest frame, since float32 is too coarse for a clock's. Some runtimes compute with less: OpenVINO in
+bfloat16 on some processors, which moves joints by a pixel, unless INFERENCE_PRECISION_HINT is f32. The files' metadata
+mention this (`precision`).
 """
 
 import copy
@@ -30,7 +30,7 @@ from handmirror.core.network.onnx_runtime import load_onnxruntime
 from handmirror.core.network.pose_net import PoseNet
 
 SIZE = 224
-SEEN = ("points", "presence", "right", "space")
+LANDMARKS = ("points", "presence", "right", "space")
 FOUND = ("joints", "spread")
 PRECISION = "float32; ask for it where the runtime may choose less, in OpenVINO by INFERENCE_PRECISION_HINT=f32"
 
@@ -79,16 +79,16 @@ def _parts(net: PoseNet) -> dict[str, tuple[Callable[..., Tensor | tuple[Tensor,
         return net.look(img, camera).parts
 
     def answer(token: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
-        said = net.answer(token, camera)
-        return said.pose, said.shape, said.trans
+        given = net.answer(token, camera)
+        return given.pose, given.shape, given.trans
 
     def tokens(*size: int) -> Tensor:
         return torch.randn(*size, net.config.dim)
 
-    sees = net.config.backbone.kind == "landmark"
-    looks = ["token", *(SEEN if sees else ()), *(FOUND if net.finder is not None else ())]
+    has_landmarks = net.config.backbone.kind == "landmark"
+    encoded = ["token", *(LANDMARKS if has_landmarks else ()), *(FOUND if net.finder is not None else ())]
     parts: dict[str, tuple[Callable[..., Tensor | tuple[Tensor, ...]], _Inputs, list[str]]] = {
-        "encode": (encode, lambda b, t: {"img": torch.rand(b, 3, SIZE, SIZE), "camera": _cameras(b)}, looks),
+        "encode": (encode, lambda b, t: {"img": torch.rand(b, 3, SIZE, SIZE), "camera": _cameras(b)}, encoded),
         "answer": (answer, lambda b, t: {"token": tokens(b), "camera": _cameras(b)}, ["pose", "shape", "trans"]),
     }
     if net.temporal is not None:
@@ -118,7 +118,7 @@ def _export(part: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path
     """Write one part with free b and t."""
     batch, frames = torch.export.Dim("b"), torch.export.Dim("t")
     shapes = tuple({0: batch, 1: frames} if "tokens" in inputs else {0: batch} for _ in inputs)
-    logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it tells of libraries that are not needed
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it warns of libraries that are not needed
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(

@@ -1,4 +1,4 @@
-"""How long a config becomes when its `${...}` are followed: a few lines could ask for more than any memory holds."""
+"""The length of a config when its `${...}` are followed: a few lines could need more memory than there is."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from handmirror.core.errors import UserError
 
 MOST = 1_000_000  # characters of all values
-OF_ENVIRONMENT = 10_000  # characters that are counted for a variable of the environment
+OF_ENVIRONMENT = 10_000  # characters assumed for a variable of the environment
 _REFERENCE = re.compile(r"\$\{([^${}]*)\}")
 _INDEX = re.compile(r"\[(\w+)\]")
 
@@ -14,7 +14,7 @@ Key = tuple[str, ...]
 
 
 def check_interpolations(values: Any) -> None:
-    """UserError when following the references in the values of a config leads in a circle or to too much text."""
+    """UserError when following the references in the values of a config is circular or gives too much text."""
     if _Size(values).of((), values) > MOST:
         raise UserError(f"The config's values have more than {MOST} characters: use fewer references.")
 
@@ -62,5 +62,5 @@ class _Size:
             elif isinstance(value, dict) and part in value:
                 value = value[part]
             else:
-                return 0  # is refused where the value is asked for
+                return 0  # refused later, when the value is resolved
         return self.of(target, value)

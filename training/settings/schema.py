@@ -127,7 +127,7 @@ class TrainingConfig:
 
 @dataclass(frozen=True)
 class SavedConfig:
-    """What the config of a finished run tells about its network."""
+    """The part of a finished run's config that describes its network."""
 
     network: PoseNetConfig
     train: Places  # the training sets

@@ -1,4 +1,4 @@
-"""YAML from files that anyone may have written: plain values alone, in bounded time and memory."""
+"""YAML from untrusted files: plain values only, in bounded time and memory."""
 
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ def read_yaml(path: Path, remedy: str) -> Any:
 
 
 class _UnsuitedError(Exception):
-    """Why a file of good YAML is not read."""
+    """Why a file of valid YAML is refused."""
 
 
 def _values(content: bytes) -> Any:
@@ -52,11 +52,11 @@ def _values(content: bytes) -> Any:
 
 
 def _size(node: Node, known: dict[int, int]) -> int:
-    """Values in a node, where an alias counts as much as what it names."""
+    """Values in a node, where an alias counts as much as its target."""
     if isinstance(node, yaml.ScalarNode):
         return 1
     if known.get(id(node)) == 0:
-        raise _UnsuitedError("a part of it holds itself")
+        raise _UnsuitedError("a part of it contains itself")
     if id(node) not in known:
         known[id(node)] = 0
         pairs = isinstance(node, yaml.MappingNode)

@@ -1,4 +1,4 @@
-"""What lies behind the hands: painted walls, rooms, people and clutter, or photos, and a table near the hands."""
+"""The background: painted walls, rooms, people and clutter, or photos, and a table near the hands."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -245,7 +245,7 @@ def paint_lines(rng: np.random.Generator, canvas: Canvas) -> None:
 
 
 def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
-    """Head and shoulders of somebody behind the hand, in rough shapes."""
+    """Head and shoulders of a person behind the hand, in rough shapes."""
     skin, cloth, hair = skin_like(rng), muted(rng), muted(rng) * 0.35
     x, y, size = rng.uniform(0.2, 0.8), rng.uniform(0.15, 0.5), rng.uniform(0.08, 0.22)
     head = np.array([x, y])
@@ -272,7 +272,7 @@ def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
 
 
 def paint_skins(rng: np.random.Generator, canvas: Canvas) -> None:
-    """Skin, wood and cardboard: colours that a hand must be told from."""
+    """Skin, wood and cardboard: colours that are easily confused with a hand's."""
     canvas.picture[:] = skin_like(rng)
     for _ in range(12):
         centre, radii = canvas.low + rng.uniform(-0.1, 1.1, 2) * canvas.size, rng.uniform(0.03, 0.3, 2)

@@ -1,7 +1,7 @@
 """`python -m training.synthetic.check DIR`: do labels and pictures agree? DIR holds shards with `--depth --masks`.
 
 The hand model is posed with the labels and laid over part mask and depth: every vertex must fall on the hand, or on
-what hides it, and every visible one must be as far away as the depth picture says.
+what hides it, and every visible one must be at the distance in the depth image.
 """
 
 from dataclasses import dataclass

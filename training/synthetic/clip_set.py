@@ -153,15 +153,7 @@ def _render_shard(clip_set: ClipSet, out: Path, shard: int, studio: Studio, conn
     with ClipWriter(folder, "synthetic", HAND_MODEL, shard_bytes=float("inf")) as writer:
         truth = clip_set.depth, clip_set.masks
         for index in clip_set.numbers(shard):
-            clip = make_clip(
-                studio,
-                clip_set.knobs,
-                clip_set.seed,
-                index,
-                clip_set.frames,
-                clip_set.fps,
-                (clip_set.depth, clip_set.masks),
-            )
+            clip = make_clip(studio, clip_set.knobs, clip_set.seed, index, clip_set.frames, clip_set.fps, truth)
             writer.add(clip.key, clip.side, clip.frames, clip.facts)
             connection.send(clip_set.frames)
     (folder / "shard-000000.tar").replace(_shard_path(out, shard))

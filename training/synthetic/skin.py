@@ -134,7 +134,7 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
     joints = model.rest_joints
     tips = dict(zip(FINGERS, model.v_template[list(TIP_VERTICES)].astype(float), strict=True))
     axes = joint_axes(joints, np.stack([tips[finger] for finger in ("index", "middle", "pinky", "ring", "thumb")]))
-    # the thumb's back looks another way, from its base on more and more
+    # the thumb's back faces another way, increasingly towards its tip
     thumb = (parts[covered] == 2) * _step((points - joints[13]) @ axes[13, 2], 0.005, 0.04)
     up = normal[:, 1] + thumb * (normal @ axes[14, 1] - normal[:, 1])
     palm = 1 - _step(up, -0.45, 0.35)
@@ -157,7 +157,7 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
 def _mark_finger(
     marks: Array, points: Array, palm: Array, share: Array, joints: Array, tip: Array, axes: Array, finger: str
 ) -> None:
-    """Add a finger's red tip and knuckles, and the creases over its joints; `share` [m] says what is its."""
+    """Add a finger's red tip and knuckles, and the creases over its joints; `share` [m] is 1 on that finger."""
     first = FIRST_JOINT[finger]
     marks[0] += 0.55 * np.exp(-((np.linalg.norm(points - tip, axis=1) / 0.012) ** 2))
     back = 1 - palm

@@ -172,14 +172,14 @@ def test_strays_look_elsewhere_and_have_no_labels(demo):
     assert (middles - 112).norm(dim=1).max() > 60  # pixels of the crop
 
 
-def test_single_frames_of_a_window_are_spoilt(demo):
+def test_single_frames_of_a_window_are_degraded(demo):
     reading = Reading(demo, num_frame=7, augment=Augment(*[0.0] * 12, frame_spoilt=0.4))
     window = next(clip_windows(next(read_clips(demo)), reading))
-    bare, spoilt = window_sample(window, replace(reading, augment=None)), window_sample(window, reading)
-    changes = (spoilt["img"] - bare["img"]).abs().mean((1, 2, 3))
+    bare, degraded = window_sample(window, replace(reading, augment=None)), window_sample(window, reading)
+    changes = (degraded["img"] - bare["img"]).abs().mean((1, 2, 3))
     assert 0 < (changes > 0.005).sum() < 7
     assert (changes < 1e-6).any()
-    assert torch.equal(spoilt["joint_img"], bare["joint_img"])
+    assert torch.equal(degraded["joint_img"], bare["joint_img"])
 
 
 def test_another_hand_models_pose_and_shape_do_not_count(demo):
@@ -279,7 +279,7 @@ def test_shards_are_dealt_out_to_processes_and_workers(tmp_path):
     seen = [key for part in parts for batch in part for key in batch]
     assert len(seen) == len(set(seen)) == 24
     assert len({key[0] for batch in parts[0] for key in batch}) == 2
-    with pytest.raises(UserError, match="6 shards cannot be dealt out to 3 processes with 3 workers"):
+    with pytest.raises(UserError, match="6 shards are too few for 3 processes with 3 workers"):
         clip_loader(reading, 4, num_workers=3)
 
 
@@ -305,7 +305,7 @@ def test_shards_that_cannot_be_read_are_named(tmp_path):
     with pytest.raises(UserError, match=r"text\.tar"):
         list(read_clips([str(text)]))
     for where in (tmp_path / "none", str(tmp_path / "x-{000..001}.tar")):
-        with pytest.raises(UserError, match="no shards at"):
+        with pytest.raises(UserError, match="has no shards"):
             find_shards(where)
     (tmp_path / "empty").mkdir()
     with pytest.raises(UserError, match="empty has no shards"):

@@ -50,7 +50,7 @@ def subfolders(folder: Path, data_set: str) -> list[Path]:
     """The folders in a folder, sorted; UserError when there are none."""
     found = sorted(path for path in expected(folder, data_set).iterdir() if path.is_dir())
     if not found:
-        raise UserError(f"{folder} has no folders in it, so this is not the whole {data_set}: unpack it again.")
+        raise UserError(f"{folder} has no folders, so {data_set} is incomplete: unpack it again.")
     return found
 
 
@@ -81,7 +81,7 @@ def array(value: Any, shape: tuple[int, ...], path: Path, what: str) -> Array:
     try:
         found = np.asarray(value, float)
     except (TypeError, ValueError) as error:
-        raise UserError(f"{path} has a {what} that is no array of numbers: copy the file again.") from error
+        raise UserError(f"{path} has a {what} that is not an array of numbers: copy the file again.") from error
     if found.size != np.prod(shape):
         raise UserError(f"{path} has a {what} of shape {found.shape}, expected {shape}: copy the file again.")
     return found.reshape(shape)
@@ -89,7 +89,7 @@ def array(value: Any, shape: tuple[int, ...], path: Path, what: str) -> Array:
 
 @contextmanager
 def entries_of(path: Path, data_set: str) -> Iterator[None]:
-    """While entries of a file are looked up: UserError naming the file when one is missing."""
+    """While entries of a file are read: UserError naming the file when one is missing."""
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError) as error:

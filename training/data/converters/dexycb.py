@@ -48,7 +48,7 @@ def tracks(root: Path, subjects: list[str] | None = None, mano: Path | None = No
         folder for folder in subfolders(root, NAME) if folder.name[:1].isdigit()
     ]
     if not folders:
-        raise UserError(f"{root} has no subject such as 20200709-subject-01 in it: give {NAME}'s root folder.")
+        raise UserError(f"{root} has no subject such as 20200709-subject-01: give {NAME}'s root folder.")
     mean = load_means(mano, [Side.RIGHT]).get(Side.RIGHT)
     sessions = [session for folder in folders for session in subfolders(folder, NAME)]
     for session in with_progress(sessions, NAME, len(sessions)):

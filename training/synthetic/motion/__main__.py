@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion --preview sheet.png`: what synthetic hands do, to look at."""
+"""`python -m training.synthetic.motion --preview sheet.png`: contact sheets of hand shapes, touches and clips."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,7 @@
-"""`python -m training.synthetic.motion.measure [CLIPS ...]`: what synthetic motion is like, in numbers.
+"""`python -m training.synthetic.motion.measure [CLIPS ...]`: statistics of synthetic motion.
 
-Given real clips, or the `poses.jsonl` of some, their speeds are told beside, and how near synthetic poses come to those
-of a clip, with and without the poses of the other clips.
+Given real clips or their `poses.jsonl`, their speeds are printed beside the synthetic ones, and how close synthetic
+poses come to those of a clip, with and without the poses of the other clips.
 """
 
 from pathlib import Path
@@ -27,8 +27,8 @@ from handmirror.training.synthetic.motion.separate import depth, separate
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 FRAMES, FPS = 60, 30.0
-DRAWN = 4000  # poses that seen ones are held against
-SMOOTH_S = 0.1  # over which speeds are taken, so that a tracker's jitter is not counted as motion
+DRAWN = 4000  # poses that tracked ones are compared with
+SMOOTH_S = 0.1  # over which speeds are taken, so that a tracker's jitter does not count as motion
 
 
 def speeds(time_s: Array, values: Array) -> Array:
@@ -104,7 +104,7 @@ def drawn_poses(knobs: MotionKnobs, count: int, seed: int, real: Array | None = 
 def main(
     real: Annotated[list[Path] | None, typer.Argument(help="Real clips, folders of photos, or poses.jsonl.")] = None,
     clips: Annotated[int, typer.Option(help="How many synthetic clips.")] = 100,
-    poses: Annotated[int, typer.Option(help="How many poses are held against the skin.")] = 200,
+    poses: Annotated[int, typer.Option(help="How many poses are measured on the skin.")] = 200,
     seed: Annotated[int, typer.Option()] = 0,
 ) -> None:
     """Measure overlaps, speeds and variety."""

@@ -1,4 +1,4 @@
-"""How a hand is turned and where it is: as webcams see people's hands, and as people see their own."""
+"""Rotation and position of a hand, as webcams see people's hands and as people see their own."""
 
 from dataclasses import dataclass
 
@@ -79,7 +79,7 @@ def draw_turns(rng: np.random.Generator, knobs: MotionKnobs, egocentric: bool, c
 
 
 def turn(yaw: float, pitch: float, roll: float) -> Array:
-    """Quaternion [4] of a hand turned as a View says, in radians."""
+    """Quaternion [4] of a hand turned as by a View, in radians."""
     return product(about_axes(yaw, pitch, roll), UPRIGHT)
 
 
@@ -93,7 +93,7 @@ def about_axes(yaw: float, pitch: float, roll: float) -> Array:
 
 
 def draw_places(rng: np.random.Generator, knobs: MotionKnobs, aside_m: float, count: int) -> Array:
-    """Where the middle knuckle is at each key, [k, 3] metres; `aside_m` is how far right of the origin it keeps."""
+    """Where the middle knuckle is at each key, [k, 3] metres; `aside_m` is how far right of the origin it stays."""
     direction = rng.standard_normal(3)
     home = direction / np.linalg.norm(direction) * rng.uniform(*knobs.reach_m) + (aside_m, 0, 0)
     liveliness = np.exp(rng.uniform(np.log(0.008), np.log(0.07)))

@@ -114,7 +114,7 @@ def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND
 
 @cache
 def _nails() -> Array:
-    """[778] one where the rest hand's skin is about a nail: they tell how thumbs are rolled."""
+    """[778] one where the rest hand's skin is on a nail, which shows how thumbs are rolled."""
     arrays, axes = hand_arrays(), rest_axes()
     vertices, owner = arrays["v_template"], arrays["weights"].argmax(1)
     normals = vertex_normals(vertices, hand_faces())

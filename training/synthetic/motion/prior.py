@@ -1,7 +1,7 @@
 """`python -m training.synthetic.motion.prior CLIPS... --out FILE`: the poses and motions of tracked hands.
 
-Real hands widen what synthetic ones do. Only finger poses are kept, and short runs of them: no picture, no shape, no
-turn or place, nothing that tells whose hand it was.
+Real hands widen what synthetic ones do. Only finger poses and short runs of them are kept: no image, shape,
+rotation or position, and nothing that identifies a person.
 """
 
 from collections import defaultdict
@@ -51,7 +51,7 @@ class Seen:
 
 
 def tracked(path: Path) -> Iterator[list[Seen]]:
-    """Each track of a clip, a folder of pictures or a `poses.jsonl`, without the frames that look wrong."""
+    """Each track of a clip, a folder of images or a `poses.jsonl`, without frames that are probably wrong."""
     tracks: dict[int, list[Seen]] = defaultdict(list)
     for time_ns, K, hands in _frames(path):
         for hand in hands:
@@ -105,7 +105,7 @@ def build(tracks: list[list[Seen]]) -> dict[str, np.ndarray]:
     """The file's arrays, in half precision: poses [n, 45], motions [m, MOTION_STEPS, 45], axis-angle."""
     poses, motions = poses_of(tracks), motions_of(tracks)
     if not len(poses):
-        raise UserError("No hand was seen well enough in these clips: give others.")
+        raise UserError("No hand is visible well enough in these clips: give others.")
     skeleton = Skeleton.of(np.zeros(10))
     poses = poses[farthest(joint_places(poses), MOST_POSES, ALIKE_M)]
     if len(motions):
@@ -187,7 +187,7 @@ def main(
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror}): free some space or give another file.") from error
     seen = sum(len(track) for track in tracks)
-    typer.echo(f"{seen} hands seen well; {len(arrays['poses'])} poses and {len(arrays['motions'])} motions in {out}")
+    typer.echo(f"{seen} good hands; {len(arrays['poses'])} poses and {len(arrays['motions'])} motions in {out}")
 
 
 if __name__ == "__main__":

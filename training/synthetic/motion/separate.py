@@ -28,7 +28,7 @@ STEPS = 10
 THUMB_END = DISTAL[0] - 1  # its capsule
 PULP_M, FACING, FACING_ENOUGH_M = 0.006, 0.8, 3e-4  # the pulp's lever, the cosine that will do, and what is left of it
 CLOSE_ENOUGH_M = 2e-4
-MOST_PAIRS = 12  # overlaps of a frame that one step looks at, the deepest first
+MOST_PAIRS = 12  # overlaps of a frame that one step resolves, the deepest first
 DAMPING = 2e-5  # square metres: how strongly angles hold to where they are, against overlaps
 LARGEST_STEP = 0.2  # radians
 SMOOTH_S = 0.05  # standard deviation of the time over which fingers give way
@@ -119,7 +119,7 @@ def _towards_touched(capsules: Capsules, found: Gaps, wanted: np.ndarray) -> Arr
 
 
 def _pulp(skeleton: Skeleton, bones: Bones) -> Array:
-    """Where the thumb's pulp looks [t, 3]: away from its nail."""
+    """Where the thumb's pulp faces [t, 3]: away from its nail."""
     return -bones.rotations[:, THUMB_END + 1] @ skeleton.axes[THUMB_END + 1, ABDUCTION]
 
 

@@ -1,4 +1,4 @@
-"""How something gets from key to key over time: overlapping movements, each of least jerk."""
+"""How a hand moves from key to key over time: overlapping movements, each of least jerk."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import numpy as np
 from handmirror.core.types import Array
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 
-HURRY = 14.0  # radians a second: the fastest that a joint turns on its way from key to key
+FASTEST = 14.0  # radians a second of a joint between keys
 WAVES = 6  # sines in a random curve
 PEAK = 1.875  # of a least-jerk movement: its highest speed against its mean
 
@@ -31,7 +31,7 @@ class Course:
 
 
 def draw_course(rng: np.random.Generator, pace: float, seconds: float, turns: Array) -> Course:
-    """Movements over a clip, begun before it.
+    """Movements over a clip, which start before it.
 
     Args:
         pace: 1 is usual.
@@ -40,15 +40,15 @@ def draw_course(rng: np.random.Generator, pace: float, seconds: float, turns: Ar
     """
     count = len(turns)
     usual = rng.uniform(0.35, 1.0, count) / pace
-    durations = np.maximum(usual, PEAK * turns / HURRY)
+    durations = np.maximum(usual, PEAK * turns / FASTEST)
     overlap = rng.uniform(0, 0.5, count) * np.minimum(durations, np.roll(durations, 1))
     pauses = np.where(rng.random(count) < 0.35, rng.uniform(0.1, 0.9, count), -overlap)
     ends = np.cumsum(durations + pauses)
     starts = ends - durations
     ends = starts + durations
     durations += np.maximum.accumulate(ends) - ends  # a later movement never ends before an earlier one
-    begun = rng.uniform(0, max(float(durations[0]), ends[-1] - seconds))
-    return Course(starts - begun, durations)
+    elapsed = rng.uniform(0, max(float(durations[0]), ends[-1] - seconds))
+    return Course(starts - elapsed, durations)
 
 
 def key_count(seconds: float, pace: float) -> int:

@@ -50,7 +50,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Touch:
-    """A way in which a person's hands touch; `touches.yaml` says what its values mean."""
+    """A way in which a person's hands touch; `touches.yaml` explains its values."""
 
     name: str
     right: Role
