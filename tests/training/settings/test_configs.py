@@ -128,3 +128,22 @@ def test_without_its_packages_training_says_what_to_install(command, tmp_path):
     done = subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == f"Training needs more packages: run {install_command('train')}.\n"
+
+
+@pytest.mark.parametrize("script", ["train", "tokens"])
+def test_a_script_hides_no_package_behind_the_modules_in_its_folder(script, tmp_path):
+    """Without the folder on the path, what ends the script early: a package that is missing."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['accelerate'] = None\n")
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / '.editable'}"}
+    folder = str(ROOT / "training")
+    code = f"""
+import runpy, sys
+for first in ({folder!r}, {str(tmp_path)!r}):
+    sys.path.insert(0, first)
+    try:
+        runpy.run_path({folder!r} + "/{script}.py", run_name="__main__")
+    except SystemExit:
+        print({folder!r} in sys.path, first in sys.path)
+"""
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, cwd=tmp_path)
+    assert done.stdout.split("\n")[:2] == ["False False", "False True"], done.stderr
