@@ -1,7 +1,7 @@
 """`python -m training.contact_sheet SHARDS --out sheet.jpg`: samples of shards with their labels, on one contact sheet.
 
-Each row is a window of frames as the network gets it. Labelled joints are coloured lines; the white circles are the
-joints of the hand model posed with the labelled pose and shape (`free` hand model alone), which should lie on them.
+Each row is a window of frames as the network gets it. Labelled joints are coloured lines; white circles are the joints
+of the hand model (`free` only) with the labelled pose and shape, which should coincide with them.
 """
 
 from pathlib import Path
@@ -92,8 +92,8 @@ def main(
     rows: Annotated[int, typer.Option(min=1, help="Clips to show.")] = 8,
     num_frame: Annotated[int, typer.Option(min=1, help="Frames of each window.")] = 7,
     stride: Annotated[int, typer.Option(min=1, help="Clip frames from one frame to the next.")] = 1,
-    augment: Annotated[bool, typer.Option(help="With the changes that training makes.")] = False,
-    seed: Annotated[int, typer.Option(help="Of the choice and the changes.")] = 0,
+    augment: Annotated[bool, typer.Option(help="Augment as in training.")] = False,
+    seed: Annotated[int, typer.Option(help="Seed of choice and augmentation.")] = 0,
 ) -> None:
     """Draw samples of shards with their labels on a contact sheet."""
     change = Augment() if augment else None

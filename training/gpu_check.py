@@ -1,4 +1,4 @@
-"""`python -m training.gpu_check --out OUT --minutes 14`: what a GPU does with the networks, and a training on it.
+"""`python -m training.gpu_check --out OUT --minutes 14`: speed of the networks and of a training on a GPU.
 
 Each section is a process of its own with a time limit, so that one that fails or hangs costs nothing but itself. Every
 figure is in OUT/figures.json as soon as it is measured, with a sentence for each section that failed. The trained
@@ -37,10 +37,10 @@ SECTIONS: dict[str, tuple[Callable[[Check, float], None], float]] = {  # and the
 
 def main(
     out: Annotated[Path, typer.Option(help="Folder for figures.json and the trained networks.")],
-    minutes: Annotated[float, typer.Option(min=0.1, help="All of it.")] = 14.0,
+    minutes: Annotated[float, typer.Option(min=0.1, help="Time limit.")] = 14.0,
     device: Annotated[str, typer.Option(help="cuda, or cpu to try the script.")] = "cuda",
-    quick: Annotated[bool, typer.Option("--quick", help="Tiny sizes: the figures mean nothing.")] = False,
-    work: Annotated[Path | None, typer.Option(help="Folder for pictures and runs; else one that is deleted.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Tiny sizes, whose figures are meaningless.")] = False,
+    work: Annotated[Path | None, typer.Option(help="Folder for images and runs; by default a temporary one.")] = None,
     section: Annotated[str, typer.Option(help="One section alone, with all the time, in --work.")] = "",
 ) -> None:
     """Measure the networks on a GPU, then train the small network there."""

@@ -149,7 +149,7 @@ def test_the_command_prints_a_table_and_writes_json(tmp_path):
         ({"poses": [TRUTH, TRUTH], "truth": [TRUTH]}, "either a checkpoint"),
         ({"checkpoint": Path("net.safetensors")}, "either a checkpoint"),
         ({"poses": [Path("nowhere")], "truth": [TRUTH], "scores": Path("no/s.json")}, "there is no folder no"),
-        ({"poses": [TRUTH], "kind": Format.ho3d, "out": Path("pred.json")}, "HO3D has an order of its own"),
+        ({"poses": [TRUTH], "kind": Format.ho3d, "out": Path("pred.json")}, "HO3D has its own order"),
     ],
 )
 def test_half_a_question_is_refused(arguments, message, tmp_path, monkeypatch):

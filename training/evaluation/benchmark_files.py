@@ -49,7 +49,7 @@ def sample_names(key: str, timestamps: Iterable[float], kind: Format) -> list[st
     """The samples that the frames of a converted clip are; UserError when it is not of this data set."""
     start, *parts, _ = key.split("-")
     if start != _KEY_STARTS[kind] or len(parts) != {Format.ho3d: 1}.get(kind, 2):
-        raise UserError(f"The clip {key} is not of {_KEY_STARTS[kind]}: give shards made by its converter.")
+        raise UserError(f"The clip {key} is not from {_KEY_STARTS[kind]}: give shards from its converter.")
     if kind == Format.freihand:
         return [parts[1] for _ in timestamps]
     digits = 4 if kind == Format.ho3d else 6
@@ -71,9 +71,9 @@ def write_result(kind: Format, path: Path, hands: Hands, order: Path | None = No
     elif kind == Format.freihand:
         wanted = sorted(hands)
     else:
-        raise UserError(f"{_KEY_STARTS[kind]} has an order of its own: give a list of its pictures with --order.")
+        raise UserError(f"{_KEY_STARTS[kind]} has its own order: give a list of its images with --order.")
     if not set(wanted) & set(hands):
-        raise UserError(f"None of the pictures in {order} was tracked: it must name them as {next(iter(hands), '-')}.")
+        raise UserError(f"None of the images in {order} was tracked: it must name them like {next(iter(hands), '-')}.")
     rest = _rest_hand()
     joints, vertices = (np.array([hands.get(name, rest)[part] for name in wanted]) for part in range(2))
     if kind == Format.freihand:

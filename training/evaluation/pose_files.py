@@ -38,7 +38,7 @@ def match_files(poses: Path, truth: Path, model: HandModel) -> Matched:
     """
     predicted, labelled = read_labels(poses), read_labels(truth)
     if not predicted.keys() & labelled.keys():
-        raise UserError(f"No picture of {truth} is in {poses}: give the poses of the same source.")
+        raise UserError(f"No image of {truth} is in {poses}: give the poses of the same source.")
     pairs: list[Pair] = []
     frames: list[int | None] = []
     extra = 0

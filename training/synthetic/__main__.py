@@ -77,7 +77,7 @@ def main(
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{2,4})x(\d{2,4})", text)
     if found is None:
-        raise UserError(f"The size {text} is invalid: give width and height as in --full 640x480.")
+        raise UserError(f"Invalid size {text}: give width and height as in --full 640x480.")
     return int(found[1]), int(found[2])
 
 

@@ -312,7 +312,7 @@ def open_context() -> moderngl.Context:
         context = moderngl.create_context(require=330, standalone=True, backend="egl")  # type: ignore[arg-type]
     except Exception as error:  # the library raises bare Exceptions
         raise UserError(
-            f"OpenGL cannot be had without a screen ({error}): install the system's packages libegl1 and "
+            f"OpenGL is not available without a screen ({error}): install the system's packages libegl1 and "
             f"libgl1-mesa-dri, on Debian or Ubuntu with  sudo apt-get install libegl1 libgl1-mesa-dri ."
         ) from error
     context.gc_mode = "auto"  # what nobody uses any more is freed

@@ -96,7 +96,7 @@ def test_shards_are_read_from_the_web_and_a_redirection_leads_nowhere_else(shard
         assert [len(clip) for clip in read_clips(found)] == [3, 3]
         for wrong in (f"{base}/none.tar", f"{base}/moved?file://{shard}", f"{base}/moved?ftp://127.0.0.1/a.tar"):
             with pytest.raises(
-                UserError, match=r"^The shard http.* cannot be read \(.+\): copy it or make it again\.$"
+                UserError, match=r"^The shard http.* cannot be read \(.+\): copy it again or recreate it\.$"
             ):
                 list(read_clips([wrong]))
     finally:

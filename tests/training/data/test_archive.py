@@ -86,7 +86,7 @@ def test_pictures_of_many_pixels_are_not_decoded(sample, tmp_path):
     bomb = cv2.imencode(".jpg", np.zeros((5000, 5000), np.uint8))[1].tobytes()
     files = {f"a.{part}": content for part, content in sample.items() if part != "__key__"}
     path = write(tmp_path / "a.tar", files | {"a.000.jpg": bomb})
-    said = r"Picture 0 of the clip a/000 in .*tar has 5000 x 5000 pixels, more than 384 a side"
+    said = r"Image 0 of the clip a/000 in .*tar has 5000 x 5000 pixels, more than 384 a side"
     with pytest.raises(UserError, match=said):
         list(clip_loader(Reading(tuple(find_shards(path))), 1))
 
@@ -103,7 +103,7 @@ def test_invalid_and_oversized_archives_are_refused(sample, tmp_path):
     refused(write(tmp_path / "packed.tar", files, "w:gz"), "cannot be read")
     write(tmp_path / "twice.tar", {"a.000.jpg": b"x"})
     write(tmp_path / "twice.tar", {"a.000.jpg": b"y"}, "a")
-    refused(tmp_path / "twice.tar", "a.000.jpg is in it twice")
+    refused(tmp_path / "twice.tar", "contains a.000.jpg twice")
     whole = write(tmp_path / "whole.tar", files).read_bytes()
     (tmp_path / "half.tar").write_bytes(whole[: len(whole) // 3])
     refused(tmp_path / "half.tar", "cannot be read")

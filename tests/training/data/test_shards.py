@@ -298,7 +298,7 @@ def test_shards_that_cannot_be_read_are_named(tmp_path):
     with pytest.raises(UserError, match=r"cut\.tar"):
         list(read_clips([str(cut)]))
     for workers in (0, 1):
-        with pytest.raises(UserError, match=r"^The shard .*cut\.tar cannot be read .*again\.$"):
+        with pytest.raises(UserError, match=r"^The shard .*cut\.tar cannot be read .*recreate it\.$"):
             keys(Reading((str(cut),)), 2, num_workers=workers)
     text = tmp_path / "text.tar"
     text.write_text("no shard " * 200)

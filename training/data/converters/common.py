@@ -42,7 +42,7 @@ def write_tracks(tracks: Generator[Track, None, None], out: Path, source: str) -
 def expected(path: Path, data_set: str) -> Path:
     """The path itself; UserError when the data set lacks it."""
     if not path.exists():
-        raise UserError(f"{path} is missing, so this is not the whole {data_set}: give the folder that holds it.")
+        raise UserError(f"{path} is missing, so {data_set} is incomplete: give the folder that contains it.")
     return path
 
 

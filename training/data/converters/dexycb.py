@@ -106,7 +106,7 @@ def main(
     root: Annotated[Path, typer.Argument(help="Folder with the subjects and calibration/.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
     subject: Annotated[list[str] | None, typer.Option(help="Only this subject; repeatable.")] = None,
-    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints alone.")] = None,
+    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints only.")] = None,
 ) -> None:
     """Convert DexYCB."""
     typer.echo(write_tracks(tracks(root, subject, mano), out, NAME))

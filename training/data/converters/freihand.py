@@ -73,7 +73,7 @@ def main(
     root: Annotated[Path, typer.Argument(help="Folder with training/ and training_K.json.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
     split: Annotated[str, typer.Option(help="training or evaluation.")] = "training",
-    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints alone.")] = None,
+    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints only.")] = None,
 ) -> None:
     """Convert FreiHAND."""
     typer.echo(write_tracks(tracks(root, split, mano), out, f"{NAME} {split}"))

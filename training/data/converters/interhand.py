@@ -111,7 +111,7 @@ def main(
     root: Annotated[Path, typer.Argument(help="Folder with annotations/ and images/.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
     split: Annotated[str, typer.Option(help="train, val or test.")] = "train",
-    mano: Annotated[Path | None, typer.Option(help="Folder with MANO's two files; without it joints alone.")] = None,
+    mano: Annotated[Path | None, typer.Option(help="Folder with MANO's two files; without it joints only.")] = None,
 ) -> None:
     """Convert InterHand2.6M."""
     if split not in NUMBERS_A_SECOND:
