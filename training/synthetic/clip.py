@@ -1,4 +1,4 @@
-"""The way of one clip: from a seed to pictures with labels."""
+"""Renders one clip: from a seed to images with labels."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,7 +34,7 @@ DEPTH_UNIT_M = 1e-4
 
 @dataclass(frozen=True, eq=False)
 class Take:
-    """What is needed to take the pictures of a clip."""
+    """All that the images of a clip are rendered from."""
 
     scene: SceneMotion
     arms: list[PosedArm]  # the labelled one first
@@ -60,7 +60,7 @@ class FinishedClip:
 def make_clip(
     studio: Studio, knobs: Knobs, seed: int, index: int, frames: int, fps: float, truth: tuple[bool, bool]
 ) -> FinishedClip:
-    """Clip number `index` of a seed: the same bytes wherever and whenever it is made on the same OpenGL.
+    """Clip number `index` of a seed: always the same bytes on the same OpenGL.
 
     Args:
         studio: of this process.
@@ -72,9 +72,9 @@ def make_clip(
         truth: whether depth and parts are stored too.
     """
     key = f"synthetic-{index:08d}"
-    # each matter has its own generator, so that changing one knob leaves all others as they were
+    # each group has its own generator, so that changing one knob does not affect the others
     rngs = np.random.default_rng([seed, index]).spawn(8)
-    scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)  # a single picture's hand moves, too
+    scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)  # the hand of a single image moves, too
     scene, side = seen_as_right(scene, int(rngs[1].integers(len(scene.hands))))
     arms = [studio.arms.pose(hand, frames) for hand in scene.hands]
     camera, squares = _camera_with_hand(rngs[1], knobs, arms[0].joints)
@@ -90,7 +90,7 @@ def make_clip(
 def seen_as_right(scene: SceneMotion, chosen: int) -> tuple[SceneMotion, Side]:
     """The scene with the chosen hand first and as a right one, which may take a mirror; and that hand's real side.
 
-    All of a left hand is that of its mirror image: in the mirror it is a right hand with the very same parameters.
+    A left hand is stored as its mirror image: mirrored, it is a right hand with the same parameters.
     """
     hands = (scene.hands[chosen], *scene.hands[:chosen], *scene.hands[chosen + 1 :])
     side = hands[0].side
@@ -150,7 +150,7 @@ def prepare(
 
 
 def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
-    """What arrives on the sensor [h, w, 3] in a frame: the mean of some moments if anything moves."""
+    """The image [h, w, 3] on the sensor in a frame: the mean of some moments if anything moves."""
     shapes, renderer = studio.pose_shapes(take.arms, take.objects, take.scene.time_s, frame), studio.renderer
     renderer.draw_shadows(shapes, take.lighting)
     moments = _moments(take, frame, view)
@@ -162,7 +162,7 @@ def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
         for layer in renderer.draw_moments(view, shapes, take.lighting, moments):
             cv2.accumulate(layer, total)
         front = cv2.convertScaleAbs(total, alpha=1 / len(moments))
-    behind = far_behind(take.stage, view)  # which stands still, so that it is drawn once
+    behind = far_behind(take.stage, view)  # which does not move, so it is drawn once
     if any(take.stage.table):
         table = renderer.draw_table(view, take.stage, take.lighting, TABLE_SCALE)
         behind = _over(cv2.resize(table, view.size, interpolation=cv2.INTER_LINEAR), behind)
@@ -230,7 +230,7 @@ def _stored_frame(
 
 
 def _camera_with_hand(rng: np.random.Generator, knobs: Knobs, joints: Array) -> tuple[Camera, list[Square | None]]:
-    """A camera in whose picture the hand is all the time, or the best of some."""
+    """A camera that sees the hand in all frames, or the best of some cameras."""
     best: tuple[Camera, list[Square | None]] | None = None
     for _ in range(TRIES):
         camera = place_camera(rng, knobs.camera, joints)

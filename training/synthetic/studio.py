@@ -1,4 +1,4 @@
-"""What one process keeps from clip to clip: the renderer, the hands' meshes, textures and folders."""
+"""State that a process keeps from clip to clip: the renderer, the hands' meshes, textures and folders."""
 
 from dataclasses import replace
 
@@ -13,12 +13,12 @@ from handmirror.training.synthetic.objects import GRID_FACES, GRID_UV, SceneObje
 from handmirror.training.synthetic.skin import layout_uv, mark_texture, noise_texture, skins_in
 
 MAX_OBJECTS = 14
-OBJECT_PART = 16  # number of the part that objects are
+OBJECT_PART = 16  # part number of objects
 OTHER_HAND = 32  # added to the parts of another hand
 
 
 class Studio:
-    """Made once a process: reading meshes and painting marks takes about a second."""
+    """Created once per process: reading meshes and painting marks takes about a second."""
 
     def __init__(self, knobs: Knobs) -> None:
         self.renderer, self.arms = Renderer(), ArmMesh()

@@ -1,4 +1,4 @@
-"""One hand's clip: it goes from pose to pose, holds one, repeats a gesture, or does what a real one did."""
+"""Motion of one hand in a clip: from pose to pose, holding one, repeating a gesture, or as a recorded hand."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class Movement:
 
 @dataclass(frozen=True, eq=False)
 class _Fingers:
-    """What the fingers do, and how the hand moves along with them."""
+    """Motion of the fingers, and of the hand along with them."""
 
     angles: Array  # [t, 26] radians
     kind: str

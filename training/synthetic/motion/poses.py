@@ -1,4 +1,4 @@
-"""Draws hand poses: from the library, from tracked hands, mixed, or anything that the joints allow."""
+"""Draws hand poses: from the library, from tracked hands, mixtures, or any pose that the joints allow."""
 
 from dataclasses import dataclass
 

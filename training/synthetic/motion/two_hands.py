@@ -1,4 +1,4 @@
-"""Two hands' clip: they touch in some way, or move side by side."""
+"""Motion of two hands in a clip: they touch in some way, or move side by side."""
 
 from dataclasses import replace
 
