@@ -58,7 +58,7 @@ def same(one: PoseNet, two: PoseNet) -> bool:
 
 
 @pytest.mark.parametrize("stage", [1, 2])
-def test_a_run_becomes_one_file_that_says_what_it_is(stage, tmp_path):
+def test_a_run_becomes_one_self_describing_file(stage, tmp_path):
     folder, net = make_run(tmp_path, stage)
     scores = tmp_path / "scores.json"
     scores.write_text(json.dumps({"demo": {"samples": 5, "pa_mpjpe": 2.5, "pa_mpvpe": None}}))

@@ -82,7 +82,7 @@ def by_key(batches):
 
 
 @torch.no_grad()
-def test_tokens_give_the_answers_and_labels_of_the_pictures(place):
+def test_tokens_give_the_answers_and_labels_of_the_images(place):
     config = config_of(place)
     net = build_net(config).eval()
     stored, pictures = (by_key(taken(f(config, net, 0, 1, 0), 1)) for f in (token_batches, training_batches))
@@ -125,7 +125,7 @@ def test_maps_give_the_answers_of_the_images_and_the_teachers_labels(maps):
             torch.testing.assert_close(batch[name][k], part[row], atol=1e-4, rtol=1e-4)
 
 
-def test_training_on_maps_leaves_the_front_and_learns_the_rest(maps):
+def test_training_on_maps_freezes_the_front_and_trains_the_rest(maps):
     brisk = ["train.steps=2", "train.validate_every=0", "train.save_every=2", "train.backbone_lr=1e-3", "loss.sight=1"]
     before = build_net(config_on_maps(maps)).state_dict()
     train(config_on_maps(maps, *brisk))
@@ -143,7 +143,7 @@ def test_training_on_maps_leaves_the_front_and_learns_the_rest(maps):
         token_batches(stage2, build_net(stage2), 0, 1, 0)
 
 
-def test_the_finder_learns_alone_from_all_that_it_reads(place):
+def test_the_finder_alone_learns_from_its_stored_inputs(place):
     stage1 = [
         "model.stage=1",
         "model.num_frame=1",
@@ -178,7 +178,7 @@ def test_the_finder_learns_alone_from_all_that_it_reads(place):
             config_of(place, *stage1, wrong)
 
 
-def test_training_on_tokens_and_what_is_refused(place):
+def test_training_on_tokens_and_refused_tokens(place):
     brisk = ["train.steps=2", "train.validate_every=2", "train.save_every=2", "train.pictures=1"]
     train(config_of(place, *brisk))
     assert (place / "stage2/checkpoints/best/model.safetensors").is_file()

@@ -86,7 +86,7 @@ def losses(folder):
     return [json.loads(line)["loss"] for line in lines(folder)]
 
 
-def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
+def test_a_resumed_run_equals_one_that_was_not_killed(shards, tmp_path):
     """Both ways to start the script; data with workers, augmentation, dropout and accumulation."""
     common = overrides(
         shards, tmp_path, "train.steps=14", "train.save_every=4", "train.validate_every=6", "train.lr=5e-4"
@@ -168,7 +168,7 @@ def test_a_recorded_session_is_training_data(tmp_path):
     assert len(losses(tmp_path / "stage1-landmark-debug")) == 2
 
 
-def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts_neither(shards, tmp_path):
+def test_two_processes_equal_one_with_the_same_global_batch_and_a_bad_sample_is_dropped(shards, tmp_path):
     damaged = with_nan(shards, tmp_path / "damaged", 5)
     common = overrides(damaged, tmp_path, "train.steps=6", "train.validate_every=6", "train.save_every=6")
     name = "--config-name=stage1-landmark-debug"
@@ -238,7 +238,7 @@ def test_the_configs_of_the_two_stages(name):
     assert (config.train.backbone_lr, config.train.clip, config.train.dropout_from) == (1e-5, 1.0, 10_000)
 
 
-def test_errors_the_user_can_fix_are_one_sentence(shards, tmp_path):
+def test_user_errors_are_one_sentence(shards, tmp_path):
     def fails(text, name, *more):
         with pytest.raises(UserError, match=text):
             train(config_of(name, *overrides(shards, tmp_path, "train.steps=1", *more)))
@@ -267,7 +267,7 @@ def test_errors_the_user_can_fix_are_one_sentence(shards, tmp_path):
     assert "add --config-name=NAME, one of stage1-dino_large, stage1-landmark" in errors
 
 
-def test_a_full_disk_and_no_folder_end_a_training_with_a_sentence(shards, tmp_path):
+def test_a_full_disk_and_a_missing_folder_are_one_sentence(shards, tmp_path):
     (tmp_path / "file").touch()
     name, brisk = "stage1-landmark-debug", ["train.steps=1", "train.save_every=1", "train.validate_every=0"]
     with pytest.raises(UserError, match="file/stage1-landmark-debug cannot be written"):

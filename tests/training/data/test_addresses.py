@@ -38,7 +38,7 @@ def shard(tmp_path_factory) -> Path:
         "http:a.tar",
     ],
 )
-def test_only_http_and_https_are_addresses_and_nothing_is_run(shard, tmp_path, address):
+def test_only_http_and_https_addresses_are_read_and_nothing_is_executed(shard, tmp_path, address):
     where = address.format(marker=tmp_path / "ran", shard=shard)
     with pytest.raises(UserError, match=r"cannot be read from .*http or https address\.$|has no shards: give"):
         list(read_clips(find_shards([where])))
@@ -47,7 +47,7 @@ def test_only_http_and_https_are_addresses_and_nothing_is_run(shard, tmp_path, a
     assert not (tmp_path / "ran").exists()
 
 
-def test_what_exists_is_a_path_whatever_it_is_called(shard, tmp_path, monkeypatch):
+def test_existing_files_are_paths_whatever_their_name(shard, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("pipe:touch ran #", "http:", "a{1,2}b::c"):
         folder = Path(name)
@@ -86,7 +86,7 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def test_shards_are_read_from_the_web_and_a_redirection_leads_nowhere_else(shard, monkeypatch):
+def test_shards_are_read_from_the_web_and_redirections_stay_there(shard, monkeypatch):
     monkeypatch.setenv("no_proxy", "*")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(shard.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -75,14 +75,14 @@ CONTENT = {
 
 
 @pytest.mark.parametrize("name", CONTENT)
-def test_labels_that_cannot_be_are_named(sample, tmp_path, name):
+def test_impossible_labels_are_named(sample, tmp_path, name):
     change, says = CONTENT[name]
     files = {**sample, **change(sample)}
     key = files.pop("__key__")
     refused(write(tmp_path / "a.tar", {f"{key}.{part}": content for part, content in files.items()}), says)
 
 
-def test_pictures_of_many_pixels_are_not_decoded(sample, tmp_path):
+def test_images_with_many_pixels_are_not_decoded(sample, tmp_path):
     bomb = cv2.imencode(".jpg", np.zeros((5000, 5000), np.uint8))[1].tobytes()
     files = {f"a.{part}": content for part, content in sample.items() if part != "__key__"}
     path = write(tmp_path / "a.tar", files | {"a.000.jpg": bomb})

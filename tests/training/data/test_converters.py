@@ -288,7 +288,7 @@ MISSING = [
 
 
 @pytest.mark.parametrize(("tree", "tracks", "file"), MISSING, ids=lambda value: value if isinstance(value, str) else "")
-def test_what_is_missing_or_broken_is_named(tmp_path, tree, tracks, file):
+def test_missing_and_damaged_files_are_named(tmp_path, tree, tracks, file):
     root = tmp_path / "tree"
     tree(root)
     path = root / file
@@ -344,7 +344,7 @@ class Command:
         return os.mkdir, self.command
 
 
-def test_a_pickle_with_code_in_it_is_refused_and_not_run(tmp_path):
+def test_a_pickle_with_code_is_refused_and_not_executed(tmp_path):
     path, victim = tmp_path / "0000.pkl", tmp_path / "victim"
     path.write_bytes(pickle.dumps({"camMat": Command(str(victim))}))
     with pytest.raises(UserError, match=r"0000\.pkl cannot be read \(.*mkdir is not allowed"):
@@ -360,7 +360,7 @@ def test_arrays_of_every_pickle_protocol_can_be_read(tmp_path, protocol):
     assert np.array_equal(found.pop("a"), content.pop("a")) and found == content
 
 
-def test_manos_files_are_named_when_they_are_not_there(tmp_path, mano):
+def test_missing_mano_files_are_named(tmp_path, mano):
     with pytest.raises(UserError, match=r"MANO_LEFT\.pkl is missing"):
         ManoMean.load(tmp_path, Side.LEFT)
     (tmp_path / "MANO_RIGHT.pkl").write_bytes(pickle.dumps({"hands_mean": MEAN[Side.RIGHT]}))

@@ -90,7 +90,7 @@ def light_at(image: np.ndarray, x: float, y: float) -> np.ndarray:
 
 @pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("far", [1.0, 0.4])  # whole hand in the square as it is, and made smaller for storing
-def test_stored_and_cropped_pictures_show_the_joints_where_the_labels_say(tmp_path, side, far):
+def test_stored_and_cropped_images_show_the_joints_at_the_labels(tmp_path, side, far):
     frame = hand(side)
     if far < 1:
         large = cv2.resize(frame.image, None, fx=2.5, fy=2.5, interpolation=cv2.INTER_CUBIC)
@@ -145,7 +145,7 @@ def test_labels_fit_each_other_in_the_crops_of_both_hands(demo, hand_model, augm
             assert points[9, 1] < points[0, 1] - 40
 
 
-def test_augmentation_changes_square_and_look_and_follows_from_seed_and_epoch(demo):
+def test_augmentation_changes_square_and_appearance_and_follows_from_seed_and_epoch(demo):
     plain = Reading(demo, num_frame=7)
     window = next(clip_windows(next(read_clips(demo)), plain))
     augmented = replace(plain, augment=Augment())
@@ -160,7 +160,7 @@ def test_augmentation_changes_square_and_look_and_follows_from_seed_and_epoch(de
     assert (window_sample(window, still)["img"] - bare["img"]).abs().max() < 1e-6
 
 
-def test_strays_look_elsewhere_and_have_no_labels(demo):
+def test_stray_crops_show_other_places_and_have_no_labels(demo):
     reading = Reading(demo, augment=Augment(stray=0.5))
     clip = next(clip_windows(next(read_clips(demo)), reading))
     samples = [window_sample(clip, reading, epoch) for epoch in range(20)]
@@ -189,7 +189,7 @@ def test_another_hand_models_pose_and_shape_do_not_count(demo):
     assert sample["joint_valid"].sum() == 21 * len(clip)
 
 
-def test_missing_labels_are_masked_and_hopeless_frames_left_out(tmp_path):
+def test_missing_labels_are_masked_and_unusable_frames_omitted(tmp_path):
     frame = hand()
     joints = frame.joint_cam.copy()
     joints[5] = np.nan
@@ -254,7 +254,7 @@ def test_the_order_does_not_depend_on_processes_or_workers(tmp_path):
 
 @pytest.mark.parametrize("workers", [0, 2])
 @pytest.mark.parametrize("split", ["window", "shard"])
-def test_a_stream_taken_up_again_goes_on_where_it_was(tmp_path, split, workers):
+def test_a_resumed_stream_continues_where_it_stopped(tmp_path, split, workers):
     shards = written(tmp_path, np.arange(9) / 30, key="abc", shard_bytes=1)
     reading = Reading(shards, num_frame=2, shuffle=8, repeat=True, split=split)
     whole = keys(reading, 4, 16, num_workers=workers)
@@ -262,7 +262,7 @@ def test_a_stream_taken_up_again_goes_on_where_it_was(tmp_path, split, workers):
         assert keys(reading, 4, 16 - start, num_workers=workers, start_batch=start) == whole[start:]
 
 
-def test_reading_leaves_the_trainings_random_numbers_alone(tmp_path):
+def test_reading_does_not_use_the_trainings_random_numbers(tmp_path):
     reading = Reading(written(tmp_path, np.arange(9) / 30), augment=Augment(), shuffle=8)
     before = torch.get_rng_state(), np.random.get_state()[1], random.getstate()
     for workers in (0, 1):
@@ -271,7 +271,7 @@ def test_reading_leaves_the_trainings_random_numbers_alone(tmp_path):
     assert (np.random.get_state()[1] == before[1]).all() and random.getstate() == before[2]
 
 
-def test_shards_are_dealt_out_to_processes_and_workers(tmp_path):
+def test_shards_are_distributed_to_processes_and_workers(tmp_path):
     shards = written(tmp_path, np.arange(4) / 30, key="abcdef", shard_bytes=1)
     assert len(shards) == 6
     reading = Reading(shards, split="shard", world=3)
@@ -336,14 +336,14 @@ def test_shards_of_another_format_are_refused(tmp_path):
         to_sample(replace(clip, labels={**clip.labels, "joint_cam": clip.labels["joint_cam"][:, :20]}))
 
 
-def test_a_shard_is_the_same_bytes_when_made_again_and_tells_its_facts(tmp_path):
+def test_a_shard_is_reproducible_and_contains_its_facts(tmp_path):
     one, two = (written(tmp_path / name, np.arange(5) / 30)[0] for name in ("one", "two"))
     assert Path(one).read_bytes() == Path(two).read_bytes()
     about = json.loads((tmp_path / "one" / "about.json").read_text())
     assert (about["hand_model"], about["clips"], about["frames"], about["complete"]) == ("free", 1, 5, True)
 
 
-def test_poses_without_what_is_needed_or_of_another_source_are_named(tmp_path):
+def test_incomplete_poses_and_poses_of_another_source_are_named(tmp_path):
     line = replace(read_labels(asset("demo/truth.jsonl"))["000000"], size=(64, 64))
     cv2.imwrite(str(tmp_path / "a.png"), np.zeros((64, 64, 3), np.uint8))
     for number, (poses, sentence) in enumerate(
@@ -362,7 +362,7 @@ def test_poses_without_what_is_needed_or_of_another_source_are_named(tmp_path):
             write_shards(picture, poses, writer)
 
 
-def test_labels_of_ones_own_need_joints_alone(tmp_path):
+def test_own_labels_need_only_joints(tmp_path):
     """The example in training/README.md: names without their endings, and no joints in the picture."""
     frame = hand()
     (tmp_path / "pictures").mkdir()

@@ -32,7 +32,7 @@ def test_every_check_holds(arrays, fine):
     assert [check for check in check_hand(arrays, fine) if not check.holds] == []
 
 
-def test_a_broken_hand_is_found(arrays, fine, tmp_path, capsys):
+def test_a_damaged_hand_fails_its_checks(arrays, fine, tmp_path, capsys):
     """A vertex out of place, a joint off its place and skin that follows nothing each fail their check."""
     template = arrays["v_template"].copy()
     template[443] += 0.03

@@ -68,7 +68,7 @@ def test_a_run_resumes_bit_for_bit(saved):
     assert layouts == [{w.stride()} for w in net[0].parameters()]
 
 
-def test_a_run_that_was_not_scored_yet(tmp_path):
+def test_a_run_without_a_score(tmp_path):
     net, optimizer = net_and_optimizer(0)
     write_state(tmp_path, net, optimizer, RunState())
     assert read_state(tmp_path, net, optimizer) == RunState(0, math.inf, 0)
@@ -76,7 +76,7 @@ def test_a_run_that_was_not_scored_yet(tmp_path):
 
 @pytest.mark.parametrize("name", [MODEL, OPTIMIZER, STATE])
 @pytest.mark.parametrize("kind", ["pickle", "torch file", "empty", "half", "missing"])
-def test_no_file_is_unpickled_and_a_damaged_one_is_a_sentence(copy, tmp_path, name, kind):
+def test_no_file_is_unpickled_and_a_damaged_one_is_one_sentence(copy, tmp_path, name, kind):
     path = copy / name
     if kind == "pickle":
         path.write_bytes(pickle.dumps(Touch(tmp_path / "ran")))
@@ -94,7 +94,7 @@ def test_no_file_is_unpickled_and_a_damaged_one_is_a_sentence(copy, tmp_path, na
     assert all(torch.equal(one, two) for one, two in zip(before, net.parameters(), strict=True))
 
 
-def test_a_folder_of_an_older_version_is_refused_without_a_look_at_its_pickles(copy, tmp_path):
+def test_a_folder_of_an_older_version_is_refused_without_reading_its_pickles(copy, tmp_path):
     (copy / STATE).unlink()
     (copy / OPTIMIZER).unlink()
     for name in ("optimizer.bin", "custom_checkpoint_0.pkl", "random_states_0.pkl", "scheduler.bin", "sampler.bin"):
@@ -118,7 +118,7 @@ def test_a_folder_of_an_older_version_is_refused_without_a_look_at_its_pickles(c
         {"lr": 1.0},
     ],
 )
-def test_numbers_that_no_run_has_are_refused(copy, change):
+def test_impossible_numbers_are_refused(copy, change):
     values = json.loads((copy / STATE).read_text())
     for content in (json.dumps({**values, **change}), json.dumps([values]), "[" * 5000, " " * 20_000):
         (copy / STATE).write_text(content)

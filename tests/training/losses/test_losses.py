@@ -68,7 +68,7 @@ def loss(answer, batch, hand, **options):
 
 
 @pytest.mark.parametrize("b", [1, 5, 14])
-def test_the_right_answer_costs_nothing(hand, b):
+def test_the_correct_answer_has_no_loss(hand, b):
     batch = labels(hand, b)
     losses = loss(perfect(batch), batch, hand)
     assert losses.total.shape == (b,)
@@ -111,7 +111,7 @@ def test_landmarks_are_compared_with_the_teachers_where_it_finds_a_hand_and_is_r
     torch.testing.assert_close(sight(seen, wrong), torch.zeros(3))
 
 
-def test_joints_found_cost_by_their_distance_and_by_what_they_say_of_it(hand):
+def test_found_joints_cost_by_their_error_and_their_own_estimate_of_it(hand):
     batch = labels(hand)
     batch["joint_valid"][:, -1, 5:] = 0
     answer, there = perfect(batch), batch["joint_img"][:, -1]
@@ -179,7 +179,7 @@ def test_must_3_kinematics_of_the_last_frame_alone(hand):
     assert sizes == [(5, 48)]
 
 
-def test_must_3_joints_teach_the_pose_and_not_the_shape(hand):
+def test_must_3_joints_train_the_pose_and_not_the_shape(hand):
     batch = labels(hand)
     answer = perfect(batch)
     answer = answer._replace(rotations=answer.rotations.detach())
@@ -192,7 +192,7 @@ def test_must_3_joints_teach_the_pose_and_not_the_shape(hand):
 
 
 @pytest.mark.parametrize("norm_by_hand", [True, False])
-def test_must_4_trans_is_scaled_beside_and_never_overwritten(hand, norm_by_hand):
+def test_must_4_trans_is_copied_to_be_scaled_and_never_overwritten(hand, norm_by_hand):
     batch = labels(hand)
     answer = perfect(batch)
     kept = answer.trans.detach().clone()
@@ -209,7 +209,7 @@ def test_must_4_trans_is_scaled_beside_and_never_overwritten(hand, norm_by_hand)
     torch.testing.assert_close(losses.terms["reprojection"], expected)
 
 
-def test_a_hand_of_size_zero_makes_no_infinity(hand):
+def test_a_hand_of_size_zero_gives_finite_losses(hand):
     batch = labels(hand)
     answer = perfect(batch)
     batch["joint_cam"] = batch["joint_cam"].clone()

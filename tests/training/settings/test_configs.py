@@ -97,7 +97,7 @@ def test_configs_of_the_users_own(mine, tmp_path):
         read_config("mine", [], tmp_path / "nowhere")
 
 
-def test_references_that_grow_without_end_are_refused(mine):
+def test_references_of_unbounded_length_are_refused(mine):
     doubling = "".join(f"x{k}: ${{x{k + 1}}}${{x{k + 1}}}\n" for k in range(40)) + "x40: text\n"
     parts = "".join(f"x{k}: {{a: '${{x{k + 1}}}', b: '${{x{k + 1}}}'}}\n" for k in range(40)) + "x40: 1\n"
     for text in (doubling, parts):

@@ -66,7 +66,7 @@ def test_knob_shown_turns_palm_or_back_to_the_viewer(model):
     assert faced(1.0) > 0.7 > 0.5 > faced(0.0)
 
 
-def test_forearms_are_as_long_as_forearms_and_the_wrist_bends_as_wrists_do():
+def test_forearm_lengths_and_wrist_angles_are_anatomical():
     for scene in scenes(40, frames=5):
         for hand in scene.hands:
             forearm = hand.elbow - (hand.trans + Skeleton.of(hand.shape).rest[0])
@@ -79,7 +79,7 @@ def test_forearms_are_as_long_as_forearms_and_the_wrist_bends_as_wrists_do():
             assert (deviation > WRIST_DEVIATION[0]).all() and (deviation < WRIST_DEVIATION[1]).all()
 
 
-def test_hands_move_as_fast_as_people_do(model):
+def test_hands_have_human_speeds(model):
     speeds = [hand_speeds(model, scene.time_s, hand) for scene in scenes(40) for hand in scene.hands]
     for quantity, median, most in (("wrist, m/s", (0.01, 0.2), 2.5), ("joints, rad/s", (0.02, 0.5), 20.0)):
         values = np.concatenate([each[quantity] for each in speeds])
@@ -96,7 +96,7 @@ def test_time_stamps_rise_by_whole_frames_when_the_camera_is_regular_and_unevenl
     assert scenes(1, frames=1)[0].time_s.tolist() == [0.0]
 
 
-def test_named_shapes_are_possible_and_their_thumbs_meet_what_they_claim(model):
+def test_named_shapes_are_valid_and_their_thumbs_touch_the_named_fingers(model):
     mean, shapes = Person.of(np.zeros(10)), list(hand_shapes().values())
     given = np.stack([shape.angles for shape in shapes])
     assert (given >= LOW - 1e-9).all() and (given <= HIGH + 1e-9).all()
@@ -109,7 +109,7 @@ def test_named_shapes_are_possible_and_their_thumbs_meet_what_they_claim(model):
     assert np.linalg.norm(skins["open"][thumb] - skins["open"][index]) > 0.08
 
 
-def test_a_tight_fist_without_care_runs_into_itself_and_is_moved_out(model):
+def test_the_overlap_of_a_tight_fist_is_resolved(model):
     mean = Person.of(np.zeros(10))
     tight = hand_shapes()["fist"].angles[None]
     depths = []
@@ -119,7 +119,7 @@ def test_a_tight_fist_without_care_runs_into_itself_and_is_moved_out(model):
     assert depths[0] > 0.008 and depths[1] < 0.005
 
 
-def test_hands_touch_in_every_way_that_has_a_name_without_running_into_each_other(model):
+def test_hands_touch_in_every_named_way_without_overlap(model):
     mean, still = Person.of(np.zeros(10)), MotionKnobs(variation_deg=0)
     for touch in touches():
         rng = np.random.default_rng(0)
@@ -138,7 +138,7 @@ def test_two_hands_of_a_clip_are_a_right_and_a_left_one_and_free_ones_stay_apart
             assert depth_between(*skins) < (0.008 if touching else 0.003)
 
 
-def test_the_pose_prior_holds_numbers_alone_and_poses_that_hands_can_do():
+def test_the_pose_prior_contains_only_numbers_and_anatomical_poses():
     path = asset("pose_prior/poses.npz")
     assert path.stat().st_size < 1_000_000
     with np.load(path, allow_pickle=False) as file:

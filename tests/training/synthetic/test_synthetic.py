@@ -138,7 +138,7 @@ def test_the_shipped_tracker_finds_plain_hands_on_the_labelled_side(studio):
     assert np.mean(sides) > 0.7
 
 
-def test_seeds_and_knobs_change_pictures_and_nothing_else_does(studio):
+def test_images_depend_only_on_seeds_and_knobs(studio):
     def first(seed, *changes):
         return make_clip(studio, read_knobs(list(changes)), seed, 0, 1, 30.0, (False, False)).frames[0]
 
@@ -149,7 +149,7 @@ def test_seeds_and_knobs_change_pictures_and_nothing_else_does(studio):
     assert np.array_equal(noisy.labels["joint_cam"], first(0).labels["joint_cam"])
 
 
-def test_a_full_disk_ends_with_a_sentence_and_keeps_what_is_complete(shards, tmp_path):
+def test_a_full_disk_is_one_sentence_and_complete_shards_are_kept(shards, tmp_path):
     room = sum(len(content) for content in contents(shards).values()) * 0.6
     mount = ["mount", "-t", "tmpfs", "-o", f"size={int(room)}", "tmpfs", str(tmp_path)]
     if sys.platform != "linux" or subprocess.run(mount, check=False, capture_output=True).returncode:
@@ -167,7 +167,7 @@ def test_a_full_disk_ends_with_a_sentence_and_keeps_what_is_complete(shards, tmp
         subprocess.run(["umount", str(tmp_path)], check=True)
 
 
-def test_folders_without_good_pictures_are_named(tmp_path):
+def test_folders_without_valid_images_are_named(tmp_path):
     with pytest.raises(UserError, match="has no skin textures"):
         ImageFolder(tmp_path, "skin textures", lambda picture: picture)
     (tmp_path / "broken.png").write_bytes(b"no picture")
@@ -205,7 +205,7 @@ def test_an_empty_knob_file_changes_nothing_and_a_list_is_refused(tmp_path):
         read_knobs([str(file)])
 
 
-def test_a_contact_sheet_that_cannot_be_is_refused_before_anything_is_rendered(tmp_path):
+def test_an_unwritable_contact_sheet_is_refused_before_rendering(tmp_path):
     (tmp_path / "file").touch()
     for options, message in (
         ({"full": "64x64", "preview": tmp_path / "sheet.jpg"}, "leave out --preview, or --full"),
@@ -235,7 +235,7 @@ def test_tracked_hands_are_rendered_where_they_were(studio, tmp_path):
     assert list(read_labels(tmp_path / "truth.jsonl")) == [picture.name]
 
 
-def test_hands_of_joints_alone_cannot_be_rendered(tmp_path):
+def test_hands_with_joints_only_cannot_be_rendered(tmp_path):
     hand = {"side": "left", "joints": [[0, 0, 1]] * 21, "joints_2d": [[0, 0]] * 21}
     line = {"image": "0.jpg", "size": [64, 48], "K": [[60, 0, 32], [0, 60, 24], [0, 0, 1]], "hands": [hand]}
     (tmp_path / "poses.jsonl").write_text(json.dumps(line))
@@ -244,7 +244,7 @@ def test_hands_of_joints_alone_cannot_be_rendered(tmp_path):
 
 
 @pytest.mark.parametrize("found", [0, 1, 2])
-def test_the_judge_also_has_a_table_of_few_hands(found):
+def test_tracker_scores_have_a_table_for_few_hands(found):
     facts = {"things": [], "motion": "still", "background": "plain", "table": False, "hands": 1, "glove": False}
     facts |= {"skin": "painted", "melanin": 0.3, "noise": 0.0, "stops": 0.0, "exposure_s": 0.01, "defocus_px": 0.0}
     facts |= {"jpeg": 90, "grey": False, "hand_px": 80, "depth_m": 0.5, "facing": 0.5}
@@ -254,7 +254,7 @@ def test_the_judge_also_has_a_table_of_few_hands(found):
     assert table(judged).row_count == 2
 
 
-def test_whole_pictures_go_on_after_a_torn_line_and_not_with_other_options(opengl, tmp_path):
+def test_whole_images_continue_after_an_incomplete_line_and_not_with_other_options(opengl, tmp_path):
     def write(seed):
         write_clips(tmp_path, Knobs(), seed, 2, 2, 30.0, (96, 64), lambda pictures: None)
         return (tmp_path / TRUTH).read_text()
