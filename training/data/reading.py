@@ -25,7 +25,7 @@ from handmirror.core.clips.schema import Clip, HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
 from handmirror.training.data.augment import Augment, apply_appearance, degraded, draw_appearance, jitter, strayed
-from handmirror.training.data.pictures import stored_picture
+from handmirror.training.data.images import stored_image
 from handmirror.training.data.shards import read_clips
 
 Sample = dict[str, Any]
@@ -229,7 +229,7 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     for k, box in enumerate(boxes):
         K = _intrinsics(labels["focal"][k], labels["princpt"][k])
         camera = VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K)
-        crop: Array = camera.crop(stored_picture(window, k), K).astype(np.float32) / 255
+        crop: Array = camera.crop(stored_image(window, k), K).astype(np.float32) / 255
         if augment is not None:
             appearance = appearance or draw_appearance(augment, len(crop), rng)
             is_degraded = rng.random() < augment.frame_spoilt

@@ -16,7 +16,7 @@ from handmirror.core.clips.schema import Clip
 from handmirror.core.hand.model import HandModel, vertex_normals
 from handmirror.core.types import Array
 from handmirror.training.command_line.commands import run_command
-from handmirror.training.data.pictures import stored_map
+from handmirror.training.data.images import stored_map
 from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.synthetic.clip import DEPTH_UNIT_M
 

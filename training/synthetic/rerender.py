@@ -9,13 +9,12 @@ from typing import Annotated
 
 import numpy as np
 import typer
-from rich.progress import track as with_progress
 
 from handmirror.core.errors import UserError
 from handmirror.core.poses.files import read_labels, require
 from handmirror.core.poses.schema import HandLabel, LabelLine
 from handmirror.core.types import Array, Side
-from handmirror.training.command_line.commands import run_command
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.knobs import Knobs, read_knobs
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion

@@ -20,13 +20,12 @@ import cv2
 import numpy as np
 import typer
 from rich.console import Console
-from rich.progress import track as with_progress
 from rich.table import Table
 
 from handmirror.core.errors import UserError
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Frame, Hand
-from handmirror.training.command_line.commands import run_command
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.objects import palm_frame
 from handmirror.training.synthetic.whole_images import TRUTH
 

@@ -1,4 +1,4 @@
-"""What the converters share: reading a data set's files with errors that name them, and MANO's mean pose."""
+"""Shared by the converters: reading a data set's files with errors that name them, and MANO's mean pose."""
 
 import json
 from collections.abc import Generator, Iterable, Iterator
@@ -24,7 +24,7 @@ LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 
 
 class Track(NamedTuple):
-    """One hand seen by one camera: what becomes one or several clips."""
+    """One hand seen by one camera: it becomes one or several clips."""
 
     key: str
     side: Side
@@ -36,7 +36,7 @@ def write_tracks(tracks: Generator[Track, None, None], out: Path, source: str) -
     with closing(tracks), ClipWriter(out, source, "mano") as writer:
         for track in tracks:
             writer.add(track.key, track.side, track.frames)
-    return f"{writer.summary}. Poses are MANO's: they count in a training with data.hand_model=mano, else joints alone."
+    return f"{writer.summary}. Poses are MANO's: used with data.hand_model=mano, else only the joints."
 
 
 def expected(path: Path, data_set: str) -> Path:

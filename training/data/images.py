@@ -13,7 +13,7 @@ from handmirror.core.types import Array, Image
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def stored_picture(clip: Clip, k: int) -> Image:
+def stored_image(clip: Clip, k: int) -> Image:
     """Image k [h, w, 3] RGB; UserError when it is damaged or larger than STORED_SIDE."""
     size = jpeg_size(clip.imgs[k])
     _check_size(clip, f"Image {k}", size)
