@@ -18,9 +18,9 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-if not (3, 10) <= sys.version_info[:2] <= (3, 13):
+if not (3, 10) <= sys.version_info[:2] <= (3, 14):
     sys.exit(
-        f"Handmirror needs Python 3.10 to 3.13 and this is Python {sys.version_info[0]}.{sys.version_info[1]}: "
+        f"Handmirror needs Python 3.10 to 3.14 and this is Python {sys.version_info[0]}.{sys.version_info[1]}: "
         "install one of those and start run.py with it, for example python3.12 run.py."
     )
 
@@ -41,9 +41,10 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "handmirror.json"  # what the environment was made for; complete only when everything is installed
 LOCKS = HERE / ".ci" / "locks"  # versions and hashes of all packages, made by .ci/locks/renew.py
-TORCH = "torch==2.13.0"  # the one of .ci/locks/torch.txt
+# PyTorch as in .ci/locks/torch.txt, and the CUDA that its builds there are made with
+TORCH, CUDA = ("torch==2.15.0", "cu132") if sys.version_info >= (3, 11) else ("torch==2.14.1", "cu130")
 # Builds of PyTorch that have an index of their own; the "default" one of the usual index has CUDA on Linux alone.
-TORCH_INDEXES = {"cpu": "https://download.pytorch.org/whl/cpu", "cuda": "https://download.pytorch.org/whl/cu130"}
+TORCH_INDEXES = {"cpu": "https://download.pytorch.org/whl/cpu", "cuda": f"https://download.pytorch.org/whl/{CUDA}"}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 

@@ -7,6 +7,7 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from handmirror.app.cli import app, run
+from handmirror.app.log import log_crash, log_end, start_log
 from handmirror.core import interrupts
 
 
@@ -14,10 +15,16 @@ def main() -> None:
     """Run the command line; an error the user can fix is one sentence and exit status 2."""
     interrupts.take_signals()
     try:
+        start_log()
         status = run(app)
     except KeyboardInterrupt:
         status = 130
-    raise SystemExit(interrupts.exit_status(status))
+    except Exception:
+        log_crash()
+        raise
+    status = interrupts.exit_status(status)
+    log_end(status)
+    raise SystemExit(status)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ from html import escape
 from PyQt6.QtCore import QT_VERSION_STR, Qt
 from PyQt6.QtWidgets import QMessageBox, QWidget
 
-from handmirror.app.crash_report import program_version
 from handmirror.app.opengl import OpenGL
+from handmirror.core.version import program_version
 
 TEXT = """
 <h3>Handmirror {version}</h3>

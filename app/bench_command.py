@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 from rich.table import Table
 
 from handmirror.app.options import DeviceChoice, DeviceOption, EngineChoice
-from handmirror.app.terminal import errors, screen
+from handmirror.app.terminal import say_warning, screen
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.bench.plan import HEIGHTS, Contender, Plan, Scene
 from handmirror.core.counted import counted
@@ -252,7 +252,7 @@ def live_settings(
 
 def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, busy: int, json: Path | None) -> None:
     """Measure the window on one source, and say what was found."""
-    from handmirror.app.start import has_display
+    from handmirror.app.start import has_display, require_window
     from handmirror.core.bench.machine import machine
     from handmirror.core.bench.report import write_json
     from handmirror.core.bench.run import busy_processes
@@ -262,12 +262,13 @@ def bench_window(sources: list[str], settings: TrackerSettings, seconds: float, 
 
     if len(sources) > 1:
         raise UserError("--live measures one window: give one source.")
+    require_window()
     open_source(sources[0]).close()  # what is wrong with it is said before Qt and the networks are loaded
     if notices := Engines(settings.device, settings.engine).notices:
         raise UserError(" ".join(notices))
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        errors.print("No display was found: the window is drawn off screen, without the 3D view.")
+        say_warning("No display was found: the window is drawn off screen, without the 3D view.")
     from handmirror.app.bench_live import measure_window
 
     with busy_processes(busy):

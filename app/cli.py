@@ -30,10 +30,11 @@ from handmirror.app.options import (
     in_metres,
 )
 from handmirror.app.session_commands import sessions
-from handmirror.app.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error
+from handmirror.app.terminal import finish_output, is_closed_pipe, load_tracker, prepare_output, say_error, screen
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.files import reason
+from handmirror.core.version import program_version
 
 app = typer.Typer(
     add_completion=False,
@@ -43,6 +44,13 @@ app = typer.Typer(
 )
 app.add_typer(sessions)
 app.add_typer(benches)
+
+
+def say_version(asked: bool) -> None:
+    """Print the version and end, where it was asked for."""
+    if asked:
+        screen.print(f"handmirror {program_version()}")
+        raise typer.Exit
 
 
 @app.callback(invoke_without_command=True)
@@ -66,6 +74,9 @@ def window(
         float | None, typer.Option(min=0.1, help="Close after this many seconds and print a summary.")
     ] = None,
     screenshot: Annotated[Path | None, typer.Option(help="Save a picture of the window before it closes.")] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=say_version, is_eager=True, help="Print the version and end.")
+    ] = False,
 ) -> None:
     """Open the tracker's window; without a display, track the demo clip instead."""
     if context.invoked_subcommand is not None:

@@ -1,5 +1,6 @@
 """Between the tracking threads and the window: starts, stops, records, and hands over the newest result."""
 
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SCREEN_MS = 16  # at most 60 pictures a second reach the window
 STOP_S = 2.0
+
+_log = logging.getLogger("handmirror.app")
 
 
 class Tracker(LiveTracker, Protocol):
@@ -241,6 +244,7 @@ class TrackingController(QObject):
 
     def _on_said(self, run: int, status: LiveStatus) -> None:
         if run == self._run:
+            _log.info("%s: %s", status.state, status.message)
             self.status_changed.emit(status)
 
     def _on_opened(self, run: int, live: bool) -> None:

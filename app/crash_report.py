@@ -1,25 +1,20 @@
 """What nobody foresaw: a report file and one sentence instead of a program that is gone."""
 
+import logging
 import platform
 import sys
 import threading
 import time
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from handmirror.core.camera.address import without_logins
+from handmirror.app.log import private
+from handmirror.core.version import program_version
 
-
-def program_version() -> str:
-    """The version of Handmirror, "unknown" when it runs without having been installed."""
-    try:
-        return version("handmirror")
-    except PackageNotFoundError:
-        return "unknown"
+_log = logging.getLogger("handmirror.app")
 
 
 class CrashReporter(QObject):
@@ -44,9 +39,9 @@ class CrashReporter(QObject):
         sys.excepthook, threading.excepthook = self._before
 
     def report(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
-        """Write the report, print it, and tell."""
-        text = without_logins("".join(traceback.format_exception(kind, error, trace)))
-        print(text, file=sys.stderr, end="")
+        """Write the report, log it, and tell."""
+        text = private("".join(traceback.format_exception(kind, error, trace)))
+        _log.error("%s", text.rstrip())
         if issubclass(kind, KeyboardInterrupt) or text in self._written:  # the same one thirty times a second
             return
         self._written.add(text)

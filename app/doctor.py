@@ -5,10 +5,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.table import Table
 
-from handmirror.app.start import has_display
+from handmirror.app.log import VARIABLE as LOG_VARIABLE
+from handmirror.app.log import log_path
+from handmirror.app.start import has_display, missing_window_libraries
 from handmirror.app.terminal import screen
 from handmirror.core import opencv
 from handmirror.core.assets import RESTORE, damaged_assets, shipped_hashes
@@ -17,6 +20,8 @@ from handmirror.core.cache import cache_folder
 from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, offered_modes
 from handmirror.core.camera.names import CameraInfo, list_cameras
 from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.files import reason
 from handmirror.core.session.software import versions
 
 WINDOW_PACKAGES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
@@ -104,16 +109,28 @@ def _cache() -> Finding:
     folder = cache_folder("graphs")
     if folder is None:
         return Finding("cache", f"none: {CACHE_VARIABLE} is empty")
+    return _kept("cache", folder, folder.parent, CACHE_VARIABLE)
+
+
+def _log() -> Finding:
+    return _kept("log", log_path().parent, log_path(), LOG_VARIABLE)
+
+
+def _kept(what: str, folder: Path, shown: Path, variable: str) -> Finding:
+    """Whether files can be made in a folder, which `variable` can name."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return Finding("cache", str(folder.parent))
+            return Finding(what, str(shown))
     except OSError as error:
-        remedy = f"make it writable, or name another folder in {CACHE_VARIABLE}; until then nothing is kept there."
-        return Finding("cache", f"{folder.parent} cannot be written ({error.strerror})", remedy, needed=False)
+        remedy = f"make it writable, or name another folder in {variable}; until then nothing is kept there."
+        return Finding(what, f"{shown} cannot be written ({reason(error)})", remedy, needed=False)
 
 
 def _window() -> Finding:
+    if missing := missing_window_libraries():
+        remedy = f"to see the window, run {install_command('window')}; the other commands need none."
+        return Finding("window and OpenGL", f"{', '.join(missing)} not installed", remedy, needed=False)
     if not has_display():
         remedy = "start Handmirror in a desktop session to see the window; `handmirror track` needs none."
         return Finding("window and OpenGL", "no display", remedy, needed=False)
@@ -168,6 +185,7 @@ LOOKS: tuple[Callable[[], Finding], ...] = (
     _nvidia_card,
     _engine,
     _cache,
+    _log,
     _window,
     _cameras,
     _assets,

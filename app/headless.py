@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from handmirror.app.terminal import errors, screen
+from handmirror.app.terminal import say_error, say_warning, screen
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import Source
 from handmirror.core.counted import counted
@@ -31,11 +31,11 @@ def track_and_report(
         def show(summary: Summary) -> None:
             bar.update(task, completed=summary.frames, fps=summary.fps)
 
-        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=errors.print, overwrite=overwrite)
+        summary = track_to_folder(opened, tracker, intrinsics, out, video, show, warn=say_warning, overwrite=overwrite)
     if opened.warning:
-        errors.print(opened.warning)
+        say_warning(opened.warning)
     for notice, count in summary.notices.items():
-        errors.print(f"In {counted(count, 'frame')}: {notice}")
+        say_warning(f"In {counted(count, 'frame')}: {notice}")
     screen.print(
         f"{counted(summary.frames, 'frame')} in {summary.seconds:.1f} s "
         f"({summary.fps:.1f} fps on {tracker.device_label}), "
@@ -46,5 +46,5 @@ def track_and_report(
         if path.exists():  # a run that was interrupted at once has no video
             screen.print(f"  {path}")
     if summary.lost:
-        errors.print(f"handmirror: {summary.ending} What was tracked so far is kept.")
+        say_error(f"handmirror: {summary.ending} What was tracked so far is kept.")
     return 2 if summary.lost else 0

@@ -33,7 +33,7 @@ from handmirror.app.options import (
     camera_mode_of,
     in_metres,
 )
-from handmirror.app.terminal import errors, load_tracker, screen
+from handmirror.app.terminal import load_tracker, say_warning, screen
 from handmirror.app.tracker_settings import TrackerSettings
 from handmirror.core.counted import counted
 from handmirror.core.files import replace_text
@@ -312,11 +312,6 @@ def say_where(lines: list[str]) -> None:
     """Where the streams go."""
     for line in lines:
         screen.print(line)
-
-
-def say_warning(sentence: str) -> None:
-    """What goes wrong meanwhile."""
-    errors.print(sentence)
 
 
 def say_losses(sentences: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 """What `handmirror` without a command does: a window where there is a display, else the demo clip without one."""
 
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,11 @@ from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.names import list_cameras
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+
+# module -> distribution of the extra `window`
+WINDOW_LIBRARIES = {"PyQt6": "PyQt6", "pyqtgraph": "pyqtgraph", "OpenGL": "PyOpenGL"}
 
 
 def open_window(
@@ -29,6 +35,7 @@ def open_window(
         screen.print("No display was found, so this run has no window.")
         return _track_headless(source, intrinsics_of, settings, camera)
 
+    require_window()
     notice = ""
     if source is None and not list_cameras():
         source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
@@ -46,6 +53,20 @@ def open_window(
         tracker_settings=settings,
         camera=camera,
     )
+
+
+def missing_window_libraries() -> list[str]:
+    """Which distributions of the extra `window` are not installed."""
+    return [name for module, name in WINDOW_LIBRARIES.items() if importlib.util.find_spec(module) is None]
+
+
+def require_window() -> None:
+    """UserError where the window's libraries are not installed, saying how to install them."""
+    if missing := missing_window_libraries():
+        raise UserError(
+            f"The window needs {', '.join(missing)}: run {install_command('window')}, "
+            "or use a command without a window, such as handmirror track."
+        )
 
 
 def has_display() -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import io
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ if TYPE_CHECKING:  # only the commands that track load it
     from handmirror.core.tracking.tracker import HandTracker
 
 screen = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+_log = logging.getLogger("handmirror.app")
 
 
 class _Noted:
@@ -82,10 +85,20 @@ def is_closed_pipe(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
+def say_warning(sentence: str) -> None:
+    """Something is not as the user may expect: shown on stderr, and logged."""
+    _log.warning("%s", sentence)
+
+
 def say_error(sentence: str) -> None:
+    """Something failed: shown on stderr, and logged."""
+    _log.error("%s", sentence)
+
+
+def print_error(text: str) -> None:
     """Print to stderr; ignored when that cannot be written either."""
     try:
-        errors.print(sentence)
+        _errors.print(text)
     except OSError:
         _drop_waiting(sys.stderr.fileno())
 
@@ -94,5 +107,5 @@ def load_tracker(settings: TrackerSettings) -> "HandTracker":
     """The tracker that was asked for; says what takes long meanwhile, and what about it is not as usual."""
     tracker = replace(settings, progress=screen.print).make()
     for sentence in tracker.notices:
-        errors.print(sentence)
+        say_warning(sentence)
     return tracker

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from platformdirs import user_log_path
 from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
@@ -14,6 +13,7 @@ from PyQt6.QtWidgets import QApplication
 from handmirror.app.controller import Tracker
 from handmirror.app.crash_report import CrashReporter
 from handmirror.app.frame_clock import FrameClock
+from handmirror.app.log import log_folder
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings, user_settings
 from handmirror.app.theme import apply_theme
@@ -61,7 +61,7 @@ def run_window(
     """
     app = make_application(argv)
     sys.setswitchinterval(SWITCH_S)
-    reporter = CrashReporter(user_log_path("handmirror", appauthor=False))
+    reporter = CrashReporter(log_folder())
     reporter.install()
     with tempfile.TemporaryDirectory() as scratch:
         measuring = Settings(Path(scratch, "settings.json"))

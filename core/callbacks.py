@@ -1,15 +1,17 @@
 """Calls into other code, whose errors must not end the thread that calls."""
 
-import sys
+import logging
 import traceback
 from collections.abc import Callable
 
 from handmirror.core.camera.address import without_logins
 
+_log = logging.getLogger("handmirror.callbacks")
+
 
 def survive(callback: Callable[..., None], *values: object) -> None:
-    """Call it; an exception is printed to stderr, without the passwords of addresses in it."""
+    """Call it; an exception is logged, without the passwords of addresses in it."""
     try:
         callback(*values)
     except Exception:
-        print(f"An error in {callback}:\n{without_logins(traceback.format_exc())}", end="", file=sys.stderr)
+        _log.error("An error in %s:\n%s", callback, without_logins(traceback.format_exc()).rstrip())

@@ -3,7 +3,7 @@
 The threads of tracking are here alone; recorder and streams have their own for what must not wait.
 """
 
-import sys
+import logging
 import threading
 import time
 import traceback
@@ -27,6 +27,8 @@ LATE_S = 0.5  # a file this far behind its own clock continues from here instead
 STEP_NS = 1_000_000_000 // 30  # between the last and the first frame of a loop when the file has no frame rate
 
 FINAL = ("ended", "failed")
+_log = logging.getLogger("handmirror.live")
+
 State = Literal["opening", "running", "waiting", "ended", "failed"]
 
 
@@ -112,7 +114,7 @@ class Live:
         ]
 
     def subscribe(self, callback: Callable[[LiveResult], None]) -> None:
-        """Have `callback` called with each result on the tracker thread; its exceptions are printed and survived."""
+        """Have `callback` called with each result on the tracker thread; its exceptions are logged and survived."""
         self._subscribers.append(callback)
 
     def unsubscribe(self, callback: Callable[[LiveResult], None]) -> None:
@@ -151,7 +153,7 @@ class Live:
         except Exception as error:
             if lacks_memory(error):
                 return self._fail(TOO_LITTLE_MEMORY)
-            print(without_logins(traceback.format_exc()), file=sys.stderr)
+            _log.error("%s", without_logins(traceback.format_exc()).rstrip())
             what = without_logins(f"{type(error).__name__}: {error}")
             self._fail(f"An error in the program stopped the tracking: {what}")
 

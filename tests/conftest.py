@@ -34,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     if (cache := getattr(session.config, "cache", None)) is not None:  # the user's own folder stays as it is
         os.environ["HANDMIRROR_CACHE"] = str(cache.mkdir("handmirror"))
+        os.environ["HANDMIRROR_LOG"] = str(cache.mkdir("handmirror-log"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

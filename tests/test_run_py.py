@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -61,13 +62,13 @@ def test_help_needs_no_environment_and_makes_none(checkout):
     assert not (checkout / ".venv").exists()
 
 
-@pytest.mark.parametrize("version", [(3, 9), (3, 14)])
+@pytest.mark.parametrize("version", [(3, 9), (3, 15)])
 def test_another_python_gets_one_sentence(version):
     code = f"import runpy, sys; sys.version_info = {(*version, 0)}; runpy.run_path('run.py', run_name='__main__')"
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1
-    assert f"needs Python 3.10 to 3.13 and this is Python {version[0]}.{version[1]}" in ended.stderr
+    assert f"needs Python 3.10 to 3.14 and this is Python {version[0]}.{version[1]}" in ended.stderr
 
 
 def test_stamp_tells_a_good_environment(run_py):
@@ -167,6 +168,24 @@ def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd):
 
     with pytest.raises(SystemExit, match="could not be used, pip says why above"):
         run_py.install_torch("cuda")
+
+
+@pytest.mark.parametrize("version", [(3, 10), (3, 14)])
+def test_pytorch_is_the_locked_one_of_each_python(checkout, version):
+    code = f"import runpy, sys; sys.version_info = {(*version, 0)}; found = runpy.run_path('run.py')"
+    shown = [sys.executable, "-c", f"{code}; print(found['TORCH'], found['CUDA'])"]
+    torch, cuda = subprocess.run(shown, cwd=checkout, capture_output=True, text=True, check=True).stdout.split()
+    python = {"python_full_version": f"{version[0]}.{version[1]}.0", "sys_platform": "linux"}
+    assert torch in locked(checkout, "torch", python)
+    (toolkit,) = (entry for entry in locked(checkout, "cuda", python) if entry.startswith("cuda-toolkit=="))
+    assert toolkit.split("==")[1].split(".")[:2] == [cuda[2:4], cuda[4:]]
+
+
+def locked(checkout: Path, name: str, python: dict[str, str]) -> list[str]:
+    """The entries of a lock file for a Python."""
+    lines = (checkout / ".ci/locks" / f"{name}.txt").read_text().splitlines()
+    entries = [Requirement(line.removesuffix("\\")) for line in lines if "==" in line]
+    return [f"{each.name}{each.specifier}" for each in entries if not each.marker or each.marker.evaluate(python)]
 
 
 def test_flags_that_exclude_each_other(checkout):

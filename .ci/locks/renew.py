@@ -21,7 +21,7 @@ from pathlib import Path
 LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parents[1] / "pyproject.toml"
 # lock -> extra of pyproject.toml and the lowest Python that it can be installed with
-EXTRAS = {"run": ("", "3.10"), "test": ("test", "3.11"), "dev": ("dev", "3.11")}
+EXTRAS = {"run": ("window", "3.10"), "test": ("test", "3.11"), "dev": ("dev", "3.11")}
 CONSTRAINTS = "backports-strenum<1.3\n"  # of later ones an upper bound on Python, which uv overlooks
 BUILD = "hatchling>=1.27\neditables>=0.5\n"  # what pip needs to install Handmirror itself without asking an index
 # what the core's tests need themselves

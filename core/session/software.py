@@ -8,8 +8,9 @@ from pathlib import Path
 
 from handmirror.core import opencv
 from handmirror.core.assets import ASSETS, file_sha256
+from handmirror.core.version import program_version
 
-_DISTRIBUTIONS = ("handmirror", "onnxruntime", "torch", "numpy", "av")
+_LIBRARIES = ("onnxruntime", "torch", "numpy", "av")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def versions() -> dict[str, str]:
     another package with the same folder.
     """
     found: dict[str, str] = {"python": platform.python_version(), "system": platform.platform()}
-    for name in _DISTRIBUTIONS:
+    found["handmirror"] = program_version()
+    for name in _LIBRARIES:
         loaded = getattr(sys.modules.get(name), "__version__", None)
         try:
             found[name] = loaded or importlib.metadata.version(name)

@@ -16,6 +16,7 @@ from handmirror.core.network.checkpoint import CheckpointFacts, save_checkpoint
 from handmirror.core.network.config import PoseNetConfig, TransformerConfig
 from handmirror.core.network.engine import onnx_devices
 from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.version import program_version
 
 ROOT = Path(__file__).parents[2]
 WITHOUT_DISPLAY = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
@@ -79,6 +80,11 @@ def test_headless_run_imports_no_qt(tmp_path):
     assert ended.returncode == 0, ended.stderr
     assert "300 frames" in ended.stdout and "300 with hands" in ended.stdout
     assert (tmp_path / "poses.jsonl").is_file()
+
+
+def test_version():
+    ended = handmirror("--version")
+    assert ended.returncode == 0 and ended.stdout == f"handmirror {program_version()}\n"
 
 
 def test_doctor_and_cameras_end_well():

@@ -187,7 +187,9 @@ def test_a_source_that_cannot_even_be_looked_at_is_a_sentence(qtbot: QtBot, open
     assert window.actions_.run.text() == "Start"
 
 
-def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
+def test_tracker_that_cannot_be_made_is_a_sentence(
+    qtbot: QtBot, camera: MjpegCamera, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     from handmirror.core.camera.intrinsics import Intrinsics
     from handmirror.core.errors import UserError
 
@@ -197,8 +199,10 @@ def test_tracker_that_cannot_be_made_is_a_sentence(qtbot: QtBot, camera: MjpegCa
     window = MainWindow(missing, Intrinsics(), settings)
     qtbot.addWidget(window)
     window.show()
-    window.open(camera.url)
-    qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+    with caplog.at_level("INFO", "handmirror"):
+        window.open(camera.url)
+        qtbot.waitUntil(lambda: "install Handmirror again" in window.camera_pane.banner.text, timeout=5000)
+    assert "failed: The shipped file palm is missing" in caplog.text
 
 
 def test_what_takes_long_and_what_is_not_as_usual_about_the_tracker_is_said(

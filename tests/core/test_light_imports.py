@@ -1,8 +1,14 @@
-"""On a processor nothing but training and other checkpoints needs PyTorch, which takes seconds to load."""
+"""On a processor nothing but training and other checkpoints needs PyTorch, which takes seconds to load; nothing but the
+window needs Qt, which is installed on request only.
+"""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.demo_session import record_demo
 
@@ -56,22 +62,30 @@ assert usable_devices()[:2] == ["auto", "cpu"] and TrackerSettings().make().devi
 assert "torch" not in sys.modules or has_nvidia_card()
 """
 
-COMMAND = """
-import sys
+COMMANDS = """
+import json, sys
+sys.modules.update(dict.fromkeys(("PyQt6", "pyqtgraph", "OpenGL")))  # as if they were not installed
 from handmirror.app.cli import app, run
 from handmirror.core.network.engine import has_nvidia_card
-status = run(app)
-assert "torch" not in sys.modules or (sys.argv[1] == "doctor" and has_nvidia_card())
-sys.exit(status)
+for arguments in json.loads(sys.argv[1]):
+    sys.argv = ["handmirror", *arguments]
+    if status := run(app):
+        sys.exit(status)
+    assert "torch" not in sys.modules or (arguments == ["doctor"] and has_nvidia_card()), arguments
 """
 
 
 def without_torch(script: str, *arguments: object) -> str:
     """What a program says that ends well and asserts that it did not load PyTorch."""
-    command = [sys.executable, "-c", script, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    done = ended(script, *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def ended(script: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    environment = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], env=environment)
 
 
 def test_a_session_is_read_and_exported(tmp_path):
@@ -86,11 +100,35 @@ def test_the_window_and_its_tracker_are_loaded():
     without_torch(WINDOW)
 
 
+def commands(*lines: str) -> str:
+    return json.dumps([line.split() for line in lines])
+
+
 def test_commands_run(tmp_path):
-    session = record_demo(tmp_path / "session", range(50, 60))
-    assert "Usage" in without_torch(COMMAND, "--help")
-    tracked = without_torch(COMMAND, "track", session / "video.mkv", "--out", tmp_path / "out", "--device", "cpu")
-    assert "10 frames" in tracked
-    without_torch(COMMAND, "rerun", session, "--out", tmp_path / "again", "--device", "cpu")
-    without_torch(COMMAND, "replay", session, "--out", tmp_path / "replay.mp4")
-    assert "ONNX Runtime on CPU" in without_torch(COMMAND, "doctor")
+    session, again = record_demo(tmp_path / "session", range(50, 60)), tmp_path / "again"
+    live = "--seconds 0.2 --device cpu"
+    lines = (
+        "--help",
+        f"track {session}/video.mkv --out {tmp_path}/out --device cpu",
+        f"rerun {session} --out {again} --device cpu",
+        f"replay {session} --out {tmp_path}/replay.mp4",
+        f"export {session} --format csv --out {tmp_path}/hand.csv",
+        f"compare {session} {again}",
+        f"record {session}/video.mkv --out {tmp_path}/recorded {live}",
+        f"stream {session}/video.mkv --vmc 127.0.0.1:39539 {live}",
+        f"bench {session}/video.mkv --frames 2 --rounds 1",
+        "cameras",
+        "doctor",
+    )
+    said = without_torch(COMMANDS, commands(*lines))
+    for words in ("Usage", "10 frames", "1 track", "jitter", "CPU ms", "ONNX Runtime on CPU"):
+        assert words in said, words
+    assert "PyQt6, pyqtgraph, PyOpenGL not installed" in said
+
+
+@pytest.mark.parametrize("line", ["", "bench --live"])
+def test_the_window_says_how_to_install_what_it_needs(line):
+    done = ended(COMMANDS, commands(line), QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert done.stderr.startswith("handmirror: The window needs PyQt6, pyqtgraph, PyOpenGL: run ")
+    assert '[window]"' in done.stderr

@@ -110,7 +110,7 @@ def test_intrinsics_of_another_size_cause_a_warning_and_of_another_shape_end_a_c
     assert "different aspect ratio" in recorder.statuses[-1].message and "waiting" not in recorder.states
 
 
-def test_an_error_in_the_program_shows_no_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_error_in_the_program_shows_no_password(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     class Broken(Recorder):
         def track(self, frame: Frame, K: Array) -> FrameResult:
             raise RuntimeError("rtsp://me:secret@camera/live cannot be used")
@@ -120,7 +120,7 @@ def test_an_error_in_the_program_shows_no_password(tmp_path: Path, capsys: pytes
     live.start()
     wait_until(lambda: "failed" in recorder.states)
     live.stop()
-    said = recorder.statuses[-1].message + capsys.readouterr().err
+    said = recorder.statuses[-1].message + caplog.text
     assert "rtsp://camera/live cannot be used" in said and "secret" not in said
 
 
@@ -243,7 +243,7 @@ def test_stop_from_a_subscriber_and_silence_after_it(tmp_path: Path) -> None:
     assert len(recorder.results) == 1
 
 
-def test_error_in_the_tracker_is_told_and_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_error_in_the_tracker_is_told_and_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     class Broken(Recorder):
         def track(self, frame: Frame, K: Array) -> FrameResult:
             raise ZeroDivisionError("a bug in the tracker")
@@ -254,7 +254,7 @@ def test_error_in_the_tracker_is_told_and_printed(tmp_path: Path, capfd: pytest.
     wait_until(lambda: "failed" in recorder.states)
     assert "a bug in the tracker" in recorder.statuses[-1].message
     assert live.stop()  # the capture thread has ended too
-    assert "Traceback" in capfd.readouterr().err
+    assert "Traceback" in caplog.text
 
 
 def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Pat
     assert live.status() == LiveStatus("failed", "The tracker has failed.")
 
 
-def test_missing_intrinsics_fail_with_their_sentence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_missing_intrinsics_fail_with_their_sentence(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "k.json"
     path.write_text('{"other.png": [[50, 0, 32], [0, 50, 24], [0, 0, 1]]}')
     cv2.imwrite(str(tmp_path / "a.png"), picture())
@@ -289,10 +289,10 @@ def test_missing_intrinsics_fail_with_their_sentence(tmp_path: Path, capfd: pyte
     wait_until(lambda: "failed" in recorder.states)
     live.stop()
     assert "a.png" in recorder.statuses[-1].message
-    assert "Traceback" not in capfd.readouterr().err
+    assert "Traceback" not in caplog.text
 
 
-def test_subscribers_that_fail_do_not_stop_the_others(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_subscribers_that_fail_do_not_stop_the_others(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     def fail(_: object) -> None:
         raise ValueError("a bug in a view")
 
@@ -304,4 +304,4 @@ def test_subscribers_that_fail_do_not_stop_the_others(tmp_path: Path, capfd: pyt
     live.start()
     wait_until(lambda: len(recorder.results) >= 2)
     live.stop()
-    assert "a bug in a view" in capfd.readouterr().err
+    assert "a bug in a view" in caplog.text

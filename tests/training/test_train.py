@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -216,9 +217,12 @@ def test_a_sample_that_only_the_network_turns_into_nan_is_dropped(shards, tmp_pa
         loss.checked(batch)
 
 
-def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path):
+def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path, caplog):
     steps = ["train.steps=3", "train.validate_every=3", "train.save_every=3", "train.batch_size=5", "train.lr=1e-3"]
-    train(config_of("stage1-landmark-debug", *overrides(shards, tmp_path, *steps)))
+    others = shutil.copytree(shards, tmp_path / "others")
+    (others / "about.json").write_text('{"hand_model": "mano"}')
+    train(config_of("stage1-landmark-debug", *overrides(others, tmp_path, *steps)))
+    assert f"The poses of {others} are the mano hand model's and are ignored" in caplog.text
     config = config_of("stage2-landmark-debug", *overrides(shards, tmp_path, *steps))
     assert config.model.network.num_frame == 7  # must 7
     train(config)

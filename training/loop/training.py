@@ -4,8 +4,8 @@ Step k's batches, random numbers and rates follow from the config and k alone, s
 (`general.resume=true`) continues exactly as if it had never stopped.
 """
 
+import logging
 import math
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +38,7 @@ from handmirror.training.model.build import build_net, build_optimizer
 from handmirror.training.model.teacher import Teacher
 from handmirror.training.settings.schema import TrainingConfig
 
+_log = logging.getLogger("handmirror.training")
 SHARDED = (DistributedType.FSDP, DistributedType.DEEPSPEED, DistributedType.MEGATRON_LM)  # these split the state
 warnings.filterwarnings("ignore", "`broadcast_buffers` is deprecated")  # the new name is not in PyTorch 2.8
 
@@ -80,7 +81,7 @@ class Training:
         if self.accelerator.is_main_process:
             write_config(config, self.folder)
             for sentence in unused_poses(config.data):
-                print(sentence, file=sys.stderr)
+                _log.warning("%s", sentence)
         batches = self._batches()
         self.log = RunLog(self.folder, self.accelerator, self.state, self.settings)
         self.loss = BatchLoss(self.model, hand_model, config.loss, self.net.config.norm_by_hand)

@@ -32,7 +32,8 @@ def write_meshes(job: Job, out: Path, suffix: str) -> tuple[str, ...]:
         names = [f"{number:06d}.{suffix}" for number in numbers]
         shapes = (vertices * TO_Y_UP for part, _ in posed_parts(hand, model) for vertices in part)
         for name, vertices in steps.over(zip(names, shapes, strict=True)):
-            trimesh.Trimesh(vertices, faces, process=False).export(folder / name)
+            with (folder / name).open("wb") as file:  # one that trimesh opens itself stays open on a full disk
+                trimesh.Trimesh(vertices, faces, process=False).export(file, file_type=suffix)
         rows = zip(names, motion.seconds(hand.time_ns), strict=True)
         table = "".join(f"{name},{seconds:.6f}\n" for name, seconds in rows)
         (folder / "times.csv").write_text("file,time_s\n" + table, encoding="utf-8")
