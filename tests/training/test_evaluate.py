@@ -212,7 +212,7 @@ def test_samples_are_named_by_images_and_by_clips():
     assert sample_name("rgb/00000012.jpg", Format.freihand) == "00000012"
     assert sample_names("FreiHAND-evaluation-00000012-000", [0.0], Format.freihand) == ["00000012"]
     assert sample_names("HO3D-ABF10-000", [7 / 30], Format.ho3d) == ["ABF10/0007"]
-    with pytest.raises(UserError, match="not of FreiHAND"):
+    with pytest.raises(UserError, match="is not from FreiHAND"):
         sample_names("HO3D-ABF10-000", [0.0], Format.freihand)
 
 

@@ -134,7 +134,7 @@ def test_a_run_on_a_backbone_of_the_hub_is_opened_and_resumed_without_the_hub(tm
     [
         ("nowhere.safetensors", {}, "does not exist"),
         ("empty", {}, "has no config.yaml"),
-        ("run", {"scores": "none.json"}, "holds no scores"),
+        ("run", {"scores": "none.json"}, "has no scores"),
         ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
         ("without", {}, "has no checkpoint yet"),
         ("torn", {}, r"torn/config\.yaml cannot be read"),

@@ -208,7 +208,7 @@ def test_an_empty_knob_file_changes_nothing_and_a_list_is_refused(tmp_path):
 def test_an_unwritable_contact_sheet_is_refused_before_rendering(tmp_path):
     (tmp_path / "file").touch()
     for options, message in (
-        ({"full": "64x64", "preview": tmp_path / "sheet.jpg"}, "leave out --preview, or --full"),
+        ({"full": "64x64", "preview": tmp_path / "sheet.jpg"}, "omit --preview or --full"),
         ({"preview": tmp_path / "sheet.pdf"}, r"give a \.jpg or \.png"),
         ({"preview": tmp_path / "file" / "sheet.jpg"}, "cannot be written"),
     ):
