@@ -201,7 +201,7 @@ class TrackingController(QObject):
     def _start_recording(self, run: int, parent: Path) -> None:
         live, source = self._live, self._source
         self._stop_recording()  # one that has ended by itself
-        if run != self._run or live is None or source is None:
+        if run != self._run or live is None or source is None or self._tracker is None:
             self.recording_failed.emit("Nothing is tracked that could be recorded: start the tracking first.")
             return
         from handmirror.app.run_recording import RunRecording  # only now: the window comes first

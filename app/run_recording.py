@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from handmirror.core.camera.source import Source
 from handmirror.core.live import Live, LiveResult
 from handmirror.core.session.facts import COMPLETE, SessionFacts, SourceFacts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.recorder import Recorder, RecordingReport
+from handmirror.core.tracking.protocol import Tracker
 from handmirror.core.types import Frame
-
-if TYPE_CHECKING:
-    from handmirror.core.tracking.tracker import HandTracker
 
 
 class RunRecording:
@@ -22,14 +19,14 @@ class RunRecording:
         self,
         live: Live,
         source: Source,
-        tracker: object,
+        tracker: Tracker,
         parent: Path,
         started: Callable[[Path], None],
         warned: Callable[[str], None],
         stopped: Callable[[RecordingReport], None],
     ) -> None:
         """Begin in a new folder in `parent`; the callbacks are the recorder's. UserError when that is not possible."""
-        facts = SessionFacts.beginning(SourceFacts.of(source), cast("HandTracker", tracker), live.intrinsics)
+        facts = SessionFacts.beginning(SourceFacts.of(source), tracker.setup, live.intrinsics)
         self._recorder = Recorder(SessionFolder.dated(parent), facts, started, stopped, warned)
         self._recorder.start()
         self._live = live

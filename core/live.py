@@ -10,7 +10,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Literal
 
 from handmirror.core.callbacks import survive
 from handmirror.core.camera.address import without_logins
@@ -19,7 +19,8 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.slot import LatestSlot
 from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from handmirror.core.types import Array, Frame, FrameResult
+from handmirror.core.tracking.protocol import Tracker as Tracker
+from handmirror.core.types import Frame, FrameResult
 
 RETRY_S = 1.0  # between two tries to open a source that is not there
 JOIN_S = 0.9  # for each thread when stopping
@@ -30,16 +31,6 @@ FINAL = ("ended", "failed")
 _log = logging.getLogger("handmirror.live")
 
 State = Literal["opening", "running", "waiting", "ended", "failed"]
-
-
-class Tracker(Protocol):
-    """What Live needs of a tracker; both are called on the tracker thread only."""
-
-    def track(self, frame: Frame, K: Array) -> FrameResult:
-        """The hands of one frame, K being its intrinsics [3, 3]."""
-
-    def reset(self) -> None:
-        """Forget all tracks: the next frame has nothing to do with the last one."""
 
 
 @dataclass(frozen=True)

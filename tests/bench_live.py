@@ -142,7 +142,7 @@ def measure(what: str, url: str, tracker: HandTracker, seconds: float) -> Measur
 
 def record_to(path: Path, live: Live, tracker: HandTracker, without_packets: bool) -> Recorder:
     """Record the run, as if the camera gave no JPEGs where that is wished."""
-    facts = SessionFacts.beginning(SourceFacts("bench", live=True), tracker)
+    facts = SessionFacts.beginning(SourceFacts("bench", live=True), tracker.setup)
     recorder = Recorder(SessionFolder(path), facts)
     recorder.start()
 

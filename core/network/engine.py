@@ -7,16 +7,14 @@ reference, runs on CUDA, and takes over on a processor where ONNX Runtime cannot
 import ctypes
 import sys
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Protocol
 
 from handmirror.core.errors import UserError
+from handmirror.core.network.devices import Device, EngineName, check_device
 from handmirror.core.network.onnx_engine import PROVIDERS, EngineError, OnnxEngine
 from handmirror.core.network.onnx_runtime import load_onnxruntime
 from handmirror.core.network.parts import Compiled, Part
 from handmirror.core.types import Array
-
-Device = Literal["auto", "cpu", "cuda", "directml", "coreml"]
-EngineName = Literal["auto", "onnxruntime", "torch"]
 
 CONTINUES = "; Handmirror continues without it."
 
@@ -129,13 +127,10 @@ def _candidates(
     def torch(where: str) -> Callable[[], Engine]:
         return lambda: _torch_engine(where, threads)
 
+    check_device(device, engine)
     if device == "cuda" or (device == "auto" and engine != "onnxruntime" and has_cuda()):
-        if engine == "onnxruntime":
-            raise UserError("On CUDA PyTorch runs the networks: choose --engine torch, or another device.")
         return [torch("cuda")]
     if device in ("directml", "coreml"):
-        if engine == "torch":
-            raise UserError(f"ONNX Runtime alone runs on {device}: choose --engine onnxruntime, or another device.")
         return [onnx(device), onnx("cpu"), torch("cpu")]
     if engine != "auto":
         return [onnx("cpu")] if engine == "onnxruntime" else [torch("cpu")]

@@ -24,7 +24,7 @@ from handmirror.core.session.reader import open_session
 from handmirror.core.session.recorder import Recorder, RecordingReport
 from handmirror.core.session.replay_video import Rendered, render_session
 from handmirror.core.session.rerun import rerun
-from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.tracking.protocol import Tracker
 from handmirror.core.types import Frame, FrameResult
 
 TELL_EVERY_S = 0.2
@@ -63,7 +63,7 @@ class _Watch:
 def record_source(
     source: str,
     out: Path,
-    tracker: HandTracker,
+    tracker: Tracker,
     intrinsics: Intrinsics,
     seconds: float | None = None,
     camera: CameraMode = DEFAULT_MODE,
@@ -93,7 +93,7 @@ def record_source(
     watch = _Watch(warn)
     recorder = Recorder(
         SessionFolder(out),
-        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker, intrinsics),
+        SessionFacts.beginning(SourceFacts.of(opened[0]), tracker.setup, intrinsics),
         recording_stopped=lambda report: watch.ended.set(),
         recording_warned=warn,
     )
@@ -132,7 +132,7 @@ def record_source(
 
 def stream_source(
     source: str,
-    tracker: HandTracker,
+    tracker: Tracker,
     intrinsics: Intrinsics,
     publish: Callable[[FrameResult], None],
     seconds: float | None = None,
@@ -206,7 +206,7 @@ def replay_to_video(
 def rerun_session(
     session: Path,
     out: Path,
-    tracker: HandTracker,
+    tracker: Tracker,
     progress: Callable[[Summary], None] = lambda summary: None,
     overwrite: bool = False,
 ) -> tuple[Summary, tuple[str, ...]]:

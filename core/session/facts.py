@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import MOST_RATE, Source
@@ -18,10 +18,8 @@ from handmirror.core.hand.model import default_model_path
 from handmirror.core.poses.schema import camera_matrix
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.software import FileFact, asset_hashes, file_fact, versions
+from handmirror.core.tracking.config import TrackerSetup
 from handmirror.core.types import Array
-
-if TYPE_CHECKING:  # reading a session does not need it
-    from handmirror.core.tracking.tracker import HandTracker
 
 FORMAT, FORMAT_VERSION = "handmirror-session", 2
 COMPLETE = "complete"
@@ -91,26 +89,27 @@ class SessionFacts:
 
     @classmethod
     def beginning(
-        cls, source: SourceFacts, tracker: "HandTracker", intrinsics: Intrinsics | None = None
+        cls, source: SourceFacts, tracker: TrackerSetup, intrinsics: Intrinsics | None = None
     ) -> "SessionFacts":
         """Of a session that begins now. Hashes the checkpoint the first time: up to a second."""
+        config = tracker.config
         return cls(
             source=source,
             created=time.strftime("%Y-%m-%dT%H:%M:%S%z"),
             monotonic_ns=time.monotonic_ns(),
             wall_ns=time.time_ns(),
             settings={
-                "max_hands": tracker.max_hands,
-                "stills": tracker.stills,
-                "smooth": tracker.smooth,
-                "hand_length": tracker.hand_length,
+                "max_hands": config.max_hands,
+                "stills": config.stills,
+                "smooth": config.smooth,
+                "hand_length": config.hand_length,
                 "fit": tracker.checkpoint is None,
-                "device": tracker.device_label,
+                "device": tracker.device,
                 "engine": tracker.engine,
                 **({} if intrinsics is None else {"intrinsics": intrinsics.facts()}),
             },
             checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),
-            hand_model=file_fact(tracker.hand_model or default_model_path()),
+            hand_model=file_fact(config.hand_model or default_model_path()),
             versions=versions(),
             assets_sha256=asset_hashes(),
         )

@@ -20,7 +20,7 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.origin import origin
 from handmirror.core.session.overlay_pictures import OverlayPictures
 from handmirror.core.session.overlay_video import OverlayVideo
-from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.tracking.protocol import Tracker
 from handmirror.core.types import Array, Frame, FrameResult, Image
 
 
@@ -67,7 +67,7 @@ class Summary:
 
 def track_to_folder(
     source: Source,
-    tracker: HandTracker,
+    tracker: Tracker,
     intrinsics: Intrinsics,
     out: Path,
     video: bool = True,
@@ -102,7 +102,7 @@ def track_to_folder(
         _refuse_own_source(source, folder)
     with ExitStack() as stack:
         stack.callback(folder.claim(overwrite).release)
-        facts = SessionFacts.beginning(SourceFacts.of(source), tracker, intrinsics)
+        facts = SessionFacts.beginning(SourceFacts.of(source), tracker.setup, intrinsics)
         if rerun_of is not None:
             where, known_by = origin(SessionFolder(rerun_of), folder)
             facts = replace(facts, rerun_of=where, rerun_of_sha256=known_by)
@@ -127,7 +127,7 @@ def track_to_folder(
 
 def _track_all(
     source: Source,
-    tracker: HandTracker,
+    tracker: Tracker,
     intrinsics: Intrinsics,
     folder: SessionFolder,
     video: bool,

@@ -6,12 +6,12 @@ from pathlib import Path
 from handmirror.core.errors import UserError
 from handmirror.core.session.headless import Summary, track_to_folder
 from handmirror.core.session.reader import Session, SessionSource
-from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.tracking.protocol import Tracker
 
 
 def rerun(
     session: Session,
-    tracker: HandTracker,
+    tracker: Tracker,
     out: Path,
     progress: Callable[[Summary], None] = lambda summary: None,
     overwrite: bool = False,

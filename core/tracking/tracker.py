@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -15,10 +16,11 @@ from handmirror.core.hand.fit import HandFitter
 from handmirror.core.hand.meshes import Meshes
 from handmirror.core.hand.model import HandModel, load_arrays, mirror_points
 from handmirror.core.hand.size import HandSizer
-from handmirror.core.network.engine import Device, EngineName, Engines
+from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.network.parts import PALM_SIZE
 from handmirror.core.tracking.box import Box, box_of_hand, tightened
+from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.tracking.detector import Palm, PalmDetector, Region, tiles
 from handmirror.core.tracking.estimators import Estimator, FitEstimator
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
@@ -40,6 +42,7 @@ LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing i
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 LAST_GOOD = "A hand looked implausible: its last good pose is shown."
 NOT_POSED = "A hand looked implausible and is hidden until it looks right again."  # there is no good pose of it yet
+DEFAULT = TrackerConfig()
 UNKNOWN_HAND_MODEL = "The network that ships does not know the hand model {}: the fit poses the hands."
 
 
@@ -48,49 +51,30 @@ class HandTracker:
 
     def __init__(
         self,
-        max_hands: int = 2,
-        device: Device = "auto",
-        stills: bool = False,
-        smooth: bool = True,
-        checkpoint: Path | None = None,
-        hand_model: Path | None = None,
-        fit: bool = False,
-        hand_length: float | None = None,
-        engine: EngineName = "auto",
-        threads: int = 1,
+        config: TrackerConfig = DEFAULT,
         progress: Callable[[str], None] = lambda sentence: None,
+        **options: Any,
     ) -> None:
         """A tracker with its networks loaded.
 
         Args:
-            max_hands: how many hands are followed at a time.
-            device: where the networks run.
-            stills: every frame is a picture of its own, and is looked at more closely.
-            smooth: whether the One-Euro filter runs; may be switched at any time.
-            checkpoint: a trained network that poses the hands, or None for the one that ships.
-            hand_model: a file in MANO's format (`core.hand.model_files`), or None for the one that ships. The network
-                that ships does not know another one: without a checkpoint the fit poses the hands then, and `warning`
-                says so.
-            fit: the fit of the hand model poses the hands, whatever checkpoint there is.
-            hand_length: metres from the wrist to the tip of the middle finger, of all hands, or None where it is not
-                known: then it is guessed, and the distance with it. May be set at any time.
-            engine: the library that runs the networks, if it matters which.
-            threads: of the processor, for one network; a second one costs more than it brings beside a busy camera and
-                window.
+            config: what is asked for.
             progress: announces preparations that take seconds, in a sentence.
+            options: fields of TrackerConfig that differ from `config`, as in HandTracker(max_hands=1).
         """
-        self.max_hands, self.stills, self.smooth, self.hand_length = max_hands, stills, smooth, hand_length
-        self.engines = Engines(device, engine, threads, progress)
-        arrays = load_arrays(hand_model)
-        self.hand_model = hand_model
-        self.checkpoint = None if fit else checkpoint or shipped_network(hand_model)
-        self.warning = "" if fit or self.checkpoint is not None else UNKNOWN_HAND_MODEL.format(hand_model)
+        self._config = config = replace(config, **options)
+        self.smooth, self.hand_length = config.smooth, config.hand_length  # may be set at any time, on any thread
+        self.engines = Engines(config.device, config.engine, config.threads, progress)
+        arrays = load_arrays(config.hand_model)
+        self.checkpoint = None if config.fit else config.checkpoint or shipped_network(config.hand_model)
+        no_network = self.checkpoint is None and not config.fit
+        self.warning = UNKNOWN_HAND_MODEL.format(config.hand_model) if no_network else ""
         self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
         self._detector, self._reader = PalmDetector(self.engines), LandmarkReader(self.engines)
         self._estimator: Estimator = (
             FitEstimator(HandFitter(arrays), self._reader)
             if self.checkpoint is None
-            else NetworkEstimator(self.checkpoint, self.engines, self._reader, hand_model, stills)
+            else NetworkEstimator(self.checkpoint, self.engines, self._reader, config.hand_model, config.stills)
         )
         self._beside = ThreadPoolExecutor(1, "handmirror-search") if _cores() > 1 else None
         self._searching: Callable[[], list[Palm]] | None = None  # gives what is found in this frame
@@ -99,6 +83,16 @@ class HandTracker:
         self._frames = 0
         self._has_huge_pages = False
         self._last_ns: int | None = None
+
+    @property
+    def config(self) -> TrackerConfig:
+        """The config at the moment, with `smooth` and `hand_length` as they were last set."""
+        return replace(self._config, smooth=self.smooth, hand_length=self.hand_length)
+
+    @property
+    def setup(self) -> TrackerSetup:
+        """What this tracker runs with at the moment: an engine that fails is replaced by another one."""
+        return TrackerSetup(self.config, self.checkpoint, self.device_label, self.engine)
 
     @property
     def device_label(self) -> str:
@@ -147,7 +141,7 @@ class HandTracker:
     def _forget_if_unconnected(self, frame: Frame) -> None:
         """A still, a jump in time or a clock that runs backwards: nothing is where it was."""
         gap = 0 if self._last_ns is None else frame.time_ns - self._last_ns
-        if self.stills or not 0 <= gap <= LONGEST_GAP_NS:
+        if self._config.stills or not 0 <= gap <= LONGEST_GAP_NS:
             self.reset()
 
     def _follow(self, frame: Frame, K: Array) -> None:
@@ -173,8 +167,8 @@ class HandTracker:
             for palm in palms:
                 self._take(palm.box, frame, is_part=False)
         doubtful = any(track.seen.presence < DOUBTFUL_PRESENCE for track in self._tracks)
-        nothing = not self._tracks and self.max_hands > 0
-        if doubtful or nothing or (self.stills and len(self._tracks) < self.max_hands):
+        nothing = not self._tracks and self._config.max_hands > 0
+        if doubtful or nothing or (self._config.stills and len(self._tracks) < self._config.max_hands):
             for part in self._parts(frame):
                 for palm in self._detector.detect(frame.image, part):
                     self._take(palm.box, frame, is_part=part is not None)
@@ -185,9 +179,9 @@ class HandTracker:
         On a single core the search waits until they are: two networks at a time take turns in its caches.
         """
         self._frames += 1
-        missing = 0 < len(self._tracks) < self.max_hands
+        missing = 0 < len(self._tracks) < self._config.max_hands
         searches, since = divmod(self._frames, SEARCH_EVERY)
-        if missing and not self.stills and since == 0:
+        if missing and not self._config.stills and since == 0:
             # a further hand is likely about as large as the one that is followed; smaller ones are found a little later
             is_large = min(track.seen.box.size for track in self._tracks) > LARGE_HAND * max(frame.size)
             size = QUICK_SIZE if is_large and searches % FULL_SEARCH_EVERY else PALM_SIZE
@@ -201,8 +195,8 @@ class HandTracker:
         """
         yield None
         parts = tiles(*frame.size)
-        for part in parts if self.stills else [parts[self._frames % len(parts)]]:
-            if len(self._tracks) < (self.max_hands if self.stills else 1):
+        for part in parts if self._config.stills else [parts[self._frames % len(parts)]]:
+            if len(self._tracks) < (self._config.max_hands if self._config.stills else 1):
                 yield part
 
     def _take(self, box: Box, frame: Frame, is_part: bool) -> None:
@@ -213,7 +207,7 @@ class HandTracker:
         owner = next((track for track in self._tracks if _covers(track, box)), None)
         if owner is not None and owner.seen.presence >= DOUBTFUL_PRESENCE:
             return
-        if owner is None and len(self._tracks) >= self.max_hands:
+        if owner is None and len(self._tracks) >= self._config.max_hands:
             return
         seen = self._confirm(frame.image, box)
         if seen is None:
@@ -233,9 +227,9 @@ class HandTracker:
         if first.presence == 0:
             return None
         second = self._reader.read(image, [box_of_hand(first.points_2d)])[0]
-        if second.presence < (STILL_PRESENCE if self.stills else NEW_PRESENCE):
+        if second.presence < (STILL_PRESENCE if self._config.stills else NEW_PRESENCE):
             return None
-        if not self.stills:
+        if not self._config.stills:
             return second
         return self._reader.read_well(image, tightened(box_of_hand(second.points_2d), second.points_2d))
 
@@ -255,7 +249,7 @@ class HandTracker:
 
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
         """The tracks' hands as they are shown: smoothed if so wished, mirrored back, their meshes made when read."""
-        shown_tracks = [track for track in self._tracks if self.stills or track.side_is_known]
+        shown_tracks = [track for track in self._tracks if self._config.stills or track.side_is_known]
         tracks = [(track, track.hand) for track in shown_tracks if track.hand is not None]
         if not tracks:
             return ()

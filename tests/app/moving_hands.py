@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from handmirror.core.hand.model import HandModel, mirror_points
+from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.types import Array, Frame, FrameResult, Hand, Side
 
 
@@ -14,12 +15,16 @@ class MovingHands:
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
         self.smooth, self.hand_length, self.device_label = True, None, "cpu"
-        self.engine, self.notices = "no library", ()
-        self.max_hands, self.stills, self.checkpoint, self.hand_model = len(sides), False, None, None
+        self.notices: tuple[str, ...] = ()
         self.sides = tuple(sides)
         self.still = still
         self.tracked = 0
         self._model = HandModel.load()
+
+    @property
+    def setup(self) -> TrackerSetup:
+        config = TrackerConfig(len(self.sides), smooth=self.smooth, hand_length=self.hand_length)
+        return TrackerSetup(config, None, self.device_label, "no library")
 
     def reset(self) -> None:
         self.tracked = 0

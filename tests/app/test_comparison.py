@@ -39,7 +39,7 @@ def tracked(tmp_path_factory) -> Path:
     folder = SessionFolder(tmp_path_factory.mktemp("runs") / "clip")
     tracker = HandTracker(device="cpu")
     with open_source(DEMO_CLIP) as source:
-        recorder = Recorder(folder, SessionFacts.beginning(SourceFacts.of(source), tracker), stop_free_bytes=0)
+        recorder = Recorder(folder, SessionFacts.beginning(SourceFacts.of(source), tracker.setup), stop_free_bytes=0)
         recorder.start()
         for _ in range(FRAMES):
             frame = source.read()

@@ -256,7 +256,7 @@ def test_a_checkpoint_trained_with_mano_runs_with_manos_own_file(tmp_path):
     mano, checkpoint = write_mano(tmp_path / "MANO_RIGHT.pkl"), tmp_path / "mano.safetensors"
     save_checkpoint(checkpoint, PoseNet(PoseNetConfig()), CheckpointFacts("mano", sha256(mano)))
     tracker = HandTracker(device="cpu", engine="torch", checkpoint=checkpoint, hand_model=mano)
-    facts = SessionFacts.beginning(SourceFacts("a test", live=False, fps=30.0), tracker)
+    facts = SessionFacts.beginning(SourceFacts("a test", live=False, fps=30.0), tracker.setup)
     assert facts.hand_model is not None and facts.hand_model.file == "MANO_RIGHT.pkl"
     assert np.array_equal(model_of(facts, mano).faces, tracker.faces)
     with pytest.raises(UserError, match=r"MANO_RIGHT\.pkl.*give that one with --hand-model"):

@@ -1,0 +1,66 @@
+"""What a tracker can be asked for, in one record. Nothing here needs an engine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handmirror.core.errors import UserError
+from handmirror.core.hand.size import LONGEST, SHORTEST
+from handmirror.core.network.devices import Device, EngineName, check_device
+
+MOST_HANDS, MOST_THREADS = 8, 64
+
+
+@dataclass(frozen=True)
+class TrackerConfig:
+    """All options of a HandTracker; UserError when one is invalid or two contradict each other.
+
+    Attributes:
+        max_hands: how many hands are followed at a time, 1 to 8.
+        device: where the networks run; "auto" is CUDA where an NVIDIA card answers, else the processor.
+        stills: every frame is a picture of its own, and is examined more closely.
+        smooth: whether the One-Euro filter runs.
+        checkpoint: a trained network that poses the hands, or None for the one that ships.
+        hand_model: a file in MANO's format (`core.hand.model_files`), or None for the one that ships. The network that
+            ships was not trained with any other: without a checkpoint the fit poses the hands then, and
+            `HandTracker.warning` says so.
+        fit: the hand model is fitted to key points; no trained network poses the hands.
+        hand_length: metres from the wrist to the tip of the middle finger, of all hands, 0.10 to 0.26; None where it is
+            not known: then it is estimated, and the distance with it.
+        engine: the library that runs the networks, if it matters which.
+        threads: of the processor, for one network, 1 to 64; a second one costs more than it gains beside a busy camera
+            and window.
+    """
+
+    max_hands: int = 2
+    device: Device = "auto"
+    stills: bool = False
+    smooth: bool = True
+    checkpoint: Path | None = None
+    hand_model: Path | None = None
+    fit: bool = False
+    hand_length: float | None = None
+    engine: EngineName = "auto"
+    threads: int = 1
+
+    def __post_init__(self) -> None:
+        if self.max_hands not in range(1, MOST_HANDS + 1):
+            raise UserError(f"Invalid number of hands {self.max_hands}: give one from 1 to {MOST_HANDS}.")
+        if self.threads not in range(1, MOST_THREADS + 1):
+            raise UserError(f"Invalid number of threads {self.threads}: give one from 1 to {MOST_THREADS}.")
+        if self.hand_length is not None and not SHORTEST <= self.hand_length <= LONGEST:
+            raise UserError(
+                f"Invalid hand length {self.hand_length:g} m: give one from {SHORTEST:.2f} to {LONGEST:.2f} m."
+            )
+        if self.fit and self.checkpoint is not None:
+            raise UserError("Both --fit and --checkpoint were given, but only one poses the hands: leave one out.")
+        check_device(self.device, self.engine)
+
+
+@dataclass(frozen=True)
+class TrackerSetup:
+    """What a tracker really runs with: its config, and what the defaults and "auto" in it became."""
+
+    config: TrackerConfig
+    checkpoint: Path | None  # None: the fit poses the hands
+    device: str  # in words, for people
+    engine: str  # the library that runs the networks
