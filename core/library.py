@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from handmirror.core.live import Live as Live
     from handmirror.core.live import LiveResult as LiveResult
     from handmirror.core.network.checkpoint import read_facts as read_checkpoint
+    from handmirror.core.poses.schema import HandLine as HandLine
+    from handmirror.core.poses.schema import PoseLine as PoseLine
     from handmirror.core.session.export.exporter import export_session as export
     from handmirror.core.session.export.formats import ExportFormat as ExportFormat
     from handmirror.core.session.facts import SessionFacts as SessionFacts
     from handmirror.core.session.facts import SourceFacts as SourceFacts
     from handmirror.core.session.folder import SessionFolder as SessionFolder
     from handmirror.core.session.headless import track_to_folder as track_to_folder
-    from handmirror.core.session.pose_lines import HandLine as HandLine
-    from handmirror.core.session.pose_lines import PoseLine as PoseLine
     from handmirror.core.session.reader import Session as Session
     from handmirror.core.session.reader import open_session as open_session
     from handmirror.core.session.recorder import Recorder as Recorder
@@ -47,14 +47,14 @@ _PLACES = {  # in handmirror.core
     "Frame": "types.Frame",
     "FrameResult": "types.FrameResult",
     "Hand": "types.Hand",
-    "HandLine": "session.pose_lines.HandLine",
+    "HandLine": "poses.schema.HandLine",
     "HandModel": "hand.model.HandModel",
     "HandTracker": "tracking.tracker.HandTracker",
     "Intrinsics": "camera.intrinsics.Intrinsics",
     "JOINT_NAMES": "hand.joints.JOINT_NAMES",
     "Live": "live.Live",
     "LiveResult": "live.LiveResult",
-    "PoseLine": "session.pose_lines.PoseLine",
+    "PoseLine": "poses.schema.PoseLine",
     "Recorder": "session.recorder.Recorder",
     "Session": "session.reader.Session",
     "SessionFacts": "session.facts.SessionFacts",

@@ -73,7 +73,7 @@ def training(folder: Path, clip: str) -> dict[str, list[str]]:
             "--out",
             shards,
         ],
-        "inspect": ["-m", "handmirror.training.inspect", shards, "--out", str(folder / "shards.jpg")],
+        "contact sheet": ["-m", "handmirror.training.contact_sheet", shards, "--out", str(folder / "shards.jpg")],
         "synthetic": [
             "-m",
             "handmirror.training.synthetic",
@@ -95,7 +95,6 @@ def training(folder: Path, clip: str) -> dict[str, list[str]]:
             checkpoint,
         ],
         "evaluate": ["-m", "handmirror.training.evaluate", network, shards],
-        "predict": ["-m", "handmirror.training.predict", network, shards, "--out", str(folder / "predicted.jsonl")],
     }
 
 

@@ -4,11 +4,11 @@ import sys
 from importlib.util import find_spec
 
 _NEEDED = ("torch", "accelerate", "hydra", "webdataset", "yaml")  # by pyproject's extra "train"
-_OTHERS = ("training.hand_model", "training.landmark_net")  # have extras of their own
+_OTHERS = ("training.hand_model", "training.landmark_net")  # need extras of their own
 
 
 def check_packages() -> None:
-    """End the program with a sentence when what training cannot start without is not installed."""
+    """Exit with one sentence when packages that training needs are not installed."""
     if any(find_spec(name) is None for name in _NEEDED):
         from handmirror.core.extras import install_command  # slow to import
 

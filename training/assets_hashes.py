@@ -1,6 +1,6 @@
-"""`python -m training.assets_hashes`: write `assets/hashes.json`, which says what each shipped file is.
+"""`python -m training.assets_hashes`: write `assets/hashes.json`, the hashes of all shipped files.
 
-To be run whenever a file under `assets/` was regenerated. Texts and pictures for people are left out.
+Run it whenever a file under `assets/` was regenerated. Texts and images for people are not included.
 """
 
 import json
@@ -10,7 +10,7 @@ import typer
 
 from handmirror.core.assets import ASSETS, HASHES, sha256
 from handmirror.core.files import replace_text
-from handmirror.training.data.command import run_command
+from handmirror.training.command_line.commands import run_command
 
 TEXTS = (".md", "")  # licences have no ending
 PICTURES = "readme/"

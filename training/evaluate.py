@@ -1,14 +1,15 @@
 """`python -m training.evaluate`: scores of a checkpoint on shards, or of a poses.jsonl against the truth.
 
-A table with a line for each set, and the same figures as JSON. What each column means: core/metrics/scores.py.
+A table with a line for each set, and the same figures as JSON. core/metrics/scores.py defines the columns.
 """
 
 import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+import torch
 import typer
 from rich.box import SIMPLE
 from rich.console import Console
@@ -20,13 +21,12 @@ from handmirror.core.files import check_place, replace_text
 from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.metrics.scores import Scores, score
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.shards import find_shards, read_clips
-from handmirror.training.device import Device, choose_device
-from handmirror.training.networks import hand_model_name, load_network
-from handmirror.training.pose_files import match_files, named_hands
-from handmirror.training.predict import Prediction, predict_clips, scored
-from handmirror.training.result_files import Format, Hands, sample_names, write_result
+from handmirror.training.evaluation.benchmark_files import Format, Hands, sample_names, write_result
+from handmirror.training.evaluation.pose_files import match_files, named_hands
+from handmirror.training.evaluation.predictions import Prediction, predict_clips, scored
+from handmirror.training.model.trained import hand_model_name, load_network
 
 COLUMNS = {
     "mpjpe": "MPJPE",
@@ -42,7 +42,8 @@ COLUMNS = {
     "depth": "|depth|",
     "depth_bias": "depth\nbias",
 }
-LONGEST = 1000  # characters that a line of the table may have
+Device = Literal["auto", "cpu", "cuda"]
+LONGEST = 1000  # characters of a line of the table
 SHARES = ("f5", "f15", "auc", "pa_auc")
 
 
@@ -112,17 +113,17 @@ def evaluate_checkpoint(
     kind: Format | None = None,
     hands: Hands | None = None,
 ) -> list[SetScores]:
-    """Score a checkpoint on every set of shards; with `kind` the real hands are put into `hands` under their names."""
+    """Score a checkpoint on every set of shards; with `kind` the real hands are added to `hands` under their names."""
     net, facts = load_network(checkpoint)
     name = hand_model_name(facts, hand_model)
     place = choose_device(device)
     net, model = net.to(place), TorchHandModel.load(hand_model).to(place)
     rows = []
     for where in sets:
-        clips = shown(read_clips(find_shards(where)), f"scoring {where}")
+        clips = with_progress(read_clips(find_shards(where)), f"scoring {where}")
         predictions = list(predict_clips(net, clips, model, name))
         if not predictions:
-            raise UserError(f"The shards {where} hold no clip: make them again.")
+            raise UserError(f"The shards {where} contain no clips: create them again.")
         rows.append(SetScores(where.rstrip("/"), score(scored(predictions)), {"clips": len(predictions)}))
         if kind is not None and hands is not None:
             hands.update(_named(predictions, kind))
@@ -136,6 +137,14 @@ def _named(predictions: list[Prediction], kind: Format) -> Hands:
         names = sample_names(prediction.clip.key, prediction.clip.labels["timestamp"], kind)
         hands.update(zip(names, zip(prediction.real_joints, prediction.real_vertices, strict=True), strict=True))
     return hands
+
+
+def choose_device(wish: Device) -> torch.device:
+    """The device to run on; UserError when CUDA is asked for and cannot be used."""
+    has_cuda = torch.cuda.is_available()
+    if wish == "cuda" and not has_cuda:
+        raise UserError("No CUDA device can be used here: install NVIDIA's driver, or choose --device cpu.")
+    return torch.device("cuda" if wish != "cpu" and has_cuda else "cpu")
 
 
 def report(rows: list[SetScores], scores: Path | None) -> None:
@@ -165,7 +174,7 @@ def report(rows: list[SetScores], scores: Path | None) -> None:
 
 
 def short_names(paths: list[str]) -> list[str]:
-    """As many of each path's last parts as tell the paths apart, for table and JSON."""
+    """As many of each path's last parts as distinguish the paths, for table and JSON."""
     parts = [Path(path).resolve().parts for path in paths]
     for length in range(1, max(map(len, parts)) + 1):
         names = ["/".join(part[-length:]) for part in parts]

@@ -1,6 +1,6 @@
 """`python -m training.export RUN_OR_CHECKPOINT --out model.safetensors`: one file that Handmirror opens, and ONNX.
 
-The file holds the weights and says what they are: the network's config, hand model, training data, licence, scores.
+The file holds the weights with the network's config, hand model, training data, licence and scores.
 """
 
 import json
@@ -12,9 +12,9 @@ import typer
 
 from handmirror.core.errors import UserError
 from handmirror.core.network.checkpoint import load_checkpoint, save_checkpoint
-from handmirror.training.data.command import run_command
-from handmirror.training.networks import load_network, spatial_part
-from handmirror.training.writing import writing_to
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.command_line.write_errors import library_write_errors
+from handmirror.training.model.trained import load_network, spatial_part
 
 ONNX_TOLERANCE = 1e-3  # of tokens of about 1, radians and hand sizes
 
@@ -28,10 +28,10 @@ def main(
     data: Annotated[list[str] | None, typer.Option(help="Name of a training set; repeatable.")] = None,
     scores: Annotated[Path | None, typer.Option(help="JSON that training.evaluate wrote.")] = None,
     stage1: Annotated[
-        bool, typer.Option("--stage1", help="Leave out the temporal encoder: a start for another stage 2.")
+        bool, typer.Option("--stage1", help="Omit the temporal encoder: a start for another stage 2.")
     ] = False,
     hold: Annotated[
-        bool, typer.Option("--hold", help="Ask the tracker to hold its answers to what it sees in the picture.")
+        bool, typer.Option("--hold", help="Let the tracker fit its answers to the points found in the image.")
     ] = False,
 ) -> None:
     """Write a trained network as one self-describing file."""
@@ -48,32 +48,32 @@ def main(
         facts = replace(facts, hold=True)
     if out.suffix != ".safetensors":
         raise UserError(f"{out} must end in .safetensors: choose another name.")
-    with writing_to(out, "free some space or choose another with --out"):
+    with library_write_errors(out, "free some space or choose another with --out"):
         out.parent.mkdir(parents=True, exist_ok=True)
         save_checkpoint(out, net, facts, half)
-    load_checkpoint(out)  # what was written is whole
+    load_checkpoint(out)  # the written file must be valid
     typer.echo(
         f"{out}: stage {net.config.stage}, {out.stat().st_size / 1e6:.1f} MB, hand model {facts.hand_model}, "
-        f"trained on {', '.join(facts.training_data) or 'unnamed data'}, licence {facts.licence or 'not said'}, "
+        f"trained on {', '.join(facts.training_data) or 'unnamed data'}, licence {facts.licence or 'unknown'}, "
         f"{len(facts.scores)} scores."
     )
     if onnx is not None:
-        from handmirror.training.onnx_files import export_onnx  # slow to import
+        from handmirror.training.model.onnx_export import export_onnx  # slow to import
 
         for name, difference in export_onnx(net, onnx).items():
             typer.echo(f"{onnx / name}.onnx: differs by {difference:.1e} at most")
             if difference > ONNX_TOLERANCE:
-                raise UserError(f"{onnx / name}.onnx answers otherwise than the network: do not use it.")
+                raise UserError(f"{onnx / name}.onnx gives other answers than the network: do not use it.")
 
 
 def read_scores(path: Path) -> dict[str, float]:
-    """The scores in a file of training.evaluate as "set/metric" -> value; UserError when it is invalid."""
+    """The scores in a file that training.evaluate wrote, as "set/metric" -> value; UserError when it is invalid."""
     try:
         sets = json.loads(path.read_bytes())
         found = {f"{name}/{metric}": v for name, values in sets.items() for metric, v in values.items()}
         return {name: float(value) for name, value in found.items() if value is not None}
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise UserError(f"{path} holds no scores ({error}): give the JSON that training.evaluate wrote.") from error
+        raise UserError(f"{path} has no scores ({error}): give the JSON that training.evaluate wrote.") from error
 
 
 if __name__ == "__main__":

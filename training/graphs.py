@@ -1,6 +1,6 @@
 """`python -m training.graphs`: exports the graphs of the networks that ship, into `assets/graphs`.
 
-To be run whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
+Run it whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ from handmirror.core.network.graph_export import export_graph
 from handmirror.core.network.graph_files import SHIPPED, write_graph
 from handmirror.core.network.shipped import shipped_parts
 from handmirror.training import assets_hashes
-from handmirror.training.data.command import run_command
+from handmirror.training.command_line.commands import run_command
 
 
 def main(out: Annotated[Path, typer.Option(help="The folder to write to.")] = SHIPPED) -> None:

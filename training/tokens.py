@@ -2,48 +2,48 @@
 
 Stage 2's spatial part is frozen, so a crop's token never changes: it is computed once, in `data.token_copies`
 augmentations of every clip, and stored with the crop's labels. Training with the same `data.tokens` reads these in
-place of pictures. In stage 1 it is the maps that the front of the backbone makes of every frame, with what the landmark
-network sees in them; a stage 1 that trains on these leaves the front as it is and learns several times faster. Where
-the finder of joints alone learns, all that it reads is stored.
+place of images. In stage 1, the maps of the backbone's front are stored for every frame, with the landmark network's
+labels; a stage 1 that trains on these leaves the front frozen and learns several times faster. Where the finder of
+joints alone learns, all that it reads is stored.
 """
 
 import sys
+from pathlib import Path
 
-if not __package__:  # run as a file: its folder leads the path then, and the modules there would hide Python's
-    del sys.path[0]
+if not __package__:  # run as a file: its folder would hide other packages that are called evaluate or data
+    if sys.path[:1] == [str(Path(__file__).resolve().parent)]:
+        del sys.path[0]
     import handmirror.training
 
     handmirror.training.check_packages()
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Any
 
 import torch
 from accelerate import Accelerator
-from omegaconf import DictConfig
 from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from handmirror.core.errors import UserError
 from handmirror.core.network.pose_net import PoseNet
 from handmirror.core.network.rays import crop_camera
-from handmirror.training.data.command import shown
+from handmirror.training.command_line.commands import with_progress
+from handmirror.training.command_line.config_command import run_with_config
+from handmirror.training.data.batches import training_reading
 from handmirror.training.data.reading import Reading, clip_windows, window_sample
 from handmirror.training.data.shards import read_clips
-from handmirror.training.hydra_command import run_with_config
-from handmirror.training.limits import check_config
-from handmirror.training.net import build_net, learns_finder_alone
-from handmirror.training.teacher import SIGHT, Teacher, as_labels
-from handmirror.training.token_windows import LABELS, TokenWriter, stored_hash
-from handmirror.training.windows import check_hand_model, training_reading
+from handmirror.training.data.stored_tokens import LABELS, TokenWriter, weights_hash
+from handmirror.training.model.build import build_net
+from handmirror.training.model.teacher import TEACHER_LABELS, Teacher, as_labels
+from handmirror.training.settings.schema import TrainingConfig
 
 CROPS = 64  # encoded at once
 Autocast = Callable[[], AbstractContextManager]
 
 
-class Pieces(IterableDataset[dict[str, Any]]):
+class ClipPieces(IterableDataset[dict[str, Any]]):
     """One process's share of the clips, in `copies` augmentations: each clip as one long window, or frame by frame."""
 
     def __init__(self, reading: Reading, copies: int, whole: bool) -> None:
@@ -61,29 +61,27 @@ class Pieces(IterableDataset[dict[str, Any]]):
                         yield window_sample(piece, self.reading, copy)
 
 
-def store_tokens(config: DictConfig) -> None:
+def store_tokens(config: TrainingConfig) -> None:
     """Compute and store the tokens of the config's training set; UserError when their folder is not empty."""
-    check_config(config)
-    if not isinstance(config.data.tokens, str):
-        raise UserError("Tokens are stored in one folder of yours: add data.tokens=FOLDER to the config.")
-    check_hand_model(config.data)
-    folder = Path(config.data.tokens)
+    if len(config.data.tokens) != 1:
+        raise UserError("Tokens are stored in one folder: add data.tokens=FOLDER to the config.")
+    folder = Path(config.data.tokens[0])
     if any(folder.glob("*.safetensors")):
-        raise UserError(f"The folder {folder} holds tokens already: remove them or choose another by data.tokens.")
+        raise UserError(f"The folder {folder} already holds tokens: remove them or choose another with data.tokens.")
     accelerator = Accelerator(mixed_precision=config.general.precision, cpu=not torch.accelerator.is_available())
     net = build_net(config).to(accelerator.device).eval()
-    finder = learns_finder_alone(config)
-    # in float32 a backbone that was not trained yet is the teacher's own, and what it sees costs nothing more
+    finder = config.train.finder_alone
+    # in float32 an untrained backbone is the teacher's own, and its landmarks cost nothing more
     is_teachers_own = config.model.pretrained is None and config.general.precision == "no"
     teacher = None if is_teachers_own or finder else Teacher(accelerator.device)
     reading = training_reading(config, accelerator.process_index, accelerator.num_processes)
-    pieces = Pieces(reading, config.data.token_copies, whole=config.model.stage == 2)
+    pieces = ClipPieces(reading, config.data.token_copies, whole=config.model.network.stage == 2)
     loader = DataLoader(pieces, batch_size=None, num_workers=config.train.workers)
-    with TokenWriter(folder, stored_hash(net, finder), accelerator.process_index) as writer:
-        for samples in _groups(shown(loader, "encoding clips" if pieces.whole else "encoding frames")):
-            found = encode(net, samples, accelerator.device, teacher, finder, accelerator.autocast)
+    with TokenWriter(folder, weights_hash(net, finder), accelerator.process_index) as writer:
+        for samples in _groups(with_progress(loader, "encoding clips" if pieces.whole else "encoding frames")):
+            stored = encode(net, samples, accelerator.device, teacher, finder, accelerator.autocast)
             for k, sample in enumerate(samples):
-                writer.add(sample["key"], {**{name: rows[k] for name, rows in found.items()}, **_labels(sample)})
+                writer.add(sample["key"], {**{name: rows[k] for name, rows in stored.items()}, **_labels(sample)})
     accelerator.end_training()
 
 
@@ -98,9 +96,9 @@ def encode(
 ) -> dict[str, tuple[Tensor, ...]]:
     """What is stored of samples with crops [t, 3, 224, 224], a tensor [t, ...] for each sample, on the CPU.
 
-    In stage 2 `tokens` [t, dim], float32. In stage 1 `maps` [t, ...], float16, and, for a backbone that sees points,
-    what the teacher (None: the backbone itself) sees; for the `finder` also `fine` [t, ...], float16, and `tokens`.
-    The network alone computes under `autocast`; what teacher, heads and finder say are labels, always in float32.
+    In stage 2 `tokens` [t, dim], float32. In stage 1 `maps` [t, ...], float16, and, for a backbone with landmarks,
+    those of the teacher (None: of the backbone itself); for the `finder` also `fine` [t, ...], float16, and `tokens`.
+    The network alone computes under `autocast`; the answers of teacher, heads and finder are labels, always in float32.
     """
     lengths = [len(sample["img"]) for sample in samples]
     crops, camera = torch.cat([sample["img"] for sample in samples]), torch.cat([_camera(each) for each in samples])
@@ -122,12 +120,12 @@ def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None, autocast: Autoc
     with autocast():
         maps = net.backbone.front(images)
         tokens = net.backbone.back(net.backbone.middle(maps))
-    found = {"maps": maps.half().cpu().contiguous()}
+    stored = {"maps": maps.half().cpu().contiguous()}
     own = net.backbone.sight(tokens)
     if own is not None:
-        seen = teacher.see({"img": images[:, None]}) if teacher else as_labels(own)
-        found |= {name: seen[name][:, 0].float().cpu() for name in SIGHT}
-    return found
+        labels = teacher.label({"img": images[:, None]}) if teacher else as_labels(own)
+        stored |= {name: labels[name][:, 0].float().cpu() for name in TEACHER_LABELS}
+    return stored
 
 
 def _read_by_finder(net: PoseNet, images: Tensor, cameras: Tensor, autocast: Autocast) -> dict[str, Tensor]:
@@ -136,9 +134,9 @@ def _read_by_finder(net: PoseNet, images: Tensor, cameras: Tensor, autocast: Aut
         fine = net.backbone.middle(maps)
         look = net.read_both(maps, fine, cameras)
     assert look.sight is not None
-    found = {"maps": maps.half(), "fine": fine.half(), "tokens": look.token.float()}
-    found |= {name: part[:, 0].float() for name, part in as_labels(look.sight).items()}
-    return {name: part.cpu().contiguous() for name, part in found.items()}
+    stored = {"maps": maps.half(), "fine": fine.half(), "tokens": look.token.float()}
+    stored |= {name: part[:, 0].float() for name, part in as_labels(look.sight).items()}
+    return {name: part.cpu().contiguous() for name, part in stored.items()}
 
 
 def _camera(sample: dict[str, Any]) -> Tensor:
@@ -150,7 +148,7 @@ def _labels(sample: dict[str, Any]) -> dict[str, Tensor]:
 
 
 def _groups(samples: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Samples until there are enough crops to encode at once."""
+    """Groups of samples with enough crops to encode at once."""
     group: list[dict[str, Any]] = []
     for sample in samples:
         group.append(sample)
@@ -162,4 +160,4 @@ def _groups(samples: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
 
 
 if __name__ == "__main__":
-    run_with_config(store_tokens)
+    run_with_config("tokens", __doc__ or "", store_tokens)

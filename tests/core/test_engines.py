@@ -38,7 +38,7 @@ from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estim
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Frame, Side
-from handmirror.training.networks import spatial_part
+from handmirror.training.model.trained import spatial_part
 
 ROOT = Path(__file__).parents[2]
 PIXELS = {"boxes", "points", "joints", "spread"}  # what is in pixels; the rest is about 1, as metres and hand sizes

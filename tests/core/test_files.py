@@ -113,8 +113,8 @@ def test_an_error_of_a_callback_is_logged_and_survived(caplog):
     heard = []
     survive(heard.append, 1)
     survive(lambda: fail_at("rtsp://user:secret@camera/1"))
-    said = caplog.text
-    assert heard == [1] and "An error in" in said and "no camera at" in said and "secret" not in said
+    logged = caplog.text
+    assert heard == [1] and "An error in" in logged and "no camera at" in logged and "secret" not in logged
 
 
 def fail_at(address: str) -> None:

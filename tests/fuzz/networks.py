@@ -93,7 +93,7 @@ def read_torch_weights(path: Path) -> None:
 def _token_seeds(folder: Path) -> list[bytes]:
     import torch
 
-    from handmirror.training.token_windows import LABELS, TokenWriter
+    from handmirror.training.data.stored_tokens import LABELS, TokenWriter
 
     shapes = {"mano_pose": (48,), "mano_shape": (10,), "joint_cam": (21, 3), "joint_img": (21, 2), "joint_valid": (21,)}
     shapes |= {"bbox": (4,), "focal": (2,), "princpt": (2,), "camera_rotation": (3, 3), "tokens": (8,)}
@@ -106,7 +106,7 @@ def _token_seeds(folder: Path) -> list[bytes]:
 
 def read_tokens(path: Path) -> None:
     """All windows."""
-    from handmirror.training.token_windows import TokenFile
+    from handmirror.training.data.stored_tokens import TokenFile
 
     file = TokenFile(path, "made")
     rng = np.random.default_rng(0)
@@ -144,7 +144,7 @@ def _run_config_seeds(folder: Path) -> list[bytes]:
     from hydra import compose, initialize_config_dir
     from omegaconf import OmegaConf
 
-    from handmirror.training.hydra_command import CONFIGS
+    from handmirror.training.command_line.config_command import CONFIGS
 
     with initialize_config_dir(str(CONFIGS), version_base="1.3"):
         config = compose("stage1-landmark-debug", overrides=["general.name=a", "data.train=/a", "data.validation=/a"])
@@ -152,10 +152,10 @@ def _run_config_seeds(folder: Path) -> list[bytes]:
 
 
 def read_run_config(path: Path) -> None:
-    """The config, and what is built from it."""
-    from handmirror.training.networks import read_run
+    """The config of a run."""
+    from handmirror.training.loop.run_folder import read_saved_config
 
-    read_run(path.parent)
+    read_saved_config(path.parent)
 
 
 def _own_config_seeds(folder: Path) -> list[bytes]:
@@ -179,14 +179,10 @@ model:
 
 
 def read_own_config(path: Path) -> None:
-    """A config that a user wrote, and what is built from it."""
-    from handmirror.training.hydra_command import read_config
-    from handmirror.training.limits import check_config
-    from handmirror.training.net import net_config
+    """A config that a user wrote."""
+    from handmirror.training.command_line.config_command import read_config
 
-    config = read_config(path.stem, [], path.parent)
-    check_config(config)
-    net_config(config)
+    read_config(path.stem, [], path.parent)
 
 
 def _run_seeds(folder: Path) -> list[bytes]:
@@ -201,7 +197,7 @@ def _run_seeds(folder: Path) -> list[bytes]:
 
 def read_run_folder(path: Path) -> None:
     """The network of a run's folder, whose checkpoint is the file."""
-    from handmirror.training.networks import load_network
+    from handmirror.training.model.trained import load_network
 
     place = path.parent / "checkpoints" / "best"
     place.mkdir(parents=True, exist_ok=True)
@@ -210,8 +206,8 @@ def read_run_folder(path: Path) -> None:
 
 
 def _state_seeds(name: str, folder: Path) -> list[bytes]:
-    from handmirror.training.checkpoints import RunState, write_state
-    from handmirror.training.run_folder import step_name
+    from handmirror.training.loop.checkpoints import RunState, write_state
+    from handmirror.training.loop.run_folder import step_name
 
     place = folder / "checkpoints" / step_name(1)
     place.mkdir(parents=True)
@@ -233,10 +229,10 @@ def _trained():
 
 def read_state(path: Path) -> None:
     """A run that is taken up again."""
-    from handmirror.training.run_folder import step_name, take_up
+    from handmirror.training.loop.run_folder import load_newest, step_name
 
     (path.parent / "checkpoints" / step_name(1) / path.name).write_bytes(path.read_bytes())
-    take_up(path.parent, *_trained())
+    load_newest(path.parent, *_trained())
 
 
 def _losses(folder: Path) -> list[bytes]:
@@ -245,7 +241,7 @@ def _losses(folder: Path) -> list[bytes]:
 
 def read_losses(path: Path) -> None:
     """The curves of a run in progress."""
-    from handmirror.training.run_folder import cut_log
+    from handmirror.training.loop.run_folder import cut_log
 
     cut_log(path.parent, 2)
 

@@ -12,10 +12,9 @@ START = "defaults:\n  - stage1-landmark-debug\n  - _self_\n"
 
 def compose(file: Path) -> None:
     """As --config-dir=FOLDER --config-name=NAME."""
-    from handmirror.training.hydra_command import read_config
-    from handmirror.training.limits import check_config
+    from handmirror.training.command_line.config_command import read_config
 
-    check_config(read_config(file.stem, [], file.parent))
+    read_config(file.stem, [], file.parent)
 
 
 def knobs(file: Path) -> None:

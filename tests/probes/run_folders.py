@@ -19,10 +19,10 @@ _MOST = 3_000_000_000  # bytes: the file of weights is mapped
 
 def make(runs: Path) -> None:
     """A run that took no step yet, as training leaves it."""
-    from handmirror.training.checkpoints import RunState, write_state
-    from handmirror.training.hydra_command import read_config
-    from handmirror.training.net import build_net, build_optimizer
-    from handmirror.training.run_folder import step_name, write_config
+    from handmirror.training.command_line.config_command import read_config
+    from handmirror.training.loop.checkpoints import RunState, write_state
+    from handmirror.training.loop.run_folder import step_name, write_config
+    from handmirror.training.model.build import build_net, build_optimizer
 
     config = read_config("stage1-landmark-debug", [*_SMALL, f"general.runs={runs}"])
     folder = runs / "run" / "checkpoints" / step_name(0)
@@ -35,18 +35,18 @@ def make(runs: Path) -> None:
 
 def resume(runs: Path) -> None:
     """As `general.resume=true`, up to the first step."""
-    from handmirror.training.hydra_command import read_config
-    from handmirror.training.net import build_net, build_optimizer
-    from handmirror.training.run_folder import checkpoints, cut_log, take_up
+    from handmirror.training.command_line.config_command import read_config
+    from handmirror.training.loop.run_folder import checkpoints, cut_log, load_newest
+    from handmirror.training.model.build import build_net, build_optimizer
 
     config = read_config("stage1-landmark-debug", [*_SMALL, f"general.runs={runs}"])
     net = build_net(config, *checkpoints(runs / "run")[-1:])
-    cut_log(runs / "run", take_up(runs / "run", net, build_optimizer(net, config.train)).step)
+    cut_log(runs / "run", load_newest(runs / "run", net, build_optimizer(net, config.train)).step)
 
 
 def open_network(run: Path) -> None:
     """As training.export and training.evaluate open it."""
-    from handmirror.training.networks import load_network
+    from handmirror.training.model.trained import load_network
 
     load_network(run)
 

@@ -1,4 +1,4 @@
-"""The whole way of a custom checkpoint, from pictures to the tracker, on one scene with two hands."""
+"""A custom checkpoint from images to the tracker, on one scene with two hands."""
 
 import json
 import os
@@ -7,14 +7,13 @@ import sys
 from pathlib import Path
 
 import cv2
-from hydra import compose, initialize_config_dir
 
 from handmirror.core.assets import asset
 from handmirror.core.camera.sources import open_source
+from handmirror.training.command_line.config_command import read_config
 from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.evaluate import evaluate_checkpoint, evaluate_poses
 from handmirror.training.export import main as export
-from handmirror.training.hydra_command import CONFIGS
 from handmirror.training.tokens import store_tokens
 from handmirror.training.train import train
 
@@ -24,8 +23,7 @@ LARGEST_MM = 3.0
 
 def config_of(name, folder, *more):
     common = [f"general.name={name}", f"general.runs={folder}", "data.window_step=1", "train.pictures=2", *more]
-    with initialize_config_dir(str(CONFIGS), version_base="1.3"):
-        return compose(name, overrides=common)
+    return read_config(name, common)
 
 
 def make_scene(folder):

@@ -23,9 +23,16 @@ from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.data.reading import Reading, clip_windows, window_sample
 from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.evaluate import evaluate_poses, main, short_names
-from handmirror.training.pose_files import match_files
-from handmirror.training.predict import predict_clip, predict_clips
-from handmirror.training.result_files import Format, sample_name, sample_names, write_dexycb, write_freihand, write_ho3d
+from handmirror.training.evaluation.benchmark_files import (
+    Format,
+    sample_name,
+    sample_names,
+    write_dexycb,
+    write_freihand,
+    write_ho3d,
+)
+from handmirror.training.evaluation.pose_files import match_files
+from handmirror.training.evaluation.predictions import predict_clip, predict_clips
 
 TRUTH = asset("demo/truth.jsonl")
 HO3D_NAMES = (
@@ -54,14 +61,14 @@ def moved(lines: list[dict], shift: tuple[float, float, float]) -> list[dict]:
     return lines
 
 
-def test_the_truth_itself_is_without_error(tmp_path):
+def test_the_truth_has_no_error_against_itself(tmp_path):
     found = evaluate_poses(TRUTH, TRUTH)
     assert found.extra == {"true_hands": 420, "found": 420, "right_side": 420, "extra_hands": 0}
     assert found.scores.camera == found.scores.mpjpe == found.scores.accel == 0
     assert found.scores.pa_mpvpe < 1e-6 and found.scores.f5 == 1
 
 
-def test_a_hand_too_far_away_is_seen_by_the_camera_error_alone(tmp_path):
+def test_a_hand_too_far_away_only_changes_the_camera_error(tmp_path):
     poses = write(tmp_path / "poses.jsonl", moved(truth_lines(), (0.03, 0.0, 0.04)))
     scores = evaluate_poses(poses, TRUTH).scores
     assert scores.camera == pytest.approx(50, abs=0.01) and scores.depth_bias == pytest.approx(40, abs=0.01)
@@ -115,7 +122,7 @@ def test_a_truth_without_a_mesh_leaves_its_scores_out(tmp_path):
         (None, r"There is no file .*poses\.jsonl: give a poses\.jsonl\."),
     ],
 )
-def test_what_is_no_poses_file_is_refused_in_one_sentence(tmp_path, text, message):
+def test_an_invalid_poses_file_is_refused_in_one_sentence(tmp_path, text, message):
     poses = tmp_path / "poses.jsonl"
     if text is not None:
         poses.write_text(text)
@@ -142,17 +149,17 @@ def test_the_command_prints_a_table_and_writes_json(tmp_path):
         ({"poses": [TRUTH, TRUTH], "truth": [TRUTH]}, "either a checkpoint"),
         ({"checkpoint": Path("net.safetensors")}, "either a checkpoint"),
         ({"poses": [Path("nowhere")], "truth": [TRUTH], "scores": Path("no/s.json")}, "there is no folder no"),
-        ({"poses": [TRUTH], "kind": Format.ho3d, "out": Path("pred.json")}, "HO3D has an order of its own"),
+        ({"poses": [TRUTH], "kind": Format.ho3d, "out": Path("pred.json")}, "HO3D has its own order"),
     ],
 )
-def test_half_a_question_is_refused(arguments, message, tmp_path, monkeypatch):
+def test_incomplete_arguments_are_refused(arguments, message, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UserError, match=message):
         main(**arguments)
     assert not list(tmp_path.iterdir())
 
 
-def test_official_result_of_tracked_pictures_in_the_benchmarks_order(tmp_path, capsys):
+def test_official_result_of_tracked_images_in_the_benchmarks_order(tmp_path, capsys):
     """Sequences tracked into folders named as HO3D's, one picture without a hand, another never tracked."""
     two = next(k for k, line in enumerate(truth_lines()) if len(line["hands"]) == 2)
     for first, sequence in ((0, "SM1"), (two, "AP10")):
@@ -180,7 +187,7 @@ def test_official_result_of_tracked_pictures_in_the_benchmarks_order(tmp_path, c
     assert xyz[1] == pytest.approx(xyz[3]) and xyz[1, 0, 2] < -0.3
 
 
-def test_hands_without_a_score_are_no_result(tmp_path):
+def test_hands_without_a_score_are_refused_as_a_result(tmp_path):
     lines = truth_lines(0, 1)
     lines[0]["hands"][0].pop("score", None)
     poses = write(tmp_path / "poses.jsonl", lines)
@@ -194,7 +201,7 @@ def test_sets_have_short_names_that_differ():
     assert short_names(["."]) == [Path.cwd().name]
 
 
-def test_samples_are_named_by_pictures_and_by_clips():
+def test_samples_are_named_by_images_and_by_clips():
     path = "x/20200709-subject-01/20200709_141754/836212060125/color_000012.jpg"
     assert sample_name(path, Format.dexycb) == "20200709_141754/836212060125/000012"
     key = "DexYCB-20200709_141754-836212060125-001"
@@ -205,7 +212,7 @@ def test_samples_are_named_by_pictures_and_by_clips():
     assert sample_name("rgb/00000012.jpg", Format.freihand) == "00000012"
     assert sample_names("FreiHAND-evaluation-00000012-000", [0.0], Format.freihand) == ["00000012"]
     assert sample_names("HO3D-ABF10-000", [7 / 30], Format.ho3d) == ["ABF10/0007"]
-    with pytest.raises(UserError, match="not of FreiHAND"):
+    with pytest.raises(UserError, match="is not from FreiHAND"):
         sample_names("HO3D-ABF10-000", [0.0], Format.freihand)
 
 
@@ -265,7 +272,7 @@ def clips(tmp_path_factory) -> Path:
     return folder / "set"
 
 
-def test_a_clip_is_predicted_as_whole_windows_are(net, clips):
+def test_a_clip_is_predicted_like_whole_windows(net, clips):
     """The streamed answer against the network's on a window, put back into the camera by other means."""
     model = TorchHandModel.load()
     shards = tuple(find_shards(clips))
@@ -322,7 +329,7 @@ def test_official_result_of_converted_shards(net, clips, tmp_path):
     assert json.loads((tmp_path / "s.json").read_text()).popitem()[1]["pa_mpvpe"] is None  # MANO's mesh, another model
 
 
-def test_a_network_of_mano_needs_mano(net, clips, tmp_path):
+def test_a_network_trained_with_mano_needs_mano(net, clips, tmp_path):
     save_checkpoint(tmp_path / "net.safetensors", net, CheckpointFacts("mano"))
     with pytest.raises(UserError, match="trained with MANO"):
         main(tmp_path / "net.safetensors", [str(clips)], scores=tmp_path / "s.json")

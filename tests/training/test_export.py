@@ -6,8 +6,6 @@ import numpy as np
 import onnx
 import pytest
 import torch
-from hydra import compose, initialize_config_dir
-from omegaconf import OmegaConf
 from safetensors.torch import save_file
 
 from handmirror.core.assets import ASSETS, sha256
@@ -17,18 +15,19 @@ from handmirror.core.hand.model import default_model_path
 from handmirror.core.network.checkpoint import load_checkpoint
 from handmirror.core.network.onnx_runtime import load_onnxruntime
 from handmirror.core.network.pose_net import PoseNet
+from handmirror.training.command_line.config_command import read_config
 from handmirror.training.export import main
-from handmirror.training.net import build_net, net_config
-from handmirror.training.networks import load_network
+from handmirror.training.loop.run_folder import write_config
+from handmirror.training.model.build import build_net
+from handmirror.training.model.trained import load_network
 
-ROOT = ASSETS.parent
 SMALL = [f"model.{part}.{size}" for part in ("decoder", "temporal") for size in ("layers=1", "heads=2", "dim_head=16")]
 
 
 def trained(config) -> PoseNet:
     """A network whose zero layers are not zero any more, so that every part of it shows in the answer."""
     torch.manual_seed(1)
-    net = PoseNet(net_config(config)).eval()
+    net = PoseNet(config.model.network).eval()
     with torch.no_grad():
         for parameter in net.parameters():
             parameter += 0.02 * torch.randn_like(parameter)
@@ -39,10 +38,9 @@ def make_run(folder, stage):
     """A run's folder as training leaves it, and the network in it."""
     (folder / "shards").mkdir()
     (folder / "shards" / ABOUT).write_text(json.dumps({"source": "Demo clip"}))
-    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
-        overrides = ["general.name=run", f"data.train={folder / 'shards'}", "model.dim=32", *SMALL]
-        config = compose(f"stage{stage}-landmark-debug", overrides=overrides)
-    OmegaConf.save(config, folder / "config.yaml", resolve=True)
+    changes = ["general.name=run", f"data.train={folder / 'shards'}", "model.dim=32", *SMALL]
+    config = read_config(f"stage{stage}-landmark-debug", changes)
+    write_config(config, folder)
     net = trained(config)
     for name in ("best", "step_00000010"):
         (folder / "checkpoints" / name).mkdir(parents=True)
@@ -60,7 +58,7 @@ def same(one: PoseNet, two: PoseNet) -> bool:
 
 
 @pytest.mark.parametrize("stage", [1, 2])
-def test_a_run_becomes_one_file_that_says_what_it_is(stage, tmp_path):
+def test_a_run_becomes_one_self_describing_file(stage, tmp_path):
     folder, net = make_run(tmp_path, stage)
     scores = tmp_path / "scores.json"
     scores.write_text(json.dumps({"demo": {"samples": 5, "pa_mpjpe": 2.5, "pa_mpvpe": None}}))
@@ -82,8 +80,7 @@ def test_the_shipped_network_gives_the_stage_1_that_another_stage_2_is_trained_o
     part, facts = load_checkpoint(out)
     assert part.config.stage == 1 and part.config.finder and part.config.points and facts.hold and not facts.scores
     assert same(part, load_checkpoint(shipped)[0])
-    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
-        net = PoseNet(net_config(compose("stage2-landmark")))
+    net = PoseNet(read_config("stage2-landmark", []).model.network)
     before = [parameter.clone() for parameter in net.temporal.parameters()]
     net.load_pretrained(out)
     assert same(part, net) and all(map(torch.equal, before, net.temporal.parameters()))
@@ -113,19 +110,17 @@ def test_one_checkpoint_of_a_run_through_the_command(run, tmp_path):
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "must end in .safetensors" in done.stderr
 
 
-def test_a_run_on_a_backbone_of_the_hub_is_opened_and_gone_on_with_without_the_hub(tmp_path):
-    """Its config names a folder that is gone: were it, or the hub, asked, this would fail."""
-    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
-        shape = ["model.backbone.name=random-tiny", "model.dim=32", *SMALL, "general.name=run"]
-        config = compose("stage1-dino_large", overrides=[*shape, f"general.runs={tmp_path}"])
-        net = trained(config)
-        config.model.backbone.name = str(tmp_path / "gone")
-        checkpoint = tmp_path / "run/checkpoints/step_00000010"
-        checkpoint.mkdir(parents=True)
-        save_file(net.state_dict(), checkpoint / "model.safetensors")
-        OmegaConf.save(config, tmp_path / "run/config.yaml", resolve=True)
-        later = compose("stage2-dino_large", overrides=[*shape[1:], f"model.pretrained={checkpoint}"])
-        later.model.backbone.name = str(tmp_path / "gone")
+def test_a_run_on_a_backbone_of_the_hub_is_opened_and_resumed_without_the_hub(tmp_path):
+    """Its config names a folder that is gone: reading that, or asking the hub, would fail."""
+    sizes = ["model.dim=32", *SMALL, "general.name=run", f"general.runs={tmp_path}"]
+    net = trained(read_config("stage1-dino_large", [*sizes, "model.backbone.name=random-tiny"]))
+    gone = f"model.backbone.name={tmp_path / 'gone'}"
+    config = read_config("stage1-dino_large", [*sizes, gone])
+    checkpoint = tmp_path / "run/checkpoints/step_00000010"
+    checkpoint.mkdir(parents=True)
+    save_file(net.state_dict(), checkpoint / "model.safetensors")
+    write_config(config, tmp_path / "run")
+    later = read_config("stage2-dino_large", [*sizes, gone, f"model.pretrained={checkpoint}"])
     opened = load_network(tmp_path / "run")[0]
     assert same(net, opened) and opened.backbone.blank == "random-tiny"
     for again in (build_net(later), build_net(config, checkpoint)):
@@ -139,16 +134,16 @@ def test_a_run_on_a_backbone_of_the_hub_is_opened_and_gone_on_with_without_the_h
     [
         ("nowhere.safetensors", {}, "does not exist"),
         ("empty", {}, "has no config.yaml"),
-        ("run", {"scores": "none.json"}, "holds no scores"),
+        ("run", {"scores": "none.json"}, "has no scores"),
         ("run", {"out": "run/config.yaml/a.safetensors"}, "cannot be written"),
         ("without", {}, "has no checkpoint yet"),
         ("torn", {}, r"torn/config\.yaml cannot be read"),
-        ("number", {}, r"number/config\.yaml is not the config of a run"),
-        ("other", {}, r"other/config\.yaml is not the config of a run"),
+        ("number", {}, r"number/config\.yaml is not the config of a training run"),
+        ("other", {}, r"other/config\.yaml is not the config of a training run"),
         ("moved", {}, r"hand model gone\.npz cannot be read \(No such file or directory\): put it back"),
     ],
 )
-def test_mistakes_are_told_in_one_sentence(run, tmp_path, source, changes, message):
+def test_each_mistake_is_one_sentence(run, tmp_path, source, changes, message):
     (tmp_path / "run").symlink_to(run[0])
     for name in ("empty", "without"):
         (tmp_path / name).mkdir()

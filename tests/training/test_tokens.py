@@ -1,26 +1,24 @@
-"""Training on stored maps and tokens: they are what the pictures would have given."""
+"""Training on stored maps and tokens gives the results of training on images."""
 
 import itertools
 import json
-from pathlib import Path
 
 import pytest
 import torch
-from hydra import compose, initialize_config_dir
-from omegaconf import OmegaConf
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
+from handmirror.training.command_line.config_command import read_config
+from handmirror.training.data.batches import training_batches
 from handmirror.training.data.poses_to_shards import main as poses_to_shards
-from handmirror.training.hydra_command import CONFIGS
-from handmirror.training.net import build_net, net_inputs
-from handmirror.training.teacher import Teacher
-from handmirror.training.token_windows import token_batches
+from handmirror.training.data.stored_tokens import token_batches
+from handmirror.training.model.build import build_net
+from handmirror.training.model.teacher import Teacher
+from handmirror.training.model.window_net import net_inputs
 from handmirror.training.tokens import store_tokens
 from handmirror.training.train import train
-from handmirror.training.windows import training_batches
 
 NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]
 
@@ -42,18 +40,23 @@ def place(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def maps(place):
-    """The config of a stage 1 on stored maps of the same shards."""
-    config = config_of(
-        place,
+    """A folder with shards of 10 frames and their maps of a stage 1."""
+    store_tokens(config_on_maps(place))
+    return place
+
+
+def config_on_maps(folder, *more):
+    """The config of a stage 1 on stored maps."""
+    return config_of(
+        folder,
         "model.stage=1",
         "model.num_frame=1",
         "model.pretrained=null",
-        f"data.tokens={place}/maps",
+        f"data.tokens={folder}/maps",
         "general.name=stage1",
         "train.batch_size=5",
+        *more,
     )
-    store_tokens(config)
-    return config
 
 
 def config_of(folder, *more):
@@ -67,8 +70,7 @@ def config_of(folder, *more):
         "train.batch_size=4",
         *more,
     ]
-    with initialize_config_dir(str(CONFIGS), version_base="1.3"):
-        return compose("stage2-landmark-debug", overrides=common)
+    return read_config("stage2-landmark-debug", common)
 
 
 def taken(batches, count):
@@ -80,7 +82,7 @@ def by_key(batches):
 
 
 @torch.no_grad()
-def test_tokens_give_the_answers_and_labels_of_the_pictures(place):
+def test_tokens_give_the_answers_and_labels_of_the_images(place):
     config = config_of(place)
     net = build_net(config).eval()
     stored, pictures = (by_key(taken(f(config, net, 0, 1, 0), 1)) for f in (token_batches, training_batches))
@@ -108,9 +110,10 @@ def test_the_order_is_that_of_one_process_and_can_start_anywhere(place):
 
 
 @torch.no_grad()
-def test_maps_give_the_answers_of_the_pictures_and_what_the_teacher_sees_in_them(maps):
-    net = build_net(maps).eval()
-    stored, pictures = (by_key(taken(f(maps, net, 0, 1, 0), 2)) for f in (token_batches, training_batches))
+def test_maps_give_the_answers_of_the_images_and_the_teachers_labels(maps):
+    config = config_on_maps(maps)
+    net = build_net(config).eval()
+    stored, pictures = (by_key(taken(f(config, net, 0, 1, 0), 2)) for f in (token_batches, training_batches))
     assert len(stored) == 10
     teacher = Teacher(torch.device("cpu"))
     for key, (batch, k) in stored.items():
@@ -118,33 +121,30 @@ def test_maps_give_the_answers_of_the_pictures_and_what_the_teacher_sees_in_them
         mine, theirs = net(**net_inputs(batch)), net(**net_inputs(other))
         for name in ("pose", "shape", "trans"):
             torch.testing.assert_close(getattr(mine, name)[k], getattr(theirs, name)[row], atol=1e-3, rtol=1e-3)
-        for name, part in teacher.see(other).items():
+        for name, part in teacher.label(other).items():
             torch.testing.assert_close(batch[name][k], part[row], atol=1e-4, rtol=1e-4)
 
 
-def test_training_on_maps_leaves_the_front_and_learns_the_rest(maps, place):
+def test_training_on_maps_freezes_the_front_and_trains_the_rest(maps):
     brisk = ["train.steps=2", "train.validate_every=0", "train.save_every=2", "train.backbone_lr=1e-3", "loss.sight=1"]
-    before = build_net(maps).state_dict()
-    train(OmegaConf.merge(maps, OmegaConf.from_dotlist(brisk)))
-    after = load_file(Path(maps.general.folder) / "checkpoints/step_00000002/model.safetensors")
+    before = build_net(config_on_maps(maps)).state_dict()
+    train(config_on_maps(maps, *brisk))
+    after = load_file(maps / "stage1/checkpoints/step_00000002/model.safetensors")
     moved = {name for name in before if not torch.equal(before[name], after[name])}
     assert {"backbone.net.stages.2.0.body.0.weight", "backbone.net.stages.4.0.body.0.weight"} <= moved
     assert "heads.pose.weight" in moved
     assert not any(name.startswith(("backbone.net.stem", "backbone.net.stages.1")) for name in moved)
     assert "backbone.net.image_head.weight" not in moved
-    net = build_net(OmegaConf.merge(maps, OmegaConf.from_dotlist(["train.backbone_from=back"])))
+    net = build_net(config_on_maps(maps, "train.backbone_from=back"))
     stages = [all(weight.requires_grad for weight in stage.parameters()) for stage in net.backbone.net.stages]
     assert stages == [False] * 4 + [True]
-    with pytest.raises(UserError, match="has no part 'top'"):
-        build_net(OmegaConf.merge(maps, OmegaConf.from_dotlist(["train.backbone_from=top"])))
-    stage2 = config_of(place, f"data.tokens={maps.data.tokens}")
-    with pytest.raises(UserError, match="of other weights"):  # a stage 2 cannot read maps
+    stage2 = config_of(maps, f"data.tokens={maps}/maps")
+    with pytest.raises(UserError, match="other weights"):  # a stage 2 cannot read maps
         token_batches(stage2, build_net(stage2), 0, 1, 0)
 
 
-def test_the_finder_learns_alone_from_all_that_it_reads(place):
-    config = config_of(
-        place,
+def test_the_finder_alone_learns_from_its_stored_inputs(place):
+    stage1 = [
         "model.stage=1",
         "model.num_frame=1",
         f"data.tokens={place}/finder",
@@ -155,7 +155,8 @@ def test_the_finder_learns_alone_from_all_that_it_reads(place):
         "train.save_every=40",
         "train.lr=1e-3",
         "loss.found=1",
-    )
+    ]
+    config = config_of(place, *stage1)
     store_tokens(config)
     before = build_net(config).eval()
     stored, pictures = (by_key(taken(f(config, before, 0, 1, 0), 3)) for f in (token_batches, training_batches))
@@ -172,20 +173,20 @@ def test_the_finder_learns_alone_from_all_that_it_reads(place):
     assert all(name.startswith("finder.") for name in moved)
     lines = [json.loads(line) for line in (place / "finder/losses.jsonl").read_text().splitlines()]
     assert lines[-1]["found"] < 0.9 * lines[0]["found"]
-    for wrong in ("model.finder=false", "model.pretrained=null", "train.learns=nothing"):
-        with pytest.raises(UserError, match=r"finder learns in a trained stage 1|nothing 'nothing' that learns"):
-            build_net(OmegaConf.merge(config, OmegaConf.from_dotlist([wrong])))
+    for wrong in ("model.finder=false", "model.pretrained=null"):
+        with pytest.raises(UserError, match="finder learns in a trained stage 1"):
+            config_of(place, *stage1, wrong)
 
 
-def test_training_on_tokens_and_what_is_refused(place):
+def test_training_on_tokens_and_refused_tokens(place):
     brisk = ["train.steps=2", "train.validate_every=2", "train.save_every=2", "train.pictures=1"]
     train(config_of(place, *brisk))
     assert (place / "stage2/checkpoints/best/model.safetensors").is_file()
-    with pytest.raises(UserError, match="holds tokens already"):
+    with pytest.raises(UserError, match="already holds tokens"):
         store_tokens(config_of(place))
-    with pytest.raises(UserError, match="There are no tokens"):
+    with pytest.raises(UserError, match="nowhere has no tokens"):
         train(config_of(place, "data.tokens=nowhere", "general.name=other"))
-    with pytest.raises(UserError, match="of other weights"):
+    with pytest.raises(UserError, match="other weights"):
         other = build_net(config_of(place, "model.stage=1", "model.num_frame=1", "model.pretrained=null"))
         token_batches(config_of(place), other, 0, 1, 0)
     good = place / "tokens/tokens-000-000000.safetensors"

@@ -14,22 +14,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+import yaml
 from demo_session import record_demo
-from hydra import compose, initialize_config_dir
-from omegaconf import OmegaConf
 from safetensors.torch import load_file
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.core.hand.torch_model import TorchHandModel
+from handmirror.training.command_line.config_command import read_config
+from handmirror.training.data.batches import training_batches
 from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.data.shards import find_shards, read_clips
-from handmirror.training.losses import LossWeights
-from handmirror.training.net import build_net
-from handmirror.training.run_folder import best_checkpoint, checkpoints, read_config
-from handmirror.training.schedule import rate_factor
-from handmirror.training.train import finite_losses, train, unchecked_losses
-from handmirror.training.windows import training_batches
+from handmirror.training.loop.batch_loss import BatchLoss
+from handmirror.training.loop.run_folder import best_checkpoint, checkpoints, read_saved_config
+from handmirror.training.loop.training import rate_factor, train
+from handmirror.training.losses.weights import LossWeights
+from handmirror.training.model.build import build_net
 
 ROOT = Path(__file__).parents[2]
 NARROW = ["model.dim=32", "model.decoder.layers=1", "model.decoder.mlp=32", "model.temporal.mlp=32"]
@@ -63,8 +63,7 @@ def overrides(shards, runs, *more):
 
 
 def config_of(name, *more):
-    with initialize_config_dir(str(ROOT / "training/configs"), version_base="1.3"):
-        return compose(name, overrides=[f"general.name={name}", *more])
+    return read_config(name, [f"general.name={name}", *more])
 
 
 def start(*command):
@@ -88,7 +87,7 @@ def losses(folder):
     return [json.loads(line)["loss"] for line in lines(folder)]
 
 
-def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
+def test_a_resumed_run_equals_one_that_was_not_killed(shards, tmp_path):
     """Both ways to start the script; data with workers, augmentation, dropout and accumulation."""
     common = overrides(
         shards, tmp_path, "train.steps=14", "train.save_every=4", "train.validate_every=6", "train.lr=5e-4"
@@ -119,15 +118,15 @@ def test_a_killed_run_resumed_is_the_run_that_was_not(shards, tmp_path):
     )
     assert all(torch.equal(tensor, resumed[name]) for name, tensor in whole.items())
     assert best_checkpoint(tmp_path / "whole").name == "best"
-    assert OmegaConf.load(tmp_path / "whole/config.yaml").train.lr == 5e-4
+    assert yaml.safe_load((tmp_path / "whole/config.yaml").read_text())["train"]["lr"] == 5e-4
     assert list((tmp_path / "whole").glob("events.out.tfevents*"))
     other = config_of("stage1-landmark-debug", *common, "general.name=whole", "general.resume=true", "model.dim=64")
     with pytest.raises(UserError, match="does not match the options"):
         train(other)
-    assert read_config(tmp_path / "whole").model.dim == 32  # so that the run can still be exported and resumed
+    assert read_saved_config(tmp_path / "whole").network.dim == 32  # so that the run can still be exported and resumed
 
 
-def spoil(shards, folder, number):
+def with_nan(shards, folder, number):
     """A copy of the shards in which one label of frame `number` of the first clip is NaN."""
     folder.mkdir()
     with tarfile.open(shards / "shard-000000.tar") as old, tarfile.open(folder / "shard-000000.tar", "w") as new:
@@ -170,9 +169,9 @@ def test_a_recorded_session_is_training_data(tmp_path):
     assert len(losses(tmp_path / "stage1-landmark-debug")) == 2
 
 
-def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts_neither(shards, tmp_path):
-    spoilt = spoil(shards, tmp_path / "spoilt", 5)
-    common = overrides(spoilt, tmp_path, "train.steps=6", "train.validate_every=6", "train.save_every=6")
+def test_two_processes_equal_one_with_the_same_global_batch_and_a_bad_sample_is_dropped(shards, tmp_path):
+    damaged = with_nan(shards, tmp_path / "damaged", 5)
+    common = overrides(damaged, tmp_path, "train.steps=6", "train.validate_every=6", "train.save_every=6")
     name = "--config-name=stage1-landmark-debug"
     finish(start("-m", "handmirror.training.train", name, *common, "train.batch_size=4", "general.name=one"))
     launch = [
@@ -197,24 +196,25 @@ def test_two_processes_are_one_with_the_same_global_batch_and_a_bad_sample_hurts
     assert len((tmp_path / "one/dropped.txt").read_text()) == len((tmp_path / "two/dropped.txt").read_text())
 
 
-def test_a_sample_that_only_the_network_turns_into_nan_is_found_and_named_by_place(shards, tmp_path):
+def test_a_sample_that_only_the_network_turns_into_nan_is_dropped(shards, tmp_path):
     config = config_of("stage1-landmark-debug", *overrides(shards, tmp_path, "train.batch_size=3"))
     net, hand_model = build_net(config), TorchHandModel.load()
     batch = next(training_batches(config, net, 0, 1, 0))
     batch["focal"][1] = 1e-44  # finite; its rays are not
-    losses, _ = unchecked_losses(net, batch, hand_model, LossWeights(), True)
+    loss = BatchLoss(net, hand_model, LossWeights(), norm_by_hand=True)
+    losses, _ = loss.unchecked(batch)
     losses.total.mean().backward()
     gradients = [p.grad for p in net.parameters() if p.grad is not None]
-    assert torch.nn.utils.get_total_norm(gradients).isnan()  # by which the step is known to be taken again
+    assert torch.nn.utils.get_total_norm(gradients).isnan()  # by which the step is known to be repeated
     net.zero_grad()
-    losses, kept = finite_losses(net, batch, hand_model, LossWeights(), True)
+    losses, kept = loss.checked(batch)
     losses.total.mean().backward()
     assert kept.tolist() == [True, False, True]
     assert losses.total[1] == 0 < losses.total[0]
     assert all(torch.isfinite(p.grad).all() for p in net.parameters() if p.grad is not None)
     net.project.bias.data[0] = torch.nan
     with pytest.raises(UserError, match="diverged"):
-        finite_losses(net, batch, hand_model, LossWeights(), True)
+        loss.checked(batch)
 
 
 def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path, caplog):
@@ -224,7 +224,7 @@ def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path
     train(config_of("stage1-landmark-debug", *overrides(others, tmp_path, *steps)))
     assert f"The poses of {others} are the mano hand model's and are ignored" in caplog.text
     config = config_of("stage2-landmark-debug", *overrides(shards, tmp_path, *steps))
-    assert config.model.num_frame == 7  # must 7
+    assert config.model.network.num_frame == 7  # must 7
     train(config)
     first = load_file(tmp_path / "stage1-landmark-debug/checkpoints/best/model.safetensors")
     second = load_file(tmp_path / "stage2-landmark-debug/checkpoints/step_00000003/model.safetensors")
@@ -236,28 +236,28 @@ def test_stage_2_trains_the_temporal_encoder_alone_from_stage_1(shards, tmp_path
 @pytest.mark.parametrize("name", ["stage1-dino_large", "stage2-dino_large", "stage1-landmark", "stage2-landmark"])
 def test_the_configs_of_the_two_stages(name):
     config = config_of(name, "train.lr=5e-5")
-    assert config.model.num_frame == (7 if name.startswith("stage2") else 1)
+    assert config.model.network.num_frame == (7 if name.startswith("stage2") else 1)
     assert config.train.lr == 5e-5
     assert config.train.steps == (50_000 if name.startswith("stage2") else 100_000)
     assert (config.train.backbone_lr, config.train.clip, config.train.dropout_from) == (1e-5, 1.0, 10_000)
 
 
-def test_errors_the_user_can_fix_are_one_sentence(shards, tmp_path):
+def test_user_errors_are_one_sentence(shards, tmp_path):
     def fails(text, name, *more):
         with pytest.raises(UserError, match=text):
             train(config_of(name, *overrides(shards, tmp_path, "train.steps=1", *more)))
 
-    fails("There are no shards", "stage1-landmark-debug", "data.train=nowhere")
+    fails("nowhere has no shards", "stage1-landmark-debug", "data.train=nowhere")
     fails("model.pretrained", "stage2-landmark-debug", "model.pretrained=null")
     fails("do not exist", "stage2-landmark-debug", "model.pretrained=nowhere")
     fails("num_frame", "stage2-landmark-debug", "model.num_frame=1")
-    # else nothing is learned, and the run ends as if all was well; or no old checkpoint is ever deleted
+    # else nothing is learned and the run still succeeds, or no old checkpoint is ever deleted
     for number in ("accumulation=0", "keep_last=0", "steps=1.5", "lr=abc", "lr=-1", "dropout=2"):
-        fails(rf"^train.{number} is invalid: give a .*number", "stage1-landmark-debug", f"train.{number}")
+        fails(rf"^Invalid value train.{number}: must be a .*number", "stage1-landmark-debug", f"train.{number}")
     for precision in ("fp16", "fp8"):
-        fails(f"{precision} is invalid: give bf16", "stage1-landmark-debug", f"general.precision={precision}")
-    # else no clip's pose would count, or MANO's poses would turn the free hand, and nothing would tell
-    fails("data.hand_model=mono is invalid: give free or mano", "stage1-landmark-debug", "data.hand_model=mono")
+        fails(f"general.precision={precision}: must be bf16", "stage1-landmark-debug", f"general.precision={precision}")
+    # else no clip's pose would count, or MANO's poses would turn the free hand, without an error
+    fails("data.hand_model=mono: must be free or mano", "stage1-landmark-debug", "data.hand_model=mono")
     fails("hand_model_file", "stage1-landmark-debug", "data.hand_model=mano")
     run = tmp_path / "stage1-landmark-debug/checkpoints/step_00000001"
     run.mkdir(parents=True)
@@ -271,7 +271,7 @@ def test_errors_the_user_can_fix_are_one_sentence(shards, tmp_path):
     assert "add --config-name=NAME, one of stage1-dino_large, stage1-landmark" in errors
 
 
-def test_a_full_disk_and_no_folder_end_a_training_with_a_sentence(shards, tmp_path):
+def test_a_full_disk_and_a_missing_folder_are_one_sentence(shards, tmp_path):
     (tmp_path / "file").touch()
     name, brisk = "stage1-landmark-debug", ["train.steps=1", "train.save_every=1", "train.validate_every=0"]
     with pytest.raises(UserError, match="file/stage1-landmark-debug cannot be written"):

@@ -1,4 +1,4 @@
-"""What a folder of shards says of itself, in the `about.json` that ClipWriter writes; for people, never relied on."""
+"""The description of a folder of shards, its `about.json`; for people, never relied on."""
 
 import json
 from pathlib import Path

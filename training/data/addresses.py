@@ -1,4 +1,4 @@
-"""Where shards may be: folders and files of this machine, and http and https addresses; nothing else is opened."""
+"""Places of shards: local folders and files, and http and https addresses; nothing else is opened."""
 
 import itertools
 import re
@@ -24,8 +24,8 @@ _RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})")
 def shards_at(where: str | Path) -> list[str]:
     """The shards that a folder, a file or an address names; UserError when there are none.
 
-    What exists is taken for a path, whatever it is called. Else `...{000..009}...` and `{a,b}` stand for several, and
-    `::` divides several.
+    Whatever exists is treated as a path. Otherwise `...{000..009}...` and `{a,b}` stand for several addresses, and `::`
+    separates several.
     """
     path = Path(where)
     if _exists(path):
@@ -73,7 +73,7 @@ def _of_path(path: Path) -> list[str]:
         return [_unmistakable(path)]
     shards = [_unmistakable(shard) for shard in sorted(path.glob("*.tar"))]
     if not shards:
-        raise UserError(f"The folder {path} has no shards (*.tar) in it: make some with training.data.")
+        raise UserError(f"The folder {path} has no shards (*.tar): create some with training.data.")
     return shards
 
 
@@ -121,7 +121,7 @@ def _options(inner: str) -> list[str]:
 
 
 def _nothing_at(where: str) -> UserError:
-    return UserError(f"There are no shards at {where}: give a folder of shards, a .tar file or an address.")
+    return UserError(f"{where} has no shards: give a folder of shards, a .tar file or an address.")
 
 
 def _too_many(where: str) -> UserError:

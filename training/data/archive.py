@@ -33,7 +33,7 @@ class _Entry(tarfile.TarInfo):
 
 
 def read_samples(stream: BinaryIO) -> Iterator[Sample]:
-    """Files with the same key, one after the other: "__key__" and what each file is -> its bytes.
+    """Consecutive files with the same key: "__key__" and each file's ending -> its bytes.
 
     ArchiveError, tarfile.TarError or OSError when the stream is not such a tar file. It is read once, from its start.
     """
@@ -50,7 +50,7 @@ def read_samples(stream: BinaryIO) -> Iterator[Sample]:
                     yield sample
                 sample, size = {"__key__": key}, 0
             if what in sample:
-                raise ArchiveError(f"{key}.{what} is in it twice")
+                raise ArchiveError(f"it contains {key}.{what} twice")
             size += entry.size
             if size > MOST_SAMPLE_BYTES or len(sample) > MOST_FILES:
                 raise ArchiveError(f"the clip {key} has too many or too large files")

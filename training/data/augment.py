@@ -1,6 +1,7 @@
-"""Random changes of a window of crops: where the crop's square lies, and how the picture looks.
+"""Random changes of a window of crops: the crop's square, and the appearance of the image.
 
-The square is moved, resized and turned before the virtual camera looks at it, so that intrinsics and labels stay exact.
+The square is moved, resized and turned before the virtual camera is aimed at it, so that intrinsics and labels stay
+exact.
 """
 
 from dataclasses import dataclass, replace
@@ -29,11 +30,11 @@ class Augment:
     noise: float = 0.3  # probability of sensor noise
     cover: float = 0.2  # probability that a patch of one colour covers a part
     frame_spoilt: float = 0.0  # probability that a frame is much blurred or half hidden, whatever its neighbours are
-    stray: float = 0.0  # probability that the window looks at some other place of its picture, without labels
+    stray: float = 0.0  # probability that the window shows some other place of its image, without labels
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
+class Appearance:
     """One window's change of appearance."""
 
     gain: Array  # [3]
@@ -62,13 +63,13 @@ def jitter(boxes: list[Box], augment: Augment, rng: np.random.Generator) -> list
 
 
 def strayed(boxes: list[Box], rng: np.random.Generator) -> list[Box]:
-    """Squares of any size and turn about the hand: where mostly only a part of it is seen, or none."""
+    """Squares of any size and turn about the hand: which mostly show only a part of it, or none."""
     x, y, roll = rng.uniform(-0.6, 0.6), rng.uniform(-0.6, 0.6), rng.uniform(-np.pi, np.pi)
     scale = float(np.exp(rng.uniform(-1.2, 0.5)))
     return [box.moved(x * box.size, y * box.size).turned(roll).scaled(scale) for box in boxes]
 
 
-def draw_look(augment: Augment, size: int, rng: np.random.Generator) -> Look:
+def draw_appearance(augment: Augment, size: int, rng: np.random.Generator) -> Appearance:
     """Draw the appearance of one window of crops of `size` pixels."""
     contrast = 1 + augment.contrast * rng.uniform(-1, 1)
     gain = contrast * (1 + augment.colour * rng.uniform(-1, 1, 3))
@@ -78,25 +79,25 @@ def draw_look(augment: Augment, size: int, rng: np.random.Generator) -> Look:
     width, height = rng.integers(size // 10, size // 3, 2)
     x, y = rng.integers(0, size - width), rng.integers(0, size - height)
     patch = (int(x), int(y), int(width), int(height)) if rng.random() < augment.cover else (0, 0, 0, 0)
-    return Look(gain, offset, float(blur), float(noise), patch, rng.random(3))
+    return Appearance(gain, offset, float(blur), float(noise), patch, rng.random(3))
 
 
-def spoilt(look: Look, size: int, rng: np.random.Generator) -> Look:
-    """The window's look as one bad frame has it: blurred as by fast motion, or with a large part hidden."""
+def degraded(appearance: Appearance, size: int, rng: np.random.Generator) -> Appearance:
+    """The window's appearance in one bad frame: blurred as by fast motion, or with a large part hidden."""
     if rng.random() < 0.5:
-        return replace(look, blur=float(rng.uniform(2.5, 6.0)))
+        return replace(appearance, blur=float(rng.uniform(2.5, 6.0)))
     width, height = rng.integers(size // 3, size * 2 // 3, 2)
     x, y = rng.integers(0, size - width), rng.integers(0, size - height)
-    return replace(look, patch=(int(x), int(y), int(width), int(height)), patch_colour=rng.random(3))
+    return replace(appearance, patch=(int(x), int(y), int(width), int(height)), patch_colour=rng.random(3))
 
 
-def apply_look(image: Array, look: Look, rng: np.random.Generator) -> Array:
+def apply_appearance(image: Array, appearance: Appearance, rng: np.random.Generator) -> Array:
     """The crop [h, w, 3], float32 0..1, with a window's appearance; the noise is each frame's own."""
-    changed: Array = image * look.gain + look.offset
-    if look.blur:
-        changed = np.asarray(cv2.GaussianBlur(changed, (0, 0), look.blur), np.float32)
-    x, y, width, height = look.patch
-    changed[y : y + height, x : x + width] = look.patch_colour
-    if look.noise:
-        changed = changed + rng.standard_normal(changed.shape, np.float32) * look.noise
+    changed: Array = image * appearance.gain + appearance.offset
+    if appearance.blur:
+        changed = np.asarray(cv2.GaussianBlur(changed, (0, 0), appearance.blur), np.float32)
+    x, y, width, height = appearance.patch
+    changed[y : y + height, x : x + width] = appearance.patch_colour
+    if appearance.noise:
+        changed = changed + rng.standard_normal(changed.shape, np.float32) * appearance.noise
     return np.clip(changed, 0, 1).astype(np.float32)

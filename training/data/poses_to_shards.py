@@ -26,7 +26,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.poses.files import read_labels
 from handmirror.core.poses.schema import HandLabel, LabelLine
 from handmirror.core.types import Frame
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 
 
 def write_shards(source: Source, poses: Mapping[str, LabelLine], writer: ClipWriter) -> int:
@@ -37,7 +37,7 @@ def write_shards(source: Source, poses: Mapping[str, LabelLine], writer: ClipWri
     """
     stem = Path(source.label).stem
     found: set[str] = set()
-    with closing(shown(source, "reading", source.frame_count)) as frames:
+    with closing(with_progress(source, "reading", source.frame_count)) as frames:
         for frame in frames:
             name = frame.name if frame.name in poses else Path(frame.name).stem
             line = poses.get(name)

@@ -2,7 +2,7 @@
 
 `clip_loader(Reading(...), batch_size)` is all that training needs. The order and every random change follow from
 (seed, epoch) alone; with `split="window"` they do not depend on the number of processes and workers either, and
-`start_batch` takes up a stream where a run was stopped, without decoding what came before.
+`start_batch` continues a stream where a run was stopped, without decoding what came before.
 """
 
 import gc
@@ -24,8 +24,8 @@ from handmirror.core.clips.frames import hand_square, joint_box, turned_pose
 from handmirror.core.clips.schema import Clip, HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
-from handmirror.training.data.augment import Augment, apply_look, draw_look, jitter, spoilt, strayed
-from handmirror.training.data.pictures import stored_picture
+from handmirror.training.data.augment import Augment, apply_appearance, degraded, draw_appearance, jitter, strayed
+from handmirror.training.data.images import stored_image
 from handmirror.training.data.shards import read_clips
 
 Sample = dict[str, Any]
@@ -33,7 +33,7 @@ Sample = dict[str, Any]
 
 @dataclass(frozen=True)
 class Reading:
-    """What is read, and in which order."""
+    """The shards and windows that are read, and their order."""
 
     shards: tuple[str, ...]  # from find_shards
     num_frame: int = 1  # frames of a window; a shorter clip yields none
@@ -45,7 +45,7 @@ class Reading:
     seed: int = 0
     epoch: int = 0  # the first one
     shuffle: int = 0  # windows in the buffer that they are drawn from; 0 keeps the order of the shards
-    repeat: bool = False  # go on with the next epoch, for ever
+    repeat: bool = False  # continue with the next epoch, endlessly
     split: Literal["window", "shard"] = "window"  # "shard": each worker reads its own shards alone
     rank: int = 0  # this process
     world: int = 1  # processes
@@ -97,15 +97,15 @@ def clip_loader(reading: Reading, batch_size: int, num_workers: int = 0, start_b
     """Batches of `batch_size` samples of this process, as tensors with a leading b (see `window_sample`).
 
     Args:
-        reading: what is read.
+        reading: the shards and windows.
         batch_size: samples of one process.
         num_workers: processes that decode; 0 decodes in this one.
-        start_batch: batches to pass over, for a run that is taken up again.
+        start_batch: batches to skip, for a run that is resumed.
     """
     if reading.split == "shard" and len(reading.shards) < reading.world * max(num_workers, 1):
         raise UserError(
-            f"{len(reading.shards)} shards cannot be dealt out to {reading.world} processes with {num_workers} workers "
-            f"each: make more and smaller shards, take fewer workers or split by window."
+            f"{len(reading.shards)} shards are too few for {reading.world} processes with {num_workers} workers each: "
+            f"make more and smaller shards, use fewer workers or split by window."
         )
     return _Loader(
         ClipDataset(reading, batch_size, start_batch),
@@ -131,7 +131,7 @@ def _one_thread(_: int) -> None:
 def _numbered_windows(
     reading: Reading, batch_size: int, worker: int, workers: int, done: int
 ) -> Iterator[tuple[int, Clip]]:
-    """The windows of one worker with their epoch, the first `done` left out."""
+    """The windows of one worker with their epoch, without the first `done`."""
     shards, keep = reading.shards, _Keep(batch_size, reading.rank, reading.world, worker, workers)
     if reading.split == "shard":
         part, parts = reading.rank * workers + worker, reading.world * workers
@@ -147,11 +147,11 @@ def _numbered_windows(
         if count == 0:
             raise UserError(
                 f"No clip in {len(shards)} shards is long enough for {reading.num_frame} frames with stride "
-                f"{reading.stride}: take fewer frames or longer clips."
+                f"{reading.stride}: use fewer frames or longer clips."
             )
         if not reading.repeat:
             return
-        while keep.before(place + count) <= done:  # every epoch has as many windows: those passed over are not read
+        while keep.before(place + count) <= done:  # every epoch has as many windows: skipped ones are not read
             place, epoch = place + count, epoch + 1
 
 
@@ -225,15 +225,16 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     if augment is not None:
         boxes = strayed(boxes, rng) if strays else jitter(boxes, augment, rng)
     frames = []
-    look = None
+    appearance = None
     for k, box in enumerate(boxes):
         K = _intrinsics(labels["focal"][k], labels["princpt"][k])
         camera = VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K)
-        crop: Array = camera.crop(stored_picture(window, k), K).astype(np.float32) / 255
+        crop: Array = camera.crop(stored_image(window, k), K).astype(np.float32) / 255
         if augment is not None:
-            look = look or draw_look(augment, len(crop), rng)
-            is_spoilt = rng.random() < augment.frame_spoilt
-            crop = apply_look(crop, spoilt(look, len(crop), rng) if is_spoilt else look, rng)
+            appearance = appearance or draw_appearance(augment, len(crop), rng)
+            is_degraded = rng.random() < augment.frame_spoilt
+            own = degraded(appearance, len(crop), rng) if is_degraded else appearance
+            crop = apply_appearance(crop, own, rng)
         frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_turned_labels(labels, k, camera, K)})
     sample: Sample = {name: _tensor(np.stack([frame[name] for frame in frames])) for name in frames[0]}
     sample["timestamp"] = _tensor(labels["timestamp"] - labels["timestamp"][-1])

@@ -1,20 +1,14 @@
-"""Shards on disk: finding them, and reading their clips one after the other."""
+"""Shards: finding them, and reading their clips in order."""
 
 import tarfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from handmirror.core.clips.schema import Clip, from_sample
 from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 from handmirror.training.data.addresses import WEB_ERRORS, open_shard, shards_at
 from handmirror.training.data.archive import ArchiveError, read_samples
-
-
-def places(where: Any) -> list[str]:
-    """A config's one place, or its list of places, as a list."""
-    return [where] if isinstance(where, str) else list(where)
 
 
 def find_shards(where: str | Path | Iterable[str | Path]) -> list[str]:
@@ -36,4 +30,4 @@ def read_clips(shards: Iterable[str]) -> Iterator[Clip]:
                     yield from_sample({**sample, "__url__": shard})
         except (ArchiveError, OSError, tarfile.TarError, *WEB_ERRORS) as error:
             why = reason(error) if isinstance(error, OSError) else " ".join(str(error).split())
-            raise UserError(f"The shard {shard} cannot be read ({why}): copy it or make it again.") from error
+            raise UserError(f"The shard {shard} cannot be read ({why}): copy it again or recreate it.") from error

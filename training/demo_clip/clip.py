@@ -1,4 +1,4 @@
-"""The clip and its truth, rendered as synthetic training pictures are, with everything that varies there held fixed."""
+"""The clip and its truth, rendered like synthetic training images, with everything that varies there fixed."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -14,9 +14,9 @@ from handmirror.core.types import Array, Image
 from handmirror.training.demo_clip.motion import FPS, SECONDS, demo_scene
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.clip import finish, prepare, take_picture
-from handmirror.training.synthetic.full import hand_record
 from handmirror.training.synthetic.knobs import BackgroundKnobs, EffectKnobs, Knobs, LightKnobs, ObjectKnobs, SkinKnobs
 from handmirror.training.synthetic.studio import Studio
+from handmirror.training.synthetic.whole_images import hand_record
 
 FRAMES = FPS * SECONDS
 SIZE, FOV_DEG = (960, 540), 60.0

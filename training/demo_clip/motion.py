@@ -1,4 +1,4 @@
-"""What the hands of the demo clip do: key poses, and the parameters of each frame between them."""
+"""Motion of the demo clip: key poses, and the parameters of each frame between them."""
 
 from dataclasses import dataclass
 
@@ -100,7 +100,7 @@ _SHAPES = {Side.RIGHT: (0.3, 0.4, -0.2, 0.1), Side.LEFT: (0.3, 0.4, -0.2, 0.1)}
 
 
 def demo_scene(model: HandModel) -> SceneMotion:
-    """The right hand, and the left one that comes up into the picture; the scene's axes are the camera's."""
+    """The right hand, and the left one that comes up into the image; the scene's axes are the camera's."""
     hands = (_motion(model, Side.RIGHT, _RIGHT_KEYS), _motion(model, Side.LEFT, _LEFT_KEYS))
     return SceneMotion(hands, np.arange(FPS * SECONDS) / FPS, "demo")
 

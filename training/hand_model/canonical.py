@@ -139,7 +139,7 @@ class RestPose:
                     rest[:, chain[k + 1]] = rest[:, joint] + self._targets[joint][:, 0] * scales[:, :1] * length
 
     def _turned_back(self, joint: int, vertices: Array) -> Array:
-        """Where the back of a bone looks in each hand [n, 3]: the mean hand's, turned as the bone's skin is."""
+        """Where the back of a bone faces in each hand [n, 3]: the mean hand's, turned as the bone's skin is."""
         skin = self._carried[joint]
         mean = self._mean_vertices[skin] - self._mean_vertices[skin].mean(0)
         own = vertices[:, skin] - vertices[:, skin].mean(1, keepdims=True)
@@ -195,7 +195,7 @@ class RestPose:
         return np.stack([vertices[:, cap].mean(1) for cap in self._caps], axis=1)
 
     def _nail_normals(self) -> dict[int, Array]:
-        """Where the nail of each finger's last bone looks in the mean hand."""
+        """Where the nail of each finger's last bone faces in the mean hand."""
         source, places = self._source, self._mean_vertices
         middle = source.uv[source.quad_uv].mean(1)
         is_nail = nail_at(source, middle) > 0.5

@@ -1,4 +1,4 @@
-"""What must be true of the hand model's files, measured on the arrays themselves."""
+"""Checks of the hand model's files, measured on the arrays."""
 
 from dataclasses import dataclass
 
@@ -16,14 +16,14 @@ from handmirror.training.hand_model.published import JOINTS, LID, RING, TIPS
 
 JOINTS_OFF_MM, TIPS_OFF_MM = 0.01, 5.0
 VOLUME_CM3 = (290.0, 360.0)  # of an adult's hand to the wrist
-# Pairs of triangles that cut each other: nowhere in an open hand; a closed one presses its flesh together.
+# pairs of intersecting triangles: none in an open hand; a closed one presses its flesh together
 MOST_PAIRS = {"rest": 0, "spread": 0, "half": 3, "pinch": 90, "hook": 155, "point": 170, "fist": 225}
 SUBSAMPLE_OFF_MM = (0.15, 1.0)  # mean and greatest distance of the fine mesh from the 778 vertices' surface
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was checked."""
+    """One check and its result."""
 
     what: str
     found: str

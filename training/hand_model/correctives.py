@@ -1,4 +1,4 @@
-"""Pose correctives, taught by soft tissue: skin that stays as rigid as it can, and gives way where it meets skin.
+"""Pose correctives, fitted to soft tissue: skin that stays as rigid as it can, and yields where it meets skin.
 
 Skinned vertices are relaxed by as-rigid-as-possible energy (Sorkine and Alexa, 2007), held by the bones they follow.
 Where skin has then gone into other flesh, it is drawn back along its normal, step by step, and the hand relaxed again.
@@ -25,7 +25,7 @@ SINGLE, FINGERS, THUMB = 6, 120, 30  # poses that turn one joint (for each of th
 HELD_OUT = 5  # every fifth pose measures
 RELAXATIONS, AFTER_RETREAT = 12, 2
 RETREATS, RETREAT_M, RETREAT_HOLD = 10, 0.001, 1.0
-OUTSIDE_M = 3e-4  # how far before the skin a place is looked at
+OUTSIDE_M = 3e-4  # how far outside the skin a point is tested
 LIMIT_M = 0.006  # no corrective is longer
 TIP_M = (0.005, 0.014)  # nearer to a tip nothing moves, for the tips are joints; further away everything may
 RIDGE = 0.5
@@ -33,11 +33,11 @@ RIDGE = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Correctives:
-    """Pose correctives, and how well they do what the relaxed hands do."""
+    """Pose correctives, and how well they reproduce the relaxed hands."""
 
     posedirs: Array  # [v, 3, 135] metres, for the rotations of joints 1..15 minus identity
-    asked_m: float  # mean length of what the held-out poses ask for
-    missed_m: float  # what is left of it
+    asked_m: float  # mean length of the held-out poses' corrections
+    missed_m: float  # mean length of their errors
 
 
 class Flesh:
@@ -56,7 +56,7 @@ class Flesh:
         self._hold = 0.02 + 4 * np.clip((weights.max(1) - 0.75) / 0.24, 0, 1) ** 3
 
     def retreat(self, pose: Array) -> Array:
-        """What relaxing a pose [16, 3] adds to the rest vertices: [v, 3] metres, in the rest pose."""
+        """Correction of the rest vertices by relaxing a pose [16, 3]: [v, 3] metres, in the rest pose."""
         turned, shift = vertex_transforms(self._weights, self._joints, axis_angle_to_matrix(pose))
         skinned = np.einsum("vrc,vc->vr", turned, self._vertices) + shift
         free = self._relaxed(skinned, skinned, self._hold, RELAXATIONS)
@@ -150,7 +150,7 @@ def _moving_joints(vertices: Array, weights: Array, joints: Array) -> np.ndarray
 
 
 def _random_pose(random: np.random.Generator, joints: set[int]) -> Array:
-    """A pose in which only `joints` are turned, each by angles within what it can do; far bends are frequent."""
+    """A pose in which only `joints` are turned, each by angles within what it can do; large bends are frequent."""
 
     def angles(bend: tuple[float, float], *others: tuple[float, float]) -> list[float]:
         return [max(random.uniform(*bend), random.uniform(*bend)), *(random.uniform(*other) for other in others)]

@@ -1,4 +1,4 @@
-"""Array files whose bytes depend on nothing but the arrays."""
+"""Array files whose bytes depend only on the arrays."""
 
 import io
 import zipfile
@@ -10,7 +10,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Write an `.npz`: the same arrays give the same file; what was there is replaced only by a whole one."""
+    """Write an `.npz`: the same arrays give the same file; an older file is replaced only by a complete one."""
     part = path.with_name(path.name + ".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, values in arrays.items():

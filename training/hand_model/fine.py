@@ -1,7 +1,7 @@
 """The fine mesh of the hand model: 1704 vertices with texture coordinates and a stump of the forearm.
 
-It moves with the very joints, pose and betas of `core.hand.model.HandModel`, whose 778 vertices are fitted to it.
-Pictures are rendered with it.
+It uses the same joints, pose and betas as `core.hand.model.HandModel`, whose 778 vertices are fitted to it.
+Synthetic images are rendered with it.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class FineHand:
     uv: Array  # [k, 2] of MakeHuman's body texture, 0..1 from the lower left corner
     f_uv: np.ndarray  # [n, 3] rows of `uv` at the triangles' corners
     nail: Array  # [m] 0..1: how much of a finger nail a vertex is
-    model: HandModel  # the same mesh as a model; the tips among its joints are not meant
+    model: HandModel  # the same mesh as a model; its fingertip joints are meaningless
 
     @classmethod
     def load(cls, path: Path | None = None) -> "FineHand":

@@ -19,7 +19,7 @@ FLIP_ROUNDS = 6
 SAMPLES = 60000  # points that stand for the fine surface
 FLIP_POSE_WEIGHTS = (1.0, 0.5, 0.5, 0.5)
 STAY, STAY_TIP, STAY_RIM, SMOOTH = 0.25, 2.0, 1e3, 0.15
-CANDIDATES = 60  # triangles looked at for the nearest point
+CANDIDATES = 60  # triangles that are searched for the nearest point
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +109,7 @@ def _directed(face: np.ndarray) -> set[tuple[int, int]]:
 
 
 def _stays_outside(coarse: Array, a: int, b: int, c: int, d: int) -> bool:
-    """Whether the flipped triangles look where the old ones looked, in every pose."""
+    """Whether the flipped triangles face the same way as the old ones, in every pose."""
 
     def normal(x: int, y: int, z: int) -> Array:
         across = np.cross(coarse[:, y] - coarse[:, x], coarse[:, z] - coarse[:, x])

@@ -51,10 +51,10 @@ class SourceHands:
 
 
 def sample_hands() -> SourceHands:
-    """4000 hands of people from 4 to 80 years; takes a minute, most of which Anny needs to read its data."""
+    """4000 hands of people from 4 to 80 years; takes a minute, mostly for Anny to read its data."""
     import warp
 
-    warp.config.log_level = warp.LOG_ERROR  # Anny starts it, and it greets
+    warp.config.log_level = warp.LOG_ERROR  # Anny starts it, and it prints a greeting
     import anny
     import anny.paths
 

@@ -64,7 +64,7 @@ MODELS = {
 
 
 def find_tflite(name: str, tflite_dir: Path) -> Path:
-    """Path of a published model; UserError when it is missing or not the very file."""
+    """Path of a published model; UserError when it is missing or another file."""
     path = tflite_dir / f"{name}.tflite"
     source = f"take it from the PyPI wheel mediapipe==0.10.21, folder {MODELS[name].folder}"
     if not path.is_file():

@@ -1,4 +1,4 @@
-"""Answers of the TFLite runtime to a few pictures, stored for the parity tests.
+"""Answers of the TFLite runtime for a few images, stored for the parity tests.
 
 `python -m training.landmark_net.references TFLITE_DIR [--out tests/core/data/networks.npz]`
 """
@@ -51,8 +51,8 @@ def _drawn_hand(size: int) -> NDArray[np.float32]:
 
 
 def run_tflite(path: Path, images: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-    """Outputs of a .tflite model for [b, 3, h, w] pictures, one after the other, stacked: [b, ...] each."""
-    from ai_edge_litert.interpreter import Interpreter  # here, since the pictures are of use without it
+    """Outputs of a .tflite model for [b, 3, h, w] images, one by one, stacked: [b, ...] each."""
+    from ai_edge_litert.interpreter import Interpreter  # imported here, since the images are used without it
 
     interpreter = Interpreter(str(path), num_threads=1)
     interpreter.allocate_tensors()
@@ -65,7 +65,7 @@ def run_tflite(path: Path, images: NDArray[np.float32]) -> list[NDArray[np.float
 
 
 def reference(name: str, path: Path) -> dict[str, NDArray[np.float32]]:
-    """What the TFLite runtime says of `pictures`, by the field of the network's output, in the shapes of that field."""
+    """Outputs of the TFLite runtime for `pictures`, by the fields of the network's output, in their shapes."""
     family, size = ("hand_landmark", 224) if name.startswith("hand_landmark") else ("palm_detection", 192)
     outputs = dict(zip(OUTPUTS[family], run_tflite(path, pictures(size)), strict=True))
     for field, values in outputs.items():

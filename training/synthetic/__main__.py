@@ -1,4 +1,4 @@
-"""`python -m training.synthetic --out DIR --clips N`: renders labelled pictures or clips of hands into shards."""
+"""`python -m training.synthetic --out DIR --clips N`: renders labelled images or clips of hands into shards."""
 
 import os
 import re
@@ -12,18 +12,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 from handmirror.core.errors import UserError
-from handmirror.training.data.command import run_command
-from handmirror.training.synthetic.full import write_full
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.synthetic.clip_set import ClipSet, render_shards
 from handmirror.training.synthetic.knobs import describe, read_knobs
 from handmirror.training.synthetic.preview import prepare_preview, write_preview
-from handmirror.training.synthetic.work import Order, make_shards
+from handmirror.training.synthetic.whole_images import write_clips
 
 
 class _Speed(ProgressColumn):
-    """Pictures a second."""
+    """Images a second."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed or 0:.0f} pictures/s")
+        return Text(f"{task.speed or 0:.0f} images/s")
 
 
 def main(
@@ -32,28 +32,28 @@ def main(
         typer.Option(help="Folder for the shards; an interrupted run continues there. Required to render."),
     ] = None,
     clips: Annotated[int, typer.Option(min=1, help="How many clips.")] = 1000,
-    frames: Annotated[int, typer.Option(min=1, max=64, help="Pictures a clip.")] = 1,
-    fps: Annotated[float, typer.Option(min=1, help="Pictures a second of a clip.")] = 30.0,
-    seed: Annotated[int, typer.Option(help="Another seed gives other pictures.")] = 0,
-    processes: Annotated[int, typer.Option(min=1, help="They share the work.")] = os.cpu_count() or 1,
-    depth: Annotated[bool, typer.Option(help="Store depth, too.")] = False,
-    masks: Annotated[bool, typer.Option(help="Store masks of the parts, too.")] = False,
+    frames: Annotated[int, typer.Option(min=1, max=64, help="Images a clip.")] = 1,
+    fps: Annotated[float, typer.Option(min=1, help="Images a second of a clip.")] = 30.0,
+    seed: Annotated[int, typer.Option(help="Another seed gives other images.")] = 0,
+    processes: Annotated[int, typer.Option(min=1, help="Processes that render.")] = os.cpu_count() or 1,
+    depth: Annotated[bool, typer.Option(help="Also store depth.")] = False,
+    masks: Annotated[bool, typer.Option(help="Also store masks of the parts.")] = False,
     shard_pictures: Annotated[
-        int, typer.Option(min=1, help="Pictures per shard; an interrupted run continues at the next shard.")
+        int, typer.Option(min=1, help="Images per shard; an interrupted run continues at the next shard.")
     ] = 500,
-    full: Annotated[str, typer.Option(help="Write whole pictures of WIDTHxHEIGHT with truth.jsonl, no shards.")] = "",
-    preview: Annotated[Path | None, typer.Option(help="Draw a contact sheet of 64 pictures (.jpg, .png).")] = None,
+    full: Annotated[str, typer.Option(help="Write whole images of WIDTHxHEIGHT and truth.jsonl, not shards.")] = "",
+    preview: Annotated[Path | None, typer.Option(help="Draw a contact sheet of 64 images (.jpg, .png).")] = None,
     knobs: Annotated[list[str] | None, typer.Argument(help="GROUP.KNOB=VALUE, or a YAML file of them.")] = None,
-    list_knobs: Annotated[bool, typer.Option(help="Print all knobs with their usual values, and end.")] = False,
+    list_knobs: Annotated[bool, typer.Option(help="Print all knobs with their usual values, and exit.")] = False,
 ) -> None:
     """Render labelled hands."""
     if list_knobs:
         typer.echo(describe())
         return
     if out is None:
-        raise UserError("There is no folder for the shards: give one with --out.")
+        raise UserError("No folder was given: add --out=FOLDER for the shards.")
     if preview is not None and full:
-        raise UserError("A contact sheet is drawn of shards: leave out --preview, or --full.")
+        raise UserError("A contact sheet needs shards: omit --preview or --full.")
     if preview is not None:
         prepare_preview(preview)
     chosen, began = read_knobs(knobs or []), time.perf_counter()
@@ -62,11 +62,13 @@ def main(
         task = bar.add_task("", total=clips * frames)
         advance = partial(bar.advance, task)
         if full:
-            write_full(out, chosen, seed, clips, frames, fps, _size(full), advance)
+            write_clips(out, chosen, seed, clips, frames, fps, _size(full), advance)
         else:
-            make_shards(Order(clips, frames, fps, seed, depth, masks, shard_pictures, chosen), out, processes, advance)
+            render_shards(
+                ClipSet(clips, frames, fps, seed, depth, masks, shard_pictures, chosen), out, processes, advance
+            )
     speed = clips * frames / (time.perf_counter() - began)
-    typer.echo(f"{clips} clips of {frames} pictures in {out}, {speed:.1f} pictures/s from start to end")
+    typer.echo(f"{clips} clips of {frames} images in {out}, {speed:.1f} images/s from start to end")
     if preview is not None:
         write_preview(out, preview, seed)
         typer.echo(f"a contact sheet is in {preview}")
@@ -75,7 +77,7 @@ def main(
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{2,4})x(\d{2,4})", text)
     if found is None:
-        raise UserError(f"The size {text} is invalid: give width and height as in --full 640x480.")
+        raise UserError(f"Invalid size {text}: give width and height as in --full 640x480.")
     return int(found[1]), int(found[2])
 
 

@@ -1,4 +1,4 @@
-"""What lies behind the hands: painted walls, rooms, people and clutter, or photos, and a table near the hands."""
+"""The background: painted walls, rooms, people and clutter, or photos, and a table near the hands."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ import numpy as np
 from handmirror.core.types import Array, Image
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.draw import Stage, View
-from handmirror.training.synthetic.folders import Pictures
+from handmirror.training.synthetic.image_folder import ImageFolder
 from handmirror.training.synthetic.knobs import BackgroundKnobs
 from handmirror.training.synthetic.light import developed
 
@@ -46,9 +46,9 @@ class Canvas:
         self.polygon(centre + ring @ np.array([[c, s], [-s, c]]), colour)
 
 
-def photos_in(folder: str) -> Pictures | None:
+def photos_in(folder: str) -> ImageFolder | None:
     """The photos of a folder; None when no folder is given."""
-    return Pictures(Path(folder), "background photos", _smaller) if folder else None
+    return ImageFolder(Path(folder), "background photos", _smaller) if folder else None
 
 
 def make_stage(camera: Camera, views: list[View]) -> tuple[Stage, Array, Array]:
@@ -105,7 +105,7 @@ def set_table(rng: np.random.Generator, stage: Stage, camera: Camera, points: Ar
 def paint_far(
     rng: np.random.Generator,
     knobs: BackgroundKnobs,
-    photos: Pictures | None,
+    photos: ImageFolder | None,
     side: tuple[int, int],
     low: Array,
     size: Array,
@@ -141,7 +141,7 @@ def paint_far(
 
 
 def muted(rng: np.random.Generator) -> Array:
-    """A colour [3] of rooms and things, 0..255: mostly pale or dark, seldom vivid."""
+    """A colour [3] of rooms and objects, 0..255: mostly pale or dark, seldom vivid."""
     value = rng.uniform(25, 235)
     vividness = rng.beta(1.2, 4.0)
     return value * ((1 - vividness) + vividness * rng.dirichlet((0.7, 0.7, 0.7)) * 2).clip(0, 1.08)
@@ -167,7 +167,7 @@ def paint_noise(rng: np.random.Generator, canvas: Canvas) -> None:
 
 
 def paint_leaves(rng: np.random.Generator, canvas: Canvas) -> None:
-    """Things of all sizes that hide one another: the "dead leaves" whose statistics are those of photographs."""
+    """Shapes of all sizes that hide one another: the "dead leaves" whose statistics are those of photographs."""
     palette = [muted(rng) for _ in range(6)]
     canvas.picture[:] = palette[0]
     for _ in range(60):
@@ -245,7 +245,7 @@ def paint_lines(rng: np.random.Generator, canvas: Canvas) -> None:
 
 
 def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
-    """Head and shoulders of somebody behind the hand, in rough shapes."""
+    """Head and shoulders of a person behind the hand, in rough shapes."""
     skin, cloth, hair = skin_like(rng), muted(rng), muted(rng) * 0.35
     x, y, size = rng.uniform(0.2, 0.8), rng.uniform(0.15, 0.5), rng.uniform(0.08, 0.22)
     head = np.array([x, y])
@@ -272,7 +272,7 @@ def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
 
 
 def paint_skins(rng: np.random.Generator, canvas: Canvas) -> None:
-    """Skin, wood and cardboard: colours that a hand must be told from."""
+    """Skin, wood and cardboard: colours that are easily confused with a hand's."""
     canvas.picture[:] = skin_like(rng)
     for _ in range(12):
         centre, radii = canvas.low + rng.uniform(-0.1, 1.1, 2) * canvas.size, rng.uniform(0.03, 0.3, 2)
@@ -293,7 +293,7 @@ SHARES = (0.32, 0.22, 0.14, 0.14, 0.10, 0.08)
 
 
 def paint_print(rng: np.random.Generator) -> Image:
-    """What is printed on a thing [64, 64, 3]."""
+    """What is printed on an object [64, 64, 3]."""
     canvas = Canvas(np.empty((64, 64, 3), np.float32), np.zeros(2), np.ones(2))
     PAINTERS["lines" if rng.random() < 0.5 else "leaves"](rng, canvas)
     return np.clip(canvas.picture, 0, 255).astype(np.uint8)

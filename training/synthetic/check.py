@@ -1,7 +1,7 @@
 """`python -m training.synthetic.check DIR`: do labels and pictures agree? DIR holds shards with `--depth --masks`.
 
 The hand model is posed with the labels and laid over part mask and depth: every vertex must fall on the hand, or on
-what hides it, and every visible one must be as far away as the depth picture says.
+what hides it, and every visible one must be at the distance in the depth image.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from handmirror.core.camera.projection import project
 from handmirror.core.clips.schema import Clip
 from handmirror.core.hand.model import HandModel, vertex_normals
 from handmirror.core.types import Array
-from handmirror.training.data.command import run_command
-from handmirror.training.data.pictures import stored_map
+from handmirror.training.command_line.commands import run_command
+from handmirror.training.data.images import stored_map
 from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.synthetic.clip import DEPTH_UNIT_M
 

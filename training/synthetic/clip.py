@@ -1,4 +1,4 @@
-"""The way of one clip: from a seed to pictures with labels."""
+"""Renders one clip: from a seed to images with labels."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,16 +12,16 @@ from handmirror.core.clips.frames import StoredFrame, joint_box, turned_pose
 from handmirror.core.types import Array, Image, Side
 from handmirror.training.synthetic.background import far_behind, make_stage, paint_far, paint_print, set_table
 from handmirror.training.synthetic.camera import Camera, Square, place_camera, stored_squares
-from handmirror.training.synthetic.draw import THING, Shape, Stage, View
+from handmirror.training.synthetic.draw import OBJECT, Shape, Stage, View
 from handmirror.training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.light import Lighting, draw_lighting
 from handmirror.training.synthetic.mesh import PosedArm, velocities
 from handmirror.training.synthetic.motion import sample_scene
+from handmirror.training.synthetic.objects import SceneObject, draw_objects
 from handmirror.training.synthetic.scene import SceneMotion
 from handmirror.training.synthetic.skin import draw_skin
 from handmirror.training.synthetic.studio import Studio
-from handmirror.training.synthetic.things import Thing, draw_things
 
 TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
 MAX_MOMENTS = 8  # pictures whose mean is a moving one
@@ -34,14 +34,14 @@ DEPTH_UNIT_M = 1e-4
 
 @dataclass(frozen=True, eq=False)
 class Take:
-    """What is needed to take the pictures of a clip."""
+    """All that the images of a clip are rendered from."""
 
     scene: SceneMotion
     arms: list[PosedArm]  # the labelled one first
     camera: Camera
     lighting: Lighting
     stage: Stage
-    things: list[Thing]
+    objects: list[SceneObject]
     effects: Effects
     facts: dict[str, Any]  # what was drawn, for about.json
     rng: np.random.Generator  # of what differs from picture to picture
@@ -60,7 +60,7 @@ class FinishedClip:
 def make_clip(
     studio: Studio, knobs: Knobs, seed: int, index: int, frames: int, fps: float, truth: tuple[bool, bool]
 ) -> FinishedClip:
-    """Clip number `index` of a seed: the same bytes wherever and whenever it is made on the same OpenGL.
+    """Clip number `index` of a seed: always the same bytes on the same OpenGL.
 
     Args:
         studio: of this process.
@@ -72,9 +72,9 @@ def make_clip(
         truth: whether depth and parts are stored too.
     """
     key = f"synthetic-{index:08d}"
-    # each matter has its own generator, so that changing one knob leaves all others as they were
+    # each group has its own generator, so that changing one knob does not affect the others
     rngs = np.random.default_rng([seed, index]).spawn(8)
-    scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)  # a single picture's hand moves, too
+    scene = sample_scene(rngs[0], knobs.motion, max(frames, 2), fps)  # the hand of a single image moves, too
     scene, side = seen_as_right(scene, int(rngs[1].integers(len(scene.hands))))
     arms = [studio.arms.pose(hand, frames) for hand in scene.hands]
     camera, squares = _camera_with_hand(rngs[1], knobs, arms[0].joints)
@@ -90,7 +90,7 @@ def make_clip(
 def seen_as_right(scene: SceneMotion, chosen: int) -> tuple[SceneMotion, Side]:
     """The scene with the chosen hand first and as a right one, which may take a mirror; and that hand's real side.
 
-    All of a left hand is that of its mirror image: in the mirror it is a right hand with the very same parameters.
+    A left hand is stored as its mirror image: mirrored, it is a right hand with the same parameters.
     """
     hands = (scene.hands[chosen], *scene.hands[:chosen], *scene.hands[chosen + 1 :])
     side = hands[0].side
@@ -109,13 +109,13 @@ def prepare(
     views: list[View],
     rngs: list[np.random.Generator],
 ) -> Take:
-    """Draw light, skin, things and background, and hand them to the renderer."""
-    light_rng, skin_rng, things_rng, background_rng, effects_rng, frames_rng = rngs
+    """Draw light, skin, objects and background, and hand them to the renderer."""
+    light_rng, skin_rng, objects_rng, background_rng, effects_rng, frames_rng = rngs
     reach = max(float(np.linalg.norm(arm.joints, axis=-1).max()) for arm in arms) + 0.12
     lighting = draw_lighting(light_rng, knobs.light, camera.rotation[0], reach)
     skin, texture = draw_skin(skin_rng, knobs.skin, studio.skins)
     studio.dress(skin, texture)
-    things = draw_things(things_rng, skin_rng, knobs, arms, camera)
+    objects = draw_objects(objects_rng, skin_rng, knobs, arms, camera)
     stage, low, size = make_stage(camera, views)
     if background_rng.random() < knobs.background.table:
         solid = np.concatenate([arm.vertices.reshape(-1, 3) for arm in arms])
@@ -123,7 +123,7 @@ def prepare(
     width, height = max((view.size for view in views), key=max)
     far_px = (round(width * FAR_SCALE), round(height * FAR_SCALE))
     stage.far, kind = paint_far(background_rng, knobs.background, studio.photos, far_px, low, size)
-    if any(thing.material.base == "printed" for thing in things):
+    if any(each.material.base == "printed" for each in objects):
         studio.renderer.set_texture("printed", paint_print(background_rng))
     effects = draw_effects(effects_rng, knobs.effects)
     facts = {
@@ -133,8 +133,8 @@ def prepare(
         "table": any(stage.table),
         "skin": texture or "painted",
         "melanin": round(skin.pigment[0], 3),
-        "glove": skin.kind == THING,
-        "things": [thing.name for thing in things],
+        "glove": skin.kind == OBJECT,
+        "things": [each.name for each in objects],
         "camera_size": list(camera.size),
         "view_deg": round(float(np.degrees(2 * np.arctan(camera.size[0] / 2 / camera.K[0, 0]))), 1),
         "distance_m": round(float(camera.seen(arms[0].joints)[0, 9, 2]), 3),
@@ -146,12 +146,12 @@ def prepare(
         "stops": round(float(lighting.stops), 2),
         "ambient": round(float(lighting.sky.mean()), 3),
     }
-    return Take(scene, arms, camera, lighting, stage, things, effects, facts, frames_rng)
+    return Take(scene, arms, camera, lighting, stage, objects, effects, facts, frames_rng)
 
 
 def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
-    """What arrives on the sensor [h, w, 3] in a frame: the mean of some moments if anything moves."""
-    shapes, renderer = studio.pose_shapes(take.arms, take.things, take.scene.time_s, frame), studio.renderer
+    """The image [h, w, 3] on the sensor in a frame: the mean of some moments if anything moves."""
+    shapes, renderer = studio.pose_shapes(take.arms, take.objects, take.scene.time_s, frame), studio.renderer
     renderer.draw_shadows(shapes, take.lighting)
     moments = _moments(take, frame, view)
     if len(moments) == 1:
@@ -162,7 +162,7 @@ def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
         for layer in renderer.draw_moments(view, shapes, take.lighting, moments):
             cv2.accumulate(layer, total)
         front = cv2.convertScaleAbs(total, alpha=1 / len(moments))
-    behind = far_behind(take.stage, view)  # which stands still, so that it is drawn once
+    behind = far_behind(take.stage, view)  # which does not move, so it is drawn once
     if any(take.stage.table):
         table = renderer.draw_table(view, take.stage, take.lighting, TABLE_SCALE)
         behind = _over(cv2.resize(table, view.size, interpolation=cv2.INTER_LINEAR), behind)
@@ -230,7 +230,7 @@ def _stored_frame(
 
 
 def _camera_with_hand(rng: np.random.Generator, knobs: Knobs, joints: Array) -> tuple[Camera, list[Square | None]]:
-    """A camera in whose picture the hand is all the time, or the best of some."""
+    """A camera that sees the hand in all frames, or the best of some cameras."""
     best: tuple[Camera, list[Square | None]] | None = None
     for _ in range(TRIES):
         camera = place_camera(rng, knobs.camera, joints)

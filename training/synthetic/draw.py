@@ -15,7 +15,7 @@ from handmirror.training.synthetic.light import Lighting
 
 SHADERS = Path(__file__).parent / "shaders"
 SHADOW_SIZE = 256
-SKIN, THING = 0, 1
+SKIN, OBJECT = 0, 1
 MOVING_FLOATS = 10
 # name and number of floats of what each vertex has, new in every frame or fixed
 MOVING = (("in_position", 3), ("in_normal", 3), ("in_velocity", 3), ("in_open", 1))
@@ -43,10 +43,10 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """How a surface looks; see `surface.frag`."""
+    """Appearance of a surface; see `surface.frag`."""
 
-    kind: int = THING
-    base: str = "white"  # name of a texture of the renderer; of things "white" or "printed"
+    kind: int = OBJECT
+    base: str = "white"  # name of a texture of the renderer; of objects "white" or "printed"
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
     pigment: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     polish: tuple[float, float, float] = (0.0, 0.0, 0.0)
@@ -86,7 +86,7 @@ class Target:
 
 @dataclass(eq=False)
 class Shape:
-    """A mesh on the graphics side; its places are written anew for every frame."""
+    """A mesh on the graphics side; its vertices are written for every frame."""
 
     moving: moderngl.Buffer
     fixed: moderngl.Buffer
@@ -150,7 +150,7 @@ class Renderer:
         self._shadow_frame.use()
         context.viewport = (0, 0, SHADOW_SIZE, SHADOW_SIZE)
         self._shadow_frame.clear(depth=1.0)
-        # faces that look away count, too: an arm that begins in front of all that is drawn is open there
+        # back faces count, too: an arm that starts in front of the drawn range is open there
         context.enable_only(moderngl.DEPTH_TEST)
         program = self._program("shadow", "shadow")
         _set(program, {"shadow_clip": lighting.shadow_clip})
@@ -166,7 +166,7 @@ class Renderer:
     def _draw_to(self, target: Target, view: View, shapes: list[Shape], lighting: Lighting) -> None:
         """Draw the middle moment: first which place each pixel shows, then its colour.
 
-        Triangles are so small that most of the work would be for nothing if each was coloured as it is drawn.
+        The triangles are so small that shading each as it is drawn would mostly be wasted.
         """
         camera = _camera(view, target.shown.size)
         materials = list(dict.fromkeys(shape.material for shape in shapes))
@@ -174,7 +174,7 @@ class Renderer:
         program = self._program("surface", "geometry")
         _set(program, {**camera, "moment": 0.0})
         target.geometry.use()
-        target.geometry.clear()  # all of it: pixels beside a shown one are looked at, too
+        target.geometry.clear()  # all of it: neighbours of a drawn pixel are read, too
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         for shape in shapes:
             _set(program, {"puff": shape.material.puff, "material": materials.index(shape.material)})
@@ -184,7 +184,7 @@ class Renderer:
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._context.depth_func = ">"  # where there is anything before the end of all
         program = self._program("screen", "surface", f"LIGHTS {lighting.lamps}", f"MATERIALS {MATERIALS}")
-        _set(program, {**camera, **lighting.uniforms, **_looks(materials, skin)})
+        _set(program, {**camera, **lighting.uniforms, **_material_uniforms(materials, skin)})
         self._shade(program, {**target.noted, "base": self._textures[skin.base if skin.kind == SKIN else "white"]})
         self._context.depth_func = "<="
 
@@ -219,7 +219,7 @@ class Renderer:
         return _read(target.picture)
 
     def _shade(self, program: moderngl.Program, own: dict[str, moderngl.Texture]) -> None:
-        """Draw one triangle over the whole picture, with the textures that the program knows and its `own`."""
+        """Draw one triangle over the whole picture, with the program's textures and its `own`."""
         known = {**self._textures, "shadow_map": self._shadow_map, **own}
         for unit, name in enumerate(SAMPLERS):
             if program.get(name, None) is not None:
@@ -312,7 +312,7 @@ def open_context() -> moderngl.Context:
         context = moderngl.create_context(require=330, standalone=True, backend="egl")  # type: ignore[arg-type]
     except Exception as error:  # the library raises bare Exceptions
         raise UserError(
-            f"OpenGL cannot be had without a screen ({error}): install the system's packages libegl1 and "
+            f"OpenGL is not available without a screen ({error}): install the system's packages libegl1 and "
             f"libgl1-mesa-dri, on Debian or Ubuntu with  sudo apt-get install libegl1 libgl1-mesa-dri ."
         ) from error
     context.gc_mode = "auto"  # what nobody uses any more is freed
@@ -348,15 +348,15 @@ def _camera(view: View, size: tuple[int, int]) -> dict[str, Any]:
     }
 
 
-def _looks(materials: list[Material], skin: Material) -> dict[str, Any]:
+def _material_uniforms(materials: list[Material], skin: Material) -> dict[str, Any]:
     """The materials of a picture, and what only its skin has, for `surface.frag`."""
-    looks = np.zeros((3, MATERIALS, 4), np.float32)
+    values = np.zeros((3, MATERIALS, 4), np.float32)
     for k, material in enumerate(materials):
-        looks[0, k] = (*material.tint, material.metal)
-        looks[1, k] = (*material.gloss, material.pattern, material.base == "printed")
-        looks[2, k, :3] = (*material.pattern_scale, material.kind == SKIN)
+        values[0, k] = (*material.tint, material.metal)
+        values[1, k] = (*material.gloss, material.pattern, material.base == "printed")
+        values[2, k, :3] = (*material.pattern_scale, material.kind == SKIN)
     own = {"pigment": skin.pigment, "polish": skin.polish, "polished": skin.polished}
-    return {**dict(zip(("tint_metal", "finish", "weave"), looks, strict=True)), **own}
+    return {**dict(zip(("tint_metal", "finish", "weave"), values, strict=True)), **own}
 
 
 def _columns(matrix: Array) -> bytes:

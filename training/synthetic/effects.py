@@ -1,4 +1,4 @@
-"""What a camera does to the light: blur, noise, colours, sharpening, JPEG."""
+"""Effects of a camera: blur, noise, colours, sharpening, JPEG."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,7 @@ GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 @dataclass(frozen=True, eq=False)
 class Effects:
-    """What is done to the pictures of one clip."""
+    """The effects on the images of one clip."""
 
     exposure_s: float
     defocus_px: float  # standard deviation
@@ -119,7 +119,7 @@ def _noise(shape: tuple[int, ...], blotch: float, rng: np.random.Generator) -> A
 
 @cache
 def _grain(blotch: float) -> Array:
-    """Noise that pictures take parts of; drawing it anew for each would cost more than all else."""
+    """Noise that images take parts of; drawing it for each would cost more than all the rest."""
     fine = np.random.default_rng(0).standard_normal((NOISE_SIDE, NOISE_SIDE, 3), np.float32)
     third = NOISE_SIDE // 3
     coarse = cv2.resize(fine[:third, :third], (NOISE_SIDE, NOISE_SIDE))

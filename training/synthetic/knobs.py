@@ -1,6 +1,7 @@
 """Everything that varies in synthetic pictures, and how much. Change any of it on the command line: `skin.polish=0.5`.
 
-A pair is a range that each clip draws from evenly; a single number is a probability (0..1) unless its text says other.
+A pair is a range that each clip draws from evenly; a single number is a probability (0..1) unless its text says
+otherwise.
 """
 
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -12,9 +13,9 @@ from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from handmirror.core.errors import UserError
-from handmirror.training.interpolations import check_interpolations
+from handmirror.training.settings.interpolations import check_interpolations
+from handmirror.training.settings.yaml_files import read_yaml
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
-from handmirror.training.yaml_files import read_yaml
 
 Range = tuple[float, float]
 LOGARITHMIC = ("camera.distance_m", "light.ambient", "effects.noise")
@@ -25,7 +26,7 @@ class CameraKnobs:
     """Where the camera stands and what it sees."""
 
     view_deg: Range = (45.0, 90.0)  # field of view along the longer side
-    distance_m: Range = (0.15, 1.2)  # to the labelled hand; drawn evenly in its logarithm
+    distance_m: Range = (0.15, 1.2)  # to the labelled hand; on a logarithmic scale
     width_px: tuple[int, ...] = (424, 640, 640, 848, 960, 1280)  # widths of the full picture, one is drawn
     aspect: tuple[float, ...] = (4 / 3, 4 / 3, 16 / 9)  # of the full picture, one is drawn
     yaw_deg: Range = (-30.0, 30.0)  # looking at the hand from the side
@@ -69,10 +70,10 @@ class LightKnobs:
     near: float = 0.35  # a lamp 0.5 to 2 m away in place of a far one
     warmth_k: Range = (2700.0, 8000.0)  # kelvin
     coloured: float = 0.06  # a lamp of a vivid colour
-    ambient: Range = (0.1, 0.5)  # light from all around, in parts of the first lamp's; in its logarithm
-    softness_m: Range = (0.001, 0.012)  # half width of the shadows' edge
+    ambient: Range = (0.1, 0.5)  # light from all around, in parts of the first lamp's; on a logarithmic scale
+    softness_m: Range = (0.001, 0.012)  # half the width of the shadows' edges
     exposure_stops: float = 0.45  # standard deviation of the error of the automatic exposure
-    white_balance: Range = (0.5, 1.0)  # 1: the light's colour is taken out altogether
+    white_balance: Range = (0.5, 1.0)  # 1: the light's colour is removed entirely
 
 
 @dataclass(frozen=True)
@@ -89,11 +90,11 @@ class BackgroundKnobs:
 
 @dataclass(frozen=True)
 class ObjectKnobs:
-    """Things in the hand and before it."""
+    """Objects in the hand and in front of it."""
 
-    held: float = 0.25  # a thing in the hand where the pose leaves room for it
-    before: float = 0.12  # a thing that hides a part of the hand
-    around: float = 0.2  # things beside and behind
+    held: float = 0.25  # an object in the hand where the pose leaves room for it
+    before: float = 0.12  # an object that hides a part of the hand
+    around: float = 0.2  # objects beside and behind
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class EffectKnobs:
     exposure_s: Range = (0.002, 0.033)  # how long the shutter is open; what moves then is blurred
     defocus_px: float = 0.6  # scale of an exponential distribution: standard deviation of the blur in pixels
     shake: float = 0.12  # a blur along a line by the camera's own motion
-    noise: Range = (0.002, 0.025)  # standard deviation at medium brightness, of 1; in its logarithm
+    noise: Range = (0.002, 0.025)  # standard deviation at medium brightness, of 1; on a logarithmic scale
     low_light: float = 0.10  # several times the noise, blotchy, and darker
     vignette: Range = (0.0, 0.35)  # how much darker the full picture's corners are
     contrast: Range = (0.85, 1.2)
@@ -146,9 +147,7 @@ def read_knobs(changes: list[str]) -> Knobs:
             chosen = OmegaConf.to_object(config)
         except (OmegaConfBaseException, OSError, ValueError, TypeError, RecursionError) as error:
             reason = str(error).partition("\n")[0]
-            raise UserError(
-                f"The knob {change} cannot be set ({reason}): see --list-knobs for what there is."
-            ) from error
+            raise UserError(f"The knob {change} cannot be set ({reason}): --list-knobs lists them all.") from error
     knobs = _frozen(chosen)
     for group in fields(knobs):
         _check(group.name, getattr(knobs, group.name))
@@ -156,27 +155,27 @@ def read_knobs(changes: list[str]) -> Knobs:
 
 
 def _check(group: str, knobs: Any) -> None:
-    """UserError for a range from which nothing can be drawn, and for an empty list; their types alone allow both."""
+    """UserError for an invalid range or an empty list, which their types allow."""
     for item in fields(knobs):
         value, name = getattr(knobs, item.name), f"{group}.{item.name}"
         if not isinstance(value, tuple):
             continue
         if get_args(item.type)[-1] is Ellipsis:
             if not value:
-                raise UserError(f"The knob {name} has no value to draw: give one or more.")
+                raise UserError(f"The knob {name} has no values: give one or more.")
         elif len(value) != 2 or not -inf < value[0] <= value[1] < inf:
-            raise UserError(f"The knob {name} is no range: give two numbers, the smaller first, as {name}=[1,2].")
+            raise UserError(f"The knob {name} is not a range: give two numbers, the smaller first, as {name}=[1,2].")
         elif name in LOGARITHMIC and value[0] <= 0:
-            raise UserError(f"The knob {name} is drawn in its logarithm: give numbers above 0.")
+            raise UserError(f"The knob {name} is drawn on a logarithmic scale: give numbers above 0.")
 
 
 def describe() -> str:
-    """Every knob with its usual value, as YAML that can be changed and given back."""
+    """Every knob with its usual value, as YAML that can be edited and used as input."""
     return OmegaConf.to_yaml(OmegaConf.structured(Knobs))
 
 
 def _frozen(value: Any) -> Any:
-    """Lists, which the config makes of tuples, back to tuples."""
+    """Tuples again, which the config has turned into lists."""
     if is_dataclass(value) and not isinstance(value, type):
         return type(value)(**{item.name: _frozen(getattr(value, item.name)) for item in fields(value)})
     return tuple(value) if isinstance(value, list) else value

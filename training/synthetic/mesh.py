@@ -1,6 +1,6 @@
 """The surface of hand and forearm over a clip: fine mesh, forearm tube, normals, and how open each place is to the sky.
 
-All of a left hand is that of its mirror image until the last step, which mirrors places and normals.
+A left hand is its mirror image until the last step, which mirrors positions and normals.
 """
 
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class PosedArm:
 
 
 class ArmMesh:
-    """The drawn mesh: what never changes of it, and its places in a clip."""
+    """The drawn mesh: its constant parts, and its positions in a clip."""
 
     def __init__(self) -> None:
         self.fine, self.model = FineHand.load(), HandModel.load()

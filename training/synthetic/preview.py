@@ -9,16 +9,16 @@ from handmirror.core.clips.schema import Clip
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import BONES
 from handmirror.core.types import Image
-from handmirror.training.data.pictures import stored_picture
+from handmirror.training.contact_sheet import FINGER_COLOURS
+from handmirror.training.data.images import stored_image
 from handmirror.training.data.shards import find_shards, read_clips
 
-PICTURES, COLUMNS, CELL = 64, 8, 224
+IMAGES, COLUMNS, CELL = 64, 8, 224
 USUAL = ".jpg"
-FINGER_COLOURS = ((230, 60, 60), (240, 170, 40), (70, 200, 80), (60, 150, 240), (190, 90, 230))
 
 
 def prepare_preview(out: Path) -> None:
-    """Make the folder of a contact sheet; UserError when it cannot be, or the sheet's ending is of no picture."""
+    """Create the folder of a contact sheet; UserError when that fails, or the sheet's ending is not an image's."""
     if out.is_dir() or not cv2.haveImageWriter(f"sheet{out.suffix or USUAL}"):
         raise _unwritten(out)
     try:
@@ -28,12 +28,12 @@ def prepare_preview(out: Path) -> None:
 
 
 def write_preview(shards: Path, out: Path, seed: int = 0, joints: bool = True) -> None:
-    """Draw 64 pictures of a folder of shards, drawn evenly from all clips, with their labelled joints."""
+    """Draw 64 images of a folder of shards, drawn evenly from all clips, with their labelled joints."""
     rng = np.random.default_rng(seed)
     cells: list[Image] = []
     for seen, clip in enumerate(read_clips(find_shards(shards))):
-        place = len(cells) if len(cells) < PICTURES else int(rng.integers(0, seen + 1))
-        if place < PICTURES:
+        place = len(cells) if len(cells) < IMAGES else int(rng.integers(0, seen + 1))
+        if place < IMAGES:
             cells[place : place + 1] = [_cell(clip, joints)]
     rows = -(-len(cells) // COLUMNS)
     sheet = np.zeros((rows * CELL, COLUMNS * CELL, 3), np.uint8)
@@ -54,9 +54,9 @@ def _unwritten(out: Path) -> UserError:
 def _cell(clip: Clip, joints: bool) -> Image:
     """The clip's middle frame [CELL, CELL, 3]."""
     frame = len(clip) // 2
-    picture = stored_picture(clip, frame)
-    scale = CELL / len(picture)
-    cell = cv2.resize(picture, (CELL, CELL), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    image = stored_image(clip, frame)
+    scale = CELL / len(image)
+    cell = cv2.resize(image, (CELL, CELL), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     if joints:
         points = np.round(((clip.labels["joint_img"][frame] + 0.5) * scale - 0.5) * 8).astype(int)
         for start, end in BONES:

@@ -1,4 +1,4 @@
-"""What a synthetic clip shows, before any camera or light: hands that move.
+"""The hands of a synthetic clip and their motion, before any camera or light.
 
 The scene's axes are those of a webcam that looks straight ahead: x right, y down (gravity), z away from the viewer;
 metres, with the hands around the origin. A camera is placed into this scene afterwards.
@@ -13,7 +13,7 @@ from handmirror.core.types import Array, Side
 class HandMotion:
     """One hand over the frames of a clip.
 
-    All of a left hand is that of its mirror image, as everywhere in Handmirror: mirror the world's X, and it is a right
+    A left hand is stored as its mirror image, as everywhere in Handmirror: with the world's X mirrored, it is a right
     hand with these parameters.
     """
 
@@ -30,4 +30,4 @@ class SceneMotion:
 
     hands: tuple[HandMotion, ...]
     time_s: Array  # [t] seconds since the first frame; one frame for a picture
-    kind: str  # what is done, for people: "grasp", "sign", "touch", ...
+    kind: str  # of motion, for people: "grasp", "sign", "touch", ...

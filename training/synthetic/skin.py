@@ -13,8 +13,8 @@ from handmirror.core.hand.anatomy import FLEXION, joint_axes
 from handmirror.core.hand.joints import FINGERS, TIP_VERTICES
 from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Array, Image
-from handmirror.training.synthetic.draw import SKIN, THING, Material, Renderer
-from handmirror.training.synthetic.folders import Pictures
+from handmirror.training.synthetic.draw import OBJECT, SKIN, Material, Renderer
+from handmirror.training.synthetic.image_folder import ImageFolder
 from handmirror.training.synthetic.knobs import SkinKnobs
 from handmirror.training.synthetic.mesh import ArmMesh
 
@@ -56,7 +56,7 @@ def layout_texture(picture: Image) -> Image:
     return np.vstack(parts).astype(np.uint8)
 
 
-def draw_skin(rng: np.random.Generator, knobs: SkinKnobs, folder: Pictures | None) -> tuple[Material, str]:
+def draw_skin(rng: np.random.Generator, knobs: SkinKnobs, folder: ImageFolder | None) -> tuple[Material, str]:
     """One person's skin, and the name of the folder's texture it is made of ("" for painted skin)."""
     tint = np.exp(rng.normal(0, knobs.tint, 3))
     texture, melanin, blood = "", rng.uniform(*knobs.melanin), rng.uniform(*knobs.blood)
@@ -86,7 +86,7 @@ def _glove(rng: np.random.Generator) -> Material:
     """Rubber or wool over hand and arm."""
     rubber = rng.random() < 0.6
     return Material(
-        kind=THING,
+        kind=OBJECT,
         tint=tuple((rng.dirichlet((1.5, 1.5, 1.5)) * rng.uniform(0.1, 1.4) + 0.03).clip(0.02, 0.9)),
         gloss=(rng.uniform(0.1, 0.5), rng.uniform(15, 50)) if rubber else (0.02, 8.0),
         pattern=0.05 if rubber else rng.uniform(0.3, 0.9),
@@ -134,7 +134,7 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
     joints = model.rest_joints
     tips = dict(zip(FINGERS, model.v_template[list(TIP_VERTICES)].astype(float), strict=True))
     axes = joint_axes(joints, np.stack([tips[finger] for finger in ("index", "middle", "pinky", "ring", "thumb")]))
-    # the thumb's back looks another way, from its base on more and more
+    # the thumb's back faces another way, increasingly towards its tip
     thumb = (parts[covered] == 2) * _step((points - joints[13]) @ axes[13, 2], 0.005, 0.04)
     up = normal[:, 1] + thumb * (normal @ axes[14, 1] - normal[:, 1])
     palm = 1 - _step(up, -0.45, 0.35)
@@ -157,7 +157,7 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
 def _mark_finger(
     marks: Array, points: Array, palm: Array, share: Array, joints: Array, tip: Array, axes: Array, finger: str
 ) -> None:
-    """Add a finger's red tip and knuckles, and the creases over its joints; `share` [m] says what is its."""
+    """Add a finger's red tip and knuckles, and the creases over its joints; `share` [m] is 1 on that finger."""
     first = FIRST_JOINT[finger]
     marks[0] += 0.55 * np.exp(-((np.linalg.norm(points - tip, axis=1) / 0.012) ** 2))
     back = 1 - palm
@@ -223,6 +223,6 @@ def _step(values: Array, low: float, high: float) -> Array:
     return share**2 * (3 - 2 * share)
 
 
-def skins_in(folder: str) -> Pictures | None:
+def skins_in(folder: str) -> ImageFolder | None:
     """The skins of a folder in our layout; None when no folder is given."""
-    return Pictures(Path(folder), "skin textures", layout_texture) if folder else None
+    return ImageFolder(Path(folder), "skin textures", layout_texture) if folder else None

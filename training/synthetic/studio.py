@@ -1,4 +1,4 @@
-"""What one process keeps from clip to clip: the renderer, the hands' meshes, textures and folders."""
+"""State that a process keeps from clip to clip: the renderer, the hands' meshes, textures and folders."""
 
 from dataclasses import replace
 
@@ -9,16 +9,16 @@ from handmirror.training.synthetic.background import photos_in
 from handmirror.training.synthetic.draw import Material, Renderer, Shape
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.mesh import ArmMesh, PosedArm, velocities
+from handmirror.training.synthetic.objects import GRID_FACES, GRID_UV, SceneObject
 from handmirror.training.synthetic.skin import layout_uv, mark_texture, noise_texture, skins_in
-from handmirror.training.synthetic.things import GRID_FACES, GRID_UV, Thing
 
-MAX_THINGS = 14
-THING_PART = 16  # number of the part that things are
+MAX_OBJECTS = 14
+OBJECT_PART = 16  # part number of objects
 OTHER_HAND = 32  # added to the parts of another hand
 
 
 class Studio:
-    """Made once a process: reading meshes and painting marks takes about a second."""
+    """Created once per process: reading meshes and painting marks takes about a second."""
 
     def __init__(self, knobs: Knobs) -> None:
         self.renderer, self.arms = Renderer(), ArmMesh()
@@ -32,8 +32,8 @@ class Studio:
             for side, (faces, rough) in ((Side.RIGHT, right), (Side.LEFT, left))
             for other in (0, 1)
         }
-        thing_part = np.full(len(GRID_UV), THING_PART)
-        self._things = [self.renderer.shape(GRID_FACES, GRID_FACES, GRID_UV, thing_part) for _ in range(MAX_THINGS)]
+        object_part = np.full(len(GRID_UV), OBJECT_PART)
+        self._objects = [self.renderer.shape(GRID_FACES, GRID_FACES, GRID_UV, object_part) for _ in range(MAX_OBJECTS)]
         self.renderer.set_texture("noise", noise_texture(), repeat=True)
         self.renderer.set_texture("marks", mark_texture(self.renderer, self.arms, uv))
         self._skin = Material()
@@ -50,7 +50,7 @@ class Studio:
             self.renderer.set_texture("skin", self.skins.read(texture))
             self._skin = replace(skin, base="skin")
 
-    def pose_shapes(self, arms: list[PosedArm], things: list[Thing], time_s: Array, frame: int) -> list[Shape]:
+    def pose_shapes(self, arms: list[PosedArm], objects: list[SceneObject], time_s: Array, frame: int) -> list[Shape]:
         """Bring all meshes to a frame; what is to be drawn."""
         shapes = []
         for k, arm in enumerate(arms):
@@ -60,9 +60,9 @@ class Studio:
                 arm.positions[frame], arm.normals[frame], velocities(arm.positions, time_s, frame), arm.open_sky[frame]
             )
             shapes.append(shape)
-        for shape, thing in zip(self._things, things, strict=False):
-            shape.material = thing.material
-            shape.write(thing.places[frame], thing.normals[frame], velocities(thing.places, time_s, frame), 1.0)
+        for shape, each in zip(self._objects, objects, strict=False):
+            shape.material = each.material
+            shape.write(each.places[frame], each.normals[frame], velocities(each.places, time_s, frame), 1.0)
             shapes.append(shape)
         self.shapes_in_use = shapes
         return shapes

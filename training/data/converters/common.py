@@ -1,4 +1,4 @@
-"""What the converters share: reading a data set's files with errors that name them, and MANO's mean pose."""
+"""Shared by the converters: reading a data set's files with errors that name them, and MANO's mean pose."""
 
 import json
 from collections.abc import Generator, Iterable, Iterator
@@ -18,13 +18,13 @@ from handmirror.core.hand.mirror import mirror_pose
 from handmirror.core.pickled_arrays import read_values
 from handmirror.core.pickles import PickleError
 from handmirror.core.types import Array, Image, Side
-from handmirror.training import yaml_files
+from handmirror.training.settings import yaml_files
 
 LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 
 
 class Track(NamedTuple):
-    """One hand seen by one camera: what becomes one or several clips."""
+    """One hand seen by one camera: it becomes one or several clips."""
 
     key: str
     side: Side
@@ -36,13 +36,13 @@ def write_tracks(tracks: Generator[Track, None, None], out: Path, source: str) -
     with closing(tracks), ClipWriter(out, source, "mano") as writer:
         for track in tracks:
             writer.add(track.key, track.side, track.frames)
-    return f"{writer.summary}. Poses are MANO's: they count in a training with data.hand_model=mano, else joints alone."
+    return f"{writer.summary}. Poses are MANO's: used with data.hand_model=mano, else only the joints."
 
 
 def expected(path: Path, data_set: str) -> Path:
     """The path itself; UserError when the data set lacks it."""
     if not path.exists():
-        raise UserError(f"{path} is missing, so this is not the whole {data_set}: give the folder that holds it.")
+        raise UserError(f"{path} is missing, so {data_set} is incomplete: give the folder that contains it.")
     return path
 
 
@@ -50,7 +50,7 @@ def subfolders(folder: Path, data_set: str) -> list[Path]:
     """The folders in a folder, sorted; UserError when there are none."""
     found = sorted(path for path in expected(folder, data_set).iterdir() if path.is_dir())
     if not found:
-        raise UserError(f"{folder} has no folders in it, so this is not the whole {data_set}: unpack it again.")
+        raise UserError(f"{folder} has no folders, so {data_set} is incomplete: unpack it again.")
     return found
 
 
@@ -81,7 +81,7 @@ def array(value: Any, shape: tuple[int, ...], path: Path, what: str) -> Array:
     try:
         found = np.asarray(value, float)
     except (TypeError, ValueError) as error:
-        raise UserError(f"{path} has a {what} that is no array of numbers: copy the file again.") from error
+        raise UserError(f"{path} has a {what} that is not an array of numbers: copy the file again.") from error
     if found.size != np.prod(shape):
         raise UserError(f"{path} has a {what} of shape {found.shape}, expected {shape}: copy the file again.")
     return found.reshape(shape)
@@ -89,7 +89,7 @@ def array(value: Any, shape: tuple[int, ...], path: Path, what: str) -> Array:
 
 @contextmanager
 def entries_of(path: Path, data_set: str) -> Iterator[None]:
-    """While entries of a file are looked up: UserError naming the file when one is missing."""
+    """While entries of a file are read: UserError naming the file when one is missing."""
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError) as error:

@@ -22,7 +22,7 @@ from handmirror.core.clips.frames import LabelledFrame
 from handmirror.core.errors import UserError
 from handmirror.core.npz import Expected, read_npz
 from handmirror.core.types import Array, Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.converters.common import (
     ManoMean,
     Track,
@@ -48,10 +48,10 @@ def tracks(root: Path, subjects: list[str] | None = None, mano: Path | None = No
         folder for folder in subfolders(root, NAME) if folder.name[:1].isdigit()
     ]
     if not folders:
-        raise UserError(f"{root} has no subject such as 20200709-subject-01 in it: give {NAME}'s root folder.")
+        raise UserError(f"{root} has no subject such as 20200709-subject-01: give {NAME}'s root folder.")
     mean = load_means(mano, [Side.RIGHT]).get(Side.RIGHT)
     sessions = [session for folder in folders for session in subfolders(folder, NAME)]
-    for session in shown(sessions, NAME, len(sessions)):
+    for session in with_progress(sessions, NAME, len(sessions)):
         side, betas = _hand(root, session)
         for camera in subfolders(session, NAME):
             path = root / "calibration" / "intrinsics" / f"{camera.name}_640x480.yml"
@@ -106,7 +106,7 @@ def main(
     root: Annotated[Path, typer.Argument(help="Folder with the subjects and calibration/.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
     subject: Annotated[list[str] | None, typer.Option(help="Only this subject; repeatable.")] = None,
-    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints alone.")] = None,
+    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints only.")] = None,
 ) -> None:
     """Convert DexYCB."""
     typer.echo(write_tracks(tracks(root, subject, mano), out, NAME))

@@ -1,6 +1,6 @@
 """`python -m training.data.converters.freihand ROOT --out DIR`: FreiHAND (v2) -> shards.
 
-Layout: `training/rgb/00000000.jpg` ... (four looks of each of the 32560 labelled pictures, one after the other),
+Layout: `training/rgb/00000000.jpg` ... (four versions of each of the 32560 labelled images, in sequence),
 `training_K.json`, `training_xyz.json` and `training_mano.json`. Right hands; metres in the camera; the 21 joints in our
 order. `mano` is 61 numbers: pose 48, betas 10, and a root and scale that `xyz` makes needless. The pose is axis-angle
 around MANO's mean pose (`flat_hand_mean=False`), so MANO's own file is needed to use it; its global turn was found
@@ -19,7 +19,7 @@ import typer
 from handmirror.core.clips.frames import LabelledFrame
 from handmirror.core.errors import UserError
 from handmirror.core.types import Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.converters.common import (
     ManoMean,
     Track,
@@ -32,7 +32,7 @@ from handmirror.training.data.converters.common import (
 )
 
 NAME = "FreiHAND"
-LOOKS = 4  # backgrounds that each labelled picture of the training split comes with
+VERSIONS = 4  # backgrounds of each labelled image of the training split
 
 
 def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Generator[Track, None, None]:
@@ -46,8 +46,8 @@ def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Gen
             )
     mean = load_means(mano, [Side.RIGHT]).get(Side.RIGHT)
     rgb = expected(root / split / "rgb", NAME)
-    looks = LOOKS if (rgb / f"{count:08d}.jpg").exists() else 1
-    for number in shown(range(looks * count), NAME, looks * count):
+    versions = VERSIONS if (rgb / f"{count:08d}.jpg").exists() else 1
+    for number in with_progress(range(versions * count), NAME, versions * count):
         picture = rgb / f"{number:08d}.jpg"
         frame = _frame(root, split, picture, {name: values[number % count] for name, values in labels.items()}, mean)
         yield Track(f"{NAME}-{split}-{picture.stem}", Side.RIGHT, [frame])
@@ -73,7 +73,7 @@ def main(
     root: Annotated[Path, typer.Argument(help="Folder with training/ and training_K.json.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
     split: Annotated[str, typer.Option(help="training or evaluation.")] = "training",
-    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints alone.")] = None,
+    mano: Annotated[Path | None, typer.Option(help="Folder with MANO_RIGHT.pkl; without it joints only.")] = None,
 ) -> None:
     """Convert FreiHAND."""
     typer.echo(write_tracks(tracks(root, split, mano), out, f"{NAME} {split}"))

@@ -22,7 +22,7 @@ from handmirror.core.clips.frames import LabelledFrame, turned_pose
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import MANO_TO_21
 from handmirror.core.types import Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.converters.common import Track, array, expected, read_pickle, read_picture, write_tracks
 
 NAME = "HO3D"
@@ -49,7 +49,7 @@ def tracks(root: Path, only: Sequence[str] = (), without: Sequence[str] = ()) ->
     }
     if not chosen:
         raise UserError(f"{listing} has no matching sequence: give a prefix of names such as {next(iter(sequences))}.")
-    for sequence, numbers in shown(chosen.items(), NAME, len(chosen)):
+    for sequence, numbers in with_progress(chosen.items(), NAME, len(chosen)):
         yield Track(f"{NAME}-{sequence}", Side.RIGHT, _frames(root / "train" / sequence, sorted(numbers, key=int)))
 
 

@@ -18,7 +18,7 @@ import typer
 from handmirror.core.clips.frames import LabelledFrame, turned_pose
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.data.converters.common import (
     ManoMean,
     Track,
@@ -53,7 +53,7 @@ def tracks(root: Path, split: str = "train", mano: Path | None = None) -> Genera
     content = {name: read_json(path, NAME) for name, path in paths.items()}
     with entries_of(paths["data"], NAME):
         sequences = _sequences(content["data"])
-    for (capture, sequence, camera, side), images in shown(sequences.items(), NAME, len(sequences)):
+    for (capture, sequence, camera, side), images in with_progress(sequences.items(), NAME, len(sequences)):
         frames = (_frame(pictures, image, side, content, means, split) for image in images)
         yield Track(f"{NAME}-{capture}-{sequence}-{camera}-{side}", side, frames)
 
@@ -111,7 +111,7 @@ def main(
     root: Annotated[Path, typer.Argument(help="Folder with annotations/ and images/.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
     split: Annotated[str, typer.Option(help="train, val or test.")] = "train",
-    mano: Annotated[Path | None, typer.Option(help="Folder with MANO's two files; without it joints alone.")] = None,
+    mano: Annotated[Path | None, typer.Option(help="Folder with MANO's two files; without it joints only.")] = None,
 ) -> None:
     """Convert InterHand2.6M."""
     if split not in NUMBERS_A_SECOND:

@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion --preview sheet.png`: what synthetic hands do, to look at."""
+"""`python -m training.synthetic.motion --preview sheet.png`: contact sheets of hand shapes, touches and clips."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +8,7 @@ import numpy as np
 import typer
 
 from handmirror.core.errors import UserError
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.preview import clip_strip, library_sheet, touch_sheet
 from handmirror.training.synthetic.motion.sample import sample_scene
@@ -25,7 +25,7 @@ def main(
     if preview.suffix.lower() != ".png" or not preview.parent.is_dir():
         raise UserError(f"The preview {preview} cannot be written: give a .png in a folder that exists.")
     rows = [library_sheet(), touch_sheet()]
-    for number in shown(range(clips), "drawing clips", clips):
+    for number in with_progress(range(clips), "drawing clips", clips):
         rows.append(clip_strip(sample_scene(np.random.default_rng((seed, number)), MotionKnobs(), frames, fps)))
     if not cv2.imwrite(str(preview), np.vstack(rows)[:, :, ::-1]):
         raise UserError(f"The preview {preview} cannot be written: free some space or give another file.")

@@ -72,7 +72,7 @@ def gaps(first: Array, second: Array, first_radius: Array, second_radius: Array,
 
     Args:
         first: [t, n, 2, 3] ends of capsules.
-        second: [t, m, 2, 3] ends of those they are held against.
+        second: [t, m, 2, 3] ends of those they are compared with.
         first_radius: [n, 2] metres, at their ends.
         second_radius: [m, 2] metres.
         pairs: [p, 2] numbers of the first and of the second.

@@ -1,4 +1,4 @@
-"""What people do over and over: waving, pinching, drumming with the fingers ..."""
+"""Repeated gestures: waving, pinching, drumming with the fingers ..."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
-"""`python -m training.synthetic.motion.measure [CLIPS ...]`: what synthetic motion is like, in numbers.
+"""`python -m training.synthetic.motion.measure [CLIPS ...]`: statistics of synthetic motion.
 
-Given real clips, or the `poses.jsonl` of some, their speeds are told beside, and how near synthetic poses come to those
-of a clip, with and without the poses of the other clips.
+Given real clips or their `poses.jsonl`, their speeds are printed beside the synthetic ones, and how close synthetic
+poses come to those of a clip, with and without the poses of the other clips.
 """
 
 from pathlib import Path
@@ -14,21 +14,21 @@ from rich.table import Table
 
 from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Array
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.overlap import depth_between, self_depth
 from handmirror.training.synthetic.motion.person import Person
 from handmirror.training.synthetic.motion.poses import draw_pose
 from handmirror.training.synthetic.motion.preview import posed, world_vertices
 from handmirror.training.synthetic.motion.prior import Seen, joint_places, poses_of, tracked
-from handmirror.training.synthetic.motion.real import angles_of
+from handmirror.training.synthetic.motion.recorded import angles_of
 from handmirror.training.synthetic.motion.sample import sample_scene
 from handmirror.training.synthetic.motion.separate import depth, separate
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 FRAMES, FPS = 60, 30.0
-DRAWN = 4000  # poses that seen ones are held against
-SMOOTH_S = 0.1  # over which speeds are taken, so that a tracker's jitter is not counted as motion
+DRAWN = 4000  # poses that tracked ones are compared with
+SMOOTH_S = 0.1  # over which speeds are taken, so that a tracker's jitter does not count as motion
 
 
 def speeds(time_s: Array, values: Array) -> Array:
@@ -50,14 +50,16 @@ def overlaps(model: HandModel, poses: int, seed: int) -> dict[str, Array]:
         pose = np.hstack([np.zeros((poses, 3)), mean.skeleton.finger_pose(angles)])
         skins = posed(model, pose, np.zeros(10), np.zeros((poses, 3)))
         found[f"capsules, {name}"] = 1e3 * depth(mean, angles)
-        found[f"skin, {name}"] = 1e3 * np.array([self_depth(skin) for skin in shown(skins, f"skin, {name}", poses)])
+        found[f"skin, {name}"] = 1e3 * np.array(
+            [self_depth(skin) for skin in with_progress(skins, f"skin, {name}", poses)]
+        )
     return found
 
 
 def clip_overlaps(model: HandModel, scenes: list[SceneMotion]) -> dict[str, Array]:
     """Depths in millimetres in one frame of each clip: of each hand in itself, and of two hands in each other."""
     itself, each_other = [], []
-    for scene in shown(scenes, "skin of clips", len(scenes)):
+    for scene in with_progress(scenes, "skin of clips", len(scenes)):
         frame = len(scene.time_s) // 2
         skins = [world_vertices(model, hand)[frame] for hand in scene.hands]
         itself += [self_depth(skin) for skin in skins]
@@ -102,13 +104,13 @@ def drawn_poses(knobs: MotionKnobs, count: int, seed: int, real: Array | None = 
 def main(
     real: Annotated[list[Path] | None, typer.Argument(help="Real clips, folders of photos, or poses.jsonl.")] = None,
     clips: Annotated[int, typer.Option(help="How many synthetic clips.")] = 100,
-    poses: Annotated[int, typer.Option(help="How many poses are held against the skin.")] = 200,
+    poses: Annotated[int, typer.Option(help="How many poses are measured on the skin.")] = 200,
     seed: Annotated[int, typer.Option()] = 0,
 ) -> None:
     """Measure overlaps, speeds and variety."""
     model, console, knobs = HandModel.load(), Console(), MotionKnobs()
     seeds = [np.random.default_rng((seed, number)) for number in range(clips)]
-    scenes = [sample_scene(rng, knobs, FRAMES, FPS) for rng in shown(seeds, "clips", clips)]
+    scenes = [sample_scene(rng, knobs, FRAMES, FPS) for rng in with_progress(seeds, "clips", clips)]
     console.print(_overlap_table(overlaps(model, poses, seed) | clip_overlaps(model, scenes)))
     seen_in = {_name(path): list(tracked(path)) for path in real or []}
     synthetic = [hand_speeds(model, scene.time_s, hand) for scene in scenes for hand in scene.hands]

@@ -1,4 +1,4 @@
-"""How deep hands run into themselves and each other, measured on the skin: slow and exact, to judge the capsules by."""
+"""How deep hands overlap themselves and each other, measured on the skin: slow and exact, to check the capsules."""
 
 import numpy as np
 import trimesh
@@ -15,7 +15,7 @@ NEAR_M = 0.02  # points farther than this from a part's box cannot be inside
 def self_depth(vertices: Array) -> float:
     """Metres by which the deepest skin vertex of a hand [778, 3] lies in another finger or in the palm.
 
-    A finger's base and the palm, which are one flesh, are not held against each other.
+    A finger's base and the palm, which are one piece of flesh, are not compared.
     """
     bone = hand_arrays()["weights"].argmax(1)
     part = np.where(np.isin(bone, PALM_BONES), 0, PART_OF_BONE[bone])

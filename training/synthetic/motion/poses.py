@@ -1,4 +1,4 @@
-"""Draws hand poses: from the library, from tracked hands, mixed, or anything that the joints allow."""
+"""Draws hand poses: from the library, from tracked hands, mixtures, or any pose that the joints allow."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from handmirror.core.types import Array
 from handmirror.training.synthetic.motion.capsules import DISTAL
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.library import COLUMNS, FIRST_ANGLE, HandShape, hand_shapes
-from handmirror.training.synthetic.motion.real import real_poses
+from handmirror.training.synthetic.motion.recorded import real_poses
 from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW
 
 # Columns of the 26 angles, fingers in the order index, middle, ring, pinky

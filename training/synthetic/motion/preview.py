@@ -1,4 +1,4 @@
-"""Pictures of hand shapes and clips, without any renderer's looks: shape and skin's form alone."""
+"""Images of hand shapes and clips without a renderer: only shape and skin."""
 
 from functools import cache
 
@@ -14,13 +14,13 @@ from handmirror.training.synthetic.motion.capsules import DISTAL
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.library import hand_shapes
 from handmirror.training.synthetic.motion.person import Person
-from handmirror.training.synthetic.motion.place import about_axes
+from handmirror.training.synthetic.motion.placement import about_axes
 from handmirror.training.synthetic.motion.raster import rasterize
 from handmirror.training.synthetic.motion.sample import hand_motion
 from handmirror.training.synthetic.motion.separate import separate
 from handmirror.training.synthetic.motion.skeleton import hand_arrays, hand_faces, rest_axes
-from handmirror.training.synthetic.motion.together import meet, pose_role
 from handmirror.training.synthetic.motion.touching import touches
+from handmirror.training.synthetic.motion.two_hands import meet, pose_role
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 COLUMNS, TILE = 12, 180  # views in a row, and pixels of each, which is a square
@@ -115,7 +115,7 @@ def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND
 
 @cache
 def _nails() -> Array:
-    """[778] one where the rest hand's skin is about a nail: they tell how thumbs are rolled."""
+    """[778] one where the rest hand's skin is on a nail, which shows how thumbs are rolled."""
     arrays, axes = hand_arrays(), rest_axes()
     vertices, owner = arrays["v_template"], arrays["weights"].argmax(1)
     normals = vertex_normals(vertices, hand_faces())

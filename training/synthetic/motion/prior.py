@@ -1,7 +1,7 @@
 """`python -m training.synthetic.motion.prior CLIPS... --out FILE`: the poses and motions of tracked hands.
 
-Real hands widen what synthetic ones do. Only finger poses are kept, and short runs of them: no picture, no shape, no
-turn or place, nothing that tells whose hand it was.
+Real hands widen what synthetic ones do. Only finger poses and short runs of them are kept: no image, shape,
+rotation or position, and nothing that identifies a person.
 """
 
 from collections import defaultdict
@@ -24,9 +24,9 @@ from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Array, Hand
-from handmirror.training.data.command import run_command, shown
+from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.motion.person import Person
-from handmirror.training.synthetic.motion.real import MOTION_STEPS, STEP_S, angles_of
+from handmirror.training.synthetic.motion.recorded import MOTION_STEPS, STEP_S, angles_of
 from handmirror.training.synthetic.motion.separate import depth, separate
 from handmirror.training.synthetic.motion.skeleton import HIGH, LOW, Skeleton
 
@@ -51,7 +51,7 @@ class Seen:
 
 
 def tracked(path: Path) -> Iterator[list[Seen]]:
-    """Each track of a clip, a folder of pictures or a `poses.jsonl`, without the frames that look wrong."""
+    """Each track of a clip, a folder of images or a `poses.jsonl`, without frames that are probably wrong."""
     tracks: dict[int, list[Seen]] = defaultdict(list)
     for time_ns, K, hands in _frames(path):
         for hand in hands:
@@ -105,7 +105,7 @@ def build(tracks: list[list[Seen]]) -> dict[str, np.ndarray]:
     """The file's arrays, in half precision: poses [n, 45], motions [m, MOTION_STEPS, 45], axis-angle."""
     poses, motions = poses_of(tracks), motions_of(tracks)
     if not len(poses):
-        raise UserError("No hand was seen well enough in these clips: give others.")
+        raise UserError("No hand is visible well enough in these clips: give others.")
     skeleton = Skeleton.of(np.zeros(10))
     poses = poses[farthest(joint_places(poses), MOST_POSES, ALIKE_M)]
     if len(motions):
@@ -126,7 +126,10 @@ def _frames(path: Path) -> Iterator[tuple[int, Array, tuple[Hand, ...] | tuple[H
         return
     stills = path.is_dir()
     tracker, intrinsics = HandTracker(stills=stills, fit=True), Intrinsics()
-    with open_source(str(path), stills=stills) as source, closing(shown(source, path.name, source.frame_count)) as bar:
+    with (
+        open_source(str(path), stills=stills) as source,
+        closing(with_progress(source, path.name, source.frame_count)) as bar,
+    ):
         for frame in bar:
             result = tracker.track(frame, intrinsics.for_frame(frame))
             yield frame.time_ns, result.K, result.hands
@@ -184,7 +187,7 @@ def main(
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror}): free some space or give another file.") from error
     seen = sum(len(track) for track in tracks)
-    typer.echo(f"{seen} hands seen well; {len(arrays['poses'])} poses and {len(arrays['motions'])} motions in {out}")
+    typer.echo(f"{seen} good hands; {len(arrays['poses'])} poses and {len(arrays['motions'])} motions in {out}")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.types import Side
-from handmirror.training.synthetic.motion.course import time_stamps
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
-from handmirror.training.synthetic.motion.moving import Movement, draw_movement
+from handmirror.training.synthetic.motion.one_hand import Movement, draw_movement
 from handmirror.training.synthetic.motion.person import Person, draw_person
-from handmirror.training.synthetic.motion.place import draw_elbows
-from handmirror.training.synthetic.motion.together import draw_free_pair, draw_touching_pair
+from handmirror.training.synthetic.motion.placement import draw_elbows
+from handmirror.training.synthetic.motion.timing import time_stamps
+from handmirror.training.synthetic.motion.two_hands import draw_free_pair, draw_touching_pair
 from handmirror.training.synthetic.scene import HandMotion, SceneMotion
 
 

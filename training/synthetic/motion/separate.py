@@ -1,7 +1,7 @@
-"""Moves fingers out of each other, and brings those together that shall touch.
+"""Separates overlapping fingers, and brings those together that have to touch.
 
 Gauss-Newton steps on the angles of all frames at once: the residuals are how deep capsules overlap, how far those that
-shall touch are apart, and how far the thumb's pulp is turned away from what it touches.
+have to touch are apart, and how far the thumb's pulp is turned away from what it touches.
 """
 
 from collections.abc import Sequence
@@ -26,13 +26,13 @@ from handmirror.training.synthetic.motion.skeleton import (
 
 STEPS = 10
 THUMB_END = DISTAL[0] - 1  # its capsule
-PULP_M, FACING, FACING_ENOUGH_M = 0.006, 0.8, 3e-4  # the pulp's lever, the cosine that will do, and what is left of it
+PULP_M, FACING, FACING_ENOUGH_M = 0.006, 0.8, 3e-4  # the pulp's lever, the cosine that is sufficient, and its tolerance
 CLOSE_ENOUGH_M = 2e-4
-MOST_PAIRS = 12  # overlaps of a frame that one step looks at, the deepest first
-DAMPING = 2e-5  # square metres: how strongly angles hold to where they are, against overlaps
+MOST_PAIRS = 12  # overlaps of a frame that one step resolves, the deepest first
+DAMPING = 2e-5  # square metres: how strongly angles keep their values, against overlaps
 LARGEST_STEP = 0.2  # radians
-SMOOTH_S = 0.05  # standard deviation of the time over which fingers give way
-# how readily angles give way: spreading and twisting less than bending
+SMOOTH_S = 0.05  # standard deviation of the time over which fingers yield
+# how easily angles yield: spreading and twisting less than bending
 EASE = np.where(FREEDOM_AXIS == FLEXION, 1.0, np.where(FREEDOM_AXIS == TWIST, 0.3, 0.6))
 
 
@@ -42,7 +42,7 @@ def separate(person: Person, angles: Array, touch: Sequence[Sequence[int]] | Non
     Args:
         person: whose hand.
         angles: [t, 26] radians.
-        touch: for each frame the capsules that the thumb's end shall meet.
+        touch: for each frame the capsules that the thumb's end has to touch.
     """
     skeleton, capsules = person.skeleton, person.capsules
     wanted = _wanted(capsules, touch, len(angles))
@@ -74,7 +74,7 @@ def separate(person: Person, angles: Array, touch: Sequence[Sequence[int]] | Non
 
 
 def separate_smoothly(person: Person, angles: Array, time_s: Array) -> Array:
-    """The same for the frames of a clip at `time_s` [t], without jumps where fingers give way to the other side."""
+    """The same for the frames of a clip at `time_s` [t], without jumps where fingers yield to the other side."""
     angles = np.clip(angles, LOW, HIGH)
     change = separate(person, angles) - angles
     near = np.exp(-0.5 * ((time_s[:, None] - time_s) / SMOOTH_S) ** 2)
@@ -89,7 +89,7 @@ def depth(person: Person, angles: Array) -> Array:
 
 
 def _wanted(capsules: Capsules, touch: Sequence[Sequence[int]] | None, frames: int) -> np.ndarray:
-    """[t, p] the pairs that shall touch."""
+    """[t, p] the pairs that have to touch."""
     wanted = np.zeros((frames, len(capsules.pairs)), bool)
     for frame, others in enumerate(touch or ()):
         for other in others:
@@ -112,14 +112,14 @@ def _jacobian(capsules: Capsules, bones: Bones, axes: Array, found: Gaps, pairs:
 
 
 def _towards_touched(capsules: Capsules, found: Gaps, wanted: np.ndarray) -> Array:
-    """Unit vectors [t, 3] from the thumb's end to what it shall touch; zero where that is nothing."""
+    """Unit vectors [t, 3] from the thumb's end to what it has to touch; zero where there is nothing."""
     thumb_first = (capsules.pairs[:, :1] == THUMB_END) * 1.0
     towards = (found.normal * (1 - 2 * thumb_first) * wanted[..., None]).sum(1)
     return np.asarray(towards / np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9))
 
 
 def _pulp(skeleton: Skeleton, bones: Bones) -> Array:
-    """Where the thumb's pulp looks [t, 3]: away from its nail."""
+    """Where the thumb's pulp faces [t, 3]: away from its nail."""
     return -bones.rotations[:, THUMB_END + 1] @ skeleton.axes[THUMB_END + 1, ABDUCTION]
 
 

@@ -15,7 +15,7 @@ from handmirror.core.hand import quaternion
 from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.types import Array, Side
 from handmirror.training.synthetic.motion.capsules import FLESH_M, Gaps, gaps
-from handmirror.training.synthetic.motion.moving import Movement
+from handmirror.training.synthetic.motion.one_hand import Movement
 from handmirror.training.synthetic.motion.person import MIDDLE_KNUCKLE, Person
 from handmirror.training.synthetic.motion.separate import EASE, lever, separate
 from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, Bones
@@ -50,7 +50,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Touch:
-    """A way in which a person's hands touch; `touches.yaml` says what its values mean."""
+    """A way in which a person's hands touch; `touches.yaml` explains its values."""
 
     name: str
     right: Role

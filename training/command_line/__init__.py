@@ -1,0 +1,1 @@
+"""What the commands share: running, progress bars, configs, errors of writing."""

@@ -1,0 +1,1 @@
+"""What the network's answer is compared with."""

@@ -1,0 +1,1 @@
+"""Typed settings of a training config, and the YAML they come from."""

@@ -1,0 +1,1 @@
+"""Sections of training.gpu_check: what is measured on a GPU."""
