@@ -121,7 +121,7 @@ def _maps(net: PoseNet, images: Tensor, teacher: Teacher | None, autocast: Autoc
         maps = net.backbone.front(images)
         tokens = net.backbone.back(net.backbone.middle(maps))
     stored = {"maps": maps.half().cpu().contiguous()}
-    own = net.backbone.sight(tokens)
+    own = net.backbone.landmarks(tokens)
     if own is not None:
         labels = teacher.label({"img": images[:, None]}) if teacher else as_labels(own)
         stored |= {name: labels[name][:, 0].float().cpu() for name in TEACHER_LABELS}
@@ -132,10 +132,10 @@ def _read_by_finder(net: PoseNet, images: Tensor, cameras: Tensor, autocast: Aut
     with autocast():
         maps = net.backbone.front(images)
         fine = net.backbone.middle(maps)
-        look = net.read_both(maps, fine, cameras)
-    assert look.sight is not None
-    stored = {"maps": maps.half(), "fine": fine.half(), "tokens": look.token.float()}
-    stored |= {name: part[:, 0].float() for name, part in as_labels(look.sight).items()}
+        encoded = net.encode_features(maps, fine, cameras)
+    assert encoded.landmarks is not None
+    stored = {"maps": maps.half(), "fine": fine.half(), "tokens": encoded.token.float()}
+    stored |= {name: part[:, 0].float() for name, part in as_labels(encoded.landmarks).items()}
     return {name: part.cpu().contiguous() for name, part in stored.items()}
 
 

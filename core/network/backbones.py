@@ -5,7 +5,7 @@ crop), `summary` (which of them stands for the whole crop) and `blank` (the name
 without its weights). It has three parts, one after the other: front(images [b, 3, 224, 224] RGB in 0..1) gives what can
 be stored, for trainings that leave the front (`front_modules`) as it is; middle(of that) the fine map, which is read at
 single points; back(of that) the tokens [b, count, dim]. projection(width) is the linear layer, as it starts, that makes
-the tokens as wide as PoseNet's, and sight(tokens) gives the hand's points in the crop, if the backbone finds them.
+the tokens as wide as PoseNet's, and landmarks(tokens) gives the hand's points in the crop, if the backbone finds them.
 """
 
 import os
@@ -77,7 +77,7 @@ class LandmarkBackbone(nn.Module):
             layer.weight[: len(weight)], layer.bias[: len(bias)] = weight, bias
         return layer
 
-    def sight(self, tokens: Tensor) -> LandmarkOutput:
+    def landmarks(self, tokens: Tensor) -> LandmarkOutput:
         """The landmark network's answer, from what `back` gave."""
         return self.net.heads(tokens[:, -1])
 
@@ -150,7 +150,7 @@ class DinoBackbone(nn.Module):
         """Random: DINOv2 was not trained with hands."""
         return nn.Linear(self.dim, width)
 
-    def sight(self, tokens: Tensor) -> None:
+    def landmarks(self, tokens: Tensor) -> None:
         """Nothing, for the same reason."""
 
 

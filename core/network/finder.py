@@ -50,9 +50,9 @@ class JointFinder(nn.Module):
         self.norm = nn.LayerNorm(_WIDTH)
         self.out = zero_linear(_WIDTH, 3)
 
-    def forward(self, early: Tensor, fine: Tensor, token: Tensor, sight: LandmarkOutput) -> Found:
+    def forward(self, early: Tensor, fine: Tensor, token: Tensor, landmarks: LandmarkOutput) -> Found:
         """Maps [b, channels, h, w], tokens [b, dim] and the points seen in b crops -> their joints."""
-        read = (early, fine, token, sight.image_landmarks[..., :2], sight.world_landmarks)
+        read = (early, fine, token, landmarks.image_landmarks[..., :2], landmarks.world_landmarks)
         early, fine, token, points, space = (part.detach().float() for part in read)
         guess = points + _GUESS_PX * rearrange(self.guess(token), "b (p c) -> b p c", c=2)
         at = guess.detach()

@@ -27,14 +27,14 @@ LEAST_HAND_SIZE = 0.02  # metres
 
 
 class Answer(NamedTuple):
-    """The newest frame's right hand in its crop's camera; matrices, heat maps and sight are for the losses."""
+    """The newest frame's right hand in its crop's camera; matrices, heat maps and landmarks are for the losses."""
 
     pose: Tensor  # [b, 1, 48] axis-angle, radians
     shape: Tensor  # [b, 1, 10] betas
     trans: Tensor  # [b, 1, 3] the wrist, in hand sizes (norm_by_hand) or metres
     rotations: Tensor  # [b, 1, 16, 3, 3] the pose's matrices, for losses
     trans_heatmaps: tuple[Tensor, Tensor, Tensor]  # logits [b, 1, 512], [b, 1, 512], [b, 1, 1024] over x, y, log depth
-    sight: LandmarkOutput | None = None  # in stage 1: what the backbone's own heads say of the crop
+    landmarks: LandmarkOutput | None = None  # in stage 1: what the backbone's own heads say of the crop
     found: Found | None = None  # in stage 1: the hand model's joints in the crop
 
 

@@ -31,12 +31,12 @@ class PointReader(nn.Module):
         self.out = zero_linear(_POINTS * _WIDTH, dim)
         self.register_buffer("middle", torch.tensor([CENTRE, CENTRE, 0.0]), persistent=False)
 
-    def forward(self, maps: Tensor, sight: LandmarkOutput, camera: Tensor) -> Tensor:
+    def forward(self, maps: Tensor, landmarks: LandmarkOutput, camera: Tensor) -> Tensor:
         """maps [b, channels, h, w] of crops, the points seen in them, and cameras [b, 4] -> [b, dim].
 
         The points say where to read the map and are not changed by what is found there: no gradient reaches them.
         """
-        points, world = sight.image_landmarks.detach(), sight.world_landmarks.detach()
+        points, world = landmarks.image_landmarks.detach(), landmarks.world_landmarks.detach()
         ray = (points[..., :2] - camera[:, None, 2:]) / camera[:, None, :2]
         place = torch.cat([(points - self.middle) / (CROP_SIZE / 2), world * 10, ray], dim=-1)
         seen = rearrange(patches(maps, points[..., :2]), "b p i j c -> b p (i j c)")

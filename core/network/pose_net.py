@@ -30,13 +30,13 @@ class EncodedCrops(NamedTuple):
     """What the crop encoder makes of b crops."""
 
     token: Tensor  # [b, dim]
-    sight: LandmarkOutput | None  # the hand's points, presence and side, if the backbone finds them
+    landmarks: LandmarkOutput | None  # the hand's points, presence and side, if the backbone finds them
     found: Found | None  # the hand model's joints, if the network has a finder
 
     @property
     def parts(self) -> tuple[Tensor, ...]:
-        """The token, the four parts of `sight` and two of `found`, joints and spread: what there is, in this order."""
-        return (self.token, *(self.sight or ()), *(self.found or ())[:2])
+        """The token, the four parts of `landmarks` and two of `found`, joints and spread: what there is, in this order."""
+        return (self.token, *(self.landmarks or ()), *(self.found or ())[:2])
 
 
 class PoseNet(nn.Module):
@@ -68,35 +68,37 @@ class PoseNet(nn.Module):
         """The spatial part: crops [b, 3, 224, 224] RGB in 0..1 and their cameras [b, 4] -> tokens [b, dim]."""
         return self._token(self.backbone.middle(self.backbone.front(img)), camera)[0]
 
-    def look(self, img: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
+    def encode_crops(self, img: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
         """What `encode` gives and, in the same pass, what else is seen in the crops.
 
         `rays` is what the embedder reads of the cameras, where that has been computed already.
         """
-        return self.read(self.backbone.front(img), camera, rays)
+        return self.encode_maps(self.backbone.front(img), camera, rays)
 
-    def read(self, maps: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
-        """As `look`, from what the backbone's front gave."""
-        return self.read_both(maps, self.backbone.middle(maps), camera, rays)
+    def encode_maps(self, maps: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
+        """As `encode_crops`, from what the backbone's front gave."""
+        return self.encode_features(maps, self.backbone.middle(maps), camera, rays)
 
-    def read_both(self, maps: Tensor, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
-        """As `look`, from what the backbone's front and its middle gave."""
-        token, sight = self._token(fine, camera, rays)
+    def encode_features(self, maps: Tensor, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> EncodedCrops:
+        """As `encode_crops`, from what the backbone's front and its middle gave."""
+        token, landmarks = self._token(fine, camera, rays)
         with full_precision(maps.device.type):
-            found = self.finder(maps, fine, token, sight) if self.finder is not None and sight is not None else None
-        return EncodedCrops(token, sight, found)
+            found = (
+                self.finder(maps, fine, token, landmarks) if self.finder is not None and landmarks is not None else None
+            )
+        return EncodedCrops(token, landmarks, found)
 
     def _token(self, fine: Tensor, camera: Tensor, rays: Tensor | None = None) -> tuple[Tensor, LandmarkOutput | None]:
         """The tokens [b, dim], and what the backbone sees, from what its middle gave."""
         seen = self.backbone.back(fine)
         with full_precision(fine.device.type):
-            sight = self.backbone.sight(seen)
+            landmarks = self.backbone.landmarks(seen)
         rays = self.embedder.read(camera) if rays is None else rays
         placed = self.embedder.add(self.project(seen) + self.position, rays)
         summary = placed[:, self.backbone.summary]
-        if self.points is not None and sight is not None:
-            summary = summary + self.points(fine, sight, camera)
-        return self.decoder(placed, summary), sight
+        if self.points is not None and landmarks is not None:
+            summary = summary + self.points(fine, landmarks, camera)
+        return self.decoder(placed, summary), landmarks
 
     def refine(
         self, tokens: Tensor, timestamp: Tensor, camera: Tensor, camera_rotation: Tensor | None = None
@@ -147,8 +149,8 @@ class PoseNet(nn.Module):
         camera = crop_camera(bbox, focal, princpt)
         crops, cameras = rearrange(img, "b t c h w -> (b t) c h w"), rearrange(camera, "b t k -> (b t) k")
         if self.config.stage == 1:
-            encoded = self.look(crops, cameras)
-            return self.answer(encoded.token, cameras)._replace(sight=encoded.sight, found=encoded.found)
+            encoded = self.encode_crops(crops, cameras)
+            return self.answer(encoded.token, cameras)._replace(landmarks=encoded.landmarks, found=encoded.found)
         tokens = rearrange(self.encode(crops, cameras), "(b t) d -> b t d", b=batch)
         return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
 

@@ -68,7 +68,7 @@ class CropEncoderPart(nn.Module):
 
     def forward(self, images: Tensor, cameras: Tensor, rays: Tensor) -> tuple[Tensor, ...]:
         """Images [b, 3, 224, 224] in 0..1, cameras [b, 4] and what is read of them -> the parts of `EncodedCrops`."""
-        return self.net.look(images, cameras, rays).parts
+        return self.net.encode_crops(images, cameras, rays).parts
 
 
 class RefinePart(nn.Module):

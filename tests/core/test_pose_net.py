@@ -34,7 +34,7 @@ class FirstPixels(torch.nn.Module):
     def back(self, fine):
         return fine
 
-    def sight(self, tokens):
+    def landmarks(self, tokens):
         return None
 
 
@@ -125,7 +125,9 @@ def test_a_stage_1_without_the_reader_of_points_and_the_finder_of_joints_may_go_
     finder.load_pretrained(tmp_path / "plain.pt")
     with torch.no_grad():
         answer = finder(**window)
-    torch.testing.assert_close(answer.found.points, answer.sight.image_landmarks[..., :2])  # at first it finds these
+    torch.testing.assert_close(
+        answer.found.points, answer.landmarks.image_landmarks[..., :2]
+    )  # at first it finds these
     net = make_net(1, real=True, points=True)
     net.load_pretrained(tmp_path / "plain.pt")
     with torch.no_grad():

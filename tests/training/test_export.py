@@ -197,14 +197,18 @@ def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp
         ours = parts["answer"].run(None, {"token": token, "camera": camera[newest, None]})
         bbox = np.broadcast_to(np.array([0, 0, 224, 224], np.float32), (newest + 1, 4))[window]
         with torch.no_grad():
-            look = net.look(torch.from_numpy(img[newest, None]), torch.from_numpy(camera[newest, None]))
+            encoded = net.encode_crops(torch.from_numpy(img[newest, None]), torch.from_numpy(camera[newest, None]))
             given = (img[window], bbox, focal[window], princpt[window], time[window], turn[window])
             theirs = net.predict_mano_param(*(torch.from_numpy(np.array(value)[None]) for value in given))
         for one, other in zip(ours, theirs, strict=True):
             assert one.shape == other.shape
             assert np.abs(one - other.numpy()).max() < 1e-4
-        assert look.sight is not None and look.found is not None
+        assert encoded.landmarks is not None and encoded.found is not None
         told = dict(zip((output.name for output in parts["encode"].get_outputs()), seen, strict=True))
-        names = {"points": look.sight.image_landmarks, "right": look.sight.right, "joints": look.found.points}
+        names = {
+            "points": encoded.landmarks.image_landmarks,
+            "right": encoded.landmarks.right,
+            "joints": encoded.found.points,
+        }
         for name, value in names.items():  # what a live program follows the hand by
             assert np.allclose(told[name], value.numpy(), rtol=1e-4, atol=1e-3), name

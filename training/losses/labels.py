@@ -53,7 +53,7 @@ def check_shapes(answer: Answer, batch: Mapping[str, Tensor], kept: Tensor | Non
     if answer.found is not None:
         for part, shape in zip(answer.found, ((21, 2), (21,), (21, 2)), strict=True):
             _require("a found joint", part, (b, *shape))
-    for name, part in zip(TEACHER_LABELS, answer.sight or (), strict=answer.sight is not None):
+    for name, part in zip(TEACHER_LABELS, answer.landmarks or (), strict=answer.landmarks is not None):
         _require(f"the answer's {name}", part, (b, *_TEACHER_SHAPES[name]))
 
 

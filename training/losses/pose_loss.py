@@ -85,9 +85,9 @@ def compute_loss(
     terms.add_heatmaps(answer.trans_heatmaps, bins, placed)
     if answer.found is not None:
         terms.add_found(answer.found, joints_in_crop(truth), truth["joint_valid"])
-    if answer.sight is not None and TEACHER_LABELS[0] in batch:
+    if answer.landmarks is not None and TEACHER_LABELS[0] in batch:
         teacher = {name: batch[name][:, -1:].float() for name in TEACHER_LABELS}
-        errors = landmark_errors(answer.sight, teacher, truth)
+        errors = landmark_errors(answer.landmarks, teacher, truth)
         terms.add_errors("sight", errors, torch.ones_like(errors))
 
     weighted = (weight * terms.losses[name] for name, weight in asdict(weights).items() if name in terms.losses)

@@ -76,7 +76,7 @@ def _parts(net: PoseNet) -> dict[str, tuple[Callable[..., Tensor | tuple[Tensor,
     """Name -> method, random inputs for b and t, names of the outputs."""
 
     def encode(img: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
-        return net.look(img, camera).parts
+        return net.encode_crops(img, camera).parts
 
     def answer(token: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
         given = net.answer(token, camera)

@@ -47,12 +47,12 @@ class WindowNet(PoseNet):
             if fine is None or maps is None or self.finder is None:
                 return answer
             own = LandmarkOutput(*(landmarks[name][:, -1] for name in TEACHER_LABELS))
-            with full_precision(tokens.device.type):  # as PoseNet.read_both does
+            with full_precision(tokens.device.type):  # as PoseNet.encode_features does
                 found = self.finder(maps[:, -1], fine[:, -1], tokens[:, -1], own)
             return answer._replace(found=found)
         assert maps is not None
-        look = self.read(_as_convolved(maps[:, -1]), camera[:, -1])
-        return self.answer(look.token, camera[:, -1])._replace(sight=look.sight, found=look.found)
+        encoded = self.encode_maps(_as_convolved(maps[:, -1]), camera[:, -1])
+        return self.answer(encoded.token, camera[:, -1])._replace(landmarks=encoded.landmarks, found=encoded.found)
 
 
 def net_inputs(batch: dict[str, Any]) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def test_landmarks_are_compared_with_the_teachers_where_it_finds_a_hand_and_is_r
     answer = perfect(batch)
 
     def sight(own, taught):
-        return compute_loss(answer._replace(sight=own), {**batch, **as_labels(taught)}, hand, weights, True).terms[
+        return compute_loss(answer._replace(landmarks=own), {**batch, **as_labels(taught)}, hand, weights, True).terms[
             "sight"
         ]
 
@@ -149,14 +149,14 @@ def test_must_2_a_prediction_for_seven_frames_raises(hand):
         same_shape(torch.zeros(3, 7, 48), torch.zeros(3, 1, 48))
 
 
-@pytest.mark.parametrize("name", ["trans_heatmaps", "rotations", "sight", "found"])
+@pytest.mark.parametrize("name", ["trans_heatmaps", "rotations", "landmarks", "found"])
 def test_must_2_every_part_of_an_answer_is_for_one_frame_of_each_window(hand, name):
     batch = labels(hand)
     answer = perfect(batch)
     other = {
         "trans_heatmaps": tuple(part.expand(-1, 7, -1) for part in answer.trans_heatmaps),
         "rotations": answer.rotations[:1],
-        "sight": LandmarkOutput(torch.zeros(1, 21, 3), torch.zeros(3), torch.zeros(3), torch.zeros(3, 21, 3)),
+        "landmarks": LandmarkOutput(torch.zeros(1, 21, 3), torch.zeros(3), torch.zeros(3), torch.zeros(3, 21, 3)),
         "found": Found(torch.zeros(3, 21, 2), torch.ones(1, 21), torch.zeros(3, 21, 2)),
     }
     with pytest.raises(ValueError, match="has the shape"):
@@ -268,7 +268,7 @@ def test_the_losses_and_their_gradients_do_not_cross_devices(hand):
     batch = labels(hand)
     seen = LandmarkOutput(torch.rand(3, 21, 3), torch.rand(3), torch.rand(3), torch.rand(3, 21, 3))
     found = Found(torch.rand(3, 21, 2), torch.ones(3, 21), torch.rand(3, 21, 2))
-    answer = perfect(batch)._replace(sight=seen, found=found)
+    answer = perfect(batch)._replace(landmarks=seen, found=found)
     batch, answer = tree_map(
         lambda each: each.detach().to("meta").requires_grad_(), ({**batch, **as_labels(seen)}, answer)
     )
