@@ -35,7 +35,7 @@ class EncodedCrops(NamedTuple):
 
     @property
     def parts(self) -> tuple[Tensor, ...]:
-        """The token, the four parts of `landmarks` and two of `found`, joints and spread: what there is, in this order."""
+        """What there is of the token, the four parts of `landmarks`, and the joints and spread of `found`."""
         return (self.token, *(self.landmarks or ()), *(self.found or ())[:2])
 
 
