@@ -4,6 +4,7 @@ import re
 import sys
 from dataclasses import dataclass
 
+from handmirror.core.camera.v4l2 import OfferedMode, modes_of
 from handmirror.core.errors import UserError
 
 # formats that OpenCV turns into pictures; JPEG first, since raw pictures fill a USB 2 cable
@@ -43,22 +44,10 @@ class CameraMode:
 DEFAULT_MODE = CameraMode()
 
 
-@dataclass(frozen=True)
-class OfferedMode:
-    """One size in one format, with the rates that the camera can take it at."""
-
-    width: int
-    height: int
-    pixel_format: str
-    rates: tuple[float, ...]  # frames a second, falling
-
-
 def offered_modes(index: int) -> tuple[OfferedMode, ...]:
     """The modes of a camera by its number; empty where the system does not report them."""
     if sys.platform != "linux":
         return ()
-    from handmirror.core.camera.v4l2 import modes_of
-
     return modes_of(f"/dev/video{index}")
 
 

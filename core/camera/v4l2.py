@@ -6,9 +6,8 @@ Struct layouts and numbers: linux/videodev2.h, the same on 32 and 64 bits.
 import os
 import struct
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
-
-from handmirror.core.camera.modes import OfferedMode
 
 CAPTURE = 1  # V4L2_BUF_TYPE_VIDEO_CAPTURE
 DISCRETE = 1  # of sizes and of intervals; the other two kinds are ranges
@@ -18,6 +17,16 @@ COMMON_SIZES = ((1920, 1080), (1280, 960), (1280, 720), (960, 540), (800, 600), 
 COMMON_RATES = (120.0, 100.0, 90.0, 60.0, 50.0, 30.0, 25.0, 24.0, 20.0, 15.0, 10.0, 5.0)
 
 Ask = Callable[[int, bytearray], object]  # fcntl.ioctl of an open device: raises OSError, or fills the buffer
+
+
+@dataclass(frozen=True)
+class OfferedMode:
+    """One size in one format, with the rates that the camera can take it at."""
+
+    width: int
+    height: int
+    pixel_format: str
+    rates: tuple[float, ...]  # frames a second, falling
 
 
 def _request(number: int, layout: struct.Struct) -> int:

@@ -15,15 +15,14 @@ from safetensors import SafetensorError, safe_open
 from handmirror.core.errors import UserError
 from handmirror.core.files import replaced
 from handmirror.core.network.config import BackboneConfig, ConfigError, PoseNetConfig
+from handmirror.core.network.safetensors_header import check_header
 from handmirror.core.network.structure import Shape, mismatch
 
 if TYPE_CHECKING:
     from handmirror.core.network.pose_net import PoseNet
 
-LARGEST_HEADER = 8_000_000  # bytes; that of the largest network has 60 thousand
 LARGEST_TEXT = 100_000  # characters of the config, and of the facts
 _TYPES = {"F16", "F32"}  # that are written here
-NOT_FINITE = "The weight file {} holds numbers that are not finite, in {}: train or copy it again."
 FORMAT, VERSION = "handmirror-posenet", 2  # 2: the decoder starts from the token that stands for the whole crop
 
 
@@ -118,16 +117,6 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
     if types - _TYPES:
         raise UserError(f"The checkpoint {path} has weights of the type {min(types - _TYPES)}: export it again.")
     return metadata, shapes
-
-
-def check_header(path: Path) -> None:
-    """UserError for what PyTorch writes; ValueError when the header would take much memory; OSError."""
-    with path.open("rb") as file:
-        start = file.read(8)
-    if start[:4] == b"PK\3\4" or start[:2] == b"\x80\x02":
-        raise UserError(f"The file {path} is a PyTorch file: export a run with python -m training.export.")
-    if int.from_bytes(start, "little") > LARGEST_HEADER:
-        raise ValueError("the header is too large")
 
 
 def _parsed(text: str) -> Any:

@@ -8,12 +8,12 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 
 from handmirror.core.errors import UserError
-from handmirror.core.network.checkpoint import NOT_FINITE
 from handmirror.core.network.engine_trial import failed_before, trial
 from handmirror.core.network.graph_files import GraphError
 from handmirror.core.network.graphs import find_graph
 from handmirror.core.network.onnx_runtime import load_onnxruntime
 from handmirror.core.network.parts import Compiled, Part
+from handmirror.core.network.safetensors_header import NOT_FINITE
 from handmirror.core.types import Array
 
 PACKAGE = "onnxruntime"

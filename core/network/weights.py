@@ -9,7 +9,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from handmirror.core.errors import UserError
-from handmirror.core.network.checkpoint import NOT_FINITE, check_header
+from handmirror.core.network.safetensors_header import NOT_FINITE, check_header
 
 _WRAPPERS = ("module.", "_orig_mod.")  # in front of names saved from DistributedDataParallel or torch.compile
 _SHOWN = 8

@@ -21,8 +21,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from handmirror.core.errors import UserError
-from handmirror.core.network.checkpoint import check_header
 from handmirror.core.network.pose_net import PoseNet
+from handmirror.core.network.safetensors_header import check_header
 from handmirror.training.command_line.write_errors import library_write_errors
 from handmirror.training.losses.labels import LABEL_SHAPES
 from handmirror.training.settings.schema import TrainingConfig
