@@ -27,7 +27,7 @@ class PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignor
         self._checked: set[int] = set()
 
     def flatten_mapping(self, node: Any) -> None:
-        """Take over merged entries (`<<`); DuplicateKeyError for a key that occurs twice, of which PyYAML takes the last."""
+        """Take over merged entries (`<<`); DuplicateKeyError where a key occurs twice: PyYAML would take the last."""
         if id(node) not in self._checked:  # once, before entries that are merged into it may be replaced by its own
             self._checked.add(id(node))
             keys: set[tuple[str, str]] = set()
