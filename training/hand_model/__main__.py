@@ -10,6 +10,7 @@ from rich.table import Table
 from handmirror.core.assets import ASSETS, sha256
 from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
+from handmirror.core.files import make_folder, write_errors
 from handmirror.core.hand.model import load_arrays
 from handmirror.core.npz import Expected, read_npz
 from handmirror.training.command_line.commands import run_command, with_progress
@@ -40,16 +41,15 @@ def _build(out: Path) -> None:
     try:
         from handmirror.training.hand_model.build import build
 
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         built = build(with_progress)
-        write_arrays(out / HAND, built.hand)
-        write_arrays(out / FINE, built.fine)
+        with write_errors(out, "choose another with --out"):
+            write_arrays(out / HAND, built.hand)
+            write_arrays(out / FINE, built.fine)
     except ModuleNotFoundError as error:
         raise UserError(
             f"The hand model cannot be rebuilt because {error.name} is missing: {install_command('build')}"
         ) from error
-    except OSError as error:
-        raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error
     shapes, correctives = built.shapes, built.correctives
     typer.echo(f"10 betas hold {shapes.explained:.2%} of the variety and leave {shapes.residual_m * 1e3:.2f} mm.")
     typer.echo(

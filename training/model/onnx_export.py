@@ -25,7 +25,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from handmirror.core.errors import UserError
+from handmirror.core.files import write_errors
 from handmirror.core.network.onnx_runtime import load_onnxruntime
 from handmirror.core.network.pose_net import PoseNet
 
@@ -58,13 +58,9 @@ def export_onnx(net: PoseNet, folder: Path) -> dict[str, float]:
     differences = {}
     for name, (method, inputs, outputs) in _parts(net).items():
         path = folder / f"{name}.onnx"
-        try:
+        with write_errors(path, "free some space or choose another"):
             folder.mkdir(parents=True, exist_ok=True)
             _export(_Part(net, method), inputs(2, net.config.num_frame), outputs, path)
-        except OSError as error:
-            raise UserError(
-                f"{path} cannot be written ({error.strerror}): free some space or choose another."
-            ) from error
         differences[name] = max(_difference(path, method, inputs(b, t)) for b, t in _other_sizes(net))
     return differences
 

@@ -18,6 +18,7 @@ from handmirror.core.assets import asset, sha256
 from handmirror.core.clips.schema import HandModelName
 from handmirror.core.clips.writer import ABOUT, ClipWriter
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason, write_errors
 from handmirror.training.synthetic.clip import make_clip
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.studio import Studio
@@ -141,9 +142,7 @@ def _render_in_process(clip_set: ClipSet, out: Path, shards: list[int], connecti
     except (BrokenPipeError, KeyboardInterrupt):  # nobody reads the results any more
         return
     except OSError as error:
-        connection.send(
-            f"The shards in {out} cannot be written ({error.strerror}): free some space, then repeat the command."
-        )
+        connection.send(f"{out} cannot be written ({reason(error)}): free some space, then repeat the command.")
 
 
 def _render_shard(clip_set: ClipSet, out: Path, shard: int, studio: Studio, connection: Connection) -> None:
@@ -168,7 +167,7 @@ def options_text(options: dict[str, Any]) -> str:
 
 def open_folder(out: Path, options: str, begun: bool) -> None:
     """Create the folder and write the options into it; UserError when a set with others was `begun` there."""
-    try:
+    with write_errors(out, "choose another folder with --out"):
         out.mkdir(parents=True, exist_ok=True)
         note = out / SET_FILE
         if begun and not note.exists():
@@ -179,8 +178,6 @@ def open_folder(out: Path, options: str, begun: bool) -> None:
                 f"or choose another folder with --out."
             )
         note.write_text(options, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"The folder {out} cannot be written ({error.strerror}): choose another with --out.") from error
 
 
 def _prepare(clip_set: ClipSet, out: Path) -> list[int]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from handmirror.core.camera.projection import project
 from handmirror.core.clips.frames import turned_pose
-from handmirror.core.errors import UserError
+from handmirror.core.files import write_errors
 from handmirror.core.hand.mirror import points_of_side, rotation_of_side
 from handmirror.core.types import Array, Image
 from handmirror.training.synthetic.camera import Camera, place_camera
@@ -145,7 +145,7 @@ def write_clips(
 
 def _finished(truth: Path, frames: int) -> set[int]:
     """The clips of which an earlier run has written every image; its other lines are deleted."""
-    try:
+    with write_errors(truth, "choose another folder with --out"):
         text = truth.read_text(encoding="utf-8") if truth.exists() else ""
         lines = [line for line in text.splitlines(keepends=True) if line.endswith("\n")]
         numbers = [json.loads(line)["frame"] // frames for line in lines]
@@ -155,14 +155,12 @@ def _finished(truth: Path, frames: int) -> set[int]:
             part = truth.with_suffix(".part")
             part.write_text(kept, encoding="utf-8")
             part.replace(truth)
-    except OSError as error:
-        raise UserError(f"{truth} cannot be written ({error.strerror}): choose another folder with --out.") from error
     return done
 
 
 def write_images(out: Path, pictures: list[WholeImage]) -> None:
     """Add images and their lines of `truth.jsonl` to a folder; UserError when they cannot be written."""
-    try:
+    with write_errors(out, "free some space"):
         out.mkdir(parents=True, exist_ok=True)
         for picture in pictures:
             bgr = cv2.cvtColor(picture.image, cv2.COLOR_RGB2BGR)
@@ -170,8 +168,6 @@ def write_images(out: Path, pictures: list[WholeImage]) -> None:
             (out / f"{picture.name}.jpg").write_bytes(jpeg.tobytes())
         with (out / TRUTH).open("a", encoding="utf-8") as file:
             file.write("".join(json.dumps(picture.line, separators=(",", ":")) + "\n" for picture in pictures))
-    except OSError as error:
-        raise UserError(f"The images in {out} cannot be written ({error.strerror}): free some space.") from error
 
 
 def _rounded(values: Array, digits: int) -> list:

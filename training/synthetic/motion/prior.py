@@ -20,6 +20,7 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.projection import project
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.files import write_errors
 from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine
 from handmirror.core.tracking.tracker import HandTracker
@@ -181,11 +182,9 @@ def main(
     tracks = [track for clip in clips for track in tracked(clip)]
     arrays = build(tracks)
     unfinished = out.with_name(f".{out.name}")  # an older file stays until the new one is whole
-    try:
+    with write_errors(out, "free some space or give another file"):
         np.savez_compressed(unfinished, poses=arrays["poses"], motions=arrays["motions"])
         unfinished.replace(out)
-    except OSError as error:
-        raise UserError(f"{out} cannot be written ({error.strerror}): free some space or give another file.") from error
     seen = sum(len(track) for track in tracks)
     typer.echo(f"{seen} good hands; {len(arrays['poses'])} poses and {len(arrays['motions'])} motions in {out}")
 
