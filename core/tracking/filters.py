@@ -7,7 +7,7 @@ from handmirror.core.hand.posed import PosedHand
 from handmirror.core.tracking.smoothing import OneEuroHandFilter
 from handmirror.core.types import Array
 
-FilterName = Literal["none", "one-euro"]
+FilterName = Literal["one-euro"]
 FILTER_NAMES: tuple[FilterName, ...] = get_args(FilterName)
 
 
@@ -36,14 +36,14 @@ class Unfiltered:
         return points
 
 
-_FILTERS: dict[FilterName, Callable[[], HandFilter]] = {"none": Unfiltered, "one-euro": OneEuroHandFilter}
+_FILTERS: dict[FilterName | None, Callable[[], HandFilter]] = {None: Unfiltered, "one-euro": OneEuroHandFilter}
 
 
-def filter_name(smooth: bool) -> FilterName:
-    """The filter that a tracker uses, by its `smooth`."""
-    return "one-euro" if smooth else "none"
+def filter_name(smooth: bool) -> FilterName | None:
+    """The filter that a tracker uses, by its `smooth`; None filters nothing."""
+    return "one-euro" if smooth else None
 
 
-def make_filter(name: FilterName) -> HandFilter:
+def make_filter(name: FilterName | None) -> HandFilter:
     """A new hand's filter."""
     return _FILTERS[name]()

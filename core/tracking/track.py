@@ -32,7 +32,7 @@ class Track:
     memory: Any = None  # what the estimator returned for the next frame
     side_is_known: bool = False  # from then on it changes only on strong evidence
     _filter: HandFilter = field(default_factory=Unfiltered)
-    _filter_name: FilterName = "none"
+    _filter_name: FilterName | None = None  # of the filter
     _filtered_ns: int = 0
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
     _observations: int = 0
@@ -77,8 +77,8 @@ class Track:
         self.seen = seen
         self._speed = np.zeros(2)
 
-    def shown(self, hand: PosedHand, name: FilterName, time_ns: int) -> tuple[PosedHand, Array]:
-        """The hand and the points [21, 2] of the picture as they are shown, through the filter of that name."""
+    def shown(self, hand: PosedHand, name: FilterName | None, time_ns: int) -> tuple[PosedHand, Array]:
+        """The hand and the points [21, 2] of the picture as they are shown, through the filter of that name, if any."""
         seconds = (time_ns - self._filtered_ns) * 1e-9
         self._filtered_ns = time_ns
         if name != self._filter_name:

@@ -12,7 +12,6 @@ from handmirror.core.tracking.filters import FILTER_NAMES, make_filter
 from handmirror.core.tracking.smoothing import OneEuro, OneEuroSettings
 from handmirror.core.types import Array
 
-FILTERS = [name for name in FILTER_NAMES if name != "none"]
 POINTS = np.random.default_rng(0).uniform(100, 300, (21, 2))
 HAND = PosedHand(
     axis_angle_to_matrix(np.array([0.3, -1.1, 0.4])), np.array([0.1, 0.0, 0.5]), np.full((15, 3), 0.2), np.ones(10)
@@ -24,13 +23,13 @@ def moving(x: float) -> PosedHand:
 
 
 def path_through(name: str, rate: int) -> Array:
-    """What a filter makes of one second of motion to and fro: x of the wrist [rate], 5 cm each way."""
+    """What a filter makes of two seconds that begin at rest and move to and fro by 2 cm: x of the wrist [2 rate]."""
     steady = make_filter(name)
-    x = 0.05 * np.sin(np.linspace(0, 2 * np.pi, rate + 1)[1:])
+    x = 0.02 * np.sin(np.pi * np.arange(1, 2 * rate + 1) / rate) ** 2
     return np.array([steady.filter_hand(moving(each), 1 / rate).wrist[0] for each in x])
 
 
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("name", FILTER_NAMES)
 def test_a_still_hand_stays_as_it_is_whatever_the_time_steps(name):
     steady = make_filter(name)
     for seconds in (5.0, 1 / 30, 0.0, 0.2):
@@ -40,7 +39,7 @@ def test_a_still_hand_stays_as_it_is_whatever_the_time_steps(name):
     assert np.allclose(points, POINTS)
 
 
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("name", FILTER_NAMES)
 def test_a_hand_that_stops_comes_to_rest(name):
     steady = make_filter(name)
     for k in range(90):
@@ -49,7 +48,7 @@ def test_a_hand_that_stops_comes_to_rest(name):
     assert np.abs(filtered.wrist - moving(x).wrist).max() < 0.001 and np.abs(points - POINTS - 400 * x).max() < 1
 
 
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("name", FILTER_NAMES)
 def test_jitter_is_halved(name):
     steady, random = make_filter(name), np.random.default_rng(0)
     x = random.normal(0, 0.0005, 200)
@@ -58,7 +57,7 @@ def test_jitter_is_halved(name):
 
 
 @pytest.mark.parametrize("rate", [15, 60])
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("name", FILTER_NAMES)
 def test_a_fast_hand_lags_by_less_than_a_frame(name, rate):
     steady = make_filter(name)
     for k in range(rate // 2):
@@ -67,12 +66,12 @@ def test_a_fast_hand_lags_by_less_than_a_frame(name, rate):
     assert abs(filtered.wrist[0] - moving(x).wrist[0]) < 1 / rate
 
 
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("name", FILTER_NAMES)
 def test_15_and_60_frames_a_second_show_the_same_motion(name):
-    assert np.abs(path_through(name, 60)[3::4] - path_through(name, 15)).max() < 0.004
+    assert np.abs(path_through(name, 60)[3::4] - path_through(name, 15)).max() < 0.0015
 
 
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("name", FILTER_NAMES)
 def test_a_whole_turn_does_not_jump(name):
     steady = make_filter(name)
     turns = [axis_angle_to_matrix(np.array([0.0, angle, 0.0])) for angle in np.linspace(0, 2 * np.pi, 61)]

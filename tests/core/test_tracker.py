@@ -246,7 +246,7 @@ def test_the_filter_can_be_switched_while_a_hand_is_followed():
     points = landmarks(1.0).points_2d
     track = Track(1, Side.RIGHT, landmarks(1.0), 0)
     shown = []
-    for k, name in enumerate(["one-euro", "one-euro", "none", "one-euro"]):
+    for k, name in enumerate(["one-euro", "one-euro", None, "one-euro"]):
         moved = replace(landmarks(1.0), points_2d=points + 40 * k)
         track.update(moved, k * 33_000_000)
         shown.append(track.shown(FLAT, name, k * 33_000_000)[1] - moved.points_2d)
