@@ -12,7 +12,7 @@ FILTER_NAMES: tuple[FilterName, ...] = get_args(FilterName)
 
 
 class HandFilter(Protocol):
-    """Steadies one hand; what it keeps of earlier frames belongs to that hand alone.
+    """Smooths one hand; its state belongs to that hand alone.
 
     `seconds` varies, can be 0 where a clock has coarse steps, and has no meaning in the first call of each method.
     """
