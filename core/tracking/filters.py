@@ -1,15 +1,21 @@
 """What steadies a hand over time, and the one place that chooses it."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.tracking.smoothing import OneEuroHandFilter
 from handmirror.core.types import Array
 
+FilterName = Literal["one-euro"]
+FILTER_NAMES: tuple[FilterName, ...] = get_args(FilterName)
+
 
 class HandFilter(Protocol):
-    """Steadies one hand; what it keeps of earlier frames belongs to that hand alone."""
+    """Smooths one hand; its state belongs to that hand alone.
+
+    `seconds` varies, can be 0 where a clock has coarse steps, and has no meaning in the first call of each method.
+    """
 
     def filter_hand(self, hand: PosedHand, seconds: float) -> PosedHand:
         """The filtered hand, `seconds` after the last one."""
@@ -30,9 +36,14 @@ class Unfiltered:
         return points
 
 
-_FILTERS: dict[bool, Callable[[], HandFilter]] = {True: OneEuroHandFilter, False: Unfiltered}
+_FILTERS: dict[FilterName | None, Callable[[], HandFilter]] = {None: Unfiltered, "one-euro": OneEuroHandFilter}
 
 
-def make_filter(smooth: bool) -> HandFilter:
-    """A new hand's filter, as `TrackerConfig.smooth` asks for."""
-    return _FILTERS[smooth]()
+def filter_name(smooth: bool) -> FilterName | None:
+    """The filter that a tracker uses, by its `smooth`; None filters nothing."""
+    return "one-euro" if smooth else None
+
+
+def make_filter(name: FilterName | None) -> HandFilter:
+    """A new hand's filter."""
+    return _FILTERS[name]()

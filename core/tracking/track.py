@@ -8,7 +8,7 @@ import numpy as np
 from handmirror.core.camera.box import Box
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.tracking.estimators.base import HandInput
-from handmirror.core.tracking.filters import HandFilter, Unfiltered, make_filter
+from handmirror.core.tracking.filters import FilterName, HandFilter, Unfiltered, make_filter
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.types import Array, Side
 
@@ -32,7 +32,7 @@ class Track:
     memory: Any = None  # what the estimator returned for the next frame
     side_is_known: bool = False  # from then on it changes only on strong evidence
     _filter: HandFilter = field(default_factory=Unfiltered)
-    _smooth: bool = False  # what the filter was made for
+    _filter_name: FilterName | None = None  # of the filter
     _filtered_ns: int = 0
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
     _observations: int = 0
@@ -69,7 +69,7 @@ class Track:
         outweighed = (self._evidence > 0) is not (self.side is Side.RIGHT)
         if outweighed and (not self.side_is_known or self._disagreements >= DISAGREEING_FRAMES):
             self.side, self._disagreements = Side.RIGHT if self._evidence > 0 else Side.LEFT, 0
-            self.hand, self.memory, self._filter = None, None, make_filter(self._smooth)
+            self.hand, self.memory, self._filter = None, None, make_filter(self._filter_name)
         self.side_is_known |= abs(self._evidence) >= SURE or self._observations >= UNCERTAIN_FRAMES
 
     def correct(self, seen: Landmarks) -> None:
@@ -77,11 +77,11 @@ class Track:
         self.seen = seen
         self._speed = np.zeros(2)
 
-    def shown(self, hand: PosedHand, smooth: bool, time_ns: int) -> tuple[PosedHand, Array]:
-        """The hand and the points [21, 2] of the picture as they are shown: filtered if `smooth`."""
+    def shown(self, hand: PosedHand, name: FilterName | None, time_ns: int) -> tuple[PosedHand, Array]:
+        """The hand and the points [21, 2] of the picture as they are shown, through the filter of that name, if any."""
         seconds = (time_ns - self._filtered_ns) * 1e-9
         self._filtered_ns = time_ns
-        if smooth is not self._smooth:
-            self._filter, self._smooth = make_filter(smooth), smooth
+        if name != self._filter_name:
+            self._filter, self._filter_name = make_filter(name), name
         points = self._filter.filter_points(self.seen.points_2d, self.seen.size, seconds)
         return self._filter.filter_hand(hand, seconds), points

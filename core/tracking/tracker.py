@@ -19,6 +19,7 @@ from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
+from handmirror.core.tracking.filters import filter_name
 from handmirror.core.tracking.landmarks import LandmarkReader
 from handmirror.core.tracking.search import DOUBTFUL_PRESENCE, HandSearch, same_hand
 from handmirror.core.tracking.track import Track
@@ -165,7 +166,8 @@ class HandTracker:
         tracks = [(track, track.hand) for track in shown_tracks if track.hand is not None]
         if not tracks:
             return ()
-        shown = [track.shown(hand, self.smooth, time_ns) for track, hand in tracks]
+        name = filter_name(self.smooth)
+        shown = [track.shown(hand, name, time_ns) for track, hand in tracks]
         pose, shape, wrist = (
             np.stack(rows).astype(np.float32)
             for rows in zip(*((hand.pose, hand.shape, hand.wrist) for hand, _ in shown), strict=True)

@@ -12,14 +12,11 @@ from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.camera.sources import open_source
 from handmirror.core.hand.model import load_arrays
 from handmirror.core.hand.posed import PosedHand
-from handmirror.core.hand.rotation import axis_angle_to_matrix
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.onnx_engine import OnnxEngine
 from handmirror.core.network.parts import Compiled, Part
-from handmirror.core.tracking.filters import make_filter
 from handmirror.core.tracking.landmarks import Landmarks, possible
 from handmirror.core.tracking.search import SEARCH_EVERY, is_another
-from handmirror.core.tracking.smoothing import OneEuro, OneEuroSettings
 from handmirror.core.tracking.track import DISAGREEING_FRAMES, Track
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import FrameResult, Side
@@ -245,42 +242,13 @@ def test_a_tight_square_leaves_no_point_outside():
     assert np.abs(np.delete(inside, 8, axis=0)).max() < box.size / 2
 
 
-def test_the_filter_holds_still_hands_and_follows_quick_ones():
-    settings = OneEuroSettings(min_cutoff=1.0, beta=30.0)
-    random = np.random.default_rng(0)
-    still = OneEuro(settings)
-    noise = random.normal(size=(200, 1, 3)) * 0.0005
-    filtered = np.array([still(value, 1 / 30) for value in noise])
-    assert np.diff(filtered, axis=0).std() < 0.5 * np.diff(noise, axis=0).std()
-    quick = OneEuro(settings)
-    path = np.linspace(0, 1, 31)[:, None, None] * np.ones((1, 1, 3))  # a metre a second
-    behind = path[-1] - [quick(value, 1 / 30) for value in path][-1]
-    assert np.abs(behind).max() < 0.015
-
-
-def test_equal_time_stamps_do_not_restart_the_filter():
-    smooth = OneEuro(OneEuroSettings(min_cutoff=1.0))
-    smooth(np.zeros((1, 1)), 1 / 30)
-    assert 0 < smooth(np.ones((1, 1)), 0)[0, 0] < 0.5
-
-
-def test_the_filter_leaves_a_still_hand_as_it_is():
-    rotation = axis_angle_to_matrix(np.array([0.3, -1.1, 0.4]))
-    hand = PosedHand(rotation, np.array([0.1, 0.0, 0.5]), np.full((15, 3), 0.2), np.zeros(10))
-    steady = make_filter(smooth=True)
-    for _ in range(3):
-        filtered = steady.filter_hand(hand, 1 / 30)
-    assert np.allclose(filtered.wrist, hand.wrist) and np.allclose(filtered.rotation, hand.rotation)
-    assert np.allclose(filtered.fingers, hand.fingers)
-
-
 def test_the_filter_can_be_switched_while_a_hand_is_followed():
     points = landmarks(1.0).points_2d
     track = Track(1, Side.RIGHT, landmarks(1.0), 0)
     shown = []
-    for k, smooth in enumerate([True, True, False, True]):
+    for k, name in enumerate(["one-euro", "one-euro", None, "one-euro"]):
         moved = replace(landmarks(1.0), points_2d=points + 40 * k)
         track.update(moved, k * 33_000_000)
-        shown.append(track.shown(FLAT, smooth, k * 33_000_000)[1] - moved.points_2d)
+        shown.append(track.shown(FLAT, name, k * 33_000_000)[1] - moved.points_2d)
     lags = [bool(np.abs(each).max() > 1) for each in shown]
     assert lags == [False, True, False, False]  # a new filter begins with what it is given
