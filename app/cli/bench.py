@@ -48,18 +48,20 @@ class Peer(str, Enum):
 SourcesArgument = Annotated[
     list[str] | None, typer.Argument(help="Videos and folders of pictures.", show_default="the demo clip")
 ]
-HandsOption = Annotated[str, typer.Option(metavar="N,...", help="How many hands are followed at most, 1 to 4.")]
+HandsOption = Annotated[str, typer.Option(metavar="N,...", help="Maximum number of hands to track, 1 to 4.")]
 SizeOption = Annotated[
     str | None,
     typer.Option(metavar="SIZE,...", help=f"Scale the frames to: {', '.join(HEIGHTS)}.", show_default="their own size"),
 ]
-FramesOption = Annotated[int | None, typer.Option(min=2, help="Most frames per source.", show_default=str(FRAMES))]
+FramesOption = Annotated[
+    int | None, typer.Option(min=2, help="Maximum number of frames per source.", show_default=str(FRAMES))
+]
 RoundsOption = Annotated[
     int | None, typer.Option(min=1, help="Repetitions of each run, interleaved.", show_default=str(ROUNDS))
 ]
 CheckpointsOption = Annotated[
     list[Path] | None,
-    typer.Option(metavar="FILE", help="A trained network to measure in place of the bundled one; repeatable."),
+    typer.Option(metavar="FILE", help="A trained network to measure instead of the bundled one; repeatable."),
 ]
 FitOption = Annotated[bool, typer.Option("--fit", help="Also measure the fit of the hand model.")]
 EnginesOption = Annotated[
@@ -76,7 +78,7 @@ PlotOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Also plot
 LiveOption = Annotated[
     bool, typer.Option("--live", help="Measure the window instead, from capture to screen, on one source.")
 ]
-LiveSecondsOption = Annotated[float, typer.Option(min=0.5, help="With --live: how long.")]
+LiveSecondsOption = Annotated[float, typer.Option(min=0.5, help="With --live: how many seconds to measure.")]
 
 
 def bench(
@@ -163,7 +165,7 @@ def bench_window(sources: list[str], config: TrackerConfig, seconds: float, busy
 def peer_contender() -> Contender:
     """MediaPipe, installed after announcing the download if it is missing; typer.Abort when the user declines."""
     screen.print(
-        "MediaPipe sends usage figures to Google; here its process gets the address of a proxy that does not exist."
+        "MediaPipe sends usage statistics to Google; to prevent this, it runs here with a proxy that does not exist."
     )
     if not mediapipe_peer.is_ready():
         screen.print(

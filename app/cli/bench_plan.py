@@ -96,7 +96,7 @@ def check_pin(core: int | None) -> None:
     if core is None:
         return
     if not hasattr(os, "sched_getaffinity"):
-        raise UserError("This system cannot pin a process to a core: leave --pin out.")
+        raise UserError("This system cannot pin a process to a core: omit --pin.")
     allowed = sorted(os.sched_getaffinity(0))
     if core not in allowed:
         raise UserError(f"Invalid core {core}: give --pin one of {allowed}.")
@@ -131,4 +131,4 @@ def frames_of(plan: Plan) -> int:
 def refuse_with_live(options: list[str]) -> None:
     """UserError when there are any."""
     if options:
-        raise UserError(f"--live measures the window as it is: leave {' and '.join(options)} out.")
+        raise UserError(f"--live measures the window with its own settings: omit {' and '.join(options)}.")

@@ -70,7 +70,7 @@ def _python(home: Path) -> Path:
 
 def _make(home: Path, tell: Callable[[str], None]) -> None:
     shutil.rmtree(home, ignore_errors=True)  # what an interrupted start has left
-    tell("making an environment for MediaPipe")
+    tell("creating an environment for MediaPipe")
     venv.create(home, with_pip=True)
     _pip(home, tell, "install", f"mediapipe=={VERSION}")
     wheels = home / "wheels"
@@ -93,7 +93,7 @@ def _pip(home: Path, tell: Callable[[str], None], *arguments: str) -> None:
     if process.returncode:
         reason = next((line for line in reversed(lines) if line.startswith("ERROR:")), lines[-1])
         reason = reason.removeprefix("ERROR: ").rstrip(".")
-        raise UserError(f"MediaPipe cannot be installed here ({reason}): check the network, or leave --against out.")
+        raise UserError(f"MediaPipe cannot be installed here ({reason}): check the network, or omit --against.")
 
 
 def pack_task(wheel: Path, task: Path) -> None:
@@ -106,4 +106,4 @@ def pack_task(wheel: Path, task: Path) -> None:
                     raise UserError(f"{place} in {wheel.name} is not the published file: use another index.")
                 packed.writestr(name, data)
     except (zipfile.BadZipFile, KeyError) as error:
-        raise UserError(f"{wheel.name} does not hold MediaPipe's networks ({error}): try again.") from error
+        raise UserError(f"{wheel.name} does not contain MediaPipe's networks ({error}): try again.") from error

@@ -28,7 +28,7 @@ class Scene:
     def label(self) -> str:
         """For people."""
         hands = f"{self.hands} hand{'s' * (self.hands > 1)} allowed"
-        busy = f", {self.busy} busy beside" if self.busy else ""
+        busy = f", beside {self.busy} busy" if self.busy else ""
         return f"{shown_name(self.source)}{f' {self.size}' if self.size else ''}, {hands}{busy}"
 
 

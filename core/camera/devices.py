@@ -40,7 +40,7 @@ class Camera(Source):
         try:
             if self._ahead is None and name:
                 raise SourceLost(
-                    f"{self.label} delivers no picture: close the other program that uses it, or allow access to the "
+                    f"{self.label} delivers no frames: close the other program that uses it, or allow access to the "
                     f"camera."
                 )
             if self._ahead is None:
@@ -64,7 +64,7 @@ class Camera(Source):
         frame, self._ahead = self._ahead or self._grab(), None
         if frame is None:
             raise SourceLost(
-                f"{self.label} delivers no more pictures: plug it in again, or close the other program that uses it."
+                f"{self.label} delivers no more frames: plug it in again, or close the other program that uses it."
             )
         self._first_second.add(frame.time_ns)
         return frame

@@ -184,7 +184,7 @@ def _item(file: _File, item: int) -> Image:
         return _grid(file, item)
     if kind not in _CODECS:
         name = (kind or b"none").decode("latin-1")
-        raise UserError(f"is HEIF of the kind {name!r}, which cannot be read here: save it as JPEG")
+        raise UserError(f"is HEIF of the type {name!r}, which is not supported: save it as JPEG")
     return _tile(file, item)
 
 

@@ -73,7 +73,7 @@ def open_folder(folder: Path, stills: bool = False) -> Pictures:
     foreign = sorted((path for path in paths if path.suffix.lower() in _FOREIGN_SUFFIXES), key=natural_order)
     if not known and not foreign:
         raise UserError(
-            f"The folder {folder} has no pictures in it: give one with .jpg or .png files, the path of a video, or a "
+            f"The folder {folder} contains no pictures: give one with .jpg or .png files, the path of a video, or a "
             f"session's folder to handmirror rerun."
         )
     return Pictures(known, folder.absolute().name, stills, foreign)

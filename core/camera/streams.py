@@ -166,8 +166,10 @@ class Stream(Source):
     def _absent(self, login: bool = False) -> str:
         if login:
             kind = kind_of(self.label)
-            return f"The address {self.label} asks for a login: give it as in {kind}://NAME:PASSWORD@host/path."
-        return f"The address {self.label} gives no video: check that it is right and that its camera is switched on."
+            return f"The address {self.label} requires a login: give it as in {kind}://NAME:PASSWORD@host/path."
+        return (
+            f"The address {self.label} provides no video: check that it is correct and that its camera is switched on."
+        )
 
     def _lost(self) -> str:
         return f"The stream {self.label} has stopped: check that its camera is switched on and the network works."

@@ -49,7 +49,7 @@ class VideoFile(StoredSource):
     def _open(self) -> None:
         stream = main_video(self._container)
         if stream is None:
-            raise UserError(f"The file {self._file} has no video in it: give a video that plays in a video player.")
+            raise UserError(f"The file {self._file} contains no video: give one that plays in a video player.")
         codec = stream.codec_context
         if codec is None:
             raise UserError(f"The video {self._file} has an unsupported format: convert it to mp4 (H.264).")

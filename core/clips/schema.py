@@ -127,7 +127,10 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         about = json.loads(sample["about.json"])
         version = about["format_version"]
         if version != FORMAT_VERSION:
-            raise UserError(f"{where} has format {version}, this Handmirror reads {FORMAT_VERSION}: make it again.")
+            raise UserError(
+                f"{where} has format {version}, but this version of Handmirror reads {FORMAT_VERSION}: "
+                "create the shards again."
+            )
         imgs = tuple(sample[name] for name in sorted(name for name in sample if name.endswith(".jpg")))
         # pose and shape may be NaN: training leaves such frames out and counts them
         wanted = {
@@ -156,7 +159,7 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else " ".join(str(error).split())
-        raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error
+        raise UserError(f"{where} is not a valid training clip ({what}): create the shards again.") from error
 
 
 def _check_labels(labels: dict[str, Array], frames: int) -> None:

@@ -90,7 +90,7 @@ def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
     except ConfigError as error:
         raise UserError(f"The checkpoint {path} has a config with {error.what}: export it again.") from error
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise UserError(f"The checkpoint {path} says nothing readable of itself: export it again.") from error
+        raise UserError(f"The checkpoint {path} has no readable description: export it again.") from error
     config = replace(config, backbone=_blank(config.backbone, path))
     if found := mismatch(config, shapes):
         raise UserError(f"The checkpoint {path} does not match its config ({found}): export it again.")
@@ -111,11 +111,13 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
             shapes = {name: tuple(each.get_shape()) for name, each in slices.items()}
             types = {each.get_dtype() for each in slices.values()}
     except (SafetensorError, OSError, ValueError) as error:
-        raise UserError(f"The checkpoint {path} is damaged or no .safetensors file: copy it again.") from error
+        raise UserError(f"The checkpoint {path} is damaged or not a .safetensors file: copy it again.") from error
     if metadata.get("format") != FORMAT:
         raise UserError(f"The file {path} is not a Handmirror checkpoint: export one with python -m training.export.")
     if types - _TYPES:
-        raise UserError(f"The checkpoint {path} has weights of the type {min(types - _TYPES)}: export it again.")
+        raise UserError(
+            f"The checkpoint {path} has weights of the unsupported type {min(types - _TYPES)}: export it again."
+        )
     return metadata, shapes
 
 
@@ -131,7 +133,7 @@ def _blank(backbone: BackboneConfig, path: Path) -> BackboneConfig:
         return replace(backbone, name="random")
     if not backbone.name.startswith("random-"):
         raise UserError(
-            f"The checkpoint {path} names the backbone {backbone.name[:80]!r}, whose weights it does not hold: "
+            f"The checkpoint {path} names the backbone {backbone.name[:80]!r}, whose weights it does not contain: "
             f"export it again."
         )
     return backbone

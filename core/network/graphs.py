@@ -35,8 +35,8 @@ def find_graph(part: Part, progress: Callable[[str], None] = lambda sentence: No
             write_graph(cached, part, graph)
         except OSError as error:
             progress(
-                f"The prepared network cannot be kept in {cached} ({error.strerror}), so each start prepares it again: "
-                f"set {VARIABLE} to a folder that can be written."
+                f"The prepared network cannot be saved in {cached} ({error.strerror}), so each start prepares it "
+                f"again: set {VARIABLE} to a writable folder."
             )
     return graph
 

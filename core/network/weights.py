@@ -47,7 +47,7 @@ def _content(file: Path) -> Any:
     except UserError:
         raise
     except Exception as error:  # torch.load raises what its unpickler happens to meet
-        raise UserError(f"The weights {file} cannot be read: the file is damaged or of another kind.") from error
+        raise UserError(f"The weights {file} cannot be read: the file is damaged or of an unsupported type.") from error
 
 
 def fill(net: nn.Module, weights: Mapping[str, Tensor], path: Path, optional: tuple[str, ...] = ()) -> None:

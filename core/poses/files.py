@@ -62,7 +62,7 @@ def read_pose_lines(path: Path) -> PoseFile:
         losses.append(f"The lines of {path.name} were out of order and have been sorted by frame.")
     if out_of_step:
         repeated = plural(out_of_step, "line")
-        losses.append(f"{repeated} of {path.name} had to be left out: their frame number or time occurs before.")
+        losses.append(f"{repeated} of {path.name} were left out: their frame number or time repeats an earlier one.")
     return PoseFile(tuple(ordered), tuple(losses))
 
 

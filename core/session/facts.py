@@ -158,7 +158,7 @@ def _read_record(path: Path) -> dict[str, Any]:
     if not path.is_file():
         video = SessionFolder(path.parent).video
         if video.is_file():
-            raise UserError(f"The session {path.parent} has no {path.name} any more: use {video} as a video.")
+            raise UserError(f"The session {path.parent} has lost its {path.name}: open {video} as a video instead.")
         raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
     try:
         content = read_at_most(path, _LARGEST_FILE)

@@ -125,7 +125,7 @@ def open_session(path: Path) -> Session:
 def _where(facts: SessionFacts) -> str:
     """For a re-run: where its video would be looked for."""
     name = PurePath(facts.rerun_of).name
-    return f" To see the pictures, put the session {name} that was tracked again beside it." if name else ""
+    return f" To see its frames, put the original session {name} next to it." if name else ""
 
 
 def _poses(folder: SessionFolder) -> PoseFile:
@@ -193,7 +193,7 @@ class SessionSource(StoredSource):
         super().__init__(session.path.absolute().name)
         if not session.has_video:
             raise UserError(
-                f"The session {session.path} has poses but no pictures: run `handmirror track` on "
+                f"The session {session.path} has poses but no video: run `handmirror track` on "
                 f"{session.facts.source.label} again, with the options that you want."
             )
         self._session, self._place = session, 0

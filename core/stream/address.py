@@ -77,7 +77,7 @@ def failure_of(error: OSError | UnicodeError) -> str:
     if isinstance(error, UnicodeError):
         return "not a host name"
     if isinstance(error, socket.gaierror):
-        return "no computer of that name is known"
+        return "the host name is unknown"
     known = {
         errno.EADDRINUSE: "another program uses that port",
         errno.EACCES: "that port is not allowed",

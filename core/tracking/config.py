@@ -52,7 +52,9 @@ class TrackerConfig:
                 f"Invalid hand length {self.hand_length:g} m: give one from {SHORTEST:.2f} to {LONGEST:.2f} m."
             )
         if self.fit and self.checkpoint is not None:
-            raise UserError("Both --fit and --checkpoint were given, but only one poses the hands: leave one out.")
+            raise UserError(
+                "Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one."
+            )
         check_device(self.device, self.engine)
 
 

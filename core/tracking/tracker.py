@@ -30,7 +30,7 @@ NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 LAST_GOOD = "A hand looked implausible: its last good pose is shown."
 NOT_POSED = "A hand looked implausible and is hidden until it looks right again."  # there is no good pose of it yet
 DEFAULT = TrackerConfig()
-UNKNOWN_HAND_MODEL = "The network that ships was not trained with the hand model {}: the fit poses the hands."
+UNKNOWN_HAND_MODEL = "The bundled network was not trained with the hand model {}, so the fit is used instead."
 
 
 class HandTracker:

@@ -230,7 +230,7 @@ def test_a_device_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     (notice,) = engines.notices
     assert "DmlExecutionProvider" in notice
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    with pytest.raises(UserError, match=r"^No CUDA device can be used here: .*choose --device cpu\.$"):
+    with pytest.raises(UserError, match=r"^No CUDA device is available: .*choose --device cpu\.$"):
         Engines("cuda")
     for device, engine in (("cuda", "onnxruntime"), ("coreml", "torch")):
         with pytest.raises(UserError, match="or another device"):

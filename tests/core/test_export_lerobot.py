@@ -220,7 +220,7 @@ def test_without_pictures_and_with_the_wrong_ones(poses, tmp_path):
     assert json.loads((slow / "meta/info.json").read_text())["fps"] == 10
     picture = tmp_path / "one.png"
     cv2.imwrite(str(picture), np.zeros((540, 960, 3), np.uint8))
-    with pytest.raises(UserError, match="do not reach frame"):
+    with pytest.raises(UserError, match="ends before frame"):
         export_session(poses, ExportFormat.LEROBOT, tmp_path / "wrong", video=str(picture))
     with pytest.raises(UserError, match="no pictures"):
         export_session(poses, ExportFormat.CSV, tmp_path / "a.csv", video=str(VIDEO))

@@ -391,7 +391,7 @@ def test_registers_of_a_dinov2_are_used_and_not_passed_on(tmp_path):
     with pytest.raises(UserError, match="give a checkpoint of the same network"):
         without_weights(config, {})
     transformers.ViTModel(transformers.ViTConfig(**sizes)).save_pretrained(tmp_path / "vit")
-    with pytest.raises(UserError, match="those of a vit: give a DINOv2"):
+    with pytest.raises(UserError, match="belong to a vit model: give a DINOv2"):
         DinoBackbone(str(tmp_path / "vit"))
 
 
@@ -410,7 +410,7 @@ def test_bad_configs_say_what_is_wrong(tmp_path):
         PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), points=True)
     with pytest.raises(UserError, match="has finder with a dino backbone"):
         PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), finder=True)
-    with pytest.raises(UserError, match="neither a folder here"):
+    with pytest.raises(UserError, match="neither a local folder"):
         DinoBackbone(str(tmp_path / "nothing"))
     config = PoseNetConfig(2, 7, BackboneConfig("dino", "random-base"), embedder="dense", temporal=SMALL)
     assert PoseNetConfig.from_dict(config.to_dict()) == config

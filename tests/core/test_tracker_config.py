@@ -19,7 +19,7 @@ from handmirror.core.tracking.tracker import HandTracker
         ({"device": "gpu"}, "Invalid device 'gpu': choose one of auto, cpu, cuda, directml, coreml."),
         ({"engine": "tflite"}, "Invalid engine 'tflite': choose one of auto, onnxruntime, torch."),
         ({"device": "cuda", "engine": "onnxruntime"}, "On CUDA PyTorch runs the networks"),
-        ({"device": "directml", "engine": "torch"}, "ONNX Runtime alone runs on directml"),
+        ({"device": "directml", "engine": "torch"}, "Only ONNX Runtime runs on directml"),
         ({"fit": True, "checkpoint": Path("mine.safetensors")}, "Both --fit and --checkpoint were given"),
     ],
 )

@@ -44,7 +44,7 @@ class Calibration:
         width, height = self.size
         sizes = f"{what} is for pictures of {width} x {height} pixels, but this one is {size[0]} x {size[1]}"
         if abs(size[0] * width / (size[1] * height) - 1) <= ASPECT_TOLERANCE:
-            return f"{sizes}, turned by 90 degrees: calibrate with pictures that are turned like this one."
+            return f"{sizes}, rotated by 90 degrees: calibrate with pictures that are rotated like this one."
         return f"{sizes}, a different aspect ratio: calibrate at this one, or track pictures with the calibrated one."
 
 

@@ -186,7 +186,7 @@ def _matrix(names: Mapping[str, Any]) -> Array | None:
 
 def _found(K: Array | None, what: str) -> Array:
     if K is None:
-        raise CalibrationError(f"{what} does not hold a K of 3 x 3 numbers or fx, fy, cx, cy: {FORMS}.")
+        raise CalibrationError(f"{what} does not contain a K of 3 x 3 numbers or fx, fy, cx, cy: {FORMS}.")
     return K
 
 
@@ -220,7 +220,7 @@ def _of_kinect(names: Mapping[str, Any], inner: Mapping[str, Any], what: str) ->
         values = numbers(inner["ModelParameters"])
         cx, cy, fx, fy, k1, k2, k3, k4, k5, k6, codx, cody, p2, p1 = values[:14]
     except (ValueError, OverflowError) as error:
-        raise CalibrationError(f"{what} does not hold the 14 numbers of an Azure Kinect: export it again.") from error
+        raise CalibrationError(f"{what} lacks the 14 numbers of an Azure Kinect: export it again.") from error
     if size is None:
         raise CalibrationError(f"{what} does not state the sensor size: export it again.")
     lens = lens_of({"modeltype": inner.get("ModelType", ""), "d": [k1, k2, p1, p2, k3, k4, k5, k6]}, what)

@@ -33,10 +33,10 @@ class Exported:
 
 
 _REFUSALS: dict[Option, str] = {
-    "video": "The format {format} holds no pictures: leave the video out, or choose {others}.",
-    "fps": "The format {format} keeps each picture with its own time: leave the frame rate out.",
-    "follow_size": "The format {format} has no bones whose length may change: export {others}, or leave that out.",
-    "vertices": "The format {format} has no --vertices option: export {others}, or omit it.",
+    "video": "The format {format} contains no pictures: omit the video, or choose {others}.",
+    "fps": "The format {format} keeps the recorded time of each picture: omit the frame rate.",
+    "follow_size": "The format {format} has no bone lengths that can vary: choose {others}, or omit that option.",
+    "vertices": "The format {format} has no --vertices option: choose {others}, or omit it.",
 }
 
 

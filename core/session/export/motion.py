@@ -83,7 +83,9 @@ class Motion:
         """Frames of the even clock from the first to the last; UserError when there are too many to be meant."""
         count = round(self.length_s * self.fps) + 1
         if count > MOST_FRAMES:
-            raise UserError(f"{self.source} spans {count} frames at {self.fps:g} a second: export it with a lower fps.")
+            raise UserError(
+                f"{self.source} spans {count} frames at {self.fps:g} fps: export it with a lower frame rate."
+            )
         return count
 
     def codes(self, time_ns: np.ndarray) -> Array:
@@ -118,7 +120,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
         for hand in line.hands:
             grouped.setdefault((hand.track, hand.side), []).append((number, line, hand))
     if not grouped:
-        raise UserError(f"There is no hand in {file}: record or track something with a hand in it.")
+        raise UserError(f"{file} contains no hand: record or track something with a hand in it.")
     hands = tuple(_stacked(samples) for _, samples in sorted(grouped.items(), key=lambda group: group[0]))
     for motion_of_hand in hands:
         _check_model(motion_of_hand, model, file)
@@ -133,7 +135,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
 def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
     """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints from the model."""
     if not 0 < fps <= 1000:
-        raise UserError(f"{fps:g} frames a second is not a valid rate: give one above 0 and up to 1000.")
+        raise UserError(f"{fps:g} fps is not a valid frame rate: give one above 0 and up to 1000.")
     motion = replace(motion, fps=float(fps), even=True, whole=True, resampled=True)
     hands = tuple(_resampled_hand(hand, motion, model) for hand in motion.hands)
     return replace(motion, hands=hands)

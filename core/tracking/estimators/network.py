@@ -211,10 +211,10 @@ class WindowPoser:
 def _check_hand_model(facts: CheckpointFacts, checkpoint: Path, hand_model: Path) -> None:
     trained_with = facts.hand_model_sha256
     if trained_with and trained_with != file_sha256(hand_model):
-        name = facts.hand_model or "another one"
+        name = f"the hand model {facts.hand_model}" if facts.hand_model else "a different hand model"
         raise UserError(
-            f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "
-            f"than those of {hand_model}: give the file that it was trained with as --hand-model."
+            f"The checkpoint {checkpoint} was trained with {name}, whose betas do not fit {hand_model}: give the file "
+            "that it was trained with as --hand-model."
         )
 
 

@@ -64,13 +64,13 @@ CONTENT = {
     "half labelled": (lambda s: npz(s, joint_valid=np.full((2, 21), 0.5)), "not 0 or 1"),
     "unlabelled": (lambda s: npz(s, joint_valid=np.zeros((2, 21))), "no labelled joint"),
     "texts": (lambda s: npz(s, timestamp=np.array(["a", "b"])), "timestamp"),
-    "objects": (lambda s: npz(s, timestamp=np.array([{}, {}], object)), "make the shards again"),
+    "objects": (lambda s: npz(s, timestamp=np.array([{}, {}], object)), "create the shards again"),
     "other side": (lambda s: about(s, handedness="up"), "up"),
     "other model": (lambda s: about(s, hand_model=["free"]), "hand model"),
     "no text": (lambda s: about(s, source={"a": 1}), "source"),
     "no facts": (lambda s: about(s, facts=[1]), "facts"),
-    "a list": (lambda s: {"about.json": b"[]"}, "make the shards again"),
-    "nested": (lambda s: {"about.json": b"[" * 100_000}, "make the shards again"),
+    "a list": (lambda s: {"about.json": b"[]"}, "create the shards again"),
+    "nested": (lambda s: {"about.json": b"[" * 100_000}, "create the shards again"),
 }
 
 

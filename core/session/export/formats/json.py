@@ -18,13 +18,13 @@ from handmirror.core.types import Array
 
 SENTENCES = (
     CAMERA_AXES + " Those of ho3d.json are OpenGL's: x right, y up, z backward.",
-    "One entry in every list for each hand of each frame; index.json tells its frame, picture, time, track and side.",
+    "One entry in every list for each hand of each frame; index.json gives its frame, picture, time, track and side.",
     "training_K.json, training_xyz.json, training_verts.json, training_mano.json and training_scale.json are as in "
     "FreiHAND (v2). mano is pose 48, betas 10, root u and v in pixels and "
     "scale; the pose is relative to the flat hand (flat_hand_mean=True), FreiHAND's own to MANO's mean pose. scale is "
     "the length of the middle finger's first bone.",
-    "ho3d.json holds what HO3D keeps in its pickles: camMat, handPose, handBeta, handTrans and handJoints3D, in MANO's "
-    "order of joints, tips last.",
+    "ho3d.json contains what HO3D has in its pickles: camMat, handPose, handBeta, handTrans and handJoints3D, in "
+    "MANO's order of joints, tips last.",
     LEFT_HANDS,
 )
 _TO_MANO = np.argsort(MANO_TO_21)  # the 21 joints -> MANO's 16 and the tips
