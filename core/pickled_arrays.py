@@ -9,8 +9,8 @@ from handmirror.core.pickles import Made, Name, PickleError, read_pickle
 from handmirror.core.types import Array
 
 _DEEPEST = 12  # objects that hold one another
-_MOST_VALUES = 200_000  # of all that `read_values` gives
-_MOST_CELLS = 1 << 22  # of a sparse matrix that is made dense
+_MAX_VALUES = 200_000  # of all that `read_values` gives
+_MAX_CELLS = 1 << 22  # of a sparse matrix that is made dense
 _NUMBERS = re.compile(r"[<>|=]?([biuf])([1248])")
 _ERRORS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError)
 
@@ -45,7 +45,7 @@ class _Plain:
     """Goes through the values; one that is shared is met as often as it is named, so they are counted."""
 
     def __init__(self) -> None:
-        self._left = _MOST_VALUES
+        self._left = _MAX_VALUES
 
     def value(self, value: Any, depth: int) -> Any:
         """The value with arrays in place of `Made`s."""
@@ -149,7 +149,7 @@ def _of_sparse(kind: str, state: dict[str, Any], depth: int) -> Array:
     if layout not in ("csc", "csr"):
         raise PickleError(f"it holds scipy's {kind[:40]}")
     rows, columns = (int(length) for length in state["_shape"])
-    if min(rows, columns) < 0 or rows * columns > _MOST_CELLS:
+    if min(rows, columns) < 0 or rows * columns > _MAX_CELLS:
         raise PickleError("a matrix in it is too large")
     data, places, starts = (as_array(state[name], depth).ravel() for name in ("data", "indices", "indptr"))
     lines = columns if layout == "csc" else rows

@@ -3,7 +3,7 @@
 Python's own reader makes objects by calling what the file names; to limit it means to foresee what each call can do.
 Here a call is a record, `Made`: what would be called, with what, and the state that would be set. `core.pickled_arrays`
 makes arrays of those records that numpy, scipy and chumpy write. Memory stays below some hundred bytes for each
-instruction of the file, of which there may be `MOST_STEPS`, beside the texts and bytes that the file itself holds.
+instruction of the file, of which there may be `MAX_STEPS`, beside the texts and bytes that the file itself holds.
 
 Source of the instructions: CPython's `pickletools` (protocols 0 to 5). Texts of Python 2 are decoded as Latin-1.
 """
@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST_STEPS = 300_000
-_LONGEST_NUMBER = 64  # bytes or digits of a whole number
+MAX_STEPS = 300_000
+_MAX_NUMBER = 64  # bytes or digits of a whole number
 _PACKAGES = ("numpy", "scipy", "chumpy", "copy_reg", "copyreg", "collections")
 _NAMES = (
     ("_codecs", "encode"),
@@ -79,7 +79,7 @@ class _Machine:
 
     def run(self) -> Any:
         """Up to the instruction that ends the pickle."""
-        for _ in range(MOST_STEPS):
+        for _ in range(MAX_STEPS):
             code = self._take(1)
             if code == b".":
                 return self._stack.pop()
@@ -119,12 +119,12 @@ class _Machine:
         return [self._stack.pop() for _ in range(count)][::-1]
 
     def _whole(self, size: int) -> None:
-        if not 0 <= size <= _LONGEST_NUMBER:
+        if not 0 <= size <= _MAX_NUMBER:
             raise PickleError("it holds a number that is too long")
         self._push(int.from_bytes(self._take(size), "little", signed=True))
 
     def _number_line(self) -> None:
-        text = self._line(_LONGEST_NUMBER).decode("ascii")
+        text = self._line(_MAX_NUMBER).decode("ascii")
         self._push({"00": False, "01": True}[text] if text in ("00", "01") else int(text.removesuffix("L")))
 
     def _quoted(self) -> None:
@@ -200,7 +200,7 @@ def _recall(place: Callable[[_Machine], int]) -> Callable[[_Machine], None]:
 
 
 def _line_number(machine: _Machine) -> int:
-    return int(machine._line(_LONGEST_NUMBER))
+    return int(machine._line(_MAX_NUMBER))
 
 
 _INSTRUCTIONS: dict[bytes, Callable[[_Machine], Any]] = {
@@ -213,7 +213,7 @@ _INSTRUCTIONS: dict[bytes, Callable[[_Machine], Any]] = {
     b"M": _pushes(lambda machine: machine._number("<H")),
     b"J": _pushes(lambda machine: machine._number("<i")),
     b"G": _pushes(lambda machine: machine._number(">d")),
-    b"F": _pushes(lambda machine: float(machine._line(_LONGEST_NUMBER))),
+    b"F": _pushes(lambda machine: float(machine._line(_MAX_NUMBER))),
     b"I": _Machine._number_line,
     b"L": _Machine._number_line,
     b"\x8a": lambda machine: machine._whole(machine._number("<B")),

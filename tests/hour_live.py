@@ -43,7 +43,7 @@ RECOVERED_S = 3.0  # the longest allowed from the end of a fault to the next fra
 GAVE_UP_S = 30.0
 MEMORY_EVERY = 30
 WINDOW_S = 300.0  # at the start, in the middle and at the end: what is compared
-MOST_MORE_MB, MOST_MORE_HANDLES, MOST_MORE_THREADS = 50.0, 4, 2  # at the end, beside the start
+MAX_MORE_MB, MAX_MORE_HANDLES, MAX_MORE_THREADS = 50.0, 4, 2  # at the end, beside the start
 STREAMS = ("--web", "--vmc")
 
 
@@ -288,7 +288,7 @@ def look_at_samples(program: Program, report: Report) -> None:
     report.session["vmc_packets"] = program.packets
     report.session["most_memory_mb"] = round(max(sample.memory_mb for sample in program.samples), 1)
     start, end = report.windows["start"], report.windows["end"]
-    for what, most in (("memory_mb", MOST_MORE_MB), ("handles", MOST_MORE_HANDLES), ("threads", MOST_MORE_THREADS)):
+    for what, most in (("memory_mb", MAX_MORE_MB), ("handles", MAX_MORE_HANDLES), ("threads", MAX_MORE_THREADS)):
         if end[what] - start[what] > most:
             report.failures.append(f"{what} grew from {start[what]} to {end[what]}.")
 

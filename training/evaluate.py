@@ -43,7 +43,7 @@ COLUMNS = {
     "depth_bias": "depth\nbias",
 }
 Device = Literal["auto", "cpu", "cuda"]
-LONGEST = 1000  # characters of a line of the table
+MAX_LINE = 1000  # characters of a line of the table
 SHARES = ("f5", "f15", "auc", "pa_auc")
 
 
@@ -155,7 +155,7 @@ def report(rows: list[SetScores], scores: Path | None) -> None:
         column.justify, column.no_wrap = "right", True
     for name, row in zip(names, rows, strict=True):
         table.add_row(escape(name), str(row.scores.samples), *(_cell(row.scores, column) for column in COLUMNS))
-    needed = Console(width=LONGEST).measure(table).maximum
+    needed = Console(width=MAX_LINE).measure(table).maximum
     console = Console(width=max(Console().width, needed))
     console.print(table)
     for name, row in zip(names, rows, strict=True):

@@ -36,7 +36,7 @@ from handmirror.core.network.engine import Engines
 from handmirror.core.tracking.config import TrackerConfig
 
 FRAMES, ROUNDS = 200, 3
-MOST_BUSY = 64
+MAX_BUSY = 64
 
 
 class Peer(str, Enum):
@@ -70,7 +70,7 @@ EnginesOption = Annotated[
 ThreadsOption = Annotated[str, typer.Option(metavar="N,...", help="Threads for each network.")]
 PeerOption = Annotated[Peer | None, typer.Option(help="Also measure this program, and print ratios.")]
 BusyOption = Annotated[
-    int, typer.Option(min=0, max=MOST_BUSY, help="Measure again with this many busy processes running.")
+    int, typer.Option(min=0, max=MAX_BUSY, help="Measure again with this many busy processes running.")
 ]
 PinOption = Annotated[int | None, typer.Option(metavar="CORE", min=0, help="Run on this core alone (Linux).")]
 JsonOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Also write all figures to this JSON file.")]

@@ -12,9 +12,9 @@ from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import ENGINES, Device, EngineName
 from handmirror.core.text import plural
-from handmirror.core.tracking.config import MOST_THREADS, TrackerConfig
+from handmirror.core.tracking.config import MAX_THREADS, TrackerConfig
 
-MOST_HANDS = 4
+MAX_HANDS = 4
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ def check_size(text: str) -> str:
 
 def check_hands(text: str) -> int:
     """A number of hands; UserError when it is invalid."""
-    if not (text.isdecimal() and 1 <= int(text) <= MOST_HANDS):
+    if not (text.isdecimal() and 1 <= int(text) <= MAX_HANDS):
         raise UserError(
-            f"Invalid number of hands {text!r}: give one or more from 1 to {MOST_HANDS}, separated by commas."
+            f"Invalid number of hands {text!r}: give one or more from 1 to {MAX_HANDS}, separated by commas."
         )
     return int(text)
 
@@ -112,9 +112,9 @@ def check_engine(text: str) -> EngineName:
 
 def check_threads(text: str) -> int:
     """A number of threads; UserError when it is invalid."""
-    if not (text.isdecimal() and 1 <= int(text) <= MOST_THREADS):
+    if not (text.isdecimal() and 1 <= int(text) <= MAX_THREADS):
         raise UserError(
-            f"Invalid number of threads {text!r}: give one or more from 1 to {MOST_THREADS}, separated by commas."
+            f"Invalid number of threads {text!r}: give one or more from 1 to {MAX_THREADS}, separated by commas."
         )
     return int(text)
 

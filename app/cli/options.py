@@ -10,9 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
-from handmirror.core.hand.size import LONGEST, SHORTEST
+from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName
-from handmirror.core.tracking.config import MOST_HANDS, TrackerConfig
+from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
 
 SourceArgument = Annotated[
     str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
@@ -66,7 +66,7 @@ WebOption = Annotated[
 
 # by the fields of TrackerConfig, whose defaults they have
 TRACKER_OPTIONS: dict[str, Any] = {
-    "max_hands": Annotated[int, typer.Option(min=1, max=MOST_HANDS, help="Maximum number of hands to track.")],
+    "max_hands": Annotated[int, typer.Option(min=1, max=MAX_HANDS, help="Maximum number of hands to track.")],
     "device": DeviceOption,
     "engine": Annotated[EngineName, typer.Option(help="The library that runs the networks.")],
     "checkpoint": Annotated[
@@ -82,8 +82,8 @@ TRACKER_OPTIONS: dict[str, Any] = {
         float | None,
         typer.Option(
             metavar="CM",
-            min=100 * SHORTEST,
-            max=100 * LONGEST,
+            min=100 * MIN_HAND_LENGTH,
+            max=100 * MAX_HAND_LENGTH,
             help="Length of the hands from the wrist to the tip of the middle finger; sets their distance.",
             show_default="estimated",
         ),

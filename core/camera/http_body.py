@@ -6,7 +6,7 @@ import time
 import urllib.request
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-MOST_PER_PICTURE = 32_000_000  # bytes until a picture is complete
+MAX_PER_PICTURE = 32_000_000  # bytes until a picture is complete
 
 
 class HttpBody:
@@ -32,7 +32,7 @@ class HttpBody:
 
     def picture_done(self) -> None:
         """Restart the limits of time and bytes, for the next picture."""
-        self._deadline, self._left = time.monotonic() + self._timeout_s, MOST_PER_PICTURE
+        self._deadline, self._left = time.monotonic() + self._timeout_s, MAX_PER_PICTURE
 
     def begin_as_multipart(self) -> None:
         """Add the boundary before the first part, which FFmpeg needs and some cameras omit."""

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from handmirror.core.camera.bit_depth import bits_in_use, to_8_bits
-from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
+from handmirror.core.camera.container import MAX_VIDEO_PIXELS, main_video, open_container, open_video
 from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.orientation import square_size
@@ -59,7 +59,7 @@ class VideoFile(StoredSource):
             self._check(codec.width, codec.height)
         self._memory = DecoderMemory(codec, f"The video {self._file}", _SMALLER)
         codec.thread_count = 1  # the cores are for the tracker, and every further thread would hold further pictures
-        codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes later
+        codec.options = {"max_pixels": str(MAX_VIDEO_PIXELS)}  # also where the size changes later
         self._by_dts = self._container.format.name == "avi"  # which has no presentation times: libavformat invents them
         self._broken, self._count, self._bits = 0, 0, 0
         self._orientations = FrameOrientations()
@@ -71,7 +71,7 @@ class VideoFile(StoredSource):
         if self._ahead is None:
             raise UserError(
                 f"The video {self._file} has no readable frame: give one that plays and has at most "
-                f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
+                f"{MAX_VIDEO_PIXELS / 1e6:.0f} million pixels."
             )
 
     def close(self) -> None:
@@ -80,7 +80,7 @@ class VideoFile(StoredSource):
         self._container.close()
 
     def _check(self, width: int, height: int) -> None:
-        check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MOST_VIDEO_PIXELS)
+        check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MAX_VIDEO_PIXELS)
 
     def _read_ahead(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> "list[av.Packet[av.VideoStream]]":
         """The first packets, which are still to be decoded."""
@@ -150,7 +150,7 @@ class VideoFile(StoredSource):
         width, height = square_size(decoded.width, decoded.height, self._aspect)
         if self._count == 0:
             self._check(decoded.width, decoded.height)
-        if not has_usable_size(width, height, MOST_VIDEO_PIXELS):
+        if not has_usable_size(width, height, MAX_VIDEO_PIXELS):
             raise ValueError(f"{width} x {height} pixels")
         if decoded.format.components[0].bits == 16:
             self._bits = max(self._bits, bits_in_use(deep := _deep(decoded, width, height)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from handmirror.core.camera.source import MOST_RATE
+from handmirror.core.camera.source import MAX_RATE
 
 _SAME_RATE = 0.01  # a stated rate this near, relatively, to that of the time stamps is accepted
 _FASTEST = 480  # frames a second, the highest accepted without time stamps
@@ -30,7 +30,7 @@ def believed_rate(stated: float | None, times_s: Sequence[float], tick_s: float 
         return stated if stated and stated <= _FASTEST else None
     even = steps[steps < _GAP * np.median(steps)]
     measured = 1.0 / float(even.mean())
-    if measured > MOST_RATE:
+    if measured > MAX_RATE:
         return None
     if stated and abs(stated / measured - 1) < _SAME_RATE + tick_s / even.sum():
         return stated

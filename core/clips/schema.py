@@ -50,7 +50,7 @@ HAND_MODELS: tuple[HandModelName, ...] = get_args(HandModelName)
 
 LEAST_FOCAL = 1.0  # pixels of a stored picture
 # name -> the largest absolute value that is read: far beyond real cameras and hands, but harmless in computations
-LARGEST = {
+MAX_MAGNITUDE = {
     "joint_cam": 1e4,
     "joint_img": 1e5,
     "joint_valid": 1,
@@ -166,7 +166,7 @@ def _check_labels(labels: dict[str, Array], frames: int) -> None:
     """ValueError for numbers that no clip of `frames` frames has."""
     if not 0 < frames <= MAX_FRAMES:
         raise ValueError(f"it has {frames} pictures")
-    for name, largest in LARGEST.items():
+    for name, largest in MAX_MAGNITUDE.items():
         if not (np.abs(labels[name]) <= largest).all():
             raise ValueError(f"{name} has an implausible value")
     if not all(np.isin(labels[name], (0, 1)).all() for name in ("joint_valid", "mano_valid")):

@@ -21,7 +21,7 @@ from handmirror.core.network.structure import Shape, mismatch
 if TYPE_CHECKING:
     from handmirror.core.network.pose_net import PoseNet
 
-LARGEST_TEXT = 100_000  # characters of the config, and of the facts
+MAX_TEXT = 100_000  # characters of the config, and of the facts
 _TYPES = {"F16", "F32"}  # that are written here
 FORMAT, VERSION = "handmirror-posenet", 2  # 2: the decoder starts from the token that stands for the whole crop
 
@@ -122,7 +122,7 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
 
 
 def _parsed(text: str) -> Any:
-    if len(text) > LARGEST_TEXT:
+    if len(text) > MAX_TEXT:
         raise ValueError("too long")
     return json.loads(text)
 

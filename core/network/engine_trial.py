@@ -17,14 +17,14 @@ from typing import Any
 from handmirror.core.cache import cache_folder
 
 TRIES = 2  # one may have been ended by the user or a power cut
-LONGEST_S = 5.0  # a first run takes far less; a younger try may be another program's that is running now
+MAX_S = 5.0  # a first run takes far less; a younger try may be another program's that is running now
 
 
 def failed_before(package: str) -> Path | None:
     """The file that says so, when the package's engine ended the program on this processor; None when it did not."""
     file = _file(package)
     facts = {} if file is None else _read(file)
-    is_over = time.time() - facts.get("since", 0.0) > LONGEST_S
+    is_over = time.time() - facts.get("since", 0.0) > MAX_S
     return file if facts.get("state") == "trying" and facts.get("tries", 0) >= TRIES and is_over else None
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from handmirror.core.errors import UserError
 
-LARGEST_HEADER = 8_000_000  # bytes; that of the largest network has 60 thousand
+MAX_HEADER = 8_000_000  # bytes; that of the largest network has 60 thousand
 NOT_FINITE = "The weight file {} holds numbers that are not finite, in {}: train or copy it again."
 
 
@@ -14,5 +14,5 @@ def check_header(path: Path) -> None:
         start = file.read(8)
     if start[:4] == b"PK\3\4" or start[:2] == b"\x80\x02":
         raise UserError(f"The file {path} is a PyTorch file: export a run with python -m training.export.")
-    if int.from_bytes(start, "little") > LARGEST_HEADER:
+    if int.from_bytes(start, "little") > MAX_HEADER:
         raise ValueError("the header is too large")

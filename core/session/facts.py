@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from handmirror.core.camera.intrinsics import Intrinsics
-from handmirror.core.camera.source import MOST_RATE, Source
+from handmirror.core.camera.source import MAX_RATE, Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import overwrite_text, read_at_most, reason, replace_text
 from handmirror.core.hand.model import default_model_path
@@ -24,7 +24,7 @@ from handmirror.core.types import Array
 FORMAT, FORMAT_VERSION = "handmirror-session", 2
 COMPLETE = "complete"
 INTERRUPTED = "interrupted"  # by Ctrl-C, or a signal that asks programs to end
-_LARGEST_FILE = 10_000_000  # bytes
+_MAX_FILE = 10_000_000  # bytes
 _ROOM = 4000  # bytes that an ending and its counts take at most; a sentence of a very long path may be longer
 
 
@@ -161,7 +161,7 @@ def _read_record(path: Path) -> dict[str, Any]:
             raise UserError(f"The session {path.parent} has lost its {path.name}: open {video} as a video instead.")
         raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
     try:
-        content = read_at_most(path, _LARGEST_FILE)
+        content = read_at_most(path, _MAX_FILE)
         record = None if content is None else json.loads(content)
     except (OSError, ValueError, RecursionError) as error:
         why = reason(error) if isinstance(error, OSError) else "not JSON"
@@ -237,4 +237,4 @@ def _entry(record: dict[str, Any], name: str, kind: type, missing: Any = None) -
 
 def _fps(value: Any) -> float | None:
     """Frames a second, None when unknown or no sensible number."""
-    return float(value) if type(value) in (int, float) and 0 < value <= MOST_RATE else None
+    return float(value) if type(value) in (int, float) and 0 < value <= MAX_RATE else None

@@ -28,7 +28,7 @@ from handmirror.core.types import Frame, FrameResult
 _log = logging.getLogger("handmirror.recorder")
 WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
 DISK_CHECK_S = 1.0
-MOST_WAITING_BYTES = 128_000_000  # of frames that are not yet encoded: 46 of 720p, 1.5 s; normally there is at most one
+MAX_WAITING_BYTES = 128_000_000  # of frames that are not yet encoded: 46 of 720p, 1.5 s; normally there is at most one
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Recorder:
         with self._changed:
             if not self._accepting:
                 return
-            if self._waiting_bytes + frame.image.nbytes > MOST_WAITING_BYTES:
+            if self._waiting_bytes + frame.image.nbytes > MAX_WAITING_BYTES:
                 self._lost += 1
             else:
                 self._waiting_bytes += frame.image.nbytes

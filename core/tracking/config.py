@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handmirror.core.errors import UserError
-from handmirror.core.hand.size import LONGEST, SHORTEST
+from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName, check_device
 
-MOST_HANDS, MOST_THREADS = 8, 64
+MAX_HANDS, MAX_THREADS = 8, 64
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,14 @@ class TrackerConfig:
     threads: int = 1
 
     def __post_init__(self) -> None:
-        if self.max_hands not in range(1, MOST_HANDS + 1):
-            raise UserError(f"Invalid number of hands {self.max_hands}: give one from 1 to {MOST_HANDS}.")
-        if self.threads not in range(1, MOST_THREADS + 1):
-            raise UserError(f"Invalid number of threads {self.threads}: give one from 1 to {MOST_THREADS}.")
-        if self.hand_length is not None and not SHORTEST <= self.hand_length <= LONGEST:
+        if self.max_hands not in range(1, MAX_HANDS + 1):
+            raise UserError(f"Invalid number of hands {self.max_hands}: give one from 1 to {MAX_HANDS}.")
+        if self.threads not in range(1, MAX_THREADS + 1):
+            raise UserError(f"Invalid number of threads {self.threads}: give one from 1 to {MAX_THREADS}.")
+        if self.hand_length is not None and not MIN_HAND_LENGTH <= self.hand_length <= MAX_HAND_LENGTH:
             raise UserError(
-                f"Invalid hand length {self.hand_length:g} m: give one from {SHORTEST:.2f} to {LONGEST:.2f} m."
+                f"Invalid hand length {self.hand_length:g} m: give one from {MIN_HAND_LENGTH:.2f} to "
+                f"{MAX_HAND_LENGTH:.2f} m."
             )
         if self.fit and self.checkpoint is not None:
             raise UserError(

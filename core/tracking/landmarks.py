@@ -13,7 +13,7 @@ from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import CROP_SIZE, CropLandmarks, landmarks_part
 from handmirror.core.types import Array, Image, Side
 
-FARTHEST_POINT, LARGEST_HAND = 10, 1.0  # sides of the square and metres about a hand's centre that no point is off
+FARTHEST_POINT, MAX_HAND = 10, 1.0  # sides of the square and metres about a hand's centre that no point is off
 AnyLandmarks = TypeVar("AnyLandmarks", bound="Landmarks")
 
 
@@ -45,7 +45,7 @@ class Landmarks:
         off = np.abs(self.points_2d - (self.box.x, self.box.y)).max() / self.box.size
         reach = np.abs(self.points_3d).max()
         known = np.isfinite(self.presence + self.right)
-        return bool(known and off < FARTHEST_POINT and self.size > 0 and 0 < reach < LARGEST_HAND)
+        return bool(known and off < FARTHEST_POINT and self.size > 0 and 0 < reach < MAX_HAND)
 
     def key_points(self, K: Array, side: Side) -> KeyPoints:
         """For the fit: rays of the camera and 3D points in its axes, mirrored to a right hand."""

@@ -25,7 +25,7 @@ from handmirror.core.tracking.track import Track
 from handmirror.core.types import Array, Frame, FrameResult, Hand
 
 KEPT_PRESENCE = 0.3  # of the landmark network, to keep a track
-LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
+MAX_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 LAST_GOOD = "A hand looked implausible: its last good pose is shown."
 NOT_POSED = "A hand looked implausible and is hidden until it looks right again."  # there is no good pose of it yet
@@ -123,7 +123,7 @@ class HandTracker:
     def _reset_if_discontinuous(self, frame: Frame) -> None:
         """A still, a jump in time or a clock that runs backwards: nothing is where it was."""
         gap = 0 if self._last_ns is None else frame.time_ns - self._last_ns
-        if self._config.stills or not 0 <= gap <= LONGEST_GAP_NS:
+        if self._config.stills or not 0 <= gap <= MAX_GAP_NS:
             self.reset()
 
     def _follow(self, frame: Frame, K: Array) -> None:

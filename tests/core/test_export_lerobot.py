@@ -149,7 +149,7 @@ def test_statistics_of_colours_are_those_of_the_pictures(folder):
 
 def test_long_sessions_are_in_several_videos_and_episodes(poses, tmp_path, monkeypatch):
     """LeRobot finds pictures by their time in float32, so that videos of 1024 seconds and more would not be read."""
-    monkeypatch.setattr(lerobot, "LONGEST_S", 0.2)  # 6 frames
+    monkeypatch.setattr(lerobot, "MAX_S", 0.2)  # 6 frames
     monkeypatch.chdir(tmp_path)
     name = "set" if os.name == "nt" else "set 20:30"  # which FFmpeg would take for an address
     made = export_session(poses, ExportFormat.LEROBOT, Path(name), video=str(VIDEO)).path

@@ -14,7 +14,7 @@ from handmirror.core.hand.mirror import mirror_points
 from handmirror.core.hand.model import HandModel, default_model_path, load_arrays
 from handmirror.core.npz import Expected, NpzError, read_arrays
 from handmirror.core.pickled_arrays import read_values
-from handmirror.core.pickles import MOST_STEPS, PickleError, read_pickle
+from handmirror.core.pickles import MAX_STEPS, PickleError, read_pickle
 from tests.mano_files import mano_content, write_mano
 
 
@@ -183,8 +183,8 @@ def test_code_in_a_hand_model_does_not_run(where, protocol, tmp_path):
 @pytest.mark.parametrize(
     ("content", "match"),
     [
-        (b"\x80\x02" + b"]" * (MOST_STEPS + 1), "too many values"),
-        (b"\x80\x02N0" * MOST_STEPS, "too many values"),
+        (b"\x80\x02" + b"]" * (MAX_STEPS + 1), "too many values"),
+        (b"\x80\x02N0" * MAX_STEPS, "too many values"),
         (b"\x80\x02I" + b"9" * 5000 + b"\n.", "too long"),
         (b"\x80\x02\x8b\xff\xff\xff\x7f.", "too long"),
         (b"\x80\x02T\xff\xff\xff\xff.", "incomplete"),

@@ -146,7 +146,7 @@ def test_clocks_that_stand_still_and_pictures_of_another_size(tmp_path):
 
 
 def test_what_cannot_be_kept_is_counted_and_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(recorder_module, "MOST_WAITING_BYTES", 3_000_000)  # one picture of 720p
+    monkeypatch.setattr(recorder_module, "MAX_WAITING_BYTES", 3_000_000)  # one picture of 720p
     warnings, reports, started = [], [], []
     recorder = ready(
         tmp_path / "s",

@@ -23,7 +23,7 @@ from handmirror.training.settings.schema import SETTINGS, TrainingConfig, traini
 from handmirror.training.settings.yaml_files import read_yaml
 
 CONFIGS = Path(__file__).resolve().parents[1] / "configs"
-MOST_FILES = 1000
+MAX_FILES = 1000
 USUAL = "stage1-landmark"  # whose values --help shows
 
 
@@ -177,8 +177,8 @@ def _checked(folder: Path) -> Path:
     if not folder.is_dir():
         raise UserError(f"The folder {folder} does not exist: give the one that holds your configs with --config-dir.")
     files = sorted(folder.rglob("*.yaml"))
-    if len(files) > MOST_FILES:
-        raise UserError(f"The folder {folder} holds more than {MOST_FILES} files: give one that holds only configs.")
+    if len(files) > MAX_FILES:
+        raise UserError(f"The folder {folder} holds more than {MAX_FILES} files: give one that holds only configs.")
     for file in files:
         values = read_yaml(file, "write it like those in training/configs")
         if values is not None and (not isinstance(values, dict) or "hydra" in values):

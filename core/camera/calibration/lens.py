@@ -14,11 +14,11 @@ from handmirror.core.types import Array, Image
 LensModel = Literal["none", "brown", "modified brown", "fisheye", "fov"]
 
 NEGLIGIBLE_PX = 0.25  # a distortion that moves no pixel farther is left alone
-SMALLEST_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the straight picture may shrink to keep what the camera saw
+MIN_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the straight picture may shrink to keep what the camera saw
 STRIP_ROWS = 256  # of the maps that are made at a time, so that large pictures need little memory
 SAMPLES = 33  # along each side, where the distortion is measured
 OUTSIDE = -2.0  # where a pixel comes from that the camera has not seen
-MOST_COEFFICIENTS = {"none": 0, "brown": 12, "modified brown": 5, "fisheye": 4, "fov": 1}
+MAX_COEFFICIENTS = {"none": 0, "brown": 12, "modified brown": 5, "fisheye": 4, "fov": 1}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Lens:
         """Where rays x, y (X/Z and Y/Z, any equal shapes) come to lie in the distorted picture, in the same units."""
         if not self.bends:
             return x, y
-        c = np.zeros(MOST_COEFFICIENTS[self.model])
+        c = np.zeros(MAX_COEFFICIENTS[self.model])
         c[: len(self.coefficients)] = self.coefficients
         if self.model == "brown":
             return _brown(x, y, c)
@@ -135,7 +135,7 @@ def _zoom(lens: Lens, K: Array, size: tuple[int, int]) -> float:
     right, bottom = size[0] - 1, size[1] - 1
     u, v = np.array([0, right, K[0, 2], K[0, 2]]), np.array([K[1, 2], K[1, 2], 0, bottom])
     zoom = 1.0
-    while zoom > SMALLEST_ZOOM:
+    while zoom > MIN_ZOOM:
         straight_K = K.copy()
         straight_K[[0, 1], [0, 1]] *= zoom
         from_u, from_v = _through(lens, K, straight_K, u, v)

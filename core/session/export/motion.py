@@ -18,8 +18,8 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.reader import NOT_ENDED
 from handmirror.core.types import Array, Side
 
-LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
-MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
+MAX_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
+MAX_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
 WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
 _BATCH = 512
 _CHECKED = 200  # samples of a hand that are held against the model
@@ -82,7 +82,7 @@ class Motion:
     def frame_count(self) -> int:
         """Frames of the even clock from the first to the last; UserError when there are too many to be meant."""
         count = round(self.length_s * self.fps) + 1
-        if count > MOST_FRAMES:
+        if count > MAX_FRAMES:
             raise UserError(
                 f"{self.source} spans {count} frames at {self.fps:g} fps: export it with a lower frame rate."
             )
@@ -170,7 +170,7 @@ def _losses(folder: SessionFolder) -> tuple[str, ...]:
 def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
     numbers, lines, hands = zip(*samples, strict=True)
     times = np.array([line.time_ns for line in lines], np.int64)
-    gap = (np.diff(numbers) > 1) | (np.diff(times) > LONGEST_STEP_NS)
+    gap = (np.diff(numbers) > 1) | (np.diff(times) > MAX_STEP_NS)
     return TrackMotion(
         track=hands[0].track,
         side=hands[0].side,

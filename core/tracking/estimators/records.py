@@ -9,7 +9,7 @@ from handmirror.core.hand.fit import FitState
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.network.parts import CropLandmarks
 from handmirror.core.tracking.estimators.fusion import FoundJoints, Offset
-from handmirror.core.tracking.landmarks import LARGEST_HAND, Landmarks
+from handmirror.core.tracking.landmarks import MAX_HAND, Landmarks
 from handmirror.core.types import Array, Side
 
 STEADY_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones have this weight
@@ -79,4 +79,4 @@ class Prediction:
     def is_possible(self) -> bool:
         """Whether the answer is a hand in front of the camera."""
         near = (self.joints[:, 2] + self.hand.wrist[2]).min()
-        return self.hand.is_finite and bool(near > 0 and np.abs(self.joints).max() < LARGEST_HAND)
+        return self.hand.is_finite and bool(near > 0 and np.abs(self.joints).max() < MAX_HAND)

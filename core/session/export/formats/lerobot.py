@@ -41,7 +41,7 @@ _FILE = "chunk-000/file-000"
 _PLACE = {"chunk_index": 0, "file_index": 0}
 _FILES_IN_CHUNK = 1000
 # LeRobot finds a picture by its time in the video file, in float32 and to 0.1 ms: beyond 1024 s that is too coarse.
-LONGEST_S = 480
+MAX_S = 480
 _SAMPLED_PICTURES = 100  # for the statistics of the colours
 _QUANTILES = {"q01": 0.01, "q10": 0.10, "q50": 0.50, "q90": 0.90, "q99": 0.99}
 _LEVELS = np.arange(256) / 255  # of a colour
@@ -101,7 +101,7 @@ def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
         held = seen[np.clip(np.searchsorted(seen, np.arange(len(steps)), "right") - 1, 0, None)]
         state[:, side] = state[held, side]
         state[:, side, 3:7] = quaternion.continuous(state[:, side, 3:7])
-    longest = round(LONGEST_S * fps)
+    longest = round(MAX_S * fps)
     starts = episode_starts(steps, longest)
     files = video_files(np.diff(starts), longest)
     flat = state.reshape(len(steps), -1).astype(np.float32)
