@@ -156,7 +156,7 @@ def test_a_calibration_is_scaled_from_its_size(tmp_path, size, stated):
 
 
 @pytest.mark.parametrize(
-    ("size", "word"), [((640, 360), "different aspect ratio"), ((480, 640), "turned by 90 degrees")]
+    ("size", "word"), [((640, 360), "different aspect ratio"), ((480, 640), "rotated by 90 degrees")]
 )
 def test_another_shape_is_refused(tmp_path, size, word):
     intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "width": 640, "height": 480}))

@@ -171,7 +171,7 @@ CONFIGS = [
     ({"dim": -5}, "dim -5"),
     ({"dim": 0}, "dim 0"),
     ({"dim": 2**70}, "dim 1180591620717411303424"),
-    ({"dim": 8192}, "has the shape 32, by its config 8192"),
+    ({"dim": 8192}, "has the shape 32, but its config requires 8192"),
     ({"dim": 32.0}, "dim 32.0"),
     ({"dim": True}, "dim True"),
     ({"dim": None}, "dim None"),
@@ -183,7 +183,7 @@ CONFIGS = [
     ({"decoder": {"layers": 10**9, "heads": 2, "dim_head": 16, "mlp": 32}}, "layers 1000000000"),
     ({"decoder": {"layers": 64, "heads": 2, "dim_head": 16, "mlp": 32}}, "layers.1.* is missing"),
     ({"decoder": {"layers": 1, "heads": 64, "dim_head": 512, "mlp": 32}}, "has the shape"),
-    ({"decoder": {"layers": 1, "heads": 2, "dim_head": 16, "mlp": 32768}}, "by its config 32768"),
+    ({"decoder": {"layers": 1, "heads": 2, "dim_head": 16, "mlp": 32768}}, "but its config requires 32768"),
     ({"decoder": {"layers": "1"}}, "layers '1'"),
     ({"decoder": 5}, "decoder without keys"),
     ({"decoder": None}, "decoder without keys"),
@@ -263,7 +263,7 @@ def test_other_files_are_refused(good, tmp_path):
         ("plain.safetensors", "not a Handmirror checkpoint"),
         ("torch.safetensors", "is a PyTorch file"),
         ("old.pt", "is a PyTorch file"),
-        ("brain.safetensors", "weights of the type BF16"),
+        ("brain.safetensors", "weights of the unsupported type BF16"),
     ]:
         refused(tmp_path / name, match)
 
