@@ -1,4 +1,4 @@
-"""`python -m training.assets_hashes`: write `assets/hashes.json`, the hashes of all shipped files.
+"""`python -m handmirror.training.assets_hashes`: write `assets/hashes.json`, the hashes of all shipped files.
 
 Run it whenever a file under `assets/` was regenerated. Texts and images for people are not included.
 """

@@ -1,4 +1,4 @@
-"""`python -m training.bench_kinematics`: the cost of a stage 2 step with kinematics of 1 frame, as here, or of 7.
+"""`python -m handmirror.training.bench_kinematics`: the cost of a stage 2 step with kinematics of 1 frame or of 7.
 
 The step is that of training on stored tokens (with --pictures on images). "Kept" is what autograd keeps for the
 backward pass, without the weights; "peak" is the most memory in use at any time, which is measured on a GPU only.

@@ -1,4 +1,4 @@
-"""`python -m training.contact_sheet SHARDS --out sheet.jpg`: samples of shards with their labels, on one contact sheet.
+"""`python -m handmirror.training.contact_sheet SHARDS --out sheet.jpg`: samples of shards with their labels.
 
 Each row is a window of frames as the network gets it. Labelled joints are coloured lines; white circles are the joints
 of the hand model (`free` only) with the labelled pose and shape, which should coincide with them.

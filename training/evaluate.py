@@ -1,4 +1,4 @@
-"""`python -m training.evaluate`: scores of a checkpoint on shards, or of a poses.jsonl against the truth.
+"""`python -m handmirror.training.evaluate`: scores of a checkpoint on shards, or of a poses.jsonl against the truth.
 
 A table with a line for each set, and the same figures as JSON. core/metrics/scores.py defines the columns.
 """

@@ -1,4 +1,4 @@
-"""`python -m training.export RUN_OR_CHECKPOINT --out model.safetensors`: one file that Handmirror opens, and ONNX.
+"""`python -m handmirror.training.export RUN --out model.safetensors`: one file that Handmirror opens, and ONNX.
 
 The file holds the weights with the network's config, hand model, training data, licence and scores.
 """

@@ -1,4 +1,4 @@
-"""`python -m training.gpu_check --out OUT --minutes 14`: speed of the networks and of a training on a GPU.
+"""`python -m handmirror.training.gpu_check --out OUT --minutes 14`: speed of the networks and of a training on a GPU.
 
 Each section is a process of its own with a time limit, so that one that fails or hangs costs nothing but itself. Every
 figure is in OUT/figures.json as soon as it is measured, with a sentence for each section that failed. The trained

@@ -1,4 +1,4 @@
-"""`python -m training.graphs`: exports the graphs of the networks that ship, into `assets/graphs`.
+"""`python -m handmirror.training.graphs`: exports the graphs of the networks that ship, into `assets/graphs`.
 
 Run it whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
 """

@@ -1,4 +1,4 @@
-"""`python -m training.tokens --config-name=stage2-landmark data.tokens=FOLDER`: precompute training inputs.
+"""`python -m handmirror.training.tokens --config-name=stage2-landmark data.tokens=FOLDER`: precompute training inputs.
 
 Stage 2's spatial part is frozen, so a crop's token never changes: it is computed once, in `data.token_copies`
 augmentations of every clip, and stored with the crop's labels. Training with the same `data.tokens` reads these in

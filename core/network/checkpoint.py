@@ -113,7 +113,9 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
     except (SafetensorError, OSError, ValueError) as error:
         raise UserError(f"The checkpoint {path} is damaged or not a .safetensors file: copy it again.") from error
     if metadata.get("format") != FORMAT:
-        raise UserError(f"The file {path} is not a Handmirror checkpoint: export one with python -m training.export.")
+        raise UserError(
+            f"The file {path} is not a Handmirror checkpoint: export one with python -m handmirror.training.export."
+        )
     if types - _TYPES:
         raise UserError(
             f"The checkpoint {path} has weights of the unsupported type {min(types - _TYPES)}: export it again."

@@ -13,6 +13,6 @@ def check_header(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(8)
     if start[:4] == b"PK\3\4" or start[:2] == b"\x80\x02":
-        raise UserError(f"The file {path} is a PyTorch file: export a run with python -m training.export.")
+        raise UserError(f"The file {path} is a PyTorch file: export a run with python -m handmirror.training.export.")
     if int.from_bytes(start, "little") > MAX_HEADER:
         raise ValueError("the header is too large")

@@ -150,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _usage(name: str, about: str) -> str:
     first = about.partition("\n")[0].rpartition("`: ")[2]
-    return f"python -m training.{name} --config-name=NAME [NAME=VALUE ...]\n\n{first}"
+    return f"python -m handmirror.training.{name} --config-name=NAME [NAME=VALUE ...]\n\n{first}"
 
 
 def _value(values: Any, name: str) -> str:

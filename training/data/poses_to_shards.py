@@ -1,4 +1,4 @@
-"""`python -m training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with labels -> shards.
+"""`python -m handmirror.training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with labels -> shards.
 
 Labels are a `poses.jsonl`, in which hands may have joints alone. A line for each picture, written in one line:
 

@@ -162,7 +162,7 @@ def token_batches(config: TrainingConfig, net: PoseNet, rank: int, world: int, s
 def _token_files(folder: Path) -> list[Path]:
     found = sorted(folder.glob("*.safetensors"))
     if not found:
-        raise UserError(f"The folder {folder} has no tokens: compute them with python -m training.tokens.")
+        raise UserError(f"The folder {folder} has no tokens: compute them with python -m handmirror.training.tokens.")
     return found
 
 

@@ -1,4 +1,4 @@
-"""`python -m training.demo_clip`: renders the bundled demo clip and its truth."""
+"""`python -m handmirror.training.demo_clip`: renders the bundled demo clip and its truth."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`python -m training.hand_model`: rebuilds the hand model and its fine mesh, and checks them."""
+"""`python -m handmirror.training.hand_model`: rebuilds the hand model and its fine mesh, and checks them."""
 
 from pathlib import Path
 from typing import Annotated

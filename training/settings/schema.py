@@ -196,7 +196,9 @@ def training_config(values: Mapping[str, Any], resolved: str = "") -> TrainingCo
             raise UserError(f"The config has no {name}: give {rule.wanted}.")
     for name, value in found.items():
         if name not in SETTINGS:
-            raise UserError(f"{name} is not a training setting: python -m training.train --help lists them all.")
+            raise UserError(
+                f"{name} is not a training setting: python -m handmirror.training.train --help lists them all."
+            )
         _check(name, value)
     return TrainingConfig(
         GeneralSettings(**values["general"]),

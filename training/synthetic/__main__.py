@@ -1,4 +1,4 @@
-"""`python -m training.synthetic --out DIR --clips N`: renders labelled images or clips of hands into shards."""
+"""`python -m handmirror.training.synthetic --out DIR --clips N`: renders labelled hands into shards."""
 
 import os
 import re

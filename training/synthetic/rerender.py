@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.rerender POSES --out DIR`: renders the hands of a `poses.jsonl` again, where they were.
+"""`python -m handmirror.training.synthetic.rerender POSES --out DIR`: renders the hands of a `poses.jsonl` again.
 
 The rendered images can be compared with the photographs, and `training.synthetic.tracker_scores DIR` measures whether
 the tracker finds the rendered hands as well as it found the real ones: same hands, same views, other images.

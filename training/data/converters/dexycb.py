@@ -1,4 +1,4 @@
-"""`python -m training.data.converters.dexycb ROOT --out DIR`: DexYCB -> shards.
+"""`python -m handmirror.training.data.converters.dexycb ROOT --out DIR`: DexYCB -> shards.
 
 Layout: `SUBJECT/SESSION/meta.yml` (mano_sides, mano_calib), `SUBJECT/SESSION/SERIAL/color_000000.jpg` and
 `labels_000000.npz` (pose_m [1, 51], joint_3d [1, 21, 3], joint_2d [1, 21, 2]), intrinsics in

@@ -1,4 +1,4 @@
-"""`python -m training.data.converters.ho3d ROOT --out DIR`: HO3D v2 or v3 -> shards.
+"""`python -m handmirror.training.data.converters.ho3d ROOT --out DIR`: HO3D v2 or v3 -> shards.
 
 Layout: `train.txt` with lines `SEQUENCE/NUMBER`, `train/SEQUENCE/rgb/NUMBER.png` (v2) or `.jpg` (v3), and
 `train/SEQUENCE/meta/NUMBER.pkl` with `camMat`, `handJoints3D`, `handPose`, `handBeta`. Right hands. Metres in OpenGL's

@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion --preview sheet.png`: contact sheets of hand shapes, touches and clips."""
+"""`python -m handmirror.training.synthetic.motion --preview sheet.png`: sheets of hand shapes, touches and clips."""
 
 from pathlib import Path
 from typing import Annotated

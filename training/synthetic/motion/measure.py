@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion.measure [CLIPS ...]`: statistics of synthetic motion.
+"""`python -m handmirror.training.synthetic.motion.measure [CLIPS ...]`: statistics of synthetic motion.
 
 Given real clips or their `poses.jsonl`, their speeds are printed beside the synthetic ones, and how close synthetic
 poses come to those of a clip, with and without the poses of the other clips.

@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion.prior CLIPS... --out FILE`: the poses and motions of tracked hands.
+"""`python -m handmirror.training.synthetic.motion.prior CLIPS... --out FILE`: the poses and motions of tracked hands.
 
 Real hands widen what synthetic ones do. Only finger poses and short runs of them are kept: no image, shape,
 rotation or position, and nothing that identifies a person.
