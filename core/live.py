@@ -257,7 +257,7 @@ class _Pace:
 
     def __init__(self, stop: threading.Event) -> None:
         self._stop = stop
-        self._start_s: float | None = None  # the monotonic clock at time stamp 0
+        self._start_s: float | None = None  # the monotonic clock at timestamp 0
 
     def wait(self, time_ns: int) -> None:
         now = time.monotonic()

@@ -56,7 +56,7 @@ class Measured:
     """One run."""
 
     fps: float  # results a second
-    captured: float  # frames a second
+    captured: float  # frames per second
     latency_ms: float  # median
     slowest_ms: float  # 95th percentile
     processor: float  # seconds a second

@@ -149,7 +149,7 @@ class Program:
     def __init__(self, url: str, folder: Path, seconds: float) -> None:
         self.said: list[tuple[float, str]] = []  # when, and the line
         self.samples: list[Sample] = []
-        self.frames: list[tuple[float, int, tuple[int, int]]] = []  # of the web page: when, its time stamp, its size
+        self.frames: list[tuple[float, int, tuple[int, int]]] = []  # of the web page: when, its timestamp, its size
         self.packets = 0  # of VMC
         self.web, vmc = free_port(socket.SOCK_STREAM), free_port(socket.SOCK_DGRAM)
         self._vmc = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)

@@ -1,4 +1,4 @@
-"""`python -m handmirror.training.train --config-name=stage1-landmark`: trains a stage of PoseNet; see training/README.md."""
+"""`python -m handmirror.training.train --config-name=stage1-landmark`: trains PoseNet; see training/README.md."""
 
 import sys
 from pathlib import Path

@@ -23,7 +23,7 @@ class TrackCurves:
     side: Side
     seconds: Array  # [n] since the session's first frame
     angles: Array  # [n, 15, 3] degrees: FINGER_JOINTS by KINDS
-    speeds: Array  # [n, 21] metres a second, JOINT_NAMES
+    speeds: Array  # [n, 21] metres per second, JOINT_NAMES
 
     def values(self, quantity: str, joint: str) -> Array:
         """[n] of a quantity, "speed" or one of KINDS, at a joint by its name."""

@@ -9,7 +9,7 @@ from handmirror.core.errors import UserError
 
 # formats that OpenCV turns into pictures; JPEG first, since raw pictures fill a USB 2 cable
 READABLE = ("MJPG", "JPEG", "YUYV", "UYVY", "NV12", "NV21", "YU12", "YV12", "BGR3", "RGB3", "GREY")
-FAST_ENOUGH = (30.0, 24.0, 15.0, 0.0)  # frames a second, the first that any mode reaches
+FAST_ENOUGH = (30.0, 24.0, 15.0, 0.0)  # frames per second, the first that any mode reaches
 SLACK = 0.99  # 29.97 counts as 30
 RATE_TOLERANCE = 0.1  # between what was asked for and what is offered
 MAX_SIDE = 16_384

@@ -27,7 +27,7 @@ NAMES_SHOWN = 5
 class Pictures(StoredSource):
     """A single picture, or several in the order given, each as it is shown (EXIF orientation included).
 
-    Index and time stamp give the place among them, so a broken picture leaves a gap.
+    Index and timestamp give the place among them, so a broken picture leaves a gap.
     """
 
     def __init__(self, paths: Sequence[Path], label: str, stills: bool = False, foreign: Sequence[Path] = ()) -> None:

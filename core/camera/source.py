@@ -8,7 +8,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
-MAX_RATE = 100_000  # frames a second; a header that says more is damaged
+MAX_RATE = 100_000  # frames per second; a header that says more is damaged
 MAX_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, whatever its format
 
 
@@ -33,7 +33,7 @@ class FirstSecond:
 
     @property
     def fps(self) -> float | None:
-        """Frames a second, None until the second is over."""
+        """Frames per second, None until the second is over."""
         return round(self._gaps * 1e9 / (self._last_ns - self._first_ns), 2) if self._over else None
 
 
@@ -58,7 +58,7 @@ class Source(ABC):
 
     @property
     def measured_fps(self) -> float | None:
-        """Frames a second of a live source, as they came in the first second; None before and otherwise."""
+        """Frames per second of a live source, as they came in the first second; None before and otherwise."""
         return None
 
     @abstractmethod

@@ -65,7 +65,7 @@ class Stream(Source):
 
     @property
     def measured_fps(self) -> float | None:
-        """Frames a second, as they came in the first second."""
+        """Frames per second, as they came in the first second."""
         return self._first_second.fps
 
     def read(self) -> Frame | None:

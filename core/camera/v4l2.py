@@ -26,7 +26,7 @@ class OfferedMode:
     width: int
     height: int
     pixel_format: str
-    rates: tuple[float, ...]  # frames a second, falling
+    rates: tuple[float, ...]  # frames per second, falling
 
 
 def _request(number: int, layout: struct.Struct) -> int:

@@ -1,4 +1,4 @@
-"""Videos on disk, as players show them: the main video, upright, with square pixels, at its own time stamps."""
+"""Videos on disk, as players show them: the main video, upright, with square pixels, at its own timestamps."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -29,7 +29,7 @@ _TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or 
 
 
 class VideoFile(StoredSource):
-    """A video with its own time stamps.
+    """A video with its own timestamps.
 
     Of several the one that FFmpeg takes for the best, never a cover picture. Turned and mirrored as its display matrix
     says, then `K` and sizes are those of the picture that is shown. Pixels that are not square become so
@@ -108,7 +108,7 @@ class VideoFile(StoredSource):
         self.frame_count = stream.frames // chunks or (self._duration_ns // max(self._step_ns, 1)) or None
 
     def _times_s(self, seen: "list[av.Packet[av.VideoStream]]") -> list[float]:
-        """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
+        """Timestamps of the first frames; where they are stored in another order, only of those without a hole."""
         base = self._stream.time_base or Fraction(0)
         last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
         stamps = [packet.pts for packet in seen if packet.size]

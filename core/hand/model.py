@@ -58,7 +58,7 @@ class HandModel:
 
     @classmethod
     def load(cls, path: Path | None = None) -> "HandModel":
-        """The hand in `path`, or the one that ships with Handmirror."""
+        """The hand in `path`, or the bundled one."""
         return cls(load_arrays(path))
 
     def __call__(self, pose: Array, shape: Array, trans: Array | None = None) -> HandGeometry:

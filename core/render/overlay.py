@@ -46,11 +46,11 @@ class OverlayPictures:
 
 
 class OverlayVideo:
-    """An MP4 file that takes pictures with their time stamps. Use it as a context manager.
+    """An MP4 file that takes pictures with their timestamps. Use it as a context manager.
 
     Args:
         path: the file to write; its folder must exist.
-        fps: nominal rate, for the rate control and where time stamps stand still; 30 when it is not a sensible number.
+        fps: nominal rate, for the rate control and where timestamps stand still; 30 when it is not a sensible number.
         size: (width, height) in pixels of the first picture; odd sizes lose their last column or row, and those beyond
             MAX_PIXELS are scaled down.
 

@@ -58,7 +58,7 @@ class SourceFacts:
 class VideoFacts:
     """What is in `video.mkv`."""
 
-    start_ns: int  # time stamp of the frame that is shown at zero
+    start_ns: int  # timestamp of the frame that is shown at zero
     frames: int = 0
     bytes: int = 0  # size of the whole file; 0 as long as it is being written, and when that failed
     lost: int = 0  # captured frames that could not be kept
@@ -236,5 +236,5 @@ def _entry(record: dict[str, Any], name: str, kind: type, missing: Any = None) -
 
 
 def _fps(value: Any) -> float | None:
-    """Frames a second, None when unknown or no sensible number."""
+    """Frames per second, None when unknown or no sensible number."""
     return float(value) if type(value) in (int, float) and 0 < value <= MAX_RATE else None

@@ -53,7 +53,7 @@ class Summary:
 
     @property
     def fps(self) -> float:
-        """Frames a second, everything included."""
+        """Frames per second, everything included."""
         return self.frames / self.seconds if self.seconds else 0.0
 
     def stage_table(self) -> dict[str, dict[str, float]]:
@@ -80,7 +80,7 @@ def track_to_folder(
     What was tracked is kept whatever happens: each line and each second of video is on disk as soon as it is made, and
     `session.json` is written at the end also of a run that was interrupted or failed.
 
-    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the straight pictures.
+    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the undistorted pictures.
 
     Args:
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.

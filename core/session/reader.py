@@ -221,6 +221,6 @@ class SessionSource(StoredSource):
 
 
 def _rate(frames: tuple[SessionFrame, ...]) -> float | None:
-    """Frames a second of a source that did not say; None for a single frame."""
+    """Frames per second of a source that did not say; None for a single frame."""
     gaps = np.diff([frame.time_ns for frame in frames])
     return round(1e9 / float(np.median(gaps)), 3) if len(gaps) else None

@@ -19,8 +19,8 @@ class TrackerConfig:
         device: where the networks run; "auto" is CUDA where an NVIDIA card answers, else the processor.
         stills: every frame is a picture of its own, and is examined more closely.
         smooth: whether the One-Euro filter runs.
-        checkpoint: a trained network that poses the hands, or None for the one that ships.
-        hand_model: a file in MANO's format (`core.hand.model_files`), or None for the one that ships. The network that
+        checkpoint: a trained network that poses the hands, or None for the bundled one.
+        hand_model: a file in MANO's format (`core.hand.model_files`), or None for the bundled one. The network that
             ships was not trained with any other: without a checkpoint the fit poses the hands then, and
             `HandTracker.warning` says so.
         fit: the hand model is fitted to key points; no trained network poses the hands.

@@ -39,7 +39,7 @@ class OneEuro:
     def __call__(self, value: Array, seconds: float, unit: float = 1.0) -> Array:
         """The filtered value [n, d], `seconds` after the last one; speeds count in `unit`s.
 
-        Time stamps that are equal, as clocks of coarse steps give them, belong to pictures a usual step apart.
+        Timestamps that are equal, as clocks of coarse steps give them, belong to pictures a usual step apart.
         """
         seconds = seconds or STEP_S
         if self._value is None or seconds < 0:
@@ -56,7 +56,7 @@ class OneEuro:
 def _weight(cutoff: Array | float, seconds: float) -> Array | float:
     """The share of the new value in a low-pass filter of `cutoff` hertz.
 
-    The paper's at 30 frames a second, and at any other rate as if that one had run on with the new value: the paper's
+    The paper's at 30 frames per second, and at any other rate as if that one had run on with the new value: the paper's
     at longer steps takes in too little, and the hand of a slow computer trails behind.
     """
     return 1 - (1 + 2 * np.pi * cutoff * STEP_S) ** (-seconds / STEP_S)

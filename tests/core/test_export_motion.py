@@ -1,4 +1,4 @@
-"""What is exported: gaps, several hands, uneven time stamps, resampling."""
+"""What is exported: gaps, several hands, uneven timestamps, resampling."""
 
 import json
 from dataclasses import replace

@@ -86,7 +86,7 @@ def test_file_plays_to_its_end(tmp_path: Path) -> None:
     counters = live.counters()
     assert counters.captured == 12 == counters.tracked + counters.dropped
     assert counters.tracked == len(recorder.results)
-    assert recorder.tracked[-1].time_ns == round(11e9 / 60)  # the file's own time stamps
+    assert recorder.tracked[-1].time_ns == round(11e9 / 60)  # the file's own timestamps
     assert recorder.results[-1].captured_ns > began * 1e9  # on the monotonic clock
     assert recorder.resets == [0]
     assert recorder.thread_names == {"handmirror-tracker"}

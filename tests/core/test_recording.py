@@ -287,7 +287,7 @@ def kill_while_recording(path: Path, after_s: float, size: tuple[int, int], fps:
 
 
 def frame_of(line: str) -> tuple[int, int]:
-    """Number and time stamp of a captured frame."""
+    """Number and timestamp of a captured frame."""
     index, stamp = line.split()
     return int(index), int(stamp)
 

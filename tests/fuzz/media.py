@@ -91,7 +91,7 @@ def read_source(path: Path, given: Path | None = None) -> None:
             if count >= 500:
                 break
     if source.fps is not None and not 0 < source.fps <= MAX_RATE:
-        raise BrokenPropertyError(f"{source.fps} frames a second")
+        raise BrokenPropertyError(f"{source.fps} frames per second")
     if source.warning:
         check_sentence(source.warning, path)
 

@@ -14,7 +14,7 @@ from handmirror.core.types import Array, Image
 LensModel = Literal["none", "brown", "modified brown", "fisheye", "fov"]
 
 NEGLIGIBLE_PX = 0.25  # a distortion that moves no pixel farther is left alone
-MIN_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the straight picture may shrink to keep what the camera saw
+MIN_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the undistorted picture may shrink to keep what the camera saw
 STRIP_ROWS = 256  # of the maps that are made at a time, so that large pictures need little memory
 SAMPLES = 33  # along each side, where the distortion is measured
 OUTSIDE = -2.0  # where a pixel comes from that the camera has not seen
@@ -94,18 +94,18 @@ def _fov_radius(r: Array, c: Array) -> Array:
 class Undistortion:
     """The map from a distorted picture to an undistorted one of the same size."""
 
-    K: Array  # [3, 3] of the straight picture: the principal point stays, the focal lengths may be shorter
+    K: Array  # [3, 3] of the undistorted picture: the principal point stays, the focal lengths may be shorter
     _maps: tuple[np.ndarray, np.ndarray]  # as cv2.remap takes them
 
     def apply(self, image: Image) -> Image:
-        """The straight picture [h, w, 3] of a distorted one of that size; black where the camera saw nothing."""
+        """The undistorted picture [h, w, 3] of a distorted one of that size; black where the camera saw nothing."""
         return cv2.remap(image, *self._maps, cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
 def undistortion(lens: Lens, K: Array, size: tuple[int, int], what: str) -> Undistortion | None:
     """How to straighten pictures of `size` (width, height) with intrinsics K; None when there is nothing to do.
 
-    The straight picture shrinks, to half at most, until the middle of each side shows what it showed before: a
+    The undistorted picture shrinks, to half at most, until the middle of each side shows what it showed before: a
     hand there is not lost. CalibrationError naming `what` when the numbers give no picture.
     """
     if not lens.bends:

@@ -60,10 +60,10 @@ def export_session(
         out: a file to write, or a folder that does not exist or is empty. Where a file is written and `out` has another
             ending than the format's, it is the folder to put it in. A format of several files takes a name with its
             ending where there is only one to write.
-        fps: resample to an even rate; None keeps the recording's time stamps.
+        fps: resample to an even rate; None keeps the recording's timestamps.
         follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
             are then where they were tracked to the digit, also before the hand's size had converged.
-        hand_model: the hand model the session was tracked with; None is the one that ships with Handmirror.
+        hand_model: the hand model the session was tracked with; None is the bundled one.
         video: for lerobot and shards: the video or pictures that were tracked, where the session has none of its own.
         progress: called with (done, total) steps, most often hands of frames. Whatever it raises ends the export, and
             nothing of it is kept.

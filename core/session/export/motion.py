@@ -1,4 +1,4 @@
-"""What is exported: every hand of a session as arrays over time, at its own time stamps or resampled."""
+"""What is exported: every hand of a session as arrays over time, at its own timestamps or resampled."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -58,14 +58,14 @@ class Motion:
     hands: tuple[TrackMotion, ...]  # by track and side
     begin_ns: int  # time of the first frame, with or without a hand: zero of the exported time
     end_ns: int
-    fps: float  # frames a second: asked for, or the usual rate of the time stamps
+    fps: float  # frames per second: asked for, or the usual rate of the timestamps
     even: bool  # whether frame k lies on begin + k / fps
     whole: bool  # whether every frame lies on one of those times, some of which may have no frame
     resampled: bool
     losses: tuple[str, ...]  # what could not be read, in sentences
 
     def seconds(self, time_ns: np.ndarray) -> Array:
-        """Time stamps as seconds after the first frame."""
+        """Timestamps as seconds after the first frame."""
         return (time_ns - self.begin_ns) * 1e-9
 
     @property
@@ -89,12 +89,12 @@ class Motion:
         return count
 
     def codes(self, time_ns: np.ndarray) -> Array:
-        """Time stamps [n] as frames of the rate after the first frame; whole numbers where `whole` says so."""
+        """Timestamps [n] as frames of the rate after the first frame; whole numbers where `whole` says so."""
         codes = self.seconds(time_ns) * self.fps
         return np.rint(codes) if self.whole else codes
 
     def step_of(self, time_ns: np.ndarray) -> np.ndarray:
-        """Numbers [n] of the even clock's frames that are nearest to the time stamps [n]."""
+        """Numbers [n] of the even clock's frames that are nearest to the timestamps [n]."""
         steps: np.ndarray = np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
         return steps
 
@@ -105,7 +105,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     Args:
         path: a session's folder or a `poses.jsonl`.
         model: the hand model the poses were made with.
-        fps: resample to this many frames a second; None keeps the time stamps.
+        fps: resample to this many frames per second; None keeps the timestamps.
 
     Raises:
         UserError: there is no hand in it, it is of a newer format, the poses are of another hand model, or `fps` is not

@@ -20,7 +20,7 @@ from handmirror.core.types import Frame
 SENTENCES = (
     CAMERA_AXES,
     "WebDataset shards for Handmirror's own training. A sample is a clip of one hand in up to 64 frames at the "
-    "recording's time stamps; gaps over half a second end a clip. Every picture is a square around the hand, and K and "
+    "recording's timestamps; gaps over half a second end a clip. Every picture is a square around the hand, and K and "
     "the key points are in its pixels. Left hands are mirrored, picture and labels, so that all are right hands; "
     "handedness keeps the real side.",
     "joint_cam and the hand model's parameters are what was tracked, not ground truth.",
