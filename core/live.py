@@ -1,6 +1,6 @@
-"""Tracking while it happens: a capture thread and a tracker thread with a newest-frame slot between them.
+"""Live tracking: a capture thread and a tracker thread with a newest-frame slot between them.
 
-The threads of tracking are here alone; recorder and streams have their own for what must not wait.
+All threads of tracking are here; recorder and streams have their own, so that nothing waits for them.
 """
 
 import logging
@@ -35,7 +35,7 @@ State = Literal["opening", "running", "waiting", "ended", "failed"]
 
 @dataclass(frozen=True)
 class LiveStatus:
-    """Where the run stands; "waiting" tries again by itself, "ended" and "failed" are final."""
+    """The state of the run; "waiting" tries again by itself, "ended" and "failed" are final."""
 
     state: State
     message: str  # one sentence for people
@@ -43,7 +43,7 @@ class LiveStatus:
 
 @dataclass(frozen=True)
 class LiveResult:
-    """A result, and the moments of its frame's way on the clock of time.monotonic_ns()."""
+    """A result, and the times of its frame's steps on the clock of time.monotonic_ns()."""
 
     result: FrameResult
     captured_ns: int  # a file's: shown
@@ -54,7 +54,7 @@ class LiveResult:
 
 @dataclass(frozen=True)
 class LiveCounters:
-    """Frames so far; a captured one is tracked, dropped for a newer one, or on its way."""
+    """Frames so far; a captured one has been tracked, dropped for a newer one, or is being processed."""
 
     captured: int
     tracked: int
@@ -105,15 +105,15 @@ class Live:
         ]
 
     def subscribe(self, callback: Callable[[LiveResult], None]) -> None:
-        """Have `callback` called with each result on the tracker thread; its exceptions are logged and survived."""
+        """Call `callback` with each result on the tracker thread; its exceptions are logged."""
         self._subscribers.append(callback)
 
     def unsubscribe(self, callback: Callable[[LiveResult], None]) -> None:
-        """Have it called no more; ValueError when it was never subscribed."""
+        """Stop calling it; ValueError when it was never subscribed."""
         self._subscribers.remove(callback)
 
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Start; returns at once."""
         for thread in self._threads:
             thread.start()
 
@@ -132,7 +132,7 @@ class Live:
         return self._statuses.newest
 
     def counters(self) -> LiveCounters:
-        """How many frames went where."""
+        """Counts of captured, tracked and dropped frames."""
         return LiveCounters(self._captured, self._tracked, self._slot.dropped)
 
     def _guarded(self, run: Callable[[], None]) -> None:
@@ -219,7 +219,7 @@ class Live:
 
 
 class _Statuses:
-    """Hands statuses on, one at a time and in their order, whichever thread says them; a final one is the last."""
+    """Passes statuses on, one at a time and in order, whichever thread reports them; a final one is the last."""
 
     def __init__(self, callback: Callable[[LiveStatus], None]) -> None:
         self.newest = LiveStatus("opening", "")

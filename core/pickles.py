@@ -46,7 +46,7 @@ class Name:
 
 @dataclass(eq=False)
 class Made:
-    """What Python would have made of a call of `maker`, and of the state set afterwards."""
+    """A call of `maker` and the state set afterwards, recorded instead of executed."""
 
     maker: Any  # a Name, if the file is what it should be
     arguments: Any

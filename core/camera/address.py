@@ -1,4 +1,4 @@
-"""Addresses of network cameras: what one is, and how it is shown without the secrets in it."""
+"""Addresses of network cameras: how they are recognised, and shown without the secrets in them."""
 
 import re
 from urllib.parse import unquote
@@ -53,7 +53,7 @@ def without_login(text: str) -> str:
 
 
 def has_login(text: str) -> bool:
-    """Whether something of the address is not shown."""
+    """Whether a part of the address is hidden."""
     return without_login(text) != text.strip()
 
 

@@ -1,4 +1,4 @@
-"""Opens a source of frames by the text that the user gives."""
+"""Opens a source of frames from the text that the user gives."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One picture from the bytes of a file: what it is and how large, before anything is decoded; then upright RGB."""
+"""One picture from a file: its kind and size, before anything is decoded; then upright RGB."""
 
 import contextlib
 import io
@@ -40,7 +40,7 @@ _PILLOW = threading.Lock()  # its limit is one for all threads
 
 @dataclass(frozen=True)
 class StillHeader:
-    """What a picture's file says of itself."""
+    """The kind and size of a picture, as its file states them."""
 
     kind: str  # "JPEG", "PNG", "HEIF" ...
     width: int  # as stored, pixels

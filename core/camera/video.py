@@ -161,7 +161,7 @@ class VideoFile(StoredSource):
         return self._orientations.of(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
-        """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
+        """The most of 16 bits that any of the first frames uses, so that they have the same brightness."""
         bits = 0
         try:
             with open_container(self._file) as container:

@@ -1,4 +1,4 @@
-"""Two runs over the same frames side by side: how far apart their hands are, and how much each jitters."""
+"""Compares two runs over the same frames: how far apart their hands are, and how much each jitters."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,7 @@ class Jitter:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """The figures of one of the two runs on the frames that both have, and how much it has beyond them."""
+    """The figures of one of the two runs on the frames that both have, and how many frames only this run has."""
 
     name: str
     hands: int

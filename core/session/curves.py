@@ -1,4 +1,4 @@
-"""What a session's hands did over time, as arrays for curves: joint angles and speeds of each track."""
+"""The hands of a session over time, as arrays for curves: joint angles and speeds of each track."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""`session.json`: what a session is, and the way forward from older format versions.
+"""`session.json`: the description of a session, and the migration from older format versions.
 
 Version 1 (headless runs only) had no clocks, no hand model and no video. Version 2 has them.
 """
@@ -42,7 +42,7 @@ class SourceFacts:
 
     @classmethod
     def of(cls, source: Source) -> "SourceFacts":
-        """Of an open source, or one that has just ended."""
+        """The facts of an open source, or one that has just ended."""
         return cls(
             source.label,
             source.live,
@@ -67,7 +67,7 @@ class VideoFacts:
 
 @dataclass(frozen=True, eq=False)
 class SessionFacts:
-    """What a session is; what the file has beyond that is in `more`."""
+    """The description of a session; unknown keys of the file are in `more`."""
 
     source: SourceFacts
     created: str = ""  # local time, ISO 8601
@@ -91,7 +91,7 @@ class SessionFacts:
     def beginning(
         cls, source: SourceFacts, tracker: TrackerSetup, intrinsics: Intrinsics | None = None
     ) -> "SessionFacts":
-        """Of a session that begins now. Hashes the checkpoint the first time: up to a second."""
+        """The facts of a session that begins now. Hashes the checkpoint the first time, which takes up to a second."""
         config = tracker.config
         return cls(
             source=source,

@@ -1,4 +1,4 @@
-"""Opens sessions: whole ones, those whose program was killed, and what is left of damaged ones."""
+"""Opens sessions: complete ones, those of a killed program, and what is left of damaged ones."""
 
 import bisect
 from dataclasses import dataclass, field

@@ -81,7 +81,7 @@ class Recorder:
         self._thread = threading.Thread(target=self._run, name="handmirror-recorder", daemon=True)
 
     def start(self) -> None:
-        """Make the folder and start recording; UserError when that is not possible or the disk is already full."""
+        """Create the folder and start recording; UserError when that is not possible or the disk is already full."""
         with ExitStack() as stack:
             stack.callback(self._folder.claim().release)
             free = shutil.disk_usage(self._folder.path).free
@@ -113,7 +113,7 @@ class Recorder:
                 self._changed.notify()
 
     def stop(self, ending: str = COMPLETE) -> RecordingReport:
-        """Write what waits and end the session; its report, also when it had stopped by itself.
+        """Write what is queued and end the session; returns its report, also when it had stopped by itself.
 
         `ending` is for `session.json`: that the recording is complete, or why it was stopped.
         """
@@ -155,7 +155,7 @@ class Recorder:
         survive(self._stopped, self.report())
 
     def _write_to_the_end(self) -> str:
-        """Write all; how it ended."""
+        """Write everything; returns how it ended."""
         try:
             with write_errors(self._folder.path):
                 return self._write_all()
@@ -168,7 +168,7 @@ class Recorder:
             return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
 
     def _write_all(self) -> str:
-        """Write until stop() or until the disk is full; how it ended."""
+        """Write until stop() or until the disk is full; returns how it ended."""
         with ExitStack() as stack:
             poses = stack.enter_context(PoseWriter(self._folder.poses))
             frame_list = stack.enter_context(contextlib.closing(GrowingFile(self._folder.frames)))
@@ -193,7 +193,7 @@ class Recorder:
         return self._asked_ending
 
     def _next(self) -> Frame | FrameResult | None:
-        """The next to write, None when there was none for a while or there will be none any more."""
+        """The next item to write, None when none came for a while or none will come."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or not self._accepting, DISK_CHECK_S)
             lost, warned = self._lost, self._warned_of_loss
@@ -216,7 +216,7 @@ class Recorder:
             write_facts(self._folder.facts, self._facts)
 
     def _jpeg(self, frame: Frame) -> bytes:
-        """The camera's own JPEG, else one made here."""
+        """The camera's own JPEG, or one encoded here."""
         if frame.packet is None:
             return encode_jpeg(frame.image)
         self._camera_jpegs += 1

@@ -15,11 +15,11 @@ class TrackerConfig:
     """All options of a HandTracker; UserError when one is invalid or two contradict each other.
 
     Attributes:
-        max_hands: how many hands are followed at a time, 1 to 8.
+        max_hands: the maximum number of hands tracked at a time, 1 to 8.
         device: where the networks run; "auto" is CUDA where an NVIDIA card answers, else the processor.
-        stills: every frame is a picture of its own, and is examined more closely.
+        stills: every frame is an independent picture, and is examined more closely.
         smooth: whether the One-Euro filter runs.
-        checkpoint: a trained network that poses the hands, or None for the bundled one.
+        checkpoint: a trained network to use instead of the bundled one, or None.
         hand_model: a file in MANO's format (`core.hand.model_files`), or None for the bundled one. The network that
             ships was not trained with any other: without a checkpoint the fit poses the hands then, and
             `HandTracker.warning` says so.
@@ -61,7 +61,7 @@ class TrackerConfig:
 
 @dataclass(frozen=True)
 class TrackerSetup:
-    """What a tracker really runs with: its config, and what the defaults and "auto" in it became."""
+    """What a tracker actually runs with: its config, with defaults and "auto" resolved."""
 
     config: TrackerConfig
     checkpoint: Path | None  # None: the fit poses the hands

@@ -1,4 +1,4 @@
-"""What steadies a hand over time, and the one place that chooses it."""
+"""Filters that smooth a hand over time, and the one place that chooses one."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -9,7 +9,7 @@ from handmirror.core.types import Array
 
 
 class HandFilter(Protocol):
-    """Steadies one hand; what it keeps of earlier frames belongs to that hand alone."""
+    """Smooths one hand; its state belongs to that hand alone."""
 
     def filter_hand(self, hand: PosedHand, seconds: float) -> PosedHand:
         """The filtered hand, `seconds` after the last one."""

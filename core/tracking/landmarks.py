@@ -41,7 +41,7 @@ class Landmarks:
 
     @property
     def is_possible(self) -> bool:
-        """Whether these are points of a hand at all: numbers, near the square, and not all in one place."""
+        """Whether these can be points of a hand: finite, near the square, and not all in one place."""
         off = np.abs(self.points_2d - (self.box.x, self.box.y)).max() / self.box.size
         reach = np.abs(self.points_3d).max()
         known = np.isfinite(self.presence + self.right)
@@ -61,7 +61,7 @@ class LandmarkReader:
         self._run = engines.compile(landmarks_part())
 
     def read(self, image: Image, boxes: Sequence[Box]) -> list[Landmarks]:
-        """One answer a square."""
+        """One result per square."""
         if not boxes:
             return []
         output = CropLandmarks(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
@@ -90,7 +90,7 @@ class LandmarkReader:
 
 
 def possible(seen: AnyLandmarks) -> AnyLandmarks:
-    """What was seen, or, where that cannot be a hand, no hand: presence 0, all points on the middle."""
+    """The landmarks or, if they cannot be a hand's, an absent hand: presence 0, all points in the middle."""
     if seen.is_possible:
         return seen
     middle, nowhere = np.tile((seen.box.x, seen.box.y), (21, 1)), np.zeros((21, 3))

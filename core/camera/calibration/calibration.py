@@ -1,4 +1,4 @@
-"""One camera's calibration: what a calibration file says of it."""
+"""One camera's calibration."""
 
 from dataclasses import dataclass
 

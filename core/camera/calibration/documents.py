@@ -31,7 +31,7 @@ class ColmapCameras:
 
 
 def read_document(path: str) -> Any:
-    """What a calibration file holds, of dictionaries, lists, strings and numbers, or as ColmapCameras.
+    """The content of a calibration file, as dictionaries, lists, strings and numbers, or as ColmapCameras.
 
     CalibrationError when it cannot be read.
     """

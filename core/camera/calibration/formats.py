@@ -116,7 +116,7 @@ def _by_name(document: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _has_camera(entry: Any) -> bool:
-    """Whether an entry says something of one camera itself."""
+    """Whether an entry describes one camera."""
     if not isinstance(entry, dict):
         return matrix(entry) is not None
     names = plain_names(entry)

@@ -36,7 +36,7 @@ class Lens:
 
     @property
     def bends(self) -> bool:
-        """Whether it moves pixels at all."""
+        """Whether it moves any pixels."""
         return self.model == "fisheye" or any(self.coefficients)
 
     def distort(self, x: Array, y: Array) -> tuple[Array, Array]:

@@ -60,7 +60,7 @@ def export_session(
         out: a file to write, or a folder that does not exist or is empty. Where a file is written and `out` has another
             ending than the format's, it is the folder to put it in. A format of several files takes a name with its
             ending where there is only one to write.
-        fps: resample to an even rate; None keeps the recording's timestamps.
+        fps: resample to a constant frame rate; None keeps the recording's timestamps.
         follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
             are then where they were tracked to the digit, also before the hand's size had converged.
         hand_model: the hand model the session was tracked with; None is the bundled one.
@@ -97,7 +97,7 @@ def export_session(
 
 
 def _check_options(kind: ExportFormat, given: dict[Option, bool]) -> None:
-    """UserError when a format is asked for what it does not have."""
+    """UserError when an option is given that the format does not support."""
     for option, sentence in _REFUSALS.items():
         if given[option] and option not in kind.options:
             others = " or ".join(format.value for format in ExportFormat.with_option(option))
@@ -142,7 +142,7 @@ def _write_only_file(writer: Writer, kind: ExportFormat, job: Job, out: Path) ->
 
 @contextmanager
 def _staged(folder: Path, empty: bool) -> Iterator[Path]:
-    """A folder inside `folder` to write into: all of it moves up when that went well, and nothing else."""
+    """A folder inside `folder` to write into: its contents are moved up if the block succeeds, else removed."""
     made = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     if empty and any(folder.iterdir()):

@@ -80,7 +80,7 @@ class Motion:
 
     @property
     def frame_count(self) -> int:
-        """Frames of the even clock from the first to the last; UserError when there are too many to be meant."""
+        """Frames at the constant rate from the first to the last; UserError when there are implausibly many."""
         count = round(self.length_s * self.fps) + 1
         if count > MAX_FRAMES:
             raise UserError(
@@ -94,7 +94,7 @@ class Motion:
         return np.rint(codes) if self.whole else codes
 
     def step_of(self, time_ns: np.ndarray) -> np.ndarray:
-        """Numbers [n] of the even clock's frames that are nearest to the timestamps [n]."""
+        """Numbers [n] of the constant-rate frames that are nearest to the timestamps [n]."""
         steps: np.ndarray = np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
         return steps
 
@@ -133,7 +133,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
 
 
 def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
-    """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints from the model."""
+    """The motion at a constant rate: rotations by slerp, the rest linearly, not across gaps; joints from the model."""
     if not 0 < fps <= 1000:
         raise UserError(f"{fps:g} fps is not a valid frame rate: give one above 0 and up to 1000.")
     motion = replace(motion, fps=float(fps), even=True, whole=True, resampled=True)
@@ -201,7 +201,7 @@ def _check_model(hand: TrackMotion, model: HandModel, file: Path) -> None:
 
 
 def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> TrackMotion:
-    """Each span on the even clock's frames that lie in it, ends included; a span has one frame at least."""
+    """Each span at the constant-rate frames within it, ends included; a span has at least one frame."""
     wanted, spans = [], []
     taken = -1
     for span in np.unique(hand.span):

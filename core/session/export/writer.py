@@ -1,4 +1,4 @@
-"""What every format has: a writer, and what it is given."""
+"""What every format has: a writer, and the job that it gets."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

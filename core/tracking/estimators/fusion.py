@@ -1,4 +1,4 @@
-"""How what several networks say of one hand is combined: points seen, joints found, and PoseNet's own answer."""
+"""Combines the results of several networks for one hand: points seen, joints found, and PoseNet's own answer."""
 
 import math
 from collections.abc import Sequence
@@ -84,7 +84,7 @@ def agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoin
 
 
 def joined(seen: Landmarks, views: Sequence[Landmarks]) -> Landmarks:
-    """What the landmark network saw of a still and the mean of other views: halfway, point by point as they agree.
+    """The landmarks of a still combined with the mean of other views, each point weighted by how well they agree.
 
     The two networks err in different ways; a point that they see in two places stays where it was `seen`.
     """

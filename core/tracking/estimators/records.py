@@ -1,4 +1,4 @@
-"""What the network estimator keeps of crops and of hands."""
+"""The records that the network estimator keeps of crops and hands."""
 
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,7 @@ STEADY_FRAMES = 150  # a hand's size is the mean over all its frames; from here 
 
 @dataclass(frozen=True, eq=False)
 class Token:
-    """What the crop encoder made of one frame."""
+    """The crop encoder's result for one frame."""
 
     value: Array  # [dim] float32
     time_ns: int
@@ -28,7 +28,7 @@ class Token:
 
 @dataclass(frozen=True, eq=False)
 class EncodedCrop:
-    """What the crop encoder made of one square."""
+    """The crop encoder's result for one square."""
 
     token: Token
     landmarks: CropLandmarks | None  # of this crop alone: [21, 3], [], [], [21, 3]
@@ -37,7 +37,7 @@ class EncodedCrop:
 
 @dataclass(frozen=True, eq=False)
 class NetworkLandmarks(Landmarks):
-    """What the network saw in one square, and its token."""
+    """The landmarks in one square, and its token."""
 
     token: Token
     expected: Side  # the crop was mirrored for a left hand

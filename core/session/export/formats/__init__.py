@@ -1,4 +1,4 @@
-"""The formats, and what is to be known of each before it is written: quick to import.
+"""The export formats and their properties; quick to import.
 
 A new format is a line here and a module of its name beside this file, with a `WRITER` (core.session.export.writer).
 """
@@ -35,7 +35,7 @@ class ExportFormat(str, Enum):
         options: tuple[Option, ...] = ("fps",),
         extra: str = "",
     ) -> "ExportFormat":
-        """A member; all but the name is for the reader of the registry."""
+        """A member of the registry."""
         member = str.__new__(cls, name)
         member._value_ = name
         member.description, member.files, member.options, member.extra = description, files, frozenset(options), extra

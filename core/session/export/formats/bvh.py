@@ -44,7 +44,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
 
 
 def in_blender(motion: Motion) -> str:
-    """What to set there."""
+    """What to set in Blender."""
     return "tick Update Scene FPS in the import dialog, or the file's frames play at the scene's rate."
 
 

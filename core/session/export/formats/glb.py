@@ -88,7 +88,7 @@ def sentences(job: Job) -> tuple[str, ...]:
 
 
 def in_blender(motion: Motion) -> str:
-    """What to set there."""
+    """What to set in Blender."""
     return (
         f"{scene_rate(motion)} before importing, so that its frames match those of the session; at another rate the "
         "hands move at the same speed, between the frames."

@@ -57,7 +57,7 @@ def sentences(job: Job) -> tuple[str, ...]:
 
 
 def in_blender(motion: Motion) -> str:
-    """What to set there."""
+    """What to set in Blender."""
     return f"{scene_rate(motion)}; Blender shows one time code per frame, so at another rate the speed is wrong."
 
 
