@@ -135,7 +135,7 @@ def run_all(folder: Path, seconds: float, pause: float, report: Report) -> None:
             left = program.began + seconds - time.monotonic()
             status = program.process.wait(timeout=max(left, 0) + 90)
         if status != 0:
-            report.failures.append(f"The program ended with status {status}: {program.said[-1:]}.")
+            report.failures.append(f"The program ended with status {status}: {program.lines[-1:]}.")
         look_at_samples(program, report)
         look_at_session(folder, program, report)
     finally:
@@ -144,10 +144,10 @@ def run_all(folder: Path, seconds: float, pause: float, report: Report) -> None:
 
 
 class Program:
-    """The command `record` with its two readers; what it said, showed and needed."""
+    """The command `record` with its two readers; its output, readers and use of resources."""
 
     def __init__(self, url: str, folder: Path, seconds: float) -> None:
-        self.said: list[tuple[float, str]] = []  # when, and the line
+        self.lines: list[tuple[float, str]] = []  # when, and the line
         self.samples: list[Sample] = []
         self.frames: list[tuple[float, int, tuple[int, int]]] = []  # of the web page: when, its timestamp, its size
         self.packets = 0  # of VMC
@@ -194,7 +194,7 @@ class Program:
     def _listen(self) -> None:
         assert self.process.stderr is not None
         for line in self.process.stderr:
-            self.said.append((time.monotonic(), line.strip()))
+            self.lines.append((time.monotonic(), line.strip()))
 
     def _sample(self) -> None:
         process = psutil.Process(self.process.pid)
@@ -246,14 +246,14 @@ def look_at_faults(program: Program, camera: Connection, seconds: float, pause: 
 
 def cause(program: Program, camera: Connection, fault: Fault, at_s: float) -> Happened:
     """Let it happen, end it, and wait for the next frame."""
-    said, begin = len(program.said), time.monotonic()
+    seen, begin = len(program.lines), time.monotonic()
     for step in fault.steps[:-1]:
         command(camera, step)
         time.sleep(fault.seconds / (len(fault.steps) - 1))
     command(camera, fault.steps[-1])
     size = {"small": SMALL, "full": FULL}.get(fault.steps[-1])
     recovered = program.wait_for_frame(time.monotonic_ns(), GAVE_UP_S, size)
-    when, reason = next((line for line in program.said[said:] if "trying again" in line[1]), (begin, ""))
+    when, reason = next((line for line in program.lines[seen:] if "trying again" in line[1]), (begin, ""))
     return Happened(
         fault=fault.name,
         at_s=round(at_s, 1),

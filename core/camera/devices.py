@@ -92,7 +92,7 @@ class Camera(Source):
         packet = data.tobytes()
         image = decode_jpeg(packet) if data.shape[0] == 1 else None
         if image is None and self._count == 0:
-            # the driver does not do what it said: pictures then
+            # the driver does not do what it reported: use pictures
             self._as_packets = not self._capture.set(cv2.CAP_PROP_CONVERT_RGB, 1)
         return None if image is None else (image, packet)
 

@@ -23,7 +23,7 @@ class Scored:
 
 @dataclass(frozen=True)
 class Scores:
-    """Means over a set; NaN where the set has no label for it. Millimetres unless said."""
+    """Means over a set; NaN where the set has no label for it. Millimetres unless stated otherwise."""
 
     samples: int
     mpjpe: float  # joints with the wrists together

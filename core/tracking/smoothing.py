@@ -18,7 +18,7 @@ class OneEuroSettings:
     d_cutoff: float = 1.0
 
 
-# Tuned on clips of real hands: a resting hand stays still, a fast one does not lag. Speeds are taken nearly as they come
+# Tuned on clips of real hands: a resting hand stays still, a fast one does not lag. Speeds are taken nearly raw
 # (`d_cutoff`): for the same steadiness a hand that sets off is followed sooner.
 DIRECTION = OneEuroSettings(min_cutoff=1.0, beta=60.0, d_cutoff=4.0)  # x/z and y/z
 DEPTH = OneEuroSettings(min_cutoff=0.7, beta=30.0, d_cutoff=4.0)  # metres

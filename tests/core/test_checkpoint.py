@@ -148,8 +148,8 @@ def refused(path, match):
     for load in (read_facts, load_checkpoint):
         with pytest.raises(UserError, match=match) as caught:
             load(path)
-        said = str(caught.value)
-        assert path.name in said and "\n" not in said and said.endswith(".") and ". " not in said
+        message = str(caught.value)
+        assert path.name in message and "\n" not in message and message.endswith(".") and ". " not in message
 
 
 def test_foreign_older_and_newer_checkpoints_are_refused(change, good):

@@ -200,7 +200,7 @@ def test_the_newest_token_looks_at_every_frame_its_time_and_its_camera():
     assert moved(rotation=rotation @ together) < 1e-9  # all cameras turned alike
 
 
-def test_relative_cameras_tell_where_the_older_crop_lay():
+def test_relative_cameras_give_where_the_older_crop_lay():
     camera = torch.tensor([[[500.0, 500, 111.5, 111.5], [600, 600, 111.5, 111.5]]])
     turn = torch.stack([axis_angle_to_matrix(torch.tensor([0.0, 0.1, 0.0])), torch.eye(3)])[None]
     older, newest = relative_cameras(camera, turn)[0]
@@ -251,7 +251,7 @@ def test_every_parameter_of_stage_1_learns(embedder):
     assert net.temporal is None
 
 
-def test_the_embedder_tells_lenses_apart_once_awake():
+def test_the_embedder_distinguishes_lenses_once_trained():
     net, window = make_net(1), make_window(1, frames=1)
     other = window | {"princpt": window["princpt"] + 300}
     with torch.no_grad():

@@ -86,8 +86,8 @@ def test_images_with_many_pixels_are_not_decoded(sample, tmp_path):
     bomb = cv2.imencode(".jpg", np.zeros((5000, 5000), np.uint8))[1].tobytes()
     files = {f"a.{part}": content for part, content in sample.items() if part != "__key__"}
     path = write(tmp_path / "a.tar", files | {"a.000.jpg": bomb})
-    said = r"Image 0 of the clip a/000 in .*tar has 5000 x 5000 pixels, more than 384 a side"
-    with pytest.raises(UserError, match=said):
+    message = r"Image 0 of the clip a/000 in .*tar has 5000 x 5000 pixels, more than 384 a side"
+    with pytest.raises(UserError, match=message):
         list(clip_loader(Reading(tuple(find_shards(path))), 1))
 
 
