@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from handmirror.core.callbacks import survive
+from handmirror.core.callbacks import call_safely
 from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -182,7 +182,7 @@ class Live:
             if self._stop.is_set():
                 return
             if not checked and (doubt := self.intrinsics.doubt(frame)):
-                survive(self._on_doubt, doubt)
+                call_safely(self._on_doubt, doubt)
             checked = True
             frame = self.intrinsics.undistort(frame)
             if shift_ns is None:
@@ -195,7 +195,7 @@ class Live:
             self._statuses.report("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
-                survive(on_frame, frame)
+                call_safely(on_frame, frame)
             now_ns = time.monotonic_ns()
             self._slot.put(_Captured(frame, frame.time_ns if source.live else now_ns, now_ns, self._take))
 
@@ -214,7 +214,7 @@ class Live:
             live_result = LiveResult(result, *moments)
             for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
-                    survive(callback, live_result)
+                    call_safely(callback, live_result)
         self._statuses.report(self._ending.state, self._ending.message)
 
 
@@ -239,7 +239,7 @@ class _Statuses:
                 return
             self._handing_on = True
         while (waiting := self._next()) is not None:
-            survive(self._callback, waiting)
+            call_safely(self._callback, waiting)
 
     def close(self) -> None:
         """Pass on nothing more."""

@@ -91,9 +91,9 @@ def main(
     out: Annotated[Path, typer.Option(help="The contact sheet, a .jpg.")] = Path("sheet.jpg"),
     rows: Annotated[int, typer.Option(min=1, help="Clips to show.")] = 8,
     num_frame: Annotated[int, typer.Option(min=1, help="Frames of each window.")] = 7,
-    stride: Annotated[int, typer.Option(min=1, help="Clip frames from one frame to the next.")] = 1,
+    stride: Annotated[int, typer.Option(min=1, help="Clip frames between two frames of a window.")] = 1,
     augment: Annotated[bool, typer.Option(help="Augment as in training.")] = False,
-    seed: Annotated[int, typer.Option(help="Seed of choice and augmentation.")] = 0,
+    seed: Annotated[int, typer.Option(help="Seed of the selection and the augmentation.")] = 0,
 ) -> None:
     """Draw samples of shards with their labels on a contact sheet."""
     change = Augment() if augment else None

@@ -58,11 +58,15 @@ class SetScores:
 
 def main(
     checkpoint: Annotated[Path | None, typer.Argument(help="Checkpoint file or run folder.")] = None,
-    shards: Annotated[list[str] | None, typer.Argument(help="Sets: folders of shards, .tar files, addresses.")] = None,
-    poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl; repeatable.")] = None,
-    truth: Annotated[list[Path] | None, typer.Option(help="The poses.jsonl with its truth; one for each.")] = None,
+    shards: Annotated[
+        list[str] | None, typer.Argument(help="Data sets: folders of shards, .tar files or addresses.")
+    ] = None,
+    poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl to score; repeatable.")] = None,
+    truth: Annotated[
+        list[Path] | None, typer.Option(help="The poses.jsonl with its ground truth; one for each.")
+    ] = None,
     hand_model: Annotated[
-        Path | None, typer.Option(help="Hand model of pose and shape, if another: MANO_RIGHT.pkl, .npz.")
+        Path | None, typer.Option(help="Hand model of pose and shape, if not the bundled one: MANO_RIGHT.pkl, .npz.")
     ] = None,
     kind: Annotated[Format | None, typer.Option("--format", help="Also write an official result file.")] = None,
     out: Annotated[Path | None, typer.Option(help="The official result file.")] = None,
@@ -162,7 +166,8 @@ def report(rows: list[SetScores], scores: Path | None) -> None:
         if "true_hands" in row.extra:
             console.print(
                 f"{name}: found {row.extra['found']} of {row.extra['true_hands']} hands, "
-                f"{row.extra['right_side']} of them with the right side; {row.extra['extra_hands']} others.",
+                f"{row.extra['right_side']} of them with the correct side, "
+                f"and {row.extra['extra_hands']} other detections.",
                 highlight=False,
                 markup=False,
             )

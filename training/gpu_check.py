@@ -1,6 +1,6 @@
 """`python -m handmirror.training.gpu_check --out OUT --minutes 14`: speed of the networks and of a training on a GPU.
 
-Each section is a process of its own with a time limit, so that one that fails or hangs costs nothing but itself. Every
+Each section is a process of its own with a time limit, so that a failure does not affect the others. Every
 figure is in OUT/figures.json as soon as it is measured, with a sentence for each section that failed. The trained
 networks are written to OUT with 16 bits a weight. `--device cpu --quick` tries the script itself, with tiny sizes.
 """

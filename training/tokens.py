@@ -70,7 +70,7 @@ def store_tokens(config: TrainingConfig) -> None:
         raise UserError(f"The folder {folder} already holds tokens: remove them or choose another with data.tokens.")
     accelerator = Accelerator(mixed_precision=config.general.precision, cpu=not torch.accelerator.is_available())
     net = build_net(config).to(accelerator.device).eval()
-    finder = config.train.finder_alone
+    finder = config.train.trains_finder_only
     # in float32 an untrained backbone is the teacher's own, and its landmarks cost nothing more
     is_teachers_own = config.model.pretrained is None and config.general.precision == "no"
     teacher = None if is_teachers_own or finder else Teacher(accelerator.device)

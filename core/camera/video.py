@@ -15,7 +15,7 @@ from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.orientation import square_size
 from handmirror.core.camera.source import StoredSource, check_sides, has_usable_size
-from handmirror.core.camera.video_clock import FrameClock, believed_rate
+from handmirror.core.camera.video_clock import FrameClock, plausible_rate
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError
 from handmirror.core.text import plural
 from handmirror.core.types import Frame, Image
@@ -101,7 +101,7 @@ class VideoFile(StoredSource):
         chunks = _chunks_a_frame(seen) if self._by_dts else 1
         stated = stated / chunks if stated else None
         times_s = [] if self._by_dts else self._times_s(seen)  # the clock of an AVI is its rate
-        self.fps = believed_rate(stated, times_s, float(stream.time_base or 0))
+        self.fps = plausible_rate(stated, times_s, float(stream.time_base or 0))
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()

@@ -13,7 +13,7 @@ _USUAL = np.array([10, 12, 12.5, 15, 20, 24e3 / 1001, 24, 25, 30e3 / 1001, 30, 4
 _ROUNDED = 0.001  # relatively: a measured rate this near to a usual one is that
 
 
-def believed_rate(stated: float | None, times_s: Sequence[float], tick_s: float = 0.0) -> float | None:
+def plausible_rate(stated: float | None, times_s: Sequence[float], tick_s: float = 0.0) -> float | None:
     """Frames per second.
 
     Args:

@@ -1,8 +1,8 @@
-"""Records that an engine ended the whole program.
+"""Records that an engine crashed the whole program.
 
-A processor that lacks an instruction ends the program in a way that nothing in it can catch. So the first run of each
-version of an engine on each processor leaves a file in the cache folder that says it is being tried; a run that
-survives says so in it. Two tries that did not survive, and the next start uses another engine.
+An instruction that the processor lacks ends the program in a way that cannot be caught. So the first run of each
+version of an engine on each processor leaves a file in the cache folder that marks it as being tried; a run that
+survives is marked as passed. After two failed attempts the next start uses another engine.
 """
 
 import contextlib

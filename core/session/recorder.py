@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handmirror.core.callbacks import survive
+from handmirror.core.callbacks import call_safely
 from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.source import FirstSecond
@@ -141,7 +141,7 @@ class Recorder:
     # the recorder's thread
 
     def _run(self) -> None:
-        survive(self._started, self._folder.path)
+        call_safely(self._started, self._folder.path)
         ending = self._write_to_the_end()
         with self._changed:
             self._accepting = False
@@ -152,7 +152,7 @@ class Recorder:
         except UserError as error:  # the folder may be gone with its disk
             self._ending = str(error) if ending in (COMPLETE, INTERRUPTED) else ending
         self._claim.close()
-        survive(self._stopped, self.report())
+        call_safely(self._stopped, self.report())
 
     def _write_to_the_end(self) -> str:
         """Write everything; returns how it ended."""
@@ -202,7 +202,7 @@ class Recorder:
                 self._waiting_bytes -= item.image.nbytes
         if lost and not warned:
             self._warned_of_loss = True
-            survive(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
+            call_safely(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
         return item
 
     def _start_video(self, frame: Frame) -> None:
@@ -238,7 +238,7 @@ class Recorder:
         if free < self._warn_free_bytes and not self._warned_of_disk:
             self._warned_of_disk = True
             stop = _gigabytes(self._stop_free_bytes)
-            survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
+            call_safely(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
         return None
 
     def _ended(self, ending: str) -> SessionFacts:

@@ -67,7 +67,7 @@ class LandmarkReader:
         output = CropLandmarks(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
         return [possible(_in_picture(output, k, box)) for k, box in enumerate(boxes)]
 
-    def read_well(self, image: Image, box: Box) -> Landmarks:
+    def read_averaged(self, image: Image, box: Box) -> Landmarks:
         """The mean over two turned crops and a mirrored one: for stills, where time matters less."""
         turned = [box.turned(-0.25), box.turned(0.25)]
         crops = [crop(image, each, CROP_SIZE) for each in [*turned, box]]

@@ -118,7 +118,7 @@ class HandSearch:
             return None
         if not self._stills:
             return second
-        return self._reader.read_well(image, tightened(box_of_hand(second.points_2d), second.points_2d))
+        return self._reader.read_averaged(image, tightened(box_of_hand(second.points_2d), second.points_2d))
 
 
 def same_hand(seen: Landmarks, tracks: list[Track]) -> Track | None:

@@ -70,14 +70,14 @@ def _exists(path: Path) -> bool:
 
 def _of_path(path: Path) -> list[str]:
     if not path.is_dir():
-        return [_unmistakable(path)]
-    shards = [_unmistakable(shard) for shard in sorted(path.glob("*.tar"))]
+        return [_as_path(path)]
+    shards = [_as_path(shard) for shard in sorted(path.glob("*.tar"))]
     if not shards:
         raise UserError(f"The folder {path} has no shards (*.tar): create some with training.data.")
     return shards
 
 
-def _unmistakable(path: Path) -> str:
+def _as_path(path: Path) -> str:
     """As it is given, but for a path that looks like an address."""
     return str(path.absolute() if _SCHEME.match(str(path)) else path)
 

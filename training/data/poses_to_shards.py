@@ -76,7 +76,7 @@ def main(
     source: Annotated[str, typer.Argument(help="Video, picture or folder of pictures.")],
     poses: Annotated[Path, typer.Argument(help="Its poses.jsonl.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
-    hand_model: Annotated[HandModelName, typer.Option(help="Whose pose and shape these are.")] = "free",
+    hand_model: Annotated[HandModelName, typer.Option(help="Hand model of the pose and shape.")] = "free",
 ) -> None:
     """Turn a source with its poses into shards."""
     lines = read_labels(poses)

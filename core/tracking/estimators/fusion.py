@@ -28,7 +28,7 @@ class FoundJoints:
 
 @dataclass(frozen=True, eq=False)
 class Offset:
-    """How far the joints found lie off the network's own, steadied."""
+    """How far the joints found lie off the network's own, smoothed."""
 
     rays: Array  # [21, 2]
     time_ns: int
@@ -52,7 +52,9 @@ def mean_found(views: Sequence[FoundJoints | None]) -> FoundJoints | None:
     return FoundJoints(*(np.mean(parts, axis=0) for parts in zip(*((f.rays, f.spread) for f in found), strict=True)))
 
 
-def steadied(found: FoundJoints, joints: Array, before: Offset | None, time_ns: int) -> tuple[FoundJoints, Offset]:
+def smoothed_offset(
+    found: FoundJoints, joints: Array, before: Offset | None, time_ns: int
+) -> tuple[FoundJoints, Offset]:
     """The joints found with less of one frame's error, and how far off the network's own joints [21, 3] they lie.
 
     The network's joints come from a window of frames and are steady; how far off they are changes slowly.

@@ -27,7 +27,7 @@ from handmirror.core.network.parts import Compiled, Refined, posenet_parts
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder, landmarks_of
 from handmirror.core.tracking.estimators.fit import LEAST_SPREAD, WORST_FIT, follow
-from handmirror.core.tracking.estimators.fusion import agreed, joined, mean_found, steadied
+from handmirror.core.tracking.estimators.fusion import agreed, joined, mean_found, smoothed_offset
 from handmirror.core.tracking.estimators.records import NEW_HAND, NetworkLandmarks, NetworkMemory, Prediction, Token
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks, possible
 from handmirror.core.types import Array, Frame, Side
@@ -157,7 +157,9 @@ class NetworkEstimator:
         for k in held:
             memory, found, prediction = estimates[k].memory, predictions[k].found, predictions[k]
             if found is not None:
-                found, offset = steadied(found, prediction.joints + prediction.hand.wrist, memory.offset, frame.time_ns)
+                found, offset = smoothed_offset(
+                    found, prediction.joints + prediction.hand.wrist, memory.offset, frame.time_ns
+                )
                 memory = replace(memory, offset=offset)
                 estimates[k] = replace(estimates[k], memory=memory)
             key_points = hands[k].landmarks.key_points(K, hands[k].side)
