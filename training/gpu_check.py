@@ -2,7 +2,7 @@
 
 Each section is a process of its own with a time limit, so that a failure does not affect the others. Every
 figure is in OUT/figures.json as soon as it is measured, with a sentence for each section that failed. The trained
-networks are written to OUT with 16 bits a weight. `--device cpu --quick` tries the script itself, with tiny sizes.
+networks are written to OUT with 16 bits per weight. `--device cpu --quick` tries the script itself, with tiny sizes.
 """
 
 import os
