@@ -15,8 +15,27 @@ YAML_ERRORS = (
 )
 
 
+class DuplicateKeyError(yaml.MarkedYAMLError):
+    """A dictionary has a key twice, and which value is meant is not known."""
+
+
 class PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Dictionaries, lists, texts, numbers, booleans and None; 1e-3 is a number, dates are texts, YAML_ERRORS else."""
+    """Dictionaries, lists, texts, numbers, booleans and None; 1e-3 is a number, dates are texts; YAML_ERRORS else."""
+
+    def __init__(self, stream: Any) -> None:
+        super().__init__(stream)
+        self._checked: set[int] = set()
+
+    def flatten_mapping(self, node: Any) -> None:
+        """Take over merged entries (`<<`); DuplicateKeyError where a key occurs twice: PyYAML would take the last."""
+        if id(node) not in self._checked:  # once, before entries that are merged into it may be replaced by its own
+            self._checked.add(id(node))
+            keys: set[tuple[str, str]] = set()
+            for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+                if (key.tag, key.value) in keys:
+                    raise DuplicateKeyError(problem=f"duplicate key {key.value}", problem_mark=key.start_mark)
+                keys.add((key.tag, key.value))
+        super().flatten_mapping(node)
 
     def construct_yaml_int(self, node: Any) -> int:
         """ValueError for an integer of more than 64 bits."""

@@ -282,5 +282,5 @@ def test_a_checkpoint_trained_with_mano_runs_with_manos_own_file(tmp_path):
     facts = SessionFacts.beginning(SourceFacts("a test", live=False, fps=30.0), tracker.setup)
     assert facts.hand_model is not None and facts.hand_model.file == "MANO_RIGHT.pkl"
     assert np.array_equal(model_of(facts, mano).faces, tracker.faces)
-    with pytest.raises(UserError, match=r"MANO_RIGHT\.pkl.*give MANO_RIGHT\.pkl with --hand-model"):
+    with pytest.raises(UserError, match=r"give MANO_RIGHT\.pkl with --hand-model"):
         model_of(facts)

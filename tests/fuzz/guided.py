@@ -3,6 +3,7 @@
 Writes a line for each input as the worker does; the one that is being read lies in FOLDER under the target's name.
 """
 
+import base64
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from random import Random
 
 import atheris
 
-with atheris.instrument_imports(include=["core", "app", "training"]):
+with atheris.instrument_imports(include=["handmirror"]):
     from .damage import mutated
     from .targets import TARGETS
     from .worker import judged, make_seeds
@@ -25,7 +26,7 @@ def main(key: str, folder: Path, seconds: int, cpu_s: float) -> None:
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
     target = TARGETS[key]
-    with atheris.instrument_imports(include=["core", "app", "training"]):  # also what is loaded later
+    with atheris.instrument_imports(include=["handmirror"]):  # also what is loaded later
         seeds = [file.read_bytes() for file in make_seeds(target, folder)]
     corpus = folder.with_name(folder.name + "-corpus")
     corpus.mkdir()
@@ -33,7 +34,10 @@ def main(key: str, folder: Path, seconds: int, cpu_s: float) -> None:
         (corpus / str(k)).write_bytes(seed)
 
     def read(data: bytes) -> None:
-        print(json.dumps(judged(target, folder, data, cpu_s)), file=answers)
+        answer = judged(target, folder, data, cpu_s)
+        if answer["verdict"] == "failed":  # the file holds the next input by the time it is looked at
+            answer["input"] = base64.b64encode(data).decode()
+        print(json.dumps(answer), file=answers)
 
     def mutate(data: bytes, longest: int, seed: int) -> bytes:
         random = Random(seed)

@@ -1,5 +1,6 @@
 """The worker process from outside: it is started again when an input ended it."""
 
+import base64
 import contextlib
 import json
 import os
@@ -71,8 +72,8 @@ class Worker:
             self._process = process = self._start("tests.fuzz.guided", key, folder, left, self._cpu_s)
             file = folder / key.split("/")[1]
             while line := self._line():
-                verdict = _verdict(json.loads(line))
-                yield verdict, file.read_bytes() if verdict.name == "failed" else b""
+                answer = json.loads(line)
+                yield _verdict(answer), base64.b64decode(answer.get("input", ""))
             self._stop()
             if process.returncode:
                 yield Verdict("failed", self._ending(process.returncode)), file.read_bytes() if file.exists() else b""

@@ -8,7 +8,7 @@ from yaml import Node
 
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason
-from handmirror.core.plain_yaml import YAML_ERRORS, PlainLoader, line_of
+from handmirror.core.plain_yaml import YAML_ERRORS, DuplicateKeyError, PlainLoader, line_of
 
 MAX_BYTES = 256 * 1024
 MAX_VALUES = 50_000  # counted after aliases have been followed
@@ -29,6 +29,8 @@ def read_yaml(path: Path, remedy: str) -> Any:
         return _values(content)
     except _UnsuitedError as error:
         raise UserError(f"{path} cannot be read ({error}): {remedy}.") from None
+    except DuplicateKeyError as error:
+        raise UserError(f"{path} cannot be read ({error.problem} in line {line_of(error)}): {remedy}.") from None
     except YAML_ERRORS as error:
         where = f"{f'line {line}' if (line := line_of(error)) else 'it'} is not plain YAML"
         raise UserError(f"{path} cannot be read ({where}): {remedy}.") from error

@@ -113,10 +113,19 @@ def test_yaml_is_read_as_plain_values_in_bounded_time(tmp_path):
     levels = "".join(f"a{k}: &a{k} [{', '.join([f'*a{k - 1}'] * 10)}]\n" for k in range(1, 12))
     codes = ["!!python/object/apply:os.system ['true']", "!!int ''", "!!bool x", "!!timestamp x"]
     bombs = ["a0: &a0 [x]\n" + levels, "a: &a [*a]", "[" * 5000, "9" * 5000, "1" + ":59" * 5000, "- 1\n" * 100_000]
-    for text in (*codes, *bombs, "a: \0", "a: [1"):
+    for text in (*codes, *bombs, "a: \0", "a: [1", "a: {b: 1, b: 2}"):
         path.write_text(text)
         with pytest.raises(UserError, match=r"^[^\n]*a\.yaml cannot be read \([^\n]*\): continue\.$"):
             read_yaml(path, "continue")
+
+
+def test_a_key_that_occurs_twice_is_refused_and_a_merged_one_replaced(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("a:\n  b: 1\n  b: 2\n")
+    with pytest.raises(UserError, match=r"duplicate key b in line 3"):
+        read_yaml(path, "continue")
+    path.write_text("a: &a {x: 1, y: 2}\nb: &b {<<: *a, x: 3}\nc: {<<: *b, x: 4}\n")
+    assert read_yaml(path, "continue") == {"a": {"x": 1, "y": 2}, "b": {"x": 3, "y": 2}, "c": {"x": 4, "y": 2}}
 
 
 @pytest.mark.parametrize(
