@@ -218,7 +218,7 @@ def bootstrap_pip() -> None:
 
 
 def fetch(url: str, accept: str) -> bytes:
-    """The content at `url`; OSError when it cannot be had."""
+    """The content at `url`; OSError when it cannot be downloaded."""
     context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT"))
     request = urllib.request.Request(url, headers={"Accept": accept})
     with urllib.request.urlopen(request, timeout=60, context=context) as reply:
@@ -240,7 +240,7 @@ def locked(*names: str) -> list[str]:
 
 
 def install_torch(build: str) -> None:
-    """Install one build of PyTorch; where the CPU build cannot be had, the default one."""
+    """Install one build of PyTorch; if the CPU build is not available, the default one."""
     index = TORCH_INDEXES.get(build)
     if index:
         # of these builds the version is fixed, their files' hashes are not: PyTorch's own index vouches for them

@@ -88,7 +88,7 @@ def check_place(path: Path) -> None:
 def overwrite_text(path: Path, text: str) -> None:
     """Write over the bytes that a text file has, which needs no free space; spaces fill the rest of it.
 
-    A program that is killed meanwhile leaves a mixture: this is for full disks, where `replace_text` has failed.
+    A program that is killed while it writes leaves a mixture: this is for full disks, where `replace_text` has failed.
     UserError when the file is shorter than the text, or cannot be written.
     """
     content = text.encode()

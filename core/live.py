@@ -22,7 +22,7 @@ from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.tracking.protocol import Tracker as Tracker
 from handmirror.core.types import Frame, FrameResult
 
-RETRY_S = 1.0  # between two tries to open a source that is not there
+RETRY_S = 1.0  # between two attempts to open a source that is missing
 JOIN_S = 0.9  # for each thread when stopping
 LATE_S = 0.5  # a file this far behind its own clock continues from here instead of rushing
 STEP_NS = 1_000_000_000 // 30  # between the last and the first frame of a loop when the file has no frame rate

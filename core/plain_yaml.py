@@ -15,7 +15,7 @@ YAML_ERRORS = (
 )
 
 
-class DuplicateKeyError(yaml.MarkedYAMLError):
+class DuplicateKeyError(yaml.MarkedYAMLError):  # type: ignore[misc]
     """A dictionary has a key twice, and which value is meant is not known."""
 
 

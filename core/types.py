@@ -74,4 +74,4 @@ class FrameResult:
     K: Array  # [3, 3] intrinsics the frame was read with
     hands: tuple[Hand, ...]
     timings_ms: dict[str, float] = field(default_factory=dict)  # stage name -> milliseconds
-    notice: str = ""  # one sentence when something was wrong and put right, else empty
+    notice: str = ""  # one sentence when a problem was corrected, else empty

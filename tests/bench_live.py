@@ -159,7 +159,7 @@ def record_to(path: Path, live: Live, tracker: HandTracker, without_packets: boo
 
 @contextmanager
 def in_process(target, *arguments) -> Iterator[str]:
-    """A process that does this meanwhile; what it says when it is ready."""
+    """A process that does this in the background, and the line that it prints when it is ready."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=target, args=(theirs, *arguments), daemon=True)

@@ -3,7 +3,7 @@
 The real command `record` runs in a process of its own, with VMC and the web page on; a reader of the page and one of
 VMC are connected all the time. Its camera, a third process, is pulled out, frozen, and changes its picture's size. Of
 each fault the report says whether its reason was shown, and how long after its end the next frame came. The process is
-looked at every second: its memory, handles and threads must not grow. At the end the session is opened and counted.
+checked every second: its memory, handles and threads must not grow. At the end the session is opened and counted.
 
 Prints a table, writes the report as JSON, and ends with status 1 when something was not as it has to be.
 """
@@ -395,7 +395,7 @@ def command(camera: Connection, step: str) -> None:
 
 
 def free_port(kind: int) -> int:
-    """A port that nobody has, for TCP or UDP."""
+    """A free port, for TCP or UDP."""
     with socket.socket(socket.AF_INET, kind) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -41,7 +41,7 @@ def main(
     device: Annotated[str, typer.Option(help="cuda, or cpu to try the script.")] = "cuda",
     quick: Annotated[bool, typer.Option("--quick", help="Tiny sizes, whose figures are meaningless.")] = False,
     work: Annotated[Path | None, typer.Option(help="Folder for images and runs; by default a temporary one.")] = None,
-    section: Annotated[str, typer.Option(help="One section alone, with all the time, in --work.")] = "",
+    section: Annotated[str, typer.Option(help="Run only this section, with all the time, in --work.")] = "",
 ) -> None:
     """Measure the networks on a GPU, then train the small network there."""
     out.mkdir(parents=True, exist_ok=True)

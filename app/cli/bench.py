@@ -72,7 +72,7 @@ PeerOption = Annotated[Peer | None, typer.Option(help="Also measure this program
 BusyOption = Annotated[
     int, typer.Option(min=0, max=MAX_BUSY, help="Measure again with this many busy processes running.")
 ]
-PinOption = Annotated[int | None, typer.Option(metavar="CORE", min=0, help="Run on this core alone (Linux).")]
+PinOption = Annotated[int | None, typer.Option(metavar="CORE", min=0, help="Run only on this core (Linux).")]
 JsonOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Also write all figures to this JSON file.")]
 PlotOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Also plot the stages to this PNG file.")]
 LiveOption = Annotated[

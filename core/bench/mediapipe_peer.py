@@ -1,7 +1,7 @@
 """The peer that Handmirror is measured against: official MediaPipe, in an environment of its own.
 
-MediaPipe 1.2.2 ships without models, and its landmarker wants them as a .task file: a zip of two networks. Both lie in
-the wheel of 0.10.21, which is downloaded for them alone.
+MediaPipe 1.2.2 ships without models, and its landmarker needs them as a .task file: a zip of two networks. Both are in
+the wheel of 0.10.21, which is downloaded only for them.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ NETWORKS = {
 # The networks are the same in the wheel of every system, so that of one is fetched on all.
 OLD_WHEEL = ("--no-deps", "--only-binary=:all:", "--python-version=3.11", "--platform=manylinux_2_28_x86_64")
 NOWHERE = "http://127.0.0.1:9"
-# MediaPipe sends usage figures to Google and has no switch for that: a proxy that nobody answers at is what can be set.
+# MediaPipe sends usage statistics to Google, with no option to stop it but a proxy that does not answer.
 ENVIRONMENT = {
     "GLOG_minloglevel": "3",
     "PYTHONPATH": "",  # the peer has packages of its own

@@ -22,7 +22,7 @@ class Scene:
     source: str  # a video or a folder of pictures
     size: str | None  # one of HEIGHTS, None for the source's own
     hands: int  # how many may be followed
-    busy: int = 0  # processes that keep a core busy meanwhile
+    busy: int = 0  # processes that keep a core busy at the same time
 
     @property
     def label(self) -> str:
@@ -32,7 +32,7 @@ class Scene:
         return f"{shown_name(self.source)}{f' {self.size}' if self.size else ''}, {hands}{busy}"
 
 
-@dataclass(frozen=True, eq=False)  # one is the same as itself alone
+@dataclass(frozen=True, eq=False)  # compared by identity
 class Contender:
     """A program with its options."""
 

@@ -1,4 +1,4 @@
-"""The one place that opens video files with FFmpeg: real containers alone, whatever their tags, sizes bounded."""
+"""The one place that opens video files with FFmpeg: only real containers, whatever their tags, with bounded sizes."""
 
 import re
 from pathlib import Path

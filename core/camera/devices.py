@@ -74,7 +74,7 @@ class Camera(Source):
         self._capture.release()
 
     def _grab(self) -> Frame | None:
-        for _ in range(DAMAGED_IN_A_ROW):  # a webcam's JPEG may come damaged, the first ones above all
+        for _ in range(DAMAGED_IN_A_ROW):  # a webcam's JPEGs may be damaged, especially the first ones
             if not self._capture.grab():
                 return None
             time_ns = time.monotonic_ns()
@@ -111,7 +111,7 @@ def _open_camera(index: int, mode: CameraMode) -> cv2.VideoCapture:
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*mode.pixel_format.ljust(4)))
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, mode.width)
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, mode.height)
-    # OpenCV hands on whole numbers; the driver takes its nearest rate
+    # OpenCV passes whole numbers; the driver takes its nearest rate
     capture.set(cv2.CAP_PROP_FPS, int((mode.fps or USUAL_FPS) + 0.5))
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     return capture

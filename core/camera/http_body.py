@@ -1,4 +1,4 @@
-"""The response of a web server, read with limits: over HTTP alone, in time, and with a bound on a picture's bytes."""
+"""The response of a web server, read with limits: only over HTTP, in time, and with a bound on a picture's bytes."""
 
 import http.client
 import ssl
@@ -70,7 +70,7 @@ def _request(address: str) -> urllib.request.Request:
 
 
 def _opener(address: str) -> urllib.request.OpenerDirector:
-    """For http and https alone, so that no redirect can open a file; with the login of the address, if it has one."""
+    """Only for http and https, so that no redirect can open a file; with the login of the address, if it has one."""
     parts = urlsplit(address)
     passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     if parts.username is not None:

@@ -97,7 +97,7 @@ class Intrinsics:
         )
 
     def facts(self) -> dict[str, Any]:
-        """What session.json says of them."""
+        """Their entry in session.json."""
         if self.per_name is not None:
             return {"from": Path(self.where).name, "pictures": len(self.per_name)}
         if self.shared is None:

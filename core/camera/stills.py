@@ -143,7 +143,7 @@ def _heif_header(path: Path, head: bytes) -> StillHeader | None:
 
 
 def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
-    from PIL import Image as Pillow  # loaded for pictures alone
+    from PIL import Image as Pillow  # loaded only for pictures
 
     try:
         with warnings.catch_warnings():

@@ -25,7 +25,7 @@ _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # read before the first frame, to find t
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
 
 _SMALLER = "convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT"
-_TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread for want of it
+_TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread because of that
 
 
 class VideoFile(StoredSource):

@@ -31,8 +31,8 @@ _DINO_WEIGHTS = "backbone.model."  # in front of its names in PoseNet's
 class LandmarkBackbone(nn.Module):
     """The landmark network's last map, 49 tokens of 1152, and their mean as the 50th.
 
-    The network's own heads are linear on that mean. The projection starts with them, so that what it makes of the mean
-    holds the network's 21 points and what it makes of a token is the token's share in them.
+    The network's own heads are linear on that mean. The projection starts with them, so that its output for the mean
+    holds the network's 21 points and its output for a token is the token's share in them.
     """
 
     count = 50
@@ -155,7 +155,7 @@ class DinoBackbone(nn.Module):
 
 
 def build_backbone(config: BackboneConfig) -> LandmarkBackbone | DinoBackbone:
-    """The backbone that the config names; UserError when its weights cannot be had."""
+    """The backbone that the config names; UserError when its weights are not available."""
     return DinoBackbone(config.name) if config.kind == "dino" else LandmarkBackbone(config.name)
 
 

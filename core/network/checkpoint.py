@@ -43,7 +43,7 @@ def save_checkpoint(path: Path, net: "PoseNet", facts: CheckpointFacts, half: bo
 
     With `half`, weights take 16 bits each in the file; `load_checkpoint` makes 32 of them again.
     """
-    import torch  # here alone: what a checkpoint says of itself is read without PyTorch
+    import torch  # only here: a checkpoint's description is read without PyTorch
     from safetensors.torch import save_file
 
     backbone = replace(net.config.backbone, name=net.backbone.blank)
@@ -73,7 +73,7 @@ def load_checkpoint(path: Path) -> tuple["PoseNet", CheckpointFacts]:
 
 
 def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
-    """What a checkpoint says of itself, compared with its tensors' shapes; its weights are not read.
+    """A checkpoint's description, checked against its tensors' shapes; its weights are not read.
 
     The config names no place to load weights from. UserError as `load_checkpoint`.
     """

@@ -1,6 +1,6 @@
 """Graphs of the networks' parts in ONNX, without their weights, which stay in the checkpoints.
 
-A graph depends on a part's structure alone (`Part.key`), so one file serves every checkpoint of that structure. Those
+A graph depends only on a part's structure (`Part.key`), so one file serves every checkpoint of that structure. Those
 of the shipped networks are in `assets/graphs`. For other structures a graph is exported once, with PyTorch, and kept in
 the platform's cache folder.
 """

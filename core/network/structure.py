@@ -1,4 +1,4 @@
-"""The tensors that a config's PoseNet has, worked out without PyTorch: to compare a file with what it says of itself.
+"""The tensors that a config's PoseNet has, computed without PyTorch, to compare a file with its own description.
 
 A network is built as its config says, so a config that lies costs memory and time before any weight is read. The
 backbone's and the readers' own tensors depend on few numbers and are compared when the weights are put in.
@@ -85,7 +85,7 @@ def _backbone_mismatch(config: PoseNetConfig, shapes: Mapping[str, Shape]) -> st
     numbers = sum(prod(shape) for name, shape in shapes.items() if name.startswith("backbone."))
     words = config.backbone.name.split("-") if config.backbone.kind == "dino" else []
     hidden, layers = next((DINO_SIZES[word][:2] for word in words if word in DINO_SIZES), (0, 0))
-    if numbers < max(1, 12 * layers * hidden**2):  # of a layer's matrices alone
+    if numbers < max(1, 12 * layers * hidden**2):  # of only a layer's matrices
         return f"its backbone of {numbers} values is too small for a {config.backbone.kind} {config.backbone.name}"
     return ""
 

@@ -24,7 +24,7 @@ class Jitter:
     """
 
     camera: float  # mean over joints and frames, in the camera: hand and place; NaN without three frames in a row
-    root_relative: float  # mean with the wrist at the origin: the hand alone
+    root_relative: float  # mean with the wrist at the origin: only the hand
     camera_p95: float  # 95th percentile over the frames
     frames: int  # how many it was measured on
 

@@ -87,7 +87,7 @@ def track_to_folder(
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
         out: a folder, made when missing.
-        video: whether to write the annotated video, or of pictures that are looked at one by one a folder of them.
+        video: whether to write the annotated video, or, for pictures that are tracked independently, a folder of them.
         progress: called after each frame.
         rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
         overwrite: replace what an earlier run tracked into the folder; a recording never is.

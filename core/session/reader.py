@@ -32,7 +32,7 @@ class Session:
     path: Path
     facts: SessionFacts
     frames: tuple[SessionFrame, ...]  # by rising index, time and pts; without a video those of the poses
-    losses: tuple[str, ...]  # sentences: what cannot be read any more
+    losses: tuple[str, ...]  # sentences: what could not be read
     home: Path | None  # the folder with the video: its own or, of a re-run, that of the session tracked again
     _lines: tuple[PoseLine, ...] = field(repr=False)
     _video: JpegVideoReader | None = field(repr=False)

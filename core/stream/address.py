@@ -67,7 +67,7 @@ def is_ip_address(host: str) -> bool:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether the address `host`, in numbers, is reached from this computer alone."""
+    """Whether the address `host`, in numbers, can be reached only from this computer."""
     address = _ip_address(host)
     return address is not None and address.is_loopback
 

@@ -9,7 +9,7 @@ from handmirror.core.types import Array
 
 
 class HandFilter(Protocol):
-    """Smooths one hand; its state belongs to that hand alone."""
+    """Smooths one hand; its state belongs only to that hand."""
 
     def filter_hand(self, hand: PosedHand, seconds: float) -> PosedHand:
         """The filtered hand, `seconds` after the last one."""

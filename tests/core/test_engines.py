@@ -309,7 +309,7 @@ def first_landmarks(frame: Frame) -> Landmarks:
     return LandmarkReader(engines).read(frame.image, [palm.box])[0]
 
 
-def test_onnx_runtime_reports_to_nobody(tmp_path: Path) -> None:
+def test_onnx_runtime_reports_no_use(tmp_path: Path) -> None:
     code = ASK + "import onnxruntime, os\nprint(os.environ['ORT_DISABLE_TELEMETRY'], onnxruntime.__file__)"
     left_out = ("CI", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS")  # each of them stops the reports, too
     environment = {name: value for name, value in os.environ.items() if name not in left_out}

@@ -33,7 +33,7 @@ CAMERA = "observation.images.camera"
 
 @pytest.fixture(scope="module")
 def poses(tmp_path_factory):
-    """Frames 172 to 191; nobody is seen in 176 to 178, the left hand from 180 on, the right one not in 184 and 185."""
+    """Frames 172 to 191; no hand is seen in 176 to 178, the left hand from 180 on, the right one not in 184 and 185."""
     path = tmp_path_factory.mktemp("session") / "poses.jsonl"
     records = [json.loads(line) for line in CLIP.open()][172:192]
     for record in records:

@@ -1,6 +1,6 @@
 """`python -m tests.probes`: hostile and faulty files of every kind, given to the real commands and loaders.
 
-Each runs in a process of its own under limits of memory and time. The table says of each kind how many were tried, how
+Each runs in a process of its own under limits of memory and time. The table shows for each kind how many were run, how
 many payloads were executed, and how many ended in a traceback, a crash or past a limit; any failure gives status 1.
 """
 

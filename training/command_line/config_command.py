@@ -1,6 +1,6 @@
 """A command whose arguments are a config: --config-name=NAME and changes like train.lr=5e-5.
 
-Configs are composed by Hydra's compose alone. hydra.main would also create objects that a config names, for logging
+Configs are composed only by Hydra's compose. hydra.main would also create objects that a config names, for logging
 and callbacks; here nothing in a config is ever executed.
 """
 
@@ -83,7 +83,7 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
 
 
 def _composed(name: str, changes: list[str], folder: Path) -> DictConfig:
-    """What Hydra makes of the config `name` in a folder, its references not followed yet."""
+    """The config `name` in a folder as composed by Hydra, its references not followed yet."""
     try:
         with initialize_config_dir(str(folder), version_base="1.3"):
             return compose(name.removesuffix(".yaml"), overrides=changes)

@@ -46,7 +46,7 @@ class Reading:
     epoch: int = 0  # the first one
     shuffle: int = 0  # windows in the buffer that they are drawn from; 0 keeps the order of the shards
     repeat: bool = False  # continue with the next epoch, endlessly
-    split: Literal["window", "shard"] = "window"  # "shard": each worker reads its own shards alone
+    split: Literal["window", "shard"] = "window"  # "shard": each worker reads only its own shards
     rank: int = 0  # this process
     world: int = 1  # processes
 

@@ -4,7 +4,7 @@ model.safetensors      the network's weights, by their names
 optimizer.safetensors  AdamW's NAME.step, NAME.exp_avg and NAME.exp_avg_sq of each weight that has been changed
 state.json             RunState
 
-Random numbers are not saved: those of a step follow from its number alone. Nor are rates: they follow from the config,
+Random numbers are not saved: those of a step follow only from its number. Nor are rates: they follow from the config,
 so that a run can be resumed with another `train.lr`.
 """
 

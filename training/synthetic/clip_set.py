@@ -138,7 +138,7 @@ def _render_in_process(clip_set: ClipSet, out: Path, shards: list[int], connecti
         connection.send(None)
     except UserError as error:
         connection.send(str(error))
-    except (BrokenPipeError, KeyboardInterrupt):  # nobody reads the results any more
+    except (BrokenPipeError, KeyboardInterrupt):  # the results are no longer read
         return
     except OSError as error:
         connection.send(

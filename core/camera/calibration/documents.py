@@ -1,4 +1,4 @@
-"""Calibration files as plain dictionaries, lists and numbers: JSON, YAML, OpenCV's YAML and XML, COLMAP, numbers alone.
+"""Calibration files as plain dictionaries, lists and numbers: JSON, YAML, OpenCV's YAML and XML, COLMAP, plain numbers.
 
 All are read with limits, since files come from anywhere: on their size and nesting, and without aliases or entities.
 """

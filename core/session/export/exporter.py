@@ -132,7 +132,7 @@ def _target(out: Path, kind: ExportFormat, motion: Motion) -> Path:
 
 
 def _write_only_file(writer: Writer, kind: ExportFormat, job: Job, out: Path) -> tuple[str, ...]:
-    """Write the one file that a format makes of this session to `out`."""
+    """Write the only file of a format to `out`."""
     with TemporaryDirectory(dir=out.parent) as folder:
         left_out = writer.write(job, Path(folder))
         [made] = Path(folder).rglob(f"*{kind.suffix}")

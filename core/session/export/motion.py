@@ -19,7 +19,7 @@ from handmirror.core.session.reader import NOT_ENDED
 from handmirror.core.types import Array, Side
 
 MAX_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
-MAX_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
+MAX_FRAMES = 1_000_000  # at a constant rate; nine hours at 30 fps
 WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
 _BATCH = 512
 _CHECKED = 200  # samples of a hand that are held against the model

@@ -16,7 +16,7 @@ class HandInput:
 
     side: Side
     landmarks: Landmarks
-    memory: Any = None  # an estimator takes its own records alone; None, or another's: the hand is new to it
+    memory: Any = None  # an estimator accepts only its own records; None, or another's: a new hand
 
 
 @dataclass(frozen=True, eq=False)

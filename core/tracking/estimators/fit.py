@@ -44,7 +44,7 @@ class FitEstimator:
         return self._reader.read(frame.image, boxes)
 
     def estimate(self, hands: Sequence[HandInput], frame: Frame, K: Array) -> list[Estimate]:
-        """From the hands' key points alone; see Estimator."""
+        """Only from the hands' key points; see Estimator."""
         memories = [hand.memory if isinstance(hand.memory, FitMemory) else None for hand in hands]
         tasks = [
             _task(hand.landmarks.key_points(K, hand.side), last) for hand, last in zip(hands, memories, strict=True)

@@ -31,7 +31,7 @@ class EncodedCrop:
     """The crop encoder's result for one square."""
 
     token: Token
-    landmarks: CropLandmarks | None  # of this crop alone: [21, 3], [], [], [21, 3]
+    landmarks: CropLandmarks | None  # only of this crop: [21, 3], [], [], [21, 3]
     camera: VirtualCamera  # not mirrored
 
 

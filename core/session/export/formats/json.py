@@ -41,7 +41,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
     _dump(out / "training_xyz.json", _rows(hand.joints for hand in hands))
     _dump(out / "training_mano.json", _rows(_freihand(hand)[:, None] for hand in hands))
     _dump(out / "training_scale.json", _rows(_freihand(hand)[:, -1] for hand in hands))
-    steps = Steps(job.progress, motion.sample_count)  # of the vertices alone: they take by far the longest
+    steps = Steps(job.progress, motion.sample_count)  # only of the vertices: they take by far the longest
     vertices = _rows(part for hand in hands for part, _ in posed_parts(hand, model))
     _dump(out / "training_verts.json", steps.over(vertices))
     return ()
