@@ -66,7 +66,7 @@ class Npz:
 
     def __init__(self, content: bytes) -> None:
         if content.count(_ENTRY) > _MAX_ENTRIES:
-            raise NpzError("it holds too many files")
+            raise NpzError("it contains too many files")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except _ERRORS as error:
@@ -86,7 +86,7 @@ class Npz:
         with self._open(name) as file:
             header = _header(file, name)
             if header.dtype.kind not in expected.kinds or header.dtype.itemsize > 8:
-                raise NpzError(f"{name} holds values of the type {header.dtype}")
+                raise NpzError(f"{name} contains values of the type {header.dtype}")
             if not expected.fits(header.shape):
                 raise NpzError(f"{name} has the shape {_text(header.shape)}, not {_text(expected.shape)}")
             if header.items > _MAX_ITEMS:
@@ -97,7 +97,7 @@ class Npz:
             raise NpzError(f"{name} is not as long as its shape says")
         found = np.frombuffer(data, header.dtype).reshape(header.shape, order="F" if header.fortran_order else "C")
         if expected.finite and header.dtype.kind == "f" and not np.isfinite(found).all():
-            raise NpzError(f"{name} holds values that are not finite")
+            raise NpzError(f"{name} contains values that are not finite")
         return np.array(found, header.dtype.newbyteorder("="), order="C")
 
     def pickled(self, name: str, most: int) -> bytes | None:

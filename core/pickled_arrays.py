@@ -26,7 +26,7 @@ def read_values(content: bytes) -> Any:
 def as_array(value: Any, depth: int = 0) -> Array:
     """An array from one value of `read_pickle`; PickleError when it is not one of numbers."""
     if depth > _DEEPEST:
-        raise PickleError("its objects hold too many others")
+        raise PickleError("its objects contain too many others")
     try:
         if isinstance(value, Made):
             return _of_object(value, depth + 1)
@@ -51,7 +51,7 @@ class _Plain:
         """The value with arrays in place of `Made`s."""
         self._left -= 1
         if depth > _DEEPEST or self._left < 0:
-            raise PickleError("it holds too many values")
+            raise PickleError("it contains too many values")
         if isinstance(value, dict):
             return {key: self.value(each, depth + 1) for key, each in value.items()}
         if isinstance(value, list | tuple):
@@ -91,7 +91,7 @@ def _is_numpy(value: Any, name: str) -> bool:
 def _filled(shape: Any, dtype: Any, order: str, data: Any, depth: int) -> Array:
     if _type_code(dtype).startswith("O"):  # a single object, as numpy keeps what is not numbers
         if shape != () or len(data) != 1:
-            raise PickleError("an array in it holds objects")
+            raise PickleError("an array in it contains objects")
         return as_array(data[0], depth)
     kind, raw = _dtype(dtype), _bytes(data)
     count = kind.itemsize
@@ -114,7 +114,7 @@ def _type_code(dtype: Any) -> str:
 def _dtype(dtype: Made) -> np.dtype:
     found = _NUMBERS.fullmatch(_type_code(dtype))
     if found is None:
-        raise PickleError(f"an array in it holds values of the type {_type_code(dtype)[:20]!r}")
+        raise PickleError(f"an array in it contains values of the type {_type_code(dtype)[:20]!r}")
     order = "<" if dtype.state is None else dtype.state[1]
     order = order.decode("latin-1") if isinstance(order, bytes) else order
     return np.dtype((order if order in ("<", ">") else "=") + "".join(found.groups()))
@@ -139,7 +139,7 @@ def _of_chumpy(kind: str, state: dict[str, Any], depth: int) -> Array:
     if kind == "reshape":
         return as_array(state["a"], depth).reshape(state["newshape"])
     if "x" not in state:
-        raise PickleError(f"it holds chumpy's {kind[:40]}, which is not supported")
+        raise PickleError(f"it contains chumpy's {kind[:40]}, which is not supported")
     return as_array(state["x"], depth)
 
 
@@ -147,7 +147,7 @@ def _of_sparse(kind: str, state: dict[str, Any], depth: int) -> Array:
     """A dense array of scipy's matrices compressed by column or by row."""
     layout = kind[:3]
     if layout not in ("csc", "csr"):
-        raise PickleError(f"it holds scipy's {kind[:40]}")
+        raise PickleError(f"it contains scipy's {kind[:40]}")
     rows, columns = (int(length) for length in state["_shape"])
     if min(rows, columns) < 0 or rows * columns > _MAX_CELLS:
         raise PickleError("a matrix in it is too large")

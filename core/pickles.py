@@ -84,9 +84,9 @@ class _Machine:
             if code == b".":
                 return self._stack.pop()
             if code not in _INSTRUCTIONS:
-                raise PickleError(f"it holds the instruction {code!r}")
+                raise PickleError(f"it contains the instruction {code!r}")
             _INSTRUCTIONS[code](self)
-        raise PickleError("it holds too many values")
+        raise PickleError("it contains too many values")
 
     def _take(self, count: int) -> bytes:
         part = self._content[self._at : self._at + count]
@@ -101,7 +101,7 @@ class _Machine:
     def _line(self, longest: int | None = None) -> bytes:
         end = self._content.find(b"\n", self._at)
         if end < 0 or (longest is not None and end - self._at > longest):
-            raise PickleError("it is incomplete" if end < 0 else "it holds a number that is too long")
+            raise PickleError("it is incomplete" if end < 0 else "it contains a number that is too long")
         return self._take(end + 1 - self._at)[:-1]
 
     def _push(self, value: Any) -> None:
@@ -120,7 +120,7 @@ class _Machine:
 
     def _whole(self, size: int) -> None:
         if not 0 <= size <= _MAX_NUMBER:
-            raise PickleError("it holds a number that is too long")
+            raise PickleError("it contains a number that is too long")
         self._push(int.from_bytes(self._take(size), "little", signed=True))
 
     def _number_line(self) -> None:
@@ -130,7 +130,7 @@ class _Machine:
     def _quoted(self) -> None:
         text = self._line()
         if len(text) < 2 or text[:1] != text[-1:] or text[:1] not in (b"'", b'"'):
-            raise PickleError("it holds a text without quotes")
+            raise PickleError("it contains a text without quotes")
         self._push(codecs.escape_decode(text[1:-1])[0].decode("latin-1"))
 
     def _append(self, values: list[Any]) -> None:

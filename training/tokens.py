@@ -67,7 +67,7 @@ def store_tokens(config: TrainingConfig) -> None:
         raise UserError("Tokens are stored in one folder: add data.tokens=FOLDER to the config.")
     folder = Path(config.data.tokens[0])
     if any(folder.glob("*.safetensors")):
-        raise UserError(f"The folder {folder} already holds tokens: remove them or choose another with data.tokens.")
+        raise UserError(f"The folder {folder} already contains tokens: remove them or choose another with data.tokens.")
     accelerator = Accelerator(mixed_precision=config.general.precision, cpu=not torch.accelerator.is_available())
     net = build_net(config).to(accelerator.device).eval()
     finder = config.train.trains_finder_only

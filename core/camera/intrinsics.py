@@ -176,4 +176,6 @@ def _numbers(text: str) -> list[float] | None:
             return None
     except (OSError, ValueError):
         pass
-    raise UserError(f"The intrinsics {text} hold {plural(len(numbers), 'number')}: give four, fx,fy,cx,cy in pixels.")
+    raise UserError(
+        f"The intrinsics {text} contain {plural(len(numbers), 'number')}: give four, fx,fy,cx,cy in pixels."
+    )

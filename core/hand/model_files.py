@@ -100,7 +100,7 @@ def _shaped(name: str, found: Array) -> Array:
             raise _ModelError("f refers to vertices that do not exist")
         return found.astype(np.int32)
     if found.dtype.kind != "f" or not (np.abs(found) <= _MAX_VALUE).all():  # false for what is not a number
-        raise _ModelError(f"{name} holds values that are not finite numbers of at most {_MAX_VALUE:.0f}")
+        raise _ModelError(f"{name} contains values that are not finite numbers of at most {_MAX_VALUE:.0f}")
     return found
 
 

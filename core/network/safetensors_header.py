@@ -5,7 +5,7 @@ from pathlib import Path
 from handmirror.core.errors import UserError
 
 MAX_HEADER = 8_000_000  # bytes; that of the largest network has 60 thousand
-NOT_FINITE = "The weight file {} holds numbers that are not finite, in {}: train or copy it again."
+NOT_FINITE = "The weight file {} contains numbers that are not finite, in {}: train or copy it again."
 
 
 def check_header(path: Path) -> None:

@@ -86,11 +86,11 @@ class SessionFolder:
 
     def _make_room(self, overwrite: bool | None) -> None:
         if self.video.exists():
-            raise UserError(f"The folder {self.path} holds a recording: choose another one.")
+            raise UserError(f"The folder {self.path} contains a recording: choose another one.")
         results = [path for path in (self.facts, self.poses, self.overlay) if path.exists()]
         if (results or self.overlay_pictures.exists()) and not overwrite:
             hint = "choose another one" if overwrite is None else "choose another one, or add --overwrite"
-            raise UserError(f"The folder {self.path} already holds a session: {hint}.")
+            raise UserError(f"The folder {self.path} already contains a session: {hint}.")
         with write_errors(self.path):
             for path in results:
                 path.unlink()

@@ -237,9 +237,13 @@ def test_numbers_that_are_not_finite_are_refused(value, half, good, change):
     tensors = {name: tensor.half() if half else tensor.float() for name, tensor in load_file(good).items()}
     tensors["heads.trans.weight"][700, 3] = value
     path = change(tensors)
-    with pytest.raises(UserError, match=r"bad\.safetensors holds numbers that are not finite, in heads\.trans\.weight"):
+    with pytest.raises(
+        UserError, match=r"bad\.safetensors contains numbers that are not finite, in heads\.trans\.weight"
+    ):
         load_checkpoint(path)
-    with pytest.raises(UserError, match=r"bad\.safetensors holds numbers that are not finite, in heads\.trans\.weight"):
+    with pytest.raises(
+        UserError, match=r"bad\.safetensors contains numbers that are not finite, in heads\.trans\.weight"
+    ):
         load_weights(path, ("heads.pose.weight", "heads.trans.weight"))
 
 

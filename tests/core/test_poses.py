@@ -80,7 +80,7 @@ def test_damaged_repeated_and_shuffled_lines(tmp_path):
 @pytest.mark.parametrize("content", [b"\x00" * 100 + b"\n", b"[]\n", b'{"frames": 3}\n', b"RIFF....WAVE\nfmt \n"])
 def test_foreign_files_are_one_sentence(tmp_path, content):
     (tmp_path / "poses.jsonl").write_bytes(content)
-    with pytest.raises(UserError, match="holds no poses"):
+    with pytest.raises(UserError, match="contains no poses"):
         read_pose_lines(tmp_path / "poses.jsonl")
     with pytest.raises(UserError, match="There is no file"):
         read_pose_lines(tmp_path)

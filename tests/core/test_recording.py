@@ -208,7 +208,7 @@ def test_a_folder_that_vanishes_ends_the_recording(tmp_path, stopped_at_once):
 def test_a_folder_with_a_session_is_left_alone(tmp_path):
     path = make_session(tmp_path / "s")
     before = (path / "video.mkv").read_bytes()
-    with pytest.raises(UserError, match="holds a recording"):
+    with pytest.raises(UserError, match="contains a recording"):
         ready(path).start()
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match="cannot be created"):

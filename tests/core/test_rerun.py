@@ -122,7 +122,7 @@ def test_a_rerun_never_overwrites_a_recording(runs, tmp_path):
     tracker = HandTracker(device="cpu")
     for out in (runs / "recorded", make_session(tmp_path / "s"), runs / "again"):
         before = (out / "poses.jsonl").read_bytes()
-        with pytest.raises(UserError, match=r"holds (a recording|the session itself)"):
+        with pytest.raises(UserError, match=r"contains (a recording|the session itself)"):
             rerun_session(runs / ("again" if out.name == "again" else "recorded"), out, tracker)
         assert (out / "poses.jsonl").read_bytes() == before
 
@@ -192,7 +192,7 @@ def test_results_are_overwritten_only_when_asked_and_never_by_two_runs_at_once(r
     tracker, out = HandTracker(device="cpu"), tmp_path / "out"
     rerun_session(runs / "recorded", out, tracker)
     before = (out / "poses.jsonl").read_bytes()
-    with pytest.raises(UserError, match=r"already holds a session: .* --overwrite"):
+    with pytest.raises(UserError, match=r"already contains a session: .* --overwrite"):
         rerun_session(runs / "recorded", out, tracker)
 
     def second(summary):

@@ -37,7 +37,7 @@ def outcomes(kind: Probes) -> list[Outcome]:
 
 
 def main(
-    only: Annotated[str, typer.Option(help="Kinds whose name holds this.")] = "",
+    only: Annotated[str, typer.Option(help="Only kinds whose name contains this.")] = "",
     show: Annotated[bool, typer.Option(help="What each probe printed last.")] = False,
 ) -> None:
     """Run the probes."""

@@ -178,7 +178,9 @@ def _checked(folder: Path) -> Path:
         raise UserError(f"The folder {folder} does not exist: give the one that holds your configs with --config-dir.")
     files = sorted(folder.rglob("*.yaml"))
     if len(files) > MAX_FILES:
-        raise UserError(f"The folder {folder} holds more than {MAX_FILES} files: give one that holds only configs.")
+        raise UserError(
+            f"The folder {folder} contains more than {MAX_FILES} files: give one that contains only configs."
+        )
     for file in files:
         values = read_yaml(file, "write it like those in training/configs")
         if values is not None and (not isinstance(values, dict) or "hydra" in values):

@@ -51,7 +51,7 @@ def _build(out: Path) -> None:
     except OSError as error:
         raise UserError(f"{out} cannot be written ({error.strerror or error}): choose another with --out.") from error
     shapes, correctives = built.shapes, built.correctives
-    typer.echo(f"10 betas hold {shapes.explained:.2%} of the variety and leave {shapes.residual_m * 1e3:.2f} mm.")
+    typer.echo(f"10 betas explain {shapes.explained:.2%} of the variety and leave {shapes.residual_m * 1e3:.2f} mm.")
     typer.echo(
         f"Held-out poses ask the correctives for {correctives.asked_m * 1e3:.2f} mm on average; "
         f"{correctives.missed_m * 1e3:.2f} mm are left."

@@ -172,11 +172,11 @@ def open_folder(out: Path, options: str, begun: bool) -> None:
         out.mkdir(parents=True, exist_ok=True)
         note = out / SET_FILE
         if begun and not note.exists():
-            raise UserError(f"The folder {out} holds other images: choose another with --out.")
+            raise UserError(f"The folder {out} contains other images: choose another with --out.")
         if begun and note.read_text(encoding="utf-8") != options:
             raise UserError(
-                f"The folder {out} holds another set (see {note.name} in it): give the same options to continue it, "
-                f"or choose another folder with --out."
+                f"The folder {out} contains a different set (see {note.name} in it): give the same options to continue "
+                "it, or choose another folder with --out."
             )
         note.write_text(options, encoding="utf-8")
     except OSError as error:

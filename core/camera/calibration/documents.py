@@ -77,7 +77,7 @@ def _parsed(text: str) -> Any:
 
 def _numbers(words: list[str]) -> list[float]:
     if len(words) not in (4, 9, 12, 16):
-        raise CalibrationError(f"holds {len(words)} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows")
+        raise CalibrationError(f"contains {len(words)} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows")
     return [float(word) for word in words]
 
 

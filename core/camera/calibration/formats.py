@@ -54,7 +54,7 @@ def _of_document(document: Any, choice: str, path: str) -> Calibration | dict[st
     cameras, preferred = _cameras(document)
     if cameras is None:
         if choice:
-            raise CalibrationError(f"{what} holds one camera: give it without #{choice}.")
+            raise CalibrationError(f"{what} contains only one camera: give it without #{choice}.")
         pictures = _pictures(document)
         if pictures is None:
             return _calibration(document, what)
@@ -75,7 +75,7 @@ def _chosen(names: list[str], choice: str, preferred: tuple[str, ...], path: str
     found = next((name for name in wanted if name in names), None)
     if found is None:
         some = ", ".join(names[:10])
-        raise CalibrationError(f"{what} holds several cameras, {some}: choose one, as in {path}#{names[0]}.")
+        raise CalibrationError(f"{what} contains several cameras,  {some}: choose one, as in {path}#{names[0]}.")
     return found
 
 

@@ -58,7 +58,7 @@ def refused(path, says):
 
 
 CONTENT = {
-    "nan": (lambda s: npz(s, joint_img=np.full((2, 21, 2), np.nan)), "joint_img holds values that are not finite"),
+    "nan": (lambda s: npz(s, joint_img=np.full((2, 21, 2), np.nan)), "joint_img contains values that are not finite"),
     "huge": (lambda s: npz(s, focal=np.full((2, 2), 1e30)), "focal has an implausible value"),
     "no focal": (lambda s: npz(s, focal=np.zeros((2, 2))), "no focal length"),
     "half labelled": (lambda s: npz(s, joint_valid=np.full((2, 21), 0.5)), "not 0 or 1"),
