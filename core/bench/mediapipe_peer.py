@@ -54,12 +54,12 @@ def is_ready() -> bool:
     return (folder() / "ready").is_file()
 
 
-def contender(tell: Callable[[str], None]) -> Contender:
-    """MediaPipe ready to run; its environment is made when there is none yet, `tell` says each step. UserError."""
+def contender(announce: Callable[[str], None]) -> Contender:
+    """MediaPipe ready to run; creates its environment if missing and announces each step; UserError."""
     home = folder()
     if not is_ready():
         with write_errors(home, "free some space or check permissions"):
-            _make(home, tell)
+            _make(home, announce)
     options = {"task": str(home / "hand.task")}
     return Contender(f"MediaPipe {VERSION}", "mediapipe", str(_python(home)), options, ENVIRONMENT)
 
@@ -68,20 +68,20 @@ def _python(home: Path) -> Path:
     return home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _make(home: Path, tell: Callable[[str], None]) -> None:
+def _make(home: Path, announce: Callable[[str], None]) -> None:
     shutil.rmtree(home, ignore_errors=True)  # what an interrupted start has left
-    tell("creating an environment for MediaPipe")
+    announce("creating an environment for MediaPipe")
     venv.create(home, with_pip=True)
-    _pip(home, tell, "install", f"mediapipe=={VERSION}")
+    _pip(home, announce, "install", f"mediapipe=={VERSION}")
     wheels = home / "wheels"
-    _pip(home, tell, "download", *OLD_WHEEL, "--dest", str(wheels), f"mediapipe=={OLD}")
-    tell("packing MediaPipe's networks")
+    _pip(home, announce, "download", *OLD_WHEEL, "--dest", str(wheels), f"mediapipe=={OLD}")
+    announce("packing MediaPipe's networks")
     pack_task(next(wheels.glob("*.whl")), home / "hand.task")
     shutil.rmtree(wheels)
     (home / "ready").touch()
 
 
-def _pip(home: Path, tell: Callable[[str], None], *arguments: str) -> None:
+def _pip(home: Path, announce: Callable[[str], None], *arguments: str) -> None:
     """Run pip in the environment; UserError with what it says when it fails."""
     command = [str(_python(home)), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     lines = ["no answer"]
@@ -89,7 +89,7 @@ def _pip(home: Path, tell: Callable[[str], None], *arguments: str) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(line.strip())
-            tell(f"pip: {line.strip()[:70]}")
+            announce(f"pip: {line.strip()[:70]}")
     if process.returncode:
         reason = next((line for line in reversed(lines) if line.startswith("ERROR:")), lines[-1])
         reason = reason.removeprefix("ERROR: ").rstrip(".")
