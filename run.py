@@ -66,12 +66,12 @@ WINDOW_LIBRARIES = {
 
 
 def say(text: str) -> None:
-    """Tell the user on stderr: stdout belongs to the program."""
+    """Print to stderr: stdout belongs to the program."""
     print(f"[run.py] {text}", file=sys.stderr, flush=True)
 
 
 def step(what: str, command: list[str], show: bool = True) -> bool:
-    """Run one command of the set-up, tell what it does and how long it took; True when it ended well."""
+    """Run one command of the set-up, and print what it does and how long it took; True if it succeeded."""
     say(f"{what} ...")
     started = time.monotonic()
     output = sys.stderr if show else subprocess.DEVNULL
@@ -132,7 +132,7 @@ def set_up(flag: str, extra: str) -> None:
     elif asked != stamp.get("asked", False):
         write_stamp(build, stamp["extra"], asked, complete=True)
     if not asked and has_nvidia_driver() and not has_cuda_build():
-        say("NVIDIA driver found but PyTorch's CPU build installed: start with --cuda to change it, --cpu to keep it")
+        say("an NVIDIA driver was found, but PyTorch's CPU build is installed: --cuda replaces it, --cpu keeps it")
 
 
 def flagged_build(flag: str) -> str:
@@ -148,7 +148,7 @@ def choose_build() -> str:
     """The build of PyTorch for a first start without a flag."""
     if sys.platform != "linux" or has_nvidia_driver():
         return "default"
-    say("no NVIDIA driver: taking PyTorch's small CPU build (--cuda insists on the CUDA build)")
+    say("no NVIDIA driver: using PyTorch's small CPU build (--cuda forces the CUDA build)")
     return "cpu"
 
 
@@ -183,12 +183,12 @@ def make_environment() -> None:
     if has_ensurepip() and step("making .venv", venv):
         return
     if not step("making .venv without pip", [*venv, "--without-pip"]):
-        sys.exit(f"The environment {VENV} could not be made, Python says why above: fix that and start again.")
+        sys.exit(f"The environment {VENV} could not be created: fix the error that Python shows above and start again.")
     try:
         bootstrap_pip()
     except (OSError, ValueError, LookupError) as error:
         sys.exit(
-            f"This Python has no ensurepip and pip could not be fetched ({error}): "
+            f"This Python has no ensurepip, and pip could not be downloaded ({error}): "
             "run  sudo apt-get install -y python3-venv  and start again."
         )
 
@@ -218,7 +218,7 @@ def bootstrap_pip() -> None:
 
 
 def fetch(url: str, accept: str) -> bytes:
-    """The content at `url`; OSError when it cannot be had."""
+    """The content at `url`; OSError when it cannot be downloaded."""
     context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT"))
     request = urllib.request.Request(url, headers={"Accept": accept})
     with urllib.request.urlopen(request, timeout=60, context=context) as reply:
@@ -231,7 +231,7 @@ def install(build: str, extra: str) -> None:
     names = [extra or "run", *(["cuda"] if sys.platform == "linux" and has_cuda_build() else [])]
     own = "--no-deps", "--no-build-isolation", "--editable", str(HERE)
     if not (pip("installing what Handmirror needs", *locked(*names)) and pip("installing Handmirror", *own)):
-        sys.exit("Handmirror's packages could not be installed, pip says why above: fix that and start again.")
+        sys.exit("Handmirror's packages could not be installed: fix the error that pip shows above and start again.")
 
 
 def locked(*names: str) -> list[str]:
@@ -240,7 +240,7 @@ def locked(*names: str) -> list[str]:
 
 
 def install_torch(build: str) -> None:
-    """Install one build of PyTorch; where the CPU build cannot be had, the default one."""
+    """Install one build of PyTorch; if the CPU build is not available, the default one."""
     index = TORCH_INDEXES.get(build)
     if index:
         # of these builds the version is fixed, their files' hashes are not: PyTorch's own index vouches for them
@@ -248,10 +248,12 @@ def install_torch(build: str) -> None:
         if pip(f"installing PyTorch's {build.upper()} build", TORCH, *options):
             return
         if build == "cuda":
-            sys.exit(f"{index} could not be used, pip says why above: fix that and start again, or with --cpu.")
-        say(f"{index} could not be used: taking PyTorch's default build instead, with CUDA and several GB larger")
+            sys.exit(
+                f"{index} could not be used: fix the error that pip shows above and start again, or start with --cpu."
+            )
+        say(f"{index} could not be used: using PyTorch's default build instead (with CUDA, several GB larger)")
     if not pip("installing PyTorch", *locked("torch")):
-        sys.exit("PyTorch could not be installed, pip says why above: fix that and start again.")
+        sys.exit("PyTorch could not be installed: fix the error that pip shows above and start again.")
 
 
 def pip(what: str, *arguments: str) -> bool:
@@ -341,14 +343,14 @@ def show_help() -> int:
 def run_tests(flag: str, arguments: list[str]) -> int:
     """Set up what the tests need and run them."""
     if sys.version_info < (3, 11):
-        sys.exit("The tests need Python 3.11 or newer, as training does: start run.py with that one.")
+        sys.exit("The tests need Python 3.11 or newer, as training does: start run.py with such a version.")
     provide_system_packages("the tests of the window", {"Xvfb": "xvfb"})
     set_up(flag, "test")
     os.chdir(HERE)
     if sys.platform == "linux" and missing_libraries():
         if os.environ.get("CI") == "true":
             sys.exit("The tests of the window cannot run without the packages named above.")
-        say("leaving out the tests of the window (tests/app)")
+        say("skipping the tests of the window (tests/app)")
         arguments = ["-p", "no:pytest-qt", "-p", "no:xvfb", "--ignore", "tests/app", *arguments]
     workers = "1" if os.cpu_count() == 1 else "2"  # each grows to 3 GB of memory; another -n in the arguments wins
     return start("-m", "pytest", "-n", workers, "--dist", "worksteal", *arguments)
@@ -358,7 +360,7 @@ def main(arguments: list[str]) -> int:
     """Set up where needed, then start the program or its tests; returns the exit status."""
     flags = {argument for argument in arguments if argument in ("--cpu", "--cuda")}
     if len(flags) > 1:
-        sys.exit("--cpu and --cuda exclude each other: give one of them.")
+        sys.exit("--cpu and --cuda exclude each other: give only one.")
     flag = "".join(flags)
     arguments = [argument for argument in arguments if argument not in flags]
     try:

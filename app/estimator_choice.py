@@ -14,7 +14,7 @@ class EstimatorChoice(str, Enum):
 
 
 TOOL_TIPS = {
-    EstimatorChoice.BUNDLED: "The network that comes with Handmirror, for the hand model that comes with it",
+    EstimatorChoice.BUNDLED: "The network bundled with Handmirror, for the bundled hand model",
     EstimatorChoice.FIT: "The hand model is fitted to key points, without a trained network",
     EstimatorChoice.FILE: "A trained network from a file (.safetensors)",
 }

@@ -14,7 +14,7 @@ from handmirror.core.npz import Expected, read_npz
 
 KEY = "hand_models"
 FILES = "Hand models (*.npz *.pkl)"  # filter of file dialogs
-MOST_KEPT = 20
+MAX_KEPT = 20
 
 
 class HandModels:
@@ -31,7 +31,7 @@ class HandModels:
     def add(self, path: Path) -> None:
         """Save one as the last chosen."""
         others = [each for each in self.paths() if each != path]
-        self._settings.set(KEY, [str(each) for each in (path, *others)][:MOST_KEPT])
+        self._settings.set(KEY, [str(each) for each in (path, *others)][:MAX_KEPT])
 
     def ask(self, parent: QWidget, chosen: Callable[[], None]) -> None:
         """Ask for one and return at once; `chosen` is called once it is saved."""

@@ -24,7 +24,7 @@ from handmirror.core.files import append_line
 from handmirror.core.version import program_version
 
 VARIABLE = "HANDMIRROR_LOG"  # of the environment: another folder
-MOST_BYTES = 1_000_000  # a longer file becomes the older part of the log, replacing the last one
+MAX_BYTES = 1_000_000  # a longer file becomes the older part of the log, replacing the last one
 FORMAT = "%(asctime)s %(levelname)s %(message)s"
 _ON_STDERR = {"on_stderr": True}  # of records that are already shown on stderr
 
@@ -81,9 +81,9 @@ def _homes() -> list[str]:
 
 
 class LogFile(logging.Handler):
-    """Appends records to a file, which processes may share; at most its last two parts of MOST_BYTES are kept."""
+    """Appends records to a file, which processes may share; at most its last two parts of MAX_BYTES are kept."""
 
-    def __init__(self, path: Path, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, path: Path, most_bytes: int = MAX_BYTES) -> None:
         """The file is created with the first record, its folder with access for the user only."""
         super().__init__(logging.INFO)
         self.setFormatter(logging.Formatter(FORMAT))

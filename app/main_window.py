@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         if self._running or self._over:
             self.start()
         else:
-            self.status_line.showMessage("This choice applies from the next start.", NOTICE_MS)
+            self.status_line.showMessage("This choice takes effect when tracking starts.", NOTICE_MS)
 
     def _maker(self, config: TrackerConfig) -> Callable[[], Tracker]:
         """Makes a tracker; what takes long is announced in the window."""

@@ -15,7 +15,7 @@ from platformdirs import user_config_path
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, replace_text
 
-LARGEST_FILE = 1_000_000  # bytes
+MAX_FILE = 1_000_000  # bytes
 _BYTES = "base64"  # key of encoded bytes, which JSON lacks
 
 T = TypeVar("T", bool, int, float, str, bytes, list[str])
@@ -62,7 +62,7 @@ class Settings:
 
     def _read(self) -> dict[str, Any]:
         try:
-            content = read_at_most(self.path, LARGEST_FILE)
+            content = read_at_most(self.path, MAX_FILE)
             values = json.loads(content) if content is not None else None
         except (OSError, ValueError, RecursionError):
             return {}

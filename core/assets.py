@@ -18,7 +18,7 @@ RESTORE = "install Handmirror again, or in a git checkout run `git checkout -- a
 
 
 def asset(name: str) -> Path:
-    """Path of a shipped file, `name` relative to `assets/`; UserError when it is missing or not the one that ships."""
+    """Path of a shipped file, `name` relative to `assets/`; UserError when it is missing or not the bundled one."""
     path = ASSETS / name
     if fault := fault_of(name):
         raise UserError(

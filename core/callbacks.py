@@ -9,7 +9,7 @@ from handmirror.core.camera.address import without_logins
 _log = logging.getLogger("handmirror.callbacks")
 
 
-def survive(callback: Callable[..., None], *values: object) -> None:
+def call_safely(callback: Callable[..., None], *values: object) -> None:
     """Call it; an exception is logged, without the passwords of addresses in it."""
     try:
         callback(*values)

@@ -4,7 +4,7 @@ import unicodedata
 
 CLOSE_OTHERS = "close other programs, or track fewer hands or smaller pictures"  # what helps against too little memory
 TOO_LITTLE_MEMORY = f"There is not enough memory: {CLOSE_OTHERS}."
-LONGEST = 1500  # characters of a sentence
+MAX_LENGTH = 1500  # characters of a sentence
 _NO_MEMORY = (
     "cannot allocate memory",
     "failed to map segment",  # of a library that is loaded
@@ -39,7 +39,7 @@ def printable(text: str) -> str:
     File names may hold bytes that are not text, and files anything, such as escape sequences of terminals.
     """
     text = "".join(sign if _is_shown(sign) else sign.encode("unicode_escape").decode() for sign in text)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST * 2 // 3]} ... {text[-LONGEST // 4 :]}"
+    return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH * 2 // 3]} ... {text[-MAX_LENGTH // 4 :]}"
 
 
 def _is_shown(sign: str) -> bool:

@@ -63,7 +63,7 @@ def replace_bytes(path: Path, content: bytes) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those above it, where it is missing; UserError when that is not possible."""
+    """Create a folder and its parents if missing; UserError when that is not possible."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -88,7 +88,7 @@ def check_place(path: Path) -> None:
 def overwrite_text(path: Path, text: str) -> None:
     """Write over the bytes that a text file has, which needs no free space; spaces fill the rest of it.
 
-    A program that is killed meanwhile leaves a mixture: this is for full disks, where `replace_text` has failed.
+    A program that is killed while it writes leaves a mixture: this is for full disks, where `replace_text` has failed.
     UserError when the file is shorter than the text, or cannot be written.
     """
     content = text.encode()
@@ -123,7 +123,7 @@ def refuse_special(path: Path) -> None:
 
 
 def open_new(path: Path) -> BinaryIO:
-    """Open a file to write bytes as they come, emptied when it is there; UserError, also when it is a link."""
+    """Open a file for writing bytes, truncating an existing one; UserError, also when it is a link."""
     with write_errors(path):
         return os.fdopen(_create(path), "wb")
 
@@ -141,7 +141,7 @@ def _refuse_link(path: Path) -> None:
 
 
 def append_line(path: Path, line: str) -> None:
-    """Add a line (UTF-8) to a file, which is made when it is not there; UserError, also when it is a link."""
+    """Append a line (UTF-8) to a file, created if missing; UserError, also when it is a link."""
     with write_errors(path):
         _refuse_link(path)
         with os.fdopen(os.open(path, _CREATE | os.O_APPEND | _NO_LINKS, 0o666), "ab") as file:
@@ -189,7 +189,7 @@ class GrowingFile:
     # the file interface that libraries call
 
     def write(self, content: bytes) -> int:
-        """Write at the current place."""
+        """Write at the current position."""
         rest = memoryview(content)
         try:
             while rest and self._error is None:
@@ -199,11 +199,11 @@ class GrowingFile:
         return len(content)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place."""
+        """Seek."""
         return os.lseek(self._descriptor, offset, whence)
 
     def tell(self) -> int:
-        """The current place."""
+        """The current position."""
         return self.seek(0, os.SEEK_CUR)
 
     def seekable(self) -> bool:
@@ -212,13 +212,13 @@ class GrowingFile:
 
 
 class FileLock:
-    """The system's lock on a file that is made for it and removed in the end; it ends with the program, even killed.
+    """The system's lock on a file that is created for it and removed afterwards; it ends with the program, even killed.
 
     UserError when it is held elsewhere, in this program too. File systems without locks give no protection.
     """
 
     def __init__(self, path: Path, held: str) -> None:
-        """Take it; `held` is the sentence for when it is held."""
+        """Take the lock; `held` is the error message if another run holds it."""
         self._path = path
         while True:
             with write_errors(path):

@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 
-LONGEST_LINE = 1_000_000  # bytes; a line of poses with two hands has about 4000
-MOST_DAMAGED = 10_000  # lines, after which the rest is not read
-MOST_WASTE = 100_000_000  # bytes of lines that are blank or too long, likewise
+MAX_LINE = 1_000_000  # bytes; a line of poses with two hands has about 4000
+MAX_DAMAGED = 10_000  # lines, after which the rest is not read
+MAX_WASTE = 100_000_000  # bytes of lines that are blank or too long, likewise
 BLANK_LINE = 1000  # bytes that one counts for: it costs as much time
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def read_lines(path: Path, parse: Callable[[bytes], T], hint: str) -> ReadLines[
     number = waste = 0
     try:
         with path.open("rb") as file:
-            while (raw := file.readline(LONGEST_LINE)) and not read.gave_up:
+            while (raw := file.readline(MAX_LINE)) and not read.gave_up:
                 number += 1
                 if not raw.strip():
                     waste += len(raw) + BLANK_LINE
@@ -44,10 +44,10 @@ def read_lines(path: Path, parse: Callable[[bytes], T], hint: str) -> ReadLines[
                         read.values.append(parse(raw))
                     except ValueError as error:
                         _note(read, raw, f"line {number}: {error}")
-                while len(raw) == LONGEST_LINE and not raw.endswith(b"\n") and waste <= MOST_WASTE:
-                    raw = file.readline(LONGEST_LINE)  # the rest of a line that is too long
+                while len(raw) == MAX_LINE and not raw.endswith(b"\n") and waste <= MAX_WASTE:
+                    raw = file.readline(MAX_LINE)  # the rest of a line that is too long
                     waste += len(raw)
-                read.gave_up = waste > MOST_WASTE or read.damaged > MOST_DAMAGED
+                read.gave_up = waste > MAX_WASTE or read.damaged > MAX_DAMAGED
     except OSError as error:
         raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
     return read
@@ -55,7 +55,7 @@ def read_lines(path: Path, parse: Callable[[bytes], T], hint: str) -> ReadLines[
 
 def _note(read: ReadLines[T], raw: bytes, what: str) -> None:
     read.first = read.first or what
-    if raw.endswith(b"\n") or len(raw) == LONGEST_LINE:
+    if raw.endswith(b"\n") or len(raw) == MAX_LINE:
         read.damaged += 1
     else:
         read.cut_off = True

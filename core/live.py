@@ -1,6 +1,6 @@
-"""Tracking while it happens: a capture thread and a tracker thread with a newest-frame slot between them.
+"""Live tracking: a capture thread and a tracker thread with a newest-frame slot between them.
 
-The threads of tracking are here alone; recorder and streams have their own for what must not wait.
+All threads of tracking are here; recorder and streams have their own, so that nothing waits for them.
 """
 
 import logging
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from handmirror.core.callbacks import survive
+from handmirror.core.callbacks import call_safely
 from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -22,7 +22,7 @@ from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.tracking.protocol import Tracker as Tracker
 from handmirror.core.types import Frame, FrameResult
 
-RETRY_S = 1.0  # between two tries to open a source that is not there
+RETRY_S = 1.0  # between two attempts to open a source that is missing
 JOIN_S = 0.9  # for each thread when stopping
 LATE_S = 0.5  # a file this far behind its own clock continues from here instead of rushing
 STEP_NS = 1_000_000_000 // 30  # between the last and the first frame of a loop when the file has no frame rate
@@ -35,7 +35,7 @@ State = Literal["opening", "running", "waiting", "ended", "failed"]
 
 @dataclass(frozen=True)
 class LiveStatus:
-    """Where the run stands; "waiting" tries again by itself, "ended" and "failed" are final."""
+    """The state of the run; "waiting" tries again by itself, "ended" and "failed" are final."""
 
     state: State
     message: str  # one sentence for people
@@ -43,7 +43,7 @@ class LiveStatus:
 
 @dataclass(frozen=True)
 class LiveResult:
-    """A result, and the moments of its frame's way on the clock of time.monotonic_ns()."""
+    """A result, and the times of its frame's steps on the clock of time.monotonic_ns()."""
 
     result: FrameResult
     captured_ns: int  # a file's: shown
@@ -54,7 +54,7 @@ class LiveResult:
 
 @dataclass(frozen=True)
 class LiveCounters:
-    """Frames so far; a captured one is tracked, dropped for a newer one, or on its way."""
+    """Frames so far; a captured one has been tracked, dropped for a newer one, or is being processed."""
 
     captured: int
     tracked: int
@@ -105,15 +105,15 @@ class Live:
         ]
 
     def subscribe(self, callback: Callable[[LiveResult], None]) -> None:
-        """Have `callback` called with each result on the tracker thread; its exceptions are logged and survived."""
+        """Call `callback` with each result on the tracker thread; its exceptions are logged."""
         self._subscribers.append(callback)
 
     def unsubscribe(self, callback: Callable[[LiveResult], None]) -> None:
-        """Have it called no more; ValueError when it was never subscribed."""
+        """Stop calling it; ValueError when it was never subscribed."""
         self._subscribers.remove(callback)
 
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Start; returns at once."""
         for thread in self._threads:
             thread.start()
 
@@ -132,7 +132,7 @@ class Live:
         return self._statuses.newest
 
     def counters(self) -> LiveCounters:
-        """How many frames went where."""
+        """Counts of captured, tracked and dropped frames."""
         return LiveCounters(self._captured, self._tracked, self._slot.dropped)
 
     def _guarded(self, run: Callable[[], None]) -> None:
@@ -182,7 +182,7 @@ class Live:
             if self._stop.is_set():
                 return
             if not checked and (doubt := self.intrinsics.doubt(frame)):
-                survive(self._on_doubt, doubt)
+                call_safely(self._on_doubt, doubt)
             checked = True
             frame = self.intrinsics.undistort(frame)
             if shift_ns is None:
@@ -195,7 +195,7 @@ class Live:
             self._statuses.report("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
-                survive(on_frame, frame)
+                call_safely(on_frame, frame)
             now_ns = time.monotonic_ns()
             self._slot.put(_Captured(frame, frame.time_ns if source.live else now_ns, now_ns, self._take))
 
@@ -214,12 +214,12 @@ class Live:
             live_result = LiveResult(result, *moments)
             for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
-                    survive(callback, live_result)
+                    call_safely(callback, live_result)
         self._statuses.report(self._ending.state, self._ending.message)
 
 
 class _Statuses:
-    """Hands statuses on, one at a time and in their order, whichever thread says them; a final one is the last."""
+    """Passes statuses on, one at a time and in order, whichever thread reports them; a final one is the last."""
 
     def __init__(self, callback: Callable[[LiveStatus], None]) -> None:
         self.newest = LiveStatus("opening", "")
@@ -239,7 +239,7 @@ class _Statuses:
                 return
             self._handing_on = True
         while (waiting := self._next()) is not None:
-            survive(self._callback, waiting)
+            call_safely(self._callback, waiting)
 
     def close(self) -> None:
         """Pass on nothing more."""
@@ -257,7 +257,7 @@ class _Pace:
 
     def __init__(self, stop: threading.Event) -> None:
         self._stop = stop
-        self._start_s: float | None = None  # the monotonic clock at time stamp 0
+        self._start_s: float | None = None  # the monotonic clock at timestamp 0
 
     def wait(self, time_ns: int) -> None:
         now = time.monotonic()

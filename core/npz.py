@@ -18,9 +18,9 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason
 from handmirror.core.types import Array
 
-LARGEST_FILE = 1_000_000_000  # bytes
-_MOST_ENTRIES = 256  # of an archive
-_MOST_ITEMS = 1 << 26  # of all arrays of a file, where a length is free
+MAX_FILE = 1_000_000_000  # bytes
+_MAX_ENTRIES = 256  # of an archive
+_MAX_ITEMS = 1 << 26  # of all arrays of a file, where a length is free
 _ENTRY = b"PK\1\2"  # begins each entry of an archive's directory
 _DIRECT = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what numpy writes; others take memory before they are read
 
@@ -65,8 +65,8 @@ class Npz:
     """An .npz file that is in memory; NpzError, as from its methods, when it is not one."""
 
     def __init__(self, content: bytes) -> None:
-        if content.count(_ENTRY) > _MOST_ENTRIES:
-            raise NpzError("it holds too many files")
+        if content.count(_ENTRY) > _MAX_ENTRIES:
+            raise NpzError("it contains too many files")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except _ERRORS as error:
@@ -86,10 +86,10 @@ class Npz:
         with self._open(name) as file:
             header = _header(file, name)
             if header.dtype.kind not in expected.kinds or header.dtype.itemsize > 8:
-                raise NpzError(f"{name} holds values of the type {header.dtype}")
+                raise NpzError(f"{name} contains values of the type {header.dtype}")
             if not expected.fits(header.shape):
                 raise NpzError(f"{name} has the shape {_text(header.shape)}, not {_text(expected.shape)}")
-            if header.items > _MOST_ITEMS:
+            if header.items > _MAX_ITEMS:
                 raise NpzError(f"{name} is too large, {_text(header.shape)}")
             size = header.items * header.dtype.itemsize
             data = _read(file, size + 1, name)  # one more: at its end the file's checksum is compared
@@ -97,7 +97,7 @@ class Npz:
             raise NpzError(f"{name} is not as long as its shape says")
         found = np.frombuffer(data, header.dtype).reshape(header.shape, order="F" if header.fortran_order else "C")
         if expected.finite and header.dtype.kind == "f" and not np.isfinite(found).all():
-            raise NpzError(f"{name} holds values that are not finite")
+            raise NpzError(f"{name} contains values that are not finite")
         return np.array(found, header.dtype.newbyteorder("="), order="C")
 
     def pickled(self, name: str, most: int) -> bytes | None:
@@ -131,7 +131,7 @@ def read_arrays(content: bytes, wanted: Mapping[str, Expected]) -> dict[str, Arr
 def read_npz(path: Path, wanted: Mapping[str, Expected], remedy: str = "copy it again") -> dict[str, Array]:
     """As `read_arrays`, of a file; UserError that ends with the remedy when it cannot be read or is not as expected."""
     try:
-        content = read_at_most(path, LARGEST_FILE)
+        content = read_at_most(path, MAX_FILE)
         if content is None:
             raise NpzError("it is larger than 1 GB")
         return read_arrays(content, wanted)

@@ -16,5 +16,5 @@ def notice() -> str:
         return ""
     return (
         f"OpenCV {version()} is loaded, but Handmirror is tested with OpenCV {TESTED}, whose results differ: "
-        "install Handmirror in an environment without the package that brought this OpenCV."
+        "install Handmirror in an environment without the package that installed this OpenCV."
     )

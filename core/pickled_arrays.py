@@ -9,8 +9,8 @@ from handmirror.core.pickles import Made, Name, PickleError, read_pickle
 from handmirror.core.types import Array
 
 _DEEPEST = 12  # objects that hold one another
-_MOST_VALUES = 200_000  # of all that `read_values` gives
-_MOST_CELLS = 1 << 22  # of a sparse matrix that is made dense
+_MAX_VALUES = 200_000  # of all that `read_values` gives
+_MAX_CELLS = 1 << 22  # of a sparse matrix that is made dense
 _NUMBERS = re.compile(r"[<>|=]?([biuf])([1248])")
 _ERRORS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError)
 
@@ -26,7 +26,7 @@ def read_values(content: bytes) -> Any:
 def as_array(value: Any, depth: int = 0) -> Array:
     """An array from one value of `read_pickle`; PickleError when it is not one of numbers."""
     if depth > _DEEPEST:
-        raise PickleError("its objects hold too many others")
+        raise PickleError("its objects contain too many others")
     try:
         if isinstance(value, Made):
             return _of_object(value, depth + 1)
@@ -45,13 +45,13 @@ class _Plain:
     """Goes through the values; one that is shared is met as often as it is named, so they are counted."""
 
     def __init__(self) -> None:
-        self._left = _MOST_VALUES
+        self._left = _MAX_VALUES
 
     def value(self, value: Any, depth: int) -> Any:
         """The value with arrays in place of `Made`s."""
         self._left -= 1
         if depth > _DEEPEST or self._left < 0:
-            raise PickleError("it holds too many values")
+            raise PickleError("it contains too many values")
         if isinstance(value, dict):
             return {key: self.value(each, depth + 1) for key, each in value.items()}
         if isinstance(value, list | tuple):
@@ -91,7 +91,7 @@ def _is_numpy(value: Any, name: str) -> bool:
 def _filled(shape: Any, dtype: Any, order: str, data: Any, depth: int) -> Array:
     if _type_code(dtype).startswith("O"):  # a single object, as numpy keeps what is not numbers
         if shape != () or len(data) != 1:
-            raise PickleError("an array in it holds objects")
+            raise PickleError("an array in it contains objects")
         return as_array(data[0], depth)
     kind, raw = _dtype(dtype), _bytes(data)
     count = kind.itemsize
@@ -114,7 +114,7 @@ def _type_code(dtype: Any) -> str:
 def _dtype(dtype: Made) -> np.dtype:
     found = _NUMBERS.fullmatch(_type_code(dtype))
     if found is None:
-        raise PickleError(f"an array in it holds values of the type {_type_code(dtype)[:20]!r}")
+        raise PickleError(f"an array in it contains values of the type {_type_code(dtype)[:20]!r}")
     order = "<" if dtype.state is None else dtype.state[1]
     order = order.decode("latin-1") if isinstance(order, bytes) else order
     return np.dtype((order if order in ("<", ">") else "=") + "".join(found.groups()))
@@ -139,7 +139,7 @@ def _of_chumpy(kind: str, state: dict[str, Any], depth: int) -> Array:
     if kind == "reshape":
         return as_array(state["a"], depth).reshape(state["newshape"])
     if "x" not in state:
-        raise PickleError(f"it holds chumpy's {kind[:40]}, which is not supported")
+        raise PickleError(f"it contains chumpy's {kind[:40]}, which is not supported")
     return as_array(state["x"], depth)
 
 
@@ -147,9 +147,9 @@ def _of_sparse(kind: str, state: dict[str, Any], depth: int) -> Array:
     """A dense array of scipy's matrices compressed by column or by row."""
     layout = kind[:3]
     if layout not in ("csc", "csr"):
-        raise PickleError(f"it holds scipy's {kind[:40]}")
+        raise PickleError(f"it contains scipy's {kind[:40]}")
     rows, columns = (int(length) for length in state["_shape"])
-    if min(rows, columns) < 0 or rows * columns > _MOST_CELLS:
+    if min(rows, columns) < 0 or rows * columns > _MAX_CELLS:
         raise PickleError("a matrix in it is too large")
     data, places, starts = (as_array(state[name], depth).ravel() for name in ("data", "indices", "indptr"))
     lines = columns if layout == "csc" else rows

@@ -3,7 +3,7 @@
 Python's own reader makes objects by calling what the file names; to limit it means to foresee what each call can do.
 Here a call is a record, `Made`: what would be called, with what, and the state that would be set. `core.pickled_arrays`
 makes arrays of those records that numpy, scipy and chumpy write. Memory stays below some hundred bytes for each
-instruction of the file, of which there may be `MOST_STEPS`, beside the texts and bytes that the file itself holds.
+instruction of the file, of which there may be `MAX_STEPS`, beside the texts and bytes that the file itself holds.
 
 Source of the instructions: CPython's `pickletools` (protocols 0 to 5). Texts of Python 2 are decoded as Latin-1.
 """
@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST_STEPS = 300_000
-_LONGEST_NUMBER = 64  # bytes or digits of a whole number
+MAX_STEPS = 300_000
+_MAX_NUMBER = 64  # bytes or digits of a whole number
 _PACKAGES = ("numpy", "scipy", "chumpy", "copy_reg", "copyreg", "collections")
 _NAMES = (
     ("_codecs", "encode"),
@@ -46,7 +46,7 @@ class Name:
 
 @dataclass(eq=False)
 class Made:
-    """What Python would have made of a call of `maker`, and of the state set afterwards."""
+    """A call of `maker` and the state set afterwards, recorded instead of executed."""
 
     maker: Any  # a Name, if the file is what it should be
     arguments: Any
@@ -79,14 +79,14 @@ class _Machine:
 
     def run(self) -> Any:
         """Up to the instruction that ends the pickle."""
-        for _ in range(MOST_STEPS):
+        for _ in range(MAX_STEPS):
             code = self._take(1)
             if code == b".":
                 return self._stack.pop()
             if code not in _INSTRUCTIONS:
-                raise PickleError(f"it holds the instruction {code!r}")
+                raise PickleError(f"it contains the instruction {code!r}")
             _INSTRUCTIONS[code](self)
-        raise PickleError("it holds too many values")
+        raise PickleError("it contains too many values")
 
     def _take(self, count: int) -> bytes:
         part = self._content[self._at : self._at + count]
@@ -101,7 +101,7 @@ class _Machine:
     def _line(self, longest: int | None = None) -> bytes:
         end = self._content.find(b"\n", self._at)
         if end < 0 or (longest is not None and end - self._at > longest):
-            raise PickleError("it is incomplete" if end < 0 else "it holds a number that is too long")
+            raise PickleError("it is incomplete" if end < 0 else "it contains a number that is too long")
         return self._take(end + 1 - self._at)[:-1]
 
     def _push(self, value: Any) -> None:
@@ -119,18 +119,18 @@ class _Machine:
         return [self._stack.pop() for _ in range(count)][::-1]
 
     def _whole(self, size: int) -> None:
-        if not 0 <= size <= _LONGEST_NUMBER:
-            raise PickleError("it holds a number that is too long")
+        if not 0 <= size <= _MAX_NUMBER:
+            raise PickleError("it contains a number that is too long")
         self._push(int.from_bytes(self._take(size), "little", signed=True))
 
     def _number_line(self) -> None:
-        text = self._line(_LONGEST_NUMBER).decode("ascii")
+        text = self._line(_MAX_NUMBER).decode("ascii")
         self._push({"00": False, "01": True}[text] if text in ("00", "01") else int(text.removesuffix("L")))
 
     def _quoted(self) -> None:
         text = self._line()
         if len(text) < 2 or text[:1] != text[-1:] or text[:1] not in (b"'", b'"'):
-            raise PickleError("it holds a text without quotes")
+            raise PickleError("it contains a text without quotes")
         self._push(codecs.escape_decode(text[1:-1])[0].decode("latin-1"))
 
     def _append(self, values: list[Any]) -> None:
@@ -200,7 +200,7 @@ def _recall(place: Callable[[_Machine], int]) -> Callable[[_Machine], None]:
 
 
 def _line_number(machine: _Machine) -> int:
-    return int(machine._line(_LONGEST_NUMBER))
+    return int(machine._line(_MAX_NUMBER))
 
 
 _INSTRUCTIONS: dict[bytes, Callable[[_Machine], Any]] = {
@@ -213,7 +213,7 @@ _INSTRUCTIONS: dict[bytes, Callable[[_Machine], Any]] = {
     b"M": _pushes(lambda machine: machine._number("<H")),
     b"J": _pushes(lambda machine: machine._number("<i")),
     b"G": _pushes(lambda machine: machine._number(">d")),
-    b"F": _pushes(lambda machine: float(machine._line(_LONGEST_NUMBER))),
+    b"F": _pushes(lambda machine: float(machine._line(_MAX_NUMBER))),
     b"I": _Machine._number_line,
     b"L": _Machine._number_line,
     b"\x8a": lambda machine: machine._whole(machine._number("<B")),

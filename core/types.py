@@ -1,4 +1,4 @@
-"""What travels between the stages: frozen records with typed arrays.
+"""The data that stages exchange: frozen records with typed arrays.
 
 Metres, radians, nanoseconds; RGB; OpenCV camera axes (x right, y down, z forward).
 """
@@ -68,10 +68,10 @@ class Hand:
 
 @dataclass(frozen=True)
 class FrameResult:
-    """What the tracker says of one frame."""
+    """The tracker's result for one frame."""
 
     frame: Frame
     K: Array  # [3, 3] intrinsics the frame was read with
     hands: tuple[Hand, ...]
     timings_ms: dict[str, float] = field(default_factory=dict)  # stage name -> milliseconds
-    notice: str = ""  # one sentence when something was wrong and put right, else empty
+    notice: str = ""  # one sentence when a problem was corrected, else empty

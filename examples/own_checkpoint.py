@@ -12,7 +12,7 @@ from handmirror import HandTracker, Intrinsics, open_source, read_checkpoint
 
 
 def main(checkpoint: str, clip: str) -> None:
-    """Show what the checkpoint says of itself, then use it."""
+    """Print the checkpoint's description, then use it."""
     config, facts = read_checkpoint(Path(checkpoint))
     print(f"stage {config.stage}, {config.num_frame} frames, licence: {facts.licence or 'not stated'}")
     print(f"trained on: {', '.join(facts.training_data) or 'not stated'}")

@@ -85,7 +85,7 @@ def faults(ended: subprocess.CompletedProcess[str], out: Path) -> list[str]:
     if ended.returncode not in (0, 2):
         found.append(f"status {ended.returncode}")
     if ended.returncode == 2 and (len(lines) != 1 or "cannot be written" not in lines[0]):
-        found.append(f"said {lines[-3:]}")
+        found.append(f"printed {lines[-3:]}")
     if list(out.parent.glob(".*.part*")) or list(out.glob(".*")):
         found.append("a temporary file is left")
     if (out / "session.json").exists():

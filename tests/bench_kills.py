@@ -1,6 +1,6 @@
 """`python tests/bench_kills.py`: what is left of recordings that are killed at random moments.
 
-Each one records 720p at 30 frames a second, pictures and hands, in a process of its own until SIGKILL; then its session
+Each one records 720p at 30 fps, pictures and hands, in a process of its own until SIGKILL; then its session
 is opened and compared, frame by frame, with what was captured.
 """
 

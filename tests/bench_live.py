@@ -56,7 +56,7 @@ class Measured:
     """One run."""
 
     fps: float  # results a second
-    captured: float  # frames a second
+    captured: float  # frames per second
     latency_ms: float  # median
     slowest_ms: float  # 95th percentile
     processor: float  # seconds a second
@@ -159,7 +159,7 @@ def record_to(path: Path, live: Live, tracker: HandTracker, without_packets: boo
 
 @contextmanager
 def in_process(target, *arguments) -> Iterator[str]:
-    """A process that does this meanwhile; what it says when it is ready."""
+    """A process that does this in the background, and the line that it prints when it is ready."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=target, args=(theirs, *arguments), daemon=True)

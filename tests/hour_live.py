@@ -3,7 +3,7 @@
 The real command `record` runs in a process of its own, with VMC and the web page on; a reader of the page and one of
 VMC are connected all the time. Its camera, a third process, is pulled out, frozen, and changes its picture's size. Of
 each fault the report says whether its reason was shown, and how long after its end the next frame came. The process is
-looked at every second: its memory, handles and threads must not grow. At the end the session is opened and counted.
+checked every second: its memory, handles and threads must not grow. At the end the session is opened and counted.
 
 Prints a table, writes the report as JSON, and ends with status 1 when something was not as it has to be.
 """
@@ -43,7 +43,7 @@ RECOVERED_S = 3.0  # the longest allowed from the end of a fault to the next fra
 GAVE_UP_S = 30.0
 MEMORY_EVERY = 30
 WINDOW_S = 300.0  # at the start, in the middle and at the end: what is compared
-MOST_MORE_MB, MOST_MORE_HANDLES, MOST_MORE_THREADS = 50.0, 4, 2  # at the end, beside the start
+MAX_MORE_MB, MAX_MORE_HANDLES, MAX_MORE_THREADS = 50.0, 4, 2  # at the end, beside the start
 STREAMS = ("--web", "--vmc")
 
 
@@ -135,7 +135,7 @@ def run_all(folder: Path, seconds: float, pause: float, report: Report) -> None:
             left = program.began + seconds - time.monotonic()
             status = program.process.wait(timeout=max(left, 0) + 90)
         if status != 0:
-            report.failures.append(f"The program ended with status {status}: {program.said[-1:]}.")
+            report.failures.append(f"The program ended with status {status}: {program.lines[-1:]}.")
         look_at_samples(program, report)
         look_at_session(folder, program, report)
     finally:
@@ -144,12 +144,12 @@ def run_all(folder: Path, seconds: float, pause: float, report: Report) -> None:
 
 
 class Program:
-    """The command `record` with its two readers; what it said, showed and needed."""
+    """The command `record` with its two readers; its output, readers and use of resources."""
 
     def __init__(self, url: str, folder: Path, seconds: float) -> None:
-        self.said: list[tuple[float, str]] = []  # when, and the line
+        self.lines: list[tuple[float, str]] = []  # when, and the line
         self.samples: list[Sample] = []
-        self.frames: list[tuple[float, int, tuple[int, int]]] = []  # of the web page: when, its time stamp, its size
+        self.frames: list[tuple[float, int, tuple[int, int]]] = []  # of the web page: when, its timestamp, its size
         self.packets = 0  # of VMC
         self.web, vmc = free_port(socket.SOCK_STREAM), free_port(socket.SOCK_DGRAM)
         self._vmc = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -194,7 +194,7 @@ class Program:
     def _listen(self) -> None:
         assert self.process.stderr is not None
         for line in self.process.stderr:
-            self.said.append((time.monotonic(), line.strip()))
+            self.lines.append((time.monotonic(), line.strip()))
 
     def _sample(self) -> None:
         process = psutil.Process(self.process.pid)
@@ -246,14 +246,14 @@ def look_at_faults(program: Program, camera: Connection, seconds: float, pause: 
 
 def cause(program: Program, camera: Connection, fault: Fault, at_s: float) -> Happened:
     """Let it happen, end it, and wait for the next frame."""
-    said, begin = len(program.said), time.monotonic()
+    seen, begin = len(program.lines), time.monotonic()
     for step in fault.steps[:-1]:
         command(camera, step)
         time.sleep(fault.seconds / (len(fault.steps) - 1))
     command(camera, fault.steps[-1])
     size = {"small": SMALL, "full": FULL}.get(fault.steps[-1])
     recovered = program.wait_for_frame(time.monotonic_ns(), GAVE_UP_S, size)
-    when, reason = next((line for line in program.said[said:] if "trying again" in line[1]), (begin, ""))
+    when, reason = next((line for line in program.lines[seen:] if "trying again" in line[1]), (begin, ""))
     return Happened(
         fault=fault.name,
         at_s=round(at_s, 1),
@@ -288,7 +288,7 @@ def look_at_samples(program: Program, report: Report) -> None:
     report.session["vmc_packets"] = program.packets
     report.session["most_memory_mb"] = round(max(sample.memory_mb for sample in program.samples), 1)
     start, end = report.windows["start"], report.windows["end"]
-    for what, most in (("memory_mb", MOST_MORE_MB), ("handles", MOST_MORE_HANDLES), ("threads", MOST_MORE_THREADS)):
+    for what, most in (("memory_mb", MAX_MORE_MB), ("handles", MAX_MORE_HANDLES), ("threads", MAX_MORE_THREADS)):
         if end[what] - start[what] > most:
             report.failures.append(f"{what} grew from {start[what]} to {end[what]}.")
 
@@ -395,7 +395,7 @@ def command(camera: Connection, step: str) -> None:
 
 
 def free_port(kind: int) -> int:
-    """A port that nobody has, for TCP or UDP."""
+    """A free port, for TCP or UDP."""
     with socket.socket(socket.AF_INET, kind) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 
 class MjpegCamera:
-    """Serves the RGB frames over and over at `fps`; while stopped its port answers nobody."""
+    """Serves the RGB frames over and over at `fps`; while stopped its port does not answer."""
 
     def __init__(self, frames: Sequence[NDArray[np.uint8]], fps: float = 30.0) -> None:
         self.show(frames)

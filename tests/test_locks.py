@@ -1,4 +1,4 @@
-"""The lock files fit pyproject.toml, and what is said of the locked distributions is said of all."""
+"""The lock files fit pyproject.toml, and what is recorded of the locked distributions covers all."""
 
 import importlib.util
 import re

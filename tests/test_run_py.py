@@ -144,7 +144,7 @@ def test_only_a_flag_changes_the_build(run_py, monkeypatch, capfd):
         return capfd.readouterr().err
 
     assert start_says("", driver=False) == ""
-    assert "start with --cuda to change it" in start_says("", driver=True)
+    assert "--cuda replaces it" in start_says("", driver=True)
     assert start_says("--cpu", driver=True) == start_says("", driver=True) == ""
 
     with (run_py.HERE / "pyproject.toml").open("a") as project:
@@ -164,9 +164,9 @@ def test_index_of_pytorch_that_cannot_be_used(run_py, checkout, capfd):
         "--require-hashes -r " + str(checkout / ".ci/locks/torch.txt")
     )
     assert run_py.TORCH in (checkout / ".ci/locks/torch.txt").read_text()
-    assert "taking PyTorch's default build instead" in capfd.readouterr().err
+    assert "using PyTorch's default build instead" in capfd.readouterr().err
 
-    with pytest.raises(SystemExit, match="could not be used, pip says why above"):
+    with pytest.raises(SystemExit, match="could not be used: fix the error that pip shows above"):
         run_py.install_torch("cuda")
 
 
@@ -190,7 +190,7 @@ def locked(checkout: Path, name: str, python: dict[str, str]) -> list[str]:
 
 def test_flags_that_exclude_each_other(checkout):
     ended = start(checkout, "--cpu", "--cuda", "doctor")
-    assert ended.returncode == 1 and ended.stderr == "--cpu and --cuda exclude each other: give one of them.\n"
+    assert ended.returncode == 1 and ended.stderr == "--cpu and --cuda exclude each other: give only one.\n"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`python -m training.assets_hashes`: write `assets/hashes.json`, the hashes of all shipped files.
+"""`python -m handmirror.training.assets_hashes`: write `assets/hashes.json`, the hashes of all shipped files.
 
 Run it whenever a file under `assets/` was regenerated. Texts and images for people are not included.
 """
@@ -24,7 +24,7 @@ def hashes(folder: Path = ASSETS) -> dict[str, str]:
 
 
 def main() -> None:
-    """Write the hashes of all files that ship."""
+    """Write the hashes of all shipped files."""
     found = hashes()
     replace_text(ASSETS / HASHES, json.dumps(found, indent=1) + "\n")
     typer.echo(f"{ASSETS / HASHES}: {len(found)} files")

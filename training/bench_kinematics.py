@@ -1,4 +1,4 @@
-"""`python -m training.bench_kinematics`: the cost of a stage 2 step with kinematics of 1 frame, as here, or of 7.
+"""`python -m handmirror.training.bench_kinematics`: the cost of a stage 2 step with kinematics of 1 frame or of 7.
 
 The step is that of training on stored tokens (with --pictures on images). "Kept" is what autograd keeps for the
 backward pass, without the weights; "peak" is the most memory in use at any time, which is measured on a GPU only.
@@ -18,17 +18,17 @@ from handmirror.training.speed.kinematics import measure, network, random_window
 
 
 def main(
-    batch: Annotated[int, typer.Option(help="Windows in a step.")] = 64,
-    steps: Annotated[int, typer.Option(help="Steps that are timed.")] = 10,
+    batch: Annotated[int, typer.Option(help="Windows per step.")] = 64,
+    steps: Annotated[int, typer.Option(help="Number of timed steps.")] = 10,
     dim: Annotated[int, typer.Option(help="Width of a token.")] = 1024,
-    pictures: Annotated[bool, typer.Option(help="Encode the images in each step too.")] = False,
+    pictures: Annotated[bool, typer.Option(help="Also encode the images in each step.")] = False,
 ) -> None:
     """Print a table of memory and time of a stage 2 step."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(0)
     net = network(dim).to(device)
     hand_model = TorchHandModel.load().to(device)
-    table = Table("kinematics of", "kept MB", "peak MB", "ms a step", title=_name(device))
+    table = Table("kinematics of", "kept MB", "peak MB", "ms per step", title=_name(device))
     for frames in (1, FRAMES):
         kept, peak, seconds = measure(net, hand_model, random_windows(batch, dim, pictures, device), frames, steps)
         table.add_row(f"{frames} frame" + "s" * (frames > 1), f"{kept:.1f}", peak, f"{seconds * 1e3:.1f}")

@@ -1,4 +1,4 @@
-"""`python -m training.contact_sheet SHARDS --out sheet.jpg`: samples of shards with their labels, on one contact sheet.
+"""`python -m handmirror.training.contact_sheet SHARDS --out sheet.jpg`: samples of shards with their labels.
 
 Each row is a window of frames as the network gets it. Labelled joints are coloured lines; white circles are the joints
 of the hand model (`free` only) with the labelled pose and shape, which should coincide with them.
@@ -91,9 +91,9 @@ def main(
     out: Annotated[Path, typer.Option(help="The contact sheet, a .jpg.")] = Path("sheet.jpg"),
     rows: Annotated[int, typer.Option(min=1, help="Clips to show.")] = 8,
     num_frame: Annotated[int, typer.Option(min=1, help="Frames of each window.")] = 7,
-    stride: Annotated[int, typer.Option(min=1, help="Clip frames from one frame to the next.")] = 1,
+    stride: Annotated[int, typer.Option(min=1, help="Clip frames between two frames of a window.")] = 1,
     augment: Annotated[bool, typer.Option(help="Augment as in training.")] = False,
-    seed: Annotated[int, typer.Option(help="Seed of choice and augmentation.")] = 0,
+    seed: Annotated[int, typer.Option(help="Seed of the selection and the augmentation.")] = 0,
 ) -> None:
     """Draw samples of shards with their labels on a contact sheet."""
     change = Augment() if augment else None

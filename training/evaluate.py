@@ -1,4 +1,4 @@
-"""`python -m training.evaluate`: scores of a checkpoint on shards, or of a poses.jsonl against the truth.
+"""`python -m handmirror.training.evaluate`: scores of a checkpoint on shards, or of a poses.jsonl against the truth.
 
 A table with a line for each set, and the same figures as JSON. core/metrics/scores.py defines the columns.
 """
@@ -43,7 +43,7 @@ COLUMNS = {
     "depth_bias": "depth\nbias",
 }
 Device = Literal["auto", "cpu", "cuda"]
-LONGEST = 1000  # characters of a line of the table
+MAX_LINE = 1000  # characters of a line of the table
 SHARES = ("f5", "f15", "auc", "pa_auc")
 
 
@@ -58,11 +58,15 @@ class SetScores:
 
 def main(
     checkpoint: Annotated[Path | None, typer.Argument(help="Checkpoint file or run folder.")] = None,
-    shards: Annotated[list[str] | None, typer.Argument(help="Sets: folders of shards, .tar files, addresses.")] = None,
-    poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl; repeatable.")] = None,
-    truth: Annotated[list[Path] | None, typer.Option(help="The poses.jsonl with its truth; one for each.")] = None,
+    shards: Annotated[
+        list[str] | None, typer.Argument(help="Data sets: folders of shards, .tar files or addresses.")
+    ] = None,
+    poses: Annotated[list[Path] | None, typer.Option(help="A poses.jsonl to score; repeatable.")] = None,
+    truth: Annotated[
+        list[Path] | None, typer.Option(help="The poses.jsonl with its ground truth; one for each.")
+    ] = None,
     hand_model: Annotated[
-        Path | None, typer.Option(help="Hand model of pose and shape, if another: MANO_RIGHT.pkl, .npz.")
+        Path | None, typer.Option(help="Hand model of pose and shape, if not the bundled one: MANO_RIGHT.pkl, .npz.")
     ] = None,
     kind: Annotated[Format | None, typer.Option("--format", help="Also write an official result file.")] = None,
     out: Annotated[Path | None, typer.Option(help="The official result file.")] = None,
@@ -143,7 +147,7 @@ def choose_device(wish: Device) -> torch.device:
     """The device to run on; UserError when CUDA is asked for and cannot be used."""
     has_cuda = torch.cuda.is_available()
     if wish == "cuda" and not has_cuda:
-        raise UserError("No CUDA device can be used here: install NVIDIA's driver, or choose --device cpu.")
+        raise UserError("No CUDA device is available: install NVIDIA's driver, or choose --device cpu.")
     return torch.device("cuda" if wish != "cpu" and has_cuda else "cpu")
 
 
@@ -155,14 +159,15 @@ def report(rows: list[SetScores], scores: Path | None) -> None:
         column.justify, column.no_wrap = "right", True
     for name, row in zip(names, rows, strict=True):
         table.add_row(escape(name), str(row.scores.samples), *(_cell(row.scores, column) for column in COLUMNS))
-    needed = Console(width=LONGEST).measure(table).maximum
+    needed = Console(width=MAX_LINE).measure(table).maximum
     console = Console(width=max(Console().width, needed))
     console.print(table)
     for name, row in zip(names, rows, strict=True):
         if "true_hands" in row.extra:
             console.print(
                 f"{name}: found {row.extra['found']} of {row.extra['true_hands']} hands, "
-                f"{row.extra['right_side']} of them with the right side; {row.extra['extra_hands']} others.",
+                f"{row.extra['right_side']} of them with the correct side, "
+                f"and {row.extra['extra_hands']} other detections.",
                 highlight=False,
                 markup=False,
             )

@@ -1,4 +1,4 @@
-"""`python -m training.export RUN_OR_CHECKPOINT --out model.safetensors`: one file that Handmirror opens, and ONNX.
+"""`python -m handmirror.training.export RUN --out model.safetensors`: one file that Handmirror opens, and ONNX.
 
 The file holds the weights with the network's config, hand model, training data, licence and scores.
 """
@@ -28,7 +28,7 @@ def main(
     data: Annotated[list[str] | None, typer.Option(help="Name of a training set; repeatable.")] = None,
     scores: Annotated[Path | None, typer.Option(help="JSON that training.evaluate wrote.")] = None,
     stage1: Annotated[
-        bool, typer.Option("--stage1", help="Omit the temporal encoder: a start for another stage 2.")
+        bool, typer.Option("--stage1", help="Omit the temporal encoder, to train another stage 2.")
     ] = False,
     hold: Annotated[
         bool, typer.Option("--hold", help="Let the tracker fit its answers to the points found in the image.")
@@ -63,7 +63,7 @@ def main(
         for name, difference in export_onnx(net, onnx).items():
             typer.echo(f"{onnx / name}.onnx: differs by {difference:.1e} at most")
             if difference > ONNX_TOLERANCE:
-                raise UserError(f"{onnx / name}.onnx gives other answers than the network: do not use it.")
+                raise UserError(f"{onnx / name}.onnx gives different results than the network: do not use it.")
 
 
 def read_scores(path: Path) -> dict[str, float]:

@@ -1,8 +1,8 @@
-"""`python -m training.gpu_check --out OUT --minutes 14`: speed of the networks and of a training on a GPU.
+"""`python -m handmirror.training.gpu_check --out OUT --minutes 14`: speed of the networks and of a training on a GPU.
 
-Each section is a process of its own with a time limit, so that one that fails or hangs costs nothing but itself. Every
+Each section is a process of its own with a time limit, so that a failure does not affect the others. Every
 figure is in OUT/figures.json as soon as it is measured, with a sentence for each section that failed. The trained
-networks are written to OUT with 16 bits a weight. `--device cpu --quick` tries the script itself, with tiny sizes.
+networks are written to OUT with 16 bits per weight. `--device cpu --quick` tries the script itself, with tiny sizes.
 """
 
 import os
@@ -41,7 +41,7 @@ def main(
     device: Annotated[str, typer.Option(help="cuda, or cpu to try the script.")] = "cuda",
     quick: Annotated[bool, typer.Option("--quick", help="Tiny sizes, whose figures are meaningless.")] = False,
     work: Annotated[Path | None, typer.Option(help="Folder for images and runs; by default a temporary one.")] = None,
-    section: Annotated[str, typer.Option(help="One section alone, with all the time, in --work.")] = "",
+    section: Annotated[str, typer.Option(help="Run only this section, with all the time, in --work.")] = "",
 ) -> None:
     """Measure the networks on a GPU, then train the small network there."""
     out.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""`python -m training.graphs`: exports the graphs of the networks that ship, into `assets/graphs`.
+"""`python -m handmirror.training.graphs`: exports the graphs of the bundled networks to `assets/graphs`.
 
 Run it whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
 """
@@ -16,7 +16,7 @@ from handmirror.training.command_line.commands import run_command
 
 
 def main(out: Annotated[Path, typer.Option(help="The folder to write to.")] = SHIPPED) -> None:
-    """Export the graphs of the networks that ship."""
+    """Export the graphs of the bundled networks."""
     for part in shipped_parts():
         graph = export_graph(part)
         write_graph(out, part, graph)

@@ -1,4 +1,4 @@
-"""`python -m training.tokens --config-name=stage2-landmark data.tokens=FOLDER`: precompute training inputs.
+"""`python -m handmirror.training.tokens --config-name=stage2-landmark data.tokens=FOLDER`: precompute training inputs.
 
 Stage 2's spatial part is frozen, so a crop's token never changes: it is computed once, in `data.token_copies`
 augmentations of every clip, and stored with the crop's labels. Training with the same `data.tokens` reads these in
@@ -67,10 +67,10 @@ def store_tokens(config: TrainingConfig) -> None:
         raise UserError("Tokens are stored in one folder: add data.tokens=FOLDER to the config.")
     folder = Path(config.data.tokens[0])
     if any(folder.glob("*.safetensors")):
-        raise UserError(f"The folder {folder} already holds tokens: remove them or choose another with data.tokens.")
+        raise UserError(f"The folder {folder} already contains tokens: remove them or choose another with data.tokens.")
     accelerator = Accelerator(mixed_precision=config.general.precision, cpu=not torch.accelerator.is_available())
     net = build_net(config).to(accelerator.device).eval()
-    finder = config.train.finder_alone
+    finder = config.train.trains_finder_only
     # in float32 an untrained backbone is the teacher's own, and its landmarks cost nothing more
     is_teachers_own = config.model.pretrained is None and config.general.precision == "no"
     teacher = None if is_teachers_own or finder else Teacher(accelerator.device)

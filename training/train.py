@@ -1,4 +1,4 @@
-"""`python -m training.train --config-name=stage1-landmark`: train either stage of PoseNet; see training/README.md."""
+"""`python -m handmirror.training.train --config-name=stage1-landmark`: trains PoseNet; see training/README.md."""
 
 import sys
 from pathlib import Path

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 LOCKS = Path(__file__).resolve().parent
-# vulnerability -> why it does not concern Handmirror; to be looked at again with each renewal of the locks
+# vulnerability -> why it does not affect Handmirror; review at each renewal of the locks
 IGNORED: dict[str, str] = {}
 
 
@@ -33,7 +33,7 @@ def main() -> int:
 
 
 def judged(found: list[dict]) -> tuple[list[str], str]:
-    """Vulnerabilities of pip-audit's list that are not ignored, and what to say of the audit."""
+    """Vulnerabilities of pip-audit's list that are not ignored, and a summary of the audit."""
     audited = [each for each in found if "skip_reason" not in each]
     known = [
         f"{each['name']} {each['version']}: {fault['id']}, fixed in {', '.join(fault['fix_versions']) or 'no version'}"

@@ -36,7 +36,7 @@ from handmirror.core.network.engine import Engines
 from handmirror.core.tracking.config import TrackerConfig
 
 FRAMES, ROUNDS = 200, 3
-MOST_BUSY = 64
+MAX_BUSY = 64
 
 
 class Peer(str, Enum):
@@ -48,18 +48,20 @@ class Peer(str, Enum):
 SourcesArgument = Annotated[
     list[str] | None, typer.Argument(help="Videos and folders of pictures.", show_default="the demo clip")
 ]
-HandsOption = Annotated[str, typer.Option(metavar="N,...", help="How many hands are followed at most, 1 to 4.")]
+HandsOption = Annotated[str, typer.Option(metavar="N,...", help="Maximum number of hands to track, 1 to 4.")]
 SizeOption = Annotated[
     str | None,
     typer.Option(metavar="SIZE,...", help=f"Scale the frames to: {', '.join(HEIGHTS)}.", show_default="their own size"),
 ]
-FramesOption = Annotated[int | None, typer.Option(min=2, help="Most frames per source.", show_default=str(FRAMES))]
+FramesOption = Annotated[
+    int | None, typer.Option(min=2, help="Maximum number of frames per source.", show_default=str(FRAMES))
+]
 RoundsOption = Annotated[
     int | None, typer.Option(min=1, help="Repetitions of each run, interleaved.", show_default=str(ROUNDS))
 ]
 CheckpointsOption = Annotated[
     list[Path] | None,
-    typer.Option(metavar="FILE", help="A trained network to measure in place of the bundled one; repeatable."),
+    typer.Option(metavar="FILE", help="A trained network to measure instead of the bundled one; repeatable."),
 ]
 FitOption = Annotated[bool, typer.Option("--fit", help="Also measure the fit of the hand model.")]
 EnginesOption = Annotated[
@@ -68,15 +70,15 @@ EnginesOption = Annotated[
 ThreadsOption = Annotated[str, typer.Option(metavar="N,...", help="Threads for each network.")]
 PeerOption = Annotated[Peer | None, typer.Option(help="Also measure this program, and print ratios.")]
 BusyOption = Annotated[
-    int, typer.Option(min=0, max=MOST_BUSY, help="Measure again with this many busy processes running.")
+    int, typer.Option(min=0, max=MAX_BUSY, help="Measure again with this many busy processes running.")
 ]
-PinOption = Annotated[int | None, typer.Option(metavar="CORE", min=0, help="Run on this core alone (Linux).")]
+PinOption = Annotated[int | None, typer.Option(metavar="CORE", min=0, help="Run only on this core (Linux).")]
 JsonOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Also write all figures to this JSON file.")]
 PlotOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Also plot the stages to this PNG file.")]
 LiveOption = Annotated[
     bool, typer.Option("--live", help="Measure the window instead, from capture to screen, on one source.")
 ]
-LiveSecondsOption = Annotated[float, typer.Option(min=0.5, help="With --live: how long.")]
+LiveSecondsOption = Annotated[float, typer.Option(min=0.5, help="With --live: how many seconds to measure.")]
 
 
 def bench(
@@ -163,7 +165,7 @@ def bench_window(sources: list[str], config: TrackerConfig, seconds: float, busy
 def peer_contender() -> Contender:
     """MediaPipe, installed after announcing the download if it is missing; typer.Abort when the user declines."""
     screen.print(
-        "MediaPipe sends usage figures to Google; here its process gets the address of a proxy that does not exist."
+        "MediaPipe sends usage statistics to Google; to prevent this, it runs here with a proxy that does not exist."
     )
     if not mediapipe_peer.is_ready():
         screen.print(

@@ -12,9 +12,9 @@ from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import ENGINES, Device, EngineName
 from handmirror.core.text import plural
-from handmirror.core.tracking.config import MOST_THREADS, TrackerConfig
+from handmirror.core.tracking.config import MAX_THREADS, TrackerConfig
 
-MOST_HANDS = 4
+MAX_HANDS = 4
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ def check_size(text: str) -> str:
 
 def check_hands(text: str) -> int:
     """A number of hands; UserError when it is invalid."""
-    if not (text.isdecimal() and 1 <= int(text) <= MOST_HANDS):
+    if not (text.isdecimal() and 1 <= int(text) <= MAX_HANDS):
         raise UserError(
-            f"Invalid number of hands {text!r}: give one or more from 1 to {MOST_HANDS}, separated by commas."
+            f"Invalid number of hands {text!r}: give one or more from 1 to {MAX_HANDS}, separated by commas."
         )
     return int(text)
 
@@ -96,7 +96,7 @@ def check_pin(core: int | None) -> None:
     if core is None:
         return
     if not hasattr(os, "sched_getaffinity"):
-        raise UserError("This system cannot pin a process to a core: leave --pin out.")
+        raise UserError("This system cannot pin a process to a core: omit --pin.")
     allowed = sorted(os.sched_getaffinity(0))
     if core not in allowed:
         raise UserError(f"Invalid core {core}: give --pin one of {allowed}.")
@@ -112,9 +112,9 @@ def check_engine(text: str) -> EngineName:
 
 def check_threads(text: str) -> int:
     """A number of threads; UserError when it is invalid."""
-    if not (text.isdecimal() and 1 <= int(text) <= MOST_THREADS):
+    if not (text.isdecimal() and 1 <= int(text) <= MAX_THREADS):
         raise UserError(
-            f"Invalid number of threads {text!r}: give one or more from 1 to {MOST_THREADS}, separated by commas."
+            f"Invalid number of threads {text!r}: give one or more from 1 to {MAX_THREADS}, separated by commas."
         )
     return int(text)
 
@@ -131,4 +131,4 @@ def frames_of(plan: Plan) -> int:
 def refuse_with_live(options: list[str]) -> None:
     """UserError when there are any."""
     if options:
-        raise UserError(f"--live measures the window as it is: leave {' and '.join(options)} out.")
+        raise UserError(f"--live measures the window with its own settings: omit {' and '.join(options)}.")

@@ -24,8 +24,8 @@ def show_live(figures: LiveFigures) -> None:
     screen.print(table)
     passes = "passes the frame on without a copy" if copies.handed_on else "copies the frame"
     screen.print(
-        f"Peak of new memory, in frames: {copies.tracker:.2f} in the tracker, {copies.window:.2f} in the window; "
-        f"the tracker {passes}."
+        f"Peak of additional memory, in multiples of a frame: {copies.tracker:.2f} in the tracker, "
+        f"{copies.window:.2f} in the window; the tracker {passes}."
     )
 
 
@@ -48,7 +48,7 @@ def show_tables(rows: list[Row]) -> None:
 
 def frame_table(rows: list[Row]) -> Table:
     """Milliseconds of a frame, and hands found in it."""
-    table = plain_table("a frame", "CPU ms", "mean", "p95", "p95/med", "wall ms", "p95", "p95/med", "hands")
+    table = plain_table("per frame", "CPU ms", "mean", "p95", "p95/med", "wall ms", "p95", "p95/med", "hands")
     for row in rows:
         cpu, wall = row.figures.cpu, row.figures.wall
         values = (cpu.median, cpu.mean, cpu.p95, cpu.spread, wall.median, wall.p95, wall.spread, row.figures.hands)
@@ -58,7 +58,7 @@ def frame_table(rows: list[Row]) -> Table:
 
 def start_table(rows: list[Row]) -> Table:
     """Time and memory until the first result, and the ratio of the frames' CPU time to MediaPipe's."""
-    against = ["CPU of a frame ÷ MediaPipe"] if any(row.ratio for row in rows) else []
+    against = ["CPU per frame ÷ MediaPipe"] if any(row.ratio for row in rows) else []
     table = plain_table("until the first result", "CPU s", "wall s", "peak MB", *against)
     for row in rows:
         figures, ratio = row.figures, row.ratio

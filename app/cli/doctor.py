@@ -89,7 +89,7 @@ def _engine() -> Finding:
         for part in shipped_parts():
             engines.compile(part)
     except UserError as error:
-        return Finding("engine", "none can run the networks", str(error))
+        return Finding("engine", "no engine can run the networks", str(error))
     notices = [notice for notice in engines.notices if not notice.startswith(CANNOT_LOAD)]  # those are reported above
     return Finding("engine", f"{engines.name} on {engines.label}", " ".join(notices), needed=False)
 

@@ -22,15 +22,15 @@ def formats_with(option: Option) -> str:
 
 def export(
     session: Annotated[Path, typer.Argument(help="A session's folder or a poses.jsonl.")],
-    kind: Annotated[ExportFormat, typer.Option("--format", metavar="FORMAT", help="One of those above.")],
+    kind: Annotated[ExportFormat, typer.Option("--format", metavar="FORMAT", help="One of the formats above.")],
     out: Annotated[Path, typer.Option(help="A file, or a new or empty folder.")],
-    fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to an even rate.")] = None,
+    fps: Annotated[float | None, typer.Option(min=1, max=1000, help="Resample to a constant frame rate.")] = None,
     follow_size: Annotated[
         bool, typer.Option(help=f"{formats_with('follow_size')}: bone lengths vary from frame to frame.")
     ] = False,
     hand_model: HandModelOption = None,
     video: Annotated[
-        str | None, typer.Option(help=f"{formats_with('video')}: the video, where the session has none.")
+        str | None, typer.Option(help=f"{formats_with('video')}: the video, if the session has none.")
     ] = None,
     vertices: Annotated[
         bool, typer.Option("--vertices", help=f"{formats_with('vertices')}: also the 778 vertices of every hand.")

@@ -33,7 +33,7 @@ SUMMARIES = {
     "rerun": "Track a session's video again, with another checkpoint, filter or hand model.",
     "compare": "Compare two runs over the same frames: how far apart their joints are, and how steady each is.",
     "export": "Write a session for another program; units and axes are stated in its readme.",
-    "bench": "Measure the cost of a frame: CPU and wall time, stages, start, memory; or the latency of the window.",
+    "bench": "Measure CPU and wall time per frame and stage, start-up time and memory; or the latency of the window.",
     "cameras": "List the cameras and, where the system reports them, their modes.",
     "doctor": "Check versions, engine, OpenGL, cameras and assets, and say how to fix what is missing.",
 }

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
-from handmirror.core.hand.size import LONGEST, SHORTEST
+from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName
-from handmirror.core.tracking.config import MOST_HANDS, TrackerConfig
+from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
 
 SourceArgument = Annotated[
     str, typer.Argument(help="Camera number or name, video, picture, folder of pictures, http(s) or rtsp address.")
@@ -44,13 +44,16 @@ SessionArgument = Annotated[Path, typer.Argument(help="A session's folder.")]
 DeviceOption = Annotated[Device, typer.Option(help="Where the networks run.")]
 HandModelOption = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Hand model, if not the bundled one: MANO_RIGHT.pkl, or an .npz in its format."),
+    typer.Option(
+        metavar="FILE", help="Hand model to use instead of the bundled one: MANO_RIGHT.pkl, or an .npz in its format."
+    ),
 ]
 OverwriteOption = Annotated[
-    bool, typer.Option("--overwrite", help="Overwrite existing results, which is otherwise refused.")
+    bool, typer.Option("--overwrite", help="Replace existing results; refused without this option.")
 ]
 SecondsOption = Annotated[
-    float | None, typer.Option(min=0.1, help="How long.", show_default="until Ctrl-C or the end of the source")
+    float | None,
+    typer.Option(min=0.1, help="How many seconds to run.", show_default="until Ctrl-C or the end of the source"),
 ]
 VmcOption = Annotated[
     str | None,
@@ -63,14 +66,12 @@ WebOption = Annotated[
 
 # by the fields of TrackerConfig, whose defaults they have
 TRACKER_OPTIONS: dict[str, Any] = {
-    "max_hands": Annotated[int, typer.Option(min=1, max=MOST_HANDS, help="How many hands to follow.")],
+    "max_hands": Annotated[int, typer.Option(min=1, max=MAX_HANDS, help="Maximum number of hands to track.")],
     "device": DeviceOption,
     "engine": Annotated[EngineName, typer.Option(help="The library that runs the networks.")],
     "checkpoint": Annotated[
         Path | None,
-        typer.Option(
-            metavar="FILE", help="A trained network (.safetensors) to pose the hands in place of the bundled one."
-        ),
+        typer.Option(metavar="FILE", help="A trained network (.safetensors) to use instead of the bundled one."),
     ],
     "fit": Annotated[
         bool,
@@ -81,8 +82,8 @@ TRACKER_OPTIONS: dict[str, Any] = {
         float | None,
         typer.Option(
             metavar="CM",
-            min=100 * SHORTEST,
-            max=100 * LONGEST,
+            min=100 * MIN_HAND_LENGTH,
+            max=100 * MAX_HAND_LENGTH,
             help="Length of the hands from the wrist to the tip of the middle finger; sets their distance.",
             show_default="estimated",
         ),

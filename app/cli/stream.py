@@ -37,7 +37,7 @@ def stream(
 ) -> None:
     """Stream a source or, where it is a session's folder, the session; UserError when tracking failed."""
     if vmc is None and web is None:
-        raise UserError("No receiver was given to stream to: add --vmc on, --web on, or both.")
+        raise UserError("No stream was chosen: add --vmc on, --web on, or both.")
     if SessionFolder(Path(source)).is_there():
         with StreamHub.from_options(vmc, web, HandModel.load(tracker.hand_model).faces) as hub:
             stream_session(

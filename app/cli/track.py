@@ -29,7 +29,7 @@ def track(
         Path, typer.Option(help="Folder for poses.jsonl, session.json and overlay.mp4 (with --stills overlay/).")
     ],
     tracker: TrackerConfig,
-    stills: Annotated[bool, typer.Option(help="Treat each picture as unrelated to the others.")] = False,
+    stills: Annotated[bool, typer.Option(help="Track each picture independently of the others.")] = False,
     camera_mode: CameraModeOption = None,
     intrinsics: IntrinsicsOption = None,
     fov: FovOption = None,

@@ -26,7 +26,7 @@ class ExportDialog(JobDialog):
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, unless the user changes it
         self.resample = QCheckBox("Resample to")
-        self.resample.setToolTip("Resample to an even frame rate; otherwise every frame keeps its recorded time")
+        self.resample.setToolTip("Resample to a constant frame rate; otherwise every frame keeps its recorded time")
         self.fps = QDoubleSpinBox()
         self.fps.setRange(1, 1000)
         self.fps.setValue(30)

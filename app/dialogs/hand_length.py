@@ -5,7 +5,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
 from handmirror.app.settings import Settings
-from handmirror.core.hand.size import LONGEST, SHORTEST
+from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 
 STEP_CM = 0.5
 HELP = (
@@ -21,7 +21,7 @@ class HandLengthField(QDoubleSpinBox):
     def __init__(self, length: float | None) -> None:
         """`length` in metres."""
         super().__init__()
-        self.setRange(100 * SHORTEST - STEP_CM, 100 * LONGEST)
+        self.setRange(100 * MIN_HAND_LENGTH - STEP_CM, 100 * MAX_HAND_LENGTH)
         self.setDecimals(1)
         self.setSingleStep(STEP_CM)
         self.setSuffix(" cm")
@@ -33,7 +33,7 @@ class HandLengthField(QDoubleSpinBox):
     @property
     def length(self) -> float | None:
         """Metres; None if it is unknown."""
-        return None if self.value() < 100 * SHORTEST else self.value() / 100
+        return None if self.value() < 100 * MIN_HAND_LENGTH else self.value() / 100
 
 
 class HandLengthAction(QAction):
@@ -46,7 +46,7 @@ class HandLengthAction(QAction):
         super().__init__(parent)
         self._parent, self._settings = parent, settings
         saved = settings.get(_KEY, 0.0)
-        self.length = length or (saved if SHORTEST <= saved <= LONGEST else None)
+        self.length = length or (saved if MIN_HAND_LENGTH <= saved <= MAX_HAND_LENGTH else None)
         self.setToolTip(HELP)
         self.triggered.connect(self._ask)
         self._show()

@@ -25,7 +25,7 @@ from handmirror.core.session.export.steps import Progress
 
 REPORT_EVERY_S = 0.05
 STOP_S = 2.0
-ESTIMATE_AFTER_S, SHORTEST_ESTIMATE_S = 3.0, 5.0  # the remaining time is shown after and from so long
+ESTIMATE_AFTER_S, MIN_ESTIMATE_S = 3.0, 5.0  # the remaining time is shown after and from so long
 
 
 Result = TypeVar("Result")
@@ -189,7 +189,7 @@ class JobDialog(QDialog):
         if self._first is None or done <= self._first[0] or now - self._first[1] < ESTIMATE_AFTER_S:
             return ""
         seconds = (now - self._first[1]) / (done - self._first[0]) * (total - done)
-        if seconds < SHORTEST_ESTIMATE_S:
+        if seconds < MIN_ESTIMATE_S:
             return ""
         return f", {seconds:.0f} s left" if seconds < 90 else f", {seconds / 60:.0f} min left"
 

@@ -57,7 +57,7 @@ class RerunDialog(JobDialog):
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)
-        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "The one bundled with Handmirror")
+        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "Bundled with Handmirror")
         if session.settings.hand_model is not None:
             self.hand_model.line.setText(str(session.settings.hand_model))
         self.smooth = QCheckBox("Smooth the motion with a One-Euro filter")
@@ -67,7 +67,7 @@ class RerunDialog(JobDialog):
         self.hands.setRange(1, 8)
         self.hands.setValue(session.settings.max_hands)
         self.hands.setFixedWidth(70)
-        self.hands.setToolTip("How many hands are tracked at a time")
+        self.hands.setToolTip("Maximum number of hands tracked at a time")
         self.device = QComboBox()
         for device in available_devices():
             self.device.addItem(DEVICES[device], device)

@@ -208,7 +208,7 @@ class TrackingController(QObject):
         live, source = self._live, self._source
         self._stop_recording()  # one that ended by itself
         if run != self._run or live is None or source is None or self._tracker is None:
-            self.recording_failed.emit("No source is being tracked: start the tracking first.")
+            self.recording_failed.emit("No source is being tracked: start tracking first.")
             return
         callbacks = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:

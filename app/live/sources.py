@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handmirror.app.settings import Settings
 from handmirror.core.assets import ASSETS
-from handmirror.core.camera.address import has_login, kind_of, lacks_beginning, without_login
+from handmirror.core.camera.address import has_login, kind_of, lacks_scheme, without_login
 from handmirror.core.camera.files import is_still
 from handmirror.core.camera.names import CameraInfo
 
@@ -22,7 +22,7 @@ def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
         return names[source]
     if source.isdigit():
         return f"Camera {source}"
-    return without_login(source) if kind_of(source) or lacks_beginning(source) else Path(source).name or source
+    return without_login(source) if kind_of(source) or lacks_scheme(source) else Path(source).name or source
 
 
 def is_picture(source: str) -> bool:

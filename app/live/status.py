@@ -24,7 +24,7 @@ class StatusLine(QStatusBar):
         self.fps = self._field(80, "Frames shown per second")
         self.latency = self._field(140, "Median time from capture to screen of the last frames")
         self.dropped = self._field(100, "Frames skipped because a newer one was available")
-        self.device = self._field(70, "What the tracking runs on")
+        self.device = self._field(70, "The device that runs the networks")
         self.recording = QLabel()
         self.recording.setTextFormat(Qt.TextFormat.RichText)
         self.recording.setToolTip("Length of the recording and size of its video")

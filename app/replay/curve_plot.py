@@ -15,7 +15,7 @@ from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from handmirror.core.types import Array
 
 MARKER = "#e0b24c"
-SHORTEST_S = 0.2  # the shortest time that can be zoomed to
+MIN_S = 0.2  # the shortest time that can be zoomed to
 SAME_FRAME_S = 1e-5
 GAP = 3  # pixels between the playhead and its values
 
@@ -96,12 +96,12 @@ class CurvePlot(pg.PlotWidget):
         self._unit = ""
         self._curves: list[pg.PlotDataItem] = []
         self._markers: list[pg.InfiniteLine] = []
-        self._end = SHORTEST_S
+        self._end = MIN_S
 
     def show_session(self, end: float) -> None:
         """Show an empty plot from 0 to `end` seconds."""
-        self._end = max(end, SHORTEST_S)
-        self._box.setLimits(xMin=0, xMax=self._end, minXRange=SHORTEST_S, maxXRange=self._end)
+        self._end = max(end, MIN_S)
+        self._box.setLimits(xMin=0, xMax=self._end, minXRange=MIN_S, maxXRange=self._end)
         self.show_all()
 
     def show_all(self) -> None:

@@ -12,7 +12,7 @@ from handmirror.core.poses.schema import PoseLine
 from handmirror.core.session import curves
 from handmirror.core.types import Array, Side
 
-LONGEST_GAP_S = 0.25  # without a result; after a longer gap the curve is interrupted
+MAX_GAP_S = 0.25  # without a result; after a longer gap the curve is interrupted
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +23,7 @@ class TrackCurves:
     side: Side
     seconds: Array  # [n] since the session's first frame
     angles: Array  # [n, 15, 3] degrees: FINGER_JOINTS by KINDS
-    speeds: Array  # [n, 21] metres a second, JOINT_NAMES
+    speeds: Array  # [n, 21] metres per second, JOINT_NAMES
 
     def values(self, quantity: str, joint: str) -> Array:
         """[n] of a quantity, "speed" or one of KINDS, at a joint by its name."""
@@ -45,7 +45,7 @@ def curves_of(lines: Sequence[PoseLine], start_ns: int, model: HandModel) -> tup
 
 def _drawn(track: curves.TrackCurves, start_ns: int) -> TrackCurves:
     seconds = (track.time_ns - start_ns) * 1e-9
-    gaps = np.flatnonzero(np.diff(seconds) > LONGEST_GAP_S) + 1
+    gaps = np.flatnonzero(np.diff(seconds) > MAX_GAP_S) + 1
     seconds, angles, speeds = (
         np.insert(values, gaps, np.nan, axis=0) for values in (seconds, np.degrees(track.angles), track.speed)
     )

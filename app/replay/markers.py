@@ -10,7 +10,7 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.frame_list import SessionFrame
 
 FORMAT, FORMAT_VERSION = "handmirror-markers", 1
-LARGEST_FILE = 1_000_000  # bytes
+MAX_FILE = 1_000_000  # bytes
 
 
 def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ...]:
@@ -22,7 +22,7 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
     if not path.is_file():
         return ()
     try:
-        content = read_at_most(path, LARGEST_FILE)
+        content = read_at_most(path, MAX_FILE)
         if content is None:
             raise ValueError("too long")
         record = json.loads(content)

@@ -95,7 +95,7 @@ class SessionFrames:
     def compare(self, other: "SessionFrames") -> ComparedRun:
         """The comparison with another run; UserError when it is this one or shares no frame with it."""
         if self.session.path.resolve() == other.session.path.resolve():
-            raise UserError(f"The session {self.session.path} is the open one: choose another run of it.")
+            raise UserError(f"The session {self.session.path} is already open: choose another run of it.")
         comparison = compare_sessions(self.session, other.session)
         start_ns = int(self._times_ns[0])
         return ComparedRun(
@@ -134,10 +134,8 @@ def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandMod
             return model_of(facts, path), path
         except UserError:
             continue
-    name = facts.hand_model.file if facts.hand_model is not None else "another one"
-    raise MissingHandModelError(
-        f"The session was tracked with the hand model {name}, which was not found: choose its file."
-    )
+    name = f"the hand model {facts.hand_model.file}" if facts.hand_model is not None else "a different hand model"
+    raise MissingHandModelError(f"The session was tracked with {name}, which was not found: choose its file.")
 
 
 def _posed_by(facts: SessionFacts) -> str:

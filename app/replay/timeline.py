@@ -38,7 +38,7 @@ class Timeline(QWidget):
         self.plot.scrubbed.connect(self.scrubbed)
         self.time = QLabel()
         self.time.setMinimumWidth(215)
-        self.time.setToolTip("Time and number of the shown frame, and their totals")
+        self.time.setToolTip("Time and number of the current frame, and the totals")
         self.speed = QComboBox()
         self.speed.setToolTip("Speed of the replay ([ and ])")
         for speed in SPEEDS:
@@ -46,8 +46,8 @@ class Timeline(QWidget):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.quantity, self.joint = QComboBox(), QComboBox()
-        self.quantity.setToolTip("The quantity of the curves; in a comparison, left hands are dashed")
-        self.joint.setToolTip("The joint of the curves")
+        self.quantity.setToolTip("The quantity that the curves show; in a comparison, left hands are dashed")
+        self.joint.setToolTip("The joint that the curves show")
         for quantity in QUANTITIES:
             self.quantity.addItem(quantity.capitalize(), quantity)
         self._fill_joints()

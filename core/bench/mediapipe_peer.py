@@ -1,7 +1,7 @@
 """The peer that Handmirror is measured against: official MediaPipe, in an environment of its own.
 
-MediaPipe 1.2.2 ships without models, and its landmarker wants them as a .task file: a zip of two networks. Both lie in
-the wheel of 0.10.21, which is downloaded for them alone.
+MediaPipe 1.2.2 ships without models, and its landmarker needs them as a .task file: a zip of two networks. Both are in
+the wheel of 0.10.21, which is downloaded only for them.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ NETWORKS = {
 # The networks are the same in the wheel of every system, so that of one is fetched on all.
 OLD_WHEEL = ("--no-deps", "--only-binary=:all:", "--python-version=3.11", "--platform=manylinux_2_28_x86_64")
 NOWHERE = "http://127.0.0.1:9"
-# MediaPipe sends usage figures to Google and has no switch for that: a proxy that nobody answers at is what can be set.
+# MediaPipe sends usage statistics to Google, with no option to stop it but a proxy that does not answer.
 ENVIRONMENT = {
     "GLOG_minloglevel": "3",
     "PYTHONPATH": "",  # the peer has packages of its own
@@ -54,12 +54,12 @@ def is_ready() -> bool:
     return (folder() / "ready").is_file()
 
 
-def contender(tell: Callable[[str], None]) -> Contender:
-    """MediaPipe ready to run; its environment is made when there is none yet, `tell` says each step. UserError."""
+def contender(announce: Callable[[str], None]) -> Contender:
+    """MediaPipe ready to run; creates its environment if missing and announces each step; UserError."""
     home = folder()
     if not is_ready():
         with write_errors(home, "free some space or check permissions"):
-            _make(home, tell)
+            _make(home, announce)
     options = {"task": str(home / "hand.task")}
     return Contender(f"MediaPipe {VERSION}", "mediapipe", str(_python(home)), options, ENVIRONMENT)
 
@@ -68,20 +68,20 @@ def _python(home: Path) -> Path:
     return home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _make(home: Path, tell: Callable[[str], None]) -> None:
+def _make(home: Path, announce: Callable[[str], None]) -> None:
     shutil.rmtree(home, ignore_errors=True)  # what an interrupted start has left
-    tell("making an environment for MediaPipe")
+    announce("creating an environment for MediaPipe")
     venv.create(home, with_pip=True)
-    _pip(home, tell, "install", f"mediapipe=={VERSION}")
+    _pip(home, announce, "install", f"mediapipe=={VERSION}")
     wheels = home / "wheels"
-    _pip(home, tell, "download", *OLD_WHEEL, "--dest", str(wheels), f"mediapipe=={OLD}")
-    tell("packing MediaPipe's networks")
+    _pip(home, announce, "download", *OLD_WHEEL, "--dest", str(wheels), f"mediapipe=={OLD}")
+    announce("packing MediaPipe's networks")
     pack_task(next(wheels.glob("*.whl")), home / "hand.task")
     shutil.rmtree(wheels)
     (home / "ready").touch()
 
 
-def _pip(home: Path, tell: Callable[[str], None], *arguments: str) -> None:
+def _pip(home: Path, announce: Callable[[str], None], *arguments: str) -> None:
     """Run pip in the environment; UserError with what it says when it fails."""
     command = [str(_python(home)), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     lines = ["no answer"]
@@ -89,11 +89,11 @@ def _pip(home: Path, tell: Callable[[str], None], *arguments: str) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(line.strip())
-            tell(f"pip: {line.strip()[:70]}")
+            announce(f"pip: {line.strip()[:70]}")
     if process.returncode:
         reason = next((line for line in reversed(lines) if line.startswith("ERROR:")), lines[-1])
         reason = reason.removeprefix("ERROR: ").rstrip(".")
-        raise UserError(f"MediaPipe cannot be installed here ({reason}): check the network, or leave --against out.")
+        raise UserError(f"MediaPipe cannot be installed here ({reason}): check the network, or omit --against.")
 
 
 def pack_task(wheel: Path, task: Path) -> None:
@@ -106,4 +106,4 @@ def pack_task(wheel: Path, task: Path) -> None:
                     raise UserError(f"{place} in {wheel.name} is not the published file: use another index.")
                 packed.writestr(name, data)
     except (zipfile.BadZipFile, KeyError) as error:
-        raise UserError(f"{wheel.name} does not hold MediaPipe's networks ({error}): try again.") from error
+        raise UserError(f"{wheel.name} does not contain MediaPipe's networks ({error}): try again.") from error

@@ -22,17 +22,17 @@ class Scene:
     source: str  # a video or a folder of pictures
     size: str | None  # one of HEIGHTS, None for the source's own
     hands: int  # how many may be followed
-    busy: int = 0  # processes that keep a core busy meanwhile
+    busy: int = 0  # processes that keep a core busy at the same time
 
     @property
     def label(self) -> str:
         """For people."""
         hands = f"{self.hands} hand{'s' * (self.hands > 1)} allowed"
-        busy = f", {self.busy} busy beside" if self.busy else ""
+        busy = f", beside {self.busy} busy" if self.busy else ""
         return f"{shown_name(self.source)}{f' {self.size}' if self.size else ''}, {hands}{busy}"
 
 
-@dataclass(frozen=True, eq=False)  # one is the same as itself alone
+@dataclass(frozen=True, eq=False)  # compared by identity
 class Contender:
     """A program with its options."""
 

@@ -34,14 +34,14 @@ while True:
 Results = dict[tuple[Scene, Contender], list[Run]]
 
 
-def run_plan(plan: Plan, tell: Callable[[str], None], tick: Callable[[], None]) -> Results:
-    """All rounds; `tell` is called with what comes next, `tick` after each frame. UserError when a run fails."""
+def run_plan(plan: Plan, announce: Callable[[str], None], tick: Callable[[], None]) -> Results:
+    """All rounds; `announce` is called with what comes next, `tick` after each frame. UserError when a run fails."""
     results: Results = {}
     for scene in plan.scenes:
         check_source(scene.source)
     for number in range(plan.rounds):
         for scene, contender in plan.order(number):
-            tell(f"round {number + 1} of {plan.rounds}: {contender.label}, {scene.label}")
+            announce(f"round {number + 1} of {plan.rounds}: {contender.label}, {scene.label}")
             results.setdefault((scene, contender), []).append(run_once(scene, contender, plan, tick))
     return results
 

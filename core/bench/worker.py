@@ -4,7 +4,7 @@ JOB is JSON: {"program": "handmirror" or "mediapipe", "options": what opens it, 
 asked for with a line `next` on stdout and comes on stdin as HEADER and the RGB bytes; width 0 is the end. The last line
 on stdout is the result as JSON. Decoding is thus not this process's work, and every program gets the same pixels.
 
-This file also runs in the peer's environment: it imports the standard library alone before a program is opened.
+This file also runs in the peer's environment: it imports only the standard library before a program is opened.
 """
 
 import time

@@ -1,4 +1,4 @@
-"""Addresses of network cameras: what one is, and how it is shown without the secrets in it."""
+"""Addresses of network cameras: how they are recognised, and shown without the secrets in them."""
 
 import re
 from urllib.parse import unquote
@@ -28,7 +28,7 @@ def kind_of(text: str) -> str | None:
     return found[1].lower() if found else None
 
 
-def lacks_beginning(text: str) -> bool:
+def lacks_scheme(text: str) -> bool:
     """Whether this is an address with a login, but without http:// or the like before it."""
     text = text.strip()
     return kind_of(text) is None and not _DRIVE.match(text) and bool(_LOGIN_AND_HOST.match(text))
@@ -43,7 +43,7 @@ def without_login(text: str) -> str:
     text = text.strip()
     scheme = _SCHEME.match(text)
     if scheme is None:
-        return _without_user(text) if lacks_beginning(text) else text
+        return _without_user(text) if lacks_scheme(text) else text
     rest = _without_user(text[scheme.end() :])
     rest, _, fragment = rest.partition("#")
     path, mark, query = rest.partition("?")
@@ -53,7 +53,7 @@ def without_login(text: str) -> str:
 
 
 def has_login(text: str) -> bool:
-    """Whether something of the address is not shown."""
+    """Whether a part of the address is hidden."""
     return without_login(text) != text.strip()
 
 

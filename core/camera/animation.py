@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from handmirror.core.camera.container import MOST_VIDEO_PIXELS
+from handmirror.core.camera.container import MAX_VIDEO_PIXELS
 from handmirror.core.camera.source import Source, check_sides, has_usable_size
 from handmirror.core.camera.stills import StillHeader, broken, pillow_image, pillow_limit, read_bytes
 from handmirror.core.text import plural
 from handmirror.core.types import Frame, Image
 
 _UNSTATED_MS = 100.0  # what browsers take where a picture says that it is shown for no time at all
-_SHORTEST_GIF_MS = 20.0  # ... and in a GIF for less than this
+_MIN_GIF_MS = 20.0  # ... and in a GIF for less than this
 _SEEN = 16  # pictures read to find the rate
 
 
@@ -21,7 +21,7 @@ class Animation(Source):
 
     def __init__(self, path: Path, header: StillHeader, stills: bool = False) -> None:
         super().__init__(path.name)
-        check_sides(header.width, header.height, f"The picture {path}", MOST_VIDEO_PIXELS)
+        check_sides(header.width, header.height, f"The picture {path}", MAX_VIDEO_PIXELS)
         self.stills, self.path = stills, path
         self._data, self._kind = read_bytes(path), header.kind
         lengths = [length for _, length in self._pictures(_SEEN)]
@@ -67,7 +67,7 @@ class Animation(Source):
                     if not has_usable_size(image.shape[1], image.shape[0]):  # a GIF may grow
                         raise ValueError("a side that no picture has")
                     length_ms = float(picture.info.get("duration") or 0.0)
-                    yield image, length_ms if length_ms >= (_SHORTEST_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
+                    yield image, length_ms if length_ms >= (_MIN_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
         except EOFError:
             self._whole = is_gif  # the only end that a GIF has
         except Exception:  # whatever the parsers raise on damaged bytes

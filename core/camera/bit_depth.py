@@ -1,4 +1,4 @@
-"""Pictures whose 16 bits hold the 8, 10 or 12 of a camera, as infrared ones do: they would come out almost black."""
+"""Pictures that use only 8, 10 or 12 of 16 bits, such as infrared ones, which would otherwise appear almost black."""
 
 import numpy as np
 

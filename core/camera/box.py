@@ -1,4 +1,4 @@
-"""Turned squares around hands, and the pictures cut out of them.
+"""Rotated squares around hands, and the crops cut out of them.
 
 MediaPipe's own way, which its networks were trained with: the square is turned so that the way from the wrist to the
 middle finger points up, and pixels are not shifted by half (a "corrected" shift costs accuracy).
@@ -21,7 +21,7 @@ _PALM_POINTS = (0, 1, 2, 3, 5, 6, 9, 10, 13, 14, 17, 18)  # points that move lit
 
 @dataclass(frozen=True)
 class Box:
-    """A turned square in a picture."""
+    """A rotated square in a picture."""
 
     x: float  # centre in pixels
     y: float
@@ -35,7 +35,7 @@ class Box:
         return np.array([[c, -s], [s, c]])
 
     def scaled(self, factor: float) -> "Box":
-        """The same square, `factor` as large."""
+        """The same square, scaled by `factor`."""
         return replace(self, size=self.size * factor)
 
     def moved(self, x: float, y: float) -> "Box":
@@ -43,7 +43,7 @@ class Box:
         return replace(self, x=self.x + x, y=self.y + y)
 
     def turned(self, angle: float) -> "Box":
-        """The same square, turned by radians."""
+        """The same square, rotated by radians."""
         return replace(self, angle=self.angle + angle)
 
     def to_picture(self, points: Array, resolution: int) -> Array:

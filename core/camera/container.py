@@ -1,4 +1,4 @@
-"""The one place that opens video files with FFmpeg: real containers alone, whatever their tags, sizes bounded."""
+"""The one place that opens video files with FFmpeg: only real containers, whatever their tags, with bounded sizes."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from av.stream import Disposition
 from handmirror.core.errors import UserError
 from handmirror.core.files import library_path
 
-MOST_VIDEO_PIXELS = 36_000_000  # 8192 x 4320 is less; a decoder may keep 17 pictures of this size
+MAX_VIDEO_PIXELS = 36_000_000  # 8192 x 4320 is less; a decoder may keep 17 pictures of this size
 # What FFmpeg may take a file for. Playlists and scripts are not among them (hls, concat, dash, sdp, mlv ...): they name
 # other files, which would be opened. Sound files are, for the sentence that they hold no video.
 _FORMATS = (
@@ -44,7 +44,7 @@ def open_container(path: Path, kind: str | None = None, **options: str) -> av.co
     limits = {
         "format_whitelist": kind or ",".join(_FORMATS),
         "protocol_whitelist": "file",
-        "max_pixels": str(MOST_VIDEO_PIXELS),
+        "max_pixels": str(MAX_VIDEO_PIXELS),
     }
     # tags in other encodings than UTF-8 are common, and not used here
     return av.open(library_path(path), format=kind, options=limits | options, metadata_errors="replace")

@@ -4,11 +4,11 @@ import av
 
 from handmirror.core.errors import UserError
 
-MOST_DECODER_BYTES = 850_000_000  # 8K of 10 bits at the most pictures that the highest levels allow takes 840 MB
+MAX_DECODER_BYTES = 850_000_000  # 8K of 10 bits at the most pictures that the highest levels allow takes 840 MB
 _OF_MOTION = 0.6  # bytes a pixel for motion vectors and the like, measured with H.264 and HEVC
 _UNKNOWN_BYTES = 3.0  # a pixel, where the pixel format is not stated
-_MOST_STATED = 16  # pictures to be kept, by H.264 (A.3.1) and HEVC (A.4.1)
-_KEPT = {"vp9": 9, "av1": 9, "libdav1d": 9, "vvc": _MOST_STATED + 1}  # 8 slots for references, and the current picture
+_MAX_STATED = 16  # pictures to be kept, by H.264 (A.3.1) and HEVC (A.4.1)
+_KEPT = {"vp9": 9, "av1": 9, "libdav1d": 9, "vvc": _MAX_STATED + 1}  # 8 slots for references, and the current picture
 _KEPT_BY_OTHERS, _KEPT_BY_INTRA = 3, 2
 _COUNTED = {"h264", "hevc", *_KEPT}  # codecs that may keep more pictures than they state
 _PROFILES_WITH_CHROMA = {44, 83, 86, 100, 110, 118, 122, 128, 144, 244}
@@ -30,7 +30,7 @@ class DecoderMemory:
     def inspect(self, packet: "av.Packet[av.VideoStream]") -> None:
         """UserError when parameter sets in a packet, which replace those of the header, ask for too much."""
         width, height, pixels = self._size
-        if self._sets and _bytes(_MOST_STATED + 1, width, height, pixels) > MOST_DECODER_BYTES:
+        if self._sets and _bytes(_MAX_STATED + 1, width, height, pixels) > MAX_DECODER_BYTES:
             units = self._sets.within(bytes(packet))
             if units:
                 self._check(self._sets.stated(units), *self._size)
@@ -48,7 +48,7 @@ class DecoderMemory:
 
     def _check(self, kept: int, width: int, height: int, pixels: av.VideoFormat | None) -> None:
         size = _bytes(kept, width, height, pixels)
-        if size > MOST_DECODER_BYTES:
+        if size > MAX_DECODER_BYTES:
             raise UserError(
                 f"{self._what} takes {size / 1e9:.1f} GB of memory to decode ({kept} pictures of {width} x {height} "
                 f"pixels at a time): {self._advice}."
@@ -105,9 +105,9 @@ class _ParameterSets:
         """The most pictures that a decoder holds at a time by these sets, the current one included."""
         stated_in = _stated_in_h264 if self._h264 else _stated_in_hevc
         try:
-            return max((stated_in(unit) for unit in units), default=_MOST_STATED) + 1
+            return max((stated_in(unit) for unit in units), default=_MAX_STATED) + 1
         except (IndexError, ValueError):  # cut off
-            return _MOST_STATED + 1
+            return _MAX_STATED + 1
 
 
 def _listed(data: bytes, place: int, count: int, length_bytes: int = 2) -> list[bytes]:

@@ -40,7 +40,7 @@ class Camera(Source):
         try:
             if self._ahead is None and name:
                 raise SourceLost(
-                    f"{self.label} delivers no picture: close the other program that uses it, or allow access to the "
+                    f"{self.label} delivers no frames: close the other program that uses it, or allow access to the "
                     f"camera."
                 )
             if self._ahead is None:
@@ -56,7 +56,7 @@ class Camera(Source):
 
     @property
     def measured_fps(self) -> float | None:
-        """Frames a second, as they came in the first second."""
+        """Frames per second, as they came in the first second."""
         return self._first_second.fps
 
     def read(self) -> Frame | None:
@@ -64,7 +64,7 @@ class Camera(Source):
         frame, self._ahead = self._ahead or self._grab(), None
         if frame is None:
             raise SourceLost(
-                f"{self.label} delivers no more pictures: plug it in again, or close the other program that uses it."
+                f"{self.label} delivers no more frames: plug it in again, or close the other program that uses it."
             )
         self._first_second.add(frame.time_ns)
         return frame
@@ -74,7 +74,7 @@ class Camera(Source):
         self._capture.release()
 
     def _grab(self) -> Frame | None:
-        for _ in range(DAMAGED_IN_A_ROW):  # a webcam's JPEG may come damaged, the first ones above all
+        for _ in range(DAMAGED_IN_A_ROW):  # a webcam's JPEGs may be damaged, especially the first ones
             if not self._capture.grab():
                 return None
             time_ns = time.monotonic_ns()
@@ -92,7 +92,7 @@ class Camera(Source):
         packet = data.tobytes()
         image = decode_jpeg(packet) if data.shape[0] == 1 else None
         if image is None and self._count == 0:
-            # the driver does not do what it said: pictures then
+            # the driver does not do what it reported: use pictures
             self._as_packets = not self._capture.set(cv2.CAP_PROP_CONVERT_RGB, 1)
         return None if image is None else (image, packet)
 
@@ -111,7 +111,7 @@ def _open_camera(index: int, mode: CameraMode) -> cv2.VideoCapture:
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*mode.pixel_format.ljust(4)))
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, mode.width)
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, mode.height)
-    # OpenCV hands on whole numbers; the driver takes its nearest rate
+    # OpenCV passes whole numbers; the driver takes its nearest rate
     capture.set(cv2.CAP_PROP_FPS, int((mode.fps or USUAL_FPS) + 0.5))
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     return capture

@@ -10,7 +10,7 @@ from handmirror.core.camera.orientation import Orientation
 class FrameOrientations:
     """The orientation of each frame of one video, asked in the order in which the frames are shown.
 
-    H.264 and HEVC may state it at key frames alone (ITU-T H.264, D.2.24: it persists until the next coded video
+    H.264 and HEVC may state it only at key frames (ITU-T H.264, D.2.24: it persists until the next coded video
     sequence), and the decoder passes it on with these alone. So what a key frame says, or does not say, holds up to
     the next one.
     """
@@ -23,7 +23,7 @@ class FrameOrientations:
         try:
             # not `frame.side_data`, a cycle that holds the picture until Python looks for cycles
             matrix = SideDataContainer(frame).get("DISPLAYMATRIX")  # type: ignore[call-arg]
-        except ValueError:  # PyAV up to 18.1 has no names for some other side data, as EXIF: then the turn has to do
+        except ValueError:  # PyAV up to 18.1 has no names for some other side data, such as EXIF
             self._last = Orientation.from_turn(frame.rotation)
             return self._last
         if isinstance(matrix, Buffer):

@@ -17,8 +17,8 @@ from handmirror.core.errors import UserError
 from handmirror.core.types import Image
 
 _CODECS = {b"hvc1": ("hevc", b"hvcC"), b"av01": ("libdav1d", b"av1C")}  # item type -> decoder, box of its settings
-_MOST_BOXES = 20_000  # or items, or pieces of items; a picture of 64 megapixels has some 300 tiles
-_MOST_META = 2**24  # bytes
+_MAX_BOXES = 20_000  # or items, or pieces of items; a picture of 64 megapixels has some 300 tiles
+_MAX_META = 2**24  # bytes
 
 
 class _DamagedError(ValueError):
@@ -81,7 +81,7 @@ def decode_heif(data: bytes) -> Image | None:
 
 def _parse(data: bytes) -> _File:
     meta = next((content for kind, content in _boxes(memoryview(data)) if kind == b"meta"), None)
-    if meta is None or len(meta) > _MOST_META:
+    if meta is None or len(meta) > _MAX_META:
         raise _DamagedError("no meta box")
     inside = {kind: bytes(content) for kind, content in _boxes(meta[4:])}
     file = _File(data)
@@ -101,7 +101,7 @@ def _parse(data: bytes) -> _File:
 def _boxes(data: bytes | memoryview) -> Iterator[tuple[bytes, Any]]:
     """Kind and content, of the type of `data`, of the boxes that follow each other."""
     place = 0
-    for _ in range(_MOST_BOXES):
+    for _ in range(_MAX_BOXES):
         if place + 8 > len(data):
             return
         size, kind = struct.unpack_from(">I4s", data, place)
@@ -136,7 +136,7 @@ def _read_places(file: _File, content: bytes, own: int) -> None:
     version, sizes = content[0], struct.unpack_from(">H", content, 4)[0]
     offset_size, length_size, base_size, index_size = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
     reader, left = _Reader(content, 6), len(file.data)
-    for _ in range(min(reader.number(4 if version == 2 else 2), _MOST_BOXES)):
+    for _ in range(min(reader.number(4 if version == 2 else 2), _MAX_BOXES)):
         number = reader.number(4 if version == 2 else 2)
         method = reader.number(2) & 15 if version else 0
         reader.number(2)  # which file: this one
@@ -156,7 +156,7 @@ def _read_places(file: _File, content: bytes, own: int) -> None:
 def _read_owners(file: _File, content: bytes) -> None:
     wide_items, wide_places = content[0] > 0, content[3] & 1
     reader = _Reader(content, 4)
-    for _ in range(min(reader.number(4), _MOST_BOXES)):
+    for _ in range(min(reader.number(4), _MAX_BOXES)):
         number = reader.number(4 if wide_items else 2)
         places = [reader.number(2 if wide_places else 1) for _ in range(reader.number(1))]
         mask = 0x7FFF if wide_places else 0x7F
@@ -184,7 +184,7 @@ def _item(file: _File, item: int) -> Image:
         return _grid(file, item)
     if kind not in _CODECS:
         name = (kind or b"none").decode("latin-1")
-        raise UserError(f"is HEIF of the kind {name!r}, which cannot be read here: save it as JPEG")
+        raise UserError(f"is HEIF of the type {name!r}, which is not supported: save it as JPEG")
     return _tile(file, item)
 
 

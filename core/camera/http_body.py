@@ -1,4 +1,4 @@
-"""The response of a web server, read with limits: over HTTP alone, in time, and with a bound on a picture's bytes."""
+"""The response of a web server, read with limits: only over HTTP, in time, and with a bound on a picture's bytes."""
 
 import http.client
 import ssl
@@ -6,7 +6,7 @@ import time
 import urllib.request
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-MOST_PER_PICTURE = 32_000_000  # bytes until a picture is complete
+MAX_PER_PICTURE = 32_000_000  # bytes until a picture is complete
 
 
 class HttpBody:
@@ -32,7 +32,7 @@ class HttpBody:
 
     def picture_done(self) -> None:
         """Restart the limits of time and bytes, for the next picture."""
-        self._deadline, self._left = time.monotonic() + self._timeout_s, MOST_PER_PICTURE
+        self._deadline, self._left = time.monotonic() + self._timeout_s, MAX_PER_PICTURE
 
     def begin_as_multipart(self) -> None:
         """Add the boundary before the first part, which FFmpeg needs and some cameras omit."""
@@ -70,7 +70,7 @@ def _request(address: str) -> urllib.request.Request:
 
 
 def _opener(address: str) -> urllib.request.OpenerDirector:
-    """For http and https alone, so that no redirect can open a file; with the login of the address, if it has one."""
+    """Only for http and https, so that no redirect can open a file; with the login of the address, if it has one."""
     parts = urlsplit(address)
     passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     if parts.username is not None:

@@ -97,7 +97,7 @@ class Intrinsics:
         )
 
     def facts(self) -> dict[str, Any]:
-        """What session.json says of them."""
+        """Their entry in session.json."""
         if self.per_name is not None:
             return {"from": Path(self.where).name, "pictures": len(self.per_name)}
         if self.shared is None:
@@ -176,4 +176,6 @@ def _numbers(text: str) -> list[float] | None:
             return None
     except (OSError, ValueError):
         pass
-    raise UserError(f"The intrinsics {text} hold {plural(len(numbers), 'number')}: give four, fx,fy,cx,cy in pixels.")
+    raise UserError(
+        f"The intrinsics {text} contain {plural(len(numbers), 'number')}: give four, fx,fy,cx,cy in pixels."
+    )

@@ -9,10 +9,10 @@ from handmirror.core.errors import UserError
 
 # formats that OpenCV turns into pictures; JPEG first, since raw pictures fill a USB 2 cable
 READABLE = ("MJPG", "JPEG", "YUYV", "UYVY", "NV12", "NV21", "YU12", "YV12", "BGR3", "RGB3", "GREY")
-FAST_ENOUGH = (30.0, 24.0, 15.0, 0.0)  # frames a second, the first that any mode reaches
+FAST_ENOUGH = (30.0, 24.0, 15.0, 0.0)  # frames per second, the first that any mode reaches
 SLACK = 0.99  # 29.97 counts as 30
 RATE_TOLERANCE = 0.1  # between what was asked for and what is offered
-LARGEST_SIDE = 16_384
+MAX_SIDE = 16_384
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class CameraMode:
     def parse(cls, text: str) -> "CameraMode":
         """From `WIDTHxHEIGHT` or `WIDTHxHEIGHT@FPS`; UserError otherwise."""
         found = re.fullmatch(r"\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*(?:@\s*(\d{1,4}(?:\.\d{1,3})?))?\s*", text)
-        if not found or not all(0 < int(side) <= LARGEST_SIDE for side in found.groups()[:2]):
+        if not found or not all(0 < int(side) <= MAX_SIDE for side in found.groups()[:2]):
             raise UserError(f"The camera mode {text!r} is invalid: give a size and a rate, such as 640x480@30.")
         fps = float(found[3]) if found[3] else None
         if fps == 0:

@@ -27,7 +27,7 @@ NAMES_SHOWN = 5
 class Pictures(StoredSource):
     """A single picture, or several in the order given, each as it is shown (EXIF orientation included).
 
-    Index and time stamp give the place among them, so a broken picture leaves a gap.
+    Index and timestamp give the place among them, so a broken picture leaves a gap.
     """
 
     def __init__(self, paths: Sequence[Path], label: str, stills: bool = False, foreign: Sequence[Path] = ()) -> None:
@@ -73,7 +73,7 @@ def open_folder(folder: Path, stills: bool = False) -> Pictures:
     foreign = sorted((path for path in paths if path.suffix.lower() in _FOREIGN_SUFFIXES), key=natural_order)
     if not known and not foreign:
         raise UserError(
-            f"The folder {folder} has no pictures in it: give one with .jpg or .png files, the path of a video, or a "
+            f"The folder {folder} contains no pictures: give one with .jpg or .png files, the path of a video, or a "
             f"session's folder to handmirror rerun."
         )
     return Pictures(known, folder.absolute().name, stills, foreign)

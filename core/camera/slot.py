@@ -1,4 +1,4 @@
-"""The mailbox between a fast and a slow thread: it holds the newest value only."""
+"""A mailbox between a fast and a slow thread that holds only the newest value."""
 
 from threading import Condition
 from typing import Generic, TypeVar

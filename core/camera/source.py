@@ -8,8 +8,8 @@ from handmirror.core.errors import UserError
 from handmirror.core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
-MOST_RATE = 100_000  # frames a second; a header that says more is damaged
-MOST_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, whatever its format
+MAX_RATE = 100_000  # frames per second; a header that says more is damaged
+MAX_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, whatever its format
 
 
 class SourceLost(UserError):  # noqa: N818  (a state of the source, as UserError is of the user's)
@@ -33,7 +33,7 @@ class FirstSecond:
 
     @property
     def fps(self) -> float | None:
-        """Frames a second, None until the second is over."""
+        """Frames per second, None until the second is over."""
         return round(self._gaps * 1e9 / (self._last_ns - self._first_ns), 2) if self._over else None
 
 
@@ -58,7 +58,7 @@ class Source(ABC):
 
     @property
     def measured_fps(self) -> float | None:
-        """Frames a second of a live source, as they came in the first second; None before and otherwise."""
+        """Frames per second of a live source, as they came in the first second; None before and otherwise."""
         return None
 
     @abstractmethod
@@ -103,12 +103,12 @@ class StoredSource(Source):
         """Read one more frame, None at the end."""
 
 
-def has_usable_size(width: int, height: int, most: int = MOST_PIXELS) -> bool:
+def has_usable_size(width: int, height: int, most: int = MAX_PIXELS) -> bool:
     """True when the sides, in pixels, are ones a hand can be tracked on, and there are no more than `most` pixels."""
     return min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE and width * height <= most
 
 
-def check_sides(width: int, height: int, what: str, most: int = MOST_PIXELS) -> None:
+def check_sides(width: int, height: int, what: str, most: int = MAX_PIXELS) -> None:
     """UserError naming `what` where `has_usable_size` is false; call it before anything of that size is decoded."""
     if not has_usable_size(width, height, most):
         raise UserError(

@@ -1,9 +1,9 @@
-"""Opens a source of frames by the text that the user gives."""
+"""Opens a source of frames from the text that the user gives."""
 
 import re
 from pathlib import Path
 
-from handmirror.core.camera.address import KINDS, kind_of, lacks_beginning, without_login
+from handmirror.core.camera.address import KINDS, kind_of, lacks_scheme, without_login
 from handmirror.core.camera.devices import Camera
 from handmirror.core.camera.files import open_path
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
@@ -33,7 +33,7 @@ def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MO
         return Camera(int(text), camera, stills)
     if (path := _existing(text)) is not None:
         return open_path(path, stills)
-    if lacks_beginning(text):
+    if lacks_scheme(text):
         raise UserError(f"The address {without_login(text)} has no scheme: start it with http://, https:// or rtsp://.")
     return Camera(_camera_number(text), camera, stills)
 

@@ -1,4 +1,4 @@
-"""One picture from the bytes of a file: what it is and how large, before anything is decoded; then upright RGB."""
+"""One picture from a file: its kind and size, before anything is decoded; then upright RGB."""
 
 import contextlib
 import io
@@ -16,13 +16,13 @@ import cv2
 import numpy as np
 
 from handmirror.core.camera.bit_depth import NARROW_TOP, bits_in_use, to_8_bits
-from handmirror.core.camera.source import MOST_PIXELS, check_sides
+from handmirror.core.camera.source import MAX_PIXELS, check_sides
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason
 from handmirror.core.types import Image
 
-MOST_BYTES = 2**28  # of a picture's file
-_MOST_JPEG_PIXELS = 110_000_000  # the largest of phones; a JPEG takes less memory than others
+MAX_BYTES = 2**28  # of a picture's file
+_MAX_JPEG_PIXELS = 110_000_000  # the largest of phones; a JPEG takes less memory than others
 _MOVING = {"GIF", "PNG", "WEBP", "AVIF"}  # kinds whose further pictures are further moments, not pages or previews
 _DEEP = {"PNG", "TIFF", "PPM", "JPEG2000"}  # kinds that may have 16 bits
 _BY_PILLOW = {"GIF", "AVIF"}  # the others are OpenCV's
@@ -34,13 +34,13 @@ _HEAD = 64  # bytes
 _ROWS = 256  # converted at a time
 _GAP = rb"(?:\s|#[^\r\n]*[\r\n])+"
 _NETPBM = re.compile(rb"P[2356]" + (_GAP + rb"[0-9]{1,9}") * 2 + _GAP + rb"([0-9]{1,9})\s")
-_LONGEST_HEAD = 4096  # bytes, with comments
+_MAX_HEAD = 4096  # bytes, with comments
 _PILLOW = threading.Lock()  # its limit is one for all threads
 
 
 @dataclass(frozen=True)
 class StillHeader:
-    """What a picture's file says of itself."""
+    """The kind and size of a picture, as its file states them."""
 
     kind: str  # "JPEG", "PNG", "HEIF" ...
     width: int  # as stored, pixels
@@ -102,9 +102,9 @@ def _unsupported_samples(path: Path) -> str | None:
 def read_bytes(path: Path) -> bytes:
     """A picture's file; UserError when it cannot be read or is too large."""
     with _reading(path):
-        data = read_at_most(path, MOST_BYTES) if path.stat().st_size <= MOST_BYTES else None
+        data = read_at_most(path, MAX_BYTES) if path.stat().st_size <= MAX_BYTES else None
     if data is None:
-        raise UserError(f"The picture {path} has more than {MOST_BYTES >> 20} MB: give a smaller one.")
+        raise UserError(f"The picture {path} has more than {MAX_BYTES >> 20} MB: give a smaller one.")
     return data
 
 
@@ -131,7 +131,7 @@ def _reading(path: Path) -> Iterator[None]:
 
 
 def _most_pixels(kind: str) -> int:
-    return _MOST_JPEG_PIXELS if kind == "JPEG" else MOST_PIXELS
+    return _MAX_JPEG_PIXELS if kind == "JPEG" else MAX_PIXELS
 
 
 def _heif_header(path: Path, head: bytes) -> StillHeader | None:
@@ -143,7 +143,7 @@ def _heif_header(path: Path, head: bytes) -> StillHeader | None:
 
 
 def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
-    from PIL import Image as Pillow  # loaded for pictures alone
+    from PIL import Image as Pillow  # loaded only for pictures
 
     try:
         with warnings.catch_warnings():
@@ -158,7 +158,7 @@ def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
             return StillHeader(kind, width, height, several and kind in _MOVING, several and kind == "TIFF")
     except Pillow.DecompressionBombError as error:
         raise UserError(
-            f"The picture {path} has more than {_MOST_JPEG_PIXELS / 1e6:.0f} million pixels: give a smaller one."
+            f"The picture {path} has more than {_MAX_JPEG_PIXELS / 1e6:.0f} million pixels: give a smaller one."
         ) from error
     except Exception:  # whatever the parsers of a dozen formats raise on damaged bytes
         return None
@@ -192,12 +192,12 @@ def _by_pillow(data: bytes) -> Image | None:
 
 @contextlib.contextmanager
 def pillow_limit() -> Iterator[None]:
-    """While Pillow decodes: no more than MOST_PIXELS, also where a later part is larger than the head says."""
+    """While Pillow decodes: no more than MAX_PIXELS, also where a later part is larger than the head says."""
     from PIL import Image as Pillow
 
     with _PILLOW, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        usual, Pillow.MAX_IMAGE_PIXELS = Pillow.MAX_IMAGE_PIXELS, MOST_PIXELS // 2  # an error at twice as many
+        usual, Pillow.MAX_IMAGE_PIXELS = Pillow.MAX_IMAGE_PIXELS, MAX_PIXELS // 2  # an error at twice as many
         try:
             yield
         finally:
@@ -251,6 +251,6 @@ def _is_whole_png(data: bytes) -> bool:
 
 def _white(data: np.ndarray) -> int | None:
     """What a PGM or PPM says is its brightest value, where that is not all bits set."""
-    head = _NETPBM.match(data[:_LONGEST_HEAD].tobytes())
+    head = _NETPBM.match(data[:_MAX_HEAD].tobytes())
     white = int(head[1]) if head else 0
     return white if 0 < white < 2**16 and white not in (255, 2**16 - 1) else None

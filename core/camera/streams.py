@@ -9,7 +9,7 @@ import av
 import numpy as np
 
 from handmirror.core.camera.address import kind_of, without_login
-from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video
+from handmirror.core.camera.container import MAX_VIDEO_PIXELS, main_video
 from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.http_body import HttpBody
@@ -26,7 +26,7 @@ OPTIONS = {
     "protocol_whitelist": "http,https,httpproxy,tcp,tls,udp,rtp,srtp,rtsp,rtsps,crypto",
     "rtsp_flags": "prefer_tcp",
     "fflags": "nobuffer",
-    "max_pixels": str(MOST_VIDEO_PIXELS),
+    "max_pixels": str(MAX_VIDEO_PIXELS),
 }
 
 
@@ -65,7 +65,7 @@ class Stream(Source):
 
     @property
     def measured_fps(self) -> float | None:
-        """Frames a second, as they came in the first second."""
+        """Frames per second, as they came in the first second."""
         return self._first_second.fps
 
     def read(self) -> Frame | None:
@@ -159,15 +159,17 @@ class Stream(Source):
         assert self._stream is not None
         aspect = self._stream.sample_aspect_ratio or self._stream.codec_context.sample_aspect_ratio
         width, height = square_size(decoded.width, decoded.height, aspect)
-        check_sides(width, height, self.label, MOST_VIDEO_PIXELS)
+        check_sides(width, height, self.label, MAX_VIDEO_PIXELS)
         image = decoded.reformat(width, height, "rgb24", threads=1).to_ndarray().astype(np.uint8, copy=False)
         return self._orientations.of(decoded).apply(image)
 
     def _absent(self, login: bool = False) -> str:
         if login:
             kind = kind_of(self.label)
-            return f"The address {self.label} asks for a login: give it as in {kind}://NAME:PASSWORD@host/path."
-        return f"The address {self.label} gives no video: check that it is right and that its camera is switched on."
+            return f"The address {self.label} requires a login: give it as in {kind}://NAME:PASSWORD@host/path."
+        return (
+            f"The address {self.label} provides no video: check that it is correct and that its camera is switched on."
+        )
 
     def _lost(self) -> str:
         return f"The stream {self.label} has stopped: check that its camera is switched on and the network works."

@@ -11,7 +11,7 @@ from typing import Any
 
 CAPTURE = 1  # V4L2_BUF_TYPE_VIDEO_CAPTURE
 DISCRETE = 1  # of sizes and of intervals; the other two kinds are ranges
-MOST = 256  # answers to one question, whatever the driver says
+MAX_ANSWERS = 256  # answers to one question, whatever the driver says
 FORMAT, SIZE, INTERVAL = struct.Struct("3I32s5I"), struct.Struct("3I6I2I"), struct.Struct("5I6I2I")
 COMMON_SIZES = ((1920, 1080), (1280, 960), (1280, 720), (960, 540), (800, 600), (640, 480), (640, 360), (320, 240))
 COMMON_RATES = (120.0, 100.0, 90.0, 60.0, 50.0, 30.0, 25.0, 24.0, 20.0, 15.0, 10.0, 5.0)
@@ -26,7 +26,7 @@ class OfferedMode:
     width: int
     height: int
     pixel_format: str
-    rates: tuple[float, ...]  # frames a second, falling
+    rates: tuple[float, ...]  # frames per second, falling
 
 
 def _request(number: int, layout: struct.Struct) -> int:
@@ -65,7 +65,7 @@ def read_modes(ask: Ask) -> tuple[OfferedMode, ...]:
 def _answers(ask: Ask, request: int, layout: struct.Struct, given: tuple[int, ...]) -> Iterator[tuple[Any, ...]]:
     """The answers to a question with rising index, until the driver has no more."""
     last: tuple[Any, ...] = ()
-    for index in range(MOST):
+    for index in range(MAX_ANSWERS):
         buffer = bytearray(layout.size)
         struct.pack_into(f"{1 + len(given)}I", buffer, 0, index, *given)
         try:

@@ -1,4 +1,4 @@
-"""Videos on disk, as players show them: the main video, upright, with square pixels, at its own time stamps."""
+"""Videos on disk, as players show them: the main video, upright, with square pixels, at its own timestamps."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 
 from handmirror.core.camera.bit_depth import bits_in_use, to_8_bits
-from handmirror.core.camera.container import MOST_VIDEO_PIXELS, main_video, open_container, open_video
+from handmirror.core.camera.container import MAX_VIDEO_PIXELS, main_video, open_container, open_video
 from handmirror.core.camera.decoder_memory import DecoderMemory
 from handmirror.core.camera.display_matrix import FrameOrientations
 from handmirror.core.camera.orientation import square_size
 from handmirror.core.camera.source import StoredSource, check_sides, has_usable_size
-from handmirror.core.camera.video_clock import FrameClock, believed_rate
+from handmirror.core.camera.video_clock import FrameClock, plausible_rate
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError
 from handmirror.core.text import plural
 from handmirror.core.types import Frame, Image
@@ -25,11 +25,11 @@ _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # read before the first frame, to find t
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
 
 _SMALLER = "convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT"
-_TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread for want of it
+_TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread because of that
 
 
 class VideoFile(StoredSource):
-    """A video with its own time stamps.
+    """A video with its own timestamps.
 
     Of several the one that FFmpeg takes for the best, never a cover picture. Turned and mirrored as its display matrix
     says, then `K` and sizes are those of the picture that is shown. Pixels that are not square become so
@@ -49,7 +49,7 @@ class VideoFile(StoredSource):
     def _open(self) -> None:
         stream = main_video(self._container)
         if stream is None:
-            raise UserError(f"The file {self._file} has no video in it: give a video that plays in a video player.")
+            raise UserError(f"The file {self._file} contains no video: give one that plays in a video player.")
         codec = stream.codec_context
         if codec is None:
             raise UserError(f"The video {self._file} has an unsupported format: convert it to mp4 (H.264).")
@@ -59,7 +59,7 @@ class VideoFile(StoredSource):
             self._check(codec.width, codec.height)
         self._memory = DecoderMemory(codec, f"The video {self._file}", _SMALLER)
         codec.thread_count = 1  # the cores are for the tracker, and every further thread would hold further pictures
-        codec.options = {"max_pixels": str(MOST_VIDEO_PIXELS)}  # also where the size changes later
+        codec.options = {"max_pixels": str(MAX_VIDEO_PIXELS)}  # also where the size changes later
         self._by_dts = self._container.format.name == "avi"  # which has no presentation times: libavformat invents them
         self._broken, self._count, self._bits = 0, 0, 0
         self._orientations = FrameOrientations()
@@ -71,7 +71,7 @@ class VideoFile(StoredSource):
         if self._ahead is None:
             raise UserError(
                 f"The video {self._file} has no readable frame: give one that plays and has at most "
-                f"{MOST_VIDEO_PIXELS / 1e6:.0f} million pixels."
+                f"{MAX_VIDEO_PIXELS / 1e6:.0f} million pixels."
             )
 
     def close(self) -> None:
@@ -80,7 +80,7 @@ class VideoFile(StoredSource):
         self._container.close()
 
     def _check(self, width: int, height: int) -> None:
-        check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MOST_VIDEO_PIXELS)
+        check_sides(*square_size(width, height, self._aspect), f"The video {self._file}", MAX_VIDEO_PIXELS)
 
     def _read_ahead(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> "list[av.Packet[av.VideoStream]]":
         """The first packets, which are still to be decoded."""
@@ -101,14 +101,14 @@ class VideoFile(StoredSource):
         chunks = _chunks_a_frame(seen) if self._by_dts else 1
         stated = stated / chunks if stated else None
         times_s = [] if self._by_dts else self._times_s(seen)  # the clock of an AVI is its rate
-        self.fps = believed_rate(stated, times_s, float(stream.time_base or 0))
+        self.fps = plausible_rate(stated, times_s, float(stream.time_base or 0))
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
         self.frame_count = stream.frames // chunks or (self._duration_ns // max(self._step_ns, 1)) or None
 
     def _times_s(self, seen: "list[av.Packet[av.VideoStream]]") -> list[float]:
-        """Time stamps of the first frames; where they are stored in another order, only of those without a hole."""
+        """Timestamps of the first frames; where they are stored in another order, only of those without a hole."""
         base = self._stream.time_base or Fraction(0)
         last = max((packet.dts for packet in seen if packet.dts is not None), default=None)
         stamps = [packet.pts for packet in seen if packet.size]
@@ -150,7 +150,7 @@ class VideoFile(StoredSource):
         width, height = square_size(decoded.width, decoded.height, self._aspect)
         if self._count == 0:
             self._check(decoded.width, decoded.height)
-        if not has_usable_size(width, height, MOST_VIDEO_PIXELS):
+        if not has_usable_size(width, height, MAX_VIDEO_PIXELS):
             raise ValueError(f"{width} x {height} pixels")
         if decoded.format.components[0].bits == 16:
             self._bits = max(self._bits, bits_in_use(deep := _deep(decoded, width, height)))
@@ -161,7 +161,7 @@ class VideoFile(StoredSource):
         return self._orientations.of(decoded).apply(image)
 
     def _bits_at_the_start(self) -> int:
-        """The most of 16 bits that any of the first frames uses, so that the first ones are not brighter."""
+        """The most of 16 bits that any of the first frames uses, so that they have the same brightness."""
         bits = 0
         try:
             with open_container(self._file) as container:

@@ -1,28 +1,28 @@
-"""When a video's frames are shown, and how many come a second: by its time stamps, whatever its header says."""
+"""When a video's frames are shown, and how many come a second: by its timestamps, whatever its header says."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from handmirror.core.camera.source import MOST_RATE
+from handmirror.core.camera.source import MAX_RATE
 
-_SAME_RATE = 0.01  # a stated rate this near, relatively, to that of the time stamps is accepted
-_FASTEST = 480  # frames a second, the highest accepted without time stamps
+_SAME_RATE = 0.01  # a stated rate this near, relatively, to that of the timestamps is accepted
+_FASTEST = 480  # frames per second, the highest accepted without timestamps
 _GAP = 2.5  # a step this many times as long as the usual one is a pause
 _USUAL = np.array([10, 12, 12.5, 15, 20, 24e3 / 1001, 24, 25, 30e3 / 1001, 30, 48, 50, 60e3 / 1001, 60, 90, 120, 240])
 _ROUNDED = 0.001  # relatively: a measured rate this near to a usual one is that
 
 
-def believed_rate(stated: float | None, times_s: Sequence[float], tick_s: float = 0.0) -> float | None:
-    """Frames a second.
+def plausible_rate(stated: float | None, times_s: Sequence[float], tick_s: float = 0.0) -> float | None:
+    """Frames per second.
 
     Args:
         stated: what the header says, if anything.
-        times_s: time stamps of frames that follow each other, in seconds, in any order.
-        tick_s: the unit of the time stamps, to which they are rounded.
+        times_s: timestamps of frames that follow each other, in seconds, in any order.
+        tick_s: the unit of the timestamps, to which they are rounded.
 
     Returns:
-        The stated rate where the time stamps agree; else the mean rate of these, pauses left out. None when neither
+        The stated rate where the timestamps agree; else the mean rate of these, pauses left out. None when neither
         is known.
     """
     steps = np.diff(np.unique(np.asarray(times_s, float)))
@@ -30,7 +30,7 @@ def believed_rate(stated: float | None, times_s: Sequence[float], tick_s: float 
         return stated if stated and stated <= _FASTEST else None
     even = steps[steps < _GAP * np.median(steps)]
     measured = 1.0 / float(even.mean())
-    if measured > MOST_RATE:
+    if measured > MAX_RATE:
         return None
     if stated and abs(stated / measured - 1) < _SAME_RATE + tick_s / even.sum():
         return stated
@@ -39,14 +39,14 @@ def believed_rate(stated: float | None, times_s: Sequence[float], tick_s: float 
 
 
 class FrameClock:
-    """Times of frames in nanoseconds that begin at zero or later and rise, whatever the time stamps do."""
+    """Times of frames in nanoseconds that begin at zero or later and rise, whatever the timestamps do."""
 
     def __init__(self, step_ns: int) -> None:
         self.last_ns: int | None = None
         self._step_ns, self._shift_ns = step_ns, 0
 
     def time_ns(self, stamp_ns: int | None) -> int:
-        """The next frame's time, from its time stamp if it has one."""
+        """The next frame's time, from its timestamp if it has one."""
         time_ns = 0 if stamp_ns is None else stamp_ns + self._shift_ns
         if self.last_ns is None:
             self._shift_ns = max(-time_ns, 0)  # Matroska may begin before zero, where poses.jsonl has no times

@@ -20,7 +20,7 @@ STORED_REACH = 1.5  # side of the stored square in sides of the square that the 
 LONE_JOINTS_REACH = 1.4  # the same square around joints that are not all labelled, in sides of their box
 MIN_JOINTS = 6  # labelled joints in front of the camera that a frame needs
 MIN_SIDE = 12.0  # pixels: a smaller hand teaches nothing
-LARGEST_HAND = 2.0  # side of its square in longer sides of the picture: of a larger one nothing is seen
+MAX_HAND = 2.0  # side of its square in longer sides of the picture: of a larger one nothing is seen
 MIN_DEPTH_M = 0.02
 JPEG_QUALITY = 95
 
@@ -101,7 +101,7 @@ def store_frame(frame: LabelledFrame) -> StoredFrame | None:
     joint_img = project(joint_cam, frame.K) if frame.joint_img is None else frame.joint_img
     box = hand_square(joint_img, valid)
     height, width = frame.image.shape[:2]
-    is_usable = MIN_SIDE <= box.size <= LARGEST_HAND * max(width, height)  # false for what is not a number
+    is_usable = MIN_SIDE <= box.size <= MAX_HAND * max(width, height)  # false for what is not a number
     if not is_usable or not (0 <= box.x < width and 0 <= box.y < height):
         return None
     picture, low, scale = cut_square(frame.image, box.x, box.y, box.size * STORED_REACH)

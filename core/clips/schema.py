@@ -50,7 +50,7 @@ HAND_MODELS: tuple[HandModelName, ...] = get_args(HandModelName)
 
 LEAST_FOCAL = 1.0  # pixels of a stored picture
 # name -> the largest absolute value that is read: far beyond real cameras and hands, but harmless in computations
-LARGEST = {
+MAX_MAGNITUDE = {
     "joint_cam": 1e4,
     "joint_img": 1e5,
     "joint_valid": 1,
@@ -127,7 +127,10 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         about = json.loads(sample["about.json"])
         version = about["format_version"]
         if version != FORMAT_VERSION:
-            raise UserError(f"{where} has format {version}, this Handmirror reads {FORMAT_VERSION}: make it again.")
+            raise UserError(
+                f"{where} has format {version}, but this version of Handmirror reads {FORMAT_VERSION}: "
+                "create the shards again."
+            )
         imgs = tuple(sample[name] for name in sorted(name for name in sample if name.endswith(".jpg")))
         # pose and shape may be NaN: training leaves such frames out and counts them
         wanted = {
@@ -156,14 +159,14 @@ def from_sample(sample: dict[str, Any]) -> Clip:
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else " ".join(str(error).split())
-        raise UserError(f"{where} is not one of Handmirror's ({what}): make the shards again.") from error
+        raise UserError(f"{where} is not a valid training clip ({what}): create the shards again.") from error
 
 
 def _check_labels(labels: dict[str, Array], frames: int) -> None:
     """ValueError for numbers that no clip of `frames` frames has."""
     if not 0 < frames <= MAX_FRAMES:
         raise ValueError(f"it has {frames} pictures")
-    for name, largest in LARGEST.items():
+    for name, largest in MAX_MAGNITUDE.items():
         if not (np.abs(labels[name]) <= largest).all():
             raise ValueError(f"{name} has an implausible value")
     if not all(np.isin(labels[name], (0, 1)).all() for name in ("joint_valid", "mano_valid")):

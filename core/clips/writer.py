@@ -46,7 +46,7 @@ class ClipWriter:
         self._out, self._source, self._hand_model = out, source, hand_model
         make_folder(out)
         if any(out.glob("shard-*.tar*")):
-            raise UserError(f"The folder {out} holds shards already: remove them or choose another folder.")
+            raise UserError(f"The folder {out} already contains shards: remove them or choose another folder.")
         self._tracks: dict[str, _Track] = {}
         self._tar: tarfile.TarFile | None = None
         self._shard_bytes, self._written = shard_bytes, 0
@@ -79,7 +79,9 @@ class ClipWriter:
     @property
     def summary(self) -> str:
         """One sentence of what was written."""
-        left_out = f"; {self.left_out} frames had too little to learn from" if self.left_out else ""
+        left_out = (
+            f"; {self.left_out} frames were left out, as they show too little of the hand" if self.left_out else ""
+        )
         return f"{self.clips} clips with {self.frames} frames in {self.shards} shards in {self._out}{left_out}"
 
     def __enter__(self) -> "ClipWriter":

@@ -40,7 +40,7 @@ class HandFitter:
         self._equations = FitEquations(arrays, self.weights)
 
     def fit(self, tasks: Sequence[FitTask]) -> list[FitState]:
-        """Fit hands, each alone, in less time than one by one; of points that are not finite `error` is not either."""
+        """Fit hands independently, but faster than one by one; `error` is not finite if the points are not."""
         if not tasks:
             return []
         starts = [task.start or self._begin(task.seen) for task in tasks]

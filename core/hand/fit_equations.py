@@ -176,7 +176,7 @@ class FitEquations:
     def normal_equations(self, hands: StackedHands, task: StackedTasks) -> tuple[Array, Array]:
         """J^T J [h, 43, 43] and J^T r [h, 43] of all residuals r and their derivatives J, without J itself.
 
-        A joint's five residuals depend on its place alone, but for the mean of the joints, which is taken off in the
+        A joint's five residuals depend only on its place, except for the mean of the joints, which is taken off in the
         end, and for the scale; each habit and limit depends on one unknown.
         """
         count = len(hands.cost)

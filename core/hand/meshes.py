@@ -9,7 +9,7 @@ from handmirror.core.types import Array, Side
 
 
 class PosedHands:
-    """Hands posed in one go. Meshes are made when the first one is read: many readers need the joints alone."""
+    """Hands posed in one go. Meshes are made when the first one is read: many readers need only the joints."""
 
     def __init__(self, model: HandModel, sides: Sequence[Side], pose: Array, shape: Array, trans: Array) -> None:
         """Pose [h, 48], shape [h, 10] and trans [h, 3] of right hands; a left hand has those of its mirror image."""

@@ -1,6 +1,6 @@
 """Left hands: the one place that mirrors points, rotations, poses, images and faces.
 
-The hand model, the fit and the networks have right hands alone. A left hand is the mirror image of one: X is negated in
+The hand model, the fit and the networks know only right hands. A left hand is the mirror image of one: X is negated in
 the camera's axes, and pixel u becomes width - 1 - u. Each `..._of_side` takes what belongs to a right hand to a hand of
 a side, and back: for a right hand it changes nothing.
 """

@@ -58,7 +58,7 @@ class HandModel:
 
     @classmethod
     def load(cls, path: Path | None = None) -> "HandModel":
-        """The hand in `path`, or the one that ships with Handmirror."""
+        """The hand in `path`, or the bundled one."""
         return cls(load_arrays(path))
 
     def __call__(self, pose: Array, shape: Array, trans: Array | None = None) -> HandGeometry:
@@ -74,7 +74,7 @@ class HandModel:
         return HandGeometry(vertices, np.concatenate([joints, vertices[:, _TIPS]], axis=1)[:, _ORDER])
 
     def joints(self, pose: Array, shape: Array, trans: Array | None = None) -> Array:
-        """The joints [b, 21, 3] alone, at a fraction of the cost; arguments as for a call."""
+        """Only the joints [b, 21, 3], at a fraction of the cost; arguments as for a call."""
         return self.turned_joints(_rotations(pose), shape, trans)
 
     def turned_joints(self, rotations: Array, shape: Array, trans: Array | None = None) -> Array:

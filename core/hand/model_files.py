@@ -27,11 +27,11 @@ ARRAY_SHAPES = {
     "weights": (778, 16),
     "J_regressor": (16, 778),
 }
-LARGEST_FILE = 64_000_000  # bytes; MANO's has 4 million
+MAX_FILE = 64_000_000  # bytes; MANO's has 4 million
 _BETAS = 10
-_MOST_BETAS = 400  # of MANO's later files: the first ten are used
+_MAX_BETAS = 400  # of MANO's later files: the first ten are used
 _HAND_SPAN = (0.05, 0.5)  # metres between which the longest side of a hand at rest is plausible
-_LARGEST = 1e6  # a hand in micrometres; from such numbers on float32 has no hand any more
+_MAX_VALUE = 1e6  # a hand in micrometres; from such numbers on float32 has no hand any more
 _SUM_OFF = 0.02  # by which a vertex's weights may miss 1
 _MIDDLE_TIP = TIP_VERTICES[2]
 
@@ -62,7 +62,7 @@ def _opened(path: Path) -> Callable[[str], Array]:
     """What gives the arrays of a file by name."""
     if path.exists() and not path.is_file():
         raise _ModelError("it is not a file")
-    content = read_at_most(path, LARGEST_FILE)
+    content = read_at_most(path, MAX_FILE)
     if content is None:
         raise _ModelError("it is larger than 64 MB")
     if content[:2] == b"PK":
@@ -75,10 +75,10 @@ def _opened(path: Path) -> Callable[[str], Array]:
 
 
 def _of_archive(archive: Npz, name: str) -> Array:
-    if (pickled := archive.pickled(name, LARGEST_FILE)) is not None:  # as a sparse J_regressor
+    if (pickled := archive.pickled(name, MAX_FILE)) is not None:  # as a sparse J_regressor
         return as_array(read_pickle(pickled))
     shape = ARRAY_SHAPES[name]
-    if name == "shapedirs" and len(found := archive.shape(name)) == 3 and _BETAS < found[2] <= _MOST_BETAS:
+    if name == "shapedirs" and len(found := archive.shape(name)) == 3 and _BETAS < found[2] <= _MAX_BETAS:
         shape = (*shape[:2], found[2])
     return archive.array(name, Expected(shape, "iu" if name == "f" else "f"))
 
@@ -99,8 +99,8 @@ def _shaped(name: str, found: Array) -> Array:
         if found.dtype.kind not in "iu" or not 0 <= found.min() <= found.max() < ARRAY_SHAPES["v_template"][0]:
             raise _ModelError("f refers to vertices that do not exist")
         return found.astype(np.int32)
-    if found.dtype.kind != "f" or not (np.abs(found) <= _LARGEST).all():  # false for what is not a number
-        raise _ModelError(f"{name} holds values that are not finite numbers of at most {_LARGEST:.0f}")
+    if found.dtype.kind != "f" or not (np.abs(found) <= _MAX_VALUE).all():  # false for what is not a number
+        raise _ModelError(f"{name} contains values that are not finite numbers of at most {_MAX_VALUE:.0f}")
     return found
 
 

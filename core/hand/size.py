@@ -11,7 +11,7 @@ from handmirror.core.hand.joints import MANO_TO_21, MIDDLE_FINGER, rest_points
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.types import Array
 
-SHORTEST, LONGEST = 0.10, 0.26  # metres, of people's hands
+MIN_HAND_LENGTH, MAX_HAND_LENGTH = 0.10, 0.26  # metres, of people's hands
 _CHAIN = (0, *MIDDLE_FINGER)  # of the 21 joints: from the wrist to the tip of the middle finger
 _STEPS = 3  # the length is nearly linear in the betas
 

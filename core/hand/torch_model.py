@@ -54,7 +54,7 @@ class TorchHandModel(nn.Module):
 
     @classmethod
     def load(cls, path: Path | None = None) -> "TorchHandModel":
-        """The hand in `path`, or the one that ships with Handmirror."""
+        """The hand in `path`, or the bundled one."""
         return cls(load_arrays(path))
 
     def forward(self, pose: Tensor, shape: Tensor, trans: Tensor | None = None) -> HandTensors:

@@ -23,11 +23,11 @@ class Scored:
 
 @dataclass(frozen=True)
 class Scores:
-    """Means over a set; NaN where the set has no label for it. Millimetres unless said."""
+    """Means over a set; NaN where the set has no label for it. Millimetres unless stated otherwise."""
 
     samples: int
     mpjpe: float  # joints with the wrists together
-    pa_mpjpe: float  # joints after Procrustes: pose alone; hides depth, size, turn and jitter
+    pa_mpjpe: float  # joints after Procrustes: only the pose; hides depth, size, turn and jitter
     pa_mpvpe: float  # vertices after Procrustes
     f5: float  # 0..1, share of aligned vertices within 5 mm
     f15: float  # 0..1, within 15 mm

@@ -31,8 +31,8 @@ _DINO_WEIGHTS = "backbone.model."  # in front of its names in PoseNet's
 class LandmarkBackbone(nn.Module):
     """The landmark network's last map, 49 tokens of 1152, and their mean as the 50th.
 
-    The network's own heads are linear on that mean. The projection starts with them, so that what it makes of the mean
-    holds the network's 21 points and what it makes of a token is the token's share in them.
+    The network's own heads are linear on that mean. The projection starts with them, so that its output for the mean
+    holds the network's 21 points and its output for a token is the token's share in them.
     """
 
     count = 50
@@ -155,7 +155,7 @@ class DinoBackbone(nn.Module):
 
 
 def build_backbone(config: BackboneConfig) -> LandmarkBackbone | DinoBackbone:
-    """The backbone that the config names; UserError when its weights cannot be had."""
+    """The backbone that the config names; UserError when its weights are not available."""
     return DinoBackbone(config.name) if config.kind == "dino" else LandmarkBackbone(config.name)
 
 
@@ -199,15 +199,15 @@ def _trained_dino(name: str) -> Any:
     try:
         kind = transformers.AutoConfig.from_pretrained(name, **options).model_type
         if kind not in _DINO_KINDS:
-            raise UserError(f"The weights {name!r} are those of a {kind}: give a DINOv2.")
+            raise UserError(f"The weights {name!r} belong to a {kind} model: give a DINOv2.")
         loader = getattr(transformers, _DINO_KINDS[kind])
         model, report = loader.from_pretrained(name, dtype=torch.float32, output_loading_info=True, **options)
     except UserError:
         raise
     except Exception as error:  # whatever the hub's client, the file or the config raise; Ctrl-C passes
         raise UserError(
-            f"DINOv2's weights {name!r} are neither a folder here nor to be had from the Hugging Face hub: download "
-            f"them and give the folder, or choose random-large to start without."
+            f"The DINOv2 weights {name!r} are neither a local folder nor available from the Hugging Face hub: download "
+            "them and give the folder, or choose random-large to start without pretrained weights."
         ) from error
     # the mask token is for DINOv2's own training; not every file has it
     missing = [each for each in report["missing_keys"] if not each.endswith("mask_token")]
@@ -230,4 +230,4 @@ def _dino_size(config: Any, name: str) -> str:
     for size, numbers in DINO_SIZES.items():
         if own == numbers and config.patch_size == 14 and not config.use_swiglu_ffn:
             return size
-    raise UserError(f"The DINOv2 {name!r} is of an unknown size {own}: give small, base or large with patches of 14.")
+    raise UserError(f"The DINOv2 {name!r} has an unsupported size {own}: give small, base or large with patches of 14.")

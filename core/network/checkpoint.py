@@ -21,7 +21,7 @@ from handmirror.core.network.structure import Shape, mismatch
 if TYPE_CHECKING:
     from handmirror.core.network.pose_net import PoseNet
 
-LARGEST_TEXT = 100_000  # characters of the config, and of the facts
+MAX_TEXT = 100_000  # characters of the config, and of the facts
 _TYPES = {"F16", "F32"}  # that are written here
 FORMAT, VERSION = "handmirror-posenet", 2  # 2: the decoder starts from the token that stands for the whole crop
 
@@ -43,7 +43,7 @@ def save_checkpoint(path: Path, net: "PoseNet", facts: CheckpointFacts, half: bo
 
     With `half`, weights take 16 bits each in the file; `load_checkpoint` makes 32 of them again.
     """
-    import torch  # here alone: what a checkpoint says of itself is read without PyTorch
+    import torch  # only here: a checkpoint's description is read without PyTorch
     from safetensors.torch import save_file
 
     backbone = replace(net.config.backbone, name=net.backbone.blank)
@@ -73,7 +73,7 @@ def load_checkpoint(path: Path) -> tuple["PoseNet", CheckpointFacts]:
 
 
 def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
-    """What a checkpoint says of itself, compared with its tensors' shapes; its weights are not read.
+    """A checkpoint's description, checked against its tensors' shapes; its weights are not read.
 
     The config names no place to load weights from. UserError as `load_checkpoint`.
     """
@@ -90,7 +90,7 @@ def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
     except ConfigError as error:
         raise UserError(f"The checkpoint {path} has a config with {error.what}: export it again.") from error
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise UserError(f"The checkpoint {path} says nothing readable of itself: export it again.") from error
+        raise UserError(f"The checkpoint {path} has no readable description: export it again.") from error
     config = replace(config, backbone=_blank(config.backbone, path))
     if found := mismatch(config, shapes):
         raise UserError(f"The checkpoint {path} does not match its config ({found}): export it again.")
@@ -111,16 +111,20 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
             shapes = {name: tuple(each.get_shape()) for name, each in slices.items()}
             types = {each.get_dtype() for each in slices.values()}
     except (SafetensorError, OSError, ValueError) as error:
-        raise UserError(f"The checkpoint {path} is damaged or no .safetensors file: copy it again.") from error
+        raise UserError(f"The checkpoint {path} is damaged or not a .safetensors file: copy it again.") from error
     if metadata.get("format") != FORMAT:
-        raise UserError(f"The file {path} is not a Handmirror checkpoint: export one with python -m training.export.")
+        raise UserError(
+            f"The file {path} is not a Handmirror checkpoint: export one with python -m handmirror.training.export."
+        )
     if types - _TYPES:
-        raise UserError(f"The checkpoint {path} has weights of the type {min(types - _TYPES)}: export it again.")
+        raise UserError(
+            f"The checkpoint {path} has weights of the unsupported type {min(types - _TYPES)}: export it again."
+        )
     return metadata, shapes
 
 
 def _parsed(text: str) -> Any:
-    if len(text) > LARGEST_TEXT:
+    if len(text) > MAX_TEXT:
         raise ValueError("too long")
     return json.loads(text)
 
@@ -131,7 +135,7 @@ def _blank(backbone: BackboneConfig, path: Path) -> BackboneConfig:
         return replace(backbone, name="random")
     if not backbone.name.startswith("random-"):
         raise UserError(
-            f"The checkpoint {path} names the backbone {backbone.name[:80]!r}, whose weights it does not hold: "
+            f"The checkpoint {path} names the backbone {backbone.name[:80]!r}, whose weights it does not contain: "
             f"export it again."
         )
     return backbone

@@ -19,4 +19,4 @@ def check_device(device: Device, engine: EngineName) -> None:
     if device == "cuda" and engine == "onnxruntime":
         raise UserError("On CUDA PyTorch runs the networks: choose --engine torch, or another device.")
     if device in ("directml", "coreml") and engine == "torch":
-        raise UserError(f"ONNX Runtime alone runs on {device}: choose --engine onnxruntime, or another device.")
+        raise UserError(f"Only ONNX Runtime runs on {device}: choose --engine onnxruntime, or another device.")

@@ -145,7 +145,7 @@ def _torch_engine(where: str, threads: int) -> Engine:
     except ImportError as error:
         raise EngineError(f"PyTorch cannot be loaded ({error}): pip install torch") from error
     if where == "cuda" and not torch.cuda.is_available():
-        raise EngineError("No CUDA device can be used here: install NVIDIA's driver, or choose --device cpu")
+        raise EngineError("No CUDA device is available: install NVIDIA's driver, or choose --device cpu")
     return TorchEngine(torch.device(where), threads)
 
 

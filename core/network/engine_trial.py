@@ -1,8 +1,8 @@
-"""Records that an engine ended the whole program.
+"""Records that an engine crashed the whole program.
 
-A processor that lacks an instruction ends the program in a way that nothing in it can catch. So the first run of each
-version of an engine on each processor leaves a file in the cache folder that says it is being tried; a run that
-survives says so in it. Two tries that did not survive, and the next start uses another engine.
+An instruction that the processor lacks ends the program in a way that cannot be caught. So the first run of each
+version of an engine on each processor leaves a file in the cache folder that marks it as being tried; a run that
+survives is marked as passed. After two failed attempts the next start uses another engine.
 """
 
 import contextlib
@@ -17,14 +17,14 @@ from typing import Any
 from handmirror.core.cache import cache_folder
 
 TRIES = 2  # one may have been ended by the user or a power cut
-LONGEST_S = 5.0  # a first run takes far less; a younger try may be another program's that is running now
+MAX_S = 5.0  # a first run takes far less; a younger try may be another program's that is running now
 
 
 def failed_before(package: str) -> Path | None:
     """The file that says so, when the package's engine ended the program on this processor; None when it did not."""
     file = _file(package)
     facts = {} if file is None else _read(file)
-    is_over = time.time() - facts.get("since", 0.0) > LONGEST_S
+    is_over = time.time() - facts.get("since", 0.0) > MAX_S
     return file if facts.get("state") == "trying" and facts.get("tries", 0) >= TRIES and is_over else None
 
 

@@ -26,7 +26,7 @@ _OPSET = 20
 def export_graph(part: Part) -> Graph:
     """The part's graph; GraphError when PyTorch's exporter cannot express the part in ONNX."""
     if part.config is not None and not part.config.backbone.name.startswith("random"):
-        raise GraphError(f"{part.weights.name} does not hold its backbone's weights: export it again")
+        raise GraphError(f"{part.weights.name} does not contain its backbone's weights: export it again")
     with torch.random.fork_rng(devices=[]), _quiet():
         torch.manual_seed(0)
         net = blank_part(part)

@@ -1,6 +1,6 @@
 """Graphs of the networks' parts in ONNX, without their weights, which stay in the checkpoints.
 
-A graph depends on a part's structure alone (`Part.key`), so one file serves every checkpoint of that structure. Those
+A graph depends only on a part's structure (`Part.key`), so one file serves every checkpoint of that structure. Those
 of the shipped networks are in `assets/graphs`. For other structures a graph is exported once, with PyTorch, and kept in
 the platform's cache folder.
 """
@@ -35,8 +35,8 @@ def find_graph(part: Part, progress: Callable[[str], None] = lambda sentence: No
             write_graph(cached, part, graph)
         except OSError as error:
             progress(
-                f"The prepared network cannot be kept in {cached} ({error.strerror}), so each start prepares it again: "
-                f"set {VARIABLE} to a folder that can be written."
+                f"The prepared network cannot be saved in {cached} ({error.strerror}), so each start prepares it "
+                f"again: set {VARIABLE} to a writable folder."
             )
     return graph
 

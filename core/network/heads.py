@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     trans: Tensor  # [b, 1, 3] the wrist, in hand sizes (norm_by_hand) or metres
     rotations: Tensor  # [b, 1, 16, 3, 3] the pose's matrices, for losses
     trans_heatmaps: tuple[Tensor, Tensor, Tensor]  # logits [b, 1, 512], [b, 1, 512], [b, 1, 1024] over x, y, log depth
-    landmarks: LandmarkOutput | None = None  # in stage 1: what the backbone's own heads say of the crop
+    landmarks: LandmarkOutput | None = None  # in stage 1: the output of the backbone's own heads
     found: Found | None = None  # in stage 1: the hand model's joints in the crop
 
 

@@ -23,7 +23,7 @@ _STAGES = ((3, 2, 2), (5, 2, 2), (3, 2, 3), (5, 1, 3), (5, 2, 4))  # kernel, str
 
 
 class LandmarkOutput(NamedTuple):
-    """What the network says of b crops."""
+    """The network's output for b crops."""
 
     image_landmarks: Tensor  # [b, 21, 3] pixels of the crop; z in the same unit, relative to the wrist
     presence: Tensor  # [b] probability that a hand is there

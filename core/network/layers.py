@@ -47,5 +47,5 @@ def load_weights(net: nn.Module, path: Path) -> None:
         raise UserError(f"The weight file {path} does not exist: check the path.") from None
     except (SafetensorError, RuntimeError, OSError):
         raise UserError(
-            f"The weight file {path} is damaged or belongs to another network than {type(net).__name__}: replace it."
+            f"The weight file {path} is damaged or does not belong to the network {type(net).__name__}: replace it."
         ) from None

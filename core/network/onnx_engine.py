@@ -39,7 +39,7 @@ class OnnxEngine:
     def __init__(self, device: str, threads: int = 1, progress: Callable[[str], None] = lambda sentence: None) -> None:
         """`device` is a key of PROVIDERS; `threads` run one network; `progress` announces long preparations."""
         if (file := failed_before(PACKAGE)) is not None:
-            raise EngineError(f"ONNX Runtime ended the program when it last ran here: delete {file} to try it again")
+            raise EngineError(f"ONNX Runtime crashed when it was last used here: delete {file} to try it again")
         try:
             onnxruntime = load_onnxruntime()
         except (ImportError, OSError) as error:
@@ -125,7 +125,7 @@ def load_weights(path: Path, names: tuple[str, ...]) -> dict[str, np.ndarray]:
     except FileNotFoundError:
         raise UserError(f"The weight file {path} does not exist: check the path.") from None
     except (SafetensorError, OSError, KeyError, ValueError, TypeError, AttributeError) as error:
-        raise UserError(f"The weight file {path} is damaged or belongs to another network: replace it.") from error
+        raise UserError(f"The weight file {path} is damaged or belongs to a different network: replace it.") from error
     with np.errstate(all="ignore"):  # a sum is finite only if all that is added is, which is faster than checking each
         broken = [name for name, values in weights.items() if not np.isfinite(values.sum())]
     if broken:

@@ -1,7 +1,7 @@
 """PoseNet: crops of a right hand -> MANO pose, shape and place, in two stages.
 
 Stage 1 reads one crop. Stage 2 keeps stage 1's spatial part frozen and refines the newest frame's token by those of the
-frames before it. Both answer for the newest frame alone. Since a frame's token never changes, live use encodes each
+frames before it. Both predict only the newest frame. Since a frame's token never changes, live use encodes each
 frame once.
 """
 
@@ -27,7 +27,7 @@ from handmirror.core.network.weights import fill, read_weights
 
 
 class EncodedCrops(NamedTuple):
-    """What the crop encoder makes of b crops."""
+    """The crop encoder's output for b crops."""
 
     token: Tensor  # [b, dim]
     landmarks: LandmarkOutput | None  # the hand's points, presence and side, if the backbone finds them
@@ -136,7 +136,7 @@ class PoseNet(nn.Module):
         """The newest frame's hand, in its crop's camera.
 
         Args:
-            img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 reads the newest alone.
+            img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 reads only the newest.
             bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where it is all of it.
             focal: [b, t, 2] fx, fy of that picture in pixels.
             princpt: [b, t, 2] cx, cy of that picture in pixels.

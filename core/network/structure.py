@@ -1,4 +1,4 @@
-"""The tensors that a config's PoseNet has, worked out without PyTorch: to compare a file with what it says of itself.
+"""The tensors that a config's PoseNet has, computed without PyTorch, to compare a file with its own description.
 
 A network is built as its config says, so a config that lies costs memory and time before any weight is read. The
 backbone's and the readers' own tensors depend on few numbers and are compared when the weights are put in.
@@ -23,13 +23,13 @@ def mismatch(config: PoseNetConfig, shapes: Mapping[str, Shape]) -> str:
         if name not in shapes:
             return f"{name} is missing"
         if shapes[name] != shape:
-            return f"{name} has the shape {_text(shapes[name])}, by its config {_text(shape)}"
+            return f"{name} has the shape {_text(shapes[name])}, but its config requires {_text(shape)}"
     for name in shapes:
         if name.startswith(_PARTS) and name not in expected:
-            return f"{name[:80]} has no place in it"
+            return f"{name[:80]} is not expected"
     for part in _OPTIONAL:
         if getattr(config, part) != any(name.startswith(f"{part}.") for name in shapes):
-            return f"{part}: {'no tensors' if getattr(config, part) else 'tensors that have no place'}"
+            return f"{part}: {'no tensors' if getattr(config, part) else 'unexpected tensors'}"
     return _backbone_mismatch(config, shapes)
 
 
@@ -85,8 +85,8 @@ def _backbone_mismatch(config: PoseNetConfig, shapes: Mapping[str, Shape]) -> st
     numbers = sum(prod(shape) for name, shape in shapes.items() if name.startswith("backbone."))
     words = config.backbone.name.split("-") if config.backbone.kind == "dino" else []
     hidden, layers = next((DINO_SIZES[word][:2] for word in words if word in DINO_SIZES), (0, 0))
-    if numbers < max(1, 12 * layers * hidden**2):  # of a layer's matrices alone
-        return f"its backbone of {numbers} numbers is too small for a {config.backbone.kind} {config.backbone.name}"
+    if numbers < max(1, 12 * layers * hidden**2):  # of only a layer's matrices
+        return f"its backbone of {numbers} values is too small for a {config.backbone.kind} {config.backbone.name}"
     return ""
 
 

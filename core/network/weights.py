@@ -31,7 +31,7 @@ def read_weights(path: Path) -> dict[str, Tensor]:
         if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
             content = content[key]
     if not isinstance(content, Mapping) or not all(isinstance(value, Tensor) for value in content.values()):
-        raise UserError(f"The weights {file} hold no named tensors: give a file that holds a network's weights.")
+        raise UserError(f"The weights {file} contain no named tensors: give a file with a network's weights.")
     for name, tensor in content.items():
         if tensor.is_floating_point() and not tensor.isfinite().all():
             raise UserError(NOT_FINITE.format(file, name))
@@ -47,7 +47,7 @@ def _content(file: Path) -> Any:
     except UserError:
         raise
     except Exception as error:  # torch.load raises what its unpickler happens to meet
-        raise UserError(f"The weights {file} cannot be read: the file is damaged or of another kind.") from error
+        raise UserError(f"The weights {file} cannot be read: the file is damaged or of an unsupported type.") from error
 
 
 def fill(net: nn.Module, weights: Mapping[str, Tensor], path: Path, optional: tuple[str, ...] = ()) -> None:

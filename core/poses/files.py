@@ -48,7 +48,7 @@ def read_pose_lines(path: Path) -> PoseFile:
     """
     read = read_lines(path, parse_pose_line, "give a poses.jsonl or the folder of a session")
     if read.damaged and not read.values:
-        raise UserError(f"{path} holds no poses ({read.first}): give a poses.jsonl that Handmirror has written.")
+        raise UserError(f"{path} contains no poses ({read.first}): give a poses.jsonl that Handmirror wrote.")
     lines, losses = read.values, []
     if read.cut_off:
         losses.append(f"The last line of {path.name} is cut off and was left out.")
@@ -62,7 +62,7 @@ def read_pose_lines(path: Path) -> PoseFile:
         losses.append(f"The lines of {path.name} were out of order and have been sorted by frame.")
     if out_of_step:
         repeated = plural(out_of_step, "line")
-        losses.append(f"{repeated} of {path.name} had to be left out: their frame number or time occurs before.")
+        losses.append(f"{repeated} of {path.name} were left out: their frame number or time repeats an earlier one.")
     return PoseFile(tuple(ordered), tuple(losses))
 
 

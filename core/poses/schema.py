@@ -11,9 +11,9 @@ from handmirror.core.camera.projection import project
 from handmirror.core.camera.source import has_usable_size
 from handmirror.core.types import Array, FrameResult, Hand, Side
 
-MOST_HANDS = 64  # in one line
-LARGEST_NUMBER = 1e6  # in any array: nothing of a hand or camera is farther, longer or wider
-LARGEST_COUNT = 2**62  # frames and nanoseconds
+MAX_HANDS = 64  # in one line
+MAX_NUMBER = 1e6  # in any array: nothing of a hand or camera is farther, longer or wider
+MAX_COUNT = 2**62  # frames and nanoseconds
 
 T = TypeVar("T")
 
@@ -160,7 +160,7 @@ def camera_matrix(value: Any) -> Array:
 def whole_number(record: dict[str, Any], name: str) -> int:
     """A count or time of 0 or more out of a JSON object; ValueError when it is missing or something else."""
     value = _value(record, name)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST_COUNT:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MAX_COUNT:
         raise ValueError(f"{name} is not a whole number of 0 or more")
     return value
 
@@ -185,8 +185,8 @@ def _optional(record: dict[str, Any], name: str, read: Callable[[dict[str, Any],
 
 def _hands(record: dict[str, Any]) -> list[dict[str, Any]]:
     hands = _value(record, "hands")
-    if not isinstance(hands, list) or len(hands) > MOST_HANDS:
-        raise ValueError(f"hands is not a list of at most {MOST_HANDS}")
+    if not isinstance(hands, list) or len(hands) > MAX_HANDS:
+        raise ValueError(f"hands is not a list of at most {MAX_HANDS}")
     if not all(isinstance(hand, dict) for hand in hands):
         raise ValueError("a hand is not a JSON object")
     return hands
@@ -229,7 +229,7 @@ def _side(record: dict[str, Any]) -> Side:
 
 def _score(record: dict[str, Any], name: str) -> float:
     score = _value(record, name)
-    if not isinstance(score, (int, float)) or isinstance(score, bool) or not abs(score) <= LARGEST_NUMBER:
+    if not isinstance(score, (int, float)) or isinstance(score, bool) or not abs(score) <= MAX_NUMBER:
         raise ValueError(f"{name} is not a number")
     return float(score)
 
@@ -257,6 +257,6 @@ def _array(value: Any, name: str, shape: tuple[int, ...], dtype: type[np.floatin
     except (ValueError, RecursionError):  # rows of unequal length
         array = np.empty(0)
     usable = array.shape == shape and array.dtype.kind in "if"
-    if not usable or not (np.abs(array) <= LARGEST_NUMBER).all():  # false for what is not a number
+    if not usable or not (np.abs(array) <= MAX_NUMBER).all():  # false for what is not a number
         raise ValueError(f"{name} is not {' x '.join(map(str, shape))} finite numbers")
     return array.astype(dtype)

@@ -18,7 +18,7 @@ from handmirror.core.types import Image
 
 TIME_BASE = Fraction(1, 90_000)
 DEFAULT_FPS = 30.0
-MOST_PIXELS = 4096 * 2304  # as H.264's level 5.2, which players know: larger pictures are scaled down
+MAX_PIXELS = 4096 * 2304  # as H.264's level 5.2, which players know: larger pictures are scaled down
 OPTIONS = {
     "crf": "23",
     "preset": "veryfast",
@@ -46,13 +46,13 @@ class OverlayPictures:
 
 
 class OverlayVideo:
-    """An MP4 file that takes pictures with their time stamps. Use it as a context manager.
+    """An MP4 file that takes pictures with their timestamps. Use it as a context manager.
 
     Args:
         path: the file to write; its folder must exist.
-        fps: nominal rate, for the rate control and where time stamps stand still; 30 when it is not a sensible number.
+        fps: nominal rate, for the rate control and where timestamps stand still; 30 when it is not a sensible number.
         size: (width, height) in pixels of the first picture; odd sizes lose their last column or row, and those beyond
-            MOST_PIXELS are scaled down.
+            MAX_PIXELS are scaled down.
 
         called: the name for errors, where it is not `path`.
 
@@ -62,7 +62,7 @@ class OverlayVideo:
 
     def __init__(self, path: Path, fps: float, size: tuple[int, int], called: Path | None = None) -> None:
         self.path = Path(path)
-        scale = min((MOST_PIXELS / (size[0] * size[1])) ** 0.5, 1.0)
+        scale = min((MAX_PIXELS / (size[0] * size[1])) ** 0.5, 1.0)
         self._size = (max(int(size[0] * scale) // 2 * 2, 2), max(int(size[1] * scale) // 2 * 2, 2))
         rate = Fraction(fps if 1 <= fps <= 1000 else DEFAULT_FPS).limit_denominator(1001)
         self._step = max(round(1 / (rate * TIME_BASE)), 1)

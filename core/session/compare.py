@@ -1,4 +1,4 @@
-"""Two runs over the same frames side by side: how far apart their hands are, and how much each jitters."""
+"""Compares two runs over the same frames: how far apart their hands are, and how much each jitters."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,14 +24,14 @@ class Jitter:
     """
 
     camera: float  # mean over joints and frames, in the camera: hand and place; NaN without three frames in a row
-    root_relative: float  # mean with the wrist at the origin: the hand alone
+    root_relative: float  # mean with the wrist at the origin: only the hand
     camera_p95: float  # 95th percentile over the frames
     frames: int  # how many it was measured on
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """The figures of one of the two runs on the frames that both have, and how much it has beyond them."""
+    """The figures of one of the two runs on the frames that both have, and how many frames only this run has."""
 
     name: str
     hands: int
@@ -91,7 +91,7 @@ class Comparison:
     def sentences(self) -> tuple[str, ...]:
         """Whose hands were found, and what could not be compared."""
         found = (
-            f"In {plural(len(self.frame), 'frame')} of both: {plural(self.pairs, 'hand')} found by both, "
+            f"In {plural(len(self.frame), 'frame')}in both runs: {plural(self.pairs, 'hand')} found by both, "
             f"{self.only_first} only by the first, {self.only_second} only by the second, "
             f"{self.other_side} with different sides."
         )

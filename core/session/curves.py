@@ -1,4 +1,4 @@
-"""What a session's hands did over time, as arrays for curves: joint angles and speeds of each track."""
+"""The hands of a session over time, as arrays for curves: joint angles and speeds of each track."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.types import Array, Side
 
-LONGEST_GAP_NS = 500_000_000  # after a longer one there is no speed
+MAX_GAP_NS = 500_000_000  # after a longer one there is no speed
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +53,6 @@ def _speed(joints: Array, time_ns: NDArray[np.int64]) -> Array:
     """Speeds [n, 21] in m/s of joints [n, 21, 3] in metres."""
     gap_ns = np.diff(time_ns)[:, None]
     distance = np.linalg.norm(np.diff(joints, axis=0), axis=2)
-    usable = (gap_ns > 0) & (gap_ns <= LONGEST_GAP_NS)  # a forged line may hold a track twice
+    usable = (gap_ns > 0) & (gap_ns <= MAX_GAP_NS)  # a forged line may hold a track twice
     steps = np.divide(distance, gap_ns * 1e-9, out=np.full(distance.shape, np.nan), where=usable)
     return np.concatenate([np.full((1, joints.shape[1]), np.nan), steps])

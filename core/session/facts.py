@@ -1,4 +1,4 @@
-"""`session.json`: what a session is, and the way forward from older format versions.
+"""`session.json`: the description of a session, and the migration from older format versions.
 
 Version 1 (headless runs only) had no clocks, no hand model and no video. Version 2 has them.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from handmirror.core.camera.intrinsics import Intrinsics
-from handmirror.core.camera.source import MOST_RATE, Source
+from handmirror.core.camera.source import MAX_RATE, Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import overwrite_text, read_at_most, reason, replace_text
 from handmirror.core.hand.model import default_model_path
@@ -24,7 +24,7 @@ from handmirror.core.types import Array
 FORMAT, FORMAT_VERSION = "handmirror-session", 2
 COMPLETE = "complete"
 INTERRUPTED = "interrupted"  # by Ctrl-C, or a signal that asks programs to end
-_LARGEST_FILE = 10_000_000  # bytes
+_MAX_FILE = 10_000_000  # bytes
 _ROOM = 4000  # bytes that an ending and its counts take at most; a sentence of a very long path may be longer
 
 
@@ -42,7 +42,7 @@ class SourceFacts:
 
     @classmethod
     def of(cls, source: Source) -> "SourceFacts":
-        """Of an open source, or one that has just ended."""
+        """The facts of an open source, or one that has just ended."""
         return cls(
             source.label,
             source.live,
@@ -58,7 +58,7 @@ class SourceFacts:
 class VideoFacts:
     """What is in `video.mkv`."""
 
-    start_ns: int  # time stamp of the frame that is shown at zero
+    start_ns: int  # timestamp of the frame that is shown at zero
     frames: int = 0
     bytes: int = 0  # size of the whole file; 0 as long as it is being written, and when that failed
     lost: int = 0  # captured frames that could not be kept
@@ -67,7 +67,7 @@ class VideoFacts:
 
 @dataclass(frozen=True, eq=False)
 class SessionFacts:
-    """What a session is; what the file has beyond that is in `more`."""
+    """The description of a session; unknown keys of the file are in `more`."""
 
     source: SourceFacts
     created: str = ""  # local time, ISO 8601
@@ -91,7 +91,7 @@ class SessionFacts:
     def beginning(
         cls, source: SourceFacts, tracker: TrackerSetup, intrinsics: Intrinsics | None = None
     ) -> "SessionFacts":
-        """Of a session that begins now. Hashes the checkpoint the first time: up to a second."""
+        """The facts of a session that begins now. Hashes the checkpoint the first time, which takes up to a second."""
         config = tracker.config
         return cls(
             source=source,
@@ -158,10 +158,10 @@ def _read_record(path: Path) -> dict[str, Any]:
     if not path.is_file():
         video = SessionFolder(path.parent).video
         if video.is_file():
-            raise UserError(f"The session {path.parent} has no {path.name} any more: use {video} as a video.")
+            raise UserError(f"The session {path.parent} has lost its {path.name}: open {video} as a video instead.")
         raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
     try:
-        content = read_at_most(path, _LARGEST_FILE)
+        content = read_at_most(path, _MAX_FILE)
         record = None if content is None else json.loads(content)
     except (OSError, ValueError, RecursionError) as error:
         why = reason(error) if isinstance(error, OSError) else "not JSON"
@@ -236,5 +236,5 @@ def _entry(record: dict[str, Any], name: str, kind: type, missing: Any = None) -
 
 
 def _fps(value: Any) -> float | None:
-    """Frames a second, None when unknown or no sensible number."""
-    return float(value) if type(value) in (int, float) and 0 < value <= MOST_RATE else None
+    """Frames per second, None when unknown or no sensible number."""
+    return float(value) if type(value) in (int, float) and 0 < value <= MAX_RATE else None

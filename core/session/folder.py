@@ -1,4 +1,4 @@
-"""Where the files of a session lie."""
+"""The files of a session."""
 
 import time
 from pathlib import Path
@@ -26,7 +26,7 @@ class SessionFolder:
 
     @property
     def video(self) -> Path:
-        """The pictures."""
+        """The video."""
         return self.path / "video.mkv"
 
     @property
@@ -62,12 +62,12 @@ class SessionFolder:
             return False
 
     def refuse_results(self) -> None:
-        """UserError when poses, facts or annotated pictures lie there already."""
+        """UserError when poses, facts or annotated pictures exist already."""
         for path in (self.poses, self.facts, self.overlay, self.overlay_pictures):
             refuse_existing(path)
 
     def claim(self, overwrite: bool | None = None) -> FileLock:
-        """Make the folder and have it for one run alone, until the lock is released.
+        """Create the folder and lock it for one run, until the lock is released.
 
         What an earlier run tracked into it is removed when `overwrite` is true; a recording never is. None is for a
         command without that option. UserError when the folder cannot be made, is being written to, or holds results.
@@ -86,18 +86,18 @@ class SessionFolder:
 
     def _make_room(self, overwrite: bool | None) -> None:
         if self.video.exists():
-            raise UserError(f"The folder {self.path} holds a recording: choose another one.")
+            raise UserError(f"The folder {self.path} contains a recording: choose another one.")
         results = [path for path in (self.facts, self.poses, self.overlay) if path.exists()]
         if (results or self.overlay_pictures.exists()) and not overwrite:
             hint = "choose another one" if overwrite is None else "choose another one, or add --overwrite"
-            raise UserError(f"The folder {self.path} already holds a session: {hint}.")
+            raise UserError(f"The folder {self.path} already contains a session: {hint}.")
         with write_errors(self.path):
             for path in results:
                 path.unlink()
 
     @classmethod
     def dated(cls, parent: Path) -> "SessionFolder":
-        """A folder that is not there yet, named by the time of day, in `parent`."""
+        """A folder in `parent` that does not exist yet, named by date and time."""
         name = time.strftime("%Y-%m-%d %H.%M.%S")
         names = (name, *(f"{name} ({k})" for k in range(2, 1000)))
         return cls(next(parent / each for each in names if not (parent / each).exists()))

@@ -10,7 +10,7 @@ from handmirror.core.session.facts import SessionFacts
 
 
 def model_of(facts: SessionFacts, path: Path | None = None) -> HandModel:
-    """The hand model that a session's poses belong to: `path`, or the one that ships.
+    """The hand model that a session's poses belong to: `path`, or the bundled one.
 
     UserError when it is another or cannot be read.
     """

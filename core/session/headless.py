@@ -53,7 +53,7 @@ class Summary:
 
     @property
     def fps(self) -> float:
-        """Frames a second, everything included."""
+        """Frames per second, everything included."""
         return self.frames / self.seconds if self.seconds else 0.0
 
     def stage_table(self) -> dict[str, dict[str, float]]:
@@ -80,14 +80,14 @@ def track_to_folder(
     What was tracked is kept whatever happens: each line and each second of video is on disk as soon as it is made, and
     `session.json` is written at the end also of a run that was interrupted or failed.
 
-    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the straight pictures.
+    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the undistorted pictures.
 
     Args:
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
         out: a folder, made when missing.
-        video: whether to write the annotated video, or of pictures that are looked at one by one a folder of them.
+        video: whether to write the annotated video, or, for pictures that are tracked independently, a folder of them.
         progress: called after each frame.
         rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
         overwrite: replace what an earlier run tracked into the folder; a recording never is.

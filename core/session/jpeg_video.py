@@ -34,7 +34,7 @@ class JpegVideoWriter:
             path: what to create.
             size: the first picture's width and height; later ones may differ.
             fps: the frame rate to state in the header; None where it is not known for certain. Programs that seek by
-                the number of a frame go by it, otherwise by the time stamps.
+                the number of a frame go by it, otherwise by the timestamps.
         """
         self._file = GrowingFile(path)
         try:
@@ -44,7 +44,7 @@ class JpegVideoWriter:
             self._stream.width, self._stream.height = size
             self._stream.pix_fmt = "yuvj420p"
             self._stream.time_base = TIME_BASE
-            self._stream.codec_context.framerate = rate  # else PyAV states 24 frames a second where it is not known
+            self._stream.codec_context.framerate = rate  # else PyAV states 24 frames per second where it is not known
             self._container.start_encoding()
             self._file.check()
         except BaseException:

@@ -1,4 +1,4 @@
-"""Live runs without a window: a source, or a session, that is tracked, recorded and published until it ends."""
+"""Live runs without a window: a source that is tracked and recorded or published, or a session that is published."""
 
 import contextlib
 import math
@@ -87,7 +87,7 @@ class _Recording:
             progress(self.recorder.report(), self.live.counters())
 
     def stop(self, ending: str) -> Recorded:
-        """Stop both; the ending is that of the run where it failed."""
+        """Stop both; the ending is the run's if it failed."""
         if self.opened:
             self.opened.pop().close()
         self.live.stop()
@@ -112,7 +112,7 @@ def record_source(
 
     Args:
         source: as for open_source; a file plays at its own speed, and a camera that vanishes is waited for.
-        out: a folder without a session; made when missing.
+        out: a folder without a session; created if missing.
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
         seconds: how long; None for no limit.
@@ -207,7 +207,7 @@ def stream_session(
     hand_model: Path | None = None,
     on_open: Callable[[], None] = lambda: None,
 ) -> None:
-    """Publish what was recorded, at its own pace and again from the start, until `seconds` are over or Ctrl-C.
+    """Publish a recording at its own speed, in a loop, until `seconds` are over or Ctrl-C.
 
     `on_open` is called when the session is open; UserError when it cannot be, or has no poses.
     """

@@ -13,7 +13,7 @@ from handmirror.core.session.folder import SessionFolder
 
 
 def origin(recorded: SessionFolder, rerun: SessionFolder) -> tuple[str, str]:
-    """What a re-run's facts say of the folder with its video: where it lies, and the hash of its `session.json`."""
+    """The facts of a re-run about the folder with its video: its path, and the hash of its `session.json`."""
     there, here = recorded.path.resolve(), rerun.path.resolve()
     try:
         where = os.path.relpath(there, here)  # both can be moved together

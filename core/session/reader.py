@@ -1,4 +1,4 @@
-"""Opens sessions: whole ones, those whose program was killed, and what is left of damaged ones."""
+"""Opens sessions: complete ones, those of a killed program, and what is left of damaged ones."""
 
 import bisect
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Session:
     path: Path
     facts: SessionFacts
     frames: tuple[SessionFrame, ...]  # by rising index, time and pts; without a video those of the poses
-    losses: tuple[str, ...]  # sentences: what cannot be read any more
+    losses: tuple[str, ...]  # sentences: what could not be read
     home: Path | None  # the folder with the video: its own or, of a re-run, that of the session tracked again
     _lines: tuple[PoseLine, ...] = field(repr=False)
     _video: JpegVideoReader | None = field(repr=False)
@@ -125,7 +125,7 @@ def open_session(path: Path) -> Session:
 def _where(facts: SessionFacts) -> str:
     """For a re-run: where its video would be looked for."""
     name = PurePath(facts.rerun_of).name
-    return f" To see the pictures, put the session {name} that was tracked again beside it." if name else ""
+    return f" To see its frames, put the original session {name} next to it." if name else ""
 
 
 def _poses(folder: SessionFolder) -> PoseFile:
@@ -193,7 +193,7 @@ class SessionSource(StoredSource):
         super().__init__(session.path.absolute().name)
         if not session.has_video:
             raise UserError(
-                f"The session {session.path} has poses but no pictures: run `handmirror track` on "
+                f"The session {session.path} has poses but no video: run `handmirror track` on "
                 f"{session.facts.source.label} again, with the options that you want."
             )
         self._session, self._place = session, 0
@@ -221,6 +221,6 @@ class SessionSource(StoredSource):
 
 
 def _rate(frames: tuple[SessionFrame, ...]) -> float | None:
-    """Frames a second of a source that did not say; None for a single frame."""
+    """Frames per second of a source that did not say; None for a single frame."""
     gaps = np.diff([frame.time_ns for frame in frames])
     return round(1e9 / float(np.median(gaps)), 3) if len(gaps) else None

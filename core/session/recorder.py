@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handmirror.core.callbacks import survive
+from handmirror.core.callbacks import call_safely
 from handmirror.core.camera.address import without_logins
 from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.source import FirstSecond
@@ -28,7 +28,7 @@ from handmirror.core.types import Frame, FrameResult
 _log = logging.getLogger("handmirror.recorder")
 WARN_FREE_BYTES, STOP_FREE_BYTES = 5_000_000_000, 1_000_000_000
 DISK_CHECK_S = 1.0
-MOST_WAITING_BYTES = 128_000_000  # of frames that are not yet encoded: 46 of 720p, 1.5 s; normally there is at most one
+MAX_WAITING_BYTES = 128_000_000  # of frames that are not yet encoded: 46 of 720p, 1.5 s; normally there is at most one
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Recorder:
         self._thread = threading.Thread(target=self._run, name="handmirror-recorder", daemon=True)
 
     def start(self) -> None:
-        """Make the folder and start recording; UserError when that is not possible or the disk is already full."""
+        """Create the folder and start recording; UserError when that is not possible or the disk is already full."""
         with ExitStack() as stack:
             stack.callback(self._folder.claim().release)
             free = shutil.disk_usage(self._folder.path).free
@@ -98,7 +98,7 @@ class Recorder:
         with self._changed:
             if not self._accepting:
                 return
-            if self._waiting_bytes + frame.image.nbytes > MOST_WAITING_BYTES:
+            if self._waiting_bytes + frame.image.nbytes > MAX_WAITING_BYTES:
                 self._lost += 1
             else:
                 self._waiting_bytes += frame.image.nbytes
@@ -113,7 +113,7 @@ class Recorder:
                 self._changed.notify()
 
     def stop(self, ending: str = COMPLETE) -> RecordingReport:
-        """Write what waits and end the session; its report, also when it had stopped by itself.
+        """Write what is queued and end the session; returns its report, also when it had stopped by itself.
 
         `ending` is for `session.json`: that the recording is complete, or why it was stopped.
         """
@@ -141,7 +141,7 @@ class Recorder:
     # the recorder's thread
 
     def _run(self) -> None:
-        survive(self._started, self._folder.path)
+        call_safely(self._started, self._folder.path)
         ending = self._write_to_the_end()
         with self._changed:
             self._accepting = False
@@ -152,10 +152,10 @@ class Recorder:
         except UserError as error:  # the folder may be gone with its disk
             self._ending = str(error) if ending in (COMPLETE, INTERRUPTED) else ending
         self._claim.close()
-        survive(self._stopped, self.report())
+        call_safely(self._stopped, self.report())
 
     def _write_to_the_end(self) -> str:
-        """Write all; how it ended."""
+        """Write everything; returns how it ended."""
         try:
             with write_errors(self._folder.path):
                 return self._write_all()
@@ -168,7 +168,7 @@ class Recorder:
             return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
 
     def _write_all(self) -> str:
-        """Write until stop() or until the disk is full; how it ended."""
+        """Write until stop() or until the disk is full; returns how it ended."""
         with ExitStack() as stack:
             poses = stack.enter_context(PoseWriter(self._folder.poses))
             frame_list = stack.enter_context(contextlib.closing(GrowingFile(self._folder.frames)))
@@ -193,7 +193,7 @@ class Recorder:
         return self._asked_ending
 
     def _next(self) -> Frame | FrameResult | None:
-        """The next to write, None when there was none for a while or there will be none any more."""
+        """The next item to write, None when none came for a while or none will come."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or not self._accepting, DISK_CHECK_S)
             lost, warned = self._lost, self._warned_of_loss
@@ -202,7 +202,7 @@ class Recorder:
                 self._waiting_bytes -= item.image.nbytes
         if lost and not warned:
             self._warned_of_loss = True
-            survive(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
+            call_safely(self._warned, "The disk or the computer is too slow to keep every frame: some are lost.")
         return item
 
     def _start_video(self, frame: Frame) -> None:
@@ -216,7 +216,7 @@ class Recorder:
             write_facts(self._folder.facts, self._facts)
 
     def _jpeg(self, frame: Frame) -> bytes:
-        """The camera's own JPEG, else one made here."""
+        """The camera's own JPEG, or one encoded here."""
         if frame.packet is None:
             return encode_jpeg(frame.image)
         self._camera_jpegs += 1
@@ -238,7 +238,7 @@ class Recorder:
         if free < self._warn_free_bytes and not self._warned_of_disk:
             self._warned_of_disk = True
             stop = _gigabytes(self._stop_free_bytes)
-            survive(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
+            call_safely(self._warned, f"The disk has {_gigabytes(free)} left; the recording stops at {stop}.")
         return None
 
     def _ended(self, ending: str) -> SessionFacts:

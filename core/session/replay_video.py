@@ -40,7 +40,7 @@ def render_session(
         out: the `.mp4` to write; an older one stays until it is whole, and is kept when this fails or is interrupted.
         mesh: draw the surface.
         skeleton: draw the 21 joints.
-        hand_model: the one that the session was tracked with; None for the one that ships.
+        hand_model: the one that the session was tracked with; None for the bundled one.
         progress: called after each frame.
     """
     if out.suffix.lower() != ".mp4":  # it could be the recording's own video.mkv, which would be lost

@@ -29,7 +29,7 @@ def rerun(
         overwrite: replace what an earlier run tracked into `out`; UserError without, when there is something.
     """
     if Path(out).resolve() == session.path.resolve():
-        raise UserError(f"The folder {out} holds the session itself: choose another one for the re-run.")
+        raise UserError(f"The folder {out} contains the session itself: choose another one for the re-run.")
     with SessionSource(session) as source:
         return track_to_folder(source, tracker, session.intrinsics(), out, False, progress, session.home, overwrite)
 

@@ -67,7 +67,7 @@ def is_ip_address(host: str) -> bool:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether the address `host`, in numbers, is reached from this computer alone."""
+    """Whether the address `host`, in numbers, can be reached only from this computer."""
     address = _ip_address(host)
     return address is not None and address.is_loopback
 
@@ -77,7 +77,7 @@ def failure_of(error: OSError | UnicodeError) -> str:
     if isinstance(error, UnicodeError):
         return "not a host name"
     if isinstance(error, socket.gaierror):
-        return "no computer of that name is known"
+        return "the host name is unknown"
     known = {
         errno.EADDRINUSE: "another program uses that port",
         errno.EACCES: "that port is not allowed",

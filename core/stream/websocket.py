@@ -31,7 +31,7 @@ from handmirror.core.types import FrameResult
 DEFAULT_PORT = 8765
 MAX_READERS = 16
 MAX_CONNECTIONS = 40  # readers, and those who fetch the page or say nothing: a recording needs the program's handles
-HANDSHAKE_S = 5.0  # until a connection must have said what it wants
+HANDSHAKE_S = 5.0  # until a connection must have sent its request
 BACKLOG = 16  # connections that are taken at once
 STALLED_S = 5.0
 CLOSE_S = 0.5  # for a reader to answer that the server closes

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handmirror.core.errors import UserError
-from handmirror.core.hand.size import LONGEST, SHORTEST
+from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName, check_device
 
-MOST_HANDS, MOST_THREADS = 8, 64
+MAX_HANDS, MAX_THREADS = 8, 64
 
 
 @dataclass(frozen=True)
@@ -15,12 +15,12 @@ class TrackerConfig:
     """All options of a HandTracker; UserError when one is invalid or two contradict each other.
 
     Attributes:
-        max_hands: how many hands are followed at a time, 1 to 8.
+        max_hands: the maximum number of hands tracked at a time, 1 to 8.
         device: where the networks run; "auto" is CUDA where an NVIDIA card answers, else the processor.
-        stills: every frame is a picture of its own, and is examined more closely.
+        stills: every frame is an independent picture, and is examined more closely.
         smooth: whether the One-Euro filter runs.
-        checkpoint: a trained network that poses the hands, or None for the one that ships.
-        hand_model: a file in MANO's format (`core.hand.model_files`), or None for the one that ships. The network that
+        checkpoint: a trained network to use instead of the bundled one, or None.
+        hand_model: a file in MANO's format (`core.hand.model_files`), or None for the bundled one. The network that
             ships was not trained with any other: without a checkpoint the fit poses the hands then, and
             `HandTracker.warning` says so.
         fit: the hand model is fitted to key points; no trained network poses the hands.
@@ -43,22 +43,25 @@ class TrackerConfig:
     threads: int = 1
 
     def __post_init__(self) -> None:
-        if self.max_hands not in range(1, MOST_HANDS + 1):
-            raise UserError(f"Invalid number of hands {self.max_hands}: give one from 1 to {MOST_HANDS}.")
-        if self.threads not in range(1, MOST_THREADS + 1):
-            raise UserError(f"Invalid number of threads {self.threads}: give one from 1 to {MOST_THREADS}.")
-        if self.hand_length is not None and not SHORTEST <= self.hand_length <= LONGEST:
+        if self.max_hands not in range(1, MAX_HANDS + 1):
+            raise UserError(f"Invalid number of hands {self.max_hands}: give one from 1 to {MAX_HANDS}.")
+        if self.threads not in range(1, MAX_THREADS + 1):
+            raise UserError(f"Invalid number of threads {self.threads}: give one from 1 to {MAX_THREADS}.")
+        if self.hand_length is not None and not MIN_HAND_LENGTH <= self.hand_length <= MAX_HAND_LENGTH:
             raise UserError(
-                f"Invalid hand length {self.hand_length:g} m: give one from {SHORTEST:.2f} to {LONGEST:.2f} m."
+                f"Invalid hand length {self.hand_length:g} m: give one from {MIN_HAND_LENGTH:.2f} to "
+                f"{MAX_HAND_LENGTH:.2f} m."
             )
         if self.fit and self.checkpoint is not None:
-            raise UserError("Both --fit and --checkpoint were given, but only one poses the hands: leave one out.")
+            raise UserError(
+                "Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one."
+            )
         check_device(self.device, self.engine)
 
 
 @dataclass(frozen=True)
 class TrackerSetup:
-    """What a tracker really runs with: its config, and what the defaults and "auto" in it became."""
+    """What a tracker actually runs with: its config, with defaults and "auto" resolved."""
 
     config: TrackerConfig
     checkpoint: Path | None  # None: the fit poses the hands

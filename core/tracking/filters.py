@@ -1,4 +1,4 @@
-"""What steadies a hand over time, and the one place that chooses it."""
+"""Filters that smooth a hand over time, and the one place that chooses one."""
 
 from collections.abc import Callable
 from typing import Literal, Protocol, get_args

@@ -13,7 +13,7 @@ from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import CROP_SIZE, CropLandmarks, landmarks_part
 from handmirror.core.types import Array, Image, Side
 
-FARTHEST_POINT, LARGEST_HAND = 10, 1.0  # sides of the square and metres about a hand's centre that no point is off
+FARTHEST_POINT, MAX_HAND = 10, 1.0  # sides of the square and metres about a hand's centre that no point is off
 AnyLandmarks = TypeVar("AnyLandmarks", bound="Landmarks")
 
 
@@ -41,11 +41,11 @@ class Landmarks:
 
     @property
     def is_possible(self) -> bool:
-        """Whether these are points of a hand at all: numbers, near the square, and not all in one place."""
+        """Whether these can be points of a hand: finite, near the square, and not all in one place."""
         off = np.abs(self.points_2d - (self.box.x, self.box.y)).max() / self.box.size
         reach = np.abs(self.points_3d).max()
         known = np.isfinite(self.presence + self.right)
-        return bool(known and off < FARTHEST_POINT and self.size > 0 and 0 < reach < LARGEST_HAND)
+        return bool(known and off < FARTHEST_POINT and self.size > 0 and 0 < reach < MAX_HAND)
 
     def key_points(self, K: Array, side: Side) -> KeyPoints:
         """For the fit: rays of the camera and 3D points in its axes, mirrored to a right hand."""
@@ -61,13 +61,13 @@ class LandmarkReader:
         self._run = engines.compile(landmarks_part())
 
     def read(self, image: Image, boxes: Sequence[Box]) -> list[Landmarks]:
-        """One answer a square."""
+        """One result per square."""
         if not boxes:
             return []
         output = CropLandmarks(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
         return [possible(_in_picture(output, k, box)) for k, box in enumerate(boxes)]
 
-    def read_well(self, image: Image, box: Box) -> Landmarks:
+    def read_averaged(self, image: Image, box: Box) -> Landmarks:
         """The mean over two turned crops and a mirrored one: for stills, where time matters less."""
         turned = [box.turned(-0.25), box.turned(0.25)]
         crops = [crop(image, each, CROP_SIZE) for each in [*turned, box]]
@@ -90,7 +90,7 @@ class LandmarkReader:
 
 
 def possible(seen: AnyLandmarks) -> AnyLandmarks:
-    """What was seen, or, where that cannot be a hand, no hand: presence 0, all points on the middle."""
+    """The landmarks or, if they cannot be a hand's, an absent hand: presence 0, all points in the middle."""
     if seen.is_possible:
         return seen
     middle, nowhere = np.tile((seen.box.x, seen.box.y), (21, 1)), np.zeros((21, 3))

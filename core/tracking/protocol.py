@@ -1,4 +1,4 @@
-"""What the rest of the program needs of a tracker, whatever makes it: `core.tracking.tracker` has the real one."""
+"""What the rest of the program needs from a tracker; `core.tracking.tracker` has the real one."""
 
 from typing import Protocol
 
@@ -14,7 +14,7 @@ class Tracker(Protocol):
 
     @property
     def setup(self) -> TrackerSetup:
-        """What it runs with at the moment."""
+        """What it currently runs with."""
 
     @property
     def faces(self) -> NDArray[np.integer]:

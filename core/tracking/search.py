@@ -44,7 +44,7 @@ class HandSearch:
         self._frames = 0
 
     def reset(self) -> None:
-        """Drop the search in progress; track numbers continue to rise."""
+        """Drop the search in progress; track numbers keep rising."""
         self._searching = None
 
     def begin(self, frame: Frame, tracks: list[Track]) -> None:
@@ -87,7 +87,7 @@ class HandSearch:
                 yield part
 
     def _take(self, box: Box, frame: Frame, tracks: list[Track], is_part: bool) -> None:
-        """Follow the hand in a detected palm's square, unless a track reliably has it already.
+        """Start a track for the hand in a detected palm's square, unless a track reliably follows it already.
 
         A hand found in a part of the frame beside a tracked one must have a high presence and a similar size.
         """
@@ -118,7 +118,7 @@ class HandSearch:
             return None
         if not self._stills:
             return second
-        return self._reader.read_well(image, tightened(box_of_hand(second.points_2d), second.points_2d))
+        return self._reader.read_averaged(image, tightened(box_of_hand(second.points_2d), second.points_2d))
 
 
 def same_hand(seen: Landmarks, tracks: list[Track]) -> Track | None:

@@ -1,4 +1,4 @@
-"""The One-Euro filter (Casiez, Roussel and Vogel, CHI 2012): steady when slow, without lag when quick."""
+"""The One-Euro filter (Casiez, Roussel and Vogel, CHI 2012): steady at low speed, little lag at high speed."""
 
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ class OneEuroSettings:
     d_cutoff: float = 1.0
 
 
-# Tuned on clips of real hands: a still hand is still, a quick one does not lag. Speeds are taken nearly as they come
+# Tuned on clips of real hands: a resting hand stays still, a fast one does not lag. Speeds are taken nearly raw
 # (`d_cutoff`): for the same steadiness a hand that sets off is followed sooner.
 DIRECTION = OneEuroSettings(min_cutoff=1.0, beta=60.0, d_cutoff=4.0)  # x/z and y/z
 DEPTH = OneEuroSettings(min_cutoff=0.7, beta=30.0, d_cutoff=4.0)  # metres
@@ -39,7 +39,7 @@ class OneEuro:
     def __call__(self, value: Array, seconds: float, unit: float = 1.0) -> Array:
         """The filtered value [n, d], `seconds` after the last one; speeds count in `unit`s.
 
-        Time stamps that are equal, as clocks of coarse steps give them, belong to pictures a usual step apart.
+        Timestamps that are equal, as clocks of coarse steps give them, belong to pictures a usual step apart.
         """
         seconds = seconds or STEP_S
         if self._value is None or seconds < 0:
@@ -56,8 +56,8 @@ class OneEuro:
 def _weight(cutoff: Array | float, seconds: float) -> Array | float:
     """The share of the new value in a low-pass filter of `cutoff` hertz.
 
-    The paper's at 30 frames a second, and at any other rate as if that one had run on with the new value: the paper's
-    at longer steps takes in too little, and the hand of a slow computer trails behind.
+    The paper's at 30 frames per second, and at any other rate as if that one had run on with the new value: the paper's
+    at longer steps takes in too little, and the hand of a slow computer lags behind.
     """
     return 1 - (1 + 2 * np.pi * cutoff * STEP_S) ** (-seconds / STEP_S)
 

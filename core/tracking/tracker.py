@@ -1,4 +1,4 @@
-"""The pipeline: a frame and its intrinsics in, hands out. `HandTracker.track` is the whole of it, in order."""
+"""The pipeline: a frame and its intrinsics in, hands out. `HandTracker.track` runs all of it, in order."""
 
 import os
 import time
@@ -26,12 +26,12 @@ from handmirror.core.tracking.track import Track
 from handmirror.core.types import Array, Frame, FrameResult, Hand
 
 KEPT_PRESENCE = 0.3  # of the landmark network, to keep a track
-LONGEST_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
+MAX_GAP_NS = 500_000_000  # between two frames; after a longer one nothing is where it was
 NEAREST, FARTHEST = 0.05, 5.0  # metres between which a hand is plausible
 LAST_GOOD = "A hand looked implausible: its last good pose is shown."
 NOT_POSED = "A hand looked implausible and is hidden until it looks right again."  # there is no good pose of it yet
 DEFAULT = TrackerConfig()
-UNKNOWN_HAND_MODEL = "The network that ships was not trained with the hand model {}: the fit poses the hands."
+UNKNOWN_HAND_MODEL = "The bundled network was not trained with the hand model {}, so the fit is used instead."
 
 
 class HandTracker:
@@ -68,12 +68,12 @@ class HandTracker:
 
     @property
     def config(self) -> TrackerConfig:
-        """The config at the moment, with `smooth` and `hand_length` as they were last set."""
+        """The current config, with `smooth` and `hand_length` as last set."""
         return replace(self._config, smooth=self.smooth, hand_length=self.hand_length)
 
     @property
     def setup(self) -> TrackerSetup:
-        """What this tracker runs with at the moment: an engine that fails is replaced by another one."""
+        """What this tracker currently runs with: an engine that fails is replaced by another one."""
         return TrackerSetup(self.config, self.checkpoint, self.device_label, self.engine)
 
     @property
@@ -122,13 +122,13 @@ class HandTracker:
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
 
     def _reset_if_discontinuous(self, frame: Frame) -> None:
-        """A still, a jump in time or a clock that runs backwards: nothing is where it was."""
+        """Forget all tracks at a still, a jump in time, or a clock that runs backwards."""
         gap = 0 if self._last_ns is None else frame.time_ns - self._last_ns
-        if self._config.stills or not 0 <= gap <= LONGEST_GAP_NS:
+        if self._config.stills or not 0 <= gap <= MAX_GAP_NS:
             self.reset()
 
     def _follow(self, frame: Frame, K: Array) -> None:
-        """Find the hands where they should be by now; a track whose hand is not there ends."""
+        """Find the hands at their predicted positions; a track whose hand is not there ends."""
         find, tracks = self._estimator.find_landmarks, self._tracks
         last = [self._estimator.box(track.seen.points_2d) for track in tracks]
         boxes = [track.ahead(box, frame.time_ns) for track, box in zip(tracks, last, strict=True)]
@@ -144,7 +144,7 @@ class HandTracker:
         self._tracks = kept
 
     def _pose(self, frame: Frame, K: Array) -> str:
-        """Pose the tracks' hands; a sentence when that failed for one, whose last good pose stays if it has one."""
+        """Pose the tracks' hands; returns a sentence if that failed for one, which keeps its last good pose, if any."""
         estimates = self._estimator.estimate([track.hand_input for track in self._tracks], frame, K)
         notice, length = "", self.hand_length
         for track, estimate in zip(self._tracks, estimates, strict=True):
@@ -194,7 +194,7 @@ class StageTimes:
 
     @contextmanager
     def time(self, stage: str) -> Iterator[None]:
-        """Time a block."""
+        """Measure the time of a block."""
         began = time.perf_counter()
         yield
         self.milliseconds[stage] = (time.perf_counter() - began) * 1e3

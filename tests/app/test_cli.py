@@ -34,7 +34,7 @@ from handmirror.core.version import program_version
         (["{text}"], "text.mp4"),
         (["{picture}", "--device", "cuda"], "CUDA"),
         (["{picture}", "--device", "cuda", "--engine", "onnxruntime"], "choose --engine torch"),
-        (["{picture}", "--fit", "--checkpoint", "{text}"], "leave one out"),
+        (["{picture}", "--fit", "--checkpoint", "{text}"], "omit one"),
     ],
 )
 def test_bad_input_is_one_sentence_and_status_2(arguments, expected, tmp_path):

@@ -221,7 +221,7 @@ def test_what_cannot_be_compared_is_a_sentence(
 ) -> None:
     window = opened(session)
     for run, words in (
-        (session, "is the open one"),
+        (session, "is already open"),
         (tracked, "no frame in common"),
         (tmp_path, "There is no session in"),
     ):

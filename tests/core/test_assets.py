@@ -30,7 +30,7 @@ def flip(path: Path) -> None:
 
 
 def test_the_hashes_are_current():
-    assert shipped_hashes() == hashes(), "run python -m training.assets_hashes"
+    assert shipped_hashes() == hashes(), "run python -m handmirror.training.assets_hashes"
     assert damaged_assets() == []
 
 

@@ -50,6 +50,6 @@ def test_what_cannot_be_measured_is_one_sentence(tmp_path: Path):
     with pytest.raises(UserError, match="no file or folder 0:"):
         check_source("0")  # a camera gives no two runs the same frames
     with zipfile.ZipFile(tmp_path / "mediapipe.whl", "w") as wheel:
-        wheel.writestr("mediapipe/modules/palm_detection/palm_detection_full.tflite", b"another network")
+        wheel.writestr("mediapipe/modules/palm_detection/palm_detection_full.tflite", b"a different network")
     with pytest.raises(UserError, match="not the published file"):
         pack_task(tmp_path / "mediapipe.whl", tmp_path / "hand.task")

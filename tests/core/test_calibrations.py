@@ -156,7 +156,7 @@ def test_a_calibration_is_scaled_from_its_size(tmp_path, size, stated):
 
 
 @pytest.mark.parametrize(
-    ("size", "word"), [((640, 360), "different aspect ratio"), ((480, 640), "turned by 90 degrees")]
+    ("size", "word"), [((640, 360), "different aspect ratio"), ((480, 640), "rotated by 90 degrees")]
 )
 def test_another_shape_is_refused(tmp_path, size, word):
     intrinsics = Intrinsics.parse(written(tmp_path, {"K": K, "width": 640, "height": 480}))
@@ -306,7 +306,7 @@ def test_a_distorted_frame_is_never_mistaken_for_an_undistorted_one(tmp_path):
         ({"K": K, "distortion": {"table": [0.1, 0.2]}}, "distortiontable"),
         ({"cam": {"K": K}, "my_distortion": [0.1]}, "mydistortion"),
         ({"M1": K, "D1": [0.1, 0.2, 0, 0]}, '"d1"'),
-        ({"colmap": 5}, "does not hold"),
+        ({"colmap": 5}, "does not contain"),
         ({"size": [640]} | {"K": K}, "size"),
         ({"K": K, "dist": [0.1, 0.2, 0.3]}, "3 distortion coefficients"),
         ({"K": K, "dist": [*[0.1] * 12, 0.2, 0.1]}, "tilted"),
@@ -316,8 +316,8 @@ def test_a_distorted_frame_is_never_mistaken_for_an_undistorted_one(tmp_path):
         ({"K": K, "width": "wide", "height": 480}, "size"),
         ({"K": K, "width": -640, "height": 480}, "size"),
         ({"K": K, "width": 640}, "size"),
-        ({"fx": True, "fy": 500, "cx": 320, "cy": 240}, "does not hold"),
-        ({"fx": "500", "fy": "500", "cx": "320", "cy": "240"}, "does not hold"),
+        ({"fx": True, "fy": 500, "cx": 320, "cy": 240}, "does not contain"),
+        ({"fx": "500", "fy": "500", "cx": "320", "cy": "240"}, "does not contain"),
         ({"fx": 0.8, "fy": 0.8, "cx": 0.5, "cy": 0.5}, "pixels"),
         ("a: &a [1, 1]\nb: *a\n", "aliases"),
         ("a: !!int ''\n", "neither JSON nor YAML"),

@@ -22,7 +22,7 @@ def test_no_damage_of_a_clips_labels_is_a_traceback():
             from_sample({**sample, "labels.npz": bytes(data)})
         except UserError as error:
             refused += 1
-            assert "The clip a in x.tar is not one of Handmirror's" in str(error) and "\n" not in str(error)
+            assert "The clip a in x.tar is not a valid training clip" in str(error) and "\n" not in str(error)
     assert refused > 60
 
 

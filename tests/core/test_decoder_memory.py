@@ -31,7 +31,7 @@ def video(path: Path, codec: str, references: int, count: int = 3) -> Path:
 def test_a_video_that_asks_for_many_reference_pictures_is_refused_when_opened(
     tmp_path: Path, codec: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(decoder_memory, "MOST_DECODER_BYTES", 10 * BYTES)
+    monkeypatch.setattr(decoder_memory, "MAX_DECODER_BYTES", 10 * BYTES)
     few, many = video(tmp_path / f"few-{name}", codec, 4), video(tmp_path / f"many-{name}", codec, 16)
     with frames_of(few) as frames:
         assert len(frames) == 3
@@ -45,7 +45,7 @@ def test_a_video_that_takes_more_than_its_header_states_is_refused_on_the_way(
     few, many = video(tmp_path / "few.h264", "libx264", 1), video(tmp_path / "many.h264", "libx264", 16, 20)
     both = tmp_path / "both.h264"
     both.write_bytes(few.read_bytes() + many.read_bytes())
-    monkeypatch.setattr(decoder_memory, "MOST_DECODER_BYTES", 10 * BYTES)
+    monkeypatch.setattr(decoder_memory, "MAX_DECODER_BYTES", 10 * BYTES)
     with open_source(str(both)) as source, pytest.raises(UserError, match="17 pictures of 64 x 48"):
         list(source)
     monkeypatch.setattr(DecoderMemory, "inspect", lambda memory, packet: None)  # as where it does not see them
@@ -75,7 +75,7 @@ def test_parameter_sets_within_an_mp4_count_as_well(
             )
             if packet.size:
                 container.mux(changed)
-    monkeypatch.setattr(decoder_memory, "MOST_DECODER_BYTES", 10 * BYTES)
+    monkeypatch.setattr(decoder_memory, "MAX_DECODER_BYTES", 10 * BYTES)
     with pytest.raises(UserError, match="17 pictures of 64 x 48"):
         open_source(str(both))
 
@@ -84,7 +84,7 @@ def test_decoded_pictures_do_not_wait_for_the_garbage_collector(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = video(tmp_path / "a.mp4", "libx264", 1, 30)
-    monkeypatch.setattr(decoder_memory, "MOST_DECODER_BYTES", 4 * BYTES)
+    monkeypatch.setattr(decoder_memory, "MAX_DECODER_BYTES", 4 * BYTES)
     gc.disable()
     try:
         with frames_of(path) as frames:

@@ -126,10 +126,10 @@ def refine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Part:
 
 
 def test_a_graph_is_exported_once_and_again_when_it_is_damaged(refine: Part) -> None:
-    said: list[str] = []
-    first = find_graph(refine, said.append)
-    assert len(said) == 1 and "mine.safetensors" in said[0]
-    assert find_graph(refine, said.append) == first and len(said) == 1
+    announced: list[str] = []
+    first = find_graph(refine, announced.append)
+    assert len(announced) == 1 and "mine.safetensors" in announced[0]
+    assert find_graph(refine, announced.append) == first and len(announced) == 1
     (model,) = (graphs.cache_folder("graphs") or Path()).rglob("*.onnx")
     whole, facts = model.read_bytes(), model.with_suffix(".json").read_text()
     renamed = facts.replace(first.weights[0], "another")
@@ -145,7 +145,7 @@ def test_a_graph_is_exported_once_and_again_when_it_is_damaged(refine: Part) -> 
         model.write_bytes(content)
         model.with_suffix(".json").write_text(words)
         assert read_graph(model.parent, refine.key) is None
-    assert find_graph(refine, said.append).weights == first.weights and len(said) == 2
+    assert find_graph(refine, announced.append).weights == first.weights and len(announced) == 2
     assert read_graph(model.parent, refine.key) is not None
 
 
@@ -205,9 +205,9 @@ def test_an_onnx_runtime_that_is_missing_or_too_old_is_a_sentence_and_pytorch_ru
 
 def test_without_any_engine_it_is_one_sentence() -> None:
     done = subprocess.run([sys.executable, "-c", ASK, "onnxruntime torch"], cwd=ROOT, capture_output=True, text=True)
-    said = done.stderr.splitlines()[-1]
-    assert done.returncode and "UserError: ONNX Runtime cannot be loaded" in said
-    assert "; PyTorch cannot be loaded" in said and said.count("pip install") == 2
+    last_line = done.stderr.splitlines()[-1]
+    assert done.returncode and "UserError: ONNX Runtime cannot be loaded" in last_line
+    assert "; PyTorch cannot be loaded" in last_line and last_line.count("pip install") == 2
 
 
 def test_an_engine_that_ended_the_program_twice_is_left_out_until_its_file_is_deleted(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_device_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     (notice,) = engines.notices
     assert "DmlExecutionProvider" in notice
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    with pytest.raises(UserError, match=r"^No CUDA device can be used here: .*choose --device cpu\.$"):
+    with pytest.raises(UserError, match=r"^No CUDA device is available: .*choose --device cpu\.$"):
         Engines("cuda")
     for device, engine in (("cuda", "onnxruntime"), ("coreml", "torch")):
         with pytest.raises(UserError, match="or another device"):
@@ -266,8 +266,8 @@ def test_a_device_that_fails_while_tracking_is_a_notice_and_the_next_engine_cont
     with open_source(str(asset("demo/demo.mp4"))) as clip:
         results = [tracker.track(frame, DEMO_K) for frame in islice(clip, 6)]
     assert all(len(result.hands) == 1 for result in results)
-    said = "The card does not answer; Handmirror continues without it."
-    assert [result.notice for result in results if result.notice] == [said] and tracker.notices == (said,)
+    notice = "The card does not answer; Handmirror continues without it."
+    assert [result.notice for result in results if result.notice] == [notice] and tracker.notices == (notice,)
     monkeypatch.setattr(engine_module, "candidates", lambda *options: [lambda: Failing(0)])
     with pytest.raises(UserError, match=r"^The card does not answer\.$"):
         HandTracker().track(results[0].frame, DEMO_K)
@@ -309,7 +309,7 @@ def first_landmarks(frame: Frame) -> Landmarks:
     return LandmarkReader(engines).read(frame.image, [palm.box])[0]
 
 
-def test_onnx_runtime_reports_to_nobody(tmp_path: Path) -> None:
+def test_onnx_runtime_reports_no_use(tmp_path: Path) -> None:
     code = ASK + "import onnxruntime, os\nprint(os.environ['ORT_DISABLE_TELEMETRY'], onnxruntime.__file__)"
     left_out = ("CI", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS")  # each of them stops the reports, too
     environment = {name: value for name, value in os.environ.items() if name not in left_out}

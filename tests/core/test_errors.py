@@ -1,4 +1,4 @@
-from handmirror.core.errors import LONGEST, UserError, printable
+from handmirror.core.errors import MAX_LENGTH, UserError, printable
 
 
 def test_messages_escape_terminal_control_sequences() -> None:
@@ -15,4 +15,4 @@ def test_names_in_all_languages_stay_as_they_are() -> None:
 def test_a_long_text_keeps_its_beginning_and_end() -> None:
     sentence = printable(f"The config has {'x' * 99999}: see the file.")
     assert sentence.startswith("The config has xx") and sentence.endswith("xx: see the file.")
-    assert len(sentence) <= LONGEST
+    assert len(sentence) <= MAX_LENGTH

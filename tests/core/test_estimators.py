@@ -83,7 +83,7 @@ def followed(networks: Networks, frames: Sequence[Frame]) -> Estimate:
 
 
 def posed(estimator: NetworkEstimator, side: Side, landmarks: Landmarks, frame: Frame, K: np.ndarray = K) -> PosedHand:
-    """What the estimator says of a hand that it has not seen before."""
+    """The estimate of a hand that has not been seen before."""
     (estimate,) = estimator.estimate([HandInput(side, landmarks)], frame, K)
     assert estimate.hand is not None
     return estimate.hand

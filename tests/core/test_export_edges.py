@@ -38,13 +38,13 @@ for kind in ExportFormat:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         try:
             export_session(Path(poses), kind, out, **wanted)
-            said = "written"
+            message = "written"
         except UserError as error:
-            said = str(error)
+            message = str(error)
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         left = sorted(path.name for path in Path(folder).iterdir() if not path.name.endswith(" whole"))
-        if "cannot be written" not in said or len(said.splitlines()) != 1 or ".handmirror" in said or left:
-            print(kind.value, limit, said, left)
+        if "cannot be written" not in message or len(message.splitlines()) != 1 or ".handmirror" in message or left:
+            print(kind.value, limit, message, left)
 """
 
 
@@ -83,10 +83,10 @@ def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind
     pictured = kind in (ExportFormat.SHARDS, ExportFormat.LEROBOT)
     video = str(asset("demo/demo.mp4")) if pictured else None
     poses = write(tmp_path / "poses.jsonl", [json.loads(line) for line in CLIP.open()][:12])
-    told: list[tuple[int, int | None]] = []
-    export_session(poses, kind, tmp_path / "whole", video=video, progress=lambda *step: told.append(step))
-    assert told[0] == (0, None) and told[1:] == [(k, 12) for k in range(len(told) - 1)]
-    assert len(told) in (1, 14) and (len(told) == 14 or kind in QUICK)
+    reported: list[tuple[int, int | None]] = []
+    export_session(poses, kind, tmp_path / "whole", video=video, progress=lambda *step: reported.append(step))
+    assert reported[0] == (0, None) and reported[1:] == [(k, 12) for k in range(len(reported) - 1)]
+    assert len(reported) in (1, 14) and (len(reported) == 14 or kind in QUICK)
     before = sorted((tmp_path / "whole").rglob("*"))
 
     def call_off(done: int, total: int | None) -> None:
@@ -136,7 +136,7 @@ def test_shards_of_forged_key_points_fill_no_memory(tmp_path):
     records[7]["hands"][0]["joints_2d"] = [[-5e5, 1e6]] * 21
     video = str(asset("demo/demo.mp4"))
     exported = export_session(write(tmp_path / "p.jsonl", records), ExportFormat.SHARDS, tmp_path / "o", video=video)
-    assert exported.losses == ("7 hands had to be left out: too little is seen to learn from.",)
+    assert exported.losses == ("7 hands left out: too little of the hand is visible.",)
     with pytest.raises(UserError, match="no hand to write"):
         export_session(write(tmp_path / "p.jsonl", records[1:]), ExportFormat.SHARDS, tmp_path / "n", video=video)
     assert not (tmp_path / "n").exists()

@@ -33,7 +33,7 @@ CAMERA = "observation.images.camera"
 
 @pytest.fixture(scope="module")
 def poses(tmp_path_factory):
-    """Frames 172 to 191; nobody is seen in 176 to 178, the left hand from 180 on, the right one not in 184 and 185."""
+    """Frames 172 to 191; no hand is seen in 176 to 178, the left hand from 180 on, the right one not in 184 and 185."""
     path = tmp_path_factory.mktemp("session") / "poses.jsonl"
     records = [json.loads(line) for line in CLIP.open()][172:192]
     for record in records:
@@ -149,7 +149,7 @@ def test_statistics_of_colours_are_those_of_the_pictures(folder):
 
 def test_long_sessions_are_in_several_videos_and_episodes(poses, tmp_path, monkeypatch):
     """LeRobot finds pictures by their time in float32, so that videos of 1024 seconds and more would not be read."""
-    monkeypatch.setattr(lerobot, "LONGEST_S", 0.2)  # 6 frames
+    monkeypatch.setattr(lerobot, "MAX_S", 0.2)  # 6 frames
     monkeypatch.chdir(tmp_path)
     name = "set" if os.name == "nt" else "set 20:30"  # which FFmpeg would take for an address
     made = export_session(poses, ExportFormat.LEROBOT, Path(name), video=str(VIDEO)).path
@@ -220,7 +220,7 @@ def test_without_pictures_and_with_the_wrong_ones(poses, tmp_path):
     assert json.loads((slow / "meta/info.json").read_text())["fps"] == 10
     picture = tmp_path / "one.png"
     cv2.imwrite(str(picture), np.zeros((540, 960, 3), np.uint8))
-    with pytest.raises(UserError, match="do not reach frame"):
+    with pytest.raises(UserError, match="ends before frame"):
         export_session(poses, ExportFormat.LEROBOT, tmp_path / "wrong", video=str(picture))
     with pytest.raises(UserError, match="no pictures"):
         export_session(poses, ExportFormat.CSV, tmp_path / "a.csv", video=str(VIDEO))

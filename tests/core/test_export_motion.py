@@ -1,4 +1,4 @@
-"""What is exported: gaps, several hands, uneven time stamps, resampling."""
+"""What is exported: gaps, several hands, uneven timestamps, resampling."""
 
 import json
 from dataclasses import replace
@@ -166,9 +166,9 @@ def test_what_cannot_be_exported_is_one_sentence(tmp_path, model):
     with pytest.raises(UserError, match="another hand model"):
         read_motion(write(tmp_path / "other.jsonl", other), model)
     for fps in (0.0, -1.0, float("nan"), 1e9):
-        with pytest.raises(UserError, match="a second"):
+        with pytest.raises(UserError, match="not a valid frame rate"):
             read_motion(CLIP, model, fps)
     far = records()[:2]
     far[1]["time_ns"] = 10**17
-    with pytest.raises(UserError, match="lower fps"):
+    with pytest.raises(UserError, match="lower frame rate"):
         _ = read_motion(write(tmp_path / "far.jsonl", far), model, 30.0).frame_count

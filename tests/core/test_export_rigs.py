@@ -124,7 +124,7 @@ def test_bvh_has_an_even_clock_over_the_whole_session(tmp_path, model, gaps):
         assert lines[start + 1] == f"Frames: {len(rows)}" == f"Frames: {motion.frame_count}"
         assert float(lines[start + 2].split()[-1]) == pytest.approx(1 / motion.fps, abs=1e-8)
         assert rows.shape[1] == 3 + 3 * 16
-        assert (np.abs(np.diff(rows[26:34], axis=0)) < 1e-5).all()  # held while nobody was there
+        assert (np.abs(np.diff(rows[26:34], axis=0)) < 1e-5).all()  # held while no hand was there
     assert "resampled to the frame rate above" in (folder / "readme.txt").read_text()
 
 

@@ -65,7 +65,7 @@ def test_npz_has_the_joints_and_on_request_the_vertices(tmp_path, motion, model)
         export_session(CLIP, ExportFormat.CSV, tmp_path / "clip.csv", vertices=True)
 
 
-def test_csv_and_parquet_tell_the_same(tmp_path, motion, model):
+def test_csv_and_parquet_hold_the_same(tmp_path, motion, model):
     export_session(CLIP, ExportFormat.CSV, tmp_path / "clip.csv")
     export_session(CLIP, ExportFormat.PARQUET, tmp_path / "clip.parquet")
     table = pyarrow.parquet.read_table(tmp_path / "clip.parquet")

@@ -73,9 +73,9 @@ def seen(poses: Path, tmp_path_factory) -> Iterator[dict[str, list[dict]]]:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     server.shutdown()
     assert "<pre>" in done.stdout, done.stderr
-    said = json.loads(html.unescape(done.stdout.split("<pre>")[1].split("</pre>")[0]))
-    assert not said["failed"], said["failed"]
-    yield said["found"]
+    report = json.loads(html.unescape(done.stdout.split("<pre>")[1].split("</pre>")[0]))
+    assert not report["failed"], report["failed"]
+    yield report["found"]
 
 
 @pytest.fixture(scope="module")

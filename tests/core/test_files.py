@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handmirror.core.callbacks import survive
+from handmirror.core.callbacks import call_safely
 from handmirror.core.errors import UserError
 from handmirror.core.files import (
     FileLock,
@@ -111,8 +111,8 @@ def test_places_for_results_are_checked_before_they_are_made(tmp_path):
 
 def test_an_error_of_a_callback_is_logged_and_survived(caplog):
     heard = []
-    survive(heard.append, 1)
-    survive(lambda: fail_at("rtsp://user:secret@camera/1"))
+    call_safely(heard.append, 1)
+    call_safely(lambda: fail_at("rtsp://user:secret@camera/1"))
     logged = caplog.text
     assert heard == [1] and "An error in" in logged and "no camera at" in logged and "secret" not in logged
 

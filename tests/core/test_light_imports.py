@@ -122,10 +122,10 @@ def test_commands_run(tmp_path):
         "cameras",
         "doctor",
     )
-    said = without_torch(COMMANDS, commands(*lines))
+    printed = without_torch(COMMANDS, commands(*lines))
     for words in ("Usage", "10 frames", "1 track", "jitter", "CPU ms", "ONNX Runtime on CPU"):
-        assert words in said, words
-    assert "PyQt6, pyqtgraph, PyOpenGL not installed" in said
+        assert words in printed, words
+    assert "PyQt6, pyqtgraph, PyOpenGL not installed" in printed
 
 
 @pytest.mark.parametrize("line", ["", "bench --live"])

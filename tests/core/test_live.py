@@ -86,20 +86,22 @@ def test_file_plays_to_its_end(tmp_path: Path) -> None:
     counters = live.counters()
     assert counters.captured == 12 == counters.tracked + counters.dropped
     assert counters.tracked == len(recorder.results)
-    assert recorder.tracked[-1].time_ns == round(11e9 / 60)  # the file's own time stamps
+    assert recorder.tracked[-1].time_ns == round(11e9 / 60)  # the file's own timestamps
     assert recorder.results[-1].captured_ns > began * 1e9  # on the monotonic clock
     assert recorder.resets == [0]
     assert recorder.thread_names == {"handmirror-tracker"}
 
 
 def test_intrinsics_of_another_size_cause_a_warning_and_of_another_shape_end_a_camera(tmp_path: Path) -> None:
-    recorder, said = Recorder(), []
+    recorder, doubts = Recorder(), []
     clip = make_video(tmp_path / "clip.mp4", frames=3, rate=60)
     doubtful = Intrinsics.parse("1000,1000,960,540")
-    live = Live(lambda: open_source(clip), recorder, doubtful, on_status=recorder.statuses.append, on_doubt=said.append)
+    live = Live(
+        lambda: open_source(clip), recorder, doubtful, on_status=recorder.statuses.append, on_doubt=doubts.append
+    )
     live.start()
     wait_until(lambda: "ended" in recorder.states)
-    assert live.stop() and len(said) == 1 and "64 x 48" in said[0]
+    assert live.stop() and len(doubts) == 1 and "64 x 48" in doubts[0]
 
     square = Intrinsics(shared=Calibration(np.diag([100.0, 100, 1]), (100, 100)))
     with MjpegCamera([picture()], fps=60) as camera:
@@ -120,8 +122,8 @@ def test_an_error_in_the_program_shows_no_password(tmp_path: Path, caplog: pytes
     live.start()
     wait_until(lambda: "failed" in recorder.states)
     live.stop()
-    said = recorder.statuses[-1].message + caplog.text
-    assert "rtsp://camera/live cannot be used" in said and "secret" not in said
+    messages = recorder.statuses[-1].message + caplog.text
+    assert "rtsp://camera/live cannot be used" in messages and "secret" not in messages
 
 
 def test_slow_tracker_gets_the_newest_frames_and_the_rest_is_counted(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from handmirror.core.hand.mirror import mirror_points
 from handmirror.core.hand.model import HandModel, default_model_path, load_arrays
 from handmirror.core.npz import Expected, NpzError, read_arrays
 from handmirror.core.pickled_arrays import read_values
-from handmirror.core.pickles import MOST_STEPS, PickleError, read_pickle
+from handmirror.core.pickles import MAX_STEPS, PickleError, read_pickle
 from tests.mano_files import mano_content, write_mano
 
 
@@ -66,15 +66,15 @@ def test_a_hand_that_is_not_a_right_one_in_metres_is_refused(tmp_path):
     arrays = load_arrays()
     broken = arrays["posedirs"].copy()
     broken[700, 1, 7] = np.nan
-    refused("posedirs holds values that are not finite", posedirs=broken)
+    refused("posedirs contains values that are not finite", posedirs=broken)
     broken[700, 1, 7] = 1e30  # finite, but a bent hand would not be
-    refused("posedirs holds values that are not finite", posedirs=broken)
+    refused("posedirs contains values that are not finite", posedirs=broken)
     refused("left hand", v_template=mirror_points(arrays["v_template"]))
     refused("not the metre", v_template=1000 * arrays["v_template"])
     refused("do not add up to 1", weights=0 * arrays["weights"])
     refused("vertices that do not exist", f=arrays["f"] + 1)
     refused("vertices that do not exist", f=arrays["f"] - 1)
-    refused("f holds values of the type float64", f=arrays["f"].astype(float))
+    refused("f contains values of the type float64", f=arrays["f"].astype(float))
     refused("777x3, not 778x3", v_template=arrays["v_template"][1:])
     refused("shapedirs has the shape 778x3x9", shapedirs=arrays["shapedirs"][..., 1:])
     refused("not an array of numbers", J_regressor=np.array({"sparse": 1}, object))
@@ -183,8 +183,8 @@ def test_code_in_a_hand_model_does_not_run(where, protocol, tmp_path):
 @pytest.mark.parametrize(
     ("content", "match"),
     [
-        (b"\x80\x02" + b"]" * (MOST_STEPS + 1), "too many values"),
-        (b"\x80\x02N0" * MOST_STEPS, "too many values"),
+        (b"\x80\x02" + b"]" * (MAX_STEPS + 1), "too many values"),
+        (b"\x80\x02N0" * MAX_STEPS, "too many values"),
         (b"\x80\x02I" + b"9" * 5000 + b"\n.", "too long"),
         (b"\x80\x02\x8b\xff\xff\xff\x7f.", "too long"),
         (b"\x80\x02T\xff\xff\xff\xff.", "incomplete"),

@@ -80,5 +80,5 @@ def test_a_bad_weight_file_is_one_sentence(tmp_path):
         LandmarkNet.load(path=garbage)
     with pytest.raises(UserError, match=r"absent\.safetensors does not exist"):
         PalmNet.load(path=tmp_path / "absent.safetensors")
-    with pytest.raises(UserError, match=r"belongs to another network than PalmNet"):
+    with pytest.raises(UserError, match=r"does not belong to the network PalmNet"):
         PalmNet.load("full", path=Path(__file__).parents[2] / "assets/landmark_net/palm_detection_lite.safetensors")

@@ -200,7 +200,7 @@ def test_the_newest_token_looks_at_every_frame_its_time_and_its_camera():
     assert moved(rotation=rotation @ together) < 1e-9  # all cameras turned alike
 
 
-def test_relative_cameras_tell_where_the_older_crop_lay():
+def test_relative_cameras_give_where_the_older_crop_lay():
     camera = torch.tensor([[[500.0, 500, 111.5, 111.5], [600, 600, 111.5, 111.5]]])
     turn = torch.stack([axis_angle_to_matrix(torch.tensor([0.0, 0.1, 0.0])), torch.eye(3)])[None]
     older, newest = relative_cameras(camera, turn)[0]
@@ -251,7 +251,7 @@ def test_every_parameter_of_stage_1_learns(embedder):
     assert net.temporal is None
 
 
-def test_the_embedder_tells_lenses_apart_once_awake():
+def test_the_embedder_distinguishes_lenses_once_trained():
     net, window = make_net(1), make_window(1, frames=1)
     other = window | {"princpt": window["princpt"] + 300}
     with torch.no_grad():
@@ -391,7 +391,7 @@ def test_registers_of_a_dinov2_are_used_and_not_passed_on(tmp_path):
     with pytest.raises(UserError, match="give a checkpoint of the same network"):
         without_weights(config, {})
     transformers.ViTModel(transformers.ViTConfig(**sizes)).save_pretrained(tmp_path / "vit")
-    with pytest.raises(UserError, match="those of a vit: give a DINOv2"):
+    with pytest.raises(UserError, match="belong to a vit model: give a DINOv2"):
         DinoBackbone(str(tmp_path / "vit"))
 
 
@@ -410,7 +410,7 @@ def test_bad_configs_say_what_is_wrong(tmp_path):
         PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), points=True)
     with pytest.raises(UserError, match="has finder with a dino backbone"):
         PoseNetConfig(backbone=BackboneConfig("dino", "random-tiny"), finder=True)
-    with pytest.raises(UserError, match="neither a folder here"):
+    with pytest.raises(UserError, match="neither a local folder"):
         DinoBackbone(str(tmp_path / "nothing"))
     config = PoseNetConfig(2, 7, BackboneConfig("dino", "random-base"), embedder="dense", temporal=SMALL)
     assert PoseNetConfig.from_dict(config.to_dict()) == config

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handmirror.core.errors import UserError
-from handmirror.core.json_lines import LONGEST_LINE
+from handmirror.core.json_lines import MAX_LINE
 from handmirror.core.poses.files import PoseWriter, read_pose_lines
 from handmirror.core.poses.schema import parse_pose_line
 from handmirror.core.types import Frame, FrameResult, Hand, Side
@@ -68,7 +68,7 @@ def test_cut_off_anywhere_every_whole_line_is_kept(tmp_path):
 
 def test_damaged_repeated_and_shuffled_lines(tmp_path):
     lines = write(tmp_path / "poses.jsonl", [result(index) for index in range(6)]).read_text().splitlines()
-    mixed = [lines[4], lines[0], "{}", lines[2], "", "rubbish \x00", lines[2], lines[1], "x" * (2 * LONGEST_LINE + 5)]
+    mixed = [lines[4], lines[0], "{}", lines[2], "", "rubbish \x00", lines[2], lines[1], "x" * (2 * MAX_LINE + 5)]
     (tmp_path / "mixed.jsonl").write_text("\n".join([*mixed, lines[5]]) + "\n")
     read = read_pose_lines(tmp_path / "mixed.jsonl")
     assert [line.frame for line in read.lines] == [0, 1, 2, 4, 5]
@@ -80,7 +80,7 @@ def test_damaged_repeated_and_shuffled_lines(tmp_path):
 @pytest.mark.parametrize("content", [b"\x00" * 100 + b"\n", b"[]\n", b'{"frames": 3}\n', b"RIFF....WAVE\nfmt \n"])
 def test_foreign_files_are_one_sentence(tmp_path, content):
     (tmp_path / "poses.jsonl").write_bytes(content)
-    with pytest.raises(UserError, match="holds no poses"):
+    with pytest.raises(UserError, match="contains no poses"):
         read_pose_lines(tmp_path / "poses.jsonl")
     with pytest.raises(UserError, match="There is no file"):
         read_pose_lines(tmp_path)

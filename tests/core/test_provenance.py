@@ -1,4 +1,4 @@
-"""What is said of the libraries is true of those that run."""
+"""The recorded versions are those of the libraries that run."""
 
 import re
 from importlib.metadata import PackageNotFoundError

@@ -146,7 +146,7 @@ def test_clocks_that_stand_still_and_pictures_of_another_size(tmp_path):
 
 
 def test_what_cannot_be_kept_is_counted_and_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(recorder_module, "MOST_WAITING_BYTES", 3_000_000)  # one picture of 720p
+    monkeypatch.setattr(recorder_module, "MAX_WAITING_BYTES", 3_000_000)  # one picture of 720p
     warnings, reports, started = [], [], []
     recorder = ready(
         tmp_path / "s",
@@ -208,7 +208,7 @@ def test_a_folder_that_vanishes_ends_the_recording(tmp_path, stopped_at_once):
 def test_a_folder_with_a_session_is_left_alone(tmp_path):
     path = make_session(tmp_path / "s")
     before = (path / "video.mkv").read_bytes()
-    with pytest.raises(UserError, match="holds a recording"):
+    with pytest.raises(UserError, match="contains a recording"):
         ready(path).start()
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match="cannot be created"):
@@ -287,7 +287,7 @@ def kill_while_recording(path: Path, after_s: float, size: tuple[int, int], fps:
 
 
 def frame_of(line: str) -> tuple[int, int]:
-    """Number and time stamp of a captured frame."""
+    """Number and timestamp of a captured frame."""
     index, stamp = line.split()
     return int(index), int(stamp)
 

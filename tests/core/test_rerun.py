@@ -122,7 +122,7 @@ def test_a_rerun_never_overwrites_a_recording(runs, tmp_path):
     tracker = HandTracker(device="cpu")
     for out in (runs / "recorded", make_session(tmp_path / "s"), runs / "again"):
         before = (out / "poses.jsonl").read_bytes()
-        with pytest.raises(UserError, match=r"holds (a recording|the session itself)"):
+        with pytest.raises(UserError, match=r"contains (a recording|the session itself)"):
             rerun_session(runs / ("again" if out.name == "again" else "recorded"), out, tracker)
         assert (out / "poses.jsonl").read_bytes() == before
 
@@ -164,9 +164,9 @@ def test_a_session_without_video_cannot_be_rendered_or_tracked_again(runs, tmp_p
     with PoseWriter(recorder.poses):
         pass
     recorder.poses.write_bytes((runs / "recorded" / "poses.jsonl").read_bytes())
-    with pytest.raises(UserError, match=r"no pictures: run `handmirror track` on a test again"):
+    with pytest.raises(UserError, match=r"no video: run `handmirror track` on a test again"):
         replay_to_video(tmp_path, tmp_path / "x.mp4")
-    with pytest.raises(UserError, match=r"no pictures: run `handmirror track` on a test again"):
+    with pytest.raises(UserError, match=r"no video: run `handmirror track` on a test again"):
         rerun_session(tmp_path, tmp_path / "y", HandTracker(device="cpu"))
 
 
@@ -185,14 +185,14 @@ def test_a_session_shows_no_pictures_of_a_folder_that_it_only_names(runs, tmp_pa
         (mailed / "session.json").write_text(json.dumps(facts | {"rerun_of": named, "rerun_of_sha256": sha256}))
         with open_session(mailed) as session:
             assert session.has_video == believed
-            assert believed or "put the session recorded that was tracked again beside it" in session.losses[-1]
+            assert believed or "put the original session recorded next to it" in session.losses[-1]
 
 
 def test_results_are_overwritten_only_when_asked_and_never_by_two_runs_at_once(runs, tmp_path):
     tracker, out = HandTracker(device="cpu"), tmp_path / "out"
     rerun_session(runs / "recorded", out, tracker)
     before = (out / "poses.jsonl").read_bytes()
-    with pytest.raises(UserError, match=r"already holds a session: .* --overwrite"):
+    with pytest.raises(UserError, match=r"already contains a session: .* --overwrite"):
         rerun_session(runs / "recorded", out, tracker)
 
     def second(summary):

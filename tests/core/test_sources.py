@@ -231,7 +231,7 @@ def test_exif_orientation_is_honoured(tmp_path: Path) -> None:
 
 
 def test_bad_pictures(tmp_path: Path) -> None:
-    assert "has no pictures" in refusal(tmp_path) and "handmirror rerun" in refusal(tmp_path)
+    assert "contains no pictures" in refusal(tmp_path) and "handmirror rerun" in refusal(tmp_path)
     (tmp_path / "a.jpg").touch()
     (tmp_path / "b.jpg").write_bytes(b"\xff\xd8\xff\xff\xff\xff")
     assert str(tmp_path) in refusal(tmp_path)
@@ -285,7 +285,7 @@ def test_camera_by_name_and_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     cameras = [CameraInfo(987, "Desk Cam", "V4L2"), CameraInfo(989, "Twin", "V4L2"), CameraInfo(990, "Twin", "V4L2")]
     for module in (sources, devices):
         monkeypatch.setattr(module, "list_cameras", lambda: cameras)
-    with pytest.raises(SourceLost, match=re.escape("Camera 987 (Desk Cam) delivers no picture: close the other")):
+    with pytest.raises(SourceLost, match=re.escape("Camera 987 (Desk Cam) delivers no frames: close the other")):
         open_source("desk cam")
     assert "[989, 990]" in refusal("twin")
     assert "987 (Desk Cam)" in refusal("Desk Kam")

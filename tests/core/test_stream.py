@@ -161,7 +161,7 @@ def test_vmc_without_a_usable_hand_still_says_that_it_is_there() -> None:
         assert [(m.address, m.params) for m in messages] == [("/VMC/Ext/OK", [1]), ("/VMC/Ext/T", [2.5])]
 
 
-def test_vmc_to_nobody_goes_on_and_to_an_unknown_host_is_a_sentence() -> None:
+def test_vmc_without_a_receiver_continues_and_an_unknown_host_is_a_sentence() -> None:
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as gone:
         gone.bind(("127.0.0.1", 0))
         port = gone.getsockname()[1]
@@ -208,7 +208,7 @@ def test_who_comes_late_gets_the_newest_frame_at_once(web: WebStream) -> None:
         assert read_frame(reader, 4)
 
 
-def test_a_reader_that_stops_reading_holds_up_nobody(web: WebStream, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_stops_reading_delays_no_other(web: WebStream, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket, "STALLED_S", 1.0)
     with closing(stalled_reader(web)) as stalled, reader_of(web) as reader:
         wait_for(lambda: web.readers == 2)

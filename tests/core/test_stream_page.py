@@ -154,7 +154,7 @@ def test_the_view_is_unmirrored_turned_and_put_back(web: WebStream, page: Page) 
 def test_the_page_finds_a_handmirror_that_comes_back(web: WebStream, page: Page) -> None:
     wait_for(lambda: web.readers == 1)
     web.close()
-    wait_for(lambda: page.text("message") == "Handmirror does not answer: trying again.")
+    wait_for(lambda: page.text("message") == "Handmirror is not responding: trying again.")
     again = WebStream(web.access.bound, hand_model().faces)
     try:
         hand = raised_hand(Side.LEFT, 0.0)

@@ -171,7 +171,7 @@ def test_a_login_is_used_and_asked_for():
     with server(answer) as where:
         with open_source(f"http://me:p%40ss%2Fword@{where}/") as source:
             assert source.label == f"http://{where}/" and source.read().packet == JPEG
-        with pytest.raises(SourceLost, match="asks for a login"):
+        with pytest.raises(SourceLost, match="requires a login"):
             open_source(f"http://{where}/")
 
 

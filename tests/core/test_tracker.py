@@ -77,7 +77,7 @@ def test_a_further_hand_is_shown_within_three_frames(tracker, waits):
     assert found[4 + waits] == 1 and found[5 + waits + 3] == 2
 
 
-def test_mesh_joints_and_parameters_tell_the_same_hand(tracker, truth):
+def test_mesh_joints_and_parameters_describe_the_same_hand(tracker, truth):
     results = run(tracker, frames(first_of_both_hands(truth) + 10, 8), truth)
     hands = results[-1].hands
     assert {hand.side for hand in hands} == {Side.LEFT, Side.RIGHT}
@@ -164,7 +164,7 @@ def test_an_implausible_hand_keeps_the_last_good_pose_and_says_so(tracker, truth
     assert not again.notice
 
 
-def test_a_known_length_of_the_hand_tells_how_far_it_is(tracker, truth):
+def test_a_known_length_of_the_hand_gives_its_distance(tracker, truth):
     begin = first_of_both_hands(truth) + 10
     guessed = run(tracker, frames(begin, 8), truth)[-1].hands
     tracker.hand_length = 0.21

@@ -10,7 +10,7 @@ from handmirror.core.tracking.tracker import HandTracker
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         ({"max_hands": 0}, "Invalid number of hands 0: give one from 1 to 8."),
         ({"threads": 65}, "Invalid number of threads 65: give one from 1 to 64."),
@@ -19,14 +19,14 @@ from handmirror.core.tracking.tracker import HandTracker
         ({"device": "gpu"}, "Invalid device 'gpu': choose one of auto, cpu, cuda, directml, coreml."),
         ({"engine": "tflite"}, "Invalid engine 'tflite': choose one of auto, onnxruntime, torch."),
         ({"device": "cuda", "engine": "onnxruntime"}, "On CUDA PyTorch runs the networks"),
-        ({"device": "directml", "engine": "torch"}, "ONNX Runtime alone runs on directml"),
+        ({"device": "directml", "engine": "torch"}, "Only ONNX Runtime runs on directml"),
         ({"fit": True, "checkpoint": Path("mine.safetensors")}, "Both --fit and --checkpoint were given"),
     ],
 )
-def test_invalid_options_are_refused_in_one_sentence(options, said):
+def test_invalid_options_are_refused_in_one_sentence(options, message):
     with pytest.raises(UserError) as error:
         TrackerConfig(**options)
-    assert said in str(error.value)
+    assert message in str(error.value)
 
 
 def test_a_tracker_says_what_it_runs_with():

@@ -29,7 +29,7 @@ from PIL import Image as Pillow
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
-from handmirror.core.render.overlay import MOST_PIXELS, OverlayVideo
+from handmirror.core.render.overlay import MAX_PIXELS, OverlayVideo
 from handmirror.core.session.jpeg_video import JpegVideoReader, JpegVideoWriter
 
 MS = Fraction(1, 1000)
@@ -152,7 +152,7 @@ def test_a_sound_file_with_a_cover_has_no_video(tmp_path: Path) -> None:
         container.mux(sound.encode(silence))
         container.mux(cover.encode(av.VideoFrame.from_ndarray(four_colours(), format="rgb24")))
         container.mux(sound.encode(None))
-    with pytest.raises(UserError, match="has no video in it"):
+    with pytest.raises(UserError, match="contains no video"):
         open_source(str(tmp_path / "a.m4a"))
 
 
@@ -301,7 +301,7 @@ def test_large_pictures_are_scaled_down_in_the_annotated_video(tmp_path: Path) -
         video.write(np.zeros((4000, 6000, 3), np.uint8), 0)
     with frames_of(tmp_path / "o.mp4") as (frame,):
         width, height = frame.size
-        assert 0.99 * MOST_PIXELS < width * height <= MOST_PIXELS and width / height == pytest.approx(1.5, rel=0.01)
+        assert 0.99 * MAX_PIXELS < width * height <= MAX_PIXELS and width / height == pytest.approx(1.5, rel=0.01)
 
 
 @pytest.mark.parametrize(("fps", "step_ms"), [(25, 40), (30, 400), (1000, 40)])

@@ -112,7 +112,7 @@ def _use(intrinsics: Intrinsics) -> None:
     if matrix.shape != (3, 3) or not np.isfinite(matrix).all() or not (matrix[[0, 1], [0, 1]] > 0).all():
         raise BrokenPropertyError(f"K is {matrix.tolist()}")
     if straight.image.shape != FRAME.image.shape or straight.image.dtype != np.uint8:
-        raise BrokenPropertyError(f"the straight picture is {straight.image.shape}")
+        raise BrokenPropertyError(f"the undistorted picture is {straight.image.shape}")
     intrinsics.doubt(FRAME)
 
 

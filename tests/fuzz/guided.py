@@ -35,7 +35,7 @@ def main(key: str, folder: Path, seconds: int, cpu_s: float) -> None:
 
     def read(data: bytes) -> None:
         answer = judged(target, folder, data, cpu_s)
-        if answer["verdict"] == "failed":  # the file holds the next input by the time it is looked at
+        if answer["verdict"] == "failed":  # the file holds the next input by the time it is inspected
             answer["input"] = base64.b64encode(data).decode()
         print(json.dumps(answer), file=answers)
 

@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from handmirror.core.camera.jpeg import decode_jpeg, encode_jpeg, jpeg_size
-from handmirror.core.camera.source import MOST_RATE, has_usable_size
+from handmirror.core.camera.source import MAX_RATE, has_usable_size
 from handmirror.core.camera.sources import open_source
 from tests.core.media_maker import box, with_matrix, write_heic, write_video
 
@@ -90,8 +90,8 @@ def read_source(path: Path, given: Path | None = None) -> None:
             last_ns = frame.time_ns
             if count >= 500:
                 break
-    if source.fps is not None and not 0 < source.fps <= MOST_RATE:
-        raise BrokenPropertyError(f"{source.fps} frames a second")
+    if source.fps is not None and not 0 < source.fps <= MAX_RATE:
+        raise BrokenPropertyError(f"{source.fps} frames per second")
     if source.warning:
         check_sentence(source.warning, path)
 

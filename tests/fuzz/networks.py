@@ -67,7 +67,7 @@ def read_checkpoint(path: Path) -> None:
 
 
 def read_checkpoint_facts(path: Path) -> None:
-    """What it says of itself, as the live path reads it."""
+    """Its description, as the live path reads it."""
     from handmirror.core.network.checkpoint import read_facts
 
     read_facts(path)

@@ -64,7 +64,7 @@ class Worker:
         return [(verdict, data) for verdict, data in judged if verdict.name == "failed"]
 
     def guided(self, key: str, seconds: float) -> Iterator[tuple[Verdict, bytes]]:
-        """What comes of the inputs that atheris makes of the target's seeds for so long."""
+        """The results of the inputs that atheris derives from the target's seeds in that time."""
         self._stop()
         until = time.monotonic() + seconds
         while (left := round(until - time.monotonic())) > 1:

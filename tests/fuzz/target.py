@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handmirror.core.errors import UserError
 
-LONGEST_SENTENCE = 2000  # characters
+MAX_SENTENCE = 2000  # characters
 
 
 class BrokenPropertyError(AssertionError):
@@ -41,12 +41,12 @@ def attempt(target: Target, folder: Path, data: bytes) -> str:
         if target.names_file:
             check_sentence(str(error), path)
         else:  # what was typed may be repeated
-            check_sentence(str(error), longest=LONGEST_SENTENCE + 4 * len(data))
+            check_sentence(str(error), longest=MAX_SENTENCE + 4 * len(data))
         return "refused"
     return "accepted"
 
 
-def check_sentence(sentence: str, path: Path | None = None, longest: int = LONGEST_SENTENCE) -> None:
+def check_sentence(sentence: str, path: Path | None = None, longest: int = MAX_SENTENCE) -> None:
     """BrokenPropertyError unless it is one line that ends with a full stop and names the file or its folder."""
     if not sentence.endswith(".") or len(sentence) > longest:
         raise BrokenPropertyError(f"not a sentence: {sentence[:300]!r}")

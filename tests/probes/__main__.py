@@ -1,6 +1,6 @@
 """`python -m tests.probes`: hostile and faulty files of every kind, given to the real commands and loaders.
 
-Each runs in a process of its own under limits of memory and time. The table says of each kind how many were tried, how
+Each runs in a process of its own under limits of memory and time. The table shows for each kind how many were run, how
 many payloads were executed, and how many ended in a traceback, a crash or past a limit; any failure gives status 1.
 """
 
@@ -37,7 +37,7 @@ def outcomes(kind: Probes) -> list[Outcome]:
 
 
 def main(
-    only: Annotated[str, typer.Option(help="Kinds whose name holds this.")] = "",
+    only: Annotated[str, typer.Option(help="Only kinds whose name contains this.")] = "",
     show: Annotated[bool, typer.Option(help="What each probe printed last.")] = False,
 ) -> None:
     """Run the probes."""

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Literal
 
 ROOT = Path(__file__).parents[2]
-MOST_MEMORY = 6_000_000_000  # bytes of address space; PyTorch's libraries alone take three
-MOST_RESIDENT = 1_500_000_000  # bytes
-MOST_SECONDS = 60.0
+MAX_MEMORY = 6_000_000_000  # bytes of address space; PyTorch's libraries alone take three
+MAX_RESIDENT = 1_500_000_000  # bytes
+MAX_SECONDS = 60.0
 Ending = Literal["refused", "works", "either"]
 
 
@@ -30,7 +30,7 @@ class Probe:
     command: list[str]  # Python's arguments, as ["-m", "handmirror", "track", ...] or `loads`
     ending: Ending = "refused"  # refused: one sentence and status 2; works: status 0; either: one of them
     says: str = ""  # must be part of the sentence
-    memory: int = MOST_RESIDENT  # bytes that may be resident at most
+    memory: int = MAX_RESIDENT  # bytes that may be resident at most
     environment: tuple[tuple[str, str], ...] = ()
 
 
@@ -67,7 +67,7 @@ def run(probe: Probe, marker: Path) -> Outcome:
     marker.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         report, log = Path(scratch, "report"), Path(scratch, "log")
-        limits = [str(report), str(MOST_MEMORY), str(MOST_SECONDS)]
+        limits = [str(report), str(MAX_MEMORY), str(MAX_SECONDS)]
         environment = {
             **os.environ,
             **dict(probe.environment),
@@ -87,7 +87,7 @@ def run(probe: Probe, marker: Path) -> Outcome:
 
 def _fault(probe: Probe, status: int | None, resident: int, output: str) -> str:
     if status is None:
-        return f"took more than {MOST_SECONDS:.0f} s"
+        return f"took more than {MAX_SECONDS:.0f} s"
     if status < 0:
         return f"ended by signal {-status}"
     if "Traceback (most recent" in output:

@@ -14,7 +14,7 @@ _FILES = (
     "model.safetensors", "optimizer.safetensors", "state.json", "optimizer.bin", "custom_checkpoint_0.pkl",
     "random_states_0.pkl", "scheduler.bin", "sampler.bin", "scaler.pt", "model.bin", "pytorch_model.bin",
 )  # fmt: skip
-_MOST = 3_000_000_000  # bytes: the file of weights is mapped
+_MAX_MEMORY = 3_000_000_000  # bytes: the file of weights is mapped
 
 
 def make(runs: Path) -> None:
@@ -87,7 +87,7 @@ def _configs(folder: Path, marker: Path, opens: str) -> Iterator[Probe]:
     }
     for kind, text in {**yaml_code(marker), **yaml_bombs(), **lies}.items():
         runs = _changed(folder, f"config {kind}", "config.yaml", text.encode())
-        yield Probe(f"config.yaml: {kind}", loads(opens, runs / "run"), memory=_MOST)
+        yield Probe(f"config.yaml: {kind}", loads(opens, runs / "run"), memory=_MAX_MEMORY)
 
 
 def _changed(folder: Path, name: str, file: str, content: bytes | None) -> Path:

@@ -18,7 +18,7 @@ from handmirror.training.tokens import store_tokens
 from handmirror.training.train import train
 
 SCENE = range(200, 218)  # frames of the demo clip
-LARGEST_MM = 3.0
+MAX_MM = 3.0
 
 
 def config_of(name, folder, *more):
@@ -51,7 +51,7 @@ def test_stage_1_stage_2_export_and_track(tmp_path):
     own = evaluate_checkpoint(checkpoint, [str(tmp_path / "demo-shards")])[0].scores
     assert own.samples == 2 * len(SCENE)
     print(own)
-    assert own.pa_mpjpe < LARGEST_MM
+    assert own.pa_mpjpe < MAX_MM
 
     intrinsics = f"{K[0][0]},{K[1][1]},{K[0][2]},{K[1][2]}"
     command = [sys.executable, "-m", "handmirror", "track", str(pictures), "--out", str(tmp_path / "out"), "--no-video"]
@@ -62,4 +62,4 @@ def test_stage_1_stage_2_export_and_track(tmp_path):
     tracked = evaluate_poses(tmp_path / "out/poses.jsonl", tmp_path / "truth.jsonl")
     print(tracked)
     assert tracked.extra["found"] >= 0.9 * tracked.extra["true_hands"]
-    assert tracked.scores.pa_mpjpe < LARGEST_MM
+    assert tracked.scores.pa_mpjpe < MAX_MM

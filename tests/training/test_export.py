@@ -164,10 +164,10 @@ def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp
     """Frame by frame in ONNX Runtime, against the network on whole windows."""
     folder, net = run
     main(folder, tmp_path / "a.safetensors", onnx=tmp_path / "onnx")
-    said = capsys.readouterr().out
+    printed = capsys.readouterr().out
     names = ["answer", "encode", "refine"]
     assert sorted(path.stem for path in (tmp_path / "onnx").glob("*")) == names
-    assert all(f"{name}.onnx: differs by" in said for name in names)
+    assert all(f"{name}.onnx: differs by" in printed for name in names)
     files = [onnx.load(path) for path in (tmp_path / "onnx").glob("*.onnx")]
     assert all("f32" in {each.key: each.value for each in file.metadata_props}["precision"] for file in files)
     parts = {name: load_onnxruntime().InferenceSession(tmp_path / "onnx" / f"{name}.onnx") for name in names}
@@ -204,11 +204,11 @@ def test_onnx_parts_used_as_a_live_program_would_agree_with_the_network(run, tmp
             assert one.shape == other.shape
             assert np.abs(one - other.numpy()).max() < 1e-4
         assert encoded.landmarks is not None and encoded.found is not None
-        told = dict(zip((output.name for output in parts["encode"].get_outputs()), seen, strict=True))
+        answers = dict(zip((output.name for output in parts["encode"].get_outputs()), seen, strict=True))
         names = {
             "points": encoded.landmarks.image_landmarks,
             "right": encoded.landmarks.right,
             "joints": encoded.found.points,
         }
         for name, value in names.items():  # what a live program follows the hand by
-            assert np.allclose(told[name], value.numpy(), rtol=1e-4, atol=1e-3), name
+            assert np.allclose(answers[name], value.numpy(), rtol=1e-4, atol=1e-3), name

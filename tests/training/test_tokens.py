@@ -182,7 +182,7 @@ def test_training_on_tokens_and_refused_tokens(place):
     brisk = ["train.steps=2", "train.validate_every=2", "train.save_every=2", "train.pictures=1"]
     train(config_of(place, *brisk))
     assert (place / "stage2/checkpoints/best/model.safetensors").is_file()
-    with pytest.raises(UserError, match="already holds tokens"):
+    with pytest.raises(UserError, match="already contains tokens"):
         store_tokens(config_of(place))
     with pytest.raises(UserError, match="nowhere has no tokens"):
         train(config_of(place, "data.tokens=nowhere", "general.name=other"))

@@ -1,6 +1,6 @@
 """A command whose arguments are a config: --config-name=NAME and changes like train.lr=5e-5.
 
-Configs are composed by Hydra's compose alone. hydra.main would also create objects that a config names, for logging
+Configs are composed only by Hydra's compose. hydra.main would also create objects that a config names, for logging
 and callbacks; here nothing in a config is ever executed.
 """
 
@@ -23,7 +23,7 @@ from handmirror.training.settings.schema import SETTINGS, TrainingConfig, traini
 from handmirror.training.settings.yaml_files import read_yaml
 
 CONFIGS = Path(__file__).resolve().parents[1] / "configs"
-MOST_FILES = 1000
+MAX_FILES = 1000
 USUAL = "stage1-landmark"  # whose values --help shows
 
 
@@ -83,7 +83,7 @@ def read_config(name: str | None, changes: list[str], folder: Path | None = None
 
 
 def _composed(name: str, changes: list[str], folder: Path) -> DictConfig:
-    """What Hydra makes of the config `name` in a folder, its references not followed yet."""
+    """The config `name` in a folder as composed by Hydra, its references not followed yet."""
     try:
         with initialize_config_dir(str(folder), version_base="1.3"):
             return compose(name.removesuffix(".yaml"), overrides=changes)
@@ -150,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _usage(name: str, about: str) -> str:
     first = about.partition("\n")[0].rpartition("`: ")[2]
-    return f"python -m training.{name} --config-name=NAME [NAME=VALUE ...]\n\n{first}"
+    return f"python -m handmirror.training.{name} --config-name=NAME [NAME=VALUE ...]\n\n{first}"
 
 
 def _value(values: Any, name: str) -> str:
@@ -177,8 +177,10 @@ def _checked(folder: Path) -> Path:
     if not folder.is_dir():
         raise UserError(f"The folder {folder} does not exist: give the one that holds your configs with --config-dir.")
     files = sorted(folder.rglob("*.yaml"))
-    if len(files) > MOST_FILES:
-        raise UserError(f"The folder {folder} holds more than {MOST_FILES} files: give one that holds only configs.")
+    if len(files) > MAX_FILES:
+        raise UserError(
+            f"The folder {folder} contains more than {MAX_FILES} files: give one that contains only configs."
+        )
     for file in files:
         values = read_yaml(file, "write it like those in training/configs")
         if values is not None and (not isinstance(values, dict) or "hydra" in values):

@@ -7,16 +7,16 @@ from typing import Any
 from handmirror.core.clips.writer import ABOUT
 from handmirror.core.files import read_at_most
 
-MOST_BYTES = 1_000_000
-MOST_CHARACTERS = 200
+MAX_BYTES = 1_000_000
+MAX_CHARACTERS = 200
 
 
 def about(shards: str | Path, name: str) -> str | None:
     """A text of a folder's `about.json`, as "source"; None where it is missing or not plain text."""
     try:
-        content = read_at_most(Path(shards) / ABOUT, MOST_BYTES)
+        content = read_at_most(Path(shards) / ABOUT, MAX_BYTES)
         values: Any = json.loads(content or b"null")
         text = values.get(name)
     except (OSError, ValueError, AttributeError, RecursionError):
         return None
-    return text if isinstance(text, str) and text.isprintable() and len(text) <= MOST_CHARACTERS else None
+    return text if isinstance(text, str) and text.isprintable() and len(text) <= MAX_CHARACTERS else None

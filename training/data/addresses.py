@@ -12,7 +12,7 @@ from typing import Any
 from handmirror.core.errors import UserError
 
 WEB = ("http", "https")
-MOST_SHARDS = 100_000
+MAX_SHARDS = 100_000
 TIMEOUT_S = 60.0
 # what opening and reading an address raises besides OSError: bad answers, and text that is not an address
 WEB_ERRORS = (HTTPException, ValueError)
@@ -36,7 +36,7 @@ def shards_at(where: str | Path) -> list[str]:
     for part in where.split("::"):
         for one in _expanded(part):
             found += _of_path(Path(one)) if _exists(Path(one)) else [_address(one)]
-            if len(found) > MOST_SHARDS:
+            if len(found) > MAX_SHARDS:
                 raise _too_many(where)
     return found
 
@@ -70,14 +70,14 @@ def _exists(path: Path) -> bool:
 
 def _of_path(path: Path) -> list[str]:
     if not path.is_dir():
-        return [_unmistakable(path)]
-    shards = [_unmistakable(shard) for shard in sorted(path.glob("*.tar"))]
+        return [_as_path(path)]
+    shards = [_as_path(shard) for shard in sorted(path.glob("*.tar"))]
     if not shards:
         raise UserError(f"The folder {path} has no shards (*.tar): create some with training.data.")
     return shards
 
 
-def _unmistakable(path: Path) -> str:
+def _as_path(path: Path) -> str:
     """As it is given, but for a path that looks like an address."""
     return str(path.absolute() if _SCHEME.match(str(path)) else path)
 
@@ -100,7 +100,7 @@ def _expanded(text: str) -> Iterator[str]:
     for found in _BRACES.finditer(text):
         options = _options(found[1])
         count *= len(options)
-        if count > MOST_SHARDS:
+        if count > MAX_SHARDS:
             raise _too_many(text)
         choices += [[text[place : found.start()]], options]
         place = found.end()
@@ -112,7 +112,7 @@ def _options(inner: str) -> list[str]:
     if numbers is None:
         return inner.split(",") if "," in inner else ["{" + inner + "}"]
     first, last = int(numbers[1]), int(numbers[2])
-    if abs(last - first) >= MOST_SHARDS:
+    if abs(last - first) >= MAX_SHARDS:
         raise _too_many(inner)
     step = 1 if first <= last else -1
     padded = any(len(number) > 1 and number[0] == "0" for number in numbers.groups())
@@ -125,4 +125,4 @@ def _nothing_at(where: str) -> UserError:
 
 
 def _too_many(where: str) -> UserError:
-    return UserError(f"{where} stands for more than {MOST_SHARDS} shards: give fewer.")
+    return UserError(f"{where} stands for more than {MAX_SHARDS} shards: give fewer.")

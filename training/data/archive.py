@@ -8,10 +8,10 @@ from typing import Any, BinaryIO
 
 from handmirror.core.clips.schema import MAX_FRAMES
 
-MOST_BYTES = 4_000_000  # of a file: a stored picture has less than half a million
-MOST_SAMPLE_BYTES = 100_000_000
-MOST_FILES = 4 * MAX_FRAMES  # of a sample
-MOST_NAME = 300  # characters
+MAX_BYTES = 4_000_000  # of a file: a stored picture has less than half a million
+MAX_SAMPLE_BYTES = 100_000_000
+MAX_FILES = 4 * MAX_FRAMES  # of a sample
+MAX_NAME = 300  # characters
 _NAME = re.compile(r"((?:.*/)?[^./]+)\.([^/]+)")  # key and what the file is, as WebDataset divides them
 
 Sample = dict[str, Any]
@@ -27,8 +27,8 @@ class _Entry(tarfile.TarInfo):
     @classmethod
     def frombuf(cls, buf: Any, encoding: str, errors: str) -> "_Entry":
         entry = super().frombuf(buf, encoding, errors)
-        if entry.size > MOST_BYTES:
-            raise ArchiveError(f"a file in it has {entry.size} bytes, more than {MOST_BYTES}")
+        if entry.size > MAX_BYTES:
+            raise ArchiveError(f"a file in it has {entry.size} bytes, more than {MAX_BYTES}")
         return entry
 
 
@@ -52,7 +52,7 @@ def read_samples(stream: BinaryIO) -> Iterator[Sample]:
             if what in sample:
                 raise ArchiveError(f"it contains {key}.{what} twice")
             size += entry.size
-            if size > MOST_SAMPLE_BYTES or len(sample) > MOST_FILES:
+            if size > MAX_SAMPLE_BYTES or len(sample) > MAX_FILES:
                 raise ArchiveError(f"the clip {key} has too many or too large files")
             sample[what] = _content(tar, entry)
     if sample:
@@ -64,10 +64,10 @@ def _named(entry: tarfile.TarInfo) -> tuple[str, str]:
     name = entry.name
     found = _NAME.fullmatch(name)
     parts = PurePosixPath(name).parts
-    if found is None or len(name) > MOST_NAME or not name.isprintable() or name[0] == "/" or ".." in parts:
-        raise ArchiveError(f"a file in it has the name {name[:MOST_NAME]!a}")
+    if found is None or len(name) > MAX_NAME or not name.isprintable() or name[0] == "/" or ".." in parts:
+        raise ArchiveError(f"a file in it has the name {name[:MAX_NAME]!a}")
     # an extended header can give another size than the one that was checked, and a sparse file any size
-    if not entry.isreg() or entry.issparse() or entry.size > MOST_BYTES:
+    if not entry.isreg() or entry.issparse() or entry.size > MAX_BYTES:
         raise ArchiveError(f"{name} in it is not a plain file")
     return found[1], found[2]
 

@@ -62,7 +62,7 @@ def jitter(boxes: list[Box], augment: Augment, rng: np.random.Generator) -> list
     return moved
 
 
-def strayed(boxes: list[Box], rng: np.random.Generator) -> list[Box]:
+def stray_squares(boxes: list[Box], rng: np.random.Generator) -> list[Box]:
     """Squares of any size and turn about the hand: which mostly show only a part of it, or none."""
     x, y, roll = rng.uniform(-0.6, 0.6), rng.uniform(-0.6, 0.6), rng.uniform(-np.pi, np.pi)
     scale = float(np.exp(rng.uniform(-1.2, 0.5)))

@@ -1,6 +1,6 @@
-"""`python -m training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with labels -> shards.
+"""`python -m handmirror.training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with labels -> shards.
 
-Labels are a `poses.jsonl`, in which hands may have joints alone. A line for each picture, written in one line:
+Labels are a `poses.jsonl`, in which hands may have only joints. A line for each picture, written in one line:
 
     {"image": "a.jpg", "time_ns": 0, "size": [640, 480], "K": [[600, 0, 319.5], [0, 600, 239.5], [0, 0, 1]],
      "hands": [{"side": "right", "joints": [[0.01, 0.02, 0.5], ... 21 in all]}]}
@@ -33,7 +33,7 @@ def write_shards(source: Source, poses: Mapping[str, LabelLine], writer: ClipWri
     """Write every track of `poses` with its pictures from the source; returns how many frames were found.
 
     The frame's name, with or without its ending, ties the two together; a hand without `pose` and `shape` is written
-    with its joints alone. UserError when none of the source's frames has a line, or two pictures share one.
+    with only its joints. UserError when none of the source's frames has a line, or two pictures share one.
     """
     stem = Path(source.label).stem
     found: set[str] = set()
@@ -76,7 +76,7 @@ def main(
     source: Annotated[str, typer.Argument(help="Video, picture or folder of pictures.")],
     poses: Annotated[Path, typer.Argument(help="Its poses.jsonl.")],
     out: Annotated[Path, typer.Option(help="Folder for the shards.")],
-    hand_model: Annotated[HandModelName, typer.Option(help="Whose pose and shape these are.")] = "free",
+    hand_model: Annotated[HandModelName, typer.Option(help="Hand model of the pose and shape.")] = "free",
 ) -> None:
     """Turn a source with its poses into shards."""
     lines = read_labels(poses)

@@ -24,7 +24,7 @@ from handmirror.core.clips.frames import hand_square, joint_box, turned_pose
 from handmirror.core.clips.schema import Clip, HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
-from handmirror.training.data.augment import Augment, apply_appearance, degraded, draw_appearance, jitter, strayed
+from handmirror.training.data.augment import Augment, apply_appearance, degraded, draw_appearance, jitter, stray_squares
 from handmirror.training.data.images import stored_image
 from handmirror.training.data.shards import read_clips
 
@@ -46,7 +46,7 @@ class Reading:
     epoch: int = 0  # the first one
     shuffle: int = 0  # windows in the buffer that they are drawn from; 0 keeps the order of the shards
     repeat: bool = False  # continue with the next epoch, endlessly
-    split: Literal["window", "shard"] = "window"  # "shard": each worker reads its own shards alone
+    split: Literal["window", "shard"] = "window"  # "shard": each worker reads only its own shards
     rank: int = 0  # this process
     world: int = 1  # processes
 
@@ -223,7 +223,7 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     boxes = [hand_square(*pair) for pair in zip(labels["joint_img"], labels["joint_valid"], strict=True)]
     strays = augment is not None and rng.random() < augment.stray
     if augment is not None:
-        boxes = strayed(boxes, rng) if strays else jitter(boxes, augment, rng)
+        boxes = stray_squares(boxes, rng) if strays else jitter(boxes, augment, rng)
     frames = []
     appearance = None
     for k, box in enumerate(boxes):

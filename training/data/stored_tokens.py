@@ -146,7 +146,7 @@ def token_batches(config: TrainingConfig, net: PoseNet, rank: int, world: int, s
     """
     data, frames = config.data, config.model.network.num_frame
     paths = [path for folder in data.tokens for path in _token_files(Path(folder))]
-    made_by = weights_hash(net, config.train.finder_alone)
+    made_by = weights_hash(net, config.train.trains_finder_only)
     files = [TokenFile(path, made_by) for path in paths]
     if any(file.kind != files[0].kind for file in files):
         raise UserError(
@@ -162,7 +162,7 @@ def token_batches(config: TrainingConfig, net: PoseNet, rank: int, world: int, s
 def _token_files(folder: Path) -> list[Path]:
     found = sorted(folder.glob("*.safetensors"))
     if not found:
-        raise UserError(f"The folder {folder} has no tokens: compute them with python -m training.tokens.")
+        raise UserError(f"The folder {folder} has no tokens: compute them with python -m handmirror.training.tokens.")
     return found
 
 

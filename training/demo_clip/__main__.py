@@ -1,4 +1,4 @@
-"""`python -m training.demo_clip`: renders the bundled demo clip and its truth."""
+"""`python -m handmirror.training.demo_clip`: renders the bundled demo clip and its truth."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ from handmirror.training.demo_clip.clip import SEED, write_clip
 
 def main(
     out: Annotated[Path, typer.Option(help="Folder for demo.mp4 and truth.jsonl.")] = ASSETS / "demo",
-    seed: Annotated[int, typer.Option(help="Of skin, light, background and noise.")] = SEED,
+    seed: Annotated[int, typer.Option(help="Seed of skin, light, background and noise.")] = SEED,
 ) -> None:
     """Render the demo clip with its truth from the hand model (about a minute)."""
     write_clip(out, seed, lambda frames: iter(track(frames, "rendering")))

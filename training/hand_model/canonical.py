@@ -1,7 +1,7 @@
 """Hands of a body, un-posed into the rest pose of MANO: bone directions, rolls and joint places as published.
 
-Every bone carries its skin by one affine map from where the body has it to where the rest pose wants it; the maps are
-blended by the skin's weights. Finger bones are stretched along themselves alone.
+Every bone carries its skin by one affine map from its place in the body to its place in the rest pose; the maps are
+blended by the skin's weights. Finger bones are stretched only along themselves.
 """
 
 from collections.abc import Iterator

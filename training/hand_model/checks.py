@@ -17,7 +17,7 @@ from handmirror.training.hand_model.published import JOINTS, LID, RING, TIPS
 JOINTS_OFF_MM, TIPS_OFF_MM = 0.01, 5.0
 VOLUME_CM3 = (290.0, 360.0)  # of an adult's hand to the wrist
 # pairs of intersecting triangles: none in an open hand; a closed one presses its flesh together
-MOST_PAIRS = {"rest": 0, "spread": 0, "half": 3, "pinch": 90, "hook": 155, "point": 170, "fist": 225}
+MAX_PAIRS = {"rest": 0, "spread": 0, "half": 3, "pinch": 90, "hook": 155, "point": 170, "fist": 225}
 SUBSAMPLE_OFF_MM = (0.15, 1.0)  # mean and greatest distance of the fine mesh from the 778 vertices' surface
 
 
@@ -85,7 +85,7 @@ def _posed(model: HandModel, faces: np.ndarray) -> list[Check]:
     checks = []
     for name, places in zip(TEST_POSES, vertices, strict=True):
         pairs = len(intersecting_pairs(places, faces))
-        checks.append(Check(f"intersecting triangles, {name}", f"{pairs} pairs", pairs <= MOST_PAIRS[name]))
+        checks.append(Check(f"intersecting triangles, {name}", f"{pairs} pairs", pairs <= MAX_PAIRS[name]))
     return checks
 
 

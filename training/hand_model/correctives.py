@@ -60,10 +60,10 @@ class Flesh:
         turned, shift = vertex_transforms(self._weights, self._joints, axis_angle_to_matrix(pose))
         skinned = np.einsum("vrc,vc->vr", turned, self._vertices) + shift
         free = self._relaxed(skinned, skinned, self._hold, RELAXATIONS)
-        moved = self._out_of_flesh(free, skinned)
+        moved = self._pushed_out(free, skinned)
         return np.linalg.solve(turned, (moved - shift)[..., None])[..., 0] - self._vertices
 
-    def _out_of_flesh(self, free: Array, skinned: Array) -> Array:
+    def _pushed_out(self, free: Array, skinned: Array) -> Array:
         normals, drawn_back, moved = vertex_normals(free, self._closed), np.zeros(len(free)), free
         looked_at = np.ones(len(free), bool)
         for _ in range(RETREATS):
@@ -96,7 +96,7 @@ class Flesh:
         return places
 
 
-def teaching_poses() -> list[Array]:
+def training_poses() -> list[Array]:
     """Poses [16, 3]: each joint bent alone, the fingers, and the thumb by itself: they must not meet by chance."""
     random = np.random.default_rng(0)
     alone = [{joint} for joint in range(1, 16) for _ in range(SINGLE)]
@@ -104,7 +104,7 @@ def teaching_poses() -> list[Array]:
     return [_random_pose(random, joints) for joints in alone + together]
 
 
-def learn_correctives(flesh: Flesh, vertices: Array, weights: Array, joints: Array, poses: Iterable) -> Correctives:
+def fit_correctives(flesh: Flesh, vertices: Array, weights: Array, joints: Array, poses: Iterable) -> Correctives:
     """Ridge regression, vertex by vertex, onto the joints that may move it."""
     features, targets = [], []
     for pose in poses:

@@ -41,7 +41,7 @@ class FineHand:
 
     @classmethod
     def load(cls, path: Path | None = None) -> "FineHand":
-        """The fine mesh in `path`, or the one that ships with Handmirror."""
+        """The fine mesh in `path`, or the bundled one."""
         arrays = read_npz(path or asset("hand_model/fine_right.npz"), FINE_ARRAYS)
         own = {name: arrays[name] for name in ("v_template", "weights", "f", "uv", "f_uv", "nail")}
         return cls(**own, model=HandModel(arrays))

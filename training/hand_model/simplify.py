@@ -16,7 +16,7 @@ RIM_STIFFNESS = 3.0
 EVEN = 0.02  # how much long edges cost by themselves
 PALM_SHARE = 0.8  # errors on the palm count less than on fingers
 MIN_QUALITY = 0.25
-MOST_NEIGHBOURS = 9
+MAX_NEIGHBOURS = 9
 
 
 class EdgeCollapse:
@@ -129,7 +129,7 @@ class EdgeCollapse:
         common, shared = around_u & around_v, self._around[u] & self._around[v]
         if len(common) != len(shared) or (u in self.rim and (v not in self.rim or len(shared) == 2)):
             return False
-        if len(around_u | around_v) - 2 > MOST_NEIGHBOURS:
+        if len(around_u | around_v) - 2 > MAX_NEIGHBOURS:
             return False
         if any(w not in self.rim and len(self._neighbours(w)) < 5 for w in common):
             return False

@@ -1,6 +1,6 @@
 """Turn MediaPipe's published .tflite hand models into the safetensors files that Handmirror ships.
 
-`python -m training.landmark_net.convert TFLITE_DIR [--out assets/landmark_net]`
+`python -m handmirror.training.landmark_net.convert TFLITE_DIR [--out assets/landmark_net]`
 Both hold the weights as float16, so nothing is lost; the same input gives the same bytes.
 """
 

@@ -1,6 +1,6 @@
 """Answers of the TFLite runtime for a few images, stored for the parity tests.
 
-`python -m training.landmark_net.references TFLITE_DIR [--out tests/core/data/networks.npz]`
+`python -m handmirror.training.landmark_net.references TFLITE_DIR [--out tests/core/data/networks.npz]`
 """
 
 from pathlib import Path

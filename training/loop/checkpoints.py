@@ -4,7 +4,7 @@ model.safetensors      the network's weights, by their names
 optimizer.safetensors  AdamW's NAME.step, NAME.exp_avg and NAME.exp_avg_sq of each weight that has been changed
 state.json             RunState
 
-Random numbers are not saved: those of a step follow from its number alone. Nor are rates: they follow from the config,
+Random numbers are not saved: those of a step follow only from its number. Nor are rates: they follow from the config,
 so that a run can be resumed with another `train.lr`.
 """
 
@@ -26,8 +26,8 @@ from handmirror.core.files import read_at_most, replace_text
 MODEL, OPTIMIZER, STATE = "model.safetensors", "optimizer.safetensors", "state.json"
 SLOTS = ("step", "exp_avg", "exp_avg_sq")
 VERSION = 1
-MOST_STATE_BYTES = 10_000
-MOST_STEPS = 10**12
+MAX_STATE_BYTES = 10_000
+MAX_STEPS = 10**12
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _checked(found: dict[str, Tensor | None], weight: Tensor) -> dict[str, Tenso
             raise ValueError(f"{slot} is missing, of another shape or not finite")
         # the layout in memory too must be what it was, for the fused step reads both in one order
         placed[slot] = tensor if slot == "step" else torch.empty_like(weight, device="cpu").copy_(tensor)
-    if not 0 < placed["step"].item() <= MOST_STEPS or (placed["exp_avg_sq"] < 0).any():
+    if not 0 < placed["step"].item() <= MAX_STEPS or (placed["exp_avg_sq"] < 0).any():
         raise ValueError("numbers that AdamW cannot have")
     return placed
 
@@ -114,7 +114,7 @@ def _checked(found: dict[str, Tensor | None], weight: Tensor) -> dict[str, Tenso
 def _read_run_state(path: Path) -> RunState:
     """UserError when the file is missing or not as `write_state` writes it."""
     try:
-        content = read_at_most(path, MOST_STATE_BYTES)
+        content = read_at_most(path, MAX_STATE_BYTES)
         values: Any = None if content is None else json.loads(content)
     except FileNotFoundError:
         raise UserError(
@@ -135,7 +135,7 @@ def _is_run_state(values: Any) -> bool:
     if not isinstance(values, dict) or set(values) != {"version", *(each.name for each in fields(RunState))}:
         return False
     counts = [values[name] for name in ("version", "step", "dropped")]
-    if not all(type(count) is int and 0 <= count <= MOST_STEPS for count in counts) or values["version"] != VERSION:
+    if not all(type(count) is int and 0 <= count <= MAX_STEPS for count in counts) or values["version"] != VERSION:
         return False
     best = values["best_score"]
     return best is None or (type(best) in (int, float) and 0 <= best < math.inf)

@@ -34,11 +34,11 @@ REMEDY = "free some space and resume with general.resume=true, or choose another
 def open_run(config: TrainingConfig, write: bool) -> Path:
     """The run's folder, created where `write` (one process).
 
-    UserError when it already holds a run, unless that is to be resumed.
+    UserError when it already contains a run, unless that is to be resumed.
     """
     folder = Path(config.general.folder)
     if checkpoints(folder) and not config.general.resume:
-        raise UserError(f"{folder} already holds a run: set general.resume=true or another general.name.")
+        raise UserError(f"{folder} already contains a run: set general.resume=true or another general.name.")
     if write:
         with library_write_errors(folder, REMEDY):
             folder.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def load_newest(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
     for newest in checkpoints(folder)[-1:]:
         state = read_state(newest, net, optimizer)
         if newest.name != step_name(state.step):
-            raise UserError(f"{newest} holds step {state.step}: restore the folder's original name.")
+            raise UserError(f"{newest} contains step {state.step}: restore the folder's original name.")
         return state
     return RunState()
 

@@ -1,6 +1,6 @@
 """The training loop of both stages.
 
-Step k's batches, random numbers and rates follow from the config and k alone, so a killed run that is resumed
+Step k's batches, random numbers and rates follow only from the config and k, so a killed run that is resumed
 (`general.resume=true`) continues exactly as if it had never stopped.
 """
 

@@ -1,6 +1,6 @@
 """Shapes of labels and answers, which are compared only where they are equal.
 
-Labels come for every frame of a window, [b, t, ...], the answer for the newest one alone, [b, 1, ...]: labels are cut
+Labels come for every frame of a window, [b, t, ...], the answer only for the newest one, [b, 1, ...]: labels are cut
 to their last frame, and every comparison goes through `same_shape`, which raises where broadcasting would hide a
 mistake.
 """

@@ -61,7 +61,7 @@ def compute_loss(
     Args:
         answer: pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3] (the wrist, in hand sizes when `norm_by_hand`).
         batch: `LABELS` [b, t, ...] in the units of the data schema.
-        hand_model: the kinematics; run on the last frame alone.
+        hand_model: the kinematics; run only on the last frame.
         weights: of the sum.
         norm_by_hand: whether `trans` is in units of the labelled hand's size.
         kept: [b] bool, False for samples that must not count; None keeps all.

@@ -13,5 +13,5 @@ class LossWeights:
     heatmap: float = 0.05
     joints: float = 0.012
     reprojection: float = 0.002
-    found: float = 0.0  # the hand model's joints in the crop, in pixels; trains the finder alone
+    found: float = 0.0  # the hand model's joints in the crop, in pixels; trains only the finder
     sight: float = 0.0  # the teacher's landmarks: points in half crops, points in space in dm, two probabilities

@@ -58,7 +58,7 @@ def _freeze(net: WindowNet, config: TrainingConfig) -> None:
     """Freeze what does not learn in stage 1: parts of the backbone, or all but the finder."""
     for module in _frozen_modules(net, config.train.backbone_from, bool(config.data.tokens)):
         module.requires_grad_(False)
-    if config.train.finder_alone:
+    if config.train.trains_finder_only:
         assert net.finder is not None
         net.requires_grad_(False)
         net.finder.requires_grad_(True)

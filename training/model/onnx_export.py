@@ -8,7 +8,7 @@ The landmark backbone's landmarks are `points` [b, 21, 3] in pixels of the crop,
 [b, 21, 3] in metres, see core.network.landmark_net; with a finder also `joints` [b, 21, 2] and `spread` [b, 21], see
 core.network.finder. A live program follows the hand by them.
 
-All float32; b and t (1 .. num_frame, the newest last) are free; units as in core.network.pose_net. Give time stamps
+All float32; b and t (1 .. num_frame, the newest last) are free; units as in core.network.pose_net. Give timestamps
 relative to the newest frame, since float32 is too coarse for a clock's. Some runtimes compute with less: OpenVINO in
 bfloat16 on some processors, which moves joints by a pixel, unless INFERENCE_PRECISION_HINT is f32. The files' metadata
 mention this (`precision`).

@@ -35,7 +35,7 @@ class WindowNet(PoseNet):
 
         Args:
             maps: in stage 1, [b, 1, ...] the output of the backbone's front.
-            fine: where the finder alone learns, [b, 1, ...] the output of the backbone's middle.
+            fine: where only the finder learns, [b, 1, ...] the output of the backbone's middle.
             tokens: [b, t, dim] the output of `encode`, in stage 2 and beside `fine`.
             landmarks: `TEACHER_LABELS`, [b, 1, ...]; beside `fine` those of the backbone's own heads, else labels.
         """

@@ -5,7 +5,7 @@ from typing import Any
 
 from handmirror.core.errors import UserError
 
-MOST = 1_000_000  # characters of all values
+MAX_CHARACTERS = 1_000_000  # characters of all values
 OF_ENVIRONMENT = 10_000  # characters assumed for a variable of the environment
 _REFERENCE = re.compile(r"\$\{([^${}]*)\}")
 _INDEX = re.compile(r"\[(\w+)\]")
@@ -15,8 +15,8 @@ Key = tuple[str, ...]
 
 def check_interpolations(values: Any) -> None:
     """UserError when following the references in the values of a config is circular or gives too much text."""
-    if _Size(values).of((), values) > MOST:
-        raise UserError(f"The config's values have more than {MOST} characters: use fewer references.")
+    if _Size(values).of((), values) > MAX_CHARACTERS:
+        raise UserError(f"The config's values have more than {MAX_CHARACTERS} characters: use fewer references.")
 
 
 class _Size:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-MOST = 10**12  # of any count
+MAX_COUNT = 10**12  # of any count
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ def number(wanted: str, fits: Callable[[float], bool], **more: bool) -> Rule:
     return Rule(wanted, lambda value: type(value) in (int, float) and math.isfinite(value) and fits(value), **more)
 
 
-def whole(least: int, most: int = MOST, **more: bool) -> Rule:
+def whole(least: int, most: int = MAX_COUNT, **more: bool) -> Rule:
     """A whole number from `least` to `most`."""
-    wanted = f"a whole number from {least}" + (f" to {most}" if most < MOST else "")
+    wanted = f"a whole number from {least}" + (f" to {most}" if most < MAX_COUNT else "")
     return Rule(wanted, lambda value: type(value) is int and least <= value <= most, **more)
 
 

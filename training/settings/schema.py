@@ -67,7 +67,7 @@ class TrainSettings:
     keep_last: Annotated[int, whole(1)]  # the newest is the one that a run is resumed from
 
     @property
-    def finder_alone(self) -> bool:
+    def trains_finder_only(self) -> bool:
         """Whether only the finder of joints learns."""
         return self.learns == "finder"
 
@@ -121,7 +121,7 @@ class TrainingConfig:
             raise UserError(
                 "Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE."
             )
-        if self.train.finder_alone and not (network.stage == 1 and network.finder and pretrained):
+        if self.train.trains_finder_only and not (network.stage == 1 and network.finder and pretrained):
             raise UserError("The finder learns in a trained stage 1: set model.finder=true and model.pretrained=FILE.")
 
 
@@ -196,7 +196,9 @@ def training_config(values: Mapping[str, Any], resolved: str = "") -> TrainingCo
             raise UserError(f"The config has no {name}: give {rule.wanted}.")
     for name, value in found.items():
         if name not in SETTINGS:
-            raise UserError(f"{name} is not a training setting: python -m training.train --help lists them all.")
+            raise UserError(
+                f"{name} is not a training setting: python -m handmirror.training.train --help lists them all."
+            )
         _check(name, value)
     return TrainingConfig(
         GeneralSettings(**values["general"]),

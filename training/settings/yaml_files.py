@@ -10,8 +10,8 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason
 from handmirror.core.plain_yaml import YAML_ERRORS, DuplicateKeyError, PlainLoader, line_of
 
-MOST_BYTES = 256 * 1024
-MOST_VALUES = 50_000  # counted after aliases have been followed
+MAX_BYTES = 256 * 1024
+MAX_VALUES = 50_000  # counted after aliases have been followed
 
 
 def read_yaml(path: Path, remedy: str) -> Any:
@@ -20,11 +20,11 @@ def read_yaml(path: Path, remedy: str) -> Any:
     UserError "... cannot be read (why): remedy." when it is damaged, or too large once its aliases are followed.
     """
     try:
-        content = read_at_most(path, MOST_BYTES)
+        content = read_at_most(path, MAX_BYTES)
     except OSError as error:
         raise UserError(f"{path} cannot be read ({reason(error)}): {remedy}.") from error
     if content is None:
-        raise UserError(f"{path} cannot be read (more than {MOST_BYTES // 1024} kB): {remedy}.")
+        raise UserError(f"{path} cannot be read (more than {MAX_BYTES // 1024} kB): {remedy}.")
     try:
         return _values(content)
     except _UnsuitedError as error:
@@ -46,8 +46,8 @@ def _values(content: bytes) -> Any:
         node = loader.get_single_node()
         if node is None:
             return None
-        if _size(node, {}) > MOST_VALUES:
-            raise _UnsuitedError(f"more than {MOST_VALUES} values")
+        if _size(node, {}) > MAX_VALUES:
+            raise _UnsuitedError(f"more than {MAX_VALUES} values")
         return loader.construct_document(node)
     finally:
         loader.dispose()

@@ -1,4 +1,4 @@
-"""`python -m training.synthetic --out DIR --clips N`: renders labelled images or clips of hands into shards."""
+"""`python -m handmirror.training.synthetic --out DIR --clips N`: renders labelled hands into shards."""
 
 import os
 import re
@@ -31,9 +31,9 @@ def main(
         Path | None,
         typer.Option(help="Folder for the shards; an interrupted run continues there. Required to render."),
     ] = None,
-    clips: Annotated[int, typer.Option(min=1, help="How many clips.")] = 1000,
-    frames: Annotated[int, typer.Option(min=1, max=64, help="Images a clip.")] = 1,
-    fps: Annotated[float, typer.Option(min=1, help="Images a second of a clip.")] = 30.0,
+    clips: Annotated[int, typer.Option(min=1, help="Number of clips.")] = 1000,
+    frames: Annotated[int, typer.Option(min=1, max=64, help="Images per clip.")] = 1,
+    fps: Annotated[float, typer.Option(min=1, help="Images per second of a clip.")] = 30.0,
     seed: Annotated[int, typer.Option(help="Another seed gives other images.")] = 0,
     processes: Annotated[int, typer.Option(min=1, help="Processes that render.")] = os.cpu_count() or 1,
     depth: Annotated[bool, typer.Option(help="Also store depth.")] = False,

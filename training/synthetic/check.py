@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.check DIR`: do labels and pictures agree? DIR holds shards with `--depth --masks`.
+"""`python -m handmirror.training.synthetic.check DIR`: whether labels and images of shards agree.
 
 The hand model is posed with the labels and laid over part mask and depth: every vertex must fall on the hand, or on
 what hides it, and every visible one must be at the distance in the depth image.

@@ -139,7 +139,7 @@ def _render_in_process(clip_set: ClipSet, out: Path, shards: list[int], connecti
         connection.send(None)
     except UserError as error:
         connection.send(str(error))
-    except (BrokenPipeError, KeyboardInterrupt):  # nobody reads the results any more
+    except (BrokenPipeError, KeyboardInterrupt):  # the results are no longer read
         return
     except OSError as error:
         connection.send(f"{out} cannot be written ({reason(error)}): free some space, then repeat the command.")
@@ -171,11 +171,11 @@ def open_folder(out: Path, options: str, begun: bool) -> None:
         out.mkdir(parents=True, exist_ok=True)
         note = out / SET_FILE
         if begun and not note.exists():
-            raise UserError(f"The folder {out} holds other images: choose another with --out.")
+            raise UserError(f"The folder {out} contains other images: choose another with --out.")
         if begun and note.read_text(encoding="utf-8") != options:
             raise UserError(
-                f"The folder {out} holds another set (see {note.name} in it): give the same options to continue it, "
-                f"or choose another folder with --out."
+                f"The folder {out} contains a different set (see {note.name} in it): give the same options to continue "
+                "it, or choose another folder with --out."
             )
         note.write_text(options, encoding="utf-8")
 

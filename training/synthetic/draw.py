@@ -315,7 +315,7 @@ def open_context() -> moderngl.Context:
             f"OpenGL is not available without a screen ({error}): install the system's packages libegl1 and "
             f"libgl1-mesa-dri, on Debian or Ubuntu with  sudo apt-get install libegl1 libgl1-mesa-dri ."
         ) from error
-    context.gc_mode = "auto"  # what nobody uses any more is freed
+    context.gc_mode = "auto"  # unused objects are freed
     return context
 
 

@@ -43,7 +43,7 @@ class CameraKnobs:
 class SkinKnobs:
     """Skin and what is worn."""
 
-    folder: str = ""  # of skin textures with MakeHuman's UVs (*.png, *.jpg); empty: painted skin alone
+    folder: str = ""  # of skin textures with MakeHuman's UVs (*.png, *.jpg); empty: only painted skin
     from_folder: float = 0.6  # share of people with a skin of the folder, if there is one
     melanin: Range = (0.0, 1.1)  # of painted skin: very light to very dark
     melanin_shift: Range = (-0.15, 0.25)  # of the folder's skins
@@ -80,7 +80,7 @@ class LightKnobs:
 class BackgroundKnobs:
     """What lies behind."""
 
-    folder: str = ""  # of photos without hands (*.png, *.jpg); empty: painted ones alone
+    folder: str = ""  # of photos without hands (*.png, *.jpg); empty: only painted ones
     from_folder: float = 0.6  # share of the folder's photos, if there is one
     person: float = 0.25  # a face and body behind the hand
     table: float = 0.3  # a table or wall near the hands, which takes their shadows

@@ -88,7 +88,7 @@ def draw_lighting(rng: np.random.Generator, knobs: LightKnobs, camera_rotation: 
 
 
 def developed(linear: Array, exposure: Array | float) -> Array:
-    """What the camera makes of linear light [..., 3]: 0..1, as `light.glsl` has it."""
+    """The camera's response to linear light [..., 3]: 0..1, as in `light.glsl`."""
     x = np.maximum(linear * exposure, 0)
     toned = np.clip(x * (1 + 0.1 * x) / (1 + 0.55 * x), 0, 1)
     return np.where(toned < 0.0031308, 12.92 * toned, 1.055 * np.maximum(toned, 1e-9) ** (1 / 2.4) - 0.055)

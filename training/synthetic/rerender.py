@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.rerender POSES --out DIR`: renders the hands of a `poses.jsonl` again, where they were.
+"""`python -m handmirror.training.synthetic.rerender POSES --out DIR`: renders the hands of a `poses.jsonl` again.
 
 The rendered images can be compared with the photographs, and `training.synthetic.tracker_scores DIR` measures whether
 the tracker finds the rendered hands as well as it found the real ones: same hands, same views, other images.
@@ -63,7 +63,7 @@ def main(
     lines = [line for line in read_labels(poses).values() if line.hands]
     require(lines, poses, "K", "size", "pose", "shape", "trans")
     if (out / TRUTH).exists():
-        raise UserError(f"The folder {out} already holds images: choose another with --out.")
+        raise UserError(f"The folder {out} already contains images: choose another with --out.")
     studio = Studio(chosen)
     for number, line in enumerate(with_progress(lines, "rendering")):
         write_images(out, [rerender(studio, chosen, seed, number, line)])

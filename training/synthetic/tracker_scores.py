@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.tracker_scores DIR`: how well the tracker with `--fit` finds rendered hands.
+"""`python -m handmirror.training.synthetic.tracker_scores DIR`: how well the tracker with `--fit` finds rendered hands.
 
 It was not trained on such images. DIR is a folder that `--full` wrote. A hand counts when all its joints are in the
 image and no arm or object hides them. It is found when the tracker's points lie on it, by the mean error relative to

@@ -1,4 +1,4 @@
-"""One camera's calibration: what a calibration file says of it."""
+"""One camera's calibration."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from handmirror.core.camera.calibration.lens import NO_LENS, Lens
 from handmirror.core.types import Array
 
 ASPECT_TOLERANCE = 0.01  # 848 x 480 counts as 16:9
-SHORTEST_FOCAL = 10.0  # pixels; less is in millimetres or in fractions of the picture
+MIN_FOCAL = 10.0  # pixels; less is in millimetres or in fractions of the picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class Calibration:
         width, height = self.size
         sizes = f"{what} is for pictures of {width} x {height} pixels, but this one is {size[0]} x {size[1]}"
         if abs(size[0] * width / (size[1] * height) - 1) <= ASPECT_TOLERANCE:
-            return f"{sizes}, turned by 90 degrees: calibrate with pictures that are turned like this one."
+            return f"{sizes}, rotated by 90 degrees: calibrate with pictures that are rotated like this one."
         return f"{sizes}, a different aspect ratio: calibrate at this one, or track pictures with the calibrated one."
 
 
@@ -56,7 +56,7 @@ def checked(K: Array, what: str) -> Array:
             f"{what} has fx, fy {focal[0]:g}, {focal[1]:g} and cx, cy {centre[0]:g}, {centre[1]:g}: give positive "
             f"focal lengths and the principal point in pixels."
         )
-    if (focal < SHORTEST_FOCAL).any():
+    if (focal < MIN_FOCAL).any():
         raise CalibrationError(
             f"{what} has focal lengths of {focal[0]:g} and {focal[1]:g}, too small for pixels: give them in pixels, "
             f"not in millimetres or fractions of the picture."

@@ -1,4 +1,4 @@
-"""Calibration files as plain dictionaries, lists and numbers: JSON, YAML, OpenCV's YAML and XML, COLMAP, numbers alone.
+"""Calibration files as plain dictionaries, lists and numbers: JSON, YAML, OpenCV's YAML and XML, COLMAP, plain numbers.
 
 All are read with limits, since files come from anywhere: on their size and nesting, and without aliases or entities.
 """
@@ -15,8 +15,8 @@ from typing import Any
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.files import read_at_most, reason
 
-LARGEST_BYTES = 20_000_000
-LARGEST_YAML = 2_000_000  # characters
+MAX_BYTES = 20_000_000
+MAX_YAML = 2_000_000  # characters
 DEEPEST_XML = 50
 FORMS = "give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md lists the formats)"
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -31,18 +31,18 @@ class ColmapCameras:
 
 
 def read_document(path: str) -> Any:
-    """What a calibration file holds, of dictionaries, lists, strings and numbers, or as ColmapCameras.
+    """The content of a calibration file, as dictionaries, lists, strings and numbers, or as ColmapCameras.
 
     CalibrationError when it cannot be read.
     """
     try:
-        data = read_at_most(Path(path), LARGEST_BYTES)
+        data = read_at_most(Path(path), MAX_BYTES)
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "not a file name"
         raise CalibrationError(f"The intrinsics {path!r} cannot be read ({why}): {FORMS}.") from error
     what = f"The intrinsics file {path}"
     if data is None:
-        raise CalibrationError(f"{what} has more than {LARGEST_BYTES // 1_000_000} MB: {FORMS}.")
+        raise CalibrationError(f"{what} has more than {MAX_BYTES // 1_000_000} MB: {FORMS}.")
     try:
         text = _decoded(data).strip()
         return _parsed(text)
@@ -77,7 +77,7 @@ def _parsed(text: str) -> Any:
 
 def _numbers(words: list[str]) -> list[float]:
     if len(words) not in (4, 9, 12, 16):
-        raise CalibrationError(f"holds {len(words)} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows")
+        raise CalibrationError(f"contains {len(words)} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows")
     return [float(word) for word in words]
 
 
@@ -115,8 +115,8 @@ def _yaml(text: str) -> Any:
 
     from handmirror.core.plain_yaml import YAML_ERRORS, line_of
 
-    if len(text) > LARGEST_YAML:
-        raise CalibrationError(f"has more than {LARGEST_YAML // 1_000_000} MB of YAML")
+    if len(text) > MAX_YAML:
+        raise CalibrationError(f"has more than {MAX_YAML // 1_000_000} MB of YAML")
     text = re.sub(r"\A%YAML:1\.0[^\n]*\n", "", text)  # OpenCV's own form of the directive
     loader = _yaml_loader()
     try:

@@ -54,7 +54,7 @@ def _of_document(document: Any, choice: str, path: str) -> Calibration | dict[st
     cameras, preferred = _cameras(document)
     if cameras is None:
         if choice:
-            raise CalibrationError(f"{what} holds one camera: give it without #{choice}.")
+            raise CalibrationError(f"{what} contains only one camera: give it without #{choice}.")
         pictures = _pictures(document)
         if pictures is None:
             return _calibration(document, what)
@@ -75,7 +75,7 @@ def _chosen(names: list[str], choice: str, preferred: tuple[str, ...], path: str
     found = next((name for name in wanted if name in names), None)
     if found is None:
         some = ", ".join(names[:10])
-        raise CalibrationError(f"{what} holds several cameras, {some}: choose one, as in {path}#{names[0]}.")
+        raise CalibrationError(f"{what} contains several cameras,  {some}: choose one, as in {path}#{names[0]}.")
     return found
 
 
@@ -116,7 +116,7 @@ def _by_name(document: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _has_camera(entry: Any) -> bool:
-    """Whether an entry says something of one camera itself."""
+    """Whether an entry describes one camera."""
     if not isinstance(entry, dict):
         return matrix(entry) is not None
     names = plain_names(entry)
@@ -186,7 +186,7 @@ def _matrix(names: Mapping[str, Any]) -> Array | None:
 
 def _found(K: Array | None, what: str) -> Array:
     if K is None:
-        raise CalibrationError(f"{what} does not hold a K of 3 x 3 numbers or fx, fy, cx, cy: {FORMS}.")
+        raise CalibrationError(f"{what} does not contain a K of 3 x 3 numbers or fx, fy, cx, cy: {FORMS}.")
     return K
 
 
@@ -220,7 +220,7 @@ def _of_kinect(names: Mapping[str, Any], inner: Mapping[str, Any], what: str) ->
         values = numbers(inner["ModelParameters"])
         cx, cy, fx, fy, k1, k2, k3, k4, k5, k6, codx, cody, p2, p1 = values[:14]
     except (ValueError, OverflowError) as error:
-        raise CalibrationError(f"{what} does not hold the 14 numbers of an Azure Kinect: export it again.") from error
+        raise CalibrationError(f"{what} lacks the 14 numbers of an Azure Kinect: export it again.") from error
     if size is None:
         raise CalibrationError(f"{what} does not state the sensor size: export it again.")
     lens = lens_of({"modeltype": inner.get("ModelType", ""), "d": [k1, k2, p1, p2, k3, k4, k5, k6]}, what)

@@ -14,11 +14,11 @@ from handmirror.core.types import Array, Image
 LensModel = Literal["none", "brown", "modified brown", "fisheye", "fov"]
 
 NEGLIGIBLE_PX = 0.25  # a distortion that moves no pixel farther is left alone
-SMALLEST_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the straight picture may shrink to keep what the camera saw
+MIN_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the undistorted picture may shrink to keep what the camera saw
 STRIP_ROWS = 256  # of the maps that are made at a time, so that large pictures need little memory
 SAMPLES = 33  # along each side, where the distortion is measured
 OUTSIDE = -2.0  # where a pixel comes from that the camera has not seen
-MOST_COEFFICIENTS = {"none": 0, "brown": 12, "modified brown": 5, "fisheye": 4, "fov": 1}
+MAX_COEFFICIENTS = {"none": 0, "brown": 12, "modified brown": 5, "fisheye": 4, "fov": 1}
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ class Lens:
 
     @property
     def bends(self) -> bool:
-        """Whether it moves pixels at all."""
+        """Whether it moves any pixels."""
         return self.model == "fisheye" or any(self.coefficients)
 
     def distort(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Where rays x, y (X/Z and Y/Z, any equal shapes) come to lie in the distorted picture, in the same units."""
         if not self.bends:
             return x, y
-        c = np.zeros(MOST_COEFFICIENTS[self.model])
+        c = np.zeros(MAX_COEFFICIENTS[self.model])
         c[: len(self.coefficients)] = self.coefficients
         if self.model == "brown":
             return _brown(x, y, c)
@@ -94,18 +94,18 @@ def _fov_radius(r: Array, c: Array) -> Array:
 class Undistortion:
     """The map from a distorted picture to an undistorted one of the same size."""
 
-    K: Array  # [3, 3] of the straight picture: the principal point stays, the focal lengths may be shorter
+    K: Array  # [3, 3] of the undistorted picture: the principal point stays, the focal lengths may be shorter
     _maps: tuple[np.ndarray, np.ndarray]  # as cv2.remap takes them
 
     def apply(self, image: Image) -> Image:
-        """The straight picture [h, w, 3] of a distorted one of that size; black where the camera saw nothing."""
+        """The undistorted picture [h, w, 3] of a distorted one of that size; black where the camera saw nothing."""
         return cv2.remap(image, *self._maps, cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
 def undistortion(lens: Lens, K: Array, size: tuple[int, int], what: str) -> Undistortion | None:
     """How to straighten pictures of `size` (width, height) with intrinsics K; None when there is nothing to do.
 
-    The straight picture shrinks, to half at most, until the middle of each side shows what it showed before: a
+    The undistorted picture shrinks, to half at most, until the middle of each side shows what it showed before: a
     hand there is not lost. CalibrationError naming `what` when the numbers give no picture.
     """
     if not lens.bends:
@@ -135,7 +135,7 @@ def _zoom(lens: Lens, K: Array, size: tuple[int, int]) -> float:
     right, bottom = size[0] - 1, size[1] - 1
     u, v = np.array([0, right, K[0, 2], K[0, 2]]), np.array([K[1, 2], K[1, 2], 0, bottom])
     zoom = 1.0
-    while zoom > SMALLEST_ZOOM:
+    while zoom > MIN_ZOOM:
         straight_K = K.copy()
         straight_K[[0, 1], [0, 1]] *= zoom
         from_u, from_v = _through(lens, K, straight_K, u, v)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handmirror.core.camera.calibration.errors import CalibrationError
-from handmirror.core.camera.calibration.lens import MOST_COEFFICIENTS, NO_LENS, Lens, LensModel
+from handmirror.core.camera.calibration.lens import MAX_COEFFICIENTS, NO_LENS, Lens, LensModel
 from handmirror.core.camera.calibration.values import first_of, numbers, plain_names
 
 LIST_NAMES = (
@@ -111,7 +111,7 @@ def _lens(model: LensModel, coefficients: list[float], what: str) -> Lens:
         raise CalibrationError(f"{what} has lens distortion that is not a list of finite numbers: correct it.")
     if not coefficients:
         return Lens("fisheye") if model == "fisheye" else NO_LENS
-    most = MOST_COEFFICIENTS[model]
+    most = MAX_COEFFICIENTS[model]
     if model == "brown" and count > most:
         raise CalibrationError(
             f"{what} has the lens distortion of a tilted sensor, which is not supported: calibrate without it."

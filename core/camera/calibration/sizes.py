@@ -16,7 +16,7 @@ WIDTH_FIRST = (
     *("calibdimension", "dimensions", "imagedimensions", "intrinsicmatrixreferencedimensions"),
 )
 HEIGHT_FIRST = ("imageshape", "imgshape", "shape")  # as in NumPy
-LARGEST = 65_536
+MAX_SIDE = 65_536
 
 
 def size_of(names: Mapping[str, Any], rows_first: bool, what: str) -> tuple[int, int] | None:
@@ -29,7 +29,7 @@ def size_of(names: Mapping[str, Any], rows_first: bool, what: str) -> tuple[int,
         if given is None:
             return None
         width, height = (number(value) for value in given)
-        if not all(side == round(side) and 0 < side <= LARGEST for side in (width, height)):
+        if not all(side == round(side) and 0 < side <= MAX_SIDE for side in (width, height)):
             raise ValueError("not a size")
     except (ValueError, OverflowError, TypeError) as error:
         raise CalibrationError(f"{what} has an invalid picture size: give width and height in pixels.") from error
@@ -58,7 +58,7 @@ def cut_to_region(K: Array, size: tuple[int, int] | None, region: Any) -> tuple[
     if not isinstance(region, dict):
         return K, size
     left, top, width, height = (region.get(name) for name in ("x_offset", "y_offset", "width", "height"))
-    if not all(type(value) is int and 0 <= value <= LARGEST for value in (left, top, width, height)):
+    if not all(type(value) is int and 0 <= value <= MAX_SIDE for value in (left, top, width, height)):
         return K, size
     if not width or not height:
         return K, size

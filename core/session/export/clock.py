@@ -1,13 +1,13 @@
-"""The frame rate of time stamps."""
+"""The frame rate of timestamps."""
 
 import numpy as np
 
 _TELEVISION = tuple(rate * 1000 / 1001 for rate in (24, 30, 48, 60, 120))
-_AS_GOOD = 0.005  # of a frame: a rounder rate is taken that fits the time stamps so much worse at most
+_AS_GOOD = 0.005  # of a frame: a rounder rate is taken that fits the timestamps so much worse at most
 
 
 def frame_clock(times: np.ndarray) -> tuple[float, bool, bool]:
-    """The frame rate of rising time stamps [n] in nanoseconds, whether it is even, and whether it is so with gaps.
+    """The frame rate of rising timestamps [n] in nanoseconds, whether it is even, and whether it is so with gaps.
 
     Even: frame k lies on first + k / rate. With gaps: every frame lies on one of those times, some of which may have
     none. In both cases to within a tenth of a frame.

@@ -33,10 +33,10 @@ class Exported:
 
 
 _REFUSALS: dict[Option, str] = {
-    "video": "The format {format} holds no pictures: leave the video out, or choose {others}.",
-    "fps": "The format {format} keeps each picture with its own time: leave the frame rate out.",
-    "follow_size": "The format {format} has no bones whose length may change: export {others}, or leave that out.",
-    "vertices": "The format {format} has no --vertices option: export {others}, or omit it.",
+    "video": "The format {format} contains no pictures: omit the video, or choose {others}.",
+    "fps": "The format {format} keeps the recorded time of each picture: omit the frame rate.",
+    "follow_size": "The format {format} has no bone lengths that can vary: choose {others}, or omit that option.",
+    "vertices": "The format {format} has no --vertices option: choose {others}, or omit it.",
 }
 
 
@@ -60,10 +60,10 @@ def export_session(
         out: a file to write, or a folder that does not exist or is empty. Where a file is written and `out` has another
             ending than the format's, it is the folder to put it in. A format of several files takes a name with its
             ending where there is only one to write.
-        fps: resample to an even rate; None keeps the recording's time stamps.
+        fps: resample to a constant frame rate; None keeps the recording's timestamps.
         follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
             are then where they were tracked to the digit, also before the hand's size had converged.
-        hand_model: the hand model the session was tracked with; None is the one that ships with Handmirror.
+        hand_model: the hand model the session was tracked with; None is the bundled one.
         video: for lerobot and shards: the video or pictures that were tracked, where the session has none of its own.
         progress: called with (done, total) steps, most often hands of frames. Whatever it raises ends the export, and
             nothing of it is kept.
@@ -97,7 +97,7 @@ def export_session(
 
 
 def _check_options(kind: ExportFormat, given: dict[Option, bool]) -> None:
-    """UserError when a format is asked for what it does not have."""
+    """UserError when an option is given that the format does not support."""
     for option, sentence in _REFUSALS.items():
         if given[option] and option not in kind.options:
             others = " or ".join(format.value for format in ExportFormat.with_option(option))
@@ -132,7 +132,7 @@ def _target(out: Path, kind: ExportFormat, motion: Motion) -> Path:
 
 
 def _write_only_file(writer: Writer, kind: ExportFormat, job: Job, out: Path) -> tuple[str, ...]:
-    """Write the one file that a format makes of this session to `out`."""
+    """Write the only file of a format to `out`."""
     with TemporaryDirectory(dir=out.parent) as folder:
         left_out = writer.write(job, Path(folder))
         [made] = Path(folder).rglob(f"*{kind.suffix}")
@@ -142,7 +142,7 @@ def _write_only_file(writer: Writer, kind: ExportFormat, job: Job, out: Path) ->
 
 @contextmanager
 def _staged(folder: Path, empty: bool) -> Iterator[Path]:
-    """A folder inside `folder` to write into: all of it moves up when that went well, and nothing else."""
+    """A folder inside `folder` to write into: its contents are moved up if the block succeeds, else removed."""
     made = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     if empty and any(folder.iterdir()):

@@ -14,8 +14,8 @@ from handmirror.core.session.export.writer import Job
 SENTENCES = (
     Y_UP_AXES,
     "A folder for each hand with a mesh of 778 vertices for each of its frames, named by the frame's number; frames "
-    "without the hand have no file. Every mesh has its frame's own shape and is the tracked one to the vertex. "
-    "times.csv tells each file's time.",
+    "without the hand have no file. Every mesh has the shape of its own frame, vertex for vertex as tracked. "
+    "times.csv lists the time of each file.",
 )
 
 

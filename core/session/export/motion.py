@@ -1,4 +1,4 @@
-"""What is exported: every hand of a session as arrays over time, at its own time stamps or resampled."""
+"""What is exported: every hand of a session as arrays over time, at its own timestamps or resampled."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,8 +18,8 @@ from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.reader import NOT_ENDED
 from handmirror.core.types import Array, Side
 
-LONGEST_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
-MOST_FRAMES = 1_000_000  # of an even clock; nine hours at 30 a second
+MAX_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
+MAX_FRAMES = 1_000_000  # at a constant rate; nine hours at 30 fps
 WRONG_MODEL_M = 0.002  # joints that lie farther from the model's were made with another one
 _BATCH = 512
 _CHECKED = 200  # samples of a hand that are held against the model
@@ -58,14 +58,14 @@ class Motion:
     hands: tuple[TrackMotion, ...]  # by track and side
     begin_ns: int  # time of the first frame, with or without a hand: zero of the exported time
     end_ns: int
-    fps: float  # frames a second: asked for, or the usual rate of the time stamps
+    fps: float  # frames per second: asked for, or the usual rate of the timestamps
     even: bool  # whether frame k lies on begin + k / fps
     whole: bool  # whether every frame lies on one of those times, some of which may have no frame
     resampled: bool
     losses: tuple[str, ...]  # what could not be read, in sentences
 
     def seconds(self, time_ns: np.ndarray) -> Array:
-        """Time stamps as seconds after the first frame."""
+        """Timestamps as seconds after the first frame."""
         return (time_ns - self.begin_ns) * 1e-9
 
     @property
@@ -80,19 +80,21 @@ class Motion:
 
     @property
     def frame_count(self) -> int:
-        """Frames of the even clock from the first to the last; UserError when there are too many to be meant."""
+        """Frames at the constant rate from the first to the last; UserError when there are implausibly many."""
         count = round(self.length_s * self.fps) + 1
-        if count > MOST_FRAMES:
-            raise UserError(f"{self.source} spans {count} frames at {self.fps:g} a second: export it with a lower fps.")
+        if count > MAX_FRAMES:
+            raise UserError(
+                f"{self.source} spans {count} frames at {self.fps:g} fps: export it with a lower frame rate."
+            )
         return count
 
     def codes(self, time_ns: np.ndarray) -> Array:
-        """Time stamps [n] as frames of the rate after the first frame; whole numbers where `whole` says so."""
+        """Timestamps [n] as frames of the rate after the first frame; whole numbers where `whole` says so."""
         codes = self.seconds(time_ns) * self.fps
         return np.rint(codes) if self.whole else codes
 
     def step_of(self, time_ns: np.ndarray) -> np.ndarray:
-        """Numbers [n] of the even clock's frames that are nearest to the time stamps [n]."""
+        """Numbers [n] of the constant-rate frames that are nearest to the timestamps [n]."""
         steps: np.ndarray = np.rint(self.seconds(time_ns) * self.fps).astype(np.int64)
         return steps
 
@@ -103,7 +105,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     Args:
         path: a session's folder or a `poses.jsonl`.
         model: the hand model the poses were made with.
-        fps: resample to this many frames a second; None keeps the time stamps.
+        fps: resample to this many frames per second; None keeps the timestamps.
 
     Raises:
         UserError: there is no hand in it, it is of a newer format, the poses are of another hand model, or `fps` is not
@@ -118,7 +120,7 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
         for hand in line.hands:
             grouped.setdefault((hand.track, hand.side), []).append((number, line, hand))
     if not grouped:
-        raise UserError(f"There is no hand in {file}: record or track something with a hand in it.")
+        raise UserError(f"{file} contains no hand: record or track something with a hand in it.")
     hands = tuple(_stacked(samples) for _, samples in sorted(grouped.items(), key=lambda group: group[0]))
     for motion_of_hand in hands:
         _check_model(motion_of_hand, model, file)
@@ -131,9 +133,9 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
 
 
 def resampled(motion: Motion, fps: float, model: HandModel) -> Motion:
-    """The motion at an even rate: turns by slerp, the rest linearly, never across a gap; joints from the model."""
+    """The motion at a constant rate: rotations by slerp, the rest linearly, not across gaps; joints from the model."""
     if not 0 < fps <= 1000:
-        raise UserError(f"{fps:g} frames a second is not a valid rate: give one above 0 and up to 1000.")
+        raise UserError(f"{fps:g} fps is not a valid frame rate: give one above 0 and up to 1000.")
     motion = replace(motion, fps=float(fps), even=True, whole=True, resampled=True)
     hands = tuple(_resampled_hand(hand, motion, model) for hand in motion.hands)
     return replace(motion, hands=hands)
@@ -168,7 +170,7 @@ def _losses(folder: SessionFolder) -> tuple[str, ...]:
 def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
     numbers, lines, hands = zip(*samples, strict=True)
     times = np.array([line.time_ns for line in lines], np.int64)
-    gap = (np.diff(numbers) > 1) | (np.diff(times) > LONGEST_STEP_NS)
+    gap = (np.diff(numbers) > 1) | (np.diff(times) > MAX_STEP_NS)
     return TrackMotion(
         track=hands[0].track,
         side=hands[0].side,
@@ -199,7 +201,7 @@ def _check_model(hand: TrackMotion, model: HandModel, file: Path) -> None:
 
 
 def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> TrackMotion:
-    """Each span on the even clock's frames that lie in it, ends included; a span has one frame at least."""
+    """Each span at the constant-rate frames within it, ends included; a span has at least one frame."""
     wanted, spans = [], []
     taken = -1
     for span in np.unique(hand.span):

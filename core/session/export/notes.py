@@ -1,4 +1,4 @@
-"""What an export says of itself: units, axes, frame rate, hands and what was lost."""
+"""The readme of an export: units, axes, frame rate, hands and what was lost."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ RIG = (
     "is bound by linear blending; the hand model's pose correctives are left out. In a file of several hands "
     "each joint has its hand's name, too: hand_1_right_index_2."
 )
-FOLLOWED_SIZE = "Here bones take each frame's own length instead, as it was tracked."
+FOLLOWED_SIZE = "In this file, however, each frame has its own bone lengths, as tracked."
 
 
 def describe(motion: Motion, *sentences: str) -> str:
@@ -37,10 +37,10 @@ def describe(motion: Motion, *sentences: str) -> str:
 def rate(motion: Motion) -> str:
     """The frame rate in a sentence."""
     if motion.resampled:
-        return f"{motion.fps:g} a second, resampled (turns by slerp, the rest linearly, never across a gap)."
+        return f"{motion.fps:g} fps, resampled (rotations by slerp, all else linearly, never across a gap)."
     if motion.even:
-        return f"{motion.fps:g} a second."
-    return f"uneven, about {motion.fps:g} a second; the time stamps are those of the recording."
+        return f"{motion.fps:g} fps."
+    return f"variable, about {motion.fps:g} fps; the timestamps are those of the recording."
 
 
 def with_size(follow_size: bool, sentences: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,5 +59,5 @@ def scene_rate(motion: Motion) -> str:
 def _line(hand: TrackMotion, motion: Motion) -> str:
     spans = [motion.seconds(hand.time_ns[hand.span == span][[0, -1]]) for span in np.unique(hand.span)]
     seen = ", ".join(f"{begin:.3f} to {end:.3f} s" for begin, end in spans[:20])
-    more = f" and {len(spans) - 20} times more" if len(spans) > 20 else ""
+    more = f" and {len(spans) - 20} more times" if len(spans) > 20 else ""
     return f"{hand.name}: a {hand.side} hand, {len(hand.frame)} samples, seen from {seen}{more}."

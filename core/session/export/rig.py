@@ -1,4 +1,4 @@
-"""A hand as animation programs want it: a skeleton of fixed bones, a skin bound to it, turns over time.
+"""A hand as animation programs need it: a skeleton of fixed bones, a skin bound to it, rotations over time.
 
 Axes are those of glTF: metres, x right, y up, the camera at the origin looking along -z.
 """

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-Progress = Callable[[int, int | None], None]  # steps done, of how many where that is known; may raise to call it off
+Progress = Callable[[int, int | None], None]  # steps done, of how many where that is known; may raise to cancel
 Item = TypeVar("Item")
 
 
@@ -15,7 +15,7 @@ class Steps:
         progress(0, total)
 
     def tick(self) -> None:
-        """Another step is done."""
+        """Count one step."""
         self._done += 1
         self._progress(self._done, self._total)
 

@@ -14,8 +14,8 @@ SENTENCES = (
     CAMERA_AXES,
     "One row for each hand of each frame. The unit is the end of a column's name: _m metres in the camera, _px pixels "
     "of the full picture (as seen, not projected), _rad radians.",
-    "Angles: flexion (curling is positive), abduction and twist, turned in this order; zero is the flat hand, and they "
-    "mean the same for a left hand.",
+    "Angles: flexion (curling is positive), abduction and twist, applied in this order; zero is the flat hand, and "
+    "they have the same meaning for a left hand.",
 )
 
 

@@ -1,4 +1,4 @@
-"""What every format has: a writer, and what it is given."""
+"""What every format has: a writer, and the job that it gets."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Job:
 
     motion: Motion
     model: HandModel
-    hand_model: Path | None  # the file of `model`; None for the one that ships
+    hand_model: Path | None  # the file of `model`; None for the bundled one
     pictures: Iterator[Frame] | None  # of the session, by rising number; None where it has none, or for other formats
     follow_size: bool
     vertices: bool

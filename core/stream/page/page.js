@@ -45,7 +45,7 @@ function connect(view) {
     if (message.type === "frame") show(view, message);
   };
   socket.onclose = () => {
-    say("Handmirror does not answer: trying again.");
+    say("Handmirror is not responding: trying again.");
     element("hands").textContent = "";
     setTimeout(() => connect(view), RETRY_MS);
   };
@@ -55,7 +55,7 @@ function start() {
   const canvas = element("view");
   const gl = canvas.getContext("webgl", { antialias: true });
   if (!gl) {
-    say("This browser shows no 3D pictures: allow WebGL in its settings.");
+    say("This browser cannot show 3D graphics: enable WebGL in its settings.");
     return;
   }
   const view = new View(canvas, gl, (turned) => (element("reset").disabled = !turned));

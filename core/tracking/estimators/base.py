@@ -1,4 +1,4 @@
-"""What every estimator is: values in, values out. It keeps nothing of a hand but what it returns as its memory."""
+"""What every estimator is: values in, values out. Its only state of a hand is the memory that it returns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class HandInput:
 
     side: Side
     landmarks: Landmarks
-    memory: Any = None  # an estimator takes its own records alone; None, or another's: the hand is new to it
+    memory: Any = None  # an estimator accepts only its own records; None, or another's: a new hand
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +32,12 @@ class Estimator(Protocol):
     """Sees hands in squares of a frame, and poses them."""
 
     def box(self, points: Array) -> Box:
-        """The square in which it has to see a hand whose points are these [21, 2], in pixels."""
+        """The square to crop for a hand with these points [21, 2], in pixels."""
 
     def find_landmarks(
         self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]
     ) -> Sequence[Landmarks]:
-        """What it sees in each square, where a hand of that side is expected; K is [3, 3]."""
+        """The landmarks in each square, where a hand of that side is expected; K is [3, 3]."""
 
     def estimate(self, hands: Sequence[HandInput], frame: Frame, K: Array) -> list[Estimate]:
         """Pose the hands of the newest frame, K being its intrinsics [3, 3]."""

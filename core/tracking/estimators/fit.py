@@ -44,7 +44,7 @@ class FitEstimator:
         return self._reader.read(frame.image, boxes)
 
     def estimate(self, hands: Sequence[HandInput], frame: Frame, K: Array) -> list[Estimate]:
-        """From the hands' key points alone; see Estimator."""
+        """Only from the hands' key points; see Estimator."""
         memories = [hand.memory if isinstance(hand.memory, FitMemory) else None for hand in hands]
         tasks = [
             _task(hand.landmarks.key_points(K, hand.side), last) for hand, last in zip(hands, memories, strict=True)
@@ -60,7 +60,7 @@ class FitEstimator:
 
 
 def follow(fitter: HandFitter, tasks: Sequence[FitTask]) -> list[FitState]:
-    """Fits that start at the frame before's; a doubtful one is repeated from nothing, and the better kept."""
+    """Fits that start from the previous frame's; a doubtful one is repeated from scratch, and the better one kept."""
     states = fitter.fit(tasks)
     doubtful = [k for k, task in enumerate(tasks) if task.start is not None and not states[k].error < DOUBTFUL_FIT]
     restarted = fitter.fit([replace(tasks[k], start=None) for k in doubtful])  # it may be a local minimum

@@ -1,4 +1,4 @@
-"""How what several networks say of one hand is combined: points seen, joints found, and PoseNet's own answer."""
+"""Combines the results of several networks for one hand: points seen, joints found, and PoseNet's own answer."""
 
 import math
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ class FoundJoints:
 
 @dataclass(frozen=True, eq=False)
 class Offset:
-    """How far the joints found lie off the network's own, steadied."""
+    """How far the joints found lie off the network's own, smoothed."""
 
     rays: Array  # [21, 2]
     time_ns: int
@@ -52,7 +52,9 @@ def mean_found(views: Sequence[FoundJoints | None]) -> FoundJoints | None:
     return FoundJoints(*(np.mean(parts, axis=0) for parts in zip(*((f.rays, f.spread) for f in found), strict=True)))
 
 
-def steadied(found: FoundJoints, joints: Array, before: Offset | None, time_ns: int) -> tuple[FoundJoints, Offset]:
+def smoothed_offset(
+    found: FoundJoints, joints: Array, before: Offset | None, time_ns: int
+) -> tuple[FoundJoints, Offset]:
     """The joints found with less of one frame's error, and how far off the network's own joints [21, 3] they lie.
 
     The network's joints come from a window of frames and are steady; how far off they are changes slowly.
@@ -84,7 +86,7 @@ def agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoin
 
 
 def joined(seen: Landmarks, views: Sequence[Landmarks]) -> Landmarks:
-    """What the landmark network saw of a still and the mean of other views: halfway, point by point as they agree.
+    """The landmarks of a still combined with the mean of other views, each point weighted by how well they agree.
 
     The two networks err in different ways; a point that they see in two places stays where it was `seen`.
     """

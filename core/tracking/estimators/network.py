@@ -2,7 +2,7 @@
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
 up to six frames before are kept with the hand. A still has none before it: its hands are examined again in turned
-crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint says so, the answer is
+crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint asks for it, the answer is
 held to the joints found in the picture, or to the points seen there: the hand model is fitted to both, so that a finger
 that the network bends too little still ends where it is seen.
 """
@@ -27,7 +27,7 @@ from handmirror.core.network.parts import Compiled, Refined, posenet_parts
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder, landmarks_of
 from handmirror.core.tracking.estimators.fit import LEAST_SPREAD, WORST_FIT, follow
-from handmirror.core.tracking.estimators.fusion import agreed, joined, mean_found, steadied
+from handmirror.core.tracking.estimators.fusion import agreed, joined, mean_found, smoothed_offset
 from handmirror.core.tracking.estimators.records import NEW_HAND, NetworkLandmarks, NetworkMemory, Prediction, Token
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks, possible
 from handmirror.core.types import Array, Frame, Side
@@ -157,7 +157,9 @@ class NetworkEstimator:
         for k in held:
             memory, found, prediction = estimates[k].memory, predictions[k].found, predictions[k]
             if found is not None:
-                found, offset = steadied(found, prediction.joints + prediction.hand.wrist, memory.offset, frame.time_ns)
+                found, offset = smoothed_offset(
+                    found, prediction.joints + prediction.hand.wrist, memory.offset, frame.time_ns
+                )
                 memory = replace(memory, offset=offset)
                 estimates[k] = replace(estimates[k], memory=memory)
             key_points = hands[k].landmarks.key_points(K, hands[k].side)
@@ -211,10 +213,10 @@ class WindowPoser:
 def _check_hand_model(facts: CheckpointFacts, checkpoint: Path, hand_model: Path) -> None:
     trained_with = facts.hand_model_sha256
     if trained_with and trained_with != file_sha256(hand_model):
-        name = facts.hand_model or "another one"
+        name = f"the hand model {facts.hand_model}" if facts.hand_model else "a different hand model"
         raise UserError(
-            f"The checkpoint {checkpoint} was trained with the hand model {name}, whose betas mean another shape "
-            f"than those of {hand_model}: give the file that it was trained with as --hand-model."
+            f"The checkpoint {checkpoint} was trained with {name}, whose betas do not fit {hand_model}: give the file "
+            "that it was trained with as --hand-model."
         )
 
 

@@ -1,4 +1,4 @@
-"""What the network estimator keeps of crops and of hands."""
+"""The records that the network estimator keeps of crops and hands."""
 
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from handmirror.core.hand.fit import FitState
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.network.parts import CropLandmarks
 from handmirror.core.tracking.estimators.fusion import FoundJoints, Offset
-from handmirror.core.tracking.landmarks import LARGEST_HAND, Landmarks
+from handmirror.core.tracking.landmarks import MAX_HAND, Landmarks
 from handmirror.core.types import Array, Side
 
 STEADY_FRAMES = 150  # a hand's size is the mean over all its frames; from here on new ones have this weight
@@ -17,7 +17,7 @@ STEADY_FRAMES = 150  # a hand's size is the mean over all its frames; from here 
 
 @dataclass(frozen=True, eq=False)
 class Token:
-    """What the crop encoder made of one frame."""
+    """The crop encoder's result for one frame."""
 
     value: Array  # [dim] float32
     time_ns: int
@@ -28,16 +28,16 @@ class Token:
 
 @dataclass(frozen=True, eq=False)
 class EncodedCrop:
-    """What the crop encoder made of one square."""
+    """The crop encoder's result for one square."""
 
     token: Token
-    landmarks: CropLandmarks | None  # of this crop alone: [21, 3], [], [], [21, 3]
+    landmarks: CropLandmarks | None  # only of this crop: [21, 3], [], [], [21, 3]
     camera: VirtualCamera  # not mirrored
 
 
 @dataclass(frozen=True, eq=False)
 class NetworkLandmarks(Landmarks):
-    """What the network saw in one square, and its token."""
+    """The landmarks in one square, and its token."""
 
     token: Token
     expected: Side  # the crop was mirrored for a left hand
@@ -79,4 +79,4 @@ class Prediction:
     def is_possible(self) -> bool:
         """Whether the answer is a hand in front of the camera."""
         near = (self.joints[:, 2] + self.hand.wrist[2]).min()
-        return self.hand.is_finite and bool(near > 0 and np.abs(self.joints).max() < LARGEST_HAND)
+        return self.hand.is_finite and bool(near > 0 and np.abs(self.joints).max() < MAX_HAND)

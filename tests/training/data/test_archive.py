@@ -58,19 +58,19 @@ def refused(path, says):
 
 
 CONTENT = {
-    "nan": (lambda s: npz(s, joint_img=np.full((2, 21, 2), np.nan)), "joint_img holds values that are not finite"),
+    "nan": (lambda s: npz(s, joint_img=np.full((2, 21, 2), np.nan)), "joint_img contains values that are not finite"),
     "huge": (lambda s: npz(s, focal=np.full((2, 2), 1e30)), "focal has an implausible value"),
     "no focal": (lambda s: npz(s, focal=np.zeros((2, 2))), "no focal length"),
     "half labelled": (lambda s: npz(s, joint_valid=np.full((2, 21), 0.5)), "not 0 or 1"),
     "unlabelled": (lambda s: npz(s, joint_valid=np.zeros((2, 21))), "no labelled joint"),
     "texts": (lambda s: npz(s, timestamp=np.array(["a", "b"])), "timestamp"),
-    "objects": (lambda s: npz(s, timestamp=np.array([{}, {}], object)), "make the shards again"),
+    "objects": (lambda s: npz(s, timestamp=np.array([{}, {}], object)), "create the shards again"),
     "other side": (lambda s: about(s, handedness="up"), "up"),
     "other model": (lambda s: about(s, hand_model=["free"]), "hand model"),
     "no text": (lambda s: about(s, source={"a": 1}), "source"),
     "no facts": (lambda s: about(s, facts=[1]), "facts"),
-    "a list": (lambda s: {"about.json": b"[]"}, "make the shards again"),
-    "nested": (lambda s: {"about.json": b"[" * 100_000}, "make the shards again"),
+    "a list": (lambda s: {"about.json": b"[]"}, "create the shards again"),
+    "nested": (lambda s: {"about.json": b"[" * 100_000}, "create the shards again"),
 }
 
 
@@ -86,8 +86,8 @@ def test_images_with_many_pixels_are_not_decoded(sample, tmp_path):
     bomb = cv2.imencode(".jpg", np.zeros((5000, 5000), np.uint8))[1].tobytes()
     files = {f"a.{part}": content for part, content in sample.items() if part != "__key__"}
     path = write(tmp_path / "a.tar", files | {"a.000.jpg": bomb})
-    said = r"Image 0 of the clip a/000 in .*tar has 5000 x 5000 pixels, more than 384 a side"
-    with pytest.raises(UserError, match=said):
+    message = r"Image 0 of the clip a/000 in .*tar has 5000 x 5000 pixels, more than 384 a side"
+    with pytest.raises(UserError, match=message):
         list(clip_loader(Reading(tuple(find_shards(path))), 1))
 
 

@@ -310,7 +310,7 @@ def test_shards_that_cannot_be_read_are_named(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(UserError, match="empty has no shards"):
         find_shards(tmp_path / "empty")
-    with pytest.raises(UserError, match="holds shards already"):
+    with pytest.raises(UserError, match="already contains shards"):
         ClipWriter(tmp_path / "good", "test", "free")
 
 

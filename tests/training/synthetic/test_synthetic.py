@@ -85,7 +85,7 @@ def test_a_killed_run_continues_to_the_same_bytes_with_another_number_of_process
     assert 0 < len(kept) < CLIP_SET.shards
     render_shards(CLIP_SET, tmp_path, 2, lambda pictures: None)
     assert contents(tmp_path) == contents(shards)
-    with pytest.raises(UserError, match="holds another set"):
+    with pytest.raises(UserError, match="contains a different set"):
         render_shards(replace(CLIP_SET, seed=1), tmp_path, 1, lambda pictures: None)
 
 
@@ -262,5 +262,7 @@ def test_whole_images_continue_after_an_incomplete_line_and_not_with_other_optio
     whole = write(0)
     (tmp_path / TRUTH).write_text(whole[:-100])  # the disk was full
     assert write(0) == whole
-    with pytest.raises(UserError, match="holds another set"):  # else nothing new would be rendered, without an error
+    with pytest.raises(
+        UserError, match="contains a different set"
+    ):  # else nothing new would be rendered, without an error
         write(1)

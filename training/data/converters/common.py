@@ -20,7 +20,7 @@ from handmirror.core.pickles import PickleError
 from handmirror.core.types import Array, Image, Side
 from handmirror.training.settings import yaml_files
 
-LARGEST_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
+MAX_PICKLE = 64_000_000  # bytes; MANO's models have 4 million
 
 
 class Track(NamedTuple):
@@ -102,10 +102,10 @@ def _broken(path: Path, data_set: str) -> UserError:
 
 def read_pickle(path: Path, data_set: str) -> dict[str, Any]:
     """A pickled dictionary of numbers and arrays, read without running anything that it names; UserError."""
-    content = read_at_most(expected(path, data_set), LARGEST_PICKLE)
+    content = read_at_most(expected(path, data_set), MAX_PICKLE)
     try:
         if content is None:
-            raise PickleError(f"it is larger than {LARGEST_PICKLE // 1_000_000} MB")
+            raise PickleError(f"it is larger than {MAX_PICKLE // 1_000_000} MB")
         values = read_values(content)
     except PickleError as error:
         raise UserError(f"{path} cannot be read ({error}): copy it from {data_set} again.") from error

@@ -1,9 +1,9 @@
-"""`python -m training.data.converters.dexycb ROOT --out DIR`: DexYCB -> shards.
+"""`python -m handmirror.training.data.converters.dexycb ROOT --out DIR`: DexYCB -> shards.
 
 Layout: `SUBJECT/SESSION/meta.yml` (mano_sides, mano_calib), `SUBJECT/SESSION/SERIAL/color_000000.jpg` and
 `labels_000000.npz` (pose_m [1, 51], joint_3d [1, 21, 3], joint_2d [1, 21, 2]), intrinsics in
 `calibration/intrinsics/SERIAL_640x480.yml` and betas in `calibration/mano_CALIB/mano.yml`. Metres in the camera, our
-joint order, -1 or 0 where there is no hand; 30 frames a second. The pose is a global turn and 45 principal components
+joint order, -1 or 0 where there is no hand; 30 frames per second. The pose is a global turn and 45 principal components
 around MANO's mean pose (`flat_hand_mean=False`), so MANO's own file is needed to use it. Of left hands the joints
 alone are used: their betas were found with the left model as published, whose shapes have a wrong sign, and mean
 nothing to a right one. The finger tips are manopth's: MANO's vertices 745, 317, 444 (of left hands 445), 556, 673 from

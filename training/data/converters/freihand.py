@@ -1,4 +1,4 @@
-"""`python -m training.data.converters.freihand ROOT --out DIR`: FreiHAND (v2) -> shards.
+"""`python -m handmirror.training.data.converters.freihand ROOT --out DIR`: FreiHAND (v2) -> shards.
 
 Layout: `training/rgb/00000000.jpg` ... (four versions of each of the 32560 labelled images, in sequence),
 `training_K.json`, `training_xyz.json` and `training_mano.json`. Right hands; metres in the camera; the 21 joints in our

@@ -1,4 +1,4 @@
-"""`python -m training.data.converters.ho3d ROOT --out DIR`: HO3D v2 or v3 -> shards.
+"""`python -m handmirror.training.data.converters.ho3d ROOT --out DIR`: HO3D v2 or v3 -> shards.
 
 Layout: `train.txt` with lines `SEQUENCE/NUMBER`, `train/SEQUENCE/rgb/NUMBER.png` (v2) or `.jpg` (v3), and
 `train/SEQUENCE/meta/NUMBER.pkl` with `camMat`, `handJoints3D`, `handPose`, `handBeta`. Right hands. Metres in OpenGL's
@@ -6,7 +6,7 @@ axes (y up, z towards the viewer), turned here to OpenCV's; MANO's joint order w
 ours. The pose is MANO's full pose (`flat_hand_mean=True`), which is ours. The numbers count frames at 30 a second.
 The finger tips are, by public evaluation code, MANO's vertices 744, 333, 444, 555, 672 from thumb to pinky: all but
 the thumb's lie some millimetres from those of the hand models here (320, 443, 554, 671); labels stay as they are.
-The evaluation split labels the wrist alone: hold sequences of the training split back for validation, as in
+The evaluation split labels only the wrist: hold sequences of the training split back for validation, as in
 `--without ABF` for the training and `--sequence ABF` for the validation.
 """
 

@@ -1,4 +1,4 @@
-"""`python -m training.data.converters.interhand ROOT --out DIR`: InterHand2.6M (v1.0) -> shards.
+"""`python -m handmirror.training.data.converters.interhand ROOT --out DIR`: InterHand2.6M (v1.0) -> shards.
 
 Layout: `annotations/SPLIT/InterHand2.6M_SPLIT_{data,camera,joint_3d,MANO_NeuralAnnot}.json` and
 `images/SPLIT/CaptureN/SEQUENCE/camC/imageF.jpg`. Joints are millimetres in the world, 42 of them: the right hand's 21,

@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion --preview sheet.png`: contact sheets of hand shapes, touches and clips."""
+"""`python -m handmirror.training.synthetic.motion --preview sheet.png`: sheets of hand shapes, touches and clips."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,8 +16,8 @@ from handmirror.training.synthetic.motion.sample import sample_scene
 
 def main(
     preview: Annotated[Path, typer.Option(help="The PNG to write.")],
-    clips: Annotated[int, typer.Option(min=1, help="How many clips to show.")] = 16,
-    frames: Annotated[int, typer.Option(min=2, help="Of each clip.")] = 60,
+    clips: Annotated[int, typer.Option(min=1, help="Number of clips to show.")] = 16,
+    frames: Annotated[int, typer.Option(min=2, help="Frames of each clip.")] = 60,
     fps: Annotated[float, typer.Option(min=1)] = 30.0,
     seed: Annotated[int, typer.Option(min=0)] = 0,
 ) -> None:

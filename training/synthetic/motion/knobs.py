@@ -34,5 +34,5 @@ class MotionKnobs:
     pace: tuple[float, float] = (0.6, 1.5)  # 1 is the usual time from one pose to the next
     tremor: tuple[float, float] = (0.0, 1.5)  # 1 is a healthy adult's
     # camera clock
-    time_jitter: tuple[float, float] = (0.0, 0.1)  # standard deviation of time stamps, in parts of a frame
+    time_jitter: tuple[float, float] = (0.0, 0.1)  # standard deviation of timestamps, in parts of a frame
     dropped_frames: tuple[float, float] = (0.0, 0.08)  # share of frames that are lost between two that are kept

@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion.measure [CLIPS ...]`: statistics of synthetic motion.
+"""`python -m handmirror.training.synthetic.motion.measure [CLIPS ...]`: statistics of synthetic motion.
 
 Given real clips or their `poses.jsonl`, their speeds are printed beside the synthetic ones, and how close synthetic
 poses come to those of a clip, with and without the poses of the other clips.
@@ -103,8 +103,8 @@ def drawn_poses(knobs: MotionKnobs, count: int, seed: int, real: Array | None = 
 
 def main(
     real: Annotated[list[Path] | None, typer.Argument(help="Real clips, folders of photos, or poses.jsonl.")] = None,
-    clips: Annotated[int, typer.Option(help="How many synthetic clips.")] = 100,
-    poses: Annotated[int, typer.Option(help="How many poses are measured on the skin.")] = 200,
+    clips: Annotated[int, typer.Option(help="Number of synthetic clips.")] = 100,
+    poses: Annotated[int, typer.Option(help="Number of poses to measure on the skin.")] = 200,
     seed: Annotated[int, typer.Option()] = 0,
 ) -> None:
     """Measure overlaps, speeds and variety."""

@@ -12,7 +12,7 @@ from handmirror.training.synthetic.motion.skeleton import Skeleton
 MIDDLE_KNUCKLE = 4  # of MANO's joints
 HAND_M = 0.095  # from the wrist to the middle knuckle of the mean hand
 ADULT, CHILD = (0.35, 0.7), (-1.4, 0.7)  # mean and standard deviation of the first beta, which is size
-SMALLEST, LARGEST = -2.7, 2.2  # of the first beta
+MIN_FIRST_BETA, MAX_FIRST_BETA = -2.7, 2.2  # of the first beta
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,5 +43,5 @@ def draw_person(rng: np.random.Generator, knobs: MotionKnobs) -> Person:
     """An adult or a child."""
     shape = np.clip(knobs.shape_spread * rng.standard_normal(10), -2.5, 2.5)
     size = CHILD if rng.random() < knobs.children else ADULT
-    shape[0] = np.clip(rng.normal(*size), SMALLEST, LARGEST)
+    shape[0] = np.clip(rng.normal(*size), MIN_FIRST_BETA, MAX_FIRST_BETA)
     return Person.of(shape)

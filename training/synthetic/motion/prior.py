@@ -1,4 +1,4 @@
-"""`python -m training.synthetic.motion.prior CLIPS... --out FILE`: the poses and motions of tracked hands.
+"""`python -m handmirror.training.synthetic.motion.prior CLIPS... --out FILE`: the poses and motions of tracked hands.
 
 Real hands widen what synthetic ones do. Only finger poses and short runs of them are kept: no image, shape,
 rotation or position, and nothing that identifies a person.
@@ -35,11 +35,11 @@ SUREST = 0.9  # least presence
 WORST_ERROR = 0.06  # mean distance of key points and fitted hand, in sides of the hand's box
 BEYOND = np.radians(4)  # how far an angle may be out of its range; it is then moved into it
 DEEPEST_M = 0.016  # overlap of fingers above which a fit is not believed; below it they are moved apart
-LONGEST_GAP_S = 0.15  # between two frames of one motion
+MAX_GAP_S = 0.15  # between two frames of one motion
 FASTEST = 25.0  # radians a second of any joint: faster is a jump of the tracker
 LEAST_MOTION = np.radians(15)  # that some joint turns by in a motion worth keeping
 ALIKE_M = 0.003  # mean distance of joints under which two poses are the same
-MOST_POSES, MOST_MOTIONS = 3000, 220  # keep the file under a megabyte
+MAX_POSES, MAX_MOTIONS = 3000, 220  # keep the file under a megabyte
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,10 +108,10 @@ def build(tracks: list[list[Seen]]) -> dict[str, np.ndarray]:
     if not len(poses):
         raise UserError("No hand is visible well enough in these clips: give others.")
     skeleton = Skeleton.of(np.zeros(10))
-    poses = poses[farthest(joint_places(poses), MOST_POSES, ALIKE_M)]
+    poses = poses[farthest(joint_places(poses), MAX_POSES, ALIKE_M)]
     if len(motions):
         courses = joint_places(motions.reshape(-1, motions.shape[-1])).reshape(len(motions), -1)
-        motions = motions[farthest(courses, MOST_MOTIONS, 3 * ALIKE_M)]
+        motions = motions[farthest(courses, MAX_MOTIONS, 3 * ALIKE_M)]
     flat = motions.reshape(-1, poses.shape[1])
     return {
         "poses": skeleton.finger_pose(poses).astype(np.float16),
@@ -157,7 +157,7 @@ def _stretches(track: list[Seen]) -> Iterator[Array]:
     run = track[:1]
     for before, after in pairwise(track):
         step = after.time_s - before.time_s
-        if not 0 < step < LONGEST_GAP_S or np.abs(after.angles - before.angles).max() > FASTEST * step:
+        if not 0 < step < MAX_GAP_S or np.abs(after.angles - before.angles).max() > FASTEST * step:
             yield _resampled(run)
             run = []
         run.append(after)

@@ -1,4 +1,4 @@
-"""Poses and short motions of tracked hands: numbers alone, made by `training.synthetic.motion.prior`."""
+"""Poses and short motions of tracked hands, as plain numbers, made by `training.synthetic.motion.prior`."""
 
 from functools import cache
 

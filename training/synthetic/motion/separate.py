@@ -28,9 +28,9 @@ STEPS = 10
 THUMB_END = DISTAL[0] - 1  # its capsule
 PULP_M, FACING, FACING_ENOUGH_M = 0.006, 0.8, 3e-4  # the pulp's lever, the cosine that is sufficient, and its tolerance
 CLOSE_ENOUGH_M = 2e-4
-MOST_PAIRS = 12  # overlaps of a frame that one step resolves, the deepest first
+MAX_PAIRS = 12  # overlaps of a frame that one step resolves, the deepest first
 DAMPING = 2e-5  # square metres: how strongly angles keep their values, against overlaps
-LARGEST_STEP = 0.2  # radians
+MAX_STEP = 0.2  # radians
 SMOOTH_S = 0.05  # standard deviation of the time over which fingers yield
 # how easily angles yield: spreading and twisting less than bending
 EASE = np.where(FREEDOM_AXIS == FLEXION, 1.0, np.where(FREEDOM_AXIS == TWIST, 0.3, 0.6))
@@ -58,7 +58,7 @@ def separate(person: Person, angles: Array, touch: Sequence[Sequence[int]] | Non
         if not bad.any():
             break
         todo, now, residual = todo[bad], now[bad], residual[bad]
-        kept = np.argsort(-np.abs(residual), axis=1)[:, :MOST_PAIRS]
+        kept = np.argsort(-np.abs(residual), axis=1)[:, :MAX_PAIRS]
         bones = Bones(bones.rotations[bad], bones.joints[bad])
         axes = skeleton.axes_in(bones, now)
         jacobian = np.concatenate(
@@ -69,7 +69,7 @@ def separate(person: Person, angles: Array, touch: Sequence[Sequence[int]] | Non
             axis=1,
         )
         step = _solve(jacobian, np.hstack([np.take_along_axis(residual, kept, 1), turned_away[bad, None]]))
-        angles[todo] = np.clip(now + np.clip(step, -LARGEST_STEP, LARGEST_STEP), LOW, HIGH)
+        angles[todo] = np.clip(now + np.clip(step, -MAX_STEP, MAX_STEP), LOW, HIGH)
     return angles
 
 

@@ -23,7 +23,7 @@ from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, Bon
 APART_M = 0.25  # from where hands come together
 CLOSE_ENOUGH_M = 3e-4
 SLIDES = 14  # steps of the way until they touch
-PARTINGS, MOST_PAIRS, DAMPING, LARGEST_STEP = 20, 16, 2e-5, 0.15  # as in separate.py, for both hands at once
+PARTINGS, MAX_PAIRS, DAMPING, MAX_STEP = 20, 16, 2e-5, 0.15  # as in separate.py, for both hands at once
 ROOM_M = 0.002  # between the capsules of entwined hands: the skin between fingers is in none of them
 SHIFT_EASE = 0.05  # metres of shift that come as easily as a radian of bending
 # A capsule and the share of its length: where each hand is touched
@@ -155,15 +155,15 @@ def disentangle(right: Held, left: Held) -> tuple[Held, Held]:
         overlap = np.maximum(ROOM_M - found.distance, 0)
         if overlap.max() < CLOSE_ENOUGH_M:
             break
-        kept = np.argsort(-overlap, axis=1)[:, :MOST_PAIRS]
+        kept = np.argsort(-overlap, axis=1)[:, :MAX_PAIRS]
         found = found.of(np.arange(len(kept)), kept)
         one = right.lever(found.first, found.normal, pairs[kept, 0])
         other = left.lever(found.second, found.normal, pairs[kept, 1])
         # unknowns: the angles of both hands, and a shift of the right one
         jacobian = np.concatenate([one * EASE, -other * EASE, found.normal * SHIFT_EASE], axis=-1)
-        square = jacobian @ np.swapaxes(jacobian, 1, 2) + DAMPING * np.eye(MOST_PAIRS)
+        square = jacobian @ np.swapaxes(jacobian, 1, 2) + DAMPING * np.eye(MAX_PAIRS)
         force = np.linalg.solve(square, np.take_along_axis(overlap, kept, 1)[..., None])
-        step = np.clip((np.swapaxes(jacobian, 1, 2) @ force).squeeze(-1), -LARGEST_STEP, LARGEST_STEP)
+        step = np.clip((np.swapaxes(jacobian, 1, 2) @ force).squeeze(-1), -MAX_STEP, MAX_STEP)
         of_right, of_left, shift = np.split(step, [ANGLES, 2 * ANGLES], axis=1)
         right = right.moved(shift * SHIFT_EASE).bent(of_right * EASE)
         left = left.bent(of_left * EASE)

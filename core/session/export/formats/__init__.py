@@ -1,4 +1,4 @@
-"""The formats, and what is to be known of each before it is written: quick to import.
+"""The export formats and their properties; quick to import.
 
 A new format is a line here and a module of its name beside this file, with a `WRITER` (core.session.export.writer).
 """
@@ -35,7 +35,7 @@ class ExportFormat(str, Enum):
         options: tuple[Option, ...] = ("fps",),
         extra: str = "",
     ) -> "ExportFormat":
-        """A member; all but the name is for the reader of the registry."""
+        """A member of the registry."""
         member = str.__new__(cls, name)
         member._value_ = name
         member.description, member.files, member.options, member.extra = description, files, frozenset(options), extra
@@ -47,14 +47,14 @@ class ExportFormat(str, Enum):
         *("usd", "animated mesh with skeleton, for Omniverse, Houdini, Blender"),
         *(Files.ONE, ("fps", "follow_size"), "export"),
     )
-    OBJ = "obj", "one mesh a frame", Files.PER_SAMPLE
-    PLY = "ply", "one mesh a frame", Files.PER_SAMPLE
+    OBJ = "obj", "one mesh per hand and frame", Files.PER_SAMPLE
+    PLY = "ply", "one mesh per hand and frame", Files.PER_SAMPLE
     CSV = "csv", "joints and angles as a table"
     PARQUET = "parquet", "joints and angles as a table", Files.ONE, ("fps",), "export"
-    NPZ = "npz", "joints and MANO parameters as arrays, and the vertices on request", Files.ONE, ("fps", "vertices")
-    JSON = "json", "files as FreiHAND and HO-3D have them", Files.SEVERAL
-    LEROBOT = "lerobot", "LeRobot data set v3, for robots", Files.SEVERAL, ("fps", "video"), "export"
-    SHARDS = "shards", "pictures and hands as training data", Files.SEVERAL, ("video",)
+    NPZ = "npz", "joints and MANO parameters as arrays, optionally the vertices", Files.ONE, ("fps", "vertices")
+    JSON = "json", "JSON files in the layout of FreiHAND and HO-3D", Files.SEVERAL
+    LEROBOT = "lerobot", "LeRobot data set v3, for robot learning", Files.SEVERAL, ("fps", "video"), "export"
+    SHARDS = "shards", "images and labels for training", Files.SEVERAL, ("video",)
 
     @property
     def suffix(self) -> str:

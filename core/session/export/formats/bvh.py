@@ -18,9 +18,10 @@ SENTENCES = (
     RIG,
     "Lengths are metres: import at scale 1 where a unit is a metre (Blender), at 100 where it is a centimetre. Angles "
     "are degrees, in the order Z, X, Y. With all angles zero the hand is flat.",
-    "BVH knows an even clock alone: uneven time stamps are resampled to the frame rate above. Every file covers the "
-    "whole session; while its hand is out of sight it holds the last pose, before that the first.",
-    "Debian 12's Blender opens no BVH file at all: its importer is older than its Python. Take the GLB there.",
+    "BVH has a constant frame rate: recordings with a variable one are resampled to the frame rate above. Every file "
+    "covers the whole session: while its hand is out of sight, it repeats the last pose, or before that the first one.",
+    "The Blender of Debian 12 cannot open BVH files, since its importer does not work with its version of Python: use "
+    "the GLB there.",
 )
 _TURN = "Zrotation Xrotation Yrotation"
 
@@ -43,7 +44,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
 
 
 def in_blender(motion: Motion) -> str:
-    """What to set there."""
+    """What to set in Blender."""
     return "tick Update Scene FPS in the import dialog, or the file's frames play at the scene's rate."
 
 

@@ -15,7 +15,7 @@ from handmirror.core.types import Array
 SENTENCES = (
     Y_UP_AXES,
     RIG,
-    "Key frames lie where the hand was seen, at the time stamps of the recording; out of sight it is scaled to zero.",
+    "There is a keyframe at each timestamp at which the hand was seen; while it is out of sight, it is scaled to zero.",
     "three.js hides a mesh while the place where it was first drawn is out of view: set frustumCulled = false on "
     "every mesh.",
     "Blender before 3.5 with numpy 1.24 to 1.26, as in Debian 12, cannot open glTF meshes with default shading: choose "
@@ -88,9 +88,9 @@ def sentences(job: Job) -> tuple[str, ...]:
 
 
 def in_blender(motion: Motion) -> str:
-    """What to set there."""
+    """What to set in Blender."""
     return (
-        f"{scene_rate(motion)} before importing, so that its frames are those of the session; at another rate the "
+        f"{scene_rate(motion)} before importing, so that its frames match those of the session; at another rate the "
         "hands move at the same speed, between the frames."
     )
 

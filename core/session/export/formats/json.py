@@ -18,13 +18,13 @@ from handmirror.core.types import Array
 
 SENTENCES = (
     CAMERA_AXES + " Those of ho3d.json are OpenGL's: x right, y up, z backward.",
-    "One entry in every list for each hand of each frame; index.json tells its frame, picture, time, track and side.",
+    "One entry in every list for each hand of each frame; index.json gives its frame, picture, time, track and side.",
     "training_K.json, training_xyz.json, training_verts.json, training_mano.json and training_scale.json are as in "
     "FreiHAND (v2). mano is pose 48, betas 10, root u and v in pixels and "
     "scale; the pose is relative to the flat hand (flat_hand_mean=True), FreiHAND's own to MANO's mean pose. scale is "
     "the length of the middle finger's first bone.",
-    "ho3d.json holds what HO3D keeps in its pickles: camMat, handPose, handBeta, handTrans and handJoints3D, in MANO's "
-    "order of joints, tips last.",
+    "ho3d.json contains what HO3D has in its pickles: camMat, handPose, handBeta, handTrans and handJoints3D, in "
+    "MANO's order of joints, tips last.",
     LEFT_HANDS,
 )
 _TO_MANO = np.argsort(MANO_TO_21)  # the 21 joints -> MANO's 16 and the tips
@@ -41,7 +41,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
     _dump(out / "training_xyz.json", _rows(hand.joints for hand in hands))
     _dump(out / "training_mano.json", _rows(_freihand(hand)[:, None] for hand in hands))
     _dump(out / "training_scale.json", _rows(_freihand(hand)[:, -1] for hand in hands))
-    steps = Steps(job.progress, motion.sample_count)  # of the vertices alone: they take by far the longest
+    steps = Steps(job.progress, motion.sample_count)  # only of the vertices: they take by far the longest
     vertices = _rows(part for hand in hands for part, _ in posed_parts(hand, model))
     _dump(out / "training_verts.json", steps.over(vertices))
     return ()

@@ -26,12 +26,12 @@ from handmirror.core.types import Array, Frame, Image, Side
 
 SENTENCES = (
     CAMERA_AXES,
-    "A LeRobot data set, v3.0. LeRobot wants a whole even frame rate: other time stamps are resampled to it. An "
-    "episode is a stretch of time in which at least one hand is seen, at most eight minutes long.",
-    "observation.state holds for each side the wrist's place (metres), its turn as a quaternion x, y, z, w (the flat "
-    "hand of that side, pointing along -x for a right and x for a left one, is the unit), and the joint angles "
-    "(radians; flexion curls). action is the next frame's state. observation.present is 1 where the side is seen; "
-    "where it is not, its state is held. Of several hands of one side the one that was there first counts.",
+    "A LeRobot data set, v3.0. LeRobot needs a constant, whole frame rate: other recordings are resampled to one. An "
+    "episode is a period in which at least one hand is seen, at most eight minutes long.",
+    "observation.state contains, for each side, the wrist's position (metres), its rotation as a quaternion x, y, z, w "
+    "(identity: the flat hand of that side, a right one pointing along -x, a left one along x), and the joint angles "
+    "(radians; positive flexion curls). action is the next frame's state. observation.present is 1 while the side is "
+    "seen; otherwise its last state is repeated. Of several hands of one side, the one that appeared first is used.",
 )
 CAMERA = "observation.images.camera"
 TASK = "Move the hands."
@@ -41,7 +41,7 @@ _FILE = "chunk-000/file-000"
 _PLACE = {"chunk_index": 0, "file_index": 0}
 _FILES_IN_CHUNK = 1000
 # LeRobot finds a picture by its time in the video file, in float32 and to 0.1 ms: beyond 1024 s that is too coarse.
-LONGEST_S = 480
+MAX_S = 480
 _SAMPLED_PICTURES = 100  # for the statistics of the colours
 _QUANTILES = {"q01": 0.01, "q10": 0.10, "q50": 0.50, "q90": 0.90, "q99": 0.99}
 _LEVELS = np.arange(256) / 255  # of a colour
@@ -101,7 +101,7 @@ def _episodes(motion: Motion, model: HandModel, fps: int) -> _Episodes:
         held = seen[np.clip(np.searchsorted(seen, np.arange(len(steps)), "right") - 1, 0, None)]
         state[:, side] = state[held, side]
         state[:, side, 3:7] = quaternion.continuous(state[:, side, 3:7])
-    longest = round(LONGEST_S * fps)
+    longest = round(MAX_S * fps)
     starts = episode_starts(steps, longest)
     files = video_files(np.diff(starts), longest)
     flat = state.reshape(len(steps), -1).astype(np.float32)
@@ -245,7 +245,7 @@ def _matched(wanted: np.ndarray, pictures: Iterable[Frame]) -> Iterator[Image]:
             image, newest = ahead.image, ahead.index
             ahead = next(source, None)
         if image is None or (ahead is None and newest < number):
-            raise UserError(f"The pictures do not reach frame {number} of the poses: give the video of this session.")
+            raise UserError(f"The video ends before frame {number} of the poses: give the video of this session.")
         height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2
         yield np.ascontiguousarray(image[:height, :width])
 

@@ -17,13 +17,13 @@ SENTENCES = (
     "[n, 21, 3], joints_2d [n, 21, 2] (pixels, as seen), global_orient [n, 3], hand_pose [n, 45], betas [n, 10], "
     "transl [n, 3], K [n, 3, 3]. Every frame keeps its own betas.",
     'The parameters are the arguments of smplx.MANO("HAND_MODEL.npz", ext="npz", is_rhand=True, use_pca=False, '
-    "flat_hand_mean=True, batch_size=n), with the hand model that the session was tracked with (of Handmirror's own: "
+    "flat_hand_mean=True, batch_size=n), with the hand model that the session was tracked with (for Handmirror's: "
     "assets/hand_model/hand_right.npz). The betas of the hand model that ships with Handmirror are not MANO's.",
     LEFT_HANDS,
 )
 VERTICES = (
-    "vertices [n, 778, 3] are in the camera, as joints; faces [1538, 3] are counter-clockwise from outside for a right "
-    "hand: reverse their order (faces[:, ::-1]) for a left one."
+    "vertices [n, 778, 3] are in camera axes, like joints; faces [1538, 3] are counter-clockwise from outside for a "
+    "right hand: reverse their order (faces[:, ::-1]) for a left one."
 )
 
 

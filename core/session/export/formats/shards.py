@@ -20,10 +20,10 @@ from handmirror.core.types import Frame
 SENTENCES = (
     CAMERA_AXES,
     "WebDataset shards for Handmirror's own training. A sample is a clip of one hand in up to 64 frames at the "
-    "recording's time stamps; gaps over half a second end a clip. Every picture is a square around the hand, and K and "
+    "recording's timestamps; gaps over half a second end a clip. Every picture is a square around the hand, and K and "
     "the key points are in its pixels. Left hands are mirrored, picture and labels, so that all are right hands; "
     "handedness keeps the real side.",
-    "joint_cam and the hand model's parameters are what was tracked, not a measured truth.",
+    "joint_cam and the hand model's parameters are what was tracked, not ground truth.",
 )
 
 
@@ -31,7 +31,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
     """Write every hand with its picture into the folder `out`; returns what was left out, in sentences."""
     motion = job.motion
     if job.pictures is None:
-        raise UserError(f"{motion.source} has no pictures to learn from: give the video that was tracked.")
+        raise UserError(f"{motion.source} has no pictures to train on: give the video that was tracked.")
     hands = _by_frame(motion)
     steps = Steps(job.progress, motion.sample_count)
     with ClipWriter(out, motion.source, _model_name(job.hand_model)) as writer:
@@ -43,8 +43,8 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
                 break
     unseen = sum(len(rows) for rows in hands.values())
     sentences = (
-        (unseen, "had to be left out: the frame has no picture."),
-        (writer.left_out, "had to be left out: too little is seen to learn from."),
+        (unseen, "left out: the frame has no picture."),
+        (writer.left_out, "left out: too little of the hand is visible."),
     )
     return tuple(f"{plural(count, 'hand')} {sentence}" for count, sentence in sentences if count)
 
@@ -68,7 +68,7 @@ def _labelled(frame: Frame, hand: TrackMotion, row: int, motion: Motion) -> Labe
     width, height = hand.size[row].tolist()
     if frame.size != (width, height):
         raise UserError(
-            f"The picture of frame {frame.index} is {frame.size[0]} x {frame.size[1]} pixels, its poses are of one of "
+            f"The picture of frame {frame.index} is {frame.size[0]} x {frame.size[1]} pixels, its poses are for "
             f"{width} x {height}: give the video of this session."
         )
     return LabelledFrame(

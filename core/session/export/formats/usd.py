@@ -17,9 +17,10 @@ from handmirror.core.types import Array
 SENTENCES = (
     Y_UP_AXES,
     RIG,
-    "A time code is a frame of the frame rate above: seconds times frames a second, and whole where the clock is even. "
-    "Samples lie where the hand was seen; out of sight it is invisible and scaled to a thousandth.",
-    "Debian 12's Blender is built without USD: take the GLB there.",
+    "A time code is one frame at the frame rate above: time in seconds times frames per second, a whole number if the "
+    "frame rate is constant. There is a sample at each timestamp at which the hand was seen; while it is out of sight, "
+    "it is invisible and scaled to a thousandth.",
+    "The Blender of Debian 12 is built without USD: use the GLB there.",
 )
 _AT_ONCE = 1 / 16  # of a frame
 _HIDDEN = 0.001  # the wrist's scale out of sight: with less, Blender 5.0 loses the animation of the whole hand
@@ -56,7 +57,7 @@ def sentences(job: Job) -> tuple[str, ...]:
 
 
 def in_blender(motion: Motion) -> str:
-    """What to set there."""
+    """What to set in Blender."""
     return f"{scene_rate(motion)}; Blender shows one time code per frame, so at another rate the speed is wrong."
 
 
