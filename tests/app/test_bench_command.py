@@ -15,7 +15,7 @@ def test_a_bench_says_where_the_time_goes(tmp_path: Path) -> None:
     options = ["--frames", "6", "--rounds", "1", "--size", "480p", "--hands", "1", "--busy", "1"]
     ended = handmirror("bench", *options, "--json", str(figures), "--plot", str(picture))
     assert ended.returncode == 0, ended.stderr
-    assert "demo.mp4 480p, 1 hand allowed, 1 busy beside" in ended.stdout
+    assert "demo.mp4 480p, 1 hand allowed, beside 1 busy" in ended.stdout
     found = json.loads(figures.read_text(encoding="utf-8"))
     assert found["machine"]["processor"] and found["machine"]["python"]
     quiet, busy = found["results"]
@@ -53,7 +53,7 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
         (["--threads", "0"], "number of threads"),
         (["--rounds", "1", "--frames", "2", "--device", "directml"], "DmlExecutionProvider"),  # not the CPU in its name
         (["--json", "nowhere/figures.json"], "nowhere"),
-        (["--live", "--size", "480p"], "leave --size out"),
+        (["--live", "--size", "480p"], "omit --size"),
         (["--live", "missing.mp4"], "handmirror: There is no file"),
         (
             ["--rounds", "1", "--frames", "2", "--checkpoint", "{text}"],
