@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import shutil
 
 import pytest
 import torch
@@ -178,7 +179,8 @@ def test_the_finder_alone_learns_from_its_stored_inputs(place):
             config_of(place, *stage1, wrong)
 
 
-def test_training_on_tokens_and_refused_tokens(place):
+def test_training_on_tokens_and_refused_tokens(place, tmp_path):
+    place = shutil.copytree(place, tmp_path / "copy")  # its tokens are damaged here
     brisk = ["train.steps=2", "train.validate_every=2", "train.save_every=2", "train.pictures=1"]
     train(config_of(place, *brisk))
     assert (place / "stage2/checkpoints/best/model.safetensors").is_file()
