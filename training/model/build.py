@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -31,7 +32,8 @@ def build_net(config: TrainingConfig, resumed: Path | None = None) -> WindowNet:
         _freeze(net, config)
     if not torch.accelerator.is_available():
         use_quick_depthwise(net)
-    return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # convolutions are faster so
+    module: Any = net  # the types of PyTorch before 2.15 lack the argument
+    return module.to(memory_format=torch.channels_last)  # convolutions are faster so
 
 
 def offline(structure: PoseNetConfig, weights: Mapping[str, Tensor]) -> PoseNetConfig:
