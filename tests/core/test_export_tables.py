@@ -61,7 +61,7 @@ def test_npz_has_the_joints_and_on_request_the_vertices(tmp_path, motion, model)
     assert np.array_equal(rows["faces"], model.faces)
     assert np.array_equal(rows["joints_2d"][300], motion.hands[1].joints_2d[0])
     assert "vertices [n, 778, 3]" in exported.readme.read_text()
-    with pytest.raises(UserError, match="export npz"):
+    with pytest.raises(UserError, match="csv has no --vertices option: choose npz"):
         export_session(CLIP, ExportFormat.CSV, tmp_path / "clip.csv", vertices=True)
 
 

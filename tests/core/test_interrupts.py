@@ -28,6 +28,8 @@ def signals(monkeypatch):
     before = {number: signal.getsignal(number) for number in ENDING}
     for name in ("first", "first_s", "holders", "waiting"):
         monkeypatch.setattr(interrupts._State, name, getattr(interrupts._State, name))
+    for number in ENDING:
+        signal.signal(number, signal.SIG_DFL)  # ignored where the tests run under nohup or in the background
     interrupts.take_signals()
     yield
     for number, handler in before.items():
