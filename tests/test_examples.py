@@ -124,3 +124,9 @@ def test_every_example_is_tested_and_short():
     here = Path(__file__).read_text(encoding="utf-8")
     assert names and all(f'run("{name}"' in here for name in names)
     assert all(len((EXAMPLES / name).read_text(encoding="utf-8").splitlines()) <= 50 for name in names)
+
+
+@pytest.mark.parametrize("name", ["calibrate", "folder_to_parquet", "own_checkpoint", "session_to_glb"])
+def test_without_its_arguments_an_example_shows_its_use(run, name):
+    with pytest.raises(SystemExit, match=f"python examples/{name}.py "):
+        run(f"{name}.py")
