@@ -113,16 +113,6 @@ def test_training_reads_the_shards_with_poses_that_fit_the_joints(shards, tmp_pa
     assert facts["background"]
 
 
-def test_a_second_renderer_in_the_same_thread_changes_nothing(studio):
-    def render():
-        return [picture.image for picture in render_clip(studio, Knobs(), 1, 0, 2, 30.0, (320, 240))]
-
-    before = render()
-    other = Studio(Knobs())
-    assert all(map(np.array_equal, before, render()))
-    del other
-
-
 def test_the_shipped_tracker_finds_plain_hands_on_the_labelled_side(studio):
     easy = ["motion.two_hands=0", "motion.library=1", "motion.real=0", "motion.random=0", "motion.mixed=0"]
     easy += ["motion.egocentric=0", "motion.any_turn=0", "camera.any_side=0", "camera.any_roll=0", "camera.cut=0"]
