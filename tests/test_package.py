@@ -34,10 +34,12 @@ def build(folder: Path, kind: str) -> Path:
 
 
 def test_links_are_remade_beside_the_cache_that_python_puts_there(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "hatch_build.py", tmp_path)
+    script = tmp_path / ".ci" / "hatch_build.py"
+    script.parent.mkdir()
+    shutil.copy(ROOT / ".ci" / "hatch_build.py", script)
     package = tmp_path / ".editable" / "handmirror"
     for _ in range(2):
-        subprocess.run([sys.executable, tmp_path / "hatch_build.py"], check=True)
+        subprocess.run([sys.executable, script], check=True)
         (package / "__pycache__").mkdir(exist_ok=True)
     assert (package / "core").is_symlink() or os.name == "nt"
 
@@ -67,7 +69,7 @@ def test_the_source_distribution_has_what_a_wheel_is_built_from(tmp_path: Path) 
     builder = SdistBuilder(str(ROOT))
     assert not builder.get_build_hooks(str(tmp_path))  # the wheel's would move files
     names = {Path(file.distribution_path).as_posix() for file in builder.recurse_included_files()}
-    assert {"hatch_build.py", "assets/hashes.json", "run.py", ".ci/locks/run.txt"} <= names
+    assert {".ci/hatch_build.py", "assets/hashes.json", "run.py", ".ci/locks/run.txt"} <= names
     for folder in ("app", "core", "training"):
         assert {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py")} <= names
 

@@ -2,7 +2,7 @@
 
 A wheel gets them under `handmirror/`. For an editable install, `.editable/handmirror/` is made, whose folders are links
 to those of the checkout, and is put on the path: what Python, type checkers and editors find there are the checkout's
-own files. `python3 hatch_build.py` makes it by hand, as for a second checkout that shares an environment.
+own files. `python3 .ci/hatch_build.py` makes it by hand, as for a second checkout that shares an environment.
 """
 
 import os
@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("app", "core", "training", "assets")
 FILES = {"core/library.py": "__init__.py", "app/__main__.py": "__main__.py", "core/py.typed": "py.typed"}
 
