@@ -39,7 +39,7 @@ class Settings:
         self._values = self._read()
 
     def get(self, key: str, missing: T) -> T:
-        """The saved value; `missing` if there is none or its type differs from that of `missing`."""
+        """The saved value; `missing` if it does not exist or has another type than `missing`."""
         value = self._values.get(key, missing)
         if isinstance(missing, bytes):
             value = _decoded(value)

@@ -24,7 +24,9 @@ for library in ("OMP", "MKL", "OPENBLAS"):
 def pytest_configure(config: pytest.Config) -> None:
     is_checkout = (ROOT / ".ci" / "hatch_build.py").exists()
     if is_checkout and Path(handmirror.core.__file__).resolve().parents[1] != ROOT:
-        links = f"run `python .ci/hatch_build.py` and put {ROOT / '.editable'} on PYTHONPATH, or `pip install -e {ROOT}`"
+        links = (
+            f"run `python .ci/hatch_build.py` and put {ROOT / '.editable'} on PYTHONPATH, or `pip install -e {ROOT}`"
+        )
         pytest.exit(f"The package handmirror that Python finds is not of this checkout: {links}.", returncode=4)
     runs_tests = config.getoption("dist", "no") == "no" or hasattr(config, "workerinput")  # else its workers do
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")

@@ -30,7 +30,7 @@ def export(
     ] = False,
     hand_model: HandModelOption = None,
     video: Annotated[
-        str | None, typer.Option(help=f"{formats_with('video')}: the video, if the session has none.")
+        str | None, typer.Option(help=f"{formats_with('video')}: the video, for sessions without one.")
     ] = None,
     vertices: Annotated[
         bool, typer.Option("--vertices", help=f"{formats_with('vertices')}: also the 778 vertices of every hand.")

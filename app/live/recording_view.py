@@ -58,7 +58,7 @@ class RecordingView(QObject):
     def remind(self) -> bool:
         """Repeat the report of a recording that ended because another source was opened, which hid it.
 
-        False when there is none.
+        False without one.
         """
         reminder, self._reminder = self._reminder, None
         if reminder is not None:

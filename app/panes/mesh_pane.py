@@ -1,4 +1,4 @@
-"""The widget of the 3D view, in two kinds: drawn by a graphics card, or by the CPU if there is none."""
+"""The widget of the 3D view, in two kinds: drawn by a graphics card, or by the CPU without one."""
 
 from collections.abc import Sequence
 

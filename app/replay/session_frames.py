@@ -34,7 +34,7 @@ class SessionFrames:
         """Open it; its hand model is the bundled one or one of `hand_models`.
 
         Raises:
-            MissingHandModelError: its hand model is none of these.
+            MissingHandModelError: its hand model is not among these.
             UserError: the session cannot be opened.
         """
         self.session = open_session(path)
@@ -147,6 +147,6 @@ def _posed_by(facts: SessionFacts) -> str:
 
 
 def _setting(facts: SessionFacts, name: str, missing: Any) -> Any:
-    """A setting of the tracker; `missing` if there is none or its type differs from that of `missing`."""
+    """A setting of the tracker; `missing` if it does not exist or has another type than `missing`."""
     value = facts.settings.get(name)
     return value if type(value) is type(missing) else missing

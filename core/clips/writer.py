@@ -92,7 +92,7 @@ class ClipWriter:
             for key in self._tracks:
                 self._end_clip(key)
             if not self.clips:
-                raise UserError("There is no hand to write: check the source and its labels.")
+                raise UserError("No hands to write: check the source and its labels.")
         with self._write_errors():
             self._close_shard()
             if self.shards:

@@ -36,7 +36,7 @@ class HandLabel:
 
     side: Side
     joints: Array  # [21, 3] metres in the camera, a left hand's mirrored back
-    joints_2d: Array  # [21, 2] pixels of the full image; where the line has none: the joints, projected
+    joints_2d: Array  # [21, 2] pixels of the full image; the projected joints if the line has no such entry
     track: int | None  # 0 or more; the same as long as the same hand is followed
     score: float | None
     pose: Array | None  # [48] axis-angle, radians

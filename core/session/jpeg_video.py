@@ -91,7 +91,7 @@ class JpegVideoReader:
     def __init__(self, path: Path) -> None:
         """Open the file; UserError when it is missing or holds no JPEG video."""
         if not path.is_file():
-            raise UserError(f"There is no file {path}: copy the session again.")
+            raise UserError(f"The file {path} does not exist: copy the session again.")
         self._lock = threading.Lock()
         try:
             self._container = open_container(path, "matroska", **_READ_OPTIONS)

@@ -65,7 +65,7 @@ class Access:
 
 
 def _split(host_header: str) -> tuple[str, int]:
-    """Host and port of a Host header; the port is 80 when it has none and -1 when that is not a number."""
+    """Host and port of a Host header; the port is 80 if missing and -1 if it is not a number."""
     host, colon, port = host_header.rpartition(":")
     if not colon or port.endswith("]"):
         host, port = host_header, "80"

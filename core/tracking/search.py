@@ -109,7 +109,7 @@ class HandSearch:
             owner.correct(seen)
 
     def _confirm(self, image: Image, box: Box) -> Landmarks | None:
-        """The landmarks of the hand in a detected palm's square, read twice; None when there is no hand."""
+        """The landmarks of the hand in a detected palm's square, read twice; None if it finds no hand."""
         first = self._reader.read(image, [box])[0]
         if first.presence == 0:
             return None

@@ -137,7 +137,7 @@ def test_shards_of_forged_key_points_fill_no_memory(tmp_path):
     video = str(asset("demo/demo.mp4"))
     exported = export_session(write(tmp_path / "p.jsonl", records), ExportFormat.SHARDS, tmp_path / "o", video=video)
     assert exported.losses == ("7 hands left out: too little of the hand is visible.",)
-    with pytest.raises(UserError, match="no hand to write"):
+    with pytest.raises(UserError, match="No hands to write"):
         export_session(write(tmp_path / "p.jsonl", records[1:]), ExportFormat.SHARDS, tmp_path / "n", video=video)
     assert not (tmp_path / "n").exists()
 

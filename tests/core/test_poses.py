@@ -82,7 +82,7 @@ def test_foreign_files_are_one_sentence(tmp_path, content):
     (tmp_path / "poses.jsonl").write_bytes(content)
     with pytest.raises(UserError, match="contains no poses"):
         read_pose_lines(tmp_path / "poses.jsonl")
-    with pytest.raises(UserError, match="There is no file"):
+    with pytest.raises(UserError, match="does not exist"):
         read_pose_lines(tmp_path)
 
 

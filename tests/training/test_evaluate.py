@@ -119,7 +119,7 @@ def test_a_truth_without_a_mesh_leaves_its_scores_out(tmp_path):
         ('{"image": "0", "hands": [{"side": "middle", "joints": [[1, 2, 3]]}]}\n', "joints is not 21 x 3"),
         ('{"image": "0", "hands": [{"side": "left", "joints": [[1, 2, 3]]}]}\n', "joints is not 21 x 3 finite numbers"),
         ('{"image": "elsewhere", "hands": []}\n', "give the poses of the same source"),
-        (None, r"There is no file .*poses\.jsonl: give a poses\.jsonl\."),
+        (None, r"The file .*poses\.jsonl does not exist: give a poses\.jsonl\."),
     ],
 )
 def test_an_invalid_poses_file_is_refused_in_one_sentence(tmp_path, text, message):

@@ -117,7 +117,7 @@ def _listen(connections: list[Connection], progress: Callable[[int], None]) -> N
                 message = connection.recv()
             except EOFError as error:
                 raise UserError(
-                    "A rendering process was killed, perhaps because the memory was full: run the same command again "
+                    "A rendering process was killed, possibly because memory ran out: run the same command again "
                     "with fewer --processes to continue."
                 ) from error
             if isinstance(message, str):
@@ -165,14 +165,14 @@ def options_text(options: dict[str, Any]) -> str:
     return json.dumps({**options, "assets": assets}, indent=2) + "\n"
 
 
-def open_folder(out: Path, options: str, begun: bool) -> None:
-    """Create the folder and write the options into it; UserError when a set with others was `begun` there."""
+def open_folder(out: Path, options: str, has_data: bool) -> None:
+    """Create the folder and write the options into it; UserError where it `has_data` of other options."""
     with write_errors(out, "choose another folder with --out"):
         out.mkdir(parents=True, exist_ok=True)
         note = out / SET_FILE
-        if begun and not note.exists():
+        if has_data and not note.exists():
             raise UserError(f"The folder {out} contains other images: choose another with --out.")
-        if begun and note.read_text(encoding="utf-8") != options:
+        if has_data and note.read_text(encoding="utf-8") != options:
             raise UserError(
                 f"The folder {out} contains a different set (see {note.name} in it): give the same options to continue "
                 "it, or choose another folder with --out."
@@ -182,7 +182,7 @@ def open_folder(out: Path, options: str, begun: bool) -> None:
 
 def _prepare(clip_set: ClipSet, out: Path) -> list[int]:
     """The shards that the folder lacks; UserError when it holds another set."""
-    open_folder(out, clip_set.text, begun=any(out.glob("*.tar")))
+    open_folder(out, clip_set.text, has_data=any(out.glob("*.tar")))
     return [shard for shard in range(clip_set.shards) if not _shard_path(out, shard).exists()]
 
 

@@ -99,11 +99,15 @@ class Shape:
         """Set all vertices [n, 3]."""
         rows = np.empty((len(positions), MOVING_FLOATS), np.float32)
         rows[:, :3], rows[:, 3:6], rows[:, 6:9], rows[:, 9] = positions, normals, velocity, open_sky
+        self.moving.ctx.__enter__()  # as in Renderer
         self.moving.write(rows)
 
 
 class Renderer:
-    """One OpenGL context with its programs and textures."""
+    """One OpenGL context with its programs and textures.
+
+    It becomes the current one with each call, so that several renderers, and a window, can be used in one thread.
+    """
 
     def __init__(self) -> None:
         self._context = open_context()
@@ -126,6 +130,7 @@ class Renderer:
 
     def shape(self, faces: np.ndarray, rough: np.ndarray, uv: Array, part: Array) -> Shape:
         """A mesh of `faces` [f, 3], or `rough` ones [g, 3], whose n vertices have fixed `uv` [n, 2] and parts [n]."""
+        self._make_current()
         context = self._context
         moving = context.buffer(reserve=len(uv) * MOVING_FLOATS * 4, dynamic=True)
         fixed = context.buffer(np.column_stack([uv, part]).astype(np.float32))
@@ -134,6 +139,7 @@ class Renderer:
 
     def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
         """Keep a picture [h, w, 3 or 4] under a name, in place of the last one."""
+        self._make_current()
         height, width, channels = image.shape
         texture = self._textures.get(name)
         if texture is None or texture.size != (width, height) or texture.components != channels:
@@ -144,8 +150,13 @@ class Renderer:
             texture.build_mipmaps()
             texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
 
+    def _make_current(self) -> None:
+        self._context.__enter__()
+        self._context.gc()  # only now: OpenGL frees what has these numbers in the current context, whose it is or not
+
     def draw_shadows(self, shapes: list[Shape], lighting: Lighting) -> None:
         """Draw what the first light sees; `draw` uses it until the next call."""
+        self._make_current()
         context = self._context
         self._shadow_frame.use()
         context.viewport = (0, 0, SHADOW_SIZE, SHADOW_SIZE)
@@ -159,6 +170,7 @@ class Renderer:
 
     def draw(self, view: View, shapes: list[Shape], lighting: Lighting, oversampling: float) -> Image:
         """What stands before the stage [h, w, 4], `oversampling` as large: RGB, and 255 where there is anything."""
+        self._make_current()
         target = self._target(_scaled(view.size, oversampling))
         self._draw_to(target, view, shapes, lighting)
         return _read(target.picture)
@@ -193,6 +205,7 @@ class Renderer:
 
         Only the middle is shaded; what moves takes its colours along.
         """
+        self._make_current()
         target = self._target(view.size)
         self._draw_to(target, view, shapes, lighting)
         program = self._program("surface", "moved")
@@ -200,6 +213,7 @@ class Renderer:
         target.shown.use(SAMPLERS.index("shown"))
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         for moment in moments:
+            self._make_current()  # another may have drawn since the last image
             target.moved.use()
             target.moved.clear()
             _set(program, {"moment": moment})
@@ -210,6 +224,7 @@ class Renderer:
 
     def draw_table(self, view: View, stage: Stage, lighting: Lighting, scale: float) -> Image:
         """The table alone with the shadows on it [h, w, 4], `scale` as large: RGB, and how much of a pixel it fills."""
+        self._make_current()
         target = self._target(_scaled(view.size, scale))
         target.picture.use()
         self._context.enable_only(moderngl.NOTHING)
@@ -230,6 +245,7 @@ class Renderer:
 
     def truth(self, view: View, shapes: list[Shape]) -> tuple[Array, Image]:
         """Depth in metres [h, w], 0 where there is nothing, and numbers of the parts [h, w] of the middle moment."""
+        self._make_current()
         width, height = view.size
         context = self._context
         colour, depth = context.texture(view.size, 2, dtype="f4"), context.depth_renderbuffer(view.size)
@@ -249,6 +265,7 @@ class Renderer:
         self, side: int, faces: np.ndarray, uv: Array, positions: Array, normals: Array, nail: Array, part: Array
     ) -> tuple[Array, Array]:
         """A mesh laid out flat in its texture: place and nail [side, side, 4], normal and part [side, side, 4]."""
+        self._make_current()
         context = self._context
         program = self._program("unwrap", "unwrap")
         rows = np.column_stack([positions, normals, nail, uv, part]).astype(np.float32)
@@ -315,7 +332,7 @@ def open_context() -> moderngl.Context:
             f"OpenGL is not available without a screen ({error}): install the system's packages libegl1 and "
             f"libgl1-mesa-dri, on Debian or Ubuntu with  sudo apt-get install libegl1 libgl1-mesa-dri ."
         ) from error
-    context.gc_mode = "auto"  # unused objects are freed
+    context.gc_mode = "context_gc"  # unused objects are collected, and freed by `Renderer`
     return context
 
 

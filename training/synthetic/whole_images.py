@@ -134,7 +134,7 @@ def write_clips(
 ) -> None:
     """Write clips into a folder; existing ones are kept. UserError when it holds other images."""
     options = {"seed": seed, "frames": frames, "fps": fps, "size": size, "knobs": asdict(knobs)}
-    open_folder(out, options_text(options), begun=(out / TRUTH).exists())
+    open_folder(out, options_text(options), has_data=(out / TRUTH).exists())
     done = _finished(out / TRUTH, frames)
     progress(len(done) * frames)
     studio = Studio(knobs)

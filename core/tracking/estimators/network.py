@@ -1,7 +1,7 @@
 """The trained network in the tracker: one pass of its crop encoder for each hand and new frame.
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
-up to six frames before are kept with the hand. A still has none before it: its hands are examined again in turned
+up to six frames before are kept with the hand. A still has no earlier frames: its hands are examined again in turned
 crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint asks for it, the answer is
 held to the joints found in the picture, or to the points seen there: the hand model is fitted to both, so that a finger
 that the network bends too little still ends where it is seen.

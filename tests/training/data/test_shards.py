@@ -198,7 +198,7 @@ def test_missing_labels_are_masked_and_unusable_frames_omitted(tmp_path):
     partly = replace(frame, joint_cam=joints, joint_valid=valid, mano_pose=None)
     behind = replace(frame, joint_cam=frame.joint_cam * (1, 1, -1))
     beside = replace(frame, joint_cam=frame.joint_cam + np.array([2, 0, 0]))
-    with pytest.raises(UserError, match="no hand to write"), ClipWriter(tmp_path, "test", "free") as writer:
+    with pytest.raises(UserError, match="No hands to write"), ClipWriter(tmp_path, "test", "free") as writer:
         writer.add("a", Side.RIGHT, [behind])
     with ClipWriter(tmp_path, "test", "free") as writer:
         writer.add("a", Side.RIGHT, [partly, behind, beside])

@@ -1,5 +1,6 @@
 """Synthetic hands rendered through EGL, without a screen."""
 
+import gc
 import json
 import os
 import signal
@@ -111,6 +112,18 @@ def test_training_reads_the_shards_with_poses_that_fit_the_joints(shards, tmp_pa
     facts = next(read_clips(find_shards(shards))).facts
     assert facts["distance_m"] > 0
     assert facts["background"]
+
+
+def test_a_second_renderer_in_the_same_thread_changes_nothing_even_when_it_is_freed(studio):
+    def render(studio):
+        return [picture.image for picture in render_clip(studio, Knobs(), 1, 0, 2, 30.0, (320, 240))]
+
+    before, other = render(studio), Studio(Knobs())
+    for each in (other, studio):
+        assert all(map(np.array_equal, before, render(each)))
+    del each, other
+    gc.collect()
+    assert all(map(np.array_equal, before, render(studio)))
 
 
 def test_the_shipped_tracker_finds_plain_hands_on_the_labelled_side(studio):
