@@ -152,7 +152,7 @@ class Renderer:
 
     def _make_current(self) -> None:
         self._context.__enter__()
-        self._context.gc()  # only now: OpenGL frees what has these numbers in the current context, whose it is or not
+        self._context.gc()  # not earlier: OpenGL frees these numbers in whichever context is current
 
     def draw_shadows(self, shapes: list[Shape], lighting: Lighting) -> None:
         """Draw what the first light sees; `draw` uses it until the next call."""

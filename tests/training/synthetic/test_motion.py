@@ -158,7 +158,7 @@ def test_a_prior_is_built_from_tracked_poses_without_duplicates(tmp_path):
     seen = [Seen(number * STEP_S, angles, np.zeros((21, 3))) for number, angles in enumerate(way)]
     arrays = build([seen, seen])
     assert 5 < len(arrays["poses"]) < 60 and len(arrays["motions"]) >= 1
-    with pytest.raises(UserError, match="no file"):
+    with pytest.raises(UserError, match="does not exist"):
         main([tmp_path / "missing.jsonl"], tmp_path / "out.npz")
 
 
