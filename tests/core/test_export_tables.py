@@ -124,6 +124,6 @@ def test_where_it_cannot_be_written(tmp_path):
         export_session(CLIP, ExportFormat.PLY, tmp_path)
     with pytest.raises(UserError, match="cannot be written"):
         export_session(CLIP, ExportFormat.CSV, tmp_path / "file" / "clip.csv")
-    with pytest.raises(UserError, match="no file"):
+    with pytest.raises(UserError, match="does not exist"):
         export_session(tmp_path, ExportFormat.CSV, tmp_path / "clip.csv")
     assert export_session(CLIP, ExportFormat.CSV, tmp_path).path == tmp_path / "truth.csv"
