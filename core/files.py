@@ -5,12 +5,15 @@ import os
 import secrets
 import stat
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, TypeVar
 
 from handmirror.core.errors import UserError
 
+_T = TypeVar("_T")
 _BINARY = getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | _BINARY
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows has no such flag: there a link is looked for before
@@ -146,6 +149,26 @@ def append_line(path: Path, line: str) -> None:
         _refuse_link(path)
         with os.fdopen(os.open(path, _CREATE | os.O_APPEND | _NO_LINKS, 0o666), "ab") as file:
             file.write(line.encode() + b"\n")
+
+
+class Closing(ABC):
+    """Closed at the end of a `with` block; an error that ends the block hides a UserError of closing."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Finish and close; a second call does nothing. UserError where that fails, as on a full disk."""
+
+    def __enter__(self: _T) -> _T:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            return self.close()
+        with contextlib.suppress(UserError):  # the first error is the one to report
+            self.close()
+        return None
 
 
 class GrowingFile:

@@ -1,9 +1,7 @@
 """Writes annotated images, and the annotated video: H.264 in a fragmented MP4, so that an interrupted run keeps it."""
 
-import contextlib
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
 
 import av
 import cv2
@@ -11,8 +9,7 @@ import numpy as np
 from av.video.frame import PictureType
 
 from handmirror.core.camera.jpeg import encode_jpeg
-from handmirror.core.errors import UserError
-from handmirror.core.files import GrowingFile, replace_bytes, write_errors
+from handmirror.core.files import Closing, GrowingFile, replace_bytes, write_errors
 from handmirror.core.interrupts import Held
 from handmirror.core.types import Image
 
@@ -45,7 +42,7 @@ class OverlayPictures:
         replace_bytes(self._folder / (name if name.lower().endswith(".jpg") else f"{name}.jpg"), encode_jpeg(image))
 
 
-class OverlayVideo:
+class OverlayVideo(Closing):
     """An MP4 file that takes pictures with their timestamps. Use it as a context manager.
 
     Args:
@@ -103,18 +100,6 @@ class OverlayVideo:
                 self._mux(None)
         finally:
             self._finish()
-
-    def __enter__(self) -> "OverlayVideo":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is None:
-            return self.close()
-        with contextlib.suppress(UserError):  # the first error is the one to report
-            self.close()
-        return None
 
     def _next_pts(self, time_ns: int) -> int:
         """Presentation time in ticks; where the source's clock stands still or jumps back, one frame further."""

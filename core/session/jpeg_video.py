@@ -3,24 +3,22 @@
 What was written stays readable when the program is killed: there is no index at the end that must be there.
 """
 
-import contextlib
 import threading
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
 
 import av
 
 from handmirror.core.camera.container import failure, open_container
 from handmirror.core.errors import UserError
-from handmirror.core.files import GrowingFile
+from handmirror.core.files import Closing, GrowingFile
 
 TIME_BASE = Fraction(1, 1000)  # Matroska's own clock
 _OPTIONS = {"flush_packets": "1", "cluster_time_limit": "200"}
 _READ_OPTIONS = {"probesize": "10000000"}
 
 
-class JpegVideoWriter:
+class JpegVideoWriter(Closing):
     """Writes JPEG packets as they are. A context manager.
 
     Raises:
@@ -71,18 +69,6 @@ class JpegVideoWriter:
             self._file.check()
         finally:
             self._file.close()
-
-    def __enter__(self) -> "JpegVideoWriter":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is None:
-            return self.close()
-        with contextlib.suppress(UserError):  # the first error is the one to report
-            self.close()
-        return None
 
 
 class JpegVideoReader:
