@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QMainWindow
 from handmirror.app.actions import Actions
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
+from handmirror.app.gestures.recognition import GestureRecognition
 from handmirror.app.hand_models import HandModels, hand_faces
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
@@ -91,6 +92,9 @@ class MainWindow(QMainWindow):
         self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
         self.controller = controller = TrackingController(self._maker(config), intrinsics)
         controller.set_hand_length(self.hand_length.length)
+        self.gestures = GestureRecognition(self, config, self._settings)
+        self.gestures.changed.connect(controller.set_gestures)
+        self.gestures.failed.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         controller.result_ready.connect(self.on_result)
         controller.status_changed.connect(self._on_status)
         controller.source_opened.connect(self._on_source_opened)
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
-        tracking = (self.hand_length, None, *self.estimators.everything())
+        tracking = (self.hand_length, self.gestures.action, None, *self.estimators.everything())
         self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
 
     def _connect_actions(self) -> None:
@@ -267,6 +271,7 @@ class MainWindow(QMainWindow):
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
+        self.gestures.show_hands(result.hands)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
         self.panes.show(result, second)
@@ -371,6 +376,7 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.gestures.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()

@@ -93,6 +93,11 @@ class StatusLine(QStatusBar):
         self.recording.hide()
 
     def show_hands(self, hands: Sequence[Hand]) -> None:
-        """Show how many hands there are, and their sides."""
-        sides = ", ".join(hand.side.value.capitalize() for hand in hands)
+        """Show how many hands there are, their sides and gestures."""
+        sides = ", ".join(_side_and_gesture(hand) for hand in hands)
         self.hands.setText(f"{plural(len(hands), 'hand')}: {sides}" if hands else "No hand")
+
+
+def _side_and_gesture(hand: Hand) -> str:
+    side = hand.side.value.capitalize()
+    return side if hand.gesture is None else f"{side} ({hand.gesture})"

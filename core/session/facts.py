@@ -106,6 +106,7 @@ class SessionFacts:
                 "fit": tracker.checkpoint is None,
                 "device": tracker.device,
                 "engine": tracker.engine,
+                **({"gestures": list(tracker.gestures)} if tracker.gestures else {}),
                 **({} if intrinsics is None else {"intrinsics": intrinsics.facts()}),
             },
             checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),

@@ -29,6 +29,7 @@ class TrackerConfig:
         engine: the library that runs the networks, if it matters which.
         threads: of the processor, for one network, 1 to 64; a second one costs more than it gains beside a busy camera
             and window.
+        gestures: a file of gestures to recognise (`core.gestures.files`), or None for none.
     """
 
     max_hands: int = 2
@@ -41,6 +42,7 @@ class TrackerConfig:
     hand_length: float | None = None
     engine: EngineName = "auto"
     threads: int = 1
+    gestures: Path | None = None
 
     def __post_init__(self) -> None:
         if self.max_hands not in range(1, MAX_HANDS + 1):
@@ -67,3 +69,4 @@ class TrackerSetup:
     checkpoint: Path | None  # None: the fit poses the hands
     device: str  # in words, for people
     engine: str  # the library that runs the networks
+    gestures: tuple[str, ...] = ()  # the names of those that are recognised
