@@ -85,8 +85,6 @@ class GesturesDialog(QDialog):
         self.message.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        for button in (*self.findChildren(QPushButton), self.delete, self.restore, self.learn):
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(self.on)
@@ -102,6 +100,8 @@ class GesturesDialog(QDialog):
             column.addLayout(line)
         column.addWidget(self.message)
         column.addWidget(buttons)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in the field for the name learns, and nothing else
 
     def _connect(self) -> None:
         self.on.toggled.connect(self.switched)

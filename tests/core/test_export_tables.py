@@ -110,13 +110,13 @@ def test_tables_and_json_have_the_gestures(tmp_path):
         right.update(gesture="fist", gesture_score=0.75)
     path = tmp_path / "poses.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    for kind in (ExportFormat.CSV, ExportFormat.PARQUET, ExportFormat.JSON):
-        export_session(path, kind, tmp_path / kind.value)
-    with (tmp_path / "csv" / "hands.csv").open(newline="") as file:
+    for name in ("hands.csv", "hands.parquet", "json"):
+        export_session(path, ExportFormat(name.rpartition(".")[2]), tmp_path / name)
+    with (tmp_path / "hands.csv").open(newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["side"] == "right"]
     assert [(row["gesture"], row["gesture_score"]) for row in rows] == [("", "nan")] * 5 + [("fist", "0.75")] * 10
-    assert "gesture_score" in (tmp_path / "csv" / "hands.csv.readme.txt").read_text()
-    table = pyarrow.parquet.read_table(tmp_path / "parquet" / "hands.parquet")
+    assert "gesture_score" in (tmp_path / "hands.csv.readme.txt").read_text()
+    table = pyarrow.parquet.read_table(tmp_path / "hands.parquet")
     assert table["gesture"].to_pylist().count("fist") == 10
     index = json.loads((tmp_path / "json" / "index.json").read_text())
     assert sum(entry.get("gesture") == "fist" and entry["gesture_score"] == 0.75 for entry in index) == 10

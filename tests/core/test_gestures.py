@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from gesture_hands import UPRIGHT, axes, shaped
-from posed_hands import posed_hand
+from gesture_hands import UPRIGHT, axes, hand_of, shaped
 
 from handmirror.core.errors import UserError
 from handmirror.core.gestures.files import read_gestures, shipped_gestures, shipped_path, to_text, write_gestures
@@ -208,7 +207,7 @@ def bent(degrees: float) -> Hand:
     """A flat hand whose index finger is bent at its middle joint."""
     pose = np.zeros(48)
     pose[6:9] = np.radians(degrees) * axes()[2, 0]
-    return posed_hand(Side.RIGHT, pose)
+    return hand_of(pose)
 
 
 def bent_like(hand: Hand, seed: int) -> Hand:
