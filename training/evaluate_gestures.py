@@ -33,11 +33,9 @@ from handmirror.training.evaluation.gesture_pictures import (
 def main(
     folder: Annotated[Path, typer.Argument(help="A folder with one folder of pictures for each gesture.")],
     learn: Annotated[
-        int,
-        typer.Option(
-            min=0, help="Learn the gestures from so many pictures of each folder, the first by name; 0: none."
-        ),
-    ] = 0,
+        str | None,
+        typer.Option(metavar="NAME", help="Learn the gestures from the pictures whose names come before this one."),
+    ] = None,
     gestures: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Gestures to recognise, where none are learned; default: shipped."),
@@ -45,16 +43,16 @@ def main(
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the learned gestures to this file.")] = None,
 ) -> None:
     """Track every picture and print which gestures were recognised; learned ones are tested on the other pictures."""
-    if learn and gestures is not None:
+    if learn is not None and gestures is not None:
         raise UserError("Both --learn and --gestures were given: omit one.")
-    if out is not None and not learn:
+    if out is not None and learn is None:
         raise UserError("--out writes learned gestures: add --learn.")
     axes = model_axes(HandModel.load())
     folders = gesture_folders(folder)
     tracker = HandTracker(max_hands=1, stills=True)
     pictures = [shown for each in with_progress(folders, "tracking") for shown in track_pictures(each, tracker)]
-    taught, tested = split(pictures, learn)
-    recognised = learned(taught, axes) if learn else read_gestures(gestures or shipped_path()).gestures
+    taught, tested = split(pictures, learn or "")
+    recognised = read_gestures(gestures or shipped_path()).gestures if learn is None else learned(taught, axes)
     if out is not None:
         write_gestures(out, recognised)
     show(confusion(tested, recognised, axes), [gesture.name for gesture in recognised.recognised], len(taught))

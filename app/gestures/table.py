@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHeaderView, QProgressBar, QTableWidget, QTableWidgetItem
 
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD
+from handmirror.app.widgets.theme import ACCENT, CHOSEN, DIM_TEXT, FIELD, LINE, TEXT
 from handmirror.core.gestures.gesture import Gesture
 
 ROWS_SHOWN = 9
@@ -29,6 +29,10 @@ class GestureTable(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)  # Tab goes to the next control
         self.setShowGrid(False)
+        self.setStyleSheet(
+            f"QTableWidget {{ border: 1px solid {LINE}; }} QTableWidget:focus {{ border-color: {ACCENT}; }}"
+            f"QTableWidget::item:selected {{ background: {CHOSEN}; color: {TEXT}; }}"
+        )
         header, numbers = self.horizontalHeader(), self.verticalHeader()
         assert header is not None and numbers is not None
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)

@@ -43,13 +43,11 @@ def track_pictures(folder: Path, tracker: HandTracker) -> Iterator[Shown]:
             yield Shown(folder.name, frame.name, max(hands, key=lambda hand: hand.score, default=None))
 
 
-def split(pictures: Sequence[Shown], count: int) -> tuple[list[Shown], list[Shown]]:
-    """The first `count` pictures of each gesture, and the rest."""
-    seen: Counter[str] = Counter()
+def split(pictures: Sequence[Shown], name: str) -> tuple[list[Shown], list[Shown]]:
+    """The pictures whose names come before `name`, and the rest."""
     parts: tuple[list[Shown], list[Shown]] = ([], [])
     for shown in pictures:
-        parts[seen[shown.gesture] >= count].append(shown)
-        seen[shown.gesture] += 1
+        parts[shown.picture >= name].append(shown)
     return parts
 
 
