@@ -1,4 +1,4 @@
-"""`python -m handmirror.training.evaluate_gestures`: how well gestures are recognised in pictures, as a table.
+"""`python -m handmirror.training.evaluate_gestures`: how well gestures are recognised in pictures, as tables.
 
 The pictures lie in a folder for each gesture, such as photos/fist/1.jpg.
 """
@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from handmirror.core.errors import UserError
-from handmirror.core.gestures.files import read_gestures, shipped_path, write_gestures
+from handmirror.core.gestures.files import read_gestures, shipped_path
+from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
 from handmirror.core.tracking.tracker import HandTracker
@@ -32,49 +32,55 @@ from handmirror.training.evaluation.gesture_pictures import (
 
 def main(
     folder: Annotated[Path, typer.Argument(help="A folder with one folder of pictures for each gesture.")],
+    gestures: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Gestures to recognise.", show_default="those that ship")
+    ] = None,
     learn: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Learn the gestures from the pictures whose names come before this one."),
+        typer.Option(
+            metavar="NAME",
+            help="Also learn a gesture from the pictures of each folder before this name, and test on the others only.",
+        ),
     ] = None,
-    gestures: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Gestures to recognise, where none are learned; default: shipped."),
-    ] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the learned gestures to this file.")] = None,
 ) -> None:
-    """Track every picture and print which gestures were recognised; learned ones are tested on the other pictures."""
-    if learn is not None and gestures is not None:
-        raise UserError("Both --learn and --gestures were given: omit one.")
-    if out is not None and learn is None:
-        raise UserError("--out writes learned gestures: add --learn.")
+    """Track every picture on its own, and print which gestures were recognised in those of each folder."""
+    found = read_gestures(gestures or shipped_path())
+    for loss in found.losses:
+        typer.echo(loss, err=True)
     axes = model_axes(HandModel.load())
     folders = gesture_folders(folder)
     tracker = HandTracker(max_hands=1, stills=True)
     pictures = [shown for each in with_progress(folders, "tracking") for shown in track_pictures(each, tracker)]
     taught, tested = split(pictures, learn or "")
-    recognised = read_gestures(gestures or shipped_path()).gestures if learn is None else learned(taught, axes)
-    if out is not None:
-        write_gestures(out, recognised)
-    show(confusion(tested, recognised, axes), [gesture.name for gesture in recognised.recognised], len(taught))
+    show("gestures of the file", found.gestures, confusion(tested, found.gestures, axes))
+    if learn is not None:
+        own = learned(taught, axes)
+        show(f"learned from {len(taught)} pictures", own, confusion(tested, own, axes))
 
 
-def show(table: dict[str, Counter[str]], names: list[str], taught: int) -> None:
-    """Print the table."""
-    columns = [*names, NO_GESTURE, NO_HAND]
-    shown = Table("shown", *map(escape, columns), box=SIMPLE)
+def show(title: str, gestures: GestureSet, table: dict[str, Counter[str]]) -> None:
+    """Print a table: a row for each folder, a column for each gesture."""
+    columns = [*(gesture.name for gesture in gestures.recognised), NO_GESTURE, NO_HAND]
+    shown = Table("folder", *map(escape, columns), title=title, title_justify="left", box=SIMPLE)
     for column in shown.columns[1:]:
         column.justify, column.no_wrap = "right", True
     for name, counts in table.items():
         shown.add_row(escape(name), *(str(counts[column]) if counts[column] else "·" for column in columns))
     console = Console(width=max(Console().width, Console(width=1000).measure(shown).maximum))
     console.print(shown)
-    total = sum(map(Counter.total, table.values()))
-    right = sum(counts[name] for name, counts in table.items())
+    console.print(f"{summary(gestures, table)}\n", highlight=False, markup=False)
+
+
+def summary(gestures: GestureSet, table: dict[str, Counter[str]]) -> str:
+    """How many pictures there were, and how many of them were recognised as their folder's name says."""
+    total = sum(sum(counts.values()) for counts in table.values())
     named = total - sum(counts[NO_GESTURE] + counts[NO_HAND] for counts in table.values())
-    sentence = f"{total} pictures tested, {taught} learned from; {named} with a gesture"
-    if set(table) & set(names):
-        sentence += f", {right} of them ({right / max(named, 1):.1%}; {right / max(total, 1):.1%} of all) the right one"
-    console.print(f"{sentence}.", highlight=False)
+    sentence = f"{total} pictures, {named} with a gesture"
+    if not gestures.names & table.keys():
+        return f"{sentence}."
+    right = sum(counts[name] for name, counts in table.items() if name in gestures.names)
+    shares = f"{right / max(named, 1):.1%} of these, {right / max(total, 1):.1%} of all"
+    return f"{sentence}, the right one in {right}: {shares}."
 
 
 if __name__ == "__main__":

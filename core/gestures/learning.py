@@ -9,7 +9,7 @@ from handmirror.core.gestures.scores import FEATURES, features
 from handmirror.core.types import Array, Hand
 
 # Half the width of a learned range at least, in degrees and percent, by its kind; other angles are not compared.
-FLEXION_DEG, ABDUCTION_DEG, THUMB_DEG, GAP = 30.0, 15.0, 30.0, 30.0
+FLEXION_DEG, ABDUCTION_DEG, THUMB_DEG, GAP = 35.0, 15.0, 30.0, 45.0
 SPREADS = 2.0  # standard deviations that a range covers to either side
 
 
