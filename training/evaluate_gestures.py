@@ -17,6 +17,7 @@ from handmirror.core.gestures.files import read_gestures, shipped_path
 from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
+from handmirror.core.text import plural
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.evaluation.gesture_pictures import (
@@ -55,7 +56,7 @@ def main(
     show("gestures of the file", found.gestures, confusion(tested, found.gestures, axes))
     if learn is not None:
         own = learned(taught, axes)
-        show(f"learned from {len(taught)} pictures", own, confusion(tested, own, axes))
+        show(f"learned from {plural(len(taught), 'picture')}", own, confusion(tested, own, axes))
 
 
 def show(title: str, gestures: GestureSet, table: dict[str, Counter[str]]) -> None:
@@ -75,7 +76,7 @@ def summary(gestures: GestureSet, table: dict[str, Counter[str]]) -> str:
     """How many pictures there were, and how many of them were recognised as their folder's name says."""
     total = sum(sum(counts.values()) for counts in table.values())
     named = total - sum(counts[NO_GESTURE] + counts[NO_HAND] for counts in table.values())
-    sentence = f"{total} pictures, {named} with a gesture"
+    sentence = f"{plural(total, 'picture')}, {named} with a gesture"
     if not gestures.names & table.keys():
         return f"{sentence}."
     right = sum(counts[name] for name, counts in table.items() if name in gestures.names)

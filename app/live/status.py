@@ -11,6 +11,7 @@ from handmirror.core.text import plural
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
+HANDS_WIDTH = 340  # pixels at most, of names of gestures
 
 
 class StatusLine(QStatusBar):
@@ -95,7 +96,9 @@ class StatusLine(QStatusBar):
     def show_hands(self, hands: Sequence[Hand]) -> None:
         """Show how many hands there are, their sides and gestures."""
         sides = ", ".join(_side_and_gesture(hand) for hand in hands)
-        self.hands.setText(f"{plural(len(hands), 'hand')}: {sides}" if hands else "No hand")
+        text = f"{plural(len(hands), 'hand')}: {sides}" if hands else "No hand"
+        self.hands.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, HANDS_WIDTH))
+        self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows
 
 
 def _side_and_gesture(hand: Hand) -> str:

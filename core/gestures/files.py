@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from handmirror.core.assets import asset
-from handmirror.core.errors import UserError
+from handmirror.core.errors import UserError, printable
 from handmirror.core.files import make_folder, read_at_most, reason, replace_text
 from handmirror.core.gestures.gesture import MAX_GESTURES, Direction, Gesture, GestureSet, is_number
 from handmirror.core.hand.angles import ANGLE_NAMES
@@ -54,7 +54,8 @@ def read_gestures(path: Path) -> GestureFile:
                 raise ValueError("an earlier one has the same name")
             gestures.append(gesture)
         except ValueError as error:
-            losses.append(f"{path}: gesture {number}{_named(entry)} was left out, {error}: correct or remove it.")
+            what = f"gesture {number}{_named(entry)} was left out, {error}"
+            losses.append(printable(f"{path}: {what}: correct or remove it."))
     thresholds = {name: record[name] for name in ("enter", "leave", "minimum_ns") if name in record}
     if not all(is_number(value) for value in thresholds.values()) or type(record.get("minimum_ns", 0)) is not int:
         raise UserError(f"{path}: {' or '.join(thresholds)} is not a number: {_REMEDY}.")

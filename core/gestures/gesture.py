@@ -1,11 +1,11 @@
 """A gesture: ranges of joint angles, gaps and directions that a hand must have."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from handmirror.core.hand.angles import ANGLE_NAMES
 
+MAX_NUMBER = 1e12  # anywhere in a file
 MAX_GESTURES = 100  # in one set
 MAX_NAME = 40  # characters
 MIN_TOLERANCE, MAX_TOLERANCE = 0.25, 4.0
@@ -127,5 +127,5 @@ class GestureSet:
 
 
 def is_number(value: object) -> bool:
-    """Whether a value of a JSON file is a finite number."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    """Whether a value of a JSON file is a number, and not one beyond all use."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER

@@ -54,4 +54,4 @@ def test_the_command_prints_both_tables(tmp_path, monkeypatch):
     app.command()(command.main)
     done = CliRunner().invoke(app, [str(tmp_path), "--learn", "b.png"])
     assert done.exit_code == 0
-    assert done.output.count("1 pictures, 1 with a gesture, the right one in 1: 100.0% of these") == 2
+    assert done.output.count("1 picture, 1 with a gesture, the right one in 1: 100.0% of these") == 2
