@@ -69,7 +69,7 @@ def show(title: str, gestures: GestureSet, table: dict[str, Counter[str]]) -> No
         shown.add_row(escape(name), *(str(counts[column]) if counts[column] else "·" for column in columns))
     console = Console(width=max(Console().width, Console(width=1000).measure(shown).maximum))
     console.print(shown)
-    console.print(f"{summary(gestures, table)}\n", highlight=False, markup=False)
+    console.print(f"{summary(gestures, table)}\n", highlight=False, markup=False, soft_wrap=True)
 
 
 def summary(gestures: GestureSet, table: dict[str, Counter[str]]) -> str:

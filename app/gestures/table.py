@@ -41,7 +41,7 @@ class GestureTable(QTableWidget):
         numbers.hide()
         self.setMinimumHeight(header.sizeHint().height() + ROWS_SHOWN * numbers.defaultSectionSize())
         self.itemChanged.connect(self._on_changed)
-        self.currentCellChanged.connect(lambda row, _column, last, _last: row != last and self.chosen.emit())
+        self.currentCellChanged.connect(lambda: self.chosen.emit())
         self._shown: tuple[Gesture, ...] = ()
 
     def show_gestures(self, gestures: Sequence[Gesture]) -> None:

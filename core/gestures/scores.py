@@ -80,4 +80,5 @@ class Matcher:
             cosine = np.einsum("hpx,gpx->hgp", directions(hands), self._towards)
             turned = np.degrees(np.arccos(np.clip(cosine, -1, 1))) * self._per_deg
             worst = np.maximum(worst, (turned * turned).max(2))
-        return np.nan_to_num(0.5**worst)
+        scores: Array = np.nan_to_num(0.5**worst)
+        return scores

@@ -2,18 +2,22 @@
 
 import json
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pytest
 from gesture_hands import UPRIGHT, axes, hand_of, shaped
 
+from handmirror.core.assets import asset
+from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.gestures.files import read_gestures, shipped_gestures, shipped_path, to_text, write_gestures
 from handmirror.core.gestures.gesture import Direction, Gesture, GestureSet
 from handmirror.core.gestures.learning import learn
 from handmirror.core.gestures.recogniser import GestureRecogniser
 from handmirror.core.gestures.scores import Matcher, directions
+from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Hand, Side
 
 STEP_NS = 20_000_000
@@ -140,6 +144,23 @@ def test_restored_defaults_keep_learned_gestures():
     own = Gesture("mine", {"index_2_flexion": (0.0, 20.0)})
     changed = shipped.without("fist").put(replace(shipped.gestures[0], tolerance=2.0)).put(own)
     assert changed.restored(shipped).gestures == (*shipped.gestures, own)
+
+
+def test_a_tracker_recognises_the_gestures_of_its_file_and_reports_what_it_left_out(tmp_path):
+    text = to_text(shipped_gestures()).replace('"rock"', "7")
+    (tmp_path / "mine.json").write_text(text)
+    tracker = HandTracker(device="cpu", max_hands=1, gestures=tmp_path / "mine.json")
+    assert "gesture 10 was left out" in " ".join(tracker.notices)
+    assert "fist" in tracker.setup.gestures and "rock" not in tracker.setup.gestures
+    K, seen = Intrinsics(), []
+    with open_source(str(asset("demo/demo.mp4"))) as clip:
+        for frame in islice(clip, 10):
+            (hand,) = tracker.track(frame, K.for_frame(frame)).hands
+            seen.append(hand.gesture)
+        assert seen[0] is None and seen[-1] == "open"  # once it has lasted for a tenth of a second
+        tracker.gestures = None
+        frame = clip.read()
+        assert tracker.track(frame, K.for_frame(frame)).hands[0].gesture is None
 
 
 GOOD = {"name": "good", "angles": {"index_2_flexion": [0, 20]}}
