@@ -88,12 +88,14 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_tracking(self, intrinsics: Intrinsics, config: TrackerConfig) -> None:
+        self.gestures = GestureRecognition(self, config, self._settings)
+        config = replace(config, gestures=None)  # the window sets them while the tracker runs
         self.estimators = EstimatorActions(self, config, self._settings)
         self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
         self.controller = controller = TrackingController(self._maker(config), intrinsics)
         controller.set_hand_length(self.hand_length.length)
-        self.gestures = GestureRecognition(self, config, self._settings)
         self.gestures.changed.connect(controller.set_gestures)
+        self.gestures.failed.connect(self._on_tracker_noticed)  # so that the first frame does not hide it
         self.gestures.failed.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         controller.result_ready.connect(self.on_result)
         controller.status_changed.connect(self._on_status)

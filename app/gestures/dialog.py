@@ -192,7 +192,7 @@ class GesturesDialog(QDialog):
 
     def _on_counted(self, seconds: int) -> None:
         if seconds:
-            self.message.setText(tr("Hold up your hand: recording in %n second(s).", seconds))
+            self.message.setText(tr("Hold up your hand: recording in {seconds} s.", seconds=seconds))
         else:
             self.message.setText(tr("Recording: hold the gesture."))
 

@@ -1,7 +1,6 @@
 """Gestures in the window: the menu item, whether they are recognised, and which."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QAction
@@ -31,8 +30,9 @@ class GestureRecognition(QObject):
         super().__init__(parent)
         self._parent, self._settings = parent, settings
         self._on = config.gestures is not None or settings.get(KEY, False)
-        file = file_of(config, settings.path.with_name("gestures.json"))
-        self._store = GestureStore(file, config.hand_model)
+        own = settings.path.with_name("gestures.json")
+        given = None if config.gestures == shipped_path() else config.gestures  # that one is never changed
+        self._store = GestureStore(given or own, given is not None, config.hand_model)
         self._store.loaded.connect(self._on_loaded)
         self._store.failed.connect(self.failed)
         self._gestures: GestureSet | None = None  # until they are loaded
@@ -94,8 +94,3 @@ class GestureRecognition(QObject):
     def _save(self) -> None:
         if self._gestures is not None:
             self._store.save(self._gestures)
-
-
-def file_of(config: TrackerConfig, own: Path) -> Path:
-    """The file that the window reads and writes: the given one; never the one that ships."""
-    return own if config.gestures is None or config.gestures == shipped_path() else config.gestures

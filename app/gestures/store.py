@@ -19,15 +19,15 @@ CLOSE_S = 2.0
 
 
 class GestureStore(QObject):
-    """The user's file; as long as there is none, the gestures that ship. Its methods return at once."""
+    """A file of gestures, or those that ship where it cannot be used. Its methods return at once."""
 
     loaded = pyqtSignal(object, object, object)  # the GestureSet, the one that ships, the axes of `joint_angles`
     failed = pyqtSignal(str)  # a sentence
 
-    def __init__(self, path: Path, hand_model: Path | None) -> None:
-        """`path` need not exist; `hand_model` is that of the live hands, None for the bundled one."""
+    def __init__(self, path: Path, must_exist: bool, hand_model: Path | None) -> None:
+        """`hand_model` is that of the live hands, None for the bundled one."""
         super().__init__()
-        self.path, self._hand_model = path, hand_model
+        self.path, self._must_exist, self._hand_model = path, must_exist, hand_model
         self._keep = False  # the file was damaged: it is kept beside the next one
         self._closed = False  # this object's signals may be deleted while the worker still loads
         self._worker = ThreadPoolExecutor(1, "handmirror-gestures")
@@ -68,13 +68,13 @@ class GestureStore(QObject):
             self._fail(" ".join(found.losses))
 
     def _read(self, shipped: GestureSet) -> GestureFile:
-        if not self.path.is_file():
+        if not (self._must_exist or self.path.is_file()):
             return GestureFile(shipped)
         try:
             found = read_gestures(self.path)
         except UserError as error:
             found = GestureFile(shipped, (str(error),))
-        self._keep = bool(found.losses)
+        self._keep = bool(found.losses) and self.path.exists()
         return found
 
     def _save(self, gestures: GestureSet) -> None:

@@ -1,6 +1,8 @@
 """Gestures in the real window: shown, switched, learned, renamed, deleted, restored, saved."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from gesture_hands import axes, shaped
@@ -15,8 +17,10 @@ from handmirror.app.gestures import lesson
 from handmirror.app.gestures.dialog import GesturesDialog
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
+from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.gestures.files import read_gestures, shipped_gestures, write_gestures
 from handmirror.core.gestures.recogniser import GestureRecogniser
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import Array, Frame, FrameResult
 
 pytestmark = pytest.mark.opengl
@@ -162,12 +166,36 @@ def test_a_name_that_exists_is_refused(qtbot: QtBot, open_window) -> None:
     assert names_in(dialog) == names
 
 
-def test_a_damaged_file_is_reported_and_kept(qtbot: QtBot, open_window, settings: Settings) -> None:
+def test_the_file_of_the_command_line_is_used_and_changed(
+    qtbot: QtBot, camera: MjpegCamera, settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.json"
+    mine = shipped_gestures()
+    write_gestures(file, replace(mine, gestures=mine.gestures[1:3]))
+    window = MainWindow(
+        lambda config, announce: ShapedHands("fist"), Intrinsics(), settings, config=TrackerConfig(gestures=file)
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.open(camera.url)
+    qtbot.waitUntil(lambda: "(fist)" in window.status_line.hands.text(), timeout=5000)
+    dialog = open_dialog(qtbot, window)
+    assert names_in(dialog) == ["fist", "pinch"]
+    dialog.table.selectRow(1)
+    dialog.delete.click()
+    qtbot.waitUntil(lambda: len(read_gestures(file).gestures.gestures) == 1, timeout=3000)
+    assert saved_names(settings) == []
+
+
+def test_a_damaged_file_is_reported_and_kept(
+    qtbot: QtBot, camera: MjpegCamera, open_window, settings: Settings
+) -> None:
     path = settings.path.with_name("gestures.json")
     write_gestures(path, shipped_gestures())
     damaged = path.read_text().replace('"fist"', "7")
     path.write_text(damaged)
-    window = open_window("", ShapedHands(None))
+    window = open_window(camera.url, ShapedHands(None))
+    wait_for_frames(qtbot, window)
     qtbot.waitUntil(lambda: "gesture 2 was left out" in window.banner.text, timeout=5000)
     dialog = open_dialog(qtbot, window)
     assert "fist" not in names_in(dialog)
