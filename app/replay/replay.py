@@ -14,10 +14,12 @@ from handmirror.app.replay.playhead import Playhead
 from handmirror.app.replay.replay_actions import FAR, ReplayActions
 from handmirror.app.replay.session_reader import SessionReader
 from handmirror.app.replay.timeline import Timeline
+from handmirror.app.translation import tr
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.types import FrameResult, Hand
 
 TICK_MS = 5  # between two checks which frame is due
+MARK_S = 0.4  # how long the sign of an untracked frame stays while the session plays
 
 
 def is_session(source: str) -> bool:
@@ -36,6 +38,7 @@ class Replay(QObject):
     failed = pyqtSignal(str, object, bool)  # why this Path cannot be opened; whether only its hand model is missing
     warned = pyqtSignal(str)
     shown = pyqtSignal(object, object)  # FrameResult to be shown; the second run's hands or None
+    marked = pyqtSignal(str)  # before `shown`: what to write over the frame since it was not tracked; usually empty
     playing_changed = pyqtSignal(bool)
     compared = pyqtSignal(object)  # ComparedRun
     compare_failed = pyqtSignal(str, object, bool)  # as `failed`
@@ -107,6 +110,7 @@ class Replay(QObject):
         self.reader.close_session()
         self.timeline.hide()
         self.actions_.set_possible(False)
+        self.marked.emit("")
         self.closed.emit()
 
     def compare(self, path: Path) -> None:
@@ -236,4 +240,13 @@ class Replay(QObject):
         if self.session is not None:
             self.place = place
             self.timeline.show_place(place)
+            self.marked.emit(self._mark_of(self.session, place))
             self.shown.emit(result, second if self.second is not None else None)
+
+    def _mark_of(self, session: OpenedSession, place: int) -> str:
+        """What to write over a frame; while it plays also shortly after one that was not tracked, against flicker."""
+        if not self._playhead.playing:
+            return "" if session.tracked[place] else tr("Not tracked")
+        hold_s = MARK_S * self.timeline.speed.currentData()
+        first = int(np.searchsorted(session.seconds, session.seconds[place] - hold_s))
+        return "" if session.tracked[first : place + 1].all() else tr("Some frames not tracked")
