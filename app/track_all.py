@@ -100,6 +100,7 @@ class TrackAll(QObject):
             self._banner.show_message(sentence, "error" if kind == "error" else "info")
         elif session is not None and session.path == job.request.session:  # else it would interrupt what is shown
             self.open_wanted.emit(job.written)
+            self._banner.show_message(sentence, "info")
         else:
             self._banner.show_message(sentence, "info", tr("Open"), partial(self.open_wanted.emit, job.written))
         self._next()

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QWidget
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.rerun_dialog import Rerun, track_again
 from handmirror.app.translation import tr
+from handmirror.core.files import replace_bytes
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
@@ -91,4 +92,8 @@ def track_all(
         progress(done, total or None)
         wait(lambda: progress(done, total or None))
 
-    return track_again(Rerun(request.session, frames, out, config), announce, step)
+    outcome = track_again(Rerun(request.session, frames, out, config), announce, step)
+    markers = SessionFolder(request.session).markers
+    if markers.is_file():  # they are of the same frames
+        replace_bytes(SessionFolder(out).markers, markers.read_bytes())
+    return outcome

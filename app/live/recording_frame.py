@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayou
 
 from handmirror.app.translation import tr
 from handmirror.app.widgets.quantities import clock_text, size_text
-from handmirror.app.widgets.theme import BACKGROUND, DIM_TEXT, RECORDING, TEXT
+from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RECORDING, TEXT
 from handmirror.core.session.recorder import RecordingReport
 
 LINE = 3  # pixels
@@ -26,7 +26,7 @@ class RecordingFrame(QFrame):
         self.time.setStyleSheet(f"color: {TEXT}; font-size: 22px; font-weight: bold;")
         self.time.setToolTip(tr("Length of the recording"))
         self.figures.setStyleSheet(f"color: {DIM_TEXT};")
-        self.figures.setToolTip(tr("Frames recorded, frames tracked, size of the video, free space on its disk"))
+        self.figures.setToolTip(tr("Recorded frames that were tracked, size of the video, free space on its disk"))
         self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the pane may be narrow
         dot = QLabel("●")
@@ -48,8 +48,7 @@ class RecordingFrame(QFrame):
         """Show how the recording grows."""
         self.time.setText(clock_text(report.seconds))
         parts = (
-            tr("%n frame(s)", report.frames),
-            tr("{count} tracked", count=report.tracked),
+            tr("{tracked} of {frames} frames tracked", tracked=report.tracked, frames=report.frames),
             size_text(report.bytes),
             tr("{size} free", size=size_text(report.free)),
         )
@@ -60,8 +59,6 @@ class RecordingFrame(QFrame):
         if on and self.bar.isHidden():
             self.time.setText(clock_text(0))
             self.figures.clear()
-        style = (
-            f"#recording_frame {{ border: {LINE}px solid {RECORDING}; }} #recording_bar {{ background: {BACKGROUND}; }}"
-        )
+        style = f"#recording_frame {{ border: {LINE}px solid {RECORDING}; }} #recording_bar {{ background: {FIELD}; }}"
         self.setStyleSheet(style if on else "")
         self.bar.setVisible(on)

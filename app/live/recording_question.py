@@ -27,7 +27,7 @@ class RecordingQuestion:
         box.setWindowTitle(tr("Stop recording?"))
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(tr("Stop recording?"))
-        box.setInformativeText(tr("A recording is running. What you have chosen ends it; it is saved either way."))
+        box.setInformativeText(tr("This ends the recording. What was recorded so far is saved."))
         accept = box.addButton(stop, QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(tr("Keep recording"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)

@@ -168,7 +168,7 @@ def summary(report: RecordingReport) -> str:
         "size": size_text(report.bytes),
     }
     if report.tracked == report.frames:
-        sentences = [tr("Recorded {length}: all of {frames} frames tracked, {size}.", **values)]
+        sentences = [tr("Recorded {length}: all {frames} frames tracked, {size}.", **values)]
     else:
         sentences = [tr("Recorded {length}: {tracked} of {frames} frames tracked, {size}.", **values)]
     if report.lost:

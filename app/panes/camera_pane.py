@@ -8,7 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.panes.mark import HELD_OPACITY, paint_mark
+from handmirror.app.panes.mark import Mark, paint_mark
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.widgets.banner import Banner
 from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RUN_COLOURS, Colour
@@ -34,7 +34,7 @@ class CameraPane(QWidget):
         self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
         self._image = QImage()  # of one of them, whose memory it does not own
         self._placeholder = ""
-        self._mark = ""
+        self._mark = Mark()
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw meshes with these faces [f, 3] of a right hand from now on."""
@@ -51,9 +51,9 @@ class CameraPane(QWidget):
         self._result, self._image, self._placeholder = None, QImage(), text
         self.update()
 
-    def set_mark(self, text: str) -> None:
-        """Dim the picture and its hands, and write this text over it, from the next frame on; empty: do not."""
-        self._mark = text
+    def set_mark(self, mark: Mark) -> None:
+        """Mark the picture, from the next frame on."""
+        self._mark = mark
 
     def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
         """Whether frames are mirrored, and whether meshes and skeletons are drawn over them."""
@@ -105,14 +105,13 @@ class CameraPane(QWidget):
                 self._prepare(self._result.frame.image)
             corner = self._placement(*self._result.frame.size)[1]
             painter.drawImage(QPointF(*corner), self._image)
-            if self._mark:
-                paint_mark(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._mark)
+            paint_mark(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._mark)
             self._paint_hands(painter, self._result)
         painter.end()
         self.painted.emit()
 
     def _paint_hands(self, painter: QPainter, result: FrameResult) -> None:
-        painter.setOpacity(HELD_OPACITY if self._mark else 1)
+        painter.setOpacity(self._mark.hands_opacity)
         if self._second is None:
             self._paint_run(painter, result.hands, result.K)
             return

@@ -4,12 +4,14 @@ import math
 
 from PyQt6.QtCore import QLocale
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def size_text(size: int) -> str:
-    """A size in bytes, such as "9.5 MB" or "118 GB"."""
+    """A size in bytes, such as "9.5 MB" or "118 GB", which no line end separates."""
     mantissa = size / 1000 ** int(math.log(max(size, 1), 1000))
     digits = 0 if mantissa >= 10 else 1
-    return QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeSIFormat).replace(" ", NO_BREAK)
 
 
 def clock_text(seconds: float) -> str:
@@ -21,4 +23,4 @@ def clock_text(seconds: float) -> str:
 
 def length_text(seconds: float) -> str:
     """A length of time, such as "3.0 s", or as of a clock from one minute on."""
-    return f"{QLocale().toString(seconds, 'f', 1)} s" if seconds < 60 else clock_text(seconds)
+    return f"{QLocale().toString(seconds, 'f', 1)}{NO_BREAK}s" if seconds < 60 else clock_text(seconds)

@@ -193,7 +193,8 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     compare(qtbot, window, moved)
 
     def curves() -> list[pg.PlotDataItem]:
-        return timeline.plot.getPlotItem().listDataItems()
+        items = timeline.plot.getPlotItem().listDataItems()
+        return [item for item in items if item.opts["symbol"] is None]  # not the dots of single values
 
     def drawn(quantity: str) -> list[np.ndarray]:
         timeline.quantity.setCurrentIndex(timeline.quantity.findData(quantity))
