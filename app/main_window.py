@@ -17,8 +17,6 @@ from handmirror.app.hand_models import HandModels, hand_faces
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
-from handmirror.app.live.recording_folder import RecordingFolder
-from handmirror.app.live.recording_frame import RecordingFrame
 from handmirror.app.live.recording_view import RecordingView
 from handmirror.app.live.source_chooser import OPEN_SESSION, SourceChooser, ask_for_source
 from handmirror.app.live.sources import LastSource, is_picture, plays_again
@@ -75,8 +73,6 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.panes = Panes(self._live_faces)
         self.camera_pane, self.mesh_pane, self.banner = self.panes.camera, self.panes.mesh, self.panes.camera.banner
-        self.recording_folder = RecordingFolder(self, settings)
-        self.recording_frame = RecordingFrame(self.camera_pane)
         FocusKeys(self)
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
@@ -106,15 +102,8 @@ class MainWindow(QMainWindow):
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
-        self.recording_view = RecordingView(
-            controller,
-            self.actions_.record,
-            self.recording_frame,
-            self.banner,
-            self.recording_folder,
-            self._open_recorded,
-            lambda session: self.track_all.start(session),
-        )
+        self.recording_view = RecordingView(self, controller, self.actions_.record, self.camera_pane, self._settings)
+        self.recording_view.open_wanted.connect(self._open_recorded)
 
     def _build_replay(self, config: TrackerConfig) -> None:
         hand_models = HandModels(self._settings)
@@ -129,8 +118,8 @@ class MainWindow(QMainWindow):
             self, self.replay, hand_models, self.estimators.checkpoints, self.banner, self.status_line
         )
         self.track_all.open_wanted.connect(self._open_recorded)
-        self.controller.recording_started.connect(lambda: self.track_all.set_paused(True))
-        self.controller.recording_stopped.connect(lambda: self.track_all.set_paused(False))
+        self.recording_view.track_wanted.connect(self.track_all.start)
+        self.recording_view.running_changed.connect(self.track_all.set_paused)
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
         self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
@@ -141,7 +130,7 @@ class MainWindow(QMainWindow):
     def _build_layout(self) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
         self._splitter, everything = arranged(
-            self.recording_frame, self.panes.view, self.session_tools.panel, self.replay.timeline
+            self.recording_view.frame, self.panes.view, self.session_tools.panel, self.replay.timeline
         )
         self.setCentralWidget(everything)
         # The picture changes with each frame, the 3D view only with hands. Queued: when the whole window is drawn.
@@ -153,7 +142,7 @@ class MainWindow(QMainWindow):
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
-        tracking = (self.recording_folder, None, self.hand_length, None, *self.estimators.everything())
+        tracking = (self.recording_view.folder, None, self.hand_length, None, *self.estimators.everything())
         self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
 
     def _connect_actions(self) -> None:
@@ -282,7 +271,7 @@ class MainWindow(QMainWindow):
     def _ask_for_source(self, opener: str) -> None:
         """Ask for a file, folder or address while the tracking continues."""
         chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
-        ask_for_source(self, opener, str(self.recording_folder.path), chosen)
+        ask_for_source(self, opener, str(self.recording_view.folder.path), chosen)
 
     def _open_chosen_session(self, folder: str) -> None:
         if is_session(folder):

@@ -11,19 +11,17 @@ from handmirror.app.translation import tr
 class RecordingQuestion:
     """One question at a time; the recording continues meanwhile, and unless it is answered by stopping."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """`parent` is a part of the window, over which the question is shown."""
-        self._parent = parent
+    def __init__(self, window: QWidget) -> None:
+        """`window` is the one over which the question is shown."""
+        self._window = window
         self._box: QMessageBox | None = None
 
     def ask(self, stop: str, do: Callable[[], None], keep: Callable[[], None]) -> None:
         """Ask and return at once; the button `stop` calls `do`, everything else `keep`."""
         self.withdraw()
-        window = self._parent.window()
-        assert window is not None
-        if window.isMinimized():
-            window.showNormal()
-        box = QMessageBox(window)
+        if self._window.isMinimized():
+            self._window.showNormal()
+        box = QMessageBox(self._window)
         box.setWindowTitle(tr("Stop recording?"))
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(tr("Stop recording?"))

@@ -5,21 +5,22 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.recording_folder import RecordingFolder
 from handmirror.app.live.recording_frame import RecordingFrame
 from handmirror.app.live.recording_question import RecordingQuestion
+from handmirror.app.panes.camera_pane import CameraPane
+from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.banner import Banner, Kind
+from handmirror.app.widgets.banner import Kind
 from handmirror.app.widgets.icons import record_icon, stop_recording_icon
 from handmirror.app.widgets.quantities import length_text, size_text
 from handmirror.core.session.facts import COMPLETE
 from handmirror.core.session.recorder import RecordingReport
-
-UseSession = Callable[[Path], None]
 
 
 class _State(Enum):
@@ -32,28 +33,26 @@ class _State(Enum):
 class RecordingView(QObject):
     """Asks the controller to record and shows its reports: the switch shows the actual state."""
 
+    open_wanted = pyqtSignal(object)  # Path of a session that the user wants to see
+    track_wanted = pyqtSignal(object)  # Path of a session whose skipped frames the user wants to be tracked
+    running_changed = pyqtSignal(bool)
+
     def __init__(
-        self,
-        controller: TrackingController,
-        switch: QAction,
-        frame: RecordingFrame,
-        banner: Banner,
-        folder: RecordingFolder,
-        replay: UseSession,
-        track_all: UseSession,
+        self, window: QWidget, controller: TrackingController, switch: QAction, pane: CameraPane, settings: Settings
     ) -> None:
-        """`replay` opens a session, `track_all` tracks the frames of one that the tracker skipped."""
-        super().__init__()
-        self._controller, self._switch, self._frame, self._banner = controller, switch, frame, banner
-        self._folder, self._replay, self._track_all = folder, replay, track_all
-        self._question = RecordingQuestion(frame)
+        """`switch` is the action that starts and stops; `pane` is to be shown within `frame`."""
+        super().__init__(window)
+        self._controller, self._switch, self._banner = controller, switch, pane.banner
+        self.frame = RecordingFrame(pane)
+        self.folder = RecordingFolder(window, settings)  # an action for the menu
+        self._question = RecordingQuestion(window)
         self._state = _State.IDLE
         self._possible = self._opening = False
         self._reminder: Callable[[], None] | None = None  # repeats the report of the last recording
         switch.triggered.connect(self._on_switch)
         controller.recording_started.connect(self._on_started)
         controller.recording_grew.connect(self._on_grew)
-        controller.recording_warned.connect(lambda sentence: banner.show_message(sentence, "warning"))
+        controller.recording_warned.connect(lambda sentence: self._banner.show_message(sentence, "warning"))
         controller.recording_stopped.connect(self._on_stopped)
         controller.recording_failed.connect(self._on_failed)
         self._show()
@@ -101,7 +100,7 @@ class RecordingView(QObject):
     def _on_switch(self, on: bool) -> None:
         if on:
             self._state = _State.STARTING
-            self._controller.start_recording(self._folder.path)
+            self._controller.start_recording(self.folder.path)
         else:
             self._stop()
         self._show()
@@ -116,30 +115,32 @@ class RecordingView(QObject):
     def _on_started(self, folder: Path) -> None:
         if self._state is _State.STARTING:
             self._state = _State.RECORDING
+        self.running_changed.emit(True)
         self._banner.hide()
         self._show()
 
     def _on_grew(self, report: RecordingReport) -> None:
         if self._state is _State.RECORDING:
-            self._frame.show_report(report)
+            self.frame.show_report(report)
 
     def _on_stopped(self, report: RecordingReport) -> None:
         self._end()
+        self.running_changed.emit(False)
         complete = report.ending == COMPLETE
         kind: Kind = "info" if complete and not report.lost else "warning"
         text = summary(report) if complete else f"{report.ending} {summary(report)}"
         buttons = []
         if report.frames:
-            buttons.append((tr("Open"), partial(self._replay, report.folder)))
+            buttons.append((tr("Open"), partial(self.open_wanted.emit, report.folder)))
         if report.tracked < report.frames:
-            buttons.append((tr("Track all frames"), partial(self._track_all, report.folder)))
+            buttons.append((tr("Track all frames"), partial(self.track_wanted.emit, report.folder)))
         show = partial(self._banner.show_message, text, kind, buttons=buttons)
         show()
         self._reminder = show if self._opening else None
 
     def _on_failed(self, sentence: str, other_folder: bool) -> None:
         self._end()
-        buttons = [(tr("Recording folder…"), self._folder.ask)] if other_folder else []
+        buttons = [(tr("Recording folder…"), self.folder.ask)] if other_folder else []
         self._banner.show_message(sentence, "error", buttons=buttons)
 
     def _end(self) -> None:
@@ -150,7 +151,7 @@ class RecordingView(QObject):
     def _show(self) -> None:
         state = self._state
         on = state in (_State.RECORDING, _State.ENDING)
-        self._frame.set_recording(on)
+        self.frame.set_recording(on)
         self._switch.setChecked(state is not _State.IDLE)
         self._switch.setEnabled(state is _State.RECORDING or (state is _State.IDLE and self._possible))
         self._switch.setText(tr("Stop recording") if on else tr("Record"))

@@ -45,7 +45,7 @@ def test_the_live_view_is_recorded(qtbot: QtBot, camera: MjpegCamera, open_windo
 
 def test_the_window_shows_that_it_records(qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path) -> None:
     window = open_window(camera.url)
-    frame, record_action = window.recording_frame, window.actions_.record
+    frame, record_action = window.recording_view.frame, window.actions_.record
     qtbot.waitUntil(record_action.isEnabled, timeout=10_000)
     assert record_action.text() == "Record" and not frame.time.isVisible()
     record(qtbot, window, frames=40)

@@ -49,7 +49,7 @@ def close(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def open_recorded(qtbot: QtBot, window: MainWindow) -> None:
-    window.open(str(next(Path(window.recording_folder.path).iterdir())))
+    window.open(str(next(Path(window.recording_view.folder.path).iterdir())))
 
 
 ACTIONS = [press_space, choose_demo, choose_fit, close, open_recorded]
