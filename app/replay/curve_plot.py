@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QColor
+from PyQt6.QtGui import QColor, QPen
 from PyQt6.QtWidgets import QGraphicsTextItem
 
 from handmirror.app.replay.untracked_strip import UntrackedStrip
@@ -20,7 +20,6 @@ MARKER = "#e0b24c"
 MIN_S = 0.2  # the shortest time that can be zoomed to
 SAME_FRAME_S = 1e-5
 GAP = 3  # pixels between the playhead and its values
-DOT = 3  # pixels: diameter of a value that no line leads to
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +34,7 @@ class Curve:
 
     @property
     def alone(self) -> NDArray[np.bool_]:
-        """[n] whether no line leads to or from a value, so that it is a dot."""
+        """[n] whether no line leads to or from a value."""
         there = np.isfinite(self.values)
         leads_on = self.joined & there & np.append(there[1:], False)
         return there & ~leads_on & ~np.append(False, leads_on[:-1])
@@ -108,11 +107,12 @@ class CurvePlot(pg.PlotWidget):
         self._unit = ""
         self._curves: list[pg.PlotDataItem] = []
         self._markers: list[pg.InfiniteLine] = []
-        self._end = MIN_S
+        self._end = self._frame_s = MIN_S
 
     def show_session(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
         """Show an empty plot of the frames at `seconds` [n >= 1], of which some were `tracked` [n]."""
         self._end = max(float(seconds[-1]), MIN_S)
+        self._frame_s = float(np.median(np.diff(seconds))) if len(seconds) > 1 else MIN_S
         self.strip.show_frames(seconds, tracked)
         self._box.setLimits(xMin=0, xMax=self._end, minXRange=MIN_S, maxXRange=self._end)
         self.show_all()
@@ -125,25 +125,31 @@ class CurvePlot(pg.PlotWidget):
         """Draw only these curves."""
         for item in self._curves:
             self.removeItem(item)
-        self._curves = [item for curve in curves for item in self._drawn(curve)]
+        self._curves = [self._line_of(curve) for curve in curves]
+        self._curves += [self._dashes_of(curve) for curve in curves if curve.alone.any()]
         self._shown, self._unit = curves, unit
         self.setLabel("left", unit)
         self._box.enableAutoRange(axis="y")
         self._show_values()
 
-    def _drawn(self, curve: Curve) -> list[pg.PlotDataItem]:
-        """The line of a curve and, where there are any, the dots of values that no line leads to."""
+    def _line_of(self, curve: Curve) -> pg.PlotDataItem:
         style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
         pen = pg.mkPen(QColor(*curve.colour), width=1, style=style)
-        items = [self.plot(curve.seconds, curve.values, pen=pen, connect=curve.joined)]
-        if (alone := curve.alone).any():
-            brush = QColor(*curve.colour)
-            dots = {"symbol": "o", "symbolSize": DOT, "symbolBrush": brush, "symbolPen": None}
-            items.append(self.plot(curve.seconds[alone], curve.values[alone], pen=None, **dots))
-        for item in items:
-            item.setDownsampling(auto=True, method="peak")
-            item.setClipToView(True)
-        return items
+        return self._added(curve.seconds, curve.values, curve.joined, pen)
+
+    def _dashes_of(self, curve: Curve) -> pg.PlotDataItem:
+        """Values that no line leads to, each for half the time of a frame; symbols would take far longer to draw."""
+        alone = curve.alone
+        seconds = (curve.seconds[alone, None] + [-self._frame_s / 4, self._frame_s / 4]).ravel()
+        values = np.repeat(curve.values[alone], 2)
+        pen = pg.mkPen(QColor(*curve.colour), width=2)
+        return self._added(seconds, values, np.tile([True, False], int(alone.sum())), pen)
+
+    def _added(self, seconds: Array, values: Array, joined: NDArray[np.bool_], pen: QPen) -> pg.PlotDataItem:
+        item = self.plot(seconds, values, pen=pen, connect=joined)
+        item.setDownsampling(auto=True, method="peak")
+        item.setClipToView(True)
+        return item
 
     def show_time(self, seconds: float) -> None:
         """Move the playhead; a zoomed view follows."""

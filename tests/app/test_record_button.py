@@ -1,5 +1,6 @@
 """Recording from the real window on a real network camera."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,30 @@ def test_the_report_counts_the_tracked_frames(qtbot: QtBot, camera: MjpegCamera,
     assert (frames, tracked) == (stopped.args[0].frames, stopped.args[0].tracked)
     assert 0 < tracked < frames
     assert f": {tracked} of {frames} frames tracked, " in window.banner.text
+
+
+def test_the_last_frame_is_recorded_with_its_hands(
+    qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path
+) -> None:
+    may_track = threading.Event()
+    may_track.set()
+
+    class HeldHands(MovingHands):
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            may_track.wait(20)
+            return super().track(frame, K)
+
+    window = open_window(camera.url, HeldHands())
+    folder = record(qtbot, window)
+    may_track.clear()
+    captured = window.controller.counters().captured
+    qtbot.waitUntil(lambda: window.controller.counters().captured > captured + 3, timeout=5000)
+    camera.freeze()
+    with qtbot.waitSignal(window.controller.recording_stopped, timeout=10_000):
+        window.actions_.record.trigger()
+        may_track.set()
+    with open_session(folder) as session:
+        assert session.tracked[-1] and not session.tracked.all()
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence_and_another_can_be_chosen(

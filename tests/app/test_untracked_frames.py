@@ -132,7 +132,7 @@ def test_lines_join_values_of_neighbouring_frames_only() -> None:
     assert joined(places, seconds).tolist() == [True, False, True, False, False]
 
 
-def test_a_value_without_neighbours_is_a_dot() -> None:
+def test_a_value_that_no_line_leads_to_is_alone() -> None:
     values = np.array([1.0, 2.0, 3.0, np.nan, 5.0])
     lines = np.array([False, True, True, True, False])
     assert Curve(np.arange(5.0), values, lines, (0, 0, 0)).alone.tolist() == [True, False, False, False, True]
