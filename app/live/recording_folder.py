@@ -14,7 +14,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
-from handmirror.app.widgets.theme import DIM_TEXT, RECORDING
+from handmirror.app.widgets.theme import RECORDING
 from handmirror.core.errors import UserError
 from handmirror.core.files import free_space, make_folder, write_errors
 
@@ -98,7 +98,7 @@ class RecordingFolderDialog(QDialog):
             self._checks.check(path.absolute())
 
     def _on_measured(self, free: int) -> None:
-        self._say(tr("{size} free", size=size_text(free)), DIM_TEXT)
+        self._say(tr("{size} free", size=size_text(free)), "palette(placeholder-text)")
 
     def _on_accepted(self, path: Path) -> None:
         self.chosen.emit(path)
