@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from handmirror.app.dialogs.track_all_job import TrackAllJob, TrackAllRequest
 from handmirror.app.hand_models import HandModels
@@ -121,7 +121,7 @@ class ProgressField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = QLabel()
-        self.text.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.text.setMinimumWidth(1)  # shortened where space is short
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR_WIDTH)
