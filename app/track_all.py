@@ -38,6 +38,7 @@ class TrackAll(QObject):
         self._hand_models, self._checkpoints = hand_models, checkpoints
         self._queue: list[Path] = []
         self._paused = False
+        self._return_to: tuple[Path, int] | None = None  # a result that is being opened, and the place to show
         self.job: TrackAllJob | None = None  # the running one
         self.action = QAction(tr("Track all frames"), parent)
         self.action.setToolTip(tr("Track the frames that were skipped when the session was recorded"))
@@ -99,6 +100,8 @@ class TrackAll(QObject):
         if not job.succeeded:
             self._banner.show_message(sentence, "error" if kind == "error" else "info")
         elif session is not None and session.path == job.request.session:  # else it would interrupt what is shown
+            assert job.written is not None
+            self._return_to = job.written, self._replay.place
             self.open_wanted.emit(job.written)
             self._banner.show_message(sentence, "info")
         else:
@@ -109,6 +112,9 @@ class TrackAll(QObject):
 
     def _on_opened(self, session: OpenedSession) -> None:
         self.action.setEnabled(session.has_video and not session.tracked.all())
+        back, self._return_to = self._return_to, None
+        if back is not None and back[0] == session.path:  # the same frames
+            self._replay.seek(back[1])
 
     def _on_action(self) -> None:
         if (session := self._replay.session) is not None:

@@ -165,9 +165,8 @@ class TrackingController(QObject):
             return
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            self._status.emit(
-                run, LiveStatus("failed", f"The tracker cannot be loaded: {type(error).__name__}: {error}")
-            )
+            what = f"{type(error).__name__}: {error}"
+            self._status.emit(run, LiveStatus("failed", tr("The tracker cannot be loaded: {what}", what=what)))
             return
 
         def open_and_report() -> Source:
@@ -197,7 +196,7 @@ class TrackingController(QObject):
     def _ready_tracker(self, run: int) -> Tracker:
         if self._tracker is None or self._outdated:
             self._loading = run
-            self._status.emit(run, LiveStatus("opening", "Loading the tracker…"))
+            self._status.emit(run, LiveStatus("opening", tr("Loading the tracker…")))
             self._tracker = None  # frees its memory, and is missing if the next one fails
             self._tracker, self._outdated = self._make_tracker(), False
             self._smooth = self._smooth and self._tracker.smooth  # off if either was switched off

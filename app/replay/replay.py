@@ -226,7 +226,7 @@ class Replay(QObject):
         self.timeline.show()
         self.actions_.set_possible(True)
         self.opened.emit(session)
-        self.reader.show(0)
+        self.reader.show(self._playhead.place)
 
     def _on_failed(self, sentence: str, path: Path, model_missing: bool) -> None:
         self.active = False

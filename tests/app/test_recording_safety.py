@@ -145,6 +145,16 @@ def test_a_question_is_withdrawn_when_the_recording_ends_by_itself(
     assert window.actions_.run.text() == "Stop" and box not in window.findChildren(type(box))
 
 
+def test_the_window_closes_at_once_when_the_system_asks(qtbot: QtBot, recording: tuple[MainWindow, Path]) -> None:
+    window, folder = recording
+    press_space(qtbot, window)
+    question(qtbot, window)
+    window.close_now()
+    assert not window.isVisible()
+    with open_session(folder) as session:
+        assert session.facts.ending == "complete" and not session.losses
+
+
 def test_where_a_recording_lies_is_said_after_another_source_has_ended_it(
     qtbot: QtBot, recording: tuple[MainWindow, Path], camera: MjpegCamera, tmp_path: Path
 ) -> None:

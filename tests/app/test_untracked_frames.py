@@ -143,6 +143,7 @@ def test_all_frames_of_the_open_session_are_tracked_and_shown(qtbot: QtBot, open
     window = replay(qtbot, open_window, skipping)
     action = window.track_all.action
     assert action.isEnabled()
+    go_to(qtbot, window, 5)
     action.trigger()
     assert window.track_all.field.isVisible()
     qtbot.waitUntil(lambda: window.source != str(skipping), timeout=30_000)
@@ -151,6 +152,7 @@ def test_all_frames_of_the_open_session_are_tracked_and_shown(qtbot: QtBot, open
     assert not action.isEnabled() and not window.track_all.field.isVisible()
     assert not window.replay.timeline.plot.strip.label.isVisible()
     assert window.replay.markers == (3,)
+    qtbot.waitUntil(lambda: window.replay.place == 5, timeout=5000)  # as before
     assert window.replay.session.settings.max_hands == 1
     assert Path(window.source).parent == skipping.parent
 
