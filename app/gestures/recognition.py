@@ -1,6 +1,7 @@
 """Gestures in the window: the menu item, whether they are recognised, and which."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QAction
@@ -31,7 +32,8 @@ class GestureRecognition(QObject):
         self._parent, self._settings = parent, settings
         self._on = config.gestures is not None or settings.get(KEY, False)
         own = settings.path.with_name("gestures.json")
-        given = None if config.gestures == shipped_path() else config.gestures  # that one is never changed
+        given = config.gestures if isinstance(config.gestures, Path) else None
+        given = None if given == shipped_path() else given  # that one is never changed
         self._store = GestureStore(given or own, given is not None, config.hand_model)
         self._store.loaded.connect(self._on_loaded)
         self._store.failed.connect(self.failed)

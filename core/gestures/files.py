@@ -41,7 +41,12 @@ def read_gestures(path: Path) -> GestureFile:
 
     UserError when the file cannot be read, is not a gesture file, is of a newer version, or its thresholds are invalid.
     """
-    record = _read_record(path)
+    return parse_gestures(_read_record(path), path)
+
+
+def parse_gestures(record: Any, path: Path) -> GestureFile:
+    """The gestures of a file's JSON object, as `read_gestures`; `path` is named in sentences."""
+    _check_format(record, path)
     gestures: list[Gesture] = []
     losses: list[str] = []
     listed = record.get("gestures")
@@ -69,6 +74,11 @@ def write_gestures(path: Path, gestures: GestureSet) -> None:
     """Write a file whole or not at all, and its folder if missing; UserError when that is not possible."""
     make_folder(path.parent)
     replace_text(path, to_text(gestures))
+
+
+def to_record(gestures: GestureSet) -> dict[str, Any]:
+    """The content of a file as a JSON object."""
+    return dict(json.loads(to_text(gestures)))
 
 
 def to_text(gestures: GestureSet) -> str:
@@ -109,7 +119,7 @@ def _entry_text(gesture: Gesture) -> str:
     return "  {\n   " + ",\n   ".join(fields) + "\n  }"
 
 
-def _read_record(path: Path) -> dict[str, Any]:
+def _read_record(path: Path) -> Any:
     try:
         content = read_at_most(path, MAX_FILE)
     except OSError as error:
@@ -117,10 +127,13 @@ def _read_record(path: Path) -> dict[str, Any]:
     if content is None:
         raise UserError(f"The gestures {path} have more than {MAX_FILE // 1_000_000} MB: give another file.")
     try:
-        record = json.loads(content)
+        return json.loads(content)
     except (ValueError, RecursionError) as error:
         what = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "encoding or nesting"
         raise UserError(f"{path} is not valid JSON ({what}): {_REMEDY}.") from error
+
+
+def _check_format(record: Any, path: Path) -> None:
     version = record.get("format_version") if isinstance(record, dict) else None
     if type(version) is not int or record.get("format") != FORMAT or version < 1:
         raise UserError(f"{path} is not a gesture file of Handmirror: {_REMEDY}.")
@@ -129,7 +142,6 @@ def _read_record(path: Path) -> dict[str, Any]:
             f"The gestures {path} have format version {version}, newer than the supported {FORMAT_VERSION}: "
             "update Handmirror."
         )
-    return dict(record)
 
 
 def _gesture(entry: Any) -> Gesture:

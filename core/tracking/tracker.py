@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -56,9 +57,10 @@ class HandTracker:
         """
         self._config = config = replace(config, **options)
         self.smooth, self.hand_length = config.smooth, config.hand_length  # may be set at any time, on any thread
-        gestures = None if config.gestures is None else read_gestures(config.gestures)
-        self.gestures: GestureSet | None = None if gestures is None else gestures.gestures  # may be set at any time
-        self._gesture_losses = () if gestures is None else gestures.losses
+        gestures = config.gestures
+        read = read_gestures(gestures) if isinstance(gestures, Path) else None
+        self.gestures = read.gestures if read is not None else gestures  # may be set at any time
+        self._gesture_losses = () if read is None else read.losses
         self._recogniser: GestureRecogniser | None = None  # of the gestures as they were in the last frame
         self.engines = Engines(config.device, config.engine, config.threads, progress)
         self.checkpoint = checkpoint_of(config)
@@ -76,14 +78,13 @@ class HandTracker:
 
     @property
     def config(self) -> TrackerConfig:
-        """The current config, with `smooth` and `hand_length` as last set."""
-        return replace(self._config, smooth=self.smooth, hand_length=self.hand_length)
+        """The current config, with `smooth`, `hand_length` and `gestures` as last set."""
+        return replace(self._config, smooth=self.smooth, hand_length=self.hand_length, gestures=self.gestures)
 
     @property
     def setup(self) -> TrackerSetup:
         """What this tracker currently runs with: an engine that fails is replaced by another one."""
-        gestures = () if self.gestures is None else tuple(gesture.name for gesture in self.gestures.recognised)
-        return TrackerSetup(self.config, self.checkpoint, self.device_label, self.engine, gestures)
+        return TrackerSetup(self.config, self.checkpoint, self.device_label, self.engine)
 
     @property
     def device_label(self) -> str:
