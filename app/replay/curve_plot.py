@@ -30,7 +30,7 @@ class Curve:
     dashed: bool = False
 
     def value_at(self, seconds: float) -> float:
-        """The value at a frame; NaN if there is none."""
+        """The value at a frame; NaN where the curve has no value."""
         exact = np.flatnonzero(np.abs(self.seconds - seconds) < SAME_FRAME_S)
         return float(self.values[exact[0]]) if len(exact) else float("nan")
 
