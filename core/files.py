@@ -24,9 +24,9 @@ def reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error).partition("\n")[0] or type(error).__name__
 
 
-def unwritten(what: Path | str, why: str) -> str:
-    """The beginning of a sentence: what cannot be written, and why."""
-    return f"{what} cannot be written ({why})"
+def unwritten(what: Path | str, error: Exception, remedy: str) -> UserError:
+    """That something could not be written, why, and what to do."""
+    return UserError(f"{what} cannot be written ({reason(error)}): {remedy}.")
 
 
 @contextlib.contextmanager
@@ -38,7 +38,7 @@ def write_errors(
     try:
         yield
     except kinds as error:
-        raise UserError(f"{unwritten(path, reason(error))}: {remedy}.") from error
+        raise unwritten(path, error, remedy) from error
 
 
 @contextlib.contextmanager
@@ -93,7 +93,7 @@ def check_place(path: Path) -> None:
         why = f"no permission to write in {path.parent}"
     else:
         return
-    raise UserError(f"{unwritten(path, why)}: choose another file.")
+    raise UserError(f"{path} cannot be written ({why}): choose another file.")
 
 
 def overwrite_text(path: Path, text: str) -> None:

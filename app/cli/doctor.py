@@ -21,7 +21,7 @@ from handmirror.core.camera.modes import DEFAULT_MODE, chosen_mode, offered_mode
 from handmirror.core.camera.names import CameraInfo, list_cameras
 from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
-from handmirror.core.files import reason, unwritten
+from handmirror.core.files import reason
 from handmirror.core.hand.model import HandModel
 from handmirror.core.network.engine import Engines, has_cuda, has_nvidia_card
 from handmirror.core.network.graph_files import SHIPPED, read_graph
@@ -122,7 +122,7 @@ def _writable(part: str, folder: Path, shown: Path, variable: str) -> Finding:
             return Finding(part, str(shown))
     except OSError as error:
         remedy = f"make it writable, or set {variable} to another folder; until then nothing is written there."
-        return Finding(part, unwritten(shown, reason(error)), remedy, needed=False)
+        return Finding(part, f"{shown} is not writable ({reason(error)})", remedy, needed=False)
 
 
 def _window() -> Finding:

@@ -21,7 +21,7 @@ from handmirror.app.cli.options import (
 )
 from handmirror.app.terminal import finish_output, is_closed_pipe, prepare_output, say_error, screen
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from handmirror.core.files import reason, unwritten
+from handmirror.core.files import unwritten
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.version import program_version
 
@@ -129,7 +129,7 @@ def run(command: Callable[..., Any]) -> int:
         return status
     if is_closed_pipe(failure):
         return 1
-    say_error(f"handmirror: {unwritten('The output', reason(failure))}: choose another place for it.")
+    say_error(f"handmirror: {unwritten('The output', failure, 'choose another place for it')}")
     return 2
 
 
