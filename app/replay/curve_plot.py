@@ -27,7 +27,7 @@ class Curve:
     """Values over time."""
 
     seconds: Array  # [n]
-    values: Array  # [n]; NaN where there is none
+    values: Array  # [n]; NaN where no value is known
     joined: NDArray[np.bool_]  # [n] whether a line leads to the next value
     colour: tuple[int, int, int]
     dashed: bool = False
