@@ -27,7 +27,7 @@ TOWARDS = {  # unit vectors in the camera's axes
 class Direction:
     """Where a part of the hand must point."""
 
-    towards: str  # one of TOWARDS, as seen in the unmirrored picture
+    towards: str  # one of TOWARDS, as seen in the unmirrored image
     within_deg: float  # of that direction, above 0 and up to 180
 
 

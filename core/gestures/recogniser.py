@@ -27,7 +27,7 @@ class GestureRecogniser:
     """
 
     def __init__(self, gestures: GestureSet, axes: Array, stills: bool = False) -> None:
-        """`axes` as for `joint_angles`; with `stills` every frame is a picture of its own."""
+        """`axes` as for `joint_angles`; with `stills` every frame is an independent image."""
         self.gestures = gestures
         self._axes, self._stills = axes, stills
         self._matcher = Matcher(gestures.recognised)

@@ -57,10 +57,8 @@ class HandTracker:
         """
         self._config = config = replace(config, **options)
         self.smooth, self.hand_length = config.smooth, config.hand_length  # may be set at any time, on any thread
-        gestures = config.gestures
-        read = read_gestures(gestures) if isinstance(gestures, Path) else None
-        self.gestures = read.gestures if read is not None else gestures  # may be set at any time
-        self._gesture_losses = () if read is None else read.losses
+        self.gestures: GestureSet | None  # may be set at any time, on any thread
+        self.gestures, self._gesture_losses = _gestures_of(config)
         self._recogniser: GestureRecogniser | None = None  # of the gestures as they were in the last frame
         self.engines = Engines(config.device, config.engine, config.threads, progress)
         self.checkpoint = checkpoint_of(config)
@@ -200,6 +198,14 @@ class HandTracker:
             parameters = (track.number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
             hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k)))
         return tuple(hands)
+
+
+def _gestures_of(config: TrackerConfig) -> tuple[GestureSet | None, tuple[str, ...]]:
+    """The gestures to recognise, and sentences on what was left out of their file; UserError when it cannot be used."""
+    if isinstance(config.gestures, Path):
+        read = read_gestures(config.gestures)
+        return read.gestures, read.losses
+    return config.gestures, ()
 
 
 def _cores() -> int:
