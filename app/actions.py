@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.icons import record_icon
 
 
@@ -105,6 +106,7 @@ class Actions(QObject):
         bar.addAction(self.centred)
         bar.addAction(self.reset_view)
         window.addToolBar(bar)
+        _label_extension(bar)
         recorder = bar.widgetForAction(self.record)
         assert isinstance(recorder, QToolButton)
         recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -197,6 +199,17 @@ class Actions(QObject):
         action.setCheckable(True)
         action.setChecked(on)
         return action
+
+
+def _label_extension(bar: QToolBar) -> None:
+    """Show what the button is for that Qt adds where the bar is narrow; its own icon is not visible on every theme."""
+    button = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if button is not None:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setText("»")
+        button.setStyleSheet("padding: 0px; border: none;")
+        button.setToolTip(tr("More"))
+        button.setAccessibleName(tr("More"))
 
 
 def _mirror_key(live: bool) -> str:

@@ -25,7 +25,7 @@ from handmirror.core.live import LiveResult
 from handmirror.core.types import Array, FrameResult
 
 UPDATE_MS = 100  # between two updates of the figures
-WIDTH = 285  # least, in pixels
+WIDTH = 250  # least, in pixels
 
 
 class Inspector(QScrollArea):
@@ -81,7 +81,7 @@ class Inspector(QScrollArea):
         self.setAccessibleName(tr("Inspector"))
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(10, 10, 8, 10)
+        column.setContentsMargins(8, 10, 8, 10)
         column.setSpacing(6)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
@@ -98,6 +98,7 @@ class Inspector(QScrollArea):
         column.addStretch(1)
         self.no_hand.setStyleSheet(f"color: {DIM_TEXT};")
         self.setWidget(content)
+        self._fit_width()
 
     # what the window shows
 
@@ -176,11 +177,18 @@ class Inspector(QScrollArea):
         while len(self.cards) < len(hands):
             self.cards.append(HandCard())
             self._cards.addWidget(self.cards[-1])
+            self._fit_width()
         for card, hand in zip(self.cards, hands, strict=False):
             card.show_hand(hand)
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(hands))
         self.no_hand.setVisible(not hands)
+
+    def _fit_width(self) -> None:
+        """Be wide enough for the longest row, beside the scroll bar."""
+        content, bar = self.widget(), self.verticalScrollBar()
+        assert content is not None and bar is not None
+        self.setMinimumWidth(max(WIDTH, content.minimumSizeHint().width() + bar.sizeHint().width()))
 
     def _show_curves(self) -> None:
         self.plot.show_curves(self._history.curves(self.plot.column))

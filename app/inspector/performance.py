@@ -18,7 +18,7 @@ def stage_names() -> dict[str, tuple[str, str]]:
         CAPTURE: (tr("Capture"), tr("From the camera's picture, or the due time of a file's, until it is decoded")),
         WAIT: (tr("Wait"), tr("Until the tracker takes the picture")),
         "landmarks": (tr("Landmarks"), tr("Following the hands: crops, and the network that sees them")),
-        "detector": (tr("Palm detector"), tr("Searching for further hands")),
+        "detector": (tr("Detector"), tr("Palm detector: searching for further hands")),
         "pose": (tr("Pose"), tr("Pose, shape and position, and the refinement")),
         "mesh": (tr("Smoothing"), tr("Filter and joints")),
         TO_WINDOW: (tr("To window"), tr("Until the window takes the result")),

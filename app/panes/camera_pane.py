@@ -23,7 +23,7 @@ class CameraPane(QWidget):
 
     def __init__(self, faces: np.ndarray) -> None:
         super().__init__()
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(230, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.banner = Banner(self)
         self.faces = faces  # [f, 3] of a right hand, for the meshes

@@ -1,5 +1,7 @@
 """The camera in the 3D view: its frustum, and the live picture on the frustum's far plane."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 from OpenGL import GL
@@ -40,6 +42,8 @@ class FrustumItem(GLLinePlotItem):
 
 class PictureItem(GLImageItem):
     """A picture on the plane; hands are always drawn over it."""
+
+    texture: Any  # its number, None until it is made
 
     def __init__(self) -> None:
         super().__init__(np.zeros((1, 1, 4), np.uint8), smooth=True, glOptions="opaque")

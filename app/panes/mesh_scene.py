@@ -39,7 +39,7 @@ class MeshScene(OrbitView):
         self._faces = faces
         self._hands: list[HandItem] = []
         super().__init__()
-        self.setMinimumSize(220, 200)
+        self.setMinimumSize(210, 200)
         self.setBackgroundColor(VIEW_BACKGROUND)
         self.setToolTip(tr("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset"))
         self.setAccessibleName(tr("3D view"))

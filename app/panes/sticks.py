@@ -79,7 +79,8 @@ def _sphere() -> tuple[Array, np.ndarray]:
     found = [
         (a, b, c) for a in range(12) for b in range(a) for c in range(b) if near[a, b] and near[b, c] and near[a, c]
     ]
-    vertices, middles, triangles = list(corners), {}, []
+    vertices, triangles = list(corners), []
+    middles: dict[tuple[int, ...], int] = {}  # the numbers of the vertices in the middle of edges
     for a, b, c in found:
         if np.linalg.det(corners[[a, b, c]]) < 0:  # counter-clockwise from outside
             b, c = c, b

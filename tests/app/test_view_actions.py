@@ -1,5 +1,6 @@
 """Looks, viewpoints, camera and trails in the 3D view, panes and pictures, by the menu and keys of the real window."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from moving_hands import MovingHands
 from pixels import pixels, skin
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QGuiApplication
-from PyQt6.QtWidgets import QFileDialog, QMenu
+from PyQt6.QtWidgets import QFileDialog, QMenu, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 from shown import wait_for_frames
 
@@ -101,7 +102,7 @@ def test_from_the_camera_hands_coincide_with_those_over_the_picture(
         view.show_hands([hand], mirror)
         overlay = camera.to_pane(project(hand.vertices, K))
         assert np.allclose(view.to_pane(view.shown_points()), overlay, atol=0.01)
-        assert np.allclose(box(skin(view)) + [0, 0, 1, 1], box(overlay), atol=1.5)  # pixels are squares
+        assert np.allclose(box(skin(view)) + np.array([0, 0, 1, 1]), box(overlay), atol=1.5)  # pixels are squares
 
 
 def test_looks_differ_and_lie_on_the_same_hand(view: MeshScene) -> None:
@@ -191,22 +192,22 @@ def test_the_camera_and_its_picture_are_drawn_on_request(view: MeshScene) -> Non
 
 def test_trails_show_the_last_second_of_the_finger_tips(view: MeshScene) -> None:
     view.look_from(Viewpoint.CAMERA)
-    view.set_look(Look.SKELETON)
     results = [still_frame(index, (Side.RIGHT,), still=False) for index in range(30, 70)]
-    scale = 300 / 240
-    where = project(results[25].hands[0].joints[[8, 12]], K) * scale + [(500 - 320 * scale) / 2, 0]  # half a second ago
 
-    def distances() -> np.ndarray:
-        return np.linalg.norm(drawn(view)[None] - where[:, None], axis=2).min(1)
+    def show_without_hands(seconds_later: float) -> None:
+        frame = results[-1].frame
+        later = replace(frame, time_ns=frame.time_ns + round(seconds_later * 1e9))
+        view.show_frame(FrameResult(later, K, ()), mirror=False)
 
-    view.show_frame(results[-1], mirror=False)
-    assert (distances() > 6).all()
     view.show_trails(True)
     for result in results:
         view.show_frame(result, mirror=False)
-    assert (distances() < 3).all()
-    gone = replace(results[-1], frame=replace(results[-1].frame, time_ns=results[-1].frame.time_ns + 1_500_000_000))
-    view.show_frame(replace(gone, hands=()), mirror=False)
+    show_without_hands(0.03)
+    scale = 300 / 240
+    tips = project(results[29].hands[0].joints[[4, 8, 12, 16, 20]], K)  # 0.4 s ago
+    where = tips * scale + [(500 - 320 * scale) / 2, 0]
+    assert (np.linalg.norm(drawn(view)[None] - where[:, None], axis=2).min(1) < 4).all()
+    show_without_hands(1.5)
     assert len(drawn(view)) == 0
 
 
@@ -313,3 +314,33 @@ def test_f11_fills_the_screen_and_back(qtbot: QtBot, open_window, press) -> None
     assert menu_action(window, "View", "Full screen").isChecked()
     press(window, Qt.Key.Key_F11)
     qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=3000)
+
+
+def test_a_narrow_window_has_the_rest_of_the_tool_bar_behind_a_visible_button(qtbot: QtBot, open_window) -> None:
+    window = open_window()
+    bar, button = window.findChild(QToolBar, "tools"), window.findChild(QToolButton, "qt_toolbar_ext_button")
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: window.width() == 1024, timeout=3000)
+    assert not button.isVisible()
+    window.resize(800, 700)
+    qtbot.waitUntil(button.isVisible, timeout=3000)
+    assert np.count_nonzero(pixels(button.grab().toImage()).min(2) > 150) > 5  # its sign
+    reset = bar.widgetForAction(window.actions_.reset_view)
+    assert not reset.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(reset.isVisible, timeout=3000)
+
+
+def test_everything_fits_into_1024_pixels_during_a_comparison(
+    qtbot: QtBot, session: Path, open_window, tmp_path: Path
+) -> None:
+    shutil.copytree(session, tmp_path / "second")
+    window = open_window(str(session))
+    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    window.view_tools.actions_.inspector.trigger()
+    window.session_tools.compare_with(tmp_path / "second")
+    qtbot.waitUntil(lambda: window.replay.second is not None and len(window.inspector.cards) == 2, timeout=10_000)
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: window.width() == 1024, timeout=3000)
+    content = window.inspector.widget()
+    assert content.minimumSizeHint().width() <= window.inspector.viewport().width()
