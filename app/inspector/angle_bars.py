@@ -22,7 +22,7 @@ def finger_names() -> tuple[str, ...]:
 
 def joint_names() -> tuple[str, ...]:
     """Of a finger's three joints, from base to tip."""
-    return tr("Base"), tr("Centre"), tr("End")
+    return tr("Joint 1"), tr("Joint 2"), tr("Joint 3")
 
 
 class AngleBars(QWidget):
@@ -35,7 +35,7 @@ class AngleBars(QWidget):
         self.setToolTip(
             tr(
                 "Flexion of each joint; straight is 0°.\n"
-                "Base: MCP (thumb: CMC) · Centre: PIP (thumb: MCP) · End: DIP (thumb: IP)"
+                "Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)"
             )
         )
 

@@ -102,14 +102,15 @@ class HandHistory:
     def add(self, result: FrameResult) -> None:
         """Add the frame that is shown. After a step back in time, what was later is forgotten."""
         time_ns = result.frame.time_ns
-        if time_ns <= self._newest_ns:
+        if time_ns < self._newest_ns:
             for track in self._tracks.values():
                 track.cut(0, time_ns)
         self._newest_ns, self._hands = time_ns, result.hands
         for hand in result.hands:
             track = self._tracks.setdefault((hand.track, hand.side), _Track())
             newest = track.waiting[-1] if track.waiting else track.last
-            if newest is None or newest.joints is not hand.joints:  # else an untracked frame, with the pose before it
+            held = newest is not None and newest.joints is hand.joints  # in a frame that was not tracked
+            if newest is None or not (held or newest.time_ns == time_ns):  # else the frame is shown again
                 track.waiting.append(_Sample(time_ns, hand.pose, hand.joints))
 
     def figures(self) -> tuple[HandFigures, ...]:

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from handmirror.app.inspector.angle_bars import finger_names, joint_names
+from handmirror.app.inspector.angle_bars import finger_names
 from handmirror.app.inspector.history import SECONDS, HandCurve
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
@@ -38,9 +38,9 @@ def quantity_names() -> dict[str, str]:
 def joint_titles() -> dict[str, str]:
     """Of the joints that flex, by their names."""
     return {
-        f"{finger}_{number}": f"{title} · {joint}"
+        f"{finger}_{number}": f"{title} {number}"
         for finger, title in zip(FINGERS, finger_names(), strict=True)
-        for number, joint in enumerate(joint_names(), 1)
+        for number in (1, 2, 3)
     }
 
 
