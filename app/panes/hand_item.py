@@ -40,7 +40,7 @@ class HandItem:
         """`faces` [f, 3] of a right hand; `add` adds an item to the view."""
         self._faces, self._add = faces, add
         self.items: list[GLGraphicsItem] = []
-        self.points = np.zeros((0, 3))  # that are shown, in the view's axes
+        self.points: Array = np.zeros((0, 3))  # that are shown, in the view's axes
         self._surface: LitMeshItem | None = None
         self._wires: tuple[LitMeshItem, GLLinePlotItem, np.ndarray] | None = None
         self._sticks: dict[Look, tuple[LitMeshItem, Sticks]] = {}

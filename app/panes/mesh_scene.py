@@ -43,7 +43,7 @@ class MeshScene(OrbitView):
         self.setBackgroundColor(VIEW_BACKGROUND)
         self.setToolTip(tr("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset"))
         self.setAccessibleName(tr("3D view"))
-        self._axes = np.tile(np.eye(3), (16, 1, 1))  # of the joints, until `set_axes`
+        self._axes: Array = np.tile(np.eye(3), (16, 1, 1))  # of the joints, until `set_axes`
         self._look, self._tint = Look.SHADED, True
         self._frame: FrameResult | None = None
         self._last_shown: tuple[Sequence[Hand], bool, Sequence[Hand] | None] = ((), False, None)
