@@ -6,7 +6,6 @@ from PyQt6.QtGui import QColor, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import DIM_TEXT, FIELD, LINE, TEXT
 from handmirror.core.render.drawing import FINGER_COLOURS
 from handmirror.core.types import Array
 
@@ -61,13 +60,14 @@ class AngleBars(QWidget):
         font.setPointSizeF(font.pointSizeF() * 0.9)
         painter.setFont(font)
         cell = (self.width() - NAME_WIDTH) / 3
+        dim = self.palette().placeholderText().color()
         left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(DIM_TEXT))
+        painter.setPen(dim)
         for column, name in enumerate(joint_names()):
             painter.drawText(QRectF(NAME_WIDTH + column * cell, 0, cell - GAP, HEAD), left | middle, name)
         for row, name in enumerate(finger_names()):
             top = HEAD + row * ROW
-            painter.setPen(QColor(DIM_TEXT))
+            painter.setPen(dim)
             painter.drawText(QRectF(0, top, NAME_WIDTH - 4, ROW), left | middle, name)
             for column in range(3):
                 area = QRectF(NAME_WIDTH + column * cell, top, cell - GAP, ROW)
@@ -76,14 +76,16 @@ class AngleBars(QWidget):
 
     def _paint_bar(self, painter: QPainter, area: QRectF, finger: int, joint: int) -> None:
         bar = QRectF(area.left(), area.center().y() - 3, area.width() - VALUE_WIDTH, 6)
+        mark = self.palette().placeholderText().color()
+        mark.setAlpha(110)
         zero = bar.left() + bar.width() * -LOW_DEG / (HIGH_DEG - LOW_DEG)
-        painter.fillRect(bar, QColor(FIELD))
+        painter.fillRect(bar, self.palette().base())
         if self._degrees is not None and np.isfinite(degrees := float(self._degrees[finger, joint])):
             share = (min(max(degrees, LOW_DEG), HIGH_DEG) - LOW_DEG) / (HIGH_DEG - LOW_DEG)
             end = bar.left() + bar.width() * share
             shown = QRectF(min(zero, end), bar.top(), abs(end - zero), bar.height())
             painter.fillRect(shown, QColor(*FINGER_COLOURS[finger]))
-            painter.setPen(QColor(TEXT))
+            painter.setPen(self.palette().text().color())
             value = QRectF(bar.right(), area.top(), VALUE_WIDTH, area.height())
             painter.drawText(value, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{degrees:.0f}°")
-        painter.fillRect(QRectF(zero - 0.5, bar.top() - 2, 1, bar.height() + 4), QColor(LINE))
+        painter.fillRect(QRectF(zero - 0.5, bar.top() - 2, 1, bar.height() + 4), mark)

@@ -3,12 +3,12 @@
 from math import isnan
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QPalette
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from handmirror.app.inspector.angle_bars import AngleBars
 from handmirror.app.inspector.history import HandFigures
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
 
@@ -26,7 +26,7 @@ class HandCard(QWidget):
         self._shown: tuple[int, Side] | None = None
         self.title, self.gesture = QLabel(), QLabel()
         self.title.setTextFormat(Qt.TextFormat.RichText)
-        self.gesture.setStyleSheet(f"color: {ACCENT};")
+        self.gesture.setForegroundRole(QPalette.ColorRole.Link)
         self.gesture.hide()  # until there is one
         self.distance, self.pinch, self.speed, self.confidence = QLabel(), QLabel(), QLabel(), QLabel()
         self.angles = AngleBars()
@@ -53,7 +53,7 @@ class HandCard(QWidget):
         grid.setVerticalSpacing(2)
         for number, (name, value, tip) in enumerate(fields):
             label = QLabel(name)
-            label.setStyleSheet(f"color: {DIM_TEXT};")
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             row, column = number // 2, 2 * (number % 2)
             for at, widget in ((column, label), (column + 1, value)):
                 widget.setToolTip(tip)

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QColor
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QPen
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from handmirror.app.inspector.angle_bars import finger_names
 from handmirror.app.inspector.history import SECONDS, HandCurve
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import DIM_TEXT, FIELD
 from handmirror.core.hand.joints import FINGERS
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
@@ -52,6 +51,8 @@ class HistoryPlot(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        self.plot = self._make_plot()
+        self._curves: dict[tuple[int, Side], pg.PlotDataItem] = {}
         self.quantity, self.joint = QComboBox(), QComboBox()
         self.quantity.setAccessibleName(tr("Plotted figure"))
         self.quantity.setToolTip(tr("The figure that is plotted over the last seconds"))
@@ -61,9 +62,8 @@ class HistoryPlot(QWidget):
         _fill(self.joint, joint_titles(), settings.get(JOINT_KEY, FIRST_JOINT))
         for box in (self.quantity, self.joint):
             box.currentIndexChanged.connect(self._on_chosen)
-        self.plot = self._make_plot()
-        self._curves: dict[tuple[int, Side], pg.PlotDataItem] = {}
         self._range = (0.0, 0.0)
+        self._show_colours()
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.quantity, 1)
@@ -89,8 +89,7 @@ class HistoryPlot(QWidget):
             self.plot.removeItem(self._curves.pop(key))
         for key, curve in shown.items():
             if key not in self._curves:
-                pen = pg.mkPen(QColor(*MESH_COLOURS[curve.side]), width=1)
-                self._curves[key] = self.plot.plot(pen=pen, connect="finite", skipFiniteCheck=False)
+                self._curves[key] = self.plot.plot(pen=self._pen(curve.side), connect="finite")
             self._curves[key].setData(curve.seconds, factor * curve.values)
         if shown:
             self._show_range(factor * np.concatenate([curve.values for curve in shown.values()]), least)
@@ -108,8 +107,29 @@ class HistoryPlot(QWidget):
             self._range = wanted
             self.plot.setYRange(*wanted, padding=0.04)
 
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.PaletteChange:
+            self._show_colours()
+
+    def _show_colours(self) -> None:
+        dim = self.palette().placeholderText().color()
+        self.plot.setBackground(self.palette().base().color())
+        for name in ("left", "bottom"):
+            axis = self.plot.getPlotItem().getAxis(name)
+            axis.setPen(dim)
+            axis.setTextPen(dim)
+        for (_, side), curve in self._curves.items():
+            curve.setPen(self._pen(side))
+
+    def _pen(self, side: Side) -> QPen:
+        """Of the curve of a side, darker on a light background."""
+        colour = QColor(*MESH_COLOURS[side])
+        return pg.mkPen(colour if self.palette().base().color().lightness() < 128 else colour.darker(170), width=1)
+
     def _make_plot(self) -> pg.PlotWidget:
-        plot = pg.PlotWidget(background=FIELD, enableMenu=False)
+        plot = pg.PlotWidget(enableMenu=False)
         plot.setFixedHeight(HEIGHT)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setMouseEnabled(False, False)
@@ -117,10 +137,7 @@ class HistoryPlot(QWidget):
         plot.setAccessibleName(tr("Plot of the last seconds"))
         item = plot.getPlotItem()
         for name in ("left", "bottom"):
-            axis = item.getAxis(name)
-            axis.setPen(DIM_TEXT)
-            axis.setTextPen(DIM_TEXT)
-            axis.enableAutoSIPrefix(False)
+            item.getAxis(name).enableAutoSIPrefix(False)
         item.getAxis("left").setWidth(38)
         item.getAxis("bottom").setTicks([[(second, tr("{value} s", value=second)) for second in (-8, -6, -4, -2)]])
         item.showGrid(x=True, y=True, alpha=0.12)

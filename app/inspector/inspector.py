@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PyQt6.QtGui import QGuiApplication, QHideEvent, QPalette, QShowEvent
 from PyQt6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from handmirror.app.inspector.hand_card import HandCard
@@ -20,7 +20,6 @@ from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.log import log_path
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import DIM_TEXT
 from handmirror.core.live import LiveResult
 from handmirror.core.types import Array, FrameResult
 
@@ -96,7 +95,7 @@ class Inspector(QScrollArea):
         column.addSpacing(4)
         column.addWidget(self.copy)
         column.addStretch(1)
-        self.no_hand.setStyleSheet(f"color: {DIM_TEXT};")
+        self.no_hand.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.setWidget(content)
         self._fit_width()
 

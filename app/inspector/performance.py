@@ -1,12 +1,12 @@
 """Frame rate, latency, dropped frames and the times of the stages, in the inspector."""
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QPalette
 from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from handmirror.app.inspector.stages import CAPTURE, DRAW, STAGES, TO_WINDOW, WAIT
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import DIM_TEXT
 from handmirror.core.live import LiveCounters
 
 NONE = "–"
@@ -73,7 +73,7 @@ def _table(rows: "list[tuple[str, str, QLabel]] | tuple[tuple[str, str, QLabel],
     grid.setVerticalSpacing(2)
     for number, (name, tip, value) in enumerate(rows):
         label = QLabel(name)
-        label.setStyleSheet(f"color: {DIM_TEXT};")
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         row, column = number // pairs, 2 * (number % pairs)
         for at, widget in ((column, label), (column + 1, value)):
             widget.setToolTip(tip)
