@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
 
     def _on_mirror(self) -> None:
         self.actions_.save_mirror(self._settings, self._live_source)
-        self.panes.reset_view()
+        self.panes.look_again()
         self._apply_style()
 
     def _apply_style(self) -> None:

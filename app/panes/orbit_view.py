@@ -53,7 +53,7 @@ class OrbitView(GLViewMixin):
     def __init__(self) -> None:
         super().__init__()
         self._centred = True
-        self._from_camera = False
+        self._viewpoint = Viewpoint.USUAL  # the last one, from which the user may have turned away
         self._target: Array | None = None  # [3] where the eye looks before the user pans; None until there is a hand
         self._span = ONE_HAND_M
         self._K, self._size, self._mirror = USUAL_K, USUAL_SIZE, False  # of the shown frame
@@ -78,12 +78,20 @@ class OrbitView(GLViewMixin):
         self._target, self._span = None, ONE_HAND_M
         self._pan = np.zeros(3)
         self._distance = CENTRED_DISTANCE_M if self._centred else CAMERA_DISTANCE_M
-        self._from_camera = viewpoint is Viewpoint.CAMERA
+        self._viewpoint = viewpoint
         self.opts["elevation"], self.opts["azimuth"] = ANGLES[viewpoint]
         points = self.shown_points()
         if len(points):
             self._follow(points)
         self._place_eye()
+
+    def look_again(self) -> None:
+        """Return to the last viewpoint, for instance when the scene has been mirrored."""
+        self.look_from(self._viewpoint)
+
+    @property
+    def _from_camera(self) -> bool:
+        return self._viewpoint is Viewpoint.CAMERA
 
     def shown_points(self) -> Array:
         """Points [n, 3] that the eye follows, in the view's axes; none if there is no hand."""
@@ -192,7 +200,7 @@ class OrbitView(GLViewMixin):
     def _leave_camera(self) -> None:
         """Continue with an eye that can be moved."""
         if self._from_camera:
-            self._from_camera = False
+            self._viewpoint = Viewpoint.FRONT
             self._place_eye()
 
     def _move_by(self, pixels: QPointF) -> None:

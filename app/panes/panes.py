@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.panes.camera_pane import CameraPane
@@ -25,6 +25,7 @@ class Panes:
             self.mesh.set_axes(axes)
         self.view: QWidget = self.mesh or missing_opengl_label()
         self._mirror = False
+        self._drawn: Callable[[], None] = lambda: None
         self._shown: tuple[FrameResult, Sequence[Hand] | None] | None = None
 
     def set_hand_model(self, faces: np.ndarray, axes: Array) -> None:
@@ -36,6 +37,7 @@ class Panes:
 
     def on_drawn(self, drawn: Callable[[], None]) -> None:
         """Call `drawn` when a frame has been drawn: with its picture or, where that is hidden, with its hands."""
+        self._drawn = drawn
         queued = Qt.ConnectionType.QueuedConnection  # when the whole window is drawn
         self.camera.painted.connect(drawn, queued)  # type: ignore[call-arg]
         if self.mesh is not None:
@@ -45,6 +47,11 @@ class Panes:
         """Show or hide the picture; messages appear over the 3D view while it is hidden."""
         self.camera.setVisible(on)
         self.camera.banner.lie_over(self.camera if on else self.view)
+
+    def look_again(self) -> None:
+        """Return to the last viewpoint of the 3D view, since the scene has been mirrored."""
+        if self.mesh is not None:
+            self.mesh.look_again()
 
     @property
     def drawn_by(self) -> str:
@@ -78,6 +85,8 @@ class Panes:
         if self.mesh is not None and not self.mesh.isHidden():  # first: OpenGL draws while the picture is painted
             self.mesh.show_frame(result, self._mirror, second)
         self.camera.show_result(result, second)
+        if self.camera.isHidden() and not result.hands:  # there is nothing to draw
+            QTimer.singleShot(0, self._drawn)
 
     def show_text(self, text: str) -> None:
         """Show a line of text in place of the picture, and no hands."""

@@ -233,6 +233,13 @@ def test_keys_look_from_the_sides_and_a_drag_leaves_the_camera(
     before = box(skin(window.mesh_pane))
     wait_for_frames(qtbot, window)
     assert np.array_equal(box(skin(window.mesh_pane)), before)  # the eye follows nothing
+    press(window, Qt.Key.Key_F)  # mirrored, it is still seen from the camera
+    wait_for_frames(qtbot, window)
+    width = window.mesh_pane.width()
+    assert np.allclose(
+        box(skin(window.mesh_pane))[[2, 1, 0, 3]], [width - before[0], before[1], width - before[2], before[3]], atol=3
+    )
+    before = box(skin(window.mesh_pane))
     qtbot.mousePress(window.mesh_pane, Qt.MouseButton.LeftButton)
     qtbot.mouseMove(window.mesh_pane, window.mesh_pane.rect().center())
     qtbot.mouseRelease(window.mesh_pane, Qt.MouseButton.LeftButton)
@@ -265,11 +272,16 @@ def test_choices_panes_and_sizes_are_kept(
 def test_one_of_picture_and_3d_view_is_always_shown_with_messages_and_figures(
     qtbot: QtBot, camera: MjpegCamera, open_window
 ) -> None:
-    window = open_window(camera.url, MovingHands(still=True))
+    tracker = MovingHands(still=True)
+    window = open_window(camera.url, tracker)
     wait_for_frames(qtbot, window)
     picture, view = menu_action(window, "View", "Camera pane"), menu_action(window, "View", "3D pane")
     picture.trigger()
     assert not window.camera_pane.isVisible()
+    window.clock.clear()
+    qtbot.waitUntil(lambda: window.clock.pace() is not None, timeout=5000)
+    tracker.sides = ()
+    qtbot.waitUntil(lambda: window.status_line.hands.text() == "No hand", timeout=5000)
     window.clock.clear()
     qtbot.waitUntil(lambda: window.clock.pace() is not None, timeout=5000)
     window.banner.show_message("Look here.", "info")
