@@ -12,6 +12,7 @@ from handmirror.app.inspector.angle_bars import finger_names
 from handmirror.app.inspector.history import SECONDS, HandCurve
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.hand.joints import FINGERS
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
@@ -53,7 +54,7 @@ class HistoryPlot(QWidget):
         self._settings = settings
         self.plot = self._make_plot()
         self._curves: dict[tuple[int, Side], pg.PlotDataItem] = {}
-        self.quantity, self.joint = QComboBox(), QComboBox()
+        self.quantity, self.joint = Choice(), Choice()
         self.quantity.setAccessibleName(tr("Plotted figure"))
         self.quantity.setToolTip(tr("The figure that is plotted over the last seconds"))
         self.joint.setAccessibleName(tr("Plotted joint"))

@@ -23,6 +23,7 @@ class Panes:
         self.mesh = make_mesh_pane(faces, self.opengl) if self.opengl else None
         if self.mesh is not None:
             self.mesh.set_axes(axes)
+        self.picture: QWidget = self.camera  # or what the camera pane is within
         self.view: QWidget = self.mesh or missing_opengl_label()
         self._mirror = False
         self._drawn: Callable[[], None] = lambda: None
@@ -41,11 +42,11 @@ class Panes:
         queued = Qt.ConnectionType.QueuedConnection  # when the whole window is drawn
         self.camera.painted.connect(drawn, queued)  # type: ignore[call-arg]
         if self.mesh is not None:
-            self.mesh.frameSwapped.connect(lambda: drawn() if self.camera.isHidden() else None, queued)  # type: ignore[call-arg]
+            self.mesh.frameSwapped.connect(lambda: drawn() if self.picture.isHidden() else None, queued)  # type: ignore[call-arg]
 
     def show_camera(self, on: bool) -> None:
         """Show or hide the picture; messages appear over the 3D view while it is hidden."""
-        self.camera.setVisible(on)
+        self.picture.setVisible(on)
         self.camera.banner.lie_over(self.camera if on else self.view)
 
     def look_again(self) -> None:
@@ -85,7 +86,7 @@ class Panes:
         if self.mesh is not None and not self.mesh.isHidden():  # first: OpenGL draws while the picture is painted
             self.mesh.show_frame(result, self._mirror, second)
         self.camera.show_result(result, second)
-        if self.camera.isHidden() and not result.hands:  # there is nothing to draw
+        if self.picture.isHidden() and not result.hands:  # there is nothing to draw
             QTimer.singleShot(0, self._drawn)
 
     def show_text(self, text: str) -> None:
