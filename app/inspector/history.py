@@ -13,7 +13,7 @@ from handmirror.core.session.curves import MAX_GAP_NS
 from handmirror.core.types import Array, FrameResult, Hand, Side
 
 SECONDS = 10.0  # that are kept
-CURVE_GAP_S = 0.25  # without a hand; after a longer gap the curve is interrupted
+CURVE_GAP_S = 0.5  # without a hand; after a longer gap the curve is interrupted
 THUMB_TIP, INDEX_TIP = JOINT_NAMES.index("thumb_4"), JOINT_NAMES.index("index_4")
 
 # the figures of a hand in one frame, by the names of their columns

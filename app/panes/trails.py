@@ -11,7 +11,7 @@ from handmirror.core.types import Array, FrameResult, Side
 
 SECONDS = 1.0
 WIDTH = 2.0  # pixels
-MAX_GAP_NS = 250_000_000  # a longer gap in a track is not bridged
+MAX_GAP_NS = 500_000_000  # a longer gap in a track is not bridged
 TIPS = [JOINT_NAMES.index(f"{finger}_4") for finger in ("thumb", "index", "middle", "ring", "pinky")]
 
 
