@@ -7,13 +7,12 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from handmirror.app.hand_models import hand_axes
 from handmirror.app.translation import tr
 from handmirror.core.errors import UserError
 from handmirror.core.files import write_errors
 from handmirror.core.gestures.files import GestureFile, read_gestures, shipped_gestures, write_gestures
 from handmirror.core.gestures.gesture import GestureSet
-from handmirror.core.hand.angles import model_axes
-from handmirror.core.hand.model import HandModel
 
 CLOSE_S = 2.0
 
@@ -61,7 +60,7 @@ class GestureStore(QObject):
     def _load(self) -> None:
         shipped = shipped_gestures()
         found = self._read(shipped)
-        axes = model_axes(HandModel.load(self._hand_model))
+        axes = hand_axes(self._hand_model)
         if not self._closed:
             self.loaded.emit(found.gestures, shipped, axes)
         if found.losses:

@@ -92,6 +92,23 @@ def test_gestures_are_shown_once_they_are_switched_on(qtbot: QtBot, camera: Mjpe
     qtbot.waitUntil(lambda: window.status_line.hands.text() == "1 hand: Right", timeout=5000)
 
 
+def test_the_inspector_names_the_gesture(qtbot: QtBot, camera: MjpegCamera, open_window, settings: Settings) -> None:
+    settings.set("gestures", True)
+    tracker = ShapedHands("fist")
+    window = open_window(camera.url, tracker)
+    wait_for_frames(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+    qtbot.keyClick(window, Qt.Key.Key_I)
+
+    def shown() -> list[str]:
+        return [card.gesture.text() for card in window.inspector.cards if card.gesture.isVisible()]
+
+    qtbot.waitUntil(lambda: shown() == ["fist"], timeout=5000)
+    tracker.shape = "relaxed"
+    qtbot.waitUntil(lambda: shown() != ["fist"], timeout=5000)
+
+
 def test_the_bars_show_how_well_the_hand_matches(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     tracker = ShapedHands("victory")
     window = open_window(camera.url, tracker)
