@@ -16,4 +16,6 @@ def tr(text: str, n: int | None = None, /, **values: Any) -> str:
         values: what `str.format` fills in, after the translation.
     """
     translated = QCoreApplication.translate(CONTEXT, text, None, -1 if n is None else n)
+    if n is not None:  # English needs no translation file for its plural forms
+        translated = translated.replace("(s)", "" if n == 1 else "s")
     return translated.format(**values) if values else translated
