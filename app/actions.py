@@ -85,9 +85,10 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        training: Sequence[QAction | None],
     ) -> None:
         """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams)
+        self._fill_menus(window, tracking, replay, streams, training)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -139,6 +140,7 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        training: Sequence[QAction | None],
     ) -> None:
         bar = window.menuBar()
         assert bar is not None
@@ -147,6 +149,7 @@ class Actions(QObject):
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
+            "Tra&in": [*training],
             "&View": [self.mirror, self.centred, self.reset_view, None, *self.overlay_actions.values()],
             "&Help": [self.about],
         }

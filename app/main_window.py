@@ -29,6 +29,7 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
+from handmirror.app.training.training_tools import TrainingTools
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.camera.sources import open_source
@@ -112,6 +113,8 @@ class MainWindow(QMainWindow):
             self, self.replay, self.actions_.export, self._settings, hand_models, self.banner
         )
         self.session_tools.open_wanted.connect(self._open_recorded)
+        self.training = TrainingTools(self, self._settings, self._sessions, self.estimators)
+        self.training.rerun_wanted.connect(self.session_tools.rerun_with)
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
         self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
         self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
         tracking = (self.hand_length, None, *self.estimators.everything())
-        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
+        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions(), (self.training.train,))
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         self.banner.hide()
 
     def _on_session(self, session: OpenedSession) -> None:
+        self.training.session = session.path if session.has_video else None
         self.panes.set_faces(session.faces)
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
@@ -366,11 +370,15 @@ class MainWindow(QMainWindow):
         self._apply_style()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Save the settings, stop the threads, release the graphics memory."""
+        """Save the settings, stop the threads, release the graphics memory; a training may keep the window open."""
+        if event is not None and not self.training.may_close():
+            event.ignore()
+            return
         save_layout(self, self._splitter, self._settings)
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.training.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()

@@ -81,6 +81,17 @@ class SessionTools(QObject):
         self._banner.show_message(tr("Comparing with {run}…", run=run), "info")
         self._replay.compare(run)
 
+    def rerun_with(self, checkpoint: Path) -> None:
+        """Show the re-run dialog with this checkpoint chosen; without a session, say that one is needed."""
+        session = self._replay.session
+        if session is None or not session.has_video:
+            sentence = tr("Open a recorded session first, to re-run it with {name}.", name=checkpoint.name)
+            self._banner.show_message(sentence, "info")
+            return
+        self._rerun()
+        if self.rerun_dialog is not None and not self.rerun_dialog.busy:
+            self.rerun_dialog.estimator.choose_file(checkpoint)
+
     def close(self) -> None:
         """Cancel the jobs that are running."""
         for dialog in (self.export_dialog, self.rerun_dialog):

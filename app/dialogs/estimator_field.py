@@ -44,6 +44,11 @@ class EstimatorField(QWidget):
         """Choose a way."""
         self.choices.setCurrentIndex(self.choices.findData(choice))
 
+    def choose_file(self, checkpoint: Path) -> None:
+        """Choose a checkpoint."""
+        self.choose(EstimatorChoice.FILE)
+        self.file.line.setText(str(checkpoint))
+
     def _on_chosen(self) -> None:
         self.file.setVisible(self.choice is EstimatorChoice.FILE)
 
