@@ -28,7 +28,7 @@ class RunProgress:
     sample: QImage | None  # the newest picture
     sample_step: int
     steps: int  # in total; 0 while that is not known
-    running: bool  # by whatever process
+    running: bool  # by a process that this window did not start
     stopping: bool  # after this step
     saved: bool  # whether it has a checkpoint, from which it can be resumed
     checkpoint: bool  # whether a checkpoint was made of it, that is newer than its last save
@@ -82,8 +82,8 @@ class RunReader:
         self._sample: QImage | None = None
         self._sample_name = ""
 
-    def read(self, known_to_run: bool = False) -> RunProgress:
-        """The run now; `known_to_run` where its process is known to be there, so that its lock is left alone."""
+    def read(self, is_own: bool = False) -> RunProgress:
+        """The run now; `is_own` where this window trains it, so that its lock is left alone."""
         losses = self._losses.read()
         self._read_sample()
         return RunProgress(
@@ -92,7 +92,7 @@ class RunReader:
             self._sample,
             int(re.sub(r"\D", "", self._sample_name) or 0),
             total_steps(self.run),
-            known_to_run or is_running(self.run),
+            not is_own and is_running(self.run),
             (self.run / STOP).exists(),
             bool(saves := list((self.run / "checkpoints").glob("step_*/state.json"))),
             _is_newer(checkpoint_of(self.run), saves),

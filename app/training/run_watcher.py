@@ -21,7 +21,7 @@ class RunWatcher(QObject):
         self._worker = ThreadPoolExecutor(1, "handmirror-training")
         self._reader: RunReader | None = None
         self._pending = False
-        self._known_to_run = False
+        self._is_own = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self.progressed.connect(self._on_progressed)
@@ -32,9 +32,9 @@ class RunWatcher(QObject):
         self._timer.start(WATCH_MS)
         self.look()
 
-    def set_known_to_run(self, on: bool) -> None:
-        """Whether the run's process is known to be there."""
-        self._known_to_run = on
+    def set_own(self, own: bool) -> None:
+        """Whether this window trains the run."""
+        self._is_own = own
 
     def look(self) -> None:
         """Read the run now, unless that is being done."""
@@ -49,7 +49,7 @@ class RunWatcher(QObject):
 
     def _read(self, reader: RunReader) -> None:
         try:
-            progress = reader.read(self._known_to_run)
+            progress = reader.read(self._is_own)
         except Exception as error:
             self._pending = False
             sys.excepthook(type(error), error, error.__traceback__)

@@ -53,6 +53,7 @@ class TrainingDialog(QDialog):
         self.result, self.use, self.rerun = QLabel(), QPushButton(tr("Use live")), QPushButton(tr("Re-run a session…"))
         self.back = QPushButton()
         self._first: tuple[int, float] | None = None  # a step and when it was seen, to estimate the remaining time
+        self._stopped = False  # the last training, by the user
         self._held = False  # whether the tracker holds the result to the points in the picture
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -165,9 +166,11 @@ class TrainingDialog(QDialog):
             self._begin(run, checkpoint_step(run, self._held or self.form.chosen_recipe.fine_tunes))
 
     def _begin(self, run: Path, *steps: Step) -> None:
+        self._stopped = False
         self.process.start(run.absolute(), steps)
 
     def _stop(self) -> None:
+        self._stopped = True
         if self.process.busy:
             self.process.stop()
         elif (run := self.form.run) is not None:
@@ -183,20 +186,23 @@ class TrainingDialog(QDialog):
     # reports
 
     def _on_step(self, step: Step) -> None:
-        self.watcher.set_known_to_run(step.trains)
+        self.watcher.set_own(step.trains)
         self._first = None
         self.stop.setEnabled(True)
         self.outcome.say(f"{step.text}…")
         self._show_state()
 
     def _on_ended(self) -> None:
-        self.watcher.set_known_to_run(False)
-        self.outcome.say(tr("The checkpoint {name} is ready.", name=self._checkpoint.name), "success")
+        self.watcher.set_own(False)
+        if self._stopped:
+            self.outcome.say(tr("Stopped and saved: resume the training later, or make a checkpoint of it."))
+        else:
+            self.outcome.say(tr("The checkpoint {name} is ready.", name=self._checkpoint.name), "success")
         self._show_state()
         self.watcher.look()
 
     def _on_failed(self, sentence: str) -> None:
-        self.watcher.set_known_to_run(False)
+        self.watcher.set_own(False)
         self.outcome.say(sentence or tr("Cancelled."), "error" if sentence else "")
         self._show_state()
         self.watcher.look()

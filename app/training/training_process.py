@@ -59,7 +59,8 @@ class TrainingProcess(QObject):
         self._next()
 
     def stop(self) -> None:
-        """Ask the training to end after its step, and to save; other commands end at once."""
+        """Ask the training to end after its step, and to save; other commands end at once, and none follows."""
+        self._steps = []
         if self.trains:
             request_stop(self._run)
         elif self._process is not None:
