@@ -50,7 +50,7 @@ class TrainingDialog(QDialog):
         self.start, self.resume = QPushButton(tr("Start training")), QPushButton(tr("Resume"))
         self.stop, self.make = QPushButton(tr("Stop")), QPushButton(tr("Make checkpoint"))
         self.close_, self.show_folder = QPushButton(tr("Close")), QPushButton(tr("Show in folder"))
-        self.result, self.use, self.rerun = QLabel(), QPushButton(tr("Use live")), QPushButton(tr("Re-run a session…"))
+        self.made, self.use, self.rerun = QLabel(), QPushButton(tr("Use live")), QPushButton(tr("Re-run a session…"))
         self.back = QPushButton()
         self._first: tuple[int, float] | None = None  # a step and when it was seen, to estimate the remaining time
         self._stopped = False  # the last training, by the user
@@ -71,7 +71,7 @@ class TrainingDialog(QDialog):
         self.rerun.setToolTip(tr("Track a session again with this checkpoint, to compare it"))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress of the training"))
-        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         scrolled = QScrollArea()
         scrolled.setWidget(self.form)
         scrolled.setWidgetResizable(True)
@@ -84,7 +84,7 @@ class TrainingDialog(QDialog):
         halves.addWidget(self.view, 1)
         results, buttons = QHBoxLayout(), QHBoxLayout()
         results.setSpacing(8)
-        results.addWidget(self.result, 1)
+        results.addWidget(self.made, 1)
         for button in (self.use, self.back, self.rerun):
             results.addWidget(button)
         buttons.setSpacing(8)
@@ -280,8 +280,8 @@ class TrainingDialog(QDialog):
 
     def _show_result(self) -> None:
         ready = self.progress is not None and self.progress.checkpoint and not self.process.busy and not self.running
-        for part in (self.result, self.use, self.rerun):
+        for part in (self.made, self.use, self.rerun):
             part.setVisible(ready)
         if ready:
-            self.result.setText(tr("Checkpoint: {name}", name=self._checkpoint.name))
-            self.result.setToolTip(str(self._checkpoint))
+            self.made.setText(tr("Checkpoint: {name}", name=self._checkpoint.name))
+            self.made.setToolTip(str(self._checkpoint))

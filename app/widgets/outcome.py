@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen, QPixmap
+from PyQt6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from handmirror.app.translation import tr
@@ -63,6 +63,6 @@ def _icon(kind: Kind) -> QPixmap:
         painter.drawLine(QPointF(9, 5), QPointF(9, 9.5))
         painter.drawPoint(QPointF(9, 13))
     else:
-        painter.drawPolyline([QPointF(5.2, 9.3), QPointF(8, 12), QPointF(12.8, 6.4)])
+        painter.drawPolyline(QPolygonF([QPointF(5.2, 9.3), QPointF(8, 12), QPointF(12.8, 6.4)]))
     painter.end()
     return pixmap

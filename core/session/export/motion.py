@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -187,7 +188,9 @@ def _part(motion: Motion, times: np.ndarray, time_range: TimeRange, from_zero: b
     for hand in motion.hands:
         inside = np.isin(hand.time_ns, times)
         if inside.any():
-            arrays = {name: value[inside] for name, value in vars(hand).items() if isinstance(value, np.ndarray)}
+            arrays: dict[str, Any] = {
+                name: value[inside] for name, value in vars(hand).items() if isinstance(value, np.ndarray)
+            }
             hands.append(replace(hand, **arrays))
     if not hands:
         raise UserError(f"{motion.source} contains no hand {time_range}: choose another range.")
