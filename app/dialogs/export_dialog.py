@@ -5,13 +5,14 @@ from functools import partial
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QStandardItemModel
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.missing_packages import MissingPackages
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.extras import DOWNLOAD_MB, install_command, pip_arguments
 from handmirror.core.session.export.exporter import Exported, export_session
@@ -51,10 +52,10 @@ class ExportDialog(JobDialog):
         super().__init__(title, tr("Export"), tr("Writing"), parent)
         self._session, self._marked = session, marked
         self.start.clicked.connect(self.begin)
-        self.format = QComboBox()
+        self.format = Choice()
         for kind in ExportFormat:
             self.format.addItem(format_text(kind), kind.value)
-        self.range = QComboBox()
+        self.range = Choice()
         self.range.addItems(["", ""])
         self.folder = PathField(tr("Folder of the export"), settings, session.path.parent)
         self.folder.line.setText(str(session.path))

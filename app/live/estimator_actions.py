@@ -41,6 +41,10 @@ class EstimatorActions(QObject):
         """What poses the hands, in words: the checkpoint's file, if there is one."""
         return choice_of(config).value if config.checkpoint is None else config.checkpoint.name
 
+    def checkpoints(self) -> list[Path]:
+        """The chosen file, if there is one."""
+        return [] if self._config.checkpoint is None else [self._config.checkpoint]
+
     def use_file(self, path: str) -> None:
         """Pose the hands by this checkpoint."""
         self.use(replace(self._config, checkpoint=Path(path), fit=False))

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
@@ -25,6 +25,7 @@ from handmirror.app.estimator_choice import CHECKPOINT_FILES
 from handmirror.app.settings import Settings
 from handmirror.app.training.plan import Plan, Recipe, is_session, is_shards
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
 
@@ -47,16 +48,16 @@ class TrainingForm(QWidget):
         self.sources.setAccessibleName(tr("Training data"))
         self.add, self.remove = QPushButton(tr("Add…")), QPushButton(tr("Remove"))
         self.add.setToolTip(tr("Add a recorded session, or a folder of shards"))
-        self.validation = QComboBox()
+        self.validation = Choice()
         self.validation.setToolTip(tr("The data that the network is tested on; best are other people or other days"))
-        self.recipe = QComboBox()
+        self.recipe = Choice()
         for recipe in Recipe:
             self.recipe.addItem(recipe.text, recipe.value)
             self.recipe.setItemData(self.recipe.count() - 1, recipe.tool_tip, Qt.ItemDataRole.ToolTipRole)
         bundled = tr("Bundled with Handmirror")
         self.start = PathField(tr("Checkpoint to start from"), settings, Path.home(), CHECKPOINT_FILES, bundled)
         self.config = PathField(tr("Config file"), settings, Path.home(), tr("Configs (*.yaml)"), tr("Choose a file"))
-        self.steps, self.batch_size, self.rate = QSpinBox(), QSpinBox(), QDoubleSpinBox()
+        self.steps, self.batch_size, self.rate = _Whole(), _Whole(), _Decimal()
         self.more = QLineEdit()
         self.more.setPlaceholderText("train.dropout=0.1 data.stride=2")
         self.more.setToolTip(tr("Settings as on the command line: python -m handmirror.training.train --help"))
@@ -194,6 +195,24 @@ class TrainingForm(QWidget):
         for item in self.sources.selectedItems():
             self.sources.takeItem(self.sources.row(item))
         self._fill_validation()
+
+
+class _Whole(QSpinBox):
+    """A whole number, over which the wheel scrolls the form."""
+
+    def wheelEvent(self, e: QWheelEvent | None) -> None:
+        """Leave the wheel to the form."""
+        if e is not None:
+            e.ignore()
+
+
+class _Decimal(QDoubleSpinBox):
+    """A number, over which the wheel scrolls the form."""
+
+    def wheelEvent(self, e: QWheelEvent | None) -> None:
+        """Leave the wheel to the form."""
+        if e is not None:
+            e.ignore()
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:
