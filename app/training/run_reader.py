@@ -28,6 +28,7 @@ class RunProgress:
     sample: QImage | None  # the newest picture
     sample_step: int
     steps: int  # in total; 0 while that is not known
+    fine_tunes: bool  # whether it started from a trained network
     running: bool  # by a process that this window did not start
     stopping: bool  # after this step
     saved: bool  # whether it has a checkpoint, from which it can be resumed
@@ -91,7 +92,7 @@ class RunReader:
             self._validations.read(),
             self._sample,
             int(re.sub(r"\D", "", self._sample_name) or 0),
-            total_steps(self.run),
+            *run_config(self.run),
             not is_own and is_running(self.run),
             (self.run / STOP).exists(),
             bool(saves := list((self.run / "checkpoints").glob("step_*/state.json"))),
@@ -130,14 +131,14 @@ def is_running(run: Path) -> bool:
     return False
 
 
-def total_steps(run: Path) -> int:
-    """The number of steps in a run's config; 0 if it is not known."""
+def run_config(run: Path) -> tuple[int, bool]:
+    """The number of steps in a run's config, 0 if it is not known, and whether it starts from a trained network."""
     try:
         text = (run / CONFIG).read_text(encoding="utf-8", errors="replace")[:100_000]
     except OSError:
-        return 0
-    found = re.search(r"^train:\n(?:[ \t]+.*\n)*?[ \t]+steps: (\d+)$", text, re.MULTILINE)
-    return int(found[1]) if found else 0
+        return 0, False
+    steps = re.search(r"^train:\n(?:[ \t]+.*\n)*?[ \t]+steps: (\d+)$", text, re.MULTILINE)
+    return int(steps[1]) if steps else 0, re.search(r"^  pretrained: (?!null$)\S", text, re.MULTILINE) is not None
 
 
 def last_line(path: Path) -> str:

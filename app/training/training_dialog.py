@@ -54,7 +54,6 @@ class TrainingDialog(QDialog):
         self.back = QPushButton()
         self._first: tuple[int, float] | None = None  # a step and when it was seen, to estimate the remaining time
         self._stopped = False  # the last training, by the user
-        self._held = False  # whether the tracker holds the result to the points in the picture
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._lay_out()
@@ -154,16 +153,16 @@ class TrainingDialog(QDialog):
         except UserError as error:
             self.outcome.say(str(error), "error")
             return
-        self._held = plan.recipe.fine_tunes
-        self._begin(plan.run, *steps, checkpoint_step(plan.run, self._held))
+        self._begin(plan.run, *steps, checkpoint_step(plan.run, plan.recipe.fine_tunes))
 
     def _resume(self) -> None:
-        if (run := self.form.run) is not None:
-            self._begin(run, resume_step(run, self.form.steps.value()), checkpoint_step(run, self._held))
+        if (run := self.form.run) is not None and self.progress is not None:
+            steps = resume_step(run, self.form.steps.value()), checkpoint_step(run, self.progress.fine_tunes)
+            self._begin(run, *steps)
 
     def _make(self) -> None:
-        if (run := self.form.run) is not None:
-            self._begin(run, checkpoint_step(run, self._held or self.form.chosen_recipe.fine_tunes))
+        if (run := self.form.run) is not None and self.progress is not None:
+            self._begin(run, checkpoint_step(run, self.progress.fine_tunes))
 
     def _begin(self, run: Path, *steps: Step) -> None:
         self._stopped = False

@@ -11,9 +11,10 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from handmirror.app.training.plan import Step
 from handmirror.app.training.run_reader import PRINTED, STOP, last_line
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 
 POLL_MS = 100
+USER_ERROR = 2  # exit status of a command that says what is wrong
 NICENESS = 10  # so that live tracking and other programs stay smooth
 
 
@@ -96,7 +97,7 @@ class TrainingProcess(QObject):
         if self._cancelled:
             self._fail("")
         elif status:
-            self._fail(last_line(self._run / PRINTED) or tr("The training ended without a reason."))
+            self._fail(_reason(status, last_line(self._run / PRINTED)))
         else:
             self._next()
 
@@ -110,6 +111,13 @@ def request_stop(run: Path) -> None:
     """Ask the process that trains a run to end after its step."""
     with suppress(OSError):
         (run / STOP).touch()
+
+
+def _reason(status: int, line: str) -> str:
+    """Why a command failed: its own sentence, or what it printed last when it crashed or was killed."""
+    if status == USER_ERROR:
+        return localized(line)
+    return tr("The process ended unexpectedly ({line}): see {log} in the folder of the run.", line=line, log=PRINTED)
 
 
 def _started(command: list[str], printed: int) -> "subprocess.Popen[bytes]":

@@ -173,3 +173,14 @@ def test_a_run_is_read_while_it_grows_and_when_it_is_cut(tmp_path: Path) -> None
     log.write_text(lines[0])
     assert reader.read().losses == ((1, 0.5),)
     assert reader.read().step == 1 and not reader.read().running
+
+
+def test_a_run_without_a_config_or_folder_can_be_read(tmp_path: Path) -> None:
+    progress = RunReader(tmp_path / "none").read()
+    assert (progress.steps, progress.fine_tunes, progress.saved, progress.sample) == (0, False, False, None)
+    config = "general:\n  name: a\ntrain:\n  lr: 0.1\n  steps: 70\nmodel:\n  pretrained: a.safetensors\n"
+    (tmp_path / "config.yaml").write_text(config)
+    progress = RunReader(tmp_path).read()
+    assert (progress.steps, progress.fine_tunes) == (70, True)
+    (tmp_path / "config.yaml").write_text(config.replace("a.safetensors", "null"))
+    assert not RunReader(tmp_path).read().fine_tunes
