@@ -166,7 +166,7 @@ class JobDialog(QDialog):
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
             name = type(error).__name__
-            self._failed.emit(tr("An error in the program ({name}): {error}", name=name, error=error))
+            self._failed.emit(tr("Internal error ({name}): {error}", name=name, error=error))
         else:
             self._ended.emit(result)
 

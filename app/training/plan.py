@@ -19,7 +19,7 @@ class Recipe(str, Enum):
     """The kinds of training that the window offers."""
 
     MOTION = "motion"
-    PICTURES = "pictures"
+    IMAGES = "images"
     TRIAL = "trial"
     FILE = "file"
 
@@ -28,8 +28,8 @@ class Recipe(str, Enum):
         """Its name in the list."""
         texts = {
             Recipe.MOTION: tr("Fine-tune: motion (the temporal encoder)"),
-            Recipe.PICTURES: tr("Fine-tune: single pictures (the spatial part)"),
-            Recipe.TRIAL: tr("Try it: overfit a few pictures (debug)"),
+            Recipe.IMAGES: tr("Fine-tune: single images (the spatial part)"),
+            Recipe.TRIAL: tr("Try it: overfit a few images (debug)"),
             Recipe.FILE: tr("A config file of your own…"),
         }
         return texts[self]
@@ -39,7 +39,7 @@ class Recipe(str, Enum):
         """What it does."""
         tips = {
             Recipe.MOTION: tr("Adapts how the network uses earlier frames; the rest of it stays as it is"),
-            Recipe.PICTURES: tr("Adapts what the network sees in a single picture; the result has no temporal encoder"),
+            Recipe.IMAGES: tr("Adapts what the network sees in a single image; the result has no temporal encoder"),
             Recipe.TRIAL: tr("Shows in minutes that everything works; the result is useless on other hands"),
             Recipe.FILE: tr("A YAML file like those in training/configs"),
         }
@@ -48,14 +48,14 @@ class Recipe(str, Enum):
     @property
     def fine_tunes(self) -> bool:
         """Whether it starts from a checkpoint."""
-        return self in (Recipe.MOTION, Recipe.PICTURES)
+        return self in (Recipe.MOTION, Recipe.IMAGES)
 
     @property
     def defaults(self) -> tuple[int, int, float]:
         """Steps, batch size and learning rate; 0 where the config file has them."""
         numbers = {
             Recipe.MOTION: (500, 8, 1e-5),
-            Recipe.PICTURES: (500, 16, 1e-5),
+            Recipe.IMAGES: (500, 16, 1e-5),
             Recipe.TRIAL: (100, 8, 1e-3),
             Recipe.FILE: (0, 0, 0.0),
         }
@@ -105,7 +105,7 @@ class Plan:
         trained = [place for source, place in shards.items() if source != self.validation]
         validated = trained if self.validation is None else [shards[self.validation]]
         arguments = [f"data.train={_listed(trained)}", f"data.validation={_listed(validated)}"]
-        if self.recipe is Recipe.PICTURES:
+        if self.recipe is Recipe.IMAGES:
             steps.append(
                 _module_step(tr("Preparing the checkpoint"), "export", self._start, "--stage1", *self._spatial)
             )
@@ -144,7 +144,7 @@ class Plan:
         if self.recipe is Recipe.FILE and self.config is not None:
             chosen = [f"--config-dir={self.config.parent}", f"--config-name={self.config.stem}"]
         else:
-            names = {Recipe.MOTION: "stage2-landmark", Recipe.PICTURES: "stage1-landmark"}
+            names = {Recipe.MOTION: "stage2-landmark", Recipe.IMAGES: "stage1-landmark"}
             chosen = [f"--config-name={names.get(self.recipe, 'stage1-landmark-debug')}"]
         general = [f"general.name={quoted(self.name)}", f"general.runs={quoted(self.runs)}"]
         changes = [*general, *data, *self._pretrained(), *self._numbers(), *self._more()]
@@ -153,7 +153,7 @@ class Plan:
     def _pretrained(self) -> list[str]:
         if self.recipe is Recipe.MOTION:
             return [f"model.pretrained={quoted(self._start)}"]
-        return [f"model.pretrained={quoted(self._spatial[1])}"] if self.recipe is Recipe.PICTURES else []
+        return [f"model.pretrained={quoted(self._spatial[1])}"] if self.recipe is Recipe.IMAGES else []
 
     def _numbers(self) -> list[str]:
         """Steps, batch size and rate, and for short trainings what depends on the number of steps."""

@@ -1,4 +1,4 @@
-"""The curves of a run, and the newest picture of its validation."""
+"""The curves of a run, and the newest image of its validation."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,11 +11,10 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD
 
 VALIDATION_COLOUR = "#e0b24c"
-PICTURE_HEIGHT = 220
 
 
 class ProgressView(QWidget):
-    """Losses over steps, errors of the validations below, and a row of pictures."""
+    """Losses over steps, errors of the validations below, and a row of images."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,12 +28,12 @@ class ProgressView(QWidget):
         self.caption = QLabel()
         self.caption.setStyleSheet(f"color: {DIM_TEXT};")
         self.caption.setWordWrap(True)
-        self.picture = _Picture()
-        self.picture.setAccessibleName(tr("Sample pictures of the last validation"))
+        self.image = _Image()
+        self.image.setAccessibleName(tr("Sample images of the last validation"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.hint = QLabel(tr("Losses and sample pictures appear here when the training runs."))
+        self.hint = QLabel(tr("Losses and sample images appear here when the training runs."))
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setStyleSheet(f"color: {DIM_TEXT}; background: {FIELD}; border-radius: 6px;")
@@ -42,7 +41,7 @@ class ProgressView(QWidget):
         column.addWidget(self.losses, 3)
         column.addWidget(self.errors, 2)
         column.addWidget(self.caption)
-        column.addWidget(self.picture, 3)
+        column.addWidget(self.image, 3)
         self.show_progress(None)
 
     def show_progress(self, progress: RunProgress | None) -> None:
@@ -58,12 +57,12 @@ class ProgressView(QWidget):
             self.losses.setXRange(0, min(last, progress.steps or last), padding=0.02)
         self.errors.setVisible(bool(errors))
         image = None if progress is None else progress.sample
-        self.picture.setVisible(image is not None)
+        self.image.setVisible(image is not None)
         self.caption.setVisible(image is not None)
         if image is not None and progress is not None:
             text = tr("Step {step}. Above: what the network answers; below: the labels.", step=progress.sample_step)
             self.caption.setText(text)
-            self.picture.show_image(QPixmap.fromImage(image))
+            self.image.show_image(QPixmap.fromImage(image))
 
     @property
     def points(self) -> int:
@@ -72,8 +71,8 @@ class ProgressView(QWidget):
         return 0 if steps is None else len(steps)
 
 
-class _Picture(QLabel):
-    """A picture as large as there is room, in its own proportions."""
+class _Image(QLabel):
+    """An image as large as there is room, in its own proportions."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,13 +81,13 @@ class _Picture(QLabel):
         self.setMinimumSize(QSize(120, 110))
 
     def show_image(self, pixmap: QPixmap) -> None:
-        """Show a picture."""
+        """Show an image."""
         if pixmap.cacheKey() != self._full.cacheKey():
             self._full = pixmap
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Fit the picture to the new size."""
+        """Fit the image to the new size."""
         super().resizeEvent(event)
         self._fit()
 

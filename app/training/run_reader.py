@@ -25,7 +25,7 @@ class RunProgress:
 
     losses: tuple[tuple[int, float], ...]  # step and loss
     validations: tuple[tuple[int, float], ...]  # step and mean error of the joints in mm, relative to the wrist
-    sample: QImage | None  # the newest picture
+    sample: QImage | None  # the newest image
     sample_step: int
     steps: int  # in total; 0 while that is not known
     fine_tunes: bool  # whether it started from a trained network

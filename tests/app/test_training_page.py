@@ -85,7 +85,7 @@ def test_a_session_is_trained_on_stopped_resumed_and_used_live(
     fill(page, tmp_path / "the runs", done + 1)
     page.resume.click()
     qtbot.waitUntil(lambda: page.use.isVisible(), timeout=MS)
-    assert page.view.points == done + 1 and page.view.picture.isVisible()
+    assert page.view.points == done + 1 and page.view.image.isVisible()
 
     file = tmp_path / "the runs/mine/mine.safetensors"
     net, facts = load_checkpoint(file)

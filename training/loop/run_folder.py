@@ -3,7 +3,7 @@
 runs/NAME/config.yaml            the resolved config
 runs/NAME/losses.jsonl           one line per log: step, rates, losses
 runs/NAME/validation.jsonl       one line per validation: step, mean errors in mm
-runs/NAME/samples/               step_00002000.jpg, ...: answers over labels, a picture per validation
+runs/NAME/samples/               step_00002000.jpg, ...: answers over labels, an image per validation
 runs/NAME/running.lock           while the run trains: locked by its process
 runs/NAME/stop                   made by anyone: the run finishes its step, saves and ends
 runs/NAME/dropped.txt            one line per sample that was dropped
@@ -102,7 +102,7 @@ def checkpoints(folder: Path) -> list[Path]:
 
 
 def best_checkpoint(folder: Path) -> Path:
-    """The best checkpoint of a run, else its newest; UserError when it has none."""
+    """The best checkpoint of a run, else its newest; UserError when the run has no checkpoint."""
     best = folder / "checkpoints" / BEST
     found = [best] if best.exists() else checkpoints(folder)[-1:]
     if not found:
