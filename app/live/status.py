@@ -12,6 +12,7 @@ from handmirror.core.text import plural
 from handmirror.core.types import Hand, Side
 
 SOURCE_WIDTH = 240  # pixels
+HANDS_WIDTH = 340  # pixels at most, of names of gestures
 NONE = "–"
 
 
@@ -78,7 +79,13 @@ class StatusLine(QStatusBar):
         self.streams.setToolTip("\n".join(addresses))
 
     def show_hands(self, hands: Sequence[Hand]) -> None:
-        """Show how many hands there are, and their sides."""
-        names = {Side.LEFT: tr("Left"), Side.RIGHT: tr("Right")}
-        sides = ", ".join(names[hand.side] for hand in hands)
-        self.hands.setText(f"{plural(len(hands), 'hand')}: {sides}" if hands else tr("No hand"))
+        """Show how many hands there are, their sides and gestures."""
+        sides = ", ".join(map(_side_and_gesture, hands))
+        text = f"{plural(len(hands), 'hand')}: {sides}" if hands else tr("No hand")
+        self.hands.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, HANDS_WIDTH))
+        self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows
+
+
+def _side_and_gesture(hand: Hand) -> str:
+    side = tr("Left") if hand.side is Side.LEFT else tr("Right")
+    return side if hand.gesture is None else f"{side} ({hand.gesture})"

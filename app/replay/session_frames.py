@@ -123,6 +123,7 @@ class SessionFrames:
             _posed_by(facts),
             self._hand_model,
             facts.setting("hand_length", 0.0) or None,
+            facts.gestures,
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:
