@@ -8,6 +8,8 @@ from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
+from handmirror.app.live.recent import RecentSources
+from handmirror.app.live.recent_menu import RecentMenu
 from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
@@ -52,13 +54,14 @@ class Actions(QObject):
         self.quit = self._action("Quit", QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
         self.openers = {opener: self._action(text, "", "") for opener, text in OPENERS.items()}
         self.openers[OPEN_FILE].setShortcut(QKeySequence.StandardKey.Open)
-        self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+O")
+        self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+P")
         self.openers[OPEN_ADDRESS].setShortcut("Ctrl+L")
         self.openers[OPEN_SESSION].setShortcut("Ctrl+Alt+O")
         for opener, action in self.openers.items():
             action.triggered.connect(partial(self._ask, opener))
         self.export = self._action("Export session…", "Ctrl+E", "")
         self.export.setEnabled(False)
+        self.recent = QAction(self)
         self.demo = self._action("Demo clip", "Ctrl+D", "")
         self.demo.triggered.connect(self._demo)
         self._overlays = QActionGroup(self)
@@ -111,6 +114,13 @@ class Actions(QObject):
         assert button is not None
         button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
 
+    def fill_recent(self, parent: QWidget, recent: RecentSources) -> RecentMenu:
+        """Give the menu its list of recent sources."""
+        menu = RecentMenu(parent, recent)
+        self.recent.setText(menu.title())
+        self.recent.setMenu(menu)
+        return menu
+
     def restore(self, settings: Settings) -> None:
         """Restore the switches from the last start."""
         self.smooth.setChecked(settings.get("smooth", True))
@@ -143,7 +153,7 @@ class Actions(QObject):
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
-            "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
+            "&File": [*self.openers.values(), self.recent, self.demo, None, self.export, None, self.quit],
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],

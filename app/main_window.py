@@ -16,22 +16,30 @@ from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.hand_models import HandModels, hand_faces
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
+from handmirror.app.live.drop_target import DropTarget
 from handmirror.app.live.estimator_actions import EstimatorActions
+from handmirror.app.live.first_source import FirstSource
 from handmirror.app.live.frame_clock import FrameClock
+from handmirror.app.live.recent import RecentSources
 from handmirror.app.live.recording_view import RecordingView
-from handmirror.app.live.source_chooser import OPEN_SESSION, SourceChooser, ask_for_source
-from handmirror.app.live.sources import LastSource, is_picture, plays_again
+from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_SESSION, SourceChooser
+from handmirror.app.live.source_dialogs import ask_for_source
+from handmirror.app.live.sources import LastSource, is_picture, opening_text
+from handmirror.app.live.start_steps import StartSteps
 from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
+from handmirror.app.live.transport import Transport
+from handmirror.app.live.transport_bar import with_bar
+from handmirror.app.opening import open_joined
 from handmirror.app.panes.layout import arranged, restore_layout, save_layout
 from handmirror.app.panes.panes import Panes
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
-from handmirror.core.camera.sources import open_source
 from handmirror.core.live import LiveResult, LiveStatus
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import FrameResult, Hand
@@ -59,9 +67,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
-        self._last, self._camera = LastSource(settings), camera
+        self._last, self._camera, self.recent = LastSource(settings), camera, RecentSources(settings)
         self._tracker_notice = ""  # the last one, which is shown once
         self.source = ""  # as `open_source` takes it, or a session's folder; empty until one is opened
+        self._before = ""  # the source that was tracked before, while another one is being opened
+        self._remember = self._needs_picture = self._stills = False
+        self._error: Callable[[], None] | None = None  # shows why another source or tracker is not in use
         self._live_source = self._running = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
@@ -94,11 +105,22 @@ class MainWindow(QMainWindow):
         controller.result_ready.connect(self.on_result)
         controller.status_changed.connect(self._on_status)
         controller.source_opened.connect(self._on_source_opened)
+        controller.picture_ready.connect(self._on_picture)
         controller.tracker_loaded.connect(self._on_tracker_loaded)
+        controller.tracker_failed.connect(self._on_tracker_failed)
         controller.tracker_noticed.connect(self._on_tracker_noticed)
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
+        self.steps = StartSteps(controller, self.banner, self._on_started)
+        self.first = FirstSource(
+            controller,
+            self.banner,
+            lambda source: self.open(source, remember=False),
+            lambda: self._ask_for_source(OPEN_FILE),
+            lambda address: self._ask_for_source(OPEN_ADDRESS, address),
+            lambda: bool(self.source),
+        )
         self.recording_view = RecordingView(
             controller, self.actions_.record, self.status_line, self.banner, self._sessions, self._open_recorded
         )
@@ -117,17 +139,25 @@ class MainWindow(QMainWindow):
         self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         self.replay.shown.connect(self.show_frame)
         self.replay.playing_changed.connect(self.actions_.show_playing)
+        self.transport = Transport(self.controller, self.replay.actions_, self._settings)
+        self.transport.playing_changed.connect(self.actions_.show_playing)
+        self.transport.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
+        self.transport.reopen_wanted.connect(self.start)
+        self.drops = DropTarget(self, hand_models)
+        self.drops.source_dropped.connect(self.open)
+        self.drops.checkpoint_dropped.connect(self.estimators.use_file)
+        self.drops.reported.connect(self.banner.show_message)
 
     def _build_layout(self) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
         self._splitter, everything = arranged(
             self.camera_pane, self.panes.view, self.session_tools.panel, self.replay.timeline
         )
-        self.setCentralWidget(everything)
+        self.setCentralWidget(with_bar(everything, self.transport.bar))
         # The picture changes with each frame, the 3D view only with hands. Queued: when the whole window is drawn.
         self.camera_pane.painted.connect(self.on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
-        self.chooser = SourceChooser()
-        self.chooser.source_chosen.connect(self.open)
+        self.chooser = SourceChooser(self.recent)
+        self.chooser.source_chosen.connect(self._open_chosen)
         self.chooser.opener_chosen.connect(self._ask_for_source)
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
@@ -139,6 +169,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions = self.actions_
         actions.open_source.connect(self.open)
+        actions.fill_recent(self, self.recent).chosen.connect(self._open_chosen)
         actions.ask_for_source.connect(self._ask_for_source)
         actions.run.triggered.connect(self._start_or_stop)
         actions.mirror.triggered.connect(self._on_mirror)
@@ -160,23 +191,38 @@ class MainWindow(QMainWindow):
         if is_session(source):
             self._open_session(source)
             return
+        if (self._running or self.replay.active) and source != self.source and not self._needs_picture:
+            self._before = self.source
         self.replay.close()
         self.panes.set_faces(self._live_faces)
-        if remember:
-            self._last.keep(source)
-        if self.source and source != self.source:
-            self._notice = ""
-        self.source = source
-        self.chooser.show_source(source)
+        if source != self.source:
+            self._notice, self._error = "" if self.source else self._notice, None
+        self._choose(source)
+        self._remember = remember
         self.start()
+
+    def _choose(self, source: str) -> None:
+        self.first.is_missing = False
+        self.source, self._needs_picture = source, True
+        self.chooser.show_source(source)
+
+    def open_first(self) -> None:
+        """Open the source used last, else the first camera, else the demo clip."""
+        self.first.open(self._last)
+
+    def _open_chosen(self, source: str) -> None:
+        """Open one of the sources used before."""
+        self.first.ask_for_login(source) if self.recent.lacks_login(source) else self.open(source)
 
     def _open_recorded(self, session: Path) -> None:
         self.open(str(session), remember=False)
 
     def _open_session(self, folder: str) -> None:
         """Replay a session in place of what is tracked now."""
-        self.source, self._notice = folder, ""
-        self.chooser.show_source(folder)
+        self._notice, self._before, self._error = "", "", None
+        self._choose(folder)
+        self.transport.close()
+        self.steps.end()
         self.controller.stop()
         self.replay.open(Path(folder))
         self._set_running(False)
@@ -190,6 +236,7 @@ class MainWindow(QMainWindow):
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)
         self.status_line.show_source(str(session.path))
+        self.recent.add(str(session.path))
         if session.losses:
             self.banner.show_message(" ".join(session.losses), "warning")
 
@@ -198,13 +245,21 @@ class MainWindow(QMainWindow):
         if not self.source:
             self.chooser.showPopup()
             return
+        self.transport.close()
+        plan = self.transport.plan(self.source)
+        if plan.stills != self._stills:
+            self._stills = plan.stills
+            self.controller.change_tracker(self._maker(self.estimators.config))
         self._set_running(True)
-        self.actions_.smooth.setEnabled(True)
-        self._show_text("Opening…")
-        self.controller.start(partial(open_source, self.source, camera=self._camera), plays_again(self.source))
+        self.actions_.smooth.setEnabled(not plan.stills)
+        self._show_text(tr("Opening…"))
+        self.steps.begin(opening_text(self.source))
+        self.controller.start(partial(open_joined, self.source, plan.stills, self._camera), plan.start)
 
     def stop(self) -> None:
         """Stop tracking."""
+        self.transport.close()
+        self.steps.end()
         self.controller.stop()
         self._set_running(False)
         self._show_text("Stopped.")
@@ -212,24 +267,29 @@ class MainWindow(QMainWindow):
 
     def _on_estimator(self, config: TrackerConfig) -> None:
         config = replace(config, smooth=self.actions_.smooth.isChecked())
+        self._error = None
         self.controller.change_tracker(self._maker(config))
-        if self._running or self._over:
+        if self._over:
             self.start()
-        else:
+        elif not self._running:
             self.status_line.showMessage("This choice takes effect when tracking starts.", NOTICE_MS)
 
     def _maker(self, config: TrackerConfig) -> Callable[[], Tracker]:
         """Makes a tracker; what takes long is announced in the window."""
+        config = replace(config, stills=self._stills)
         return lambda: self._make_tracker(config, self.controller.announce)
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)
         if self._over:  # the shown frame, such as a single picture, was tracked with the last length
             self.start()
+        self.transport.refresh()
 
     def _start_or_stop(self) -> None:
         if self.replay.active:
             self.replay.play_or_pause()
+        elif self.transport.active:
+            self.transport.play_or_pause()
         elif self._running:
             self.stop()
         else:
@@ -244,10 +304,10 @@ class MainWindow(QMainWindow):
         self.status_line.clear_figures()
         self.status_line.show_figures(running or not self.replay.active)
 
-    def _ask_for_source(self, opener: str) -> None:
+    def _ask_for_source(self, opener: str, address: str = "") -> None:
         """Ask for a file, folder or address while the tracking continues."""
         chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
-        ask_for_source(self, opener, str(self._sessions), chosen)
+        ask_for_source(self, opener, self._settings, self._sessions, chosen, address)
 
     def _open_chosen_session(self, folder: str) -> None:
         if is_session(folder):
@@ -267,11 +327,19 @@ class MainWindow(QMainWindow):
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
+        if self._needs_picture:
+            self._needs_picture = False
+            self.recent.add(self.source)
+            self.recent.keep_picture(self.source, result.frame.image)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
         self.panes.show(result, second)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
+
+    def _on_picture(self, live: LiveResult) -> None:
+        """Show a frame while the tracker is being loaded."""
+        self.panes.show(live.result)
 
     def on_screen(self) -> None:
         """Take the time when a result has been drawn."""
@@ -283,33 +351,78 @@ class MainWindow(QMainWindow):
         banner = self.banner
         match status.state:
             case "opening":
-                banner.show_message(status.message, "info")
+                self.steps.on_opening(status.message)
             case "running":
                 self.status_line.show_source(status.message)
                 self.recording_view.set_possible(True)
-                if not self.recording_view.remind():
-                    banner.show_message(self._notice, "info") if self._notice else banner.hide()
+                self._before = ""
+                if self._remember:
+                    self._remember = False
+                    self._last.keep(self.source)
+                self.steps.on_running()
             case "waiting":
                 self._show_text("")
                 self.clock.clear()
-                banner.show_message(status.message, "warning")
+                if not self._fall_back(status.message):
+                    banner.show_message(status.message, "warning", more=self._buttons_without_camera())
             case "ended":
                 self._set_running(False, over=True)
+                self.steps.end()
                 banner.hide() if is_picture(self.source) else banner.show_message(
-                    status.message, "info", "Play again", self.start
+                    status.message, "info", tr("Play again"), self.start
                 )
             case "failed":
                 self._set_running(False, over=True)
+                self.steps.end()
+                self.transport.close()
                 self._show_text("")
-                banner.show_message(status.message, "error", "Try again", self.start)
+                if not self._fall_back(status.message):
+                    banner.show_message(status.message, "error", tr("Try again"), self.start)
+
+    def _fall_back(self, sentence: str) -> bool:
+        """Open what was tracked before in place of a source that cannot be opened; False if nothing was."""
+        failed, before, self._before = self.source, self._before, ""
+        if before:
+            self.open(before, remember=False)
+            again = partial(self.open, failed)
+            self._error = lambda: self.banner.show_message(sentence, "error", tr("Try again"), again)
+        return bool(before)
+
+    def _buttons_without_camera(self) -> Sequence[tuple[str, Callable[[], None]]]:
+        """For a camera of this computer that was not there from the beginning."""
+        return self.first.buttons() if self._needs_picture and self.source.isdigit() else ()
+
+    def _on_started(self) -> None:
+        """A source is being tracked."""
+        error, self._error = self._error, None
+        if error is not None:
+            error()
+        elif not self.recording_view.remind():
+            if self.first.is_missing:
+                self.first.show_missing()
+            else:
+                self.banner.show_message(self._notice, "info") if self._notice else self.banner.hide()
 
     def show_error(self, sentence: str) -> None:
         """Show an error of the program itself."""
         self.banner.show_message(sentence, "error")
 
     def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
+        self.estimators.confirm()
         self.status_line.device.setText(device)
         self.actions_.smooth.setChecked(smooth)
+        if not self.steps.is_starting:
+            self.transport.refresh()
+
+    def _on_tracker_failed(self, sentence: str, is_replaced: bool) -> None:
+        """Say why a tracker cannot be loaded; whether the last one is used in its place."""
+        if is_replaced:
+            self.estimators.go_back()
+            text = tr("{reason} The previous method is still in use.", reason=sentence)
+            self.banner.show_message(text, "error")
+        elif self.estimators.is_own:
+            remedy = self.estimators.use_bundled
+            self.banner.show_message(sentence, "error", tr("Use the bundled network"), remedy)
 
     def _on_tracker_noticed(self, sentence: str) -> None:
         """Show it once, over the picture of this source."""
@@ -350,15 +463,6 @@ class MainWindow(QMainWindow):
         """The source last chosen in the window; empty if none was."""
         return self._last.source
 
-    def open_last(self) -> bool:
-        """Open the source last chosen, or ask for its login, which is not saved; False if none was chosen."""
-        if self._last.lacks_login:
-            sentence = f"The login of {self.last_source} is not saved: choose Open address and enter it again."
-            self.banner.show_message(sentence, "info")
-        elif self.last_source:
-            self.open(self.last_source, remember=False)
-        return bool(self.last_source)
-
     def _restore(self) -> None:
         restore_layout(self, self._splitter, self._settings)
         self.actions_.restore(self._settings)
@@ -371,6 +475,8 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        for each in (self.recent, self.drops):
+            each.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()

@@ -20,7 +20,6 @@ from handmirror.core import interrupts
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
-from handmirror.core.camera.names import list_cameras
 from handmirror.core.errors import UserError
 from handmirror.core.live import LiveStatus
 from handmirror.core.tracking.config import TrackerConfig
@@ -44,7 +43,8 @@ def run_window(
     """Open the window and return the exit status when it is closed.
 
     Args:
-        source: what `open_source` takes; None for the one last chosen in the window, else the first camera.
+        source: what `open_source` takes; None for the one last chosen in the window, else the first camera, else the
+            demo clip.
         intrinsics: K of each frame.
         make_tracker: called on a worker thread, at first with `config`; may be slow.
         notice: a sentence shown over the picture, such as why this source was chosen.
@@ -69,8 +69,7 @@ def run_window(
         reporter.reported.connect(window.show_error)
         settings.on_failure = window.show_error
         window.show()
-        if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
-            window.open(chosen, remember=False)
+        window.open_first() if source is None else window.open(source, remember=False)
         measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)
     reporter.uninstall()
@@ -88,10 +87,6 @@ def make_application(argv: list[str] | None = None) -> QApplication:
     app.setWindowIcon(QIcon(str(asset("icons/handmirror.svg"))))
     apply_theme(app)
     return app
-
-
-def _first_camera() -> str:
-    return next((str(camera.index) for camera in list_cameras()), "")
 
 
 def run_until_closed(app: QApplication, window: MainWindow) -> int:

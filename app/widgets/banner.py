@@ -1,6 +1,6 @@
 """The message over the camera picture: what is happening, or what went wrong and how to fix it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -25,12 +25,13 @@ class Banner(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
         self.button.clicked.connect(lambda: self._remedy())
+        self._more: list[QPushButton] = []  # further buttons
         self._remedy: Callable[[], None] = lambda: None
         self._dismiss = QPushButton("✕")
         self._dismiss.setToolTip("Dismiss this message")
         self._dismiss.setFixedWidth(34)
         self._dismiss.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 9, 9, 9)
         layout.setSpacing(8)
         layout.addWidget(self.label, 1)
@@ -43,9 +44,20 @@ class Banner(QFrame):
         """The message that is shown; empty if none is."""
         return "" if self.isHidden() else self._text
 
-    def show_message(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
-        """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`."""
+    def show_message(
+        self,
+        text: str,
+        kind: Kind,
+        button: str = "",
+        remedy: Callable[[], None] = lambda: None,
+        more: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`.
+
+        `more` are the names of further buttons and what they call.
+        """
         self._text = text
+        self._show_buttons(more)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._remedy = remedy
@@ -57,6 +69,18 @@ class Banner(QFrame):
         self.show()
         self.place()
         self.raise_()
+
+    def _show_buttons(self, more: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        for old in self._more:
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._more = []
+        for name, call in more:
+            button = QPushButton(name)
+            button.clicked.connect(lambda _=False, call=call: call())
+            self._layout.insertWidget(self._layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+            self._more.append(button)
 
     def place(self) -> None:
         """Cover the top of the parent, as high as the text needs."""
