@@ -80,6 +80,7 @@ class Banner(QFrame):
             button = QPushButton(name)
             button.clicked.connect(lambda _=False, call=call: call())
             self._layout.insertWidget(self._layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+            button.show()  # at once, so that the height takes it into account
             self._more.append(button)
 
     def place(self) -> None:
