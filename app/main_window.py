@@ -363,6 +363,7 @@ class MainWindow(QMainWindow):
             case "waiting":
                 self._show_text("")
                 self.clock.clear()
+                self.steps.on_waiting()
                 if not self._fall_back(status.message):
                     banner.show_message(status.message, "warning", more=self._buttons_without_camera())
             case "ended":

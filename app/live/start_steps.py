@@ -22,7 +22,7 @@ class StartSteps(QObject):
         self._what = self._preparing = ""
         self.is_starting = False  # nothing of the source has been tracked yet
         self._has_picture = self._is_loading = self._is_running = self._is_live = False
-        self._is_over = True
+        self._is_over, self._is_waiting = True, False
         self._hint_text = ""
         self._hint = QTimer(self)
         self._hint.setSingleShot(True)
@@ -40,9 +40,14 @@ class StartSteps(QObject):
 
     def end(self) -> None:
         """Nothing is started any more."""
-        self._is_over = True
+        self._is_over, self._is_waiting = True, False
         self.is_starting = self._has_picture = self._is_loading = self._is_running = self._is_live = False
         self._preparing = ""
+        self._hint.stop()
+
+    def on_waiting(self) -> None:
+        """The source is not there: no step is shown until it is."""
+        self._is_waiting = True
         self._hint.stop()
 
     def on_opening(self, sentence: str) -> None:
@@ -58,6 +63,7 @@ class StartSteps(QObject):
     def on_running(self) -> None:
         """The source is open and the tracker loaded."""
         self._is_running, self._is_loading, self._preparing = True, False, ""
+        self._is_waiting = False
         self._show() if self.is_starting else self._done()
 
     def _on_picture(self, _: LiveResult) -> None:
@@ -86,6 +92,8 @@ class StartSteps(QObject):
                 self._hint.start(HINT_MS)
 
     def _show(self) -> None:
+        if self._is_waiting:
+            return
         if self._preparing:
             text = self._preparing
         elif self.is_starting and not (self._has_picture or self._is_running):
