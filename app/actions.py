@@ -61,7 +61,6 @@ class Actions(QObject):
             action.triggered.connect(partial(self._ask, opener))
         self.export = self._action("Export session…", "Ctrl+E", "")
         self.export.setEnabled(False)
-        self.recent = QAction(self)
         self.demo = self._action("Demo clip", "Ctrl+D", "")
         self.demo.triggered.connect(self._demo)
         self._overlays = QActionGroup(self)
@@ -114,11 +113,14 @@ class Actions(QObject):
         assert button is not None
         button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
 
-    def fill_recent(self, parent: QWidget, recent: RecentSources) -> RecentMenu:
-        """Give the menu its list of recent sources."""
-        menu = RecentMenu(parent, recent)
-        self.recent.setText(menu.title())
-        self.recent.setMenu(menu)
+    def fill_recent(self, window: QMainWindow, recent: RecentSources, sessions: QAction) -> RecentMenu:
+        """Put the list of recent sources, and the browser of sessions, into the first menu."""
+        menu, bar = RecentMenu(window, recent), window.menuBar()
+        assert bar is not None
+        files = bar.actions()[0].menu()
+        assert files is not None
+        files.insertMenu(self.demo, menu)
+        files.insertAction(self.demo, sessions)
         return menu
 
     def restore(self, settings: Settings) -> None:
@@ -153,7 +155,7 @@ class Actions(QObject):
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
-            "&File": [*self.openers.values(), self.recent, self.demo, None, self.export, None, self.quit],
+            "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],

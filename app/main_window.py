@@ -12,6 +12,7 @@ from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
 from handmirror.app.actions import Actions
+from handmirror.app.browser.entry import Sessions
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.hand_models import HandModels, hand_faces
@@ -143,6 +144,14 @@ class MainWindow(QMainWindow):
         self.transport.playing_changed.connect(self.actions_.show_playing)
         self.transport.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         self.transport.reopen_wanted.connect(self.start)
+        self.sessions = Sessions(
+            self,
+            self._settings,
+            hand_models,
+            lambda: self._sessions,
+            lambda path: self.replay.active and self.source == str(path),
+        )
+        self.sessions.chosen.connect(lambda path: self.open(str(path)))
         self.drops = DropTarget(self, hand_models)
         self.drops.source_dropped.connect(self.open)
         self.drops.checkpoint_dropped.connect(self.estimators.use_file)
@@ -169,7 +178,8 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions = self.actions_
         actions.open_source.connect(self.open)
-        actions.fill_recent(self, self.recent).chosen.connect(self._open_chosen)
+        self.recent_menu = actions.fill_recent(self, self.recent, self.sessions.action)
+        self.recent_menu.chosen.connect(self._open_chosen)
         actions.ask_for_source.connect(self._ask_for_source)
         actions.run.triggered.connect(self._start_or_stop)
         actions.mirror.triggered.connect(self._on_mirror)
@@ -476,7 +486,7 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
-        for each in (self.recent, self.drops):
+        for each in (self.recent, self.drops, self.sessions):
             each.close()
         self.controller.close()
         self.replay.close()

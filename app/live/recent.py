@@ -7,14 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QIcon, QImage, QPixmap
 
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
 from handmirror.app.several import join_sources, split_sources
+from handmirror.app.thumbnails import thumbnail
 from handmirror.core.cache import cache_folder
 from handmirror.core.camera.address import has_login, kind_of, lacks_scheme, without_login
 from handmirror.core.errors import UserError
@@ -134,16 +133,6 @@ class RecentSources(QObject):
     def _report(self, source: str, content: bytes) -> None:
         if not self._closed:
             self._loaded.emit(source, content)
-
-
-def thumbnail(image: Image, size: tuple[int, int]) -> bytes:
-    """A JPEG of an image [h, w, 3] RGB that fits into this width and height in pixels."""
-    height, width = image.shape[:2]
-    scale = min(size[0] / width, size[1] / height, 1.0)
-    shape = max(1, round(width * scale)), max(1, round(height * scale))
-    small = cv2.resize(image, shape, interpolation=cv2.INTER_AREA)
-    _, encoded = cv2.imencode(".jpg", np.ascontiguousarray(small[:, :, ::-1]), [cv2.IMWRITE_JPEG_QUALITY, 85])
-    return encoded.tobytes()
 
 
 def _kept(source: str) -> str:

@@ -25,7 +25,7 @@ def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def entries(window: MainWindow) -> list[str]:
     """Texts of the submenu's items, of those that are not separators."""
-    return [action.text() for action in window.actions_.recent.menu().actions() if action.text()]
+    return [action.text() for action in window.recent_menu.actions() if action.text()]
 
 
 def test_an_opened_source_is_listed_with_its_picture(
@@ -43,7 +43,7 @@ def test_an_opened_source_is_listed_with_its_picture(
 
     again = open_window()
     qtbot.waitUntil(lambda: not again.recent.icon(camera.url).isNull(), timeout=5000)
-    again.actions_.recent.menu().actions()[1].trigger()
+    again.recent_menu.actions()[1].trigger()
     wait_for_frames(qtbot, again, 1)
     assert again.source == camera.url
     assert entries(again)[0] == f"&1 {camera.url}"
@@ -52,7 +52,7 @@ def test_an_opened_source_is_listed_with_its_picture(
 def test_clear_list_deletes_the_pictures(qtbot: QtBot, camera: MjpegCamera, open_window, cache: Path) -> None:
     window = open_window(camera.url)
     qtbot.waitUntil(lambda: len(list(cache.glob("*.jpg"))) == 1, timeout=10_000)
-    window.actions_.recent.menu().actions()[-1].trigger()
+    window.recent_menu.actions()[-1].trigger()
     assert entries(window) == ["Nothing opened yet", "Clear list"]
     qtbot.waitUntil(lambda: not list(cache.glob("*.jpg")), timeout=5000)
 
@@ -63,7 +63,7 @@ def test_a_recent_address_asks_for_its_login(
     window = open_window(camera.url.replace("//", "//me:secret@"))
     wait_for_frames(qtbot, window, 1)
     assert "secret" not in settings.path.read_text()
-    window.actions_.recent.menu().actions()[0].trigger()
+    window.recent_menu.actions()[0].trigger()
     assert "login" in window.banner.text
     window.banner.button.click()
     dialog = window.findChild(QInputDialog)
