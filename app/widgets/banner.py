@@ -7,6 +7,8 @@ from typing import Literal
 from PyQt6.QtCore import Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from handmirror.app.translation import localized
+
 Kind = Literal["info", "warning", "error"]
 COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#73302f"}
 
@@ -56,7 +58,7 @@ class Banner(QFrame):
 
         `more` are the names of further buttons and what they call.
         """
-        self._text = text
+        self._text = localized(text)
         self._show_buttons(more)
         self.button.setText(button)
         self.button.setVisible(bool(button))
