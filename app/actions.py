@@ -6,10 +6,8 @@ from functools import partial
 
 from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
-from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
+from PyQt6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
-from handmirror.app.live.recent import RecentSources
-from handmirror.app.live.recent_menu import RecentMenu
 from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
@@ -113,15 +111,11 @@ class Actions(QObject):
         assert button is not None
         button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
 
-    def fill_recent(self, window: QMainWindow, recent: RecentSources, sessions: QAction) -> RecentMenu:
-        """Put the list of recent sources, and the browser of sessions, into the first menu."""
-        menu, bar = RecentMenu(window, recent), window.menuBar()
-        assert bar is not None
-        files = bar.actions()[0].menu()
-        assert files is not None
-        files.insertMenu(self.demo, menu)
+    def add_to_files(self, recent: QMenu, sessions: QAction) -> None:
+        """Put a submenu and an action into the first menu, before the demo clip."""
+        files = next(parent for parent in self.demo.associatedObjects() if isinstance(parent, QMenu))
+        files.insertMenu(self.demo, recent)
         files.insertAction(self.demo, sessions)
-        return menu
 
     def restore(self, settings: Settings) -> None:
         """Restore the switches from the last start."""

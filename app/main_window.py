@@ -12,24 +12,16 @@ from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
 from handmirror.app.actions import Actions
-from handmirror.app.browser.entry import Sessions
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.hand_models import HandModels, hand_faces
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
-from handmirror.app.live.drop_target import DropTarget
 from handmirror.app.live.estimator_actions import EstimatorActions
-from handmirror.app.live.first_source import FirstSource
 from handmirror.app.live.frame_clock import FrameClock
-from handmirror.app.live.recent import RecentSources
 from handmirror.app.live.recording_view import RecordingView
-from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_SESSION, SourceChooser
-from handmirror.app.live.source_dialogs import ask_for_source
-from handmirror.app.live.sources import LastSource, is_picture, opening_text
-from handmirror.app.live.start_steps import StartSteps
+from handmirror.app.live.sources import is_picture
 from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
-from handmirror.app.live.transport import Transport
 from handmirror.app.live.transport_bar import with_bar
 from handmirror.app.opening import open_joined
 from handmirror.app.panes.layout import arranged, restore_layout, save_layout
@@ -38,6 +30,7 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
+from handmirror.app.source_tools import SourceTools
 from handmirror.app.translation import tr
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
@@ -68,13 +61,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
         self._settings, self._notice = settings, notice
-        self._last, self._camera, self.recent = LastSource(settings), camera, RecentSources(settings)
+        self._camera = camera
         self._tracker_notice = ""  # the last one, which is shown once
-        self.source = ""  # as `open_source` takes it, or a session's folder; empty until one is opened
-        self._before = ""  # the source that was tracked before, while another one is being opened
-        self._remember = self._needs_picture = self._stills = False
-        self._error: Callable[[], None] | None = None  # shows why another source or tracker is not in use
-        self._live_source = self._running = False
+        self._live_source = self._running = self._stills = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self._sessions = Path(settings.get("sessions", str(user_videos_path() / "Handmirror")))
@@ -113,15 +102,6 @@ class MainWindow(QMainWindow):
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
-        self.steps = StartSteps(controller, self.banner, self._on_started)
-        self.first = FirstSource(
-            controller,
-            self.banner,
-            lambda source: self.open(source, remember=False),
-            lambda: self._ask_for_source(OPEN_FILE),
-            lambda address: self._ask_for_source(OPEN_ADDRESS, address),
-            lambda: bool(self.source),
-        )
         self.recording_view = RecordingView(
             controller, self.actions_.record, self.status_line, self.banner, self._sessions, self._open_recorded
         )
@@ -140,47 +120,31 @@ class MainWindow(QMainWindow):
         self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         self.replay.shown.connect(self.show_frame)
         self.replay.playing_changed.connect(self.actions_.show_playing)
-        self.transport = Transport(self.controller, self.replay.actions_, self._settings)
-        self.transport.playing_changed.connect(self.actions_.show_playing)
-        self.transport.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
-        self.transport.reopen_wanted.connect(self.start)
-        self.sessions = Sessions(
-            self,
-            self._settings,
-            hand_models,
-            lambda: self._sessions,
-            lambda path: self.replay.active and self.source == str(path),
+        self.sources = sources = SourceTools(
+            self, self._settings, self.controller, self.replay, hand_models, self.banner, lambda: self._sessions
         )
-        self.sessions.chosen.connect(lambda path: self.open(str(path)))
-        self.drops = DropTarget(self, hand_models)
-        self.drops.source_dropped.connect(self.open)
-        self.drops.checkpoint_dropped.connect(self.estimators.use_file)
-        self.drops.reported.connect(self.banner.show_message)
+        sources.wanted.connect(self.open)
+        sources.show_notice = self._show_notice
+        sources.drops.checkpoint_dropped.connect(self.estimators.use_file)
+        sources.transport.playing_changed.connect(self.actions_.show_playing)
+        sources.transport.reopen_wanted.connect(self.start)
+        self.chooser = sources.chooser
 
     def _build_layout(self) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
         self._splitter, everything = arranged(
             self.camera_pane, self.panes.view, self.session_tools.panel, self.replay.timeline
         )
-        self.setCentralWidget(with_bar(everything, self.transport.bar))
+        self.setCentralWidget(with_bar(everything, self.sources.transport.bar))
         # The picture changes with each frame, the 3D view only with hands. Queued: when the whole window is drawn.
         self.camera_pane.painted.connect(self.on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
-        self.chooser = SourceChooser(self.recent)
-        self.chooser.source_chosen.connect(self._open_chosen)
-        self.chooser.opener_chosen.connect(self._ask_for_source)
-        self.chooser.about_to_open.connect(self.controller.list_cameras)
-        self.controller.cameras_listed.connect(self.chooser.set_cameras)
-        self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
         tracking = (self.hand_length, None, *self.estimators.everything())
         self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
 
     def _connect_actions(self) -> None:
         actions = self.actions_
-        actions.open_source.connect(self.open)
-        self.recent_menu = actions.fill_recent(self, self.recent, self.sessions.action)
-        self.recent_menu.chosen.connect(self._open_chosen)
-        actions.ask_for_source.connect(self._ask_for_source)
+        self.recent_menu = self.sources.fill_menu(actions)
         actions.run.triggered.connect(self._start_or_stop)
         actions.mirror.triggered.connect(self._on_mirror)
         actions.overlay_changed.connect(self._apply_style)
@@ -201,38 +165,30 @@ class MainWindow(QMainWindow):
         if is_session(source):
             self._open_session(source)
             return
-        if (self._running or self.replay.active) and source != self.source and not self._needs_picture:
-            self._before = self.source
+        is_first, is_tracked = not self.source, self._running or self.replay.active
         self.replay.close()
         self.panes.set_faces(self._live_faces)
-        if source != self.source:
-            self._notice, self._error = "" if self.source else self._notice, None
-        self._choose(source)
-        self._remember = remember
+        if self.sources.choose(source, is_tracked, remember) and not is_first:
+            self._notice = ""
         self.start()
-
-    def _choose(self, source: str) -> None:
-        self.first.is_missing = False
-        self.source, self._needs_picture = source, True
-        self.chooser.show_source(source)
 
     def open_first(self) -> None:
         """Open the source used last, else the first camera, else the demo clip."""
-        self.first.open(self._last)
+        self.sources.open_first()
 
-    def _open_chosen(self, source: str) -> None:
-        """Open one of the sources used before."""
-        self.first.ask_for_login(source) if self.recent.lacks_login(source) else self.open(source)
+    @property
+    def source(self) -> str:
+        """As `open_source` takes it, or a session's folder; empty until one is opened."""
+        return self.sources.source
 
     def _open_recorded(self, session: Path) -> None:
         self.open(str(session), remember=False)
 
     def _open_session(self, folder: str) -> None:
         """Replay a session in place of what is tracked now."""
-        self._notice, self._before, self._error = "", "", None
-        self._choose(folder)
-        self.transport.close()
-        self.steps.end()
+        self._notice = ""
+        self.sources.choose(folder, self._running or self.replay.active)
+        self.sources.stop()
         self.controller.stop()
         self.replay.open(Path(folder))
         self._set_running(False)
@@ -246,8 +202,7 @@ class MainWindow(QMainWindow):
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)
         self.status_line.show_source(str(session.path))
-        self.recent.add(str(session.path))
-        if session.losses:
+        if not self.sources.show_error() and session.losses:
             self.banner.show_message(" ".join(session.losses), "warning")
 
     def start(self) -> None:
@@ -255,21 +210,18 @@ class MainWindow(QMainWindow):
         if not self.source:
             self.chooser.showPopup()
             return
-        self.transport.close()
-        plan = self.transport.plan(self.source)
+        plan = self.sources.start()
         if plan.stills != self._stills:
             self._stills = plan.stills
             self.controller.change_tracker(self._maker(self.estimators.config))
         self._set_running(True)
         self.actions_.smooth.setEnabled(not plan.stills)
         self._show_text(tr("Opening…"))
-        self.steps.begin(opening_text(self.source))
         self.controller.start(partial(open_joined, self.source, plan.stills, self._camera), plan.start)
 
     def stop(self) -> None:
         """Stop tracking."""
-        self.transport.close()
-        self.steps.end()
+        self.sources.stop()
         self.controller.stop()
         self._set_running(False)
         self._show_text("Stopped.")
@@ -277,7 +229,6 @@ class MainWindow(QMainWindow):
 
     def _on_estimator(self, config: TrackerConfig) -> None:
         config = replace(config, smooth=self.actions_.smooth.isChecked())
-        self._error = None
         self.controller.change_tracker(self._maker(config))
         if self._over:
             self.start()
@@ -293,13 +244,13 @@ class MainWindow(QMainWindow):
         self.controller.set_hand_length(length)
         if self._over:  # the shown frame, such as a single picture, was tracked with the last length
             self.start()
-        self.transport.refresh()
+        self.sources.transport.refresh()
 
     def _start_or_stop(self) -> None:
         if self.replay.active:
             self.replay.play_or_pause()
-        elif self.transport.active:
-            self.transport.play_or_pause()
+        elif self.sources.transport.active:
+            self.sources.transport.play_or_pause()
         elif self._running:
             self.stop()
         else:
@@ -314,19 +265,6 @@ class MainWindow(QMainWindow):
         self.status_line.clear_figures()
         self.status_line.show_figures(running or not self.replay.active)
 
-    def _ask_for_source(self, opener: str, address: str = "") -> None:
-        """Ask for a file, folder or address while the tracking continues."""
-        chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
-        ask_for_source(self, opener, self._settings, self._sessions, chosen, address)
-
-    def _open_chosen_session(self, folder: str) -> None:
-        if is_session(folder):
-            self.open(folder)
-        else:
-            self.banner.show_message(
-                f"No session was found in {folder}: choose a folder that contains a session.json.", "error"
-            )
-
     # reports of the tracking
 
     def on_result(self, live: LiveResult) -> None:
@@ -337,10 +275,7 @@ class MainWindow(QMainWindow):
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
-        if self._needs_picture:
-            self._needs_picture = False
-            self.recent.add(self.source)
-            self.recent.keep_picture(self.source, result.frame.image)
+        self.sources.keep_picture(result.frame.image)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
         self.panes.show(result, second)
@@ -361,58 +296,30 @@ class MainWindow(QMainWindow):
         banner = self.banner
         match status.state:
             case "opening":
-                self.steps.on_opening(status.message)
+                self.sources.steps.on_opening(status.message)
             case "running":
                 self.status_line.show_source(status.message)
                 self.recording_view.set_possible(True)
-                self._before = ""
-                if self._remember:
-                    self._remember = False
-                    self._last.keep(self.source)
-                self.steps.on_running()
+                self.sources.on_running()
             case "waiting":
                 self._show_text("")
                 self.clock.clear()
-                self.steps.on_waiting()
-                if not self._fall_back(status.message):
-                    banner.show_message(status.message, "warning", more=self._buttons_without_camera())
+                self.sources.on_missing(status.message)
             case "ended":
                 self._set_running(False, over=True)
-                self.steps.end()
+                self.sources.stop()
                 banner.hide() if is_picture(self.source) else banner.show_message(
                     status.message, "info", tr("Play again"), self.start
                 )
             case "failed":
                 self._set_running(False, over=True)
-                self.steps.end()
-                self.transport.close()
                 self._show_text("")
-                if not self._fall_back(status.message):
-                    banner.show_message(status.message, "error", tr("Try again"), self.start)
+                self.sources.on_failed(status.message, self.start)
 
-    def _fall_back(self, sentence: str) -> bool:
-        """Open what was tracked before in place of a source that cannot be opened; False if nothing was."""
-        failed, before, self._before = self.source, self._before, ""
-        if before:
-            self.open(before, remember=False)
-            again = partial(self.open, failed)
-            self._error = lambda: self.banner.show_message(sentence, "error", tr("Try again"), again)
-        return bool(before)
-
-    def _buttons_without_camera(self) -> Sequence[tuple[str, Callable[[], None]]]:
-        """For a camera of this computer that was not there from the beginning."""
-        return self.first.buttons() if self._needs_picture and self.source.isdigit() else ()
-
-    def _on_started(self) -> None:
-        """A source is being tracked."""
-        error, self._error = self._error, None
-        if error is not None:
-            error()
-        elif not self.recording_view.remind():
-            if self.first.is_missing:
-                self.first.show_missing()
-            else:
-                self.banner.show_message(self._notice, "info") if self._notice else self.banner.hide()
+    def _show_notice(self) -> None:
+        """What is to be said of a source that is being tracked."""
+        if not self.recording_view.remind():
+            self.banner.show_message(self._notice, "info") if self._notice else self.banner.hide()
 
     def show_error(self, sentence: str) -> None:
         """Show an error of the program itself."""
@@ -422,8 +329,8 @@ class MainWindow(QMainWindow):
         self.estimators.confirm()
         self.status_line.device.setText(device)
         self.actions_.smooth.setChecked(smooth)
-        if not self.steps.is_starting:
-            self.transport.refresh()
+        if not self.sources.steps.is_starting:
+            self.sources.transport.refresh()
 
     def _on_tracker_failed(self, sentence: str, is_replaced: bool) -> None:
         """Say why a tracker cannot be loaded; whether the last one is used in its place."""
@@ -472,7 +379,7 @@ class MainWindow(QMainWindow):
     @property
     def last_source(self) -> str:
         """The source last chosen in the window; empty if none was."""
-        return self._last.source
+        return self.sources.last.source
 
     def _restore(self) -> None:
         restore_layout(self, self._splitter, self._settings)
@@ -486,8 +393,7 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
-        for each in (self.recent, self.drops, self.sessions):
-            each.close()
+        self.sources.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()

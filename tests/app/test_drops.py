@@ -53,30 +53,30 @@ def test_a_drag_shows_what_a_drop_would_do(open_window, pictures: list[Path]) ->
     window = open_window()
     data = carried(pictures[0].parent)
     enter(window, data)
-    assert window.drops.highlight.isVisible() and "pictures" in window.drops.highlight.text()
+    assert window.sources.drops.highlight.isVisible() and "pictures" in window.sources.drops.highlight.text()
     QApplication.sendEvent(window, QDragLeaveEvent())
-    assert not window.drops.highlight.isVisible()
+    assert not window.sources.drops.highlight.isVisible()
 
 
 def test_text_is_no_drop(open_window) -> None:
     data = QMimeData()
     data.setText("words")
     window = open_window()
-    assert not enter(window, data).isAccepted() and not window.drops.highlight.isVisible()
+    assert not enter(window, data).isAccepted() and not window.sources.drops.highlight.isVisible()
 
 
 def test_a_dropped_folder_is_opened(qtbot: QtBot, open_window, pictures: list[Path]) -> None:
     window = open_window()
     drop(window, pictures[0].parent)
     wait_for_frames(qtbot, window, 1)
-    assert window.source == str(pictures[0].parent) and not window.drops.highlight.isVisible()
+    assert window.source == str(pictures[0].parent) and not window.sources.drops.highlight.isVisible()
 
 
 def test_several_pictures_are_opened_together(qtbot: QtBot, open_window, pictures: list[Path]) -> None:
     window = open_window()
     drop(window, *pictures[1:])
     wait_for_frames(qtbot, window, 1)
-    assert "1 of 2" in window.transport.bar.time.text()
+    assert "1 of 2" in window.sources.transport.bar.time.text()
 
 
 def test_a_dropped_session_is_replayed(qtbot: QtBot, open_window, session: Path) -> None:

@@ -33,7 +33,7 @@ def test_an_opened_source_is_listed_with_its_picture(
 ) -> None:
     window = open_window(camera.url)
     wait_for_frames(qtbot, window, 1)
-    qtbot.waitUntil(lambda: not window.recent.icon(camera.url).isNull(), timeout=5000)
+    qtbot.waitUntil(lambda: not window.sources.recent.icon(camera.url).isNull(), timeout=5000)
     with qtbot.waitSignal(window.replay.shown, timeout=10_000):
         window.open(str(session))
     assert entries(window) == ["&1 hands", f"&2 {camera.url}", "Clear list"]
@@ -42,7 +42,7 @@ def test_an_opened_source_is_listed_with_its_picture(
     window.close()
 
     again = open_window()
-    qtbot.waitUntil(lambda: not again.recent.icon(camera.url).isNull(), timeout=5000)
+    qtbot.waitUntil(lambda: not again.sources.recent.icon(camera.url).isNull(), timeout=5000)
     again.recent_menu.actions()[1].trigger()
     wait_for_frames(qtbot, again, 1)
     assert again.source == camera.url

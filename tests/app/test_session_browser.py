@@ -41,7 +41,7 @@ def opened(qtbot: QtBot, open_window) -> tuple[MainWindow, SessionBrowser]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=3000)
     qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    browser = window.sessions.browser
+    browser = window.sources.sessions.browser
     qtbot.waitUntil(lambda: browser.is_complete, timeout=10_000)
     return window, browser
 
@@ -87,7 +87,7 @@ def test_enter_opens_the_session(qtbot: QtBot, open_window, recordings: Path) ->
         qtbot.keyClick(browser.table, Qt.Key.Key_Return)
     assert opening.args[0].path == recordings / "second" and not browser.isVisible()
 
-    window.sessions.action.trigger()  # what is open cannot be moved away
+    window.sources.sessions.action.trigger()  # what is open cannot be moved away
     qtbot.waitUntil(lambda: browser.is_complete, timeout=10_000)
     select(browser, "second")
     browser.bin.click()

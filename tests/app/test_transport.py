@@ -62,7 +62,7 @@ def paused(qtbot: QtBot, open_window, path: Path) -> tuple[MainWindow, Shown]:
     """A window with the video at its beginning."""
     window = open_window(str(path))
     shown = Shown(qtbot, window)
-    qtbot.waitUntil(lambda: window.transport.active, timeout=10_000)
+    qtbot.waitUntil(lambda: window.sources.transport.active, timeout=10_000)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=3000)
     qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -74,8 +74,8 @@ def paused(qtbot: QtBot, open_window, path: Path) -> tuple[MainWindow, Shown]:
 
 def test_space_pauses_and_continues_at_the_same_frame(qtbot: QtBot, open_window, clip: Path) -> None:
     window, shown = paused(qtbot, open_window, clip)
-    assert window.transport.bar.isVisible() and window.status_line.hands.text() == "1 hand: Right"
-    window.transport.seek(20 * STEP_MS * 10**6)
+    assert window.sources.transport.bar.isVisible() and window.status_line.hands.text() == "1 hand: Right"
+    window.sources.transport.seek(20 * STEP_MS * 10**6)
     shown.wait(20)
     before = len(shown.places)
     qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -99,12 +99,12 @@ def test_keys_step_exactly_one_frame(qtbot: QtBot, open_window, clip: Path) -> N
         qtbot.keyClick(window, key, modifier)
         shown.wait(place)
     assert window.actions_.run.text() == "Play"
-    assert window.transport.bar.time.text() == "0:00.000 / 0:01.600"
+    assert window.sources.transport.bar.time.text() == "0:00.000 / 0:01.600"
 
 
 def test_a_click_into_the_slider_goes_there(qtbot: QtBot, open_window, clip: Path) -> None:
     window, shown = paused(qtbot, open_window, clip)
-    slider = window.transport.bar.slider
+    slider = window.sources.transport.bar.slider
     qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, slider.height() // 2))
     qtbot.waitUntil(lambda: abs(shown.places[-1] - COUNT // 2) <= 1, timeout=5000)
 
@@ -115,7 +115,7 @@ def test_a_video_ends_at_its_last_frame_and_plays_again_from_the_first(
     settings.set("loop/file", False)
     window, shown = paused(qtbot, open_window, clip)
     assert not window.replay.actions_.loop.isChecked()
-    window.transport.seek((COUNT - 3) * STEP_MS * 10**6)
+    window.sources.transport.seek((COUNT - 3) * STEP_MS * 10**6)
     shown.wait(COUNT - 3)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     shown.wait(COUNT - 1)
@@ -126,7 +126,7 @@ def test_a_video_ends_at_its_last_frame_and_plays_again_from_the_first(
     assert shown.places[before] < 5
     window.replay.actions_.loop.trigger()
     assert settings.get("loop/file", False)
-    window.transport.seek((COUNT - 2) * STEP_MS * 10**6)
+    window.sources.transport.seek((COUNT - 2) * STEP_MS * 10**6)
     qtbot.waitUntil(lambda: shown.places[-1] == COUNT - 1, timeout=5000)
     qtbot.waitUntil(lambda: shown.places[-1] < 10, timeout=5000)  # it loops
 
@@ -137,14 +137,14 @@ def test_a_loop_of_videos_is_not_one_of_sessions(qtbot: QtBot, open_window, clip
     assert loop.isChecked()
     with qtbot.waitSignal(window.replay.shown, timeout=10_000):
         window.open(str(session))
-    assert not loop.isChecked() and not window.transport.bar.isVisible()
+    assert not loop.isChecked() and not window.sources.transport.bar.isVisible()
 
 
 def test_the_speed_applies_at_once(qtbot: QtBot, open_window, clip: Path) -> None:
     window, _ = paused(qtbot, open_window, clip)
     for _ in range(2):
         qtbot.keyClick(window, "]")
-    assert window.transport.bar.speed.currentData() == 4.0
+    assert window.sources.transport.bar.speed.currentData() == 4.0
     assert window.replay.timeline.speed.currentData() == 1.0  # that of sessions
     with qtbot.waitSignal(window.controller.result_ready) as first:
         qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -180,14 +180,14 @@ def test_photos_are_tracked_one_by_one_and_as_a_video_on_request(
     window.open(str(photos))
     shown.wait(0)
     assert made[-1].stills and window.actions_.run.text() == "Play" and not window.actions_.smooth.isEnabled()
-    assert window.transport.bar.time.text() == "1 of 4  ·  0.png"
+    assert window.sources.transport.bar.time.text() == "1 of 4  ·  0.png"
     window.replay.actions_.forward.trigger()
     shown.wait(1)
     window.replay.actions_.back.trigger()
     shown.wait(0)
-    assert window.transport.bar.time.text() == "1 of 4  ·  0.png"
+    assert window.sources.transport.bar.time.text() == "1 of 4  ·  0.png"
 
-    window.transport.bar.as_video.click()
+    window.sources.transport.bar.as_video.click()
     wait_for_frames(qtbot, window, 5)
     assert not made[-1].stills and window.actions_.run.text() == "Pause" and window.actions_.smooth.isEnabled()
 
@@ -195,4 +195,4 @@ def test_photos_are_tracked_one_by_one_and_as_a_video_on_request(
 def test_a_single_picture_has_no_bar(qtbot: QtBot, open_window, photos: Path) -> None:
     window = open_window(str(photos / "0.png"))
     wait_for_frames(qtbot, window, 1)
-    assert not window.transport.bar.isVisible()
+    assert not window.sources.transport.bar.isVisible()
