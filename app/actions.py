@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
-from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
+from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS, opener_text
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
 from handmirror.app.widgets.icons import record_icon
@@ -50,7 +50,7 @@ class Actions(QObject):
         self.reset_view = self._action("Reset view", "R", "Show the 3D view from the camera's side again")
         self.about = self._action("About Handmirror", "", "Version and licences")
         self.quit = self._action("Quit", QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
-        self.openers = {opener: self._action(text, "", "") for opener, text in OPENERS.items()}
+        self.openers = {opener: self._action(opener_text(opener), "", "") for opener in OPENERS}
         self.openers[OPEN_FILE].setShortcut(QKeySequence.StandardKey.Open)
         self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+P")
         self.openers[OPEN_ADDRESS].setShortcut("Ctrl+L")

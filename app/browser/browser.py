@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,16 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import CHOSEN, TEXT
 
 WIDTHS = (320, 130, 60, 90, 110, 130, 80)  # pixels of the columns
+
+
+class _NameDelegate(QStyledItemDelegate):
+    """Keeps what the user types while pictures of the rows arrive."""
+
+    def setEditorData(self, editor: QWidget | None, index: QModelIndex) -> None:
+        """Fill the field once."""
+        if editor is not None and not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
 
 
 class SessionBrowser(QDialog):
@@ -57,7 +68,7 @@ class SessionBrowser(QDialog):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.open = self._button(tr("Open"), tr("Replay the session (Enter)"), self._open)
+        self.open_ = self._button(tr("Open"), tr("Replay the session (Enter)"), self._open)
         self.rename = self._button(tr("Rename…"), tr("Give the session another name (F2)"), self._rename)
         self.bin = self._button(tr("Move to bin"), tr("Move the sessions to the system's bin (Delete)"), self._bin)
         self.export = self._button(tr("Export…"), tr("Export the sessions for another program"), self._export)
@@ -89,6 +100,7 @@ class SessionBrowser(QDialog):
         table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        table.setItemDelegateForColumn(NAME, _NameDelegate(table))
         table.setShowGrid(False)
         table.setStyleSheet(f"QTableView {{ selection-background-color: {CHOSEN}; selection-color: {TEXT}; }}")
         table.setAlternatingRowColors(True)
@@ -115,7 +127,7 @@ class SessionBrowser(QDialog):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.open, self.rename, self.bin, self.export):
+        for button in (self.open_, self.rename, self.bin, self.export):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.show_folder)
@@ -245,7 +257,7 @@ class SessionBrowser(QDialog):
 
     def _show_possible(self) -> None:
         chosen = self.selected()
-        self.open.setEnabled(len(chosen) == 1)
+        self.open_.setEnabled(len(chosen) == 1)
         self.rename.setEnabled(len(chosen) == 1)
         self.bin.setEnabled(bool(chosen))
         self.export.setEnabled(any(not entry.problem for entry in chosen))

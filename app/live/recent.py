@@ -56,6 +56,10 @@ class RecentSources(QObject):
         """Its small picture; an empty icon where there is none."""
         return self._icons.get(source, QIcon())
 
+    def picture(self, source: str) -> Path | None:
+        """The file of its small picture; None where there is none."""
+        return _thumbnail_path(source) if source in self._icons else None
+
     def add(self, source: str) -> None:
         """Put a source first; cameras of this computer and the demo clip are always at hand, and not kept."""
         kept = _kept(source)

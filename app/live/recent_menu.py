@@ -1,5 +1,6 @@
 """The submenu of the sources opened last."""
 
+import html
 from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
@@ -30,7 +31,7 @@ class RecentMenu(QMenu):
             label = source_label(source).replace("&", "&&")
             key = f"&{number % 10} " if number <= 10 else ""
             action = QAction(self._recent.icon(source), key + label, self)
-            action.setToolTip(source_tip(source))
+            action.setToolTip(self._tip(source))
             action.triggered.connect(partial(self.chosen.emit, source))
             self.addAction(action)
         if not sources:
@@ -42,3 +43,9 @@ class RecentMenu(QMenu):
         clear.setEnabled(bool(sources))
         clear.triggered.connect(self._recent.clear)
         self.addAction(clear)
+
+    def _tip(self, source: str) -> str:
+        """The whole path beneath the picture, which menus show small."""
+        text = html.escape(source_tip(source) or source_label(source))
+        picture = self._recent.picture(source)
+        return f'<img src="{picture.as_uri()}"><br>{text}' if picture is not None else text

@@ -10,13 +10,19 @@ from handmirror.core.camera.names import CameraInfo
 
 LABEL_WIDTH = 225  # pixels of a source's name
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
-OPENERS = {
-    OPEN_FILE: "Open video or picture…",
-    OPEN_FOLDER: "Open folder of pictures…",
-    OPEN_ADDRESS: "Open address…",
-    OPEN_SESSION: "Open session…",
-}
+OPENERS = (OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION)
 ICON = QSize(32, 20)  # pixels
+
+
+def opener_text(opener: str) -> str:
+    """One of OPENERS in the menu and the list."""
+    texts = {
+        OPEN_FILE: tr("Open video or pictures…"),
+        OPEN_FOLDER: tr("Open folder of pictures…"),
+        OPEN_ADDRESS: tr("Open address…"),
+        OPEN_SESSION: tr("Open session…"),
+    }
+    return texts[opener]
 
 
 class SourceChooser(QComboBox):
@@ -71,8 +77,8 @@ class SourceChooser(QComboBox):
         for source in recent:
             self._add(source)
         self.insertSeparator(self.count())
-        for opener, text in OPENERS.items():
-            self.addItem(text, opener)
+        for opener in OPENERS:
+            self.addItem(opener_text(opener), opener)
         self._mark_current()
 
     def _add(self, source: str) -> None:

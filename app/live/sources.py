@@ -19,11 +19,11 @@ def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
     """The name of this source in the window."""
     names = {str(camera.index): camera.name for camera in cameras}
     if source == DEMO_CLIP:
-        return "Demo clip"
+        return tr("Demo clip")
     if source in names:
         return names[source]
     if source.isdigit():
-        return f"Camera {source}"
+        return tr("Camera {number}", number=source)
     if len(several := split_sources(source)) > 1:
         return tr("%n picture(s)", len(several))
     return without_login(source) if kind_of(source) or lacks_scheme(source) else Path(source).name or source

@@ -15,6 +15,7 @@ from handmirror.core.playback import PlaybackState
 
 LOOP = "loop/file"  # key of the settings
 STILL_S = 1.0  # for how long a picture is shown
+LONGEST_NS = 10**18  # no file plays for 30 years
 STEP_NS = 1_000_000_000 // 30  # of a file without a frame rate
 
 
@@ -54,7 +55,7 @@ class Transport(QObject):
         actions, bar = self._actions, self.bar
         actions.play.triggered.connect(self.play_or_pause)
         actions.first.triggered.connect(lambda: self.seek(0))
-        actions.last.triggered.connect(lambda: self.seek(self._file.duration_ns or 0))
+        actions.last.triggered.connect(lambda: self.seek(self._file.duration_ns or LONGEST_NS))
         actions.back.triggered.connect(lambda: self.step(-1))
         actions.forward.triggered.connect(lambda: self.step(1))
         actions.far_back.triggered.connect(lambda: self.step(-FAR))

@@ -100,6 +100,7 @@ def test_a_session_is_renamed_in_the_table(qtbot: QtBot, open_window, recordings
     browser.rename.click()
     editor = browser.table.findChild(QLineEdit)
     editor.setText("piano")
+    qtbot.waitUntil(lambda: all(browser.shown.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in range(3)))
     with qtbot.waitSignal(browser.reader.renamed, timeout=5000):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert set(rows(browser)) == {"piano", "second", "wave"}
