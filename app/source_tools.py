@@ -167,7 +167,7 @@ class SourceTools(QObject):
         if not self._fall_back(sentence):
             # of this computer, and not there from the beginning
             buttons = self.first.buttons() if self._is_new and self.source.isdigit() else ()
-            self._banner.show_message(sentence, "warning", more=buttons)
+            self._banner.show_message(sentence, "warning", buttons=buttons)
 
     def on_failed(self, sentence: str, again: Callable[[], None]) -> None:
         """A source cannot be opened or read, or tracking has failed; `again` tries again."""

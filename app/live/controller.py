@@ -14,10 +14,12 @@ from typing import Any, Protocol
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from handmirror.app.live.run_recording import RunRecording
+from handmirror.app.translation import tr
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
 from handmirror.core.playback import Playback, PlaybackState
@@ -86,7 +88,7 @@ class TrackingController(QObject):
     recording_grew = pyqtSignal(object)  # RecordingReport, in answer to report_recording
     recording_warned = pyqtSignal(str)
     recording_stopped = pyqtSignal(object)  # RecordingReport, also when it ended by itself
-    recording_failed = pyqtSignal(str)  # it could not start
+    recording_failed = pyqtSignal(str, bool)  # why it could not start; whether another folder may help
     _status = pyqtSignal(int, object)  # which run; its LiveStatus
     _opened = pyqtSignal(int, object)  # which run; its Source
     _played = pyqtSignal(int, object)  # which run; its PlaybackState
@@ -105,6 +107,7 @@ class TrackingController(QObject):
         self._closed = False  # the window and this object's signals may be deleted while the worker still loads
         self._live: Live | None = None
         self._tracker: Tracker | None = None
+        self._outdated = False  # the next run loads another tracker
         self._source: Source | None = None  # the last one opened in this run
         self._recording: RunRecording | None = None
         self._smooth = True
@@ -139,12 +142,12 @@ class TrackingController(QObject):
         self._run += 1
         self._worker.submit(self._stop)
 
-    def change_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
-        """Use another tracker, as soon as it has been loaded, or from the next start on if nothing is tracked now.
+    def change_tracker(self, make_tracker: Callable[[], Tracker], later: bool = False) -> None:
+        """Use another tracker, as soon as it has been loaded; at the next start if `later` or nothing is tracked now.
 
         `tracker_loaded` or `tracker_failed` is emitted; when it fails, the last one stays in use.
         """
-        self._worker.submit(self._change_tracker, make_tracker)
+        self._worker.submit(self._change_tracker, make_tracker, later)
 
     def list_cameras(self) -> None:
         """List the cameras; cameras_listed has the result."""
@@ -232,9 +235,9 @@ class TrackingController(QObject):
                 self._load()
             live.start()
 
-    def _change_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
+    def _change_tracker(self, make_tracker: Callable[[], Tracker], later: bool) -> None:
         self._make_tracker, self._is_wanted = make_tracker, True
-        if self._live is not None:
+        if self._live is not None and not later:
             self._load()
 
     def _load(self) -> None:
@@ -283,16 +286,20 @@ class TrackingController(QObject):
         live, source = self._live, self._source
         self._stop_recording()  # one that ended by itself
         if run != self._run or live is None or source is None or self._tracker is None:
-            self.recording_failed.emit("No source is being tracked: start tracking first.")
+            self.recording_failed.emit(tr("No source is being tracked: start tracking first."), False)
             return
         callbacks = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:
             self._recording = RunRecording(live, source, self._tracker, parent, *callbacks)
         except UserError as error:
-            self.recording_failed.emit(str(error))
+            self.recording_failed.emit(str(error), True)
         except OSError as error:
-            reason = error.strerror or error
-            self.recording_failed.emit(f"The session cannot be recorded in {parent} ({reason}): check its permissions.")
+            sentence = tr(
+                "The session cannot be recorded in {folder} ({reason}): choose another folder.",
+                folder=parent,
+                reason=reason(error),
+            )
+            self.recording_failed.emit(sentence, True)
 
     def _stop_recording(self) -> None:
         recording, self._recording = self._recording, None
@@ -304,10 +311,10 @@ class TrackingController(QObject):
             self.recording_grew.emit(self._recording.report())
 
     def _stop(self) -> None:
+        self._stop_recording()  # first: it takes the result of its last frame with it
         live, self._live, self._source = self._live, None, None
         if live is not None and not live.stop():
             self._tracker, self._is_wanted = None, True  # its thread may still be using it: the next run loads another
-        self._stop_recording()
 
     # on the loader's thread
 
@@ -319,7 +326,7 @@ class TrackingController(QObject):
             sentence = str(error)
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            sentence = f"The tracker cannot be loaded: {type(error).__name__}: {error}"
+            sentence = tr("The tracker cannot be loaded: {what}", what=f"{type(error).__name__}: {error}")
         with contextlib.suppress(RuntimeError):  # the window has been closed, and the worker with it
             self._worker.submit(self._on_loaded, make_tracker, tracker, sentence)
 

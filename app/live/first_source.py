@@ -63,7 +63,7 @@ class FirstSource(QObject):
     def show_missing(self) -> None:
         """Say that there is no camera, while the demo clip plays."""
         text = tr("No camera was found, so the demo clip is shown.")
-        self._banner.show_message(text, "info", more=self.buttons())
+        self._banner.show_message(text, "info", buttons=self.buttons())
 
     def _on_cameras(self, cameras: list[CameraInfo]) -> None:
         if not self._is_looking:
@@ -73,7 +73,7 @@ class FirstSource(QObject):
             self._open_source(str(cameras[0].index))
         elif self._has_source():
             text = tr("There is still no camera: plug one in, or close the program that uses it.")
-            self._banner.show_message(text, "warning", more=self.buttons())
+            self._banner.show_message(text, "warning", buttons=self.buttons())
         else:
             self._open_source(DEMO_CLIP)
             self.is_missing = True

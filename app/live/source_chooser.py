@@ -1,11 +1,12 @@
 """The list of sources: cameras by name, the demo clip, those opened last, and ways to open another one."""
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QSizePolicy
+from PyQt6.QtWidgets import QSizePolicy
 
 from handmirror.app.live.recent import RecentSources
 from handmirror.app.live.sources import DEMO_CLIP, source_label, source_tip
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.names import CameraInfo
 
 LABEL_WIDTH = 225  # pixels of a source's name
@@ -25,7 +26,7 @@ def opener_text(opener: str) -> str:
     return texts[opener]
 
 
-class SourceChooser(QComboBox):
+class SourceChooser(Choice):
     """Emits which source, or which way to open one, the user has chosen."""
 
     source_chosen = pyqtSignal(str)  # what core.camera.sources.open_source takes
@@ -39,7 +40,7 @@ class SourceChooser(QComboBox):
         self.setIconSize(ICON)
         self.setMinimumWidth(190)
         self.setMaximumWidth(280)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(tr("The source of the frames"))
         self.setAccessibleName(tr("Source"))
