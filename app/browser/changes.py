@@ -1,11 +1,12 @@
 """Changes to sessions on disk: other names, and the bin. No dialogs."""
 
+import sys
 from pathlib import Path
 
-from PyQt6.QtCore import QFile
+from PyQt6.QtCore import QFile, QStandardPaths
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import FileLock, reason
+from handmirror.core.files import FileLock, make_folder, reason
 
 _FORBIDDEN = set('/\\:*?"<>|')  # by one system or another
 
@@ -31,6 +32,8 @@ def rename_session(path: Path, name: str) -> Path:
 def bin_session(path: Path) -> None:
     """Move a session to the system's bin; UserError when that is not possible, and then it is kept."""
     _refuse_running(path)
+    if sys.platform == "linux":  # the bin is in there, which Qt does not make
+        make_folder(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)))
     moved, _ = QFile.moveToTrash(str(path))
     if not moved:
         raise UserError(

@@ -24,7 +24,6 @@ NAMES = ("first", "second", "wave")
 def recordings(settings: Settings, tmp_path: Path, session: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A recording folder with three sessions, one with fewer poses, and something else."""
     monkeypatch.setenv("HANDMIRROR_CACHE", str(tmp_path / "cache"))
-    (tmp_path / "data").mkdir()
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # of the bin on Linux
     folder = tmp_path / "recordings"
     for name in NAMES:
