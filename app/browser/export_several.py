@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
 from handmirror.core.session.export.exporter import export_session
@@ -38,7 +39,7 @@ class ExportSeveralDialog(JobDialog):
         super().__init__(title, tr("Export"), tr("Writing"), parent)
         self._sessions, self._hand_models = tuple(sessions), tuple(hand_models)
         self.start.clicked.connect(self.begin)
-        self.format = QComboBox()
+        self.format = Choice()
         for kind in ExportFormat:
             self.format.addItem(f"{kind.value}: {kind.description}", kind.value)
         self.folder = PathField("Folder of the export", settings, sessions[0].parent)

@@ -4,7 +4,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QSlider,
@@ -17,6 +16,7 @@ from PyQt6.QtWidgets import (
 from handmirror.app.replay.replay_actions import ReplayActions
 from handmirror.app.replay.timeline import SPEEDS
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 
 STEPS = 10_000  # of the slider
 
@@ -56,7 +56,7 @@ class TransportBar(QWidget):
         self.slider.sliderMoved.connect(lambda value: self.scrubbed.emit(value / STEPS))
         self.time = QLabel()
         self.time.setToolTip(tr("Position and total"))
-        self.speed = QComboBox()
+        self.speed = Choice()
         self.speed.setToolTip(tr("Speed ([ and ])"))
         self.speed.setAccessibleName(tr("Speed"))
         for speed in SPEEDS:
