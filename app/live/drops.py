@@ -11,7 +11,7 @@ from handmirror.app.several import join_sources
 from handmirror.app.translation import tr
 from handmirror.core.camera.address import KINDS, without_login
 from handmirror.core.camera.files import VIDEO_SUFFIXES
-from handmirror.core.camera.pictures import PICTURE_SUFFIXES
+from handmirror.core.camera.pictures import IMAGE_SUFFIXES
 
 MODEL_SUFFIXES = {".pkl", ".npz"}
 
@@ -39,7 +39,7 @@ def understand(urls: Sequence[QUrl]) -> Drop:
     if len(urls) == 1:
         return _single(urls[0])
     paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    if len(paths) == len(urls) and paths and all(_suffix(path) in PICTURE_SUFFIXES for path in paths):
+    if len(paths) == len(urls) and paths and all(_suffix(path) in IMAGE_SUFFIXES for path in paths):
         return Drop(DropKind.SOURCE, join_sources(paths), tr("Drop to open %n picture(s)", len(paths)))
     return _refused(tr("Several files can be opened together only if all are pictures: drop a single one."))
 
@@ -56,7 +56,7 @@ def _single(url: QUrl) -> Drop:
         return Drop(DropKind.CHECKPOINT, path, tr("Drop to track with the checkpoint {name}", name=name))
     if suffix in MODEL_SUFFIXES:
         return Drop(DropKind.HAND_MODEL, path, tr("Drop to add the hand model {name}", name=name))
-    if suffix in VIDEO_SUFFIXES | PICTURE_SUFFIXES or Path(path).is_dir():
+    if suffix in VIDEO_SUFFIXES | IMAGE_SUFFIXES or Path(path).is_dir():
         return Drop(DropKind.SOURCE, path, tr("Drop to open {name}", name=name))
     return _refused(
         tr(

@@ -12,7 +12,7 @@ from handmirror.app.several import join_sources
 from handmirror.app.translation import tr
 from handmirror.app.widgets.file_dialog import prepare_file_dialog
 from handmirror.core.camera.files import VIDEO_SUFFIXES
-from handmirror.core.camera.pictures import PICTURE_SUFFIXES
+from handmirror.core.camera.pictures import IMAGE_SUFFIXES
 
 
 def ask_for_source(
@@ -50,7 +50,7 @@ def ask_for_source(
 
 def file_filters() -> list[str]:
     """The filters of the dialog for videos and pictures."""
-    videos, pictures = _patterns(VIDEO_SUFFIXES), _patterns(PICTURE_SUFFIXES)
+    videos, pictures = _patterns(VIDEO_SUFFIXES), _patterns(IMAGE_SUFFIXES)
     return [
         tr("Videos and pictures ({patterns})", patterns=f"{videos} {pictures}"),
         tr("Videos ({patterns})", patterns=videos),
