@@ -26,6 +26,8 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
 from handmirror.core.types import Image
 
+RETRYING = "; trying again every second."  # how a sentence on a missing live source ends
+
 
 class SourceTools(QObject):
     """Knows which source is chosen, which one was tracked before it, and what to say while it is opened."""
@@ -164,7 +166,7 @@ class SourceTools(QObject):
     def on_missing(self, sentence: str) -> None:
         """A live source is not there, as the sentence says; it is waited for."""
         self.steps.on_waiting()
-        if not self._fall_back(sentence):
+        if not self._fall_back(sentence.replace(RETRYING, ".")):
             # of this computer, and not there from the beginning
             buttons = self.first.buttons() if self._is_new and self.source.isdigit() else ()
             self._banner.show_message(sentence, "warning", buttons=buttons)

@@ -174,6 +174,9 @@ def test_a_source_that_cannot_be_opened_leaves_the_last_one_running(
     assert window.last_source == camera.url
     window.open(str(tmp_path / "camera of nobody"))  # a camera that may come later
     qtbot.waitUntil(lambda: "camera of nobody" in window.banner.text and window.source == camera.url, timeout=10_000)
+    window.open("98")
+    qtbot.waitUntil(lambda: "Camera 98" in window.banner.text and window.source == camera.url, timeout=10_000)
+    assert "trying again" not in window.banner.text
 
 
 def test_a_tracker_that_cannot_be_loaded_leaves_the_last_one_running(
