@@ -28,6 +28,8 @@ from handmirror.core.tracking.config import TrackerConfig
 SWITCH_S = 0.001  # a busy tracker yields to the window sooner than after Python's 5 ms
 INTERRUPT_MS = 200  # how often Python gets a chance to handle Ctrl-C
 
+_applications: list[QApplication] = []  # kept until Python ends: freed before its widgets, Qt may crash
+
 
 def run_window(
     source: str | None,
@@ -86,6 +88,7 @@ def make_application(argv: list[str] | None = None) -> QApplication:
     """The QApplication, set up so that OpenGL views share their contexts; call it before anything else of Qt."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([sys.argv[0], *(argv or [])])
+    _applications.append(app)
     app.setApplicationName("Handmirror")
     app.setDesktopFileName("handmirror")
     app.setWindowIcon(QIcon(str(asset("icons/handmirror.svg"))))

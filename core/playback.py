@@ -14,7 +14,7 @@ LATE_S = 0.5  # a file this far behind its own clock continues from here instead
 
 @dataclass(frozen=True)
 class PlaybackState:
-    """What is shown of it; times of the file in nanoseconds."""
+    """Whether it plays, and what to say at its end."""
 
     playing: bool
     at_end: bool  # the last frame has been played, and no loop is wanted
@@ -110,7 +110,7 @@ class Playback:
                 ahead, follows = None, False
             ahead = ahead or source.read()
             if ahead is None:
-                self._end(source)
+                self._end(source, follows)
             elif order != "play" or not follows or self._wait_until_due(clock, ahead):
                 clock.mark(ahead.time_ns)
                 frame, ahead = ahead, None
@@ -131,10 +131,10 @@ class Playback:
                 return "step"
             return "play"
 
-    def _end(self, source: Source) -> None:
-        """Start again if it is to loop, else pause."""
+    def _end(self, source: Source, has_shown: bool) -> None:
+        """Start again if it is to loop and has shown anything; else pause."""
         with self._changed:
-            if self._loop and self._playing:
+            if self._loop and self._playing and has_shown:
                 self._seek_ns = 0
                 return
             self._playing, self._ended, self._steps = False, True, 0

@@ -9,7 +9,7 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.names import CameraInfo
 
-LABEL_WIDTH = 225  # pixels of a source's name
+LABEL_WIDTH = 190  # pixels of a source's name
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
 OPENERS = (OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION)
 ICON = QSize(32, 20)  # pixels
