@@ -24,6 +24,7 @@ class EstimatorActions(QObject):
         """`config` is the first tracker's; `settings` keep the folder of checkpoints."""
         super().__init__(parent)
         self._parent, self._config, self._settings = parent, config, settings
+        self._working = config  # of the tracker that is loaded
         self._group = QActionGroup(self)
         self._actions = {choice: self._action(choice) for choice in EstimatorChoice}
         self._show_choice()
@@ -48,6 +49,29 @@ class EstimatorActions(QObject):
     def use_file(self, path: str) -> None:
         """Pose the hands by this checkpoint."""
         self.use(replace(self._config, checkpoint=Path(path), fit=False))
+
+    def use_bundled(self) -> None:
+        """Pose the hands by the bundled network."""
+        self._use(replace(self._config, checkpoint=None, fit=False, hand_model=None))
+
+    def confirm(self) -> None:
+        """The choice is in use."""
+        self._working = self._config
+
+    def go_back(self) -> None:
+        """Show the last choice that was in use again: the current one cannot be loaded."""
+        self._config = self._working
+        self._show_choice()
+
+    @property
+    def config(self) -> TrackerConfig:
+        """The current config, or that of the next start."""
+        return self._config
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a file of the user's was chosen."""
+        return self._config.checkpoint is not None or self._config.hand_model is not None
 
     def _action(self, choice: EstimatorChoice) -> QAction:
         action = QAction(f"Posed by: {choice.value[0].lower()}{choice.value[1:]}", self)

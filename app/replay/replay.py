@@ -80,8 +80,8 @@ class Replay(QObject):
         actions.far_back.triggered.connect(lambda: self.step(-FAR))
         actions.far_forward.triggered.connect(lambda: self.step(FAR))
         actions.last.triggered.connect(lambda: self.seek(self._playhead.range[1]))
-        actions.slower.triggered.connect(lambda: self.timeline.change_speed(-1))
-        actions.faster.triggered.connect(lambda: self.timeline.change_speed(1))
+        actions.slower.triggered.connect(lambda: self._change_speed(-1))
+        actions.faster.triggered.connect(lambda: self._change_speed(1))
         actions.play.triggered.connect(self.play_or_pause)
         actions.loop.toggled.connect(self._on_loop)
         actions.from_here.triggered.connect(self._range_from_here)
@@ -183,6 +183,10 @@ class Replay(QObject):
         if not self._playhead.playing:
             self._pause()
             self.refresh()
+
+    def _change_speed(self, steps: int) -> None:
+        if self.active:
+            self.timeline.change_speed(steps)
 
     # range and markers
 
