@@ -64,11 +64,6 @@ class EstimatorActions(QObject):
         self._show_choice()
 
     @property
-    def config(self) -> TrackerConfig:
-        """The current config, or that of the next start."""
-        return self._config
-
-    @property
     def is_own(self) -> bool:
         """Whether a file of the user's was chosen."""
         return self._config.checkpoint is not None or self._config.hand_model is not None
