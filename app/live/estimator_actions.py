@@ -52,7 +52,7 @@ class EstimatorActions(QObject):
 
     def use_bundled(self) -> None:
         """Pose the hands by the bundled network."""
-        self._use(replace(self._config, checkpoint=None, fit=False, hand_model=None))
+        self.use(replace(self._config, checkpoint=None, fit=False, hand_model=None))
 
     def confirm(self) -> None:
         """The choice is in use."""
