@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.widgets.theme import DIM_TEXT, RUN_COLOURS, Colour
 from handmirror.core.hand.joints import JOINT_NAMES
@@ -118,7 +119,7 @@ class ComparisonPanel(QWidget):
         for switch, label, name, (path, settings) in zip(self.shown, self._settings, names, runs, strict=True):
             switch.setChecked(True)
             switch.setIconText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
-            key = switch.shortcut().toString()
+            key = switch.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             switch.setToolTip(f"{path}\n{settings}\nClick to hide or show ({key})")
             label.setText(str(settings))
         self._rows = list(table_rows(second.comparison))
@@ -184,7 +185,7 @@ def table_rows(comparison: Comparison) -> Iterator[Row]:
     yield ("In frames that the other run lacks", str(first.hands_alone), str(second.hands_alone))
     yield ("Mean difference of joints, mm",)
     for name in JOINT_NAMES:
-        yield (name.replace("_", " ").capitalize(), _number(means[f"joint_mm/{name}"]))
+        yield (joint_name(name), _number(means[f"joint_mm/{name}"]))
 
 
 def run_names(first: Path, second: Path) -> tuple[str, str]:

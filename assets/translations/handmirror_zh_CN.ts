@@ -2,7 +2,468 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
  <context>
+  <name>Handmirror</name>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Abduction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Aligned difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Browse…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel the tracking of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dismiss this message</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each recording is saved in a folder of its own in:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Faster</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length: {length} cm…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Image difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Index</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Internal error ({kind}): the report is in {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jitter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Length of the recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loading the tracker…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mark</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Middle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No frames were recorded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No source is being tracked: start tracking first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One frame back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One frame forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paused while recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinky</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play from here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play or pause ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play to here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Previous marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded {length}: all {frames} frames tracked, {size}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded {length}: {tracked} of {frames} frames tracked, {size}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Root-relative difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved in {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set or remove marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slower</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Some frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed of the replay ({slower} and {faster})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and change the method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and restart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The joint that the curves show</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The markers in {path} are in a newer format: update Handmirror.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session cannot be recorded in {folder} ({reason}): choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session was tracked with a different hand model, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session was tracked with the hand model {name}, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {path} is already open: choose another run of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tracker cannot be loaded: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This choice takes effect when tracking starts next.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This ends the recording. What was recorded so far is saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Thumb</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time and number of the current frame, and the totals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To the beginning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track all frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track the frames that were skipped when the session was recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Twist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where new recordings are saved: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist to fingertip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hand of {length} cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not smoothed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>smooth</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} frames back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} frames forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{frames} frames tracked, {with_hands} with hands: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}): check its permissions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} contains no valid markers: delete it to set new ones.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{progress} ({count} waiting)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{size} free</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tracked} of {frames} frames tracked</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Sentences</name>
+  <message numerus="yes">
+   <source>%n captured frame(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n line(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n number(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
    <translation type="unfinished" />
@@ -17,6 +478,14 @@
   </message>
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An internal error stopped the recording: {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An internal error stopped the tracking: {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -36,7 +505,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In Blender: {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -76,7 +553,59 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>K is not a camera matrix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing of the session {0} can be read: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime cannot be loaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime cannot run {0} ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime crashed when it was last used here: delete {0} to try it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime failed in {0} ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime needs {0} once to prepare {1}: {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime {0} is too old: pip install 'onnxruntime&gt;={1}.{2}'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX cannot express {0} ({1})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -89,6 +618,10 @@
   </message>
   <message>
    <source>Only ONNX Runtime runs on {0}: choose --engine onnxruntime, or another device.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only {0} are free at {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -112,7 +645,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>PyTorch cannot be loaded ({0}): pip install torch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The DINOv2 backbone needs transformers: {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -148,7 +689,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The bundled network was not trained with the hand model {{}}, so the fit is used instead.</source>
+   <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -276,23 +817,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The format {0} contains no pictures: omit the video, or choose {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no --vertices option: choose {1}, or omit it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} needs {1}: install it with {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The format {0} writes {1}: give a folder, a name that does not end in {2}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} contains no pictures: omit the video, or choose {{others}}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} has no --vertices option: choose {{others}}, or omit it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} has no bone lengths that can vary: choose {{others}}, or omit that option.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} keeps the recorded time of each picture: omit the frame rate.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -304,11 +849,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The installed ONNX Runtime has no {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics file {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The intrinsics file {0} has no entry for {1}: add it, or one "K" for all.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The intrinsics file {0} is nested too deeply: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -337,6 +894,10 @@
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -396,6 +957,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The session was tracked with the {0} {1}, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The session {0} has format version {1}, newer than the supported {2}: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
@@ -424,11 +989,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The stream {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The stream {0} has stopped: check that its camera is switched on and the network works.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The video of {0} is missing: only the poses can be used.{1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The video {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -452,6 +1029,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The weight file {0} contains numbers that are not finite, in {1}: train or copy it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The weight file {0} does not exist: check the path.</source>
    <translation type="unfinished" />
   </message>
@@ -461,10 +1042,6 @@
   </message>
   <message>
    <source>The weight file {0} is damaged or does not belong to the network {1}: replace it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The weight file {{}} contains numbers that are not finite, in {{}}: train or copy it again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -496,18 +1073,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>There is no camera {0}: plug it in or choose another source; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no file, folder or camera called {0}: check the spelling; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no session in {0}: give a folder with a {1} in it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>There is not enough memory: {0}.</source>
    <translation type="unfinished" />
   </message>
@@ -524,11 +1089,587 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>VMC to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Web page at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a box shorter than its head</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a crop beyond the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a crop without a size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a different hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a hand is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a matrix in it is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a matrix in it is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a side that no picture has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a single value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a tile that differs from the first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it contains objects</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it contains values of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it has an invalid shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it has an unknown type</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an integer of more than 64 bits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>another program uses that port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>bad allocation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>can't start new thread</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cannot allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>captured frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another one, or add --overwrite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another place or free some space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose one of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>close other programs, or track fewer hands or smaller pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>complex integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>contains {0} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cut off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>damaged or changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>duplicate key {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>each time, as there is no cache folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>f refers to vertices that do not exist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed to allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed to map segment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>field of view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a poses.jsonl</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a poses.jsonl or the folder of a session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a whole number from 1 to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give an even number of at least 4</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md lists the formats)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give num_frame 1 in stage 1 and 7 in stage 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give the folder of a session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hands is not a list of at most {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has XML with entities</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has YAML with aliases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has more than {0} MB of YAML</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hashes are texts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>have other shapes in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hold is true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>install Handmirror again, or in a git checkout run `git checkout -- assets`</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>insufficient memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is HEIF of the type {0}, which is not supported: save it as JPEG</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is neither JSON nor YAML nor another known format{0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is nested too deeply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not a text file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not valid XML (line {0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it comes with the macOS build</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains a number that is too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains a text without quotes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains chumpy's {0}, which is not supported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains scipy's {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains the instruction {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains too many files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains too many values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is damaged or not a pickle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is incomplete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is incomplete or not an .npz file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is larger than 1 GB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is larger than 64 MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is neither an .npz nor a .pkl file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is of a left hand; left hands are mirrored from the right one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>items larger than the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its backbone of {0} values is too small for a {1} {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its hand measures {0} m, so its unit is not the metre</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its objects contain too many others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints_2d is missing and cannot be computed: joints lie behind the camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints_2d or K is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>longer side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>modified brown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no camera was found on this computer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no meta box</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no permission to write in {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no tensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not JSON</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a file name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a host name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not readable ({0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>scores are numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>see PoseNetConfig</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>see PoseNetConfig for the known ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>set its camera to smaller pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>several files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>side is neither left nor right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>signed integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>something in it is not an array of numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stage {0} with num_frame {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>temporal.dim_head {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>text is expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>that backbone finds no points</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>that port is not allowed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the VMC stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the grid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the hand model {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the header is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the host name is unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the installed package is incomplete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the web page</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the weights of a vertex do not add up to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no folder {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this computer does not have that address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>tiles that do not cover the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>train it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unexpected tensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unknown keys {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unsigned integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>update Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>video is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} bytes do not fit into its {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -572,6 +1713,18 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} contains values of the type {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains values that are not finite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains values that are not finite numbers of at most {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera.</source>
    <translation type="unfinished" />
   </message>
@@ -581,6 +1734,10 @@
   </message>
   <message>
    <source>{0} does not contain a K of 3 x 3 numbers or fx, fy, cx, cy: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} does not contain its backbone's weights: export it again</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -596,7 +1753,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} files of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} fps is not a valid frame rate: give one above 0 and up to 1000.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} frames for a network of windows of {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -656,11 +1821,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has the invalid shape {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has the lens distortion of a tilted sensor, which is not supported: calibrate without it.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has the lens model "{1}", which is not supported: calibrate with the model of OpenCV, or track pictures that are undistorted already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, but its config requires {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, expected {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, not {2}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -676,11 +1857,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is damaged ({1}): copy the session again.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is damaged or not a video ({1}): copy the session again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is missing</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -692,6 +1885,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation type="unfinished" />
   </message>
@@ -700,7 +1901,43 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a whole number of 0 or more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a width and height</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not the video of a session: copy the session again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not {1} finite numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is too large, {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -748,7 +1985,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} uses an unsupported compression</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} with a {1} backbone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} with {1} only in the {2}: not compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} without keys</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -761,6 +2010,10 @@
   </message>
   <message>
    <source>{0}, rotated by 90 degrees: calibrate with pictures that are rotated like this one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}.{1} is not allowed in it</source>
    <translation type="unfinished" />
   </message>
   <message>
