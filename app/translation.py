@@ -45,13 +45,15 @@ def localized(text: str) -> str:
     """Sentences that `core` made, in the user's language; what is not known stays as it is."""
     if not _translators or not text:
         return text
-    parts = _BETWEEN_SENTENCES.split(text)
-    each = [_localized_sentence(part) for part in parts]
-    if not all(each):  # a value may look like the end of a sentence
-        whole = _localized_sentence(text)
-        if whole is not None:
-            return whole
-    return joined(found or part for found, part in zip(each, parts, strict=True))
+    parts, found = _BETWEEN_SENTENCES.split(text), []
+    while parts:
+        # some values look like the end of a sentence, such as "/home/Dr. Who"
+        ends = range(1, len(parts) + 1)
+        known = ((end, sentence) for end in ends if (sentence := _localized_sentence(" ".join(parts[:end]))))
+        end, sentence = next(known, (1, parts[0]))
+        found.append(sentence)
+        del parts[:end]
+    return joined(found)
 
 
 def joined(sentences: Iterable[str]) -> str:
@@ -98,9 +100,25 @@ def _localized_sentence(text: str) -> str | None:
         found = pattern.fullmatch(text)
         if found and template.startswith(COUNT):
             return QCoreApplication.translate(SENTENCES, template, "", int(found[1]))
-        if found:
-            return QCoreApplication.translate(SENTENCES, template).format(*map(localized, found.groups()))
+        if found and (values := _values(found, template)) is not None:
+            return QCoreApplication.translate(SENTENCES, template).format(*values)
     return None
+
+
+def _values(found: re.Match[str], template: str) -> list[str] | None:
+    """What fills the fields, translated; None where the last one took the rest of another sentence."""
+    values = [_localized_value(value) for value in found.groups()]
+    open_end = template.endswith("}") and found[0].endswith((".", "…"))
+    return None if open_end and values[-1] == found.groups()[-1] else values
+
+
+def _localized_value(text: str) -> str:
+    """What fills a field: it may be a sentence whose period was removed."""
+    known, sentence = localized(text), f"{text}."
+    if known != text or not text:
+        return known
+    translated = localized(sentence)
+    return text if translated == sentence else translated.rstrip(".。")
 
 
 @functools.cache

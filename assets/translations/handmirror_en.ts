@@ -524,7 +524,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>In {0}in both runs: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
+   <source>In {0} that both runs have: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -872,6 +872,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The intrinsics file {0} {1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The intrinsics {0}</source>
    <translation type="unfinished" />
   </message>
@@ -1008,7 +1012,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The video of {0} is missing: only the poses can be used.{1}</source>
+   <source>The video of {0} is missing: only the poses can be used.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1085,6 +1089,10 @@
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To see its frames, put the original session {0} next to it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1716,7 +1724,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{0} contains several cameras,  {1}: choose one, as in {2}#{3}.</source>
+   <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
    <translation type="unfinished" />
   </message>
   <message>
