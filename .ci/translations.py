@@ -35,7 +35,8 @@ NOT_SHOWN = (
     "core/session/export/formats/",
     "core/session/export/notes.py",
 )
-NO_TEXT = re.compile(r"->|%s|charset|'none'|unreachable")  # formulas, lines of the log, headers of HTTP
+# formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP
+NO_TEXT = re.compile(r"->| \| None|\\s| Tj |%s|charset|'none'|unreachable")
 LRELEASE = shutil.which("lrelease") or "/usr/lib/qt6/bin/lrelease"
 
 

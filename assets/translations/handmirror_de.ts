@@ -11,8 +11,52 @@
    </translation>
   </message>
   <message>
+   <source>&amp;Delete</source>
+   <translation>&amp;Löschen</translation>
+  </message>
+  <message>
+   <source>&amp;Learn again</source>
+   <translation>Neu &amp;lernen</translation>
+  </message>
+  <message>
+   <source>&amp;Learn this</source>
+   <translation>&amp;Lernen</translation>
+  </message>
+  <message>
+   <source>&amp;Restore defaults</source>
+   <translation>&amp;Standardwerte wiederherstellen</translation>
+  </message>
+  <message>
+   <source>&amp;Tolerance</source>
+   <translation>&amp;Toleranz</translation>
+  </message>
+  <message>
+   <source>3D pane</source>
+   <translation>3D-Bereich</translation>
+  </message>
+  <message>
+   <source>3D view</source>
+   <translation>3D-Ansicht</translation>
+  </message>
+  <message>
+   <source>95 of 100 frames are faster</source>
+   <translation>95 von 100 Frames sind schneller</translation>
+  </message>
+  <message>
+   <source>A name needs 1 to {count} printable characters.</source>
+   <translation>Ein Name braucht 1 bis {count} druckbare Zeichen.</translation>
+  </message>
+  <message>
    <source>Abduction</source>
    <translation>Abduktion</translation>
+  </message>
+  <message>
+   <source>About Handmirror</source>
+   <translation>Über Handmirror</translation>
+  </message>
+  <message>
+   <source>After a countdown, record the hand in the picture for a second</source>
+   <translation>Nach einem Countdown die Hand im Bild eine Sekunde lang aufzeichnen</translation>
   </message>
   <message>
    <source>Aligned difference</source>
@@ -23,8 +67,32 @@
    <translation>Alles</translation>
   </message>
   <message>
+   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation>So wie die Kamera sie sieht: Die Hände decken sich mit denen im Bild</translation>
+  </message>
+  <message>
+   <source>Bones and joints</source>
+   <translation>Knochen und Gelenke</translation>
+  </message>
+  <message>
    <source>Browse…</source>
    <translation>Durchsuchen …</translation>
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation>Kamera</translation>
+  </message>
+  <message>
+   <source>Camera frustum</source>
+   <translation>Sichtpyramide der Kamera</translation>
+  </message>
+  <message>
+   <source>Camera pane</source>
+   <translation>Kamerabereich</translation>
+  </message>
+  <message>
+   <source>Camera picture in 3D</source>
+   <translation>Kamerabild in 3D</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -35,8 +103,40 @@
    <translation>Die Auswertung dieser Sitzung abbrechen</translation>
   </message>
   <message>
+   <source>Capture</source>
+   <translation>Erfassung</translation>
+  </message>
+  <message>
    <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
    <translation>Klicken oder ziehen: dorthin springen · Mausrad: zoomen · rechts ziehen: verschieben · Doppelklick: ganz anzeigen</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Konfidenz</translation>
+  </message>
+  <message>
+   <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation>Kopiert Versionen, System, Messwerte und die letzten Zeilen des Protokolls, ohne Namen, Pfade und Adressen</translation>
+  </message>
+  <message>
+   <source>Copy picture of 3D view</source>
+   <translation>Bild der 3D-Ansicht kopieren</translation>
+  </message>
+  <message>
+   <source>Copy picture of window</source>
+   <translation>Bild des Fensters kopieren</translation>
+  </message>
+  <message>
+   <source>Copy report for an issue</source>
+   <translation>Bericht für eine Fehlermeldung kopieren</translation>
+  </message>
+  <message>
+   <source>Delete the chosen gesture</source>
+   <translation>Die gewählte Geste löschen</translation>
+  </message>
+  <message>
+   <source>Detector</source>
+   <translation>Detektor</translation>
   </message>
   <message>
    <source>Difference</source>
@@ -47,6 +147,34 @@
    <translation>Diese Meldung ausblenden</translation>
   </message>
   <message>
+   <source>Distance</source>
+   <translation>Entfernung</translation>
+  </message>
+  <message>
+   <source>Distance (cm)</source>
+   <translation>Entfernung (cm)</translation>
+  </message>
+  <message>
+   <source>Distance of the wrist from the camera, along its viewing direction</source>
+   <translation>Entfernung des Handgelenks von der Kamera, entlang ihrer Blickrichtung</translation>
+  </message>
+  <message>
+   <source>Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset</source>
+   <translation>Ziehen: drehen · rechts ziehen oder Umschalt+Ziehen: verschieben · Mausrad: zoomen · Doppelklick: zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>Zeichnen</translation>
+  </message>
+  <message>
+   <source>Dropped</source>
+   <translation>Übersprungen</translation>
+  </message>
+  <message>
+   <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
+   <translation>Die Achsen jedes Gelenks: um Rot wird gebeugt, Grün zeigt zum Handrücken, Blau längs</translation>
+  </message>
+  <message>
    <source>Each recording is saved in a folder of its own in:</source>
    <translation>Jede Aufnahme wird in einem eigenen Ordner gespeichert, in:</translation>
   </message>
@@ -55,12 +183,102 @@
    <translation>Schneller</translation>
   </message>
   <message>
+   <source>Fill the screen with the window</source>
+   <translation>Den Bildschirm mit dem Fenster füllen</translation>
+  </message>
+  <message>
+   <source>Filter and joints</source>
+   <translation>Filter und Gelenke</translation>
+  </message>
+  <message>
+   <source>Finger angles: {hand}</source>
+   <translation>Fingerwinkel: {hand}</translation>
+  </message>
+  <message>
+   <source>Finger trails</source>
+   <translation>Fingerspuren</translation>
+  </message>
+  <message>
    <source>Flexion</source>
    <translation>Beugung</translation>
   </message>
   <message>
+   <source>Flexion (°)</source>
+   <translation>Beugung (°)</translation>
+  </message>
+  <message>
+   <source>Flexion of each joint; straight is 0°.
+Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
+   <translation>Beugung jedes Gelenks; gestreckt ist 0°.
+Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</translation>
+  </message>
+  <message>
+   <source>Following the hands: crops, and the network that sees them</source>
+   <translation>Hände verfolgen: Ausschnitte und das Netz, das sie sieht</translation>
+  </message>
+  <message>
+   <source>Frame rate</source>
+   <translation>Bildrate</translation>
+  </message>
+  <message>
    <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
    <translation>Verlorene Frames, weil der Datenträger oder der Computer zu langsam war: {lost}.</translation>
+  </message>
+  <message>
+   <source>Frames shown per second</source>
+   <translation>Angezeigte Frames pro Sekunde</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available</source>
+   <translation>Frames, die übersprungen wurden, weil es einen neueren gab</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation>Frames, die übersprungen wurden, weil es einen neueren gab, von allen erfassten</translation>
+  </message>
+  <message>
+   <source>From above</source>
+   <translation>Von oben</translation>
+  </message>
+  <message>
+   <source>From capture to screen</source>
+   <translation>Von der Aufnahme bis zum Bildschirm</translation>
+  </message>
+  <message>
+   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <translation>Vom Bild der Kamera, oder vom fälligen Zeitpunkt bei einer Datei, bis es dekodiert ist</translation>
+  </message>
+  <message>
+   <source>From the camera's side, level</source>
+   <translation>Von der Seite der Kamera, waagerecht</translation>
+  </message>
+  <message>
+   <source>From the right</source>
+   <translation>Von rechts</translation>
+  </message>
+  <message>
+   <source>From the tip of the thumb to the tip of the index finger</source>
+   <translation>Von der Spitze des Daumens zur Spitze des Zeigefingers</translation>
+  </message>
+  <message>
+   <source>Front</source>
+   <translation>Vorn</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>Vollbild</translation>
+  </message>
+  <message>
+   <source>Gesture</source>
+   <translation>Geste</translation>
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation>Gesten</translation>
+  </message>
+  <message>
+   <source>Gestures…</source>
+   <translation>Gesten …</translation>
   </message>
   <message>
    <source>Hand length</source>
@@ -75,12 +293,36 @@
    <translation>Handlänge …</translation>
   </message>
   <message>
+   <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
+   <translation>Handmodell: CC0. Handflächen-Detektor und Landmarken-Netz: Apache-2.0, von den Autoren von MediaPipe. Die Datei NOTICE enthält die vollständige Liste.</translation>
+  </message>
+  <message>
+   <source>Hands</source>
+   <translation>Hände</translation>
+  </message>
+  <message>
+   <source>Hold up your hand: recording in {seconds} s.</source>
+   <translation>Hand hochhalten: Aufzeichnung in {seconds} s.</translation>
+  </message>
+  <message>
+   <source>How far the hand may differ from the chosen gesture</source>
+   <translation>Wie weit die Hand von der gewählten Geste abweichen darf</translation>
+  </message>
+  <message>
+   <source>How sure the network is that there is a hand</source>
+   <translation>Wie sicher das Netz ist, dass dort eine Hand ist</translation>
+  </message>
+  <message>
    <source>Image difference</source>
    <translation>Differenz im Bild</translation>
   </message>
   <message>
    <source>Index</source>
    <translation>Zeigefinger</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>Inspektor</translation>
   </message>
   <message>
    <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
@@ -95,8 +337,40 @@
    <translation>Jitter</translation>
   </message>
   <message>
+   <source>Joint 1</source>
+   <translation>Gelenk 1</translation>
+  </message>
+  <message>
+   <source>Joint 2</source>
+   <translation>Gelenk 2</translation>
+  </message>
+  <message>
+   <source>Joint 3</source>
+   <translation>Gelenk 3</translation>
+  </message>
+  <message>
+   <source>Joint axes</source>
+   <translation>Gelenkachsen</translation>
+  </message>
+  <message>
    <source>Keep recording</source>
    <translation>Weiter aufnehmen</translation>
+  </message>
+  <message>
+   <source>Landmarks</source>
+   <translation>Landmarken</translation>
+  </message>
+  <message>
+   <source>Last 10 seconds</source>
+   <translation>Letzte 10 Sekunden</translation>
+  </message>
+  <message>
+   <source>Latency, 95 %</source>
+   <translation>Latenz, 95 %</translation>
+  </message>
+  <message>
+   <source>Latency, median</source>
+   <translation>Latenz, Median</translation>
   </message>
   <message>
    <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
@@ -107,8 +381,16 @@
    <translation>Links</translation>
   </message>
   <message>
+   <source>Left hand {number}</source>
+   <translation>Linke Hand {number}</translation>
+  </message>
+  <message>
    <source>Length of the recording</source>
    <translation>Länge der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
+   <translation>Lizenz: Apache-2.0. Handmirror verwendet PyQt6 (GPL v3 oder kommerziell), Qt {qt} (LGPL v3), pyqtgraph und PyOpenGL (MIT und BSD), PyTorch (BSD), OpenCV (Apache-2.0) und PyAV (BSD).</translation>
   </message>
   <message>
    <source>Loading the tracker…</source>
@@ -123,8 +405,36 @@
    <translation>Marker</translation>
   </message>
   <message>
+   <source>Match</source>
+   <translation>Treffer</translation>
+  </message>
+  <message>
+   <source>Match of {gesture}</source>
+   <translation>Treffer für {gesture}</translation>
+  </message>
+  <message>
+   <source>Median time from capture to screen of the last frames</source>
+   <translation>Median der Zeit von der Aufnahme bis zum Bildschirm über die letzten Frames</translation>
+  </message>
+  <message>
    <source>Middle</source>
    <translation>Mittelfinger</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <source>Name of a gesture</source>
+   <translation>Name einer Geste</translation>
+  </message>
+  <message>
+   <source>Name of the gesture to learn</source>
+   <translation>Name der Geste, die gelernt werden soll</translation>
+  </message>
+  <message>
+   <source>Next look</source>
+   <translation>Nächste Darstellung</translation>
   </message>
   <message>
    <source>Next marker</source>
@@ -133,6 +443,14 @@
   <message>
    <source>No frames were recorded.</source>
    <translation>Es wurden keine Frames aufgenommen.</translation>
+  </message>
+  <message>
+   <source>No hand</source>
+   <translation>Keine Hand</translation>
+  </message>
+  <message>
+   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <translation>Keine Hand war zu sehen: Hand ins Bild halten und erneut versuchen.</translation>
   </message>
   <message>
    <source>No source is being tracked: start tracking first.</source>
@@ -155,12 +473,40 @@
    <translation>Öffnen</translation>
   </message>
   <message>
+   <source>Overlay and 3D view</source>
+   <translation>Overlay und 3D-Ansicht</translation>
+  </message>
+  <message>
+   <source>Pale when uncertain</source>
+   <translation>Blass bei Unsicherheit</translation>
+  </message>
+  <message>
+   <source>Palm detector: searching for further hands</source>
+   <translation>Handflächen-Detektor: Suche nach weiteren Händen</translation>
+  </message>
+  <message>
    <source>Pause</source>
    <translation>Pause</translation>
   </message>
   <message>
    <source>Paused while recording</source>
    <translation>Pausiert während der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation>Leistung</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg)</source>
+   <translation>Bilder (*.png *.jpg)</translation>
+  </message>
+  <message>
+   <source>Pinch</source>
+   <translation>Kneifen</translation>
+  </message>
+  <message>
+   <source>Pinch distance (mm)</source>
+   <translation>Abstand beim Kneifen (mm)</translation>
   </message>
   <message>
    <source>Pinky</source>
@@ -187,12 +533,44 @@
    <translation>Bis hier abspielen</translation>
   </message>
   <message>
+   <source>Plot of the last seconds</source>
+   <translation>Kurve der letzten Sekunden</translation>
+  </message>
+  <message>
+   <source>Plotted figure</source>
+   <translation>Dargestellte Größe</translation>
+  </message>
+  <message>
+   <source>Plotted joint</source>
+   <translation>Dargestelltes Gelenk</translation>
+  </message>
+  <message>
+   <source>Pose</source>
+   <translation>Pose</translation>
+  </message>
+  <message>
+   <source>Pose, shape and position, and the refinement</source>
+   <translation>Pose, Form und Position sowie die Verfeinerung</translation>
+  </message>
+  <message>
    <source>Previous marker</source>
    <translation>Voriger Marker</translation>
   </message>
   <message>
    <source>Progress</source>
    <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <source>Real-time webcam hand tracking as a live 3D mesh.</source>
+   <translation>Handtracking in Echtzeit mit der Webcam, als lebendiges 3D-Mesh.</translation>
+  </message>
+  <message>
+   <source>Recognise gestures</source>
+   <translation>Gesten erkennen</translation>
+  </message>
+  <message>
+   <source>Recognise gestures, and learn new ones</source>
+   <translation>Gesten erkennen und neue lernen</translation>
   </message>
   <message>
    <source>Record</source>
@@ -219,8 +597,20 @@
    <translation>Aufnahmeordner …</translation>
   </message>
   <message>
+   <source>Recording: hold the gesture.</source>
+   <translation>Aufzeichnung: Geste halten.</translation>
+  </message>
+  <message>
+   <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation>Die mitgelieferten Gesten von Handmirror wiederherstellen; eigene bleiben erhalten</translation>
+  </message>
+  <message>
    <source>Right</source>
    <translation>Rechts</translation>
+  </message>
+  <message>
+   <source>Right hand {number}</source>
+   <translation>Rechte Hand {number}</translation>
   </message>
   <message>
    <source>Ring</source>
@@ -231,16 +621,88 @@
    <translation>Differenz relativ zum Handgelenk</translation>
   </message>
   <message>
+   <source>Save picture</source>
+   <translation>Bild speichern</translation>
+  </message>
+  <message>
+   <source>Save picture of 3D view…</source>
+   <translation>Bild der 3D-Ansicht speichern …</translation>
+  </message>
+  <message>
+   <source>Save picture of window…</source>
+   <translation>Bild des Fensters speichern …</translation>
+  </message>
+  <message>
    <source>Saved in {folder}</source>
    <translation>Gespeichert in {folder}</translation>
+  </message>
+  <message>
+   <source>Saved {file}</source>
+   <translation>{file} gespeichert</translation>
   </message>
   <message>
    <source>Set or remove marker</source>
    <translation>Marker setzen oder entfernen</translation>
   </message>
   <message>
+   <source>Shaded</source>
+   <translation>Schattiert</translation>
+  </message>
+  <message>
+   <source>Show hands as</source>
+   <translation>Hände zeigen als</translation>
+  </message>
+  <message>
+   <source>Show hands of low confidence in a paler colour</source>
+   <translation>Hände mit geringer Konfidenz in blasserer Farbe zeigen</translation>
+  </message>
+  <message>
+   <source>Show or hide angles, figures and times</source>
+   <translation>Winkel, Messwerte und Zeiten ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the 3D view</source>
+   <translation>3D-Ansicht ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the camera picture</source>
+   <translation>Kamerabild ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show the camera and what it sees</source>
+   <translation>Die Kamera zeigen und was sie sieht</translation>
+  </message>
+  <message>
+   <source>Show the hands in another way</source>
+   <translation>Die Hände anders darstellen</translation>
+  </message>
+  <message>
+   <source>Show the live picture on the frustum's far plane</source>
+   <translation>Das Live-Bild auf der hinteren Ebene der Sichtpyramide zeigen</translation>
+  </message>
+  <message>
+   <source>Show where the finger tips were in the last second</source>
+   <translation>Zeigen, wo die Fingerspitzen in der letzten Sekunde waren</translation>
+  </message>
+  <message>
+   <source>Show, record and send the gesture of each hand</source>
+   <translation>Die Geste jeder Hand anzeigen, aufnehmen und senden</translation>
+  </message>
+  <message>
+   <source>Side</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <source>Skeleton</source>
+   <translation>Skelett</translation>
+  </message>
+  <message>
    <source>Slower</source>
    <translation>Langsamer</translation>
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation>Glättung</translation>
   </message>
   <message>
    <source>Some frames not tracked</source>
@@ -253,6 +715,10 @@
   <message>
    <source>Speed of the replay ({slower} and {faster})</source>
    <translation>Geschwindigkeit der Wiedergabe ({slower} und {faster})</translation>
+  </message>
+  <message>
+   <source>Speed of the wrist</source>
+   <translation>Geschwindigkeit des Handgelenks</translation>
   </message>
   <message>
    <source>Stop recording</source>
@@ -283,16 +749,60 @@
    <translation>Aufnahme beenden?</translation>
   </message>
   <message>
+   <source>The 3D view is drawn by {renderer}, on the CPU.</source>
+   <translation>Die 3D-Ansicht wird von {renderer} gezeichnet, auf der CPU.</translation>
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}.</source>
+   <translation>Die 3D-Ansicht wird von {renderer} gezeichnet.</translation>
+  </message>
+  <message>
+   <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
+   <translation>Das Kontrollkästchen schaltet eine Geste ein oder aus. F2 drücken, um sie umzubenennen.</translation>
+  </message>
+  <message>
+   <source>The damaged gestures were kept as {file}.</source>
+   <translation>Die beschädigten Gesten wurden als {file} aufbewahrt.</translation>
+  </message>
+  <message>
+   <source>The device that runs the networks</source>
+   <translation>Das Gerät, das die Netze ausführt</translation>
+  </message>
+  <message>
+   <source>The edges of the mesh</source>
+   <translation>Die Kanten des Meshs</translation>
+  </message>
+  <message>
+   <source>The figure that is plotted over the last seconds</source>
+   <translation>Die Größe, die über die letzten Sekunden dargestellt wird</translation>
+  </message>
+  <message>
+   <source>The hands that are tracked now</source>
+   <translation>Die Hände, die jetzt verfolgt werden</translation>
+  </message>
+  <message>
    <source>The joint that the curves show</source>
    <translation>Das Gelenk, das die Kurven zeigen</translation>
+  </message>
+  <message>
+   <source>The joint whose flexion is plotted</source>
+   <translation>Das Gelenk, dessen Beugung dargestellt wird</translation>
   </message>
   <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
    <translation>Die Marker in {path} haben ein neueres Format: Handmirror aktualisieren.</translation>
   </message>
   <message>
+   <source>The picture is on the clipboard.</source>
+   <translation>Das Bild ist in der Zwischenablage.</translation>
+  </message>
+  <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
    <translation>Die Größe, die die Kurven zeigen; in einem Vergleich sind linke Hände gestrichelt</translation>
+  </message>
+  <message>
+   <source>The report is on the clipboard.</source>
+   <translation>Der Bericht ist in der Zwischenablage.</translation>
   </message>
   <message>
    <source>The session cannot be recorded in {folder} ({reason}): choose another folder.</source>
@@ -311,8 +821,24 @@
    <translation>Die Sitzung {path} ist bereits geöffnet: eine andere Auswertung davon wählen.</translation>
   </message>
   <message>
+   <source>The surface of the hand</source>
+   <translation>Die Oberfläche der Hand</translation>
+  </message>
+  <message>
    <source>The tracker cannot be loaded: {what}</source>
    <translation>Der Tracker kann nicht geladen werden: {what}</translation>
+  </message>
+  <message>
+   <source>There are already {count} gestures: delete one first.</source>
+   <translation>Es gibt bereits {count} Gesten: zuerst eine löschen.</translation>
+  </message>
+  <message>
+   <source>There is already a gesture “{name}”: enter another name.</source>
+   <translation>Es gibt bereits eine Geste „{name}“: einen anderen Namen eingeben.</translation>
+  </message>
+  <message>
+   <source>There is no 3D view, since OpenGL is not available.</source>
+   <translation>Es gibt keine 3D-Ansicht, da OpenGL nicht verfügbar ist.</translation>
   </message>
   <message>
    <source>This choice takes effect when tracking starts next.</source>
@@ -331,12 +857,24 @@
    <translation>Zeit und Nummer des aktuellen Frames sowie die Gesamtwerte</translation>
   </message>
   <message>
+   <source>To add a gesture, enter a name, choose “Learn this” and hold up your hand.</source>
+   <translation>Um eine Geste hinzuzufügen, einen Namen eingeben, „Lernen“ wählen und die Hand hochhalten.</translation>
+  </message>
+  <message>
    <source>To the beginning</source>
    <translation>Zum Anfang</translation>
   </message>
   <message>
    <source>To the end</source>
    <translation>Zum Ende</translation>
+  </message>
+  <message>
+   <source>To window</source>
+   <translation>Bis zum Fenster</translation>
+  </message>
+  <message>
+   <source>Top</source>
+   <translation>Oben</translation>
   </message>
   <message>
    <source>Track all frames</source>
@@ -359,12 +897,36 @@
    <translation>Unbekannt</translation>
   </message>
   <message>
+   <source>Until the tracker takes the picture</source>
+   <translation>Bis der Tracker das Bild übernimmt</translation>
+  </message>
+  <message>
+   <source>Until the window takes the result</source>
+   <translation>Bis das Fenster das Ergebnis übernimmt</translation>
+  </message>
+  <message>
+   <source>View from</source>
+   <translation>Ansicht von</translation>
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation>Warten</translation>
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
    <translation>Wo neue Aufnahmen gespeichert werden: {folder}</translation>
   </message>
   <message>
+   <source>Wireframe</source>
+   <translation>Drahtgitter</translation>
+  </message>
+  <message>
    <source>Wrist</source>
    <translation>Handgelenk</translation>
+  </message>
+  <message>
+   <source>Wrist speed (m/s)</source>
+   <translation>Geschwindigkeit des Handgelenks (m/s)</translation>
   </message>
   <message>
    <source>Wrist to fingertip</source>
@@ -387,6 +949,10 @@
    <translation>geglättet</translation>
   </message>
   <message>
+   <source>{count} dropped</source>
+   <translation>{count} übersprungen</translation>
+  </message>
+  <message>
    <source>{count} frames back</source>
    <translation>{count} Frames zurück</translation>
   </message>
@@ -397,6 +963,10 @@
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{count} von {total} Frames nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>{dropped} of {captured}</source>
+   <translation>{dropped} von {captured}</translation>
   </message>
   <message>
    <source>{frames} frames tracked, {with_hands} with hands: {folder}</source>
@@ -426,9 +996,53 @@
    <source>{tracked} of {frames} frames tracked</source>
    <translation>{tracked} von {frames} Frames ausgewertet</translation>
   </message>
+  <message>
+   <source>{value} %</source>
+   <translation>{value} %</translation>
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation>{value} cm</translation>
+  </message>
+  <message>
+   <source>{value} fps</source>
+   <translation>{value} fps</translation>
+  </message>
+  <message>
+   <source>{value} m/s</source>
+   <translation>{value} m/s</translation>
+  </message>
+  <message>
+   <source>{value} mm</source>
+   <translation>{value} mm</translation>
+  </message>
+  <message>
+   <source>{value} ms</source>
+   <translation>{value} ms</translation>
+  </message>
+  <message>
+   <source>{value} ms to screen</source>
+   <translation>{value} ms zum Schirm</translation>
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation>{value} s</translation>
+  </message>
+  <message>
+   <source>“{name}” was deleted.</source>
+   <translation>„{name}“ wurde gelöscht.</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned.</source>
+   <translation>„{name}“ wurde gelernt.</translation>
+  </message>
  </context>
  <context>
   <name>Sentences</name>
+  <message>
+   <source>"on": false</source>
+   <translation>"on": false</translation>
+  </message>
   <message numerus="yes">
    <source>%n captured frame(s)</source>
    <translation>
@@ -848,6 +1462,18 @@
    <translation>Das Format {0} schreibt {1}: einen Ordner angeben, also einen Namen, der nicht auf {2} endet.</translation>
   </message>
   <message>
+   <source>The gestures {0} cannot be read ({1}): give another file.</source>
+   <translation>Die Gesten {0} sind nicht lesbar ({1}): eine andere Datei angeben.</translation>
+  </message>
+  <message>
+   <source>The gestures {0} have format version {1}, newer than the supported {2}: update Handmirror.</source>
+   <translation>Die Gesten {0} haben die Formatversion {1}, neuer als die unterstützte {2}: Handmirror aktualisieren.</translation>
+  </message>
+  <message>
+   <source>The gestures {0} have more than {1} MB: give another file.</source>
+   <translation>Die Gesten {0} haben mehr als {1} MB: eine andere Datei angeben.</translation>
+  </message>
+  <message>
    <source>The hand model {0} cannot be read ({1}): check the path.</source>
    <translation>Das Handmodell {0} ist nicht lesbar ({1}): Pfad prüfen.</translation>
   </message>
@@ -1180,6 +1806,10 @@
    <translation>ein Array darin ist kürzer oder länger als angegeben</translation>
   </message>
   <message>
+   <source>an earlier one has the same name</source>
+   <translation>eine frühere hat denselben Namen</translation>
+  </message>
+  <message>
    <source>an integer of more than 64 bits</source>
    <translation>eine ganze Zahl mit mehr als 64 Bit</translation>
   </message>
@@ -1240,6 +1870,10 @@
    <translation>erneut kopieren</translation>
   </message>
   <message>
+   <source>correct the file, or remove it to use the gestures that ship</source>
+   <translation>die Datei berichtigen, oder löschen, um die mitgelieferten Gesten zu verwenden</translation>
+  </message>
+  <message>
    <source>cut off</source>
    <translation>abgeschnitten</translation>
   </message>
@@ -1256,6 +1890,14 @@
    <translation>jedes Mal, da es keinen Cache-Ordner gibt</translation>
   </message>
   <message>
+   <source>encoding or nesting</source>
+   <translation>Kodierung oder Verschachtelung</translation>
+  </message>
+  <message>
+   <source>enter and leave are not between 0 and 1, or leave is above enter</source>
+   <translation>enter und leave liegen nicht zwischen 0 und 1, oder leave liegt über enter</translation>
+  </message>
+  <message>
    <source>f refers to vertices that do not exist</source>
    <translation>f verweist auf Punkte, die es nicht gibt</translation>
   </message>
@@ -1270,6 +1912,18 @@
   <message>
    <source>field of view</source>
    <translation>Sichtfeld</translation>
+  </message>
+  <message>
+   <source>gap to {0}</source>
+   <translation>Abstand zu {0}</translation>
+  </message>
+  <message>
+   <source>gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none.</source>
+   <translation>gesture ist der Name der erkannten Geste, leer für keine; gesture_score ist 0 bis 1, NaN für keine.</translation>
+  </message>
+  <message>
+   <source>gesture {0}{1} was left out, {2}</source>
+   <translation>Geste {0}{1} wurde weggelassen: {2}</translation>
   </message>
   <message>
    <source>give a poses.jsonl</source>
@@ -1396,6 +2050,14 @@
    <translation>es enthält zu viele Werte</translation>
   </message>
   <message>
+   <source>it has no angles</source>
+   <translation>sie hat keine Winkel</translation>
+  </message>
+  <message>
+   <source>it has the unknown key {0}</source>
+   <translation>sie hat den unbekannten Schlüssel {0}</translation>
+  </message>
+  <message>
    <source>it is a folder</source>
    <translation>es ist ein Ordner</translation>
   </message>
@@ -1432,6 +2094,10 @@
    <translation>es ist weder eine .npz- noch eine .pkl-Datei</translation>
   </message>
   <message>
+   <source>it is not a JSON object</source>
+   <translation>es ist kein JSON-Objekt</translation>
+  </message>
+  <message>
    <source>it is not a file</source>
    <translation>es ist keine Datei</translation>
   </message>
@@ -1444,16 +2110,44 @@
    <translation>Elemente, die größer sind als die Datei</translation>
   </message>
   <message>
+   <source>its angles, gaps or directions are not a JSON object</source>
+   <translation>ihre angles, gaps oder directions sind kein JSON-Objekt</translation>
+  </message>
+  <message>
    <source>its backbone of {0} values is too small for a {1} {2}</source>
    <translation>sein Backbone mit {0} Werten ist zu klein für {1} {2}</translation>
+  </message>
+  <message>
+   <source>its direction of {0} is not valid</source>
+   <translation>ihre Richtung von {0} ist nicht gültig</translation>
+  </message>
+  <message>
+   <source>its gap to {0} is not valid</source>
+   <translation>ihr Abstand zu {0} ist nicht gültig</translation>
   </message>
   <message>
    <source>its hand measures {0} m, so its unit is not the metre</source>
    <translation>seine Hand misst {0} m, also ist seine Einheit nicht Meter</translation>
   </message>
   <message>
+   <source>its name is not 1 to {0} printable characters</source>
+   <translation>ihr Name besteht nicht aus 1 bis {0} druckbaren Zeichen</translation>
+  </message>
+  <message>
+   <source>its name is not a text</source>
+   <translation>ihr Name ist kein Text</translation>
+  </message>
+  <message>
    <source>its objects contain too many others</source>
    <translation>seine Objekte enthalten zu viele andere</translation>
+  </message>
+  <message>
+   <source>its tolerance is not a number, or on is not true or false</source>
+   <translation>tolerance ist keine Zahl, oder on ist nicht true oder false</translation>
+  </message>
+  <message>
+   <source>its tolerance is not between {0} and {1}</source>
+   <translation>tolerance liegt nicht zwischen {0} und {1}</translation>
   </message>
   <message>
    <source>joints_2d is missing and cannot be computed: joints lie behind the camera</source>
@@ -1466,6 +2160,10 @@
   <message>
    <source>longer side</source>
    <translation>längere Seite</translation>
+  </message>
+  <message>
+   <source>minimum_ns is not between 0 and {0}</source>
+   <translation>minimum_ns liegt nicht zwischen 0 und {0}</translation>
   </message>
   <message>
    <source>modified brown</source>
@@ -1596,6 +2294,10 @@
    <translation>der VMC-Stream</translation>
   </message>
   <message>
+   <source>the direction of {0} is not a list of a direction and an angle</source>
+   <translation>die Richtung von {0} ist keine Liste aus einer Richtung und einem Winkel</translation>
+  </message>
+  <message>
    <source>the grid</source>
    <translation>das Raster</translation>
   </message>
@@ -1628,8 +2330,20 @@
    <translation>die Gewichte eines Punkts ergeben in der Summe nicht 1</translation>
   </message>
   <message>
+   <source>there are more than {0} gestures</source>
+   <translation>es gibt mehr als {0} Gesten</translation>
+  </message>
+  <message>
+   <source>there is no angle {0}</source>
+   <translation>es gibt keinen Winkel {0}</translation>
+  </message>
+  <message>
    <source>there is no folder {0}</source>
    <translation>den Ordner {0} gibt es nicht</translation>
+  </message>
+  <message>
+   <source>there is no hand</source>
+   <translation>es ist keine Hand da</translation>
   </message>
   <message>
    <source>this computer does not have that address</source>
@@ -1650,6 +2364,10 @@
   <message>
    <source>true or false</source>
    <translation>true oder false</translation>
+  </message>
+  <message>
+   <source>two gestures have the same name</source>
+   <translation>zwei Gesten haben denselben Namen</translation>
   </message>
   <message>
    <source>unexpected tensors</source>
@@ -1828,6 +2546,10 @@
    <translation>{0} hat mehr als {1} MB: {2}.</translation>
   </message>
   <message>
+   <source>{0} has no list of at most {1} gestures: {2}.</source>
+   <translation>{0} hat keine Liste mit höchstens {1} Gesten: {2}.</translation>
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} hat keinen lesbaren Frame: Nur die Posen sind verwendbar.</translation>
   </message>
@@ -1904,6 +2626,22 @@
    <translation>{0} ist kein JSON-Objekt</translation>
   </message>
   <message>
+   <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation>{0} ist keine Gestendatei von Handmirror: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} is not a list of two numbers</source>
+   <translation>{0} ist keine Liste aus zwei Zahlen</translation>
+  </message>
+  <message>
+   <source>{0} is not a lower and a higher angle between -180 and 180 degrees</source>
+   <translation>{0} ist kein kleinerer und größerer Winkel zwischen -180 und 180 Grad</translation>
+  </message>
+  <message>
+   <source>{0} is not a name of 1 to {1} characters</source>
+   <translation>{0} ist kein Name mit 1 bis {1} Zeichen</translation>
+  </message>
+  <message>
    <source>{0} is not a number</source>
    <translation>{0} ist keine Zahl</translation>
   </message>
@@ -1942,6 +2680,10 @@
   <message>
    <source>{0} is not valid</source>
    <translation>{0} ist nicht gültig</translation>
+  </message>
+  <message>
+   <source>{0} is not valid JSON ({1}): {2}.</source>
+   <translation>{0} ist kein gültiges JSON ({1}): {2}.</translation>
   </message>
   <message>
    <source>{0} is not {1} finite numbers</source>
@@ -2034,6 +2776,14 @@
   <message>
    <source>{0}: free some space before recording.</source>
    <translation>{0}: vor der Aufnahme Platz schaffen.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is not a number: {2}.</source>
+   <translation>{0}: {1} ist keine Zahl: {2}.</translation>
+  </message>
+  <message>
+   <source>{0}: {1}: correct or remove it.</source>
+   <translation>{0}: {1}: berichtigen oder entfernen.</translation>
   </message>
   <message>
    <source>{0}; trying again every second.</source>

@@ -11,7 +11,51 @@
    </translation>
   </message>
   <message>
+   <source>&amp;Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Learn again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Learn this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Restore defaults</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Tolerance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3D pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>95 of 100 frames are faster</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A name needs 1 to {count} printable characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Abduction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>After a countdown, record the hand in the picture for a second</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -23,7 +67,31 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bones and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Browse…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera frustum</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera picture in 3D</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -35,7 +103,39 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Capture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy picture of 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy picture of window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy report for an issue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete the chosen gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Detector</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -47,6 +147,34 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Distance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance (cm)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance of the wrist from the camera, along its viewing direction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Each recording is saved in a folder of its own in:</source>
    <translation type="unfinished" />
   </message>
@@ -55,11 +183,100 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Fill the screen with the window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finger angles: {hand}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finger trails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Flexion</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Flexion (°)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion of each joint; straight is 0°.
+Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Following the hands: crops, and the network that sees them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frame rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames shown per second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From above</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From capture to screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the camera's side, level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the tip of the thumb to the tip of the index finger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Front</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gestures…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -75,11 +292,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold up your hand: recording in {seconds} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How far the hand may differ from the chosen gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How sure the network is that there is a hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Image difference</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Index</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Inspector</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -95,7 +336,39 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Joint 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint axes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Landmarks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last 10 seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Latency, 95 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Latency, median</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -107,7 +380,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Left hand {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Length of the recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -123,7 +404,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Match</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Match of {gesture}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Median time from capture to screen of the last frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Middle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of a gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of the gesture to learn</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next look</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -132,6 +441,14 @@
   </message>
   <message>
    <source>No frames were recorded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand was seen: hold your hand into the picture and try again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -155,11 +472,39 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Overlay and 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pale when uncertain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Palm detector: searching for further hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pause</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Paused while recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinch distance (mm)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -187,11 +532,43 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Plot of the last seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plotted figure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plotted joint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pose</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pose, shape and position, and the refinement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Previous marker</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Real-time webcam hand tracking as a live 3D mesh.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recognise gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recognise gestures, and learn new ones</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -219,7 +596,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Recording: hold the gesture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Right hand {number}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -231,7 +620,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Save picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture of 3D view…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture of window…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Saved in {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved {file}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -239,7 +644,63 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Shaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show hands as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show hands of low confidence in a paler colour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide angles, figures and times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the camera picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the camera and what it sees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the hands in another way</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the live picture on the frustum's far plane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show where the finger tips were in the last second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show, record and send the gesture of each hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Skeleton</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Slower</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smoothing</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -252,6 +713,10 @@
   </message>
   <message>
    <source>Speed of the replay ({slower} and {faster})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed of the wrist</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -283,7 +748,43 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The 3D view is drawn by {renderer}, on the CPU.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The damaged gestures were kept as {file}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The device that runs the networks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The edges of the mesh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The figure that is plotted over the last seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hands that are tracked now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The joint that the curves show</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The joint whose flexion is plotted</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -291,7 +792,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The picture is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report is on the clipboard.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -311,7 +820,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The surface of the hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The tracker cannot be loaded: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are already {count} gestures: delete one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is already a gesture “{name}”: enter another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no 3D view, since OpenGL is not available.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -331,11 +856,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>To add a gesture, enter a name, choose “Learn this” and hold up your hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>To the beginning</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>To the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Top</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -359,11 +896,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Until the tracker takes the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until the window takes the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>View from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Wireframe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist speed (m/s)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -387,6 +948,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{count} dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} frames back</source>
    <translation type="unfinished" />
   </message>
@@ -396,6 +961,10 @@
   </message>
   <message>
    <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{dropped} of {captured}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -426,9 +995,53 @@
    <source>{tracked} of {frames} frames tracked</source>
    <translation type="unfinished" />
   </message>
+  <message>
+   <source>{value} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} fps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} m/s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ms to screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was deleted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was learned.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>Sentences</name>
+  <message>
+   <source>"on": false</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>%n captured frame(s)</source>
    <translation>
@@ -848,6 +1461,18 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The gestures {0} cannot be read ({1}): give another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The gestures {0} have format version {1}, newer than the supported {2}: update Handmirror.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The gestures {0} have more than {1} MB: give another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The hand model {0} cannot be read ({1}): check the path.</source>
    <translation type="unfinished" />
   </message>
@@ -1180,6 +1805,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>an earlier one has the same name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>an integer of more than 64 bits</source>
    <translation type="unfinished" />
   </message>
@@ -1240,6 +1869,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>correct the file, or remove it to use the gestures that ship</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cut off</source>
    <translation type="unfinished" />
   </message>
@@ -1256,6 +1889,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>encoding or nesting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>enter and leave are not between 0 and 1, or leave is above enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>f refers to vertices that do not exist</source>
    <translation type="unfinished" />
   </message>
@@ -1269,6 +1910,18 @@
   </message>
   <message>
    <source>field of view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gap to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gesture {0}{1} was left out, {2}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1396,6 +2049,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>it has no angles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it has the unknown key {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it is a folder</source>
    <translation type="unfinished" />
   </message>
@@ -1432,6 +2093,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>it is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it is not a file</source>
    <translation type="unfinished" />
   </message>
@@ -1444,7 +2109,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>its angles, gaps or directions are not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>its backbone of {0} values is too small for a {1} {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its direction of {0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its gap to {0} is not valid</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1452,7 +2129,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>its name is not 1 to {0} printable characters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its name is not a text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>its objects contain too many others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its tolerance is not a number, or on is not true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its tolerance is not between {0} and {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1465,6 +2158,10 @@
   </message>
   <message>
    <source>longer side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>minimum_ns is not between 0 and {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1596,6 +2293,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>the direction of {0} is not a list of a direction and an angle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the grid</source>
    <translation type="unfinished" />
   </message>
@@ -1628,7 +2329,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>there are more than {0} gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no angle {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>there is no folder {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1649,6 +2362,10 @@
   </message>
   <message>
    <source>true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>two gestures have the same name</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1828,6 +2545,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no list of at most {1} gestures: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation type="unfinished" />
   </message>
@@ -1904,6 +2625,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a list of two numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a lower and a higher angle between -180 and 180 degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a name of 1 to {1} characters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a number</source>
    <translation type="unfinished" />
   </message>
@@ -1941,6 +2678,10 @@
   </message>
   <message>
    <source>{0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not valid JSON ({1}): {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2033,6 +2774,14 @@
   </message>
   <message>
    <source>{0}: free some space before recording.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1} is not a number: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1}: correct or remove it.</source>
    <translation type="unfinished" />
   </message>
   <message>

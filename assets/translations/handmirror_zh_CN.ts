@@ -10,8 +10,52 @@
    </translation>
   </message>
   <message>
+   <source>&amp;Delete</source>
+   <translation>删除(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Learn again</source>
+   <translation>重新学习(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Learn this</source>
+   <translation>学习此手势(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Restore defaults</source>
+   <translation>恢复默认值(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Tolerance</source>
+   <translation>容差(&amp;T)</translation>
+  </message>
+  <message>
+   <source>3D pane</source>
+   <translation>3D 窗格</translation>
+  </message>
+  <message>
+   <source>3D view</source>
+   <translation>3D 视图</translation>
+  </message>
+  <message>
+   <source>95 of 100 frames are faster</source>
+   <translation>100 帧中有 95 帧更快</translation>
+  </message>
+  <message>
+   <source>A name needs 1 to {count} printable characters.</source>
+   <translation>名称需要 1 到 {count} 个可打印字符。</translation>
+  </message>
+  <message>
    <source>Abduction</source>
    <translation>外展</translation>
+  </message>
+  <message>
+   <source>About Handmirror</source>
+   <translation>关于 Handmirror</translation>
+  </message>
+  <message>
+   <source>After a countdown, record the hand in the picture for a second</source>
+   <translation>倒计时后，记录画面中的手一秒钟</translation>
   </message>
   <message>
    <source>Aligned difference</source>
@@ -22,8 +66,32 @@
    <translation>全部</translation>
   </message>
   <message>
+   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation>与摄像头所见一致：手与画面中的手重合</translation>
+  </message>
+  <message>
+   <source>Bones and joints</source>
+   <translation>骨骼和关节</translation>
+  </message>
+  <message>
    <source>Browse…</source>
    <translation>浏览…</translation>
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation>摄像头</translation>
+  </message>
+  <message>
+   <source>Camera frustum</source>
+   <translation>摄像头视锥</translation>
+  </message>
+  <message>
+   <source>Camera pane</source>
+   <translation>摄像头窗格</translation>
+  </message>
+  <message>
+   <source>Camera picture in 3D</source>
+   <translation>3D 中的摄像头画面</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -34,8 +102,40 @@
    <translation>取消对此会话的跟踪</translation>
   </message>
   <message>
+   <source>Capture</source>
+   <translation>采集</translation>
+  </message>
+  <message>
    <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
    <translation>单击或拖动：跳到该处 · 滚轮：缩放 · 右键拖动：平移 · 双击：显示全部</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>置信度</translation>
+  </message>
+  <message>
+   <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation>复制版本、系统、数据和日志的最后几行，不含名称、路径和地址</translation>
+  </message>
+  <message>
+   <source>Copy picture of 3D view</source>
+   <translation>复制 3D 视图的图片</translation>
+  </message>
+  <message>
+   <source>Copy picture of window</source>
+   <translation>复制窗口的图片</translation>
+  </message>
+  <message>
+   <source>Copy report for an issue</source>
+   <translation>复制问题报告</translation>
+  </message>
+  <message>
+   <source>Delete the chosen gesture</source>
+   <translation>删除选中的手势</translation>
+  </message>
+  <message>
+   <source>Detector</source>
+   <translation>检测器</translation>
   </message>
   <message>
    <source>Difference</source>
@@ -46,6 +146,34 @@
    <translation>关闭此消息</translation>
   </message>
   <message>
+   <source>Distance</source>
+   <translation>距离</translation>
+  </message>
+  <message>
+   <source>Distance (cm)</source>
+   <translation>距离 (cm)</translation>
+  </message>
+  <message>
+   <source>Distance of the wrist from the camera, along its viewing direction</source>
+   <translation>手腕到摄像头的距离，沿其视线方向</translation>
+  </message>
+  <message>
+   <source>Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset</source>
+   <translation>拖动：旋转 · 右键拖动或 Shift+拖动：平移 · 滚轮：缩放 · 双击：重置</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>绘制</translation>
+  </message>
+  <message>
+   <source>Dropped</source>
+   <translation>丢弃</translation>
+  </message>
+  <message>
+   <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
+   <translation>每个关节自身的轴：红色为屈曲轴，绿色指向手背，蓝色沿指向</translation>
+  </message>
+  <message>
    <source>Each recording is saved in a folder of its own in:</source>
    <translation>每次录制都保存在单独的文件夹中，位于：</translation>
   </message>
@@ -54,12 +182,102 @@
    <translation>加快</translation>
   </message>
   <message>
+   <source>Fill the screen with the window</source>
+   <translation>窗口占满屏幕</translation>
+  </message>
+  <message>
+   <source>Filter and joints</source>
+   <translation>滤波和关节</translation>
+  </message>
+  <message>
+   <source>Finger angles: {hand}</source>
+   <translation>手指角度：{hand}</translation>
+  </message>
+  <message>
+   <source>Finger trails</source>
+   <translation>手指轨迹</translation>
+  </message>
+  <message>
    <source>Flexion</source>
    <translation>屈曲</translation>
   </message>
   <message>
+   <source>Flexion (°)</source>
+   <translation>屈曲 (°)</translation>
+  </message>
+  <message>
+   <source>Flexion of each joint; straight is 0°.
+Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
+   <translation>每个关节的屈曲；伸直为 0°。
+关节 1：MCP（拇指：CMC）· 2：PIP（拇指：MCP）· 3：DIP（拇指：IP）</translation>
+  </message>
+  <message>
+   <source>Following the hands: crops, and the network that sees them</source>
+   <translation>跟踪手：裁剪以及处理裁剪的网络</translation>
+  </message>
+  <message>
+   <source>Frame rate</source>
+   <translation>帧率</translation>
+  </message>
+  <message>
    <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
    <translation>由于磁盘或计算机太慢而丢失的帧：{lost}。</translation>
+  </message>
+  <message>
+   <source>Frames shown per second</source>
+   <translation>每秒显示的帧数</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available</source>
+   <translation>因有更新的帧而跳过的帧</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation>所有采集的帧中，因有更新的帧而跳过的帧</translation>
+  </message>
+  <message>
+   <source>From above</source>
+   <translation>从上方</translation>
+  </message>
+  <message>
+   <source>From capture to screen</source>
+   <translation>从采集到屏幕显示</translation>
+  </message>
+  <message>
+   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <translation>从摄像头画面（或文件画面的应到时间）到解码完成</translation>
+  </message>
+  <message>
+   <source>From the camera's side, level</source>
+   <translation>从摄像头一侧，水平</translation>
+  </message>
+  <message>
+   <source>From the right</source>
+   <translation>从右侧</translation>
+  </message>
+  <message>
+   <source>From the tip of the thumb to the tip of the index finger</source>
+   <translation>从拇指指尖到食指指尖</translation>
+  </message>
+  <message>
+   <source>Front</source>
+   <translation>正面</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>全屏</translation>
+  </message>
+  <message>
+   <source>Gesture</source>
+   <translation>手势</translation>
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation>手势</translation>
+  </message>
+  <message>
+   <source>Gestures…</source>
+   <translation>手势…</translation>
   </message>
   <message>
    <source>Hand length</source>
@@ -74,12 +292,36 @@
    <translation>手长…</translation>
   </message>
   <message>
+   <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
+   <translation>手部模型：CC0。手掌检测器和关键点网络：Apache-2.0，由 MediaPipe 作者提供。完整列表见文件 NOTICE。</translation>
+  </message>
+  <message>
+   <source>Hands</source>
+   <translation>手</translation>
+  </message>
+  <message>
+   <source>Hold up your hand: recording in {seconds} s.</source>
+   <translation>请举起手：{seconds} s 后开始记录。</translation>
+  </message>
+  <message>
+   <source>How far the hand may differ from the chosen gesture</source>
+   <translation>手与所选手势可以相差多少</translation>
+  </message>
+  <message>
+   <source>How sure the network is that there is a hand</source>
+   <translation>网络对该处有手的把握</translation>
+  </message>
+  <message>
    <source>Image difference</source>
    <translation>图像差异</translation>
   </message>
   <message>
    <source>Index</source>
    <translation>食指</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>检查器</translation>
   </message>
   <message>
    <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
@@ -94,8 +336,40 @@
    <translation>抖动</translation>
   </message>
   <message>
+   <source>Joint 1</source>
+   <translation>关节 1</translation>
+  </message>
+  <message>
+   <source>Joint 2</source>
+   <translation>关节 2</translation>
+  </message>
+  <message>
+   <source>Joint 3</source>
+   <translation>关节 3</translation>
+  </message>
+  <message>
+   <source>Joint axes</source>
+   <translation>关节轴</translation>
+  </message>
+  <message>
    <source>Keep recording</source>
    <translation>继续录制</translation>
+  </message>
+  <message>
+   <source>Landmarks</source>
+   <translation>关键点</translation>
+  </message>
+  <message>
+   <source>Last 10 seconds</source>
+   <translation>最近 10 秒</translation>
+  </message>
+  <message>
+   <source>Latency, 95 %</source>
+   <translation>延迟，95 %</translation>
+  </message>
+  <message>
+   <source>Latency, median</source>
+   <translation>延迟，中位数</translation>
   </message>
   <message>
    <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
@@ -106,8 +380,16 @@
    <translation>左手</translation>
   </message>
   <message>
+   <source>Left hand {number}</source>
+   <translation>左手 {number}</translation>
+  </message>
+  <message>
    <source>Length of the recording</source>
    <translation>录制时长</translation>
+  </message>
+  <message>
+   <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
+   <translation>许可证：Apache-2.0。Handmirror 使用 PyQt6（GPL v3 或商业许可）、Qt {qt}（LGPL v3）、pyqtgraph 和 PyOpenGL（MIT 和 BSD）、PyTorch（BSD）、OpenCV（Apache-2.0）以及 PyAV（BSD）。</translation>
   </message>
   <message>
    <source>Loading the tracker…</source>
@@ -122,8 +404,36 @@
    <translation>标记</translation>
   </message>
   <message>
+   <source>Match</source>
+   <translation>匹配度</translation>
+  </message>
+  <message>
+   <source>Match of {gesture}</source>
+   <translation>{gesture} 的匹配度</translation>
+  </message>
+  <message>
+   <source>Median time from capture to screen of the last frames</source>
+   <translation>最近若干帧从采集到显示的时间中位数</translation>
+  </message>
+  <message>
    <source>Middle</source>
    <translation>中指</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <source>Name of a gesture</source>
+   <translation>手势名称</translation>
+  </message>
+  <message>
+   <source>Name of the gesture to learn</source>
+   <translation>要学习的手势的名称</translation>
+  </message>
+  <message>
+   <source>Next look</source>
+   <translation>下一种显示方式</translation>
   </message>
   <message>
    <source>Next marker</source>
@@ -132,6 +442,14 @@
   <message>
    <source>No frames were recorded.</source>
    <translation>没有录制任何帧。</translation>
+  </message>
+  <message>
+   <source>No hand</source>
+   <translation>没有手</translation>
+  </message>
+  <message>
+   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <translation>没有看到手：请将手放入画面后重试。</translation>
   </message>
   <message>
    <source>No source is being tracked: start tracking first.</source>
@@ -154,12 +472,40 @@
    <translation>打开</translation>
   </message>
   <message>
+   <source>Overlay and 3D view</source>
+   <translation>叠加层和 3D 视图</translation>
+  </message>
+  <message>
+   <source>Pale when uncertain</source>
+   <translation>不确定时变淡</translation>
+  </message>
+  <message>
+   <source>Palm detector: searching for further hands</source>
+   <translation>手掌检测器：寻找其他的手</translation>
+  </message>
+  <message>
    <source>Pause</source>
    <translation>暂停</translation>
   </message>
   <message>
    <source>Paused while recording</source>
    <translation>录制期间已暂停</translation>
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation>性能</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg)</source>
+   <translation>图片 (*.png *.jpg)</translation>
+  </message>
+  <message>
+   <source>Pinch</source>
+   <translation>捏合</translation>
+  </message>
+  <message>
+   <source>Pinch distance (mm)</source>
+   <translation>捏合距离 (mm)</translation>
   </message>
   <message>
    <source>Pinky</source>
@@ -186,12 +532,44 @@
    <translation>播放到此处</translation>
   </message>
   <message>
+   <source>Plot of the last seconds</source>
+   <translation>最近几秒的曲线</translation>
+  </message>
+  <message>
+   <source>Plotted figure</source>
+   <translation>绘制的数据</translation>
+  </message>
+  <message>
+   <source>Plotted joint</source>
+   <translation>绘制的关节</translation>
+  </message>
+  <message>
+   <source>Pose</source>
+   <translation>姿态</translation>
+  </message>
+  <message>
+   <source>Pose, shape and position, and the refinement</source>
+   <translation>姿态、形状和位置，以及精修</translation>
+  </message>
+  <message>
    <source>Previous marker</source>
    <translation>上一个标记</translation>
   </message>
   <message>
    <source>Progress</source>
    <translation>进度</translation>
+  </message>
+  <message>
+   <source>Real-time webcam hand tracking as a live 3D mesh.</source>
+   <translation>用网络摄像头实时跟踪手，生成实时 3D 网格。</translation>
+  </message>
+  <message>
+   <source>Recognise gestures</source>
+   <translation>识别手势</translation>
+  </message>
+  <message>
+   <source>Recognise gestures, and learn new ones</source>
+   <translation>识别手势并学习新手势</translation>
   </message>
   <message>
    <source>Record</source>
@@ -218,8 +596,20 @@
    <translation>录制文件夹…</translation>
   </message>
   <message>
+   <source>Recording: hold the gesture.</source>
+   <translation>正在记录：请保持手势。</translation>
+  </message>
+  <message>
+   <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation>恢复 Handmirror 自带的手势；自己的手势会保留</translation>
+  </message>
+  <message>
    <source>Right</source>
    <translation>右手</translation>
+  </message>
+  <message>
+   <source>Right hand {number}</source>
+   <translation>右手 {number}</translation>
   </message>
   <message>
    <source>Ring</source>
@@ -230,16 +620,88 @@
    <translation>相对手腕的差异</translation>
   </message>
   <message>
+   <source>Save picture</source>
+   <translation>保存图片</translation>
+  </message>
+  <message>
+   <source>Save picture of 3D view…</source>
+   <translation>保存 3D 视图的图片…</translation>
+  </message>
+  <message>
+   <source>Save picture of window…</source>
+   <translation>保存窗口的图片…</translation>
+  </message>
+  <message>
    <source>Saved in {folder}</source>
    <translation>已保存到 {folder}</translation>
+  </message>
+  <message>
+   <source>Saved {file}</source>
+   <translation>已保存 {file}</translation>
   </message>
   <message>
    <source>Set or remove marker</source>
    <translation>设置或移除标记</translation>
   </message>
   <message>
+   <source>Shaded</source>
+   <translation>着色</translation>
+  </message>
+  <message>
+   <source>Show hands as</source>
+   <translation>手的显示方式</translation>
+  </message>
+  <message>
+   <source>Show hands of low confidence in a paler colour</source>
+   <translation>用较淡的颜色显示置信度低的手</translation>
+  </message>
+  <message>
+   <source>Show or hide angles, figures and times</source>
+   <translation>显示或隐藏角度、数据和时间</translation>
+  </message>
+  <message>
+   <source>Show or hide the 3D view</source>
+   <translation>显示或隐藏 3D 视图</translation>
+  </message>
+  <message>
+   <source>Show or hide the camera picture</source>
+   <translation>显示或隐藏摄像头画面</translation>
+  </message>
+  <message>
+   <source>Show the camera and what it sees</source>
+   <translation>显示摄像头及其所见</translation>
+  </message>
+  <message>
+   <source>Show the hands in another way</source>
+   <translation>用另一种方式显示手</translation>
+  </message>
+  <message>
+   <source>Show the live picture on the frustum's far plane</source>
+   <translation>在视锥的远平面上显示实时画面</translation>
+  </message>
+  <message>
+   <source>Show where the finger tips were in the last second</source>
+   <translation>显示指尖在最近一秒内的位置</translation>
+  </message>
+  <message>
+   <source>Show, record and send the gesture of each hand</source>
+   <translation>显示、录制并发送每只手的手势</translation>
+  </message>
+  <message>
+   <source>Side</source>
+   <translation>侧面</translation>
+  </message>
+  <message>
+   <source>Skeleton</source>
+   <translation>骨架</translation>
+  </message>
+  <message>
    <source>Slower</source>
    <translation>减慢</translation>
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation>平滑</translation>
   </message>
   <message>
    <source>Some frames not tracked</source>
@@ -252,6 +714,10 @@
   <message>
    <source>Speed of the replay ({slower} and {faster})</source>
    <translation>回放速度（{slower} 和 {faster}）</translation>
+  </message>
+  <message>
+   <source>Speed of the wrist</source>
+   <translation>手腕的速度</translation>
   </message>
   <message>
    <source>Stop recording</source>
@@ -282,16 +748,60 @@
    <translation>停止录制？</translation>
   </message>
   <message>
+   <source>The 3D view is drawn by {renderer}, on the CPU.</source>
+   <translation>3D 视图由 {renderer} 在 CPU 上绘制。</translation>
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}.</source>
+   <translation>3D 视图由 {renderer} 绘制。</translation>
+  </message>
+  <message>
+   <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
+   <translation>复选框用于启用或停用手势。按 F2 可重命名。</translation>
+  </message>
+  <message>
+   <source>The damaged gestures were kept as {file}.</source>
+   <translation>损坏的手势文件已保留为 {file}。</translation>
+  </message>
+  <message>
+   <source>The device that runs the networks</source>
+   <translation>运行网络的设备</translation>
+  </message>
+  <message>
+   <source>The edges of the mesh</source>
+   <translation>网格的边</translation>
+  </message>
+  <message>
+   <source>The figure that is plotted over the last seconds</source>
+   <translation>最近几秒内绘制的数据</translation>
+  </message>
+  <message>
+   <source>The hands that are tracked now</source>
+   <translation>当前跟踪的手</translation>
+  </message>
+  <message>
    <source>The joint that the curves show</source>
    <translation>曲线显示的关节</translation>
+  </message>
+  <message>
+   <source>The joint whose flexion is plotted</source>
+   <translation>绘制其屈曲的关节</translation>
   </message>
   <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
    <translation>{path} 中的标记采用较新的格式：请更新 Handmirror。</translation>
   </message>
   <message>
+   <source>The picture is on the clipboard.</source>
+   <translation>图片已复制到剪贴板。</translation>
+  </message>
+  <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
    <translation>曲线显示的量；比较时左手用虚线表示</translation>
+  </message>
+  <message>
+   <source>The report is on the clipboard.</source>
+   <translation>报告已复制到剪贴板。</translation>
   </message>
   <message>
    <source>The session cannot be recorded in {folder} ({reason}): choose another folder.</source>
@@ -310,8 +820,24 @@
    <translation>会话 {path} 已经打开：请选择它的另一次跟踪结果。</translation>
   </message>
   <message>
+   <source>The surface of the hand</source>
+   <translation>手的表面</translation>
+  </message>
+  <message>
    <source>The tracker cannot be loaded: {what}</source>
    <translation>无法加载跟踪器：{what}</translation>
+  </message>
+  <message>
+   <source>There are already {count} gestures: delete one first.</source>
+   <translation>已有 {count} 个手势：请先删除一个。</translation>
+  </message>
+  <message>
+   <source>There is already a gesture “{name}”: enter another name.</source>
+   <translation>已有手势“{name}”：请输入其他名称。</translation>
+  </message>
+  <message>
+   <source>There is no 3D view, since OpenGL is not available.</source>
+   <translation>由于 OpenGL 不可用，没有 3D 视图。</translation>
   </message>
   <message>
    <source>This choice takes effect when tracking starts next.</source>
@@ -330,12 +856,24 @@
    <translation>当前帧的时间和编号，以及总数</translation>
   </message>
   <message>
+   <source>To add a gesture, enter a name, choose “Learn this” and hold up your hand.</source>
+   <translation>要添加手势，请输入名称，选择“学习此手势”，然后举起手。</translation>
+  </message>
+  <message>
    <source>To the beginning</source>
    <translation>跳到开头</translation>
   </message>
   <message>
    <source>To the end</source>
    <translation>跳到结尾</translation>
+  </message>
+  <message>
+   <source>To window</source>
+   <translation>到窗口</translation>
+  </message>
+  <message>
+   <source>Top</source>
+   <translation>顶部</translation>
   </message>
   <message>
    <source>Track all frames</source>
@@ -358,12 +896,36 @@
    <translation>未知</translation>
   </message>
   <message>
+   <source>Until the tracker takes the picture</source>
+   <translation>直到跟踪器取走画面</translation>
+  </message>
+  <message>
+   <source>Until the window takes the result</source>
+   <translation>直到窗口取走结果</translation>
+  </message>
+  <message>
+   <source>View from</source>
+   <translation>视角</translation>
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation>等待</translation>
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
    <translation>新录制的保存位置：{folder}</translation>
   </message>
   <message>
+   <source>Wireframe</source>
+   <translation>线框</translation>
+  </message>
+  <message>
    <source>Wrist</source>
    <translation>手腕</translation>
+  </message>
+  <message>
+   <source>Wrist speed (m/s)</source>
+   <translation>手腕速度 (m/s)</translation>
   </message>
   <message>
    <source>Wrist to fingertip</source>
@@ -386,6 +948,10 @@
    <translation>已平滑</translation>
   </message>
   <message>
+   <source>{count} dropped</source>
+   <translation>丢弃 {count}</translation>
+  </message>
+  <message>
    <source>{count} frames back</source>
    <translation>后退 {count} 帧</translation>
   </message>
@@ -396,6 +962,10 @@
   <message>
    <source>{count} of {total} frames not tracked</source>
    <translation>{total} 帧中有 {count} 帧未跟踪</translation>
+  </message>
+  <message>
+   <source>{dropped} of {captured}</source>
+   <translation>{dropped} / {captured}</translation>
   </message>
   <message>
    <source>{frames} frames tracked, {with_hands} with hands: {folder}</source>
@@ -425,9 +995,53 @@
    <source>{tracked} of {frames} frames tracked</source>
    <translation>{frames} 帧中已跟踪 {tracked} 帧</translation>
   </message>
+  <message>
+   <source>{value} %</source>
+   <translation>{value} %</translation>
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation>{value} cm</translation>
+  </message>
+  <message>
+   <source>{value} fps</source>
+   <translation>{value} fps</translation>
+  </message>
+  <message>
+   <source>{value} m/s</source>
+   <translation>{value} m/s</translation>
+  </message>
+  <message>
+   <source>{value} mm</source>
+   <translation>{value} mm</translation>
+  </message>
+  <message>
+   <source>{value} ms</source>
+   <translation>{value} ms</translation>
+  </message>
+  <message>
+   <source>{value} ms to screen</source>
+   <translation>{value} ms 到屏幕</translation>
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation>{value} s</translation>
+  </message>
+  <message>
+   <source>“{name}” was deleted.</source>
+   <translation>“{name}”已删除。</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned.</source>
+   <translation>“{name}”已学会。</translation>
+  </message>
  </context>
  <context>
   <name>Sentences</name>
+  <message>
+   <source>"on": false</source>
+   <translation>"on": false</translation>
+  </message>
   <message numerus="yes">
    <source>%n captured frame(s)</source>
    <translation>
@@ -841,6 +1455,18 @@
    <translation>格式 {0} 会写入{1}：请指定文件夹，即不以 {2} 结尾的名称。</translation>
   </message>
   <message>
+   <source>The gestures {0} cannot be read ({1}): give another file.</source>
+   <translation>无法读取手势文件 {0}（{1}）：请指定其他文件。</translation>
+  </message>
+  <message>
+   <source>The gestures {0} have format version {1}, newer than the supported {2}: update Handmirror.</source>
+   <translation>手势文件 {0} 的格式版本 {1} 比支持的 {2} 新：请更新 Handmirror。</translation>
+  </message>
+  <message>
+   <source>The gestures {0} have more than {1} MB: give another file.</source>
+   <translation>手势文件 {0} 超过 {1} MB：请指定其他文件。</translation>
+  </message>
+  <message>
    <source>The hand model {0} cannot be read ({1}): check the path.</source>
    <translation>无法读取手部模型 {0}（{1}）：请检查路径。</translation>
   </message>
@@ -1173,6 +1799,10 @@
    <translation>其中一个数组的长度与其形状不符</translation>
   </message>
   <message>
+   <source>an earlier one has the same name</source>
+   <translation>前面已有同名的手势</translation>
+  </message>
+  <message>
    <source>an integer of more than 64 bits</source>
    <translation>超过 64 位的整数</translation>
   </message>
@@ -1233,6 +1863,10 @@
    <translation>请重新复制</translation>
   </message>
   <message>
+   <source>correct the file, or remove it to use the gestures that ship</source>
+   <translation>请更正该文件，或将其删除以使用自带的手势</translation>
+  </message>
+  <message>
    <source>cut off</source>
    <translation>不完整</translation>
   </message>
@@ -1249,6 +1883,14 @@
    <translation>由于没有缓存文件夹，每次都需要</translation>
   </message>
   <message>
+   <source>encoding or nesting</source>
+   <translation>编码或嵌套</translation>
+  </message>
+  <message>
+   <source>enter and leave are not between 0 and 1, or leave is above enter</source>
+   <translation>enter 和 leave 不在 0 到 1 之间，或 leave 大于 enter</translation>
+  </message>
+  <message>
    <source>f refers to vertices that do not exist</source>
    <translation>f 引用了不存在的顶点</translation>
   </message>
@@ -1263,6 +1905,18 @@
   <message>
    <source>field of view</source>
    <translation>视场角</translation>
+  </message>
+  <message>
+   <source>gap to {0}</source>
+   <translation>到 {0} 的间隔</translation>
+  </message>
+  <message>
+   <source>gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none.</source>
+   <translation>gesture 是识别出的手势的名称，没有则为空；gesture_score 为 0 到 1，没有则为 NaN。</translation>
+  </message>
+  <message>
+   <source>gesture {0}{1} was left out, {2}</source>
+   <translation>手势 {0}{1} 已忽略：{2}</translation>
   </message>
   <message>
    <source>give a poses.jsonl</source>
@@ -1389,6 +2043,14 @@
    <translation>其中的值过多</translation>
   </message>
   <message>
+   <source>it has no angles</source>
+   <translation>它没有角度</translation>
+  </message>
+  <message>
+   <source>it has the unknown key {0}</source>
+   <translation>它含有未知的键 {0}</translation>
+  </message>
+  <message>
    <source>it is a folder</source>
    <translation>它是文件夹</translation>
   </message>
@@ -1425,6 +2087,10 @@
    <translation>既不是 .npz 也不是 .pkl 文件</translation>
   </message>
   <message>
+   <source>it is not a JSON object</source>
+   <translation>它不是 JSON 对象</translation>
+  </message>
+  <message>
    <source>it is not a file</source>
    <translation>不是文件</translation>
   </message>
@@ -1437,16 +2103,44 @@
    <translation>某些项大于文件本身</translation>
   </message>
   <message>
+   <source>its angles, gaps or directions are not a JSON object</source>
+   <translation>其 angles、gaps 或 directions 不是 JSON 对象</translation>
+  </message>
+  <message>
    <source>its backbone of {0} values is too small for a {1} {2}</source>
    <translation>其骨干网络的 {0} 个值对 {1} {2} 来说太小</translation>
+  </message>
+  <message>
+   <source>its direction of {0} is not valid</source>
+   <translation>其 {0} 的方向无效</translation>
+  </message>
+  <message>
+   <source>its gap to {0} is not valid</source>
+   <translation>其到 {0} 的间隔无效</translation>
   </message>
   <message>
    <source>its hand measures {0} m, so its unit is not the metre</source>
    <translation>其手长为 {0} m，因此单位不是米</translation>
   </message>
   <message>
+   <source>its name is not 1 to {0} printable characters</source>
+   <translation>其名称不是 1 到 {0} 个可打印字符</translation>
+  </message>
+  <message>
+   <source>its name is not a text</source>
+   <translation>其名称不是文本</translation>
+  </message>
+  <message>
    <source>its objects contain too many others</source>
    <translation>其对象包含过多其他对象</translation>
+  </message>
+  <message>
+   <source>its tolerance is not a number, or on is not true or false</source>
+   <translation>其 tolerance 不是数字，或 on 不是 true 或 false</translation>
+  </message>
+  <message>
+   <source>its tolerance is not between {0} and {1}</source>
+   <translation>其 tolerance 不在 {0} 到 {1} 之间</translation>
   </message>
   <message>
    <source>joints_2d is missing and cannot be computed: joints lie behind the camera</source>
@@ -1459,6 +2153,10 @@
   <message>
    <source>longer side</source>
    <translation>长边</translation>
+  </message>
+  <message>
+   <source>minimum_ns is not between 0 and {0}</source>
+   <translation>minimum_ns 不在 0 到 {0} 之间</translation>
   </message>
   <message>
    <source>modified brown</source>
@@ -1589,6 +2287,10 @@
    <translation>VMC 流</translation>
   </message>
   <message>
+   <source>the direction of {0} is not a list of a direction and an angle</source>
+   <translation>{0} 的方向不是由方向和角度组成的列表</translation>
+  </message>
+  <message>
    <source>the grid</source>
    <translation>网格信息</translation>
   </message>
@@ -1621,8 +2323,20 @@
    <translation>某个顶点的权重之和不为 1</translation>
   </message>
   <message>
+   <source>there are more than {0} gestures</source>
+   <translation>手势超过 {0} 个</translation>
+  </message>
+  <message>
+   <source>there is no angle {0}</source>
+   <translation>没有角度 {0}</translation>
+  </message>
+  <message>
    <source>there is no folder {0}</source>
    <translation>文件夹 {0} 不存在</translation>
+  </message>
+  <message>
+   <source>there is no hand</source>
+   <translation>没有手</translation>
   </message>
   <message>
    <source>this computer does not have that address</source>
@@ -1643,6 +2357,10 @@
   <message>
    <source>true or false</source>
    <translation>true 或 false</translation>
+  </message>
+  <message>
+   <source>two gestures have the same name</source>
+   <translation>有两个手势同名</translation>
   </message>
   <message>
    <source>unexpected tensors</source>
@@ -1821,6 +2539,10 @@
    <translation>{0} 超过 {1} MB：{2}。</translation>
   </message>
   <message>
+   <source>{0} has no list of at most {1} gestures: {2}.</source>
+   <translation>{0} 中没有最多 {1} 个手势的列表：{2}。</translation>
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation>{0} 没有可读取的帧：只能使用姿态。</translation>
   </message>
@@ -1897,6 +2619,22 @@
    <translation>{0} 不是 JSON 对象</translation>
   </message>
   <message>
+   <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation>{0} 不是 Handmirror 的手势文件：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} is not a list of two numbers</source>
+   <translation>{0} 不是两个数字的列表</translation>
+  </message>
+  <message>
+   <source>{0} is not a lower and a higher angle between -180 and 180 degrees</source>
+   <translation>{0} 不是 -180 到 180 度之间由小到大的两个角度</translation>
+  </message>
+  <message>
+   <source>{0} is not a name of 1 to {1} characters</source>
+   <translation>{0} 不是 1 到 {1} 个字符的名称</translation>
+  </message>
+  <message>
    <source>{0} is not a number</source>
    <translation>{0} 不是数字</translation>
   </message>
@@ -1935,6 +2673,10 @@
   <message>
    <source>{0} is not valid</source>
    <translation>{0} 无效</translation>
+  </message>
+  <message>
+   <source>{0} is not valid JSON ({1}): {2}.</source>
+   <translation>{0} 不是有效的 JSON（{1}）：{2}。</translation>
   </message>
   <message>
    <source>{0} is not {1} finite numbers</source>
@@ -2027,6 +2769,14 @@
   <message>
    <source>{0}: free some space before recording.</source>
    <translation>{0}：请在录制前释放一些空间。</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is not a number: {2}.</source>
+   <translation>{0}：{1} 不是数字：{2}。</translation>
+  </message>
+  <message>
+   <source>{0}: {1}: correct or remove it.</source>
+   <translation>{0}：{1}：请更正或删除。</translation>
   </message>
   <message>
    <source>{0}; trying again every second.</source>
