@@ -23,7 +23,7 @@ JITTER = "jitter"
 DIFFERENCE_COLOUR = (110, 215, 180)
 ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
 FIRST_JOINT = "index_1"
-QUANTITY_WIDTH, DIFFERENCE_WIDTH = 100, 170  # pixels
+QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 125, 240, 116  # pixels
 
 
 class Timeline(QWidget):
@@ -60,7 +60,7 @@ class Timeline(QWidget):
 
     def _lay_out(self, actions: ReplayActions) -> None:
         self.setStyleSheet("QToolButton { padding: 5px 6px; }")
-        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
+        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, JOINT_WIDTH)):
             box.setFixedWidth(width)
         # it may become wider where there is space
         self.quantity.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -72,6 +72,8 @@ class Timeline(QWidget):
                 button = QToolButton()
                 button.setDefaultAction(action)
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                if action.iconText() != action.text():  # such as "◂"
+                    button.setAccessibleName(action.text())
                 row.addWidget(button)
             row.addSpacing(8)
         row.addWidget(self.speed)

@@ -60,7 +60,7 @@
   </message>
   <message>
    <source>Aligned difference</source>
-   <translation>Ausgerichtete Differenz</translation>
+   <translation>Differenz ausgerichtet</translation>
   </message>
   <message>
    <source>All</source>
@@ -401,10 +401,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Wiederholen</translation>
   </message>
   <message>
-   <source>Mark</source>
-   <translation>Marker</translation>
-  </message>
-  <message>
    <source>Match</source>
    <translation>Treffer</translation>
   </message>
@@ -618,7 +614,7 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   </message>
   <message>
    <source>Root-relative difference</source>
-   <translation>Differenz relativ zum Handgelenk</translation>
+   <translation>Differenz zum Handgelenk</translation>
   </message>
   <message>
    <source>Save picture</source>

@@ -400,10 +400,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Mark</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Match</source>
    <translation type="unfinished" />
   </message>

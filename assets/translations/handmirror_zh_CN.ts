@@ -400,10 +400,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>循环</translation>
   </message>
   <message>
-   <source>Mark</source>
-   <translation>标记</translation>
-  </message>
-  <message>
    <source>Match</source>
    <translation>匹配度</translation>
   </message>
