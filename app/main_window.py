@@ -15,6 +15,7 @@ from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.gestures.recognition import GestureRecognition
 from handmirror.app.hand_models import HandModels, hand_axes, hand_faces
+from handmirror.app.keyboard.tab_order import focus_next
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         self._layout = Layout(self.panes.picture, self.panes.view, panels, self.replay.timeline)
         self.setCentralWidget(with_bar(self._layout.everything, self.sources.transport.bar))
         self.panes.on_drawn(self.on_screen)
+        self.camera_pane.setFocus()  # so that all keys are shortcuts until Tab is pressed
         replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
         tracking = (
             *(self.recording_view.folder, None, self.hand_length, self.gestures.action, None),
@@ -449,6 +451,10 @@ class MainWindow(QMainWindow):
         self.actions_.restore(self._settings)
         self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus in the order of reading."""
+        return focus_next(self, next)
 
     def close_now(self) -> None:
         """Close without asking; a recording that runs is complete."""

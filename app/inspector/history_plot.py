@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from handmirror.app.inspector.angle_bars import finger_names
 from handmirror.app.inspector.history import SECONDS, HandCurve
+from handmirror.app.keyboard.focus_ring import FocusRing
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
@@ -132,7 +133,7 @@ class HistoryPlot(QWidget):
     def _make_plot(self) -> pg.PlotWidget:
         plot = pg.PlotWidget(enableMenu=False)
         plot.setFixedHeight(HEIGHT)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        FocusRing(plot)
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
         plot.setAccessibleName(tr("Plot of the last seconds"))

@@ -6,6 +6,7 @@ import numpy as np
 from pyqtgraph.opengl import GLGridItem
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
+from handmirror.app.keyboard.focus_ring import FocusRing
 from handmirror.app.panes.frustum import FrustumItem, PictureItem
 from handmirror.app.panes.hand_item import HandItem, Look
 from handmirror.app.panes.mesh_item import Color
@@ -43,6 +44,8 @@ class MeshScene(OrbitView):
         self.setBackgroundColor(VIEW_BACKGROUND)
         self.setToolTip(tr("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset"))
         self.setAccessibleName(tr("3D view"))
+        self.setAccessibleDescription(tr("The tracked hands in space; the arrow keys rotate the view"))
+        FocusRing(self)
         self._axes: Array = np.tile(np.eye(3), (16, 1, 1))  # of the joints, until `set_axes`
         self._look, self._tint = Look.SHADED, True
         self._frame: FrameResult | None = None
