@@ -20,7 +20,7 @@ from handmirror.core.camera.slot import LatestSlot
 from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.tracking.protocol import Tracker as Tracker
-from handmirror.core.types import Frame, FrameResult
+from handmirror.core.types import Array, Frame, FrameResult
 
 RETRY_S = 1.0  # between two attempts to open a source that is missing
 JOIN_S = 0.9  # for each thread when stopping
@@ -64,6 +64,7 @@ class LiveCounters:
 @dataclass(frozen=True)
 class _Captured:
     frame: Frame
+    K: Array
     captured_ns: int
     offered_ns: int
     take: int  # rises with each opening of the source: the tracker is reset
@@ -89,7 +90,8 @@ class Live:
         on_doubt: Callable[[str], None] = lambda sentence: None,
     ) -> None:
         self._open_source, self._tracker, self._loop = open_source, tracker, loop
-        self.intrinsics, self._on_doubt = intrinsics, on_doubt
+        self.intrinsics, self._on_doubt = intrinsics, on_doubt  # with those saved for the camera, once it is open
+        self._camera, self._choosing = "", threading.Lock()
         self.on_frame: Callable[[Frame], None] | None = None  # called on the capture thread with each captured frame
         self._subscribers: list[Callable[[LiveResult], None]] = []
         self._slot: LatestSlot[_Captured] = LatestSlot()
@@ -127,6 +129,11 @@ class Live:
             thread.join(JOIN_S)
         return not any(thread.is_alive() for thread in others)
 
+    def use_intrinsics(self, intrinsics: Intrinsics) -> None:
+        """Use others from the next captured frame on; reads those saved for the camera, if nothing else is given."""
+        with self._choosing:
+            self.intrinsics = intrinsics.of_camera(self._camera)
+
     def status(self) -> LiveStatus:
         """The run's state, or its last one when stopped: a failure is reported here even if no callback ran in time."""
         return self._statuses.newest
@@ -162,6 +169,9 @@ class Live:
             try:
                 with self._open_source() as source:
                     was_live = source.live
+                    with self._choosing:
+                        self._camera = source.camera
+                        self.intrinsics = self.intrinsics.of_camera(source.camera)
                     self._play(source)
                 self._ending = LiveStatus("ended", source.warning or f"{source.label} has ended.")
                 again = self._loop and not was_live
@@ -177,14 +187,15 @@ class Live:
         self._take += 1
         first_index = self._next_index
         shift_ns: int | None = 0 if source.live else None
-        checked = False
+        checked: Intrinsics | None = None
         for frame in source:
             if self._stop.is_set():
                 return
-            if not checked and (doubt := self.intrinsics.doubt(frame)):
+            intrinsics = self.intrinsics  # which may change at any time
+            if intrinsics is not checked and (doubt := intrinsics.doubt(frame)):
                 call_safely(self._on_doubt, doubt)
-            checked = True
-            frame = self.intrinsics.undistort(frame)
+            checked = intrinsics
+            frame = intrinsics.undistort(frame)
             if shift_ns is None:
                 shift_ns = self._next_time_ns - frame.time_ns if self._take > 1 else 0
             frame = replace(frame, index=first_index + frame.index, time_ns=frame.time_ns + shift_ns)
@@ -197,7 +208,8 @@ class Live:
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
                 call_safely(on_frame, frame)
             now_ns = time.monotonic_ns()
-            self._slot.put(_Captured(frame, frame.time_ns if source.live else now_ns, now_ns, self._take))
+            captured_ns = frame.time_ns if source.live else now_ns
+            self._slot.put(_Captured(frame, intrinsics.for_frame(frame), captured_ns, now_ns, self._take))
 
     # the tracker thread
 
@@ -208,7 +220,7 @@ class Live:
                 take = captured.take
                 self._tracker.reset()
             taken_ns = time.monotonic_ns()
-            result = self._tracker.track(captured.frame, self.intrinsics.for_frame(captured.frame))
+            result = self._tracker.track(captured.frame, captured.K)
             self._tracked += 1
             moments = captured.captured_ns, captured.offered_ns, taken_ns, time.monotonic_ns()
             live_result = LiveResult(result, *moments)
