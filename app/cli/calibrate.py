@@ -11,17 +11,26 @@ from typing import Annotated
 import typer
 from rich.live import Live as LiveText
 
-from handmirror.app.cli.options import CameraModeOption, OverwriteOption, SecondsOption, camera_mode_of
+from handmirror.app.cli.options import (
+    CameraModeOption,
+    FovOption,
+    IntrinsicsOption,
+    OverwriteOption,
+    SecondsOption,
+    camera_mode_of,
+)
 from handmirror.app.terminal import screen
 from handmirror.core.camera.calibrate.board import Board, BoardKind
 from handmirror.core.camera.calibrate.calibrator import MIN_VIEWS, Calibrator, LensResult, Seen, Verdict
 from handmirror.core.camera.calibrate.printing import Paper, write_board
 from handmirror.core.camera.calibrate.saved import place_of, save_calibration
+from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import CameraMode
 from handmirror.core.camera.source import Source
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.files import check_place, refuse_existing
+from handmirror.core.hand.sheet import SheetKind
 from handmirror.core.text import plural
 
 DETAILS = """\b
@@ -31,7 +40,11 @@ Print the board at 100 %, or show it on a second screen:
 Then hold it in front of the camera: in all parts of the picture, near and far, and tilted. Hold it still in each place.
   handmirror calibrate 0
 
-The result is kept for this camera and picture size, and used from then on unless --intrinsics or --fov is given."""
+The result is kept for this camera and picture size, and used from then on unless --intrinsics or --fov is given.
+
+To measure a hand, lay it flat on a table beside a bank card, or on a sheet of paper; the camera looks down on it:
+  handmirror calibrate 0 --hand --card id1 --person Ann
+  handmirror track 0 --out result --person Ann"""
 GRID_SIGNS = {True: "■", False: "·"}
 
 
@@ -56,6 +69,15 @@ def calibrate(
         str | None,
         typer.Option(metavar="CAMERA", help="Camera for which the result is kept.", show_default="the source's"),
     ] = None,
+    hand: Annotated[bool, typer.Option("--hand", help="Measure a hand instead of the lens.")] = False,
+    card: Annotated[
+        SheetKind, typer.Option(help="What lies beside or beneath the hand: bank card (ID-1), A4 or Letter paper.")
+    ] = "id1",
+    person: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --hand: keep the length under this name.")
+    ] = None,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the calibration to this file (YAML) instead.")
     ] = None,
@@ -63,7 +85,15 @@ def calibrate(
     seconds: SecondsOption = None,
     overwrite: OverwriteOption = False,
 ) -> None:
-    """Calibrate the lens; UserError when the views do not suffice or the result is poor."""
+    """Calibrate lens or hand; UserError when the views do not suffice or the result is poor."""
+    mode = camera_mode_of(camera_mode)
+    if hand:
+        from handmirror.app.cli.measure_hand import measure_hand  # only here: it loads the tracker
+
+        measure_hand(source or "0", card, person, Intrinsics.parse(intrinsics, fov), mode, seconds)
+        return
+    if person is not None or intrinsics is not None or fov is not None:
+        raise UserError("--person, --intrinsics and --fov are for measuring a hand: add --hand, or omit them.")
     shown = Board(board, _squares(squares), square_mm)
     if print_ is not None:
         if not overwrite:
@@ -76,7 +106,7 @@ def calibrate(
         if not overwrite:
             refuse_existing(out)
         check_place(out)
-    _calibrate_lens(source or "0", shown, name, out, camera_mode_of(camera_mode), seconds)
+    _calibrate_lens(source or "0", shown, name, out, mode, seconds)
 
 
 def _calibrate_lens(

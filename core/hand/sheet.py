@@ -25,7 +25,7 @@ MIN_FILLED: dict[SheetKind, float] = {"id1": 0.85, "a4": 0.4, "letter": 0.4}  # 
 MIN_HULL = 0.88  # of the four-sided shape, by its hull: corners may be round
 SIDE_PART = 0.1, 0.9  # of each side, where its edge is looked for: corners may be round
 SIDE_POINTS = 48
-MIN_STEP = 6.0  # grey levels across the edge
+MIN_STEP = 8.0  # of 255, across the edge
 MIN_SUPPORT = 0.45  # of the points of each side with an edge; an arm may cross one
 MAX_MISFIT = 0.025  # of the corners against those of the known shape, in parts of its longer side
 MAX_TILT = 0.75  # radians between the plane's normal and the view of its middle
@@ -63,10 +63,10 @@ def outline_of(kind: SheetKind) -> Array:
 
 def find_sheet(image: Image, kind: SheetKind, K: Array) -> Sheet | None:
     """The card or sheet in a picture [h, w, 3] RGB with intrinsics K [3, 3]; None where it is not seen whole."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    smooth = cv2.GaussianBlur(image, (3, 3), 0)
     best: Sheet | None = None
     for quad in _quads(image, kind):
-        refined = _refined(cv2.GaussianBlur(grey, (3, 3), 0), quad)
+        refined = _refined(smooth, quad)
         if refined is None:
             continue
         sheet = _posed(kind, *refined, K)
@@ -108,15 +108,16 @@ def _quads(image: Image, kind: SheetKind) -> Iterator[Array]:
 def _masks(image: Image) -> Iterator[np.ndarray]:
     """Black and white pictures in which the sheet may be one piece."""
     blurred = cv2.GaussianBlur(image, (5, 5), 0)
-    grey = cv2.cvtColor(blurred, cv2.COLOR_RGB2GRAY)
+    lab = cv2.cvtColor(blurred, cv2.COLOR_RGB2LAB)
     saturation = cv2.cvtColor(blurred, cv2.COLOR_RGB2HSV)[..., 1]
-    for channel in (grey, np.ascontiguousarray(saturation)):
+    for channel in (*cv2.split(lab), np.ascontiguousarray(saturation)):
         _, bright = cv2.threshold(channel, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
         yield bright
         yield cv2.bitwise_not(bright)
     square = np.ones((3, 3), np.uint8)
-    for low in (20, 60):
-        edges = cv2.dilate(cv2.Canny(grey, low, 3 * low), square)
+    for low in (15, 50):
+        edges = np.bitwise_or.reduce([cv2.Canny(channel, low, 3 * low) for channel in cv2.split(blurred)])
+        edges = cv2.dilate(edges, square)
         yield edges
         yield cv2.bitwise_not(edges)  # the areas that edges enclose
 
@@ -144,11 +145,11 @@ def _touches_border(quad: Array, width: int, height: int) -> bool:
     return bool((quad < 1.5).any() or (quad > np.array([width, height]) - 2.5).any())
 
 
-def _refined(grey: np.ndarray, quad: Array) -> tuple[Array, float] | None:
+def _refined(image: Image, quad: Array) -> tuple[Array, float] | None:
     """The corners [4, 2] to parts of a pixel, from straight lines through the edges, and how much of these there is."""
     lines, supports = [], []
     for k in range(4):
-        points = _edge_points(grey, quad[k], quad[(k + 1) % 4])
+        points = _edge_points(image, quad[k], quad[(k + 1) % 4])
         if len(points) < MIN_SUPPORT * SIDE_POINTS:
             return None
         line = _line_through(points)
@@ -165,7 +166,7 @@ def _refined(grey: np.ndarray, quad: Array) -> tuple[Array, float] | None:
     return (corners, float(np.mean(supports))) if np.abs(corners - quad).max() < far else None
 
 
-def _edge_points(grey: np.ndarray, start: Array, end: Array) -> Array:
+def _edge_points(image: Image, start: Array, end: Array) -> Array:
     """Places [n, 2] of the steepest step across the side from `start` to `end`, as far as there is one."""
     along = end - start
     length = float(np.linalg.norm(along))
@@ -174,8 +175,8 @@ def _edge_points(grey: np.ndarray, start: Array, end: Array) -> Array:
     offsets = np.arange(-reach, reach + 0.25, 0.5)
     middles = start + np.linspace(*SIDE_PART, SIDE_POINTS)[:, None] * along
     places = (middles[:, None] + offsets[None, :, None] * across).astype(np.float32)
-    values = cv2.remap(grey, places[..., 0], places[..., 1], cv2.INTER_LINEAR).astype(np.float64)
-    steps = np.abs(values[:, 3:] - values[:, :-3])  # across 1.5 pixels
+    values = cv2.remap(image, places[..., 0], places[..., 1], cv2.INTER_LINEAR).astype(np.float64)
+    steps = np.abs(values[:, 3:] - values[:, :-3]).max(2)  # across 1.5 pixels, of the colour that changes most
     at = steps.argmax(1)
     window = at[:, None] + np.arange(-3, 4)
     weights = np.take_along_axis(np.pad(steps, ((0, 0), (3, 3))), window + 3, axis=1) ** 2

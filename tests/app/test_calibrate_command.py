@@ -7,17 +7,23 @@ import av
 import cv2
 import numpy as np
 import pytest
+import typer
 from mjpeg_camera import MjpegCamera
 from typer.testing import CliRunner
 
 from handmirror.app.cli.main import app
+from handmirror.app.cli.options import with_tracker_options
 from handmirror.core.camera.calibrate.board import Board
 from handmirror.core.camera.calibrate.saved import find_calibrations
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
+from handmirror.core.hand.people import Person, find_person, remember
+from handmirror.core.tracking.config import TrackerConfig
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "core"))
 from board_views import SIZE, K, views
+from hand_on_table import K as HAND_K
+from hand_on_table import View, scene
 
 runner = CliRunner()
 
@@ -100,3 +106,36 @@ def test_what_cannot_be_done_is_one_sentence_and_saves_nothing(folder, data, arg
     with pytest.raises(UserError, match=word) as caught:
         calibrate(*(text.format(folder=folder) for text in arguments))
     assert str(caught.value).endswith(".") and not data.exists()
+
+
+def test_a_hand_is_measured_beside_a_card_and_kept_for_a_person(tmp_path):
+    (tmp_path / "hand").mkdir()
+    for k, turn in enumerate((-0.2, -0.1, 0.0, 0.1, 0.2)):
+        picture = scene("id1", View(0.6, tilt_x=turn / 2, turn=turn), 0.185).frame.image
+        cv2.imwrite(str(tmp_path / "hand" / f"{k}.png"), picture[..., ::-1])
+    lens = ",".join(str(HAND_K[place]) for place in ((0, 0), (1, 1), (0, 2), (1, 2)))
+    printed = calibrate(tmp_path / "hand", "--hand", "--intrinsics", lens, "--person", "Ann")
+    assert "--person 'Ann'" in printed
+    assert find_person("ann").hand_length == pytest.approx(0.185, rel=0.04)
+
+
+def test_the_hand_of_a_person_is_that_of_the_tracker():
+    received = []
+
+    @with_tracker_options
+    def command(tracker: TrackerConfig) -> None:
+        received.append(tracker.hand_length)
+
+    single = typer.Typer()
+    single.command()(command)
+    remember(Person("Ann", 0.175))
+    assert runner.invoke(single, ["--person", "ann"]).exit_code == 0
+    assert received == [0.175]
+    for arguments, word in ((["--person", "Bob"], "Ann"), (["--person", "Ann", "--hand-length", "18"], "both given")):
+        assert word in str(runner.invoke(single, arguments).exception)
+
+
+def test_a_hand_without_a_card_is_refused_and_nothing_is_kept(folder, tmp_path):
+    with pytest.raises(UserError, match="no bank card was found in most"):
+        calibrate(folder, "--hand", "--person", "Ann")
+    assert not (tmp_path / "data").exists()

@@ -250,8 +250,8 @@ def _solve(views: tuple[BoardView, ...]) -> _Solved:
             points,
             corners,
             size,
-            None,  # type: ignore[arg-type]  # OpenCV then starts from a guess of its own
-            None,  # type: ignore[arg-type]
+            np.eye(3),  # ignored: OpenCV starts from a guess of its own
+            np.zeros(5),
             flags=FLAGS,
         )
     except cv2.error as failed:

@@ -110,7 +110,7 @@ def _pdf(page: tuple[float, float], boxes: list[Box], texts: list[tuple[float, f
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
-    written = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+    written = bytearray(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, content in enumerate(objects, 1):
         places.append(len(written))
