@@ -45,13 +45,15 @@ class Sheet:
     @cached_property
     def normal(self) -> Array:
         """Unit normal [3] that points away from the camera."""
-        return self.rotation[:, 2]
+        normal: Array = self.rotation[:, 2]
+        return normal
 
     def on_plane(self, pixels: Array, K: Array, heights: Array) -> Array:
         """Points [n, 3] in metres in the sheet's axes that are seen at pixels [n, 2], `heights` [n] above the sheet."""
         rays = np.column_stack([pixels, np.ones(len(pixels))]) @ np.linalg.inv(K).T
         depth = (self.normal @ self.place - heights) / (rays @ self.normal)
-        return (rays * depth[:, None] - self.place) @ self.rotation
+        points: Array = (rays * depth[:, None] - self.place) @ self.rotation
+        return points
 
 
 def outline_of(kind: SheetKind) -> Array:
@@ -63,7 +65,7 @@ def outline_of(kind: SheetKind) -> Array:
 
 def find_sheet(image: Image, kind: SheetKind, K: Array) -> Sheet | None:
     """The card or sheet in a picture [h, w, 3] RGB with intrinsics K [3, 3]; None where it is not seen whole."""
-    smooth = cv2.GaussianBlur(image, (3, 3), 0)
+    smooth = np.asarray(cv2.GaussianBlur(image, (3, 3), 0), np.uint8)
     best: Sheet | None = None
     for quad in _quads(image, kind):
         refined = _refined(smooth, quad)
@@ -83,7 +85,7 @@ def _quads(image: Image, kind: SheetKind) -> Iterator[Array]:
     """Four-sided outlines [4, 2] in pixels of the picture, clockwise; the same one may come several times."""
     height, width = image.shape[:2]
     scale = min(1.0, SEARCH_SIDE / max(width, height))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    small = image if scale == 1 else np.asarray(cv2.resize(image, None, fx=scale, fy=scale), np.uint8)
     area = small.shape[0] * small.shape[1]
     seen: list[Array] = []
     for mask in _masks(small):
@@ -183,7 +185,8 @@ def _edge_points(image: Image, start: Array, end: Array) -> Array:
     centre = (weights * window).sum(1) / np.maximum(weights.sum(1), 1e-9)
     offset = offsets[0] + (centre + 1.5) * 0.5
     strong = steps[np.arange(len(steps)), at] >= MIN_STEP
-    return (middles + offset[:, None] * across)[strong]
+    found: Array = (middles + offset[:, None] * across)[strong]
+    return found
 
 
 def _line_through(points: Array) -> Array:
@@ -193,7 +196,8 @@ def _line_through(points: Array) -> Array:
 
 
 def _distances(points: Array, line: Array) -> Array:
-    return np.abs(points @ line[:2] + line[2])
+    distances: Array = np.abs(points @ line[:2] + line[2])
+    return distances
 
 
 def _posed(kind: SheetKind, corners: Array, support: float, K: Array) -> Sheet | None:
@@ -204,7 +208,7 @@ def _posed(kind: SheetKind, corners: Array, support: float, K: Array) -> Sheet |
         flat = outline_of(kind)
         done, rotations, places, _ = cv2.solvePnPGeneric(flat, turned, K, None, flags=cv2.SOLVEPNP_IPPE)
         for rotation, place in zip(rotations, places, strict=True) if done else ():
-            sheet = _fitted(kind, turned, support, K, rotation, place)
+            sheet = _fitted(kind, turned, support, K, np.asarray(rotation, float), np.asarray(place, float))
             if sheet is not None:
                 found.append(sheet)
     return min(found, key=lambda sheet: sheet.misfit, default=None)
@@ -213,9 +217,9 @@ def _posed(kind: SheetKind, corners: Array, support: float, K: Array) -> Sheet |
 def _fitted(kind: SheetKind, corners: Array, support: float, K: Array, rotation: Array, place: Array) -> Sheet | None:
     flat = outline_of(kind)
     seen = cv2.projectPoints(flat, rotation, place, K, None)[0].reshape(-1, 2)
-    longest = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1).max()
+    longest = float(np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1).max())
     misfit = float(np.sqrt(((seen - corners) ** 2).sum(1).mean()) / longest)
-    matrix, middle = cv2.Rodrigues(rotation)[0], place.ravel()
+    matrix, middle = np.asarray(cv2.Rodrigues(rotation)[0], float), place.ravel()
     towards = float(matrix[:, 2] @ middle / max(np.linalg.norm(middle), 1e-9))
     if misfit > MAX_MISFIT or towards < np.cos(MAX_TILT) or middle[2] <= 0:
         return None
