@@ -7,6 +7,8 @@ from typing import Literal
 from PyQt6.QtCore import Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from handmirror.app.translation import localized
+
 Kind = Literal["info", "warning", "error"]
 COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#73302f"}
 
@@ -45,7 +47,7 @@ class Banner(QFrame):
 
     def show_message(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
         """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`."""
-        self._text = text
+        self._text = localized(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._remedy = remedy
