@@ -12,6 +12,7 @@ from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
 from handmirror.app.actions import Actions
+from handmirror.app.calibration.tool import CalibrationTool
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.hand_models import HandModels, hand_faces
@@ -96,6 +97,8 @@ class MainWindow(QMainWindow):
         controller.source_opened.connect(self._on_source_opened)
         controller.tracker_loaded.connect(self._on_tracker_loaded)
         controller.tracker_noticed.connect(self._on_tracker_noticed)
+        mirrored = self.actions_.mirror.isChecked
+        self.calibration = CalibrationTool(self, controller, self.hand_length, intrinsics, self._settings, mirrored)
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
@@ -133,7 +136,7 @@ class MainWindow(QMainWindow):
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
-        tracking = (self.hand_length, None, *self.estimators.everything())
+        tracking = (self.hand_length, self.calibration.action, None, *self.estimators.everything())
         self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
 
     def _connect_actions(self) -> None:
@@ -263,15 +266,21 @@ class MainWindow(QMainWindow):
         """Show a new result of the tracking."""
         self._waiting_for_screen = live.captured_ns
         self.show_frame(live.result)
+        self.calibration.on_result(live.result)
 
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
-        self.status_line.show_hands(result.hands)
+        self.status_line.show_hands(result.hands, self._distances_known(result))
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
         self.panes.show(result, second)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
+
+    def _distances_known(self, result: FrameResult) -> bool:
+        if self.replay.active:
+            return self.replay.session is not None and self.replay.session.settings.distances_known
+        return self.calibration.distances_known(result)
 
     def on_screen(self) -> None:
         """Take the time when a result has been drawn."""
@@ -371,6 +380,7 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.calibration.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()

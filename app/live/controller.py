@@ -18,7 +18,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
 from handmirror.core.tracking.config import TrackerConfig
-from handmirror.core.types import FrameResult
+from handmirror.core.types import Frame, FrameResult
 
 SCREEN_MS = 16  # so that at most 60 results per second reach the window
 STOP_S = 2.0
@@ -51,6 +51,7 @@ class TrackingController(QObject):
     result_ready = pyqtSignal(object)  # LiveResult, the newest
     status_changed = pyqtSignal(object)  # LiveStatus
     source_opened = pyqtSignal(bool)  # whether it is live
+    camera_opened = pyqtSignal(str)  # the name of its camera; empty for a file
     tracker_loaded = pyqtSignal(str, bool)  # its device in words; whether it smooths
     tracker_noticed = pyqtSignal(str)  # what is unusual about it or about the intrinsics
     cameras_listed = pyqtSignal(list)  # of CameraInfo
@@ -60,12 +61,14 @@ class TrackingController(QObject):
     recording_stopped = pyqtSignal(object)  # RecordingReport, also when it ended by itself
     recording_failed = pyqtSignal(str)  # it could not start
     _status = pyqtSignal(int, object)  # which run; its LiveStatus
-    _opened = pyqtSignal(int, bool)  # which run; whether its source is live
+    _opened = pyqtSignal(int, bool, str)  # which run; whether its source is live; the name of its camera
     _wake = pyqtSignal()
 
     def __init__(self, make_tracker: Callable[[], Tracker], intrinsics: Intrinsics) -> None:
         super().__init__()
-        self._make_tracker, self._intrinsics = make_tracker, intrinsics
+        self._make_tracker = make_tracker
+        # of a camera by its name; called on a tracking thread when a source is opened
+        self.choose_intrinsics: Callable[[str], Intrinsics] = lambda camera: intrinsics
         self._worker = ThreadPoolExecutor(1, "handmirror-worker")
         self._loading = 0  # the run for which a tracker is being loaded
         self._run = 0  # rises with each start and stop; reports of older runs are ignored
@@ -118,6 +121,14 @@ class TrackingController(QObject):
         if self._tracker is not None:
             self._tracker.hand_length = length
 
+    def use_intrinsics(self, intrinsics: Intrinsics) -> None:
+        """Track with other intrinsics from now on; what is saved for the camera is read where nothing is given."""
+        self._worker.submit(self._use_intrinsics, intrinsics)
+
+    def intrinsics_are_known(self, frame: Frame) -> bool:
+        """Whether those of this run are more than a default for a frame."""
+        return self._live is not None and self._live.intrinsics.are_known(frame)
+
     def start_recording(self, parent: Path) -> None:
         """Record this run to a new folder in `parent`; recording_started or recording_failed is emitted."""
         self._worker.submit(self._start_recording, self._run, parent)
@@ -169,9 +180,10 @@ class TrackingController(QObject):
 
         def open_and_report() -> Source:
             source = open_source()
+            live.use_intrinsics(self.choose_intrinsics(source.camera))
             if run == self._run:
                 self._source = source
-                self._opened.emit(run, source.live)
+                self._opened.emit(run, source.live, source.camera)
             return source
 
         def notice(sentence: str) -> None:
@@ -181,7 +193,7 @@ class TrackingController(QObject):
         def report(status: LiveStatus) -> None:
             self._status.emit(run, status)
 
-        live = Live(open_and_report, tracker, self._intrinsics, loop, report, notice)
+        live = Live(open_and_report, tracker, Intrinsics(), loop, report, notice)
         live.subscribe(lambda result: self._offer(run, result))
         live.subscribe(lambda result: self.publish(result.result))
         if run == self._run:
@@ -203,6 +215,10 @@ class TrackingController(QObject):
                     self.tracker_noticed.emit(" ".join(self._tracker.notices))
         self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
         return self._tracker
+
+    def _use_intrinsics(self, intrinsics: Intrinsics) -> None:
+        if self._live is not None:
+            self._live.use_intrinsics(intrinsics)
 
     def _start_recording(self, run: int, parent: Path) -> None:
         live, source = self._live, self._source
@@ -252,8 +268,9 @@ class TrackingController(QObject):
             self._waiting = status.state == "waiting"
             self.status_changed.emit(status)
 
-    def _on_opened(self, run: int, live: bool) -> None:
+    def _on_opened(self, run: int, live: bool, camera: str) -> None:
         if run == self._run:
+            self.camera_opened.emit(camera)
             self.source_opened.emit(live)
 
     def _on_wake(self) -> None:

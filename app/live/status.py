@@ -6,8 +6,9 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.live.frame_clock import Pace
+from handmirror.app.translation import tr
+from handmirror.app.widgets.distances import describe_distances
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, RECORDING
-from handmirror.core.text import plural
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -20,7 +21,9 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 2, 10, 4)
-        self.hands = self._field(190, "The hands that are tracked now")
+        self.hands = self._field(
+            190, tr("The tracked hands and their distances; ≈: not calibrated, see Track > Calibrate…")
+        )
         self.fps = self._field(80, "Frames shown per second")
         self.latency = self._field(140, "Median time from capture to screen of the last frames")
         self.dropped = self._field(100, "Frames skipped because a newer one was available")
@@ -92,7 +95,6 @@ class StatusLine(QStatusBar):
         """Show that nothing is being recorded."""
         self.recording.hide()
 
-    def show_hands(self, hands: Sequence[Hand]) -> None:
-        """Show how many hands there are, and their sides."""
-        sides = ", ".join(hand.side.value.capitalize() for hand in hands)
-        self.hands.setText(f"{plural(len(hands), 'hand')}: {sides}" if hands else "No hand")
+    def show_hands(self, hands: Sequence[Hand], distances_known: bool = False) -> None:
+        """Show the side and the distance of each hand, as estimates unless lens and hand are known."""
+        self.hands.setText(describe_distances(hands, distances_known) if hands else tr("No hand"))

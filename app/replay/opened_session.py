@@ -22,6 +22,12 @@ class RunSettings:
     posed_by: str = EstimatorChoice.BUNDLED.value  # or the fit, or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the bundled one
     hand_length: float | None = None  # metres; None: estimated
+    lens_known: bool = False  # rather than a default field of view
+
+    @property
+    def distances_known(self) -> bool:
+        """Whether both the lens and the length of the hands were known."""
+        return self.lens_known and self.hand_length is not None
 
     def __str__(self) -> str:
         parts = [

@@ -10,6 +10,7 @@ from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.core.camera.intrinsics import is_guess
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.posing import posed_hands
@@ -121,6 +122,7 @@ class SessionFrames:
             _posed_by(facts),
             self._hand_model,
             _setting(facts, "hand_length", 0.0) or None,
+            not is_guess(_setting(facts, "intrinsics", {})),
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:

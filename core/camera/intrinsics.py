@@ -19,6 +19,7 @@ from handmirror.core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0
+FIELD_OF_VIEW = "field of view"  # in session.json
 FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the picture's side, causes a warning
 FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it does, too
 
@@ -128,7 +129,7 @@ class Intrinsics:
             return {"from": Path(self.where).name, **_facts(self.shared)}
         guess = {"degrees": self.fov_deg, "of": "diagonal" if self.diagonal else "longer side"}
         if self.saved is None or not self.saved.files:
-            return {"from": "field of view", **guess}
+            return {"from": FIELD_OF_VIEW, **guess, "assumed": not self.is_given}
         saved = [{"file": each.path.name, **_facts(each.calibration)} for each in self.saved.files]
         return {"from": f"saved calibrations of {self.saved.camera}", "saved": saved, "otherwise": guess}
 
@@ -153,6 +154,12 @@ class Intrinsics:
         side = math.hypot(width, height) if self.diagonal else max(width, height)
         focal = side / 2 / math.tan(math.radians(self.fov_deg) / 2)
         return _View(from_four([focal, focal, (width - 1) / 2, (height - 1) / 2]), None)
+
+
+def is_guess(facts: Mapping[str, Any]) -> bool:
+    """Whether the entry of session.json is that of the default field of view, or lacking."""
+    default = facts.get("from", FIELD_OF_VIEW) == FIELD_OF_VIEW and facts.get("degrees", 0) in (0, DEFAULT_FOV_DEG)
+    return bool(facts.get("assumed", default))
 
 
 @dataclass(frozen=True, eq=False)

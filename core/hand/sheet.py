@@ -220,7 +220,7 @@ def _fitted(kind: SheetKind, corners: Array, support: float, K: Array, rotation:
     longest = float(np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1).max())
     misfit = float(np.sqrt(((seen - corners) ** 2).sum(1).mean()) / longest)
     matrix, middle = np.asarray(cv2.Rodrigues(rotation)[0], float), place.ravel()
-    towards = float(matrix[:, 2] @ middle / max(np.linalg.norm(middle), 1e-9))
+    towards = float(matrix[:, 2] @ middle) / max(float(np.linalg.norm(middle)), 1e-9)
     if misfit > MAX_MISFIT or towards < np.cos(MAX_TILT) or middle[2] <= 0:
         return None
     return Sheet(kind, corners, matrix, middle, support, misfit)

@@ -52,7 +52,7 @@ class Board:
         """The inner corners [n, 3] in millimetres, row by row from the upper left corner of the board; z is 0."""
         columns, rows = np.meshgrid(np.arange(1, self.squares[0]), np.arange(1, self.squares[1]))
         flat = np.column_stack([columns.ravel(), rows.ravel(), np.zeros(columns.size)])
-        return flat * self.square_mm
+        return np.asarray(flat * self.square_mm, np.float64)
 
     def cells(self) -> np.ndarray:
         """The board as an image [rows * 8, columns * 8] uint8, 0 or 255: eight cells to a square.
@@ -77,7 +77,9 @@ class Board:
         homography, _ = cv2.findHomography(points[:, :2], corners)
         if homography is None or not np.isfinite(homography).all():
             return None
-        return BoardView(corners, points, homography, (grey.shape[1], grey.shape[0]), self.size_mm)
+        return BoardView(
+            corners, points, np.asarray(homography, np.float64), (grey.shape[1], grey.shape[0]), self.size_mm
+        )
 
 
 @dataclass(frozen=True, eq=False)

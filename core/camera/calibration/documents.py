@@ -84,7 +84,7 @@ def _parsed(text: str) -> Any:
 def _realsense(text: str) -> dict[str, Any]:
     """The colour streams by their sizes, as 640x480; where there are none, all streams, as Depth-640x480."""
     parts = REALSENSE_TITLE.split(text)[1:]
-    streams = {}
+    streams: dict[tuple[str, str], dict[str, Any]] = {}
     for stream, size, lines in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         entry: dict[str, Any] = {}
         for name, value in REALSENSE_LINE.findall(lines):
