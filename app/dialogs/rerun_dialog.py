@@ -11,11 +11,14 @@ from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 from handmirror.app.dialogs.estimator_field import EstimatorField
 from handmirror.app.dialogs.hand_length import HandLengthField
 from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
+from handmirror.app.dialogs.lens_field import LensField
 from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.hand_models import FILES, HandModels
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.path_field import PathField
+from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import Device
 from handmirror.core.session.export.steps import Progress
@@ -44,6 +47,7 @@ class Rerun:
     frames: int  # of the session
     out: Path
     config: TrackerConfig
+    lens: tuple[str | None, float | None] | None = None  # as Intrinsics.parse takes them; None: as recorded
 
 
 class RerunDialog(JobDialog):
@@ -63,6 +67,7 @@ class RerunDialog(JobDialog):
         self.smooth = QCheckBox("Smooth the motion with a One-Euro filter")
         self.smooth.setChecked(session.settings.smooth)
         self.hand_length = HandLengthField(session.settings.hand_length)
+        self.lens = LensField(settings)
         self.hands = QSpinBox()
         self.hands.setRange(1, 8)
         self.hands.setValue(session.settings.max_hands)
@@ -81,6 +86,7 @@ class RerunDialog(JobDialog):
         self.add_row("Posed by", self.estimator)
         self.add_row("Hand model", self.hand_model)
         self.add_row("Hand length", self.hand_length)
+        self.add_row(tr("Lens"), self.lens)
         self.add_row("Smoothing", self.smooth)
         self.add_row("Hands", self.hands)
         self.add_row("Runs on", self.device)
@@ -95,6 +101,9 @@ class RerunDialog(JobDialog):
         if self.estimator.choice is EstimatorChoice.FILE and self.estimator.checkpoint is None:
             self.message.setText("No checkpoint is chosen: choose its file.")
             return
+        if not self.lens.is_complete:
+            self.message.setText(tr("No calibration is chosen: choose its file, or another lens."))
+            return
         self.compare.hide()
         if self.hand_model.path is not None:
             self._hand_models.add(self.hand_model.path)
@@ -103,6 +112,7 @@ class RerunDialog(JobDialog):
             len(self._session.seconds),
             self.folder.path,
             self._config(),
+            self.lens.given,
         )
         self.written = rerun.out
         self.run(partial(track_again, rerun, self.preparing.emit), self._describe_result)
@@ -145,11 +155,16 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
     """
     existed = _exists_and_is_empty(rerun.out)
     progress(0, rerun.frames)
+    intrinsics = None if rerun.lens is None else Intrinsics.parse(*rerun.lens)
     tracker = HandTracker(rerun.config, announce)
     progress(0, rerun.frames)
     try:
         summary, losses = rerun_session(
-            rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames)
+            rerun.session,
+            rerun.out,
+            tracker,
+            lambda summary: progress(summary.frames, rerun.frames),
+            intrinsics=intrinsics,
         )
         return summary, (*tracker.notices, *losses)
     except CancelledError:
