@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 import sys
 from abc import ABC, abstractmethod
@@ -71,6 +72,15 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {path} cannot be created ({reason(error)}): choose another.") from error
+
+
+def free_space(path: Path) -> int:
+    """Bytes that are free where a folder is or would be created; OSError when that is not known."""
+    place = path.absolute()
+    for folder in (place, *place.parents):
+        if folder.is_dir():
+            return shutil.disk_usage(folder).free
+    raise FileNotFoundError(f"there is no folder {place.anchor}")
 
 
 def check_place(path: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
@@ -23,6 +22,7 @@ from handmirror.app.calibration.board_window import BoardWindow
 from handmirror.app.calibration.picture import FoundPicture
 from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.translation import localized, tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.calibrate.board import MAX_MM, MAX_SQUARES, MIN_MM, MIN_SQUARES, Board
 from handmirror.core.camera.calibrate.calibrator import MIN_VIEWS, Calibrator, LensResult, Verdict
 from handmirror.core.camera.calibrate.printing import write_board
@@ -140,7 +140,7 @@ class BoardPage(QWidget):
 
     def _build_fields(self) -> None:
         default = Board()
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.addItem(tr("ChArUco"), "charuco")
         self.kind.addItem(tr("Checkerboard"), "checkerboard")
         self.kind.setToolTip(tr("Of a ChArUco board, parts suffice, so that it may reach beyond the picture"))
@@ -158,7 +158,7 @@ class BoardPage(QWidget):
         self.square_mm.setValue(default.square_mm)
         self.square_mm.setSuffix(" mm")
         self.square_mm.setToolTip(tr("Side of a printed square; it has no influence on the calibration"))
-        self.paper = QComboBox()
+        self.paper = Choice()
         self.paper.addItem("A4", "a4")
         self.paper.addItem("Letter", "letter")
 
@@ -167,6 +167,7 @@ class BoardPage(QWidget):
         for widget in (self.columns, QLabel("×"), self.rows):
             squares.addWidget(widget)
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(tr("Board"), self.kind)
         form.addRow(tr("Squares"), squares)
         form.addRow(tr("Square"), self.square_mm)

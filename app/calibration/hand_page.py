@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from handmirror.app.calibration.picture import FoundPicture, HandDrawing
 from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.dialogs.hand_length import HandLengthField
 from handmirror.app.translation import localized, tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.projection import project
 from handmirror.core.errors import UserError
 from handmirror.core.hand.measure import ENOUGH_READINGS, HandLength, HandMeasurement, Problem, Reading
@@ -51,14 +52,14 @@ class HandPage(QWidget):
         self.picture = FoundPicture(
             tr("Lay your hand flat on a table beside a bank card or on a sheet of paper, with the camera above it.")
         )
-        self.card = QComboBox()
+        self.card = Choice()
         for text, kind in ((tr("Bank card"), "id1"), (tr("A4 paper"), "a4"), (tr("Letter paper"), "letter")):
             self.card.addItem(text, kind)
         self.card.setToolTip(tr("What lies beside or beneath the hand"))
         self.measure = QPushButton(tr("Measure"))
         self.field = HandLengthField(length)
         self.field.setToolTip(tr("From the crease of the wrist to the tip of the middle finger"))
-        self.person = QComboBox()
+        self.person = Choice()
         self.person.setEditable(True)
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.person.setToolTip(tr("Choose someone, or type a new name and press Keep"))
@@ -111,6 +112,7 @@ class HandPage(QWidget):
         people.addWidget(self.keep)
         people.addWidget(self.remove)
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(tr("Card or paper"), self.card)
         form.addRow(self.measure)
         form.addRow(tr("Hand length"), self.field)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PyQt6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.camera.intrinsics import DEFAULT_FOV_DEG, MAX_FOV_DEG, MIN_FOV_DEG
 
@@ -17,7 +18,7 @@ class LensField(QWidget):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.choice = QComboBox()
+        self.choice = Choice()
         self.choice.addItems([tr("As recorded"), tr("Field of view"), tr("Calibration file")])
         self.choice.setToolTip(tr("Decides the distance of the hands, together with their length"))
         self.degrees = QDoubleSpinBox()

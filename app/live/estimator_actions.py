@@ -32,6 +32,10 @@ class EstimatorActions(QObject):
         """For the menu."""
         return tuple(self._actions.values())
 
+    def checkpoints(self) -> list[Path]:
+        """The chosen file, if there is one."""
+        return [] if self._config.checkpoint is None else [self._config.checkpoint]
+
     def use_file(self, path: str) -> None:
         """Pose the hands by this checkpoint."""
         self._use(replace(self._config, checkpoint=Path(path), fit=False))

@@ -1,4 +1,4 @@
-"""The status line: hands, frame rate, latency, dropped frames, device, recording, streams and source."""
+"""The status line: hands, frame rate, latency, dropped frames, device, streams and source."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.translation import tr
 from handmirror.app.widgets.distances import describe_distances
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, RECORDING
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -28,10 +28,6 @@ class StatusLine(QStatusBar):
         self.latency = self._field(140, "Median time from capture to screen of the last frames")
         self.dropped = self._field(100, "Frames skipped because a newer one was available")
         self.device = self._field(70, "The device that runs the networks")
-        self.recording = QLabel()
-        self.recording.setTextFormat(Qt.TextFormat.RichText)
-        self.recording.setToolTip("Length of the recording and size of its video")
-        self.addPermanentWidget(self.recording)
         self.streams = QLabel()
         self.streams.setStyleSheet(f"color: {ACCENT};")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,7 +41,6 @@ class StatusLine(QStatusBar):
         self.streams.setMinimumWidth(1)
         self.device.setText(device)
         self.clear_figures()
-        self.hide_recording()
         self.show_hands(())
 
     def _field(self, width: int, tip: str) -> QLabel:
@@ -84,16 +79,6 @@ class StatusLine(QStatusBar):
         """Show the addresses of the open streams."""
         self.streams.setText("  ·  ".join(addresses))
         self.streams.setToolTip("\n".join(addresses))
-
-    def show_recording(self, seconds: float, size: int) -> None:
-        """Show a red dot, and length and size in bytes of the recording."""
-        length = f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-        self.recording.setText(f'<span style="color: {RECORDING}">●</span> {length} · {size / 1e6:.1f} MB')
-        self.recording.show()
-
-    def hide_recording(self) -> None:
-        """Show that nothing is being recorded."""
-        self.recording.hide()
 
     def show_hands(self, hands: Sequence[Hand], distances_known: bool = False) -> None:
         """Show the side and the distance of each hand, as estimates unless lens and hand are known."""

@@ -40,6 +40,14 @@ def record_icon() -> QIcon:
     return QIcon(pixmap)
 
 
+def stop_recording_icon() -> QIcon:
+    """A red square."""
+    pixmap, painter = _canvas(RECORDING)
+    painter.drawRoundedRect(7, 7, 18, 18, 3, 3)
+    painter.end()
+    return QIcon(pixmap)
+
+
 def _canvas(color: str) -> tuple[QPixmap, QPainter]:
     pixmap = QPixmap(SIZE, SIZE)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -87,6 +87,11 @@ class SessionFacts:
     rerun_of_sha256: str = ""  # of its session.json
     more: dict[str, Any] = field(default_factory=dict)
 
+    def setting(self, name: str, missing: Any) -> Any:
+        """A setting of the tracker; `missing` if it does not exist or has another type than `missing`."""
+        value = self.settings.get(name)
+        return value if type(value) is type(missing) else missing
+
     @classmethod
     def beginning(
         cls, source: SourceFacts, tracker: TrackerSetup, intrinsics: Intrinsics | None = None

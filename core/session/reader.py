@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -45,6 +46,11 @@ class Session:
     def results(self) -> tuple[PoseLine, ...]:
         """What was tracked, by rising frame index; a captured frame that the tracker skipped has no line."""
         return self._lines
+
+    @cached_property
+    def tracked(self) -> NDArray[np.bool_]:
+        """[n] whether each of `frames` was tracked; the tracker skipped the others."""
+        return np.isin([frame.index for frame in self.frames], self._line_indices)
 
     def read_frame(self, place: int) -> Frame:
         """The picture at a place in `frames`, quickest in order; UserError when it is damaged or there is no video."""

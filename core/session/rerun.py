@@ -1,14 +1,18 @@
 """Tracks a session's recorded video again: with another checkpoint, hand model or filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from handmirror.core.camera.calibration.lens import NO_LENS
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
+from handmirror.core.provenance import FileFact, file_fact
+from handmirror.core.session.facts import SessionFacts
 from handmirror.core.session.headless import Summary, track_to_folder
 from handmirror.core.session.reader import Session, SessionSource, open_session
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.protocol import Tracker
 
 
@@ -58,7 +62,7 @@ def rerun_session(
             if _is_undistorted(opened):
                 raise UserError(
                     f"The video of {session} is undistorted already, with the calibration it was recorded with: re-run "
-                    f"it with that one, or give fx,fy,cx,cy."
+                    f"it without a calibration, or give fx,fy,cx,cy."
                 )
             losses = (*losses, f"The lens distortion in {intrinsics.where} is left out: the video stays as recorded.")
         return rerun(opened, tracker, out, progress, overwrite, intrinsics), losses
@@ -83,3 +87,41 @@ def _is_undistorted(session: Session) -> bool:
     facts = session.facts.settings.get("intrinsics")
     entries = [facts, *facts.get("saved", ())] if isinstance(facts, dict) else []
     return any(isinstance(entry, dict) and entry.get("lens", "none") != "none" for entry in entries)
+
+
+def rerun_config(
+    facts: SessionFacts, checkpoints: Iterable[Path] = (), hand_models: Iterable[Path] = ()
+) -> TrackerConfig:
+    """The options to track a session again as it was tracked, on the fastest device.
+
+    Args:
+        facts: of the session.
+        checkpoints: where its checkpoint may be, if that is not the bundled one.
+        hand_models: the same for its hand model.
+
+    Raises:
+        UserError: a file that it was tracked with is not among these, or one of its options is invalid.
+    """
+    bundled = facts.assets_sha256.values()
+    return TrackerConfig(
+        max_hands=facts.setting("max_hands", 2),
+        stills=facts.setting("stills", False),
+        smooth=facts.setting("smooth", True),
+        checkpoint=_found("checkpoint", facts.checkpoint, bundled, checkpoints),
+        hand_model=_found("hand model", facts.hand_model, bundled, hand_models),
+        fit=facts.checkpoint is None,
+        hand_length=facts.setting("hand_length", 0.0) or None,
+    )
+
+
+def _found(kind: str, needed: FileFact | None, bundled: Iterable[Any], paths: Iterable[Path]) -> Path | None:
+    """The file that was used, None for one that came with the program; UserError when it is not among `paths`."""
+    if needed is None or needed.sha256 in bundled:
+        return None
+    for path in paths:
+        try:
+            if file_fact(path).sha256 == needed.sha256:
+                return path
+        except OSError:
+            continue
+    raise UserError(f"The session was tracked with the {kind} {needed.file}, which was not found: choose its file.")

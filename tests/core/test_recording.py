@@ -165,6 +165,7 @@ def test_what_cannot_be_kept_is_counted_and_said(tmp_path, monkeypatch):
     assert started == [tmp_path / "s"] and reports == [report]
     with open_session(tmp_path / "s") as session:
         assert len(session.frames) == report.frames and len(session.results()) == 40
+        assert report.tracked == session.tracked.sum() == report.frames
         assert any(f"{report.lost} captured frames lost" in loss for loss in session.losses)
 
 
