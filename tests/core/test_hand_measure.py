@@ -52,6 +52,17 @@ def test_with_exact_joints_the_length_is_exact(length):
     assert measurement.result().length == pytest.approx(length, rel=0.005)
 
 
+def test_a_guessed_lens_changes_the_length_little():
+    measurement = HandMeasurement("id1")
+    for view in VIEWS:
+        seen = scene("id1", view, LENGTH, card_at=(0.14, 0.02))
+        guess = K.copy()
+        guess[[0, 1], [0, 1]] *= 1.2
+        joints = seen.hands[0].joints * [1 / 1.2, 1 / 1.2, 1]  # at the same pixels
+        measurement.add(replace(seen, K=guess, hands=(replace(seen.hands[0], joints=joints),)))
+    assert measurement.result().length == pytest.approx(LENGTH, rel=0.02)
+
+
 def measured(results: list[FrameResult]) -> HandMeasurement:
     measurement = HandMeasurement("id1")
     for result in results:
