@@ -19,7 +19,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
-from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.types import Frame, FrameResult
 
 SCREEN_MS = 16  # so that at most 60 results per second reach the window
@@ -147,6 +147,16 @@ class TrackingController(QObject):
     def counters(self) -> LiveCounters:
         """How many frames of this run went where."""
         return self._live.counters() if self._live is not None else LiveCounters(0, 0, 0)
+
+    @property
+    def setup(self) -> TrackerSetup | None:
+        """What the tracker runs with; None until it is loaded."""
+        return self._tracker.setup if self._tracker is not None else None
+
+    @property
+    def source_mode(self) -> str:
+        """The mode in which the camera was opened; empty for other sources."""
+        return self._source.mode if self._source is not None else ""
 
     def announce(self, sentence: str) -> None:
         """Announce what takes long while a tracker is loaded; called on the worker thread."""

@@ -12,6 +12,7 @@ from handmirror.app.widgets.theme import ACCENT, DIM_TEXT
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
+NONE = "–"
 
 
 class StatusLine(QStatusBar):
@@ -24,10 +25,10 @@ class StatusLine(QStatusBar):
         self.hands = self._field(
             190, tr("The tracked hands and their distances; ≈: not calibrated, see Track > Calibrate…")
         )
-        self.fps = self._field(80, "Frames shown per second")
-        self.latency = self._field(140, "Median time from capture to screen of the last frames")
-        self.dropped = self._field(100, "Frames skipped because a newer one was available")
-        self.device = self._field(70, "The device that runs the networks")
+        self.fps = self._field(80, tr("Frames shown per second"))
+        self.latency = self._field(140, tr("Median time from capture to screen of the last frames"))
+        self.dropped = self._field(100, tr("Frames skipped because a newer one was available"))
+        self.device = self._field(70, tr("The device that runs the networks"))
         self.streams = QLabel()
         self.streams.setStyleSheet(f"color: {ACCENT};")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -52,9 +53,7 @@ class StatusLine(QStatusBar):
 
     def clear_figures(self) -> None:
         """Show that nothing is running."""
-        self.fps.setText("– fps")
-        self.latency.setText("– ms to screen")
-        self.dropped.setText("0 dropped")
+        self.show_pace(None, 0)
         self.source.clear()
 
     def show_source(self, label: str) -> None:
@@ -64,11 +63,11 @@ class StatusLine(QStatusBar):
         self.source.setToolTip(label)
 
     def show_pace(self, pace: Pace | None, dropped: int) -> None:
-        """Show frame rate, latency and dropped frames."""
-        if pace is not None:
-            self.fps.setText(f"{pace.fps:.1f} fps")
-            self.latency.setText(f"{pace.latency_ms:.0f} ms to screen")
-        self.dropped.setText(f"{dropped} dropped")
+        """Show frame rate, latency and dropped frames; `pace` is None while no frames arrive."""
+        fps, latency = (NONE, NONE) if pace is None else (f"{pace.fps:.1f}", f"{pace.latency_ms:.0f}")
+        self.fps.setText(tr("{value} fps", value=fps))
+        self.latency.setText(tr("{value} ms to screen", value=latency))
+        self.dropped.setText(tr("{count} dropped", count=dropped))
 
     def show_figures(self, on: bool) -> None:
         """Show or hide the figures of tracking."""

@@ -27,7 +27,7 @@ class Curve:
     """Values over time."""
 
     seconds: Array  # [n]
-    values: Array  # [n]; NaN where there is none
+    values: Array  # [n]; NaN where no value is known
     joined: NDArray[np.bool_]  # [n] whether a line leads to the next value
     colour: tuple[int, int, int]
     dashed: bool = False
@@ -40,7 +40,7 @@ class Curve:
         return there & ~leads_on & ~np.append(False, leads_on[:-1])
 
     def value_at(self, seconds: float) -> float:
-        """The value at a frame; NaN if there is none."""
+        """The value at a frame; NaN where the curve has no value."""
         exact = np.flatnonzero(np.abs(self.seconds - seconds) < SAME_FRAME_S)
         return float(self.values[exact[0]]) if len(exact) else float("nan")
 

@@ -56,6 +56,7 @@ class OpenedSession:
     losses: tuple[str, ...]  # sentences
     settings: RunSettings
     faces: NDArray[np.int32]  # [1538, 3] of its hand model
+    axes: Array  # [16, 3, 3] of its joints
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,7 @@ from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.core.camera.intrinsics import is_guess
 from handmirror.core.errors import UserError
+from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.posing import posed_hands
 from handmirror.core.session.compare import compare_sessions
@@ -69,6 +70,7 @@ class SessionFrames:
             losses,
             self._settings,
             self._model.faces,
+            model_axes(self._model),
         )
 
     def read(self, place: int) -> FrameResult:

@@ -170,7 +170,7 @@ class Recorder:
             if lacks_memory(error):
                 return TOO_LITTLE_MEMORY
             _log.error("The recording has failed:\n%s", without_logins(traceback.format_exc()).rstrip())
-            return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
+            return f"An internal error stopped the recording: {type(error).__name__}: {error}"
 
     def _write_all(self) -> str:
         """Write until stop() or until the disk is full; returns how it ended."""
@@ -256,7 +256,7 @@ class Recorder:
     def _video_facts(self) -> VideoFacts | None:
         if not self._kept:
             return None
-        whole = self._ending in (COMPLETE, INTERRUPTED)  # else the last pictures may not have reached the file
+        whole = self._ending in (COMPLETE, INTERRUPTED)  # else the last images may not have reached the file
         size = self._video_bytes() if whole else 0
         return VideoFacts(self._start_ns, self._kept, size, len(self._lost), self._camera_jpegs)
 

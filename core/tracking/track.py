@@ -78,7 +78,7 @@ class Track:
         self._speed = np.zeros(2)
 
     def shown(self, hand: PosedHand, name: FilterName | None, time_ns: int) -> tuple[PosedHand, Array]:
-        """The hand and the points [21, 2] of the picture as they are shown, through the filter of that name, if any."""
+        """The hand and the points [21, 2] of the image as they are shown, through the filter of that name, if any."""
         seconds = (time_ns - self._filtered_ns) * 1e-9
         self._filtered_ns = time_ns
         if name != self._filter_name:

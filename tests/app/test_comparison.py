@@ -223,7 +223,7 @@ def test_what_cannot_be_compared_is_a_sentence(
     for run, words in (
         (session, "is already open"),
         (tracked, "no frame in common"),
-        (tmp_path, "There is no session in"),
+        (tmp_path, "No session was found in"),
     ):
         window.session_tools.compare_with(run)
         wait_for_message(qtbot, window, words)

@@ -1,11 +1,9 @@
-"""What is recorded is what is read, and a killed recording is all but whole."""
+"""What is recorded is what is read, and a killed recording is almost complete."""
 
 import random
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -17,6 +15,7 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 from session_maker import FACTS, K, make_frame, make_result, make_session
+from waiting import wait_until
 
 from handmirror.core.assets import asset
 from handmirror.core.camera.calibration.calibration import Calibration
@@ -38,12 +37,6 @@ LOST_S = 0.5  # at most this much is missing after a kill
 
 def ready(path: Path, **options) -> Recorder:
     return Recorder(SessionFolder(path), FACTS, **{"warn_free_bytes": 0, "stop_free_bytes": 0, **options})
-
-
-def wait_until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
-    while not true() and time.monotonic() < end:
-        time.sleep(0.01)
 
 
 def test_read_equals_recorded_to_the_digit(tmp_path):
