@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 )
 
 from handmirror.app.calibration.board_window import BoardWindow
+from handmirror.app.calibration.forms import add_row
 from handmirror.app.calibration.picture import FoundPicture
 from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.translation import localized, tr
@@ -167,11 +168,10 @@ class BoardPage(QWidget):
         for widget in (self.columns, QLabel("×"), self.rows):
             squares.addWidget(widget)
         form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(tr("Board"), self.kind)
-        form.addRow(tr("Squares"), squares)
-        form.addRow(tr("Square"), self.square_mm)
-        form.addRow(tr("Paper"), self.paper)
+        add_row(form, tr("Board"), self.kind)
+        add_row(form, tr("Squares"), squares)
+        add_row(form, tr("Square"), self.square_mm)
+        add_row(form, tr("Paper"), self.paper)
         side = QVBoxLayout()
         side.addLayout(form)
         side.addWidget(self.show_)

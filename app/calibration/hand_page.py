@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from handmirror.app.calibration.forms import add_row
 from handmirror.app.calibration.picture import FoundPicture, HandDrawing
 from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.dialogs.hand_length import HandLengthField
@@ -112,11 +113,10 @@ class HandPage(QWidget):
         people.addWidget(self.keep)
         people.addWidget(self.remove)
         form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(tr("Card or paper"), self.card)
+        add_row(form, tr("Card or paper"), self.card)
         form.addRow(self.measure)
-        form.addRow(tr("Hand length"), self.field)
-        form.addRow(tr("Person"), self.person)
+        add_row(form, tr("Hand length"), self.field)
+        add_row(form, tr("Person"), self.person)
         form.addRow(people)
         side = QVBoxLayout()
         side.addLayout(form)

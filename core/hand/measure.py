@@ -127,20 +127,23 @@ class HandMeasurement:
         return HandLength(length, spread, len(lengths))
 
     def _too_few(self) -> str:
-        name = NAMES[self.kind]
-        if not self.frames:
-            return f"There was no picture of the hand: show it beside a {name}."
-        seen = (
-            f"{plural(self.frames, 'frame')} gave {plural(len(self._lengths), 'length')}, but {MIN_READINGS} are needed"
-        )
+        name, frames = NAMES[self.kind], plural(self.frames, "frame")
         worst = max(self._problems, key=lambda problem: self._problems[problem])
-        advice = {
-            Problem.NO_SHEET: f"no {name} was found in most: show it whole, on a plain surface of another brightness",
-            Problem.NO_HAND: f"no hand was found in most: lay it beside the {name}, whole in the picture",
-            Problem.NOT_FLAT: f"the hand was not flat in most: lay it on the surface with straight fingers, beside the "
-            f"{name}",
+        count = self._problems[worst]
+        if not count:
+            return (
+                f"The hand was measured in {frames}, but {MIN_READINGS} are needed: show it for longer, or in more "
+                f"pictures."
+            )
+        sentences = {
+            Problem.NO_SHEET: f"No {name} was found in {count} of {frames}: show it whole, on a plain surface of "
+            f"another brightness.",
+            Problem.NO_HAND: f"No hand was found in {count} of {frames}: lay it beside the {name}, whole in the "
+            f"picture.",
+            Problem.NOT_FLAT: f"The hand was not flat in {count} of {frames}: lay it beside the {name} with straight "
+            f"fingers, on the same surface.",
         }
-        return f"{seen}; {advice[worst]}."
+        return sentences[worst]
 
 
 def chain_length(pixels: Array, sheet: Sheet, K: Array) -> float:

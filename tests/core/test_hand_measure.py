@@ -76,17 +76,23 @@ def test_without_a_card_a_hand_or_straight_fingers_there_is_no_length():
     bent = hand.joints.copy()
     bent[12] = bent[10]
     tilted = cv2.Rodrigues(np.array([0.0, 1.0, 0.0]))[0] @ (hand.joints - hand.joints[0]).T
-    for result, problem in (
-        (scene(None, View(), LENGTH), Problem.NO_SHEET),
-        (replace(seen, hands=()), Problem.NO_HAND),
-        (replace(seen, hands=(replace(hand, joints=bent),)), Problem.NOT_FLAT),
-        (replace(seen, hands=(replace(hand, joints=tilted.T + hand.joints[0]),)), Problem.NOT_FLAT),
+    for result, problem, words in (
+        (scene(None, View(), LENGTH), Problem.NO_SHEET, "No bank card was found in 2 of 2 frames"),
+        (replace(seen, hands=()), Problem.NO_HAND, "No hand was found in 2 of 2 frames"),
+        (replace(seen, hands=(replace(hand, joints=bent),)), Problem.NOT_FLAT, "not flat in 2 of 2 frames"),
+        (
+            replace(seen, hands=(replace(hand, joints=tilted.T + hand.joints[0]),)),
+            Problem.NOT_FLAT,
+            "not flat in 2 of 2 frames",
+        ),
     ):
-        measurement = measured([result] * 6)
+        measurement = measured([result])
         assert measurement.add(result).problem is problem
-        with pytest.raises(UserError, match="7 frames gave 0 lengths, but 5 are needed") as caught:
+        with pytest.raises(UserError, match=words) as caught:
             measurement.result()
         assert str(caught.value).endswith(".")
+    with pytest.raises(UserError, match="measured in 2 frames, but 5 are needed"):
+        measured([seen] * 2).result()
 
 
 def test_a_card_that_is_cut_off_is_not_taken_for_whole():
