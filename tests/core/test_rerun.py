@@ -11,6 +11,7 @@ import pytest
 from session_maker import FACTS, make_session
 
 from handmirror.core.assets import asset
+from handmirror.core.camera.calibrate.saved import place_of, save_calibration
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.calibration.lens import Lens
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -20,7 +21,8 @@ from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.compare import compare_runs, compare_sessions
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.reader import open_session
+from handmirror.core.session.headless import track_to_folder
+from handmirror.core.session.reader import SessionSource, open_session
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.session.replay_video import replay_to_video
 from handmirror.core.session.rerun import rerun_config, rerun_session
@@ -233,6 +235,18 @@ class NoHands:
 
     def reset(self):
         pass
+
+
+def test_tracking_a_camera_uses_its_saved_calibration(tmp_path, monkeypatch):
+    monkeypatch.setenv("HANDMIRROR_DATA", str(tmp_path / "data"))
+    K = np.array([[70.0, 0, 32], [0, 70, 24], [0, 0, 1]])
+    save_calibration(place_of("cam", (64, 48)), "cam", Calibration(K, (64, 48)))
+    with open_session(make_session(tmp_path / "recorded", frames=4)) as recorded, SessionSource(recorded) as source:
+        source.camera = "cam"
+        track_to_folder(source, NoHands(), Intrinsics.parse(), tmp_path / "out", video=False)
+    with open_session(tmp_path / "out") as tracked:
+        assert all(np.array_equal(line.K, K) for line in tracked.results())
+        assert tracked.facts.settings["intrinsics"]["saved"][0]["file"] == "cam 64x48.yaml"
 
 
 def test_a_rerun_with_another_lens_leaves_its_distortion_out(tmp_path):
