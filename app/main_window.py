@@ -14,6 +14,7 @@ from handmirror.app.actions import Actions
 from handmirror.app.calibration.tool import CalibrationTool
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
+from handmirror.app.gestures.recognition import GestureRecognition
 from handmirror.app.hand_models import HandModels, hand_axes, hand_faces
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
@@ -93,10 +94,15 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_tracking(self, intrinsics: Intrinsics, config: TrackerConfig) -> None:
+        self.gestures = GestureRecognition(self, config, self._settings)
+        config = replace(config, gestures=None)  # the window sets them while the tracker runs
         self.estimators = EstimatorActions(self, config, self._settings)
         self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
         self.controller = controller = TrackingController(self._maker(config), intrinsics)
         controller.set_hand_length(self.hand_length.length)
+        self.gestures.changed.connect(controller.set_gestures)
+        self.gestures.failed.connect(self._on_tracker_noticed)  # so that the first frame does not hide it
+        self.gestures.failed.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         controller.result_ready.connect(self.on_result)
         controller.status_changed.connect(self._on_status)
         controller.source_opened.connect(self._on_source_opened)
@@ -150,7 +156,7 @@ class MainWindow(QMainWindow):
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
-        hands = (self.hand_length, self.calibration.action)
+        hands = (self.hand_length, self.calibration.action, self.gestures.action)
         tracking = (self.recording_view.folder, None, *hands, None, *self.estimators.everything())
         self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions(), self.view_tools.entries())
 
@@ -304,6 +310,7 @@ class MainWindow(QMainWindow):
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands, self._distances_known(result))
+        self.gestures.show_hands(result.hands)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
         self.panes.show(result, second)
@@ -430,6 +437,7 @@ class MainWindow(QMainWindow):
         self._figures.stop()
         self.session_tools.close()
         self.calibration.close()
+        self.gestures.close()
         self.track_all.close()
         self.controller.close()
         self.replay.close()

@@ -71,12 +71,12 @@ class HandCard(QWidget):
             name = hand_name(hand.track, hand.side)
             self.title.setText(f'<span style="color: rgb({red}, {green}, {blue})">●</span>&nbsp; <b>{name}</b>')
             self.angles.setAccessibleName(tr("Finger angles: {hand}", hand=name))
-            self.show_gesture("")
         self.distance.setText(tr("{value} cm", value=f"{100 * hand.distance:.1f}"))
         self.pinch.setText(tr("{value} mm", value=f"{1000 * hand.pinch:.0f}"))
         self.speed.setText("–" if isnan(hand.speed) else tr("{value} m/s", value=f"{hand.speed:.2f}"))
         self.confidence.setText(tr("{value} %", value=f"{100 * hand.score:.0f}"))
         self.angles.show_angles(hand.flexion)
+        self.show_gesture(hand.gesture)
 
     def show_gesture(self, name: str) -> None:
         """Show the name of the hand's gesture beside its title; empty for none."""

@@ -32,6 +32,7 @@ class HandFigures:
     pinch: float  # metres between the tips of thumb and index finger
     speed: float  # metres per second of the wrist; NaN while it is not known
     flexion: Array  # [5, 3] radians: FINGERS, from base to tip
+    gesture: str = ""  # its name; empty for none
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +131,8 @@ class HandHistory:
     def _figures_of(self, hand: Hand) -> HandFigures:
         row = self._tracks[hand.track, hand.side].rows[-1]
         pinch, speed, distance = (float(value) for value in row[len(FINGER_JOINTS) :])
-        return HandFigures(hand.track, hand.side, hand.score, distance, pinch, speed, row[_BY_FINGER])
+        flexion, gesture = row[_BY_FINGER], hand.gesture or ""
+        return HandFigures(hand.track, hand.side, hand.score, distance, pinch, speed, flexion, gesture)
 
     def _compute(self) -> None:
         first_ns = self._newest_ns - round(SECONDS * 1e9)

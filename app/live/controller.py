@@ -17,6 +17,7 @@ from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import reason
+from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
@@ -33,6 +34,7 @@ class Tracker(LiveTracker, Protocol):
 
     smooth: bool  # whether the One-Euro filter is on; may be set at any time
     hand_length: float | None  # metres, None where it is unknown; may be set at any time
+    gestures: GestureSet | None  # what it recognises; may be set at any time
 
     @property
     def device_label(self) -> str:
@@ -83,6 +85,7 @@ class TrackingController(QObject):
         self._recording: RunRecording | None = None
         self._smooth = True
         self._hand_length: float | None = None
+        self._gestures: GestureSet | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
         self._lock = threading.Lock()
         self._newest: tuple[int, LiveResult] | None = None
@@ -131,6 +134,12 @@ class TrackingController(QObject):
     def intrinsics_are_known(self, frame: Frame) -> bool:
         """Whether those of this run are more than a default for a frame."""
         return self._live is not None and self._live.intrinsics.are_known(frame)
+
+    def set_gestures(self, gestures: GestureSet | None) -> None:
+        """Set the gestures to recognise; None for none."""
+        self._gestures = gestures
+        if self._tracker is not None:
+            self._tracker.gestures = gestures
 
     def start_recording(self, parent: Path) -> None:
         """Record this run to a new folder in `parent`; recording_started or recording_failed is emitted."""
@@ -227,6 +236,7 @@ class TrackingController(QObject):
                 if self._tracker.notices:
                     self.tracker_noticed.emit(" ".join(self._tracker.notices))
         self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
+        self._tracker.gestures = self._gestures
         return self._tracker
 
     def _use_intrinsics(self, intrinsics: Intrinsics) -> None:

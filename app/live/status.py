@@ -12,6 +12,7 @@ from handmirror.app.widgets.theme import ACCENT, DIM_TEXT
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
+HANDS_WIDTH = 340  # pixels at most, of names of gestures
 NONE = "–"
 
 
@@ -80,5 +81,7 @@ class StatusLine(QStatusBar):
         self.streams.setToolTip("\n".join(addresses))
 
     def show_hands(self, hands: Sequence[Hand], distances_known: bool = False) -> None:
-        """Show the side and the distance of each hand, as estimates unless lens and hand are known."""
-        self.hands.setText(describe_distances(hands, distances_known) if hands else tr("No hand"))
+        """Show side, distance and gesture of each hand, distances as estimates unless lens and hand are known."""
+        text = describe_distances(hands, distances_known, gestures=True) if hands else tr("No hand")
+        self.hands.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, HANDS_WIDTH))
+        self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows

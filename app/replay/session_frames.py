@@ -124,6 +124,7 @@ class SessionFrames:
             _posed_by(facts),
             self._hand_model,
             facts.setting("hand_length", 0.0) or None,
+            facts.gestures,
             not is_guess(facts.setting("intrinsics", {})),
         )
 

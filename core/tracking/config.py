@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handmirror.core.errors import UserError
+from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName, check_device
 
@@ -29,6 +30,7 @@ class TrackerConfig:
         engine: the library that runs the networks, if it matters which.
         threads: of the processor, for one network, 1 to 64; a second one costs more than it gains beside a busy camera
             and window.
+        gestures: those to recognise, or a file of them (`core.gestures.files`); None for none.
     """
 
     max_hands: int = 2
@@ -41,6 +43,7 @@ class TrackerConfig:
     hand_length: float | None = None
     engine: EngineName = "auto"
     threads: int = 1
+    gestures: Path | GestureSet | None = None
 
     def __post_init__(self) -> None:
         if self.max_hands not in range(1, MAX_HANDS + 1):
