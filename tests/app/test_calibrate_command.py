@@ -16,6 +16,7 @@ from handmirror.app.cli.options import with_tracker_options
 from handmirror.core.camera.calibrate.board import Board
 from handmirror.core.camera.calibrate.saved import find_calibrations
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.camera.names import CameraInfo
 from handmirror.core.errors import UserError
 from handmirror.core.hand.people import Person, find_person, remember
 from handmirror.core.tracking.config import TrackerConfig
@@ -61,6 +62,15 @@ def test_pictures_become_a_calibration_that_its_camera_uses(folder, data):
     (saved,) = data.iterdir()
     found = Intrinsics.parse(str(saved)).shared
     assert found.size == SIZE and np.allclose(found.K[[0, 1], [0, 1]], K[[0, 1], [0, 1]], rtol=0.01)
+
+
+def test_the_list_of_cameras_names_what_is_calibrated(folder, monkeypatch):
+    calibrate(folder, "--name", "HD Webcam")
+    found = [CameraInfo(987, "HD Webcam", "V4L2"), CameraInfo(988, "Other", "V4L2")]  # there is none where tests run
+    monkeypatch.setattr("handmirror.app.cli.cameras.list_cameras", lambda: found)
+    lines = runner.invoke(app, ["cameras"]).output.splitlines()
+    (line,) = (line for line in lines if "calibrated at 640 x 480" in line)
+    assert lines.index(line) == 1
 
 
 def test_a_video_becomes_a_calibration_file(images, tmp_path):
