@@ -20,7 +20,9 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import DIM_TEXT, RUN_COLOURS, Colour
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
@@ -45,13 +47,13 @@ class ComparisonPanel(QWidget):
         self._rows: list[Row] = []
         self._paths = (Path(), Path())
         self.copy = QToolButton()
-        self.copy.setText("Copy")
-        self.copy.setToolTip("Copy the table, for example to a spreadsheet")
+        self.copy.setText(tr("Copy"))
+        self.copy.setToolTip(tr("Copy the table, for example to a spreadsheet"))
         self.copy.clicked.connect(self._copy)
         self._lay_out(stop, worst)
 
     def _switch(self, number: int) -> QAction:
-        action = QAction(f"Show {('first', 'second')[number]} run", self)
+        action = QAction(tr("Show second run") if number else tr("Show first run"), self)
         action.setCheckable(True)
         action.setChecked(True)
         action.setEnabled(False)
@@ -118,8 +120,8 @@ class ComparisonPanel(QWidget):
         for switch, label, name, (path, settings) in zip(self.shown, self._settings, names, runs, strict=True):
             switch.setChecked(True)
             switch.setIconText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
-            key = switch.shortcut().toString()
-            switch.setToolTip(f"{path}\n{settings}\nClick to hide or show ({key})")
+            key = switch.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            switch.setToolTip(f"{path}\n{settings}\n" + tr("Click to hide or show ({key})", key=key))
             label.setText(str(settings))
         self._rows = list(table_rows(second.comparison))
         self.table.setRowCount(len(self._rows))
@@ -146,8 +148,8 @@ class ComparisonPanel(QWidget):
         if not values:
             self.table.setSpan(number, 0, 1, 3)
         elif len(values) == 1:
-            self.table.setSpan(number, 1, 1, 2)
-        for column, value in enumerate(values, 1):
+            self.table.setSpan(number, 0, 1, 2)  # more space for its name
+        for column, value in enumerate(values, 3 - len(values)):
             cell = QTableWidgetItem(value)
             cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if len(values) == 2:
@@ -165,26 +167,26 @@ def table_rows(comparison: Comparison) -> Iterator[Row]:
     """The rows of the table of a comparison."""
     first, second = comparison.first, comparison.second
     means = comparison.table()
-    yield ("Mean difference",)
-    yield ("Camera space, mm", _number(means["camera_mm"]))
-    yield ("Root-relative, mm", _number(means["root_relative_mm"]))
-    yield ("Aligned, mm", _number(means["aligned_mm"]))
-    yield ("Image, px", _number(means["picture_px"]))
-    yield ("Jitter, mm/frame²",)
-    yield ("Camera space", _number(first.jitter.camera), _number(second.jitter.camera))
-    yield ("95th percentile", _number(first.jitter.camera_p95), _number(second.jitter.camera_p95))
-    yield ("Root-relative", _number(first.jitter.root_relative), _number(second.jitter.root_relative))
-    yield ("Frames measured", str(first.jitter.frames), str(second.jitter.frames))
-    yield (f"Hands in {len(comparison.frame)} frames",)
-    yield ("Found", str(first.hands), str(second.hands))
-    yield ("Found only by this run", str(comparison.only_first), str(comparison.only_second))
-    yield ("Tracks", str(first.tracks), str(second.tracks))
-    yield ("Found by both", str(comparison.pairs))
-    yield ("Handedness differs", str(comparison.other_side))
-    yield ("In frames that the other run lacks", str(first.hands_alone), str(second.hands_alone))
-    yield ("Mean difference of joints, mm",)
+    yield (tr("Mean difference"),)
+    yield (tr("Absolute position, mm"), _number(means["camera_mm"]))
+    yield (tr("Relative to the wrist, mm"), _number(means["root_relative_mm"]))
+    yield (tr("Shape only (after alignment), mm"), _number(means["aligned_mm"]))
+    yield (tr("Image, px"), _number(means["picture_px"]))
+    yield (tr("Jitter, mm/frame²"),)
+    yield (tr("Absolute position"), _number(first.jitter.camera), _number(second.jitter.camera))
+    yield (tr("95th percentile"), _number(first.jitter.camera_p95), _number(second.jitter.camera_p95))
+    yield (tr("Relative to the wrist"), _number(first.jitter.root_relative), _number(second.jitter.root_relative))
+    yield (tr("Frames measured"), str(first.jitter.frames), str(second.jitter.frames))
+    yield (tr("Hands in {frames}", frames=tr("%n frame(s)", len(comparison.frame))),)
+    yield (tr("Found"), str(first.hands), str(second.hands))
+    yield (tr("Found only by this run"), str(comparison.only_first), str(comparison.only_second))
+    yield (tr("Tracks"), str(first.tracks), str(second.tracks))
+    yield (tr("Found by both"), str(comparison.pairs))
+    yield (tr("Handedness differs"), str(comparison.other_side))
+    yield (tr("In frames that the other run lacks"), str(first.hands_alone), str(second.hands_alone))
+    yield (tr("Mean difference of joints, mm"),)
     for name in JOINT_NAMES:
-        yield (name.replace("_", " ").capitalize(), _number(means[f"joint_mm/{name}"]))
+        yield (joint_name(name), _number(means[f"joint_mm/{name}"]))
 
 
 def run_names(first: Path, second: Path) -> tuple[str, str]:

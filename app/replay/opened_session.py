@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves
+from handmirror.app.translation import tr
 from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.session.compare import Comparison
-from handmirror.core.text import plural
 from handmirror.core.types import Array
 
 
@@ -34,13 +34,13 @@ class RunSettings:
     def __str__(self) -> str:
         parts = [
             self.posed_by,
-            "smooth" if self.smooth else "not smoothed",
-            plural(self.max_hands, "hand"),
+            tr("smooth") if self.smooth else tr("not smoothed"),
+            tr("%n hand(s)", self.max_hands),
         ]
         if self.hand_model is not None:
             parts.append(self.hand_model.name)
         if self.hand_length is not None:
-            parts.append(f"hand of {100 * self.hand_length:.1f} cm")
+            parts.append(tr("hand of {length} cm", length=f"{100 * self.hand_length:.1f}"))
         return " · ".join(parts)
 
 

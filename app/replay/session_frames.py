@@ -9,6 +9,7 @@ from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.translation import tr
 from handmirror.core.camera.intrinsics import is_guess
 from handmirror.core.errors import UserError
 from handmirror.core.hand.angles import model_axes
@@ -98,7 +99,7 @@ class SessionFrames:
     def compare(self, other: "SessionFrames") -> ComparedRun:
         """The comparison with another run; UserError when it is this one or shares no frame with it."""
         if self.session.path.resolve() == other.session.path.resolve():
-            raise UserError(f"The session {self.session.path} is already open: choose another run of it.")
+            raise UserError(tr("The session {path} is already open: choose another run of it.", path=self.session.path))
         comparison = compare_sessions(self.session, other.session)
         start_ns = int(self._times_ns[0])
         return ComparedRun(
@@ -121,7 +122,7 @@ class SessionFrames:
         return RunSettings(
             facts.setting("max_hands", 2),
             facts.setting("smooth", True),
-            _posed_by(facts),
+            posed_by(facts),
             self._hand_model,
             facts.setting("hand_length", 0.0) or None,
             facts.gestures,
@@ -139,11 +140,17 @@ def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandMod
             return model_of(facts, path), path
         except UserError:
             continue
-    name = f"the hand model {facts.hand_model.file}" if facts.hand_model is not None else "a different hand model"
-    raise MissingHandModelError(f"The session was tracked with {name}, which was not found: choose its file.")
+    if facts.hand_model is None:
+        raise MissingHandModelError(
+            tr("The session was tracked with a different hand model, which was not found: choose its file.")
+        )
+    name = facts.hand_model.file
+    raise MissingHandModelError(
+        tr("The session was tracked with the hand model {name}, which was not found: choose its file.", name=name)
+    )
 
 
-def _posed_by(facts: SessionFacts) -> str:
+def posed_by(facts: SessionFacts) -> str:
     """The fit, the network bundled with the recording version of Handmirror, or the name of a checkpoint's file."""
     if facts.checkpoint is None:
         return EstimatorChoice.FIT.value

@@ -2,7 +2,1084 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
  <context>
+  <name>Handmirror</name>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n hand</numerusform>
+    <numerusform>%n hands</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>&amp;Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Learn again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Learn this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Restore defaults</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Tolerance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3D pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>95 of 100 frames are faster</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A name needs 1 to {count} printable characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Abduction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>After a countdown, record the hand in the picture for a second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Aligned difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bones and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Browse…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera frustum</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera picture in 3D</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel the tracking of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Capture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy picture of 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy picture of window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy report for an issue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete the chosen gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Detector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dismiss this message</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance (cm)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance of the wrist from the camera, along its viewing direction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each recording is saved in a folder of its own in:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Faster</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fill the screen with the window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finger angles: {hand}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finger trails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion (°)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion of each joint; straight is 0°.
+Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Following the hands: crops, and the network that sees them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frame rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames shown per second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From above</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From capture to screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the camera's side, level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the tip of the thumb to the tip of the index finger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Front</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gestures…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length: {length} cm…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold up your hand: recording in {seconds} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How far the hand may differ from the chosen gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How sure the network is that there is a hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Image difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Index</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Internal error ({kind}): the report is in {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jitter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint axes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Landmarks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last 10 seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Latency, 95 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Latency, median</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left hand {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Length of the recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loading the tracker…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Match</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Match of {gesture}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Median time from capture to screen of the last frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Middle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of a gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of the gesture to learn</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No frames were recorded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No source is being tracked: start tracking first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One frame back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One frame forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overlay and 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pale when uncertain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Palm detector: searching for further hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paused while recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinch distance (mm)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinky</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play from here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play or pause ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play to here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plot of the last seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plotted figure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plotted joint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pose</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pose, shape and position, and the refinement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Previous marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Real-time webcam hand tracking as a live 3D mesh.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recognise gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recognise gestures, and learn new ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded {length}: all {frames} frames tracked, {size}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded {length}: {tracked} of {frames} frames tracked, {size}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording: hold the gesture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Right hand {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Root-relative difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture of 3D view…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture of window…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved in {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set or remove marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show hands as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show hands of low confidence in a paler colour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide angles, figures and times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the camera picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the camera and what it sees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the hands in another way</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the live picture on the frustum's far plane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show where the finger tips were in the last second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show, record and send the gesture of each hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Skeleton</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slower</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Some frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed of the replay ({slower} and {faster})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed of the wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and change the method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and restart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}, on the CPU.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The damaged gestures were kept as {file}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The device that runs the networks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The edges of the mesh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The figure that is plotted over the last seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hands that are tracked now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The joint that the curves show</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The joint whose flexion is plotted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The markers in {path} are in a newer format: update Handmirror.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session cannot be recorded in {folder} ({reason}): choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session was tracked with a different hand model, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session was tracked with the hand model {name}, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {path} is already open: choose another run of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The surface of the hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tracker cannot be loaded: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are already {count} gestures: delete one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is already a gesture “{name}”: enter another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no 3D view, since OpenGL is not available.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This choice takes effect when tracking starts next.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This ends the recording. What was recorded so far is saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Thumb</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time and number of the current frame, and the totals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To add a gesture, enter a name, choose “Learn this” and hold up your hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To the beginning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Top</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track all frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track the frames that were skipped when the session was recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Twist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until the tracker takes the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until the window takes the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>View from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where new recordings are saved: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wireframe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist speed (m/s)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist to fingertip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hand of {length} cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not smoothed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>smooth</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} frames back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} frames forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{dropped} of {captured}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{frames} frames tracked, {with_hands} with hands: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}): check its permissions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} contains no valid markers: delete it to set new ones.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{progress} ({count} waiting)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{size} free</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tracked} of {frames} frames tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} fps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} m/s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ms to screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was deleted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was learned.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Sentences</name>
+  <message>
+   <source>"on": false</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>%n captured frame(s)</source>
+   <translation>
+    <numerusform>%n captured frame</numerusform>
+    <numerusform>%n captured frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n frame</numerusform>
+    <numerusform>%n frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n hand</numerusform>
+    <numerusform>%n hands</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n line(s)</source>
+   <translation>
+    <numerusform>%n line</numerusform>
+    <numerusform>%n lines</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n number(s)</source>
+   <translation>
+    <numerusform>%n number</numerusform>
+    <numerusform>%n numbers</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n picture</numerusform>
+    <numerusform>%n pictures</numerusform>
+   </translation>
+  </message>
   <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
    <translation type="unfinished" />
@@ -17,6 +1094,14 @@
   </message>
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An internal error stopped the recording: {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An internal error stopped the tracking: {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -36,11 +1121,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>In {0}in both runs: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
+   <source>In Blender: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In {0} that both runs have: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -76,7 +1169,59 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>K is not a camera matrix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing of the session {0} can be read: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime cannot be loaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime cannot run {0} ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime crashed when it was last used here: delete {0} to try it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime failed in {0} ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime needs {0} once to prepare {1}: {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime {0} is too old: pip install 'onnxruntime&gt;={1}.{2}'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX cannot express {0} ({1})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -89,6 +1234,10 @@
   </message>
   <message>
    <source>Only ONNX Runtime runs on {0}: choose --engine onnxruntime, or another device.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only {0} are free at {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -112,7 +1261,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>PyTorch cannot be loaded ({0}): pip install torch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The DINOv2 backbone needs transformers: {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -148,7 +1305,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The bundled network was not trained with the hand model {{}}, so the fit is used instead.</source>
+   <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -276,23 +1433,39 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The format {0} contains no pictures: omit the video, or choose {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no --vertices option: choose {1}, or omit it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} needs {1}: install it with {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The format {0} writes {1}: give a folder, a name that does not end in {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The format {{format}} contains no pictures: omit the video, or choose {{others}}.</source>
+   <source>The gestures {0} cannot be read ({1}): give another file.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The format {{format}} has no --vertices option: choose {{others}}, or omit it.</source>
+   <source>The gestures {0} have format version {1}, newer than the supported {2}: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The format {{format}} has no bone lengths that can vary: choose {{others}}, or omit that option.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} keeps the recorded time of each picture: omit the frame rate.</source>
+   <source>The gestures {0} have more than {1} MB: give another file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -304,11 +1477,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The installed ONNX Runtime has no {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics file {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The intrinsics file {0} has no entry for {1}: add it, or one "K" for all.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The intrinsics file {0} is nested too deeply: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics file {0} {1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -337,6 +1526,10 @@
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -396,6 +1589,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The session was tracked with the {0} {1}, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The session {0} has format version {1}, newer than the supported {2}: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
@@ -424,11 +1621,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The stream {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The stream {0} has stopped: check that its camera is switched on and the network works.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The video of {0} is missing: only the poses can be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The video {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -452,6 +1661,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The weight file {0} contains numbers that are not finite, in {1}: train or copy it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The weight file {0} does not exist: check the path.</source>
    <translation type="unfinished" />
   </message>
@@ -461,10 +1674,6 @@
   </message>
   <message>
    <source>The weight file {0} is damaged or does not belong to the network {1}: replace it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The weight file {{}} contains numbers that are not finite, in {{}}: train or copy it again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -496,23 +1705,15 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>There is no camera {0}: plug it in or choose another source; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no file, folder or camera called {0}: check the spelling; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no session in {0}: give a folder with a {1} in it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>There is not enough memory: {0}.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To see its frames, put the original session {0} next to it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -524,11 +1725,679 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>VMC to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Web page at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a box shorter than its head</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a crop beyond the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a crop without a size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a different hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a hand is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a matrix in it is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a matrix in it is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a side that no picture has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a single value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a tile that differs from the first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it contains objects</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it contains values of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it has an invalid shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it has an unknown type</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an earlier one has the same name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an integer of more than 64 bits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>another program uses that port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>bad allocation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>can't start new thread</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cannot allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>captured frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another one, or add --overwrite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another place or free some space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose one of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>close other programs, or track fewer hands or smaller pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>complex integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>contains {0} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>correct the file, or remove it to use the gestures that ship</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cut off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>damaged or changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>duplicate key {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>each time, as there is no cache folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>encoding or nesting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>enter and leave are not between 0 and 1, or leave is above enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>f refers to vertices that do not exist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed to allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed to map segment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>field of view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gap to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gesture {0}{1} was left out, {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a poses.jsonl</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a poses.jsonl or the folder of a session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a whole number from 1 to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give an even number of at least 4</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md lists the formats)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give num_frame 1 in stage 1 and 7 in stage 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give the folder of a session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hands is not a list of at most {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has XML with entities</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has YAML with aliases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has more than {0} MB of YAML</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hashes are texts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>have other shapes in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hold is true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>install Handmirror again, or in a git checkout run `git checkout -- assets`</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>insufficient memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is HEIF of the type {0}, which is not supported: save it as JPEG</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is neither JSON nor YAML nor another known format{0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is nested too deeply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not a text file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not valid XML (line {0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it comes with the macOS build</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains a number that is too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains a text without quotes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains chumpy's {0}, which is not supported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains scipy's {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains the instruction {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains too many files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains too many values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it has no angles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it has the unknown key {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is damaged or not a pickle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is incomplete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is incomplete or not an .npz file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is larger than 1 GB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is larger than 64 MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is neither an .npz nor a .pkl file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is of a left hand; left hands are mirrored from the right one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>items larger than the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its angles, gaps or directions are not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its backbone of {0} values is too small for a {1} {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its direction of {0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its gap to {0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its hand measures {0} m, so its unit is not the metre</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its name is not 1 to {0} printable characters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its name is not a text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its objects contain too many others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its tolerance is not a number, or on is not true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its tolerance is not between {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints_2d is missing and cannot be computed: joints lie behind the camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints_2d or K is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>longer side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>minimum_ns is not between 0 and {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>modified brown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no camera was found on this computer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no meta box</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no permission to write in {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no tensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not JSON</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a file name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a host name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not readable ({0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>scores are numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>see PoseNetConfig</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>see PoseNetConfig for the known ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>set its camera to smaller pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>several files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>side is neither left nor right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>signed integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>something in it is not an array of numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stage {0} with num_frame {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>temporal.dim_head {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>text is expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>that backbone finds no points</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>that port is not allowed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the VMC stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the direction of {0} is not a list of a direction and an angle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the grid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the hand model {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the header is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the host name is unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the installed package is incomplete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the web page</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the weights of a vertex do not add up to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there are more than {0} gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no angle {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no folder {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this computer does not have that address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>tiles that do not cover the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>train it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>two gestures have the same name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unexpected tensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unknown keys {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unsigned integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>update Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>video is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} bytes do not fit into its {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -568,7 +2437,19 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{0} contains several cameras,  {1}: choose one, as in {2}#{3}.</source>
+   <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains values of the type {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains values that are not finite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains values that are not finite numbers of at most {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -584,6 +2465,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} does not contain its backbone's weights: export it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} does not offer {1}x{2} at {3} fps: it offers {4} fps.</source>
    <translation type="unfinished" />
   </message>
@@ -596,7 +2481,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} files of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} fps is not a valid frame rate: give one above 0 and up to 1000.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} frames for a network of windows of {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -648,6 +2541,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no list of at most {1} gestures: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation type="unfinished" />
   </message>
@@ -656,11 +2553,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has the invalid shape {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has the lens distortion of a tilted sensor, which is not supported: calibrate without it.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has the lens model "{1}", which is not supported: calibrate with the model of OpenCV, or track pictures that are undistorted already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, but its config requires {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, expected {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, not {2}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -676,11 +2589,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is damaged ({1}): copy the session again.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is damaged or not a video ({1}): copy the session again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is missing</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -692,6 +2617,30 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a list of two numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a lower and a higher angle between -180 and 180 degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a name of 1 to {1} characters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation type="unfinished" />
   </message>
@@ -700,7 +2649,47 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a whole number of 0 or more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a width and height</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not the video of a session: copy the session again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not valid JSON ({1}): {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not {1} finite numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is too large, {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -748,7 +2737,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} uses an unsupported compression</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} with a {1} backbone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} with {1} only in the {2}: not compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} without keys</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -764,7 +2765,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0}.{1} is not allowed in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}: free some space before recording.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1} is not a number: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1}: correct or remove it.</source>
    <translation type="unfinished" />
   </message>
   <message>

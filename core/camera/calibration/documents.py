@@ -51,7 +51,7 @@ def read_document(path: str) -> Any:
         text = _decoded(data).strip()
         return _parsed(text)
     except CalibrationError as error:
-        raise CalibrationError(f"{what} {error}: {FORMS}.") from error
+        raise CalibrationError(f"The intrinsics file {path} {error}: {FORMS}.") from error
     except (ValueError, RecursionError, OverflowError) as error:
         raise CalibrationError(f"{what} cannot be read (damaged or not a calibration): {FORMS}.") from error
 

@@ -85,7 +85,7 @@ def _chosen(names: list[str], choice: str, preferred: tuple[str, ...], path: str
     found = next((name for name in wanted if name in names), None)
     if found is None:
         some = ", ".join(names[:10])
-        raise CalibrationError(f"{what} contains several cameras,  {some}: choose one, as in {path}#{names[0]}.")
+        raise CalibrationError(f"{what} contains several cameras, {some}: choose one, as in {path}#{names[0]}.")
     return found
 
 
