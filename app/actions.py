@@ -86,10 +86,11 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
     ) -> None:
         """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams, view)
+        self._fill_menus(window, tracking, replay, streams, training, view)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -148,6 +149,7 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
     ) -> None:
         bar = window.menuBar()
@@ -157,6 +159,7 @@ class Actions(QObject):
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
+            "Tra&in": [*training],
             "&View": [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *view],
             "&Help": [self.about],
         }

@@ -32,6 +32,7 @@ from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
 from handmirror.app.source_tools import SourceTools
 from handmirror.app.track_all import TrackAll
+from handmirror.app.training.training_tools import TrainingTools
 from handmirror.app.translation import tr
 from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
@@ -124,6 +125,8 @@ class MainWindow(QMainWindow):
             self, self.replay, self.actions_.export, self._settings, hand_models, self.banner
         )
         self.session_tools.open_wanted.connect(self._open_recorded)
+        self.training = TrainingTools(self, self._settings, self.recording_view.folder.path, self.estimators)
+        self.training.rerun_wanted.connect(self.session_tools.rerun_with)
         self.track_all = TrackAll(
             self, self.replay, hand_models, self.estimators.checkpoints, self.banner, self.status_line
         )
@@ -168,7 +171,8 @@ class MainWindow(QMainWindow):
             *(self.recording_view.folder, None, self.hand_length, self.gestures.action, None),
             *self.estimators.everything(),
         )
-        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions(), self.view_tools.entries())
+        training, view = (self.training.train,), self.view_tools.entries()
+        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions(), training, view)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -232,6 +236,7 @@ class MainWindow(QMainWindow):
         self.banner.hide()
 
     def _on_session(self, session: OpenedSession) -> None:
+        self.training.session = session.path if session.has_video else None
         self.view_tools.set_hand_model(session.faces, session.axes)
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
@@ -451,7 +456,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Save the settings, stop the threads, release the graphics memory; ask first while a recording runs."""
+        """Save the settings, stop the threads, release the graphics memory; ask while a recording or training runs."""
+        if event is not None and not self._closing and not self.training.may_close():
+            event.ignore()
+            return
         if event is not None and self.recording_view.running and not self._closing:
             event.ignore()
             self.recording_view.before(tr("Stop recording and quit"), self.close_now)
@@ -461,6 +469,7 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.training.close()
         self.sources.close()
         self.gestures.close()
         self.track_all.close()

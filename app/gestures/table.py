@@ -58,6 +58,8 @@ class GestureTable(QTableWidget):
                 bar.setRange(0, 100)
                 bar.setTextVisible(False)
                 bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                bar.setProperty("matches", False)
+                bar.setStyleSheet(_bar_style(False))
                 self.setCellWidget(number, _MATCH, bar)
             bar.setAccessibleName(tr("Match of {gesture}", gesture=gesture.name))
         self.blockSignals(False)

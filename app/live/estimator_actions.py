@@ -33,17 +33,26 @@ class EstimatorActions(QObject):
         """For the menu."""
         return tuple(self._actions.values())
 
+    @property
+    def config(self) -> TrackerConfig:
+        """The current one, or that of the next start."""
+        return self._config
+
+    def name_of(self, config: TrackerConfig) -> str:
+        """What poses the hands, in words: the checkpoint's file, if there is one."""
+        return choice_of(config).value if config.checkpoint is None else config.checkpoint.name
+
     def checkpoints(self) -> list[Path]:
         """The chosen file, if there is one."""
         return [] if self._config.checkpoint is None else [self._config.checkpoint]
 
     def use_file(self, path: str) -> None:
         """Pose the hands by this checkpoint."""
-        self._use(replace(self._config, checkpoint=Path(path), fit=False))
+        self.use(replace(self._config, checkpoint=Path(path), fit=False))
 
     def use_bundled(self) -> None:
         """Pose the hands by the bundled network."""
-        self._use(replace(self._config, checkpoint=None, fit=False, hand_model=None))
+        self.use(replace(self._config, checkpoint=None, fit=False, hand_model=None))
 
     def confirm(self) -> None:
         """The choice is in use."""
@@ -53,11 +62,6 @@ class EstimatorActions(QObject):
         """Show the last choice that was in use again: the current one cannot be loaded."""
         self._config = self._working
         self._show_choice()
-
-    @property
-    def config(self) -> TrackerConfig:
-        """The current config, or that of the next start."""
-        return self._config
 
     @property
     def is_own(self) -> bool:
@@ -77,9 +81,10 @@ class EstimatorActions(QObject):
             self._show_choice()  # nothing changes until a file is chosen
             ask_for_path(self._parent, CHECKPOINT, self._settings, Path.home(), CHECKPOINT_FILES, self.use_file)
         elif choice is not choice_of(self._config):
-            self._use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
+            self.use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
 
-    def _use(self, config: TrackerConfig) -> None:
+    def use(self, config: TrackerConfig) -> None:
+        """Track with this config from now on."""
         self._config = config
         self._show_choice()
         self.changed.emit(config)
