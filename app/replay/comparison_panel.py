@@ -101,6 +101,7 @@ class ComparisonPanel(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setAccessibleName(tr("Figures of both runs"))
+        table.setTabKeyNavigation(False)  # Tab leaves it
         FocusRing(table)
         table.setShowGrid(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
