@@ -16,7 +16,7 @@ from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.gestures.recognition import GestureRecognition
 from handmirror.app.hand_models import HandModels, hand_axes, hand_faces
-from handmirror.app.keyboard.tab_order import focus_next
+from handmirror.app.help.help_tools import HelpTools
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
@@ -38,6 +38,7 @@ from handmirror.app.training.training_tools import TrainingTools
 from handmirror.app.translation import tr
 from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
+from handmirror.app.widgets.tab_order import focus_next
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.live import LiveResult, LiveStatus
@@ -171,7 +172,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(with_bar(self._layout.everything, self.sources.transport.bar))
         self.panes.on_drawn(self.on_screen)
         self.camera_pane.setFocus()  # so that all keys are shortcuts until Tab is pressed
-        replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
+        replay = (
+            *self.replay.actions_.everything(),
+            None,
+            *self.replay.edits.actions,
+            None,
+            self.track_all.action,
+            *self.session_tools.actions(),
+        )
         hands = (self.hand_length, self.calibration.action, self.gestures.action)
         tracking = (self.recording_view.folder, None, *hands, None, *self.estimators.everything())
         training, view = (self.training.train,), self.view_tools.entries()
@@ -180,6 +188,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions = self.actions_
         self.recent_menu = self.sources.fill_menu(actions)
+        self.help = HelpTools(self, actions.about, self.banner)
         actions.run.triggered.connect(self._start_or_stop)
         actions.mirror.triggered.connect(self._on_mirror)
         actions.overlay_changed.connect(self._apply_style)
@@ -484,6 +493,7 @@ class MainWindow(QMainWindow):
         self.session_tools.close()
         self.calibration.close()
         self.training.close()
+        self.help.close()
         self.sources.close()
         self.gestures.close()
         self.track_all.close()

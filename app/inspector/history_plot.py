@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, pyqtSignal
 from PyQt6.QtGui import QColor, QPen
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from handmirror.app.hand_names import joint_name
 from handmirror.app.inspector.history import SECONDS, HandCurve
-from handmirror.app.keyboard.focus_ring import FocusRing
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.core.hand.joints import FINGERS
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side

@@ -8,12 +8,12 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.keyboard.focus_ring import FocusRing
 from handmirror.app.panes.mark import Mark, paint_mark
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.panes.placement import placement
 from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RUN_COLOURS, Colour
 from handmirror.core.camera.projection import project
 from handmirror.core.types import Array, FrameResult, Hand, Image

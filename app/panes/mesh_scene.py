@@ -6,13 +6,13 @@ import numpy as np
 from pyqtgraph.opengl import GLGridItem
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
-from handmirror.app.keyboard.focus_ring import FocusRing
 from handmirror.app.panes.frustum import FrustumItem, PictureItem
 from handmirror.app.panes.hand_item import HandItem, Look
 from handmirror.app.panes.mesh_item import Color
 from handmirror.app.panes.orbit_view import CAMERA_TO_VIEW, USUAL_HAND_M, OrbitView
 from handmirror.app.panes.trails import Trails
 from handmirror.app.translation import tr
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import RUN_COLOURS, VIEW_BACKGROUND
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Array, FrameResult, Hand, Side

@@ -21,9 +21,9 @@ from PyQt6.QtWidgets import (
 )
 
 from handmirror.app.hand_names import joint_name
-from handmirror.app.keyboard.focus_ring import FocusRing
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import DIM_TEXT, RUN_COLOURS, Colour
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison

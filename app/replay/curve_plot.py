@@ -12,9 +12,9 @@ from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QPen
 from PyQt6.QtWidgets import QGraphicsTextItem
 
-from handmirror.app.keyboard.focus_ring import FocusRing
 from handmirror.app.replay.untracked_strip import UntrackedStrip
 from handmirror.app.translation import tr
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from handmirror.core.types import Array
 

@@ -13,9 +13,8 @@ def focus_next(window: QWidget, forward: bool) -> bool:
         return False
     place = _place(order, window.focusWidget())
     if place is None:
-        control = order[0 if forward else -1]
-    else:
-        control = order[(place + (1 if forward else -1)) % len(order)]
+        place = -1 if forward else 0
+    control = order[(place + (1 if forward else -1)) % len(order)]
     control.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     _scroll_to(control)
     return True

@@ -1,1 +1,0 @@
-"""Use without a mouse: order of the focus, its ring, the list of shortcuts."""
