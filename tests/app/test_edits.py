@@ -13,7 +13,7 @@ from handmirror.core.session.reader import open_session
 
 pytestmark = pytest.mark.opengl
 
-Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+Key, NONE, CTRL = Qt.Key, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 REDO = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -27,7 +27,7 @@ def window(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> MainWind
     return window
 
 
-def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
     qtbot.keyClick(window, key, keys)
 
 
@@ -39,9 +39,11 @@ def step(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def saved(window: MainWindow) -> tuple[int, ...]:
+    """Places of the markers in the session's folder."""
     assert window.replay.session is not None
-    with open_session(window.replay.session.path) as opened:
-        return read_markers(opened.folder.path, opened.frames)
+    path = window.replay.session.path
+    with open_session(path) as opened:
+        return read_markers(path, opened.frames)
 
 
 def test_a_marker_is_undone_and_redone_and_so_is_the_file(qtbot: QtBot, window: MainWindow) -> None:

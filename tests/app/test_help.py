@@ -24,7 +24,7 @@ def window(qtbot: QtBot, open_window) -> MainWindow:
 
 
 def shortcuts(qtbot: QtBot, window: MainWindow) -> ShortcutsDialog:
-    qtbot.keyClick(window, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Question)
     dialog = window.help.shortcuts_dialog
     assert dialog is not None and dialog.isVisible()
     return dialog
@@ -91,6 +91,7 @@ def test_the_log_folder_is_opened(window: MainWindow, tmp_path, monkeypatch: pyt
     assert [url.toLocalFile() for url in opened] == [log_folder().as_posix()]
 
 
+@pytest.mark.nightly  # seconds: it opens every engine and OpenGL
 def test_the_system_report_is_that_of_doctor(qtbot: QtBot, window: MainWindow) -> None:
     window.help.report.trigger()
     report = window.help.report_dialog
