@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         actions.smooth.toggled.connect(self.controller.set_smooth)
         self.estimators.changed.connect(self._on_estimator)
         self.hand_length.changed.connect(self._on_hand_length)
+        self.calibration.lens.changed.connect(self._track_again)
         actions.about.triggered.connect(lambda: show_about(self, self.panes.opengl))
         actions.quit.triggered.connect(self.close)
         actions.centred.toggled.connect(self.panes.set_centred)
@@ -298,7 +299,11 @@ class MainWindow(QMainWindow):
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)
-        if self._over:  # the shown frame, such as a single picture, was tracked with the last length
+        self._track_again()
+
+    def _track_again(self) -> None:
+        """Track the frame that is shown again, where no other follows by itself."""
+        if self._over:  # of a single picture, for one
             self.start()
         self.sources.transport.refresh()
 

@@ -173,7 +173,11 @@ class TrackingController(QObject):
 
     def use_intrinsics(self, intrinsics: Intrinsics) -> None:
         """Track with other intrinsics from now on; what is saved for the camera is read where nothing is given."""
-        self._worker.submit(self._use_intrinsics, intrinsics)
+        source = self._source
+        if intrinsics.is_given or source is None or not source.camera:
+            self._use_intrinsics(intrinsics)  # at once: no file is read
+        else:
+            self._worker.submit(self._use_intrinsics, intrinsics)
 
     def intrinsics_are_known(self, frame: Frame) -> bool:
         """Whether those of this run are more than a default for a frame."""
@@ -315,8 +319,8 @@ class TrackingController(QObject):
                 self._emit(self._status, self._run, status)
 
     def _use_intrinsics(self, intrinsics: Intrinsics) -> None:
-        if self._live is not None:
-            self._live.use_intrinsics(intrinsics)
+        if (live := self._live) is not None:
+            live.use_intrinsics(intrinsics)
 
     def _start_recording(self, run: int, parent: Path) -> None:
         live, source = self._live, self._source
