@@ -13,14 +13,15 @@ from handmirror.app.dialogs.hand_length import HandLengthField
 from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
 from handmirror.app.dialogs.lens_field import LensField
 from handmirror.app.estimator_choice import EstimatorChoice
-from handmirror.app.hand_models import FILES, HandModels
+from handmirror.app.hand_models import HandModels, hand_model_files
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 from handmirror.core.network.devices import Device
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
@@ -65,7 +66,9 @@ class RerunDialog(JobDialog):
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)
-        self.hand_model = PathField(tr("Hand model"), settings, Path.home(), FILES, tr("Bundled with Handmirror"))
+        self.hand_model = PathField(
+            tr("Hand model"), settings, Path.home(), hand_model_files(), tr("Bundled with Handmirror")
+        )
         if session.settings.hand_model is not None:
             self.hand_model.line.setText(str(session.settings.hand_model))
         self.smooth = QCheckBox(tr("Smooth the motion with a One-Euro filter"))
@@ -146,7 +149,7 @@ class RerunDialog(JobDialog):
             count=summary.frames_with_hands,
             path=self.written,
         )
-        return " ".join((f"{done}.", *losses) if losses else (done,))
+        return "\n".join((done, *map(localized, losses)))
 
     def _compare(self) -> None:
         self.close()
@@ -191,7 +194,10 @@ def _exists_and_is_empty(folder: Path) -> bool:
     """Whether the folder exists; UserError when it is not empty."""
     try:
         if folder.is_dir() and any(folder.iterdir()):
-            raise UserError(f"The folder {folder} is not empty: choose a new one for the re-run.")
+            raise UserError(tr("The folder {folder} is not empty: choose a new one for the re-run.", folder=folder))
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be read ({error.strerror}): choose another one.") from error
+        sentence = tr(
+            "The folder {folder} cannot be read ({reason}): choose another one.", folder=folder, reason=reason(error)
+        )
+        raise UserError(sentence) from error
     return folder.is_dir()

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves
 from handmirror.app.translation import tr
 from handmirror.core.gestures.gesture import GestureSet
@@ -16,11 +15,11 @@ from handmirror.core.types import Array
 
 @dataclass(frozen=True)
 class RunSettings:
-    """How a session was tracked; defaults for what the session lacks."""
+    """How a session was tracked."""
 
-    max_hands: int = 2
-    smooth: bool = True
-    posed_by: str = EstimatorChoice.BUNDLED.value  # or the fit, or the name of a checkpoint's file
+    max_hands: int
+    smooth: bool
+    posed_by: str  # the bundled network, the fit, or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the bundled one
     hand_length: float | None = None  # metres; None: estimated
     gestures: GestureSet | None = None  # those that were recognised

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.estimator_choice import EstimatorChoice, method_name
 from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
@@ -153,6 +153,6 @@ def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandMod
 def posed_by(facts: SessionFacts) -> str:
     """The fit, the network bundled with the recording version of Handmirror, or the name of a checkpoint's file."""
     if facts.checkpoint is None:
-        return EstimatorChoice.FIT.value
+        return method_name(EstimatorChoice.FIT)
     shipped = facts.checkpoint.sha256 in facts.assets_sha256.values()
-    return EstimatorChoice.BUNDLED.value if shipped else facts.checkpoint.file
+    return method_name(EstimatorChoice.BUNDLED) if shipped else facts.checkpoint.file

@@ -3,11 +3,36 @@
 <TS version="2.1" language="de">
  <context>
   <name>Handmirror</name>
+  <message>
+   <source> fps</source>
+   <translation> fps</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n Frame</numerusform>
+    <numerusform>%n Frames</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n hand(s)</source>
    <translation>
     <numerusform>%n Hand</numerusform>
     <numerusform>%n Hände</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n Bild</numerusform>
+    <numerusform>%n Bilder</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s)</source>
+   <translation>
+    <numerusform>%n Sitzung</numerusform>
+    <numerusform>%n Sitzungen</numerusform>
    </translation>
   </message>
   <message>
@@ -31,6 +56,10 @@
    <translation>&amp;Toleranz</translation>
   </message>
   <message>
+   <source>, {time} left</source>
+   <translation>, noch {time}</translation>
+  </message>
+  <message>
    <source>3D pane</source>
    <translation>3D-Bereich</translation>
   </message>
@@ -43,8 +72,36 @@
    <translation>95 von 100 Frames sind schneller</translation>
   </message>
   <message>
+   <source>95th percentile</source>
+   <translation>95. Perzentil</translation>
+  </message>
+  <message>
+   <source>A YAML file like those in training/configs</source>
+   <translation>Eine YAML-Datei wie die in training/configs</translation>
+  </message>
+  <message>
+   <source>A config file of your own…</source>
+   <translation>Eigene Konfigurationsdatei …</translation>
+  </message>
+  <message>
    <source>A name needs 1 to {count} printable characters.</source>
    <translation>Ein Name braucht 1 bis {count} druckbare Zeichen.</translation>
+  </message>
+  <message>
+   <source>A run of this name has {step} of {steps} steps.</source>
+   <translation>Ein Lauf mit diesem Namen hat {step} von {steps} Schritten.</translation>
+  </message>
+  <message>
+   <source>A stopped training is saved after its current step and can be resumed.</source>
+   <translation>Ein beendetes Training wird nach dem laufenden Schritt gespeichert und kann fortgesetzt werden.</translation>
+  </message>
+  <message>
+   <source>A trained network from a file (.safetensors)</source>
+   <translation>Ein trainiertes Netz aus einer Datei (.safetensors)</translation>
+  </message>
+  <message>
+   <source>A training is running.</source>
+   <translation>Ein Training läuft.</translation>
   </message>
   <message>
    <source>Abduction</source>
@@ -53,6 +110,38 @@
   <message>
    <source>About Handmirror</source>
    <translation>Über Handmirror</translation>
+  </message>
+  <message>
+   <source>About {size} MB are downloaded from the package index and installed into {folder}.</source>
+   <translation>Etwa {size} MB werden aus dem Paketindex heruntergeladen und in {folder} installiert.</translation>
+  </message>
+  <message>
+   <source>Absolute position</source>
+   <translation>Absolute Position</translation>
+  </message>
+  <message>
+   <source>Absolute position, mm</source>
+   <translation>Absolute Position, mm</translation>
+  </message>
+  <message>
+   <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
+   <translation>Passt an, wie das Netz frühere Frames nutzt; alles andere bleibt unverändert</translation>
+  </message>
+  <message>
+   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <translation>Passt an, was das Netz in einem einzelnen Bild sieht; das Ergebnis hat keinen zeitlichen Encoder</translation>
+  </message>
+  <message>
+   <source>Add a recorded session, or a folder of shards</source>
+   <translation>Eine aufgenommene Sitzung oder einen Ordner mit Shards hinzufügen</translation>
+  </message>
+  <message>
+   <source>Address of a network camera or video (http, https or rtsp):</source>
+   <translation>Adresse einer Netzwerkkamera oder eines Videos (http, https oder rtsp):</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Hinzufügen …</translation>
   </message>
   <message>
    <source>After a countdown, record the hand in the picture for a second</source>
@@ -67,8 +156,40 @@
    <translation>Alles</translation>
   </message>
   <message>
+   <source>All files (*)</source>
+   <translation>Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>All sessions in the recording folder (Ctrl+Shift+O)</source>
+   <translation>Alle Sitzungen im Aufnahmeordner (Strg+Umschalt+O)</translation>
+  </message>
+  <message>
+   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
+   <translation>Eine Adresse dieser Art kann nicht geöffnet werden: eine Datei ablegen, oder eine Adresse mit http, https oder rtsp.</translation>
+  </message>
+  <message>
+   <source>Apple GPU and Neural Engine (CoreML)</source>
+   <translation>Apple-GPU und Neural Engine (CoreML)</translation>
+  </message>
+  <message>
    <source>As the camera sees them: the hands coincide with the picture's</source>
    <translation>So wie die Kamera sie sieht: Die Hände decken sich mit denen im Bild</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>Automatisch</translation>
+  </message>
+  <message>
+   <source>Back to {previous}</source>
+   <translation>Zurück zu {previous}</translation>
+  </message>
+  <message>
+   <source>Batch size</source>
+   <translation>Batchgröße</translation>
+  </message>
+  <message>
+   <source>Bones</source>
+   <translation>Knochen</translation>
   </message>
   <message>
    <source>Bones and joints</source>
@@ -77,6 +198,14 @@
   <message>
    <source>Browse…</source>
    <translation>Durchsuchen …</translation>
+  </message>
+  <message>
+   <source>Bundled with Handmirror</source>
+   <translation>Mit Handmirror geliefert</translation>
+  </message>
+  <message>
+   <source>CPU (reproducible)</source>
+   <translation>CPU (reproduzierbar)</translation>
   </message>
   <message>
    <source>Camera</source>
@@ -95,6 +224,10 @@
    <translation>Kamerabild in 3D</translation>
   </message>
   <message>
+   <source>Camera {number}</source>
+   <translation>Kamera {number}</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Abbrechen</translation>
   </message>
@@ -103,20 +236,124 @@
    <translation>Die Auswertung dieser Sitzung abbrechen</translation>
   </message>
   <message>
+   <source>Cancelled.</source>
+   <translation>Abgebrochen.</translation>
+  </message>
+  <message>
+   <source>Cancelled: no files were kept.</source>
+   <translation>Abgebrochen: Es wurden keine Dateien behalten.</translation>
+  </message>
+  <message>
+   <source>Cancelling…</source>
+   <translation>Wird abgebrochen …</translation>
+  </message>
+  <message>
    <source>Capture</source>
    <translation>Erfassung</translation>
+  </message>
+  <message>
+   <source>Checkpoint</source>
+   <translation>Checkpoint</translation>
+  </message>
+  <message>
+   <source>Checkpoint file…</source>
+   <translation>Checkpoint-Datei …</translation>
+  </message>
+  <message>
+   <source>Checkpoint to start from</source>
+   <translation>Checkpoint, von dem ausgegangen wird</translation>
+  </message>
+  <message>
+   <source>Checkpoint: {name}</source>
+   <translation>Checkpoint: {name}</translation>
+  </message>
+  <message>
+   <source>Checkpoints (*.safetensors)</source>
+   <translation>Checkpoints (*.safetensors)</translation>
+  </message>
+  <message>
+   <source>Choose a .safetensors file</source>
+   <translation>Eine .safetensors-Datei wählen</translation>
+  </message>
+  <message>
+   <source>Choose a file</source>
+   <translation>Eine Datei wählen</translation>
+  </message>
+  <message>
+   <source>Choose a session or a folder of shards</source>
+   <translation>Eine Sitzung oder einen Ordner mit Shards wählen</translation>
+  </message>
+  <message>
+   <source>Choose a source</source>
+   <translation>Quelle wählen</translation>
+  </message>
+  <message>
+   <source>Choose hand model…</source>
+   <translation>Handmodell wählen …</translation>
+  </message>
+  <message>
+   <source>Clear list</source>
+   <translation>Liste leeren</translation>
   </message>
   <message>
    <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
    <translation>Klicken oder ziehen: dorthin springen · Mausrad: zoomen · rechts ziehen: verschieben · Doppelklick: ganz anzeigen</translation>
   </message>
   <message>
+   <source>Click to hide or show ({key})</source>
+   <translation>Klicken, um ein- oder auszublenden ({key})</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <source>Compare with another run of this session</source>
+   <translation>Mit einer anderen Auswertung dieser Sitzung vergleichen</translation>
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation>Vergleichen mit …</translation>
+  </message>
+  <message>
+   <source>Comparing with {run}…</source>
+   <translation>Vergleich mit {run} …</translation>
+  </message>
+  <message>
    <source>Confidence</source>
    <translation>Konfidenz</translation>
   </message>
   <message>
+   <source>Config</source>
+   <translation>Konfiguration</translation>
+  </message>
+  <message>
+   <source>Config file</source>
+   <translation>Konfigurationsdatei</translation>
+  </message>
+  <message>
+   <source>Configs (*.yaml)</source>
+   <translation>Konfigurationen (*.yaml)</translation>
+  </message>
+  <message>
+   <source>Continue in background</source>
+   <translation>Im Hintergrund fortsetzen</translation>
+  </message>
+  <message>
+   <source>Continue this run where it stopped, up to the number of steps in the form</source>
+   <translation>Diesen Lauf dort fortsetzen, wo er aufgehört hat, bis zur Schrittzahl im Formular</translation>
+  </message>
+  <message>
    <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
    <translation>Kopiert Versionen, System, Messwerte und die letzten Zeilen des Protokolls, ohne Namen, Pfade und Adressen</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
   </message>
   <message>
    <source>Copy picture of 3D view</source>
@@ -131,8 +368,24 @@
    <translation>Bericht für eine Fehlermeldung kopieren</translation>
   </message>
   <message>
+   <source>Copy the table, for example to a spreadsheet</source>
+   <translation>Die Tabelle kopieren, zum Beispiel in eine Tabellenkalkulation</translation>
+  </message>
+  <message>
+   <source>Data</source>
+   <translation>Daten</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
    <source>Delete the chosen gesture</source>
    <translation>Die gewählte Geste löschen</translation>
+  </message>
+  <message>
+   <source>Demo clip</source>
+   <translation>Democlip</translation>
   </message>
   <message>
    <source>Detector</source>
@@ -167,6 +420,25 @@
    <translation>Zeichnen</translation>
   </message>
   <message>
+   <source>Drop to add the hand model {name}</source>
+   <translation>Ablegen, um das Handmodell {name} hinzuzufügen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Drop to open %n picture(s)</source>
+   <translation>
+    <numerusform>Ablegen, um %n Bild zu öffnen</numerusform>
+    <numerusform>Ablegen, um %n Bilder zu öffnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Drop to open {name}</source>
+   <translation>Ablegen, um {name} zu öffnen</translation>
+  </message>
+  <message>
+   <source>Drop to track with the checkpoint {name}</source>
+   <translation>Ablegen, um mit dem Checkpoint {name} auszuwerten</translation>
+  </message>
+  <message>
    <source>Dropped</source>
    <translation>Übersprungen</translation>
   </message>
@@ -179,6 +451,49 @@
    <translation>Jede Aufnahme wird in einem eigenen Ordner gespeichert, in:</translation>
   </message>
   <message>
+   <source>Enter login…</source>
+   <translation>Anmeldung eingeben …</translation>
+  </message>
+  <message>
+   <source>Error</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <source>Existing files</source>
+   <translation>Vorhandene Dateien</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message numerus="yes">
+   <source>Export %n session(s)</source>
+   <translation>
+    <numerusform>%n Sitzung exportieren</numerusform>
+    <numerusform>%n Sitzungen exportieren</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export the sessions for another program</source>
+   <translation>Die Sitzungen für ein anderes Programm exportieren</translation>
+  </message>
+  <message>
+   <source>Export {name}</source>
+   <translation>{name} exportieren</translation>
+  </message>
+  <message>
+   <source>Exported {exported} of {all} sessions to {folder}.</source>
+   <translation>{exported} von {all} Sitzungen nach {folder} exportiert.</translation>
+  </message>
+  <message>
+   <source>Exported {hands}, {frames} to {path}</source>
+   <translation>{hands}, {frames} nach {path} exportiert</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportieren …</translation>
+  </message>
+  <message>
    <source>Faster</source>
    <translation>Schneller</translation>
   </message>
@@ -187,8 +502,24 @@
    <translation>Den Bildschirm mit dem Fenster füllen</translation>
   </message>
   <message>
+   <source>Filter</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
    <source>Filter and joints</source>
    <translation>Filter und Gelenke</translation>
+  </message>
+  <message>
+   <source>Filter by name, date, hands or method</source>
+   <translation>Nach Name, Datum, Händen oder Methode filtern</translation>
+  </message>
+  <message>
+   <source>Fine-tune: motion (the temporal encoder)</source>
+   <translation>Feinabstimmung: Bewegung (der zeitliche Encoder)</translation>
+  </message>
+  <message>
+   <source>Fine-tune: single images (the spatial part)</source>
+   <translation>Feinabstimmung: einzelne Bilder (der räumliche Teil)</translation>
   </message>
   <message>
    <source>Finger angles: {hand}</source>
@@ -197,6 +528,18 @@
   <message>
    <source>Finger trails</source>
    <translation>Fingerspuren</translation>
+  </message>
+  <message>
+   <source>Finish the current step, save, and end</source>
+   <translation>Den laufenden Schritt abschließen, speichern und beenden</translation>
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation>Anpassung</translation>
+  </message>
+  <message>
+   <source>Fit to key points (no trained network)</source>
+   <translation>Anpassung an Schlüsselpunkte (ohne trainiertes Netz)</translation>
   </message>
   <message>
    <source>Flexion</source>
@@ -213,8 +556,40 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
 Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</translation>
   </message>
   <message>
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
+   <source>Folder of the export</source>
+   <translation>Ordner des Exports</translation>
+  </message>
+  <message>
+   <source>Folder of the re-run</source>
+   <translation>Ordner der erneuten Auswertung</translation>
+  </message>
+  <message>
+   <source>Folder of the runs</source>
+   <translation>Ordner der Trainingsläufe</translation>
+  </message>
+  <message>
    <source>Following the hands: crops, and the network that sees them</source>
    <translation>Hände verfolgen: Ausschnitte und das Netz, das sie sieht</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>Gefunden</translation>
+  </message>
+  <message>
+   <source>Found by both</source>
+   <translation>Von beiden gefunden</translation>
+  </message>
+  <message>
+   <source>Found only by this run</source>
+   <translation>Nur von dieser Auswertung gefunden</translation>
   </message>
   <message>
    <source>Frame rate</source>
@@ -223,6 +598,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
    <translation>Verlorene Frames, weil der Datenträger oder der Computer zu langsam war: {lost}.</translation>
+  </message>
+  <message>
+   <source>Frames measured</source>
+   <translation>Gemessene Frames</translation>
+  </message>
+  <message>
+   <source>Frames per second</source>
+   <translation>Bilder pro Sekunde</translation>
   </message>
   <message>
    <source>Frames shown per second</source>
@@ -235,6 +618,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Frames skipped because a newer one was available, of all captured</source>
    <translation>Frames, die übersprungen wurden, weil es einen neueren gab, von allen erfassten</translation>
+  </message>
+  <message>
+   <source>Frames tracked</source>
+   <translation>Ausgewertete Frames</translation>
   </message>
   <message>
    <source>From above</source>
@@ -281,6 +668,22 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Gesten …</translation>
   </message>
   <message>
+   <source>Give the session another name (F2)</source>
+   <translation>Der Sitzung einen anderen Namen geben (F2)</translation>
+  </message>
+  <message>
+   <source>Go to largest</source>
+   <translation>Zur größten</translation>
+  </message>
+  <message>
+   <source>Go to the frame where the runs differ most</source>
+   <translation>Zu dem Frame springen, in dem sich die Auswertungen am stärksten unterscheiden</translation>
+  </message>
+  <message>
+   <source>Graphics card (DirectML)</source>
+   <translation>Grafikkarte (DirectML)</translation>
+  </message>
+  <message>
    <source>Hand length</source>
    <translation>Handlänge</translation>
   </message>
@@ -293,12 +696,36 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Handlänge …</translation>
   </message>
   <message>
+   <source>Hand model</source>
+   <translation>Handmodell</translation>
+  </message>
+  <message>
    <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
    <translation>Handmodell: CC0. Handflächen-Detektor und Landmarken-Netz: Apache-2.0, von den Autoren von MediaPipe. Die Datei NOTICE enthält die vollständige Liste.</translation>
   </message>
   <message>
+   <source>Hand models (*.npz *.pkl)</source>
+   <translation>Handmodelle (*.npz *.pkl)</translation>
+  </message>
+  <message>
+   <source>Handedness differs</source>
+   <translation>Andere Seite</translation>
+  </message>
+  <message>
    <source>Hands</source>
    <translation>Hände</translation>
+  </message>
+  <message>
+   <source>Hands in {frames}</source>
+   <translation>Hände in {frames}</translation>
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>Ausblenden</translation>
+  </message>
+  <message>
+   <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
+   <translation>Eine Hand ins Bild halten, Handfläche zur Kamera, 30–80 cm entfernt.</translation>
   </message>
   <message>
    <source>Hold up your hand: recording in {seconds} s.</source>
@@ -317,12 +744,48 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Differenz im Bild</translation>
   </message>
   <message>
+   <source>Image, px</source>
+   <translation>Bild, px</translation>
+  </message>
+  <message>
+   <source>In frames that the other run lacks</source>
+   <translation>In Frames, die der anderen Auswertung fehlen</translation>
+  </message>
+  <message>
+   <source>Include the vertices of every frame</source>
+   <translation>Die Punkte jedes Frames mit ausgeben</translation>
+  </message>
+  <message>
    <source>Index</source>
    <translation>Zeigefinger</translation>
   </message>
   <message>
    <source>Inspector</source>
    <translation>Inspektor</translation>
+  </message>
+  <message>
+   <source>Install</source>
+   <translation>Installieren</translation>
+  </message>
+  <message>
+   <source>Install packages</source>
+   <translation>Pakete installieren</translation>
+  </message>
+  <message>
+   <source>Install the missing packages?</source>
+   <translation>Die fehlenden Pakete installieren?</translation>
+  </message>
+  <message>
+   <source>Install them with: {command}</source>
+   <translation>Installieren mit: {command}</translation>
+  </message>
+  <message>
+   <source>Installing…</source>
+   <translation>Wird installiert …</translation>
+  </message>
+  <message>
+   <source>Install…</source>
+   <translation>Installieren …</translation>
   </message>
   <message>
    <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
@@ -333,8 +796,24 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Interner Fehler ({kind}): Der Bericht liegt in {path}.</translation>
   </message>
   <message>
+   <source>Internal error ({name}): {error}</source>
+   <translation>Interner Fehler ({name}): {error}</translation>
+  </message>
+  <message>
+   <source>It was tracked with another hand model, which was not found: drop its file onto the window.</source>
+   <translation>Mit einem anderen Handmodell ausgewertet, das nicht gefunden wurde: dessen Datei auf dem Fenster ablegen.</translation>
+  </message>
+  <message>
+   <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation>Mit {name} ausgewertet, das nicht gefunden wurde: diese Datei auf dem Fenster ablegen.</translation>
+  </message>
+  <message>
    <source>Jitter</source>
    <translation>Jitter</translation>
+  </message>
+  <message>
+   <source>Jitter, mm/frame²</source>
+   <translation>Jitter, mm/Frame²</translation>
   </message>
   <message>
    <source>Joint 1</source>
@@ -361,6 +840,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Landmarken</translation>
   </message>
   <message>
+   <source>Largest difference</source>
+   <translation>Größte Differenz</translation>
+  </message>
+  <message>
    <source>Last 10 seconds</source>
    <translation>Letzte 10 Sekunden</translation>
   </message>
@@ -377,6 +860,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Hand flach auflegen und von der Falte am Handgelenk bis zur Spitze des Mittelfingers messen. Ohne diese Angabe sieht eine kleine Hand in der Nähe genauso aus wie eine große weiter weg, und die Entfernung wird nur geschätzt.</translation>
   </message>
   <message>
+   <source>LeRobot data set v3, for robot learning</source>
+   <translation>LeRobot-Datensatz v3, für das Lernen von Robotern</translation>
+  </message>
+  <message>
+   <source>Learning rate</source>
+   <translation>Lernrate</translation>
+  </message>
+  <message>
    <source>Left</source>
    <translation>Links</translation>
   </message>
@@ -385,8 +876,16 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Linke Hand {number}</translation>
   </message>
   <message>
+   <source>Length</source>
+   <translation>Länge</translation>
+  </message>
+  <message>
    <source>Length of the recording</source>
    <translation>Länge der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Let bone lengths vary from frame to frame</source>
+   <translation>Knochenlängen von Frame zu Frame ändern</translation>
   </message>
   <message>
    <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
@@ -397,8 +896,20 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Tracker wird geladen …</translation>
   </message>
   <message>
+   <source>Look again</source>
+   <translation>Erneut suchen</translation>
+  </message>
+  <message>
    <source>Loop</source>
    <translation>Wiederholen</translation>
+  </message>
+  <message>
+   <source>Losses and sample images appear here when the training runs.</source>
+   <translation>Verlustwerte und Beispielbilder erscheinen hier, wenn das Training läuft.</translation>
+  </message>
+  <message>
+   <source>Make checkpoint</source>
+   <translation>Checkpoint erstellen</translation>
   </message>
   <message>
    <source>Match</source>
@@ -409,8 +920,28 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Treffer für {gesture}</translation>
   </message>
   <message>
+   <source>Maximum number of hands tracked at a time</source>
+   <translation>Höchstzahl der gleichzeitig verfolgten Hände</translation>
+  </message>
+  <message>
+   <source>Mean difference</source>
+   <translation>Mittlere Differenz</translation>
+  </message>
+  <message>
+   <source>Mean difference of joints, mm</source>
+   <translation>Mittlere Differenz der Gelenke, mm</translation>
+  </message>
+  <message>
    <source>Median time from capture to screen of the last frames</source>
    <translation>Median der Zeit von der Aufnahme bis zum Bildschirm über die letzten Frames</translation>
+  </message>
+  <message>
+   <source>Mesh</source>
+   <translation>Mesh</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Methode</translation>
   </message>
   <message>
    <source>Middle</source>
@@ -421,6 +952,26 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Mehr</translation>
   </message>
   <message>
+   <source>More settings</source>
+   <translation>Weitere Einstellungen</translation>
+  </message>
+  <message>
+   <source>Move the sessions to the system's bin (Delete)</source>
+   <translation>Die Sitzungen in den Papierkorb des Systems verschieben (Entf)</translation>
+  </message>
+  <message>
+   <source>Move to bin</source>
+   <translation>In den Papierkorb</translation>
+  </message>
+  <message>
+   <source>NVIDIA graphics card</source>
+   <translation>NVIDIA-Grafikkarte</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
    <source>Name of a gesture</source>
    <translation>Name einer Geste</translation>
   </message>
@@ -429,12 +980,52 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Name der Geste, die gelernt werden soll</translation>
   </message>
   <message>
+   <source>Name of the run and of the checkpoint that it makes</source>
+   <translation>Name des Laufs und des Checkpoints, den er erzeugt</translation>
+  </message>
+  <message>
+   <source>Needs packages that are not installed: {command}</source>
+   <translation>Benötigt Pakete, die nicht installiert sind: {command}</translation>
+  </message>
+  <message>
+   <source>Network (bundled)</source>
+   <translation>Netz (mitgeliefert)</translation>
+  </message>
+  <message>
    <source>Next look</source>
    <translation>Nächste Darstellung</translation>
   </message>
   <message>
    <source>Next marker</source>
    <translation>Nächster Marker</translation>
+  </message>
+  <message>
+   <source>No camera was found, so the demo clip is shown.</source>
+   <translation>Es wurde keine Kamera gefunden; deshalb wird der Democlip gezeigt.</translation>
+  </message>
+  <message>
+   <source>No checkpoint is chosen: choose its file.</source>
+   <translation>Kein Checkpoint gewählt: dessen Datei wählen.</translation>
+  </message>
+  <message>
+   <source>No config file is chosen: choose one.</source>
+   <translation>Keine Konfigurationsdatei gewählt: eine wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the export.</source>
+   <translation>Kein Ordner gewählt: einen für den Export wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the exports.</source>
+   <translation>Kein Ordner gewählt: einen für die Exporte wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the re-run.</source>
+   <translation>Kein Ordner gewählt: einen für die erneute Auswertung wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the runs.</source>
+   <translation>Kein Ordner gewählt: einen für die Trainingsläufe wählen.</translation>
   </message>
   <message>
    <source>No frames were recorded.</source>
@@ -449,12 +1040,24 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Keine Hand war zu sehen: Hand ins Bild halten und erneut versuchen.</translation>
   </message>
   <message>
+   <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
+   <translation>In {folder} wurde keine Sitzung gefunden: einen Ordner wählen, der session.json enthält.</translation>
+  </message>
+  <message>
    <source>No source is being tracked: start tracking first.</source>
    <translation>Es läuft keine Quelle: zuerst das Tracking starten.</translation>
   </message>
   <message>
    <source>Not tracked</source>
    <translation>Nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>Nothing is left to train on: add more data, or validate on the training data.</source>
+   <translation>Es bleibt nichts zum Trainieren übrig: weitere Daten hinzufügen oder auf den Trainingsdaten validieren.</translation>
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
+   <translation>Noch nichts geöffnet</translation>
   </message>
   <message>
    <source>One frame back</source>
@@ -469,8 +1072,92 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Öffnen</translation>
   </message>
   <message>
+   <source>Open a recorded session first, to re-run it with {name}.</source>
+   <translation>Zuerst eine aufgenommene Sitzung öffnen, um sie mit {name} erneut auszuwerten.</translation>
+  </message>
+  <message>
+   <source>Open address</source>
+   <translation>Adresse öffnen</translation>
+  </message>
+  <message>
+   <source>Open address…</source>
+   <translation>Adresse öffnen …</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures</source>
+   <translation>Ordner mit Bildern öffnen</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures…</source>
+   <translation>Ordner mit Bildern öffnen …</translation>
+  </message>
+  <message>
+   <source>Open recent</source>
+   <translation>Zuletzt geöffnet</translation>
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation>Sitzung öffnen</translation>
+  </message>
+  <message>
+   <source>Open session…</source>
+   <translation>Sitzung öffnen …</translation>
+  </message>
+  <message>
+   <source>Open the folder of the result in the file manager</source>
+   <translation>Den Ordner des Ergebnisses im Dateimanager öffnen</translation>
+  </message>
+  <message>
+   <source>Open the recording folder</source>
+   <translation>Den Aufnahmeordner öffnen</translation>
+  </message>
+  <message>
+   <source>Open video or pictures</source>
+   <translation>Video oder Bilder öffnen</translation>
+  </message>
+  <message>
+   <source>Open video or pictures…</source>
+   <translation>Video oder Bilder öffnen …</translation>
+  </message>
+  <message>
+   <source>Open video…</source>
+   <translation>Video öffnen …</translation>
+  </message>
+  <message>
+   <source>OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.
+
+Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</source>
+   <translation>OpenGL ist nicht verfügbar; deshalb gibt es keine 3D-Ansicht. Tracking und Kamerabild funktionieren auch so.
+
+Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
+  </message>
+  <message>
+   <source>Opening the camera…</source>
+   <translation>Kamera wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation>{name} wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Opening…</source>
+   <translation>Wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Otherwise each bone keeps its median length</source>
+   <translation>Sonst behält jeder Knochen den Median seiner Länge</translation>
+  </message>
+  <message>
+   <source>Otherwise existing files are kept, and their sessions are not exported</source>
+   <translation>Sonst bleiben vorhandene Dateien erhalten, und deren Sitzungen werden nicht exportiert</translation>
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
    <translation>Overlay und 3D-Ansicht</translation>
+  </message>
+  <message>
+   <source>Overwrite</source>
+   <translation>Überschreiben</translation>
   </message>
   <message>
    <source>Pale when uncertain</source>
@@ -497,6 +1184,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Bilder (*.png *.jpg)</translation>
   </message>
   <message>
+   <source>Pictures ({patterns})</source>
+   <translation>Bilder ({patterns})</translation>
+  </message>
+  <message>
    <source>Pinch</source>
    <translation>Kneifen</translation>
   </message>
@@ -513,6 +1204,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Wiedergabe</translation>
   </message>
   <message>
+   <source>Play again</source>
+   <translation>Noch einmal abspielen</translation>
+  </message>
+  <message>
+   <source>Play as video</source>
+   <translation>Als Video abspielen</translation>
+  </message>
+  <message>
    <source>Play everything</source>
    <translation>Alles abspielen</translation>
   </message>
@@ -523,6 +1222,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Play or pause ({key})</source>
    <translation>Wiedergabe oder Pause ({key})</translation>
+  </message>
+  <message>
+   <source>Play the demo</source>
+   <translation>Demo abspielen</translation>
   </message>
   <message>
    <source>Play to here</source>
@@ -549,12 +1252,76 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Pose, Form und Position sowie die Verfeinerung</translation>
   </message>
   <message>
+   <source>Posed by: {method}</source>
+   <translation>Methode: {method}</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Position</translation>
+  </message>
+  <message>
+   <source>Position and total</source>
+   <translation>Position und Gesamtlänge</translation>
+  </message>
+  <message>
+   <source>Position in the video or among the pictures</source>
+   <translation>Position im Video oder unter den Bildern</translation>
+  </message>
+  <message>
+   <source>Preparing the checkpoint</source>
+   <translation>Checkpoint wird vorbereitet</translation>
+  </message>
+  <message>
+   <source>Preparing {name}</source>
+   <translation>{name} wird vorbereitet</translation>
+  </message>
+  <message>
    <source>Previous marker</source>
    <translation>Voriger Marker</translation>
   </message>
   <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation>Fortschritt der Installation</translation>
+  </message>
+  <message>
+   <source>Progress of the training</source>
+   <translation>Fortschritt des Trainings</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Bereich</translation>
+  </message>
+  <message>
+   <source>Range A–B</source>
+   <translation>Bereich A–B</translation>
+  </message>
+  <message>
+   <source>Range A–B: {times} ({frames})</source>
+   <translation>Bereich A–B: {times} ({frames})</translation>
+  </message>
+  <message>
+   <source>Re-run</source>
+   <translation>Auswerten</translation>
+  </message>
+  <message>
+   <source>Re-run a session…</source>
+   <translation>Eine Sitzung erneut auswerten …</translation>
+  </message>
+  <message>
+   <source>Re-run {name}</source>
+   <translation>{name} erneut auswerten</translation>
+  </message>
+  <message>
+   <source>Re-run…</source>
+   <translation>Erneut auswerten …</translation>
   </message>
   <message>
    <source>Real-time webcam hand tracking as a live 3D mesh.</source>
@@ -597,8 +1364,44 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Aufzeichnung: Geste halten.</translation>
   </message>
   <message>
+   <source>Relative to the wrist</source>
+   <translation>Relativ zum Handgelenk</translation>
+  </message>
+  <message>
+   <source>Relative to the wrist, mm</source>
+   <translation>Relativ zum Handgelenk, mm</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation>Umbenennen …</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <source>Replay the session (Enter)</source>
+   <translation>Die Sitzung wiedergeben (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Resample to</source>
+   <translation>Neu abtasten auf</translation>
+  </message>
+  <message>
+   <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation>Auf eine konstante Bildrate neu abtasten; sonst behält jeder Frame seine aufgezeichnete Zeit</translation>
+  </message>
+  <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
    <translation>Die mitgelieferten Gesten von Handmirror wiederherstellen; eigene bleiben erhalten</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Right</source>
@@ -615,6 +1418,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Root-relative difference</source>
    <translation>Differenz zum Handgelenk</translation>
+  </message>
+  <message>
+   <source>Sample images of the last validation</source>
+   <translation>Beispielbilder der letzten Validierung</translation>
   </message>
   <message>
    <source>Save picture</source>
@@ -637,12 +1444,44 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>{file} gespeichert</translation>
   </message>
   <message>
+   <source>Sessions</source>
+   <translation>Sitzungen</translation>
+  </message>
+  <message>
+   <source>Sessions…</source>
+   <translation>Sitzungen …</translation>
+  </message>
+  <message>
+   <source>Set a range in the timeline first: A for its start, B for its end</source>
+   <translation>Zuerst in der Zeitleiste einen Bereich setzen: A für den Anfang, B für das Ende</translation>
+  </message>
+  <message>
    <source>Set or remove marker</source>
    <translation>Marker setzen oder entfernen</translation>
   </message>
   <message>
+   <source>Settings as on the command line: python -m handmirror.training.train --help</source>
+   <translation>Einstellungen wie auf der Befehlszeile: python -m handmirror.training.train --help</translation>
+  </message>
+  <message>
+   <source>Several files can be opened together only if all are pictures: drop a single one.</source>
+   <translation>Mehrere Dateien lassen sich nur gemeinsam öffnen, wenn alle Bilder sind: eine einzelne ablegen.</translation>
+  </message>
+  <message>
    <source>Shaded</source>
    <translation>Schattiert</translation>
+  </message>
+  <message>
+   <source>Shape only (after alignment), mm</source>
+   <translation>Nur die Form (nach Ausrichtung), mm</translation>
+  </message>
+  <message>
+   <source>Show both runs over the same timeline</source>
+   <translation>Beide Auswertungen über derselben Zeitleiste zeigen</translation>
+  </message>
+  <message>
+   <source>Show first run</source>
+   <translation>Erste Auswertung zeigen</translation>
   </message>
   <message>
    <source>Show hands as</source>
@@ -651,6 +1490,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Show hands of low confidence in a paler colour</source>
    <translation>Hände mit geringer Konfidenz in blasserer Farbe zeigen</translation>
+  </message>
+  <message>
+   <source>Show in folder</source>
+   <translation>Im Ordner anzeigen</translation>
   </message>
   <message>
    <source>Show or hide angles, figures and times</source>
@@ -665,6 +1508,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Kamerabild ein- oder ausblenden</translation>
   </message>
   <message>
+   <source>Show second run</source>
+   <translation>Zweite Auswertung zeigen</translation>
+  </message>
+  <message>
    <source>Show the camera and what it sees</source>
    <translation>Die Kamera zeigen und was sie sieht</translation>
   </message>
@@ -677,6 +1524,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Das Live-Bild auf der hinteren Ebene der Sichtpyramide zeigen</translation>
   </message>
   <message>
+   <source>Show the session alone</source>
+   <translation>Nur die Sitzung zeigen</translation>
+  </message>
+  <message>
    <source>Show where the finger tips were in the last second</source>
    <translation>Zeigen, wo die Fingerspitzen in der letzten Sekunde waren</translation>
   </message>
@@ -685,8 +1536,16 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Die Geste jeder Hand anzeigen, aufnehmen und senden</translation>
   </message>
   <message>
+   <source>Shows in minutes that everything works; the result is useless on other hands</source>
+   <translation>Zeigt in wenigen Minuten, dass alles funktioniert; für andere Hände ist das Ergebnis unbrauchbar</translation>
+  </message>
+  <message>
    <source>Side</source>
    <translation>Seite</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Größe</translation>
   </message>
   <message>
    <source>Skeleton</source>
@@ -697,6 +1556,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Langsamer</translation>
   </message>
   <message>
+   <source>Smooth the motion with a One-Euro filter</source>
+   <translation>Bewegung mit einem One-Euro-Filter glätten</translation>
+  </message>
+  <message>
    <source>Smoothing</source>
    <translation>Glättung</translation>
   </message>
@@ -705,8 +1568,16 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Einige Frames nicht ausgewertet</translation>
   </message>
   <message>
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
    <source>Speed</source>
    <translation>Geschwindigkeit</translation>
+  </message>
+  <message>
+   <source>Speed ([ and ])</source>
+   <translation>Geschwindigkeit ([ und ])</translation>
   </message>
   <message>
    <source>Speed of the replay ({slower} and {faster})</source>
@@ -715,6 +1586,30 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Speed of the wrist</source>
    <translation>Geschwindigkeit des Handgelenks</translation>
+  </message>
+  <message>
+   <source>Start from</source>
+   <translation>Ausgehen von</translation>
+  </message>
+  <message>
+   <source>Start training</source>
+   <translation>Training starten</translation>
+  </message>
+  <message>
+   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <translation>Schritt {step}. Oben: was das Netz ausgibt; unten: die Labels.</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Stopp</translation>
+  </message>
+  <message>
+   <source>Stop comparing</source>
+   <translation>Vergleich beenden</translation>
   </message>
   <message>
    <source>Stop recording</source>
@@ -745,6 +1640,22 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Aufnahme beenden?</translation>
   </message>
   <message>
+   <source>Stop training</source>
+   <translation>Training beenden</translation>
+  </message>
+  <message>
+   <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
+   <translation>Beendet und gespeichert: das Training später fortsetzen oder daraus einen Checkpoint erstellen.</translation>
+  </message>
+  <message>
+   <source>Stopping after this step, and saving…</source>
+   <translation>Wird nach diesem Schritt beendet und gespeichert …</translation>
+  </message>
+  <message>
+   <source>Success</source>
+   <translation>Erfolg</translation>
+  </message>
+  <message>
    <source>The 3D view is drawn by {renderer}, on the CPU.</source>
    <translation>Die 3D-Ansicht wird von {renderer} gezeichnet, auf der CPU.</translation>
   </message>
@@ -753,12 +1664,24 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Die 3D-Ansicht wird von {renderer} gezeichnet.</translation>
   </message>
   <message>
+   <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
+   <translation>Die 778 Punkte des Meshs, 9 kB für jede Hand in jedem Frame</translation>
+  </message>
+  <message>
    <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
    <translation>Das Kontrollkästchen schaltet eine Geste ein oder aus. F2 drücken, um sie umzubenennen.</translation>
   </message>
   <message>
+   <source>The checkpoint {name} is ready.</source>
+   <translation>Der Checkpoint {name} ist fertig.</translation>
+  </message>
+  <message>
    <source>The damaged gestures were kept as {file}.</source>
    <translation>Die beschädigten Gesten wurden als {file} aufbewahrt.</translation>
+  </message>
+  <message>
+   <source>The data that the network is tested on; best are other people or other days</source>
+   <translation>Die Daten, auf denen das Netz getestet wird; am besten andere Personen oder andere Tage</translation>
   </message>
   <message>
    <source>The device that runs the networks</source>
@@ -773,8 +1696,40 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Die Größe, die über die letzten Sekunden dargestellt wird</translation>
   </message>
   <message>
+   <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
+   <translation>Der Ordner {folder} ist nicht lesbar ({reason}): Zugriffsrechte prüfen.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): choose another one.</source>
+   <translation>Der Ordner {folder} ist nicht lesbar ({reason}): einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} is not empty: choose a new one for the re-run.</source>
+   <translation>Der Ordner {folder} ist nicht leer: für die erneute Auswertung einen neuen wählen.</translation>
+  </message>
+  <message>
+   <source>The formats in grey need packages that are not installed.</source>
+   <translation>Die grau dargestellten Formate benötigen Pakete, die nicht installiert sind.</translation>
+  </message>
+  <message>
+   <source>The further settings have a quote without its end: correct them.</source>
+   <translation>In den weiteren Einstellungen fehlt ein schließendes Anführungszeichen: berichtigen.</translation>
+  </message>
+  <message>
+   <source>The hand model is fitted to key points, without a trained network</source>
+   <translation>Das Handmodell wird an Schlüsselpunkte angepasst, ohne trainiertes Netz</translation>
+  </message>
+  <message>
+   <source>The hand model {name} was added: sessions tracked with it can be replayed.</source>
+   <translation>Das Handmodell {name} wurde hinzugefügt: Damit ausgewertete Sitzungen lassen sich wiedergeben.</translation>
+  </message>
+  <message>
    <source>The hands that are tracked now</source>
    <translation>Die Hände, die jetzt verfolgt werden</translation>
+  </message>
+  <message>
+   <source>The installation was cancelled.</source>
+   <translation>Die Installation wurde abgebrochen.</translation>
   </message>
   <message>
    <source>The joint that the curves show</source>
@@ -785,12 +1740,44 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Das Gelenk, dessen Beugung dargestellt wird</translation>
   </message>
   <message>
+   <source>The login of {address} is not saved: enter it again.</source>
+   <translation>Die Anmeldung von {address} ist nicht gespeichert: erneut eingeben.</translation>
+  </message>
+  <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
    <translation>Die Marker in {path} haben ein neueres Format: Handmirror aktualisieren.</translation>
   </message>
   <message>
+   <source>The name of the run is no name of a folder: choose another one.</source>
+   <translation>Der Name des Laufs ist als Ordnername ungültig: einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>The network bundled with Handmirror, for the bundled hand model</source>
+   <translation>Das mit Handmirror gelieferte Netz, für das mitgelieferte Handmodell</translation>
+  </message>
+  <message>
+   <source>The package index cannot be reached: connect to the internet and try again.</source>
+   <translation>Der Paketindex ist nicht erreichbar: mit dem Internet verbinden und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>The packages are installed.</source>
+   <translation>Die Pakete sind installiert.</translation>
+  </message>
+  <message>
+   <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
+   <translation>Die Pakete konnten nicht installiert werden ({reason}): Der Befehl steht im Tooltip.</translation>
+  </message>
+  <message>
    <source>The picture is on the clipboard.</source>
    <translation>Das Bild ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
+   <translation>Die Bilder sind Frames einer Bewegung: von einem zum nächsten verfolgen, mit Glättung. Aus: jedes für sich</translation>
+  </message>
+  <message>
+   <source>The process ended unexpectedly ({line}): see {log} in the folder of the run.</source>
+   <translation>Der Prozess endete unerwartet ({line}): siehe {log} im Ordner des Laufs.</translation>
   </message>
   <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
@@ -813,8 +1800,28 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Die Sitzung wurde mit dem Handmodell {name} ausgewertet, das nicht gefunden wurde: die Datei des Handmodells wählen.</translation>
   </message>
   <message>
+   <source>The session {name} cannot be moved to the bin: delete its folder {path} in the file manager.</source>
+   <translation>Die Sitzung {name} kann nicht in den Papierkorb verschoben werden: ihren Ordner {path} im Dateimanager löschen.</translation>
+  </message>
+  <message>
+   <source>The session {name} cannot be renamed ({reason}): check permissions.</source>
+   <translation>Die Sitzung {name} kann nicht umbenannt werden ({reason}): Zugriffsrechte prüfen.</translation>
+  </message>
+  <message>
+   <source>The session {name} is being recorded: end the recording first.</source>
+   <translation>Die Sitzung {name} wird gerade aufgenommen: zuerst die Aufnahme beenden.</translation>
+  </message>
+  <message>
+   <source>The session {name} is open in the window: open something else first.</source>
+   <translation>Die Sitzung {name} ist im Fenster geöffnet: zuerst etwas anderes öffnen.</translation>
+  </message>
+  <message>
    <source>The session {path} is already open: choose another run of it.</source>
    <translation>Die Sitzung {path} ist bereits geöffnet: eine andere Auswertung davon wählen.</translation>
+  </message>
+  <message>
+   <source>The source of the frames</source>
+   <translation>Die Quelle der Frames</translation>
   </message>
   <message>
    <source>The surface of the hand</source>
@@ -825,6 +1832,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Der Tracker kann nicht geladen werden: {what}</translation>
   </message>
   <message>
+   <source>The training cannot be started: {reason}.</source>
+   <translation>Das Training kann nicht gestartet werden: {reason}.</translation>
+  </message>
+  <message>
+   <source>The training data</source>
+   <translation>Die Trainingsdaten</translation>
+  </message>
+  <message>
    <source>There are already {count} gestures: delete one first.</source>
    <translation>Es gibt bereits {count} Gesten: zuerst eine löschen.</translation>
   </message>
@@ -833,8 +1848,24 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Es gibt bereits eine Geste „{name}“: einen anderen Namen eingeben.</translation>
   </message>
   <message>
+   <source>There is already a session called {name}: choose another name.</source>
+   <translation>Es gibt bereits eine Sitzung namens {name}: einen anderen Namen wählen.</translation>
+  </message>
+  <message>
    <source>There is no 3D view, since OpenGL is not available.</source>
    <translation>Es gibt keine 3D-Ansicht, da OpenGL nicht verfügbar ist.</translation>
+  </message>
+  <message>
+   <source>There is no session in {folder} yet: press Record in the window.</source>
+   <translation>In {folder} gibt es noch keine Sitzung: im Fenster „Aufnehmen“ drücken.</translation>
+  </message>
+  <message>
+   <source>There is no training data: add a session or a folder of shards.</source>
+   <translation>Es gibt keine Trainingsdaten: eine Sitzung oder einen Ordner mit Shards hinzufügen.</translation>
+  </message>
+  <message>
+   <source>There is still no camera: plug one in, or close the program that uses it.</source>
+   <translation>Es gibt weiterhin keine Kamera: eine anschließen, oder das Programm schließen, das sie benutzt.</translation>
   </message>
   <message>
    <source>This choice takes effect when tracking starts next.</source>
@@ -857,6 +1888,12 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Um eine Geste hinzuzufügen, einen Namen eingeben, „Lernen“ wählen und die Hand hochhalten.</translation>
   </message>
   <message>
+   <source>To install them yourself, run:
+{command}</source>
+   <translation>Zur eigenen Installation ausführen:
+{command}</translation>
+  </message>
+  <message>
    <source>To the beginning</source>
    <translation>Zum Anfang</translation>
   </message>
@@ -873,6 +1910,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Oben</translation>
   </message>
   <message>
+   <source>Track a session again with this checkpoint, to compare it</source>
+   <translation>Eine Sitzung mit diesem Checkpoint erneut auswerten, um sie zu vergleichen</translation>
+  </message>
+  <message>
    <source>Track all frames</source>
    <translation>Alle Frames auswerten</translation>
   </message>
@@ -881,8 +1922,68 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Die Frames auswerten, die während der Aufnahme der Sitzung übersprungen wurden</translation>
   </message>
   <message>
+   <source>Track the video again</source>
+   <translation>Das Video erneut auswerten</translation>
+  </message>
+  <message>
+   <source>Tracked {frames}, {count} with hands, to {path}</source>
+   <translation>{frames} ausgewertet, {count} mit Händen, nach {path}</translation>
+  </message>
+  <message>
    <source>Tracking</source>
    <translation>Auswertung</translation>
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation>Spuren</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint</source>
+   <translation>Checkpoint trainieren</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint…</source>
+   <translation>Checkpoint trainieren …</translation>
+  </message>
+  <message>
+   <source>Train a network on your own sessions</source>
+   <translation>Ein Netz mit eigenen Sitzungen trainieren</translation>
+  </message>
+  <message>
+   <source>Trained network (bundled)</source>
+   <translation>Trainiertes Netz (mitgeliefert)</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <source>Training data</source>
+   <translation>Trainingsdaten</translation>
+  </message>
+  <message>
+   <source>Training loss</source>
+   <translation>Trainingsverlust</translation>
+  </message>
+  <message>
+   <source>Training needs an installation with Python</source>
+   <translation>Das Training benötigt eine Installation mit Python</translation>
+  </message>
+  <message>
+   <source>Training needs packages that are not installed.</source>
+   <translation>Das Training benötigt Pakete, die nicht installiert sind.</translation>
+  </message>
+  <message>
+   <source>Training: step {step} of {steps}, loss {loss}</source>
+   <translation>Training: Schritt {step} von {steps}, Verlust {loss}</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Try it: overfit a few images (debug)</source>
+   <translation>Ausprobieren: einige Bilder überanpassen (debug)</translation>
   </message>
   <message>
    <source>Twist</source>
@@ -901,6 +2002,30 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Bis das Fenster das Ergebnis übernimmt</translation>
   </message>
   <message>
+   <source>Use live</source>
+   <translation>Live verwenden</translation>
+  </message>
+  <message>
+   <source>Use the bundled network</source>
+   <translation>Das mitgelieferte Netz verwenden</translation>
+  </message>
+  <message>
+   <source>Validate on</source>
+   <translation>Validieren mit</translation>
+  </message>
+  <message>
+   <source>Validation: mean joint error, mm</source>
+   <translation>Validierung: mittlerer Gelenkfehler, mm</translation>
+  </message>
+  <message>
+   <source>Videos ({patterns})</source>
+   <translation>Videos ({patterns})</translation>
+  </message>
+  <message>
+   <source>Videos and pictures ({patterns})</source>
+   <translation>Videos und Bilder ({patterns})</translation>
+  </message>
+  <message>
    <source>View from</source>
    <translation>Ansicht von</translation>
   </message>
@@ -909,8 +2034,20 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Warten</translation>
   </message>
   <message>
+   <source>Warming up…</source>
+   <translation>Wird vorbereitet …</translation>
+  </message>
+  <message>
+   <source>What an earlier export wrote to {path} is lost.</source>
+   <translation>Was ein früherer Export nach {path} geschrieben hat, geht verloren.</translation>
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
    <translation>Wo neue Aufnahmen gespeichert werden: {folder}</translation>
+  </message>
+  <message>
+   <source>Whole clip ({frames})</source>
+   <translation>Ganzer Clip ({frames})</translation>
   </message>
   <message>
    <source>Wireframe</source>
@@ -929,6 +2066,34 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Handgelenk bis Fingerspitze</translation>
   </message>
   <message>
+   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
+   <translation>Den bisher besten Stand als Checkpoint schreiben, den Handmirror öffnet</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>Schreiben</translation>
+  </message>
+  <message>
+   <source>Writing the checkpoint</source>
+   <translation>Checkpoint wird geschrieben</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Blender, Unity, the web</source>
+   <translation>animiertes Mesh mit Skelett, für Blender, Unity, das Web</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Omniverse, Houdini, Blender</source>
+   <translation>animiertes Mesh mit Skelett, für Omniverse, Houdini, Blender</translation>
+  </message>
+  <message>
+   <source>as in the config</source>
+   <translation>wie in der Konfiguration</translation>
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation>nicht lesbar</translation>
+  </message>
+  <message>
    <source>choose another folder</source>
    <translation>einen anderen Ordner wählen</translation>
   </message>
@@ -937,12 +2102,48 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Hand von {length} cm</translation>
   </message>
   <message>
+   <source>images and labels for training</source>
+   <translation>Bilder und Labels für das Training</translation>
+  </message>
+  <message>
+   <source>joints and MANO parameters as arrays</source>
+   <translation>Gelenke und MANO-Parameter als Arrays</translation>
+  </message>
+  <message>
+   <source>joints and angles as a table</source>
+   <translation>Gelenke und Winkel als Tabelle</translation>
+  </message>
+  <message>
+   <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
+  </message>
+  <message>
+   <source>my-hands</source>
+   <translation>meine-haende</translation>
+  </message>
+  <message>
    <source>not smoothed</source>
    <translation>nicht geglättet</translation>
   </message>
   <message>
+   <source>one mesh per hand and frame</source>
+   <translation>ein Mesh je Hand und Frame</translation>
+  </message>
+  <message>
+   <source>pip ended without saying why</source>
+   <translation>pip endete ohne Angabe eines Grundes</translation>
+  </message>
+  <message>
+   <source>skeleton motion, for animation programs</source>
+   <translation>Skelettbewegung, für Animationsprogramme</translation>
+  </message>
+  <message>
    <source>smooth</source>
    <translation>geglättet</translation>
+  </message>
+  <message>
+   <source>{begin} s to {end} s</source>
+   <translation>{begin} s bis {end} s</translation>
   </message>
   <message>
    <source>{count} dropped</source>
@@ -961,6 +2162,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>{count} von {total} Frames nicht ausgewertet</translation>
   </message>
   <message>
+   <source>{done} of {total}</source>
+   <translation>{done} von {total}</translation>
+  </message>
+  <message>
+   <source>{done} of {total}, {time} left</source>
+   <translation>{done} von {total}, noch {time}</translation>
+  </message>
+  <message>
    <source>{dropped} of {captured}</source>
    <translation>{dropped} von {captured}</translation>
   </message>
@@ -969,8 +2178,44 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>{frames} Frames ausgewertet, {with_hands} mit Händen: {folder}</translation>
   </message>
   <message>
+   <source>{name} already exists.</source>
+   <translation>{name} existiert bereits.</translation>
+  </message>
+  <message>
+   <source>{name} already exists. Replace it?</source>
+   <translation>{name} existiert bereits. Ersetzen?</translation>
+  </message>
+  <message>
+   <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation>{name} kann nicht geöffnet werden: ein Video, Bilder, einen Ordner, eine Sitzung, einen Checkpoint (.safetensors) oder ein Handmodell (.npz, .pkl) ablegen.</translation>
+  </message>
+  <message>
+   <source>{name} is in the bin now.</source>
+   <translation>{name} liegt jetzt im Papierkorb.</translation>
+  </message>
+  <message>
+   <source>{number} h</source>
+   <translation>{number} h</translation>
+  </message>
+  <message>
+   <source>{number} min</source>
+   <translation>{number} min</translation>
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation>{number} von {count}</translation>
+  </message>
+  <message>
    <source>{number} of {total}</source>
    <translation>{number} von {total}</translation>
+  </message>
+  <message>
+   <source>{number} s</source>
+   <translation>{number} s</translation>
+  </message>
+  <message>
+   <source>{path} already exists: choose another place.</source>
+   <translation>{path} existiert bereits: einen anderen Ort wählen.</translation>
   </message>
   <message>
    <source>{path} cannot be read ({reason}): check its permissions.</source>
@@ -981,12 +2226,36 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>{path} enthält keine gültigen Marker: löschen, um neue zu setzen.</translation>
   </message>
   <message>
+   <source>{path} is no session and has no shards: choose another folder.</source>
+   <translation>{path} ist keine Sitzung und enthält keine Shards: einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
    <source>{progress} ({count} waiting)</source>
    <translation>{progress} ({count} warten)</translation>
   </message>
   <message>
+   <source>{reason} The previous method is still in use.</source>
+   <translation>{reason} Die vorige Methode bleibt in Verwendung.</translation>
+  </message>
+  <message>
+   <source>{run} cannot be written ({reason}): choose another folder.</source>
+   <translation>{run} kann nicht geschrieben werden ({reason}): einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation>{seconds} s</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} sessions</source>
+   <translation>{shown} von {total} Sitzungen</translation>
+  </message>
+  <message>
    <source>{size} free</source>
    <translation>{size} frei</translation>
+  </message>
+  <message>
+   <source>{tracked} of {captured}</source>
+   <translation>{tracked} von {captured}</translation>
   </message>
   <message>
    <source>{tracked} of {frames} frames tracked</source>
@@ -1023,6 +2292,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>{value} s</source>
    <translation>{value} s</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be the name of a session: choose one without any of / \ : * ? " &lt; &gt; |.</source>
+   <translation>„{name}“ ist als Name einer Sitzung nicht möglich: einen ohne / \ : * ? " &lt; &gt; | wählen.</translation>
   </message>
   <message>
    <source>“{name}” was deleted.</source>
@@ -1266,8 +2539,16 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>PyTorch kann nicht geladen werden ({0}): pip install torch</translation>
   </message>
   <message>
+   <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
+   <translation>Einstellungen &gt; Datenschutz und Sicherheit &gt; Kamera &gt; Desktop-Apps den Zugriff auf die Kamera erlauben</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
+  </message>
+  <message>
+   <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
+   <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
   </message>
   <message>
    <source>The DINOv2 backbone needs transformers: {0}</source>
@@ -1574,6 +2855,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Das vorbereitete Netz kann nicht in {0} gespeichert werden ({1}), sodass jeder Start es neu vorbereitet: {2} auf einen beschreibbaren Ordner setzen.</translation>
   </message>
   <message>
+   <source>The range {0} is invalid: give a beginning from 0 s on, and an end that is not before it.</source>
+   <translation>Der Bereich {0} ist ungültig: einen Anfang ab 0 s und ein Ende angeben, das nicht davor liegt.</translation>
+  </message>
+  <message>
    <source>The recording is still running or was interrupted; after an interruption up to half a second is missing.</source>
    <translation>Die Aufnahme läuft noch oder wurde unterbrochen; nach einer Unterbrechung fehlt bis zu einer halben Sekunde.</translation>
   </message>
@@ -1708,6 +2993,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>There is not enough memory: {0}.</source>
    <translation>Der Arbeitsspeicher reicht nicht: {0}.</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
+   <translation>In {0} lässt sich nicht springen: stattdessen ein Video oder einen Ordner mit Bildern öffnen.</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open it again instead.</source>
+   <translation>In {0} lässt sich nicht springen: stattdessen erneut öffnen.</translation>
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
@@ -1908,6 +3201,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>field of view</source>
    <translation>Sichtfeld</translation>
+  </message>
+  <message>
+   <source>from {0} s to {1}</source>
+   <translation>von {0} s bis {1}</translation>
   </message>
   <message>
    <source>gap to {0}</source>
@@ -2294,6 +3591,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>die Richtung von {0} ist keine Liste aus einer Richtung und einem Winkel</translation>
   </message>
   <message>
+   <source>the end</source>
+   <translation>das Ende</translation>
+  </message>
+  <message>
    <source>the grid</source>
    <translation>das Raster</translation>
   </message>
@@ -2426,6 +3727,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>{0} kann nicht geschrieben werden ({1}): {2}.</translation>
   </message>
   <message>
+   <source>{0} contains no hand {1}: choose another range.</source>
+   <translation>{0} enthält keine Hand {1}: einen anderen Bereich wählen.</translation>
+  </message>
+  <message>
    <source>{0} contains no hand: record or track something with a hand in it.</source>
    <translation>{0} enthält keine Hand: etwas mit einer Hand darin aufnehmen oder auswerten.</translation>
   </message>
@@ -2454,8 +3759,8 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>{0} enthält Werte, die keine endlichen Zahlen bis {1} sind</translation>
   </message>
   <message>
-   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera.</source>
-   <translation>{0} liefert keine Frames: das andere Programm schließen, das sie benutzt, oder den Zugriff auf die Kamera erlauben.</translation>
+   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
+   <translation>{0} liefert keine Frames: das andere Programm schließen, das sie benutzt, oder den Zugriff auf die Kamera erlauben{1}.</translation>
   </message>
   <message>
    <source>{0} delivers no more frames: plug it in again, or close the other program that uses it.</source>
@@ -2642,6 +3947,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>{0} ist keine Zahl</translation>
   </message>
   <message>
+   <source>{0} is not a picture: give several pictures, or a single video.</source>
+   <translation>{0} ist kein Bild: mehrere Bilder oder ein einzelnes Video angeben.</translation>
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation>{0} ist keine gültige poses.jsonl (zu viele leere Zeilen): eine andere Datei angeben.</translation>
   </message>
@@ -2784,6 +4093,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>{0}; trying again every second.</source>
    <translation>{0}; neuer Versuch jede Sekunde.</translation>
+  </message>
+  <message>
+   <source>{0}first frame.</source>
+   <translation>{0}erster Frame.</translation>
   </message>
  </context>
 </TS>

@@ -3,11 +3,36 @@
 <TS version="2.1" language="en">
  <context>
   <name>Handmirror</name>
+  <message>
+   <source> fps</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n frame</numerusform>
+    <numerusform>%n frames</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n hand(s)</source>
    <translation>
     <numerusform>%n hand</numerusform>
     <numerusform>%n hands</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n picture</numerusform>
+    <numerusform>%n pictures</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s)</source>
+   <translation>
+    <numerusform>%n session</numerusform>
+    <numerusform>%n sessions</numerusform>
    </translation>
   </message>
   <message>
@@ -31,6 +56,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>, {time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>3D pane</source>
    <translation type="unfinished" />
   </message>
@@ -43,7 +72,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>95th percentile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A YAML file like those in training/configs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A config file of your own…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A name needs 1 to {count} printable characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A run of this name has {step} of {steps} steps.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A stopped training is saved after its current step and can be resumed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A trained network from a file (.safetensors)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A training is running.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -52,6 +109,38 @@
   </message>
   <message>
    <source>About Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About {size} MB are downloaded from the package index and installed into {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Absolute position</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Absolute position, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a recorded session, or a folder of shards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Address of a network camera or video (http, https or rtsp):</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -67,7 +156,39 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>All files (*)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All sessions in the recording folder (Ctrl+Shift+O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apple GPU and Neural Engine (CoreML)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back to {previous}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Batch size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bones</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -76,6 +197,14 @@
   </message>
   <message>
    <source>Browse…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bundled with Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CPU (reproducible)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -95,6 +224,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Camera {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel</source>
    <translation type="unfinished" />
   </message>
@@ -103,7 +236,63 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Cancelled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancelled: no files were kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancelling…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Capture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint to start from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoints (*.safetensors)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a .safetensors file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a session or a folder of shards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose hand model…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clear list</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -111,11 +300,59 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Click to hide or show ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with another run of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Comparing with {run}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Confidence</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Config</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Config file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Configs (*.yaml)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Continue in background</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Continue this run where it stopped, up to the number of steps in the form</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -131,7 +368,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Copy the table, for example to a spreadsheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Delete the chosen gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Demo clip</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -167,6 +420,25 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Drop to add the hand model {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Drop to open %n picture(s)</source>
+   <translation>
+    <numerusform>Drop to open %n picture</numerusform>
+    <numerusform>Drop to open %n pictures</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Drop to open {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drop to track with the checkpoint {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dropped</source>
    <translation type="unfinished" />
   </message>
@@ -179,6 +451,49 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Enter login…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Existing files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Export %n session(s)</source>
+   <translation>
+    <numerusform>Export %n session</numerusform>
+    <numerusform>Export %n sessions</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export the sessions for another program</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exported {exported} of {all} sessions to {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exported {hands}, {frames} to {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Faster</source>
    <translation type="unfinished" />
   </message>
@@ -187,7 +502,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Filter and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by name, date, hands or method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fine-tune: motion (the temporal encoder)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fine-tune: single images (the spatial part)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -196,6 +527,18 @@
   </message>
   <message>
    <source>Finger trails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finish the current step, save, and end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fit to key points (no trained network)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -212,7 +555,39 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the export</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the re-run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Following the hands: crops, and the network that sees them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Format</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Found by both</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Found only by this run</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -221,6 +596,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames measured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames per second</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -233,6 +616,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames tracked</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -280,6 +667,22 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Give the session another name (F2)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go to largest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go to the frame where the runs differ most</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Graphics card (DirectML)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hand length</source>
    <translation type="unfinished" />
   </message>
@@ -292,11 +695,35 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hand models (*.npz *.pkl)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Handedness differs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hands in {frames}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -316,11 +743,47 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Image, px</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In frames that the other run lacks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Include the vertices of every frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Index</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Inspector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install packages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install the missing packages?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install them with: {command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Installing…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -332,7 +795,23 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Internal error ({name}): {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It was tracked with another hand model, which was not found: drop its file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jitter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jitter, mm/frame²</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -360,6 +839,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Largest difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Last 10 seconds</source>
    <translation type="unfinished" />
   </message>
@@ -376,6 +859,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>LeRobot data set v3, for robot learning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learning rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Left</source>
    <translation type="unfinished" />
   </message>
@@ -384,7 +875,15 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Length of the recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Let bone lengths vary from frame to frame</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -396,7 +895,19 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Look again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Loop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Losses and sample images appear here when the training runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make checkpoint</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -408,7 +919,27 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Maximum number of hands tracked at a time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mean difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mean difference of joints, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Median time from capture to screen of the last frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mesh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -420,6 +951,26 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>More settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the sessions to the system's bin (Delete)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move to bin</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NVIDIA graphics card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Name of a gesture</source>
    <translation type="unfinished" />
   </message>
@@ -428,11 +979,51 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Name of the run and of the checkpoint that it makes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Needs packages that are not installed: {command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Network (bundled)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next look</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Next marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No camera was found, so the demo clip is shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No checkpoint is chosen: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No config file is chosen: choose one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the export.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the exports.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the re-run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the runs.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -448,11 +1039,23 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No source is being tracked: start tracking first.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is left to train on: add more data, or validate on the training data.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -468,7 +1071,89 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Open a recorded session first, to re-run it with {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open address…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open folder of pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open folder of pictures…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open recent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open session…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the folder of the result in the file manager</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the recording folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video or pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video or pictures…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.
+
+Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening the camera…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Otherwise each bone keeps its median length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Otherwise existing files are kept, and their sessions are not exported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overwrite</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -496,6 +1181,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Pictures ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pinch</source>
    <translation type="unfinished" />
   </message>
@@ -512,6 +1201,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Play again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play as video</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Play everything</source>
    <translation type="unfinished" />
   </message>
@@ -521,6 +1218,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Play or pause ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play the demo</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -548,11 +1249,75 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Posed by: {method}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Position</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Position and total</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Position in the video or among the pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Preparing the checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Preparing {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Previous marker</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Processor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress of the training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Range</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Range A–B</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Range A–B: {times} ({frames})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run a session…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -596,7 +1361,43 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Relative to the wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Relative to the wrist, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Replay the session (Enter)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resample to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resume</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -613,6 +1414,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Root-relative difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sample images of the last validation</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -636,11 +1441,43 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Sessions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sessions…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set a range in the timeline first: A for its start, B for its end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Set or remove marker</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Settings as on the command line: python -m handmirror.training.train --help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Several files can be opened together only if all are pictures: drop a single one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Shaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shape only (after alignment), mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show both runs over the same timeline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show first run</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -649,6 +1486,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Show hands of low confidence in a paler colour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show in folder</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -664,6 +1505,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Show second run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the camera and what it sees</source>
    <translation type="unfinished" />
   </message>
@@ -676,6 +1521,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Show the session alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show where the finger tips were in the last second</source>
    <translation type="unfinished" />
   </message>
@@ -684,7 +1533,15 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Shows in minutes that everything works; the result is useless on other hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Size</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -696,6 +1553,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Smooth the motion with a One-Euro filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Smoothing</source>
    <translation type="unfinished" />
   </message>
@@ -704,7 +1565,15 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Speed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed ([ and ])</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -713,6 +1582,30 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Speed of the wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop comparing</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -744,6 +1637,22 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Stop training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopping after this step, and saving…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Success</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The 3D view is drawn by {renderer}, on the CPU.</source>
    <translation type="unfinished" />
   </message>
@@ -752,11 +1661,23 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The checkpoint {name} is ready.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The damaged gestures were kept as {file}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The data that the network is tested on; best are other people or other days</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -772,7 +1693,39 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {folder} is not empty: choose a new one for the re-run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The formats in grey need packages that are not installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The further settings have a quote without its end: correct them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hand model is fitted to key points, without a trained network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hand model {name} was added: sessions tracked with it can be replayed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The hands that are tracked now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The installation was cancelled.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -784,11 +1737,43 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The login of {address} is not saved: enter it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The name of the run is no name of a folder: choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The network bundled with Handmirror, for the bundled hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The package index cannot be reached: connect to the internet and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The packages are installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The picture is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The process ended unexpectedly ({line}): see {log} in the folder of the run.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -812,7 +1797,27 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The session {name} cannot be moved to the bin: delete its folder {path} in the file manager.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {name} cannot be renamed ({reason}): check permissions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {name} is being recorded: end the recording first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {name} is open in the window: open something else first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The session {path} is already open: choose another run of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The source of the frames</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -824,6 +1829,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The training cannot be started: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The training data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There are already {count} gestures: delete one first.</source>
    <translation type="unfinished" />
   </message>
@@ -832,7 +1845,23 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>There is already a session called {name}: choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no 3D view, since OpenGL is not available.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no session in {folder} yet: press Record in the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no training data: add a session or a folder of shards.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is still no camera: plug one in, or close the program that uses it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -856,6 +1885,11 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>To install them yourself, run:
+{command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>To the beginning</source>
    <translation type="unfinished" />
   </message>
@@ -872,6 +1906,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Track a session again with this checkpoint, to compare it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Track all frames</source>
    <translation type="unfinished" />
   </message>
@@ -880,7 +1918,67 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Track the video again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracked {frames}, {count} with hands, to {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train a checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train a checkpoint…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train a network on your own sessions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Trained network (bundled)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training needs an installation with Python</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training needs packages that are not installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training: step {step} of {steps}, loss {loss}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Try it: overfit a few images (debug)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -900,6 +1998,30 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Use live</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use the bundled network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Validate on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Validation: mean joint error, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Videos ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Videos and pictures ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>View from</source>
    <translation type="unfinished" />
   </message>
@@ -908,7 +2030,19 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Warming up…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What an earlier export wrote to {path} is lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whole clip ({frames})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -928,6 +2062,34 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Writing the checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Blender, Unity, the web</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Omniverse, Houdini, Blender</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>as in the config</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>choose another folder</source>
    <translation type="unfinished" />
   </message>
@@ -936,11 +2098,47 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>images and labels for training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints and MANO parameters as arrays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints and angles as a table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>my-hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>not smoothed</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>one mesh per hand and frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pip ended without saying why</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>skeleton motion, for animation programs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>smooth</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{begin} s to {end} s</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -960,6 +2158,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{done} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{done} of {total}, {time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{dropped} of {captured}</source>
    <translation type="unfinished" />
   </message>
@@ -968,7 +2174,43 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{name} already exists.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} already exists. Replace it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is in the bin now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{number} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} already exists: choose another place.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -980,11 +2222,35 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{path} is no session and has no shards: choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{progress} ({count} waiting)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{reason} The previous method is still in use.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{run} cannot be written ({reason}): choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{shown} of {total} sessions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{size} free</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tracked} of {captured}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1021,6 +2287,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>{value} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” cannot be the name of a session: choose one without any of / \ : * ? " &lt; &gt; |.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1265,7 +2535,15 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1573,6 +2851,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The range {0} is invalid: give a beginning from 0 s on, and an end that is not before it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The recording is still running or was interrupted; after an interruption up to half a second is missing.</source>
    <translation type="unfinished" />
   </message>
@@ -1706,6 +2988,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>There is not enough memory: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open it again instead.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1906,6 +3196,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>field of view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>from {0} s to {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2293,6 +3587,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the grid</source>
    <translation type="unfinished" />
   </message>
@@ -2425,6 +3723,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} contains no hand {1}: choose another range.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} contains no hand: record or track something with a hand in it.</source>
    <translation type="unfinished" />
   </message>
@@ -2453,7 +3755,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera.</source>
+   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2641,6 +3943,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a picture: give several pictures, or a single video.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation type="unfinished" />
   </message>
@@ -2782,6 +4088,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>{0}; trying again every second.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}first frame.</source>
    <translation type="unfinished" />
   </message>
  </context>

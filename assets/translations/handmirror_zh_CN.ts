@@ -3,10 +3,32 @@
 <TS version="2.1" language="zh_CN">
  <context>
   <name>Handmirror</name>
+  <message>
+   <source> fps</source>
+   <translation> fps</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n 帧</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n hand(s)</source>
    <translation>
     <numerusform>%n 只手</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n 张图片</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s)</source>
+   <translation>
+    <numerusform>%n 个会话</numerusform>
    </translation>
   </message>
   <message>
@@ -30,6 +52,10 @@
    <translation>容差(&amp;T)</translation>
   </message>
   <message>
+   <source>, {time} left</source>
+   <translation>，剩余 {time}</translation>
+  </message>
+  <message>
    <source>3D pane</source>
    <translation>3D 窗格</translation>
   </message>
@@ -42,8 +68,36 @@
    <translation>100 帧中有 95 帧更快</translation>
   </message>
   <message>
+   <source>95th percentile</source>
+   <translation>第 95 百分位</translation>
+  </message>
+  <message>
+   <source>A YAML file like those in training/configs</source>
+   <translation>类似 training/configs 中的 YAML 文件</translation>
+  </message>
+  <message>
+   <source>A config file of your own…</source>
+   <translation>自己的配置文件…</translation>
+  </message>
+  <message>
    <source>A name needs 1 to {count} printable characters.</source>
    <translation>名称需要 1 到 {count} 个可打印字符。</translation>
+  </message>
+  <message>
+   <source>A run of this name has {step} of {steps} steps.</source>
+   <translation>同名的训练已完成 {step} / {steps} 步。</translation>
+  </message>
+  <message>
+   <source>A stopped training is saved after its current step and can be resumed.</source>
+   <translation>停止的训练会在当前步骤后保存，之后可以继续。</translation>
+  </message>
+  <message>
+   <source>A trained network from a file (.safetensors)</source>
+   <translation>来自文件的训练好的网络 (.safetensors)</translation>
+  </message>
+  <message>
+   <source>A training is running.</source>
+   <translation>正在训练。</translation>
   </message>
   <message>
    <source>Abduction</source>
@@ -52,6 +106,38 @@
   <message>
    <source>About Handmirror</source>
    <translation>关于 Handmirror</translation>
+  </message>
+  <message>
+   <source>About {size} MB are downloaded from the package index and installed into {folder}.</source>
+   <translation>将从软件包索引下载约 {size} MB 并安装到 {folder}。</translation>
+  </message>
+  <message>
+   <source>Absolute position</source>
+   <translation>绝对位置</translation>
+  </message>
+  <message>
+   <source>Absolute position, mm</source>
+   <translation>绝对位置，mm</translation>
+  </message>
+  <message>
+   <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
+   <translation>调整网络利用之前帧的方式；其余部分不变</translation>
+  </message>
+  <message>
+   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <translation>调整网络对单张图片的理解；结果不含时序编码器</translation>
+  </message>
+  <message>
+   <source>Add a recorded session, or a folder of shards</source>
+   <translation>添加录制的会话，或 shard 文件夹</translation>
+  </message>
+  <message>
+   <source>Address of a network camera or video (http, https or rtsp):</source>
+   <translation>网络摄像头或视频的地址（http、https 或 rtsp）：</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>添加…</translation>
   </message>
   <message>
    <source>After a countdown, record the hand in the picture for a second</source>
@@ -66,8 +152,40 @@
    <translation>全部</translation>
   </message>
   <message>
+   <source>All files (*)</source>
+   <translation>所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>All sessions in the recording folder (Ctrl+Shift+O)</source>
+   <translation>录制文件夹中的所有会话 (Ctrl+Shift+O)</translation>
+  </message>
+  <message>
+   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
+   <translation>无法打开此类地址：请拖入文件，或使用 http、https 或 rtsp 的地址。</translation>
+  </message>
+  <message>
+   <source>Apple GPU and Neural Engine (CoreML)</source>
+   <translation>Apple GPU 和神经网络引擎 (CoreML)</translation>
+  </message>
+  <message>
    <source>As the camera sees them: the hands coincide with the picture's</source>
    <translation>与摄像头所见一致：手与画面中的手重合</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>自动</translation>
+  </message>
+  <message>
+   <source>Back to {previous}</source>
+   <translation>返回 {previous}</translation>
+  </message>
+  <message>
+   <source>Batch size</source>
+   <translation>批大小</translation>
+  </message>
+  <message>
+   <source>Bones</source>
+   <translation>骨骼</translation>
   </message>
   <message>
    <source>Bones and joints</source>
@@ -76,6 +194,14 @@
   <message>
    <source>Browse…</source>
    <translation>浏览…</translation>
+  </message>
+  <message>
+   <source>Bundled with Handmirror</source>
+   <translation>Handmirror 内置</translation>
+  </message>
+  <message>
+   <source>CPU (reproducible)</source>
+   <translation>CPU（结果可复现）</translation>
   </message>
   <message>
    <source>Camera</source>
@@ -94,6 +220,10 @@
    <translation>3D 中的摄像头画面</translation>
   </message>
   <message>
+   <source>Camera {number}</source>
+   <translation>摄像头 {number}</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -102,20 +232,124 @@
    <translation>取消对此会话的跟踪</translation>
   </message>
   <message>
+   <source>Cancelled.</source>
+   <translation>已取消。</translation>
+  </message>
+  <message>
+   <source>Cancelled: no files were kept.</source>
+   <translation>已取消：没有保留任何文件。</translation>
+  </message>
+  <message>
+   <source>Cancelling…</source>
+   <translation>正在取消…</translation>
+  </message>
+  <message>
    <source>Capture</source>
    <translation>采集</translation>
+  </message>
+  <message>
+   <source>Checkpoint</source>
+   <translation>检查点</translation>
+  </message>
+  <message>
+   <source>Checkpoint file…</source>
+   <translation>检查点文件…</translation>
+  </message>
+  <message>
+   <source>Checkpoint to start from</source>
+   <translation>作为起点的检查点</translation>
+  </message>
+  <message>
+   <source>Checkpoint: {name}</source>
+   <translation>检查点：{name}</translation>
+  </message>
+  <message>
+   <source>Checkpoints (*.safetensors)</source>
+   <translation>检查点 (*.safetensors)</translation>
+  </message>
+  <message>
+   <source>Choose a .safetensors file</source>
+   <translation>选择 .safetensors 文件</translation>
+  </message>
+  <message>
+   <source>Choose a file</source>
+   <translation>选择文件</translation>
+  </message>
+  <message>
+   <source>Choose a session or a folder of shards</source>
+   <translation>选择会话或 shard 文件夹</translation>
+  </message>
+  <message>
+   <source>Choose a source</source>
+   <translation>选择来源</translation>
+  </message>
+  <message>
+   <source>Choose hand model…</source>
+   <translation>选择手部模型…</translation>
+  </message>
+  <message>
+   <source>Clear list</source>
+   <translation>清空列表</translation>
   </message>
   <message>
    <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
    <translation>单击或拖动：跳到该处 · 滚轮：缩放 · 右键拖动：平移 · 双击：显示全部</translation>
   </message>
   <message>
+   <source>Click to hide or show ({key})</source>
+   <translation>单击以隐藏或显示 ({key})</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>比较</translation>
+  </message>
+  <message>
+   <source>Compare with another run of this session</source>
+   <translation>与此会话的另一次跟踪结果比较</translation>
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation>比较…</translation>
+  </message>
+  <message>
+   <source>Comparing with {run}…</source>
+   <translation>正在与 {run} 比较…</translation>
+  </message>
+  <message>
    <source>Confidence</source>
    <translation>置信度</translation>
   </message>
   <message>
+   <source>Config</source>
+   <translation>配置</translation>
+  </message>
+  <message>
+   <source>Config file</source>
+   <translation>配置文件</translation>
+  </message>
+  <message>
+   <source>Configs (*.yaml)</source>
+   <translation>配置 (*.yaml)</translation>
+  </message>
+  <message>
+   <source>Continue in background</source>
+   <translation>在后台继续</translation>
+  </message>
+  <message>
+   <source>Continue this run where it stopped, up to the number of steps in the form</source>
+   <translation>从停止处继续此训练，直到表单中的步数</translation>
+  </message>
+  <message>
    <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
    <translation>复制版本、系统、数据和日志的最后几行，不含名称、路径和地址</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
   </message>
   <message>
    <source>Copy picture of 3D view</source>
@@ -130,8 +364,24 @@
    <translation>复制问题报告</translation>
   </message>
   <message>
+   <source>Copy the table, for example to a spreadsheet</source>
+   <translation>复制表格，例如粘贴到电子表格</translation>
+  </message>
+  <message>
+   <source>Data</source>
+   <translation>数据</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
    <source>Delete the chosen gesture</source>
    <translation>删除选中的手势</translation>
+  </message>
+  <message>
+   <source>Demo clip</source>
+   <translation>演示片段</translation>
   </message>
   <message>
    <source>Detector</source>
@@ -166,6 +416,24 @@
    <translation>绘制</translation>
   </message>
   <message>
+   <source>Drop to add the hand model {name}</source>
+   <translation>松开以添加手部模型 {name}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Drop to open %n picture(s)</source>
+   <translation>
+    <numerusform>松开以打开 %n 张图片</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Drop to open {name}</source>
+   <translation>松开以打开 {name}</translation>
+  </message>
+  <message>
+   <source>Drop to track with the checkpoint {name}</source>
+   <translation>松开以使用检查点 {name} 跟踪</translation>
+  </message>
+  <message>
    <source>Dropped</source>
    <translation>丢弃</translation>
   </message>
@@ -178,6 +446,48 @@
    <translation>每次录制都保存在单独的文件夹中，位于：</translation>
   </message>
   <message>
+   <source>Enter login…</source>
+   <translation>输入登录信息…</translation>
+  </message>
+  <message>
+   <source>Error</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Existing files</source>
+   <translation>现有文件</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message numerus="yes">
+   <source>Export %n session(s)</source>
+   <translation>
+    <numerusform>导出 %n 个会话</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export the sessions for another program</source>
+   <translation>将会话导出到其他程序</translation>
+  </message>
+  <message>
+   <source>Export {name}</source>
+   <translation>导出 {name}</translation>
+  </message>
+  <message>
+   <source>Exported {exported} of {all} sessions to {folder}.</source>
+   <translation>已将 {all} 个会话中的 {exported} 个导出到 {folder}。</translation>
+  </message>
+  <message>
+   <source>Exported {hands}, {frames} to {path}</source>
+   <translation>已将 {hands}、{frames} 导出到 {path}</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
    <source>Faster</source>
    <translation>加快</translation>
   </message>
@@ -186,8 +496,24 @@
    <translation>窗口占满屏幕</translation>
   </message>
   <message>
+   <source>Filter</source>
+   <translation>筛选</translation>
+  </message>
+  <message>
    <source>Filter and joints</source>
    <translation>滤波和关节</translation>
+  </message>
+  <message>
+   <source>Filter by name, date, hands or method</source>
+   <translation>按名称、日期、手或方法筛选</translation>
+  </message>
+  <message>
+   <source>Fine-tune: motion (the temporal encoder)</source>
+   <translation>微调：运动（时序编码器）</translation>
+  </message>
+  <message>
+   <source>Fine-tune: single images (the spatial part)</source>
+   <translation>微调：单张图片（空间部分）</translation>
   </message>
   <message>
    <source>Finger angles: {hand}</source>
@@ -196,6 +522,18 @@
   <message>
    <source>Finger trails</source>
    <translation>手指轨迹</translation>
+  </message>
+  <message>
+   <source>Finish the current step, save, and end</source>
+   <translation>完成当前步骤，保存并结束</translation>
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation>拟合</translation>
+  </message>
+  <message>
+   <source>Fit to key points (no trained network)</source>
+   <translation>拟合关键点（无需训练好的网络）</translation>
   </message>
   <message>
    <source>Flexion</source>
@@ -212,8 +550,40 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
 关节 1：MCP（拇指：CMC）· 2：PIP（拇指：MCP）· 3：DIP（拇指：IP）</translation>
   </message>
   <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the export</source>
+   <translation>导出文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the re-run</source>
+   <translation>重新跟踪的文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the runs</source>
+   <translation>训练文件夹</translation>
+  </message>
+  <message>
    <source>Following the hands: crops, and the network that sees them</source>
    <translation>跟踪手：裁剪以及处理裁剪的网络</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>找到</translation>
+  </message>
+  <message>
+   <source>Found by both</source>
+   <translation>两者都找到</translation>
+  </message>
+  <message>
+   <source>Found only by this run</source>
+   <translation>仅此结果找到</translation>
   </message>
   <message>
    <source>Frame rate</source>
@@ -222,6 +592,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
    <translation>由于磁盘或计算机太慢而丢失的帧：{lost}。</translation>
+  </message>
+  <message>
+   <source>Frames measured</source>
+   <translation>已测量的帧</translation>
+  </message>
+  <message>
+   <source>Frames per second</source>
+   <translation>每秒帧数</translation>
   </message>
   <message>
    <source>Frames shown per second</source>
@@ -234,6 +612,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Frames skipped because a newer one was available, of all captured</source>
    <translation>所有采集的帧中，因有更新的帧而跳过的帧</translation>
+  </message>
+  <message>
+   <source>Frames tracked</source>
+   <translation>已跟踪的帧</translation>
   </message>
   <message>
    <source>From above</source>
@@ -280,6 +662,22 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手势…</translation>
   </message>
   <message>
+   <source>Give the session another name (F2)</source>
+   <translation>重命名会话 (F2)</translation>
+  </message>
+  <message>
+   <source>Go to largest</source>
+   <translation>转到最大处</translation>
+  </message>
+  <message>
+   <source>Go to the frame where the runs differ most</source>
+   <translation>转到两次结果差异最大的帧</translation>
+  </message>
+  <message>
+   <source>Graphics card (DirectML)</source>
+   <translation>显卡 (DirectML)</translation>
+  </message>
+  <message>
    <source>Hand length</source>
    <translation>手长</translation>
   </message>
@@ -292,12 +690,36 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手长…</translation>
   </message>
   <message>
+   <source>Hand model</source>
+   <translation>手部模型</translation>
+  </message>
+  <message>
    <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
    <translation>手部模型：CC0。手掌检测器和关键点网络：Apache-2.0，由 MediaPipe 作者提供。完整列表见文件 NOTICE。</translation>
   </message>
   <message>
+   <source>Hand models (*.npz *.pkl)</source>
+   <translation>手部模型 (*.npz *.pkl)</translation>
+  </message>
+  <message>
+   <source>Handedness differs</source>
+   <translation>左右不同</translation>
+  </message>
+  <message>
    <source>Hands</source>
    <translation>手</translation>
+  </message>
+  <message>
+   <source>Hands in {frames}</source>
+   <translation>{frames}中的手</translation>
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>隐藏</translation>
+  </message>
+  <message>
+   <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
+   <translation>将手放入画面，掌心朝向摄像头，距离 30–80 cm。</translation>
   </message>
   <message>
    <source>Hold up your hand: recording in {seconds} s.</source>
@@ -316,12 +738,48 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>图像差异</translation>
   </message>
   <message>
+   <source>Image, px</source>
+   <translation>图像，px</translation>
+  </message>
+  <message>
+   <source>In frames that the other run lacks</source>
+   <translation>另一结果缺少的帧中</translation>
+  </message>
+  <message>
+   <source>Include the vertices of every frame</source>
+   <translation>包含每帧的顶点</translation>
+  </message>
+  <message>
    <source>Index</source>
    <translation>食指</translation>
   </message>
   <message>
    <source>Inspector</source>
    <translation>检查器</translation>
+  </message>
+  <message>
+   <source>Install</source>
+   <translation>安装</translation>
+  </message>
+  <message>
+   <source>Install packages</source>
+   <translation>安装软件包</translation>
+  </message>
+  <message>
+   <source>Install the missing packages?</source>
+   <translation>安装缺少的软件包？</translation>
+  </message>
+  <message>
+   <source>Install them with: {command}</source>
+   <translation>安装命令：{command}</translation>
+  </message>
+  <message>
+   <source>Installing…</source>
+   <translation>正在安装…</translation>
+  </message>
+  <message>
+   <source>Install…</source>
+   <translation>安装…</translation>
   </message>
   <message>
    <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
@@ -332,8 +790,24 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>内部错误（{kind}）：报告位于 {path}。</translation>
   </message>
   <message>
+   <source>Internal error ({name}): {error}</source>
+   <translation>内部错误（{name}）：{error}</translation>
+  </message>
+  <message>
+   <source>It was tracked with another hand model, which was not found: drop its file onto the window.</source>
+   <translation>它使用另一个手部模型跟踪，但未找到该模型：请将其文件拖到窗口上。</translation>
+  </message>
+  <message>
+   <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation>它使用 {name} 跟踪，但未找到该文件：请将其拖到窗口上。</translation>
+  </message>
+  <message>
    <source>Jitter</source>
    <translation>抖动</translation>
+  </message>
+  <message>
+   <source>Jitter, mm/frame²</source>
+   <translation>抖动，mm/帧²</translation>
   </message>
   <message>
    <source>Joint 1</source>
@@ -360,6 +834,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>关键点</translation>
   </message>
   <message>
+   <source>Largest difference</source>
+   <translation>最大差异</translation>
+  </message>
+  <message>
    <source>Last 10 seconds</source>
    <translation>最近 10 秒</translation>
   </message>
@@ -376,6 +854,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>将手平放，从手腕横纹量到中指指尖。如果不知道手长，近处的小手和远处的大手看起来一样，距离只能是估计值。</translation>
   </message>
   <message>
+   <source>LeRobot data set v3, for robot learning</source>
+   <translation>LeRobot 数据集 v3，用于机器人学习</translation>
+  </message>
+  <message>
+   <source>Learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
    <source>Left</source>
    <translation>左手</translation>
   </message>
@@ -384,8 +870,16 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>左手 {number}</translation>
   </message>
   <message>
+   <source>Length</source>
+   <translation>长度</translation>
+  </message>
+  <message>
    <source>Length of the recording</source>
    <translation>录制时长</translation>
+  </message>
+  <message>
+   <source>Let bone lengths vary from frame to frame</source>
+   <translation>骨骼长度随帧变化</translation>
   </message>
   <message>
    <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
@@ -396,8 +890,20 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>正在加载跟踪器…</translation>
   </message>
   <message>
+   <source>Look again</source>
+   <translation>重新查找</translation>
+  </message>
+  <message>
    <source>Loop</source>
    <translation>循环</translation>
+  </message>
+  <message>
+   <source>Losses and sample images appear here when the training runs.</source>
+   <translation>训练运行时，此处显示损失和示例图片。</translation>
+  </message>
+  <message>
+   <source>Make checkpoint</source>
+   <translation>生成检查点</translation>
   </message>
   <message>
    <source>Match</source>
@@ -408,8 +914,28 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>{gesture} 的匹配度</translation>
   </message>
   <message>
+   <source>Maximum number of hands tracked at a time</source>
+   <translation>同时跟踪的最大手数</translation>
+  </message>
+  <message>
+   <source>Mean difference</source>
+   <translation>平均差异</translation>
+  </message>
+  <message>
+   <source>Mean difference of joints, mm</source>
+   <translation>关节的平均差异，mm</translation>
+  </message>
+  <message>
    <source>Median time from capture to screen of the last frames</source>
    <translation>最近若干帧从采集到显示的时间中位数</translation>
+  </message>
+  <message>
+   <source>Mesh</source>
+   <translation>网格</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>方法</translation>
   </message>
   <message>
    <source>Middle</source>
@@ -420,6 +946,26 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>更多</translation>
   </message>
   <message>
+   <source>More settings</source>
+   <translation>更多设置</translation>
+  </message>
+  <message>
+   <source>Move the sessions to the system's bin (Delete)</source>
+   <translation>将会话移到系统回收站 (Delete)</translation>
+  </message>
+  <message>
+   <source>Move to bin</source>
+   <translation>移到回收站</translation>
+  </message>
+  <message>
+   <source>NVIDIA graphics card</source>
+   <translation>NVIDIA 显卡</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
    <source>Name of a gesture</source>
    <translation>手势名称</translation>
   </message>
@@ -428,12 +974,52 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>要学习的手势的名称</translation>
   </message>
   <message>
+   <source>Name of the run and of the checkpoint that it makes</source>
+   <translation>训练及其生成的检查点的名称</translation>
+  </message>
+  <message>
+   <source>Needs packages that are not installed: {command}</source>
+   <translation>需要尚未安装的软件包：{command}</translation>
+  </message>
+  <message>
+   <source>Network (bundled)</source>
+   <translation>网络（内置）</translation>
+  </message>
+  <message>
    <source>Next look</source>
    <translation>下一种显示方式</translation>
   </message>
   <message>
    <source>Next marker</source>
    <translation>下一个标记</translation>
+  </message>
+  <message>
+   <source>No camera was found, so the demo clip is shown.</source>
+   <translation>没有找到摄像头，因此显示演示片段。</translation>
+  </message>
+  <message>
+   <source>No checkpoint is chosen: choose its file.</source>
+   <translation>未选择检查点：请选择其文件。</translation>
+  </message>
+  <message>
+   <source>No config file is chosen: choose one.</source>
+   <translation>未选择配置文件：请选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the export.</source>
+   <translation>未选择文件夹：请为导出选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the exports.</source>
+   <translation>未选择文件夹：请为导出选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the re-run.</source>
+   <translation>未选择文件夹：请为重新跟踪选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the runs.</source>
+   <translation>未选择文件夹：请为训练选择一个。</translation>
   </message>
   <message>
    <source>No frames were recorded.</source>
@@ -448,12 +1034,24 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>没有看到手：请将手放入画面后重试。</translation>
   </message>
   <message>
+   <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
+   <translation>在 {folder} 中没有找到会话：请选择包含 session.json 的文件夹。</translation>
+  </message>
+  <message>
    <source>No source is being tracked: start tracking first.</source>
    <translation>当前没有跟踪任何来源：请先开始跟踪。</translation>
   </message>
   <message>
    <source>Not tracked</source>
    <translation>未跟踪</translation>
+  </message>
+  <message>
+   <source>Nothing is left to train on: add more data, or validate on the training data.</source>
+   <translation>没有剩余数据可供训练：请添加更多数据，或在训练数据上验证。</translation>
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
+   <translation>尚未打开任何内容</translation>
   </message>
   <message>
    <source>One frame back</source>
@@ -468,8 +1066,92 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>打开</translation>
   </message>
   <message>
+   <source>Open a recorded session first, to re-run it with {name}.</source>
+   <translation>请先打开录制的会话，再用 {name} 重新跟踪。</translation>
+  </message>
+  <message>
+   <source>Open address</source>
+   <translation>打开地址</translation>
+  </message>
+  <message>
+   <source>Open address…</source>
+   <translation>打开地址…</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures</source>
+   <translation>打开图片文件夹</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures…</source>
+   <translation>打开图片文件夹…</translation>
+  </message>
+  <message>
+   <source>Open recent</source>
+   <translation>最近打开</translation>
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation>打开会话</translation>
+  </message>
+  <message>
+   <source>Open session…</source>
+   <translation>打开会话…</translation>
+  </message>
+  <message>
+   <source>Open the folder of the result in the file manager</source>
+   <translation>在文件管理器中打开结果所在文件夹</translation>
+  </message>
+  <message>
+   <source>Open the recording folder</source>
+   <translation>打开录制文件夹</translation>
+  </message>
+  <message>
+   <source>Open video or pictures</source>
+   <translation>打开视频或图片</translation>
+  </message>
+  <message>
+   <source>Open video or pictures…</source>
+   <translation>打开视频或图片…</translation>
+  </message>
+  <message>
+   <source>Open video…</source>
+   <translation>打开视频…</translation>
+  </message>
+  <message>
+   <source>OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.
+
+Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</source>
+   <translation>OpenGL 不可用，因此没有 3D 视图；跟踪和摄像头画面不受影响。
+
+请安装显卡驱动程序；在 Debian 和 Ubuntu 上：sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
+  </message>
+  <message>
+   <source>Opening the camera…</source>
+   <translation>正在打开摄像头…</translation>
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation>正在打开 {name}…</translation>
+  </message>
+  <message>
+   <source>Opening…</source>
+   <translation>正在打开…</translation>
+  </message>
+  <message>
+   <source>Otherwise each bone keeps its median length</source>
+   <translation>否则每根骨骼保持其长度的中位数</translation>
+  </message>
+  <message>
+   <source>Otherwise existing files are kept, and their sessions are not exported</source>
+   <translation>否则保留现有文件，其会话不会导出</translation>
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
    <translation>叠加层和 3D 视图</translation>
+  </message>
+  <message>
+   <source>Overwrite</source>
+   <translation>覆盖</translation>
   </message>
   <message>
    <source>Pale when uncertain</source>
@@ -496,6 +1178,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>图片 (*.png *.jpg)</translation>
   </message>
   <message>
+   <source>Pictures ({patterns})</source>
+   <translation>图片 ({patterns})</translation>
+  </message>
+  <message>
    <source>Pinch</source>
    <translation>捏合</translation>
   </message>
@@ -512,6 +1198,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>播放</translation>
   </message>
   <message>
+   <source>Play again</source>
+   <translation>再次播放</translation>
+  </message>
+  <message>
+   <source>Play as video</source>
+   <translation>作为视频播放</translation>
+  </message>
+  <message>
    <source>Play everything</source>
    <translation>播放全部</translation>
   </message>
@@ -522,6 +1216,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Play or pause ({key})</source>
    <translation>播放或暂停 ({key})</translation>
+  </message>
+  <message>
+   <source>Play the demo</source>
+   <translation>播放演示</translation>
   </message>
   <message>
    <source>Play to here</source>
@@ -548,12 +1246,76 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>姿态、形状和位置，以及精修</translation>
   </message>
   <message>
+   <source>Posed by: {method}</source>
+   <translation>方法：{method}</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Position and total</source>
+   <translation>位置和总长</translation>
+  </message>
+  <message>
+   <source>Position in the video or among the pictures</source>
+   <translation>在视频或图片中的位置</translation>
+  </message>
+  <message>
+   <source>Preparing the checkpoint</source>
+   <translation>正在准备检查点</translation>
+  </message>
+  <message>
+   <source>Preparing {name}</source>
+   <translation>正在准备 {name}</translation>
+  </message>
+  <message>
    <source>Previous marker</source>
    <translation>上一个标记</translation>
   </message>
   <message>
+   <source>Processor</source>
+   <translation>处理器</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>进度</translation>
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation>安装进度</translation>
+  </message>
+  <message>
+   <source>Progress of the training</source>
+   <translation>训练进度</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>范围</translation>
+  </message>
+  <message>
+   <source>Range A–B</source>
+   <translation>范围 A–B</translation>
+  </message>
+  <message>
+   <source>Range A–B: {times} ({frames})</source>
+   <translation>范围 A–B：{times}（{frames}）</translation>
+  </message>
+  <message>
+   <source>Re-run</source>
+   <translation>重新跟踪</translation>
+  </message>
+  <message>
+   <source>Re-run a session…</source>
+   <translation>重新跟踪会话…</translation>
+  </message>
+  <message>
+   <source>Re-run {name}</source>
+   <translation>重新跟踪 {name}</translation>
+  </message>
+  <message>
+   <source>Re-run…</source>
+   <translation>重新跟踪…</translation>
   </message>
   <message>
    <source>Real-time webcam hand tracking as a live 3D mesh.</source>
@@ -596,8 +1358,44 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>正在记录：请保持手势。</translation>
   </message>
   <message>
+   <source>Relative to the wrist</source>
+   <translation>相对手腕</translation>
+  </message>
+  <message>
+   <source>Relative to the wrist, mm</source>
+   <translation>相对手腕，mm</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation>重命名…</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>替换</translation>
+  </message>
+  <message>
+   <source>Replay the session (Enter)</source>
+   <translation>回放会话 (Enter)</translation>
+  </message>
+  <message>
+   <source>Resample to</source>
+   <translation>重采样到</translation>
+  </message>
+  <message>
+   <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation>重采样到恒定帧率；否则每帧保留其录制时间</translation>
+  </message>
+  <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
    <translation>恢复 Handmirror 自带的手势；自己的手势会保留</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>继续</translation>
   </message>
   <message>
    <source>Right</source>
@@ -614,6 +1412,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Root-relative difference</source>
    <translation>相对手腕的差异</translation>
+  </message>
+  <message>
+   <source>Sample images of the last validation</source>
+   <translation>最近一次验证的示例图片</translation>
   </message>
   <message>
    <source>Save picture</source>
@@ -636,12 +1438,44 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>已保存 {file}</translation>
   </message>
   <message>
+   <source>Sessions</source>
+   <translation>会话</translation>
+  </message>
+  <message>
+   <source>Sessions…</source>
+   <translation>会话…</translation>
+  </message>
+  <message>
+   <source>Set a range in the timeline first: A for its start, B for its end</source>
+   <translation>请先在时间轴上设置范围：A 为起点，B 为终点</translation>
+  </message>
+  <message>
    <source>Set or remove marker</source>
    <translation>设置或移除标记</translation>
   </message>
   <message>
+   <source>Settings as on the command line: python -m handmirror.training.train --help</source>
+   <translation>与命令行相同的设置：python -m handmirror.training.train --help</translation>
+  </message>
+  <message>
+   <source>Several files can be opened together only if all are pictures: drop a single one.</source>
+   <translation>只有全部为图片时才能同时打开多个文件：请只拖入一个。</translation>
+  </message>
+  <message>
    <source>Shaded</source>
    <translation>着色</translation>
+  </message>
+  <message>
+   <source>Shape only (after alignment), mm</source>
+   <translation>仅形状（对齐后），mm</translation>
+  </message>
+  <message>
+   <source>Show both runs over the same timeline</source>
+   <translation>在同一时间轴上显示两次结果</translation>
+  </message>
+  <message>
+   <source>Show first run</source>
+   <translation>显示第一次结果</translation>
   </message>
   <message>
    <source>Show hands as</source>
@@ -650,6 +1484,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Show hands of low confidence in a paler colour</source>
    <translation>用较淡的颜色显示置信度低的手</translation>
+  </message>
+  <message>
+   <source>Show in folder</source>
+   <translation>在文件夹中显示</translation>
   </message>
   <message>
    <source>Show or hide angles, figures and times</source>
@@ -664,6 +1502,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>显示或隐藏摄像头画面</translation>
   </message>
   <message>
+   <source>Show second run</source>
+   <translation>显示第二次结果</translation>
+  </message>
+  <message>
    <source>Show the camera and what it sees</source>
    <translation>显示摄像头及其所见</translation>
   </message>
@@ -676,6 +1518,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>在视锥的远平面上显示实时画面</translation>
   </message>
   <message>
+   <source>Show the session alone</source>
+   <translation>只显示该会话</translation>
+  </message>
+  <message>
    <source>Show where the finger tips were in the last second</source>
    <translation>显示指尖在最近一秒内的位置</translation>
   </message>
@@ -684,8 +1530,16 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>显示、录制并发送每只手的手势</translation>
   </message>
   <message>
+   <source>Shows in minutes that everything works; the result is useless on other hands</source>
+   <translation>几分钟内验证一切正常；结果对其他手没有用处</translation>
+  </message>
+  <message>
    <source>Side</source>
    <translation>侧面</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>大小</translation>
   </message>
   <message>
    <source>Skeleton</source>
@@ -696,6 +1550,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>减慢</translation>
   </message>
   <message>
+   <source>Smooth the motion with a One-Euro filter</source>
+   <translation>用 One-Euro 滤波器平滑运动</translation>
+  </message>
+  <message>
    <source>Smoothing</source>
    <translation>平滑</translation>
   </message>
@@ -704,8 +1562,16 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>部分帧未跟踪</translation>
   </message>
   <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
    <source>Speed</source>
    <translation>速度</translation>
+  </message>
+  <message>
+   <source>Speed ([ and ])</source>
+   <translation>速度（[ 和 ]）</translation>
   </message>
   <message>
    <source>Speed of the replay ({slower} and {faster})</source>
@@ -714,6 +1580,30 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Speed of the wrist</source>
    <translation>手腕的速度</translation>
+  </message>
+  <message>
+   <source>Start from</source>
+   <translation>起点</translation>
+  </message>
+  <message>
+   <source>Start training</source>
+   <translation>开始训练</translation>
+  </message>
+  <message>
+   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <translation>第 {step} 步。上：网络的输出；下：标注。</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>步数</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Stop comparing</source>
+   <translation>停止比较</translation>
   </message>
   <message>
    <source>Stop recording</source>
@@ -744,6 +1634,22 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>停止录制？</translation>
   </message>
   <message>
+   <source>Stop training</source>
+   <translation>停止训练</translation>
+  </message>
+  <message>
+   <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
+   <translation>已停止并保存：可以稍后继续训练，或由此生成检查点。</translation>
+  </message>
+  <message>
+   <source>Stopping after this step, and saving…</source>
+   <translation>此步骤后停止并保存…</translation>
+  </message>
+  <message>
+   <source>Success</source>
+   <translation>成功</translation>
+  </message>
+  <message>
    <source>The 3D view is drawn by {renderer}, on the CPU.</source>
    <translation>3D 视图由 {renderer} 在 CPU 上绘制。</translation>
   </message>
@@ -752,12 +1658,24 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>3D 视图由 {renderer} 绘制。</translation>
   </message>
   <message>
+   <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
+   <translation>网格的 778 个点，每帧每只手 9 kB</translation>
+  </message>
+  <message>
    <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
    <translation>复选框用于启用或停用手势。按 F2 可重命名。</translation>
   </message>
   <message>
+   <source>The checkpoint {name} is ready.</source>
+   <translation>检查点 {name} 已就绪。</translation>
+  </message>
+  <message>
    <source>The damaged gestures were kept as {file}.</source>
    <translation>损坏的手势文件已保留为 {file}。</translation>
+  </message>
+  <message>
+   <source>The data that the network is tested on; best are other people or other days</source>
+   <translation>用于测试网络的数据；最好是其他人或其他日期的数据</translation>
   </message>
   <message>
    <source>The device that runs the networks</source>
@@ -772,8 +1690,40 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>最近几秒内绘制的数据</translation>
   </message>
   <message>
+   <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
+   <translation>无法读取文件夹 {folder}（{reason}）：请检查权限。</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): choose another one.</source>
+   <translation>无法读取文件夹 {folder}（{reason}）：请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The folder {folder} is not empty: choose a new one for the re-run.</source>
+   <translation>文件夹 {folder} 不为空：请为重新跟踪选择新的文件夹。</translation>
+  </message>
+  <message>
+   <source>The formats in grey need packages that are not installed.</source>
+   <translation>灰色的格式需要尚未安装的软件包。</translation>
+  </message>
+  <message>
+   <source>The further settings have a quote without its end: correct them.</source>
+   <translation>更多设置中有未闭合的引号：请更正。</translation>
+  </message>
+  <message>
+   <source>The hand model is fitted to key points, without a trained network</source>
+   <translation>将手部模型拟合到关键点，不使用训练好的网络</translation>
+  </message>
+  <message>
+   <source>The hand model {name} was added: sessions tracked with it can be replayed.</source>
+   <translation>已添加手部模型 {name}：可以回放用它跟踪的会话。</translation>
+  </message>
+  <message>
    <source>The hands that are tracked now</source>
    <translation>当前跟踪的手</translation>
+  </message>
+  <message>
+   <source>The installation was cancelled.</source>
+   <translation>安装已取消。</translation>
   </message>
   <message>
    <source>The joint that the curves show</source>
@@ -784,12 +1734,44 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>绘制其屈曲的关节</translation>
   </message>
   <message>
+   <source>The login of {address} is not saved: enter it again.</source>
+   <translation>{address} 的登录信息未保存：请重新输入。</translation>
+  </message>
+  <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
    <translation>{path} 中的标记采用较新的格式：请更新 Handmirror。</translation>
   </message>
   <message>
+   <source>The name of the run is no name of a folder: choose another one.</source>
+   <translation>训练名称不能用作文件夹名：请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>The network bundled with Handmirror, for the bundled hand model</source>
+   <translation>Handmirror 内置的网络，用于内置手部模型</translation>
+  </message>
+  <message>
+   <source>The package index cannot be reached: connect to the internet and try again.</source>
+   <translation>无法连接软件包索引：请连接互联网后重试。</translation>
+  </message>
+  <message>
+   <source>The packages are installed.</source>
+   <translation>软件包已安装。</translation>
+  </message>
+  <message>
+   <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
+   <translation>无法安装软件包（{reason}）：命令见工具提示。</translation>
+  </message>
+  <message>
    <source>The picture is on the clipboard.</source>
    <translation>图片已复制到剪贴板。</translation>
+  </message>
+  <message>
+   <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
+   <translation>图片是一段运动的各帧：逐帧跟踪并平滑。关闭：每张单独处理</translation>
+  </message>
+  <message>
+   <source>The process ended unexpectedly ({line}): see {log} in the folder of the run.</source>
+   <translation>进程意外结束（{line}）：见训练文件夹中的 {log}。</translation>
   </message>
   <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
@@ -812,8 +1794,28 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>此会话使用手部模型 {name} 跟踪，但未找到该模型：请选择其文件。</translation>
   </message>
   <message>
+   <source>The session {name} cannot be moved to the bin: delete its folder {path} in the file manager.</source>
+   <translation>无法将会话 {name} 移到回收站：请在文件管理器中删除其文件夹 {path}。</translation>
+  </message>
+  <message>
+   <source>The session {name} cannot be renamed ({reason}): check permissions.</source>
+   <translation>无法重命名会话 {name}（{reason}）：请检查权限。</translation>
+  </message>
+  <message>
+   <source>The session {name} is being recorded: end the recording first.</source>
+   <translation>会话 {name} 正在录制：请先停止录制。</translation>
+  </message>
+  <message>
+   <source>The session {name} is open in the window: open something else first.</source>
+   <translation>会话 {name} 正在窗口中打开：请先打开其他内容。</translation>
+  </message>
+  <message>
    <source>The session {path} is already open: choose another run of it.</source>
    <translation>会话 {path} 已经打开：请选择它的另一次跟踪结果。</translation>
+  </message>
+  <message>
+   <source>The source of the frames</source>
+   <translation>帧的来源</translation>
   </message>
   <message>
    <source>The surface of the hand</source>
@@ -824,6 +1826,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>无法加载跟踪器：{what}</translation>
   </message>
   <message>
+   <source>The training cannot be started: {reason}.</source>
+   <translation>无法开始训练：{reason}。</translation>
+  </message>
+  <message>
+   <source>The training data</source>
+   <translation>训练数据</translation>
+  </message>
+  <message>
    <source>There are already {count} gestures: delete one first.</source>
    <translation>已有 {count} 个手势：请先删除一个。</translation>
   </message>
@@ -832,8 +1842,24 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>已有手势“{name}”：请输入其他名称。</translation>
   </message>
   <message>
+   <source>There is already a session called {name}: choose another name.</source>
+   <translation>已有名为 {name} 的会话：请选择其他名称。</translation>
+  </message>
+  <message>
    <source>There is no 3D view, since OpenGL is not available.</source>
    <translation>由于 OpenGL 不可用，没有 3D 视图。</translation>
+  </message>
+  <message>
+   <source>There is no session in {folder} yet: press Record in the window.</source>
+   <translation>{folder} 中还没有会话：请在窗口中按“录制”。</translation>
+  </message>
+  <message>
+   <source>There is no training data: add a session or a folder of shards.</source>
+   <translation>没有训练数据：请添加会话或 shard 文件夹。</translation>
+  </message>
+  <message>
+   <source>There is still no camera: plug one in, or close the program that uses it.</source>
+   <translation>仍然没有摄像头：请接上一个，或关闭正在使用它的程序。</translation>
   </message>
   <message>
    <source>This choice takes effect when tracking starts next.</source>
@@ -856,6 +1882,12 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>要添加手势，请输入名称，选择“学习此手势”，然后举起手。</translation>
   </message>
   <message>
+   <source>To install them yourself, run:
+{command}</source>
+   <translation>若要自行安装，请运行：
+{command}</translation>
+  </message>
+  <message>
    <source>To the beginning</source>
    <translation>跳到开头</translation>
   </message>
@@ -872,6 +1904,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>顶部</translation>
   </message>
   <message>
+   <source>Track a session again with this checkpoint, to compare it</source>
+   <translation>用此检查点重新跟踪会话以进行比较</translation>
+  </message>
+  <message>
    <source>Track all frames</source>
    <translation>跟踪所有帧</translation>
   </message>
@@ -880,8 +1916,68 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>跟踪录制会话时跳过的帧</translation>
   </message>
   <message>
+   <source>Track the video again</source>
+   <translation>重新跟踪视频</translation>
+  </message>
+  <message>
+   <source>Tracked {frames}, {count} with hands, to {path}</source>
+   <translation>已跟踪 {frames}，其中 {count} 帧有手，保存到 {path}</translation>
+  </message>
+  <message>
    <source>Tracking</source>
    <translation>正在跟踪</translation>
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation>轨迹</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint</source>
+   <translation>训练检查点</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint…</source>
+   <translation>训练检查点…</translation>
+  </message>
+  <message>
+   <source>Train a network on your own sessions</source>
+   <translation>用自己的会话训练网络</translation>
+  </message>
+  <message>
+   <source>Trained network (bundled)</source>
+   <translation>训练好的网络（内置）</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <source>Training data</source>
+   <translation>训练数据</translation>
+  </message>
+  <message>
+   <source>Training loss</source>
+   <translation>训练损失</translation>
+  </message>
+  <message>
+   <source>Training needs an installation with Python</source>
+   <translation>训练需要带 Python 的安装</translation>
+  </message>
+  <message>
+   <source>Training needs packages that are not installed.</source>
+   <translation>训练需要尚未安装的软件包。</translation>
+  </message>
+  <message>
+   <source>Training: step {step} of {steps}, loss {loss}</source>
+   <translation>训练：第 {step} / {steps} 步，损失 {loss}</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <source>Try it: overfit a few images (debug)</source>
+   <translation>试用：对少量图片过拟合（debug）</translation>
   </message>
   <message>
    <source>Twist</source>
@@ -900,6 +1996,30 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>直到窗口取走结果</translation>
   </message>
   <message>
+   <source>Use live</source>
+   <translation>用于实时跟踪</translation>
+  </message>
+  <message>
+   <source>Use the bundled network</source>
+   <translation>使用内置网络</translation>
+  </message>
+  <message>
+   <source>Validate on</source>
+   <translation>验证数据</translation>
+  </message>
+  <message>
+   <source>Validation: mean joint error, mm</source>
+   <translation>验证：平均关节误差，mm</translation>
+  </message>
+  <message>
+   <source>Videos ({patterns})</source>
+   <translation>视频 ({patterns})</translation>
+  </message>
+  <message>
+   <source>Videos and pictures ({patterns})</source>
+   <translation>视频和图片 ({patterns})</translation>
+  </message>
+  <message>
    <source>View from</source>
    <translation>视角</translation>
   </message>
@@ -908,8 +2028,20 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>等待</translation>
   </message>
   <message>
+   <source>Warming up…</source>
+   <translation>正在预热…</translation>
+  </message>
+  <message>
+   <source>What an earlier export wrote to {path} is lost.</source>
+   <translation>之前导出到 {path} 的内容会丢失。</translation>
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
    <translation>新录制的保存位置：{folder}</translation>
+  </message>
+  <message>
+   <source>Whole clip ({frames})</source>
+   <translation>整个片段（{frames}）</translation>
   </message>
   <message>
    <source>Wireframe</source>
@@ -928,6 +2060,34 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手腕到指尖</translation>
   </message>
   <message>
+   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
+   <translation>将目前最佳状态写为 Handmirror 可打开的检查点</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>正在写入</translation>
+  </message>
+  <message>
+   <source>Writing the checkpoint</source>
+   <translation>正在写入检查点</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Blender, Unity, the web</source>
+   <translation>带骨架的动画网格，用于 Blender、Unity、网页</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Omniverse, Houdini, Blender</source>
+   <translation>带骨架的动画网格，用于 Omniverse、Houdini、Blender</translation>
+  </message>
+  <message>
+   <source>as in the config</source>
+   <translation>与配置相同</translation>
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation>无法读取</translation>
+  </message>
+  <message>
    <source>choose another folder</source>
    <translation>请选择其他文件夹</translation>
   </message>
@@ -936,12 +2096,48 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手长 {length} cm</translation>
   </message>
   <message>
+   <source>images and labels for training</source>
+   <translation>用于训练的图片和标注</translation>
+  </message>
+  <message>
+   <source>joints and MANO parameters as arrays</source>
+   <translation>关节和 MANO 参数的数组</translation>
+  </message>
+  <message>
+   <source>joints and angles as a table</source>
+   <translation>关节和角度的表格</translation>
+  </message>
+  <message>
+   <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation>FreiHAND 和 HO-3D 布局的列表</translation>
+  </message>
+  <message>
+   <source>my-hands</source>
+   <translation>my-hands</translation>
+  </message>
+  <message>
    <source>not smoothed</source>
    <translation>未平滑</translation>
   </message>
   <message>
+   <source>one mesh per hand and frame</source>
+   <translation>每只手每帧一个网格</translation>
+  </message>
+  <message>
+   <source>pip ended without saying why</source>
+   <translation>pip 未说明原因就结束了</translation>
+  </message>
+  <message>
+   <source>skeleton motion, for animation programs</source>
+   <translation>骨架动作，用于动画软件</translation>
+  </message>
+  <message>
    <source>smooth</source>
    <translation>已平滑</translation>
+  </message>
+  <message>
+   <source>{begin} s to {end} s</source>
+   <translation>{begin} s 到 {end} s</translation>
   </message>
   <message>
    <source>{count} dropped</source>
@@ -960,6 +2156,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>{total} 帧中有 {count} 帧未跟踪</translation>
   </message>
   <message>
+   <source>{done} of {total}</source>
+   <translation>{done} / {total}</translation>
+  </message>
+  <message>
+   <source>{done} of {total}, {time} left</source>
+   <translation>{done} / {total}，剩余 {time}</translation>
+  </message>
+  <message>
    <source>{dropped} of {captured}</source>
    <translation>{dropped} / {captured}</translation>
   </message>
@@ -968,8 +2172,44 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>已跟踪 {frames} 帧，其中 {with_hands} 帧有手：{folder}</translation>
   </message>
   <message>
+   <source>{name} already exists.</source>
+   <translation>{name} 已存在。</translation>
+  </message>
+  <message>
+   <source>{name} already exists. Replace it?</source>
+   <translation>{name} 已存在。是否替换？</translation>
+  </message>
+  <message>
+   <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation>无法打开 {name}：请拖入视频、图片、文件夹、会话、检查点 (.safetensors) 或手部模型 (.npz, .pkl)。</translation>
+  </message>
+  <message>
+   <source>{name} is in the bin now.</source>
+   <translation>{name} 已移到回收站。</translation>
+  </message>
+  <message>
+   <source>{number} h</source>
+   <translation>{number} 小时</translation>
+  </message>
+  <message>
+   <source>{number} min</source>
+   <translation>{number} 分钟</translation>
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation>{number} / {count}</translation>
+  </message>
+  <message>
    <source>{number} of {total}</source>
    <translation>{number} / {total}</translation>
+  </message>
+  <message>
+   <source>{number} s</source>
+   <translation>{number} 秒</translation>
+  </message>
+  <message>
+   <source>{path} already exists: choose another place.</source>
+   <translation>{path} 已存在：请选择其他位置。</translation>
   </message>
   <message>
    <source>{path} cannot be read ({reason}): check its permissions.</source>
@@ -980,12 +2220,36 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>{path} 中没有有效的标记：请删除该文件以设置新标记。</translation>
   </message>
   <message>
+   <source>{path} is no session and has no shards: choose another folder.</source>
+   <translation>{path} 不是会话，也不含 shard：请选择其他文件夹。</translation>
+  </message>
+  <message>
    <source>{progress} ({count} waiting)</source>
    <translation>{progress}（还有 {count} 个在等待）</translation>
   </message>
   <message>
+   <source>{reason} The previous method is still in use.</source>
+   <translation>{reason} 仍使用之前的方法。</translation>
+  </message>
+  <message>
+   <source>{run} cannot be written ({reason}): choose another folder.</source>
+   <translation>无法写入 {run}（{reason}）：请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation>{seconds} 秒</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} sessions</source>
+   <translation>{shown} / {total} 个会话</translation>
+  </message>
+  <message>
    <source>{size} free</source>
    <translation>剩余 {size}</translation>
+  </message>
+  <message>
+   <source>{tracked} of {captured}</source>
+   <translation>{tracked} / {captured}</translation>
   </message>
   <message>
    <source>{tracked} of {frames} frames tracked</source>
@@ -1022,6 +2286,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>{value} s</source>
    <translation>{value} s</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be the name of a session: choose one without any of / \ : * ? " &lt; &gt; |.</source>
+   <translation>“{name}”不能用作会话名称：请使用不含 / \ : * ? " &lt; &gt; | 的名称。</translation>
   </message>
   <message>
    <source>“{name}” was deleted.</source>
@@ -1259,8 +2527,16 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>无法加载 PyTorch（{0}）：pip install torch</translation>
   </message>
   <message>
+   <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
+   <translation>设置 &gt; 隐私和安全性 &gt; 相机 &gt; 让桌面应用访问你的相机</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
+  </message>
+  <message>
+   <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
+   <translation>系统设置 &gt; 隐私与安全性 &gt; 摄像头，然后重新启动程序</translation>
   </message>
   <message>
    <source>The DINOv2 backbone needs transformers: {0}</source>
@@ -1567,6 +2843,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>无法将准备好的网络保存到 {0}（{1}），因此每次启动都要重新准备：请将 {2} 设为可写的文件夹。</translation>
   </message>
   <message>
+   <source>The range {0} is invalid: give a beginning from 0 s on, and an end that is not before it.</source>
+   <translation>范围 {0} 无效：请指定从 0 s 起的开始时间，以及不早于它的结束时间。</translation>
+  </message>
+  <message>
    <source>The recording is still running or was interrupted; after an interruption up to half a second is missing.</source>
    <translation>录制仍在进行或已中断；中断后最多缺少半秒。</translation>
   </message>
@@ -1701,6 +2981,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>There is not enough memory: {0}.</source>
    <translation>内存不足：{0}。</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
+   <translation>{0} 不支持定位：请改为打开视频或图片文件夹。</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open it again instead.</source>
+   <translation>{0} 不支持定位：请重新打开。</translation>
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
@@ -1901,6 +3189,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>field of view</source>
    <translation>视场角</translation>
+  </message>
+  <message>
+   <source>from {0} s to {1}</source>
+   <translation>从 {0} s 到 {1}</translation>
   </message>
   <message>
    <source>gap to {0}</source>
@@ -2287,6 +3579,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>{0} 的方向不是由方向和角度组成的列表</translation>
   </message>
   <message>
+   <source>the end</source>
+   <translation>结尾</translation>
+  </message>
+  <message>
    <source>the grid</source>
    <translation>网格信息</translation>
   </message>
@@ -2419,6 +3715,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>无法写入 {0}（{1}）：{2}。</translation>
   </message>
   <message>
+   <source>{0} contains no hand {1}: choose another range.</source>
+   <translation>{0} {1} 没有手：请选择其他范围。</translation>
+  </message>
+  <message>
    <source>{0} contains no hand: record or track something with a hand in it.</source>
    <translation>{0} 中没有手：请录制或跟踪包含手的内容。</translation>
   </message>
@@ -2447,8 +3747,8 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>{0} 含有的值不是绝对值不超过 {1} 的有限数</translation>
   </message>
   <message>
-   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera.</source>
-   <translation>{0} 没有提供帧：请关闭正在使用它的其他程序，或允许访问摄像头。</translation>
+   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
+   <translation>{0} 没有提供帧：请关闭正在使用它的其他程序，或允许访问摄像头{1}。</translation>
   </message>
   <message>
    <source>{0} delivers no more frames: plug it in again, or close the other program that uses it.</source>
@@ -2635,6 +3935,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>{0} 不是数字</translation>
   </message>
   <message>
+   <source>{0} is not a picture: give several pictures, or a single video.</source>
+   <translation>{0} 不是图片：请指定多张图片，或单个视频。</translation>
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation>{0} 不是有效的 poses.jsonl（空行过多）：请指定其他文件。</translation>
   </message>
@@ -2777,6 +4081,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>{0}; trying again every second.</source>
    <translation>{0}；每秒重试一次。</translation>
+  </message>
+  <message>
+   <source>{0}first frame.</source>
+   <translation>{0}第一帧。</translation>
   </message>
  </context>
 </TS>
