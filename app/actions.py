@@ -85,9 +85,10 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        settings: QAction,
     ) -> None:
         """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams)
+        self._fill_menus(window, tracking, replay, streams, settings)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -139,11 +140,12 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        settings: QAction,
     ) -> None:
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | None]] = {
-            "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
+            "&File": [*self.openers.values(), self.demo, None, self.export, None, settings, None, self.quit],
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from platformdirs import user_videos_path
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
@@ -25,13 +24,13 @@ from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
 from handmirror.app.panes.layout import arranged, restore_layout, save_layout
 from handmirror.app.panes.panes import Panes
+from handmirror.app.preferences.window_settings import WindowSettings
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
-from handmirror.core.camera.sources import open_source
 from handmirror.core.live import LiveResult, LiveStatus
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.types import FrameResult, Hand
@@ -58,14 +57,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
+        notice = f"{settings.notice} {notice}".strip()
         self._settings, self._notice = settings, notice
-        self._last, self._camera = LastSource(settings), camera
+        self._last = LastSource(settings)
+        self.preferences = WindowSettings(self, settings, config, camera)
+        config = self.preferences.config
         self._tracker_notice = ""  # the last one, which is shown once
         self.source = ""  # as `open_source` takes it, or a session's folder; empty until one is opened
         self._live_source = self._running = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
-        self._sessions = Path(settings.get("sessions", str(user_videos_path() / "Handmirror")))
         self._make_tracker, self._live_faces = make_tracker, hand_faces(config.hand_model)
         self.clock = FrameClock()
         self.actions_ = Actions(self)
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_tracking(self, intrinsics: Intrinsics, config: TrackerConfig) -> None:
+        preferences = self.preferences
         self.estimators = EstimatorActions(self, config, self._settings)
         self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
         self.controller = controller = TrackingController(self._maker(config), intrinsics)
@@ -100,8 +102,12 @@ class MainWindow(QMainWindow):
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
         self.recording_view = RecordingView(
-            controller, self.actions_.record, self.status_line, self.banner, self._sessions, self._open_recorded
+            controller, self.actions_.record, self.status_line, self.banner, preferences.sessions, self._open_recorded
         )
+        preferences.apply_to(controller, self.estimators, self.stream_view)
+        preferences.sessions_changed.connect(self.recording_view.use_folder)
+        preferences.restart_wanted.connect(self._restart)
+        preferences.cameras.noticed.connect(self._on_tracker_noticed)
 
     def _build_replay(self, config: TrackerConfig) -> None:
         hand_models = HandModels(self._settings)
@@ -134,7 +140,8 @@ class MainWindow(QMainWindow):
         self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
         tracking = (self.hand_length, None, *self.estimators.everything())
-        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions())
+        streams = self.stream_view.actions()
+        self.actions_.fill(self, self.chooser, tracking, replay, streams, self.preferences.action)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -152,6 +159,12 @@ class MainWindow(QMainWindow):
         actions.reset_view.triggered.connect(self.panes.reset_view)
         for action in (actions.centred, actions.reset_view):
             action.setEnabled(self.mesh_pane is not None)
+
+    def _restart(self) -> None:
+        """Open the source again with other settings, if it runs."""
+        self._notice = self._tracker_notice = ""
+        if self._running or self._over:
+            self.start()
 
     # sources
 
@@ -201,7 +214,7 @@ class MainWindow(QMainWindow):
         self._set_running(True)
         self.actions_.smooth.setEnabled(True)
         self._show_text("Opening…")
-        self.controller.start(partial(open_source, self.source, camera=self._camera), plays_again(self.source))
+        self.controller.start(partial(self.preferences.cameras.open_source, self.source), plays_again(self.source))
 
     def stop(self) -> None:
         """Stop tracking."""
@@ -247,7 +260,7 @@ class MainWindow(QMainWindow):
     def _ask_for_source(self, opener: str) -> None:
         """Ask for a file, folder or address while the tracking continues."""
         chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
-        ask_for_source(self, opener, str(self._sessions), chosen)
+        ask_for_source(self, opener, str(self.preferences.sessions), chosen)
 
     def _open_chosen_session(self, folder: str) -> None:
         if is_session(folder):
@@ -375,5 +388,6 @@ class MainWindow(QMainWindow):
         self.replay.close()
         self.replay.reader.close()
         self.streams.close()
+        self.preferences.close()
         self.panes.free()
         super().closeEvent(event)

@@ -59,6 +59,7 @@ class Hand:
     joints: Array  # [21, 3] metres
     joints_2d: Array  # [21, 2] pixels of the full picture
     mesh: Callable[[], Array]  # makes `vertices`, which not every reader needs
+    raw_wrist: Array | None = None  # [3] metres, before the filter; None where only the filtered one is known
 
     @cached_property
     def vertices(self) -> Array:

@@ -30,6 +30,7 @@ class Tracker(LiveTracker, Protocol):
     """What the window needs of a tracker."""
 
     smooth: bool  # whether the One-Euro filter is on; may be set at any time
+    smoothing: float  # its strength, 1 is what it was tuned for; may be set at any time
     hand_length: float | None  # metres, None where it is unknown; may be set at any time
 
     @property
@@ -75,7 +76,7 @@ class TrackingController(QObject):
         self._tracker: Tracker | None = None
         self._source: Source | None = None  # the last one opened in this run
         self._recording: RunRecording | None = None
-        self._smooth = True
+        self._smooth, self._smoothing = True, 1.0
         self._hand_length: float | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
         self._lock = threading.Lock()
@@ -111,6 +112,12 @@ class TrackingController(QObject):
         self._smooth = on
         if self._tracker is not None:
             self._tracker.smooth = on
+
+    def set_smoothing(self, strength: float) -> None:
+        """Set the strength of the One-Euro filter; 1 is what it was tuned for."""
+        self._smoothing = strength
+        if self._tracker is not None:
+            self._tracker.smoothing = strength
 
     def set_hand_length(self, length: float | None) -> None:
         """Set the length of the hands in metres; None where it is unknown."""
@@ -202,6 +209,7 @@ class TrackingController(QObject):
                 if self._tracker.notices:
                     self.tracker_noticed.emit(" ".join(self._tracker.notices))
         self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
+        self._tracker.smoothing = self._smoothing
         return self._tracker
 
     def _start_recording(self, run: int, parent: Path) -> None:

@@ -32,9 +32,21 @@ class EstimatorActions(QObject):
         """For the menu."""
         return tuple(self._actions.values())
 
+    @property
+    def config(self) -> TrackerConfig:
+        """The current config, or that of the next start."""
+        return self._config
+
     def use_file(self, path: str) -> None:
         """Pose the hands by this checkpoint."""
-        self._use(replace(self._config, checkpoint=Path(path), fit=False))
+        self.use(replace(self._config, checkpoint=Path(path), fit=False))
+
+    def use(self, config: TrackerConfig) -> None:
+        """Use this config, if it is another one."""
+        if config != self._config:
+            self._config = config
+            self._show_choice()
+            self.changed.emit(config)
 
     def _action(self, choice: EstimatorChoice) -> QAction:
         action = QAction(f"Posed by: {choice.value[0].lower()}{choice.value[1:]}", self)
@@ -49,12 +61,7 @@ class EstimatorActions(QObject):
             self._show_choice()  # nothing changes until a file is chosen
             ask_for_path(self._parent, CHECKPOINT, self._settings, Path.home(), CHECKPOINT_FILES, self.use_file)
         elif choice is not choice_of(self._config):
-            self._use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
-
-    def _use(self, config: TrackerConfig) -> None:
-        self._config = config
-        self._show_choice()
-        self.changed.emit(config)
+            self.use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
 
     def _show_choice(self) -> None:
         self._actions[choice_of(self._config)].setChecked(True)

@@ -50,6 +50,10 @@ class RecordingView(QObject):
             self._controller.stop_recording()
         self._show()
 
+    def use_folder(self, folder: Path) -> None:
+        """Write new sessions to another folder."""
+        self._folder = folder
+
     def update(self) -> None:
         """Request new figures."""
         if self._recording:

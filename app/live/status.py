@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.live.frame_clock import Pace
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, RECORDING
+from handmirror.app.widgets.theme import theme
 from handmirror.core.text import plural
 from handmirror.core.types import Hand
 
@@ -30,11 +30,11 @@ class StatusLine(QStatusBar):
         self.recording.setToolTip("Length of the recording and size of its video")
         self.addPermanentWidget(self.recording)
         self.streams = QLabel()
-        self.streams.setStyleSheet(f"color: {ACCENT};")
+        self.streams.setProperty("tone", "accent")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.addPermanentWidget(self.streams)
         self.source = QLabel()
-        self.source.setStyleSheet(f"color: {DIM_TEXT};")
+        self.source.setProperty("tone", "dim")
         self.source.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addPermanentWidget(self.source, 1)
         # the window must fit the screen: where space is short the source is shortened first, then the streams
@@ -85,7 +85,7 @@ class StatusLine(QStatusBar):
     def show_recording(self, seconds: float, size: int) -> None:
         """Show a red dot, and length and size in bytes of the recording."""
         length = f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-        self.recording.setText(f'<span style="color: {RECORDING}">●</span> {length} · {size / 1e6:.1f} MB')
+        self.recording.setText(f'<span style="color: {theme().recording}">●</span> {length} · {size / 1e6:.1f} MB')
         self.recording.show()
 
     def hide_recording(self) -> None:

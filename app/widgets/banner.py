@@ -7,8 +7,9 @@ from typing import Literal
 from PyQt6.QtCore import Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from handmirror.app.widgets.style import repolish
+
 Kind = Literal["info", "warning", "error"]
-COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#73302f"}
 
 
 class Banner(QFrame):
@@ -49,11 +50,8 @@ class Banner(QFrame):
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._remedy = remedy
-        self.setStyleSheet(
-            f"#banner {{ background: {COLORS[kind]}; border-radius: 6px; }}"
-            "QPushButton { background: rgba(255, 255, 255, 30); border: none; padding: 3px 10px; }"
-            "QPushButton:hover { background: rgba(255, 255, 255, 60); }"
-        )
+        self.setProperty("kind", kind)  # for the style sheet
+        repolish(self)
         self.show()
         self.place()
         self.raise_()

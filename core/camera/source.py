@@ -47,6 +47,7 @@ class Source(ABC):
     live: bool = False  # frames come at their own time and have no end
     fps: float | None = None  # as the source states, None when it does not
     mode: str = ""  # of a camera: the size, rate and format that it was opened with
+    notice: str = ""  # of a camera that refused the chosen mode: one sentence that says which one runs
     frame_count: int | None = None  # best guess, None when unknown or live
     path: Path | None = None  # the video file that is read, None for everything else
     stills: bool = False  # each frame is a picture of its own, not the next moment of the last one
