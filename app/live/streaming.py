@@ -106,9 +106,10 @@ class StreamView(QObject):
         """For the menu; None is a separator."""
         return [*self.switches.values(), None, self._addresses]
 
-    def where(self, kind: str) -> str:
-        """A line with the address of an open stream; empty while it is closed."""
-        return self._where.get(kind, "")
+    @property
+    def url(self) -> str:
+        """The address of the web page; empty while it is not served."""
+        return self._where.get("web", "").rpartition(" ")[2]
 
     def reopen(self, kind: str) -> None:
         """Use an address that has been changed, if the stream is on."""

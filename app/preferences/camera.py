@@ -45,6 +45,7 @@ class CameraSettings(QObject):
         self._preferences, self._given = preferences, given
         self._worker = ThreadPoolExecutor(1, "handmirror-controls")
         self.camera: OpenedCamera | None = None
+        self._wanted: tuple[CameraControls, dict[ControlName, int | None]] | None = None  # replaced as a whole
         self.opened.connect(self._on_opened)
         preferences.changed.connect(self._on_changed)
 
@@ -106,11 +107,17 @@ class CameraSettings(QObject):
             return
         saved = dict(filter(None, map(parse_control, self._preferences.get(camera_controls(camera.name)))))
         wanted = {each.name: saved.get(each.name, _value(each)) for each in camera.controls}
-        self._worker.submit(self._set, camera.access, wanted)
+        self._wanted = camera.access, wanted
+        self._worker.submit(self._set)
 
     # on the worker thread
 
-    def _set(self, access: CameraControls, wanted: dict[ControlName, int | None]) -> None:
+    def _set(self) -> None:
+        """Set the newest values that are wanted, if that has not been done."""
+        newest, self._wanted = self._wanted, None
+        if newest is None:
+            return
+        access, wanted = newest
         now = {each.name: _value(each) for each in access.read()}
         for name, value in wanted.items():
             if now.get(name) != value:

@@ -62,6 +62,12 @@ class SettingsDialog(QDialog):
         for page in self.pages.values():
             page.set_recording(on)
 
+    def done(self, result: int) -> None:
+        """Close."""
+        for page in self.pages.values():
+            page.release()
+        super().done(result)
+
     def _buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel | kinds.RestoreDefaults)

@@ -11,6 +11,9 @@ from handmirror.app.preferences.store import Preferences
 from handmirror.app.settings import T
 from handmirror.app.widgets.style import repolish
 
+TEXT_WIDTH = 380  # pixels of a paragraph, at least
+PADDING = 8  # above and below the text of a field
+
 
 class Page(QWidget):
     """A form; `settings` are those that it shows, and that return to their defaults together."""
@@ -38,7 +41,10 @@ class Page(QWidget):
             if isinstance(each, QComboBox | QAbstractSpinBox | QSlider):
                 each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 each.installEventFilter(_no_wheel)
-        self.form.addRow(label, field)
+        name = QLabel(label)
+        name.setBuddy(field)
+        name.setMinimumHeight(min(field.sizeHint().height(), self.fontMetrics().height() + 2 * PADDING))
+        self.form.addRow(name, field)
 
     def add_text(self, text: str = "", tone: str = "dim") -> QLabel:
         """A paragraph under the last field; hidden while it is empty."""
@@ -46,7 +52,7 @@ class Page(QWidget):
         label.setWordWrap(True)
         label.setProperty("tone", tone)
         label.setVisible(bool(text))
-        label.setMinimumWidth(1)
+        label.setMinimumWidth(TEXT_WIDTH)  # else its height is that of one word a line
         self.form.addRow("", label)
         return label
 
@@ -60,6 +66,9 @@ class Page(QWidget):
 
     def set_recording(self, on: bool) -> None:
         """Whether a recording runs, which some changes would end."""
+
+    def release(self) -> None:
+        """End threads; called before the page is deleted."""
 
     def uses(self, key: str) -> bool:
         """Whether the page shows the setting of this key."""

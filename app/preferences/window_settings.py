@@ -11,11 +11,15 @@ from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.streaming import StreamView
 from handmirror.app.preferences.appearance_page import AppearancePage
 from handmirror.app.preferences.camera import CameraSettings
+from handmirror.app.preferences.camera_page import CameraPage
 from handmirror.app.preferences.dialog import SettingsDialog
 from handmirror.app.preferences.keys import SESSIONS, SMOOTHING, TEXT_SIZE, THEME, VMC_ADDRESS, WEB_ADDRESS, WEB_TOKEN
 from handmirror.app.preferences.page import Page
+from handmirror.app.preferences.recording_page import RecordingPage
 from handmirror.app.preferences.store import Preferences
+from handmirror.app.preferences.streams_page import StreamsPage
 from handmirror.app.preferences.tracking import KEYS, configured, save_method, use_given
+from handmirror.app.preferences.tracking_page import TrackingPage
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import apply_theme
@@ -74,7 +78,13 @@ class WindowSettings(QObject):
         self.cameras.close()
 
     def _pages(self) -> list[tuple[str, Page]]:
-        return [(tr("Appearance"), AppearancePage(self.values))]
+        return [
+            (tr("Camera"), CameraPage(self.values, self.cameras)),
+            (tr("Tracking"), TrackingPage(self.values, self._controller)),
+            (tr("Recording"), RecordingPage(self.values)),
+            (tr("Streams"), StreamsPage(self.values, self._streams)),
+            (tr("Appearance"), AppearancePage(self.values)),
+        ]
 
     def _on_closed(self) -> None:
         self.dialog = None

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from handmirror.core.stream.address import Address
+from handmirror.core.stream.address import VMC_PORT, WEB_PORT, Address
 from handmirror.core.types import FrameResult
 
 
@@ -43,12 +43,12 @@ class StreamHub:
             if web is not None:
                 from handmirror.core.stream import websocket
 
-                address = Address.parse(web, websocket.DEFAULT_PORT, "the web page")
+                address = Address.parse(web, WEB_PORT, "the web page")
                 streams.append(websocket.WebStream(address, faces, token))
             if vmc is not None:
                 from handmirror.core.stream import vmc as vmc_stream
 
-                streams.append(vmc_stream.VmcStream(Address.parse(vmc, vmc_stream.DEFAULT_PORT, "the VMC stream")))
+                streams.append(vmc_stream.VmcStream(Address.parse(vmc, VMC_PORT, "the VMC stream")))
         except BaseException:
             cls(streams).close()
             raise

@@ -21,7 +21,6 @@ from handmirror.core.stream.address import Address, failure_of
 from handmirror.core.stream.unity import Bone, unity_bones
 from handmirror.core.types import FrameResult, Hand, Side
 
-DEFAULT_PORT = 39539
 JOIN_S = 1.0
 
 

@@ -28,7 +28,6 @@ from handmirror.core.stream.address import Address, failure_of, is_loopback
 from handmirror.core.stream.messages import frame_message, hello_message
 from handmirror.core.types import FrameResult
 
-DEFAULT_PORT = 8765
 MAX_READERS = 16
 MAX_CONNECTIONS = 40  # readers, and those who fetch the page or say nothing: a recording needs the program's handles
 HANDSHAKE_S = 5.0  # until a connection must have sent its request
