@@ -110,7 +110,7 @@ class Actions(QObject):
         recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button = bar.widgetForAction(self.run)
         assert button is not None
-        button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
+        button.setObjectName("run")  # the style sheet keeps its width when Start becomes Stop
 
     def restore(self, settings: Settings) -> None:
         """Restore the switches from the last start."""

@@ -46,6 +46,7 @@ class CameraSettings(QObject):
         self._worker = ThreadPoolExecutor(1, "handmirror-controls")
         self.camera: OpenedCamera | None = None
         self._wanted: tuple[CameraControls, dict[ControlName, int | None]] | None = None  # replaced as a whole
+        self._closed = False
         self.opened.connect(self._on_opened)
         preferences.changed.connect(self._on_changed)
 
@@ -70,11 +71,12 @@ class CameraSettings(QObject):
 
     def read_controls(self) -> None:
         """Read the controls of the camera; `controls_read` has the result."""
-        if self.camera is not None:
+        if self.camera is not None and not self._closed:
             self._worker.submit(self._read, self.camera.access)
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker; nothing is read or set afterwards."""
+        self._closed = True
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _mode_of(self, name: str) -> CameraMode:
@@ -103,7 +105,7 @@ class CameraSettings(QObject):
     def _on_changed(self, key: str) -> None:
         """Set the saved controls; those that are no longer saved as they were when the camera was opened."""
         camera = self.camera
-        if camera is None or key != camera_controls(camera.name).key:
+        if camera is None or self._closed or key != camera_controls(camera.name).key:
             return
         saved = dict(filter(None, map(parse_control, self._preferences.get(camera_controls(camera.name)))))
         wanted = {each.name: saved.get(each.name, _value(each)) for each in camera.controls}

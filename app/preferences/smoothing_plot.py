@@ -107,7 +107,7 @@ class _Curves(QWidget):
         if len(self._seconds) >= 2:
             middle = (self._raw.min() + self._raw.max()) / 2
             height = max(LEAST_MM / 1000, float(np.ptp(np.concatenate([self._raw, self._smooth])))) * 1.15
-            for values, colour, width in ((self._raw, colours.recording, 1.0), (self._smooth, colours.accent, 2.2)):
+            for values, colour, width in ((self._smooth, colours.accent, 2.6), (self._raw, colours.text, 1.0)):
                 x = self._seconds / SECONDS * self.width()
                 y = self.height() / 2 - (values - middle) / height * self.height()
                 painter.setPen(QPen(QColor(colour), width))

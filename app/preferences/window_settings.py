@@ -74,7 +74,9 @@ class WindowSettings(QObject):
             self.dialog.show_page(page)
 
     def close(self) -> None:
-        """End the threads."""
+        """Close the dialog, keeping what was changed, and end the threads."""
+        if self.dialog is not None:
+            self.dialog.accept()
         self.cameras.close()
 
     def _pages(self) -> list[tuple[str, Page]]:

@@ -5,8 +5,7 @@ from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PyQt6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 _Icon = QStyle.StandardPixmap
-# Qt's own are black strokes
-RECOLOURED = {
+RECOLOURED = {  # Qt's own are black strokes; its other icons have colours that can be seen on any background
     _Icon.SP_ArrowBack,
     _Icon.SP_ArrowForward,
     _Icon.SP_ArrowLeft,
@@ -14,19 +13,8 @@ RECOLOURED = {
     _Icon.SP_ArrowUp,
     _Icon.SP_ArrowDown,
     _Icon.SP_FileDialogToParent,
-    _Icon.SP_FileDialogNewFolder,
-    _Icon.SP_FileDialogListView,
-    _Icon.SP_FileDialogDetailedView,
-    _Icon.SP_FileDialogBack,
-    _Icon.SP_FileDialogContentsView,
-    _Icon.SP_FileDialogInfoView,
-    _Icon.SP_DirIcon,
-    _Icon.SP_DirHomeIcon,
-    _Icon.SP_DirOpenIcon,
-    _Icon.SP_DirClosedIcon,
-    _Icon.SP_FileIcon,
-    _Icon.SP_ComputerIcon,
-    _Icon.SP_DriveHDIcon,
+    _Icon.SP_ToolBarHorizontalExtensionButton,
+    _Icon.SP_ToolBarVerticalExtensionButton,
     _Icon.SP_LineEditClearButton,
 }
 SIZES = (16, 24, 32)

@@ -103,6 +103,9 @@ QToolButton, QPushButton, QComboBox {{
 QToolButton:hover, QPushButton:hover, QComboBox:hover {{ border-color: {accent}; }}
 QToolButton:focus, QPushButton:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 10px; }}
 QToolButton:checked {{ background: {chosen}; border-color: {accent}; }}
+QFileDialog QToolButton {{ padding: 3px; }}
+#qt_toolbar_ext_button {{ padding: 0; border: none; min-width: 0; }}
+QToolButton#run {{ min-width: 2.6em; }}
 QToolButton[popupMode="2"] {{ padding-right: 22px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; right: 7px; }}
 QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled, QCheckBox:disabled {{ color: {dim_text}; }}
