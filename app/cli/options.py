@@ -28,7 +28,8 @@ CameraModeOption = Annotated[
     str | None,
     typer.Option(
         metavar="MODE",
-        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera, as listed by handmirror cameras; also with a format: '640x480@30 YUYV'.",
+        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera, as listed by handmirror cameras; a format such as MJPG "
+        "may follow after a space.",
         show_default="the largest with 30 fps",
     ),
 ]

@@ -10,7 +10,7 @@ from handmirror.app.preferences.mode_fields import ModeFields
 from handmirror.app.preferences.page import Page, show_text
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import tr
-from handmirror.core.camera.controls import CONTROL_NAMES, Control, control_text, parse_control
+from handmirror.core.camera.controls import CONTROL_NAMES, Control, ControlName, control_text, parse_control
 
 REFRESH_MS = 1000  # of the values that the camera chooses
 
@@ -104,13 +104,13 @@ class CameraPage(Page):
             if not self.rows[control.name].is_changing:
                 self.rows[control.name].show_control(control)
 
-    def _on_wanted(self, name: str, value: int | None) -> None:
+    def _on_wanted(self, name: ControlName, value: int | None) -> None:
         camera = self._cameras.camera
         if camera is None:
             return
         setting = camera_controls(camera.name)
-        saved = dict(filter(None, map(parse_control, self.preferences.get(setting))))
-        wanted = {**saved, name: value}
+        wanted = dict(filter(None, map(parse_control, self.preferences.get(setting))))
+        wanted[name] = value
         self.preferences.set(setting, [control_text(each, wanted[each]) for each in CONTROL_NAMES if each in wanted])
 
     def _on_refused(self, name: str, sentence: str) -> None:

@@ -53,8 +53,8 @@ class ControlRow(QWidget):
                 each.setValue(values.value)
                 each.blockSignals(False)
             self.menu.setCurrentIndex(self.menu.findData(values.value))
-        for each in (self.slider, self.field, self.menu):
-            each.setEnabled(not automatic)
+        for field in (self.slider, self.field, self.menu):
+            field.setEnabled(not automatic)
 
     @property
     def is_changing(self) -> bool:

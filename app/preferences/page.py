@@ -1,6 +1,6 @@
 """What the pages of the settings dialog have in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PyQt6.QtCore import QEvent, QObject, Qt
@@ -95,7 +95,7 @@ class ChoiceField(QComboBox):
     def __init__(self, preferences: Preferences, setting: Setting[T], choices: Sequence[tuple[T, str]]) -> None:
         """`choices` are values and what people call them."""
         super().__init__()
-        self._preferences, self._setting = preferences, setting
+        self._value = lambda: preferences.get(setting)
         for value, text in choices:
             self.addItem(text, value)
         self.show_value()
@@ -103,7 +103,7 @@ class ChoiceField(QComboBox):
 
     def show_value(self) -> None:
         """Show the value in use."""
-        self.setCurrentIndex(self.findData(self._preferences.get(self._setting)))
+        self.setCurrentIndex(self.findData(self._value()))
 
 
 class _NoWheel(QObject):
@@ -118,4 +118,3 @@ class _NoWheel(QObject):
 
 
 _no_wheel = _NoWheel()
-Check = Callable[[str], str]  # what is wrong with a text, in a sentence; empty if nothing is

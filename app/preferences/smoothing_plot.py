@@ -90,7 +90,9 @@ class _Curves(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Position of the wrist before and after the filter"))
         self.setToolTip(tr("Thin: the wrist's position as estimated, thick: as smoothed, over the last three seconds"))
-        self._seconds = self._raw = self._smooth = np.zeros(0)
+        self._seconds: Array = np.zeros(0)
+        self._raw: Array = np.zeros(0)
+        self._smooth: Array = np.zeros(0)
 
     def show_curves(self, seconds: Array, raw: Array, smooth: Array) -> None:
         """`seconds` [n] from the left edge; positions [n] in metres."""

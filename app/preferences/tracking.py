@@ -15,12 +15,10 @@ KEYS = {setting.key for setting in (MAX_HANDS, DEVICE, ENGINE, METHOD, CHECKPOIN
 
 def use_given(preferences: Preferences, config: TrackerConfig) -> None:
     """Use what the command line gives in place of saved settings, without saving it."""
-    for setting, value, default in (
-        (MAX_HANDS, config.max_hands, DEFAULT.max_hands),
-        (SMOOTHING, config.smoothing, DEFAULT.smoothing),
-    ):
-        if value != default:
-            preferences.override(setting, value)  # type: ignore[arg-type]
+    if config.max_hands != DEFAULT.max_hands:
+        preferences.override(MAX_HANDS, config.max_hands)
+    if config.smoothing != DEFAULT.smoothing:
+        preferences.override(SMOOTHING, config.smoothing)
     for name, given in ((DEVICE, config.device), (ENGINE, config.engine)):
         if given != "auto":
             preferences.override(name, given)
