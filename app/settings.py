@@ -37,13 +37,15 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.notice = ""  # a sentence if the file was damaged when it was first read
-        self.on_failure: Callable[[str], None] = self._keep_notice
+        self.on_failure: Callable[[str], None] | None = None
+        self._notice: Callable[[], str] = str
         self._failed = False
         self._values = self._read()
 
-    def _keep_notice(self, sentence: str) -> None:
-        self.notice = sentence
+    @property
+    def notice(self) -> str:
+        """A sentence if the file was damaged when it was first read, else empty; in the language of now."""
+        return self._notice()
 
     def get(self, key: str, missing: T) -> T:
         """The saved value; `missing` if it does not exist or has another type than `missing`."""
@@ -75,7 +77,7 @@ class Settings:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             replace_text(self.path, json.dumps(values, indent=1) + "\n")
         except (UserError, OSError) as error:
-            if not self._failed:
+            if not self._failed and self.on_failure is not None:
                 self.on_failure(tr("The settings could not be saved: {error}", error=error))
             self._failed = True
 
@@ -101,17 +103,27 @@ class Settings:
         except FileNotFoundError:  # another window has renamed it
             return
         except OSError as error:
-            sentence = tr(
-                "The settings file {path} is damaged and cannot be renamed ({reason}): rename or delete it.",
-                path=self.path,
-                reason=reason(error),
+            why = reason(error)
+            self._report(
+                lambda: tr(
+                    "The settings file {path} is damaged and cannot be renamed ({reason}): rename or delete it.",
+                    path=self.path,
+                    reason=why,
+                )
             )
         else:
-            sentence = tr(
-                "The settings file was damaged: the defaults are used, and the damaged file was kept as {place}.",
-                place=place,
+            self._report(
+                lambda: tr(
+                    "The settings file was damaged: the defaults are used, and the damaged file was kept as {place}.",
+                    place=place,
+                )
             )
-        self.on_failure(sentence)
+
+    def _report(self, sentence: Callable[[], str]) -> None:
+        if self.on_failure is None:  # the window is not there yet, nor is its language
+            self._notice = sentence
+        else:
+            self.on_failure(sentence())
 
 
 def _decoded(value: Any) -> Any:

@@ -15,10 +15,10 @@ from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.log import log_folder
 from handmirror.app.main_window import DEFAULT_CONFIG, MainWindow
 from handmirror.app.preferences.keys import LANGUAGE
-from handmirror.app.preferences.language import load_language
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.preferences.window_settings import apply_appearance
 from handmirror.app.settings import Settings, user_settings
+from handmirror.app.translation import use_language
 from handmirror.app.widgets.theme import apply_theme
 from handmirror.core import interrupts
 from handmirror.core.assets import asset
@@ -70,8 +70,10 @@ def run_window(
         measuring = Settings(Path(scratch, "settings.json"))
         settings = user_settings() if seconds is None else measuring
         apply_appearance(Preferences(settings))
-        load_language(app, Preferences(settings).get(LANGUAGE))
-        window = MainWindow(make_tracker, intrinsics, settings, device_label, notice, config, camera)
+        untranslated = use_language(Preferences(settings).get(LANGUAGE))
+        window = MainWindow(
+            make_tracker, intrinsics, settings, device_label, f"{notice} {untranslated}".strip(), config, camera
+        )
         reporter.reported.connect(window.show_error)
         settings.on_failure = window.show_error
         window.show()

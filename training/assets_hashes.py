@@ -12,7 +12,7 @@ from handmirror.core.assets import ASSETS, HASHES, sha256
 from handmirror.core.files import replace_text
 from handmirror.training.command_line.commands import run_command
 
-TEXTS = (".md", "")  # licences have no ending
+TEXTS = (".md", ".ts", "")  # licences have no ending
 PICTURES = "readme/"
 
 

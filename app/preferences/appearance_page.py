@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 from handmirror.app.preferences.keys import LANGUAGE, TEXT_SIZE, THEME
 from handmirror.app.preferences.page import ChoiceField, Page
 from handmirror.app.preferences.store import Preferences
-from handmirror.app.translation import tr
+from handmirror.app.translation import LANGUAGES, tr
 from handmirror.app.widgets.theme import TEXT_SIZES
 
 STEP = 5  # per cent
@@ -33,7 +33,7 @@ class AppearancePage(Page):
         layout.addWidget(self._percent)
         self.add_row(tr("Text size"), row, tr("Size of all texts, in per cent of the system's"))
         # names of languages are not translated: who cannot read the current language finds their own
-        languages = (("system", tr("System")), ("en", "English"), ("zh", "中文"), ("de", "Deutsch"))
+        languages = [("", tr("System")), *LANGUAGES.items()]
         self.language = ChoiceField(preferences, LANGUAGE, languages)
         self.add_row(tr("Language"), self.language, tr("Language of the window"))
         self.add_text(tr("Another language takes effect at the next start."))

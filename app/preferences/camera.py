@@ -8,6 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.preferences.keys import camera_controls, camera_mode
 from handmirror.app.preferences.store import Preferences
+from handmirror.app.translation import localized
 from handmirror.core.camera.controls import CameraControls, Control, ControlName, parse_control
 from handmirror.core.camera.devices import Camera
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode, offered_modes
@@ -127,7 +128,7 @@ class CameraSettings(QObject):
                     access.set(name, value)
                 except UserError as error:
                     _log.info("%s", error)
-                    self.refused.emit(name, str(error))
+                    self.refused.emit(name, localized(str(error)))
         self._read(access)
 
     def _read(self, access: CameraControls) -> None:

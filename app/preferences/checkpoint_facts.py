@@ -6,7 +6,7 @@ from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 from handmirror.core.network.checkpoint import read_facts
@@ -41,7 +41,7 @@ class CheckpointReader(QObject):
         try:
             text = describe(Path(file) if file else shipped_network())
         except UserError as error:
-            self._report(self.refused, file, str(error))
+            self._report(self.refused, file, localized(str(error)))
         except OSError as error:
             self._report(self.refused, file, tr("The file cannot be read ({reason}).", reason=reason(error)))
         else:

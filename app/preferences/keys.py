@@ -7,12 +7,12 @@ from typing import Generic
 from platformdirs import user_videos_path
 
 from handmirror.app.settings import T
+from handmirror.app.translation import LANGUAGES
 from handmirror.app.widgets.theme import TEXT_SIZES, THEMES
 from handmirror.core.network.devices import DEVICES, ENGINES
 from handmirror.core.tracking.smoothing import MAX_STRENGTH, MIN_STRENGTH
 
 METHODS = ("network", "fit", "checkpoint")
-LANGUAGES = ("system", "en", "zh", "de")
 MAX_SHOWN_HANDS = 4
 
 
@@ -27,7 +27,7 @@ class Setting(Generic[T]):
 
 THEME = Setting("theme", "dark", lambda name: name in THEMES)
 TEXT_SIZE = Setting("text_size", 100, lambda percent: TEXT_SIZES[0] <= percent <= TEXT_SIZES[1])
-LANGUAGE = Setting("language", "system", lambda name: name in LANGUAGES)
+LANGUAGE = Setting("language", "", lambda name: name in ("", *LANGUAGES))
 MAX_HANDS = Setting("max_hands", 2, lambda count: 1 <= count <= MAX_SHOWN_HANDS)
 DEVICE = Setting("device", "auto", lambda name: name in DEVICES)
 ENGINE = Setting("engine", "auto", lambda name: name in ENGINES)

@@ -17,7 +17,7 @@ from handmirror.app.preferences.keys import VMC_ADDRESS, WEB_ADDRESS, WEB_TOKEN,
 from handmirror.app.preferences.page import Page, show_problem, show_text
 from handmirror.app.preferences.qr import QrCode
 from handmirror.app.preferences.store import Preferences
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.core.errors import UserError
 from handmirror.core.stream.access import MAX_TOKEN, token_fault
 from handmirror.core.stream.address import LOOPBACK, VMC_PORT, WEB_PORT, Address, host_fault, is_loopback
@@ -140,7 +140,7 @@ class StreamsPage(Page):
         return Address(self.vmc_host.text().strip(), self.vmc_port.value())
 
     def _check_vmc(self) -> bool:
-        problem = host_fault(self._typed_vmc().host)
+        problem = localized(host_fault(self._typed_vmc().host))
         show_problem(self.vmc_host, self.vmc_problem, problem)
         return not problem
 
@@ -161,7 +161,7 @@ class StreamsPage(Page):
             self.preferences.set(setting, "on" if address == Address(LOOPBACK, port) else str(address))
 
     def _check_token(self) -> bool:
-        problem = token_fault(self.token.text())
+        problem = localized(token_fault(self.token.text()))
         show_problem(self.token, self.token_problem, problem)
         return not problem
 

@@ -7,6 +7,7 @@ from typing import Literal
 from PyQt6.QtCore import Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from handmirror.app.translation import localized
 from handmirror.app.widgets.style import repolish
 
 Kind = Literal["info", "warning", "error"]
@@ -46,7 +47,7 @@ class Banner(QFrame):
 
     def show_message(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
         """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`."""
-        self._text = text
+        self._text = localized(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._remedy = remedy

@@ -1,10 +1,11 @@
 """Draws a scene off screen with OpenGL, by EGL: on a graphics card or, without one, by Mesa's llvmpipe."""
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import moderngl
 import numpy as np
@@ -99,65 +100,89 @@ class Shape:
         """Set all vertices [n, 3]."""
         rows = np.empty((len(positions), MOVING_FLOATS), np.float32)
         rows[:, :3], rows[:, 3:6], rows[:, 6:9], rows[:, 9] = positions, normals, velocity, open_sky
-        self.moving.ctx.__enter__()  # as in Renderer
-        self.moving.write(rows)
+        with self.moving.ctx:
+            self.moving.write(rows)
+
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+def _in_context(
+    method: Callable[Concatenate["Renderer", Parameters], Result],
+) -> Callable[Concatenate["Renderer", Parameters], Result]:
+    """Makes the renderer's context current during the call only; these methods must not call each other.
+
+    In a thread with a current context of EGL, Qt cannot use one of GLX.
+    """
+
+    @functools.wraps(method)
+    def call(renderer: "Renderer", *args: Parameters.args, **keywords: Parameters.kwargs) -> Result:
+        with renderer.context:
+            renderer.context.gc()  # not earlier: OpenGL frees these numbers in whichever context is current
+            return method(renderer, *args, **keywords)
+
+    return call
 
 
 class Renderer:
     """One OpenGL context with its programs and textures.
 
-    It becomes the current one with each call, so that several renderers, and a window, can be used in one thread.
+    It is current during each call only, so that several renderers, and a window, can be used in one thread.
     """
 
     def __init__(self) -> None:
-        self._context = open_context()
-        self._context.depth_func = "<="
-        self._context.front_face = "cw"  # rows run down, which turns faces over
+        self.context = open_context()
+        self._set_up()
+
+    @_in_context
+    def _set_up(self) -> None:
+        self.context.depth_func = "<="
+        self.context.front_face = "cw"  # rows run down, which turns faces over
         self._programs: dict[tuple[str, ...], moderngl.Program] = {}
         self._screens: dict[moderngl.Program, moderngl.VertexArray] = {}
-        depth = self._context.depth_texture((SHADOW_SIZE, SHADOW_SIZE))
+        depth = self.context.depth_texture((SHADOW_SIZE, SHADOW_SIZE))
         depth.compare_func, depth.repeat_x, depth.repeat_y = "<=", False, False
-        self._shadow_map, self._shadow_frame = depth, self._context.framebuffer(depth_attachment=depth)
+        self._shadow_map, self._shadow_frame = depth, self.context.framebuffer(depth_attachment=depth)
         self._targets: dict[tuple[int, int], Target] = {}
         self._textures: dict[str, moderngl.Texture] = {}
         for name in ("white", "printed"):
-            self.set_texture(name, np.full((1, 1, 3), 255, np.uint8))
+            self._write_texture(name, np.full((1, 1, 3), 255, np.uint8), repeat=False)
 
     @property
     def device(self) -> str:
         """What draws, in words."""
-        return str(self._context.info["GL_RENDERER"])
+        return str(self.context.info["GL_RENDERER"])
 
+    @_in_context
     def shape(self, faces: np.ndarray, rough: np.ndarray, uv: Array, part: Array) -> Shape:
         """A mesh of `faces` [f, 3], or `rough` ones [g, 3], whose n vertices have fixed `uv` [n, 2] and parts [n]."""
-        self._make_current()
-        context = self._context
+        context = self.context
         moving = context.buffer(reserve=len(uv) * MOVING_FLOATS * 4, dynamic=True)
         fixed = context.buffer(np.column_stack([uv, part]).astype(np.float32))
         index, few = (context.buffer(np.ascontiguousarray(index, np.int32)) for index in (faces, rough))
         return Shape(moving, fixed, index, few)
 
+    @_in_context
     def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
         """Keep a picture [h, w, 3 or 4] under a name, in place of the last one."""
-        self._make_current()
+        self._write_texture(name, image, repeat)
+
+    def _write_texture(self, name: str, image: Image, repeat: bool) -> None:
         height, width, channels = image.shape
         texture = self._textures.get(name)
         if texture is None or texture.size != (width, height) or texture.components != channels:
-            texture = self._textures[name] = self._context.texture((width, height), channels, alignment=1)
+            texture = self._textures[name] = self.context.texture((width, height), channels, alignment=1)
             texture.repeat_x = texture.repeat_y = repeat
         texture.write(np.ascontiguousarray(image))
         if max(width, height) > 1:
             texture.build_mipmaps()
             texture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
 
-    def _make_current(self) -> None:
-        self._context.__enter__()
-        self._context.gc()  # not earlier: OpenGL frees these numbers in whichever context is current
-
+    @_in_context
     def draw_shadows(self, shapes: list[Shape], lighting: Lighting) -> None:
         """Draw what the first light sees; `draw` uses it until the next call."""
-        self._make_current()
-        context = self._context
+        context = self.context
         self._shadow_frame.use()
         context.viewport = (0, 0, SHADOW_SIZE, SHADOW_SIZE)
         self._shadow_frame.clear(depth=1.0)
@@ -168,9 +193,9 @@ class Renderer:
         for shape in shapes:
             self._array(shape, program, rough=True).render()
 
+    @_in_context
     def draw(self, view: View, shapes: list[Shape], lighting: Lighting, oversampling: float) -> Image:
         """What stands before the stage [h, w, 4], `oversampling` as large: RGB, and 255 where there is anything."""
-        self._make_current()
         target = self._target(_scaled(view.size, oversampling))
         self._draw_to(target, view, shapes, lighting)
         return _read(target.picture)
@@ -187,47 +212,54 @@ class Renderer:
         _set(program, {**camera, "moment": 0.0})
         target.geometry.use()
         target.geometry.clear()  # all of it: neighbours of a drawn pixel are read, too
-        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        self.context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         for shape in shapes:
             _set(program, {"puff": shape.material.puff, "material": materials.index(shape.material)})
             self._array(shape, program).render()
         target.picture.use()
         target.picture.clear()
-        self._context.enable_only(moderngl.DEPTH_TEST)
-        self._context.depth_func = ">"  # where there is anything before the end of all
+        self.context.enable_only(moderngl.DEPTH_TEST)
+        self.context.depth_func = ">"  # where there is anything before the end of all
         program = self._program("screen", "surface", f"LIGHTS {lighting.lamps}", f"MATERIALS {MATERIALS}")
         _set(program, {**camera, **lighting.uniforms, **_material_uniforms(materials, skin)})
         self._shade(program, {**target.noted, "base": self._textures[skin.base if skin.kind == SKIN else "white"]})
-        self._context.depth_func = "<="
+        self.context.depth_func = "<="
 
     def draw_moments(self, view: View, shapes: list[Shape], lighting: Lighting, moments: Array) -> Iterator[Image]:
         """As `draw`, without oversampling, of moments in seconds from the middle of the exposure.
 
         Only the middle is shaded; what moves takes its colours along.
         """
-        self._make_current()
+        target, program = self._draw_middle(view, shapes, lighting)
+        for moment in moments:
+            yield self._draw_moment(target, program, shapes, moment)
+
+    @_in_context
+    def _draw_middle(self, view: View, shapes: list[Shape], lighting: Lighting) -> tuple[Target, moderngl.Program]:
         target = self._target(view.size)
         self._draw_to(target, view, shapes, lighting)
         program = self._program("surface", "moved")
         _set(program, _camera(view, view.size))
         target.shown.use(SAMPLERS.index("shown"))
-        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        for moment in moments:
-            self._make_current()  # another may have drawn since the last image
-            target.moved.use()
-            target.moved.clear()
-            _set(program, {"moment": moment})
-            for shape in shapes:
-                _set(program, {"puff": shape.material.puff})
-                self._array(shape, program, rough=True).render()
-            yield _read(target.moved)
+        self.context.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        return target, program
 
+    @_in_context
+    def _draw_moment(self, target: Target, program: moderngl.Program, shapes: list[Shape], moment: float) -> Image:
+        target.moved.use()
+        target.moved.clear()
+        _set(program, {"moment": moment})
+        for shape in shapes:
+            _set(program, {"puff": shape.material.puff})
+            self._array(shape, program, rough=True).render()
+        return _read(target.moved)
+
+    @_in_context
     def draw_table(self, view: View, stage: Stage, lighting: Lighting, scale: float) -> Image:
         """The table alone with the shadows on it [h, w, 4], `scale` as large: RGB, and how much of a pixel it fills."""
-        self._make_current()
         target = self._target(_scaled(view.size, scale))
         target.picture.use()
-        self._context.enable_only(moderngl.NOTHING)
+        self.context.enable_only(moderngl.NOTHING)
         program = self._program("screen", "table", f"LIGHTS {lighting.lamps}")
         _set(program, {**_camera(view, target.shown.size), **lighting.uniforms, **vars(stage)})
         self._shade(program, {})
@@ -240,14 +272,14 @@ class Renderer:
             if program.get(name, None) is not None:
                 known[name].use(unit)
         if program not in self._screens:
-            self._screens[program] = self._context.vertex_array(program, [])
+            self._screens[program] = self.context.vertex_array(program, [])
         self._screens[program].render(vertices=3)
 
+    @_in_context
     def truth(self, view: View, shapes: list[Shape]) -> tuple[Array, Image]:
         """Depth in metres [h, w], 0 where there is nothing, and numbers of the parts [h, w] of the middle moment."""
-        self._make_current()
         width, height = view.size
-        context = self._context
+        context = self.context
         colour, depth = context.texture(view.size, 2, dtype="f4"), context.depth_renderbuffer(view.size)
         frame = context.framebuffer([colour], depth)
         frame.use()
@@ -261,12 +293,12 @@ class Renderer:
         found = np.frombuffer(frame.read(components=2, dtype="f4"), np.float32).reshape(height, width, 2)
         return found[..., 0], np.round(found[..., 1]).astype(np.uint8)
 
+    @_in_context
     def unwrap(
         self, side: int, faces: np.ndarray, uv: Array, positions: Array, normals: Array, nail: Array, part: Array
     ) -> tuple[Array, Array]:
         """A mesh laid out flat in its texture: place and nail [side, side, 4], normal and part [side, side, 4]."""
-        self._make_current()
-        context = self._context
+        context = self.context
         program = self._program("unwrap", "unwrap")
         rows = np.column_stack([positions, normals, nail, uv, part]).astype(np.float32)
         content = [
@@ -286,7 +318,7 @@ class Renderer:
         if size not in self._targets:
             if len(self._targets) > 24:
                 self._targets.clear()
-            context, depth = self._context, self._context.depth_renderbuffer(size)
+            context, depth = self.context, self.context.depth_renderbuffer(size)
             noted = {name: context.texture(size, floats, dtype=dtype) for name, floats, dtype in NOTED}
             geometry = context.framebuffer(list(noted.values()), depth)
             shown = context.texture(size, 4)
@@ -303,7 +335,7 @@ class Renderer:
         if key not in self._programs:
             head = "".join(f"#define {name}\n" for name in defined)
             sources = (_source(f"{vertex}.vert"), _source(f"{fragment}.frag").replace("\n", f"\n{head}", 1))
-            program = self._programs[key] = self._context.program(*sources)
+            program = self._programs[key] = self.context.program(*sources)
             _set(program, {name: unit for unit, name in enumerate(SAMPLERS)})
         return self._programs[key]
 
@@ -312,7 +344,7 @@ class Renderer:
         if program not in shape.arrays:
             content = [_fed(program, shape.moving, MOVING), _fed(program, shape.fixed, FIXED)]
             used = [part for part in content if len(part) > 2]
-            shape.arrays[program] = self._context.vertex_array(program, used, shape.rough if rough else shape.index)
+            shape.arrays[program] = self.context.vertex_array(program, used, shape.rough if rough else shape.index)
         return shape.arrays[program]
 
 
@@ -332,6 +364,7 @@ def open_context() -> moderngl.Context:
             f"OpenGL is not available without a screen ({error}): install the system's packages libegl1 and "
             f"libgl1-mesa-dri, on Debian or Ubuntu with  sudo apt-get install libegl1 libgl1-mesa-dri ."
         ) from error
+    context.__exit__(None, None, None)  # its creation made it current
     context.gc_mode = "context_gc"  # unused objects are collected, and freed by `Renderer`
     return context
 

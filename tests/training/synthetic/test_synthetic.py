@@ -1,5 +1,6 @@
 """Synthetic hands rendered through EGL, without a screen."""
 
+import ctypes
 import gc
 import json
 import os
@@ -124,6 +125,13 @@ def test_a_second_renderer_in_the_same_thread_changes_nothing_even_when_it_is_fr
     del each, other
     gc.collect()
     assert all(map(np.array_equal, before, render(studio)))
+
+
+def test_no_opengl_context_stays_current_after_drawing(studio):
+    assert list(render_clip(studio, Knobs(), 1, 0, 1, 30.0, (320, 240)))
+    current = ctypes.CDLL("libEGL.so.1").eglGetCurrentContext
+    current.restype = ctypes.c_void_p
+    assert current() is None  # in this thread, Qt could not make one of GLX current
 
 
 def test_the_shipped_tracker_finds_plain_hands_on_the_labelled_side(studio):
