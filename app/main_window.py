@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.recording_view = RecordingView(
             controller, self.actions_.record, self.status_line, self.banner, preferences.sessions, self._open_recorded
         )
-        preferences.apply_to(controller, self.estimators, self.stream_view)
+        preferences.apply_to(controller, self.estimators, self.stream_view, self.actions_.smooth)
         preferences.sessions_changed.connect(self.recording_view.use_folder)
         preferences.restart_wanted.connect(self._restart)
         preferences.cameras.noticed.connect(self._on_tracker_noticed)

@@ -23,6 +23,7 @@ class AppearancePage(Page):
         self.text_size = QSlider(Qt.Orientation.Horizontal)
         self.text_size.setRange(TEXT_SIZES[0] // STEP, TEXT_SIZES[1] // STEP)
         self.text_size.setPageStep(2)
+        self.text_size.setTracking(False)  # the text grows when the slider is released
         self.text_size.setAccessibleName(tr("Text size"))
         self._percent = QLabel()
         self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 % "))
@@ -38,6 +39,7 @@ class AppearancePage(Page):
         self.add_row(tr("Language"), self.language, tr("Language of the window"))
         self.add_text(tr("Another language takes effect at the next start."))
         self.show_values()
+        self.text_size.sliderMoved.connect(lambda value: self._percent.setText(f"{value * STEP} %"))
         self.text_size.valueChanged.connect(lambda value: preferences.set(TEXT_SIZE, value * STEP))
 
     def show_values(self) -> None:

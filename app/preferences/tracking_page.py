@@ -4,6 +4,7 @@ import math
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
 
 from handmirror.app.dialogs.estimator_field import EstimatorField
@@ -29,7 +30,8 @@ METHODS = {
 class TrackingPage(Page):
     """A checkpoint is used once it has been read."""
 
-    def __init__(self, preferences: Preferences, controller: TrackingController) -> None:
+    def __init__(self, preferences: Preferences, controller: TrackingController, smooth: QAction) -> None:
+        """`smooth` switches the smoothing, whose strength is a field of this page."""
         settings = (MAX_HANDS, DEVICE, ENGINE, METHOD, CHECKPOINT, SMOOTHING)
         super().__init__(preferences, settings)
         self.hands = QSpinBox()
@@ -49,6 +51,10 @@ class TrackingPage(Page):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._hint = self.add_text()
         self._add_smoothing(controller)
+        self._smooth = smooth
+        self._off = self.add_text()
+        smooth.toggled.connect(self._show_smooth)
+        self._show_smooth()
         self._reader = CheckpointReader(self)
         self._reader.described.connect(self._on_described)
         self._reader.refused.connect(self._on_refused)
@@ -75,6 +81,11 @@ class TrackingPage(Page):
         self.form.addRow("", self.plot)
         controller.result_ready.connect(self.plot.add)
         self.smoothing.valueChanged.connect(lambda value: self.preferences.set(SMOOTHING, 2 ** (value / STEPS)))
+
+    def _show_smooth(self) -> None:
+        on = self._smooth.isChecked()
+        self.smoothing.setEnabled(on)
+        show_text(self._off, "" if on else tr("Smoothing is off: switch it on with Smooth in the tool bar."))
 
     def show_values(self) -> None:
         """See Page."""

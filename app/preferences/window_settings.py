@@ -47,15 +47,19 @@ class WindowSettings(QObject):
         self.action.triggered.connect(lambda: self.open())
         self.dialog: SettingsDialog | None = None
         self._recording = False
+        self._postponed: list[str] = []  # keys whose change would end the recording
 
     @property
     def sessions(self) -> Path:
         """The folder of new recordings."""
         return Path(self.values.get(SESSIONS))
 
-    def apply_to(self, controller: TrackingController, estimators: EstimatorActions, stream_view: StreamView) -> None:
-        """Apply each change to these from now on."""
+    def apply_to(
+        self, controller: TrackingController, estimators: EstimatorActions, stream_view: StreamView, smooth: QAction
+    ) -> None:
+        """Apply each change to these from now on; `smooth` switches the smoothing."""
         self._controller, self._estimators, self._streams = controller, estimators, stream_view
+        self._smooth = smooth
         self.values.changed.connect(self._on_changed)
         controller.set_smoothing(self.values.get(SMOOTHING))
         controller.tracker_loaded.connect(lambda *_: save_method(self.values, estimators.config))
@@ -69,9 +73,11 @@ class WindowSettings(QObject):
             self.dialog = SettingsDialog(self._parent, self.values, self._pages())
             self.dialog.set_recording(self._recording)
             self.dialog.finished.connect(self._on_closed)
-            self.dialog.open()
+            self.dialog.show()
         if page:
             self.dialog.show_page(page)
+        self.dialog.raise_()
+        self.dialog.activateWindow()
 
     def close(self) -> None:
         """Close the dialog, keeping what was changed, and end the threads."""
@@ -82,7 +88,7 @@ class WindowSettings(QObject):
     def _pages(self) -> list[tuple[str, Page]]:
         return [
             (tr("Camera"), CameraPage(self.values, self.cameras)),
-            (tr("Tracking"), TrackingPage(self.values, self._controller)),
+            (tr("Tracking"), TrackingPage(self.values, self._controller, self._smooth)),
             (tr("Recording"), RecordingPage(self.values)),
             (tr("Streams"), StreamsPage(self.values, self._streams)),
             (tr("Appearance"), AppearancePage(self.values)),
@@ -95,8 +101,16 @@ class WindowSettings(QObject):
         self._recording = on
         if self.dialog is not None:
             self.dialog.set_recording(on)
+        if not on:
+            postponed, self._postponed = self._postponed, []
+            for key in postponed:
+                self._on_changed(key)
 
     def _on_changed(self, key: str) -> None:
+        restarts = key in KEYS or (key.startswith("camera/") and key.endswith("/mode"))
+        if restarts and self._recording:
+            self._postponed.append(key)
+            return
         if key in (THEME.key, TEXT_SIZE.key):
             apply_appearance(self.values)
         elif key in KEYS:
@@ -107,7 +121,7 @@ class WindowSettings(QObject):
             self.sessions_changed.emit(self.sessions)
         elif key in (VMC_ADDRESS.key, WEB_ADDRESS.key, WEB_TOKEN.key):
             self._streams.reopen("vmc" if key == VMC_ADDRESS.key else "web")
-        elif key.startswith("camera/") and key.endswith("/mode"):
+        elif restarts:
             self.restart_wanted.emit()
 
 

@@ -249,6 +249,30 @@ def test_what_would_end_a_recording_cannot_be_changed_meanwhile(
     assert hands.isEnabled() and "Stop the recording" not in texts(page)
 
 
+def test_what_would_end_a_recording_waits_for_its_end(
+    qtbot: QtBot, open_tracked, made: Made, settings: Settings, tmp_path: Path
+) -> None:
+    settings.set("sessions", str(tmp_path))
+    window = open_tracked()
+    page = open_dialog(qtbot, window, "Tracking")
+    qtbot.keyClick(field(page, "Hands", QSpinBox), Qt.Key.Key_Up)
+    wait_for_frames(qtbot, window)
+    with qtbot.waitSignal(window.controller.recording_started, timeout=5000):
+        window.actions_.record.trigger()
+    press(qtbot, window, CANCEL)
+    wait_for_frames(qtbot, window)
+    assert window.actions_.record.isChecked() and made[-1].max_hands == 3
+    window.actions_.record.trigger()
+    qtbot.waitUntil(lambda: made[-1].max_hands == 2, timeout=5000)
+
+
+def test_the_smoothing_cannot_be_set_while_it_is_off(qtbot: QtBot, open_window) -> None:
+    window = open_window()
+    page = open_dialog(qtbot, window, "Tracking")
+    window.actions_.smooth.trigger()
+    assert not page.smoothing.isEnabled() and "Smoothing is off" in texts(page)
+
+
 def test_recordings_go_to_the_chosen_folder(qtbot: QtBot, open_tracked, tmp_path: Path) -> None:
     window = open_tracked()
     page = open_dialog(qtbot, window, "Recording")
