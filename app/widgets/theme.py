@@ -129,13 +129,14 @@ QCheckBox::indicator:disabled {{ border-color: {line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {dim_text}; border-color: {dim_text}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
 QCheckBox:focus {{ color: {accent}; }}
+QSlider {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
     background: {accent}; border: 1px solid {accent}; }}
 QSlider::handle:horizontal:focus {{ border: 2px solid {text}; }}
 QSlider::handle:horizontal:disabled {{ background: {dim_text}; border-color: {dim_text}; }}
-QListWidget {{ background: {field}; border: 1px solid {line}; border-radius: 5px; outline: none; }}
-QListWidget:focus {{ border: 2px solid {accent}; }}
+QListWidget {{ background: {field}; border: 1px solid {line}; border-radius: 5px; outline: none; padding: 3px; }}
+QListWidget:focus {{ border: 2px solid {accent}; padding: 2px; }}
 QListWidget::item {{ padding: 8px 10px; border-radius: 4px; }}
 QListWidget::item:selected {{ background: {chosen}; color: {text}; }}
 QLabel[tone="dim"] {{ color: {dim_text}; }}

@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
+import cv2
 import pytest
 
 from handmirror.core.camera.controls import Control
 from handmirror.core.camera.devices import Camera
 from handmirror.core.camera.modes import READABLE, CameraMode, offered_modes
+from handmirror.core.camera.opencv_controls import OpenCvControls
 from handmirror.core.camera.v4l2_controls import V4l2Controls
 from handmirror.core.errors import UserError
 
@@ -26,6 +29,13 @@ def controls() -> Iterator[V4l2Controls]:
             controls.set(each.name, each.range.value)
         if each.automatic:
             controls.set(each.name, None)
+
+
+@contextmanager
+def closing_capture() -> Iterator[cv2.VideoCapture]:
+    capture = cv2.VideoCapture(int(NUMBER), cv2.CAP_V4L2)
+    yield capture
+    capture.release()
 
 
 def named(controls: V4l2Controls) -> dict[str, Control]:
@@ -69,6 +79,18 @@ def test_controls_are_set_while_frames_arrive(controls: V4l2Controls) -> None:
             assert frame is not None
             means.append(frame.image.mean())
     assert means[1] > means[0] + 30
+
+
+def test_the_controls_of_opencv_reach_the_driver_when_the_camera_is_read(controls: V4l2Controls) -> None:
+    with closing_capture() as capture:
+        found = OpenCvControls(capture)
+        assert "brightness" in {each.name for each in found.read()}
+        before = named(controls)["brightness"].range
+        found.set("brightness", 200)
+        assert named(controls)["brightness"].range == before
+        found.carry_out()
+    now = named(controls)["brightness"].range
+    assert now is not None and now.value == 200
 
 
 def test_an_automatic_that_a_control_lacks_is_a_sentence(controls: V4l2Controls) -> None:
