@@ -53,4 +53,4 @@ class CrashReporter(QObject):
             where = f"the report is in {path}"
         except OSError as failure:
             where = f"no report could be written to {path} ({failure.strerror})"
-        self.reported.emit(f"An error in the program ({kind.__name__}): {where}.")
+        self.reported.emit(f"Internal error ({kind.__name__}): {where}.")

@@ -61,7 +61,7 @@ def log_end(status: int) -> None:
 
 def log_crash() -> None:
     """Log the exception being handled, which ends the program; Python prints it to stderr."""
-    _log.error("An error in the program:", exc_info=True, extra=_ON_STDERR)
+    _log.error("Internal error:", exc_info=True, extra=_ON_STDERR)
 
 
 def private(text: str) -> str:
@@ -74,7 +74,7 @@ def private(text: str) -> str:
 
 def _homes() -> list[str]:
     """The spellings of the home's path, longest first."""
-    plain = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
+    plain = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where no home is known
     paths = {plain, os.path.realpath(plain)}
     written = {way for path in paths for way in (path, path.replace("\\", "/"), path.replace("\\", "\\\\"))}
     return sorted((path for path in written if len(path.strip("~/\\")) > 2), key=len, reverse=True)

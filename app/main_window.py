@@ -29,6 +29,9 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
+from handmirror.app.track_all import TrackAll
+from handmirror.app.translation import tr
+from handmirror.app.widgets.focus_keys import FocusKeys
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.live import LiveResult, LiveStatus
@@ -67,11 +70,13 @@ class MainWindow(QMainWindow):
         self._live_source = self._running = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
+        self._closing = False  # without asking
         self._make_tracker, self._live_faces = make_tracker, hand_faces(config.hand_model)
         self.clock = FrameClock()
         self.actions_ = Actions(self)
         self.panes = Panes(self._live_faces)
         self.camera_pane, self.mesh_pane, self.banner = self.panes.camera, self.panes.mesh, self.panes.camera.banner
+        FocusKeys(self)
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
         self._build_tracking(intrinsics, config)
@@ -88,7 +93,6 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_tracking(self, intrinsics: Intrinsics, config: TrackerConfig) -> None:
-        preferences = self.preferences
         self.estimators = EstimatorActions(self, config, self._settings)
         self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
         self.controller = controller = TrackingController(self._maker(config), intrinsics)
@@ -101,11 +105,10 @@ class MainWindow(QMainWindow):
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
-        self.recording_view = RecordingView(
-            controller, self.actions_.record, self.status_line, self.banner, preferences.sessions, self._open_recorded
-        )
-        preferences.apply_to(controller, self.estimators, self.stream_view, self.actions_.smooth)
-        preferences.sessions_changed.connect(self.recording_view.use_folder)
+        self.recording_view = RecordingView(self, controller, self.actions_.record, self.camera_pane, self._settings)
+        self.recording_view.open_wanted.connect(self._open_recorded)
+        preferences = self.preferences
+        preferences.apply_to(controller, self.estimators, self.stream_view, self.recording_view, self.actions_.smooth)
         preferences.restart_wanted.connect(self._restart)
         preferences.cameras.noticed.connect(self._on_tracker_noticed)
 
@@ -118,16 +121,23 @@ class MainWindow(QMainWindow):
             self, self.replay, self.actions_.export, self._settings, hand_models, self.banner
         )
         self.session_tools.open_wanted.connect(self._open_recorded)
+        self.track_all = TrackAll(
+            self, self.replay, hand_models, self.estimators.checkpoints, self.banner, self.status_line
+        )
+        self.track_all.open_wanted.connect(self._open_recorded)
+        self.recording_view.track_wanted.connect(self.track_all.start)
+        self.recording_view.running_changed.connect(self.track_all.set_paused)
         self.replay.opened.connect(self._on_session)
         self.replay.failed.connect(lambda *_: self.camera_pane.show_nothing(""))
         self.replay.warned.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
+        self.replay.marked.connect(self.camera_pane.set_mark)
         self.replay.shown.connect(self.show_frame)
         self.replay.playing_changed.connect(self.actions_.show_playing)
 
     def _build_layout(self) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
         self._splitter, everything = arranged(
-            self.camera_pane, self.panes.view, self.session_tools.panel, self.replay.timeline
+            self.recording_view.frame, self.panes.view, self.session_tools.panel, self.replay.timeline
         )
         self.setCentralWidget(everything)
         # The picture changes with each frame, the 3D view only with hands. Queued: when the whole window is drawn.
@@ -138,8 +148,8 @@ class MainWindow(QMainWindow):
         self.chooser.about_to_open.connect(self.controller.list_cameras)
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         self.controller.list_cameras()
-        replay = (*self.replay.actions_.everything(), None, *self.session_tools.actions())
-        tracking = (self.hand_length, None, *self.estimators.everything())
+        replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
+        tracking = (self.recording_view.folder, None, self.hand_length, None, *self.estimators.everything())
         streams = self.stream_view.actions()
         self.actions_.fill(self, self.chooser, tracking, replay, streams, self.preferences.action)
 
@@ -169,7 +179,13 @@ class MainWindow(QMainWindow):
     # sources
 
     def open(self, source: str, remember: bool = True) -> None:
-        """Track this source (as `open_source` takes it) in place of the last one; `remember` it for the next start."""
+        """Track this source (as `open_source` takes it) in place of the last one; `remember` it for the next start.
+
+        While a recording runs, the user is asked first.
+        """
+        self.recording_view.before(tr("Stop recording and open"), partial(self._open, source, remember))
+
+    def _open(self, source: str, remember: bool) -> None:
         if is_session(source):
             self._open_session(source)
             return
@@ -181,7 +197,7 @@ class MainWindow(QMainWindow):
             self._notice = ""
         self.source = source
         self.chooser.show_source(source)
-        self.start()
+        self._start()
 
     def _open_recorded(self, session: Path) -> None:
         self.open(str(session), remember=False)
@@ -207,7 +223,10 @@ class MainWindow(QMainWindow):
             self.banner.show_message(" ".join(session.losses), "warning")
 
     def start(self) -> None:
-        """Track the chosen source from its beginning."""
+        """Track the chosen source from its beginning; while a recording runs, the user is asked first."""
+        self.recording_view.before(tr("Stop recording and restart"), self._start)
+
+    def _start(self) -> None:
         if not self.source:
             self.chooser.showPopup()
             return
@@ -217,7 +236,10 @@ class MainWindow(QMainWindow):
         self.controller.start(partial(self.preferences.cameras.open_source, self.source), plays_again(self.source))
 
     def stop(self) -> None:
-        """Stop tracking."""
+        """Stop tracking; while a recording runs, the user is asked first."""
+        self.recording_view.before(tr("Stop recording and tracking"), self._stop)
+
+    def _stop(self) -> None:
         self.controller.stop()
         self._set_running(False)
         self._show_text("Stopped.")
@@ -227,9 +249,12 @@ class MainWindow(QMainWindow):
         config = replace(config, smooth=self.actions_.smooth.isChecked())
         self.controller.change_tracker(self._maker(config))
         if self._running or self._over:
-            self.start()
+            self.recording_view.before(tr("Stop recording and change the method"), self._start, self._say_later)
         else:
-            self.status_line.showMessage("This choice takes effect when tracking starts.", NOTICE_MS)
+            self._say_later()
+
+    def _say_later(self) -> None:
+        self.status_line.showMessage(tr("This choice takes effect when tracking starts next."), NOTICE_MS)
 
     def _maker(self, config: TrackerConfig) -> Callable[[], Tracker]:
         """Makes a tracker; what takes long is announced in the window."""
@@ -260,7 +285,7 @@ class MainWindow(QMainWindow):
     def _ask_for_source(self, opener: str) -> None:
         """Ask for a file, folder or address while the tracking continues."""
         chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
-        ask_for_source(self, opener, str(self.preferences.sessions), chosen)
+        ask_for_source(self, opener, str(self.recording_view.folder.path), chosen)
 
     def _open_chosen_session(self, folder: str) -> None:
         if is_session(folder):
@@ -378,12 +403,22 @@ class MainWindow(QMainWindow):
         self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
 
+    def close_now(self) -> None:
+        """Close without asking; a recording that runs is complete."""
+        self._closing = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Save the settings, stop the threads, release the graphics memory."""
+        """Save the settings, stop the threads, release the graphics memory; ask first while a recording runs."""
+        if event is not None and self.recording_view.running and not self._closing:
+            event.ignore()
+            self.recording_view.before(tr("Stop recording and quit"), self.close_now)
+            return
         save_layout(self, self._splitter, self._settings)
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.track_all.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()

@@ -107,9 +107,10 @@ def run_until_closed(app: QApplication, window: MainWindow) -> int:
 
     def close(number: int, _: object) -> None:
         interrupts.note(number)
-        window.close()
+        window.close_now()
 
     before = {number: signal.signal(number, close) for number in interrupts.taken()}
+    app.commitDataRequest.connect(window.close_now)  # the user logs out
     timer = QTimer()
     timer.timeout.connect(lambda: None)
     timer.start(INTERRUPT_MS)

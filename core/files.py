@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 import sys
 from abc import ABC, abstractmethod
@@ -19,18 +20,26 @@ _CREATE = os.O_WRONLY | os.O_CREAT | _BINARY
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows has no such flag: there a link is looked for before
 
 
-def reason(error: OSError) -> str:
-    """Why it failed, in the system's words; not every OSError has an errno, FFmpeg's own for one."""
-    return error.strerror or str(error) or type(error).__name__
+def reason(error: Exception) -> str:
+    """Why it failed, in the system's words or the first line of a library's; not every OSError has an errno."""
+    return getattr(error, "strerror", None) or str(error).partition("\n")[0] or type(error).__name__
+
+
+def unwritten(what: Path | str, error: Exception, remedy: str) -> UserError:
+    """That something could not be written, why, and what to do."""
+    return UserError(f"{what} cannot be written ({reason(error)}): {remedy}.")
 
 
 @contextlib.contextmanager
-def write_errors(path: Path, remedy: str = "choose another place or free some space") -> Iterator[None]:
-    """While `path` is written: an OSError becomes a UserError that names it and the `remedy`."""
+def write_errors(
+    path: Path, remedy: str = "choose another place or free some space", also: tuple[type[Exception], ...] = ()
+) -> Iterator[None]:
+    """While `path` is written: an OSError, or one of `also`, becomes a UserError that names it and the `remedy`."""
+    kinds: tuple[type[Exception], ...] = (OSError, *also)
     try:
         yield
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({reason(error)}): {remedy}.") from error
+    except kinds as error:
+        raise unwritten(path, error, remedy) from error
 
 
 @contextlib.contextmanager
@@ -71,6 +80,15 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {path} cannot be created ({reason(error)}): choose another.") from error
+
+
+def free_space(path: Path) -> int:
+    """Bytes that are free where a folder is or would be created; OSError when that is not known."""
+    place = path.absolute()
+    for folder in (place, *place.parents):
+        if folder.is_dir():
+            return shutil.disk_usage(folder).free
+    raise FileNotFoundError(f"there is no folder {place.anchor}")
 
 
 def check_place(path: Path) -> None:

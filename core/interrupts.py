@@ -20,7 +20,11 @@ class _State:
 
 
 def take_signals() -> None:
-    """From now on each of `taken` interrupts the main thread, once; those that are ignored, as by nohup, stay so."""
+    """From now on each of `taken` interrupts the main thread, once; those that are ignored, as by nohup, stay so.
+
+    What came before is forgotten, also by `exit_status`.
+    """
+    _State.first, _State.waiting = None, False
     for number in taken():
         signal.signal(number, _take)
 

@@ -28,7 +28,7 @@ class ReadLines(Generic[T]):
 
 
 def read_lines(path: Path, parse: Callable[[bytes], T], hint: str) -> ReadLines[T]:
-    """Every line that `parse` takes; it raises ValueError for others. UserError with `hint` when there is no file."""
+    """Every line that `parse` takes; it raises ValueError for others. UserError with `hint` when it is missing."""
     if not path.is_file():  # a pipe or device would never end
         raise UserError(f"The file {path} does not exist: {hint}.")
     read: ReadLines[T] = ReadLines()

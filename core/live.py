@@ -146,7 +146,7 @@ class Live:
                 return self._fail(TOO_LITTLE_MEMORY)
             _log.error("%s", without_logins(traceback.format_exc()).rstrip())
             what = without_logins(f"{type(error).__name__}: {error}")
-            self._fail(f"An error in the program stopped the tracking: {what}")
+            self._fail(f"An internal error stopped the tracking: {what}")
 
     def _fail(self, message: str) -> None:
         self._statuses.report("failed", message)

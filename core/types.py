@@ -16,7 +16,7 @@ Image = NDArray[np.uint8]
 
 
 class Side(str, Enum):
-    """Which hand of the person, as seen on the unmirrored picture."""
+    """Which hand of the person, as seen on the unmirrored image."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -27,14 +27,14 @@ class Side(str, Enum):
 
 @dataclass(frozen=True)
 class Frame:
-    """One picture from a source."""
+    """One image from a source."""
 
     image: Image  # [h, w, 3] RGB
     index: int  # 0, 1, 2 ... as the source counts; a live source's gaps are dropped frames
     time_ns: int  # monotonic clock (live) or presentation time (files)
-    name: str  # the file's name in a folder of pictures, else the index as six digits
-    packet: bytes | None = None  # the JPEG as the source gave it, of which `image` is the decoded picture
-    undistorted: bool = False  # straightened by Intrinsics.undistort: the camera's own picture was bent by its lens
+    name: str  # the file's name in a folder of images, else the index as six digits
+    packet: bytes | None = None  # the JPEG as the source gave it, of which `image` is the decoded image
+    undistorted: bool = False  # straightened by Intrinsics.undistort: the camera's own image was bent by its lens
 
     @property
     def size(self) -> tuple[int, int]:
@@ -57,7 +57,7 @@ class Hand:
     shape: Array  # [10] betas
     trans: Array  # [3] metres, added after the kinematics
     joints: Array  # [21, 3] metres
-    joints_2d: Array  # [21, 2] pixels of the full picture
+    joints_2d: Array  # [21, 2] pixels of the full image
     mesh: Callable[[], Array]  # makes `vertices`, which not every reader needs
     raw_wrist: Array | None = None  # [3] metres, before the filter; None where only the filtered one is known
 

@@ -4,7 +4,7 @@ import importlib.metadata
 import re
 from pathlib import Path
 
-_PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
+PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
 def program_version() -> str:
@@ -12,7 +12,7 @@ def program_version() -> str:
     try:
         return importlib.metadata.version("handmirror")
     except importlib.metadata.PackageNotFoundError:
-        return _version_of(_PROJECT)
+        return _version_of(PROJECT)
 
 
 def _version_of(project: Path) -> str:

@@ -5,16 +5,16 @@ python examples/angles_over_osc.py [SOURCE] [PORT]    # to this computer; the po
 For each hand of each frame: /hand/SIDE/JOINT_KIND with one float in radians, such as /hand/right/index_2_flexion.
 """
 
-import sys
+import argparse
 
 from pythonosc.udp_client import SimpleUDPClient
 
-from handmirror import ANGLE_NAMES, HandModel, HandTracker, Intrinsics, joint_angles, model_axes, open_source
+from handmirror import ANGLE_NAMES, HandModel, HandTracker, Intrinsics, UserError, joint_angles, model_axes, open_source
 
 
-def main(source: str = "0", port: str = "9000") -> None:
+def main(source: str, port: int) -> None:
     """Send until the source ends; Ctrl-C ends it earlier."""
-    client, axes = SimpleUDPClient("127.0.0.1", int(port)), model_axes(HandModel.load())
+    client, axes = SimpleUDPClient("127.0.0.1", port), model_axes(HandModel.load())
     tracker, intrinsics = HandTracker(), Intrinsics.parse(fov_deg=60)
     sent = 0
     with open_source(source) as frames:
@@ -28,4 +28,10 @@ def main(source: str = "0", port: str = "9000") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", nargs="?", default="0")
+    parser.add_argument("port", nargs="?", type=int, default=9000)
+    try:
+        main(**vars(parser.parse_args()))
+    except UserError as error:
+        parser.error(str(error))

@@ -6,8 +6,8 @@ Print a chessboard of 10 x 7 squares, glue it to something flat, and photograph 
 that you will track with: tilted in all directions, near and far, also in the corners of the picture.
 """
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 import cv2
@@ -33,9 +33,7 @@ def main(photos: str, out: str) -> None:
                 criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_MAX_ITER, 30, 0.001)
                 seen.append(cv2.cornerSubPix(grey, corners, (5, 5), (-1, -1), criteria))
     if len(seen) < 5:
-        raise UserError(
-            f"The board was found in {len(seen)} photos of {photos}: take 10 or more with all of it in view."
-        )
+        raise UserError(f"The board was found in {len(seen)} photos: take 10 or more with all of it in view.")
     error, K, distortion, *_ = cv2.calibrateCamera([BOARD] * len(seen), seen, size, None, None)
     record = {"image_width": size[0], "image_height": size[1], "camera_matrix": K.tolist()}
     Path(out).write_text(json.dumps({**record, "dist_coeffs": distortion.ravel().tolist()}))
@@ -43,6 +41,10 @@ def main(photos: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photos")
+    parser.add_argument("out", metavar="camera.json")
+    try:
+        main(**vars(parser.parse_args()))
+    except UserError as error:
+        parser.error(str(error))

@@ -3,11 +3,11 @@
 python examples/folder_to_parquet.py PHOTOS hands.parquet    # needs the extra "export"
 """
 
-import sys
+import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from handmirror import ExportFormat, HandTracker, Intrinsics, export, open_source, track_to_folder
+from handmirror import ExportFormat, HandTracker, Intrinsics, UserError, export, open_source, track_to_folder
 
 
 def main(photos: str, table: str) -> None:
@@ -22,6 +22,10 @@ def main(photos: str, table: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photos")
+    parser.add_argument("table", metavar="hands.parquet")
+    try:
+        main(**vars(parser.parse_args()))
+    except UserError as error:
+        parser.error(str(error))

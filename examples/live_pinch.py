@@ -3,7 +3,7 @@
 python examples/live_pinch.py [SOURCE]    # a camera's number or name, a video or an address; Ctrl-C ends it
 """
 
-import sys
+import argparse
 import time
 
 import numpy as np
@@ -20,7 +20,7 @@ def show(live_result: LiveResult) -> None:
         print(f"frame {live_result.result.frame.index}: {hand.side} hand, {millimetres:.0f} mm")
 
 
-def main(source: str = "0") -> None:
+def main(source: str) -> None:
     """Track until the source ends, skipping frames when the tracker is slower than the camera."""
     live = Live(lambda: open_source(source), HandTracker(), Intrinsics.parse(fov_deg=60))
     live.subscribe(show)
@@ -37,4 +37,9 @@ def main(source: str = "0") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", nargs="?", default="0")
+    try:
+        main(**vars(parser.parse_args()))
+    except UserError as error:
+        parser.error(str(error))

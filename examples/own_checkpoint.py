@@ -3,20 +3,20 @@
 python examples/own_checkpoint.py mine.safetensors clip.mp4    # made by python -m handmirror.training.export
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 import numpy as np
 
-from handmirror import HandTracker, Intrinsics, open_source, read_checkpoint
+from handmirror import HandTracker, Intrinsics, UserError, open_source, read_checkpoint
 
 
-def main(checkpoint: str, clip: str) -> None:
+def main(checkpoint: Path, clip: str) -> None:
     """Print the checkpoint's description, then use it."""
-    config, facts = read_checkpoint(Path(checkpoint))
+    config, facts = read_checkpoint(checkpoint)
     print(f"stage {config.stage}, {config.num_frame} frames, licence: {facts.licence or 'not stated'}")
     print(f"trained on: {', '.join(facts.training_data) or 'not stated'}")
-    tracker, intrinsics = HandTracker(checkpoint=Path(checkpoint)), Intrinsics.parse(fov_deg=60)
+    tracker, intrinsics = HandTracker(checkpoint=checkpoint), Intrinsics.parse(fov_deg=60)
     with open_source(clip) as source:
         results = [tracker.track(frame, intrinsics.for_frame(frame)) for frame in source]
     depths = [hand.joints[0, 2] for result in results for hand in result.hands]
@@ -25,6 +25,10 @@ def main(checkpoint: str, clip: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("clip")
+    try:
+        main(**vars(parser.parse_args()))
+    except UserError as error:
+        parser.error(str(error))

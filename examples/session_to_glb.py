@@ -3,23 +3,27 @@
 python examples/session_to_glb.py SESSION hand.glb
 """
 
-import sys
+import argparse
 from pathlib import Path
 
-from handmirror import ExportFormat, export, open_session
+from handmirror import ExportFormat, UserError, export, open_session
 
 
-def main(session: str, out: str) -> None:
+def main(session: Path, out: Path) -> None:
     """Export what the tracker wrote; nothing is tracked again."""
-    with open_session(Path(session)) as opened:
+    with open_session(session) as opened:
         lines = opened.results()
         hands = sorted({f"{hand.side} hand {hand.track}" for line in lines for hand in line.hands})
         print(f"{opened.facts.source.label}: {len(opened.frames)} frames, {len(lines)} tracked, {', '.join(hands)}")
-    exported = export(Path(session), ExportFormat.GLB, Path(out), overwrite=True)
+    exported = export(session, ExportFormat.GLB, out, overwrite=True)
     print(f"{exported.samples} hand poses in {exported.path}; units and import settings: {exported.readme}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("session", type=Path)
+    parser.add_argument("out", type=Path, metavar="hand.glb")
+    try:
+        main(**vars(parser.parse_args()))
+    except UserError as error:
+        parser.error(str(error))

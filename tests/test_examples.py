@@ -127,6 +127,16 @@ def test_every_example_is_tested_and_short():
 
 
 @pytest.mark.parametrize("name", ["calibrate", "folder_to_parquet", "own_checkpoint", "session_to_glb"])
-def test_without_its_arguments_an_example_shows_its_use(run, name):
-    with pytest.raises(SystemExit, match=f"python examples/{name}.py "):
+def test_without_its_arguments_an_example_shows_its_use(run, capsys, name):
+    with pytest.raises(SystemExit):
         run(f"{name}.py")
+    assert capsys.readouterr().err.startswith(f"usage: {name}.py ")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("*.py")))
+def test_an_example_reports_a_missing_file_in_one_sentence(run, capsys, name):
+    more = {"live_pinch.py": [], "angles_over_osc.py": [9000]}.get(name, ["out"])
+    with pytest.raises(SystemExit):
+        run(name, "missing.mp4", *more)
+    usage, sentence = capsys.readouterr().err.splitlines()
+    assert usage.startswith(f"usage: {name}") and "missing.mp4" in sentence and sentence.endswith(".")

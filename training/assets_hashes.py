@@ -13,14 +13,14 @@ from handmirror.core.files import replace_text
 from handmirror.training.command_line.commands import run_command
 
 TEXTS = (".md", ".ts", "")  # licences have no ending
-PICTURES = "readme/"
+README_IMAGES = "readme/"
 
 
 def hashes(folder: Path = ASSETS) -> dict[str, str]:
     """SHA-256 of each file, by its name relative to the folder."""
     files = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in TEXTS]
     names = sorted(path.relative_to(folder).as_posix() for path in files if not path.name.startswith("."))
-    return {name: sha256(folder / name) for name in names if name != HASHES and not name.startswith(PICTURES)}
+    return {name: sha256(folder / name) for name in names if name != HASHES and not name.startswith(README_IMAGES)}
 
 
 def main() -> None:

@@ -97,7 +97,7 @@ def main(
 
 
 def evaluate_poses(poses: Path, truth: Path, hand_model: Path | None = None) -> SetScores:
-    """Score the hands of one poses.jsonl that are near a true hand in the picture, and count the others."""
+    """Score the hands of one poses.jsonl that are near a true hand in the image, and count the others."""
     matched = match_files(poses, truth, HandModel.load(hand_model))
     found = matched.hands.joints.shape[0]
     extra = {

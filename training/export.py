@@ -31,7 +31,7 @@ def main(
         bool, typer.Option("--stage1", help="Omit the temporal encoder, to train another stage 2.")
     ] = False,
     hold: Annotated[
-        bool, typer.Option("--hold", help="Let the tracker fit its answers to the points found in the image.")
+        bool, typer.Option("--hold", help="Let the tracker fit its result to the points found in the image.")
     ] = False,
 ) -> None:
     """Write a trained network as one self-describing file."""

@@ -1,6 +1,6 @@
 """`python -m handmirror.training.graphs`: exports the graphs of the bundled networks to `assets/graphs`.
 
-Run it whenever the code of a network changes; a test compares each graph's answers with those of PyTorch.
+Run it whenever the code of a network changes; a test compares each graph's outputs with those of PyTorch.
 """
 
 from pathlib import Path

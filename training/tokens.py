@@ -98,7 +98,7 @@ def encode(
 
     In stage 2 `tokens` [t, dim], float32. In stage 1 `maps` [t, ...], float16, and, for a backbone with landmarks,
     those of the teacher (None: of the backbone itself); for the `finder` also `fine` [t, ...], float16, and `tokens`.
-    The network alone computes under `autocast`; the answers of teacher, heads and finder are labels, always in float32.
+    The network alone computes under `autocast`; the outputs of teacher, heads and finder are labels, always in float32.
     """
     lengths = [len(sample["img"]) for sample in samples]
     crops, camera = torch.cat([sample["img"] for sample in samples]), torch.cat([_camera(each) for each in samples])

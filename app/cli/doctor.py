@@ -122,7 +122,7 @@ def _writable(part: str, folder: Path, shown: Path, variable: str) -> Finding:
             return Finding(part, str(shown))
     except OSError as error:
         remedy = f"make it writable, or set {variable} to another folder; until then nothing is written there."
-        return Finding(part, f"{shown} cannot be written ({reason(error)})", remedy, needed=False)
+        return Finding(part, f"{shown} is not writable ({reason(error)})", remedy, needed=False)
 
 
 def _window() -> Finding:

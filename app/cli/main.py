@@ -21,7 +21,7 @@ from handmirror.app.cli.options import (
 )
 from handmirror.app.terminal import finish_output, is_closed_pipe, prepare_output, say_error, screen
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
-from handmirror.core.files import reason
+from handmirror.core.files import unwritten
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.version import program_version
 
@@ -120,16 +120,16 @@ def run(command: Callable[..., Any]) -> int:
     try:
         status = _status_of(command)
     except OSError:
-        unwritten = finish_output()
-        if unwritten is None:
+        failure = finish_output()
+        if failure is None:
             raise
     else:
-        unwritten = finish_output()
-    if unwritten is None:
+        failure = finish_output()
+    if failure is None:
         return status
-    if is_closed_pipe(unwritten):
+    if is_closed_pipe(failure):
         return 1
-    say_error(f"handmirror: The output cannot be written ({reason(unwritten)}): choose another place for it.")
+    say_error(f"handmirror: {unwritten('The output', failure, 'choose another place for it')}")
     return 2
 
 

@@ -60,7 +60,7 @@ def record(
     report = ended.report
     screen.print(
         f"{plural(report.frames, 'frame')} in {ended.seconds:.1f} s ({report.bytes / 1e6:.1f} MB of video), "
-        f"{report.results} of them tracked, {report.lost} lost: {report.folder}"
+        f"{report.tracked} of them tracked, {report.lost} lost: {report.folder}"
     )
     if ended.status.state == "failed":
         raise UserError(f"{ended.status.message} What was recorded so far is kept.")

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from handmirror.app.estimator_choice import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS, EstimatorChoice
 from handmirror.app.settings import Settings
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 
 
@@ -15,7 +16,7 @@ class EstimatorField(QWidget):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.choices = QComboBox()
+        self.choices = Choice()
         for choice in EstimatorChoice:
             self.choices.addItem(choice.value, choice)
             self.choices.setItemData(self.choices.count() - 1, TOOL_TIPS[choice], Qt.ItemDataRole.ToolTipRole)

@@ -145,7 +145,7 @@ class JobDialog(QDialog):
             self._failed.emit(str(error))
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            self._failed.emit(f"An error in the program ({type(error).__name__}): {error}")
+            self._failed.emit(f"Internal error ({type(error).__name__}): {error}")
         else:
             self._ended.emit(result)
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QPushButton, QSpinBox, QWidget
 
 from handmirror.app.dialogs.estimator_field import EstimatorField
 from handmirror.app.dialogs.hand_length import HandLengthField
@@ -15,6 +15,7 @@ from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.hand_models import FILES, HandModels
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import Device
@@ -68,7 +69,7 @@ class RerunDialog(JobDialog):
         self.hands.setValue(session.settings.max_hands)
         self.hands.setFixedWidth(70)
         self.hands.setToolTip("Maximum number of hands tracked at a time")
-        self.device = QComboBox()
+        self.device = Choice()
         for device in available_devices():
             self.device.addItem(DEVICES[device], device)
         self.folder = PathField("Folder of the re-run", settings, session.path.parent)

@@ -11,10 +11,12 @@ from typing import Protocol
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from handmirror.app.live.run_recording import RunRecording
+from handmirror.app.translation import tr
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
 from handmirror.core.tracking.config import TrackerConfig
@@ -59,7 +61,7 @@ class TrackingController(QObject):
     recording_grew = pyqtSignal(object)  # RecordingReport, in answer to report_recording
     recording_warned = pyqtSignal(str)
     recording_stopped = pyqtSignal(object)  # RecordingReport, also when it ended by itself
-    recording_failed = pyqtSignal(str)  # it could not start
+    recording_failed = pyqtSignal(str, bool)  # why it could not start; whether another folder may help
     _status = pyqtSignal(int, object)  # which run; its LiveStatus
     _opened = pyqtSignal(int, bool)  # which run; whether its source is live
     _wake = pyqtSignal()
@@ -74,6 +76,7 @@ class TrackingController(QObject):
         self._closed = False  # the window and this object's signals may be deleted while the worker still loads
         self._live: Live | None = None
         self._tracker: Tracker | None = None
+        self._outdated = False  # the next run loads another tracker
         self._source: Source | None = None  # the last one opened in this run
         self._recording: RunRecording | None = None
         self._smooth, self._smoothing = True, 1.0
@@ -169,9 +172,8 @@ class TrackingController(QObject):
             return
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            self._status.emit(
-                run, LiveStatus("failed", f"The tracker cannot be loaded: {type(error).__name__}: {error}")
-            )
+            what = f"{type(error).__name__}: {error}"
+            self._status.emit(run, LiveStatus("failed", tr("The tracker cannot be loaded: {what}", what=what)))
             return
 
         def open_and_report() -> Source:
@@ -196,13 +198,14 @@ class TrackingController(QObject):
             live.start()
 
     def _change_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
-        self._make_tracker, self._tracker = make_tracker, None
+        self._make_tracker, self._outdated = make_tracker, True
 
     def _ready_tracker(self, run: int) -> Tracker:
-        if self._tracker is None:
+        if self._tracker is None or self._outdated:
             self._loading = run
-            self._status.emit(run, LiveStatus("opening", "Loading the tracker…"))
-            self._tracker = self._make_tracker()
+            self._status.emit(run, LiveStatus("opening", tr("Loading the tracker…")))
+            self._tracker = None  # frees its memory, and is missing if the next one fails
+            self._tracker, self._outdated = self._make_tracker(), False
             self._smooth = self._smooth and self._tracker.smooth  # off if either was switched off
             if not self._closed:
                 self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
@@ -216,16 +219,20 @@ class TrackingController(QObject):
         live, source = self._live, self._source
         self._stop_recording()  # one that ended by itself
         if run != self._run or live is None or source is None or self._tracker is None:
-            self.recording_failed.emit("No source is being tracked: start tracking first.")
+            self.recording_failed.emit(tr("No source is being tracked: start tracking first."), False)
             return
         callbacks = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:
             self._recording = RunRecording(live, source, self._tracker, parent, *callbacks)
         except UserError as error:
-            self.recording_failed.emit(str(error))
+            self.recording_failed.emit(str(error), True)
         except OSError as error:
-            reason = error.strerror or error
-            self.recording_failed.emit(f"The session cannot be recorded in {parent} ({reason}): check its permissions.")
+            sentence = tr(
+                "The session cannot be recorded in {folder} ({reason}): choose another folder.",
+                folder=parent,
+                reason=reason(error),
+            )
+            self.recording_failed.emit(sentence, True)
 
     def _stop_recording(self) -> None:
         recording, self._recording = self._recording, None
@@ -237,10 +244,10 @@ class TrackingController(QObject):
             self.recording_grew.emit(self._recording.report())
 
     def _stop(self) -> None:
+        self._stop_recording()  # first: it takes the result of its last frame with it
         live, self._live, self._source = self._live, None, None
         if live is not None and not live.stop():
             self._tracker = None  # its thread may still be using it: the next run loads a new one
-        self._stop_recording()
 
     # on the tracking threads
 

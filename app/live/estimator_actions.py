@@ -37,6 +37,10 @@ class EstimatorActions(QObject):
         """The current config, or that of the next start."""
         return self._config
 
+    def checkpoints(self) -> list[Path]:
+        """The chosen file, if there is one."""
+        return [] if self._config.checkpoint is None else [self._config.checkpoint]
+
     def use_file(self, path: str) -> None:
         """Pose the hands by this checkpoint."""
         self.use(replace(self._config, checkpoint=Path(path), fit=False))

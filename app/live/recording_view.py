@@ -1,44 +1,76 @@
 """Shows a recording in the window, and the switch that starts and stops it."""
 
 from collections.abc import Callable
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.live.controller import TrackingController
-from handmirror.app.live.status import StatusLine
-from handmirror.app.widgets.banner import Banner, Kind
+from handmirror.app.live.recording_folder import RecordingFolder
+from handmirror.app.live.recording_frame import RecordingFrame
+from handmirror.app.live.recording_question import RecordingQuestion
+from handmirror.app.panes.camera_pane import CameraPane
+from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
+from handmirror.app.widgets.banner import Kind
+from handmirror.app.widgets.icons import record_icon, stop_recording_icon
+from handmirror.app.widgets.quantities import length_text, size_text
+from handmirror.core.session.facts import COMPLETE
 from handmirror.core.session.recorder import RecordingReport
-from handmirror.core.text import plural
+
+
+class _State(Enum):
+    IDLE = "nothing is recorded"
+    STARTING = "asked to start"
+    RECORDING = "running"
+    ENDING = "asked to end"
 
 
 class RecordingView(QObject):
     """Asks the controller to record and shows its reports: the switch shows the actual state."""
 
+    open_wanted = pyqtSignal(object)  # Path of a session that the user wants to see
+    track_wanted = pyqtSignal(object)  # Path of a session whose skipped frames the user wants to be tracked
+    running_changed = pyqtSignal(bool)
+
     def __init__(
-        self,
-        controller: TrackingController,
-        switch: QAction,
-        status: StatusLine,
-        banner: Banner,
-        folder: Path,
-        replay: Callable[[Path], None],
+        self, window: QWidget, controller: TrackingController, switch: QAction, pane: CameraPane, settings: Settings
     ) -> None:
-        """New sessions are written to `folder`; `replay` opens one."""
-        super().__init__()
-        self._controller, self._switch, self._status, self._banner = controller, switch, status, banner
-        self._folder, self._replay = folder, replay
-        self._possible = self._opening = self._recording = False
+        """`switch` is the action that starts and stops; `pane` is to be shown within `frame`."""
+        super().__init__(window)
+        self._controller, self._switch, self._banner = controller, switch, pane.banner
+        self.frame = RecordingFrame(pane)
+        self.folder = RecordingFolder(window, settings)  # an action for the menu
+        self._question = RecordingQuestion(window)
+        self._state = _State.IDLE
+        self._possible = self._opening = False
         self._reminder: Callable[[], None] | None = None  # repeats the report of the last recording
-        switch.triggered.connect(self._ask)
+        switch.triggered.connect(self._on_switch)
         controller.recording_started.connect(self._on_started)
         controller.recording_grew.connect(self._on_grew)
-        controller.recording_warned.connect(lambda sentence: banner.show_message(sentence, "warning"))
+        controller.recording_warned.connect(lambda sentence: self._banner.show_message(sentence, "warning"))
         controller.recording_stopped.connect(self._on_stopped)
         controller.recording_failed.connect(self._on_failed)
         self._show()
+
+    @property
+    def running(self) -> bool:
+        """Whether a recording runs or is being started, and has not been asked to end."""
+        return self._state in (_State.STARTING, _State.RECORDING)
+
+    def before(self, stop: str, do: Callable[[], None], keep: Callable[[], None] = lambda: None) -> None:
+        """Do what ends a recording: at once if none runs, else when the user agrees; returns at once.
+
+        `stop` is the text of the button that agrees; `keep` is called if the user does not.
+        """
+        if self.running:
+            self._question.ask(stop, do, keep)
+        else:
+            do()
 
     def set_possible(self, possible: bool, opening: bool = False) -> None:
         """Whether there are frames to record, or a source is `opening`.
@@ -46,17 +78,13 @@ class RecordingView(QObject):
         When there are no more frames, or before those of another source, a recording ends.
         """
         self._possible, self._opening = possible, opening
-        if self._recording and not possible:
-            self._controller.stop_recording()
+        if self.running and not possible:
+            self._stop()
         self._show()
-
-    def use_folder(self, folder: Path) -> None:
-        """Write new sessions to another folder."""
-        self._folder = folder
 
     def update(self) -> None:
         """Request new figures."""
-        if self._recording:
+        if self._state is _State.RECORDING:
             self._controller.report_recording()
 
     def remind(self) -> bool:
@@ -69,41 +97,83 @@ class RecordingView(QObject):
             reminder()
         return reminder is not None
 
-    def _ask(self, on: bool) -> None:
-        self._switch.setEnabled(False)  # until the outcome is reported
-        self._controller.start_recording(self._folder) if on else self._controller.stop_recording()
+    def _on_switch(self, on: bool) -> None:
+        if on:
+            self._state = _State.STARTING
+            self._controller.start_recording(self.folder.path)
+        else:
+            self._stop()
+        self._show()
+
+    def _stop(self) -> None:
+        self._state = _State.ENDING
+        self._question.withdraw()
+        self._controller.stop_recording()
+
+    # reports of the controller
 
     def _on_started(self, folder: Path) -> None:
-        self._recording = True
+        if self._state is _State.STARTING:
+            self._state = _State.RECORDING
+        self.running_changed.emit(True)
         self._banner.hide()
         self._show()
 
     def _on_grew(self, report: RecordingReport) -> None:
-        if self._recording:
-            self._status.show_recording(report.seconds, report.bytes)
+        if self._state is _State.RECORDING:
+            self.frame.show_report(report)
 
     def _on_stopped(self, report: RecordingReport) -> None:
-        self._recording = False
-        self._show()
-        lost = f", {report.lost} lost" if report.lost else ""
-        text = f"Recorded {report.seconds:.1f} s, {plural(report.frames, 'frame')}{lost}: {report.folder}"
-        complete = report.ending == "complete"
-        kind: Kind = "info" if complete else "warning"
-        replay = "Replay" if report.frames else ""
-        text = text if complete else f"{report.ending} {text}"
-        show = partial(self._banner.show_message, text, kind, replay, partial(self._replay, report.folder))
+        self._end()
+        self.running_changed.emit(False)
+        complete = report.ending == COMPLETE
+        kind: Kind = "info" if complete and not report.lost else "warning"
+        text = summary(report) if complete else f"{report.ending} {summary(report)}"
+        buttons = []
+        if report.frames:
+            buttons.append((tr("Open"), partial(self.open_wanted.emit, report.folder)))
+        if report.tracked < report.frames:
+            buttons.append((tr("Track all frames"), partial(self.track_wanted.emit, report.folder)))
+        show = partial(self._banner.show_message, text, kind, buttons=buttons)
         show()
         self._reminder = show if self._opening else None
 
-    def _on_failed(self, sentence: str) -> None:
-        self._recording = False
+    def _on_failed(self, sentence: str, other_folder: bool) -> None:
+        self._end()
+        buttons = [(tr("Recording folder…"), self.folder.ask)] if other_folder else []
+        self._banner.show_message(sentence, "error", buttons=buttons)
+
+    def _end(self) -> None:
+        self._state = _State.IDLE
+        self._question.withdraw()
         self._show()
-        self._banner.show_message(sentence, "error")
 
     def _show(self) -> None:
-        self._switch.setChecked(self._recording)
-        self._switch.setEnabled(self._possible or self._recording)
-        if self._recording:
-            self._status.show_recording(0.0, 0)
-        else:
-            self._status.hide_recording()
+        state = self._state
+        on = state in (_State.RECORDING, _State.ENDING)
+        self.frame.set_recording(on)
+        self._switch.setChecked(state is not _State.IDLE)
+        self._switch.setEnabled(state is _State.RECORDING or (state is _State.IDLE and self._possible))
+        self._switch.setText(tr("Stop recording") if on else tr("Record"))
+        self._switch.setIcon(stop_recording_icon() if on else record_icon())
+
+
+def summary(report: RecordingReport) -> str:
+    """What was recorded, and where it is, in sentences."""
+    if not report.frames:
+        return tr("No frames were recorded.")
+    values = {
+        "length": length_text(report.seconds),
+        "tracked": report.tracked,
+        "frames": report.frames,
+        "size": size_text(report.bytes),
+    }
+    if report.tracked == report.frames:
+        sentences = [tr("Recorded {length}: all {frames} frames tracked, {size}.", **values)]
+    else:
+        sentences = [tr("Recorded {length}: {tracked} of {frames} frames tracked, {size}.", **values)]
+    if report.lost:
+        lost = tr("Frames lost because the disk or the computer was too slow: {lost}.", lost=report.lost)
+        sentences.append(lost)
+    sentences.append(tr("Saved in {folder}", folder=report.folder))
+    return " ".join(sentences)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QFileDialog, QInputDialog, QSizePolicy, QWidget
 
 from handmirror.app.live.sources import DEMO_CLIP, source_label
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.names import CameraInfo
 
 LABEL_WIDTH = 225  # pixels of a source's name
@@ -18,7 +19,7 @@ OPENERS = {
 }
 
 
-class SourceChooser(QComboBox):
+class SourceChooser(Choice):
     """Emits which source, or which way to open one, the user has chosen."""
 
     source_chosen = pyqtSignal(str)  # what core.camera.sources.open_source takes
@@ -29,7 +30,7 @@ class SourceChooser(QComboBox):
         super().__init__()
         self.setMinimumWidth(190)
         self.setMaximumWidth(280)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip("The source of the frames")
         self._cameras: list[CameraInfo] = []

@@ -1,4 +1,4 @@
-"""The status line: hands, frame rate, latency, dropped frames, device, recording, streams and source."""
+"""The status line: hands, frame rate, latency, dropped frames, device, streams and source."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,6 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.live.frame_clock import Pace
-from handmirror.app.widgets.theme import theme
 from handmirror.core.text import plural
 from handmirror.core.types import Hand
 
@@ -25,10 +24,6 @@ class StatusLine(QStatusBar):
         self.latency = self._field(140, "Median time from capture to screen of the last frames")
         self.dropped = self._field(100, "Frames skipped because a newer one was available")
         self.device = self._field(70, "The device that runs the networks")
-        self.recording = QLabel()
-        self.recording.setTextFormat(Qt.TextFormat.RichText)
-        self.recording.setToolTip("Length of the recording and size of its video")
-        self.addPermanentWidget(self.recording)
         self.streams = QLabel()
         self.streams.setProperty("tone", "accent")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -42,7 +37,6 @@ class StatusLine(QStatusBar):
         self.streams.setMinimumWidth(1)
         self.device.setText(device)
         self.clear_figures()
-        self.hide_recording()
         self.show_hands(())
 
     def _field(self, width: int, tip: str) -> QLabel:
@@ -81,16 +75,6 @@ class StatusLine(QStatusBar):
         """Show the addresses of the open streams."""
         self.streams.setText("  ·  ".join(addresses))
         self.streams.setToolTip("\n".join(addresses))
-
-    def show_recording(self, seconds: float, size: int) -> None:
-        """Show a red dot, and length and size in bytes of the recording."""
-        length = f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-        self.recording.setText(f'<span style="color: {theme().recording}">●</span> {length} · {size / 1e6:.1f} MB')
-        self.recording.show()
-
-    def hide_recording(self) -> None:
-        """Show that nothing is being recorded."""
-        self.recording.hide()
 
     def show_hands(self, hands: Sequence[Hand]) -> None:
         """Show how many hands there are, and their sides."""

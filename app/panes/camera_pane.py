@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-from PyQt6.QtCore import QPointF, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
+from handmirror.app.panes.mark import Mark, paint_mark
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.widgets.banner import Banner
 from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RUN_COLOURS, Colour
@@ -33,6 +34,7 @@ class CameraPane(QWidget):
         self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
         self._image = QImage()  # of one of them, whose memory it does not own
         self._placeholder = ""
+        self._mark = Mark()
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw meshes with these faces [f, 3] of a right hand from now on."""
@@ -48,6 +50,10 @@ class CameraPane(QWidget):
         """Show a line of text in place of a picture."""
         self._result, self._image, self._placeholder = None, QImage(), text
         self.update()
+
+    def set_mark(self, mark: Mark) -> None:
+        """Mark the picture, from the next frame on."""
+        self._mark = mark
 
     def set_style(self, mirror: bool, mesh: bool, skeleton: bool) -> None:
         """Whether frames are mirrored, and whether meshes and skeletons are drawn over them."""
@@ -99,16 +105,19 @@ class CameraPane(QWidget):
                 self._prepare(self._result.frame.image)
             corner = self._placement(*self._result.frame.size)[1]
             painter.drawImage(QPointF(*corner), self._image)
+            paint_mark(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._mark)
             self._paint_hands(painter, self._result)
         painter.end()
         self.painted.emit()
 
     def _paint_hands(self, painter: QPainter, result: FrameResult) -> None:
+        painter.setOpacity(self._mark.hands_opacity)
         if self._second is None:
             self._paint_run(painter, result.hands, result.K)
             return
-        for number, hands in enumerate((result.hands, self._second)):
-            self._paint_run(painter, hands, result.K, RUN_COLOURS[number], number)
+        self._paint_run(painter, result.hands, result.K, RUN_COLOURS[0])
+        painter.setOpacity(1)
+        self._paint_run(painter, self._second, result.K, RUN_COLOURS[1], 1)
 
     def _paint_run(
         self, painter: QPainter, hands: Sequence[Hand], K: Array, colour: Colour | None = None, row: int = 0

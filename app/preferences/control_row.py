@@ -1,10 +1,11 @@
 """A control of the camera in the dialog: a switch for the automatic, and a slider and a field for the value."""
 
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from handmirror.app.preferences.page import show_text
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.controls import Control, ControlName
 
 PAUSE_MS = 60  # after a move of the slider, before the camera is asked
@@ -22,7 +23,7 @@ class ControlRow(QWidget):
         self.automatic = QCheckBox(tr("Automatic"))
         self.automatic.setAccessibleName(tr("{control}: automatic", control=label))
         self.automatic.setVisible(control.automatic is not None)
-        self.menu = QComboBox()
+        self.menu = Choice()
         self.menu.setAccessibleName(label)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(label)

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QComboBox
 
 from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.modes import READABLE, CameraMode
 from handmirror.core.camera.v4l2 import COMMON_RATES, COMMON_SIZES, OfferedMode
 from handmirror.core.errors import UserError
@@ -25,7 +26,7 @@ class ModeFields(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.size, self.rate, self.format = QComboBox(), QComboBox(), QComboBox()
+        self.size, self.rate, self.format = Choice(), Choice(), Choice()
         self._offered: Sequence[OfferedMode] = COMMON
         self._enabled = True
         self.size.activated.connect(self._on_size)

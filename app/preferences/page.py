@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PyQt6.QtCore import QEvent, QObject, Qt
-from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from handmirror.app.preferences.keys import Setting
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.settings import T
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.style import repolish
 
 TEXT_WIDTH = 380  # pixels of a paragraph, at least
@@ -38,7 +39,7 @@ class Page(QWidget):
         if not field.accessibleName():
             field.setAccessibleName(label)
         for each in (field, *field.findChildren(QWidget)):
-            if isinstance(each, QComboBox | QAbstractSpinBox | QSlider):
+            if isinstance(each, QAbstractSpinBox | QSlider):
                 each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 each.installEventFilter(_no_wheel)
         name = QLabel(label)
@@ -89,7 +90,7 @@ def show_problem(field: QLineEdit | QAbstractSpinBox, label: QLabel, problem: st
     repolish(field)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(Choice):
     """Saves one of the values of a setting."""
 
     def __init__(self, preferences: Preferences, setting: Setting[T], choices: Sequence[tuple[T, str]]) -> None:

@@ -1,7 +1,6 @@
 """The page for the folder of recordings."""
 
 import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from handmirror.app.preferences.page import Page, show_problem, show_text
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import tr
 from handmirror.app.widgets.path_field import PathField
-from handmirror.core.files import reason
+from handmirror.app.widgets.quantities import size_text
+from handmirror.core.files import free_space, reason
 
 
 class RecordingPage(Page):
@@ -55,7 +55,7 @@ class RecordingPage(Page):
     def _on_accepted(self, folder: str, free: int) -> None:
         if folder == self._typed():
             show_problem(self.folder.line, self.problem, "")
-            show_text(self.free, tr("Free space: {size} GB", size=f"{free / 1e9:.1f}"))
+            show_text(self.free, tr("Free space: {size}", size=size_text(free)))
             self.preferences.set(SESSIONS, folder)
 
     def _on_refused(self, folder: str, sentence: str) -> None:
@@ -101,7 +101,7 @@ def examine(folder: Path) -> tuple[str, int]:
             return tr("{path} is a file: choose a folder.", path=place), 0
         if not os.access(place, os.W_OK):
             return tr("There is no permission to write in {path}: choose another folder.", path=place), 0
-        return "", shutil.disk_usage(place).free
+        return "", free_space(folder)
     except (OSError, StopIteration) as error:
         why = reason(error) if isinstance(error, OSError) else tr("there is no such disk")
         return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QApplication, QWidget
 
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
+from handmirror.app.live.recording_view import RecordingView
 from handmirror.app.live.streaming import StreamView
 from handmirror.app.preferences.appearance_page import AppearancePage
 from handmirror.app.preferences.camera import CameraSettings
@@ -31,7 +32,6 @@ class WindowSettings(QObject):
     """The menu item, and the settings behind it."""
 
     restart_wanted = pyqtSignal()  # the source has other settings
-    sessions_changed = pyqtSignal(object)  # Path of the folder of new recordings
 
     def __init__(self, parent: QWidget, settings: Settings, config: TrackerConfig, camera: CameraMode) -> None:
         """`config` and `camera` are the command line's."""
@@ -49,22 +49,21 @@ class WindowSettings(QObject):
         self._recording = False
         self._postponed: list[str] = []  # keys whose change would end the recording
 
-    @property
-    def sessions(self) -> Path:
-        """The folder of new recordings."""
-        return Path(self.values.get(SESSIONS))
-
     def apply_to(
-        self, controller: TrackingController, estimators: EstimatorActions, stream_view: StreamView, smooth: QAction
+        self,
+        controller: TrackingController,
+        estimators: EstimatorActions,
+        stream_view: StreamView,
+        recording_view: RecordingView,
+        smooth: QAction,
     ) -> None:
         """Apply each change to these from now on; `smooth` switches the smoothing."""
         self._controller, self._estimators, self._streams = controller, estimators, stream_view
-        self._smooth = smooth
+        self._folder, self._smooth = recording_view.folder, smooth
         self.values.changed.connect(self._on_changed)
         controller.set_smoothing(self.values.get(SMOOTHING))
         controller.tracker_loaded.connect(lambda *_: save_method(self.values, estimators.config))
-        controller.recording_started.connect(lambda *_: self._set_recording(True))
-        controller.recording_stopped.connect(lambda *_: self._set_recording(False))
+        recording_view.running_changed.connect(self._set_recording)
         stream_view.addresses_wanted.connect(lambda: self.open(tr("Streams")))
 
     def open(self, page: str = "") -> None:
@@ -118,7 +117,7 @@ class WindowSettings(QObject):
         elif key == SMOOTHING.key:
             self._controller.set_smoothing(self.values.get(SMOOTHING))
         elif key == SESSIONS.key:
-            self.sessions_changed.emit(self.sessions)
+            self._folder.use(Path(self.values.get(SESSIONS)))
         elif key in (VMC_ADDRESS.key, WEB_ADDRESS.key, WEB_TOKEN.key):
             self._streams.reopen("vmc" if key == VMC_ADDRESS.key else "web")
         elif restarts:

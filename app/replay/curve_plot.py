@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QColor
+from PyQt6.QtGui import QColor, QPen
 from PyQt6.QtWidgets import QGraphicsTextItem
 
+from handmirror.app.replay.untracked_strip import UntrackedStrip
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from handmirror.core.types import Array
 
@@ -22,15 +24,23 @@ GAP = 3  # pixels between the playhead and its values
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """Values over time; NaN is a gap."""
+    """Values over time."""
 
     seconds: Array  # [n]
-    values: Array  # [n]
+    values: Array  # [n]; NaN where no value is known
+    joined: NDArray[np.bool_]  # [n] whether a line leads to the next value
     colour: tuple[int, int, int]
     dashed: bool = False
 
+    @property
+    def alone(self) -> NDArray[np.bool_]:
+        """[n] whether no line leads to or from a value."""
+        there = np.isfinite(self.values)
+        leads_on = self.joined & there & np.append(there[1:], False)
+        return there & ~leads_on & ~np.append(False, leads_on[:-1])
+
     def value_at(self, seconds: float) -> float:
-        """The value at a frame; NaN if there is none."""
+        """The value at a frame; NaN where the curve has no value."""
         exact = np.flatnonzero(np.abs(self.seconds - seconds) < SAME_FRAME_S)
         return float(self.values[exact[0]]) if len(exact) else float("nan")
 
@@ -92,15 +102,18 @@ class CurvePlot(pg.PlotWidget):
         self.value_label.setZValue(20)
         self._box.sigResized.connect(self._show_values)
         self._box.sigXRangeChanged.connect(self._show_values)
+        self.strip = UntrackedStrip(self._box)
         self._shown: Sequence[Curve] = ()
         self._unit = ""
         self._curves: list[pg.PlotDataItem] = []
         self._markers: list[pg.InfiniteLine] = []
-        self._end = MIN_S
+        self._end = self._frame_s = MIN_S
 
-    def show_session(self, end: float) -> None:
-        """Show an empty plot from 0 to `end` seconds."""
-        self._end = max(end, MIN_S)
+    def show_session(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
+        """Show an empty plot of the frames at `seconds` [n >= 1], of which some were `tracked` [n]."""
+        self._end = max(float(seconds[-1]), MIN_S)
+        self._frame_s = float(np.median(np.diff(seconds))) if len(seconds) > 1 else MIN_S
+        self.strip.show_frames(seconds, tracked)
         self._box.setLimits(xMin=0, xMax=self._end, minXRange=MIN_S, maxXRange=self._end)
         self.show_all()
 
@@ -112,17 +125,28 @@ class CurvePlot(pg.PlotWidget):
         """Draw only these curves."""
         for item in self._curves:
             self.removeItem(item)
-        self._curves = [self._drawn(curve) for curve in curves]
+        self._curves = [self._line_of(curve) for curve in curves]
+        self._curves += [self._dashes_of(curve) for curve in curves if curve.alone.any()]
         self._shown, self._unit = curves, unit
         self.setLabel("left", unit)
         self._box.enableAutoRange(axis="y")
         self._show_values()
 
-    def _drawn(self, curve: Curve) -> pg.PlotDataItem:
-        is_point = len(curve.seconds) == 1 or bool(np.isnan(curve.values).all())
+    def _line_of(self, curve: Curve) -> pg.PlotDataItem:
         style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
         pen = pg.mkPen(QColor(*curve.colour), width=1, style=style)
-        item = self.plot(curve.seconds, curve.values, pen=pen, connect="finite", symbol="o" if is_point else None)
+        return self._added(curve.seconds, curve.values, curve.joined, pen)
+
+    def _dashes_of(self, curve: Curve) -> pg.PlotDataItem:
+        """Values that no line leads to, each for half the time of a frame; symbols would take far longer to draw."""
+        alone = curve.alone
+        seconds = (curve.seconds[alone, None] + [-self._frame_s / 4, self._frame_s / 4]).ravel()
+        values = np.repeat(curve.values[alone], 2)
+        pen = pg.mkPen(QColor(*curve.colour), width=2)
+        return self._added(seconds, values, np.tile([True, False], int(alone.sum())), pen)
+
+    def _added(self, seconds: Array, values: Array, joined: NDArray[np.bool_], pen: QPen) -> pg.PlotDataItem:
+        item = self.plot(seconds, values, pen=pen, connect=joined)
         item.setDownsampling(auto=True, method="peak")
         item.setClipToView(True)
         return item

@@ -44,6 +44,7 @@ class OpenedSession:
     live: bool  # whether it was recorded from a camera
     has_video: bool
     seconds: Array  # [n >= 1] of the frames, since the first
+    tracked: NDArray[np.bool_]  # [n]; the tracker skipped the other frames
     curves: tuple[TrackCurves, ...]
     markers: tuple[int, ...]  # places
     losses: tuple[str, ...]  # sentences

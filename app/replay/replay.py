@@ -9,15 +9,19 @@ from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.hand_models import HandModels
+from handmirror.app.panes.mark import Mark
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.playhead import Playhead
 from handmirror.app.replay.replay_actions import FAR, ReplayActions
 from handmirror.app.replay.session_reader import SessionReader
 from handmirror.app.replay.timeline import Timeline
+from handmirror.app.translation import tr
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.types import FrameResult, Hand
 
 TICK_MS = 5  # between two checks which frame is due
+MARK_S = 0.4  # how long the sign of an untracked frame stays while the session plays
+PLAYING_STRENGTH = 0.4  # of that sign
 
 
 def is_session(source: str) -> bool:
@@ -36,6 +40,7 @@ class Replay(QObject):
     failed = pyqtSignal(str, object, bool)  # why this Path cannot be opened; whether only its hand model is missing
     warned = pyqtSignal(str)
     shown = pyqtSignal(object, object)  # FrameResult to be shown; the second run's hands or None
+    marked = pyqtSignal(object)  # before `shown`: the Mark of the frame, if it was not tracked
     playing_changed = pyqtSignal(bool)
     compared = pyqtSignal(object)  # ComparedRun
     compare_failed = pyqtSignal(str, object, bool)  # as `failed`
@@ -107,6 +112,7 @@ class Replay(QObject):
         self.reader.close_session()
         self.timeline.hide()
         self.actions_.set_possible(False)
+        self.marked.emit(Mark())
         self.closed.emit()
 
     def compare(self, path: Path) -> None:
@@ -133,6 +139,7 @@ class Replay(QObject):
             return
         if self._playhead.playing:
             self._pause()
+            self.refresh()  # with the mark of a frame that stands still
             return
         self._playhead.play(time.monotonic())
         self._tick.start(TICK_MS)
@@ -167,6 +174,7 @@ class Replay(QObject):
             self.reader.show(place)
         if not self._playhead.playing:
             self._pause()
+            self.refresh()
 
     # range and markers
 
@@ -218,7 +226,7 @@ class Replay(QObject):
         self.timeline.show()
         self.actions_.set_possible(True)
         self.opened.emit(session)
-        self.reader.show(0)
+        self.reader.show(self._playhead.place)
 
     def _on_failed(self, sentence: str, path: Path, model_missing: bool) -> None:
         self.active = False
@@ -236,4 +244,14 @@ class Replay(QObject):
         if self.session is not None:
             self.place = place
             self.timeline.show_place(place)
+            self.marked.emit(self._mark_of(self.session, place))
             self.shown.emit(result, second if self.second is not None else None)
+
+    def _mark_of(self, session: OpenedSession, place: int) -> Mark:
+        """The mark of a frame; while it plays a fainter one that stays for a while, so that nothing flickers."""
+        if not self._playhead.playing:
+            return Mark() if session.tracked[place] else Mark(tr("Not tracked"))
+        hold_s = MARK_S * self.timeline.speed.currentData()
+        first = int(np.searchsorted(session.seconds, session.seconds[place] - hold_s))
+        all_tracked = session.tracked[first : place + 1].all()
+        return Mark() if all_tracked else Mark(tr("Some frames not tracked"), PLAYING_STRENGTH)

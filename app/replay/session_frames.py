@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -63,6 +62,7 @@ class SessionFrames:
             session.facts.source.live,
             session.has_video,
             (self._times_ns - self._times_ns[0]) * 1e-9,
+            session.tracked,
             self._curves(int(self._times_ns[0])),
             markers,
             losses,
@@ -116,15 +116,15 @@ class SessionFrames:
     def _settings(self) -> RunSettings:
         facts = self.session.facts
         return RunSettings(
-            _setting(facts, "max_hands", 2),
-            _setting(facts, "smooth", True),
+            facts.setting("max_hands", 2),
+            facts.setting("smooth", True),
             _posed_by(facts),
             self._hand_model,
-            _setting(facts, "hand_length", 0.0) or None,
+            facts.setting("hand_length", 0.0) or None,
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:
-        return curves_of(self.session.results(), start_ns, self._model)
+        return curves_of(self.session, start_ns, self._model)
 
 
 def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandModel, Path | None]:
@@ -144,9 +144,3 @@ def _posed_by(facts: SessionFacts) -> str:
         return EstimatorChoice.FIT.value
     shipped = facts.checkpoint.sha256 in facts.assets_sha256.values()
     return EstimatorChoice.BUNDLED.value if shipped else facts.checkpoint.file
-
-
-def _setting(facts: SessionFacts, name: str, missing: Any) -> Any:
-    """A setting of the tracker; `missing` if it does not exist or has another type than `missing`."""
-    value = facts.settings.get(name)
-    return value if type(value) is type(missing) else missing

@@ -1,11 +1,13 @@
 """The panel of a replay: buttons, time, speed and curves."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from handmirror.app.replay.curve_plot import Curve, CurvePlot
+from handmirror.app.replay.curves import joined
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.replay_actions import ReplayActions
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.render.drawing import MESH_COLOURS
@@ -39,13 +41,13 @@ class Timeline(QWidget):
         self.time = QLabel()
         self.time.setMinimumWidth(215)
         self.time.setToolTip("Time and number of the current frame, and the totals")
-        self.speed = QComboBox()
+        self.speed = Choice()
         self.speed.setToolTip("Speed of the replay ([ and ])")
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
-        self.quantity, self.joint = QComboBox(), QComboBox()
+        self.quantity, self.joint = Choice(), Choice()
         self.quantity.setToolTip("The quantity that the curves show; in a comparison, left hands are dashed")
         self.joint.setToolTip("The joint that the curves show")
         for quantity in QUANTITIES:
@@ -63,7 +65,7 @@ class Timeline(QWidget):
         for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
             box.setFixedWidth(width)
         # it may become wider where there is space
-        self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.quantity.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
 
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -89,7 +91,7 @@ class Timeline(QWidget):
     def show_session(self, session: OpenedSession) -> None:
         """Show a session at its beginning."""
         self._session = session
-        self.plot.show_session(float(session.seconds[-1]))
+        self.plot.show_session(session.seconds, session.tracked)
         self._draw()
 
     def change_speed(self, steps: int) -> None:
@@ -161,12 +163,12 @@ class Timeline(QWidget):
         joint = self.joint.currentData()
         if self._second is None:
             curves = [
-                Curve(track.seconds, track.values(quantity, joint), MESH_COLOURS[track.side])
+                Curve(track.seconds, track.values(quantity, joint), track.joined, MESH_COLOURS[track.side])
                 for track in self._session.curves
             ]
         else:
             curves = [
-                Curve(track.seconds, track.values(quantity, joint), colour, dashed=track.side is Side.LEFT)
+                Curve(track.seconds, track.values(quantity, joint), track.joined, colour, track.side is Side.LEFT)
                 for tracks, colour in zip((self._session.curves, self._second.curves), RUN_COLOURS, strict=True)
                 for track in tracks
             ]
@@ -176,11 +178,14 @@ class Timeline(QWidget):
 def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
     """Curves and unit of a difference between two runs, or of their jitter."""
     seconds, comparison = second.seconds, second.comparison
+    lines = joined(second.places, seconds)
     if quantity == JITTER:
-        each = (comparison.jitter_first, comparison.jitter_second)
-        return [Curve(seconds, *run) for run in zip(each, RUN_COLOURS, strict=True)], "mm/frame²"
+        runs = (comparison.jitter_first, comparison.jitter_second)
+        return [
+            Curve(seconds, values, lines, each) for values, each in zip(runs, RUN_COLOURS, strict=True)
+        ], "mm/frame²"
     unit = DIFFERENCES[quantity][1]
-    return [Curve(seconds, getattr(comparison, quantity), DIFFERENCE_COLOUR)], unit
+    return [Curve(seconds, getattr(comparison, quantity), lines, DIFFERENCE_COLOUR)], unit
 
 
 def _clock(seconds: float) -> str:

@@ -1,6 +1,6 @@
 """The message over the camera picture: what is happening, or what went wrong and how to fix it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +14,7 @@ Kind = Literal["info", "warning", "error"]
 
 
 class Banner(QFrame):
-    """One message at a time, which never blocks and can be dismissed; it may have a button with a remedy."""
+    """One message at a time, which never blocks and can be dismissed; it may have buttons with remedies."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,11 +28,12 @@ class Banner(QFrame):
         self.button = QPushButton()
         self.button.clicked.connect(lambda: self._remedy())
         self._remedy: Callable[[], None] = lambda: None
+        self.more: list[QPushButton] = []  # the buttons after the first
         self._dismiss = QPushButton("✕")
         self._dismiss.setToolTip("Dismiss this message")
         self._dismiss.setFixedWidth(34)
         self._dismiss.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 9, 9, 9)
         layout.setSpacing(8)
         layout.addWidget(self.label, 1)
@@ -45,17 +46,41 @@ class Banner(QFrame):
         """The message that is shown; empty if none is."""
         return "" if self.isHidden() else self._text
 
-    def show_message(self, text: str, kind: Kind, button: str = "", remedy: Callable[[], None] = lambda: None) -> None:
-        """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`."""
+    def show_message(
+        self,
+        text: str,
+        kind: Kind,
+        button: str = "",
+        remedy: Callable[[], None] = lambda: None,
+        buttons: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        """Show a message until the next one or until it is dismissed; a button of this name calls `remedy`.
+
+        Where there are several `buttons`, they are given by their texts and what they call instead.
+        """
+        if buttons:
+            button, remedy = buttons[0]
         self._text = localized(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._remedy = remedy
+        self._show_more(buttons[1:])
         self.setProperty("kind", kind)  # for the style sheet
         repolish(self)
         self.show()
         self.place()
         self.raise_()
+
+    def _show_more(self, more: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        for button in self.more:
+            button.hide()
+            button.deleteLater()
+        self.more = []
+        for text, call in more:
+            button = QPushButton(text)
+            button.clicked.connect(lambda _, call=call: call())
+            self._row.insertWidget(self._row.indexOf(self._dismiss), button, 0, Qt.AlignmentFlag.AlignTop)
+            self.more.append(button)
 
     def place(self) -> None:
         """Cover the top of the parent, as high as the text needs."""

@@ -43,6 +43,16 @@ def record_icon() -> QIcon:
     return QIcon(_Engine(draw))
 
 
+def stop_recording_icon() -> QIcon:
+    """A red square."""
+
+    def draw(painter: QPainter, disabled: bool) -> None:
+        painter.setBrush(QColor(theme().dim_text if disabled else theme().recording))
+        painter.drawRoundedRect(7, 7, 18, 18, 3, 3)
+
+    return QIcon(_Engine(draw))
+
+
 class _Engine(QIconEngine):
     """Draws in the colours of the theme, in any size."""
 

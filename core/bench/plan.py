@@ -19,7 +19,7 @@ def shown_name(source: str) -> str:
 class Scene:
     """Frames and circumstances that are the same for all programs."""
 
-    source: str  # a video or a folder of pictures
+    source: str  # a video or a folder of images
     size: str | None  # one of HEIGHTS, None for the source's own
     hands: int  # how many may be followed
     busy: int = 0  # processes that keep a core busy at the same time

@@ -1,4 +1,4 @@
-"""The results as a picture: how long a frame takes, stage by stage, for each contender on each scene."""
+"""The results as an image: how long a frame takes, stage by stage, for each contender on each scene."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from handmirror.core.files import replace_bytes
 from handmirror.core.types import Image
 
 SCALE = 2  # everything is drawn this much larger and scaled down, which smooths OpenCV's letters
-WIDTH, LEFT, RIGHT = 1200, 330, 220  # pixels: the picture, the labels on its left, the figures on its right
+WIDTH, LEFT, RIGHT = 1200, 330, 220  # pixels: the image, the labels on its left, the figures on its right
 ROW, GAP, BAR = 44, 40, 22  # height of a row, of a scene's heading, of a bar
 TOP, BOTTOM = 88, 56
 Colour = tuple[int, int, int]
@@ -96,7 +96,7 @@ def _step(most: float) -> float:
 
 
 class _Sheet:
-    """A white page with coordinates in pixels of the finished picture."""
+    """A white page with coordinates in pixels of the finished image."""
 
     def __init__(self, width: int, height: int) -> None:
         self._canvas = np.full((height * SCALE, width * SCALE, 3), PAPER, np.uint8)

@@ -47,9 +47,11 @@ def run_plan(plan: Plan, announce: Callable[[str], None], tick: Callable[[], Non
 
 
 def check_source(text: str) -> None:
-    """UserError when this cannot be read again and again."""
+    """UserError when this is not a file or folder, which can be read repeatedly."""
     if not Path(text).exists():
-        raise UserError(f"There is no file or folder {text}: give a video or a folder of pictures to measure on.")
+        raise UserError(
+            f"The file or folder {text} does not exist: give a video or a folder of pictures to measure on."
+        )
     open_source(text).close()
 
 
@@ -103,7 +105,7 @@ def _feed(
 
 
 def resized(image: Image, size: str | None) -> Image:
-    """The picture [h, w, 3] with its shorter side as `size` of HEIGHTS says, contiguous; None leaves it as it is."""
+    """The image [h, w, 3] with its shorter side as `size` of HEIGHTS says, contiguous; None leaves it as it is."""
     if size is not None:
         height, width = image.shape[:2]
         scale = HEIGHTS[size] / min(height, width)

@@ -1,4 +1,4 @@
-"""Animated pictures: GIF, APNG, animated WebP and AVIF, every picture at its time."""
+"""Animated images: GIF, APNG, animated WebP and AVIF, every image at its time."""
 
 import io
 from collections.abc import Iterator
@@ -11,20 +11,20 @@ from handmirror.core.camera.stills import StillHeader, broken, pillow_image, pil
 from handmirror.core.text import plural
 from handmirror.core.types import Frame, Image
 
-_UNSTATED_MS = 100.0  # what browsers take where a picture says that it is shown for no time at all
+_UNSTATED_MS = 100.0  # what browsers take where an image says that it is shown for no time at all
 _MIN_GIF_MS = 20.0  # ... and in a GIF for less than this
-_SEEN = 16  # pictures read to find the rate
+_SEEN = 16  # images read to find the rate
 
 
 class Animation(Source):
-    """The pictures of a file in their order, as browsers show them; the first one is at zero."""
+    """The images of a file in their order, as browsers show them; the first one is at zero."""
 
     def __init__(self, path: Path, header: StillHeader, stills: bool = False) -> None:
         super().__init__(path.name)
         check_sides(header.width, header.height, f"The picture {path}", MAX_VIDEO_PIXELS)
         self.stills, self.path = stills, path
         self._data, self._kind = read_bytes(path), header.kind
-        lengths = [length for _, length in self._pictures(_SEEN)]
+        lengths = [length for _, length in self._images(_SEEN)]
         if not lengths:
             raise broken(path)
         self.fps = 1000.0 * len(lengths) / sum(lengths)
@@ -32,7 +32,7 @@ class Animation(Source):
         self._frames: Iterator[Frame] = self._timed()
 
     def read(self) -> Frame | None:
-        """The next picture, None at the end; a damaged rest is skipped and reported in `warning`."""
+        """The next image, None at the end; a damaged rest is skipped and reported in `warning`."""
         return next(self._frames, None)
 
     def close(self) -> None:
@@ -41,7 +41,7 @@ class Animation(Source):
 
     def _timed(self) -> Iterator[Frame]:
         time_ms, index = 0.0, 0
-        for image, length_ms in self._pictures():
+        for image, length_ms in self._images():
             yield Frame(image, index, round(time_ms * 1e6), f"{index:06d}")
             time_ms, index = time_ms + length_ms, index + 1
         if not self._whole:
@@ -50,23 +50,23 @@ class Animation(Source):
                 f"again if you need the rest."
             )
 
-    def _pictures(self, most: int | None = None) -> Iterator[tuple[Image, float]]:
-        """Each picture [h, w, 3] RGB and for how many milliseconds it is shown."""
+    def _images(self, most: int | None = None) -> Iterator[tuple[Image, float]]:
+        """Each image [h, w, 3] RGB and for how many milliseconds it is shown."""
         from PIL import Image as Pillow
 
         is_gif = self._kind == "GIF"
         try:
-            with Pillow.open(io.BytesIO(self._data)) as picture:
-                self.frame_count = None if is_gif else picture.n_frames  # type: ignore[attr-defined]
+            with Pillow.open(io.BytesIO(self._data)) as opened:
+                self.frame_count = None if is_gif else opened.n_frames  # type: ignore[attr-defined]
                 for place in count() if self.frame_count is None else range(self.frame_count):
                     if place == most:
                         return
                     with pillow_limit():
-                        picture.seek(place)
-                        image = pillow_image(picture)
+                        opened.seek(place)
+                        image = pillow_image(opened)
                     if not has_usable_size(image.shape[1], image.shape[0]):  # a GIF may grow
                         raise ValueError("a side that no picture has")
-                    length_ms = float(picture.info.get("duration") or 0.0)
+                    length_ms = float(opened.info.get("duration") or 0.0)
                     yield image, length_ms if length_ms >= (_MIN_GIF_MS if is_gif else 1e-3) else _UNSTATED_MS
         except EOFError:
             self._whole = is_gif  # the only end that a GIF has

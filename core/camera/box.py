@@ -1,6 +1,6 @@
 """Rotated squares around hands, and the crops cut out of them.
 
-MediaPipe's own way, which its networks were trained with: the square is turned so that the way from the wrist to the
+MediaPipe's own way, which its networks were trained with: the square is rotated so that the way from the wrist to the
 middle finger points up, and pixels are not shifted by half (a "corrected" shift costs accuracy).
 """
 
@@ -21,7 +21,7 @@ _PALM_POINTS = (0, 1, 2, 3, 5, 6, 9, 10, 13, 14, 17, 18)  # points that move lit
 
 @dataclass(frozen=True)
 class Box:
-    """A rotated square in a picture."""
+    """A rotated square in an image."""
 
     x: float  # centre in pixels
     y: float
@@ -30,7 +30,7 @@ class Box:
 
     @property
     def rotation(self) -> Array:
-        """[2, 2] from the square's axes to the picture's."""
+        """[2, 2] from the square's axes to the image's."""
         c, s = np.cos(self.angle), np.sin(self.angle)
         return np.array([[c, -s], [s, c]])
 
@@ -42,12 +42,12 @@ class Box:
         """The same square, moved by pixels."""
         return replace(self, x=self.x + x, y=self.y + y)
 
-    def turned(self, angle: float) -> "Box":
+    def rotated(self, angle: float) -> "Box":
         """The same square, rotated by radians."""
         return replace(self, angle=self.angle + angle)
 
-    def to_picture(self, points: Array, resolution: int) -> Array:
-        """Points [..., 2] of a crop of `resolution` pixels -> pixels of the picture."""
+    def to_image(self, points: Array, resolution: int) -> Array:
+        """Points [..., 2] of a crop of `resolution` pixels -> pixels of the image."""
         return (points / resolution - 0.5) * self.size @ self.rotation.T + (self.x, self.y)
 
 
@@ -66,8 +66,8 @@ def box_of_hand(points: Array) -> Box:
     aim = (points[6] + 2 * points[10] + points[14]) / 4
     angle = _upright(aim - points[0])
     frame = Box(0, 0, 1, angle).rotation
-    turned = points[list(_PALM_POINTS)] @ frame
-    low, high = turned.min(0), turned.max(0)
+    rotated = points[list(_PALM_POINTS)] @ frame
+    low, high = rotated.min(0), rotated.max(0)
     centre = frame @ ((low + high) / 2)
     core = Box(centre[0], centre[1], float(max((high - low).max(), 1.0)), angle)
     return _shifted(core, HAND_SHIFT * core.size).scaled(HAND_SCALE)
@@ -82,7 +82,7 @@ def tightened(box: Box, points: Array) -> Box:
 
 
 def crop(image: Image, box: Box, resolution: int) -> Image:
-    """The square's content [resolution, resolution, 3]; black outside the picture."""
+    """The square's content [resolution, resolution, 3]; black outside the image."""
     half = box.rotation * (box.size / 2)
     centre = np.array([box.x, box.y])
     corners = np.array([centre - half[:, 0] - half[:, 1], centre + half[:, 0] - half[:, 1]])

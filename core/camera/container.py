@@ -9,7 +9,7 @@ from av.stream import Disposition
 from handmirror.core.errors import UserError
 from handmirror.core.files import library_path
 
-MAX_VIDEO_PIXELS = 36_000_000  # 8192 x 4320 is less; a decoder may keep 17 pictures of this size
+MAX_VIDEO_PIXELS = 36_000_000  # 8192 x 4320 is less; a decoder may keep 17 images of this size
 # What FFmpeg may take a file for. Playlists and scripts are not among them (hls, concat, dash, sdp, mlv ...): they name
 # other files, which would be opened. Sound files are, for the sentence that they hold no video.
 _FORMATS = (
@@ -26,8 +26,8 @@ _PLAYLIST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLAYLIST_BYTES = 4096  # bytes
-# pictures that go along with the video, or are parts of one
-_SIDE_PICTURES = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.dependent
+# images that go along with the video, or are parts of one
+_SIDE_IMAGES = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.dependent
 
 
 def open_container(path: Path, kind: str | None = None, **options: str) -> av.container.InputContainer:
@@ -71,8 +71,8 @@ def failure(error: Exception) -> str:
 
 
 def main_video(container: av.container.InputContainer) -> av.VideoStream | None:
-    """The video that players show: FFmpeg's choice, but never a cover picture or thumbnail; None without any."""
-    videos = [stream for stream in container.streams.video if not stream.disposition & _SIDE_PICTURES]
+    """The video that players show: FFmpeg's choice, but never a cover image or thumbnail; None without any."""
+    videos = [stream for stream in container.streams.video if not stream.disposition & _SIDE_IMAGES]
     best = container.streams.best("video")
     if best in videos or not videos:
         return best if best in videos else None

@@ -25,7 +25,7 @@ class DecoderMemory:
         self._layout: tuple[int, int, str] | None = None
         self._sets = _ParameterSets(codec.name, codec.extradata or b"") if codec.name in ("h264", "hevc") else None
         self._size = codec.width, codec.height, codec.format
-        self._check(self._sets.stated(self._sets.first) if self._sets else _pictures_kept(codec), *self._size)
+        self._check(self._sets.stated(self._sets.first) if self._sets else _frames_kept(codec), *self._size)
 
     def inspect(self, packet: "av.Packet[av.VideoStream]") -> None:
         """UserError when parameter sets in a packet, which replace those of the header, ask for too much."""
@@ -59,7 +59,7 @@ def _bytes(kept: int, width: int, height: int, pixels: av.VideoFormat | None) ->
     return kept * width * height * ((pixels.padded_bits_per_pixel / 8 if pixels else _UNKNOWN_BYTES) + _OF_MOTION)
 
 
-def _pictures_kept(codec: av.VideoCodecContext) -> int:
+def _frames_kept(codec: av.VideoCodecContext) -> int:
     """The most pictures that a decoder holds at a time, the current one included, where no header states it."""
     return _KEPT.get(codec.name) or (_KEPT_BY_INTRA if codec.codec.intra_only else _KEPT_BY_OTHERS)
 

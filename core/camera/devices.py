@@ -48,7 +48,7 @@ class Camera(Source):
                 )
             if self._ahead is None:
                 raise SourceLost(
-                    f"There is no camera {index}: plug it in or choose another source; {describe_cameras(cameras)}."
+                    f"Camera {index} was not found: plug it in or choose another source; {describe_cameras(cameras)}."
                 )
             check_size(self._ahead.image, self.label)
         except UserError:
@@ -118,13 +118,13 @@ class Camera(Source):
         return None
 
     def _read(self, data: np.ndarray) -> tuple[Image, bytes | None] | None:
-        """The picture [h, w, 3] and the JPEG it came as, if any; None when it is damaged."""
+        """The image [h, w, 3] and the JPEG it came as, if any; None when it is damaged."""
         if not self._as_packets:
             return cv2.cvtColor(data, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False), None
         packet = data.tobytes()
         image = decode_jpeg(packet) if data.shape[0] == 1 else None
         if image is None and self._count == 0:
-            # the driver does not do what it reported: use pictures
+            # the driver does not do what it reported: use images
             self._as_packets = not self._capture.set(cv2.CAP_PROP_CONVERT_RGB, 1)
         return None if image is None else (image, packet)
 

@@ -1,4 +1,4 @@
-"""How a decoder's frames are turned and mirrored: by their display matrix, which not every frame repeats."""
+"""How a decoder's frames are rotated and mirrored: by their display matrix, which not every frame repeats."""
 
 import av
 from av.buffer import Buffer
@@ -21,10 +21,10 @@ class FrameOrientations:
     def of(self, frame: av.VideoFrame) -> Orientation:
         """How this frame is shown."""
         try:
-            # not `frame.side_data`, a cycle that holds the picture until Python looks for cycles
+            # not `frame.side_data`, a cycle that holds the image until Python looks for cycles
             matrix = SideDataContainer(frame).get("DISPLAYMATRIX")  # type: ignore[call-arg]
         except ValueError:  # PyAV up to 18.1 has no names for some other side data, such as EXIF
-            self._last = Orientation.from_turn(frame.rotation)
+            self._last = Orientation.from_rotation(frame.rotation)
             return self._last
         if isinstance(matrix, Buffer):
             self._last = Orientation.from_matrix(bytes(matrix))

@@ -1,16 +1,16 @@
-"""Sources on disk: videos, animated pictures, single pictures and folders of pictures."""
+"""Sources on disk: videos, animated images, single images and folders of images."""
 
 import stat
 from pathlib import Path
 
 from handmirror.core.camera.animation import Animation
-from handmirror.core.camera.pictures import PICTURE_SUFFIXES, Pictures, open_folder
+from handmirror.core.camera.pictures import IMAGE_SUFFIXES, Pictures, open_folder
 from handmirror.core.camera.source import Source
 from handmirror.core.camera.stills import read_header
 from handmirror.core.camera.video import VideoFile
 from handmirror.core.errors import UserError
 
-# How pictures begin, for those whose names do not say so; a JPEG may also be the first of a raw video's.
+# How images begin, for those whose names do not say so; a JPEG may also be the first of a raw video's.
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _BRANDS = (b"heic", b"heix", b"mif1", b"avif", b"avis", b"WEBP")  # from the 9th byte on
 _RAW_VIDEOS = {".mjpeg", ".mjpg"}
@@ -23,29 +23,29 @@ def open_path(path: Path, stills: bool = False) -> Source:
         return open_folder(path, stills)
     if not stat.S_ISREG(mode):
         raise UserError(f"{path} is neither a file nor a folder: give a camera by its number, such as 0.")
-    if not _is_picture(path):
+    if not _is_image(path):
         return VideoFile(path, stills)
     header = read_header(path)
     if not header.moving:
-        picture = Pictures([path], path.name, stills)
+        source = Pictures([path], path.name, stills)
         if header.pages:
-            picture.warning = f"The picture {path} has more pages, which were skipped: save each as a separate file."
-        return picture
+            source.warning = f"The picture {path} has more pages, which were skipped: save each as a separate file."
+        return source
     return VideoFile(path, stills) if header.kind == "HEIF" else Animation(path, header, stills)
 
 
 def is_still(path: Path) -> bool:
-    """Whether a file is a still picture, judged by its header; False where it cannot be read."""
+    """Whether a file is a still image, judged by its header; False where it cannot be read."""
     try:
-        return _is_picture(path) and not read_header(path).moving
+        return _is_image(path) and not read_header(path).moving
     except UserError:
-        return path.suffix.lower() in PICTURE_SUFFIXES
+        return path.suffix.lower() in IMAGE_SUFFIXES
 
 
-def _is_picture(path: Path) -> bool:
+def _is_image(path: Path) -> bool:
     suffix = path.suffix.lower()
-    if suffix in PICTURE_SUFFIXES or suffix in _RAW_VIDEOS:
-        return suffix in PICTURE_SUFFIXES
+    if suffix in IMAGE_SUFFIXES or suffix in _RAW_VIDEOS:
+        return suffix in IMAGE_SUFFIXES
     try:
         with path.open("rb") as file:
             head = file.read(12)

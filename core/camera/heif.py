@@ -1,6 +1,6 @@
-"""HEIC and HEIF pictures: the tiles of the primary picture, decoded by FFmpeg and put together as the file says.
+"""HEIC and HEIF images: the tiles of the primary image, decoded by FFmpeg and put together as the file says.
 
-The boxes are those of ISO/IEC 14496-12 and 23008-12. FFmpeg alone would give one tile of a phone's picture, and the
+The boxes are those of ISO/IEC 14496-12 and 23008-12. FFmpeg alone would give one tile of a phone's image, and the
 HEIF library for Python that is kept up comes with parts under the GPL.
 """
 
@@ -17,7 +17,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.types import Image
 
 _CODECS = {b"hvc1": ("hevc", b"hvcC"), b"av01": ("libdav1d", b"av1C")}  # item type -> decoder, box of its settings
-_MAX_BOXES = 20_000  # or items, or pieces of items; a picture of 64 megapixels has some 300 tiles
+_MAX_BOXES = 20_000  # or items, or pieces of items; an image of 64 megapixels has some 300 tiles
 _MAX_META = 2**24  # bytes
 
 
@@ -59,7 +59,7 @@ class _File:
 
 
 def heif_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height as stored of the primary picture, without decoding it; None when it is damaged."""
+    """Width and height as stored of the primary image, without decoding it; None when it is damaged."""
     try:
         file = _parse(data)
         return file.size(file.primary)
@@ -68,9 +68,9 @@ def heif_size(data: bytes) -> tuple[int, int] | None:
 
 
 def decode_heif(data: bytes) -> Image | None:
-    """The primary picture [h, w, 3] RGB as it is shown; None when it is damaged.
+    """The primary image [h, w, 3] RGB as it is shown; None when it is damaged.
 
-    UserError, as the rest of a sentence on the picture, when it is coded in a way that is not known here.
+    UserError, as the rest of a sentence on the image, when it is coded in a way that is not known here.
     """
     try:
         file = _parse(data)
@@ -178,7 +178,7 @@ class _Reader:
 
 
 def _item(file: _File, item: int) -> Image:
-    """A picture as stored [h, w, 3] RGB."""
+    """An image as stored [h, w, 3] RGB."""
     kind = file.types.get(item)
     if kind == b"grid":
         return _grid(file, item)
@@ -198,17 +198,17 @@ def _grid(file: _File, item: int) -> Image:
     wide, high = file.size(tiles[0])
     if not (wide * (columns - 1) < width <= wide * columns and high * (rows - 1) < height <= high * rows):
         raise _DamagedError("tiles that do not cover the picture")
-    picture = np.zeros((height, width, 3), np.uint8)
+    image = np.zeros((height, width, 3), np.uint8)
     for k, tile in enumerate(tiles):
         if file.types.get(tile) not in _CODECS or file.size(tile) != (wide, high):
             raise _DamagedError("a tile that differs from the first")
-        place = picture[k // columns * high :, k % columns * wide :][:high, :wide]
+        place = image[k // columns * high :, k % columns * wide :][:high, :wide]
         place[:] = _tile(file, tile)[: place.shape[0], : place.shape[1]]
-    return picture
+    return image
 
 
 def _tile(file: _File, item: int) -> Image:
-    """A coded picture, RGB as stored."""
+    """A coded image, RGB as stored."""
     decoder, settings = _CODECS[file.types[item]]
     codec = av.CodecContext.create(decoder, "r")
     assert isinstance(codec, av.VideoCodecContext)
@@ -228,7 +228,7 @@ def _tile(file: _File, item: int) -> Image:
 
 
 def _transformed(image: Image, properties: list[tuple[bytes, bytes]]) -> Image:
-    """Cropped, turned and mirrored as the item's properties say, in their order."""
+    """Cropped, rotated and mirrored as the item's properties say, in their order."""
     for kind, content in properties:
         if kind == b"clap":
             image = _cropped(image, content)
@@ -240,7 +240,7 @@ def _transformed(image: Image, properties: list[tuple[bytes, bytes]]) -> Image:
 
 
 def _cropped(image: Image, content: bytes) -> Image:
-    """The clean aperture: its size, and how far its centre is off the picture's, as fractions."""
+    """The clean aperture: its size, and how far its centre is off the image's, as fractions."""
     numbers = struct.unpack_from(">IIIIiIiI", content)
     if not all(numbers[1::2]):
         raise _DamagedError("a crop without a size")

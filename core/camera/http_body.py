@@ -1,4 +1,4 @@
-"""The response of a web server, read with limits: only over HTTP, in time, and with a bound on a picture's bytes."""
+"""The response of a web server, read with limits: only over HTTP, in time, and with a bound on an image's bytes."""
 
 import http.client
 import ssl
@@ -6,11 +6,11 @@ import time
 import urllib.request
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-MAX_PER_PICTURE = 32_000_000  # bytes until a picture is complete
+MAX_PER_IMAGE = 32_000_000  # bytes until an image is complete
 
 
 class HttpBody:
-    """A body for `av.open`; `picture_done` is to be called after each picture.
+    """A body for `av.open`; `image_done` is to be called after each image.
 
     OSError when the server cannot be reached, refuses or takes longer than `timeout_s` to answer;
     http.client.HTTPException when its HTTP is invalid.
@@ -20,19 +20,19 @@ class HttpBody:
         self._response = _opener(address).open(_request(address), timeout=timeout_s)
         self.kind = self._response.headers.get_content_type()
         self._timeout_s, self._before, self._over = timeout_s, b"", False
-        self.picture_done()
+        self.image_done()
 
     def wait_at_most(self, timeout_s: float) -> None:
-        """Set how long a picture may take."""
+        """Set how long an image may take."""
         self._timeout_s = timeout_s
         socket = getattr(getattr(self._response.fp, "raw", None), "_sock", None)  # there is no public attribute for it
         if socket is not None:
             socket.settimeout(timeout_s)
-        self.picture_done()
+        self.image_done()
 
-    def picture_done(self) -> None:
-        """Restart the limits of time and bytes, for the next picture."""
-        self._deadline, self._left = time.monotonic() + self._timeout_s, MAX_PER_PICTURE
+    def image_done(self) -> None:
+        """Restart the limits of time and bytes, for the next image."""
+        self._deadline, self._left = time.monotonic() + self._timeout_s, MAX_PER_IMAGE
 
     def begin_as_multipart(self) -> None:
         """Add the boundary before the first part, which FFmpeg needs and some cameras omit."""

@@ -18,7 +18,7 @@ from handmirror.core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0
-FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the picture's side, causes a warning
+FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the image's side, causes a warning
 FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it does, too
 
 
@@ -26,11 +26,11 @@ FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside o
 class Intrinsics:
     """One calibration for every frame, one per frame name, or, with neither, a guess from the field of view.
 
-    The guess: `fov_deg` spans the longer side (or, with `diagonal`, the picture's diagonal), the pixels are square and
-    the principal point is the picture's middle, ((w - 1) / 2, (h - 1) / 2) where pixel centres are whole numbers.
+    The guess: `fov_deg` spans the longer side (or, with `diagonal`, the image's diagonal), the pixels are square and
+    the principal point is the image's middle, ((w - 1) / 2, (h - 1) / 2) where pixel centres are whole numbers.
 
     Where a calibration has lens distortion, `undistort` each frame first: K and all poses are those of the straight
-    picture.
+    image.
     """
 
     fov_deg: float = DEFAULT_FOV_DEG
@@ -59,7 +59,7 @@ class Intrinsics:
     def undistort(self, frame: Frame) -> Frame:
         """The frame without lens distortion; the frame itself where there is nothing to do.
 
-        The picture keeps its size. UserError when the calibration is not for frames like this.
+        The image keeps its size. UserError when the calibration is not for frames like this.
         """
         straight = None if frame.undistorted else self._view(frame).undistortion
         if straight is None:
@@ -70,7 +70,7 @@ class Intrinsics:
         """K [3, 3] in pixels for this frame.
 
         Raises:
-            UserError: the file has none for its name or for pictures of its shape.
+            UserError: the file has no intrinsics for its name or for images of its shape.
             ValueError: the lens distorts, and the frame has not been through `undistort`.
         """
         view = self._view(frame)
@@ -81,7 +81,7 @@ class Intrinsics:
         return view.undistortion.K.copy()
 
     def doubt(self, frame: Frame) -> str:
-        """One sentence when K may be of pictures of another size, which no file says; else empty."""
+        """One sentence when K may be of images of another size, which no file says; else empty."""
         calibration = self._calibration(frame)
         if calibration is None or calibration.size is not None:
             return ""
@@ -135,13 +135,13 @@ class Intrinsics:
 
 @dataclass(frozen=True, eq=False)
 class _View:
-    """A calibration for pictures of one size."""
+    """A calibration for images of one size."""
 
     K: Array
     undistortion: Undistortion | None
 
 
-@functools.lru_cache(maxsize=2)  # its maps are as large as pictures
+@functools.lru_cache(maxsize=2)  # its maps are as large as images
 def _view(calibration: Calibration, size: tuple[int, int], what: str) -> _View:
     K = calibration.for_size(size, what)
     return _View(K, undistortion(calibration.lens, K, size, what))

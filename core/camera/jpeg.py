@@ -1,4 +1,4 @@
-"""JPEG pictures in memory: what cameras give and sessions keep."""
+"""JPEG images in memory: what cameras give and sessions keep."""
 
 import re
 
@@ -15,13 +15,13 @@ _FILL = re.compile(rb"\xff+")  # any number of these may precede a marker (ITU-T
 
 
 def encode_jpeg(image: Image, quality: int = QUALITY) -> bytes:
-    """A picture [h, w, 3] RGB as JPEG."""
+    """An image [h, w, 3] RGB as JPEG."""
     bgr = cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
     return cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
 
 
 def decode_jpeg(data: bytes) -> Image | None:
-    """The picture [h, w, 3] RGB, not turned by any EXIF mark; None when it is damaged or of no usable size."""
+    """The image [h, w, 3] RGB, not rotated by any EXIF mark; None when it is damaged or of no usable size."""
     size = jpeg_size(data)
     if size is None or not has_usable_size(*size):  # a forged header must not fill the memory
         return None
@@ -33,7 +33,7 @@ def decode_jpeg(data: bytes) -> Image | None:
 
 
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height as the header of a JPEG says, without decoding it; None when it has none."""
+    """Width and height from the header of a JPEG, without decoding it; None without a valid header."""
     if data[:2] != b"\xff\xd8":
         return None
     place = 2

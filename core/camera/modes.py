@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handmirror.core.camera.v4l2 import OfferedMode, modes_of
 from handmirror.core.errors import UserError
 
-# formats that OpenCV turns into pictures; JPEG first, since raw pictures fill a USB 2 cable
+# formats that OpenCV turns into images; JPEG first, since raw images fill a USB 2 cable
 READABLE = ("MJPG", "JPEG", "YUYV", "UYVY", "NV12", "NV21", "YU12", "YV12", "BGR3", "RGB3", "GREY")
 FAST_ENOUGH = (30.0, 24.0, 15.0, 0.0)  # frames per second, the first that any mode reaches
 SLACK = 0.99  # 29.97 counts as 30

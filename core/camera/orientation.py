@@ -1,4 +1,4 @@
-"""From a picture as stored to the picture as shown: rotated and mirrored as its file states, with square pixels."""
+"""From an image as stored to the image as shown: rotated and mirrored as its file states, with square pixels."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +12,7 @@ WIDEST_PIXEL = 4  # times as wide as high, or as high as wide; larger ratios are
 
 @dataclass(frozen=True)
 class Orientation:
-    """One of the eight ways to turn and mirror a picture: transposed first, then mirrored."""
+    """One of the eight ways to rotate and mirror an image: transposed first, then mirrored."""
 
     transposed: bool = False
     mirrored_x: bool = False  # left and right are exchanged
@@ -22,7 +22,7 @@ class Orientation:
     def from_matrix(cls, matrix: bytes | None) -> "Orientation":
         """From FFmpeg's display matrix, 3 x 3 int32 row by row: (x, y) -> (a x + c y, b x + d y) with a b / c d.
 
-        Turns by other than quarters become the nearest quarter; None, or a matrix of zeros, changes nothing.
+        Rotations that are not quarter turns become the nearest quarter; None, or a matrix of zeros, changes nothing.
         """
         if matrix is None or len(matrix) < 36:
             return cls()
@@ -32,13 +32,13 @@ class Orientation:
         return cls(True, c < 0, b < 0)
 
     @classmethod
-    def from_turn(cls, degrees: float) -> "Orientation":
-        """From a turn counter-clockwise, to the nearest quarter."""
+    def from_rotation(cls, degrees: float) -> "Orientation":
+        """From a rotation counter-clockwise, to the nearest quarter."""
         quarters = round(degrees / 90) % 4
         return cls(quarters % 2 == 1, quarters >= 2, quarters in (1, 2))
 
     def apply(self, image: Image) -> Image:
-        """The picture [h, w, 3] as it is shown; contiguous."""
+        """The image [h, w, 3] as it is shown; contiguous."""
         if self.transposed:
             image = image.transpose(1, 0, 2)
         image = image[:: -1 if self.mirrored_y else 1, :: -1 if self.mirrored_x else 1]
@@ -46,10 +46,10 @@ class Orientation:
 
 
 def square_size(width: int, height: int, aspect: Fraction | None) -> tuple[int, int]:
-    """Width and height that show a picture with square pixels.
+    """Width and height that show an image with square pixels.
 
     `aspect` is a stored pixel's width divided by its height. The shorter of the two is stretched, as players do, so
-    that no resolution is lost: wide pixels make the picture wider, high ones higher. None, zero and ratios beyond
+    that no resolution is lost: wide pixels make the image wider, high ones higher. None, zero and ratios beyond
     WIDEST_PIXEL count as square.
     """
     if not aspect or not Fraction(1, WIDEST_PIXEL) <= aspect <= WIDEST_PIXEL:

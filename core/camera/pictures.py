@@ -1,4 +1,4 @@
-"""A single picture, or the pictures of a folder in the order of their names."""
+"""A single image, or the images of a folder in the order of their names."""
 
 import re
 from collections.abc import Sequence
@@ -11,12 +11,12 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 from handmirror.core.types import Frame
 
-PICTURE_SUFFIXES = {
+IMAGE_SUFFIXES = {
     *(".apng", ".avif", ".avifs", ".bmp", ".dib", ".gif", ".heic", ".heics", ".heif", ".heifs", ".hif", ".j2k"),
     *(".jfi", ".jfif", ".jif", ".jp2", ".jpe", ".jpeg", ".jpf", ".jpg", ".mpo", ".pbm", ".pgm", ".png", ".pnm"),
     *(".ppm", ".tif", ".tiff", ".webp"),
 }
-# pictures that cannot be read here: in a folder they are counted and named
+# images that cannot be read here: in a folder they are counted and named
 _FOREIGN_SUFFIXES = {
     *(".3fr", ".arw", ".cr2", ".cr3", ".dng", ".erf", ".exr", ".jls", ".jxl", ".jxr", ".nef", ".nrw", ".orf", ".pef"),
     *(".psd", ".qoi", ".raf", ".rw2", ".sr2", ".srw", ".tga", ".wdp", ".x3f"),
@@ -25,13 +25,13 @@ NAMES_SHOWN = 5
 
 
 class Pictures(StoredSource):
-    """A single picture, or several in the order given, each as it is shown (EXIF orientation included).
+    """A single image, or several in the order given, each as it is shown (EXIF orientation included).
 
-    Index and timestamp give the place among them, so a broken picture leaves a gap.
+    Index and timestamp give the place among them, so a broken image leaves a gap.
     """
 
     def __init__(self, paths: Sequence[Path], label: str, stills: bool = False, foreign: Sequence[Path] = ()) -> None:
-        """`foreign`: pictures beside these that cannot be read; they are named at the end."""
+        """`foreign`: images beside these that cannot be read; they are named at the end."""
         super().__init__(label)
         self.stills = stills or len(paths) == 1
         self.folder = (*paths, *foreign)[0].parent
@@ -64,12 +64,12 @@ class Pictures(StoredSource):
 
 
 def open_folder(folder: Path, stills: bool = False) -> Pictures:
-    """The pictures of a folder, by suffix, in natural order; UserError when there are none to read."""
+    """The images of a folder, by suffix, in natural order; UserError when there are none to read."""
     try:
         paths = [path for path in folder.iterdir() if path.name[0] != "."]
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be listed ({reason(error)}): check its permissions.") from error
-    known = sorted((path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES), key=natural_order)
+    known = sorted((path for path in paths if path.suffix.lower() in IMAGE_SUFFIXES), key=natural_order)
     foreign = sorted((path for path in paths if path.suffix.lower() in _FOREIGN_SUFFIXES), key=natural_order)
     if not known and not foreign:
         raise UserError(

@@ -9,7 +9,7 @@ from handmirror.core.types import Frame, Image
 
 MIN_SIDE, MAX_SIDE = 16, 16384  # pixels
 MAX_RATE = 100_000  # frames per second; a header that says more is damaged
-MAX_PIXELS = 52_000_000  # of a picture: decoding one takes less than 1 GB, whatever its format
+MAX_PIXELS = 52_000_000  # of an image: decoding one takes less than 1 GB, whatever its format
 
 
 class SourceLost(UserError):  # noqa: N818  (a state of the source, as UserError is of the user's)
@@ -50,12 +50,12 @@ class Source(ABC):
     notice: str = ""  # of a camera that refused the chosen mode: one sentence that says which one runs
     frame_count: int | None = None  # best guess, None when unknown or live
     path: Path | None = None  # the video file that is read, None for everything else
-    stills: bool = False  # each frame is a picture of its own, not the next moment of the last one
+    stills: bool = False  # each frame is an image of its own, not the next moment of the last one
     warning: str = ""  # after the end: one sentence when not everything could be read, else empty
 
     def __init__(self, label: str) -> None:
         self.label = label
-        self.skipped: list[str] = []  # names of the pictures that were broken and left out, so far
+        self.skipped: list[str] = []  # names of the images that were broken and left out, so far
 
     @property
     def measured_fps(self) -> float | None:

@@ -15,9 +15,9 @@ __all__ = ["CameraMode", "Source", "SourceLost", "open_source"]
 
 
 def open_source(text: str, stills: bool = False, camera: CameraMode = DEFAULT_MODE, timeout_s: float = 10.0) -> Source:
-    """Open what `text` names: camera number or name, video, picture, folder of pictures, http(s) or rtsp address.
+    """Open what `text` names: camera number or name, video, image, folder of images, http(s) or rtsp address.
 
-    `stills` marks the frames as pictures of their own, `camera` is what to ask a camera for, `timeout_s` how long to
+    `stills` marks the frames as images of their own, `camera` is what to ask a camera for, `timeout_s` how long to
     wait for an address. UserError when there is nothing to track; its kind SourceLost says that the camera or address
     may come back.
     """
@@ -57,7 +57,7 @@ def _camera_number(name: str) -> int:
     numbers = [camera.index for camera in cameras if camera.name.casefold() == name.casefold()]
     if not numbers:
         raise UserError(
-            f"There is no file, folder or camera called {name!r}: check the spelling; {describe_cameras(cameras)}."
+            f"No file, folder or camera is called {name!r}: check the spelling; {describe_cameras(cameras)}."
         )
     if len(numbers) > 1:
         raise UserError(f"{len(numbers)} cameras are called {name!r}: give the number, one of {numbers}.")

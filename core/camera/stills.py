@@ -1,4 +1,4 @@
-"""One picture from a file: its kind and size, before anything is decoded; then upright RGB."""
+"""One image from a file: its kind and size, before anything is decoded; then upright RGB."""
 
 import contextlib
 import io
@@ -21,9 +21,9 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason
 from handmirror.core.types import Image
 
-MAX_BYTES = 2**28  # of a picture's file
+MAX_BYTES = 2**28  # of an image's file
 _MAX_JPEG_PIXELS = 110_000_000  # the largest of phones; a JPEG takes less memory than others
-_MOVING = {"GIF", "PNG", "WEBP", "AVIF"}  # kinds whose further pictures are further moments, not pages or previews
+_MOVING = {"GIF", "PNG", "WEBP", "AVIF"}  # kinds whose further images are further moments, not pages or previews
 _DEEP = {"PNG", "TIFF", "PPM", "JPEG2000"}  # kinds that may have 16 bits
 _BY_PILLOW = {"GIF", "AVIF"}  # the others are OpenCV's
 _HEIF_SEQUENCES = {b"hevc", b"hevx", b"msf1"}
@@ -40,17 +40,17 @@ _PILLOW = threading.Lock()  # its limit is one for all threads
 
 @dataclass(frozen=True)
 class StillHeader:
-    """The kind and size of a picture, as its file states them."""
+    """The kind and size of an image, as its file states them."""
 
     kind: str  # "JPEG", "PNG", "HEIF" ...
     width: int  # as stored, pixels
     height: int
-    moving: bool  # further pictures follow, each at its time
-    pages: bool = False  # further pictures follow, without times
+    moving: bool  # further images follow, each at its time
+    pages: bool = False  # further images follow, without times
 
 
 def read_still(path: Path) -> Image:
-    """The picture [h, w, 3] RGB as it is shown, of a moving one the first; UserError when it cannot be read whole."""
+    """The image [h, w, 3] RGB as it is shown, of a moving one the first; UserError when it cannot be read whole."""
     header = read_header(path)
     check_still(path, header)
     try:
@@ -64,12 +64,12 @@ def read_still(path: Path) -> Image:
 
 
 def check_still(path: Path, header: StillHeader) -> None:
-    """UserError when the picture is too small or too large to be decoded."""
+    """UserError when the image is too small or too large to be decoded."""
     check_sides(header.width, header.height, f"The picture {path}", _most_pixels(header.kind))
 
 
 def broken(path: Path) -> UserError:
-    """The sentence for a picture that is damaged, not a picture, or a TIFF of unsupported samples."""
+    """The sentence for an image that is damaged, not an image, or a TIFF of unsupported samples."""
     samples = _unsupported_samples(path)
     if samples is not None:
         return UserError(
@@ -100,7 +100,7 @@ def _unsupported_samples(path: Path) -> str | None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A picture's file; UserError when it cannot be read or is too large."""
+    """An image's file; UserError when it cannot be read or is too large."""
     with _reading(path):
         data = read_at_most(path, MAX_BYTES) if path.stat().st_size <= MAX_BYTES else None
     if data is None:
@@ -109,7 +109,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_header(path: Path) -> StillHeader:
-    """Kind and size of a picture, without decoding it; UserError when it cannot be read."""
+    """Kind and size of an image, without decoding it; UserError when it cannot be read."""
     with _reading(path), path.open("rb") as file:
         head = file.read(_HEAD)
         file.seek(0)
@@ -143,18 +143,18 @@ def _heif_header(path: Path, head: bytes) -> StillHeader | None:
 
 
 def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
-    from PIL import Image as Pillow  # loaded only for pictures
+    from PIL import Image as Pillow  # loaded only for images
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on sizes: the caller checks them
-            picture = Pillow.open(file)
-            kind = "JPEG" if picture.format == "MPO" else picture.format or ""
-            width, height = picture.size
-            if kind == "TIFF":  # a tile may be larger than the picture, and is decoded whole
-                tile = [picture.tag_v2.get(tag, 0) for tag in _TILE_SIDES]  # type: ignore[attr-defined]
+            image = Pillow.open(file)
+            kind = "JPEG" if image.format == "MPO" else image.format or ""
+            width, height = image.size
+            if kind == "TIFF":  # a tile may be larger than the image, and is decoded whole
+                tile = [image.tag_v2.get(tag, 0) for tag in _TILE_SIDES]  # type: ignore[attr-defined]
                 width, height = max(width, tile[0]), max(height, tile[1])
-            several = bool(getattr(picture, "is_animated", False))
+            several = bool(getattr(image, "is_animated", False))
             return StillHeader(kind, width, height, several and kind in _MOVING, several and kind == "TIFF")
     except Pillow.DecompressionBombError as error:
         raise UserError(
@@ -165,7 +165,7 @@ def _pillow_header(path: Path, file: BinaryIO) -> StillHeader | None:
 
 
 def _decoded(data: bytes, kind: str) -> Image | None:
-    """RGB [h, w, 3] as it is shown, or None; a UserError is the rest of a sentence on the picture."""
+    """RGB [h, w, 3] as it is shown, or None; a UserError is the rest of a sentence on the image."""
     if kind == "HEIF":
         from handmirror.core.camera.heif import decode_heif
 
@@ -184,8 +184,8 @@ def _by_pillow(data: bytes) -> Image | None:
     from PIL import Image as Pillow
 
     try:
-        with pillow_limit(), Pillow.open(io.BytesIO(data)) as picture:
-            return pillow_image(picture)
+        with pillow_limit(), Pillow.open(io.BytesIO(data)) as image:
+            return pillow_image(image)
     except Exception:  # whatever the parsers raise on damaged bytes
         return None
 
@@ -204,13 +204,13 @@ def pillow_limit() -> Iterator[None]:
             Pillow.MAX_IMAGE_PIXELS = usual
 
 
-def pillow_image(picture: Any) -> Image:
-    """The picture that a `PIL.Image.Image` is at, RGB [h, w, 3] as it is shown."""
+def pillow_image(opened: Any) -> Image:
+    """The image that a `PIL.Image.Image` is at, RGB [h, w, 3] as it is shown."""
     from PIL import ImageOps
 
-    picture.load()  # only then the mode of a GIF is known
-    orientation = picture.getexif().get(_ORIENTATION, 1)
-    rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
+    opened.load()  # only then the mode of a GIF is known
+    orientation = opened.getexif().get(_ORIENTATION, 1)
+    rgb = opened if opened.mode == "RGB" else opened.convert("RGB")
     return np.array(rgb if orientation == 1 else ImageOps.exif_transpose(rgb))
 
 

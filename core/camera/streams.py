@@ -89,7 +89,7 @@ class Stream(Source):
 
     def _open(self, address: str, timeout_s: float) -> None:
         waits = timeout_s, self._read_timeout_s
-        if kind_of(address) in ("http", "https") and self._open_pictures(address, timeout_s):
+        if kind_of(address) in ("http", "https") and self._open_images(address, timeout_s):
             return
         self._container = av.open(address, options=OPTIONS, timeout=waits, metadata_errors="replace")
         self._stream = main_video(self._container)
@@ -99,7 +99,7 @@ class Stream(Source):
         rate = self._stream.average_rate
         self.fps = float(rate) if rate and self._stream.codec_context.name != "mjpeg" else None
 
-    def _open_pictures(self, address: str, timeout_s: float) -> bool:
+    def _open_images(self, address: str, timeout_s: float) -> bool:
         """Open a server that sends JPEGs; False when it sends something else, which FFmpeg reads better itself."""
         try:
             self._body = body = HttpBody(address, timeout_s)
@@ -125,12 +125,12 @@ class Stream(Source):
             if not packet.size:
                 return
             found = False
-            for image, jpeg in self._pictures(packet):
+            for image, jpeg in self._images(packet):
                 found, index = True, self._count
                 self._count += 1
                 yield Frame(image, index, time_ns, f"{index:06d}", jpeg)
             if self._body is not None:  # only now: the reader may take long between two frames
-                self._body.picture_done()
+                self._body.image_done()
             damaged = 0 if found else damaged + 1
             if damaged >= DAMAGED_IN_A_ROW and self._is_jpeg():
                 return
@@ -138,8 +138,8 @@ class Stream(Source):
     def _is_jpeg(self) -> bool:
         return self._stream is not None and self._stream.codec_context.name == "mjpeg"
 
-    def _pictures(self, packet: "av.Packet[av.VideoStream]") -> Iterator[tuple[Image, bytes | None]]:
-        """The pictures [h, w, 3] that a packet completes, and the JPEG it is; none where it is damaged."""
+    def _images(self, packet: "av.Packet[av.VideoStream]") -> Iterator[tuple[Image, bytes | None]]:
+        """The images [h, w, 3] that a packet completes, and the JPEG it is; none where it is damaged."""
         if self._is_jpeg():
             jpeg = bytes(packet)
             image = decode_jpeg(jpeg)

@@ -31,8 +31,8 @@ _TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or 
 class VideoFile(StoredSource):
     """A video with its own timestamps.
 
-    Of several the one that FFmpeg takes for the best, never a cover picture. Turned and mirrored as its display matrix
-    says, then `K` and sizes are those of the picture that is shown. Pixels that are not square become so
+    Of several the one that FFmpeg takes for the best, never a cover image. Rotated and mirrored as its display matrix
+    says, then `K` and sizes are those of the image that is shown. Pixels that are not square become so
     (`shown.square_size`). 10 or 12 bits in 16 come in full brightness, by one rule for the whole video.
     """
 
@@ -58,7 +58,7 @@ class VideoFile(StoredSource):
         if codec.width and codec.height:
             self._check(codec.width, codec.height)
         self._memory = DecoderMemory(codec, f"The video {self._file}", _SMALLER)
-        codec.thread_count = 1  # the cores are for the tracker, and every further thread would hold further pictures
+        codec.thread_count = 1  # the cores are for the tracker, and every further thread would hold further images
         codec.options = {"max_pixels": str(MAX_VIDEO_PIXELS)}  # also where the size changes later
         self._by_dts = self._container.format.name == "avi"  # which has no presentation times: libavformat invents them
         self._broken, self._count, self._bits = 0, 0, 0
@@ -120,7 +120,7 @@ class VideoFile(StoredSource):
         return min(of_stream, of_file) if of_stream and of_file else of_stream or of_file
 
     def _decode(self, packets: "Iterator[av.Packet[av.VideoStream]]") -> Iterator[tuple[Image, int | None]]:
-        """The pictures as they are shown and their times in nanoseconds."""
+        """The images as they are shown and their times in nanoseconds."""
         try:
             for packet in packets:
                 if not packet.size and packet.dts is not None:
@@ -201,7 +201,7 @@ def _chunks_a_frame(packets: "list[av.Packet[av.VideoStream]]") -> int:
 
 
 def _deep(frame: av.VideoFrame, width: int, height: int) -> np.ndarray:
-    """A picture of 16 bits as uint16 RGB [h, w, 3]."""
+    """An image of 16 bits as uint16 RGB [h, w, 3]."""
     if len(frame.format.components) == 1:
         return cv2.cvtColor(frame.reformat(width, height, "gray16le", threads=1).to_ndarray(), cv2.COLOR_GRAY2RGB)
     return frame.reformat(width, height, "rgb48le", threads=1).to_ndarray()

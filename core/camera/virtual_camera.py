@@ -1,8 +1,8 @@
-"""A camera turned to the hand: its picture is the crop that the network reads.
+"""A camera rotated towards the hand: its image is the crop that the network reads.
 
-A homography moves the real picture's pixels to it exactly, so the crop has true intrinsics wherever in the picture the
-hand was, and what the network says in its axes is turned back without loss. (A crop that is only cut out shows the same
-hand in another shape at the border than in the middle.)
+A homography moves the real image's pixels to it exactly, so the crop has true intrinsics wherever in the image the
+hand was, and what the network says in its axes is rotated back without loss. (A crop that is only cut out shows the
+same hand in another shape at the border than in the middle.)
 """
 
 import math
@@ -20,7 +20,7 @@ FOCAL_STEP = 1.01
 
 @dataclass(frozen=True, eq=False)
 class VirtualCamera:
-    """A pinhole camera at the real camera's place, square, the optical axis through the middle of its picture."""
+    """A pinhole camera at the real camera's place, square, the optical axis through the middle of its image."""
 
     rotation: Array  # [3, 3] x_virtual = rotation @ x_camera
     focal: float  # pixels of the crop, in both directions
@@ -30,13 +30,13 @@ class VirtualCamera:
     def looking_at(
         cls, centre_px: Array, size_px: float, angle: float, K: Array, size: int = CROP_SIZE
     ) -> "VirtualCamera":
-        """The camera that sees a turned square of the picture upright and as large as its own picture.
+        """The camera that sees a rotated square of the image upright and as large as its own image.
 
         Args:
-            centre_px: [2] the square's middle in pixels of the picture.
-            size_px: the square's side in pixels of the picture, over 0.
-            angle: how far the square is turned, in radians, clockwise on the screen; 0: up is up.
-            K: [3, 3] the picture's intrinsics.
+            centre_px: [2] the square's middle in pixels of the image.
+            size_px: the square's side in pixels of the image, over 0.
+            angle: how far the square is rotated, in radians, clockwise on the screen; 0: up is up.
+            K: [3, 3] the image's intrinsics.
             size: the crop's side in pixels.
         """
         inverse = np.linalg.inv(K)
@@ -47,7 +47,7 @@ class VirtualCamera:
         y = down - z * (z @ down)
         y /= np.linalg.norm(y)
         rotation = np.stack([np.cross(y, z), y, z])
-        # off the picture's middle the four sides come out unlike: the farthest one just fits
+        # off the image's middle the four sides come out unlike: the farthest one just fits
         half = size_px / 2
         sides = (ray + half * np.array([[-1, 0], [1, 0], [0, -1], [0, 1]]) @ np.array([right, down])) @ rotation.T
         reach = np.abs(sides[:, :2] / sides[:, 2:]).max()
@@ -69,24 +69,24 @@ class VirtualCamera:
         return VirtualCamera(self.rotation, FOCAL_STEP ** math.floor(math.log(self.focal, FOCAL_STEP)), self.size)
 
     def homography(self, K: Array) -> Array:
-        """[3, 3] from pixels of the picture with intrinsics K [3, 3] to pixels of the crop."""
+        """[3, 3] from pixels of the image with intrinsics K [3, 3] to pixels of the crop."""
         return self.K @ self.rotation @ np.linalg.inv(K)
 
     def crop(self, image: Image, K: Array) -> Image:
-        """What the camera sees: [size, size, 3] from a picture [h, w, 3] with intrinsics K; black outside of it.
+        """What the camera sees: [size, size, 3] from an image [h, w, 3] with intrinsics K; black outside of it.
 
-        A hand at least twice as large in the picture is made smaller first, each pixel the mean of several, as in the
-        pictures that the network was trained with: one pixel of several would show their noise.
+        A hand at least twice as large in the image is made smaller first, each pixel the mean of several, as in the
+        images that the network was trained with: one pixel of several would show their noise.
         """
         homography, several = self.homography(K), int(min(K[0, 0], K[1, 1]) / self.focal)
         if several > 1:
-            image, to_picture = _shrunk(image, *self._region(homography, image, several), several)
-            homography = homography @ to_picture
+            image, to_image = _shrunk(image, *self._region(homography, image, several), several)
+            homography = homography @ to_image
         size = (self.size, self.size)
         return cv2.warpPerspective(image, homography, size, flags=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
     def _region(self, homography: Array, image: Image, margin: int) -> tuple[int, int, int, int]:
-        """Columns and rows (first, end) of the picture that the crop is made of."""
+        """Columns and rows (first, end) of the image that the crop is made of."""
         low, high = -0.5, self.size - 0.5
         corners = through(np.linalg.inv(homography), np.array([[low, low], [high, low], [high, high], [low, high]]))
         height, width = image.shape[:2]
@@ -106,11 +106,11 @@ def through(homography: Array, points: Array) -> Array:
 
 
 def _shrunk(image: Image, left: int, right: int, top: int, bottom: int, several: int) -> tuple[Image, Array]:
-    """A part of a picture made smaller by a whole factor, and the matrix [3, 3] from its pixels to the picture's."""
+    """A part of an image made smaller by a whole factor, and the matrix [3, 3] from its pixels to the image's."""
     size = (right - left) // several, (bottom - top) // several
     if min(size) < 1:
         return image, np.eye(3)
     part = image[top : top + size[1] * several, left : left + size[0] * several]
     middle = (several - 1) / 2  # of the pixels that became the first one
-    to_picture = np.array([[several, 0, left + middle], [0, several, top + middle], [0, 0, 1.0]])
-    return cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False), to_picture
+    to_image = np.array([[several, 0, left + middle], [0, several, top + middle], [0, 0, 1.0]])
+    return cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False), to_image

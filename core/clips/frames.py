@@ -20,14 +20,14 @@ STORED_REACH = 1.5  # side of the stored square in sides of the square that the 
 LONE_JOINTS_REACH = 1.4  # the same square around joints that are not all labelled, in sides of their box
 MIN_JOINTS = 6  # labelled joints in front of the camera that a frame needs
 MIN_SIDE = 12.0  # pixels: a smaller hand teaches nothing
-MAX_HAND = 2.0  # side of its square in longer sides of the picture: of a larger one nothing is seen
+MAX_HAND = 2.0  # side of its square in longer sides of the image: of a larger one nothing is seen
 MIN_DEPTH_M = 0.02
 JPEG_QUALITY = 95
 
 
 @dataclass(frozen=True, eq=False)
 class LabelledFrame:
-    """One hand of one picture, as a data set has it: full picture, real side.
+    """One hand of one image, as a data set has it: full image, real side.
 
     `mano_pose` and `mano_shape` are of a right hand model; of a left hand they describe its mirror image.
     """
@@ -37,7 +37,7 @@ class LabelledFrame:
     side: Side
     timestamp: float  # seconds since the source began
     joint_cam: Array  # [21, 3] metres in the camera
-    joint_img: Array | None = None  # [21, 2] pixels of the picture; None: `joint_cam` projected
+    joint_img: Array | None = None  # [21, 2] pixels of the image; None: `joint_cam` projected
     joint_valid: Array | None = None  # [21] 0 or 1; None: all
     mano_pose: Array | None = None  # [48] radians, zero is the flat hand
     mano_shape: Array | None = None  # [10]
@@ -52,14 +52,14 @@ class StoredFrame:
     extra: dict[str, bytes] = field(default_factory=dict)  # further files of the frame by their endings
 
 
-def turned_pose(pose: Array, rotation: Array) -> Array:
-    """A pose [48] whose global turn was in one camera's axes, in those of another: x_other = rotation @ x_one."""
-    turn = matrix_to_axis_angle(rotation @ axis_angle_to_matrix(np.asarray(pose[:3], float)))
-    return np.concatenate([turn, pose[3:]])
+def rotated_pose(pose: Array, rotation: Array) -> Array:
+    """A pose [48] whose global rotation was in one camera's axes, in those of another: x_other = rotation @ x_one."""
+    root = matrix_to_axis_angle(rotation @ axis_angle_to_matrix(np.asarray(pose[:3], float)))
+    return np.concatenate([root, pose[3:]])
 
 
 def hand_square(joint_img: Array, joint_valid: Array | Mask) -> Box:
-    """The turned square in which the hand is shown to the network, in the pixels of joint_img [21, 2].
+    """The rotated square in which the hand is shown to the network, in the pixels of joint_img [21, 2].
 
     With all joints labelled it is the square that the tracker cuts out when it runs live.
     """
@@ -104,7 +104,7 @@ def store_frame(frame: LabelledFrame) -> StoredFrame | None:
     is_usable = MIN_SIDE <= box.size <= MAX_HAND * max(width, height)  # false for what is not a number
     if not is_usable or not (0 <= box.x < width and 0 <= box.y < height):
         return None
-    picture, low, scale = cut_square(frame.image, box.x, box.y, box.size * STORED_REACH)
+    image, low, scale = cut_square(frame.image, box.x, box.y, box.size * STORED_REACH)
     joint_img = np.where(valid[:, None], _moved(joint_img, low, scale), 0)
     labels: dict[str, Array] = {
         "joint_cam": joint_cam * valid[:, None],
@@ -116,13 +116,13 @@ def store_frame(frame: LabelledFrame) -> StoredFrame | None:
         "timestamp": np.array(frame.timestamp, float),
         **_mano(frame),
     }
-    return StoredFrame(encode_jpeg(picture, JPEG_QUALITY), labels)
+    return StoredFrame(encode_jpeg(image, JPEG_QUALITY), labels)
 
 
 def cut_square(image: Image, x: float, y: float, side: float) -> tuple[Image, Array, float]:
-    """The upright square of `side` pixels around (x, y), black outside the picture, made smaller than STORED_SIDE.
+    """The upright square of `side` pixels around (x, y), black outside the image, made smaller than STORED_SIDE.
 
-    Returns the square [s, s, 3], the picture's pixel [2] that became its first one, and the scale it was changed by.
+    Returns the square [s, s, 3], the image's pixel [2] that became its first one, and the scale it was changed by.
     """
     whole = max(int(np.ceil(side)), 1)
     left, top = round(x - (whole - 1) / 2), round(y - (whole - 1) / 2)
@@ -139,7 +139,7 @@ def cut_square(image: Image, x: float, y: float, side: float) -> tuple[Image, Ar
 
 
 def _moved(points: Array, low: Array, scale: float) -> Array:
-    """Pixels of the picture -> of the square: resizing keeps the corners of pixels, half a pixel from their centres."""
+    """Pixels of the image -> of the square: resizing keeps the corners of pixels, half a pixel from their centres."""
     return (points - low + 0.5) * scale - 0.5
 
 

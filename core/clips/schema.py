@@ -2,7 +2,7 @@
 
 A shard is a tar file of the WebDataset kind. A clip `KEY` of t frames (oldest first) is the files
 
-    KEY.000.jpg ... KEY.NNN.jpg  the pictures (`imgs`), JPEG, each an upright square around the hand, at most 384 pixels
+    KEY.000.jpg ... KEY.NNN.jpg  the images (`imgs`), JPEG, each an upright square around the hand, at most 384 pixels
     KEY.labels.npz               the arrays of `LABELS`, below
     KEY.about.json               {"format_version", "handedness", "hand_model", "source"}
 
@@ -16,17 +16,17 @@ and, where the maker of the clip knows more, of each frame
 | array         | shape      | type    | unit                                                                        |
 | ------------- | ---------- | ------- | --------------------------------------------------------------------------- |
 | `joint_cam`   | [t, 21, 3] | float32 | metres in the camera (x right, y down, z forward); the joints of core.hand  |
-| `joint_img`   | [t, 21, 2] | float32 | pixels of the stored picture; the centre of the first pixel is (0, 0)       |
+| `joint_img`   | [t, 21, 2] | float32 | pixels of the stored image; the centre of the first pixel is (0, 0)       |
 | `joint_valid` | [t, 21]    | float32 | 1 where the joint is labelled, else 0 (then both places of the joint are 0) |
 | `mano_pose`   | [t, 48]    | float32 | radians, axis-angle, 3 global + 15 x 3; zero is the flat hand               |
 | `mano_shape`  | [t, 10]    | float32 | betas of the hand model that `hand_model` names                             |
 | `mano_valid`  | [t]        | float32 | 1 where pose and shape are labelled, else 0 (then they are 0)               |
-| `focal`       | [t, 2]     | float32 | fx, fy in pixels of the stored picture                                      |
-| `princpt`     | [t, 2]     | float32 | cx, cy in pixels of the stored picture                                      |
-| `hand_bbox`   | [t, 4]     | float32 | x, y, w, h around the labelled joints, in pixels of the stored picture      |
+| `focal`       | [t, 2]     | float32 | fx, fy in pixels of the stored image                                      |
+| `princpt`     | [t, 2]     | float32 | cx, cy in pixels of the stored image                                      |
+| `hand_bbox`   | [t, 4]     | float32 | x, y, w, h around the labelled joints, in pixels of the stored image      |
 | `timestamp`   | [t]        | float64 | seconds since the clip's source began; gaps are kept                        |
 
-The place of the hand is `joint_cam[:, 0]`, its wrist. **Left hands are stored mirrored**: picture flipped, the camera's
+The place of the hand is `joint_cam[:, 0]`, its wrist. **Left hands are stored mirrored**: image flipped, the camera's
 X negated, cx -> width - 1 - cx, axis-angle (x, -y, -z); `handedness` still says "left". `hand_model` is "free" for the
 hand that ships with Handmirror and "mano" for MANO: their betas and rest poses differ and are never mixed.
 """
@@ -43,12 +43,12 @@ from handmirror.core.npz import Expected, read_arrays
 from handmirror.core.types import Array, Side
 
 FORMAT_VERSION = 1
-STORED_SIDE = 384  # pixels, the largest side of a stored picture
+STORED_SIDE = 384  # pixels, the largest side of a stored image
 MAX_FRAMES = 64  # of a clip; longer tracks become several clips
 HandModelName = Literal["free", "mano"]
 HAND_MODELS: tuple[HandModelName, ...] = get_args(HandModelName)
 
-LEAST_FOCAL = 1.0  # pixels of a stored picture
+LEAST_FOCAL = 1.0  # pixels of a stored image
 # name -> the largest absolute value that is read: far beyond real cameras and hands, but harmless in computations
 MAX_MAGNITUDE = {
     "joint_cam": 1e4,
@@ -77,7 +77,7 @@ LABELS: dict[str, tuple[tuple[int, ...], type]] = {
 
 @dataclass(frozen=True)
 class Clip:
-    """One clip as it is stored: pictures still compressed, labels as arrays with a leading t."""
+    """One clip as it is stored: images still compressed, labels as arrays with a leading t."""
 
     key: str
     imgs: tuple[bytes, ...]

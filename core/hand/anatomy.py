@@ -1,6 +1,6 @@
 """How a hand may move: the degrees of freedom of its joints, their axes, habits and limits.
 
-Every joint of MANO's fifteen turns by `Rot(flexion axis) @ Rot(abduction axis) @ Rot(bone)`, the axes being fixed in
+Every joint of MANO's fifteen rotates by `Rot(flexion axis) @ Rot(abduction axis) @ Rot(bone)`, the axes being fixed in
 the rest pose. Interphalangeal joints are hinges; base joints of the fingers also spread and, a little, twist; the
 thumb's base joint is a saddle. Ranges follow the usual goniometric tables (American Society for Surgery of the Hand;
 Kapandji).
@@ -18,7 +18,7 @@ FLEXION, ABDUCTION, TWIST = 0, 1, 2
 
 @dataclass(frozen=True)
 class Freedom:
-    """One angle by which one joint turns, in radians."""
+    """One angle by which one joint rotates, in radians."""
 
     joint: int  # 1..15 of MANO's joints
     axis: int  # FLEXION, ABDUCTION or TWIST

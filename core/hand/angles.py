@@ -27,8 +27,8 @@ def model_axes(model: HandModel) -> Array:
 def joint_angles(pose: Array, axes: Array) -> Array:
     """Flexion, abduction and twist [..., 15, 3] in radians of poses [..., 48] of the right hand model.
 
-    Each joint's turn is split as `Rot(flexion axis) @ Rot(abduction axis) @ Rot(bone)`, as in core.hand.anatomy; the
-    rest pose is zero and flexion curls. A left hand's pose describes its mirror image, so its angles mean the same.
+    Each joint's rotation is split as `Rot(flexion axis) @ Rot(abduction axis) @ Rot(bone)`, as in core.hand.anatomy;
+    the rest pose is zero and flexion curls. A left hand's pose describes its mirror image, so its angles mean the same.
     Abduction lies within a quarter turn, the others within half a turn.
 
     Args:

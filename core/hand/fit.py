@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from handmirror.core.hand.fit_equations import (
     ANGLES_OF,
+    ROTATION,
     SHAPE_OF,
-    TURN,
     UNKNOWNS,
     FitEquations,
     StackedHands,
@@ -54,7 +54,7 @@ class HandFitter:
             damped = normal.copy()
             damped.reshape(len(tasks), -1)[:, :: UNKNOWNS + 1] *= 1 + damping[:, None]
             change = -np.linalg.solve(damped, gradient[..., None])[..., 0]
-            rotation = axis_angle_to_matrix(change[:, TURN]) @ hands.rotation
+            rotation = axis_angle_to_matrix(change[:, ROTATION]) @ hands.rotation
             moved = self._equations.hands(rotation, hands.unknowns + change[:, 3:], task)
             better = going & (moved.cost < hands.cost)
             damping = np.where(better, damping / 3, damping * 10)
@@ -75,7 +75,7 @@ class HandFitter:
         return self._equations.key_points(state)
 
     def _begin(self, seen: KeyPoints) -> FitState:
-        """Turn and place of a hand with usual angles: palm against palm, then size against size."""
+        """Rotation and place of a hand with usual angles: palm against palm, then size against size."""
         neutral = FitState(np.eye(3), np.zeros(3), self._equations.usual_angles, np.zeros(10))
         if not np.isfinite(seen.points.sum() + seen.rays.sum()):
             return neutral
@@ -84,7 +84,7 @@ class HandFitter:
         return FitState(rotation, _place(rest @ rotation.T, seen.rays), self._equations.usual_angles, np.zeros(10))
 
     def _states(self, hands: StackedHands) -> list[FitState]:
-        errors = self.weights.picture * np.sqrt(squares(hands.residuals[..., :2].reshape(-1, 42)) / 21)
+        errors = self.weights.image * np.sqrt(squares(hands.residuals[..., :2].reshape(-1, 42)) / 21)
         return [
             FitState(rotation, each[:3], each[ANGLES_OF], each[SHAPE_OF], float(each[-1]), float(error))
             for rotation, each, error in zip(hands.rotation, hands.unknowns, errors, strict=True)
@@ -103,7 +103,7 @@ def _chosen(which: NDArray[np.bool_], one: StackedHands, other: StackedHands) ->
 
 
 def _align(source: Array, target: Array) -> Array:
-    """The rotation [3, 3] that best turns centred points [n, 3] onto others (Kabsch)."""
+    """The rotation [3, 3] that best rotates centred points [n, 3] onto others (Kabsch)."""
     u, _, vt = np.linalg.svd((source - source.mean(0)).T @ (target - target.mean(0)))
     sign = np.sign(np.linalg.det(u @ vt))
     rotation: Array = (u @ np.diag([1, 1, sign]) @ vt).T

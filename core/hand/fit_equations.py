@@ -1,10 +1,10 @@
 """The equations of the fit: hands, how far they lie off what was seen, and how every unknown changes that.
 
-The unknowns are the turn and place of the hand, the angles of `core.hand.anatomy`, the ten betas and the scale of the
-network's 3D key points. The residuals, each divided by its standard deviation, are: the picture's key points, the
+The unknowns are the rotation and place of the hand, the angles of `core.hand.anatomy`, the ten betas and the scale of
+the network's 3D key points. The residuals, each divided by its standard deviation, are: the image's key points, the
 network's hand-centred 3D key points, the habits and limits of the joints, and the usual size of hands.
 
-Derivatives are analytic. Two small dependences are left out of them: the mean depth that turns the picture's residuals
+Derivatives are analytic. Two small dependences are left out of them: the mean depth that turns the image's residuals
 into metres, and the tips' pose correctives. What costs is the number of numpy's calls: hands, fingers and their joints
 are stacked, and the normal equations are built without a Jacobian of all residuals.
 
@@ -12,7 +12,8 @@ The scale divides the model's joints and does not multiply the network's points:
 and a smaller scale, thus a smaller and nearer hand, would always fit better than the true one.
 
 Inside, `h` counts hands, fingers come from thumb to pinky with three joints each, and every finger joint has a frame
-whose axes are those of flexion, abduction and twist: in it a joint's own turn is a product of turns about x, y and z.
+whose axes are those of flexion, abduction and twist: in it a joint's own rotation is a product of rotations about x,
+y and z.
 """
 
 from collections.abc import Sequence
@@ -30,7 +31,7 @@ from handmirror.core.types import Array
 _FINGERS = np.array([[13, 14, 15], [1, 2, 3], [4, 5, 6], [10, 11, 12], [7, 8, 9]])
 _MANO_PLACES = np.argsort(_FINGERS.ravel())
 _ANGLES, _BETAS = len(FREEDOMS), 10
-TURN, _WRIST, _ANGLE = slice(0, 3), slice(3, 6), slice(6, 6 + _ANGLES)
+ROTATION, _WRIST, _ANGLE = slice(0, 3), slice(3, 6), slice(6, 6 + _ANGLES)
 _SHAPE = slice(6 + _ANGLES, 6 + _ANGLES + _BETAS)
 _SCALE = 6 + _ANGLES + _BETAS
 UNKNOWNS = _SCALE + 1  # unknowns
@@ -43,7 +44,7 @@ class StackedTasks(NamedTuple):
     """What stays the same while hands are fitted."""
 
     rays: Array  # [h, 21, 2]
-    sureness: Array  # [h, 21] what the picture's residuals are multiplied with, over the hand's depth
+    sureness: Array  # [h, 21] what the image's residuals are multiplied with, over the hand's depth
     points: Array  # [h, 21, 3] centred, over their standard deviations
     usual: Array  # [h, 37] mean of angles, betas and scale
     precision: Array  # [h, 37] one over their variances
@@ -56,14 +57,14 @@ class StackedHands(NamedTuple):
     unknowns: Array  # [h, 40] wrist, angles, betas, scale
     sines: Array  # [h, 3, 5, 3] of flexion, abduction and twist of each joint
     cosines: Array  # [h, 3, 5, 3]
-    turns: Array  # [h, 5, 3, 3, 3] of each joint, in its own frame
+    joint_rotations: Array  # [h, 5, 3, 3, 3] of each joint, in its own frame
     frames: Array  # [h, 5, 4, 3, 3] of the wrist and of each joint, in the camera
     joints: Array  # [h, 21, 3] metres in the camera
     rays: Array  # [h, 21, 2]
-    nearness: Array  # [h, 21] what a metre across the line of sight counts in the picture's residuals
+    nearness: Array  # [h, 21] what a metre across the line of sight counts in the image's residuals
     certainty: Array  # [h, 3] what a metre of the model, brought to the scale of the network's points, counts in space
     centred: Array  # [h, 21, 3] the joints about their mean, times that
-    residuals: Array  # [h, 21, 5] two of the picture, three in space
+    residuals: Array  # [h, 21, 5] two of the image, three in space
     beyond: Array  # [h, 26] radians beyond the joints' limits
     cost: Array  # [h]
 
@@ -104,8 +105,8 @@ class FitEquations:
 
     def posed_fingers(self, angles: Array) -> Array:
         """[15, 3] axis-angle of MANO's joints 1..15, of angles [26]."""
-        turns = _joint_turns(*self._sines_and_cosines(angles[None]))[0]
-        local = self._axes.swapaxes(-1, -2) @ turns @ self._axes
+        rotations = _joint_rotations(*self._sines_and_cosines(angles[None]))[0]
+        local = self._axes.swapaxes(-1, -2) @ rotations @ self._axes
         return matrix_to_axis_angle(local.reshape(15, 3, 3)[_MANO_PLACES])
 
     def key_points(self, state: FitState) -> Array:
@@ -117,7 +118,7 @@ class FitEquations:
         """What is seen of all hands, and what is usual."""
         weights, count = self.weights, len(tasks)
         points = np.array([task.seen.points for task in tasks], float)
-        sureness = np.full((count, 21), 1 / weights.picture)
+        sureness = np.full((count, 21), 1 / weights.image)
         usual, precision = np.zeros((count, _ANGLES + _BETAS + 1)), np.empty((count, _ANGLES + _BETAS + 1))
         usual[:, :_ANGLES], precision[:, :_ANGLES] = self._habit, self._spread**-2.0
         precision[:, -1] = weights.scale**-2.0
@@ -139,25 +140,25 @@ class FitEquations:
         return np.sin(all_angles).reshape(shape), np.cos(all_angles).reshape(shape)
 
     def _kinematics(self, rotation: Array, unknowns: Array) -> tuple[Array, Array, Array, Array, Array]:
-        """Sines, cosines, turns, frames and joints of `StackedHands`."""
+        """Sines, cosines, rotations, frames and joints of `StackedHands`."""
         count = len(rotation)
         sines, cosines = self._sines_and_cosines(unknowns[:, ANGLES_OF])
-        turns = _joint_turns(sines, cosines)
-        local, frames = self._between @ turns, np.empty((count, 5, 4, 3, 3))
+        rotations = _joint_rotations(sines, cosines)
+        local, frames = self._between @ rotations, np.empty((count, 5, 4, 3, 3))
         frames[:, :, 0] = rotation[:, None]
         for level in range(3):
             np.matmul(frames[:, :, level], local[:, :, level], out=frames[:, :, level + 1])
         bones = self._bones + (self._bone_moves @ unknowns[:, None, None, SHAPE_OF, None])[..., 0]
-        bones[:, :, 3] += (turns.reshape(count, 135) @ self._tip_bends - self._tip_flat).reshape(count, 5, 3)
+        bones[:, :, 3] += (rotations.reshape(count, 135) @ self._tip_bends - self._tip_flat).reshape(count, 5, 3)
         joints = np.empty((count, 21, 3))
         joints[:, 0] = wrist = unknowns[:, :3]
         np.add((_ALONG @ (frames @ bones[..., None])[..., 0]).reshape(count, 20, 3), wrist[:, None], out=joints[:, 1:])
-        return sines, cosines, turns, frames, joints
+        return sines, cosines, rotations, frames, joints
 
     def hands(self, rotation: Array, unknowns: Array, task: StackedTasks) -> StackedHands:
         """Hands, how far they lie off what was seen, and the cost of that."""
         count = len(rotation)
-        sines, cosines, turns, frames, joints = self._kinematics(rotation, unknowns)
+        sines, cosines, rotations, frames, joints = self._kinematics(rotation, unknowns)
         depth = np.maximum(joints[..., 2], 0.02)
         rays = joints[..., :2] / depth[..., None]
         sureness = task.sureness * (depth @ _MEAN)[:, None]
@@ -171,7 +172,7 @@ class FitEquations:
         cost = squares(residuals.reshape(count, 105)) + np.vecdot(off * off, task.precision)
         cost += squares(beyond) * self.weights.limit**-2.0
         found = (joints, rays, sureness / depth, certainty, centred, residuals, beyond, cost)
-        return StackedHands(rotation, unknowns, sines, cosines, turns, frames, *found)
+        return StackedHands(rotation, unknowns, sines, cosines, rotations, frames, *found)
 
     def normal_equations(self, hands: StackedHands, task: StackedTasks) -> tuple[Array, Array]:
         """J^T J [h, 43, 43] and J^T r [h, 43] of all residuals r and their derivatives J, without J itself.
@@ -212,15 +213,15 @@ class FitEquations:
         moves = np.empty((count, 21, 3, _SCALE))
         moves[:] = self._flat
         arms = hands.joints - hands.unknowns[:, None, :3]
-        turned = (arms @ -SKEW).reshape(count, 21, 3, 3)  # a turn's axis @ turned: how it moves a joint
-        moves[..., TURN] = turned
-        # the axes of a joint's three angles in its own frame, after all three turns
+        crossed = (arms @ -SKEW).reshape(count, 21, 3, 3)  # a rotation's axis @ crossed: how it moves a joint
+        moves[..., ROTATION] = crossed
+        # the axes of a joint's three angles in its own frame, after all three rotations
         axes = np.zeros((count, 5, 3, 3, 3))
-        axes[..., 0] = hands.turns[..., 0, :]
+        axes[..., 0] = hands.joint_rotations[..., 0, :]
         axes[..., 0, 1], axes[..., 1, 1] = hands.sines[:, 2], hands.cosines[:, 2]
         axes[..., 2, 2] = 1
         in_camera = (hands.frames[:, :, 1:] @ axes).swapaxes(2, 3).reshape(count, 5, 3, 9)
-        swing = (turned[:, 1:].reshape(count, 5, 12, 3) @ in_camera).reshape(count, -1)
+        swing = (crossed[:, 1:].reshape(count, 5, 12, 3) @ in_camera).reshape(count, -1)
         place, joint, column = self._swings
         moves.reshape(count, -1)[:, column] = swing[:, place] - swing[:, joint]
         stretch = _ALONG @ (hands.frames @ self._bone_moves).reshape(count, 5, 4, 3 * _BETAS)
@@ -239,41 +240,41 @@ def squares(rows: Array) -> Array:
     return sums
 
 
-def _joint_turns(sines: Array, cosines: Array) -> Array:
-    """Turns [h, 5, 3, 3, 3] about x, then the turned y, then the turned z, by angles of these sines and cosines."""
+def _joint_rotations(sines: Array, cosines: Array) -> Array:
+    """Rotations [h, 5, 3, 3, 3] about x, then the rotated y, then the rotated z, from their sines and cosines."""
     sx, sy, sz = sines[:, 0], sines[:, 1], sines[:, 2]
     cx, cy, cz = cosines[:, 0], cosines[:, 1], cosines[:, 2]
     across, along = sy * cz, sy * sz
-    turns = np.empty((*sx.shape, 3, 3))
-    np.multiply(cy, cz, out=turns[..., 0, 0])
-    np.multiply(-cy, sz, out=turns[..., 0, 1])
-    turns[..., 0, 2] = sy
-    np.add(cx * sz, sx * across, out=turns[..., 1, 0])
-    np.subtract(cx * cz, sx * along, out=turns[..., 1, 1])
-    np.multiply(-sx, cy, out=turns[..., 1, 2])
-    np.subtract(sx * sz, cx * across, out=turns[..., 2, 0])
-    np.add(sx * cz, cx * along, out=turns[..., 2, 1])
-    np.multiply(cx, cy, out=turns[..., 2, 2])
-    return turns
+    rotations = np.empty((*sx.shape, 3, 3))
+    np.multiply(cy, cz, out=rotations[..., 0, 0])
+    np.multiply(-cy, sz, out=rotations[..., 0, 1])
+    rotations[..., 0, 2] = sy
+    np.add(cx * sz, sx * across, out=rotations[..., 1, 0])
+    np.subtract(cx * cz, sx * along, out=rotations[..., 1, 1])
+    np.multiply(-sx, cy, out=rotations[..., 1, 2])
+    np.subtract(sx * sz, cx * across, out=rotations[..., 2, 0])
+    np.add(sx * cz, cx * along, out=rotations[..., 2, 1])
+    np.multiply(cx, cy, out=rotations[..., 2, 2])
+    return rotations
 
 
 def _tip_bends(arrays: dict[str, np.ndarray], axes: Array) -> Array:
-    """Pose correctives of the tips [135, 15]: of the 15 joints' turns in their frames, in the last joints' frames."""
+    """Pose correctives of the tips [135, 15]: of the joints' rotations in their frames, in the last joints' frames."""
     bends = arrays["posedirs"][list(TIP_VERTICES)].reshape(5, 3, 15, 3, 3)[:, :, _FINGERS.ravel() - 1].astype(float)
     frames, last = axes[_FINGERS.ravel()], axes[_FINGERS[:, 2]]
-    turned: Array = np.einsum("tki,jar,tijrc,jbc->jabtk", last, frames, bends, frames, optimize=True)
-    return turned.reshape(135, 15)
+    rotated: Array = np.einsum("tki,jar,tijrc,jbc->jabtk", last, frames, bends, frames, optimize=True)
+    return rotated.reshape(135, 15)
 
 
 def _swings(places: np.ndarray, axes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Where turning about an angle's axis moves joints: three arrays of flat numbers, one for each number that changes.
+    """Where rotation about an angle's axis moves joints: three arrays of flat numbers, one for each changed number.
 
     Args:
         places: [26] the angles' joints, of the fingers' 15.
         axes: [26] FLEXION, ABDUCTION or TWIST.
 
     Returns:
-        Of the moves [5 fingers, 4 joints, 3, 9 axes] about the wrist those of the moved joint and of the turned one,
+        Of the moves [5 fingers, 4 joints, 3, 9 axes] about the wrist those of the moved joint and of the rotating one,
         and of all joints' moves [21, 3, 42] the place of their difference.
     """
     found = []
@@ -281,7 +282,7 @@ def _swings(places: np.ndarray, axes: np.ndarray) -> tuple[np.ndarray, np.ndarra
         finger, level = divmod(int(place), 3)
         for point in range(level + 1, 4):
             for c in range(3):
-                moved, turned = (((finger * 4 + k) * 3 + c) * 9 + level * 3 + axis for k in (point, level))
-                found.append((moved, turned, ((1 + finger * 4 + point) * 3 + c) * _SCALE + 6 + angle))
-    moved, turned, column = np.array(found).T
-    return moved, turned, column
+                moved, pivot = (((finger * 4 + k) * 3 + c) * 9 + level * 3 + axis for k in (point, level))
+                found.append((moved, pivot, ((1 + finger * 4 + point) * 3 + c) * _SCALE + 6 + angle))
+    moved, pivot, column = np.array(found).T
+    return moved, pivot, column

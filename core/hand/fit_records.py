@@ -9,8 +9,8 @@ from handmirror.core.types import Array
 class FitWeights:
     """Standard deviations of the residuals."""
 
-    picture: float = 0.003  # metres across the line of sight, at the hand's depth
-    points: float = 0.010  # metres, the network's 3D key points in the picture's plane
+    image: float = 0.003  # metres across the line of sight, at the hand's depth
+    points: float = 0.010  # metres, the network's 3D key points in the image's plane
     depth: float = 0.008  # metres, the same along the line of sight
     shape: float = 0.5  # betas are in standard deviations of the population, children included
     scale: float = 0.05  # natural logarithm of how much too small the network's 3D key points are
@@ -21,21 +21,21 @@ class FitWeights:
 class FitState:
     """A fitted right hand; what the next frame's fit starts from."""
 
-    rotation: Array  # [3, 3] turn of the wrist
+    rotation: Array  # [3, 3] rotation of the wrist
     wrist: Array  # [3] metres in the camera
     angles: Array  # [26] radians, one per entry of FREEDOMS
     shape: Array  # [10] betas
     scale: float = 0.0  # natural logarithm: the hand against the network's 3D key points
-    error: float = 0.0  # root mean square of the picture's residuals, metres at the hand's depth; doubt divides them
+    error: float = 0.0  # root mean square of the image's residuals, metres at the hand's depth; doubt divides them
 
 
 @dataclass(frozen=True)
 class KeyPoints:
-    """What the network saw of a hand, turned to a right hand."""
+    """What the network saw of a hand, mirrored to a right hand."""
 
     rays: Array  # [21, 2] x/z and y/z of each key point in the camera
     points: Array  # [21, 3] metres, hand-centred, in the camera's axes
-    doubt: Array | None = None  # [21] factors of the picture's standard deviation; None: 1
+    doubt: Array | None = None  # [21] factors of the image's standard deviation; None: 1
 
 
 @dataclass(frozen=True)

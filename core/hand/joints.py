@@ -11,7 +11,7 @@ from handmirror.core.types import Array
 FINGERS = ("thumb", "index", "middle", "ring", "pinky")
 JOINT_NAMES = ("wrist", *(f"{finger}_{k}" for finger in FINGERS for k in (1, 2, 3, 4)))
 
-# parent of each of MANO's 16 joints; the wrist has none
+# parent of each of MANO's 16 joints; -1 for the wrist, the root
 MANO_PARENTS = (-1, 0, 1, 2, 0, 4, 5, 0, 7, 8, 0, 10, 11, 0, 13, 14)
 
 # tips of thumb, index, middle, ring, pinky, as smplx and HaMeR have them

@@ -39,7 +39,7 @@ def mirror_intrinsics(K: Array, width: int) -> Array:
 
 
 def mirror_rotation(rotation: Array) -> Array:
-    """The rotation [..., 3, 3] that turns mirrored points as the given one turns points."""
+    """The rotation [..., 3, 3] that rotates mirrored points as the given one rotates points."""
     return _MIRROR @ rotation @ _MIRROR
 
 

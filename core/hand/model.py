@@ -62,7 +62,7 @@ class HandModel:
         return cls(load_arrays(path))
 
     def __call__(self, pose: Array, shape: Array, trans: Array | None = None) -> HandGeometry:
-        """Pose a batch of right hands; all arrays may be of any floating type, the answer is float32.
+        """Pose a batch of right hands; all arrays may be of any floating type, the result is float32.
 
         Args:
             pose: [b, 48] axis-angle in radians, 3 global + 15 x 3; zero is the flat rest hand.
@@ -75,9 +75,9 @@ class HandModel:
 
     def joints(self, pose: Array, shape: Array, trans: Array | None = None) -> Array:
         """Only the joints [b, 21, 3], at a fraction of the cost; arguments as for a call."""
-        return self.turned_joints(_rotations(pose), shape, trans)
+        return self.rotated_joints(_rotations(pose), shape, trans)
 
-    def turned_joints(self, rotations: Array, shape: Array, trans: Array | None = None) -> Array:
+    def rotated_joints(self, rotations: Array, shape: Array, trans: Array | None = None) -> Array:
         """As `joints`, of rotation matrices [b, 16, 3, 3] in place of the pose."""
         joints, blend, motion = self._kinematics(rotations, shape, trans)
         return np.concatenate([joints, self._tips(blend, motion)], axis=1)[:, _ORDER]

@@ -13,14 +13,14 @@ from handmirror.core.types import Array
 class PosedHand:
     """A right hand in the camera; of a left hand the mirror image."""
 
-    rotation: Array  # [3, 3] global turn
+    rotation: Array  # [3, 3] global rotation
     wrist: Array  # [3] metres
     fingers: Array  # [15, 3] axis-angle of MANO's joints 1..15
     shape: Array  # [10] betas
 
     @property
     def pose(self) -> Array:
-        """[48] axis-angle: the global turn, then the fingers."""
+        """[48] axis-angle: the global rotation, then the fingers."""
         return np.concatenate([matrix_to_axis_angle(self.rotation), self.fingers.ravel()])
 
     @property
@@ -31,7 +31,7 @@ class PosedHand:
 
 
 def mean_hand(hands: Sequence[PosedHand]) -> PosedHand:
-    """The mean of several answers for one hand, which must not lie far apart; not finite if one of them is not."""
+    """The mean of several estimates of one hand, which must not lie far apart; not finite if one of them is not."""
     broken = [hand for hand in hands if not hand.is_finite]  # has no nearest rotation, and no mean
     if broken or len(hands) == 1:
         return (broken or hands)[0]

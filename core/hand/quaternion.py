@@ -32,7 +32,7 @@ def to_matrix(quaternion: Array) -> Array:
 
 
 def continuous(quaternions: Array) -> Array:
-    """The same turns [n, ..., 4] over time, each with the sign that is nearer to the one before it.
+    """The same rotations [n, ..., 4] over time, each with the sign that is nearer to the one before it.
 
     A program that interpolates number by number then never takes the long way round.
     """
@@ -42,12 +42,12 @@ def continuous(quaternions: Array) -> Array:
 
 
 def slerp(first: Array, second: Array, share: Array) -> Array:
-    """Turns [..., 4] the short way from `first` to `second` [..., 4] at constant speed; `share` [...] is 0 to 1."""
+    """Rotations [..., 4] the short way from `first` to `second` [..., 4] at constant speed; `share` [...] is 0 to 1."""
     dot = (first * second).sum(-1, keepdims=True)
     second = np.where(dot < 0, -second, second)
     angle = np.arccos(np.clip(np.abs(dot), 0, 1))
     share = np.asarray(share)[..., None]
-    near = angle < 1e-6  # the turns are the same but for rounding: the straight line is exact enough
+    near = angle < 1e-6  # the rotations are the same but for rounding: the straight line is exact enough
     sine = np.where(near, 1.0, np.sin(angle))
     before = np.where(near, 1 - share, np.sin((1 - share) * angle) / sine)
     after = np.where(near, share, np.sin(share * angle) / sine)

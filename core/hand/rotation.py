@@ -4,7 +4,7 @@ import numpy as np
 
 from handmirror.core.types import Array
 
-# axis-angle vector @ SKEW: the rows of its cross product matrix, one after another
+# axis-angle vector @ SKEW: the rows of its cross product matrix, in order
 SKEW = np.array(
     [[0, 0, 0, 0, 0, -1, 0, 1, 0], [0, 0, 1, 0, 0, 0, -1, 0, 0], [0, -1, 0, 1, 0, 0, 0, 0, 0]], dtype=np.float64
 )

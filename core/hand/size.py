@@ -34,7 +34,7 @@ class HandSizer:
         return float(np.sqrt(np.vecdot(bones, bones)).sum())
 
     def sized(self, hand: PosedHand, length: float) -> PosedHand:
-        """The hand at this length: larger and farther away, or smaller and nearer, and alike in the picture."""
+        """The hand at this length: larger and farther away, or smaller and nearer, and alike in the image."""
         shape, before = hand.shape, self.length(hand.shape)
         now = before
         for _ in range(_STEPS):

@@ -7,11 +7,11 @@ from handmirror.core.types import Array
 
 
 def procrustes_align(pred: Array, truth: Array, valid: Array | None = None) -> Array:
-    """Scale, turn and shift each predicted point set onto its truth, with the least sum of squared distances.
+    """Scale, rotate and shift each predicted point set onto its truth, with the least sum of squared distances.
 
-    For centred X (prediction) and Y (truth) and U S V^T = X^T Y, the turn is R = U D V^T and the scale
-    sum(S D) / |X|^2, where D = diag(1, 1, det(U V^T)) (Umeyama, 1991). Only true turns count: a mirrored hand stays
-    wrong here, while the scripts of FreiHAND and HO3D allow reflections and so forgive it.
+    For centred X (prediction) and Y (truth) and U S V^T = X^T Y, the rotation is R = U D V^T and the scale
+    sum(S D) / |X|^2, where D = diag(1, 1, det(U V^T)) (Umeyama, 1991). Only proper rotations count: a mirrored hand
+    stays wrong here, while the scripts of FreiHAND and HO3D allow reflections and so hide it.
 
     Args:
         pred: [n, k, 3] points.
@@ -30,10 +30,10 @@ def procrustes_align(pred: Array, truth: Array, valid: Array | None = None) -> A
     u, s, vt = np.linalg.svd(np.swapaxes(x, 1, 2) @ y)
     signs = np.ones_like(s)
     signs[:, 2] = np.sign(np.linalg.det(u @ vt))
-    turn = (u * signs[:, None]) @ vt
+    rotation = (u * signs[:, None]) @ vt
     spread = (x**2).sum((1, 2))
     scale = np.divide((s * signs).sum(1), spread, out=np.zeros_like(spread), where=spread > 0)
-    aligned = scale[:, None, None] * (pred - pred_mean) @ turn + truth_mean
+    aligned = scale[:, None, None] * (pred - pred_mean) @ rotation + truth_mean
     return np.where(count >= 3, aligned, np.nan)
 
 

@@ -39,7 +39,7 @@ def mpjpe(pred: Array, truth: Array, valid: Array | None = None) -> Array:
 
 
 def pa_mpjpe(pred: Array, truth: Array, valid: Array | None = None) -> Array:
-    """Error of each sample [n] in mm after Procrustes alignment with scale. Hides depth, size and turn."""
+    """Error of each sample [n] in mm after Procrustes alignment with scale. Hides depth, size and orientation."""
     return _mean(pa_distances(pred, truth, valid))
 
 

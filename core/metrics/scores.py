@@ -27,7 +27,7 @@ class Scores:
 
     samples: int
     mpjpe: float  # joints with the wrists together
-    pa_mpjpe: float  # joints after Procrustes: only the pose; hides depth, size, turn and jitter
+    pa_mpjpe: float  # joints after Procrustes: only the pose; hides depth, size, orientation and jitter
     pa_mpvpe: float  # vertices after Procrustes
     f5: float  # 0..1, share of aligned vertices within 5 mm
     f15: float  # 0..1, within 15 mm

@@ -45,7 +45,8 @@ class Attention(nn.Module):
         k, v = rearrange(keys_values, "b m (two h k) -> two b h m k", two=2, h=self.heads).unbind(0)
         if x_angles is not None and context_angles is not None:
             q, k = self._rotate(q, x_angles), self._rotate(k, context_angles)
-        return self.to_out(rearrange(_weighted(q, k, v), "b h n k -> b n (h k)"))
+        result: Tensor = self.to_out(rearrange(_weighted(q, k, v), "b h n k -> b n (h k)"))
+        return result
 
     def _single_query(self, x: Tensor, context: Tensor) -> Tensor:
         """As `forward` for one token [b, 1, dim], without keys and values of the whole context.
@@ -57,10 +58,11 @@ class Attention(nn.Module):
         query = (q @ to_k).squeeze(2) * to_k.shape[1] ** -0.5
         seen = (query @ context.transpose(1, 2)).softmax(-1) @ context
         heads = seen.unsqueeze(2) @ to_v.transpose(1, 2)
-        return self.to_out(heads.transpose(1, 2).flatten(2))
+        result: Tensor = self.to_out(heads.transpose(1, 2).flatten(2))
+        return result
 
     def _rotate(self, x: Tensor, angles: Tensor) -> Tensor:
-        """Rotary encoding: each pair of channels of x [b, h, n, k] turned by its angle [b, n, k / 2], in radians."""
+        """Rotary encoding: each pair of channels of x [b, h, n, k] rotated by its angle [b, n, k / 2], in radians."""
         both = repeat(angles, "b n p -> b 1 n (p two)", two=2)
         wide = x.to(angles.dtype)
         return (wide * both.cos() + (wide @ self.quarter_turn) * both.sin()).type_as(x)
@@ -74,7 +76,8 @@ def _quarter_turn(k: int) -> Tensor:
 def _weighted(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     """Values [b, h, m, k] weighted for each query [b, h, n, k] by its likeness to the keys [b, h, m, k]."""
     if torch.compiler.is_exporting():  # spelled out: the exporter's own form takes twice as many operations
-        return (q @ (k.transpose(-1, -2) * q.shape[-1] ** -0.5)).softmax(-1) @ v
+        result: Tensor = (q @ (k.transpose(-1, -2) * q.shape[-1] ** -0.5)).softmax(-1) @ v
+        return result
     return F.scaled_dot_product_attention(q, k, v)
 
 
@@ -93,11 +96,12 @@ class CrossBlock(nn.Module):
     ) -> Tensor:
         """x [b, n, dim] and context [b, m, dim], which is normalised already -> [b, n, dim]; angles as Attention's."""
         x = x + self.dropout(self.attention(self.norm(x), context, x_angles, context_angles))
-        return x + self.dropout(self.mlp(x))
+        result: Tensor = x + self.dropout(self.mlp(x))
+        return result
 
 
 def zero_linear(inputs: int, outputs: int) -> nn.Linear:
-    """A linear layer that answers 0 until it has been trained: a new branch that changes nothing at first."""
+    """A linear layer that returns 0 until it has been trained: a new branch that changes nothing at first."""
     layer = nn.Linear(inputs, outputs)
     nn.init.zeros_(layer.weight)
     nn.init.zeros_(layer.bias)

@@ -78,14 +78,14 @@ class LandmarkBackbone(nn.Module):
         return layer
 
     def landmarks(self, tokens: Tensor) -> LandmarkOutput:
-        """The landmark network's answer, from what `back` gave."""
+        """The landmark network's output, from what `back` gave."""
         return self.net.heads(tokens[:, -1])
 
 
 def _stacked_heads(net: LandmarkNet) -> tuple[Tensor, Tensor]:
-    """Weights [128, 1152] and biases [128] of the heads, scaled so that their answers are about -1..1.
+    """Weights [128, 1152] and biases [128] of the heads, scaled so that their outputs are about -1..1.
 
-    Points of the picture are in half crops from its middle, those in space in decimetres, the rest in logits / 4.
+    Points of the image are in half crops from its middle, those in space in decimetres, the rest in logits / 4.
     """
     half = CROP_SIZE / 2
     middle = torch.tensor([1.0, 1.0, 0.0]).repeat(21)

@@ -35,7 +35,7 @@ class CheckpointFacts:
     training_data: tuple[str, ...] = ()  # names of the data sets
     licence: str = ""  # of the weights
     scores: dict[str, float] = field(default_factory=dict)  # "set/metric" -> value, in the metric's unit
-    hold: bool = False  # the tracker holds its answers to the joints found or points seen
+    hold: bool = False  # the tracker holds its outputs to the joints found or points seen
 
 
 def save_checkpoint(path: Path, net: "PoseNet", facts: CheckpointFacts, half: bool = False) -> None:
@@ -79,7 +79,7 @@ def read_facts(path: Path) -> tuple[PoseNetConfig, CheckpointFacts]:
     """
     metadata, shapes = _header(path)
     version = metadata.get("version", "")
-    if version != str(VERSION):  # the same weights would give other answers
+    if version != str(VERSION):  # the same weights would give other outputs
         newer = version.isdecimal() and len(version) < 9 and int(version) > VERSION
         order, remedy = ("newer", "update Handmirror") if newer else ("older", "train it again")
         found = version[:9] or "0"

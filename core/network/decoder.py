@@ -27,4 +27,5 @@ class HandDecoder(nn.Module):
         x = rearrange(summary + self.query, "b d -> b 1 d")
         for layer in self.layers:
             x = layer(x, context)
-        return rearrange(self.norm(x), "b 1 d -> b d")
+        result: Tensor = rearrange(self.norm(x), "b 1 d -> b d")
+        return result

@@ -26,7 +26,7 @@ class Engine(Protocol):
     label: str  # the device in words, for people
 
     def compile(self, part: Part) -> Compiled:
-        """A function from the part's arrays to its answers; pictures are uint8 [b, h, w, 3]. Raises EngineError."""
+        """A function from the part's arrays to its outputs; images are uint8 [b, h, w, 3]. Raises EngineError."""
 
 
 class Engines:
@@ -42,7 +42,7 @@ class Engines:
         """UserError when the chosen device or engine cannot be used.
 
         Args:
-            device: "auto" is CUDA where an NVIDIA card answers, else the processor.
+            device: "auto" is CUDA where an NVIDIA card responds, else the processor.
             engine: the library, if it matters which.
             threads: of a processor, for one network.
             progress: announces preparations that take seconds, in a sentence.
@@ -150,7 +150,7 @@ def _torch_engine(where: str, threads: int) -> Engine:
 
 
 def has_cuda() -> bool:
-    """Whether an NVIDIA card answers and PyTorch can use it; PyTorch is loaded only when a card answers."""
+    """Whether an NVIDIA card responds and PyTorch can use it; PyTorch is loaded only when a card responds."""
     if not has_nvidia_card():
         return False
     try:

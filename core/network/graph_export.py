@@ -1,7 +1,7 @@
 """Exports a part's graph to ONNX: with PyTorch, and only for structures that have no graph yet.
 
 The part is exported with random weights, each of which becomes a reference by the tensor's name in the checkpoint. A
-test that binds other weights and compares the answers with those of PyTorch proves that none stayed in the graph.
+test that binds other weights and compares the outputs with those of PyTorch proves that none stayed in the graph.
 """
 
 import logging
@@ -51,7 +51,7 @@ def export_graph(part: Part) -> Graph:
 
 
 def example_inputs(part: Part, b: int, t: int) -> dict[str, Tensor]:
-    """Random inputs of `b` hands and `t` frames; pictures as float32 [b, 3, h, w]."""
+    """Random inputs of `b` hands and `t` frames; images as float32 [b, 3, h, w]."""
     size = PALM_SIZE if part.name == "palms" else CROP_SIZE
     inputs = {
         "images": torch.rand(b, 3, size, size),
@@ -64,12 +64,12 @@ def example_inputs(part: Part, b: int, t: int) -> dict[str, Tensor]:
     if part.name != "refine":
         return {name: inputs[name] for name in part.inputs}
     assert part.config is not None
-    turns = torch.linalg.qr(torch.eye(3) + 0.1 * torch.randn(b, t, 3, 3)).Q
+    matrices = torch.linalg.qr(torch.eye(3) + 0.1 * torch.randn(b, t, 3, 3)).Q
     return {
         "tokens": torch.randn(b, t, part.config.dim),
         "seconds": torch.arange(1.0 - t, 1.0).expand(b, t) / 30,
         "cameras": torch.tensor([400.0, 410.0, 112.0, 110.0]) * (1 + 0.2 * torch.rand(b, t, 4)),
-        "rotations": turns * torch.linalg.det(turns)[..., None, None],
+        "rotations": matrices * torch.linalg.det(matrices)[..., None, None],
     }
 
 

@@ -1,8 +1,8 @@
 """What a frame's token says: pose, shape and place of the hand.
 
-The place is found where the picture shows it: two heat maps over the wrist's position in the crop, and one over
+The place is found where the image shows it: two heat maps over the wrist's position in the crop, and one over
 log(z / S * 224 / f), S the hand's size and f the crop's focal length, that is, over how many hands wide the crop's view
-is at the wrist. So a hand of the same picture size through another lens comes out at the right distance.
+is at the wrist. So a hand of the same image size through another lens comes out at the right distance.
 """
 
 from typing import NamedTuple
@@ -26,7 +26,7 @@ USUAL_HAND_SIZE = 0.08  # metres; stands for S where the net does not measure in
 LEAST_HAND_SIZE = 0.02  # metres
 
 
-class Answer(NamedTuple):
+class PoseNetOutput(NamedTuple):
     """The newest frame's right hand in its crop's camera; matrices, heat maps and landmarks are for the losses."""
 
     pose: Tensor  # [b, 1, 48] axis-angle, radians
@@ -55,16 +55,17 @@ class Heads(nn.Module):
         centres = [torch.linspace(*axis) for axis in zip(_LOW, _HIGH, BINS, strict=True)]
         self.register_buffer("centres", torch.cat(centres), persistent=False)  # of the three heat maps' bins
 
-    def forward(self, token: Tensor, camera: Tensor) -> Answer:
-        """token [b, dim] and its crop's camera [b, 4] -> the answer, in the token's crop."""
+    def forward(self, token: Tensor, camera: Tensor) -> PoseNetOutput:
+        """token [b, dim] and its crop's camera [b, 4] -> the output, in the token's crop."""
         rotations = matrix_from_6d(rearrange(self.pose(token), "b (j k) -> b 1 j k", k=6))
         pose = rearrange(matrix_to_axis_angle(rotations), "b 1 j c -> b 1 (j c)")
-        heatmaps = rearrange(self.trans(token), "b k -> b 1 k").split(BINS, dim=-1)
-        means = [_mean(*each) for each in zip(heatmaps, self.centres.split(BINS), strict=True)]
+        x, y, z = torch.split(rearrange(self.trans(token), "b k -> b 1 k"), list(BINS), dim=-1)
+        heatmaps = x, y, z
+        means = [_mean(*each) for each in zip(heatmaps, torch.split(self.centres, list(BINS)), strict=True)]
         trans = _place(torch.cat(means, dim=-1), camera)
         if not self.norm_by_hand:
             trans = trans * USUAL_HAND_SIZE
-        return Answer(pose, rearrange(self.shape(token), "b k -> b 1 k"), trans, rotations, heatmaps)
+        return PoseNetOutput(pose, rearrange(self.shape(token), "b k -> b 1 k"), trans, rotations, heatmaps)
 
 
 def heatmap_targets(trans: Tensor, camera: Tensor, norm_by_hand: bool) -> Tensor:
@@ -91,7 +92,8 @@ def heatmap_targets(trans: Tensor, camera: Tensor, norm_by_hand: bool) -> Tensor
 def hand_size(joints: Tensor) -> Tensor:
     """Length [...] of the middle finger (9-10-11-12) of joints [..., 21, 3] in metres, never under 2 cm."""
     chain = joints[..., MIDDLE_FINGER[0] : MIDDLE_FINGER[-1] + 1, :]  # a list of places would be sent to the GPU
-    return (chain[..., 1:, :] - chain[..., :-1, :]).norm(dim=-1).sum(-1).clamp_min(LEAST_HAND_SIZE)
+    result: Tensor = (chain[..., 1:, :] - chain[..., :-1, :]).norm(dim=-1).sum(-1).clamp_min(LEAST_HAND_SIZE)
+    return result
 
 
 def _mean(logits: Tensor, centres: Tensor) -> Tensor:

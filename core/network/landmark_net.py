@@ -1,7 +1,7 @@
 """MediaPipe's hand landmark network: 21 points, presence and side of the hand in a 224 x 224 crop.
 
 An EfficientNet-B0 without squeeze-and-excite, with ReLU6 and with its batch norms folded into the convolutions ("lite":
-the same, narrower). Its last map is also the token grid that the pose network reads. The crop must be turned so that
+the same, narrower). Its last map is also the token grid that the pose network reads. The crop must be rotated so that
 the way from the wrist to the middle finger points up.
 """
 
@@ -27,7 +27,7 @@ class LandmarkOutput(NamedTuple):
 
     image_landmarks: Tensor  # [b, 21, 3] pixels of the crop; z in the same unit, relative to the wrist
     presence: Tensor  # [b] probability that a hand is there
-    right: Tensor  # [b] probability of a right hand, in an unmirrored picture
+    right: Tensor  # [b] probability of a right hand, in an unmirrored image
     world_landmarks: Tensor  # [b, 21, 3] metres about the hand's own centre, in the crop's axes
 
 
@@ -50,7 +50,8 @@ class _Block(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         y = self.body(x)
-        return y if self.skip is None else y + self.skip(x)
+        result: Tensor = y if self.skip is None else y + self.skip(x)
+        return result
 
 
 class LandmarkNet(nn.Module):
@@ -101,7 +102,7 @@ class LandmarkNet(nn.Module):
 
     def early_map(self, images: Tensor) -> Tensor:
         """What the stem and the first two stages make of the images: [b, 40, 28, 28] in the full variant."""
-        x = self.stem(images)
+        x: Tensor = self.stem(images)
         for stage in self.stages[:EARLY_STAGES]:
             x = stage(x)
         return x
@@ -114,7 +115,8 @@ class LandmarkNet(nn.Module):
 
     def last_map(self, fine: Tensor) -> Tensor:
         """From the fine map, [b, dim, 7, 7] in 0..6; the heads are linear on its mean."""
-        return self.last(self.stages[-1](fine))
+        result: Tensor = self.last(self.stages[-1](fine))
+        return result
 
     def heads(self, pooled: Tensor) -> LandmarkOutput:
         """Landmarks from the mean of the last map, [b, dim]."""

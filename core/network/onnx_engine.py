@@ -56,7 +56,7 @@ class OnnxEngine:
         self.label = "CPU" if device == "cpu" else {"directml": "DirectML", "coreml": "CoreML"}[device]
 
     def compile(self, part: Part) -> Compiled:
-        """A function from the part's arrays to its answers; pictures are uint8 [b, h, w, 3]."""
+        """A function from the part's arrays to its outputs; images are uint8 [b, h, w, 3]."""
         try:
             graph = find_graph(part, self._progress)
         except GraphError as error:
@@ -93,9 +93,9 @@ class _Session:
         if self._has_run:
             return self._run(feed)
         with trial(PACKAGE):
-            answer = self._run(feed)
+            output = self._run(feed)
         self._has_run = True
-        return answer
+        return output
 
     def _run(self, feed: dict[str, Array]) -> tuple[Array, ...]:
         try:
@@ -110,7 +110,7 @@ def _reason(error: Exception) -> str:
 
 
 def planes(pictures: Array) -> Array:
-    """Pictures [b, h, w, 3] uint8 -> [b, 3, h, w] float32 in 0..1."""
+    """Images [b, h, w, 3] uint8 -> [b, 3, h, w] float32 in 0..1."""
     return np.asarray(cv2.dnn.blobFromImages(list(pictures), 1 / 255), np.float32)
 
 

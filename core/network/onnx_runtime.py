@@ -24,4 +24,5 @@ def load_onnxruntime() -> ModuleType:
         raise ImportError("the installed package is incomplete")
     if hasattr(onnxruntime, "disable_telemetry_events"):
         onnxruntime.disable_telemetry_events()  # Windows reads no variable
-    return onnxruntime
+    package: ModuleType = onnxruntime
+    return package

@@ -1,4 +1,4 @@
-"""MediaPipe's palm detector: boxes and seven key points of the palms in a 192 x 192 picture.
+"""MediaPipe's palm detector: boxes and seven key points of the palms in a 192 x 192 image.
 
 Residual blocks down to 6 x 6, then two steps up again with the finer maps added, a head on each.
 """
@@ -22,7 +22,7 @@ _BOX = 18
 
 
 class PalmOutput(NamedTuple):
-    """Raw answers in pixels of the input; centres and points count from the anchor's centre."""
+    """Raw outputs in pixels of the input; centres and points count from the anchor's centre."""
 
     boxes: Tensor  # [b, 2016, 18] centre x y, width height, seven points x y
     logits: Tensor  # [b, 2016] palm score before the sigmoid
@@ -53,11 +53,12 @@ class _Block(nn.Module):
         skip = F.max_pool2d(x, 2) if self.stride == 2 else x
         if self.new_channels:
             skip = F.pad(skip, (0, 0, 0, 0, 0, self.new_channels))
-        return self.activation(skip + self.pointwise(self.depthwise(x)))
+        result: Tensor = self.activation(skip + self.pointwise(self.depthwise(x)))
+        return result
 
 
 class _StepUp(nn.Module):
-    """Double the size of a coarse map, add the finer one, refine, and answer for `anchors` boxes a cell."""
+    """Double the size of a coarse map, add the finer one, refine, and predict `anchors` boxes a cell."""
 
     def __init__(self, inputs: int, outputs: int, anchors: int) -> None:
         super().__init__()
@@ -75,7 +76,7 @@ class _StepUp(nn.Module):
 
 
 class PalmNet(nn.Module):
-    """Pictures -> raw palm boxes. "full" has one block more than "lite" at each size."""
+    """Images -> raw palm boxes. "full" has one block more than "lite" at each size."""
 
     def __init__(self, variant: Variant = "lite") -> None:
         super().__init__()

@@ -1,12 +1,12 @@
 """What an engine runs: the five parts of the networks, each a function from arrays to arrays.
 
-    palms:     pictures [b, s, s, 3], s a multiple of 64      -> Palms
+    palms:     images [b, s, s, 3], s a multiple of 64      -> Palms
     landmarks: crops [b, 224, 224, 3]                          -> CropLandmarks
     rays:      cameras [b, 4]                                  -> what PoseNet's embedder reads of them [b, n, k]
     look:      crops [b, 224, 224, 3], cameras, their rays     -> token [b, dim], CropLandmarks and Joints, if any
     refine:    tokens [b, t, dim], seconds [b, t], cameras [b, t, 4], rotations [b, t, 3, 3] -> Refined
 
-Pictures are RGB uint8, everything else is float32. Cameras are fx, fy, cx, cy in pixels of the crop; seconds count from
+Images are RGB uint8, everything else is float32. Cameras are fx, fy, cx, cy in pixels of the crop; seconds count from
 the newest frame, which is the last; rotations lead from the camera's axes to each crop's. `b` and `t` (1 .. num_frame)
 are free. Nothing here needs PyTorch. "look" is the crop encoder: the name is part of the graphs' files and keys.
 """
@@ -23,16 +23,16 @@ from handmirror.core.network.config import PoseNetConfig
 from handmirror.core.types import Array
 
 CROP_SIZE = 224  # pixels: width and height of a crop of one hand
-PALM_SIZE = 192  # the same of the picture that the palm network sees, which it was trained with
+PALM_SIZE = 192  # the same of the image that the palm network sees, which it was trained with
 
 PartName = Literal["palms", "landmarks", "rays", "look", "refine"]
 Compiled = Callable[..., tuple[Array, ...]]
 
 
 class Palms(NamedTuple):
-    """Raw answers of the palm network in pixels of its picture; centres and points count from the anchor's centre.
+    """Raw outputs of the palm network in pixels of its image; centres and points count from the anchor's centre.
 
-    Of a picture of s x s pixels there are a = 7 s^2 / 128 anchors, 2016 of the usual one.
+    Of an image of s x s pixels there are a = 7 s^2 / 128 anchors, 2016 of the usual one.
     """
 
     boxes: Array  # [b, a, 18] centre x y, width height, seven points x y
@@ -44,7 +44,7 @@ class CropLandmarks(NamedTuple):
 
     points: Array  # [b, 21, 3] pixels of the crop; z in the same unit, relative to the wrist
     presence: Array  # [b] probability that a hand is there
-    right: Array  # [b] probability of a right hand, in an unmirrored picture
+    right: Array  # [b] probability of a right hand, in an unmirrored image
     space: Array  # [b, 21, 3] metres about the hand's own centre, in the crop's axes
 
 
@@ -58,9 +58,7 @@ class Joints(NamedTuple):
 class Refined(NamedTuple):
     """The newest frame's right hand in its crop's camera, from a window of tokens."""
 
-    turns: (
-        Array  # [b, 16, 3, 3] rotation matrices of MANO's joints, each in its parent; the first is the hand's own turn
-    )
+    turns: Array  # [b, 16, 3, 3] rotation matrices of MANO's joints in their parents; the first is the hand's own
     shape: Array  # [b, 10] betas
     trans: Array  # [b, 3] the wrist, in hand sizes (norm_by_hand) or metres
 

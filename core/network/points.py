@@ -41,7 +41,8 @@ class PointReader(nn.Module):
         place = torch.cat([(points - self.middle) / (CROP_SIZE / 2), world * 10, ray], dim=-1)
         seen = rearrange(patches(maps, points[..., :2]), "b p i j c -> b p (i j c)")
         read = F.gelu(self.around(seen) + self.place(place) + self.joint)
-        return self.out(rearrange(read, "b p k -> b (p k)"))
+        result: Tensor = self.out(rearrange(read, "b p k -> b (p k)"))
+        return result
 
 
 def patches(maps: Tensor, points: Tensor, around: int = _AROUND) -> Tensor:

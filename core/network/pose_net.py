@@ -17,7 +17,7 @@ from handmirror.core.network.backbones import build_backbone
 from handmirror.core.network.config import PoseNetConfig
 from handmirror.core.network.decoder import HandDecoder
 from handmirror.core.network.finder import Found, JointFinder
-from handmirror.core.network.heads import Answer, Heads
+from handmirror.core.network.heads import Heads, PoseNetOutput
 from handmirror.core.network.landmark_net import LandmarkOutput
 from handmirror.core.network.layers import full_precision
 from handmirror.core.network.points import PointReader
@@ -117,12 +117,14 @@ class PoseNet(nn.Module):
             return tokens[:, -1]
         if tokens.shape[1] > self.config.num_frame:
             raise ValueError(f"{tokens.shape[1]} frames for a network of windows of {self.config.num_frame}")
-        return self.temporal(tokens, timestamp, camera, camera_rotation)
+        result: Tensor = self.temporal(tokens, timestamp, camera, camera_rotation)
+        return result
 
-    def answer(self, token: Tensor, camera: Tensor) -> Answer:
+    def decode(self, token: Tensor, camera: Tensor) -> PoseNetOutput:
         """The hand that a token [b, dim] means, in its crop's camera [b, 4]; always in float32."""
         with full_precision(token.device.type):
-            return self.heads(token.float(), camera.float())
+            result: PoseNetOutput = self.heads(token.float(), camera.float())
+            return result
 
     def forward(
         self,
@@ -132,14 +134,14 @@ class PoseNet(nn.Module):
         princpt: Tensor,
         timestamp: Tensor,
         camera_rotation: Tensor | None = None,
-    ) -> Answer:
+    ) -> PoseNetOutput:
         """The newest frame's hand, in its crop's camera.
 
         Args:
             img: [b, t, 3, 224, 224] RGB in 0..1, the newest last; stage 1 reads only the newest.
-            bbox: [b, t, 4] x, y, w, h of the crop in its picture, pixels; (0, 0, 224, 224) where it is all of it.
-            focal: [b, t, 2] fx, fy of that picture in pixels.
-            princpt: [b, t, 2] cx, cy of that picture in pixels.
+            bbox: [b, t, 4] x, y, w, h of the crop in its image, pixels; (0, 0, 224, 224) where it is all of it.
+            focal: [b, t, 2] fx, fy of that image in pixels.
+            princpt: [b, t, 2] cx, cy of that image in pixels.
             timestamp: [b, t] seconds.
             camera_rotation: [b, t, 3, 3] from the real camera's axes to each crop's camera; None when all share them.
         """
@@ -150,9 +152,9 @@ class PoseNet(nn.Module):
         crops, cameras = rearrange(img, "b t c h w -> (b t) c h w"), rearrange(camera, "b t k -> (b t) k")
         if self.config.stage == 1:
             encoded = self.encode_crops(crops, cameras)
-            return self.answer(encoded.token, cameras)._replace(landmarks=encoded.landmarks, found=encoded.found)
+            return self.decode(encoded.token, cameras)._replace(landmarks=encoded.landmarks, found=encoded.found)
         tokens = rearrange(self.encode(crops, cameras), "(b t) d -> b t d", b=batch)
-        return self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+        return self.decode(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
 
     def predict_mano_param(
         self,
@@ -164,8 +166,8 @@ class PoseNet(nn.Module):
         camera_rotation: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Pose [b, 1, 48], shape [b, 1, 10] and trans [b, 1, 3] of the newest frame, in both stages; see `forward`."""
-        answer = self.forward(img, bbox, focal, princpt, timestamp, camera_rotation)
-        return answer.pose, answer.shape, answer.trans
+        output = self.forward(img, bbox, focal, princpt, timestamp, camera_rotation)
+        return output.pose, output.shape, output.trans
 
     def train(self, mode: bool = True) -> "PoseNet":
         """As in torch, but in stage 2 the frozen spatial part stays in evaluation mode."""

@@ -22,9 +22,9 @@ def crop_camera(bbox: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:
     """Cameras [..., 4] of crops.
 
     Args:
-        bbox: [..., 4] x, y, w, h of the crop in its picture, in pixels; (0, 0, 224, 224) where the picture is the crop.
-        focal: [..., 2] fx, fy of the picture in pixels.
-        princpt: [..., 2] cx, cy of the picture in pixels.
+        bbox: [..., 4] x, y, w, h of the crop in its image, in pixels; (0, 0, 224, 224) where the image is the crop.
+        focal: [..., 2] fx, fy of the image in pixels.
+        princpt: [..., 2] cx, cy of the image in pixels.
     """
     scale = CROP_SIZE / bbox[..., 2:]
     return torch.cat([focal * scale, (princpt - bbox[..., :2]) * scale], dim=-1)
@@ -42,7 +42,7 @@ def ray_grid(camera: Tensor) -> Tensor:
 
 
 class Embedder(nn.Module, ABC):
-    """Adds the viewing rays of a crop to its image tokens; what it reads of a camera is independent of the picture."""
+    """Adds the viewing rays of a crop to its image tokens; what it reads of a camera is independent of the image."""
 
     @abstractmethod
     def read(self, camera: Tensor) -> Tensor:
@@ -69,11 +69,13 @@ class CrossAttentionEmbedder(Embedder):
 
     def read(self, camera: Tensor) -> Tensor:
         """The rays' keys and values: [b, 64, 2 * heads * dim_head]."""
-        return self.attention.to_kv(self.rays(ray_grid(camera)))
+        result: Tensor = self.attention.to_kv(self.rays(ray_grid(camera)))
+        return result
 
     def add(self, tokens: Tensor, rays: Tensor) -> Tensor:
         """See Embedder."""
-        return tokens + self.out(self.attention.attend(self.norm(tokens), rays))
+        result: Tensor = tokens + self.out(self.attention.attend(self.norm(tokens), rays))
+        return result
 
 
 class DenseEmbedder(Embedder):
@@ -85,7 +87,8 @@ class DenseEmbedder(Embedder):
 
     def read(self, camera: Tensor) -> Tensor:
         """What is added: [b, 1, dim]."""
-        return rearrange(self.mlp(rearrange(ray_grid(camera), "b r k -> b (r k)")), "b d -> b 1 d")
+        result: Tensor = rearrange(self.mlp(rearrange(ray_grid(camera), "b r k -> b (r k)")), "b d -> b 1 d")
+        return result
 
     def add(self, tokens: Tensor, rays: Tensor) -> Tensor:
         """See Embedder."""

@@ -19,7 +19,8 @@ def matrix_from_6d(six: Tensor) -> Tensor:
 
 def _unit(x: Tensor) -> Tensor:
     """As F.normalize, which exports to two operations more."""
-    return x / x.norm(dim=-1, keepdim=True).clamp_min(1e-12)
+    result: Tensor = x / x.norm(dim=-1, keepdim=True).clamp_min(1e-12)
+    return result
 
 
 def _cross(x: Tensor, y: Tensor) -> Tensor:
@@ -33,8 +34,8 @@ def _cross(x: Tensor, y: Tensor) -> Tensor:
 def matrix_to_axis_angle(matrix: Tensor) -> Tensor:
     """Axis-angle vectors [..., 3], of length 0..pi radians, of rotation matrices [..., 3, 3].
 
-    Value and gradient are finite everywhere, at no turn and at half a turn too. At half a turn, where an axis and its
-    opposite mean the same, one of the two comes out.
+    Value and gradient are finite everywhere, at no rotation and at half a turn too. At half a turn, where an axis and
+    its opposite mean the same, one of the two comes out.
     """
     w, xyz = _quaternion(matrix)
     square = (xyz * xyz).sum(-1, keepdim=True)

@@ -9,8 +9,8 @@ from handmirror.core.network.layers import full_precision
 from handmirror.core.network.parts import CROP_SIZE
 from handmirror.core.network.rays import CENTRE
 
-# Rotary angles are time * frequency with the time in units of 20 ms: one frame at 30 per second turns the fastest pair
-# of channels by 1.67 radians, and the slowest (1 / 100 as fast) by 12 seconds.
+# Rotary angles are time * frequency with the time in units of 20 ms: one frame at 30 per second rotates the fastest
+# pair of channels by 1.67 radians, and the slowest (1 / 100 as fast) by 12 seconds.
 TIME_UNIT_S = 0.020
 _SLOWEST = 100.0
 _CAMERA = 13  # numbers by which one crop's camera differs from another's
@@ -47,7 +47,8 @@ class TemporalEncoder(nn.Module):
         x, newest = x[:, -1:], angles[:, -1:]
         for layer in self.layers:
             x = layer(x, context, newest, angles)
-        return tokens[:, -1] + rearrange(self.out(self.norm(x)), "b 1 d -> b d")
+        result: Tensor = tokens[:, -1] + rearrange(self.out(self.norm(x)), "b 1 d -> b d")
+        return result
 
 
 def relative_cameras(camera: Tensor, rotation: Tensor | None) -> Tensor:
@@ -55,10 +56,10 @@ def relative_cameras(camera: Tensor, rotation: Tensor | None) -> Tensor:
 
     Args:
         camera: [b, t, 4].
-        rotation: [b, t, 3, 3] from the camera's axes to each crop's, or None for no turn.
+        rotation: [b, t, 3, 3] from the camera's axes to each crop's, or None for no rotation.
 
     The 13: where the middle of the crop lies in the newest crop (2, in half crops), how much larger objects are in it
-    (2, logarithm of the focal lengths' quotient), and the turn from its axes to the newest ones, less the identity (9).
+    (2, logarithm of the focal lengths' quotient), and the rotation from its axes to the newest ones minus identity (9).
     """
     if rotation is None:
         rotation = torch.eye(3, device=camera.device, dtype=camera.dtype).expand(*camera.shape[:2], 3, 3)
@@ -67,13 +68,13 @@ def relative_cameras(camera: Tensor, rotation: Tensor | None) -> Tensor:
 
 
 def _relative(camera: Tensor, rotation: Tensor) -> Tensor:
-    turn = rotation[:, -1:] @ rotation.transpose(2, 3)
+    relative = rotation[:, -1:] @ rotation.transpose(2, 3)
     focal, principal = camera[..., :2], camera[..., 2:]
     across = (CENTRE - principal) / focal
-    ray = (turn[..., :2] @ across[..., None]).squeeze(-1) + turn[..., 2]  # of the crop's middle
+    ray = (relative[..., :2] @ across[..., None]).squeeze(-1) + relative[..., 2]  # of the crop's middle
     # a crop whose axis is more than 84 degrees away has no place in the newest one
     place = ray[..., :2] / ray[..., 2:].clamp_min(0.1) * focal[:, -1:] + principal[:, -1:]
     place = (place - CENTRE) / (CROP_SIZE / 2)
     zoom = (focal / focal[:, -1:]).log()
-    turn = turn - torch.eye(3, device=camera.device, dtype=camera.dtype)
-    return torch.cat([place, zoom, rearrange(turn, "b t r c -> b t (r c)")], dim=-1)
+    relative = relative - torch.eye(3, device=camera.device, dtype=camera.dtype)
+    return torch.cat([place, zoom, rearrange(relative, "b t r c -> b t (r c)")], dim=-1)

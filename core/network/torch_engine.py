@@ -16,7 +16,7 @@ from handmirror.core.types import Array
 WARM_UP = 3  # calls of one set of shapes before its kernels are recorded as one CUDA graph
 SHAPES = 32  # sets of shapes that a part keeps ready: four hands with windows of up to seven frames are 28
 _Shapes = tuple[tuple[tuple[int, ...], bool], ...]  # of a call's arrays, and whether they are uint8
-_TURN = Lock()  # held by the call that runs on CUDA
+_CUDA_LOCK = Lock()  # held by the call that runs on CUDA
 
 
 class TorchEngine:
@@ -33,7 +33,7 @@ class TorchEngine:
         self.label = torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"
 
     def compile(self, part: Part) -> Compiled:
-        """A function from the part's arrays to its answers; pictures are uint8 [b, h, w, 3]."""
+        """A function from the part's arrays to its outputs; images are uint8 [b, h, w, 3]."""
         return self.compile_net(load_part(part))
 
     def compile_net(self, net: nn.Module) -> Compiled:
@@ -59,7 +59,7 @@ class CudaPart:
 
     def __init__(self, net: nn.Module, device: torch.device) -> None:
         self._net, self._device = net, device
-        self._stream = torch.cuda.Stream(device)
+        self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]  # PyTorch's own
         self._stream.wait_stream(torch.cuda.current_stream(device))  # it may still be moving the weights
         self._pool = torch.cuda.graph_pool_handle()
         self._calls: OrderedDict[tuple[tuple[tuple[int, ...], bool], ...], _CudaCall] = (
@@ -72,9 +72,9 @@ class CudaPart:
         return sum(call.graph is not None for call in self._calls.values())
 
     def __call__(self, *arrays: Array) -> tuple[Array, ...]:
-        """The part's answers."""
+        """The part's outputs."""
         key = tuple((array.shape, array.dtype == np.uint8) for array in arrays)
-        with _TURN, torch.cuda.stream(self._stream), torch.inference_mode():
+        with _CUDA_LOCK, torch.cuda.stream(self._stream), torch.inference_mode():
             if key not in self._calls:
                 self._calls[key] = _CudaCall(self._net, arrays, self._device, self._pool)
             self._calls.move_to_end(key)
@@ -94,7 +94,7 @@ class _CudaCall:
         self._received = torch.empty(0)
         self._calls = 0
         self.graph: Any = None
-        self._packed = torch.empty(0)  # of a graph: where each replay leaves its answers
+        self._packed = torch.empty(0)  # of a graph: where each replay leaves its outputs
         self._shapes: list[torch.Size] = []
 
     def __call__(self, arrays: Sequence[Array]) -> tuple[Array, ...]:
@@ -172,5 +172,5 @@ def _tensor(array: Array) -> Tensor:
 
 
 def _inputs(tensors: Sequence[Tensor]) -> list[Tensor]:
-    """What the networks take: pictures as [b, 3, h, w] in 0..1, the rest as it is."""
+    """What the networks take: images as [b, 3, h, w] in 0..1, the rest as it is."""
     return [each.permute(0, 3, 1, 2).float() / 255 if each.dtype == torch.uint8 else each for each in tensors]

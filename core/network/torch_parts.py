@@ -15,7 +15,7 @@ from handmirror.core.network.pose_net import PoseNet
 def load_part(part: Part) -> nn.Module:
     """The part with its weights, in evaluation mode; UserError as `load_checkpoint`.
 
-    It takes and gives what `core.network.parts` says, but pictures as float32 [b, 3, h, w] in 0..1.
+    It takes and gives what `core.network.parts` says, but images as float32 [b, 3, h, w] in 0..1.
     """
     if part.config is not None:
         return as_part(part, load_checkpoint(part.weights)[0])
@@ -72,7 +72,7 @@ class CropEncoderPart(nn.Module):
 
 
 class RefinePart(nn.Module):
-    """PoseNet's answer for the newest of a window's tokens."""
+    """PoseNet's output for the newest of a window's tokens."""
 
     def __init__(self, net: PoseNet) -> None:
         super().__init__()
@@ -81,5 +81,5 @@ class RefinePart(nn.Module):
     def forward(self, tokens: Tensor, seconds: Tensor, cameras: Tensor, rotations: Tensor) -> tuple[Tensor, ...]:
         """The parts of `core.network.parts.Refined`."""
         token = self.net.refine(tokens, seconds, cameras, rotations)
-        answer = self.net.answer(token, cameras[:, -1])
-        return answer.rotations[:, 0], answer.shape[:, 0], answer.trans[:, 0]
+        output = self.net.decode(token, cameras[:, -1])
+        return output.rotations[:, 0], output.shape[:, 0], output.trans[:, 0]

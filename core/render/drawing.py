@@ -1,6 +1,6 @@
-"""Draws hands over pictures in software: a shaded mesh, the 21-joint skeleton and a small label.
+"""Draws hands over images in software: a shaded mesh, the 21-joint skeleton and a small label.
 
-Painter's algorithm on the visible faces, drawn in the hand's own box only, so that a 720p picture takes milliseconds.
+Painter's algorithm on the visible faces, drawn in the hand's own box only, so that a 720p image takes milliseconds.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ MESH_COLOURS = {Side.LEFT: (255, 168, 92), Side.RIGHT: (96, 190, 255)}  # warm a
 FINGER_COLOURS = ((235, 60, 60), (245, 190, 40), (70, 205, 80), (60, 140, 245), (205, 85, 225))  # thumb to pinky
 OPACITY = 0.65  # of the mesh: the hand beneath stays visible
 AMBIENT = 0.30
-LID_SHADE = 0.14  # the inner side, seen through the open wrist
+CAP_SHADE = 0.14  # the inner side, seen through the open wrist
 SUBPIXEL_BITS = 4
 MAX_COORDINATE = 20_000  # pixels; keeps far-off points within what OpenCV's fixed-point drawing can hold
 
@@ -31,11 +31,11 @@ def draw_hands(
     mesh: bool = True,
     skeleton: bool = True,
 ) -> Image:
-    """Draw hands over a copy of a picture.
+    """Draw hands over a copy of an image.
 
     Args:
         image: [h, w, 3] RGB uint8.
-        hands: any number; what lies outside the picture, behind the camera or is not finite is left out.
+        hands: any number; what lies outside the image, behind the camera or is not finite is left out.
         K: [3, 3] intrinsics in pixels.
         faces: [f, 3] int, the right hand's triangles, counter-clockwise from outside.
         mesh: draw the shaded surface.
@@ -81,15 +81,15 @@ def _visible_faces(
 ) -> tuple[Array, Array]:
     """Triangles to draw, far to near, in pixels [n, 3, 2], and their shades [n, 2]: diffuse factor and highlight.
 
-    The open wrist is closed by a dark lid in the place of its inner side, so that all faces turned away can go.
+    The open wrist is closed by a dark cap in the place of its inner side, so that all faces turned away can go.
     """
-    lid = lid_of_opening(faces)
-    rim = np.unique(lid[:, :2])
+    cap = wrist_cap(faces)
+    rim = np.unique(cap[:, :2])
     normals = vertex_normals(vertices, faces)
     if len(rim):
         vertices, pixels = np.vstack([vertices, vertices[rim].mean(0)]), np.vstack([pixels, pixels[rim].mean(0)])
         normals = np.vstack([normals, np.zeros(3)])
-        faces = np.vstack([faces, lid])
+        faces = np.vstack([faces, cap])
 
     corners = pixels[faces]
     edge, other = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
@@ -101,16 +101,16 @@ def _visible_faces(
 
     view = -vertices / np.maximum(np.linalg.norm(vertices, axis=1, keepdims=True), 1e-9)
     facing = np.abs((normals * view).sum(1))[faces[kept]].mean(1)
-    of_lid = kept >= len(faces) - len(lid)
-    diffuse = np.where(of_lid, LID_SHADE, AMBIENT + (1 - AMBIENT) * facing)
-    return corners[kept], np.stack([diffuse, np.where(of_lid, 0, 0.25 * facing**16)], axis=1)
+    of_cap = kept >= len(faces) - len(cap)
+    diffuse = np.where(of_cap, CAP_SHADE, AMBIENT + (1 - AMBIENT) * facing)
+    return corners[kept], np.stack([diffuse, np.where(of_cap, 0, 0.25 * facing**16)], axis=1)
 
 
-def lid_of_opening(faces: np.ndarray) -> np.ndarray:
+def wrist_cap(faces: np.ndarray) -> np.ndarray:
     """Faces [n, 3] that close the open edge of a mesh towards one more vertex, its index being the number of vertices.
 
     Args:
-        faces: [f, 3] int, with one open edge or none; the lid has the same winding and is empty for a closed mesh.
+        faces: [f, 3] int, with one open edge or none; the cap has the same winding and is empty for a closed mesh.
     """
     edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]).astype(np.int64)
     forth, back = edges[:, 0] << 32 | edges[:, 1], edges[:, 1] << 32 | edges[:, 0]
@@ -139,7 +139,7 @@ def _draw_skeleton(canvas: Image, joints_2d: Array) -> None:
 
 
 def _draw_label(canvas: Image, hand: Hand) -> None:
-    """Side and depth of the wrist in centimetres beside the wrist, kept within the picture, in place."""
+    """Side and depth of the wrist in centimetres beside the wrist, kept within the image, in place."""
     wrist, depth = hand.joints_2d[0], float(hand.joints[0, 2])
     if not (np.isfinite(wrist).all() and np.isfinite(depth)):
         return

@@ -15,21 +15,21 @@ from handmirror.core.types import Image
 
 TIME_BASE = Fraction(1, 90_000)
 DEFAULT_FPS = 30.0
-MAX_PIXELS = 4096 * 2304  # as H.264's level 5.2, which players know: larger pictures are scaled down
+MAX_PIXELS = 4096 * 2304  # as H.264's level 5.2, which players know: larger images are scaled down
 OPTIONS = {
     "crf": "23",
     "preset": "veryfast",
     "threads": "1",
-    "bf": "0",  # no B-frames: the first picture then shows at zero
+    "bf": "0",  # no B-frames: the first image then shows at zero
     "rc-lookahead": "2",  # frames that the encoder holds back, and that a kill loses
 }
-KEY_TICKS = 90_000  # a key frame at least every second, however the pictures come
+KEY_TICKS = 90_000  # a key frame at least every second, however the images come
 # A fragment ends at each key frame and is flushed to the disk: at most a second and three frames are lost.
 MUXER_OPTIONS = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "flush_packets": "1"}
 
 
-class OverlayPictures:
-    """A folder of JPEG pictures, which is made when missing; UserError when it cannot be written."""
+class OverlayImages:
+    """A folder of JPEG images, which is made when missing; UserError when it cannot be written."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -37,18 +37,18 @@ class OverlayPictures:
             folder.mkdir(exist_ok=True)
 
     def write(self, image: Image, name: str) -> None:
-        """Add a picture [h, w, 3] RGB under the name of the one it was drawn over: `a.jpg`, or `a.png.jpg`."""
+        """Add an image [h, w, 3] RGB under the name of the one it was drawn over: `a.jpg`, or `a.png.jpg`."""
         name = Path(name).name
         replace_bytes(self._folder / (name if name.lower().endswith(".jpg") else f"{name}.jpg"), encode_jpeg(image))
 
 
 class OverlayVideo(Closing):
-    """An MP4 file that takes pictures with their timestamps. Use it as a context manager.
+    """An MP4 file that takes images with their timestamps. Use it as a context manager.
 
     Args:
         path: the file to write; its folder must exist.
         fps: nominal rate, for the rate control and where timestamps stand still; 30 when it is not a sensible number.
-        size: (width, height) in pixels of the first picture; odd sizes lose their last column or row, and those beyond
+        size: (width, height) in pixels of the first image; odd sizes lose their last column or row, and those beyond
             MAX_PIXELS are scaled down.
 
         called: the name for errors, where it is not `path`.
@@ -63,7 +63,7 @@ class OverlayVideo(Closing):
         self._size = (max(int(size[0] * scale) // 2 * 2, 2), max(int(size[1] * scale) // 2 * 2, 2))
         rate = Fraction(fps if 1 <= fps <= 1000 else DEFAULT_FPS).limit_denominator(1001)
         self._step = max(round(1 / (rate * TIME_BASE)), 1)
-        self._last: int | None = None  # presentation time of the last picture, in ticks of the time base
+        self._last: int | None = None  # presentation time of the last image, in ticks of the time base
         self._key = -KEY_TICKS  # that of the last key frame that was asked for
         self._origin = 0  # the source's time, in ticks, that is shown at zero
         self._file = GrowingFile(self.path, called)
@@ -82,7 +82,7 @@ class OverlayVideo(Closing):
         self._open = True
 
     def write(self, image: Image, time_ns: int) -> None:
-        """Add an RGB picture [h, w, 3]; one of another size is fitted into the first one's size with black borders."""
+        """Add an RGB image [h, w, 3]; one of another size is fitted into the first one's size with black borders."""
         frame = av.VideoFrame.from_ndarray(_fit(image, self._size), format="rgb24")
         frame.time_base = TIME_BASE
         frame.pts = self._next_pts(time_ns)
@@ -131,7 +131,7 @@ class OverlayVideo(Closing):
 
 
 def _fit(image: Image, size: tuple[int, int]) -> Image:
-    """The picture at exactly `size` (width, height): cropped by an odd pixel, or scaled and centred on black."""
+    """The image at exactly `size` (width, height): cropped by an odd pixel, or scaled and centred on black."""
     width, height = size
     if 0 <= image.shape[1] - width <= 1 and 0 <= image.shape[0] - height <= 1:
         return np.ascontiguousarray(image[:height, :width])

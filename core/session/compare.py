@@ -65,7 +65,7 @@ class Comparison:
     camera_mm: Array  # [n] mean distance of the joints in the camera, over the paired hands of a frame
     root_relative_mm: Array  # [n] with both wrists at the origin
     aligned_mm: Array  # [n] after Procrustes alignment
-    picture_px: Array  # [n] mean distance of the key points in the picture, in pixels
+    picture_px: Array  # [n] mean distance of the key points in the image, in pixels
     jitter_first: Array  # [n] mm/frame^2 in the camera, mean over the frame's hands
     jitter_second: Array  # [n]
     joint_mm: Array  # [21] mean distance of each joint in the camera, in the order of JOINT_NAMES; NaN without pairs

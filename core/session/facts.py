@@ -37,7 +37,7 @@ class SourceFacts:
     fps: float | None = None  # as it says
     measured_fps: float | None = None  # of a live one, in its first second
     mode: str = ""  # of a camera: size, rate and format that it was opened with
-    skipped: tuple[str, ...] = ()  # names of broken pictures
+    skipped: tuple[str, ...] = ()  # names of broken images
     warning: str = ""
 
     @classmethod
@@ -86,6 +86,11 @@ class SessionFacts:
     rerun_of: str = ""  # path of the session whose video was tracked again (core.session.origin)
     rerun_of_sha256: str = ""  # of its session.json
     more: dict[str, Any] = field(default_factory=dict)
+
+    def setting(self, name: str, missing: Any) -> Any:
+        """A setting of the tracker; `missing` if it does not exist or has another type than `missing`."""
+        value = self.settings.get(name)
+        return value if type(value) is type(missing) else missing
 
     @classmethod
     def beginning(
@@ -160,7 +165,7 @@ def _read_record(path: Path) -> dict[str, Any]:
         video = SessionFolder(path.parent).video
         if video.is_file():
             raise UserError(f"The session {path.parent} has lost its {path.name}: open {video} as a video instead.")
-        raise UserError(f"There is no session in {path.parent}: give a folder with a {path.name} in it.")
+        raise UserError(f"No session was found in {path.parent}: give a folder with a {path.name} in it.")
     try:
         content = read_at_most(path, _MAX_FILE)
         record = None if content is None else json.loads(content)

@@ -12,7 +12,7 @@ class SessionFolder:
 
     `session.json` says what it is (core.session.facts), `video.mkv` holds a JPEG for each captured frame,
     `frames.jsonl` their numbers and exact times (core.session.frame_list), `poses.jsonl` what was tracked
-    (core.poses), `overlay.mp4` shows it drawn over the pictures, `markers.json` holds the frames that a user
+    (core.poses), `overlay.mp4` shows it drawn over the images, `markers.json` holds the frames that a user
     annotated.
     """
 
@@ -31,7 +31,7 @@ class SessionFolder:
 
     @property
     def frames(self) -> Path:
-        """Number, time and name of each picture."""
+        """Number, time and name of each image."""
         return self.path / "frames.jsonl"
 
     @property
@@ -45,8 +45,8 @@ class SessionFolder:
         return self.path / "overlay.mp4"
 
     @property
-    def overlay_pictures(self) -> Path:
-        """The folder of annotated pictures, where single ones were tracked and not a video."""
+    def overlay_images(self) -> Path:
+        """The folder of annotated images, where single ones were tracked and not a video."""
         return self.path / "overlay"
 
     @property
@@ -62,8 +62,8 @@ class SessionFolder:
             return False
 
     def refuse_results(self) -> None:
-        """UserError when poses, facts or annotated pictures exist already."""
-        for path in (self.poses, self.facts, self.overlay, self.overlay_pictures):
+        """UserError when poses, facts or annotated images exist already."""
+        for path in (self.poses, self.facts, self.overlay, self.overlay_images):
             refuse_existing(path)
 
     def claim(self, overwrite: bool | None = None) -> FileLock:
@@ -88,7 +88,7 @@ class SessionFolder:
         if self.video.exists():
             raise UserError(f"The folder {self.path} contains a recording: choose another one.")
         results = [path for path in (self.facts, self.poses, self.overlay) if path.exists()]
-        if (results or self.overlay_pictures.exists()) and not overwrite:
+        if (results or self.overlay_images.exists()) and not overwrite:
             hint = "choose another one" if overwrite is None else "choose another one, or add --overwrite"
             raise UserError(f"The folder {self.path} already contains a session: {hint}.")
         with write_errors(self.path):

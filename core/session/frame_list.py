@@ -1,8 +1,8 @@
-"""`frames.jsonl`: number, exact time and name of each picture in `video.mkv`, whose own clock has milliseconds only.
+"""`frames.jsonl`: number, exact time and name of each image in `video.mkv`, whose own clock has milliseconds only.
 
     {"pts": 400, "frame": 12, "time_ns": 400123456, "image": "000012"}
 
-One JSON object a line, written with the picture. `pts` is the time in the video in milliseconds and finds the picture.
+One JSON object a line, written with the image. `pts` is the time in the video in milliseconds and finds the image.
 """
 
 from dataclasses import dataclass

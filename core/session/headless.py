@@ -15,7 +15,7 @@ from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.interrupts import Held
 from handmirror.core.poses.files import PoseWriter
 from handmirror.core.render.drawing import draw_hands
-from handmirror.core.render.overlay import OverlayPictures, OverlayVideo
+from handmirror.core.render.overlay import OverlayImages, OverlayVideo
 from handmirror.core.session.facts import COMPLETE, INTERRUPTED, SessionFacts, SourceFacts, write_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.origin import origin
@@ -33,7 +33,7 @@ class Summary:
     seconds: float = 0.0
     ending: str = COMPLETE  # or "interrupted", or the sentence that says why it ended
     lost: bool = False  # a live source vanished
-    overlay: Path | None = None  # the annotated video, or the folder of annotated pictures
+    overlay: Path | None = None  # the annotated video, or the folder of annotated images
     notices: dict[str, int] = field(default_factory=dict)  # sentence -> in how many frames
     timings_ms: dict[str, list[float]] = field(default_factory=dict)  # stage -> each frame's milliseconds
     K: Array | None = None  # [3, 3] of the first frame
@@ -80,14 +80,14 @@ def track_to_folder(
     What was tracked is kept whatever happens: each line and each second of video is on disk as soon as it is made, and
     `session.json` is written at the end also of a run that was interrupted or failed.
 
-    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the undistorted pictures.
+    Frames are undistorted where the intrinsics have lens distortion; poses and video are of the undistorted images.
 
     Args:
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.
         tracker: a fresh tracker.
         intrinsics: gives K for each frame.
         out: a folder, made when missing.
-        video: whether to write the annotated video, or, for pictures that are tracked independently, a folder of them.
+        video: whether to write the annotated video, or, for images that are tracked independently, a folder of them.
         progress: called after each frame.
         rerun_of: the folder with the video that the source plays, when that is a session's: it is found there again.
         overwrite: replace what an earlier run tracked into the folder; a recording never is.
@@ -167,9 +167,9 @@ def _track_all(run: _Run, summary: Summary) -> None:
 
 
 def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
-    """UserError when what is tracked lies where the annotated video or pictures would be written."""
-    pictures = source.folder if isinstance(source, Pictures) else None
-    for read, written in ((source.path, folder.overlay), (pictures, folder.overlay_pictures)):
+    """UserError when what is tracked lies where the annotated video or images would be written."""
+    images = source.folder if isinstance(source, Pictures) else None
+    for read, written in ((source.path, folder.overlay), (images, folder.overlay_images)):
         if read is not None and read.resolve() == written.resolve():
             raise UserError(f"{read} would be overwritten by the annotated output: choose another folder (--out).")
 
@@ -177,10 +177,10 @@ def _refuse_own_source(source: Source, folder: SessionFolder) -> None:
 def _overlay(
     folder: SessionFolder, source: Source, first: Frame, stack: ExitStack
 ) -> tuple[Path, Callable[[Image, Frame], None]]:
-    """Where annotated pictures go, and what writes one of a frame there; `stack` ends it."""
+    """Where annotated images go, and what writes one of a frame there; `stack` ends it."""
     if source.stills and isinstance(source, Pictures):
-        pictures = OverlayPictures(folder.overlay_pictures)
-        return folder.overlay_pictures, lambda image, frame: pictures.write(image, frame.name)
+        images = OverlayImages(folder.overlay_images)
+        return folder.overlay_images, lambda image, frame: images.write(image, frame.name)
     video = stack.enter_context(OverlayVideo(folder.overlay, source.fps or 30.0, first.size))
     return folder.overlay, lambda image, frame: video.write(image, frame.time_ns)
 

@@ -30,7 +30,7 @@ class JpegVideoWriter(Closing):
 
         Args:
             path: what to create.
-            size: the first picture's width and height; later ones may differ.
+            size: the first image's width and height; later ones may differ.
             fps: the frame rate to state in the header; None where it is not known for certain. Programs that seek by
                 the number of a frame go by it, otherwise by the timestamps.
         """
@@ -51,7 +51,7 @@ class JpegVideoWriter(Closing):
         self._closed = False
 
     def write(self, jpeg: bytes, pts: int) -> None:
-        """Add a picture at `pts` milliseconds, more than the last one's."""
+        """Add an image at `pts` milliseconds, more than the last one's."""
         packet = av.Packet(jpeg)
         packet.stream, packet.time_base = self._stream, TIME_BASE
         packet.pts = packet.dts = pts

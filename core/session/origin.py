@@ -1,6 +1,6 @@
 """Where a re-run finds the video that it tracked again: in the folder of the session that was recorded.
 
-A session that came from elsewhere could name any folder of this computer, whose pictures would then be shown or handed
+A session that came from elsewhere could name any folder of this computer, whose images would then be shown or handed
 on with it. So only a neighbouring folder is trusted, or one whose `session.json` has the recorded hash: the re-run was
 made from that one.
 """

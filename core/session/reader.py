@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -46,8 +47,13 @@ class Session:
         """What was tracked, by rising frame index; a captured frame that the tracker skipped has no line."""
         return self._lines
 
+    @cached_property
+    def tracked(self) -> NDArray[np.bool_]:
+        """[n] whether each of `frames` was tracked; the tracker skipped the others."""
+        return np.isin([frame.index for frame in self.frames], self._line_indices)
+
     def read_frame(self, place: int) -> Frame:
-        """The picture at a place in `frames`, quickest in order; UserError when it is damaged or there is no video."""
+        """The image at a place in `frames`, quickest in order; UserError when it is damaged or there is no video."""
         facts = self.frames[place]
         if self._video is None:
             raise UserError(f"The session {self.path} has no video: it contains poses only.")
@@ -138,7 +144,7 @@ def _poses(folder: SessionFolder) -> PoseFile:
 def _frames(
     folder: SessionFolder, facts: SessionFacts, poses: PoseFile, losses: list[str]
 ) -> tuple[list[SessionFrame], JpegVideoReader | None]:
-    """The frames whose picture is there, and the video; adds to the losses."""
+    """The frames whose image is there, and the video; adds to the losses."""
     try:
         video = JpegVideoReader(folder.video)
     except UserError as error:
@@ -189,7 +195,7 @@ class SessionSource(StoredSource):
     """A session's recorded frames as a source; damaged ones are skipped and reported in `warning`."""
 
     def __init__(self, session: Session) -> None:
-        """UserError when the session has no picture that can be read."""
+        """UserError when the session has no image that can be read."""
         super().__init__(session.path.absolute().name)
         if not session.has_video:
             raise UserError(

@@ -39,9 +39,11 @@ class RecordingReport:
     ending: str  # "complete", or the sentence that says why it stopped; empty while it runs
     frames: int  # kept
     lost: int  # captured, but not kept
-    results: int
+    results: int  # kept, also those of frames that were lost
     seconds: float  # from the first to the last frame kept
     bytes: int  # of the video
+    tracked: int = 0  # of the frames kept; the tracker skipped the others
+    free: int = 0  # bytes on the disk, at the last check
 
 
 class Recorder:
@@ -74,7 +76,8 @@ class Recorder:
         self._accepting = self._warned_of_loss = self._warned_of_disk = False
         self._ending, self._asked_ending = "", COMPLETE
         self._claim = ExitStack()  # holds the folder for the length of the recording
-        self._lost = self._kept = self._camera_jpegs = self._results = 0
+        self._kept = self._camera_jpegs = self._results = self._tracked = self._free = 0
+        self._lost: set[int] = set()  # numbers of the captured frames that were not kept
         self._start_ns = self._last_ns = self._last_pts = 0
         self._next_check_s = 0.0
         self._first_second = FirstSecond()
@@ -84,7 +87,7 @@ class Recorder:
         """Create the folder and start recording; UserError when that is not possible or the disk is already full."""
         with ExitStack() as stack:
             stack.callback(self._folder.claim().release)
-            free = shutil.disk_usage(self._folder.path).free
+            free = self._free = shutil.disk_usage(self._folder.path).free
             if free < self._stop_free_bytes:
                 space = f"Only {_gigabytes(free)} are free at {self._folder.path}"
                 raise UserError(f"{space}: free some space before recording.")
@@ -99,7 +102,7 @@ class Recorder:
             if not self._accepting:
                 return
             if self._waiting_bytes + frame.image.nbytes > MAX_WAITING_BYTES:
-                self._lost += 1
+                self._lost.add(frame.index)
             else:
                 self._waiting_bytes += frame.image.nbytes
                 self._waiting.append(frame)
@@ -132,10 +135,12 @@ class Recorder:
             folder=self._folder.path,
             ending=self._ending,
             frames=self._kept,
-            lost=self._lost,
+            lost=len(self._lost),
             results=self._results,
             seconds=(self._last_ns - self._start_ns) * 1e-9,
             bytes=self._video_bytes(),
+            tracked=self._tracked,
+            free=self._free,
         )
 
     # the recorder's thread
@@ -165,7 +170,7 @@ class Recorder:
             if lacks_memory(error):
                 return TOO_LITTLE_MEMORY
             _log.error("The recording has failed:\n%s", without_logins(traceback.format_exc()).rstrip())
-            return f"An error in the program stopped the recording: {type(error).__name__}: {error}"
+            return f"An internal error stopped the recording: {type(error).__name__}: {error}"
 
     def _write_all(self) -> str:
         """Write until stop() or until the disk is full; returns how it ended."""
@@ -189,6 +194,7 @@ class Recorder:
                 elif item is not None:
                     poses.write(item)
                     self._results += 1
+                    self._tracked += item.frame.index not in self._lost
                     self._note_K(item)
         return self._asked_ending
 
@@ -196,7 +202,7 @@ class Recorder:
         """The next item to write, None when none came for a while or none will come."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or not self._accepting, DISK_CHECK_S)
-            lost, warned = self._lost, self._warned_of_loss
+            lost, warned = bool(self._lost), self._warned_of_loss
             item = self._waiting.popleft() if self._waiting else None
             if isinstance(item, Frame):
                 self._waiting_bytes -= item.image.nbytes
@@ -232,7 +238,7 @@ class Recorder:
         if time.monotonic() < self._next_check_s:
             return None
         self._next_check_s = time.monotonic() + DISK_CHECK_S
-        free = shutil.disk_usage(self._folder.path).free
+        free = self._free = shutil.disk_usage(self._folder.path).free
         if free < self._stop_free_bytes:
             return f"The recording was stopped because only {_gigabytes(free)} were free on the disk."
         if free < self._warn_free_bytes and not self._warned_of_disk:
@@ -250,9 +256,9 @@ class Recorder:
     def _video_facts(self) -> VideoFacts | None:
         if not self._kept:
             return None
-        whole = self._ending in (COMPLETE, INTERRUPTED)  # else the last pictures may not have reached the file
+        whole = self._ending in (COMPLETE, INTERRUPTED)  # else the last images may not have reached the file
         size = self._video_bytes() if whole else 0
-        return VideoFacts(self._start_ns, self._kept, size, self._lost, self._camera_jpegs)
+        return VideoFacts(self._start_ns, self._kept, size, len(self._lost), self._camera_jpegs)
 
     def _video_bytes(self) -> int:
         """Size of the video; 0 where it is not there, not yet or not any more."""

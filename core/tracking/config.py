@@ -17,8 +17,8 @@ class TrackerConfig:
 
     Attributes:
         max_hands: the maximum number of hands tracked at a time, 1 to 8.
-        device: where the networks run; "auto" is CUDA where an NVIDIA card answers, else the processor.
-        stills: every frame is an independent picture, and is examined more closely.
+        device: where the networks run; "auto" is CUDA where an NVIDIA card responds, else the processor.
+        stills: every frame is an independent image, and is examined more closely.
         smooth: whether the One-Euro filter runs.
         checkpoint: a trained network to use instead of the bundled one, or None.
         hand_model: a file in MANO's format (`core.hand.model_files`), or None for the bundled one. The network that

@@ -1,4 +1,4 @@
-"""The palm detector: palms in a whole picture or a part of it."""
+"""The palm detector: palms in a whole image or a part of it."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ SAME_PALM = 0.3  # overlap (intersection over union) above which two boxes are o
 
 @dataclass(frozen=True)
 class Region:
-    """An upright part of a picture, in pixels."""
+    """An upright part of an image, in pixels."""
 
     x: int
     y: int
@@ -41,10 +41,10 @@ class PalmDetector:
         self._run = engines.compile(palms_part())
 
     def detect(self, image: Image, region: Region | None = None, size: int = PALM_SIZE) -> list[Palm]:
-        """Palms in `region` of the picture (None: everywhere), best first.
+        """Palms in `region` of the image (None: everywhere), best first.
 
         `size`, a multiple of 64, is the side in pixels that the network sees: at 128 it takes half the time, and still
-        finds nine of ten hands whose square is a quarter as long as the picture, and all of larger ones.
+        finds nine of ten hands whose square is a quarter as long as the image, and all of larger ones.
         """
         height, width = image.shape[:2]
         region = region or Region(0, 0, width, height)
@@ -68,7 +68,7 @@ class PalmDetector:
 
 
 def tiles(width: int, height: int) -> list[Region]:
-    """Overlapping parts of a picture, in which a small hand appears larger: two by two, each three fifths as long."""
+    """Overlapping parts of an image, in which a small hand appears larger: two by two, each three fifths as long."""
     w, h = round(width * 0.6), round(height * 0.6)
     return [Region(x, y, w, h) for y in (0, height - h) for x in (0, width - w)]
 

@@ -1,4 +1,4 @@
-"""The landmark network: 21 key points of a hand in the picture and in space, presence and side."""
+"""The landmark network: 21 key points of a hand in the image and in space, presence and side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,10 +22,8 @@ class Landmarks:
     """What the network saw in one square."""
 
     box: Box
-    points_2d: Array  # [21, 2] pixels of the picture
-    points_3d: (
-        Array  # [21, 3] metres about the hand's centre; x right, y down in the picture, z along the line of sight
-    )
+    points_2d: Array  # [21, 2] pixels of the image
+    points_3d: Array  # [21, 3] metres about the hand's centre; x right, y down in the image, z along the line of sight
     presence: float  # 0..1
     right: float  # probability of a right hand
 
@@ -50,7 +48,7 @@ class Landmarks:
     def key_points(self, K: Array, side: Side) -> KeyPoints:
         """For the fit: rays of the camera and 3D points in its axes, mirrored to a right hand."""
         rays = (self.points_2d - K[:2, 2]) / K[[0, 1], [0, 1]]
-        points = self.points_3d @ _turn_to(rays.mean(0)).T
+        points = self.points_3d @ _rotation_to(rays.mean(0)).T
         return KeyPoints(points_of_side(rays, side), points_of_side(points, side))
 
 
@@ -65,17 +63,17 @@ class LandmarkReader:
         if not boxes:
             return []
         output = CropLandmarks(*self._run(np.stack([crop(image, box, CROP_SIZE) for box in boxes])))
-        return [possible(_in_picture(output, k, box)) for k, box in enumerate(boxes)]
+        return [possible(_in_image(output, k, box)) for k, box in enumerate(boxes)]
 
     def read_averaged(self, image: Image, box: Box) -> Landmarks:
-        """The mean over two turned crops and a mirrored one: for stills, where time matters less."""
-        turned = [box.turned(-0.25), box.turned(0.25)]
-        crops = [crop(image, each, CROP_SIZE) for each in [*turned, box]]
+        """The mean over two rotated crops and a mirrored one: for stills, where time matters less."""
+        rotated = [box.rotated(-0.25), box.rotated(0.25)]
+        crops = [crop(image, each, CROP_SIZE) for each in [*rotated, box]]
         crops[2] = mirror_image(crops[2])
         output = CropLandmarks(*self._run(np.stack(crops)))
-        views = [_in_picture(output, k, each) for k, each in enumerate(turned)]
+        views = [_in_image(output, k, each) for k, each in enumerate(rotated)]
         mirrored = _unmirrored(output, 2)
-        views.append(_in_picture(mirrored, 2, box))
+        views.append(_in_image(mirrored, 2, box))
         usual = np.mean([view.points_2d for view in views[:2]], axis=0)
         if np.linalg.norm(views[2].points_2d - usual, axis=1).mean() > 0.1 * views[0].size:
             views.pop()  # in the mirror image another hand was found
@@ -97,10 +95,10 @@ def possible(seen: AnyLandmarks) -> AnyLandmarks:
     return replace(seen, points_2d=middle, points_3d=nowhere, presence=0.0, right=0.5)
 
 
-def _in_picture(output: CropLandmarks, k: int, box: Box) -> Landmarks:
+def _in_image(output: CropLandmarks, k: int, box: Box) -> Landmarks:
     points, space = output.points[k, :, :2].astype(np.float64), output.space[k].astype(np.float64)
     space = np.concatenate([space[:, :2] @ box.rotation.T, space[:, 2:]], axis=1)
-    return Landmarks(box, box.to_picture(points, CROP_SIZE), space, float(output.presence[k]), float(output.right[k]))
+    return Landmarks(box, box.to_image(points, CROP_SIZE), space, float(output.presence[k]), float(output.right[k]))
 
 
 def _unmirrored(output: CropLandmarks, k: int) -> CropLandmarks:
@@ -110,8 +108,8 @@ def _unmirrored(output: CropLandmarks, k: int) -> CropLandmarks:
     return CropLandmarks(points, output.presence, right, space)
 
 
-def _turn_to(ray: Array) -> Array:
-    """The rotation [3, 3] without roll that turns the optical axis to the ray (x/z, y/z)."""
+def _rotation_to(ray: Array) -> Array:
+    """The rotation [3, 3] without roll that rotates the optical axis to the ray (x/z, y/z)."""
     z = np.array([ray[0], ray[1], 1.0])
     z /= np.linalg.norm(z)
     axis = np.array([-z[1], z[0], 0.0])

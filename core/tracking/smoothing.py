@@ -22,9 +22,9 @@ class OneEuroSettings:
 # (`d_cutoff`): for the same steadiness a hand that sets off is followed sooner.
 DIRECTION = OneEuroSettings(min_cutoff=1.0, beta=60.0, d_cutoff=4.0)  # x/z and y/z
 DEPTH = OneEuroSettings(min_cutoff=0.7, beta=30.0, d_cutoff=4.0)  # metres
-TURN = OneEuroSettings(min_cutoff=0.7, beta=2.0, d_cutoff=4.0)  # radians
+ROTATION = OneEuroSettings(min_cutoff=0.7, beta=2.0, d_cutoff=4.0)  # radians
 ANGLE = OneEuroSettings(min_cutoff=0.7, beta=2.0, d_cutoff=4.0)  # radians
-PICTURE = OneEuroSettings(min_cutoff=1.0, beta=10.0, d_cutoff=4.0)  # sizes of the hand in the picture
+IMAGE = OneEuroSettings(min_cutoff=1.0, beta=10.0, d_cutoff=4.0)  # sizes of the hand in the image
 STEP_S = 1 / 30  # of the clips that these were tuned on
 MIN_STRENGTH, MAX_STRENGTH = 0.25, 4.0
 
@@ -41,7 +41,7 @@ class OneEuro:
     def __call__(self, value: Array, seconds: float, unit: float = 1.0) -> Array:
         """The filtered value [n, d], `seconds` after the last one; speeds count in `unit`s.
 
-        Timestamps that are equal, as clocks of coarse steps give them, belong to pictures a usual step apart.
+        Timestamps that are equal, as clocks of coarse steps give them, belong to images a usual step apart.
         """
         seconds = seconds or STEP_S
         if self._value is None or seconds < 0:
@@ -65,15 +65,15 @@ def _weight(cutoff: Array | float, seconds: float) -> Array | float:
 
 
 class OneEuroHandFilter:
-    """Filters a posed hand's place, its turn, each joint's turn, and its points in the picture; see HandFilter."""
+    """Filters a posed hand's place and rotation, each joint's rotation, and the points in the image; see HandFilter."""
 
     def __init__(self, strength: float = 1.0) -> None:
         """`strength` from MIN_STRENGTH to MAX_STRENGTH; 1 is what the settings were tuned for."""
         self._strength = strength
         self._direction, self._depth = OneEuro(DIRECTION, strength), OneEuro(DEPTH, strength)
-        self._turn, self._fingers = OneEuro(TURN, strength), OneEuro(ANGLE, strength)
-        self._points = OneEuro(PICTURE, strength)
-        self._reference: Array | None = None  # turns are filtered as small turns away from here
+        self._rotation, self._fingers = OneEuro(ROTATION, strength), OneEuro(ANGLE, strength)
+        self._points = OneEuro(IMAGE, strength)
+        self._reference: Array | None = None  # rotations are filtered as small rotations away from here
 
     def filter_hand(self, hand: PosedHand, seconds: float) -> PosedHand:
         """See HandFilter."""
@@ -82,7 +82,7 @@ class OneEuroHandFilter:
         depth = self._depth(hand.wrist[None, 2:], seconds)[0, 0]
         return replace(
             hand,
-            rotation=self._filter_turn(hand.rotation, seconds),
+            rotation=self._filter_rotation(hand.rotation, seconds),
             wrist=np.array([*(direction * depth), depth]),
             fingers=self._fingers(hand.fingers, seconds),
         )
@@ -91,9 +91,9 @@ class OneEuroHandFilter:
         """See HandFilter."""
         return self._points(points, seconds, unit=size)
 
-    def _filter_turn(self, rotation: Array, seconds: float) -> Array:
-        turn = np.zeros(3) if self._reference is None else matrix_to_axis_angle(rotation @ self._reference.T)
-        if self._reference is None or turn @ turn > 2.0**2:
-            # near half a turn a turn has no single vector: restart from here
-            self._reference, self._turn, turn = rotation, OneEuro(TURN, self._strength), np.zeros(3)
-        return axis_angle_to_matrix(self._turn(turn[None], seconds)[0]) @ self._reference
+    def _filter_rotation(self, rotation: Array, seconds: float) -> Array:
+        vector = np.zeros(3) if self._reference is None else matrix_to_axis_angle(rotation @ self._reference.T)
+        if self._reference is None or vector @ vector > 2.0**2:
+            # near half a turn a rotation has no single vector: restart from here
+            self._reference, self._rotation, vector = rotation, OneEuro(ROTATION, self._strength), np.zeros(3)
+        return axis_angle_to_matrix(self._rotation(vector[None], seconds)[0]) @ self._reference

@@ -80,7 +80,7 @@ class Track:
     def shown(
         self, hand: PosedHand, name: FilterName | None, time_ns: int, strength: float = 1.0
     ) -> tuple[PosedHand, Array]:
-        """The hand and the points [21, 2] of the picture as they are shown, through the filter of that name, if any."""
+        """The hand and the points [21, 2] of the image as they are shown, through the filter of that name, if any."""
         seconds = (time_ns - self._filtered_ns) * 1e-9
         self._filtered_ns = time_ns
         if (name, strength) != self._filter_kind:

@@ -39,12 +39,19 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
+def sessions(settings: Settings, tmp_path: Path) -> Path:
+    """Where recordings are saved."""
+    settings.set("sessions", str(tmp_path / "sessions"))
+    return tmp_path / "sessions"
+
+
+@pytest.fixture
 def open_window(qtbot: QtBot, settings: Settings) -> OpenWindow:
     """Opens a window on a source, with a tracker of its own, and closes it after the test."""
 
     def open_on(source: str = "", tracker: MovingHands | None = None, notice: str = "") -> MainWindow:
         window = MainWindow(lambda config, announce: tracker or MovingHands(), Intrinsics(), settings, "cpu", notice)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=MainWindow.close_now)  # without asking about a recording
         with qtbot.waitExposed(window):
             window.show()
         if source:

@@ -54,7 +54,7 @@ def test_the_window_says_where_the_time_to_the_screen_goes(tmp_path: Path) -> No
         (["--rounds", "1", "--frames", "2", "--device", "directml"], "DmlExecutionProvider"),  # not the CPU in its name
         (["--json", "nowhere/figures.json"], "nowhere"),
         (["--live", "--size", "480p"], "omit --size"),
-        (["--live", "missing.mp4"], "handmirror: There is no file"),
+        (["--live", "missing.mp4"], "handmirror: No file, folder or camera is called 'missing.mp4'"),
         (
             ["--rounds", "1", "--frames", "2", "--checkpoint", "{text}"],
             "text.safetensors",

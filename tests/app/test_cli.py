@@ -99,7 +99,7 @@ def test_doctor_says_which_engine_is_used_and_why_not_another(tmp_path):
     lines = [" ".join(line.split()) for line in ended.stdout.splitlines()]
     assert any(line.startswith("-- engine PyTorch on ") for line in lines)
     assert any(line.startswith("engine: ONNX Runtime 1.10.0 is too old") for line in lines)
-    assert "cannot be written (Not a directory)" in " ".join(lines)
+    assert "is not writable (Not a directory)" in " ".join(lines)
     assert any(line.startswith("cache: make it writable") for line in lines)
 
 

@@ -205,7 +205,7 @@ def test_the_curves_of_a_comparison_come_and_go(qtbot: QtBot, opened: Open, sess
     for quantity in ("camera_mm", "root_relative_mm", "aligned_mm", "picture_px"):
         assert np.array_equal(drawn(quantity), [getattr(truth, quantity)])
     jitters = [truth.jitter_first, truth.jitter_second]
-    assert np.array_equal(drawn("jitter"), jitters, equal_nan=True)
+    assert np.array_equal(drawn("jitter")[:2], jitters, equal_nan=True)  # before the dashes of single values
     seconds = window.replay.session.seconds
     assert np.allclose(curves()[0].xData, np.delete(seconds, [5, 15, 25, 35, 45, 55, 59]))
     assert len(drawn("flexion")) == 4 and timeline.joint.isVisible()  # two hands of two runs
@@ -223,7 +223,7 @@ def test_what_cannot_be_compared_is_a_sentence(
     for run, words in (
         (session, "is already open"),
         (tracked, "no frame in common"),
-        (tmp_path, "There is no session in"),
+        (tmp_path, "No session was found in"),
     ):
         window.session_tools.compare_with(run)
         wait_for_message(qtbot, window, words)

@@ -1,37 +1,23 @@
 """Recording from the real window on a real network camera."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
-from PyQt6.QtCore import Qt
+from moving_hands import MovingHands
+from PyQt6.QtCore import Qt, QThread
+from PyQt6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
+from recording import record
 
-from handmirror.app.main_window import MainWindow
+from handmirror.app.live.recording_folder import RecordingFolderDialog
 from handmirror.app.settings import Settings
 from handmirror.core.session.reader import open_session
+from handmirror.core.types import Array, Frame, FrameResult
 
 pytestmark = pytest.mark.opengl
-
-
-@pytest.fixture
-def sessions(settings: Settings, tmp_path: Path) -> Path:
-    settings.set("sessions", str(tmp_path / "sessions"))
-    return tmp_path / "sessions"
-
-
-def record(qtbot: QtBot, window: MainWindow, frames: int = 8) -> Path:
-    """Start recording by the key, and wait until so many frames are kept."""
-    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=3000)
-    with qtbot.waitSignal(window.controller.recording_started, timeout=10_000) as started:
-        qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitSignal(
-        window.controller.recording_grew, timeout=10_000, check_params_cb=lambda report: report.frames >= frames
-    ).wait()
-    return started.args[0]
 
 
 def test_the_live_view_is_recorded(qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path) -> None:
@@ -40,16 +26,11 @@ def test_the_live_view_is_recorded(qtbot: QtBot, camera: MjpegCamera, open_windo
     window.controller.result_ready.connect(lambda live: shown.append(live.result))
     folder = record(qtbot, window)
     assert folder.parent == sessions
-    assert window.actions_.record.isChecked()
-    assert window.status_line.recording.isVisible()
-    assert "● " in window.status_line.recording.text().replace("</span>", "")
-    assert "MB" in window.status_line.recording.text()
 
     with qtbot.waitSignal(window.controller.recording_stopped, timeout=10_000) as stopped:
         window.actions_.record.trigger()
     assert str(folder) in window.camera_pane.banner.text
     assert not window.actions_.record.isChecked() and window.actions_.record.isEnabled()
-    assert not window.status_line.recording.isVisible()
     with open_session(folder) as session:
         assert session.facts.ending == "complete" and not session.losses
         assert len(session.frames) == stopped.args[0].frames >= 8
@@ -63,49 +44,86 @@ def test_the_live_view_is_recorded(qtbot: QtBot, camera: MjpegCamera, open_windo
             assert np.array_equal(hand.pose, result.hands[0].pose)
 
 
-def test_stopping_the_tracking_ends_the_recording(
+def test_the_window_shows_that_it_records(qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path) -> None:
+    window = open_window(camera.url)
+    frame, record_action = window.recording_view.frame, window.actions_.record
+    qtbot.waitUntil(record_action.isEnabled, timeout=10_000)
+    assert record_action.text() == "Record" and not frame.time.isVisible()
+    record(qtbot, window, frames=40)
+    assert record_action.text() == "Stop recording" and record_action.isChecked()
+    assert frame.time.isVisible()
+    qtbot.waitUntil(lambda: frame.time.text() == "0:01", timeout=5000)
+    assert "B  ·  " in frame.figures.text() and frame.figures.text().endswith(" free")
+    assert not frame.bar.geometry().intersects(window.camera_pane.geometry())  # else each picture draws it again
+    record_action.trigger()
+    qtbot.waitUntil(lambda: not frame.time.isVisible(), timeout=5000)
+    assert record_action.text() == "Record"
+
+
+def test_the_report_counts_the_tracked_frames(qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path) -> None:
+    class SlowHands(MovingHands):
+        """Tracks about every third frame of the camera."""
+
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            QThread.msleep(90)
+            return super().track(frame, K)
+
+    window = open_window(camera.url, SlowHands())
+    folder = record(qtbot, window, frames=12)
+    with qtbot.waitSignal(window.controller.recording_stopped, timeout=10_000) as stopped:
+        window.actions_.record.trigger()
+    with open_session(folder) as session:
+        frames, tracked = len(session.frames), int(session.tracked.sum())
+    assert (frames, tracked) == (stopped.args[0].frames, stopped.args[0].tracked)
+    assert 0 < tracked < frames
+    assert f": {tracked} of {frames} frames tracked, " in window.banner.text
+
+
+def test_the_last_frame_is_recorded_with_its_hands(
     qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path
 ) -> None:
-    window = open_window(camera.url)
-    folder = record(qtbot, window, frames=2)
+    may_track = threading.Event()
+    may_track.set()
+
+    class HeldHands(MovingHands):
+        def track(self, frame: Frame, K: Array) -> FrameResult:
+            may_track.wait(20)
+            return super().track(frame, K)
+
+    window = open_window(camera.url, HeldHands())
+    folder = record(qtbot, window)
+    may_track.clear()
+    captured = window.controller.counters().captured
+    qtbot.waitUntil(lambda: window.controller.counters().captured > captured + 3, timeout=5000)
+    camera.freeze()
     with qtbot.waitSignal(window.controller.recording_stopped, timeout=10_000):
-        window.actions_.run.trigger()
-    assert not window.actions_.record.isEnabled()
-    assert str(folder) in window.camera_pane.banner.text
+        window.actions_.record.trigger()
+        may_track.set()
     with open_session(folder) as session:
-        assert not session.losses
+        assert session.tracked[-1] and not session.tracked.all()
 
 
-def test_where_a_recording_lies_is_said_after_another_source_has_ended_it(
-    qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path, tmp_path: Path
-) -> None:
-    window = open_window(camera.url)
-    folder = record(qtbot, window, frames=2)
-    window.open(str(tmp_path / "nothing.mp4"))
-    qtbot.waitUntil(lambda: "nothing.mp4" in window.camera_pane.banner.text, timeout=10_000)
-    window.open(camera.url)
-    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
-    assert str(folder) in window.camera_pane.banner.text
-    window.open(camera.url)  # once is enough
-    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
-    assert window.camera_pane.banner.text == ""
-
-
-def test_closing_the_window_ends_the_recording(qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path) -> None:
-    window = open_window(camera.url)
-    folder = record(qtbot, window, frames=2)
-    window.close()
-    with open_session(folder) as session:
-        assert not session.losses
-
-
-def test_a_folder_that_cannot_be_made_is_a_sentence(
-    qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path
+def test_a_folder_that_cannot_be_made_is_a_sentence_and_another_can_be_chosen(
+    qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path, settings: Settings, tmp_path: Path
 ) -> None:
     sessions.write_text("a file in the way")
     window = open_window(camera.url)
     qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
     with qtbot.waitSignal(window.controller.recording_failed, timeout=10_000):
         window.actions_.record.trigger()
-    assert str(sessions) in window.camera_pane.banner.text
+    assert str(sessions) in window.banner.text
     assert not window.actions_.record.isChecked() and window.actions_.record.isEnabled()
+
+    qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(RecordingFolderDialog)
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: str(sessions) in dialog.state.text(), timeout=5000)  # refused
+    other = tmp_path / "other" / "recordings"
+    dialog.folder.line.setText(str(other))
+    qtbot.waitUntil(lambda: dialog.state.text().endswith(" free"), timeout=5000)
+    assert not other.exists()
+    with qtbot.waitSignal(dialog.chosen, timeout=5000):
+        qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+    assert record(qtbot, window).parent == other
+    assert settings.get("sessions", "") == str(other)

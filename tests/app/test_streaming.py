@@ -69,7 +69,6 @@ def test_an_address_in_use_is_a_sentence(qtbot: QtBot, open_window, settings: Se
 
 def test_where_is_streamed_to_does_not_make_the_window_wider(qtbot: QtBot, open_window) -> None:
     window = open_window()
-    window.status_line.show_recording(61, 10**9)
     QApplication.processEvents()  # the layout
     narrowest = window.minimumSizeHint().width()
     window.status_line.show_streams(["VMC to 127.0.0.1:39539", "Web page at http://127.0.0.1:8765/" + 20 * "long"])

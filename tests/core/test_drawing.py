@@ -7,7 +7,7 @@ import pytest
 from handmirror.core.camera.projection import project
 from handmirror.core.hand.mirror import mirror_points
 from handmirror.core.hand.model import HandModel
-from handmirror.core.render.drawing import FINGER_COLOURS, draw_hands, lid_of_opening
+from handmirror.core.render.drawing import FINGER_COLOURS, draw_hands, wrist_cap
 from handmirror.core.types import Hand, Side
 
 K = np.array([[600.0, 0, 320], [0, 600, 240], [0, 0, 1]])
@@ -70,10 +70,10 @@ def test_the_open_wrist_shows_a_dark_inside(model):
 
 
 def test_lid_closes_the_wrist_with_the_same_winding_and_leaves_a_closed_mesh(model):
-    lid = lid_of_opening(model.faces)
-    assert lid.shape == (16, 3) and (lid[:, 2] == 778).all()
-    closed = np.vstack([model.faces, lid])
-    assert lid_of_opening(closed).shape == (0, 3)
+    cap = wrist_cap(model.faces)
+    assert cap.shape == (16, 3) and (cap[:, 2] == 778).all()
+    closed = np.vstack([model.faces, cap])
+    assert wrist_cap(closed).shape == (0, 3)
     directed = np.concatenate([closed[:, [0, 1]], closed[:, [1, 2]], closed[:, [2, 0]]])
     assert len(np.unique(directed, axis=0)) == len(directed)  # each edge once in each direction
 

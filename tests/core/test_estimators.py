@@ -27,7 +27,7 @@ from handmirror.core.tracking.detector import PalmDetector
 from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.estimators.crops import CropEncoder
 from handmirror.core.tracking.estimators.fusion import joined
-from handmirror.core.tracking.estimators.network import STILL_TURNS, NetworkEstimator, WindowPoser
+from handmirror.core.tracking.estimators.network import STILL_ROTATIONS, NetworkEstimator, WindowPoser
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import Frame, Side
@@ -104,7 +104,7 @@ def test_a_mirrored_picture_gives_the_mirrored_hand(networks, frames):
     assert np.abs(left.wrist - right.wrist).max() < 0.005
 
 
-@pytest.mark.parametrize("side", Side)  # of a crop that was mirrored in vain the answer is turned back
+@pytest.mark.parametrize("side", Side)  # the output for a crop that was mirrored wrongly is mirrored back
 def test_one_pass_says_where_the_hand_is_and_of_which_side(networks, frames, side):
     known = networks.landmarks(frames[0])
     (seen,) = networks.estimator.find_landmarks(frames[0], K, [networks.estimator.box(known.points_2d)], [side])
@@ -194,8 +194,8 @@ def test_a_still_is_the_mean_over_turned_crops(networks, frames, tmp_path):
     rays, encode, refine = (networks.engines.compile(part) for part in posenet_parts(checkpoint, config))
     poser = WindowPoser(refine, HandModel.load(), config.norm_by_hand)
     square, alone = tightened(box_of_hand(seen.points_2d), seen.points_2d), []
-    for angle in (0.0, *STILL_TURNS):
-        (crop,) = CropEncoder(rays, encode).encode(frame, K, [square.turned(angle)], [Side.RIGHT])
+    for angle in (0.0, *STILL_ROTATIONS):
+        (crop,) = CropEncoder(rays, encode).encode(frame, K, [square.rotated(angle)], [Side.RIGHT])
         refined = poser.refined([[crop.token]])
         alone += poser.posed(refined, crop.token.rotation[None], together.memory.shape[None])[0]
     assert np.abs(alone[1].fingers - alone[2].fingers).max() > 0.01  # they do differ

@@ -127,14 +127,14 @@ def test_a_slow_rate_keeps_every_span(tmp_path, model):
 def test_the_skeleton_stands_where_the_hand_is(motion, model, follow_size):
     for hand in motion.hands:
         random = np.random.default_rng(2)
-        unsettled = hand.shape + random.normal(0, 0.3, hand.shape.shape)
-        changed = replace(hand, shape=unsettled)
+        varied = hand.shape + random.normal(0, 0.3, hand.shape.shape)
+        changed = replace(hand, shape=varied)
         rig = make_rig(changed, motion, model, follow_size)
         shown = changed
         if not follow_size:
-            wrists = (model.rest_wrist(shape) for shape in (unsettled, rig.shape))
+            wrists = (model.rest_wrist(shape) for shape in (varied, rig.shape))
             moved = hand.trans + next(wrists) - next(wrists)
-            shown = replace(hand, shape=np.tile(rig.shape, (len(unsettled), 1)), trans=moved)
+            shown = replace(hand, shape=np.tile(rig.shape, (len(varied), 1)), trans=moved)
         vertices, joints = posed(shown, model)
         assert np.abs(rig.joints() - joints * TO_Y_UP).max() < 2e-5
         if not follow_size:

@@ -182,7 +182,7 @@ def test_usd_at_an_uneven_rate_also_ends_with_a_whole_time_code(tmp_path):
 
 
 @pytest.mark.peer
-def test_an_unsettled_hand_is_followed_on_request(tmp_path, model):
+def test_a_hand_of_changing_size_is_followed_on_request(tmp_path, model):
     """A hand that grows: with fixed bones its joints are off, with followed ones they are right in every frame."""
     path = tmp_path / "poses.jsonl"
     records = [json.loads(line) for line in CLIP.open()][:40]

@@ -23,7 +23,7 @@ def moving(x: float) -> PosedHand:
 
 
 def path_through(name: str, rate: int) -> Array:
-    """What a filter makes of two seconds that begin at rest and move to and fro by 2 cm: x of the wrist [2 rate]."""
+    """x of the wrist [2 rate] after a filter: two seconds that begin at rest and move back and forth by 2 cm."""
     steady = make_filter(name)
     x = 0.02 * np.sin(np.pi * np.arange(1, 2 * rate + 1) / rate) ** 2
     return np.array([steady.filter_hand(moving(each), 1 / rate).wrist[0] for each in x])

@@ -4,12 +4,12 @@ import json
 import signal
 import subprocess
 import sys
-import time
 
 import cv2
 import numpy as np
 import pytest
 from session_maker import make_session
+from waiting import wait_until
 
 from handmirror.core import interrupts
 from handmirror.core.assets import asset
@@ -24,14 +24,13 @@ ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if h
 
 
 @pytest.fixture(autouse=True)
-def signals(monkeypatch):
+def signals():
     before = {number: signal.getsignal(number) for number in ENDING}
-    for name in ("first", "first_s", "holders", "waiting"):
-        monkeypatch.setattr(interrupts._State, name, getattr(interrupts._State, name))
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)  # ignored where the tests run under nohup or in the background
     interrupts.take_signals()
     yield
+    interrupts.take_signals()  # forgets the signals of the test
     for number, handler in before.items():
         signal.signal(number, handler)
 
@@ -82,7 +81,7 @@ def test_a_video_that_is_being_rendered_is_removed(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["s"]
 
 
-def test_what_must_not_be_torn_apart_is_finished_first():
+def test_a_held_block_is_finished_before_the_interrupt():
     done = []
     with pytest.raises(KeyboardInterrupt), interrupts.Held():
         signal.raise_signal(signal.SIGINT)
@@ -103,9 +102,7 @@ def test_the_command_says_by_its_status_what_ended_it(tmp_path):
         str(tmp_path),
     ]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    poses, end = tmp_path / "poses.jsonl", time.monotonic() + 60
-    while not poses.exists() and time.monotonic() < end:
-        time.sleep(0.02)
+    wait_until((tmp_path / "poses.jsonl").exists, 60)
     process.send_signal(signal.SIGTERM)
     assert "Traceback" not in process.communicate(timeout=60)[1]
     assert process.returncode == 128 + signal.SIGTERM

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
+from waiting import PATIENCE_S, wait_until
 
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -18,14 +19,16 @@ from handmirror.core.errors import UserError
 from handmirror.core.live import Live, LiveResult, LiveStatus
 from handmirror.core.types import Array, Frame, FrameResult
 
-PATIENCE_S = 20.0  # only a hang takes this long
-
 
 class Recorder:
-    """A tracker that finds no hands, and both kinds of subscriber: keeps everything that happened, in order."""
+    """A tracker that finds no hands, and both kinds of subscriber: keeps everything that happened, in order.
 
-    def __init__(self, work_s: float = 0.0) -> None:
-        self.work_s = work_s
+    While `may_track` is cleared it is busy with its frame.
+    """
+
+    def __init__(self) -> None:
+        self.may_track = threading.Event()
+        self.may_track.set()
         self.tracked: list[Frame] = []
         self.resets: list[int] = []  # how many frames had been tracked by then
         self.results: list[LiveResult] = []
@@ -33,7 +36,7 @@ class Recorder:
         self.thread_names: set[str] = set()
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
-        time.sleep(self.work_s)
+        assert self.may_track.wait(PATIENCE_S)
         self.tracked.append(frame)
         self.thread_names.add(threading.current_thread().name)
         return FrameResult(frame, K, ())
@@ -51,13 +54,6 @@ class Recorder:
         live = Live(opening, self, Intrinsics.parse(), loop=loop, on_status=self.statuses.append)
         live.subscribe(self.results.append)
         return live
-
-
-def wait_until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not true():
-        assert time.monotonic() < end, "it never happened"
-        time.sleep(0.005)
 
 
 def picture(shade: int = 90) -> np.ndarray:
@@ -127,8 +123,10 @@ def test_an_error_in_the_program_shows_no_password(tmp_path: Path, caplog: pytes
 
 
 def test_slow_tracker_gets_the_newest_frames_and_the_rest_is_counted(tmp_path: Path) -> None:
-    recorder = Recorder(work_s=0.1)
+    recorder = Recorder()
+    recorder.may_track.clear()
     live = recorder.live(make_video(tmp_path / "clip.mp4", frames=40, rate=100))
+    live.on_frame = lambda frame: recorder.may_track.set() if frame.index == 20 else None
     live.start()
     wait_until(lambda: "ended" in recorder.states)
     live.stop()
@@ -140,10 +138,13 @@ def test_slow_tracker_gets_the_newest_frames_and_the_rest_is_counted(tmp_path: P
 
 
 def test_every_captured_frame_is_offered_also_those_the_tracker_skips(tmp_path: Path) -> None:
-    recorder, frames, threads = Recorder(work_s=0.1), [], set()
+    recorder, frames, threads = Recorder(), [], set()
+    recorder.may_track.clear()
 
     def keep(frame: Frame) -> None:
         frames.append(frame)
+        if frame.index == 10:
+            recorder.may_track.set()
         threads.add(threading.current_thread().name)
         raise ValueError("a bug in a recorder")
 
@@ -158,7 +159,7 @@ def test_every_captured_frame_is_offered_also_those_the_tracker_skips(tmp_path: 
     assert threads == {"handmirror-capture"} and not recorder.results
 
 
-def test_loop_goes_on_with_rising_time_stamps_and_fresh_tracks(tmp_path: Path) -> None:
+def test_a_loop_has_rising_time_stamps_and_new_tracks(tmp_path: Path) -> None:
     recorder = Recorder()
     live = recorder.live(make_video(tmp_path / "clip.mp4", frames=5, rate=50), loop=True)
     live.start()
@@ -222,7 +223,7 @@ def test_stop_returns_while_the_camera_hangs() -> None:
 
     def hanging() -> Source:
         let_go.wait()
-        raise UserError("The camera has come to itself: too late.")
+        raise UserError("The camera responds again, too late.")
 
     recorder = Recorder()
     live = recorder.live(hanging)
@@ -245,7 +246,7 @@ def test_stop_from_a_subscriber_and_silence_after_it(tmp_path: Path) -> None:
     assert len(recorder.results) == 1
 
 
-def test_error_in_the_tracker_is_told_and_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_in_the_tracker_is_reported_and_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     class Broken(Recorder):
         def track(self, frame: Frame, K: Array) -> FrameResult:
             raise ZeroDivisionError("a bug in the tracker")
@@ -268,7 +269,7 @@ def test_a_failure_is_the_last_status_however_slow_the_callback_is(tmp_path: Pat
 
     def slow(status: LiveStatus) -> None:
         heard.append(status.state)
-        if status.state == "failed":  # the capture thread goes on meanwhile
+        if status.state == "failed":  # the capture thread continues meanwhile
             captured = live.counters().captured
             wait_until(lambda: live.counters().captured > captured + 1)
 

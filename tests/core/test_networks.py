@@ -11,7 +11,7 @@ from handmirror.core.network.backbones import LandmarkBackbone
 from handmirror.core.network.landmark_net import LandmarkNet, LandmarkOutput
 from handmirror.core.network.palm_net import PalmNet, PalmOutput
 from handmirror.core.network.parts import CROP_SIZE, PALM_SIZE
-from handmirror.training.landmark_net.references import BOX_STEP, pictures
+from handmirror.training.landmark_net.references import BOX_STEP, sample_images
 
 # Pixels, probability, probability, metres; pixels, logit
 TOLERANCE = {
@@ -38,7 +38,7 @@ def references():
 def test_answers_match_the_tflite_runtime(name, references):
     load, size, output = NETS[name]
     with torch.no_grad():
-        answer = load()(torch.from_numpy(pictures(size)))
+        answer = load()(torch.from_numpy(sample_images(size)))
     assert isinstance(answer, output)
     for field, values in answer._asdict().items():
         expected = references[f"{name}/{field}"]
@@ -54,7 +54,7 @@ def test_drawn_hand_is_a_hand_and_noise_is_none(references):
 
 def test_maps_and_tokens_have_the_promised_shapes():
     net = LandmarkNet.load()
-    images = torch.from_numpy(pictures(CROP_SIZE))
+    images = torch.from_numpy(sample_images(CROP_SIZE))
     with torch.no_grad():
         fine, backbone, answer = net.fine_map(net.early_map(images)), LandmarkBackbone("full"), net(images)
         last, tokens = net.last_map(fine), backbone.back(backbone.middle(backbone.front(images)))
@@ -68,7 +68,7 @@ def test_maps_and_tokens_have_the_promised_shapes():
 @pytest.mark.parametrize("net, size", [(LandmarkNet("lite"), CROP_SIZE), (LandmarkNet.load(), CROP_SIZE)])
 def test_gradients_reach_every_weight(net, size):
     net.train()
-    sum(output.sum() for output in net(torch.from_numpy(pictures(size)))).backward()
+    sum(output.sum() for output in net(torch.from_numpy(sample_images(size)))).backward()
     assert all(p.grad is not None and p.grad.isfinite().all() for p in net.parameters())
     assert net.stem[0].weight.grad.abs().max() > 0
 

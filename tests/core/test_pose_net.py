@@ -124,9 +124,9 @@ def test_a_stage_1_without_the_reader_of_points_and_the_finder_of_joints_may_go_
     finder = make_net(1, real=True, finder=True)
     finder.load_pretrained(tmp_path / "plain.pt")
     with torch.no_grad():
-        answer = finder(**window)
+        output = finder(**window)
     torch.testing.assert_close(
-        answer.found.points, answer.landmarks.image_landmarks[..., :2]
+        output.found.points, output.landmarks.image_landmarks[..., :2]
     )  # at first it finds these
     net = make_net(1, real=True, points=True)
     net.load_pretrained(tmp_path / "plain.pt")
@@ -164,7 +164,7 @@ def test_streaming_equals_the_whole_window():
             whole = net(**cut)
             cached = torch.stack(tokens[part], dim=1)
             token = net.refine(cached, cut["timestamp"], cameras[:, part], cut["camera_rotation"])
-            streamed = net.answer(token, cameras[:, newest])
+            streamed = net.decode(token, cameras[:, newest])
             for one, two in zip(whole[:4], streamed[:4], strict=True):
                 torch.testing.assert_close(one, two, atol=1e-5, rtol=1e-5)
         with pytest.raises(ValueError, match="8 frames"):
@@ -179,12 +179,12 @@ def test_the_newest_token_looks_at_every_frame_its_time_and_its_camera():
     camera = torch.tensor([600.0, 600, 111.5, 111.5]).double().expand(1, 7, 4)
     rotation = torch.eye(3).double().expand(1, 7, 3, 3).clone()
     times = torch.arange(7).double()[None] / 30
-    answer = encoder(tokens, times, camera, rotation)
-    (gradient,) = torch.autograd.grad(answer.sum(), tokens)
+    output = encoder(tokens, times, camera, rotation)
+    (gradient,) = torch.autograd.grad(output.sum(), tokens)
     assert (gradient.abs().sum(-1) > 1e-6).all()
 
     def moved(times=times, camera=camera, rotation=rotation):
-        return (encoder(tokens, times, camera, rotation) - answer).abs().max().item()
+        return (encoder(tokens, times, camera, rotation) - output).abs().max().item()
 
     assert moved(times=times + 86400) < 1e-6  # only differences count
     assert moved(times=times * 2) > 1e-3  # 15 frames per second instead of 30
@@ -225,8 +225,8 @@ def test_stage_2_keeps_the_spatial_part_frozen():
     frozen = [parameter for name, parameter in net.named_parameters() if not name.startswith("temporal.")]
     before = [parameter.clone() for parameter in frozen]
     optimiser = torch.optim.SGD((p for p in net.parameters() if p.requires_grad), lr=0.1)
-    answer = net(**window)
-    (answer.pose.square().sum() + answer.trans.sum()).backward()
+    output = net(**window)
+    (output.pose.square().sum() + output.trans.sum()).backward()
     optimiser.step()
     assert all(torch.equal(old, new) for old, new in zip(before, frozen, strict=True))
     assert all(parameter.grad is not None for parameter in net.temporal.parameters())
@@ -240,13 +240,13 @@ def test_every_parameter_of_stage_1_learns(embedder):
     """A parameter without a gradient would also halt training on several GPUs."""
     net = make_net(1, real=True, embedder=embedder, points=True, finder=True).train()
     wake(net)
-    answer = net(**make_window(1, frames=1))
-    sum(part.square().sum() for part in (answer.pose, answer.shape, answer.trans)).backward(retain_graph=True)
+    output = net(**make_window(1, frames=1))
+    sum(part.square().sum() for part in (output.pose, output.shape, output.trans)).backward(retain_graph=True)
     learning = [(name, parameter) for name, parameter in net.named_parameters() if parameter.requires_grad]
     idle = [name for name, parameter in learning if parameter.grad is None or not parameter.grad.any()]
     assert idle == [name for name, _ in learning if name.startswith("finder.")]
     net.zero_grad()
-    sum(part.square().sum() for part in answer.found).backward()  # what the finder reads does not learn from it
+    sum(part.square().sum() for part in output.found).backward()  # what the finder reads does not learn from it
     assert [name for name, parameter in learning if parameter.grad is not None and parameter.grad.any()] == idle
     assert net.temporal is None
 
@@ -332,18 +332,18 @@ def test_six_numbers_make_a_rotation():
 
 
 def test_an_untrained_net_answers_a_plausible_hand():
-    answer = PoseNet(PoseNetConfig()).eval()(**make_window(1, frames=1))
-    assert answer.pose.abs().max() < 0.3  # about flat
-    assert 5 < answer.trans[0, 0, 2] < 20  # hand sizes; 0.4 to 1.6 m
+    output = PoseNet(PoseNetConfig()).eval()(**make_window(1, frames=1))
+    assert output.pose.abs().max() < 0.3  # about flat
+    assert 5 < output.trans[0, 0, 2] < 20  # hand sizes; 0.4 to 1.6 m
 
 
 def test_half_precision_training_keeps_the_answer_in_float32():
     net, window = make_net(1), make_window(2, frames=1)
     with torch.autocast("cpu", torch.bfloat16):
-        answer = net(**window)
-    assert {part.dtype for part in (answer.pose, answer.shape, answer.trans)} == {torch.float32}
+        output = net(**window)
+    assert {part.dtype for part in (output.pose, output.shape, output.trans)} == {torch.float32}
     torch.testing.assert_close(
-        axis_angle_to_matrix(answer.pose.unflatten(-1, (16, 3))), answer.rotations, atol=1e-5, rtol=0
+        axis_angle_to_matrix(output.pose.unflatten(-1, (16, 3))), output.rotations, atol=1e-5, rtol=0
     )
 
 

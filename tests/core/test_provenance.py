@@ -24,5 +24,5 @@ def test_version_of_a_checkout_that_is_not_installed(monkeypatch):
 
     monkeypatch.setattr(version.importlib.metadata, "version", is_not_installed)
     assert re.fullmatch(r"\d+\.\d+\.\d+", version.program_version())
-    monkeypatch.setattr(version, "_PROJECT", Path("missing.toml"))
+    monkeypatch.setattr(version, "PROJECT", Path("missing.toml"))
     assert version.program_version() == "unknown"

@@ -1,11 +1,9 @@
-"""What is recorded is what is read, and a killed recording is all but whole."""
+"""What is recorded is what is read, and a killed recording is almost complete."""
 
 import random
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -17,6 +15,7 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 from session_maker import FACTS, K, make_frame, make_result, make_session
+from waiting import wait_until
 
 from handmirror.core.assets import asset
 from handmirror.core.camera.calibration.calibration import Calibration
@@ -38,12 +37,6 @@ LOST_S = 0.5  # at most this much is missing after a kill
 
 def ready(path: Path, **options) -> Recorder:
     return Recorder(SessionFolder(path), FACTS, **{"warn_free_bytes": 0, "stop_free_bytes": 0, **options})
-
-
-def wait_until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
-    while not true() and time.monotonic() < end:
-        time.sleep(0.01)
 
 
 def test_read_equals_recorded_to_the_digit(tmp_path):
@@ -165,6 +158,7 @@ def test_what_cannot_be_kept_is_counted_and_said(tmp_path, monkeypatch):
     assert started == [tmp_path / "s"] and reports == [report]
     with open_session(tmp_path / "s") as session:
         assert len(session.frames) == report.frames and len(session.results()) == 40
+        assert report.tracked == session.tracked.sum() == report.frames
         assert any(f"{report.lost} captured frames lost" in loss for loss in session.losses)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from itertools import islice
 
 import av
@@ -15,11 +16,13 @@ from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.compare import compare_runs, compare_sessions
+from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.reader import open_session
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.session.replay_video import replay_to_video
-from handmirror.core.session.rerun import rerun_session
+from handmirror.core.session.rerun import rerun_config, rerun_session
+from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.tracker import HandTracker
 
 
@@ -46,11 +49,23 @@ def test_the_same_input_gives_the_same_file_byte_for_byte(runs):
     assert again == twice and again != rough
 
 
+def test_a_rerun_can_take_the_options_of_the_session(runs, tmp_path):
+    config = rerun_config(read_facts(runs / "rough" / "session.json"))
+    assert config == TrackerConfig(smooth=False)
+    facts = replace(read_facts(runs / "again" / "session.json"), assets_sha256={})  # of files that do not ship
+    with pytest.raises(UserError, match=r"checkpoint stage2\.safetensors, which was not found"):
+        rerun_config(facts, [tmp_path / "missing"])
+    checkpoint, model = asset("checkpoints/stage2.safetensors"), asset("hand_model/hand_right.npz")
+    config = rerun_config(facts, [model, checkpoint], [model])
+    assert (config.checkpoint, config.hand_model, config.fit) == (checkpoint, model, False)
+
+
 def test_a_rerun_tracks_every_recorded_frame_and_finds_its_video(runs):
     with open_session(runs / "again") as again, open_session(runs / "recorded") as recorded:
         assert [line.frame for line in again.results()] == list(range(20, 34))
         assert [frame.time_ns for frame in again.frames] == [line.time_ns for line in again.results()]
         assert len(recorded.results()) == 7 and again.losses == ()
+        assert again.tracked.all() and recorded.tracked.tolist() == [True, False] * 7
         assert np.array_equal(again.read_frame(3).image, recorded.read_frame(3).image)
         assert all(np.array_equal(line.K, recorded.results()[0].K) for line in again.results())
         assert again.facts.settings["smooth"] is True and again.facts.hand_model is not None

@@ -194,7 +194,7 @@ def test_a_newer_format_is_refused_with_a_sentence(copied):
     (copied / "session.json").write_text(json.dumps(facts | {"format": "something-else"}))
     with pytest.raises(UserError, match="is not a Handmirror session file"):
         open_session(copied)
-    with pytest.raises(UserError, match="no session in"):
+    with pytest.raises(UserError, match="No session was found in"):
         open_session(copied / "nowhere")
 
 

@@ -264,7 +264,7 @@ def test_folder_without_permission() -> None:
 
 def test_names_nothing_there(tmp_path: Path) -> None:
     for text in (str(tmp_path / "gone.mp4"), "No Such Camera", "", "a\0b", "~nobody-here/x", "x" * 5000):
-        assert "no file, folder or camera" in refusal(text)
+        assert "No file, folder or camera is called" in refusal(text)
     assert "http" in refusal("ftp://example.invalid/a.mp4")
 
 
@@ -276,7 +276,7 @@ def test_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 
 def test_camera_that_is_not_there() -> None:
     assert all(isinstance(camera, CameraInfo) and camera.index != 987 for camera in list_cameras())
-    with pytest.raises(SourceLost, match="no camera 987: plug it in"):
+    with pytest.raises(SourceLost, match="Camera 987 was not found: plug it in"):
         open_source("987")
 
 

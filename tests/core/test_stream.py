@@ -6,15 +6,16 @@ import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from posed_hands import hand_model, posed_hand, random_pose, result_of
 from pythonosc.osc_bundle import OscBundle
 from pythonosc.osc_message import OscMessage
+from waiting import wait_until
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
@@ -28,7 +29,7 @@ from handmirror.core.stream.address import Address, host_fault
 from handmirror.core.stream.hub import StreamHub
 from handmirror.core.stream.vmc import vmc_bundles
 from handmirror.core.stream.websocket import WebStream
-from handmirror.core.types import FrameResult, Side
+from handmirror.core.types import FrameResult, Hand, Side
 
 BOTH = (Side.LEFT, Side.RIGHT)
 WAIT_S = 20
@@ -57,13 +58,6 @@ def read_frame(reader: ClientConnection, index: int) -> dict:
     while (message := next_of(reader)).get("frame") != index:
         pass
     return message
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + WAIT_S
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 # addresses
@@ -161,15 +155,31 @@ def test_vmc_without_a_usable_hand_still_says_that_it_is_there() -> None:
         assert [(m.address, m.params) for m in messages] == [("/VMC/Ext/OK", [1]), ("/VMC/Ext/T", [2.5])]
 
 
+class WatchedHands(tuple[Hand, ...]):
+    """Hands that report when they are read."""
+
+    def __init__(self, hands: Iterable[Hand]) -> None:
+        self.read = threading.Event()
+
+    def __iter__(self) -> Iterator[Hand]:
+        self.read.set()
+        return super().__iter__()
+
+
 def test_vmc_without_a_receiver_continues_and_an_unknown_host_is_a_sentence() -> None:
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as gone:
         gone.bind(("127.0.0.1", 0))
         port = gone.getsockname()[1]
     with StreamHub.from_options(str(port), None, hand_model().faces) as hub:
-        for _ in range(5):
+        for _ in range(2):  # when the second one is read, the first has been sent
+            hands = WatchedHands(hands_of().hands)
+            hub.publish(replace(hands_of(), hands=hands))
+            assert hands.read.wait(WAIT_S)
+        with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as receiver:
+            receiver.bind(("127.0.0.1", port))
+            receiver.settimeout(WAIT_S)
             hub.publish(hands_of())
-            time.sleep(0.01)
-        assert any(thread.name == "handmirror-vmc" for thread in threading.enumerate())
+            assert receiver.recv(65536)
     with pytest.raises(UserError, match="check the host's name"):
         StreamHub.from_options("no-such-host.invalid", None, hand_model().faces)
 
@@ -211,9 +221,9 @@ def test_who_comes_late_gets_the_newest_frame_at_once(web: WebStream) -> None:
 def test_a_reader_that_stops_reading_delays_no_other(web: WebStream, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket, "STALLED_S", 1.0)
     with closing(stalled_reader(web)) as stalled, reader_of(web) as reader:
-        wait_for(lambda: web.readers == 2)
+        wait_until(lambda: web.readers == 2)
         publish_in_step(web, reader, 100)
-        wait_for(lambda: web.readers == 1)  # cut off
+        wait_until(lambda: web.readers == 1)  # cut off
         assert 0 < count_frames(stalled) < 100  # the frames it was too slow for were never queued
         web.publish(hands_of(index=100))
         assert read_frame(reader, 100)
@@ -261,7 +271,7 @@ def count_frames(stalled: socket.socket) -> int:
 
 def test_closing_does_not_wait_for_a_reader_that_stopped_reading(web: WebStream) -> None:
     with closing(stalled_reader(web)), reader_of(web) as reader:
-        wait_for(lambda: web.readers == 2)
+        wait_until(lambda: web.readers == 2)
         publish_in_step(web, reader, 100)
         web.close()
         with pytest.raises(ConnectionClosed) as closed:

@@ -6,15 +6,15 @@ import json
 import os
 import shutil
 import subprocess
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 from posed_hands import IMAGE, K, hand_model, posed_hand, result_of
+from waiting import wait_until
 from websockets.sync.client import ClientConnection, connect
 
 from handmirror.core.stream.address import Address
@@ -81,7 +81,7 @@ def page(web: WebStream, tmp_path: Path) -> Iterator[Page]:
     browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         port_file = tmp_path / "DevToolsActivePort"
-        wait_for(lambda: port_file.exists() and port_file.read_text().count("\n") == 1)
+        wait_until(lambda: port_file.exists() and port_file.read_text().count("\n") == 1)
         port = port_file.read_text().split()[0]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=WAIT_S) as answer:
             tab = next(target for target in json.load(answer) if target["type"] == "page")
@@ -90,13 +90,6 @@ def page(web: WebStream, tmp_path: Path) -> Iterator[Page]:
     finally:
         browser.terminate()
         browser.wait(WAIT_S)
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + WAIT_S
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def raised_hand(side: Side, x: float) -> Hand:
@@ -116,11 +109,11 @@ def expected_box(page: Page, *hands: Hand, mirrored: bool = True) -> np.ndarray:
 
 
 def wait_for_hands(page: Page, *hands: Hand, mirrored: bool = True) -> None:
-    wait_for(lambda: np.abs(page.hands_box() - expected_box(page, *hands, mirrored=mirrored)).max() < 2.5)
+    wait_until(lambda: np.abs(page.hands_box() - expected_box(page, *hands, mirrored=mirrored)).max() < 2.5)
 
 
 def test_the_page_shows_the_hands_where_the_camera_saw_them(web: WebStream, page: Page) -> None:
-    wait_for(lambda: page.text("message") == "Waiting for the first frame.")
+    wait_until(lambda: page.text("message") == "Waiting for the first frame.")
     assert not page.hands_box().any()
     for x in (0.02, 0.08):
         right = raised_hand(Side.RIGHT, x)
@@ -131,7 +124,7 @@ def test_the_page_shows_the_hands_where_the_camera_saw_them(web: WebStream, page
     wait_for_hands(page, right, left)
     assert page.text("hands") == "right hand 90 % · left hand 90 %"
     web.publish(result_of())
-    wait_for(lambda: not page.hands_box().any())
+    wait_until(lambda: not page.hands_box().any())
     assert page.text("message") == "No hand in view."
 
 
@@ -146,15 +139,15 @@ def test_the_view_is_unmirrored_turned_and_put_back(web: WebStream, page: Page) 
     page.ask("Input.dispatchMouseEvent", type="mousePressed", x=100, y=100, **mouse)
     page.ask("Input.dispatchMouseEvent", type="mouseMoved", x=240, y=100, **mouse)
     page.ask("Input.dispatchMouseEvent", type="mouseReleased", x=240, y=100, **mouse)
-    wait_for(lambda: page.hands_box()[2] - page.hands_box()[0] < 0.8 * (seen[2] - seen[0]))  # from its side: narrower
+    wait_until(lambda: page.hands_box()[2] - page.hands_box()[0] < 0.8 * (seen[2] - seen[0]))  # from its side: narrower
     page.run("document.getElementById('reset').click()")
     wait_for_hands(page, hand, mirrored=False)
 
 
 def test_the_page_finds_a_handmirror_that_comes_back(web: WebStream, page: Page) -> None:
-    wait_for(lambda: web.readers == 1)
+    wait_until(lambda: web.readers == 1)
     web.close()
-    wait_for(lambda: page.text("message") == "Handmirror is not responding: trying again.")
+    wait_until(lambda: page.text("message") == "Handmirror is not responding: trying again.")
     again = WebStream(web.access.bound, hand_model().faces)
     try:
         hand = raised_hand(Side.LEFT, 0.0)

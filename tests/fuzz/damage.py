@@ -237,7 +237,7 @@ def _damaged_parts(parts: list[tuple[str, bytes]], random: Random) -> list[tuple
 
 
 def _other_array(part: bytes, random: Random) -> bytes:
-    """An array's file that says another shape or type, or holds numbers that are none."""
+    """An array's file that says another shape or type, or contains invalid numbers."""
     size = int.from_bytes(part[8:10], "little")
     header, body = part[10 : 10 + size], part[10 + size :]
     match random.randrange(4):

@@ -47,9 +47,9 @@ def read_pickle_file(path: Path) -> None:
 
 def read_picture_file(path: Path) -> None:
     """As of any."""
-    from handmirror.training.data.converters.common import read_picture
+    from handmirror.training.data.converters.common import read_image
 
-    if read_picture(path, "HO3D").dtype != np.uint8:
+    if read_image(path, "HO3D").dtype != np.uint8:
         raise BrokenPropertyError("no 8-bit picture")
 
 

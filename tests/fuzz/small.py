@@ -53,19 +53,24 @@ def read_kept_graph(path: Path) -> None:
 
 
 def _trial_seeds(folder: Path) -> list[bytes]:
-    seeds = []
-    for facts in ({"state": "passed"}, {"state": "trying", "tries": 2, "since": 5.0}):
-        seeds.append(json.dumps({**facts, "processor": engine_trial._processor()}).encode())
-    return seeds
+    os.environ["HANDMIRROR_CACHE"] = str(folder)
+    with engine_trial.trial("onnxruntime"):
+        file = _trial_file(folder)
+        trying = json.loads(file.read_bytes())
+    return [file.read_bytes(), json.dumps({**trying, "tries": 2, "since": 5.0}).encode()]
+
+
+def _trial_file(cache: Path) -> Path:
+    (file,) = (cache / "engines").glob("onnxruntime-*.json")
+    return file
 
 
 def read_trial(path: Path) -> None:
     """What is remembered of an engine."""
     os.environ["HANDMIRROR_CACHE"] = str(path.parent)
-    kept = engine_trial._file("onnxruntime")
-    assert kept is not None
-    kept.parent.mkdir(exist_ok=True)
-    kept.write_bytes(path.read_bytes())
+    with engine_trial.trial("onnxruntime"):
+        pass
+    _trial_file(path.parent).write_bytes(path.read_bytes())
     engine_trial.failed_before("onnxruntime")
     with engine_trial.trial("onnxruntime"):
         pass

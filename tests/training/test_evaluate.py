@@ -253,7 +253,7 @@ def test_dexycb_result_is_what_its_toolkit_parses(tmp_path, hands):
 
 @pytest.fixture(scope="module")
 def net() -> PoseNet:
-    """A small stage 2 network, every layer of which shows in the answer."""
+    """A small stage 2 network, every layer of which shows in the output."""
     torch.manual_seed(0)
     small = TransformerConfig(layers=1, heads=2, dim_head=16, mlp=32)
     net = PoseNet(PoseNetConfig(2, 7, dim=32, decoder=small, temporal=small)).eval()
@@ -273,7 +273,7 @@ def clips(tmp_path_factory) -> Path:
 
 
 def test_a_clip_is_predicted_like_whole_windows(net, clips):
-    """The streamed answer against the network's on a window, put back into the camera by other means."""
+    """The streamed output against the network's on a window, put back into the camera by other means."""
     model = TorchHandModel.load()
     shards = tuple(find_shards(clips))
     for clip in read_clips(shards):

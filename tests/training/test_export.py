@@ -25,7 +25,7 @@ SMALL = [f"model.{part}.{size}" for part in ("decoder", "temporal") for size in 
 
 
 def trained(config) -> PoseNet:
-    """A network whose zero layers are not zero any more, so that every part of it shows in the answer."""
+    """A network whose zero layers are not zero any more, so that every part of it shows in the output."""
     torch.manual_seed(1)
     net = PoseNet(config.model.network).eval()
     with torch.no_grad():

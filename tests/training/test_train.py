@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import tarfile
-import time
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ import torch
 import yaml
 from demo_session import record_demo
 from safetensors.torch import load_file
+from waiting import wait_until
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
@@ -103,8 +103,7 @@ def test_a_resumed_run_equals_one_that_was_not_killed(shards, tmp_path):
     finish(start("training/train.py", name, *common, "general.name=whole"))
 
     killed = start("-m", "handmirror.training.train", name, *common, "general.name=killed")
-    while len(lines(tmp_path / "killed")) < 6 and killed.poll() is None:
-        time.sleep(0.02)
+    wait_until(lambda: len(lines(tmp_path / "killed")) >= 6 or killed.poll() is not None, 300)
     os.killpg(killed.pid, signal.SIGKILL)  # a worker of PyTorch that just starts would not notice that it is alone
     finish(killed, -signal.SIGKILL)
     assert 6 <= len(lines(tmp_path / "killed")) < 14

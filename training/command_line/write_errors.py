@@ -1,22 +1,16 @@
-"""Errors of writing as one sentence, whichever library was writing."""
+"""Errors of writing as one sentence, where a library writes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from safetensors import SafetensorError
 
-from handmirror.core.errors import UserError
+from handmirror.core.files import write_errors
 
 
-@contextmanager
-def library_write_errors(where: Path, remedy: str) -> Iterator[None]:
+def library_write_errors(where: Path, remedy: str) -> AbstractContextManager[None]:
     """While a library writes files at `where`: its errors become a UserError with the `remedy`.
 
     On a full disk safetensors raises an error of its own, and torch.save a RuntimeError.
     """
-    try:
-        yield
-    except (OSError, SafetensorError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
-        raise UserError(f"{where} cannot be written ({reason}): {remedy}.") from error
+    return write_errors(where, remedy, also=(SafetensorError, RuntimeError))

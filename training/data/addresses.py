@@ -14,7 +14,7 @@ from handmirror.core.errors import UserError
 WEB = ("http", "https")
 MAX_SHARDS = 100_000
 TIMEOUT_S = 60.0
-# what opening and reading an address raises besides OSError: bad answers, and text that is not an address
+# what opening and reading an address raises besides OSError: bad responses, and text that is not an address
 WEB_ERRORS = (HTTPException, ValueError)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # one letter is a drive of Windows
 _BRACES = re.compile(r"\{([^{}]*)\}")

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from handmirror.core.clips.schema import MAX_FRAMES
 
-MAX_BYTES = 4_000_000  # of a file: a stored picture has less than half a million
+MAX_BYTES = 4_000_000  # of a file: a stored image has less than half a million
 MAX_SAMPLE_BYTES = 100_000_000
 MAX_FILES = 4 * MAX_FRAMES  # of a sample
 MAX_NAME = 300  # characters

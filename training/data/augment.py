@@ -58,7 +58,7 @@ def jitter(boxes: list[Box], augment: Augment, rng: np.random.Generator) -> list
             augment.frame_shift,
         )
         side = box.size
-        moved.append(replace(box.turned(roll).moved(x * side, y * side), size=side * float(np.exp(scale))))
+        moved.append(replace(box.rotated(roll).moved(x * side, y * side), size=side * float(np.exp(scale))))
     return moved
 
 
@@ -66,7 +66,7 @@ def stray_squares(boxes: list[Box], rng: np.random.Generator) -> list[Box]:
     """Squares of any size and turn about the hand: which mostly show only a part of it, or none."""
     x, y, roll = rng.uniform(-0.6, 0.6), rng.uniform(-0.6, 0.6), rng.uniform(-np.pi, np.pi)
     scale = float(np.exp(rng.uniform(-1.2, 0.5)))
-    return [box.moved(x * box.size, y * box.size).turned(roll).scaled(scale) for box in boxes]
+    return [box.moved(x * box.size, y * box.size).rotated(roll).scaled(scale) for box in boxes]
 
 
 def draw_appearance(augment: Augment, size: int, rng: np.random.Generator) -> Appearance:

@@ -1,12 +1,12 @@
-"""`python -m handmirror.training.data.poses_to_shards SOURCE POSES --out DIR`: video or pictures with labels -> shards.
+"""`python -m handmirror.training.data.poses_to_shards SOURCE POSES --out DIR`: video or images with labels -> shards.
 
-Labels are a `poses.jsonl`, in which hands may have only joints. A line for each picture, written in one line:
+Labels are a `poses.jsonl`, in which hands may have only joints. A line for each image, written in one line:
 
     {"image": "a.jpg", "time_ns": 0, "size": [640, 480], "K": [[600, 0, 319.5], [0, 600, 239.5], [0, 0, 1]],
      "hands": [{"side": "right", "joints": [[0.01, 0.02, 0.5], ... 21 in all]}]}
 
 `joints` are metres in the camera (x right, y down, z forward), wrist first, then thumb to pinky from base to tip; their
-pixels `joints_2d` follow from K where they are not given. `track` separates several hands, or pictures that are not one
+pixels `joints_2d` follow from K where they are not given. `track` separates several hands, or images that are not one
 after the other, apart. What Handmirror itself recorded or tracked becomes shards by `handmirror export`.
 """
 
@@ -30,10 +30,10 @@ from handmirror.training.command_line.commands import run_command, with_progress
 
 
 def write_shards(source: Source, poses: Mapping[str, LabelLine], writer: ClipWriter) -> int:
-    """Write every track of `poses` with its pictures from the source; returns how many frames were found.
+    """Write every track of `poses` with its images from the source; returns how many frames were found.
 
     The frame's name, with or without its ending, ties the two together; a hand without `pose` and `shape` is written
-    with only its joints. UserError when none of the source's frames has a line, or two pictures share one.
+    with only its joints. UserError when none of the source's frames has a line, or two images share one.
     """
     stem = Path(source.label).stem
     found: set[str] = set()

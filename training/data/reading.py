@@ -20,7 +20,7 @@ from torch.utils.data import DataLoader, IterableDataset, default_collate, get_w
 from webdataset.filters import shuffle
 
 from handmirror.core.camera.virtual_camera import VirtualCamera, through
-from handmirror.core.clips.frames import hand_square, joint_box, turned_pose
+from handmirror.core.clips.frames import hand_square, joint_box, rotated_pose
 from handmirror.core.clips.schema import Clip, HandModelName
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
@@ -235,7 +235,7 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
             is_degraded = rng.random() < augment.frame_spoilt
             own = degraded(appearance, len(crop), rng) if is_degraded else appearance
             crop = apply_appearance(crop, own, rng)
-        frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_turned_labels(labels, k, camera, K)})
+        frames.append({"img": np.ascontiguousarray(crop.transpose(2, 0, 1)), **_rotated_labels(labels, k, camera, K)})
     sample: Sample = {name: _tensor(np.stack([frame[name] for frame in frames])) for name in frames[0]}
     sample["timestamp"] = _tensor(labels["timestamp"] - labels["timestamp"][-1])
     sample["joint_valid"] = _tensor(labels["joint_valid"]) * (not strays)
@@ -247,14 +247,14 @@ def window_sample(window: Clip, reading: Reading, epoch: int = 0) -> Sample:
     return sample
 
 
-def _turned_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: Array) -> dict[str, Array]:
+def _rotated_labels(labels: dict[str, Array], k: int, camera: VirtualCamera, K: Array) -> dict[str, Array]:
     """Frame k's labels in the virtual camera."""
     rotation, size = camera.rotation, camera.size
     valid = labels["joint_valid"][k]
     joint_img = through(camera.homography(K), labels["joint_img"][k]) * valid[:, None]
     pose = labels["mano_pose"][k]
     if labels["mano_valid"][k]:
-        pose = turned_pose(pose, rotation)
+        pose = rotated_pose(pose, rotation)
     return {
         "bbox": np.array([0, 0, size, size]),
         "focal": camera.K[[0, 1], [0, 1]],

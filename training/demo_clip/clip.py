@@ -13,7 +13,7 @@ from handmirror.core.hand.model import HandModel
 from handmirror.core.types import Array, Image
 from handmirror.training.demo_clip.motion import FPS, SECONDS, demo_scene
 from handmirror.training.synthetic.camera import Camera
-from handmirror.training.synthetic.clip import finish, prepare, take_picture
+from handmirror.training.synthetic.clip import finish, prepare, render_image
 from handmirror.training.synthetic.knobs import BackgroundKnobs, EffectKnobs, Knobs, LightKnobs, ObjectKnobs, SkinKnobs
 from handmirror.training.synthetic.studio import Studio
 from handmirror.training.synthetic.whole_images import hand_record
@@ -57,7 +57,7 @@ def intrinsics(size: tuple[int, int] = SIZE) -> Array:
 
 
 class Clip:
-    """Poses and pictures of all frames; on the same OpenGL the same seed gives the same bytes before encoding."""
+    """Poses and images of all frames; on the same OpenGL the same seed gives the same bytes before encoding."""
 
     def __init__(self, seed: int = SEED) -> None:
         self._seed, self._studio = seed, Studio(KNOBS)
@@ -69,17 +69,17 @@ class Clip:
         rngs = np.random.default_rng(seed).spawn(6)
         self._take = prepare(self._studio, KNOBS, self._scene, self._arms, camera, [self._view], rngs)
 
-    def picture(self, index: int) -> Image:
-        """The picture [h, w, 3] of a frame."""
+    def image(self, index: int) -> Image:
+        """The image [h, w, 3] of a frame."""
         take = replace(self._take, rng=np.random.default_rng([self._seed, index]))
-        return finish(take, take_picture(self._studio, take, index, self._view), self._view)
+        return finish(take, render_image(self._studio, take, index, self._view), self._view)
 
     def parts(self, index: int) -> Image:
         """Numbers [h, w] of the parts seen in the frame that `picture` has drawn last, 0 for none."""
         return self._studio.renderer.truth(self._view, self._studio.shapes_in_use)[1]
 
     def line(self, index: int) -> dict:
-        """The truth of a frame in the form of `poses.jsonl`: the hands that are in the picture with all joints."""
+        """The truth of a frame in the form of `poses.jsonl`: the hands that are in the image with all joints."""
         hands = []
         for number, (motion, arm) in enumerate(zip(self._scene.hands, self._arms, strict=True)):
             rest_wrist = self._studio.rest_wrist(motion.shape)
@@ -107,10 +107,10 @@ def write_clip(folder: Path, seed: int, progress: Callable[[range], Iterator[int
         stream.width, stream.height = SIZE
         stream.pix_fmt = "yuv420p"
         for index in progress(range(FRAMES)):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(clip.picture(index), format="rgb24")))
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(clip.image(index), format="rgb24")))
         container.mux(stream.encode(None))
 
 
 def _inside(points: Array) -> bool:
-    """Whether all points [n, 2] lie in the picture."""
+    """Whether all points [n, 2] lie in the image."""
     return bool(((points >= 0) & (points < SIZE)).all())

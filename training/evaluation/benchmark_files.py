@@ -1,6 +1,6 @@
 """Result files in the formats that the benchmarks' own scripts read.
 
-A sample is named by its picture: "00000012" (FreiHAND), "SM1/0012" (HO3D), "20200709_141754/836212060125/000012"
+A sample is named by its image: "00000012" (FreiHAND), "SM1/0012" (HO3D), "20200709_141754/836212060125/000012"
 (DexYCB: session, camera, frame).
 """
 
@@ -40,7 +40,7 @@ _KEY_STARTS = {Format.freihand: "FreiHAND", Format.ho3d: "HO3D", Format.dexycb: 
 
 
 def sample_name(picture: str | Path, kind: Format) -> str:
-    """The sample that a picture's path is, as DIR/session/camera/color_000012.jpg."""
+    """The sample that an image's path is, as DIR/session/camera/color_000012.jpg."""
     *folders, last = PurePosixPath(Path(picture).as_posix()).parts[-_NAME_PARTS[kind] :]
     return "/".join([*folders, PurePosixPath(last).stem.removeprefix("color_")])
 
@@ -63,7 +63,7 @@ def write_result(kind: Format, path: Path, hands: Hands, order: Path | None = No
         kind: the benchmark.
         path: the file to write.
         hands: what was found, by sample.
-        order: a text with one picture's path a line, in the benchmark's order (HO3D: its evaluation.txt); None for
+        order: a text with one image's path a line, in the benchmark's order (HO3D: its evaluation.txt); None for
             that of the names. Samples of it that were not found get a flat hand in front of the camera.
     """
     if order is not None:
@@ -100,7 +100,7 @@ def _rest_hand() -> tuple[Array, Array]:
 
 
 def write_freihand(path: Path, joints: Array, vertices: Array) -> None:
-    """FreiHAND's `pred.json`: `[xyz, verts]` in the order of its evaluation pictures.
+    """FreiHAND's `pred.json`: `[xyz, verts]` in the order of its evaluation images.
 
     Args:
         path: the file.

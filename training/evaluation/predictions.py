@@ -1,4 +1,4 @@
-"""A network's answers on whole clips, as in live use: frames are encoded once and refined by earlier ones."""
+"""A network's outputs on whole clips, as in live use: frames are encoded once and refined by earlier ones."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -77,8 +77,8 @@ def predict_clip(net: PoseNet, clip: Clip, model: TorchHandModel) -> tuple[Array
     tokens = torch.cat([net.encode(*pair) for pair in pairs])
     rotation = inputs["camera_rotation"]
     refined = [_refined(net, tokens, inputs["timestamp"], camera, rotation, newest) for newest in range(len(clip))]
-    answer = net.answer(torch.cat(refined), camera)
-    pose, shape, trans = (rearrange(part, "t 1 c -> t c") for part in (answer.pose, answer.shape, answer.trans))
+    output = net.decode(torch.cat(refined), camera)
+    pose, shape, trans = (rearrange(part, "t 1 c -> t c") for part in (output.pose, output.shape, output.trans))
     hand = model(pose, shape)
     if net.config.norm_by_hand:
         trans = trans * hand_size(hand.joints)[:, None]

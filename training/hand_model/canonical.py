@@ -124,7 +124,7 @@ class RestPose:
     def _place_fingers(
         self, linear: Array, shift: Array, rest: Array, vertices: Array, joints: Array, tips: Array, stretch: Array
     ) -> None:
-        """Write the finger bones' maps into `linear` and `shift`, and where their joints come to lie into `rest`."""
+        """Write the finger bones' maps into `linear` and `shift`, and where their joints are placed into `rest`."""
         for chain, tip in zip(CHAINS, np.moveaxis(tips, 1, 0), strict=True):
             for k, joint in enumerate(chain):
                 head, tail = joints[:, joint], joints[:, chain[k + 1]] if k < 2 else tip

@@ -23,8 +23,8 @@ from handmirror.training.hand_model.skinning import vertex_transforms
 
 SINGLE, FINGERS, THUMB = 6, 120, 30  # poses that turn one joint (for each of them), all fingers, the whole thumb
 HELD_OUT = 5  # every fifth pose measures
-RELAXATIONS, AFTER_RETREAT = 12, 2
-RETREATS, RETREAT_M, RETREAT_HOLD = 10, 0.001, 1.0
+RELAXATIONS, PUSH_RELAXATIONS = 12, 2
+MAX_PUSHES, PUSH_STEP_M, PUSH_HOLD = 10, 0.001, 1.0
 OUTSIDE_M = 3e-4  # how far outside the skin a point is tested
 LIMIT_M = 0.006  # no corrective is longer
 TIP_M = (0.005, 0.014)  # nearer to a tip nothing moves, for the tips are joints; further away everything may
@@ -55,7 +55,7 @@ class Flesh:
         # a vertex that follows one bone alone is held firmly, one at a joint hardly at all
         self._hold = 0.02 + 4 * np.clip((weights.max(1) - 0.75) / 0.24, 0, 1) ** 3
 
-    def retreat(self, pose: Array) -> Array:
+    def correction(self, pose: Array) -> Array:
         """Correction of the rest vertices by relaxing a pose [16, 3]: [v, 3] metres, in the rest pose."""
         turned, shift = vertex_transforms(self._weights, self._joints, axis_angle_to_matrix(pose))
         skinned = np.einsum("vrc,vc->vr", turned, self._vertices) + shift
@@ -64,20 +64,20 @@ class Flesh:
         return np.linalg.solve(turned, (moved - shift)[..., None])[..., 0] - self._vertices
 
     def _pushed_out(self, free: Array, skinned: Array) -> Array:
-        normals, drawn_back, moved = vertex_normals(free, self._closed), np.zeros(len(free)), free
-        looked_at = np.ones(len(free), bool)
-        for _ in range(RETREATS):
+        normals, depth, moved = vertex_normals(free, self._closed), np.zeros(len(free)), free
+        checked = np.ones(len(free), bool)
+        for _ in range(MAX_PUSHES):
             inside = np.zeros(len(free), bool)
             before_skin = moved + vertex_normals(moved, self._closed) * OUTSIDE_M
-            inside[looked_at] = winding_numbers(before_skin[looked_at], moved[self._closed]) > 0.5
+            inside[checked] = winding_numbers(before_skin[checked], moved[self._closed]) > 0.5
             if not inside.any():
                 break
-            drawn_back[inside] += RETREAT_M
-            touched = drawn_back > 0
-            target = np.where(touched[:, None], free - normals * drawn_back[:, None], skinned)
-            hold = np.where(touched, np.maximum(self._hold, RETREAT_HOLD), self._hold)
-            moved = self._relaxed(moved, target, hold, AFTER_RETREAT)
-            looked_at = touched | (self._laplacian @ inside.astype(float) != 0)
+            depth[inside] += PUSH_STEP_M
+            touched = depth > 0
+            target = np.where(touched[:, None], free - normals * depth[:, None], skinned)
+            hold = np.where(touched, np.maximum(self._hold, PUSH_HOLD), self._hold)
+            moved = self._relaxed(moved, target, hold, PUSH_RELAXATIONS)
+            checked = touched | (self._laplacian @ inside.astype(float) != 0)
         return moved
 
     def _relaxed(self, start: Array, held: Array, hold: Array, rounds: int) -> Array:
@@ -109,20 +109,20 @@ def fit_correctives(flesh: Flesh, vertices: Array, weights: Array, joints: Array
     features, targets = [], []
     for pose in poses:
         features.append((axis_angle_to_matrix(pose)[1:] - np.eye(3)).ravel())
-        targets.append(flesh.retreat(pose))
+        targets.append(flesh.correction(pose))
     drivers, wanted = np.array(features), np.array(targets)
     wanted *= np.minimum(1, LIMIT_M / np.maximum(np.linalg.norm(wanted, axis=2, keepdims=True), 1e-9))
     wanted *= _away_from_tips(vertices)[:, None]
     moves = np.repeat(_moving_joints(vertices, weights, joints), 9, axis=1)
-    taught = np.arange(len(drivers)) % HELD_OUT != 0
+    fitted = np.arange(len(drivers)) % HELD_OUT != 0
     posedirs = np.zeros((len(vertices), 3, 135))
     for v in np.flatnonzero(moves.any(1)):
-        own = drivers[taught][:, moves[v]]
+        own = drivers[fitted][:, moves[v]]
         normal = own.T @ own + RIDGE * np.eye(own.shape[1])
-        posedirs[v][:, moves[v]] = np.linalg.solve(normal, own.T @ wanted[taught, v]).T
+        posedirs[v][:, moves[v]] = np.linalg.solve(normal, own.T @ wanted[fitted, v]).T
     missed = wanted - np.einsum("vcp,sp->svc", posedirs, drivers)
     asked_m, missed_m = (
-        float(np.linalg.norm(part[~taught][:, moves.any(1)], axis=2).mean()) for part in (wanted, missed)
+        float(np.linalg.norm(part[~fitted][:, moves.any(1)], axis=2).mean()) for part in (wanted, missed)
     )
     return Correctives(posedirs, asked_m, missed_m)
 

@@ -32,7 +32,7 @@ _CAPSULES = (
 )
 
 
-def pictures(size: int) -> NDArray[np.float32]:
+def sample_images(size: int) -> NDArray[np.float32]:
     """[2, 3, size, size] RGB in 0..1: a drawn hand, and noise."""
     noise = np.random.default_rng(0).random((3, size, size), np.float32)
     return np.stack([_drawn_hand(size), noise])
@@ -40,14 +40,14 @@ def pictures(size: int) -> NDArray[np.float32]:
 
 def _drawn_hand(size: int) -> NDArray[np.float32]:
     y, x = (np.mgrid[:size, :size] + 0.5) / size
-    picture = np.stack([0.2 + 0.3 * x, 0.3 + 0.2 * y, 0.5 - 0.2 * x])
+    image = np.stack([0.2 + 0.3 * x, 0.3 + 0.2 * y, 0.5 - 0.2 * x])
     for (x0, y0), (x1, y1), radius in _CAPSULES:
         dx, dy = x1 - x0, y1 - y0
         along = np.clip(((x - x0) * dx + (y - y0) * dy) / (dx**2 + dy**2), 0, 1)
         distance = np.hypot(x - x0 - along * dx, y - y0 - along * dy) / radius
         skin = np.array([0.9, 0.68, 0.55])[:, None, None] * (1 - 0.35 * distance**2)
-        picture = np.where(distance < 1, skin, picture)
-    return picture.astype(np.float32)
+        image = np.where(distance < 1, skin, image)
+    return image.astype(np.float32)
 
 
 def run_tflite(path: Path, images: NDArray[np.float32]) -> list[NDArray[np.float32]]:
@@ -67,7 +67,7 @@ def run_tflite(path: Path, images: NDArray[np.float32]) -> list[NDArray[np.float
 def reference(name: str, path: Path) -> dict[str, NDArray[np.float32]]:
     """Outputs of the TFLite runtime for `pictures`, by the fields of the network's output, in their shapes."""
     family, size = ("hand_landmark", 224) if name.startswith("hand_landmark") else ("palm_detection", 192)
-    outputs = dict(zip(OUTPUTS[family], run_tflite(path, pictures(size)), strict=True))
+    outputs = dict(zip(OUTPUTS[family], run_tflite(path, sample_images(size)), strict=True))
     for field, values in outputs.items():
         if field.endswith("landmarks"):
             outputs[field] = values.reshape(-1, 21, 3)

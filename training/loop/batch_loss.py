@@ -16,7 +16,7 @@ from handmirror.training.model.window_net import net_inputs
 
 @dataclass(frozen=True)
 class BatchLoss:
-    """Runs the model on a batch and compares its answers with the labels."""
+    """Runs the model on a batch and compares its outputs with the labels."""
 
     model: nn.Module
     hand_model: TorchHandModel
@@ -24,7 +24,7 @@ class BatchLoss:
     norm_by_hand: bool
 
     def unchecked(self, batch: dict[str, Any]) -> tuple[Losses, Tensor]:
-        """As `checked`, but without waiting for the GPU: an answer that is not finite makes the whole gradient NaN.
+        """As `checked`, but without waiting for the GPU: an output that is not finite makes the whole gradient NaN.
 
         All processes see that by the gradient's norm, and repeat the step with `checked`.
         """
@@ -44,12 +44,12 @@ class BatchLoss:
                 return losses, kept
             kept = kept & finite
         raise UserError(
-            "The training has diverged (the network's answers contain NaN): resume it with a lower train.lr."
+            "The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr."
         )
 
     def _losses(self, batch: dict[str, Any], kept: Tensor) -> tuple[Losses, Tensor]:
         """Losses of a batch with blanks for what is not `kept` [b], and which samples [b] have finite results."""
         safe = with_blanks(batch, kept)
-        answer = self.model(**net_inputs(safe))
-        losses = compute_loss(answer, safe, self.hand_model, self.weights, self.norm_by_hand, kept)
-        return losses, finite_samples({**answer._asdict(), "total": losses.total})
+        output = self.model(**net_inputs(safe))
+        losses = compute_loss(output, safe, self.hand_model, self.weights, self.norm_by_hand, kept)
+        return losses, finite_samples({**output._asdict(), "total": losses.total})

@@ -82,7 +82,7 @@ def checkpoints(folder: Path) -> list[Path]:
 
 
 def best_checkpoint(folder: Path) -> Path:
-    """The best checkpoint of a run, else its newest; UserError when it has none."""
+    """The best checkpoint of a run, else its newest; UserError when the run has no checkpoint."""
     best = folder / "checkpoints" / BEST
     found = [best] if best.exists() else checkpoints(folder)[-1:]
     if not found:

@@ -23,7 +23,7 @@ from handmirror.training.settings.schema import TrainingConfig
 def validate(
     net: PoseNet, hand_model: TorchHandModel, config: TrainingConfig, accelerator: Accelerator
 ) -> tuple[dict[str, float], Image | None]:
-    """Mean errors in mm over all processes' windows, and one image of overlays: answers above, labels below.
+    """Mean errors in mm over all processes' windows, and one image of overlays: predictions above, labels below.
 
     The hand's place is scaled by the predicted hand's own size, as in live use. The image is None without windows.
     """
@@ -47,9 +47,9 @@ def validate(
 
 def _hands(net: PoseNet, hand_model: TorchHandModel, batch: dict[str, Any]) -> tuple[Array, Array]:
     """Joints [b, 21, 3] and vertices [b, 778, 3] in metres in the newest crop's camera."""
-    answer = net(**net_inputs(batch))
-    hand = hand_model(answer.pose[:, 0].float(), answer.shape[:, 0].float())
-    trans = answer.trans[:, 0].float()
+    output = net(**net_inputs(batch))
+    hand = hand_model(output.pose[:, 0].float(), output.shape[:, 0].float())
+    trans = output.trans[:, 0].float()
     if net.config.norm_by_hand:
         trans = trans * hand_size(hand.joints)[:, None]
     shift = (trans - hand.joints[:, 0])[:, None]
@@ -67,15 +67,15 @@ def _mean(parts: list[Array], accelerator: Accelerator) -> float:
 
 
 def _overlay(batch: dict[str, Any], k: int, joints: Array, vertices: Array, faces: np.ndarray) -> Image:
-    """[448, 224, 3]: the newest crop with the answer's mesh, over the same with the label's skeleton."""
+    """[448, 224, 3]: the newest crop with the predicted mesh, over the same with the label's skeleton."""
     crop = (batch["img"][k, -1].permute(1, 2, 0).numpy() * 255).astype(np.uint8)
     focal, princpt = batch["focal"][k, -1].tolist(), batch["princpt"][k, -1].tolist()
     K = np.array([[focal[0], 0, princpt[0]], [0, focal[1], princpt[1]], [0, 0, 1]])
     truth = batch["joint_cam"][k, -1].double().numpy()
     truth_2d = np.where(batch["joint_valid"][k, -1, :, None].numpy() > 0, batch["joint_img"][k, -1].numpy(), np.nan)
-    answer = draw_hands(crop, [_hand(joints, project(joints, K), vertices)], K, faces)
+    prediction = draw_hands(crop, [_hand(joints, project(joints, K), vertices)], K, faces)
     label = draw_hands(crop, [_hand(truth, truth_2d, vertices)], K, faces, mesh=False)
-    return np.vstack([answer, label])
+    return np.vstack([prediction, label])
 
 
 def _hand(joints: Array, joints_2d: Array, vertices: Array) -> Hand:

@@ -1,1 +1,1 @@
-"""What the network's answer is compared with."""
+"""What the network's output is compared with."""

@@ -1,6 +1,6 @@
-"""Shapes of labels and answers, which are compared only where they are equal.
+"""Shapes of labels and outputs, which are compared only where they are equal.
 
-Labels come for every frame of a window, [b, t, ...], the answer only for the newest one, [b, 1, ...]: labels are cut
+Labels come for every frame of a window, [b, t, ...], the output only for the newest one, [b, 1, ...]: labels are cut
 to their last frame, and every comparison goes through `same_shape`, which raises where broadcasting would hide a
 mistake.
 """
@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 from torch import Tensor
 
-from handmirror.core.network.heads import BINS, Answer
+from handmirror.core.network.heads import BINS, PoseNetOutput
 from handmirror.core.network.parts import CROP_SIZE
 from handmirror.training.model.teacher import TEACHER_LABELS
 
-# name -> shape behind [b, t] of a label, behind [b, 1] of an answer
+# name -> shape behind [b, t] of a label, behind [b, 1] of an output
 LABEL_SHAPES: dict[str, tuple[int, ...]] = {
     "mano_pose": (48,),
     "mano_shape": (10,),
@@ -26,7 +26,7 @@ LABEL_SHAPES: dict[str, tuple[int, ...]] = {
     "princpt": (2,),
 }
 LABELS = tuple(LABEL_SHAPES)
-_ANSWER_SHAPES: dict[str, tuple[int, ...]] = {"pose": (48,), "shape": (10,), "trans": (3,), "rotations": (16, 3, 3)}
+_OUTPUT_SHAPES: dict[str, tuple[int, ...]] = {"pose": (48,), "shape": (10,), "trans": (3,), "rotations": (16, 3, 3)}
 _TEACHER_SHAPES = dict(zip(TEACHER_LABELS, ((21, 3), (), (), (21, 3)), strict=True))
 
 
@@ -37,7 +37,7 @@ def same_shape(predicted: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
     return predicted, truth
 
 
-def check_shapes(answer: Answer, batch: Mapping[str, Tensor], kept: Tensor | None) -> None:
+def check_shapes(output: PoseNetOutput, batch: Mapping[str, Tensor], kept: Tensor | None) -> None:
     """ValueError for a tensor of another batch or number of frames, which would be broadcast or gathered silently."""
     b, t = batch["joint_cam"].shape[:2]
     if kept is not None:
@@ -46,15 +46,15 @@ def check_shapes(answer: Answer, batch: Mapping[str, Tensor], kept: Tensor | Non
         _require(name, batch[name], (b, t, *shape))
     for name, shape in _TEACHER_SHAPES.items() if TEACHER_LABELS[0] in batch else ():
         _require(name, batch[name][:, -1:], (b, 1, *shape))
-    for name, shape in _ANSWER_SHAPES.items():
-        _require(name, getattr(answer, name), (b, 1, *shape))
-    for logits, bins in zip(answer.trans_heatmaps, BINS, strict=True):
+    for name, shape in _OUTPUT_SHAPES.items():
+        _require(name, getattr(output, name), (b, 1, *shape))
+    for logits, bins in zip(output.trans_heatmaps, BINS, strict=True):
         _require("a heat map", logits, (b, 1, bins))
-    if answer.found is not None:
-        for part, shape in zip(answer.found, ((21, 2), (21,), (21, 2)), strict=True):
+    if output.found is not None:
+        for part, shape in zip(output.found, ((21, 2), (21,), (21, 2)), strict=True):
             _require("a found joint", part, (b, *shape))
-    for name, part in zip(TEACHER_LABELS, answer.landmarks or (), strict=answer.landmarks is not None):
-        _require(f"the answer's {name}", part, (b, *_TEACHER_SHAPES[name]))
+    for name, part in zip(TEACHER_LABELS, output.landmarks or (), strict=output.landmarks is not None):
+        _require(f"the output's {name}", part, (b, *_TEACHER_SHAPES[name]))
 
 
 def joints_in_crop(truth: Mapping[str, Tensor]) -> Tensor:

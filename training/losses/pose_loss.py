@@ -1,4 +1,4 @@
-"""The loss of an answer for the newest frame of a window, against the labels of that frame."""
+"""The loss of an output for the newest frame of a window, against the labels of that frame."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -9,7 +9,7 @@ from torch import Tensor
 
 from handmirror.core.hand.joints import MIDDLE_FINGER
 from handmirror.core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
-from handmirror.core.network.heads import Answer, hand_size, heatmap_targets
+from handmirror.core.network.heads import PoseNetOutput, hand_size, heatmap_targets
 from handmirror.core.network.rays import crop_camera
 from handmirror.training.losses.labels import LABELS, check_shapes, joints_in_crop
 from handmirror.training.losses.landmarks import landmark_errors
@@ -49,17 +49,17 @@ def project(joints: Tensor, focal: Tensor, princpt: Tensor) -> Tensor:
 
 
 def compute_loss(
-    answer: Answer,
+    output: PoseNetOutput,
     batch: Mapping[str, Tensor],
     hand_model: TorchHandModel,
     weights: LossWeights,
     norm_by_hand: bool,
     kept: Tensor | None = None,
 ) -> Losses:
-    """Compare the answer for the newest frame with the labels of that frame.
+    """Compare the output for the newest frame with the labels of that frame.
 
     Args:
-        answer: pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3] (the wrist, in hand sizes when `norm_by_hand`).
+        output: pose [b, 1, 48], shape [b, 1, 10], trans [b, 1, 3] (the wrist, in hand sizes when `norm_by_hand`).
         batch: `LABELS` [b, t, ...] in the units of the data schema.
         hand_model: the kinematics; run only on the last frame.
         weights: of the sum.
@@ -68,26 +68,26 @@ def compute_loss(
 
     Raises ValueError when a label and the prediction differ in shape.
     """
-    check_shapes(answer, batch, kept)
+    check_shapes(output, batch, kept)
     truth = {name: batch[name][:, -1:].float() for name in LABELS}
-    answer = _in_float32(answer)
+    output = _in_float32(output)
     scale, placed = torch.ones_like(truth["joint_valid"][:, :, 0]), truth["joint_valid"][:, :, 0]
     if norm_by_hand:
         scale = hand_size(truth["joint_cam"])
         placed = placed * truth["joint_valid"][:, :, MIDDLE_FINGER[0] : MIDDLE_FINGER[-1] + 1].amin(-1)
-    hands = _pose_hands(answer, hand_model, scale)
+    hands = _pose_hands(output, hand_model, scale)
 
     terms = LossTerms(torch.ones(len(scale), device=scale.device) if kept is None else kept.to(scale))
-    _add_pose_terms(terms, answer, hands, truth, placed)
+    _add_pose_terms(terms, output, hands, truth, placed)
     camera = crop_camera(truth["bbox"], truth["focal"], truth["princpt"])[:, -1]
     wrist = truth["joint_cam"][:, :, 0]
     bins = heatmap_targets(wrist / scale[..., None], camera, norm_by_hand)
-    terms.add_heatmaps(answer.trans_heatmaps, bins, placed)
-    if answer.found is not None:
-        terms.add_found(answer.found, joints_in_crop(truth), truth["joint_valid"])
-    if answer.landmarks is not None and TEACHER_LABELS[0] in batch:
+    terms.add_heatmaps(output.trans_heatmaps, bins, placed)
+    if output.found is not None:
+        terms.add_found(output.found, joints_in_crop(truth), truth["joint_valid"])
+    if output.landmarks is not None and TEACHER_LABELS[0] in batch:
         teacher = {name: batch[name][:, -1:].float() for name in TEACHER_LABELS}
-        errors = landmark_errors(answer.landmarks, teacher, truth)
+        errors = landmark_errors(output.landmarks, teacher, truth)
         terms.add_errors("sight", errors, torch.ones_like(errors))
 
     weighted = (weight * terms.losses[name] for name, weight in asdict(weights).items() if name in terms.losses)
@@ -95,35 +95,37 @@ def compute_loss(
     return Losses(total, terms.losses, terms.labelled, hands.joints, hands.vertices)
 
 
-def _add_pose_terms(terms: LossTerms, answer: Answer, hands: _Hands, truth: dict[str, Tensor], placed: Tensor) -> None:
+def _add_pose_terms(
+    terms: LossTerms, output: PoseNetOutput, hands: _Hands, truth: dict[str, Tensor], placed: Tensor
+) -> None:
     """Pose, shape, place, joints and their pixels; `placed` [b, 1] says where the labelled place is known."""
     visible, wrist = truth["joint_valid"], truth["joint_cam"][:, :, 0]
     relative_truth = truth["joint_cam"] - wrist[:, :, None]
-    terms.add("theta", answer.rotations, _matrices(truth["mano_pose"]), truth["mano_valid"])
-    terms.add("shape", answer.shape, truth["mano_shape"], truth["mano_valid"])
+    terms.add("theta", output.rotations, _matrices(truth["mano_pose"]), truth["mano_valid"])
+    terms.add("shape", output.shape, truth["mano_shape"], truth["mano_valid"])
     terms.add("trans", hands.trans * MM, wrist * MM, placed)
     terms.add("joints", hands.relative * MM, relative_truth * MM, visible * visible[:, :, :1])
     pixels = project(hands.joints, truth["focal"], truth["princpt"])
     terms.add("reprojection", pixels, truth["joint_img"], visible * placed[..., None])
 
 
-def _pose_hands(answer: Answer, hand_model: TorchHandModel, scale: Tensor) -> _Hands:
-    """The hands of an answer whose `trans` is in units of `scale` [b, 1] metres; joints do not train the shape."""
-    pose, shape = rearrange(answer.pose, "b 1 d -> b d"), rearrange(answer.shape.detach(), "b 1 d -> b d")
+def _pose_hands(output: PoseNetOutput, hand_model: TorchHandModel, scale: Tensor) -> _Hands:
+    """The hands of an output whose `trans` is in units of `scale` [b, 1] metres; joints do not train the shape."""
+    pose, shape = rearrange(output.pose, "b 1 d -> b d"), rearrange(output.shape.detach(), "b 1 d -> b d")
     hand = hand_model(pose, shape)
     wrist = hand.joints[:, :1]
     relative, surface = (hand.joints - wrist)[:, None], (hand.vertices - wrist)[:, None]
-    trans = answer.trans * scale[..., None]  # `answer.trans` itself stays in its own units
+    trans = output.trans * scale[..., None]  # `output.trans` itself stays in its own units
     return _Hands(relative, trans, relative + trans[:, :, None], surface + trans[:, :, None])
 
 
-def _in_float32(answer: Answer) -> Answer:
-    x, y, z = (each.float() for each in answer.trans_heatmaps)
-    return answer._replace(
-        pose=answer.pose.float(),
-        shape=answer.shape.float(),
-        trans=answer.trans.float(),
-        rotations=answer.rotations.float(),
+def _in_float32(output: PoseNetOutput) -> PoseNetOutput:
+    x, y, z = (each.float() for each in output.trans_heatmaps)
+    return output._replace(
+        pose=output.pose.float(),
+        shape=output.shape.float(),
+        trans=output.trans.float(),
+        rotations=output.rotations.float(),
         trans_heatmaps=(x, y, z),
     )
 

@@ -75,7 +75,7 @@ def _parts(net: PoseNet) -> dict[str, tuple[Callable[..., Tensor | tuple[Tensor,
         return net.encode_crops(img, camera).parts
 
     def answer(token: Tensor, camera: Tensor) -> tuple[Tensor, ...]:
-        given = net.answer(token, camera)
+        given = net.decode(token, camera)
         return given.pose, given.shape, given.trans
 
     def tokens(*size: int) -> Tensor:

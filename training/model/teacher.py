@@ -10,7 +10,7 @@ from torch import Tensor
 
 from handmirror.core.network.landmark_net import LandmarkNet, LandmarkOutput
 
-# a batch's names of its answers, [b, t, ...], in LandmarkOutput's order and units; as files of stored maps have them
+# a batch's names of its outputs, [b, t, ...], in LandmarkOutput's order and units; as files of stored maps have them
 TEACHER_LABELS = ("sight_points", "sight_presence", "sight_right", "sight_world")
 
 
@@ -27,5 +27,5 @@ class Teacher:
 
 
 def as_labels(landmarks: LandmarkOutput) -> dict[str, Tensor]:
-    """A landmark network's answers [b, ...] as labels `TEACHER_LABELS` [b, 1, ...]."""
+    """A landmark network's outputs [b, ...] as labels `TEACHER_LABELS` [b, 1, ...]."""
     return {name: part[:, None] for name, part in zip(TEACHER_LABELS, landmarks, strict=True)}

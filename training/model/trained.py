@@ -49,7 +49,7 @@ def spatial_part(net: PoseNet) -> PoseNet:
 
 
 def hand_model_name(facts: CheckpointFacts, file: Path | None) -> HandModelName:
-    """Which hand model a network answers for; UserError when it is MANO and its file was not given."""
+    """Which hand model a network is for; UserError when it is MANO and its file was not given."""
     if facts.hand_model != "mano":
         return "free"
     if file is None:

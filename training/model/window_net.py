@@ -5,7 +5,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from handmirror.core.network.heads import Answer
+from handmirror.core.network.heads import PoseNetOutput
 from handmirror.core.network.landmark_net import LandmarkOutput
 from handmirror.core.network.layers import full_precision
 from handmirror.core.network.pose_net import PoseNet
@@ -30,7 +30,7 @@ class WindowNet(PoseNet):
         fine: Tensor | None = None,
         tokens: Tensor | None = None,
         **landmarks: Tensor,
-    ) -> Answer:
+    ) -> PoseNetOutput:
         """As PoseNet.forward, or without `img` from what is stored.
 
         Args:
@@ -43,16 +43,16 @@ class WindowNet(PoseNet):
             return super().forward(img, bbox, focal, princpt, timestamp, camera_rotation)
         camera = crop_camera(bbox, focal, princpt)
         if tokens is not None:
-            answer = self.answer(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
+            output = self.decode(self.refine(tokens, timestamp, camera, camera_rotation), camera[:, -1])
             if fine is None or maps is None or self.finder is None:
-                return answer
+                return output
             own = LandmarkOutput(*(landmarks[name][:, -1] for name in TEACHER_LABELS))
             with full_precision(tokens.device.type):  # as PoseNet.encode_features does
                 found = self.finder(maps[:, -1], fine[:, -1], tokens[:, -1], own)
-            return answer._replace(found=found)
+            return output._replace(found=found)
         assert maps is not None
         encoded = self.encode_maps(_as_convolved(maps[:, -1]), camera[:, -1])
-        return self.answer(encoded.token, camera[:, -1])._replace(landmarks=encoded.landmarks, found=encoded.found)
+        return self.decode(encoded.token, camera[:, -1])._replace(landmarks=encoded.landmarks, found=encoded.found)
 
 
 def net_inputs(batch: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class Check:
     """What the sections share."""
 
     out: Path
-    work: Path  # folder of pictures, runs and tokens
+    work: Path  # folder of images, runs and tokens
     device: torch.device
     quick: bool
 

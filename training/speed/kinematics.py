@@ -10,7 +10,7 @@ from torch import Tensor
 
 from handmirror.core.hand.torch_model import TorchHandModel
 from handmirror.core.network.config import BackboneConfig, PoseNetConfig, TransformerConfig
-from handmirror.core.network.heads import Answer
+from handmirror.core.network.heads import PoseNetOutput
 from handmirror.training.losses.pose_loss import MM, compute_loss
 from handmirror.training.losses.weights import LossWeights
 from handmirror.training.model.window_net import WindowNet, net_inputs
@@ -61,16 +61,16 @@ def measure(
 
 def _loss(net: WindowNet, hand_model: TorchHandModel, batch: dict[str, Tensor], frames: int) -> Tensor:
     """Training's loss; for more than one frame with the kinematics and joints of the earlier ones besides."""
-    answer: Answer = net(**net_inputs(batch))
-    loss = compute_loss(answer, batch, hand_model, LossWeights(), net.config.norm_by_hand).total.mean()
+    output: PoseNetOutput = net(**net_inputs(batch))
+    loss = compute_loss(output, batch, hand_model, LossWeights(), net.config.norm_by_hand).total.mean()
     if frames == 1:
         return loss
-    pose, shape = (part.expand(-1, frames - 1, -1) for part in (answer.pose, answer.shape.detach()))
+    pose, shape = (part.expand(-1, frames - 1, -1) for part in (output.pose, output.shape.detach()))
     hand = hand_model(rearrange(pose, "b t d -> (b t) d"), rearrange(shape, "b t d -> (b t) d"))
     joints = rearrange(hand.joints, "(b t) j c -> b t j c", t=frames - 1)
-    vertices = rearrange(hand.vertices, "(b t) v c -> b t v c", t=frames - 1) + answer.trans[:, :, None]
+    vertices = rearrange(hand.vertices, "(b t) v c -> b t v c", t=frames - 1) + output.trans[:, :, None]
     truth = batch["joint_cam"][:, : frames - 1]
-    return loss + ((joints + answer.trans[:, :, None] - truth) * MM).abs().mean() + 0 * vertices.mean()
+    return loss + ((joints + output.trans[:, :, None] - truth) * MM).abs().mean() + 0 * vertices.mean()
 
 
 def random_windows(size: int, dim: int, pictures: bool, device: torch.device) -> dict[str, Any]:

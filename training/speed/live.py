@@ -43,11 +43,11 @@ def _time_network(check: Check, name: str, net: PoseNet) -> None:
     expected = [reference.compile_net(as_part(part, net))(*numbers[part.name][2]) for part in parts]
     engine = TorchEngine(check.device)
     compiled = {part.name: engine.compile_net(as_part(part, net)) for part in parts}
-    answers = [run(*numbers[part][2]) for part, run in compiled.items()]
+    outputs = [run(*numbers[part][2]) for part, run in compiled.items()]
     look, refine = compiled["look"], compiled["refine"]
     off = {
         f"{part.name}/{output}": float(np.abs(a - b).max())
-        for part, ours, theirs in zip(parts, answers, expected, strict=True)
+        for part, ours, theirs in zip(parts, outputs, expected, strict=True)
         for output, a, b in zip(part.outputs, ours, theirs, strict=True)
     }
     check.note("live", **{f"{name}_differs_from_cpu": off})

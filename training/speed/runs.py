@@ -33,7 +33,7 @@ def _render(check: Check, name: str, clips: int, frames: int, seed: int, kind: s
 
 
 def stage1(check: Check, seconds: float) -> None:
-    """`stage1-landmark` on the pictures, for the time there is."""
+    """`stage1-landmark` on the images, for the time there is."""
     size = "train.batch_size=4" if check.quick else "train.batch_size=128"
     _train(check, "stage1-landmark", seconds, "train=stage1_cpu", size, "train.lr=1e-3", *_data(check))
 
@@ -85,7 +85,7 @@ def _length(count: int) -> list[str]:
 
 
 def results(check: Check, seconds: float) -> None:
-    """Both trained networks as files of at most 16 MiB, and scores on pictures that were not trained on."""
+    """Both trained networks as files of at most 16 MiB, and scores on images that were not trained on."""
     del seconds
     names = ("stage1-landmark", "stage2-landmark")
     trained = [name for name in names if (check.work / "runs" / name / "checkpoints").exists()]

@@ -45,7 +45,7 @@ def _peak(check: Check) -> float:
 
 
 def _step(check: Check, config: TrainingConfig, hand_model: TorchHandModel, size: int, peak: float) -> dict[str, float]:
-    """Stage 1 from pictures, stage 2 from stored tokens, as they are trained."""
+    """Stage 1 from images, stage 2 from stored tokens, as they are trained."""
     net = WindowNet(config.model.network).to(check.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     net.train()
     optimizer, weights = build_optimizer(net, config.train), config.loss
@@ -57,8 +57,8 @@ def _step(check: Check, config: TrainingConfig, hand_model: TorchHandModel, size
     def step() -> None:
         optimizer.zero_grad()
         with torch.autocast(check.device.type, torch.bfloat16):
-            answer = net(**net_inputs(batch))
-        compute_loss(answer, batch, hand_model, weights, net.config.norm_by_hand).total.mean().backward()
+            output = net(**net_inputs(batch))
+        compute_loss(output, batch, hand_model, weights, net.config.norm_by_hand).total.mean().backward()
         optimizer.step()
 
     with FlopCounterMode(display=False) as counter:

@@ -1,1 +1,1 @@
-"""Endless labelled pictures and clips of hands, rendered from the hand model."""
+"""Endless labelled images and clips of hands, rendered from the hand model."""

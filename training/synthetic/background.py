@@ -19,30 +19,30 @@ PHOTO_SIDE = 640  # pixels that a photo of the folder is kept with
 
 @dataclass(frozen=True, eq=False)
 class Canvas:
-    """A part of the full picture to paint on; places are parts of the full picture's width and height."""
+    """A part of the full image to paint on; places are parts of the full image's width and height."""
 
-    picture: Array  # [h, w, 3] values 0..255
+    image: Array  # [h, w, 3] values 0..255
     low: Array  # [2] place of its first corner
-    size: Array  # [2] how much of the full picture it is
+    size: Array  # [2] how much of the full image it is
 
     def pixels(self, places: Array) -> Array:
         """Places [..., 2] -> pixels in 1/16, as OpenCV's drawing takes them."""
-        scale = np.array([self.picture.shape[1], self.picture.shape[0]]) / self.size
+        scale = np.array([self.image.shape[1], self.image.shape[0]]) / self.size
         return ((np.asarray(places) - self.low) * scale * 16).clip(-1e6, 1e6).round().astype(int)
 
     def polygon(self, places: Array, colour: Array) -> None:
         """A filled polygon [n, 2]."""
-        cv2.fillPoly(self.picture, [self.pixels(places)], colour.tolist(), cv2.LINE_AA, 4)
+        cv2.fillPoly(self.image, [self.pixels(places)], colour.tolist(), cv2.LINE_AA, 4)
 
     def box(self, x0: float, y0: float, x1: float, y1: float, colour: Array) -> None:
         """A filled upright box."""
         self.polygon(np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]]), colour)
 
-    def ellipse(self, centre: Array, radii: Array, colour: Array, turn: float = 0.0) -> None:
-        """A filled ellipse, turned by radians."""
-        angle = np.linspace(0, 2 * np.pi, 25)[:-1]
-        ring = np.stack([np.cos(angle), np.sin(angle)], axis=1) * radii
-        c, s = np.cos(turn), np.sin(turn)
+    def ellipse(self, centre: Array, radii: Array, colour: Array, angle: float = 0.0) -> None:
+        """A filled ellipse, rotated by `angle` radians."""
+        around = np.linspace(0, 2 * np.pi, 25)[:-1]
+        ring = np.stack([np.cos(around), np.sin(around)], axis=1) * radii
+        c, s = np.cos(angle), np.sin(angle)
         self.polygon(centre + ring @ np.array([[c, s], [-s, c]]), colour)
 
 
@@ -52,9 +52,9 @@ def photos_in(folder: str) -> ImageFolder | None:
 
 
 def make_stage(camera: Camera, views: list[View]) -> tuple[Stage, Array, Array]:
-    """The stage behind the views of a clip, and the part of the full picture that its far picture shows.
+    """The stage behind the views of a clip, and the part of the full image that its far image shows.
 
-    That part is its first corner [2] and size [2], in parts of the full picture.
+    That part is its first corner [2] and size [2], in parts of the full image.
     """
     low, size = _window(views)
     stage = Stage(views[0].rotation, (*low, *size))
@@ -63,19 +63,19 @@ def make_stage(camera: Camera, views: list[View]) -> tuple[Stage, Array, Array]:
     return stage, corner, size * focal / full
 
 
-def far_behind(stage: Stage, view: View) -> Image:
-    """The far picture as a view [h, w, 3] shows it.
+def render_far(stage: Stage, view: View) -> Image:
+    """The far image as a view [h, w, 3] shows it.
 
-    Perspective is taken from the view's middle: a held camera turns too little for more of it.
+    Perspective is taken from the view's middle: a held camera rotates too little for more of it.
     """
     assert stage.far is not None
-    turn, focal = stage.far_rotation @ view.rotation.T, view.K[[0, 1], [0, 1]]
+    rotation, focal = stage.far_rotation @ view.rotation.T, view.K[[0, 1], [0, 1]]
     middle = (np.array(view.size) - 1) / 2
-    x, y, depth = turn @ (*((middle - view.K[:2, 2]) / focal), 1.0)
+    x, y, depth = rotation @ (*((middle - view.K[:2, 2]) / focal), 1.0)
     tangent = np.array([x, y]) / depth
     low, size = np.split(np.array(stage.far_window), 2)
-    pixels = np.array(stage.far.shape[1::-1]) / size  # of the far picture, a unit of the tangents
-    slope = pixels[:, None] * (turn[:2, :2] - tangent[:, None] * turn[2, :2]) / (depth * focal)
+    pixels = np.array(stage.far.shape[1::-1]) / size  # of the far image, a unit of the tangents
+    slope = pixels[:, None] * (rotation[:2, :2] - tangent[:, None] * rotation[2, :2]) / (depth * focal)
     place = (tangent - low) * pixels - 0.5  # the centre of the first pixel is (0, 0)
     matrix = np.column_stack([slope, place - slope @ middle])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
@@ -110,18 +110,18 @@ def paint_far(
     low: Array,
     size: Array,
 ) -> tuple[Image, str]:
-    """The far picture [h, w, 3] of `side` (width, height) pixels, and the name of its kind.
+    """The far image [h, w, 3] of `side` (width, height) pixels, and the name of its kind.
 
     Args:
         rng: of the clip.
         knobs: of the background.
         photos: of a folder, or None.
-        side: pixels of the picture.
-        low: [2] its first corner in the full picture, in parts of that.
-        size: [2] in parts of the full picture.
+        side: pixels of the image.
+        low: [2] its first corner in the full image, in parts of that.
+        size: [2] in parts of the full image.
     """
     if photos is not None and rng.random() < knobs.from_folder:
-        picture: Any = _part_of(photos.read(photos.draw(rng)), side, low, size)
+        image: Any = _part_of(photos.read(photos.draw(rng)), side, low, size)
         kind = "photo"
     else:
         canvas = Canvas(np.empty((side[1], side[0], 3), np.float32), low, size)
@@ -130,18 +130,18 @@ def paint_far(
         if rng.random() < knobs.person:
             paint_person(rng, canvas)
             kind += " with person"
-        picture = canvas.picture
-        _shade(rng, picture)
+        image = canvas.image
+        _shade(rng, image)
     blur = rng.uniform(*knobs.defocus) * max(side) / size.max()
     if blur > 0.4:
-        picture = cv2.GaussianBlur(picture, (0, 0), min(blur, 12.0))
+        image = cv2.GaussianBlur(image, (0, 0), min(blur, 12.0))
     steps = (np.arange(256) / 255) ** 2.2 * 2 ** rng.normal(0, knobs.brightness_stops)
     values = (developed(steps, 1.1) * 255).round().astype(np.uint8)
-    return cv2.LUT(np.clip(picture, 0, 255).astype(np.uint8), values).astype(np.uint8, copy=False), kind
+    return cv2.LUT(np.clip(image, 0, 255).astype(np.uint8), values).astype(np.uint8, copy=False), kind
 
 
 def muted(rng: np.random.Generator) -> Array:
-    """A colour [3] of rooms and objects, 0..255: mostly pale or dark, seldom vivid."""
+    """A colour [3] of rooms and objects, 0..255: mostly pale or dark, rarely vivid."""
     value = rng.uniform(25, 235)
     vividness = rng.beta(1.2, 4.0)
     return value * ((1 - vividness) + vividness * rng.dirichlet((0.7, 0.7, 0.7)) * 2).clip(0, 1.08)
@@ -155,21 +155,21 @@ def skin_like(rng: np.random.Generator) -> Array:
 
 def paint_wall(rng: np.random.Generator, canvas: Canvas) -> None:
     """A plain wall with a little unevenness."""
-    canvas.picture[:] = muted(rng)
-    canvas.picture[:] *= 1 + rng.uniform(0.01, 0.06) * clouds(rng, canvas.picture.shape[:2], 4)[..., None]
+    canvas.image[:] = muted(rng)
+    canvas.image[:] *= 1 + rng.uniform(0.01, 0.06) * clouds(rng, canvas.image.shape[:2], 4)[..., None]
 
 
 def paint_noise(rng: np.random.Generator, canvas: Canvas) -> None:
     """Coloured clouds: foliage, carpets, curtains."""
     one, two = muted(rng), muted(rng)
-    share = clouds(rng, canvas.picture.shape[:2], int(rng.integers(3, 7)))[..., None] * rng.uniform(0.3, 0.9)
-    canvas.picture[:] = one + (two - one) * np.clip(0.5 + share, 0, 1)
+    share = clouds(rng, canvas.image.shape[:2], int(rng.integers(3, 7)))[..., None] * rng.uniform(0.3, 0.9)
+    canvas.image[:] = one + (two - one) * np.clip(0.5 + share, 0, 1)
 
 
 def paint_leaves(rng: np.random.Generator, canvas: Canvas) -> None:
     """Shapes of all sizes that hide one another: the "dead leaves" whose statistics are those of photographs."""
     palette = [muted(rng) for _ in range(6)]
-    canvas.picture[:] = palette[0]
+    canvas.image[:] = palette[0]
     for _ in range(60):
         radius = 0.02 * rng.random() ** -0.7
         centre = canvas.low + rng.uniform(-0.1, 1.1, 2) * canvas.size
@@ -179,15 +179,15 @@ def paint_leaves(rng: np.random.Generator, canvas: Canvas) -> None:
             canvas.ellipse(centre, radii, colour, rng.uniform(0, np.pi))
         else:
             corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * radii
-            turn = rng.normal(0, 0.15) if rng.random() < 0.6 else rng.uniform(0, np.pi)
-            c, s = np.cos(turn), np.sin(turn)
+            angle = rng.normal(0, 0.15) if rng.random() < 0.6 else rng.uniform(0, np.pi)
+            c, s = np.cos(angle), np.sin(angle)
             canvas.polygon(centre + corners @ np.array([[c, s], [-s, c]]), colour)
-    canvas.picture[:] *= 1 + 0.12 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+    canvas.image[:] *= 1 + 0.12 * clouds(rng, canvas.image.shape[:2], 5)[..., None]
 
 
 def paint_room(rng: np.random.Generator, canvas: Canvas) -> None:
     """A wall with window or door, pictures, shelves of books, a plant, and what stands below."""
-    canvas.picture[:] = muted(rng) * 0.5 + 110
+    canvas.image[:] = muted(rng) * 0.5 + 110
     floor = rng.uniform(0.7, 1.1)
     canvas.box(-1, floor, 2, 2, muted(rng))
     if rng.random() < 0.6:
@@ -209,7 +209,7 @@ def paint_room(rng: np.random.Generator, canvas: Canvas) -> None:
         for _ in range(14):
             leaf = np.array([x, y]) + rng.normal(0, 0.06, 2)
             canvas.ellipse(leaf, np.array([0.012, 0.05]), green * rng.uniform(0.6, 1.3), rng.uniform(-1.2, 1.2))
-    canvas.picture[:] *= 1 + 0.04 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+    canvas.image[:] *= 1 + 0.04 * clouds(rng, canvas.image.shape[:2], 5)[..., None]
 
 
 def _paint_shelf(rng: np.random.Generator, canvas: Canvas) -> None:
@@ -230,18 +230,18 @@ def _paint_shelf(rng: np.random.Generator, canvas: Canvas) -> None:
 def paint_lines(rng: np.random.Generator, canvas: Canvas) -> None:
     """Something regular: tiles, blinds, a keyboard, cloth."""
     one, two = muted(rng), muted(rng)
-    canvas.picture[:] = one
+    canvas.image[:] = one
     step = rng.uniform(0.03, 0.15)
     width = step * rng.uniform(0.05, 0.6)
-    turn = rng.normal(0, 0.2)
-    c, s = np.cos(turn), np.sin(turn)
+    angle = rng.normal(0, 0.2)
+    c, s = np.cos(angle), np.sin(angle)
     rotation = np.array([[c, s], [-s, c]])
     for upright in (False, True)[: 1 + int(rng.random() < 0.6)]:
         for k in np.arange(-1, 2, step):
             bar = np.array([[-2, k], [3, k], [3, k + width], [-2, k + width]])
             bar = bar[:, ::-1] if upright else bar
             canvas.polygon((bar - 0.5) @ rotation + 0.5, two)
-    canvas.picture[:] *= 1 + 0.06 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+    canvas.image[:] *= 1 + 0.06 * clouds(rng, canvas.image.shape[:2], 5)[..., None]
 
 
 def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
@@ -266,19 +266,19 @@ def paint_person(rng: np.random.Generator, canvas: Canvas) -> None:
     canvas.ellipse(head + np.array([0, 0.55 * size]), size * np.array([0.26, 0.06]), skin * (0.85, 0.6, 0.6))
     if rng.random() < 0.5:
         canvas.ellipse(head - np.array([0, 0.95 * size]), size * np.array([0.8, 0.45]), hair)
-    soft = rng.uniform(0.004, 0.03) * size / 0.15 * max(canvas.picture.shape) / canvas.size.max()
-    canvas.picture[:] = cv2.GaussianBlur(canvas.picture, (0, 0), float(np.clip(soft, 0.5, 8)))
-    canvas.picture[:] *= 1 + 0.15 * clouds(rng, canvas.picture.shape[:2], 4)[..., None]
+    soft = rng.uniform(0.004, 0.03) * size / 0.15 * max(canvas.image.shape) / canvas.size.max()
+    canvas.image[:] = cv2.GaussianBlur(canvas.image, (0, 0), float(np.clip(soft, 0.5, 8)))
+    canvas.image[:] *= 1 + 0.15 * clouds(rng, canvas.image.shape[:2], 4)[..., None]
 
 
 def paint_skins(rng: np.random.Generator, canvas: Canvas) -> None:
     """Skin, wood and cardboard: colours that are easily confused with a hand's."""
-    canvas.picture[:] = skin_like(rng)
+    canvas.image[:] = skin_like(rng)
     for _ in range(12):
         centre, radii = canvas.low + rng.uniform(-0.1, 1.1, 2) * canvas.size, rng.uniform(0.03, 0.3, 2)
         canvas.ellipse(centre, radii, skin_like(rng), rng.uniform(0, np.pi))
-    canvas.picture[:] = cv2.GaussianBlur(canvas.picture, (0, 0), rng.uniform(0.5, 6))
-    canvas.picture[:] *= 1 + 0.08 * clouds(rng, canvas.picture.shape[:2], 5)[..., None]
+    canvas.image[:] = cv2.GaussianBlur(canvas.image, (0, 0), rng.uniform(0.5, 6))
+    canvas.image[:] *= 1 + 0.08 * clouds(rng, canvas.image.shape[:2], 5)[..., None]
 
 
 PAINTERS = {
@@ -296,7 +296,7 @@ def paint_print(rng: np.random.Generator) -> Image:
     """What is printed on an object [64, 64, 3]."""
     canvas = Canvas(np.empty((64, 64, 3), np.float32), np.zeros(2), np.ones(2))
     PAINTERS["lines" if rng.random() < 0.5 else "leaves"](rng, canvas)
-    return np.clip(canvas.picture, 0, 255).astype(np.uint8)
+    return np.clip(canvas.image, 0, 255).astype(np.uint8)
 
 
 def clouds(rng: np.random.Generator, shape: tuple[int, ...], octaves: int) -> Array:
@@ -311,12 +311,12 @@ def clouds(rng: np.random.Generator, shape: tuple[int, ...], octaves: int) -> Ar
     return total
 
 
-def _shade(rng: np.random.Generator, picture: Array) -> None:
+def _shade(rng: np.random.Generator, image: Array) -> None:
     """Light that falls off across the wall."""
-    height, width = picture.shape[:2]
+    height, width = image.shape[:2]
     slope = rng.normal(0, 0.25, 2)
     factor = 1 + slope[0] * np.linspace(-1, 1, width)[None] + slope[1] * np.linspace(-1, 1, height)[:, None]
-    picture *= factor.clip(0.3, 1.7)[..., None].astype(np.float32)
+    image *= factor.clip(0.3, 1.7)[..., None].astype(np.float32)
 
 
 def _window(views: list[View]) -> tuple[Array, Array]:
@@ -332,7 +332,7 @@ def _window(views: list[View]) -> tuple[Array, Array]:
 
 
 def _part_of(photo: Image, side: tuple[int, int], low: Array, size: Array) -> Array:
-    """The part of a photo that covers the full picture, for the far picture."""
+    """The part of a photo that covers the full image, for the far image."""
     height, width = photo.shape[:2]
     scale = np.array([width, height]) * size / side
     matrix = np.array([[scale[0], 0, low[0] * width], [0, scale[1], low[1] * height]])

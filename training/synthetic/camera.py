@@ -1,4 +1,4 @@
-"""The camera in the scene, and the square of its picture that is stored."""
+"""The camera in the scene, and the square of its image that is stored."""
 
 from dataclasses import dataclass
 
@@ -12,12 +12,12 @@ from handmirror.training.synthetic.draw import View
 from handmirror.training.synthetic.knobs import CameraKnobs
 
 NEAREST_M = 0.08  # no joint comes closer to the camera
-FITTING = 0.95  # of the picture's half height that a hand may fill without being cut
+FITTING = 0.95  # of the image's half height that a hand may fill without being cut
 
 
 @dataclass(frozen=True, eq=False)
 class Camera:
-    """A full picture's camera over the frames of a clip."""
+    """A full image's camera over the frames of a clip."""
 
     size: tuple[int, int]  # width and height in pixels
     K: Array  # [3, 3]
@@ -29,17 +29,17 @@ class Camera:
         return np.einsum("tij,tnj->tni", self.rotation, points) + self.shift[:, None]
 
     def view(self, frame: int) -> View:
-        """The full picture of a frame."""
+        """The full image of a frame."""
         return View(self.rotation[frame], self.shift[frame], self.K, self.size)
 
 
 @dataclass(frozen=True, eq=False)
 class Square:
-    """The part of a full picture that is stored, as `core.clips` cuts it."""
+    """The part of a full image that is stored, as `core.clips` cuts it."""
 
     left: int
     top: int
-    side: int  # pixels of the full picture
+    side: int  # pixels of the full image
     stored: int  # pixels of the stored one
 
     @property
@@ -56,11 +56,11 @@ class Square:
         return moved
 
     def view(self, camera: Camera, frame: int) -> View:
-        """The stored picture of a frame."""
+        """The stored image of a frame."""
         return View(camera.rotation[frame], camera.shift[frame], self.K(camera.K), (self.stored, self.stored))
 
     def inside(self, size: tuple[int, int]) -> tuple[slice, slice]:
-        """Rows and columns of the stored square that lie in a full picture of `size`; the rest is black."""
+        """Rows and columns of the stored square that lie in a full image of `size`; the rest is black."""
         low = (np.array([-self.left, -self.top]) * self.scale).round().astype(int).clip(0, self.stored)
         high = ((np.array(size) - (self.left, self.top)) * self.scale).round().astype(int).clip(0, self.stored)
         return slice(low[1], high[1]), slice(low[0], high[0])
@@ -73,7 +73,7 @@ def place_camera(rng: np.random.Generator, knobs: CameraKnobs, joints: Array) ->
     focal = width / 2 / np.tan(np.radians(rng.uniform(*knobs.view_deg)) / 2)
     K = np.array([[focal, 0, (width - 1) / 2], [0, focal, (size[1] - 1) / 2], [0, 0, 1]])
     middle = joints.mean((0, 1))
-    turn = _turn(rng, knobs)
+    base = _scene_to_camera(rng, knobs)
     distance = np.exp(rng.uniform(*np.log(knobs.distance_m)))
     reach = float(np.linalg.norm(joints - middle, axis=-1).max())
     half = np.array(size) / 2
@@ -84,21 +84,21 @@ def place_camera(rng: np.random.Generator, knobs: CameraKnobs, joints: Array) ->
         room = np.maximum(half - reach * focal / (distance - reach), 0)
     pixel = K[:2, 2] + room * rng.uniform(-1, 1, 2)
     ray = np.array([*((pixel - K[:2, 2]) / focal), 1.0])
-    shift = distance * ray / np.linalg.norm(ray) - turn @ middle
-    nearest = (joints @ turn.T + shift)[..., 2].min()
+    shift = distance * ray / np.linalg.norm(ray) - base @ middle
+    nearest = (joints @ base.T + shift)[..., 2].min()
     shift[2] += max(0.0, NEAREST_M - nearest)
     shakes = _shake(rng, len(joints), np.radians(rng.uniform(*knobs.shake_deg)))
-    rotation = np.stack([shake @ turn for shake in shakes])
+    rotation = np.stack([shake @ base for shake in shakes])
     return Camera(size, K, rotation, np.stack([shake @ shift for shake in shakes]))
 
 
 def stored_squares(camera: Camera, joints: Array, largest: int) -> list[Square | None]:
-    """The square around the hand in each frame; None where it is too small or has left the picture.
+    """The square around the hand in each frame; None where it is too small or has left the image.
 
     Args:
         camera: of the clip.
         joints: [t, 21, 3] in the camera's axes, as a right hand.
-        largest: side of the stored picture at most, in pixels.
+        largest: side of the stored image at most, in pixels.
     """
     squares: list[Square | None] = []
     for points in joints:
@@ -113,7 +113,7 @@ def stored_squares(camera: Camera, joints: Array, largest: int) -> list[Square |
     return squares
 
 
-def _turn(rng: np.random.Generator, knobs: CameraKnobs) -> Array:
+def _scene_to_camera(rng: np.random.Generator, knobs: CameraKnobs) -> Array:
     """From the scene to the camera's axes [3, 3]."""
     roll = rng.normal(0, np.radians(knobs.roll_deg))
     yaw, pitch = np.radians(rng.uniform(*knobs.yaw_deg)), np.radians(rng.uniform(*knobs.pitch_deg))
@@ -126,7 +126,7 @@ def _turn(rng: np.random.Generator, knobs: CameraKnobs) -> Array:
 
 
 def _shake(rng: np.random.Generator, frames: int, angle: float) -> Array:
-    """Small turns [t, 3, 3] of a held camera: slow waves."""
+    """Small rotations [t, 3, 3] of a held camera: slow waves."""
     if frames == 1 or angle < 1e-5:
         return np.tile(np.eye(3), (frames, 1, 1))
     time = np.arange(frames)[:, None] / 30

@@ -26,10 +26,10 @@ HIDDEN_M = 0.004  # by which something nearer hides a vertex
 
 @dataclass(frozen=True)
 class Agreement:
-    """Of one or many pictures."""
+    """Of one or many images."""
 
     inside: int  # vertices on the hand or what hides it
-    vertices: int  # that lie in the picture
+    vertices: int  # that lie in the image
     depth_errors: Array  # metres, of the visible vertices
 
     @property
@@ -39,7 +39,7 @@ class Agreement:
 
 
 def compare(clip: Clip, frame: int, model: HandModel) -> Agreement:
-    """Labels against mask and depth of one picture."""
+    """Labels against mask and depth of one image."""
     depth, parts = (stored_map(clip, f"{frame:03d}.{name}.png") for name in ("depth", "parts"))
     labels = {name: array[frame] for name, array in clip.labels.items()}
     geometry = model(labels["mano_pose"][None], labels["mano_shape"][None])
@@ -68,7 +68,7 @@ def compare(clip: Clip, frame: int, model: HandModel) -> Agreement:
 
 
 def check(shards: Path) -> Agreement:
-    """All pictures of a folder of shards."""
+    """All images of a folder of shards."""
     model, found = HandModel.load(), []
     for clip in read_clips(find_shards(shards)):
         found += [compare(clip, frame, model) for frame in range(len(clip))]

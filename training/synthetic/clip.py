@@ -8,9 +8,9 @@ import numpy as np
 
 from handmirror.core.camera.jpeg import encode_jpeg
 from handmirror.core.camera.projection import project
-from handmirror.core.clips.frames import StoredFrame, joint_box, turned_pose
+from handmirror.core.clips.frames import StoredFrame, joint_box, rotated_pose
 from handmirror.core.types import Array, Image, Side
-from handmirror.training.synthetic.background import far_behind, make_stage, paint_far, paint_print, set_table
+from handmirror.training.synthetic.background import make_stage, paint_far, paint_print, render_far, set_table
 from handmirror.training.synthetic.camera import Camera, Square, place_camera, stored_squares
 from handmirror.training.synthetic.draw import OBJECT, Shape, Stage, View
 from handmirror.training.synthetic.effects import Effects, apply_effects, draw_effects, lens_shade
@@ -23,11 +23,11 @@ from handmirror.training.synthetic.scene import SceneMotion
 from handmirror.training.synthetic.skin import draw_skin
 from handmirror.training.synthetic.studio import Studio
 
-TRIES = 8  # cameras drawn for a clip until the hand is in the picture all the time
-MAX_MOMENTS = 8  # pictures whose mean is a moving one
+TRIES = 8  # cameras drawn for a clip until the hand is in the image all the time
+MAX_MOMENTS = 8  # images whose mean is a moving one
 MOMENT_PX = 3.0  # that the fastest joint moves from one of them to the next
-OVERSAMPLING = 1.25  # of pictures in which nothing moves
-FAR_SCALE = 0.75  # pixels of the far picture a pixel: what lies far behind is seldom sharp
+OVERSAMPLING = 1.25  # of images in which nothing moves
+FAR_SCALE = 0.75  # pixels of the far image a pixel: what lies far behind is rarely sharp
 TABLE_SCALE = 0.6  # the same of the table
 DEPTH_UNIT_M = 1e-4
 
@@ -44,7 +44,7 @@ class Take:
     objects: list[SceneObject]
     effects: Effects
     facts: dict[str, Any]  # what was drawn, for about.json
-    rng: np.random.Generator  # of what differs from picture to picture
+    rng: np.random.Generator  # of what differs from image to image
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +52,7 @@ class FinishedClip:
     """A clip of one hand for the shards."""
 
     key: str
-    side: Side  # of the real hand; the pictures show it as a right one
+    side: Side  # of the real hand; the images show it as a right one
     frames: list[StoredFrame]
     facts: dict[str, Any]
 
@@ -67,8 +67,8 @@ def make_clip(
         knobs: what varies.
         seed: of the whole set.
         index: of the clip.
-        frames: how many, fewer where the hand leaves the picture.
-        fps: pictures a second.
+        frames: how many, fewer where the hand leaves the image.
+        fps: frames a second.
         truth: whether depth and parts are stored too.
     """
     key = f"synthetic-{index:08d}"
@@ -149,7 +149,7 @@ def prepare(
     return Take(scene, arms, camera, lighting, stage, objects, effects, facts, frames_rng)
 
 
-def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
+def render_image(studio: Studio, take: Take, frame: int, view: View) -> Image:
     """The image [h, w, 3] on the sensor in a frame: the mean of some moments if anything moves."""
     shapes, renderer = studio.pose_shapes(take.arms, take.objects, take.scene.time_s, frame), studio.renderer
     renderer.draw_shadows(shapes, take.lighting)
@@ -162,7 +162,7 @@ def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
         for layer in renderer.draw_moments(view, shapes, take.lighting, moments):
             cv2.accumulate(layer, total)
         front = cv2.convertScaleAbs(total, alpha=1 / len(moments))
-    behind = far_behind(take.stage, view)  # which does not move, so it is drawn once
+    behind = render_far(take.stage, view)  # which does not move, so it is drawn once
     if any(take.stage.table):
         table = renderer.draw_table(view, take.stage, take.lighting, TABLE_SCALE)
         behind = _over(cv2.resize(table, view.size, interpolation=cv2.INTER_LINEAR), behind)
@@ -170,14 +170,14 @@ def take_picture(studio: Studio, take: Take, frame: int, view: View) -> Image:
 
 
 def _over(front: np.ndarray, behind: Image) -> Image:
-    """A layer [h, w, 4], its colours weighted with its alpha already, before a picture [h, w, 3]."""
+    """A layer [h, w, 4], its colours weighted with its alpha already, before an image [h, w, 3]."""
     free = cv2.cvtColor(255 - cv2.extractChannel(front, 3), cv2.COLOR_GRAY2RGB)
     seen = cv2.add(cv2.cvtColor(front, cv2.COLOR_RGBA2RGB), cv2.multiply(behind, free, scale=1 / 255))
     return seen.astype(np.uint8, copy=False)
 
 
 def finish(take: Take, image: Image, view: View) -> Image:
-    """The camera's effects on a picture that shows a part of the full one."""
+    """The camera's effects on an image that shows a part of the full one."""
     shade = None
     if take.effects.vignette > 0.03:
         width, height = view.size
@@ -205,11 +205,11 @@ def truth_files(studio: Studio, view: View, shapes: list[Shape], depth: bool, pa
 def _stored_frame(
     studio: Studio, take: Take, frame: int, view: View, square: Square, truth: tuple[bool, bool]
 ) -> StoredFrame:
-    picture = finish(take, take_picture(studio, take, frame, view), view)
+    image = finish(take, render_image(studio, take, frame, view), view)
     rows, columns = square.inside(take.camera.size)
     if (rows, columns) != (slice(0, square.stored), slice(0, square.stored)):
-        whole, picture = picture, np.zeros_like(picture)
-        picture[rows, columns] = whole[rows, columns]
+        whole, image = image, np.zeros_like(image)
+        image[rows, columns] = whole[rows, columns]
     motion, rotation = take.scene.hands[0], view.rotation
     joint_cam = take.arms[0].joints[frame] @ rotation.T + view.shift
     joint_img = project(joint_cam, view.K)
@@ -217,7 +217,7 @@ def _stored_frame(
         "joint_cam": joint_cam,
         "joint_img": joint_img,
         "joint_valid": np.ones(21, np.float32),
-        "mano_pose": turned_pose(motion.pose[frame], rotation),
+        "mano_pose": rotated_pose(motion.pose[frame], rotation),
         "mano_shape": motion.shape,
         "mano_valid": np.array(1.0),
         "focal": view.K[[0, 1], [0, 1]],
@@ -226,7 +226,7 @@ def _stored_frame(
         "timestamp": np.array(take.scene.time_s[frame], float),
     }
     extra = truth_files(studio, view, studio.shapes_in_use, *truth)
-    return StoredFrame(encode_jpeg(picture, take.effects.quality), labels, extra)
+    return StoredFrame(encode_jpeg(image, take.effects.quality), labels, extra)
 
 
 def _camera_with_hand(rng: np.random.Generator, knobs: Knobs, joints: Array) -> tuple[Camera, list[Square | None]]:

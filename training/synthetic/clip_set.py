@@ -18,7 +18,7 @@ from handmirror.core.assets import asset, sha256
 from handmirror.core.clips.schema import HandModelName
 from handmirror.core.clips.writer import ABOUT, ClipWriter
 from handmirror.core.errors import UserError
-from handmirror.core.files import reason, write_errors
+from handmirror.core.files import unwritten, write_errors
 from handmirror.training.synthetic.clip import make_clip
 from handmirror.training.synthetic.knobs import Knobs
 from handmirror.training.synthetic.studio import Studio
@@ -142,7 +142,7 @@ def _render_in_process(clip_set: ClipSet, out: Path, shards: list[int], connecti
     except (BrokenPipeError, KeyboardInterrupt):  # the results are no longer read
         return
     except OSError as error:
-        connection.send(f"{out} cannot be written ({reason(error)}): free some space, then repeat the command.")
+        connection.send(str(unwritten(out, error, "free some space, then repeat the command")))
 
 
 def _render_shard(clip_set: ClipSet, out: Path, shard: int, studio: Studio, connection: Connection) -> None:

@@ -24,16 +24,16 @@ FIXED = (("in_uv", 2), ("in_part", 1))
 # what is noted of each pixel before it is shaded, its numbers and their kind; see `geometry.frag`
 NOTED = (("facing", 4, "f2"), ("at", 2, "f4"), ("further", 2, "f4"))
 SAMPLERS = ("shadow_map", "noise", "base", "marks", "printed", "shown", *(name for name, _, _ in NOTED))
-MATERIALS = 16  # in a picture at most
+MATERIALS = 16  # in an image at most
 
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """A picture to take: the camera in the scene, and the part of its picture plane that is wanted."""
+    """An image to take: the camera in the scene, and the part of its image plane that is wanted."""
 
     rotation: Array  # [3, 3] x_camera = rotation @ x_scene + shift
     shift: Array  # [3] metres
-    K: Array  # [3, 3] of the wanted picture; the centre of its first pixel is (0, 0)
+    K: Array  # [3, 3] of the wanted image; the centre of its first pixel is (0, 0)
     size: tuple[int, int]  # width and height in pixels
 
     @property
@@ -61,9 +61,9 @@ class Material:
 
 @dataclass(eq=False)
 class Stage:
-    """What lies behind everything: a far picture and, with normal and offset, a table; see `table.frag`."""
+    """What lies behind everything: a far image and, with normal and offset, a table; see `table.frag`."""
 
-    far_rotation: Array  # [3, 3] of the camera that the far picture is made for
+    far_rotation: Array  # [3, 3] of the camera that the far image is made for
     far_window: tuple[float, float, float, float]  # x, y of its first corner and its size, as tangents of that camera
     far: Image | None = None  # [h, w, 3]
     table: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -76,11 +76,11 @@ class Stage:
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """What a picture is drawn to."""
+    """What an image is drawn to."""
 
     geometry: moderngl.Framebuffer
     noted: dict[str, moderngl.Texture]  # its content
-    picture: moderngl.Framebuffer  # has the depth of `geometry`
+    framebuffer: moderngl.Framebuffer  # has the depth of `geometry`
     shown: moderngl.Texture  # its content
     moved: moderngl.Framebuffer
 
@@ -165,7 +165,7 @@ class Renderer:
 
     @_in_context
     def set_texture(self, name: str, image: Image, repeat: bool = False) -> None:
-        """Keep a picture [h, w, 3 or 4] under a name, in place of the last one."""
+        """Keep an image [h, w, 3 or 4] under a name, in place of the last one."""
         self._write_texture(name, image, repeat)
 
     def _write_texture(self, name: str, image: Image, repeat: bool) -> None:
@@ -198,7 +198,7 @@ class Renderer:
         """What stands before the stage [h, w, 4], `oversampling` as large: RGB, and 255 where there is anything."""
         target = self._target(_scaled(view.size, oversampling))
         self._draw_to(target, view, shapes, lighting)
-        return _read(target.picture)
+        return _read(target.framebuffer)
 
     def _draw_to(self, target: Target, view: View, shapes: list[Shape], lighting: Lighting) -> None:
         """Draw the middle moment: first which place each pixel shows, then its colour.
@@ -216,8 +216,8 @@ class Renderer:
         for shape in shapes:
             _set(program, {"puff": shape.material.puff, "material": materials.index(shape.material)})
             self._array(shape, program).render()
-        target.picture.use()
-        target.picture.clear()
+        target.framebuffer.use()
+        target.framebuffer.clear()
         self.context.enable_only(moderngl.DEPTH_TEST)
         self.context.depth_func = ">"  # where there is anything before the end of all
         program = self._program("screen", "surface", f"LIGHTS {lighting.lamps}", f"MATERIALS {MATERIALS}")
@@ -258,15 +258,15 @@ class Renderer:
     def draw_table(self, view: View, stage: Stage, lighting: Lighting, scale: float) -> Image:
         """The table alone with the shadows on it [h, w, 4], `scale` as large: RGB, and how much of a pixel it fills."""
         target = self._target(_scaled(view.size, scale))
-        target.picture.use()
+        target.framebuffer.use()
         self.context.enable_only(moderngl.NOTHING)
         program = self._program("screen", "table", f"LIGHTS {lighting.lamps}")
         _set(program, {**_camera(view, target.shown.size), **lighting.uniforms, **vars(stage)})
         self._shade(program, {})
-        return _read(target.picture)
+        return _read(target.framebuffer)
 
     def _shade(self, program: moderngl.Program, own: dict[str, moderngl.Texture]) -> None:
-        """Draw one triangle over the whole picture, with the program's textures and its `own`."""
+        """Draw one triangle over the whole image, with the program's textures and its `own`."""
         known = {**self._textures, "shadow_map": self._shadow_map, **own}
         for unit, name in enumerate(SAMPLERS):
             if program.get(name, None) is not None:
@@ -323,10 +323,10 @@ class Renderer:
             geometry = context.framebuffer(list(noted.values()), depth)
             shown = context.texture(size, 4)
             shown.repeat_x = shown.repeat_y = False
-            picture = context.framebuffer([shown], depth)
-            picture.depth_mask = False
+            framebuffer = context.framebuffer([shown], depth)
+            framebuffer.depth_mask = False
             moved = context.framebuffer([context.texture(size, 4)], context.depth_renderbuffer(size))
-            self._targets[size] = Target(geometry, noted, picture, shown, moved)
+            self._targets[size] = Target(geometry, noted, framebuffer, shown, moved)
         return self._targets[size]
 
     def _program(self, vertex: str, fragment: str, *defined: str) -> moderngl.Program:
@@ -370,7 +370,7 @@ def open_context() -> moderngl.Context:
 
 
 def _read(frame: moderngl.Framebuffer) -> Image:
-    """A picture [h, w, 4]."""
+    """An image [h, w, 4]."""
     width, height = frame.size
     return np.frombuffer(frame.read(components=4), np.uint8).reshape(height, width, 4)
 
@@ -393,13 +393,13 @@ def _camera(view: View, size: tuple[int, int]) -> dict[str, Any]:
         "view_rotation": view.rotation,
         "view_shift": tuple(view.shift),
         "camera": (fx * x, fy * y, (cx + 0.5) * x - 0.5, (cy + 0.5) * y - 0.5),
-        "picture": size,
+        "image_size": size,
         "eye": tuple(view.eye),
     }
 
 
 def _material_uniforms(materials: list[Material], skin: Material) -> dict[str, Any]:
-    """The materials of a picture, and what only its skin has, for `surface.frag`."""
+    """The materials of an image, and what only its skin has, for `surface.frag`."""
     values = np.zeros((3, MATERIALS, 4), np.float32)
     for k, material in enumerate(materials):
         values[0, k] = (*material.tint, material.metal)

@@ -58,10 +58,10 @@ def draw_effects(rng: np.random.Generator, knobs: EffectKnobs) -> Effects:
 
 
 def apply_effects(image: Image, effects: Effects, shade: Array | None, rng: np.random.Generator) -> Image:
-    """A drawn picture [h, w, 3], values 0..255, as the camera gives it.
+    """A drawn image [h, w, 3], values 0..255, as the camera gives it.
 
     Args:
-        image: what arrived, in the picture's own values.
+        image: what arrived, in the image's own values.
         effects: the clip's.
         shade: [h, w] the lens's factor, or None.
         rng: of this frame.
@@ -73,7 +73,7 @@ def apply_effects(image: Image, effects: Effects, shade: Array | None, rng: np.r
         changed = cv2.filter2D(changed, -1, line_kernel(*effects.shake))
     if shade is not None:
         changed = cv2.multiply(changed, cv2.cvtColor(shade, cv2.COLOR_GRAY2RGB))
-    # with the picture's curve, light's own noise is as strong in dark places as in bright ones
+    # with the image's curve, light's own noise is as strong in dark places as in bright ones
     changed = cv2.scaleAdd(_noise(changed.shape, effects.blotch, rng), effects.noise * 255, changed)
     if effects.sharpening > 0.05:
         changed = cv2.filter2D(changed, -1, _sharpener(effects.sharpening))
@@ -84,7 +84,7 @@ def apply_effects(image: Image, effects: Effects, shade: Array | None, rng: np.r
 
 
 def lens_shade(effects: Effects, x: Array, y: Array) -> Array:
-    """Factor [h, w] of places x [w], y [h] of the full picture, from -1 to 1 along its longer side."""
+    """Factor [h, w] of places x [w], y [h] of the full image, from -1 to 1 along its longer side."""
     square = np.add.outer(y**2, x**2, dtype=np.float32)
     return 1 - np.float32(0.7 * effects.vignette) * np.minimum(square, 1.6)
 

@@ -1,4 +1,4 @@
-"""Everything that varies in synthetic pictures, and how much. Change any of it on the command line: `skin.polish=0.5`.
+"""Everything that varies in synthetic images, and how much. Change any of it on the command line: `skin.polish=0.5`.
 
 A pair is a range that each clip draws from evenly; a single number is a probability (0..1) unless its text says
 otherwise.
@@ -27,15 +27,15 @@ class CameraKnobs:
 
     view_deg: Range = (45.0, 90.0)  # field of view along the longer side
     distance_m: Range = (0.15, 1.2)  # to the labelled hand; on a logarithmic scale
-    width_px: tuple[int, ...] = (424, 640, 640, 848, 960, 1280)  # widths of the full picture, one is drawn
-    aspect: tuple[float, ...] = (4 / 3, 4 / 3, 16 / 9)  # of the full picture, one is drawn
+    width_px: tuple[int, ...] = (424, 640, 640, 848, 960, 1280)  # widths of the full image, one is drawn
+    aspect: tuple[float, ...] = (4 / 3, 4 / 3, 16 / 9)  # of the full image, one is drawn
     yaw_deg: Range = (-30.0, 30.0)  # looking at the hand from the side
     pitch_deg: Range = (-25.0, 30.0)  # from below, from above
     any_side: float = 0.08  # from anywhere at all around the hand
     roll_deg: float = 8.0  # standard deviation
-    any_roll: float = 0.08  # turned by any angle
-    cut: float = 0.12  # hands that the picture's edge may cut, or that are too near to be seen whole
-    shake_deg: Range = (0.0, 0.5)  # standard deviation of a held camera's turn over a clip
+    any_roll: float = 0.08  # rotated by any angle
+    cut: float = 0.12  # hands that the image's edge may cut, or that are too near to be seen whole
+    shake_deg: Range = (0.0, 0.5)  # standard deviation of a held camera's rotation over a clip
     square_px: int = 224  # largest side of the stored square, at most 384; a smaller hand is stored smaller
 
 
@@ -84,7 +84,7 @@ class BackgroundKnobs:
     from_folder: float = 0.6  # share of the folder's photos, if there is one
     person: float = 0.25  # a face and body behind the hand
     table: float = 0.3  # a table or wall near the hands, which takes their shadows
-    defocus: Range = (0.0, 0.012)  # blur, of the picture's side
+    defocus: Range = (0.0, 0.012)  # blur, of the image's side
     brightness_stops: float = 0.6  # standard deviation, against the hands
 
 
@@ -99,14 +99,14 @@ class ObjectKnobs:
 
 @dataclass(frozen=True)
 class EffectKnobs:
-    """What the camera does to the picture."""
+    """What the camera does to the image."""
 
     exposure_s: Range = (0.002, 0.033)  # how long the shutter is open; what moves then is blurred
     defocus_px: float = 0.6  # scale of an exponential distribution: standard deviation of the blur in pixels
     shake: float = 0.12  # a blur along a line by the camera's own motion
     noise: Range = (0.002, 0.025)  # standard deviation at medium brightness, of 1; on a logarithmic scale
     low_light: float = 0.10  # several times the noise, blotchy, and darker
-    vignette: Range = (0.0, 0.35)  # how much darker the full picture's corners are
+    vignette: Range = (0.0, 0.35)  # how much darker the full image's corners are
     contrast: Range = (0.85, 1.2)
     saturation: Range = (0.8, 1.35)
     sharpening: Range = (0.0, 0.8)  # that cameras add

@@ -33,7 +33,7 @@ class Lighting:
 
     @cached_property
     def shadow_clip(self) -> Array:
-        """[4, 4] from the scene to the clip space of the first light's picture."""
+        """[4, 4] from the scene to the clip space of the first light's image."""
         towards = self.place[0, :3] / np.linalg.norm(self.place[0, :3])
         side = np.cross(towards, (0.0, 0.0, 1.0) if abs(towards[2]) < 0.9 else (1.0, 0.0, 0.0))
         side /= np.linalg.norm(side)

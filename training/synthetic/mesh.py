@@ -22,7 +22,7 @@ from handmirror.training.synthetic.scene import HandMotion
 
 ELBOW_M, ARM_M = 0.20, 0.80  # lengths along the tube behind the fine mesh
 RINGS = 12
-BEND_M = (0.104, 0.142)  # x of the rest hand between which the forearm turns towards the elbow
+BEND_M = (0.104, 0.142)  # x of the rest hand between which the forearm bends towards the elbow
 HAND_END_M = 0.110  # x of the rest hand at which the hand model's 778 vertices end
 ROUGH_OVERLAP_M = 0.010  # of the two parts of the rough mesh
 BEND_PIVOT_M = 0.022  # behind the wrist
@@ -76,9 +76,9 @@ class ArmMesh:
         shape = np.tile(motion.shape, (frames, 1))
         geometry = self._both(motion.pose, shape, motion.trans)
         vertices, joints = geometry.vertices[:, self._own], geometry.joints
-        turns = axis_angle_to_matrix(motion.pose[:, :3])
+        rotations = axis_angle_to_matrix(motion.pose[:, :3])
         axis = _unit(motion.elbow - joints[:, 0])
-        positions = self._with_forearm(vertices, joints[:, 0], turns[:, :, 0], axis)
+        positions = self._with_forearm(vertices, joints[:, 0], rotations[:, :, 0], axis)
         normals = self._normals(positions[:drawn])
         sky = self._open_sky(positions[:drawn], normals, joints)
         rim = positions[:, self._rim]
@@ -134,21 +134,21 @@ class ArmMesh:
         return first_corner[np.vstack([hand, forearm, tube])].astype(np.int32)
 
     def _with_forearm(self, vertices: Array, wrist: Array, straight: Array, axis: Array) -> Array:
-        """Vertices [t, m, 3] with the forearm turned from `straight` to `axis` [t, 3], and the tube behind it."""
+        """Vertices [t, m, 3] with the forearm rotated from `straight` to `axis` [t, 3], and the tube behind it."""
         low, high = BEND_M
-        turning = self._rest_x > low
-        share = _step((self._rest_x[turning] - low) / (high - low))
+        bending = self._rest_x > low
+        share = _step((self._rest_x[bending] - low) / (high - low))
         across = cross(straight, axis)
         sine, cosine = np.linalg.norm(across, axis=1), (straight * axis).sum(1)
         angle = np.arctan2(sine, cosine)
         across /= np.maximum(sine, 1e-9)[:, None]
         pivot = wrist + straight * BEND_PIVOT_M
-        around, turn = across[:, None], (angle[:, None] * share)[..., None]
-        arm = vertices[:, turning] - pivot[:, None]
+        around, bend = across[:, None], (angle[:, None] * share)[..., None]
+        arm = vertices[:, bending] - pivot[:, None]
         along_it = around * (around * arm).sum(-1, keepdims=True)
-        arm = along_it + np.cos(turn) * (arm - along_it) + np.sin(turn) * cross(around, arm)
+        arm = along_it + np.cos(bend) * (arm - along_it) + np.sin(bend) * cross(around, arm)
         bent = vertices.copy()
-        bent[:, turning] = pivot[:, None] + arm
+        bent[:, bending] = pivot[:, None] + arm
         rim = bent[:, self._rim]
         middle = rim.mean(1)
         along = np.concatenate(
@@ -164,7 +164,7 @@ class ArmMesh:
         flat = np.clip(1 - along / 0.06, 0, 1)  # the edge is slanted; further on the rings are square to the arm
         round_it = (offset - lean + aside[:, None])[:, None] * growth[None, :, None, None]
         ring = round_it + lean[:, None] * flat[None, :, None, None]
-        tube = centres[:, :, None] + np.einsum("tsij,tsnj->tsni", shortest_turns(axis[:, None], ways), ring)
+        tube = centres[:, :, None] + np.einsum("tsij,tsnj->tsni", shortest_rotations(axis[:, None], ways), ring)
         return np.concatenate([bent, tube.reshape(len(bent), -1, 3)], axis=1).astype(np.float32)
 
     def _parts(self) -> np.ndarray:
@@ -221,8 +221,8 @@ def arm_path(wrist: Array, axis: Array, along: Array) -> tuple[Array, Array]:
     return place, ways[pick, low]
 
 
-def shortest_turns(one: Array, other: Array) -> Array:
-    """Rotations [..., 3, 3] that turn unit vectors `one` to `other` [..., 3], which are not opposite."""
+def shortest_rotations(one: Array, other: Array) -> Array:
+    """Rotations [..., 3, 3] that rotate unit vectors `one` to `other` [..., 3], which are not opposite."""
     across = cross(one, other)
     cosine = (one * other).sum(-1)[..., None, None]
     x, y, z = np.moveaxis(across, -1, 0)
@@ -248,7 +248,7 @@ def fine_with_tips() -> tuple[HandModel, np.ndarray]:
 
 
 def velocities(places: Array, time_s: Array, frame: int) -> Array:
-    """Metres a second [n, 3] in a frame of places [t, n, 3]; zero for a single picture."""
+    """Metres a second [n, 3] in a frame of places [t, n, 3]; zero for a single image."""
     first, last = max(frame - 1, 0), min(frame + 1, len(places) - 1)
     if first == last:
         return np.zeros_like(places[0])

@@ -13,7 +13,7 @@ from handmirror.training.synthetic.background import muted
 from handmirror.training.synthetic.camera import Camera
 from handmirror.training.synthetic.draw import OBJECT, Material
 from handmirror.training.synthetic.knobs import Knobs, ObjectKnobs, SkinKnobs
-from handmirror.training.synthetic.mesh import ARM_M, PosedArm, arm_path, sheet, shortest_turns
+from handmirror.training.synthetic.mesh import ARM_M, PosedArm, arm_path, sheet, shortest_rotations
 
 RINGS, COLUMNS = 16, 25  # the last column repeats the first
 GRID_FACES = sheet(np.arange(RINGS * COLUMNS).reshape(RINGS, COLUMNS)).astype(np.int32)
@@ -80,7 +80,7 @@ def sleeve(rng: np.random.Generator, arm: PosedArm, start: float) -> SceneObject
     aside = (middle - wrist) - ((middle - wrist) * arm.axis).sum(-1, keepdims=True) * arm.axis
     circle = _rings(np.zeros((1, 1, 3)), basis, np.tile(radii[:, None], (1, RINGS, 1)))
     ring = (circle + aside[:, None, None]) * scale[None, :, None, None]
-    places = centres[:, :, None] + np.einsum("tsij,tsnj->tsni", shortest_turns(arm.axis[:, None], ways), ring)
+    places = centres[:, :, None] + np.einsum("tsij,tsnj->tsni", shortest_rotations(arm.axis[:, None], ways), ring)
     vivid = rng.random() < 0.3
     colour = (muted(rng) / 255) ** 2.2 if not vivid else rng.dirichlet((0.6, 0.6, 0.6)) * 0.8
     material = Material(
@@ -98,8 +98,8 @@ def watch(rng: np.random.Generator, arm: PosedArm) -> list[SceneObject]:
     wide, thick = rng.uniform(0.004, 0.024), rng.uniform(0.0015, 0.004)
     middle, basis, radii = cross_section(arm.rim, arm.axis)
     base = arm.joints[:, 0] + arm.axis * rng.uniform(0.045, 0.06)
-    turn = np.linspace(0, 2 * np.pi, RINGS)
-    along, out = wide / 2 * np.cos(turn), thick * (0.4 + 0.6 * np.sin(turn))
+    angle = np.linspace(0, 2 * np.pi, RINGS)
+    along, out = wide / 2 * np.cos(angle), thick * (0.4 + 0.6 * np.sin(angle))
     offset = (middle - base) - ((middle - base) * arm.axis).sum(-1, keepdims=True) * arm.axis
     centres = (base + offset * 0.5)[:, None] + arm.axis[:, None] * along[None, :, None]
     places = _rings(centres, basis, radii[:, None] * 1.07 + out[None, :, None])
@@ -129,8 +129,8 @@ def finger_ring(rng: np.random.Generator, arm: PosedArm, knuckle: int) -> list[S
         return []
     centre, basis, radii = cross_section(arm.vertices[:, near], axis)
     wide = rng.uniform(0.002, 0.005)
-    turn = np.linspace(0, 2 * np.pi, RINGS)
-    along, out = wide / 2 * np.cos(turn), 0.0010 * (0.3 + 0.7 * np.sin(turn))
+    angle = np.linspace(0, 2 * np.pi, RINGS)
+    along, out = wide / 2 * np.cos(angle), 0.0010 * (0.3 + 0.7 * np.sin(angle))
     centres = centre[:, None] + axis[:, None] * along[None, :, None]
     places = _rings(centres, basis, radii[:, None] + out[None, :, None])
     return [as_object("ring", places[:, ::-1], _metal(rng))]
@@ -259,8 +259,8 @@ def _loose(rng: np.random.Generator, name: str, at: Array, size: float, longest:
 def _form(rng: np.random.Generator, kind: str, radius: float, length: float) -> tuple[Array, Array]:
     """Places along the axis and radii [RINGS, 2], and each column's factor [1, COLUMNS], of a bar, box or ball."""
     if kind == "ball":
-        turn = np.linspace(0, np.pi, RINGS)
-        return np.column_stack([-radius * np.cos(turn), radius * np.sin(turn)]), np.ones((1, COLUMNS))
+        angle = np.linspace(0, np.pi, RINGS)
+        return np.column_stack([-radius * np.cos(angle), radius * np.sin(angle)]), np.ones((1, COLUMNS))
     inner = np.linspace(-1, 1, RINGS - 6)
     along = np.concatenate([[-1, -1, -0.985], inner * 0.98, [0.985, 1, 1]]) * length / 2
     radii = np.full(RINGS, radius)

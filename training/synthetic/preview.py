@@ -7,6 +7,7 @@ import numpy as np
 
 from handmirror.core.clips.schema import Clip
 from handmirror.core.errors import UserError
+from handmirror.core.files import check_place, make_folder, replace_bytes
 from handmirror.core.hand.joints import BONES
 from handmirror.core.types import Image
 from handmirror.training.contact_sheet import FINGER_COLOURS
@@ -19,12 +20,10 @@ USUAL = ".jpg"
 
 def prepare_preview(out: Path) -> None:
     """Create the folder of a contact sheet; UserError when that fails, or the sheet's ending is not an image's."""
-    if out.is_dir() or not cv2.haveImageWriter(f"sheet{out.suffix or USUAL}"):
-        raise _unwritten(out)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritten(out) from error
+    if not cv2.haveImageWriter(f"sheet{out.suffix or USUAL}"):
+        raise UserError(f"The contact sheet {out} is of a file type that cannot be written: give a .jpg or .png.")
+    make_folder(out.parent)
+    check_place(out)
 
 
 def write_preview(shards: Path, out: Path, seed: int = 0, joints: bool = True) -> None:
@@ -40,15 +39,8 @@ def write_preview(shards: Path, out: Path, seed: int = 0, joints: bool = True) -
     for k, cell in enumerate(cells):
         row, column = divmod(k, COLUMNS)
         sheet[row * CELL :, column * CELL :][:CELL, :CELL] = cell
-    try:
-        _, data = cv2.imencode(out.suffix or USUAL, cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
-        out.write_bytes(data.tobytes())
-    except (OSError, cv2.error) as error:
-        raise _unwritten(out) from error
-
-
-def _unwritten(out: Path) -> UserError:
-    return UserError(f"The contact sheet {out} cannot be written: give a .jpg or .png in a folder.")
+    _, data = cv2.imencode(out.suffix or USUAL, cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
+    replace_bytes(out, data.tobytes())
 
 
 def _cell(clip: Clip, joints: bool) -> Image:

@@ -29,5 +29,5 @@ class SceneMotion:
     """The one or two hands of a clip, and when each frame is."""
 
     hands: tuple[HandMotion, ...]
-    time_s: Array  # [t] seconds since the first frame; one frame for a picture
+    time_s: Array  # [t] seconds since the first frame; one frame for an image
     kind: str  # of motion, for people: "grasp", "sign", "touch", ...

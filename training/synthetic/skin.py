@@ -35,7 +35,7 @@ PALM_LINES = (
 
 
 def layout_uv(uv: Array) -> Array:
-    """MakeHuman's UVs [n, 2] -> ours, v of the picture's first row being 0."""
+    """MakeHuman's UVs [n, 2] -> ours, v of the image's first row being 0."""
     arm = uv[:, 1] > 0.5
     hand = (uv - HAND_WINDOW[0]) / (HAND_WINDOW[1] - HAND_WINDOW[0]) * (1, 1 - ARM_SHARE) + (0, ARM_SHARE)
     forearm = (uv - ARM_WINDOW[0]) / (ARM_WINDOW[1] - ARM_WINDOW[0]) * (1, ARM_SHARE)
@@ -149,9 +149,9 @@ def paint_marks(places: Array, nails: Array, normals: Array, parts: np.ndarray, 
     marks[0] += 0.18 * palm + 0.12 * _waves(points, 260, 1) + 0.06 * _waves(points, 800, 2)
     marks[2] += 0.07 * np.abs(_waves(points * np.array([1, 1, 2.5], np.float32), 1500, 3)) * (1 - 0.5 * palm)
     marks[3] = _step(nails[covered], 0.35, 0.65)
-    picture = np.zeros((*covered.shape, 4), np.uint8)
-    picture[covered] = (marks.T.clip(0, 1) * 255).round()
-    return _spread(picture, covered)
+    image = np.zeros((*covered.shape, 4), np.uint8)
+    image[covered] = (marks.T.clip(0, 1) * 255).round()
+    return _spread(image, covered)
 
 
 def _mark_finger(
@@ -178,9 +178,9 @@ def _mark_finger(
             marks[2] += 0.45 * back * share * aside * _line(along - bow + wave, 0.0006)
 
 
-def _spread(picture: Image, covered: np.ndarray) -> Image:
+def _spread(image: Image, covered: np.ndarray) -> Image:
     """Fill what lies beside the layout, so that smaller copies of the texture have no seams."""
-    filled = picture.astype(np.float32)
+    filled = image.astype(np.float32)
     weight = covered.astype(np.float32)
     for size in (3, 7, 15, 31):
         total = cv2.blur(filled * (weight > 0)[..., None], (size, size))

@@ -30,7 +30,7 @@ from handmirror.training.synthetic.objects import palm_frame
 from handmirror.training.synthetic.whole_images import TRUTH
 
 VISIBLE = 0.9  # share of joints that nothing hides
-FOUND = 0.5  # mean error in boxes up to which an answer belongs to this hand
+FOUND = 0.5  # mean error in boxes up to which a result belongs to this hand
 RIDGE = 0.3  # regularises the map towards the identity
 FEWEST = 8  # hands that a row of the table needs
 
@@ -64,15 +64,15 @@ def score_hands(folder: Path) -> list[ScoredHand]:
         if bgr is None:
             raise UserError(f"The image {folder / line['image']}.jpg is missing or damaged: render the folder again.")
         image = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
-        answer = tracker.track(Frame(image, number, number * 10**9, line["image"]), np.array(line["K"]))
-        hands += _scored(line, answer.hands)
+        result = tracker.track(Frame(image, number, number * 10**9, line["image"]), np.array(line["K"]))
+        hands += _scored(line, result.hands)
     if not hands:
         raise UserError(f"No hand in {folder} is fully visible: render more images.")
     return with_map(hands)
 
 
-def _scored(line: dict[str, Any], answers: Sequence[Hand]) -> Iterator[ScoredHand]:
-    """The visible hands of a line of `truth.jsonl`, each with the answer for it."""
+def _scored(line: dict[str, Any], found: Sequence[Hand]) -> Iterator[ScoredHand]:
+    """The visible hands of a line of `truth.jsonl`, each with the result for it."""
     for hand in line["hands"]:
         if hand["visible"] < VISIBLE:
             continue
@@ -81,12 +81,12 @@ def _scored(line: dict[str, Any], answers: Sequence[Hand]) -> Iterator[ScoredHan
         facts = {**line["facts"], "hand_px": round(float(size)), "depth_m": hand["joints"][0][2]}
         facts["facing"] = facing(np.array(hand["joints"]))
         truth = (points - middle) / size
-        seen = [(each.joints_2d - middle) / size for each in answers]
+        seen = [(each.joints_2d - middle) / size for each in found]
         yield ScoredHand(line["image"], facts, truth, _nearest(seen, truth))
 
 
 def _nearest(seen: list[Array], truth: Array) -> Array | None:
-    """The answer for this hand, if any."""
+    """The result for this hand, if any."""
     errors = [float(np.linalg.norm(points - truth, axis=1).mean()) for points in seen]
     best = int(np.argmin(errors)) if errors else -1
     return seen[best] if errors and errors[best] < FOUND else None

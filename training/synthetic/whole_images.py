@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handmirror.core.camera.projection import project
-from handmirror.core.clips.frames import turned_pose
+from handmirror.core.clips.frames import rotated_pose
 from handmirror.core.files import write_errors
 from handmirror.core.hand.mirror import points_of_side, rotation_of_side
 from handmirror.core.types import Array, Image
 from handmirror.training.synthetic.camera import Camera, place_camera
-from handmirror.training.synthetic.clip import finish, prepare, take_picture
+from handmirror.training.synthetic.clip import finish, prepare, render_image
 from handmirror.training.synthetic.clip_set import open_folder, options_text
 from handmirror.training.synthetic.draw import View
 from handmirror.training.synthetic.knobs import Knobs
@@ -62,11 +62,11 @@ def photograph(
     names: list[str],
     first: int,
 ) -> Iterator[WholeImage]:
-    """The first frames of a scene from a camera, each with a name; `first` is the number of the first picture."""
+    """The first frames of a scene from a camera, each with a name; `first` is the number of the first image."""
     views = [camera.view(frame) for frame in range(len(names))]
     take = prepare(studio, knobs, scene, arms, camera, views, rngs)
     for frame, (view, name) in enumerate(zip(views, names, strict=True)):
-        image = finish(take, take_picture(studio, take, frame, view), view)
+        image = finish(take, render_image(studio, take, frame, view), view)
         _, parts = studio.renderer.truth(view, studio.shapes_in_use)
         hands = []
         for k, (motion, arm) in enumerate(zip(scene.hands, arms, strict=True)):
@@ -101,7 +101,7 @@ def hand_record(
         "track": number + 1,
         "side": str(arm.side),
         "score": 1.0,
-        "pose": _rounded(turned_pose(motion.pose[frame], rotation), 5),
+        "pose": _rounded(rotated_pose(motion.pose[frame], rotation), 5),
         "shape": _rounded(motion.shape, 6),
         "trans": _rounded(trans, 5),
         "joints": _rounded(joints, 5),
@@ -118,7 +118,7 @@ def _visible(pixels: Array, parts: Image, number: int) -> float:
 
 
 def _inside(pixels: Array, size: tuple[int, int]) -> NDArray[np.bool_]:
-    """Which of the pixels [n, 2] lie in a picture of `size` (width, height)."""
+    """Which of the pixels [n, 2] lie in an image of `size` (width, height)."""
     return np.logical_and.reduce((pixels >= 0) & (pixels <= np.array(size) - 1), axis=1)
 
 
@@ -162,12 +162,12 @@ def write_images(out: Path, pictures: list[WholeImage]) -> None:
     """Add images and their lines of `truth.jsonl` to a folder; UserError when they cannot be written."""
     with write_errors(out, "free some space"):
         out.mkdir(parents=True, exist_ok=True)
-        for picture in pictures:
-            bgr = cv2.cvtColor(picture.image, cv2.COLOR_RGB2BGR)
+        for image in pictures:
+            bgr = cv2.cvtColor(image.image, cv2.COLOR_RGB2BGR)
             jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1]
-            (out / f"{picture.name}.jpg").write_bytes(jpeg.tobytes())
+            (out / f"{image.name}.jpg").write_bytes(jpeg.tobytes())
         with (out / TRUTH).open("a", encoding="utf-8") as file:
-            file.write("".join(json.dumps(picture.line, separators=(",", ":")) + "\n" for picture in pictures))
+            file.write("".join(json.dumps(image.line, separators=(",", ":")) + "\n" for image in pictures))
 
 
 def _rounded(values: Array, digits: int) -> list:

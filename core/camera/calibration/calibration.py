@@ -9,20 +9,20 @@ from handmirror.core.camera.calibration.lens import NO_LENS, Lens
 from handmirror.core.types import Array
 
 ASPECT_TOLERANCE = 0.01  # 848 x 480 counts as 16:9
-MIN_FOCAL = 10.0  # pixels; less is in millimetres or in fractions of the picture
+MIN_FOCAL = 10.0  # pixels; less is in millimetres or in fractions of the image
 
 
 @dataclass(frozen=True, eq=False)
 class Calibration:
-    """Intrinsics in pixels of a picture of `size`; the centre of the first pixel is at (0, 0)."""
+    """Intrinsics in pixels of an image of `size`; the centre of the first pixel is at (0, 0)."""
 
     K: Array  # [3, 3] float64, without skew
     size: tuple[int, int] | None = None  # width and height that K is for, None when not known
     lens: Lens = NO_LENS
-    cuts_rows: bool = False  # a wider picture than `size` lacks rows at the top and the bottom, as Azure Kinect's do
+    cuts_rows: bool = False  # a wider image than `size` lacks rows at the top and the bottom, as Azure Kinect's do
 
     def for_size(self, size: tuple[int, int], what: str) -> Array:
-        """K [3, 3] for pictures of `size` (width, height); CalibrationError naming `what` for another shape."""
+        """K [3, 3] for images of `size` (width, height); CalibrationError naming `what` for another shape."""
         if self.size is None or self.size == size:
             return self.K.copy()
         across, down = size[0] / self.size[0], size[1] / self.size[1]

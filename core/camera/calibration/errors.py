@@ -4,4 +4,4 @@ from handmirror.core.errors import UserError
 
 
 class CalibrationError(UserError):
-    """A calibration that cannot be used, or not for this picture; trying again does not help."""
+    """A calibration that cannot be used, or not for this image; trying again does not help."""

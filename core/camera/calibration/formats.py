@@ -35,7 +35,7 @@ COLMAP_LENSES = {
 
 
 def read_calibrations(text: str) -> Calibration | dict[str, Calibration]:
-    """The calibration in a file, or one for each picture by its name; CalibrationError when it has no calibration.
+    """The calibration in a file, or one for each image by its name; CalibrationError when it has no calibration.
 
     `text` is a path, or PATH#NAME for one of several cameras in the file.
     """
@@ -55,10 +55,10 @@ def _of_document(document: Any, choice: str, path: str) -> Calibration | dict[st
     if cameras is None:
         if choice:
             raise CalibrationError(f"{what} contains only one camera: give it without #{choice}.")
-        pictures = _pictures(document)
-        if pictures is None:
+        images = _images(document)
+        if images is None:
             return _calibration(document, what)
-        return {name: _calibration(entry, f"{what}, {name},") for name, entry in pictures.items()}
+        return {name: _calibration(entry, f"{what}, {name},") for name, entry in images.items()}
     name = _chosen(list(cameras), choice, preferred, path, what)
     return _calibration(cameras[name], f"{what}, {name},")
 
@@ -95,7 +95,7 @@ def _cameras(document: Any) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
             str(camera.get("Purpose")).removeprefix("CALIBRATION_CameraPurpose"): camera for camera in cameras
         }
         return by_purpose or None, ("PhotoVideo",)
-    if _has_camera(document) or any(_is_picture(name) for name in document):
+    if _has_camera(document) or any(_is_image(name) for name in document):
         return None, ()
     return _by_name(document) or None, PREFERRED
 
@@ -123,13 +123,13 @@ def _has_camera(entry: Any) -> bool:
     return any(name in names for name in (*MATRIX_NAMES, *NESTED, *FOCAL_NAMES[0], *FOCAL_PAIR, *CENTRE_NAMES[0]))
 
 
-def _is_picture(name: Any) -> bool:
+def _is_image(name: Any) -> bool:
     return bool(Path(str(name)).suffix) or str(name).isdigit()
 
 
-def _pictures(document: Any) -> dict[str, Any] | None:
-    """Entries by picture name, None when the file holds one camera."""
-    if isinstance(document, list):  # FreiHAND: a list of K, whose pictures are called 00000000.jpg, ...
+def _images(document: Any) -> dict[str, Any] | None:
+    """Entries by image name, None when the file holds one camera."""
+    if isinstance(document, list):  # FreiHAND: a list of K, whose images are called 00000000.jpg, ...
         many = document and all(isinstance(K, list) and len(K) == 3 and isinstance(K[0], list) for K in document)
         return {f"{k:08d}.jpg": K for k, K in enumerate(document)} if many else None
     if not isinstance(document, dict) or not document:
@@ -212,7 +212,7 @@ def _of_colmap(words: list[str], what: str) -> Calibration:
 
 
 def _of_kinect(names: Mapping[str, Any], inner: Mapping[str, Any], what: str) -> Calibration:
-    """An Azure Kinect's own calibration: parts of its 4:3 sensor, of which 16:9 pictures lack rows."""
+    """An Azure Kinect's own calibration: parts of its 4:3 sensor, of which 16:9 images lack rows."""
     size = size_of(
         {"width": names.get("sensorwidth"), "height": names.get("sensorheight")}, rows_first=False, what=what
     )

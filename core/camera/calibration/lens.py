@@ -1,4 +1,4 @@
-"""Lens distortion, and the undistorted picture that an ideal lens would have given."""
+"""Lens distortion, and the undistorted image that an ideal lens would have given."""
 
 import math
 from collections.abc import Callable
@@ -14,8 +14,8 @@ from handmirror.core.types import Array, Image
 LensModel = Literal["none", "brown", "modified brown", "fisheye", "fov"]
 
 NEGLIGIBLE_PX = 0.25  # a distortion that moves no pixel farther is left alone
-MIN_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the undistorted picture may shrink to keep what the camera saw
-STRIP_ROWS = 256  # of the maps that are made at a time, so that large pictures need little memory
+MIN_ZOOM, ZOOM_STEP = 0.5, 0.01  # how far the undistorted image may shrink to keep what the camera saw
+STRIP_ROWS = 256  # of the maps that are made at a time, so that large images need little memory
 SAMPLES = 33  # along each side, where the distortion is measured
 OUTSIDE = -2.0  # where a pixel comes from that the camera has not seen
 MAX_COEFFICIENTS = {"none": 0, "brown": 12, "modified brown": 5, "fisheye": 4, "fov": 1}
@@ -40,7 +40,7 @@ class Lens:
         return self.model == "fisheye" or any(self.coefficients)
 
     def distort(self, x: Array, y: Array) -> tuple[Array, Array]:
-        """Where rays x, y (X/Z and Y/Z, any equal shapes) come to lie in the distorted picture, in the same units."""
+        """Where rays x, y (X/Z and Y/Z, any equal shapes) lie in the distorted image, in the same units."""
         if not self.bends:
             return x, y
         c = np.zeros(MAX_COEFFICIENTS[self.model])
@@ -92,21 +92,21 @@ def _fov_radius(r: Array, c: Array) -> Array:
 
 @dataclass(frozen=True, eq=False)
 class Undistortion:
-    """The map from a distorted picture to an undistorted one of the same size."""
+    """The map from a distorted image to an undistorted one of the same size."""
 
-    K: Array  # [3, 3] of the undistorted picture: the principal point stays, the focal lengths may be shorter
+    K: Array  # [3, 3] of the undistorted image: the principal point stays, the focal lengths may be shorter
     _maps: tuple[np.ndarray, np.ndarray]  # as cv2.remap takes them
 
     def apply(self, image: Image) -> Image:
-        """The undistorted picture [h, w, 3] of a distorted one of that size; black where the camera saw nothing."""
+        """The undistorted image [h, w, 3] of a distorted one of that size; black where the camera saw nothing."""
         return cv2.remap(image, *self._maps, cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
 def undistortion(lens: Lens, K: Array, size: tuple[int, int], what: str) -> Undistortion | None:
-    """How to straighten pictures of `size` (width, height) with intrinsics K; None when there is nothing to do.
+    """How to straighten images of `size` (width, height) with intrinsics K; None when there is nothing to do.
 
-    The undistorted picture shrinks, to half at most, until the middle of each side shows what it showed before: a
-    hand there is not lost. CalibrationError naming `what` when the numbers give no picture.
+    The undistorted image shrinks, to half at most, until the middle of each side shows what it showed before: a
+    hand there is not lost. CalibrationError naming `what` when the numbers give no image.
     """
     if not lens.bends:
         return None
@@ -124,7 +124,7 @@ def undistortion(lens: Lens, K: Array, size: tuple[int, int], what: str) -> Undi
 
 
 def _through(lens: Lens, K: Array, straight_K: Array, u: Array, v: Array) -> tuple[Array, Array]:
-    """Pixels of the distorted picture that pixels u, v of the straight one come from."""
+    """Pixels of the distorted image that pixels u, v of the straight one come from."""
     x, y = (u - straight_K[0, 2]) / straight_K[0, 0], (v - straight_K[1, 2]) / straight_K[1, 1]
     x, y = lens.distort(x, y)
     return x * K[0, 0] + K[0, 2], y * K[1, 1] + K[1, 2]
@@ -153,7 +153,7 @@ def _maps(lens: Lens, K: Array, straight_K: Array, size: tuple[int, int]) -> tup
         bottom = min(top + STRIP_ROWS, height)
         u, v = np.meshgrid(np.arange(width + 1.0), np.arange(top, bottom + 1.0))
         from_u, from_v = _through(lens, K, straight_K, u, v)
-        # beyond the turning point of the polynomial the picture would appear mirrored
+        # beyond the turning point of the polynomial the image would appear mirrored
         across = np.diff(from_u, axis=1)[:-1], np.diff(from_v, axis=1)[:-1]
         down = np.diff(from_u, axis=0)[:, :-1], np.diff(from_v, axis=0)[:, :-1]
         seen = across[0] * down[1] - across[1] * down[0] > 0  # false for NaN too

@@ -1,4 +1,4 @@
-"""The size of the picture that a calibration is for, under its many names."""
+"""The size of the image that a calibration is for, under its many names."""
 
 import re
 from collections.abc import Mapping

@@ -16,7 +16,7 @@ from handmirror.core.session.export import formats
 from handmirror.core.session.export.formats import ExportFormat, Files, Option
 from handmirror.core.session.export.motion import Motion, read_motion
 from handmirror.core.session.export.notes import describe
-from handmirror.core.session.export.pictures import pictures_of
+from handmirror.core.session.export.pictures import images_of
 from handmirror.core.session.export.steps import Progress, no_progress
 from handmirror.core.session.export.writer import Job, Writer
 
@@ -64,7 +64,7 @@ def export_session(
         follow_size: for glb and usd: bones take each frame's own length, in place of the track's median. The joints
             are then where they were tracked to the digit, also before the hand's size had converged.
         hand_model: the hand model the session was tracked with; None is the bundled one.
-        video: for lerobot and shards: the video or pictures that were tracked, where the session has none of its own.
+        video: for lerobot and shards: the video or images that were tracked, where the session contains no video.
         progress: called with (done, total) steps, most often hands of frames. Whatever it raises ends the export, and
             nothing of it is kept.
         vertices: for npz: the 778 vertices of every hand too, 9 kB each.
@@ -87,8 +87,8 @@ def export_session(
         refuse_existing(target)
         refuse_existing(readme)
     writer = _writer(kind)
-    pictures = pictures_of(path, video) if "video" in kind.options else None
-    job = Job(motion, model, hand_model, pictures, follow_size, vertices, progress)
+    images = images_of(path, video) if "video" in kind.options else None
+    job = Job(motion, model, hand_model, images, follow_size, vertices, progress)
     write = partial(_write_only_file, writer, kind) if kind.writes_folder and not in_folder else writer.write
     with write_errors(out), _staged(target if in_folder else target.parent, empty=in_folder) as folder:
         left_out = write(job, folder if in_folder else folder / target.name)

@@ -32,10 +32,10 @@ class TrackMotion:
     track: int
     side: Side
     frame: np.ndarray  # [n] int64, as the source counts; the nearest one where resampled
-    image: np.ndarray  # [n] names of the source's pictures
+    image: np.ndarray  # [n] names of the source's images
     time_ns: np.ndarray  # [n] int64, rising
     span: np.ndarray  # [n] int64: 0, 1, 2 ...; the hand was out of sight between two spans
-    size: np.ndarray  # [n, 2] int64 width and height of the picture
+    size: np.ndarray  # [n, 2] int64 width and height of the image
     K: Array  # [n, 3, 3]
     score: Array  # [n]
     pose: Array  # [n, 48] of the right hand model, as shape and trans

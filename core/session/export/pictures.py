@@ -1,4 +1,4 @@
-"""The pictures that belong to the poses."""
+"""The images that belong to the poses."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +10,11 @@ from handmirror.core.session.reader import open_session
 from handmirror.core.types import Frame
 
 
-def pictures_of(path: Path, video: str | None) -> Iterator[Frame] | None:
-    """The frames of a session by rising number, None when it has none; damaged ones are left out.
+def images_of(path: Path, video: str | None) -> Iterator[Frame] | None:
+    """The frames of a session by rising number, None when it contains no images; damaged ones are left out.
 
     `path` is the session's folder or the `poses.jsonl` in it; `video` the source that was tracked, for poses without
-    pictures of their own.
+    images of their own.
     """
     if video is not None:
         return _from_source(video)

@@ -17,7 +17,7 @@ class Job:
     motion: Motion
     model: HandModel
     hand_model: Path | None  # the file of `model`; None for the bundled one
-    pictures: Iterator[Frame] | None  # of the session, in ascending order; None without pictures, or for other formats
+    pictures: Iterator[Frame] | None  # of the session, in ascending order; None without images, or for other formats
     follow_size: bool
     vertices: bool
     progress: Progress

@@ -87,7 +87,7 @@ function turnMatrix(yaw, pitch) {
 }
 
 export class View {
-  // onTurned(bool) is told whether the view differs from the camera's
+  // onTurned(bool) is called with whether the view differs from the camera's
   constructor(canvas, gl, onTurned) {
     [this.canvas, this.gl, this.onTurned] = [canvas, gl, onTurned];
     [this.faces, this.scene, this.mirrored, this.waiting] = [new Uint16Array(), null, true, false];

@@ -21,7 +21,7 @@ class HandInput:
 
 @dataclass(frozen=True, eq=False)
 class Estimate:
-    """An estimator's answer for one hand."""
+    """An estimator's output for one hand."""
 
     hand: PosedHand | None  # None: not found
     memory: Any  # for the next frame

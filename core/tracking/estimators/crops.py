@@ -25,7 +25,7 @@ class CropEncoder:
         self._known_rays: OrderedDict[bytes, Array] = OrderedDict()
 
     def encode(self, frame: Frame, K: Array, boxes: Sequence[Box], sides: Sequence[Side]) -> list[EncodedCrop]:
-        """One answer for each square, a hand of that side being expected in it; K is [3, 3]."""
+        """One output for each square, a hand of that side being expected in it; K is [3, 3]."""
         if not boxes:
             return []
         cameras = [VirtualCamera.looking_at(np.array([box.x, box.y]), box.size, box.angle, K).stepped for box in boxes]
@@ -56,7 +56,7 @@ class CropEncoder:
 
 
 def landmarks_of(crop: EncodedCrop, box: Box, side: Side, K: Array) -> NetworkLandmarks:
-    """What was seen in a square's crop, brought back to the picture and to the hand's own side."""
+    """What was seen in a square's crop, brought back to the image and to the hand's own side."""
     assert crop.landmarks is not None
     points: Array = crop.landmarks.points[:, :2].astype(np.float64)
     space: Array = crop.landmarks.space.astype(np.float64)
@@ -64,5 +64,5 @@ def landmarks_of(crop: EncodedCrop, box: Box, side: Side, K: Array) -> NetworkLa
     if side is Side.LEFT:
         points, space, right = mirror_pixels(points, CROP_SIZE), mirror_points(space), 1 - right
     space = np.concatenate([space[:, :2] @ box.rotation.T, space[:, 2:]], axis=1)
-    in_picture = through(np.linalg.inv(crop.camera.homography(K)), points)
-    return NetworkLandmarks(box, in_picture, space, float(crop.landmarks.presence), right, crop.token, side)
+    in_image = through(np.linalg.inv(crop.camera.homography(K)), points)
+    return NetworkLandmarks(box, in_image, space, float(crop.landmarks.presence), right, crop.token, side)

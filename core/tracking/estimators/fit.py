@@ -10,7 +10,7 @@ from handmirror.core.tracking.estimators.base import Estimate, HandInput
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.types import Array, Frame, Side
 
-DOUBTFUL_FIT, WORST_FIT = 0.012, 0.04  # metres between the picture's points and the fitted hand's
+DOUBTFUL_FIT, WORST_FIT = 0.012, 0.04  # metres between the image's points and the fitted hand's
 SHAPE_SPREAD, LEAST_SPREAD = 0.5, 0.03  # of the betas: for a hand never seen, and for one seen long
 
 

@@ -1,4 +1,4 @@
-"""Combines the results of several networks for one hand: points seen, joints found, and PoseNet's own answer."""
+"""Combines the results of several networks for one hand: points seen, joints found, and PoseNet's own output."""
 
 import math
 from collections.abc import Sequence
@@ -70,7 +70,7 @@ def smoothed_offset(
 def agreed(seen: KeyPoints, joints: Array, found: FoundJoints | None) -> KeyPoints:
     """What was seen, its 3D points moved to the network's joints [21, 3], which are centred and of the hand's size.
 
-    In the picture the joints that were `found` count, each by how sure it is, else the points that were seen.
+    In the image the joints that were `found` count, each by how sure it is, else the points that were seen.
 
     The two guesses err in different ways: a third of one and two of the other are better than either. Where they lie
     far apart, as with hands seen from the wearer's own head, the network's is the better one.

@@ -1,9 +1,9 @@
 """The trained network in the tracker: one pass of its crop encoder for each hand and new frame.
 
 That pass gives the frame's token, and where the hand is in the crop, whether there is one and of which side. Tokens of
-up to six frames before are kept with the hand. A still has no earlier frames: its hands are examined again in turned
-crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint asks for it, the answer is
-held to the joints found in the picture, or to the points seen there: the hand model is fitted to both, so that a finger
+up to six frames before are kept with the hand. A still has no earlier frames: its hands are examined again in rotated
+crops, the mean is taken, and the points are those of both networks. Last, if the checkpoint asks for it, the output is
+held to the joints found in the image, or to the points seen there: the hand model is fitted to both, so that a finger
 that the network bends too little still ends where it is seen.
 """
 
@@ -32,11 +32,11 @@ from handmirror.core.tracking.estimators.records import NEW_HAND, NetworkLandmar
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks, possible
 from handmirror.core.types import Array, Frame, Side
 
-STILL_TURNS = (-0.25, 0.25)  # radians by which a still's further crops are turned
+STILL_ROTATIONS = (-0.25, 0.25)  # radians by which a still's further crops are rotated
 # the network's joints are surer than the landmark network's 3D points; found on photos
-TRUST = FitWeights(picture=0.004, points=0.005, depth=0.004, scale=0.02)
-# the same where the hand model's own joints are found in the picture
-TRUST_FOUND = FitWeights(picture=0.003, points=0.005, depth=0.004, scale=0.02)
+TRUST = FitWeights(image=0.004, points=0.005, depth=0.004, scale=0.02)
+# the same where the hand model's own joints are found in the image
+TRUST_FOUND = FitWeights(image=0.003, points=0.005, depth=0.004, scale=0.02)
 LEAST = 0.95  # of the landmark network's square: in a tighter one a fist that is misread shrinks the next square
 LEAST_HAND_SIZE = 0.02  # metres, as in training
 
@@ -55,7 +55,7 @@ class NetworkEstimator:
         """Load a self-describing checkpoint; UserError when it was trained with another hand model.
 
         `reader` finds the landmarks where the checkpoint's backbone does not. With
-        `stills` every frame is a picture of its own.
+        `stills` every frame is an image of its own.
         """
         config, facts = read_facts(checkpoint)
         _check_hand_model(facts, checkpoint, hand_model or default_model_path())
@@ -65,7 +65,7 @@ class NetworkEstimator:
         self._pose = WindowPoser(refine, HandModel(arrays), config.norm_by_hand)
         self._fitter = HandFitter(arrays, TRUST_FOUND if config.finder else TRUST)
         self._frames, self._holds = config.num_frame, facts.hold
-        self._reader, self._turns = reader, STILL_TURNS if stills else ()
+        self._reader, self._still_rotations = reader, STILL_ROTATIONS if stills else ()
         self._finds_landmarks = config.backbone.kind == "landmark"
 
     def box(self, points: Array) -> Box:
@@ -104,13 +104,13 @@ class NetworkEstimator:
         return [possible(landmarks_of(crop, box, side, K)) for crop, box, side in zip(crops, boxes, sides, strict=True)]
 
     def _observed(self, hand: HandInput, frame: Frame, K: Array) -> tuple[Landmarks, list[Token]]:
-        """The hand's landmarks and token; of a still also the tokens of turned crops, with the landmarks of all."""
+        """The hand's landmarks and token; of a still also the tokens of rotated crops, with the landmarks of all."""
         landmarks, known = hand.landmarks, _token_of(hand)
-        if known is not None and not self._turns:
+        if known is not None and not self._still_rotations:
             return landmarks, [known]
         square = tightened(box_of_hand(landmarks.points_2d), landmarks.points_2d)
-        squares = [square, *(square.turned(angle) for angle in self._turns)]
-        if self._turns and self._finds_landmarks:
+        squares = [square, *(square.rotated(angle) for angle in self._still_rotations)]
+        if self._still_rotations and self._finds_landmarks:
             views = self._own_landmarks(frame, K, squares, [hand.side] * len(squares))
             tokens = [view.token for view in views]
             return (joined(landmarks, views) if all(view.is_possible for view in views) else landmarks), tokens
@@ -121,15 +121,15 @@ class NetworkEstimator:
     def _predict(
         self, hands: Sequence[HandInput], tokens: Sequence[Sequence[Token]]
     ) -> tuple[list[Prediction], list[NetworkMemory]]:
-        """The network's own answers and the memories with the frame in them; of several tokens of a hand the mean."""
+        """The network's own outputs and the memories with the frame in them; of several tokens of a hand the mean."""
         memories: list[NetworkMemory] = []
         windows: list[tuple[Token, ...]] = []
         rows_of: list[range] = []
-        for hand, (newest, *turned) in zip(hands, tokens, strict=True):
+        for hand, (newest, *rotated) in zip(hands, tokens, strict=True):
             memory = hand.memory if isinstance(hand.memory, NetworkMemory) else NEW_HAND
             memories.append(memory.with_token(newest, self._frames))
-            rows_of.append(range(len(windows), len(windows) + 1 + len(turned)))
-            windows += [memories[-1].tokens, *((token,) for token in turned)]
+            rows_of.append(range(len(windows), len(windows) + 1 + len(rotated)))
+            windows += [memories[-1].tokens, *((token,) for token in rotated)]
         refined = self._pose.refined(windows)
         memories = [
             memory.with_shape(refined.shape[list(rows)].mean(0)) for memory, rows in zip(memories, rows_of, strict=True)
@@ -151,7 +151,7 @@ class NetworkEstimator:
         frame: Frame,
         K: Array,
     ) -> list[Estimate]:
-        """The answers that are possible, held to what is seen."""
+        """The outputs that are possible, held to what is seen."""
         held = [k for k, estimate in enumerate(estimates) if estimate.hand is not None]
         tasks = []
         for k in held:
@@ -190,14 +190,14 @@ class WindowPoser:
                 np.array([[getattr(token, name) for token in window] for window in group], np.float32)
                 for name in ("value", "camera", "rotation")
             )
-            answer = Refined(*self._refine(values, np.array(seconds, np.float32), cameras, rotations))
+            output = Refined(*self._refine(values, np.array(seconds, np.float32), cameras, rotations))
             for row, k in enumerate(chosen):
-                rows[k] = Refined(*(part[row].astype(np.float64) for part in answer))
+                rows[k] = Refined(*(part[row].astype(np.float64) for part in output))
         return Refined(*(np.array(part) for part in zip(*rows, strict=True)))
 
     def posed(self, refined: Refined, crop_rotations: Array, shape: Array) -> tuple[list[PosedHand], Array]:
         """Answers in the real camera, for hands of betas [h, 10], and joints [h, 21, 3] about the wrist."""
-        joints = self._model.turned_joints(refined.turns, shape).astype(np.float64)
+        joints = self._model.rotated_joints(refined.turns, shape).astype(np.float64)
         joints -= joints[:, :1]
         place = refined.trans
         if self._norm_by_hand:

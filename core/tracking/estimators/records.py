@@ -69,7 +69,7 @@ NEW_HAND = NetworkMemory((), np.zeros(10), 0)
 
 @dataclass(frozen=True, eq=False)
 class Prediction:
-    """The network's own answer for one hand."""
+    """The network's own output for one hand."""
 
     hand: PosedHand
     joints: Array  # [21, 3] metres about the wrist, in the camera's axes
@@ -77,6 +77,6 @@ class Prediction:
 
     @property
     def is_possible(self) -> bool:
-        """Whether the answer is a hand in front of the camera."""
+        """Whether the output is a hand in front of the camera."""
         near = (self.joints[:, 2] + self.hand.wrist[2]).min()
         return self.hand.is_finite and bool(near > 0 and np.abs(self.joints).max() < MAX_HAND)

@@ -18,7 +18,7 @@ import yaml
 
 from handmirror.core.camera.jpeg import decode_jpeg
 from handmirror.core.camera.projection import project
-from handmirror.core.clips.frames import turned_pose
+from handmirror.core.clips.frames import rotated_pose
 from handmirror.core.clips.schema import Clip
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import MANO_TO_21
@@ -116,7 +116,7 @@ def ho3d_tree(root: Path, suffix: str = "jpg") -> list[Truth]:
         joints = np.zeros((21, 3))
         if hand is not None:
             joints[list(MANO_TO_21)] = hand.joints @ turn
-            meta |= {"handJoints3D": joints, "handPose": turned_pose(hand.pose, turn), "handBeta": hand.shape}
+            meta |= {"handJoints3D": joints, "handPose": rotated_pose(hand.pose, turn), "handBeta": hand.shape}
             write_picture(root / f"train/ABF10/rgb/{number}.{suffix}", hand)
         else:  # frames without annotation hold None
             meta |= {"handJoints3D": None, "handPose": None, "handBeta": None}
@@ -163,8 +163,8 @@ def interhand_tree(root: Path) -> list[Truth]:
     valid = np.ones((42, 1))
     valid[21 + 8] = 0  # the tip of the left middle finger
     poses = {
-        "right": around_mean(turned_pose(right.pose, CAMERA_TURN.T)),
-        "left": around_mean(turned_pose(mirror_pose(left.pose), CAMERA_TURN.T), Side.LEFT),
+        "right": around_mean(rotated_pose(right.pose, CAMERA_TURN.T)),
+        "left": around_mean(rotated_pose(mirror_pose(left.pose), CAMERA_TURN.T), Side.LEFT),
     }
     file_name = "Capture5/0266_dh_pray/cam400030/image38685.jpg"
     image = {"id": 7, "file_name": file_name, "capture": 5, "seq_name": "0266_dh_pray", "camera": "400030"}

@@ -67,9 +67,9 @@ def test_motion_is_smooth(truth):
 
 def test_a_frame_is_deterministic_matches_the_shipped_one_and_covers_the_joints(clip, truth, frames):
     index = 240
-    picture = clip.picture(index)
+    image = clip.image(index)
     cover = clip.parts(index) > 0
-    assert (picture == Clip(SEED).picture(index)).all()
+    assert (image == Clip(SEED).image(index)).all()
     line = clip.line(index)
     assert len(line["hands"]) == len(truth[index]["hands"]) == 2
     for rendered, written in zip(line["hands"], truth[index]["hands"], strict=True):
@@ -82,4 +82,4 @@ def test_a_frame_is_deterministic_matches_the_shipped_one_and_covers_the_joints(
         assert cover[v, u][~tips].all()
         assert grown[v, u].all()  # tips lie on the outline, within two pixels of what is drawn
     shipped = frames[index].to_ndarray(format="rgb24")
-    assert np.abs(shipped.astype(int) - picture).mean() < 4
+    assert np.abs(shipped.astype(int) - image).mean() < 4

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
 from handmirror.training.landmark_net.convert import MODELS, build, convert, main
-from handmirror.training.landmark_net.references import pictures, reference
+from handmirror.training.landmark_net.references import reference, sample_images
 
 ROOT = Path(__file__).parents[3]
 TFLITE = Path(os.environ.get("HANDMIRROR_TFLITE", ROOT.parent / "shared/prototypes/landmark_net"))
@@ -34,7 +34,7 @@ def test_shipped_weights_are_reproduced_byte_for_byte(name, tmp_path):
 def test_converted_network_agrees_with_the_tflite_runtime(name):
     pytest.importorskip("ai_edge_litert", reason="the TFLite runtime is not installed")
     expected = reference(name, TFLITE / f"{name}.tflite")
-    images = torch.from_numpy(pictures(224 if name.startswith("hand") else 192))
+    images = torch.from_numpy(sample_images(224 if name.startswith("hand") else 192))
     with torch.no_grad():
         answer = build(name, TFLITE)(images)._asdict()
     assert answer.keys() == expected.keys()

@@ -7,7 +7,7 @@ from torch.utils._pytree import tree_map
 
 from handmirror.core.hand.torch_model import TorchHandModel, axis_angle_to_matrix
 from handmirror.core.network.finder import Found
-from handmirror.core.network.heads import BINS, Answer, hand_size, heatmap_targets
+from handmirror.core.network.heads import BINS, PoseNetOutput, hand_size, heatmap_targets
 from handmirror.core.network.landmark_net import LandmarkOutput
 from handmirror.core.network.rays import crop_camera
 from handmirror.training.loop.valid_samples import finite_samples, with_blanks
@@ -47,14 +47,14 @@ def labels(hand, b=3, t=7, seed=0):
 
 
 def perfect(batch):
-    """The answer that is right for the last frame, in leaves that take gradients."""
+    """The output that is right for the last frame, in leaves that take gradients."""
     last = {name: value[:, -1:].clone() for name, value in batch.items()}
     trans = last["joint_cam"][:, :, 0] / hand_size(last["joint_cam"])[..., None]
     camera = crop_camera(last["bbox"], last["focal"], last["princpt"])[:, -1]
     bins = heatmap_targets(trans, camera, norm_by_hand=True)
     centres = [torch.arange(n) - bins[..., k : k + 1] for k, n in enumerate(BINS)]
     pose = last["mano_pose"].requires_grad_()
-    return Answer(
+    return PoseNetOutput(
         pose=pose,
         shape=last["mano_shape"].requires_grad_(),
         trans=trans.requires_grad_(),
@@ -63,8 +63,8 @@ def perfect(batch):
     )
 
 
-def loss(answer, batch, hand, **options):
-    return compute_loss(answer, batch, hand, WEIGHTS, options.pop("norm_by_hand", True), **options)
+def loss(output, batch, hand, **options):
+    return compute_loss(output, batch, hand, WEIGHTS, options.pop("norm_by_hand", True), **options)
 
 
 @pytest.mark.parametrize("b", [1, 5, 14])
@@ -82,9 +82,9 @@ def test_the_correct_answer_has_no_loss(hand, b):
 def test_units_of_the_terms(hand):
     """10 mm too far to the right: 10 mm on one axis of three; the pixels by the focal length over the depth."""
     batch = labels(hand)
-    answer = perfect(batch)
+    output = perfect(batch)
     size = hand_size(batch["joint_cam"][:, -1:])[..., None]
-    moved = answer._replace(trans=answer.trans + torch.tensor([0.010, 0.0, 0.0]) / size)
+    moved = output._replace(trans=output.trans + torch.tensor([0.010, 0.0, 0.0]) / size)
     terms = loss(moved, batch, hand).terms
     torch.testing.assert_close(terms["trans"], torch.full((3,), 10 / 3), atol=1e-3, rtol=0)
     shift = (400 * 0.010 / batch["joint_cam"][:, -1, :, 2]).mean(-1) / 2
@@ -96,10 +96,10 @@ def test_landmarks_are_compared_with_the_teachers_where_it_finds_a_hand_and_is_r
     batch, weights = labels(hand), replace(WEIGHTS, sight=2.0)
     there = torch.cat([batch["joint_img"][:, -1], torch.zeros(3, 21, 1)], dim=-1)
     seen = LandmarkOutput(there, torch.tensor([1.0, 1.0, 0.0]), torch.ones(3), torch.rand(3, 21, 3))
-    answer = perfect(batch)
+    output = perfect(batch)
 
     def sight(own, taught):
-        return compute_loss(answer._replace(landmarks=own), {**batch, **as_labels(taught)}, hand, weights, True).terms[
+        return compute_loss(output._replace(landmarks=own), {**batch, **as_labels(taught)}, hand, weights, True).terms[
             "sight"
         ]
 
@@ -114,18 +114,18 @@ def test_landmarks_are_compared_with_the_teachers_where_it_finds_a_hand_and_is_r
 def test_found_joints_cost_by_their_error_and_their_own_estimate_of_it(hand):
     batch = labels(hand)
     batch["joint_valid"][:, -1, 5:] = 0
-    answer, there = perfect(batch), batch["joint_img"][:, -1]
+    output, there = perfect(batch), batch["joint_img"][:, -1]
 
     def cost(offset, spread):
         found = Found(there + torch.tensor([offset, 0.0]), torch.full((3, 21), spread), there)
-        return loss(answer._replace(found=found), batch, hand).terms["found"]
+        return loss(output._replace(found=found), batch, hand).terms["found"]
 
     assert (cost(1.0, 2.0) < cost(4.0, 2.0)).all()
     assert (cost(8.0, 4.0) < cost(8.0, 1.0)).all()  # a wrong joint had better be unsure
     assert (cost(0.0, 1.0) < cost(0.0, 4.0)).all()
     off = Found(there.clone(), torch.full((3, 21), 2.0), there.clone())
     off.points[:, 5:] += 90  # where there is no label
-    torch.testing.assert_close(loss(answer._replace(found=off), batch, hand).terms["found"], cost(0.0, 2.0))
+    torch.testing.assert_close(loss(output._replace(found=off), batch, hand).terms["found"], cost(0.0, 2.0))
 
 
 def test_must_2_only_the_last_frame_is_compared(hand):
@@ -139,9 +139,9 @@ def test_must_2_only_the_last_frame_is_compared(hand):
 
 def test_must_2_a_prediction_for_seven_frames_raises(hand):
     batch = labels(hand)
-    answer = perfect(batch)
+    output = perfect(batch)
     for name in ("pose", "shape", "trans"):
-        seven = answer._replace(**{name: getattr(answer, name).expand(-1, 7, -1)})
+        seven = output._replace(**{name: getattr(output, name).expand(-1, 7, -1)})
         with pytest.raises(ValueError, match="has the shape"):
             loss(seven, batch, hand)
     assert (torch.zeros(3, 7, 48) - torch.zeros(3, 1, 48)).shape == (3, 7, 48)  # what an operator would have done
@@ -152,15 +152,15 @@ def test_must_2_a_prediction_for_seven_frames_raises(hand):
 @pytest.mark.parametrize("name", ["trans_heatmaps", "rotations", "landmarks", "found"])
 def test_must_2_every_part_of_an_answer_is_for_one_frame_of_each_window(hand, name):
     batch = labels(hand)
-    answer = perfect(batch)
+    output = perfect(batch)
     other = {
-        "trans_heatmaps": tuple(part.expand(-1, 7, -1) for part in answer.trans_heatmaps),
-        "rotations": answer.rotations[:1],
+        "trans_heatmaps": tuple(part.expand(-1, 7, -1) for part in output.trans_heatmaps),
+        "rotations": output.rotations[:1],
         "landmarks": LandmarkOutput(torch.zeros(1, 21, 3), torch.zeros(3), torch.zeros(3), torch.zeros(3, 21, 3)),
         "found": Found(torch.zeros(3, 21, 2), torch.ones(1, 21), torch.zeros(3, 21, 2)),
     }
     with pytest.raises(ValueError, match="has the shape"):
-        loss(answer._replace(**{name: other[name]}), batch, hand)
+        loss(output._replace(**{name: other[name]}), batch, hand)
 
 
 @pytest.mark.parametrize("name", ["focal", "princpt", "bbox", "mano_valid", "joint_img"])
@@ -181,27 +181,27 @@ def test_must_3_kinematics_of_the_last_frame_alone(hand):
 
 def test_must_3_joints_train_the_pose_and_not_the_shape(hand):
     batch = labels(hand)
-    answer = perfect(batch)
-    answer = answer._replace(rotations=answer.rotations.detach())
+    output = perfect(batch)
+    output = output._replace(rotations=output.rotations.detach())
     batch["joint_cam"] = batch["joint_cam"] * 1.1
     batch["joint_img"] = batch["joint_img"] + 3
-    losses = loss(answer, batch, hand)
+    losses = loss(output, batch, hand)
     (losses.terms["joints"] + losses.terms["reprojection"]).sum().backward()
-    assert answer.pose.grad.abs().max() > 0
-    assert answer.shape.grad is None or not answer.shape.grad.any()
+    assert output.pose.grad.abs().max() > 0
+    assert output.shape.grad is None or not output.shape.grad.any()
 
 
 @pytest.mark.parametrize("norm_by_hand", [True, False])
 def test_must_4_trans_is_copied_to_be_scaled_and_never_overwritten(hand, norm_by_hand):
     batch = labels(hand)
-    answer = perfect(batch)
-    kept = answer.trans.detach().clone()
-    losses = loss(answer, batch, hand, norm_by_hand=norm_by_hand)
-    assert torch.equal(answer.trans, kept)
+    output = perfect(batch)
+    kept = output.trans.detach().clone()
+    losses = loss(output, batch, hand, norm_by_hand=norm_by_hand)
+    assert torch.equal(output.trans, kept)
     scale = hand_size(batch["joint_cam"][:, -1:])[..., None] if norm_by_hand else 1.0
-    scaled = answer.trans * scale
+    scaled = output.trans * scale
     torch.testing.assert_close(losses.joints[:, :, 0], scaled)
-    wrist_of_mesh = hand(answer.pose[:, 0], answer.shape[:, 0])
+    wrist_of_mesh = hand(output.pose[:, 0], output.shape[:, 0])
     expected = wrist_of_mesh.vertices - wrist_of_mesh.joints[:, :1] + scaled
     torch.testing.assert_close(losses.vertices[:, 0], expected, atol=1e-6, rtol=0)
     pixels = project(losses.joints, batch["focal"][:, -1:], batch["princpt"][:, -1:])
@@ -211,25 +211,25 @@ def test_must_4_trans_is_copied_to_be_scaled_and_never_overwritten(hand, norm_by
 
 def test_a_hand_of_size_zero_gives_finite_losses(hand):
     batch = labels(hand)
-    answer = perfect(batch)
+    output = perfect(batch)
     batch["joint_cam"] = batch["joint_cam"].clone()
     batch["joint_cam"][0] = 0.0
-    losses = loss(answer, batch, hand)
+    losses = loss(output, batch, hand)
     losses.total.sum().backward()
     assert torch.isfinite(losses.total).all()
-    assert torch.isfinite(answer.pose.grad).all()
+    assert torch.isfinite(output.pose.grad).all()
 
 
 def test_missing_labels_are_masked(hand):
     batch = labels(hand)
-    answer = perfect(batch)
+    output = perfect(batch)
     batch["mano_valid"] = torch.tensor([0.0, 1.0, 1.0])[:, None].expand(3, 7)
     batch["mano_pose"] = batch["mano_pose"] + 1
     batch["joint_valid"] = batch["joint_valid"].clone()
     batch["joint_valid"][1, :, 10] = 0  # of the middle finger: size, and so place, are unknown
     batch["joint_cam"] = batch["joint_cam"].clone()
     batch["joint_cam"][1, :, 10] += 1
-    losses = loss(answer, batch, hand)
+    losses = loss(output, batch, hand)
     assert losses.terms["theta"][0] == 0 < losses.terms["theta"][1]
     assert losses.labelled["theta"].tolist() == [0, 1, 1]
     for name in ("trans", "heatmap", "reprojection"):
@@ -241,10 +241,10 @@ def test_missing_labels_are_masked(hand):
 
 def test_weights(hand):
     batch = labels(hand)
-    answer = perfect(labels(hand, seed=1))
-    terms = loss(answer, batch, hand).terms
+    output = perfect(labels(hand, seed=1))
+    terms = loss(output, batch, hand).terms
     alone = replace(LossWeights(0, 0, 0, 0, 0, 0), joints=2.0)
-    torch.testing.assert_close(compute_loss(answer, batch, hand, alone, True).total, 2 * terms["joints"])
+    torch.testing.assert_close(compute_loss(output, batch, hand, alone, True).total, 2 * terms["joints"])
 
 
 def test_a_sample_with_nan_is_a_blank_and_counts_nothing(hand):
@@ -255,28 +255,28 @@ def test_a_sample_with_nan_is_a_blank_and_counts_nothing(hand):
     broken["focal"][2] = torch.inf
     kept = finite_samples(broken)
     assert kept.tolist() == [True, False, False]
-    answer = perfect(batch)
-    losses = loss(answer, with_blanks(broken, kept), hand, kept=kept)
+    output = perfect(batch)
+    losses = loss(output, with_blanks(broken, kept), hand, kept=kept)
     losses.total.sum().backward()
     assert losses.total[0] == clean.total[0]
     assert losses.total[1:].tolist() == [0, 0]
-    assert torch.isfinite(answer.pose.grad).all()
-    assert not answer.pose.grad[1:].any()
+    assert torch.isfinite(output.pose.grad).all()
+    assert not output.pose.grad[1:].any()
 
 
 def test_the_losses_and_their_gradients_do_not_cross_devices(hand):
     batch = labels(hand)
     seen = LandmarkOutput(torch.rand(3, 21, 3), torch.rand(3), torch.rand(3), torch.rand(3, 21, 3))
     found = Found(torch.rand(3, 21, 2), torch.ones(3, 21), torch.rand(3, 21, 2))
-    answer = perfect(batch)._replace(landmarks=seen, found=found)
-    batch, answer = tree_map(
-        lambda each: each.detach().to("meta").requires_grad_(), ({**batch, **as_labels(seen)}, answer)
+    output = perfect(batch)._replace(landmarks=seen, found=found)
+    batch, output = tree_map(
+        lambda each: each.detach().to("meta").requires_grad_(), ({**batch, **as_labels(seen)}, output)
     )
     on_meta = TorchHandModel.load().to("meta")
-    loss(answer, batch, on_meta)  # constants travel once
+    loss(output, batch, on_meta)  # constants travel once
     with one_device():
         kept = finite_samples(batch)
-        losses = loss(answer, with_blanks(batch, kept), on_meta, kept=kept)
+        losses = loss(output, with_blanks(batch, kept), on_meta, kept=kept)
         losses.total.mean().backward()
     assert losses.total.shape == (3,)
-    assert answer.pose.grad.is_meta
+    assert output.pose.grad.is_meta

@@ -7,13 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from waiting import wait_until
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
@@ -78,9 +78,7 @@ def contents(folder):
 
 def test_a_killed_run_continues_to_the_same_bytes_with_another_number_of_processes(shards, tmp_path):
     process = start(tmp_path, "--processes", "1")
-    deadline = time.monotonic() + 120
-    while not list(tmp_path.glob("*.tar")) and time.monotonic() < deadline and process.poll() is None:
-        time.sleep(0.02)
+    wait_until(lambda: list(tmp_path.glob("*.tar")) or process.poll() is not None, 120)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     kept = contents(tmp_path)
@@ -231,7 +229,7 @@ def test_an_unwritable_contact_sheet_is_refused_before_rendering(tmp_path):
     for options, message in (
         ({"full": "64x64", "preview": tmp_path / "sheet.jpg"}, "omit --preview or --full"),
         ({"preview": tmp_path / "sheet.pdf"}, r"give a \.jpg or \.png"),
-        ({"preview": tmp_path / "file" / "sheet.jpg"}, "cannot be written"),
+        ({"preview": tmp_path / "file" / "sheet.jpg"}, "cannot be created"),
     ):
         with pytest.raises(UserError, match=message):
             synthetic(tmp_path / "out", **options)

@@ -67,8 +67,8 @@ def read_yaml(path: Path, data_set: str) -> Any:
     return yaml_files.read_yaml(expected(path, data_set), f"copy it from {data_set} again")
 
 
-def read_picture(path: Path, data_set: str) -> Image:
-    """A picture of a data set, RGB [h, w, 3]."""
+def read_image(path: Path, data_set: str) -> Image:
+    """An image of a data set, RGB [h, w, 3]."""
     expected(path, data_set)
     try:
         return read_still(path)

@@ -30,7 +30,7 @@ from handmirror.training.data.converters.common import (
     entries_of,
     expected,
     load_means,
-    read_picture,
+    read_image,
     read_yaml,
     subfolders,
     write_tracks,
@@ -79,14 +79,14 @@ def _intrinsics(path: Path) -> Array:
 
 
 def _frames(camera: Path, K: Array, side: Side, betas: Array, mean: ManoMean | None) -> Iterator[LabelledFrame]:
-    pictures = sorted(camera.glob("color_[0-9]*.jpg")) or [camera / "color_000000.jpg"]
-    for picture in pictures:
-        number = picture.stem.removeprefix("color_")
+    images = sorted(camera.glob("color_[0-9]*.jpg")) or [camera / "color_000000.jpg"]
+    for image in images:
+        number = image.stem.removeprefix("color_")
         labels = _read_labels(expected(camera / f"labels_{number}.npz", NAME))
         if not labels["pose_m"].any() or (labels["joint_3d"] == -1).all():
             continue  # no hand in this frame
         yield LabelledFrame(
-            image=read_picture(picture, NAME),
+            image=read_image(image, NAME),
             K=K,
             side=side,
             timestamp=int(number) / FPS,

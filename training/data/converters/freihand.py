@@ -4,7 +4,7 @@ Layout: `training/rgb/00000000.jpg` ... (four versions of each of the 32560 labe
 `training_K.json`, `training_xyz.json` and `training_mano.json`. Right hands; metres in the camera; the 21 joints in our
 order. `mano` is 61 numbers: pose 48, betas 10, and a root and scale that `xyz` makes needless. The pose is axis-angle
 around MANO's mean pose (`flat_hand_mean=False`), so MANO's own file is needed to use it; its global turn was found
-without perspective and is therefore right to a few degrees only. Every picture is a clip of one frame.
+without perspective and is therefore right to a few degrees only. Every image is a clip of one frame.
 The finger tips are MANO's vertices 744, 320, 443, 555, 672 from thumb to pinky, of which ring and pinky lie some
 millimetres from those of the hand models here (554, 671); labels stay as they are. `--split evaluation` validates.
 """
@@ -26,8 +26,8 @@ from handmirror.training.data.converters.common import (
     array,
     expected,
     load_means,
+    read_image,
     read_json,
-    read_picture,
     write_tracks,
 )
 
@@ -36,7 +36,7 @@ VERSIONS = 4  # backgrounds of each labelled image of the training split
 
 
 def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Generator[Track, None, None]:
-    """Every picture of a split as a track of one frame."""
+    """Every image of a split as a track of one frame."""
     labels = {name: read_json(root / f"{split}_{name}.json", NAME) for name in ("K", "xyz", "mano")}
     count = len(labels["K"])
     for name, values in labels.items():
@@ -48,18 +48,18 @@ def tracks(root: Path, split: str = "training", mano: Path | None = None) -> Gen
     rgb = expected(root / split / "rgb", NAME)
     versions = VERSIONS if (rgb / f"{count:08d}.jpg").exists() else 1
     for number in with_progress(range(versions * count), NAME, versions * count):
-        picture = rgb / f"{number:08d}.jpg"
-        frame = _frame(root, split, picture, {name: values[number % count] for name, values in labels.items()}, mean)
-        yield Track(f"{NAME}-{split}-{picture.stem}", Side.RIGHT, [frame])
+        image = rgb / f"{number:08d}.jpg"
+        frame = _frame(root, split, image, {name: values[number % count] for name, values in labels.items()}, mean)
+        yield Track(f"{NAME}-{split}-{image.stem}", Side.RIGHT, [frame])
 
 
-def _frame(root: Path, split: str, picture: Path, labels: dict[str, Any], mean: ManoMean | None) -> LabelledFrame:
+def _frame(root: Path, split: str, image: Path, labels: dict[str, Any], mean: ManoMean | None) -> LabelledFrame:
     K, xyz, mano = (
-        array(labels[name], shape, root / f"{split}_{name}.json", f"label of {picture.name}")
+        array(labels[name], shape, root / f"{split}_{name}.json", f"label of {image.name}")
         for name, shape in (("K", (3, 3)), ("xyz", (21, 3)), ("mano", (61,)))
     )
     return LabelledFrame(
-        image=read_picture(picture, NAME),
+        image=read_image(image, NAME),
         K=K,
         side=Side.RIGHT,
         timestamp=0.0,

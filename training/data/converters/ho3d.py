@@ -18,12 +18,12 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from handmirror.core.clips.frames import LabelledFrame, turned_pose
+from handmirror.core.clips.frames import LabelledFrame, rotated_pose
 from handmirror.core.errors import UserError
 from handmirror.core.hand.joints import MANO_TO_21
 from handmirror.core.types import Side
 from handmirror.training.command_line.commands import run_command, with_progress
-from handmirror.training.data.converters.common import Track, array, expected, read_pickle, read_picture, write_tracks
+from handmirror.training.data.converters.common import Track, array, expected, read_image, read_pickle, write_tracks
 
 NAME = "HO3D"
 FPS = 30.0
@@ -64,12 +64,12 @@ def _frames(folder: Path, numbers: list[str]) -> Iterator[LabelledFrame]:
         joints = array(meta["handJoints3D"], (21, 3), path, "handJoints3D")
         png = folder / "rgb" / f"{number}.png"
         yield LabelledFrame(
-            image=read_picture(png if png.exists() else png.with_suffix(".jpg"), NAME),
+            image=read_image(png if png.exists() else png.with_suffix(".jpg"), NAME),
             K=array(meta["camMat"], (3, 3), path, "camMat"),
             side=Side.RIGHT,
             timestamp=int(number) / FPS,
             joint_cam=joints[list(MANO_TO_21)] @ FROM_OPENGL,
-            mano_pose=turned_pose(array(meta["handPose"], (48,), path, "handPose"), FROM_OPENGL),
+            mano_pose=rotated_pose(array(meta["handPose"], (48,), path, "handPose"), FROM_OPENGL),
             mano_shape=array(meta["handBeta"], (10,), path, "handBeta"),
         )
 

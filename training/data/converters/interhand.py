@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from handmirror.core.clips.frames import LabelledFrame, turned_pose
+from handmirror.core.clips.frames import LabelledFrame, rotated_pose
 from handmirror.core.errors import UserError
 from handmirror.core.types import Array, Side
 from handmirror.training.command_line.commands import run_command, with_progress
@@ -27,8 +27,8 @@ from handmirror.training.data.converters.common import (
     entries_of,
     expected,
     load_means,
+    read_image,
     read_json,
-    read_picture,
     write_tracks,
 )
 
@@ -37,7 +37,7 @@ MM = 1e-3
 CAMERA = {"campos": (3,), "camrot": (3, 3), "focal": (2,), "princpt": (2,)}
 TO_21 = (20, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12, 19, 18, 17, 16)
 FIRST_JOINT = {Side.RIGHT: 0, Side.LEFT: 21}
-NUMBERS_A_SECOND = {"train": 90.0, "val": 30.0, "test": 30.0}  # pictures are numbered at the rate of recording
+NUMBERS_A_SECOND = {"train": 90.0, "val": 30.0, "test": 30.0}  # images are numbered at the rate of recording
 
 
 def tracks(root: Path, split: str = "train", mano: Path | None = None) -> Generator[Track, None, None]:
@@ -71,9 +71,9 @@ def _sequences(data: dict[str, Any]) -> dict[tuple[str, str, str, Side], list[di
 
 
 def _frame(
-    pictures: Path, image: dict[str, Any], side: Side, content: dict[str, Any], means: dict[Side, ManoMean], split: str
+    images: Path, image: dict[str, Any], side: Side, content: dict[str, Any], means: dict[Side, ManoMean], split: str
 ) -> LabelledFrame:
-    path = pictures / image["file_name"]
+    path = images / image["file_name"]
     with entries_of(Path(f"The annotation of {path}"), NAME):
         capture, camera, number = str(image["capture"]), str(image["camera"]), str(image["frame_idx"])
         values = {name: content["camera"][capture][name][camera] for name in CAMERA}
@@ -85,7 +85,7 @@ def _frame(
     world = array(all_world, (42, 3), path, "world_coord")[rows]
     pose, shape = _mano(of_mano, side, means, rotation, path)
     return LabelledFrame(
-        image=read_picture(path, NAME),
+        image=read_image(path, NAME),
         K=np.array([[focal[0], 0, princpt[0]], [0, focal[1], princpt[1]], [0, 0, 1]]),
         side=side,
         timestamp=image["frame_idx"] / NUMBERS_A_SECOND[split],
@@ -104,7 +104,7 @@ def _mano(
     if of_side is None or side not in means:
         return None, None
     pose = means[side].flat(array(of_side["pose"], (48,), path, "pose"))
-    return as_right(turned_pose(pose, rotation), side), array(of_side["shape"], (10,), path, "shape")
+    return as_right(rotated_pose(pose, rotation), side), array(of_side["shape"], (10,), path, "shape")
 
 
 def main(

@@ -8,6 +8,7 @@ import numpy as np
 import typer
 
 from handmirror.core.errors import UserError
+from handmirror.core.files import check_place, replace_bytes
 from handmirror.training.command_line.commands import run_command, with_progress
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.preview import clip_strip, library_sheet, touch_sheet
@@ -22,13 +23,14 @@ def main(
     seed: Annotated[int, typer.Option(min=0)] = 0,
 ) -> None:
     """Draw all shapes of the library, all ways to touch, and some clips of both, one a row."""
-    if preview.suffix.lower() != ".png" or not preview.parent.is_dir():
-        raise UserError(f"The preview {preview} cannot be written: give a .png in a folder that exists.")
+    if preview.suffix.lower() != ".png":
+        raise UserError(f"The preview {preview} does not end in .png: give the name of a .png file.")
+    check_place(preview)
     rows = [library_sheet(), touch_sheet()]
     for number in with_progress(range(clips), "drawing clips", clips):
         rows.append(clip_strip(sample_scene(np.random.default_rng((seed, number)), MotionKnobs(), frames, fps)))
-    if not cv2.imwrite(str(preview), np.vstack(rows)[:, :, ::-1]):
-        raise UserError(f"The preview {preview} cannot be written: free some space or give another file.")
+    _, png = cv2.imencode(".png", np.vstack(rows)[:, :, ::-1])
+    replace_bytes(preview, png.tobytes())
 
 
 if __name__ == "__main__":

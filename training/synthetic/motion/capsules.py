@@ -47,8 +47,8 @@ class Capsules:
 
     def placed(self, bones: Bones) -> Array:
         """Ends [t, 25, 2, 3] of the capsules in every frame."""
-        turned = self.ends[None] @ np.swapaxes(bones.rotations[:, self.bone], -1, -2)
-        return bones.joints[:, self.bone, None] + turned
+        rotated = self.ends[None] @ np.swapaxes(bones.rotations[:, self.bone], -1, -2)
+        return bones.joints[:, self.bone, None] + rotated
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,14 +12,14 @@ from handmirror.training.synthetic.motion.skeleton import ANGLES
 
 @dataclass(frozen=True)
 class Gesture:
-    """To and fro between two shapes of the library, with a turn and a shift that go with it."""
+    """Back and forth between two shapes of the library, with a rotation and a shift that go with it."""
 
     name: str
     one: str
     other: str
     hertz: tuple[float, float]
-    turn_deg: tuple[float, float, float] = (0, 0, 0)  # to and fro about the scene's x, y, z
-    shift_m: tuple[float, float, float] = (0, 0, 0)  # to and fro along the scene's x, y, z
+    rotation_deg: tuple[float, float, float] = (0, 0, 0)  # back and forth about the scene's x, y, z
+    shift_m: tuple[float, float, float] = (0, 0, 0)  # back and forth along the scene's x, y, z
     lag: float = 0.0  # cycles by which each finger follows its neighbour on the thumb's side
 
 
@@ -40,7 +40,7 @@ GESTURES = (
 
 
 def repeated(gesture: Gesture, time_s: Array, hertz: float, phase: float, spread: Array) -> tuple[Array, Array, Array]:
-    """Angles [t, 26], turns [t, 3] as axis-angle and shifts [t, 3] of a gesture.
+    """Angles [t, 26], rotations [t, 3] as axis-angle and shifts [t, 3] of a gesture.
 
     Args:
         gesture: which.
@@ -57,4 +57,4 @@ def repeated(gesture: Gesture, time_s: Array, hertz: float, phase: float, spread
     shapes = hand_shapes()
     one, other = shapes[gesture.one].angles, shapes[gesture.other].angles
     swing = np.sin(2 * np.pi * cycle)[:, None]
-    return one + share * (other - one) + spread, swing * np.radians(gesture.turn_deg), swing * gesture.shift_m
+    return one + share * (other - one) + spread, swing * np.radians(gesture.rotation_deg), swing * gesture.shift_m

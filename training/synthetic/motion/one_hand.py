@@ -10,12 +10,12 @@ from handmirror.training.synthetic.motion.gestures import GESTURES, repeated
 from handmirror.training.synthetic.motion.knobs import MotionKnobs
 from handmirror.training.synthetic.motion.library import COLUMNS
 from handmirror.training.synthetic.motion.person import Person
-from handmirror.training.synthetic.motion.placement import draw_places, draw_turns
+from handmirror.training.synthetic.motion.placement import draw_places, draw_rotations
 from handmirror.training.synthetic.motion.poses import KeyPose, draw_pose, plausible, variation
 from handmirror.training.synthetic.motion.recorded import STEP_S, real_motions
 from handmirror.training.synthetic.motion.separate import separate, separate_smoothly
 from handmirror.training.synthetic.motion.skeleton import ANGLES, product
-from handmirror.training.synthetic.motion.timing import Course, draw_course, key_count, wander
+from handmirror.training.synthetic.motion.timing import Course, band_limited_noise, draw_course, key_count
 
 DOINGS = ("hold", "repeat", "as seen", "go")  # a pose, a gesture, what a real hand did, from pose to pose
 FINGER_LAG_S = 0.05  # standard deviation by which fingers follow each other
@@ -29,7 +29,7 @@ class Movement:
     """A hand as it moves, in its own (if left, mirrored) world."""
 
     angles: Array  # [t, 26] radians
-    turn: Array  # [t, 4] quaternions of the whole hand
+    rotation: Array  # [t, 4] quaternions of the whole hand
     wrist: Array  # [t, 3] metres
     kind: str
 
@@ -52,10 +52,10 @@ def draw_movement(
     pace, seconds = rng.uniform(*knobs.pace), float(time_s[-1])
     doing = str(rng.choice(DOINGS, p=_shares_of_doing(knobs)))
     count = 2 if doing == "hold" else key_count(seconds, pace)
-    turns = draw_turns(rng, knobs, egocentric, count)
+    rotations = draw_rotations(rng, knobs, egocentric, count)
     places = draw_places(rng, knobs, aside_m, count)
     if doing == "hold":
-        turns[1], places[1] = turns[0], places[0]
+        rotations[1], places[1] = rotations[0], places[0]
         fingers = _go(rng, knobs, person, [draw_pose(rng, knobs)] * 2, pace, time_s)
     elif doing == "repeat":
         fingers = _repeat(rng, knobs, count, pace, time_s)
@@ -65,27 +65,28 @@ def draw_movement(
         fingers = _go(rng, knobs, person, [draw_pose(rng, knobs) for _ in range(count)], pace, time_s)
     tremor = rng.uniform(*knobs.tremor)
     shares = fingers.course.shares(time_s)
-    swing = fingers.swing + unrest(rng, time_s, 3, DRIFT_RAD, tremor * TREMOR_RAD)
-    turn = product(quaternion.from_axis_angle(swing), blended(turns, shares))
-    knuckle = shares @ places + fingers.shift + unrest(rng, time_s, 3, DRIFT_M, tremor * TREMOR_M)
-    wrist = knuckle - quaternion.to_matrix(turn) @ person.knuckle_at_rest
-    angles = plausible(fingers.angles + unrest(rng, time_s, ANGLES, DRIFT_RAD, tremor * TREMOR_RAD))
+    swing = fingers.swing + drift_and_tremor(rng, time_s, 3, DRIFT_RAD, tremor * TREMOR_RAD)
+    rotation = product(quaternion.from_axis_angle(swing), blended(rotations, shares))
+    knuckle = shares @ places + fingers.shift + drift_and_tremor(rng, time_s, 3, DRIFT_M, tremor * TREMOR_M)
+    wrist = knuckle - quaternion.to_matrix(rotation) @ person.knuckle_at_rest
+    angles = plausible(fingers.angles + drift_and_tremor(rng, time_s, ANGLES, DRIFT_RAD, tremor * TREMOR_RAD))
     angles = separate_smoothly(person, angles, time_s)
-    return Movement(angles, turn, wrist, fingers.kind)
+    return Movement(angles, rotation, wrist, fingers.kind)
 
 
-def unrest(rng: np.random.Generator, time_s: Array, width: int, drift: float, tremor: float) -> Array:
+def drift_and_tremor(rng: np.random.Generator, time_s: Array, width: int, drift: float, tremor: float) -> Array:
     """Slow drift and tremor [t, width] of given standard deviations."""
-    return drift * wander(rng, time_s, width, (0.1, 0.7)) + tremor * wander(rng, time_s, width, (6.0, 11.0))
+    slow = drift * band_limited_noise(rng, time_s, width, (0.1, 0.7))
+    return slow + tremor * band_limited_noise(rng, time_s, width, (6.0, 11.0))
 
 
-def blended(turns: Array, shares: Array) -> Array:
+def blended(rotations: Array, shares: Array) -> Array:
     """Quaternions [t, 4] in between keys [k, 4], by shares [t, k]."""
-    mixed = shares @ turns
+    mixed = shares @ rotations
     return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True))
 
 
-def go_between(rng: np.random.Generator, course: Course, keys: Array, time_s: Array) -> Array:
+def interpolate_keys(rng: np.random.Generator, course: Course, keys: Array, time_s: Array) -> Array:
     """Angles [t, 26] from key to key [k, 26]; each finger has a delay of its own."""
     angles = np.empty((len(time_s), ANGLES))
     for columns in COLUMNS.values():
@@ -108,7 +109,8 @@ def _go(
 ) -> _Fingers:
     angles = separate(person, np.stack([k.angles for k in keys]), [k.touch for k in keys])
     course = draw_course(rng, pace, float(time_s[-1]), np.abs(np.diff(angles, axis=0)).max(1))
-    return _Fingers(go_between(rng, course, angles, time_s), keys[0].kind, course, np.zeros((1, 3)), np.zeros((1, 3)))
+    moving = interpolate_keys(rng, course, angles, time_s)
+    return _Fingers(moving, keys[0].kind, course, np.zeros((1, 3)), np.zeros((1, 3)))
 
 
 def _repeat(rng: np.random.Generator, knobs: MotionKnobs, count: int, pace: float, time_s: Array) -> _Fingers:
@@ -121,7 +123,7 @@ def _repeat(rng: np.random.Generator, knobs: MotionKnobs, count: int, pace: floa
 
 
 def _as_seen(rng: np.random.Generator, count: int, pace: float, time_s: Array) -> _Fingers:
-    """A stretch of a real hand's motion, to and fro where the clip is longer."""
+    """A stretch of a real hand's motion, back and forth where the clip is longer."""
     motions = real_motions()
     motion = motions[rng.integers(len(motions))] + variation(rng, np.radians(3.0))
     last = len(motion) - 1

@@ -3,7 +3,7 @@
 import numpy as np
 import trimesh
 
-from handmirror.core.render.drawing import lid_of_opening
+from handmirror.core.render.drawing import wrist_cap
 from handmirror.core.types import Array
 from handmirror.training.synthetic.motion.capsules import KNUCKLES, PART_OF_BONE
 from handmirror.training.synthetic.motion.skeleton import hand_arrays, hand_faces
@@ -32,12 +32,12 @@ def self_depth(vertices: Array) -> float:
 
 def depth_between(one: Array, other: Array) -> float:
     """Metres by which the deepest skin vertex of one hand [778, 3] lies in the other."""
-    lid = lid_of_opening(hand_faces())
-    rim = np.unique(lid[:, :2])
+    cap = wrist_cap(hand_faces())
+    rim = np.unique(cap[:, :2])
     deepest = 0.0
     for points, obstacle in ((one, other), (other, one)):
         closed = np.vstack([obstacle, obstacle[rim].mean(0)])
-        deepest = max(deepest, depth_in(points, closed, np.vstack([hand_faces(), lid])))
+        deepest = max(deepest, depth_in(points, closed, np.vstack([hand_faces(), cap])))
     return deepest
 
 

@@ -19,10 +19,10 @@ COMFORT = np.radians(14)  # standard deviation by which a forearm leaves the way
 
 @dataclass(frozen=True)
 class View:
-    """A way to hold a hand to the viewer, in degrees: mean and standard deviation of its turns.
+    """A way to hold a hand to the viewer, in degrees: mean and standard deviation of its angles.
 
-    Yaw turns the upright hand about itself: 0 shows the palm, 180 the back, 90 the thumb's side, -90 the other. Pitch
-    then tips the fingers towards the viewer, and roll turns them in the picture, clockwise.
+    Yaw rotates the upright hand about itself: 0 shows the palm, 180 the back, 90 the thumb's side, -90 the other. Pitch
+    then tips the fingers towards the viewer, and roll rotates them in the image, clockwise.
     """
 
     part: float  # how often, among the others
@@ -58,33 +58,33 @@ EGOCENTRIC_VIEWS = (
 WEBCAM_ELBOW, EGOCENTRIC_ELBOW = np.array([-0.25, 0.85, 0.45]), np.array([0.30, 0.55, -0.80])
 
 
-def draw_turns(rng: np.random.Generator, knobs: MotionKnobs, egocentric: bool, count: int) -> Array:
-    """Quaternions [k, 4] of a hand that turns from key to key: one view, left now and then for another."""
+def draw_rotations(rng: np.random.Generator, knobs: MotionKnobs, egocentric: bool, count: int) -> Array:
+    """Quaternions [k, 4] of a hand that rotates from key to key: one view, left now and then for another."""
     views: tuple[View, ...] = EGOCENTRIC_VIEWS if egocentric else WEBCAM_VIEWS
     if not egocentric and knobs.shown and rng.random() < knobs.shown:  # no number is drawn for what is off
         views = WEBCAM_VIEWS[:SHOWN]
     parts = np.array([view.part for view in views])
     anyhow = rng.random() < knobs.any_turn
     liveliness = rng.uniform(4, 22)
-    turns: Array = np.empty((count, 4))
+    rotations: Array = np.empty((count, 4))
     base = np.zeros(3)
     for k in range(count):
         if k == 0 or rng.random() < 0.12:
             view = views[rng.choice(len(views), p=parts / parts.sum())]
             base = np.array([rng.normal(*angle) for angle in (view.yaw, view.pitch, view.roll)])
-        turns[k] = turn(*np.radians(base + liveliness * rng.standard_normal(3)))
+        rotations[k] = view_rotation(*np.radians(base + liveliness * rng.standard_normal(3)))
     if anyhow:
-        turns = product(_random_turn(rng), turns)
-    return quaternion.continuous(turns)
+        rotations = product(_random_rotation(rng), rotations)
+    return quaternion.continuous(rotations)
 
 
-def turn(yaw: float, pitch: float, roll: float) -> Array:
-    """Quaternion [4] of a hand turned as by a View, in radians."""
+def view_rotation(yaw: float, pitch: float, roll: float) -> Array:
+    """Quaternion [4] of a hand rotated as by a View, in radians."""
     return product(about_axes(yaw, pitch, roll), UPRIGHT)
 
 
 def about_axes(yaw: float, pitch: float, roll: float) -> Array:
-    """Quaternion [4] that turns about the scene's y, then x, then z, in radians."""
+    """Quaternion [4] that rotates about the scene's y, then x, then z, in radians."""
     about_y, about_x, about_z = (
         quaternion.from_axis_angle(np.array(axis) * angle)
         for axis, angle in (((0.0, 1, 0), yaw), ((1.0, 0, 0), pitch), ((0.0, 0, 1), roll))
@@ -129,7 +129,7 @@ def draw_elbows(rng: np.random.Generator, wrist: Array, rotation: Array, size: f
     return wrist + FOREARM_M * size * np.einsum("tij,tj->ti", rotation, forearm)
 
 
-def _random_turn(rng: np.random.Generator) -> Array:
+def _random_rotation(rng: np.random.Generator) -> Array:
     four = rng.standard_normal(4)
     return four / np.linalg.norm(four)
 

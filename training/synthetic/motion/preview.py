@@ -27,7 +27,7 @@ COLUMNS, TILE = 12, 180  # views in a row, and pixels of each, which is a square
 HAND_M, PAIR_M, CLIP_M = 0.215, 0.34, 0.45  # metres of a tile's side
 PAPER, INK, NAIL = 246, (40, 40, 40), np.array([236, 96, 110])
 COLOURS = {Side.RIGHT: np.array([214, 168, 142]), Side.LEFT: np.array([160, 176, 206])}
-# Turns of the rest hand (fingers -x, back +y, thumb +z) into a view with x right, y down, z away: fingers up
+# Rotations of the rest hand (fingers -x, back +y, thumb +z) into a view with x right, y down, z away: fingers up
 FRONT = np.array([[0.0, 0, 1], [1, 0, 0], [0, 1, 0]])  # the palm
 BACK = np.array([[0.0, 0, -1], [1, 0, 0], [0, -1, 0]])
 THUMB_SIDE = np.array([[0.0, 1, 0], [1, 0, 0], [0, 0, -1]])
@@ -49,7 +49,7 @@ def library_sheet() -> Image:
     tiles = []
     for shape, skin in zip(shapes, skins, strict=True):
         centred = skin - skin.mean(0)
-        views = [draw([(Side.RIGHT, centred @ turn.T)], model) for turn in (FRONT, THUMB_SIDE, BACK)]
+        views = [draw([(Side.RIGHT, centred @ view.T)], model) for view in (FRONT, THUMB_SIDE, BACK)]
         tiles.append(_named(np.hstack(views), f"{shape.name} ({shape.kind})"))
     return _grid(tiles, COLUMNS // 3)
 
@@ -66,9 +66,9 @@ def touch_sheet() -> Image:
         middle = np.concatenate(skins).mean(0)
         views = [
             draw(
-                [(hand.side, (skin - middle) @ turn.T) for hand, skin in zip(hands, skins, strict=True)], model, PAIR_M
+                [(hand.side, (skin - middle) @ view.T) for hand, skin in zip(hands, skins, strict=True)], model, PAIR_M
             )
-            for turn in PAIR_VIEWS
+            for view in PAIR_VIEWS
         ]
         tiles.append(_named(np.hstack(views), touch.name))
     return _grid(tiles, COLUMNS // len(PAIR_VIEWS))
@@ -79,8 +79,8 @@ def clip_strip(scene: SceneMotion) -> Image:
     model = HandModel.load()
     chosen = np.linspace(0, len(scene.time_s) - 1, COLUMNS).round().astype(int)
     hands = [(hand.side, world_vertices(model, hand)) for hand in scene.hands]
-    pictures = [draw([(side, skins[k]) for side, skins in hands], model, CLIP_M) for k in chosen]
-    return _named(np.hstack(pictures), scene.kind)
+    images = [draw([(side, skins[k]) for side, skins in hands], model, CLIP_M) for k in chosen]
+    return _named(np.hstack(images), scene.kind)
 
 
 def world_vertices(model: HandModel, hand: HandMotion) -> Array:
@@ -95,8 +95,8 @@ def posed(model: HandModel, pose: Array, shape: Array, trans: Array) -> Array:
 
 
 def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND_M) -> Image:
-    """A square picture [TILE, TILE, 3] of hands' vertices [778, 3], seen from -z without perspective."""
-    picture = np.full((TILE, TILE, 3), PAPER, np.uint8)
+    """A square image [TILE, TILE, 3] of hands' vertices [778, 3], seen from -z without perspective."""
+    image = np.full((TILE, TILE, 3), PAPER, np.uint8)
     nearest = np.full((TILE, TILE), np.inf)
     for side, points in hands:
         faces = faces_of_side(model.faces, side)
@@ -109,8 +109,8 @@ def draw(hands: list[tuple[Side, Array]], model: HandModel, span_m: float = HAND
         normal = (weights[shown][:, :, None] * normals[faces[face[shown]]]).sum(1)
         light = 0.45 + 0.55 * np.clip(normal @ SUN, 0, 1)
         colour = COLOURS[side] + nail * (NAIL - COLOURS[side])
-        picture[shown] = np.clip(colour * light[:, None], 0, 255)
-    return picture
+        image[shown] = np.clip(colour * light[:, None], 0, 255)
+    return image
 
 
 @cache

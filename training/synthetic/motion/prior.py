@@ -20,7 +20,7 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.projection import project
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
-from handmirror.core.files import write_errors
+from handmirror.core.files import check_place, replaced
 from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine
 from handmirror.core.tracking.tracker import HandTracker
@@ -37,7 +37,7 @@ BEYOND = np.radians(4)  # how far an angle may be out of its range; it is then m
 DEEPEST_M = 0.016  # overlap of fingers above which a fit is not believed; below it they are moved apart
 MAX_GAP_S = 0.15  # between two frames of one motion
 FASTEST = 25.0  # radians a second of any joint: faster is a jump of the tracker
-LEAST_MOTION = np.radians(15)  # that some joint turns by in a motion worth keeping
+LEAST_MOTION = np.radians(15)  # by which some joint moves in a motion worth keeping
 ALIKE_M = 0.003  # mean distance of joints under which two poses are the same
 MAX_POSES, MAX_MOTIONS = 3000, 220  # keep the file under a megabyte
 
@@ -177,14 +177,13 @@ def main(
     out: Annotated[Path, typer.Option(help="The .npz to write.")] = ASSETS / "pose_prior" / "poses.npz",
 ) -> None:
     """Track real hands and keep the shapes of their motion."""
-    if out.suffix != ".npz" or not out.parent.is_dir():
-        raise UserError(f"{out} cannot be written: give an .npz in a folder that exists.")
+    if out.suffix != ".npz":
+        raise UserError(f"{out} does not end in .npz: give the name of an .npz file.")
+    check_place(out)
     tracks = [track for clip in clips for track in tracked(clip)]
     arrays = build(tracks)
-    unfinished = out.with_name(f".{out.name}")  # an older file stays until the new one is whole
-    with write_errors(out, "free some space or give another file"):
-        np.savez_compressed(unfinished, poses=arrays["poses"], motions=arrays["motions"])
-        unfinished.replace(out)
+    with replaced(out) as part:
+        np.savez_compressed(part, poses=arrays["poses"], motions=arrays["motions"])
     seen = sum(len(track) for track in tracks)
     typer.echo(f"{seen} good hands; {len(arrays['poses'])} poses and {len(arrays['motions'])} motions in {out}")
 

@@ -52,7 +52,7 @@ def rasterize(pixels: Array, depth: Array, faces: np.ndarray, size: tuple[int, i
 def _samples(
     corners: tuple[Array, Array, Array], area: Array, low: np.ndarray, high: np.ndarray, box: int, width: int
 ) -> tuple[np.ndarray, np.ndarray, Array]:
-    """Pixel centres inside triangles: row of the triangle [n], place in the picture [n], weights [n, 3]."""
+    """Pixel centres inside triangles: row of the triangle [n], place in the image [n], weights [n, 3]."""
     step = np.stack(np.meshgrid(np.arange(box), np.arange(box)), axis=-1).reshape(-1, 2)
     at = low[:, None] + step
     point = at + 0.5

@@ -19,7 +19,7 @@ def sample_scene(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps:
     Args:
         rng: the clip's own generator: the same one gives the same clip.
         knobs: what varies.
-        frames: how many; 1 for a picture.
+        frames: how many; 1 for an image.
         fps: of the camera, 10 to 60.
 
     Returns:
@@ -44,6 +44,6 @@ def hand_motion(
     rng: np.random.Generator, person: Person, movement: Movement, side: Side, egocentric: bool
 ) -> HandMotion:
     """A movement as parameters of the hand model, with a forearm."""
-    pose = np.hstack([quaternion.to_axis_angle(movement.turn), person.skeleton.finger_pose(movement.angles)])
-    elbow = draw_elbows(rng, movement.wrist, quaternion.to_matrix(movement.turn), person.size, egocentric)
+    pose = np.hstack([quaternion.to_axis_angle(movement.rotation), person.skeleton.finger_pose(movement.angles)])
+    elbow = draw_elbows(rng, movement.wrist, quaternion.to_matrix(movement.rotation), person.size, egocentric)
     return HandMotion(side, pose, person.skeleton.shape, movement.wrist - person.skeleton.rest[0], elbow)

@@ -124,7 +124,7 @@ def _pulp(skeleton: Skeleton, bones: Bones) -> Array:
 
 
 def _turned_away(skeleton: Skeleton, bones: Bones, towards: Array) -> Array:
-    """How far [t] the pulp is turned from what it shall touch, as a length; zero when it faces it well enough."""
+    """How far [t] the pulp is rotated away from what it must touch, as a length; zero when it faces it well enough."""
     facing = (_pulp(skeleton, bones) * towards).sum(1)
     return np.where(towards.any(1), PULP_M * np.maximum(FACING - facing, 0), 0.0)
 

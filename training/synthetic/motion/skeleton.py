@@ -25,7 +25,7 @@ _LEVELS = tuple((slice(first, 16, 3), slice(first - 1, 15, 3) if first > 1 else 
 class Bones:
     """Where the bones of a right hand are in every frame."""
 
-    rotations: Array  # [t, 16, 3, 3] turn of each bone against its rest direction
+    rotations: Array  # [t, 16, 3, 3] rotation of each bone against its rest direction
     joints: Array  # [t, 16, 3] metres
 
 
@@ -47,7 +47,7 @@ class Skeleton:
         tips = vertices[list(TIP_VERTICES)]
         return cls(shape, arrays["J_regressor"] @ vertices, tips, vertices, rest_axes())
 
-    def turns(self, angles: Array) -> Array:
+    def quaternions(self, angles: Array) -> Array:
         """Quaternions [t, 16, 4] of each joint against its parent, of angles [t, 26]; that of the wrist is one."""
         by_axis = self._by_axis(angles)
         flexion, abduction, twist = (
@@ -58,10 +58,10 @@ class Skeleton:
 
     def finger_pose(self, angles: Array) -> Array:
         """Axis-angle [t, 45] of MANO's fifteen joints, of angles [t, 26]."""
-        return quaternion.to_axis_angle(self.turns(angles)[:, 1:]).reshape(len(angles), 45)
+        return quaternion.to_axis_angle(self.quaternions(angles)[:, 1:]).reshape(len(angles), 45)
 
     def bones(self, angles: Array, rotation: Array | None = None, wrist: Array | None = None) -> Bones:
-        """The bones of angles [t, 26], turned by `rotation` [t, 3, 3] about a wrist at [t, 3]; both optional."""
+        """The bones of angles [t, 26], rotated by `rotation` [t, 3, 3] about a wrist at [t, 3]; both optional."""
         local = self._matrices(angles)
         rotations = np.empty((len(angles), 16, 3, 3))
         joints = np.empty((len(angles), 16, 3))
@@ -79,40 +79,40 @@ class Skeleton:
         return bones.joints[:, TIP_BONE] + (bones.rotations[:, TIP_BONE] @ arm[..., None]).squeeze(-1)
 
     def axes_in(self, bones: Bones, angles: Array) -> Array:
-        """[t, 26, 3] what each of angles [t, 26] turns about.
+        """[t, 26, 3] what each of angles [t, 26] rotates about.
 
-        Flexion turns about an axis of the parent, twist about the bone, abduction in between.
+        Flexion rotates about an axis of the parent, twist about the bone, abduction in between.
         """
         twist = self._by_axis(angles)[:, FREEDOM_JOINT, TWIST, None]
         flexion, back, bone = (self.axes[FREEDOM_JOINT, axis] for axis in (FLEXION, ABDUCTION, TWIST))
-        untwisted = np.cos(twist) * back + np.sin(twist) * flexion  # of the bone: what abduction turned about
+        untwisted = np.cos(twist) * back + np.sin(twist) * flexion  # of the bone: what abduction rotated about
         kind = FREEDOM_AXIS[:, None]
         of_bone = np.where(kind == TWIST, bone, untwisted)[..., None]
         parents = np.array(MANO_PARENTS)[FREEDOM_JOINT]
-        turned = np.where(
+        rotated = np.where(
             kind[..., None] == FLEXION,
             bones.rotations[:, parents] @ flexion[..., None],
             bones.rotations[:, FREEDOM_JOINT] @ of_bone,
         )
-        return turned.squeeze(-1)
+        return rotated.squeeze(-1)
 
     def _matrices(self, angles: Array) -> Array:
-        """The same turns as `turns` as matrices [t, 16, 3, 3]: Euler angles in the frames of the axes, written out."""
+        """`quaternions` as matrices [t, 16, 3, 3]: Euler angles in the frames of the axes, written out."""
         by_axis = np.moveaxis(self._by_axis(angles), -1, 0)
         (sf, sa, st), (cf, ca, ct) = np.sin(by_axis), np.cos(by_axis)
-        turned = np.empty((*sf.shape, 3, 3))
-        turned[..., 0, 0], turned[..., 0, 1], turned[..., 0, 2] = ca * ct, -ca * st, sa
-        turned[..., 1, 0], turned[..., 1, 1], turned[..., 1, 2] = (
+        rotated = np.empty((*sf.shape, 3, 3))
+        rotated[..., 0, 0], rotated[..., 0, 1], rotated[..., 0, 2] = ca * ct, -ca * st, sa
+        rotated[..., 1, 0], rotated[..., 1, 1], rotated[..., 1, 2] = (
             cf * st + sf * sa * ct,
             cf * ct - sf * sa * st,
             -sf * ca,
         )
-        turned[..., 2, 0], turned[..., 2, 1], turned[..., 2, 2] = (
+        rotated[..., 2, 0], rotated[..., 2, 1], rotated[..., 2, 2] = (
             sf * st - cf * sa * ct,
             sf * ct + cf * sa * st,
             cf * ca,
         )
-        return np.asarray(np.swapaxes(self.axes, -1, -2) @ turned @ self.axes)
+        return np.asarray(np.swapaxes(self.axes, -1, -2) @ rotated @ self.axes)
 
     @staticmethod
     def _by_axis(angles: Array) -> Array:
@@ -143,7 +143,7 @@ def rest_axes() -> Array:
 
 
 def product(first: Array, second: Array) -> Array:
-    """Quaternions [..., 4] that turn by `second`, then by `first`."""
+    """Quaternions [..., 4] that rotate by `second`, then by `first`."""
     a, b = first[..., :3], second[..., :3]
     w, v = first[..., 3:], second[..., 3:]
     return np.concatenate([w * b + v * a + cross(a, b), w * v - (a * b).sum(-1, keepdims=True)], axis=-1)

@@ -30,17 +30,17 @@ class Course:
         return -np.diff(np.hstack([ends[0], done, ends[1]]), axis=1)
 
 
-def draw_course(rng: np.random.Generator, pace: float, seconds: float, turns: Array) -> Course:
+def draw_course(rng: np.random.Generator, pace: float, seconds: float, changes: Array) -> Course:
     """Movements over a clip, which start before it.
 
     Args:
         pace: 1 is usual.
         seconds: that the clip lasts.
-        turns: [k - 1] radians that the busiest joint turns by between keys.
+        changes: [k - 1] radians by which the busiest joint moves between keys.
     """
-    count = len(turns)
+    count = len(changes)
     usual = rng.uniform(0.35, 1.0, count) / pace
-    durations = np.maximum(usual, PEAK * turns / FASTEST)
+    durations = np.maximum(usual, PEAK * changes / FASTEST)
     overlap = rng.uniform(0, 0.5, count) * np.minimum(durations, np.roll(durations, 1))
     pauses = np.where(rng.random(count) < 0.35, rng.uniform(0.1, 0.9, count), -overlap)
     ends = np.cumsum(durations + pauses)
@@ -63,7 +63,7 @@ def time_stamps(rng: np.random.Generator, knobs: MotionKnobs, frames: int, fps: 
     return np.asarray((ticks - ticks[0]) / fps)
 
 
-def wander(rng: np.random.Generator, time_s: Array, width: int, hertz: tuple[float, float]) -> Array:
+def band_limited_noise(rng: np.random.Generator, time_s: Array, width: int, hertz: tuple[float, float]) -> Array:
     """Smooth random curves [t, width] of standard deviation one, made of sines between two frequencies."""
     frequency, phase = rng.uniform(*hertz, (WAVES, width)), rng.uniform(0, 2 * np.pi, (WAVES, width))
     return np.asarray(np.sin(2 * np.pi * frequency * time_s[:, None, None] + phase).sum(1) * np.sqrt(2 / WAVES))

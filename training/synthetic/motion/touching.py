@@ -84,7 +84,7 @@ class Held:
     @cached_property
     def bones(self) -> Bones:
         """Bones in the hand's own (if left, mirrored) world."""
-        rotation = quaternion.to_matrix(self.movement.turn)
+        rotation = quaternion.to_matrix(self.movement.rotation)
         return self.person.skeleton.bones(self.movement.angles, rotation, self.movement.wrist)
 
     def real(self, points: Array) -> Array:

@@ -17,11 +17,11 @@ from handmirror.training.synthetic.motion.one_hand import (
     Movement,
     blended,
     draw_movement,
-    go_between,
-    unrest,
+    drift_and_tremor,
+    interpolate_keys,
 )
 from handmirror.training.synthetic.motion.person import Person
-from handmirror.training.synthetic.motion.placement import about_axes, draw_places, turn
+from handmirror.training.synthetic.motion.placement import about_axes, draw_places, view_rotation
 from handmirror.training.synthetic.motion.poses import plausible, variation
 from handmirror.training.synthetic.motion.separate import separate_smoothly
 from handmirror.training.synthetic.motion.skeleton import ANGLES, HIGH, LOW, product
@@ -41,11 +41,11 @@ CLEARANCE_M = 0.005  # between two free hands, at least
 MIRRORED = np.array([1.0, -1, -1, 1])  # on a quaternion, mirrors X
 TRIES = 5
 PACE = 0.4  # of the fingers' small movements while the hands touch
-VIEW_SPREAD = np.radians(4)  # standard deviation of how hands that touch are turned against each other
+VIEW_SPREAD = np.radians(4)  # standard deviation of how hands that touch are rotated against each other
 # of both together: yaw, pitch and roll, mean and standard deviation; the viewer's own hands are seen from behind
-PAIR_TURN = np.radians([[0, 30], [4, 18], [0, 16]])
-OWN_PAIR_TURN = np.radians([[180, 25], [-38, 18], [0, 16]])
-LIVELINESS = np.radians(10)  # standard deviation of the turns of both hands together, from key to key
+PAIR_ROTATION = np.radians([[0, 30], [4, 18], [0, 16]])
+OWN_PAIR_ROTATION = np.radians([[180, 25], [-38, 18], [0, 16]])
+LIVELINESS = np.radians(10)  # standard deviation of the rotations of both hands together, from key to key
 
 
 def draw_free_pair(
@@ -78,13 +78,13 @@ def draw_touching_pair(
 
     count = key_count(seconds, 0.5 * pace)
     course = draw_course(rng, 0.5 * pace, seconds, np.ones(count - 1))
-    base = [rng.normal(*angle) for angle in (OWN_PAIR_TURN if egocentric else PAIR_TURN)]
+    base = [rng.normal(*angle) for angle in (OWN_PAIR_ROTATION if egocentric else PAIR_ROTATION)]
     keys = np.stack([about_axes(*(base + LIVELINESS * rng.standard_normal(3))) for _ in range(count)])
     shares = course.shares(time_s)
     tremor = rng.uniform(*knobs.tremor)
-    swing = quaternion.from_axis_angle(unrest(rng, time_s, 3, DRIFT_RAD, tremor * TREMOR_RAD))
+    swing = quaternion.from_axis_angle(drift_and_tremor(rng, time_s, 3, DRIFT_RAD, tremor * TREMOR_RAD))
     both = product(swing, blended(quaternion.continuous(keys), shares))
-    place = shares @ draw_places(rng, knobs, 0.0, count) + unrest(rng, time_s, 3, DRIFT_M, tremor * TREMOR_M)
+    place = shares @ draw_places(rng, knobs, 0.0, count) + drift_and_tremor(rng, time_s, 3, DRIFT_M, tremor * TREMOR_M)
     middle = (right.knuckle + left.knuckle).mean(0) / 2
     return _carried(right, both, middle, place), _carried(left, both, middle, place)
 
@@ -117,25 +117,26 @@ def pose_role(
     spread = 0.6 * np.radians(knobs.variation_deg)
     keys = np.stack([plausible(shape + variation(rng, spread)) for _ in range(2)])
     course = draw_course(rng, PACE, float(time_s[-1]), np.ones(1))
-    moving = go_between(rng, course, keys, time_s) + unrest(rng, time_s, ANGLES, DRIFT_RAD / 2, TREMOR_RAD / 2)
+    moving = interpolate_keys(rng, course, keys, time_s)
+    moving = moving + drift_and_tremor(rng, time_s, ANGLES, DRIFT_RAD / 2, TREMOR_RAD / 2)
     angles = separate_smoothly(person, plausible(moving), time_s)
     view = np.radians(role.view) + VIEW_SPREAD * rng.standard_normal(3)
-    swing = quaternion.from_axis_angle(unrest(rng, time_s, 3, DRIFT_RAD / 2, 0.0))
-    movement = Movement(angles, product(swing, turn(*view)), np.zeros((len(time_s), 3)), touch.name)
+    swing = quaternion.from_axis_angle(drift_and_tremor(rng, time_s, 3, DRIFT_RAD / 2, 0.0))
+    movement = Movement(angles, product(swing, view_rotation(*view)), np.zeros((len(time_s), 3)), touch.name)
     return Held(person, movement, role is touch.left)
 
 
 def _alive(rng: np.random.Generator, hand: Held, time_s: Array) -> Held:
-    """A hand that stays as it is in its one frame, but for its unrest."""
+    """A hand that stays as it is in its one frame, but for drift and tremor."""
     movement, frames = hand.movement, len(time_s)
-    angles = np.clip(movement.angles + unrest(rng, time_s, ANGLES, DRIFT_RAD / 3, TREMOR_RAD / 2), LOW, HIGH)
-    turn, wrist = np.repeat(movement.turn, frames, axis=0), np.repeat(movement.wrist, frames, axis=0)
-    return replace(hand, movement=replace(movement, angles=angles, turn=turn, wrist=wrist))
+    angles = np.clip(movement.angles + drift_and_tremor(rng, time_s, ANGLES, DRIFT_RAD / 3, TREMOR_RAD / 2), LOW, HIGH)
+    rotation, wrist = np.repeat(movement.rotation, frames, axis=0), np.repeat(movement.wrist, frames, axis=0)
+    return replace(hand, movement=replace(movement, angles=angles, rotation=rotation, wrist=wrist))
 
 
 def _carried(hand: Held, both: Array, middle: Array, place: Array) -> Movement:
-    """A hand turned by `both` [t, 4] about the middle [3] of two, which goes to `place` [t, 3]."""
+    """A hand rotated by `both` [t, 4] about the middle [3] of two, which goes to `place` [t, 3]."""
     movement = hand.movement
     moved = (quaternion.to_matrix(both) @ (hand.real(movement.wrist) - middle)[..., None]).squeeze(-1) + place
     own = both * MIRRORED if hand.left else both
-    return replace(movement, turn=product(own, movement.turn), wrist=hand.real(moved))
+    return replace(movement, rotation=product(own, movement.rotation), wrist=hand.real(moved))

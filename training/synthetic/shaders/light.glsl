@@ -36,12 +36,12 @@ float arriving(vec3 place, vec3 normal) {
     return sum / 5.0;
 }
 
-// Linear light of a picture's values; near enough to sRGB's curve
+// Linear light of an image's values; near enough to sRGB's curve
 vec3 linear_of(vec3 encoded) {
     return encoded * (encoded * (encoded * 0.305306011 + 0.682171111) + 0.012522878);
 }
 
-// Linear light to the picture's values 0..1: a soft shoulder, then sRGB's curve
+// Linear light to the image's values 0..1: a soft shoulder, then sRGB's curve
 vec3 developed(vec3 linear) {
     vec3 x = max(linear * exposure, 0.0);
     vec3 toned = x * (1.0 + x * 0.1) / (1.0 + x * 0.55);

@@ -1,10 +1,10 @@
 #version 330
-// Skin, cloth and things: places in the scene (metres) to the picture of a pinhole camera K.
+// Skin, cloth and things: places in the scene (metres) to the image of a pinhole camera K.
 
 uniform mat3 view_rotation;
 uniform vec3 view_shift;
-uniform vec4 camera;  // fx, fy, cx, cy in pixels of the picture
-uniform vec2 picture;  // width, height
+uniform vec4 camera;  // fx, fy, cx, cy in pixels of the image
+uniform vec2 image_size;  // width, height
 uniform float moment;  // seconds from the middle of the exposure
 uniform float puff;  // metres along the normal: a glove's thickness
 
@@ -19,7 +19,7 @@ out vec3 place;
 out vec3 normal;
 out vec2 uv;
 out float open_sky;
-out vec3 middle;  // where the middle moment's picture shows it: pixels times depth, from the picture's corner; depth
+out vec3 middle;  // where the middle moment's image shows it: pixels times depth, from the image's corner; depth
 flat out float part;
 
 const float NEAR = 0.02, FAR = 20.0;
@@ -39,5 +39,5 @@ void main() {
     middle = seen_at(in_position + puff * in_normal);
     vec3 seen = seen_at(place);
     float depth = (seen.z * (FAR + NEAR) - 2.0 * FAR * NEAR) / (FAR - NEAR);
-    gl_Position = vec4(2.0 * seen.xy / picture - seen.z, depth, seen.z);
+    gl_Position = vec4(2.0 * seen.xy / image_size - seen.z, depth, seen.z);
 }

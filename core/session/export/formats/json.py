@@ -48,7 +48,7 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
 
 
 def _freihand(hand: TrackMotion) -> Array:
-    """FreiHAND's 61 numbers [n, 61]: pose, betas, root in the picture, scale."""
+    """FreiHAND's 61 numbers [n, 61]: pose, betas, root in the image, scale."""
     scale = np.linalg.norm(hand.joints[:, _MIDDLE[1]] - hand.joints[:, _MIDDLE[0]], axis=1)
     return np.concatenate([hand.pose, hand.shape, hand.joints_2d[:, _MIDDLE[0]], scale[:, None]], axis=1)
 

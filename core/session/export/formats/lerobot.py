@@ -1,4 +1,4 @@
-"""A LeRobot data set in its published v3.0 layout: `meta/`, `data/` and, where there are pictures, `videos/`."""
+"""A LeRobot data set in its published v3.0 layout: `meta/`, `data/` and, where there are images, `videos/`."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -40,9 +40,9 @@ STATE_NAMES = ("wrist_x", "wrist_y", "wrist_z", "wrist_qx", "wrist_qy", "wrist_q
 _FILE = "chunk-000/file-000"
 _PLACE = {"chunk_index": 0, "file_index": 0}
 _FILES_IN_CHUNK = 1000
-# LeRobot finds a picture by its time in the video file, in float32 and to 0.1 ms: beyond 1024 s that is too coarse.
+# LeRobot finds an image by its time in the video file, in float32 and to 0.1 ms: beyond 1024 s that is too coarse.
 MAX_S = 480
-_SAMPLED_PICTURES = 100  # for the statistics of the colours
+_SAMPLED_FRAMES = 100  # for the statistics of the colours
 _QUANTILES = {"q01": 0.01, "q10": 0.10, "q50": 0.50, "q90": 0.90, "q99": 0.99}
 _LEVELS = np.arange(256) / 255  # of a colour
 _INDICES = ("timestamp", "frame_index", "episode_index", "index", "task_index")
@@ -184,12 +184,12 @@ def _video_feature(size: tuple[int, int], fps: int) -> dict[str, Any]:
 def _write_videos(
     out: Path, episodes: _Episodes, pictures: Iterable[Frame], progress: Progress
 ) -> tuple[dict[int, np.ndarray], tuple[int, int]]:
-    """Write every row's picture; the colours of some and (width, height).
+    """Write every row's image; the colours of some and (width, height).
 
     Colours are by row the number of pixels [3, 256] of each level of red, green and blue.
     """
     count = len(episodes.frame)
-    sampled = set(np.linspace(0, count - 1, min(count, _SAMPLED_PICTURES)).astype(int).tolist())
+    sampled = set(np.linspace(0, count - 1, min(count, _SAMPLED_FRAMES)).astype(int).tolist())
     sampled.update(episodes.starts[:-1].tolist())
     colours: dict[int, np.ndarray] = {}
     steps, images = Steps(progress, count), _same_size(_matched(episodes.frame, pictures))
@@ -198,7 +198,7 @@ def _write_videos(
         path = out / "videos" / CAMERA / f"{_file_name(number)}.mp4"
         path.parent.mkdir(parents=True, exist_ok=True)
         with av.open(library_path(path), "w") as container:
-            # a key frame every second picture: training reads them in any order
+            # a key frame every second image: training reads them in any order
             stream = container.add_stream("libx264", rate=episodes.fps, options={"crf": "23", "g": "2", "threads": "1"})
             stream.pix_fmt = "yuv420p"
             for place, image in enumerate(islice(images, rows)):
@@ -236,9 +236,9 @@ def _same_size(images: Iterable[Image]) -> Iterator[Image]:
         yield image
 
 
-def _matched(wanted: np.ndarray, pictures: Iterable[Frame]) -> Iterator[Image]:
-    """For each number of a frame (rising) its picture, or the one before where it is missing; even width and height."""
-    source = iter(pictures)
+def _matched(wanted: np.ndarray, images: Iterable[Frame]) -> Iterator[Image]:
+    """For each number of a frame (rising) its image, or the one before where it is missing; even width and height."""
+    source = iter(images)
     ahead, image, newest = next(source, None), None, -1
     for number in wanted:
         while ahead is not None and ahead.index <= number:
@@ -262,7 +262,7 @@ def _stats(columns: dict[str, np.ndarray], rows: slice) -> dict[str, dict[str, A
 
 
 def _colour_stats(colours: dict[int, np.ndarray] | None, rows: range) -> dict[str, dict[str, Any]]:
-    """The same of red, green and blue (0..1) over the pixels of the sampled pictures among the rows."""
+    """The same of red, green and blue (0..1) over the pixels of the sampled images among the rows."""
     if colours is None:
         return {}
     sampled = [counts for row, counts in colours.items() if row in rows]

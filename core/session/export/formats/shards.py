@@ -28,7 +28,7 @@ SENTENCES = (
 
 
 def write(job: Job, out: Path) -> tuple[str, ...]:
-    """Write every hand with its picture into the folder `out`; returns what was left out, in sentences."""
+    """Write every hand with its image into the folder `out`; returns what was left out, in sentences."""
     motion = job.motion
     if job.pictures is None:
         raise UserError(f"{motion.source} has no pictures to train on: give the video that was tracked.")

@@ -1,0 +1,41 @@
+"""Dims a frame that was not tracked, and says so."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QColor, QFontMetricsF, QPainter
+
+from handmirror.app.widgets.theme import TEXT
+
+SHADE, SHADE_OPACITY = (10, 11, 14), 0.55
+HELD_OPACITY = 0.4  # of the hands over such a frame, which were tracked before it
+MARGIN = 10  # pixels
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is written over a frame, and how much the frame and its hands are dimmed, 0 to 1; no text, no mark."""
+
+    text: str = ""
+    strength: float = 1.0
+
+    @property
+    def hands_opacity(self) -> float:
+        """Of the hands that are painted over the frame."""
+        return 1 - self.strength * (1 - HELD_OPACITY) if self.text else 1.0
+
+
+def paint_mark(painter: QPainter, picture: QRectF, mark: Mark) -> None:
+    """Paint a shade over the `picture` and the text at its lower left corner, in the painter's coordinates."""
+    if not mark.text:
+        return
+    painter.fillRect(picture, QColor(*SHADE, round(255 * SHADE_OPACITY * mark.strength)))
+    size = QFontMetricsF(painter.font()).size(0, mark.text)
+    box = QRectF(0, 0, size.width() + 16, size.height() + 6)
+    box.moveBottomLeft(picture.bottomLeft())
+    box.translate(MARGIN, -MARGIN)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(16, 18, 22, 220))
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(QColor(TEXT))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.text)
