@@ -142,7 +142,8 @@ def test_a_question_is_withdrawn_when_the_recording_ends_by_itself(
     box = question(qtbot, window)
     window.controller.stop_recording()
     qtbot.waitUntil(lambda: window.actions_.record.text() == "Record", timeout=5000)
-    assert window.actions_.run.text() == "Stop" and box not in window.findChildren(type(box))
+    qtbot.waitUntil(lambda: box not in window.findChildren(type(box)), timeout=5000)  # it is deleted later
+    assert window.actions_.run.text() == "Stop"
 
 
 def test_the_window_closes_at_once_when_the_system_asks(qtbot: QtBot, recording: tuple[MainWindow, Path]) -> None:
