@@ -60,6 +60,8 @@ class CameraSettings(QObject):
         """Open a source; a camera with its saved mode and controls. Called on the capture thread."""
         name = _camera_name(source)
         opened = open_source(source, camera=self._mode_of(name))
+        if self._closed:  # the window and this object may be deleted
+            return opened
         if not isinstance(opened, Camera):
             self.opened.emit(None)
             return opened

@@ -31,9 +31,9 @@ class CheckpointReader(QObject):
         self._worker.submit(self._read, file)
 
     def close(self) -> None:
-        """End the worker; a report that is on its way does not arrive."""
+        """End the worker, without waiting for a slow disk; nothing is reported afterwards."""
         self._closed = True
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _read(self, file: str) -> None:
         if file != self._newest or self._closed:

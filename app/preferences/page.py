@@ -1,6 +1,7 @@
 """What the pages of the settings dialog have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PyQt6.QtCore import QEvent, QObject, Qt
@@ -96,7 +97,7 @@ class ChoiceField(Choice):
     def __init__(self, preferences: Preferences, setting: Setting[T], choices: Sequence[tuple[T, str]]) -> None:
         """`choices` are values and what people call them."""
         super().__init__()
-        self._value = lambda: preferences.get(setting)
+        self._value: Callable[[], object] = partial(preferences.get, setting)
         for value, text in choices:
             self.addItem(text, value)
         self.show_value()

@@ -81,9 +81,9 @@ class _FolderChecker(QObject):
         self._worker.submit(self._check, folder)
 
     def close(self) -> None:
-        """End the worker; no report arrives afterwards."""
+        """End the worker, without waiting for a slow disk; nothing is reported afterwards."""
         self._newest = ""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _check(self, folder: str) -> None:
         if folder != self._newest:

@@ -164,16 +164,23 @@ class TrackingPage(Page):
             show_text(self.facts, "")
 
     def _on_described(self, file: str, text: str) -> None:
+        if not self._is_asked_for(file):
+            return
         self._show_problem("")
         show_text(self.facts, text)
-        if file and self.method.choice is EstimatorChoice.FILE:
+        if file:
             self._shown = "checkpoint", file
             self.preferences.set(CHECKPOINT, file)
             self.preferences.set(METHOD, "checkpoint")
 
     def _on_refused(self, file: str, sentence: str) -> None:
-        show_text(self.facts, "")
-        self._show_problem(sentence)
+        if self._is_asked_for(file):
+            show_text(self.facts, "")
+            self._show_problem(sentence)
+
+    def _is_asked_for(self, file: str) -> bool:
+        """Whether the method of a file that has been read is still chosen."""
+        return self.method.choice is (EstimatorChoice.FILE if file else EstimatorChoice.BUNDLED)
 
     def _show_problem(self, sentence: str) -> None:
         show_problem(self.method.file.line, self.problem, sentence)

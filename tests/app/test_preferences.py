@@ -176,6 +176,18 @@ def test_the_command_line_wins_over_saved_settings_and_is_not_saved(
     assert saved(settings)["max_hands"] == 4 and "method" not in saved(settings)
 
 
+def test_cancel_returns_to_the_command_line_and_leaves_what_is_saved(
+    qtbot: QtBot, open_tracked, made: Made, settings: Settings
+) -> None:
+    settings.set("max_hands", 4)
+    window = open_tracked(config=TrackerConfig(max_hands=1))
+    page = open_dialog(qtbot, window, "Tracking")
+    qtbot.keyClick(field(page, "Hands", QSpinBox), Qt.Key.Key_Up)
+    press(qtbot, window, CANCEL)
+    wait_for_frames(qtbot, window)
+    assert made[-1].max_hands == 1 and saved(settings)["max_hands"] == 4
+
+
 def test_engines_that_do_not_run_on_the_processor_cannot_be_chosen(qtbot: QtBot, open_tracked, made: Made) -> None:
     window = open_tracked()
     page = open_dialog(qtbot, window, "Tracking")
