@@ -60,6 +60,7 @@ class TrackingPage(Page):
         self._reader.refused.connect(self._on_refused)
         self._shown: tuple[str, str] | None = None  # method and file
         self.show_values()
+        self.smoothing.valueChanged.connect(lambda value: preferences.set(SMOOTHING, 2 ** (value / STEPS)))
         self.hands.valueChanged.connect(lambda count: preferences.set(MAX_HANDS, count))
         self.method.choices.activated.connect(self._on_method)
         self.method.file.line.textChanged.connect(self._on_file)
@@ -80,7 +81,6 @@ class TrackingPage(Page):
         self.plot = SmoothingPlot()
         self.form.addRow("", self.plot)
         controller.result_ready.connect(self.plot.add)
-        self.smoothing.valueChanged.connect(lambda value: self.preferences.set(SMOOTHING, 2 ** (value / STEPS)))
 
     def _show_smooth(self) -> None:
         on = self._smooth.isChecked()
