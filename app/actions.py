@@ -6,11 +6,12 @@ from functools import partial
 
 from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
-from PyQt6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
+from PyQt6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.icons import record_icon
 
 
@@ -85,10 +86,11 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        view: Sequence[QAction | QMenu | None],
         settings: QAction,
     ) -> None:
         """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams, settings)
+        self._fill_menus(window, tracking, replay, streams, view, settings)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -105,6 +107,7 @@ class Actions(QObject):
         bar.addAction(self.centred)
         bar.addAction(self.reset_view)
         window.addToolBar(bar)
+        _label_extension(bar)
         recorder = bar.widgetForAction(self.record)
         assert isinstance(recorder, QToolButton)
         recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -140,23 +143,27 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        view: Sequence[QAction | QMenu | None],
         settings: QAction,
     ) -> None:
         bar = window.menuBar()
         assert bar is not None
-        menus: dict[str, list[QAction | None]] = {
+        menus: dict[str, list[QAction | QMenu | None]] = {
             "&File": [*self.openers.values(), self.demo, None, self.export, None, settings, None, self.quit],
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
-            "&View": [self.mirror, self.centred, self.reset_view, None, *self.overlay_actions.values()],
+            "&View": [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *view],
             "&Help": [self.about],
         }
         for title, actions in menus.items():
             menu = bar.addMenu(title)
             assert menu is not None
             for action in actions:
-                menu.addAction(action) if action is not None else menu.addSeparator()
+                if isinstance(action, QMenu):
+                    menu.addMenu(action)
+                else:
+                    menu.addAction(action) if action is not None else menu.addSeparator()
 
     def _overlay_button(self) -> QToolButton:
         button = QToolButton()
@@ -194,6 +201,17 @@ class Actions(QObject):
         action.setCheckable(True)
         action.setChecked(on)
         return action
+
+
+def _label_extension(bar: QToolBar) -> None:
+    """Show what the button is for that Qt adds where the bar is narrow; its own icon is not visible on every theme."""
+    button = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if button is not None:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setText("»")
+        button.setStyleSheet("padding: 0px; border: none;")
+        button.setToolTip(tr("More"))
+        button.setAccessibleName(tr("More"))
 
 
 def _mirror_key(live: bool) -> str:

@@ -9,8 +9,11 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.core.assets import asset
+from handmirror.core.hand.angles import model_axes
+from handmirror.core.hand.model import HandModel
 from handmirror.core.hand.model_files import ARRAY_SHAPES, read_model_file
 from handmirror.core.npz import Expected, read_npz
+from handmirror.core.types import Array
 
 KEY = "hand_models"
 FILES = "Hand models (*.npz *.pkl)"  # filter of file dialogs
@@ -56,3 +59,8 @@ def hand_faces(hand_model: Path | None = None) -> np.ndarray:
         return read_model_file(hand_model)["f"]
     path = asset("hand_model/hand_right.npz")
     return read_npz(path, {"f": Expected(ARRAY_SHAPES["f"], "iu")})["f"].astype(np.int32)
+
+
+def hand_axes(hand_model: Path | None = None) -> Array:
+    """The axes [16, 3, 3] of its joints, as core.hand.angles.model_axes; UserError when it cannot be read."""
+    return model_axes(HandModel.load(hand_model))

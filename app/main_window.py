@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
 from handmirror.app.actions import Actions
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
-from handmirror.app.hand_models import HandModels, hand_faces
+from handmirror.app.gestures.recognition import GestureRecognition
+from handmirror.app.hand_models import HandModels, hand_axes, hand_faces
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
@@ -22,7 +23,7 @@ from handmirror.app.live.source_chooser import OPEN_SESSION, SourceChooser, ask_
 from handmirror.app.live.sources import LastSource, is_picture, plays_again
 from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
-from handmirror.app.panes.layout import arranged, restore_layout, save_layout
+from handmirror.app.panes.layout import Layout
 from handmirror.app.panes.panes import Panes
 from handmirror.app.preferences.window_settings import WindowSettings
 from handmirror.app.replay.opened_session import OpenedSession
@@ -31,6 +32,7 @@ from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
 from handmirror.app.track_all import TrackAll
 from handmirror.app.translation import tr
+from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
@@ -71,10 +73,11 @@ class MainWindow(QMainWindow):
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self._closing = False  # without asking
-        self._make_tracker, self._live_faces = make_tracker, hand_faces(config.hand_model)
+        self._make_tracker = make_tracker
+        self._live_faces, self._live_axes = hand_faces(config.hand_model), hand_axes(config.hand_model)
         self.clock = FrameClock()
         self.actions_ = Actions(self)
-        self.panes = Panes(self._live_faces)
+        self.panes = Panes(self._live_faces, self._live_axes)
         self.camera_pane, self.mesh_pane, self.banner = self.panes.camera, self.panes.mesh, self.panes.camera.banner
         FocusKeys(self)
         self.status_line = StatusLine(device_label)
@@ -93,10 +96,15 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_tracking(self, intrinsics: Intrinsics, config: TrackerConfig) -> None:
+        self.gestures = GestureRecognition(self, config, self._settings)
+        config = replace(config, gestures=None)  # the window sets them while the tracker runs
         self.estimators = EstimatorActions(self, config, self._settings)
         self.hand_length = HandLengthAction(self, config.hand_length, self._settings)
         self.controller = controller = TrackingController(self._maker(config), intrinsics)
         controller.set_hand_length(self.hand_length.length)
+        self.gestures.changed.connect(controller.set_gestures)
+        self.gestures.failed.connect(self._on_tracker_noticed)  # so that the first frame does not hide it
+        self.gestures.failed.connect(lambda sentence: self.banner.show_message(sentence, "warning"))
         controller.result_ready.connect(self.on_result)
         controller.status_changed.connect(self._on_status)
         controller.source_opened.connect(self._on_source_opened)
@@ -136,12 +144,15 @@ class MainWindow(QMainWindow):
 
     def _build_layout(self) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
-        self._splitter, everything = arranged(
-            self.recording_view.frame, self.panes.view, self.session_tools.panel, self.replay.timeline
+        self.panes.picture = self.recording_view.frame
+        self.view_tools = ViewTools(
+            self, self.panes, self.controller, self._settings, lambda: self.clock, self._live_axes
         )
-        self.setCentralWidget(everything)
-        # The picture changes with each frame, the 3D view only with hands. Queued: when the whole window is drawn.
-        self.camera_pane.painted.connect(self.on_screen, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        self.inspector = self.view_tools.inspector
+        panels = self.session_tools.panel, self.inspector
+        self._layout = Layout(self.panes.picture, self.panes.view, panels, self.replay.timeline)
+        self.setCentralWidget(self._layout.everything)
+        self.panes.on_drawn(self.on_screen)
         self.chooser = SourceChooser()
         self.chooser.source_chosen.connect(self.open)
         self.chooser.opener_chosen.connect(self._ask_for_source)
@@ -149,9 +160,12 @@ class MainWindow(QMainWindow):
         self.controller.cameras_listed.connect(self.chooser.set_cameras)
         self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
-        tracking = (self.recording_view.folder, None, self.hand_length, None, *self.estimators.everything())
-        streams = self.stream_view.actions()
-        self.actions_.fill(self, self.chooser, tracking, replay, streams, self.preferences.action)
+        tracking = (
+            *(self.recording_view.folder, None, self.hand_length, self.gestures.action, None),
+            *self.estimators.everything(),
+        )
+        streams, view = self.stream_view.actions(), self.view_tools.entries()
+        self.actions_.fill(self, self.chooser, tracking, replay, streams, view, self.preferences.action)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -190,7 +204,7 @@ class MainWindow(QMainWindow):
             self._open_session(source)
             return
         self.replay.close()
-        self.panes.set_faces(self._live_faces)
+        self.view_tools.set_hand_model(self._live_faces, self._live_axes)
         if remember:
             self._last.keep(source)
         if self.source and source != self.source:
@@ -205,6 +219,7 @@ class MainWindow(QMainWindow):
     def _open_session(self, folder: str) -> None:
         """Replay a session in place of what is tracked now."""
         self.source, self._notice = folder, ""
+        self.inspector.start(folder, recorded=True)
         self.chooser.show_source(folder)
         self.controller.stop()
         self.replay.open(Path(folder))
@@ -214,7 +229,7 @@ class MainWindow(QMainWindow):
         self.banner.hide()
 
     def _on_session(self, session: OpenedSession) -> None:
-        self.panes.set_faces(session.faces)
+        self.view_tools.set_hand_model(session.faces, session.axes)
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)
@@ -231,6 +246,7 @@ class MainWindow(QMainWindow):
             self.chooser.showPopup()
             return
         self._set_running(True)
+        self.inspector.start(self.source)
         self.actions_.smooth.setEnabled(True)
         self._show_text("Opening…")
         self.controller.start(partial(self.preferences.cameras.open_source, self.source), plays_again(self.source))
@@ -300,14 +316,17 @@ class MainWindow(QMainWindow):
     def on_result(self, live: LiveResult) -> None:
         """Show a new result of the tracking."""
         self._waiting_for_screen = live.captured_ns
+        self.inspector.add_live(live)
         self.show_frame(live.result)
 
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
+        self.gestures.show_hands(result.hands)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
         self.panes.show(result, second)
+        self.inspector.add_frame(result)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
 
@@ -316,6 +335,7 @@ class MainWindow(QMainWindow):
         captured_ns, self._waiting_for_screen = self._waiting_for_screen, None
         if captured_ns is not None:
             self.clock.add(captured_ns, time.monotonic_ns())
+            self.inspector.drawn()
 
     def _on_status(self, status: LiveStatus) -> None:
         banner = self.banner
@@ -330,6 +350,7 @@ class MainWindow(QMainWindow):
             case "waiting":
                 self._show_text("")
                 self.clock.clear()
+                self._show_figures()
                 banner.show_message(status.message, "warning")
             case "ended":
                 self._set_running(False, over=True)
@@ -364,17 +385,19 @@ class MainWindow(QMainWindow):
         """Show a line of text in place of a frame."""
         self.panes.show_text(text)
         self.status_line.show_hands(())
+        self.inspector.clear()
 
     def _show_figures(self) -> None:
         if self._running:
-            self.status_line.show_pace(self.clock.pace(), self.controller.counters().dropped)
+            pace = self.clock.pace(time.monotonic_ns())
+            self.status_line.show_pace(pace, self.controller.counters().dropped)
         self.recording_view.update()
 
     # style
 
     def _on_mirror(self) -> None:
         self.actions_.save_mirror(self._settings, self._live_source)
-        self.panes.reset_view()
+        self.panes.look_again()
         self._apply_style()
 
     def _apply_style(self) -> None:
@@ -398,7 +421,8 @@ class MainWindow(QMainWindow):
         return bool(self.last_source)
 
     def _restore(self) -> None:
-        restore_layout(self, self._splitter, self._settings)
+        self._layout.restore(self, self._settings)
+        self.view_tools.restore()
         self.actions_.restore(self._settings)
         self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
@@ -414,15 +438,18 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.recording_view.before(tr("Stop recording and quit"), self.close_now)
             return
-        save_layout(self, self._splitter, self._settings)
+        self._layout.save(self, self._settings)
+        self.view_tools.save()
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.gestures.close()
         self.track_all.close()
         self.controller.close()
         self.replay.close()
         self.replay.reader.close()
         self.streams.close()
         self.preferences.close()
+        self.view_tools.close()
         self.panes.free()
         super().closeEvent(event)

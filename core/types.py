@@ -59,6 +59,8 @@ class Hand:
     joints: Array  # [21, 3] metres
     joints_2d: Array  # [21, 2] pixels of the full image
     mesh: Callable[[], Array]  # makes `vertices`, which not every reader needs
+    gesture: str | None = None  # its name; None where none was recognised
+    gesture_score: float | None = None  # 0..1 in this frame
     raw_wrist: Array | None = None  # [3] metres, before the filter; None where only the filtered one is known
 
     @cached_property

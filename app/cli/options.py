@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.gestures.files import shipped_path
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName
 from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
@@ -89,6 +90,12 @@ TRACKER_OPTIONS: dict[str, Any] = {
             show_default="estimated",
         ),
     ],
+    "gestures": Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Recognise the gestures of this file; on: those that ship.", show_default="off"
+        ),
+    ],
     "smooth": Annotated[bool, typer.Option(help="Smooth the motion with a One-Euro filter.")],
 }
 
@@ -108,8 +115,9 @@ def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def with_options(**values: Any) -> None:
         options = {name: values.pop(name) for name in TRACKER_OPTIONS}
-        length = options.pop("hand_length")
-        command(tracker=TrackerConfig(**options, hand_length=None if length is None else length / 100), **values)
+        length, gestures = options.pop("hand_length"), gesture_file_of(options.pop("gestures"))
+        length = None if length is None else length / 100
+        command(tracker=TrackerConfig(**options, hand_length=length, gestures=gestures), **values)
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + added
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
@@ -120,3 +128,10 @@ def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
 def camera_mode_of(text: str | None) -> CameraMode:
     """A CameraModeOption's value as open_source takes it; UserError when it is invalid."""
     return DEFAULT_MODE if text is None else CameraMode.parse(text)
+
+
+def gesture_file_of(text: str | None) -> Path | None:
+    """The file of --gestures: "on" is the one that ships."""
+    if text is None:
+        return None
+    return shipped_path() if text == "on" else Path(text)

@@ -117,6 +117,7 @@ class RerunDialog(JobDialog):
             fit=self.estimator.choice is EstimatorChoice.FIT,
             hand_model=self.hand_model.path,
             hand_length=self.hand_length.length,
+            gestures=self._session.settings.gestures,
         )
 
     def _describe_result(self, result: tuple[Summary, tuple[str, ...]]) -> str:

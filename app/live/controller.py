@@ -17,9 +17,10 @@ from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import reason
+from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
-from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.types import FrameResult
 
 SCREEN_MS = 16  # so that at most 60 results per second reach the window
@@ -34,6 +35,7 @@ class Tracker(LiveTracker, Protocol):
     smooth: bool  # whether the One-Euro filter is on; may be set at any time
     smoothing: float  # its strength, 1 is what it was tuned for; may be set at any time
     hand_length: float | None  # metres, None where it is unknown; may be set at any time
+    gestures: GestureSet | None  # what it recognises; may be set at any time
 
     @property
     def device_label(self) -> str:
@@ -81,6 +83,7 @@ class TrackingController(QObject):
         self._recording: RunRecording | None = None
         self._smooth, self._smoothing = True, 1.0
         self._hand_length: float | None = None
+        self._gestures: GestureSet | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
         self._lock = threading.Lock()
         self._newest: tuple[int, LiveResult] | None = None
@@ -128,6 +131,12 @@ class TrackingController(QObject):
         if self._tracker is not None:
             self._tracker.hand_length = length
 
+    def set_gestures(self, gestures: GestureSet | None) -> None:
+        """Set the gestures to recognise; None for none."""
+        self._gestures = gestures
+        if self._tracker is not None:
+            self._tracker.gestures = gestures
+
     def start_recording(self, parent: Path) -> None:
         """Record this run to a new folder in `parent`; recording_started or recording_failed is emitted."""
         self._worker.submit(self._start_recording, self._run, parent)
@@ -143,6 +152,16 @@ class TrackingController(QObject):
     def counters(self) -> LiveCounters:
         """How many frames of this run went where."""
         return self._live.counters() if self._live is not None else LiveCounters(0, 0, 0)
+
+    @property
+    def setup(self) -> TrackerSetup | None:
+        """What the tracker runs with; None until it is loaded."""
+        return self._tracker.setup if self._tracker is not None else None
+
+    @property
+    def source_mode(self) -> str:
+        """The mode in which the camera was opened; empty for other sources."""
+        return self._source.mode if self._source is not None else ""
 
     def announce(self, sentence: str) -> None:
         """Announce what takes long while a tracker is loaded; called on the worker thread."""
@@ -212,6 +231,7 @@ class TrackingController(QObject):
                 if self._tracker.notices:
                     self.tracker_noticed.emit(" ".join(self._tracker.notices))
         self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
+        self._tracker.gestures = self._gestures
         self._tracker.smoothing = self._smoothing
         return self._tracker
 

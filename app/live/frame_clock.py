@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 FRAMES = 30  # the shown figures are of the last ones
+OUTDATED_NS = 2_000_000_000  # after so long without a frame they say nothing about now
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class FrameClock:
         """Add a frame that has reached the screen."""
         self._times.append((captured_ns, shown_ns))
 
-    def pace(self) -> Pace | None:
-        """The figures so far; None with fewer than two frames."""
-        if len(self._times) < 2:
+    def pace(self, now_ns: int | None = None) -> Pace | None:
+        """The figures so far; None with fewer than two frames, or if the last one is outdated `now`."""
+        if len(self._times) < 2 or (now_ns is not None and now_ns - self._times[-1][1] > OUTDATED_NS):
             return None
         captured, shown = np.array(self._times).T
         latency = (shown - captured) / 1e6

@@ -6,10 +6,13 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.live.frame_clock import Pace
+from handmirror.app.translation import tr
 from handmirror.core.text import plural
-from handmirror.core.types import Hand
+from handmirror.core.types import Hand, Side
 
 SOURCE_WIDTH = 240  # pixels
+HANDS_WIDTH = 340  # pixels at most, of names of gestures
+NONE = "–"
 
 
 class StatusLine(QStatusBar):
@@ -19,11 +22,11 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 2, 10, 4)
-        self.hands = self._field(190, "The hands that are tracked now")
-        self.fps = self._field(80, "Frames shown per second")
-        self.latency = self._field(140, "Median time from capture to screen of the last frames")
-        self.dropped = self._field(100, "Frames skipped because a newer one was available")
-        self.device = self._field(70, "The device that runs the networks")
+        self.hands = self._field(190, tr("The hands that are tracked now"))
+        self.fps = self._field(80, tr("Frames shown per second"))
+        self.latency = self._field(140, tr("Median time from capture to screen of the last frames"))
+        self.dropped = self._field(100, tr("Frames skipped because a newer one was available"))
+        self.device = self._field(70, tr("The device that runs the networks"))
         self.streams = QLabel()
         self.streams.setProperty("tone", "accent")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -48,9 +51,7 @@ class StatusLine(QStatusBar):
 
     def clear_figures(self) -> None:
         """Show that nothing is running."""
-        self.fps.setText("– fps")
-        self.latency.setText("– ms to screen")
-        self.dropped.setText("0 dropped")
+        self.show_pace(None, 0)
         self.source.clear()
 
     def show_source(self, label: str) -> None:
@@ -60,11 +61,11 @@ class StatusLine(QStatusBar):
         self.source.setToolTip(label)
 
     def show_pace(self, pace: Pace | None, dropped: int) -> None:
-        """Show frame rate, latency and dropped frames."""
-        if pace is not None:
-            self.fps.setText(f"{pace.fps:.1f} fps")
-            self.latency.setText(f"{pace.latency_ms:.0f} ms to screen")
-        self.dropped.setText(f"{dropped} dropped")
+        """Show frame rate, latency and dropped frames; `pace` is None while no frames arrive."""
+        fps, latency = (NONE, NONE) if pace is None else (f"{pace.fps:.1f}", f"{pace.latency_ms:.0f}")
+        self.fps.setText(tr("{value} fps", value=fps))
+        self.latency.setText(tr("{value} ms to screen", value=latency))
+        self.dropped.setText(tr("{count} dropped", count=dropped))
 
     def show_figures(self, on: bool) -> None:
         """Show or hide the figures of tracking."""
@@ -77,6 +78,13 @@ class StatusLine(QStatusBar):
         self.streams.setToolTip("\n".join(addresses))
 
     def show_hands(self, hands: Sequence[Hand]) -> None:
-        """Show how many hands there are, and their sides."""
-        sides = ", ".join(hand.side.value.capitalize() for hand in hands)
-        self.hands.setText(f"{plural(len(hands), 'hand')}: {sides}" if hands else "No hand")
+        """Show how many hands there are, their sides and gestures."""
+        sides = ", ".join(map(_side_and_gesture, hands))
+        text = f"{plural(len(hands), 'hand')}: {sides}" if hands else tr("No hand")
+        self.hands.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, HANDS_WIDTH))
+        self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows
+
+
+def _side_and_gesture(hand: Hand) -> str:
+    side = tr("Left") if hand.side is Side.LEFT else tr("Right")
+    return side if hand.gesture is None else f"{side} ({hand.gesture})"

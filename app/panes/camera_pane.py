@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.panes.mark import Mark, paint_mark
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
+from handmirror.app.panes.placement import placement
 from handmirror.app.widgets.banner import Banner
 from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RUN_COLOURS, Colour
 from handmirror.core.camera.projection import project
@@ -23,7 +24,7 @@ class CameraPane(QWidget):
 
     def __init__(self, faces: np.ndarray) -> None:
         super().__init__()
-        self.setMinimumSize(320, 200)
+        self.setMinimumSize(230, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.banner = Banner(self)
         self.faces = faces  # [f, 3] of a right hand, for the meshes
@@ -64,14 +65,9 @@ class CameraPane(QWidget):
         """The positions in the pane of pixels [n, 2] of the frame."""
         assert self._result is not None
         width, height = self._result.frame.size
-        scale, corner = self._placement(width, height)
+        scale, corner = placement((width, height), (self.width(), self.height()))
         x = width - 1 - points[:, 0] if self._mirror else points[:, 0]
         return np.stack([x, points[:, 1]], axis=1) * scale + corner
-
-    def _placement(self, width: int, height: int) -> tuple[float, Array]:
-        """Scale and upper left corner [2] at which a picture of this size fits the pane."""
-        scale = min(self.width() / width, self.height() / height)
-        return scale, np.array([self.width() - width * scale, self.height() - height * scale]) / 2
 
     def _invalidate(self) -> None:
         """Scale the frame when it is painted next, which never happens while the window is minimised."""
@@ -81,7 +77,7 @@ class CameraPane(QWidget):
     def _prepare(self, source: Image) -> None:
         """Scale first, so that everything after that has fewer pixels to process."""
         height, width = source.shape[:2]
-        scale = self._placement(width, height)[0] * self.devicePixelRatioF()
+        scale = placement((width, height), (self.width(), self.height()))[0] * self.devicePixelRatioF()
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         if self._pixels.shape[2:0:-1] != size:
             self._pixels = np.zeros((2, size[1], size[0], 3), np.uint8)
@@ -103,7 +99,7 @@ class CameraPane(QWidget):
         else:
             if self._image.isNull():
                 self._prepare(self._result.frame.image)
-            corner = self._placement(*self._result.frame.size)[1]
+            corner = placement(self._result.frame.size, (self.width(), self.height()))[1]
             painter.drawImage(QPointF(*corner), self._image)
             paint_mark(painter, QRectF(QPointF(*corner), self._image.deviceIndependentSize()), self._mark)
             self._paint_hands(painter, self._result)
@@ -136,4 +132,3 @@ class CameraPane(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Scale the frame again."""
         self._invalidate()
-        self.banner.place()

@@ -1,4 +1,4 @@
-"""One hand mesh in the 3D view."""
+"""Lit meshes in the 3D view: the surface of a hand, or its bones."""
 
 import numpy as np
 from OpenGL import GL
@@ -49,31 +49,42 @@ def _skin_shader() -> ShaderProgram:
     return ShaderProgram.names[name]
 
 
-class HandMeshItem(GLMeshItem):
-    """A mesh whose faces never change: each frame uploads only vertices and normals.
+class LitMeshItem(GLMeshItem):
+    """A mesh whose faces never change: each frame uploads only vertices, normals and, if they differ, colours.
 
     The base class would compute the normals in a Python loop that takes milliseconds per frame.
     """
 
-    def __init__(self, faces: np.ndarray) -> None:
+    def __init__(self, faces: np.ndarray, outline_only: bool = False) -> None:
+        """`faces` [f, 3]; with `outline_only` the mesh is not seen and only hides what is behind it."""
         super().__init__(shader=_skin_shader(), glOptions="opaque")
         self.faces = np.ascontiguousarray(faces, np.uint32)
         self._dirty = DirtyFlag.FACES
-        self._mirrored = False
+        self._mirrored, self._outline_only, self._translucent = False, outline_only, False
         self.setVisible(False)
 
-    def show_mesh(self, vertices: Array, normals: Array, color: Color, mirrored: bool) -> None:
+    def show_mesh(self, vertices: Array, normals: Array, color: Color | Array, mirrored: bool = False) -> None:
         """Show vertices [v, 3] with outward unit normals [v, 3]; `mirrored` when the faces are wound the other way.
 
-        With an alpha below 1 it is blended over everything drawn before, regardless of depth.
+        The colour is that of the mesh, or [v, 4] of the vertices. With an alpha below 1 the mesh is blended over
+        everything drawn before, regardless of depth.
         """
         self.vertexes = np.ascontiguousarray(vertices, np.float32)
         self.normals = np.ascontiguousarray(normals, np.float32)
-        self.opts["color"] = color
-        self.setGLOptions("opaque" if color[3] == 1 else "translucent")
+        self._show_color(color)
+        self.setGLOptions("translucent" if self._translucent else "opaque")
         self._mirrored = mirrored
         self._dirty |= DirtyFlag.POSITION | DirtyFlag.NORMAL
         self.setVisible(True)
+
+    def _show_color(self, color: Color | Array) -> None:
+        if not isinstance(color, np.ndarray):
+            self.opts["color"], self.colors = color, None
+            self._translucent = color[3] < 1
+        elif self.colors is None or not np.array_equal(color, self.colors):
+            self.colors = np.ascontiguousarray(color, np.float32)
+            self._translucent = bool(self.colors[0, 3] < 1)
+            self._dirty |= DirtyFlag.COLOR
 
     def parseMeshData(self) -> DirtyFlag:
         """What to upload before drawing (called by the base class)."""
@@ -83,20 +94,30 @@ class HandMeshItem(GLMeshItem):
     def paint(self) -> None:
         """Draw with the winding of this hand (called by the view)."""
         GL.glFrontFace(GL.GL_CW if self._mirrored else GL.GL_CCW)
-        if self.opts["color"][3] < 1:
-            self._paint_depth()
-        super().paint()
+        if self._outline_only:
+            self._paint_outline()
+        else:
+            if self._translucent:
+                GL.glClear(GL.GL_DEPTH_BUFFER_BIT)
+                self._paint_depth()  # so that only the nearest layer of this mesh is drawn
+                GL.glDepthFunc(GL.GL_LEQUAL)
+            super().paint()
         GL.glFrontFace(GL.GL_CCW)
 
     def _paint_depth(self) -> None:
-        """Clear the depth buffer, and fill it so that only the nearest layer of this mesh is drawn."""
-        GL.glClear(GL.GL_DEPTH_BUFFER_BIT)
-        GL.glDepthFunc(GL.GL_LEQUAL)
+        """Fill only the depth buffer."""
         GL.glColorMask(False, False, False, False)
         super().paint()
         GL.glColorMask(True, True, True, True)
 
+    def _paint_outline(self) -> None:
+        """Hide what is behind the mesh, but not the lines on its surface."""
+        GL.glEnable(GL.GL_POLYGON_OFFSET_FILL)
+        GL.glPolygonOffset(1.0, 2.0)
+        self._paint_depth()
+        GL.glDisable(GL.GL_POLYGON_OFFSET_FILL)
+
     def free(self) -> None:
         """Release the buffers; the view's context must be current."""
-        for buffer in (self.m_vbo_position, self.m_vbo_normal, self.m_ibo_faces):
+        for buffer in (self.m_vbo_position, self.m_vbo_normal, self.m_vbo_color, self.m_ibo_faces):
             buffer.destroy()

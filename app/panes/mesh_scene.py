@@ -1,59 +1,58 @@
-"""The 3D scene: hands as shaded meshes, in a view that can be rotated, panned and zoomed."""
+"""The 3D scene: the hands of a frame in one of several looks, and on request the camera and trails."""
 
 from collections.abc import Sequence
-from math import radians, tan
 
 import numpy as np
-from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtGui import QMatrix4x4, QMouseEvent, QWheelEvent
-from pyqtgraph import Vector
 from pyqtgraph.opengl import GLGridItem
-from pyqtgraph.opengl.GLViewWidget import GLViewMixin
+from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
-from handmirror.app.panes.mesh_item import Color, HandMeshItem
+from handmirror.app.panes.frustum import FrustumItem, PictureItem
+from handmirror.app.panes.hand_item import HandItem, Look
+from handmirror.app.panes.mesh_item import Color
+from handmirror.app.panes.orbit_view import CAMERA_TO_VIEW, USUAL_HAND_M, OrbitView
+from handmirror.app.panes.trails import Trails
+from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import RUN_COLOURS, VIEW_BACKGROUND
-from handmirror.core.hand.model import vertex_normals
-from handmirror.core.types import Array, Hand, Side
+from handmirror.core.render.drawing import MESH_COLOURS
+from handmirror.core.types import Array, FrameResult, Hand, Side
 
 SKIN: dict[Side, Color] = {Side.LEFT: (0.74, 0.50, 0.37, 1.0), Side.RIGHT: (0.94, 0.75, 0.62, 1.0)}
 # the second run is blended over the first, so that hands that nearly coincide are both visible
 RUNS: tuple[Color, ...] = tuple(
     (r / 255, g / 255, b / 255, a) for (r, g, b), a in zip(RUN_COLOURS, (1.0, 0.55), strict=True)
 )
-
-# from the camera's axes (x right, y down, z forward) to the view's (x right, y forward, z up)
-CAMERA_TO_VIEW = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]], np.float32)
-
-FIELD_OF_VIEW_DEG = 45  # across the shorter side of the pane
-NEAR_M, FAR_M = 0.02, 20.0
-ELEVATION_DEG, AZIMUTH_DEG = 10.0, -90.0  # from the camera's position, slightly from above
-CENTRED_DISTANCE_M = 0.42  # from the eye to a hand in the centre
-CAMERA_DISTANCE_M = 0.75  # from the eye to the point half a metre in front of the camera
-ONE_HAND_M = 0.22  # the eye moves away from hands that span more than this
-USUAL_HAND_M = np.array([0.0, 0.5, 0.0])  # in the view's axes: the usual position of a hand
-FOLLOW_SHARE = 0.25  # of the way to the hand that the eye moves with each frame
+WIRES: dict[Side, Color] = {side: (r / 255, g / 255, b / 255, 0.85) for side, (r, g, b) in MESH_COLOURS.items()}
+PALE = np.array([0.80, 0.82, 0.86])  # the colour of a hand that is hardly seen
+SURE, UNSURE = 0.90, 0.35  # confidence from which on a hand has its own colour, and up to which it is pale
 FLOOR_M = -0.25  # height of the grid
 
 
-class MeshScene(GLViewMixin):
+class MeshScene(OrbitView):
     """Shows the hands of one frame at a time, in metres; nothing is shown when there are none.
 
-    A mixin for widgets with the methods of QOpenGLWidget (see mesh_pane.py).
+    A mixin for widgets with the methods of QOpenGLWidget (see mesh_pane.py). What is switched off is neither computed
+    nor drawn.
     """
 
     def __init__(self, faces: np.ndarray) -> None:
         """`faces` [f, 3] of a right hand, counter-clockwise from outside."""
-        super().__init__()
-        self.setMinimumSize(240, 200)
-        self.setBackgroundColor(VIEW_BACKGROUND)
-        self.setToolTip("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset")
         self._faces = faces
-        self._items: list[HandMeshItem] = []
-        self._centred = True
-        self._target: Array | None = None  # [3] where the eye looks before the user pans; None until there is a hand
-        self._span = ONE_HAND_M
+        self._hands: list[HandItem] = []
+        super().__init__()
+        self.setMinimumSize(210, 200)
+        self.setBackgroundColor(VIEW_BACKGROUND)
+        self.setToolTip(tr("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset"))
+        self.setAccessibleName(tr("3D view"))
+        self._axes: Array = np.tile(np.eye(3), (16, 1, 1))  # of the joints, until `set_axes`
+        self._look, self._tint = Look.SHADED, True
+        self._frame: FrameResult | None = None
+        self._last_shown: tuple[Sequence[Hand], bool, Sequence[Hand] | None] = ((), False, None)
+        self._frustum: FrustumItem | None = None
+        self._screen: PictureItem | None = None
+        self._trails: Trails | None = None
         self.addItem(_floor())
-        self.reset_view()
+
+    # how it is shown
 
     def set_faces(self, faces: np.ndarray) -> None:
         """Draw hands with these faces [f, 3] of a right hand from now on."""
@@ -61,11 +60,72 @@ class MeshScene(GLViewMixin):
             return
         self._faces = faces
         self.makeCurrent()
-        for item in self._items:
-            item.free()
-            self.removeItem(item)
-        self._items.clear()
+        for item in [each for hand in self._hands for each in hand.items]:
+            self._release(item)
+        self._hands.clear()
         self.doneCurrent()
+        self._last_shown = ((), False, None)  # these hands were not of this model
+
+    def set_axes(self, axes: Array) -> None:
+        """The axes [16, 3, 3] of the joints of the hand model, of core.hand.angles.model_axes."""
+        self._axes = axes
+
+    def set_look(self, look: Look) -> None:
+        """Draw the hands in this way."""
+        self._look = look
+        self._show_again()
+
+    def set_tint(self, on: bool) -> None:
+        """Whether hands of low confidence are paler."""
+        self._tint = on
+        self._show_again()
+
+    def show_frustum(self, on: bool) -> None:
+        """Whether the frustum of the camera is shown."""
+        self._frustum = self._switched(self._frustum, on, FrustumItem)
+        self._show_camera()
+
+    def show_picture(self, on: bool) -> None:
+        """Whether the live picture is shown on the frustum's far plane."""
+        self._screen = self._switched(self._screen, on, PictureItem)
+        self._show_camera()
+
+    def show_trails(self, on: bool) -> None:
+        """Whether the finger tips leave trails."""
+        if on and self._trails is None:
+            self._trails = Trails()
+            self.addItem(self._trails.item)
+        elif not on and self._trails is not None:
+            self.makeCurrent()
+            self._release(self._trails.item)
+            self.doneCurrent()
+            self._trails = None
+        self.update()
+
+    # what is shown
+
+    def show_frame(self, result: FrameResult, mirror: bool, second: Sequence[Hand] | None = None) -> None:
+        """Show a frame: its hands, and of the camera and the trails what is switched on; as `show_hands`."""
+        self._frame = result
+        self.set_camera(result.K, result.frame.size, mirror)
+        self._show_camera()
+        if self._trails is not None:
+            was_shown = self._trails.shown
+            self._trails.add(result, self._to_view(mirror))
+            if was_shown or self._trails.shown:
+                self.update()
+        self.show_hands(result.hands, mirror, second)
+
+    def show_nothing(self) -> None:
+        """Show no frame."""
+        self._frame = None
+        if self._screen is not None:
+            self._screen.setVisible(False)
+            self.update()
+        if self._trails is not None:
+            self._trails.clear()
+            self.update()
+        self.show_hands((), self._mirror)
 
     def show_hands(self, hands: Sequence[Hand], mirror: bool, second: Sequence[Hand] | None = None) -> None:
         """Show these hands and no others; `mirror` swaps left and right of the scene.
@@ -73,125 +133,85 @@ class MeshScene(GLViewMixin):
         With the hands of a `second` run the colours show the run instead of the side. If neither the last nor
         this frame has hands, nothing is redrawn.
         """
-        if not (hands or second or any(item.visible() for item in self._items)):
+        self._last_shown = hands, mirror, second
+        if not (hands or second or any(item.visible for item in self._hands)):
             return
-        colours = [SKIN[hand.side] if second is None else RUNS[0] for hand in hands]
-        if second is not None:
-            hands, colours = [*hands, *second], colours + [RUNS[1]] * len(second)
-        while len(self._items) < len(hands):
-            self._items.append(HandMeshItem(self._faces))
-            self.addItem(self._items[-1])
-        shown = [_to_view(hand.vertices, mirror) for hand in hands]
-        for item, hand, colour, vertices in zip(self._items, hands, colours, shown, strict=False):
-            turned_over = (hand.side is Side.LEFT) != mirror  # mirroring reverses the faces
-            item.show_mesh(vertices, _normals(vertices, self._faces, turned_over), colour, turned_over)
-        for item in self._items[len(hands) :]:
-            item.setVisible(False)
-        if shown:
-            self._follow(np.concatenate(shown))
+        runs = [(hand, None if second is None else RUNS[0]) for hand in hands]
+        runs += [(hand, RUNS[1]) for hand in second or ()]
+        while len(self._hands) < len(runs):
+            self._hands.append(HandItem(self._faces, self.addItem))
+        to_view = self._to_view(mirror)
+        for item, (hand, run) in zip(self._hands, runs, strict=False):
+            item.show(hand, self._look, self._color(hand, run), run is None, self._axes, to_view)
+        for item in self._hands[len(runs) :]:
+            item.hide()
+        points = self.shown_points()
+        if len(points):
+            self._follow(points)
         else:
             self._target = None  # the eye jumps to the next hand
         self.update()
 
-    @property
-    def centred(self) -> bool:
-        """Whether the eye follows the hands; otherwise it stays behind the camera."""
-        return self._centred
-
-    @centred.setter
-    def centred(self, on: bool) -> None:
-        self._centred = on
-        self.reset_view()
-
-    def reset_view(self) -> None:
-        """Return to the view from the camera's side."""
-        self._target, self._span = None, ONE_HAND_M
-        self._pan = np.zeros(3)
-        self._distance = CENTRED_DISTANCE_M if self._centred else CAMERA_DISTANCE_M
-        self.opts["elevation"], self.opts["azimuth"] = ELEVATION_DEG, AZIMUTH_DEG
-        visible = [item.vertexes for item in self._items if item.visible()]
-        if visible:
-            self._follow(np.concatenate(visible))
-        self._place_eye()
+    def shown_points(self) -> Array:
+        """The points [n, 3] of all shown hands, in the view's axes."""
+        return np.concatenate([np.zeros((0, 3)), *(hand.points for hand in self._hands)])
 
     def free(self) -> None:
         """Release the graphics memory; the view shows nothing afterwards."""
         self.makeCurrent()
-        for item in self._items:
-            item.free()
+        for item in list(self.items):
+            self._release(item)
         self.clear()
-        self._items.clear()
+        self._hands.clear()
+        self._frustum = self._screen = self._trails = None
         self.doneCurrent()
 
-    def _follow(self, points: Array) -> None:
-        """Turn the eye towards points [n, 3] in the view's axes, gradually; at once if nothing was followed before."""
-        low, high = points.min(0), points.max(0)
-        middle, span = (low + high) / 2, max(ONE_HAND_M, float((high - low).max()))
-        if self._target is None:
-            self._target, self._span = middle, span
-        self._target = self._target + FOLLOW_SHARE * (middle - self._target)
-        self._span += FOLLOW_SHARE * (span - self._span)
-        self._place_eye()
+    def _color(self, hand: Hand, run: Color | None) -> Color:
+        """The colour of the run, or of the side; paler where the confidence is low."""
+        red, green, blue, alpha = run or (WIRES if self._look is Look.WIREFRAME else SKIN)[hand.side]
+        if not self._tint:
+            return red, green, blue, alpha
+        share = float(np.clip((hand.score - UNSURE) / (SURE - UNSURE), 0, 1))
+        mixed = share * np.array([red, green, blue]) + (1 - share) * PALE
+        return float(mixed[0]), float(mixed[1]), float(mixed[2]), alpha
 
-    def _place_eye(self) -> None:
-        target = self._target if self._centred and self._target is not None else USUAL_HAND_M
-        self.opts["center"] = Vector(*(target + self._pan))
-        self.opts["distance"] = self._distance * (self._span / ONE_HAND_M if self._centred else 1.0)
+    @staticmethod
+    def _to_view(mirror: bool) -> Array:
+        """From the camera's axes to the view's [3, 3]."""
+        return np.diag([-1.0 if mirror else 1.0, 1.0, 1.0]) @ CAMERA_TO_VIEW
+
+    def _show_camera(self) -> None:
+        """Bring frustum and picture up to date with the frame."""
+        to_view = self._to_view(self._mirror)
+        if self._frustum is not None:
+            self._frustum.show_camera(self._K, self._size, to_view)
+        if self._screen is not None and self._frame is not None:
+            self._screen.show_picture(self._frame.frame.image, self._K, to_view)
+
+    def _show_again(self) -> None:
+        self.show_hands(*self._last_shown)
+
+    def _switched(self, item: GLGraphicsItem | None, on: bool, kind: type[GLGraphicsItem]) -> GLGraphicsItem | None:
+        """The item while it is `on`, made or released as needed."""
+        if on and item is None:
+            item = kind()
+            self.addItem(item)
+        elif not on and item is not None:
+            self.makeCurrent()
+            self._release(item)
+            self.doneCurrent()
+            item = None
         self.update()
+        return item
 
-    def projectionMatrix(self, region: tuple, viewport: tuple) -> QMatrix4x4:
-        """Perspective in metres, the field of view spanning the shorter side (called by the base class)."""
-        _, _, width, height = viewport
-        half = NEAR_M * tan(radians(FIELD_OF_VIEW_DEG / 2)) / max(1, min(width, height))
-        matrix = QMatrix4x4()
-        matrix.frustum(-half * width, half * width, -half * height, half * height, NEAR_M, FAR_M)
-        return matrix
-
-    def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        """Remember where a drag begins."""
-        assert event is not None
-        self._drag_from = event.position()
-
-    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        """Left drag turns; right drag, middle drag and Shift move."""
-        assert event is not None
-        moved = event.position() - self._drag_from
-        self._drag_from = event.position()
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.buttons() == Qt.MouseButton.LeftButton and not shift:
-            self.orbit(-0.5 * moved.x(), 0.5 * moved.y())
-        elif event.buttons():
-            self._move_by(moved)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
-        """Reset the view."""
-        assert event is not None
-        self._drag_from = event.position()
-        self.reset_view()
-
-    def wheelEvent(self, event: QWheelEvent | None) -> None:
-        """Zoom."""
-        assert event is not None
-        self._distance = float(np.clip(self._distance * 0.999 ** event.angleDelta().y(), 0.08, 5.0))
-        self._place_eye()
-
-    def _move_by(self, pixels: QPointF) -> None:
-        """Pan with the mouse."""
-        metres = 2 * self.opts["distance"] * tan(radians(FIELD_OF_VIEW_DEG / 2)) / min(self.width(), self.height())
-        right, up = np.array(self.viewMatrix().data()).reshape(4, 4).T[:2, :3]
-        self._pan = self._pan + metres * (up * pixels.y() - right * pixels.x())
-        self._place_eye()
-
-
-def _to_view(points: Array, mirror: bool) -> Array:
-    """Camera points [n, 3] in the view's axes."""
-    flip = np.array([-1 if mirror else 1, 1, 1], np.float32)
-    return (points.astype(np.float32) @ CAMERA_TO_VIEW.T) * flip
-
-
-def _normals(vertices: Array, faces: np.ndarray, turned_over: bool) -> Array:
-    """Outward unit normals [v, 3]."""
-    return vertex_normals(vertices, faces) * (-1 if turned_over else 1)
+    def _release(self, item: GLGraphicsItem) -> None:
+        """Remove an item and free its memory; the context must be current."""
+        if hasattr(item, "free"):
+            item.free()
+        elif hasattr(item, "m_vbo_position") and hasattr(item, "m_vbo_color"):  # lines
+            item.m_vbo_position.destroy()
+            item.m_vbo_color.destroy()
+        self.removeItem(item)
 
 
 def _floor() -> GLGridItem:

@@ -74,8 +74,9 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour 
 
 
 def _paint_label(painter: QPainter, hand: Hand, points: Array, colour: Colour, row: int) -> None:
-    """Paint side and wrist depth below the lowest point of the hand, on a dark background, within the pane."""
-    text = f"{hand.side.value.capitalize()}  {100 * float(hand.joints[0, 2]):.0f} cm"
+    """Paint side, wrist depth and gesture below the lowest point of the hand, on a dark background, within the pane."""
+    depth = f"{100 * float(hand.joints[0, 2]):.0f} cm"
+    text = "  ".join(filter(None, (hand.side.value.capitalize(), depth, hand.gesture)))
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6
     bounds = painter.viewport()

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves
+from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.session.compare import Comparison
 from handmirror.core.text import plural
 from handmirror.core.types import Array
@@ -22,6 +23,7 @@ class RunSettings:
     posed_by: str = EstimatorChoice.BUNDLED.value  # or the fit, or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the bundled one
     hand_length: float | None = None  # metres; None: estimated
+    gestures: GestureSet | None = None  # those that were recognised
 
     def __str__(self) -> str:
         parts = [
@@ -50,6 +52,7 @@ class OpenedSession:
     losses: tuple[str, ...]  # sentences
     settings: RunSettings
     faces: NDArray[np.int32]  # [1538, 3] of its hand model
+    axes: Array  # [16, 3, 3] of its joints
 
 
 @dataclass(frozen=True, eq=False)

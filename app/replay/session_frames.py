@@ -10,6 +10,7 @@ from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.core.errors import UserError
+from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.posing import posed_hands
 from handmirror.core.session.compare import compare_sessions
@@ -68,6 +69,7 @@ class SessionFrames:
             losses,
             self._settings,
             self._model.faces,
+            model_axes(self._model),
         )
 
     def read(self, place: int) -> FrameResult:
@@ -121,6 +123,7 @@ class SessionFrames:
             _posed_by(facts),
             self._hand_model,
             facts.setting("hand_length", 0.0) or None,
+            facts.gestures,
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:

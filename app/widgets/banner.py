@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from PyQt6.QtCore import Qt, QTextBoundaryFinder
+from PyQt6.QtCore import QEvent, QObject, Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from handmirror.app.translation import localized
@@ -40,6 +40,27 @@ class Banner(QFrame):
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+        parent.installEventFilter(self)
+
+    def lie_over(self, parent: QWidget) -> None:
+        """Cover the top of another widget from now on."""
+        before, shown = self.parentWidget(), not self.isHidden()
+        if before is parent:
+            return
+        if before is not None:
+            before.removeEventFilter(self)
+        self.setParent(parent)
+        parent.installEventFilter(self)
+        if shown:
+            self.show()
+        self.place()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Follow the size of the parent."""
+        if event is not None and event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
 
     @property
     def text(self) -> str:

@@ -147,6 +147,16 @@ QPushButton:default {{ background: {chosen}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {dim_text}; }}
 QProgressBar {{ background: {field}; border: 1px solid {line}; border-radius: 4px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QTableWidget#gestures {{ border: 1px solid {line}; }}
+QTableWidget#gestures:focus {{ border-color: {accent}; }}
+QTableWidget#gestures::item:selected {{ background: {chosen}; color: {text}; }}
+QProgressBar#match {{ border: none; border-radius: 3px; margin: 9px 8px; }}
+QProgressBar#match::chunk {{ background: {dim_text}; border-radius: 3px; }}
+QProgressBar#match[matches="true"]::chunk {{ background: {accent}; }}
+QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {dim_text}; border-radius: 3px;
+    background: {field}; }}
+QTableView::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{folder}/tick-{icons}.svg"); }}
 QMenuBar {{ background: {background}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {chosen}; }}

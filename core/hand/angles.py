@@ -4,9 +4,11 @@ import numpy as np
 
 from handmirror.core.hand import quaternion
 from handmirror.core.hand.anatomy import joint_axes
-from handmirror.core.hand.joints import JOINT_NAMES, MANO_TO_21, TIP_VERTICES
+from handmirror.core.hand.joints import JOINT_NAMES, MANO_PARENTS, MANO_TO_21, MIDDLE_FINGER, TIP_VERTICES
+from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.model import HandModel
-from handmirror.core.types import Array
+from handmirror.core.hand.rotation import axis_angle_to_matrix
+from handmirror.core.types import Array, Side
 
 KINDS = ("flexion", "abduction", "twist")
 
@@ -42,3 +44,26 @@ def joint_angles(pose: Array, axes: Array) -> Array:
     abduction = np.arcsin(np.clip(local[..., 0, 2], -1, 1))
     twist = np.arctan2(-local[..., 0, 1], local[..., 0, 0])
     return np.stack([flexion, abduction, twist], axis=-1)
+
+
+def joint_frames(pose: Array, axes: Array, side: Side) -> Array:
+    """The local frame [16, 3 axes, 3] of each of MANO's joints of a posed hand, in the camera's axes.
+
+    Each is right-handed: x is the axis of flexion (a positive turn curls the finger), y points to the back of the hand
+    and z along the bone. The wrist has the frame that the middle finger's base would have without its own turn.
+
+    Args:
+        pose: [48] axis-angle of the right hand model, in radians; for a left hand, of its mirror image.
+        axes: [16, 3 axes, 3] of `model_axes`.
+        side: that of the hand.
+    """
+    turns = axis_angle_to_matrix(pose.reshape(16, 3))
+    world = turns.copy()
+    for joint, parent in enumerate(MANO_PARENTS):
+        if parent >= 0:
+            world[joint] = world[parent] @ turns[joint]
+    at_rest = axes.copy()
+    at_rest[0] = axes[MANO_TO_21[MIDDLE_FINGER[0]]]
+    frames = points_of_side(at_rest @ np.swapaxes(world, 1, 2), side)
+    frames[:, 0] = np.cross(frames[:, 1], frames[:, 2])  # a mirror image would be left-handed
+    return frames

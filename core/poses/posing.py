@@ -25,6 +25,8 @@ def posed_hands(hands: Iterable[HandLine], model: HandModel) -> tuple[Hand, ...]
             line.score,
             **{name: getattr(line, name) for name in ("pose", "shape", "trans", "joints", "joints_2d")},
             mesh=partial(posed.vertices, k),
+            gesture=line.gesture,
+            gesture_score=line.gesture_score,
         )
         for k, line in enumerate(lines)
     )

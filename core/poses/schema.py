@@ -14,6 +14,7 @@ from handmirror.core.types import Array, FrameResult, Hand, Side
 MAX_HANDS = 64  # in one line
 MAX_NUMBER = 1e6  # in any array: nothing of a hand or camera is farther, longer or wider
 MAX_COUNT = 2**62  # frames and nanoseconds
+MAX_GESTURE_NAME = 100  # characters
 
 T = TypeVar("T")
 
@@ -42,6 +43,8 @@ class HandLabel:
     pose: Array | None  # [48] axis-angle, radians
     shape: Array | None  # [10] betas
     trans: Array | None  # [3] metres
+    gesture: str | None = None  # its name
+    gesture_score: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +101,12 @@ def to_line(record: dict[str, Any]) -> str:
 
 def _hand_record(hand: Hand) -> dict[str, Any]:
     arrays = {name: _shortest(getattr(hand, name)) for name in _ARRAYS}
-    return {"track": hand.track, "side": str(hand.side), "score": float(hand.score), **arrays}
+    record = {"track": hand.track, "side": str(hand.side), "score": float(hand.score), **arrays}
+    if hand.gesture is not None:
+        record["gesture"] = hand.gesture
+    if hand.gesture_score is not None:
+        record["gesture_score"] = float(hand.gesture_score)
+    return record
 
 
 def _shortest(array: Array) -> Any:
@@ -194,7 +202,14 @@ def _hands(record: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _hand_line(record: dict[str, Any]) -> HandLine:
     arrays = {name: _array(_value(record, name), name, *kind) for name, kind in _ARRAYS.items()}
-    return HandLine(side=_side(record), track=whole_number(record, "track"), score=_score(record, "score"), **arrays)
+    return HandLine(
+        side=_side(record),
+        track=whole_number(record, "track"),
+        score=_score(record, "score"),
+        gesture=_optional(record, "gesture", _gesture),
+        gesture_score=_optional(record, "gesture_score", _score),
+        **arrays,
+    )
 
 
 def _hand_label(record: dict[str, Any], K: Array | None) -> HandLabel:
@@ -209,6 +224,8 @@ def _hand_label(record: dict[str, Any], K: Array | None) -> HandLabel:
         pose=_optional(record, "pose", _label_array),
         shape=_optional(record, "shape", _label_array),
         trans=_optional(record, "trans", _label_array),
+        gesture=_optional(record, "gesture", _gesture),
+        gesture_score=_optional(record, "gesture_score", _score),
     )
 
 
@@ -232,6 +249,13 @@ def _score(record: dict[str, Any], name: str) -> float:
     if not isinstance(score, (int, float)) or isinstance(score, bool) or not abs(score) <= MAX_NUMBER:
         raise ValueError(f"{name} is not a number")
     return float(score)
+
+
+def _gesture(record: dict[str, Any], name: str) -> str:
+    gesture = text_value(record, name)
+    if not 1 <= len(gesture) <= MAX_GESTURE_NAME:
+        raise ValueError(f"{name} is not a name of 1 to {MAX_GESTURE_NAME} characters")
+    return gesture
 
 
 def _size(record: dict[str, Any], name: str) -> tuple[int, int]:

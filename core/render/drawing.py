@@ -139,11 +139,13 @@ def _draw_skeleton(canvas: Image, joints_2d: Array) -> None:
 
 
 def _draw_label(canvas: Image, hand: Hand) -> None:
-    """Side and depth of the wrist in centimetres beside the wrist, kept within the image, in place."""
+    """Side, depth of the wrist in centimetres and gesture beside the wrist, kept within the image, in place."""
     wrist, depth = hand.joints_2d[0], float(hand.joints[0, 2])
     if not (np.isfinite(wrist).all() and np.isfinite(depth)):
         return
     text = f"{hand.side} {depth * 100:.0f} cm"
+    if hand.gesture is not None and hand.gesture.isascii():  # OpenCV's fonts have no other letters
+        text += f" {hand.gesture}"
     height, width = canvas.shape[:2]
     scale = max(0.4, height / 1200)
     (text_width, text_height), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, scale, 1)

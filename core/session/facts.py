@@ -14,6 +14,8 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import MAX_RATE, Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import overwrite_text, read_at_most, reason, replace_text
+from handmirror.core.gestures.files import parse_gestures, to_record
+from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.hand.model import default_model_path
 from handmirror.core.poses.schema import camera_matrix
 from handmirror.core.provenance import FileFact, asset_hashes, file_fact, versions
@@ -92,6 +94,14 @@ class SessionFacts:
         value = self.settings.get(name)
         return value if type(value) is type(missing) else missing
 
+    @property
+    def gestures(self) -> GestureSet | None:
+        """The gestures that were recognised; None where they were off, or are damaged."""
+        try:
+            return parse_gestures(self.settings.get("gestures"), Path("session.json")).gestures
+        except UserError:
+            return None
+
     @classmethod
     def beginning(
         cls, source: SourceFacts, tracker: TrackerSetup, intrinsics: Intrinsics | None = None
@@ -112,6 +122,7 @@ class SessionFacts:
                 "fit": tracker.checkpoint is None,
                 "device": tracker.device,
                 "engine": tracker.engine,
+                **({"gestures": to_record(config.gestures)} if isinstance(config.gestures, GestureSet) else {}),
                 **({} if intrinsics is None else {"intrinsics": intrinsics.facts()}),
             },
             checkpoint=None if tracker.checkpoint is None else file_fact(tracker.checkpoint),

@@ -72,6 +72,7 @@ def rerun_config(
         hand_model=_found("hand model", facts.hand_model, bundled, hand_models),
         fit=facts.checkpoint is None,
         hand_length=facts.setting("hand_length", 0.0) or None,
+        gestures=facts.gestures,
     )
 
 

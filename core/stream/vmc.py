@@ -3,6 +3,9 @@
 Of each frame: `/VMC/Ext/OK` 1, `/VMC/Ext/T` seconds since the stream began, and for each hand one bundle of 16
 `/VMC/Ext/Bone/Pos` name, position x y z, rotation x y z w. Bones and axes are those of core.stream.unity. A hand out of
 sight is not sent: the avatar's hand rests where it was. Of two hands of one side the surer one is sent.
+
+From the first frame with a gesture on, each frame also has `/Handmirror/Gesture` side, name, score for both sides; the
+name is empty and the score 0 where there is none.
 """
 
 import threading
@@ -21,6 +24,7 @@ from handmirror.core.stream.address import Address, failure_of
 from handmirror.core.stream.unity import Bone, unity_bones
 from handmirror.core.types import FrameResult, Hand, Side
 
+GESTURE_ADDRESS = "/Handmirror/Gesture"
 JOIN_S = 1.0
 
 
@@ -49,29 +53,33 @@ class VmcStream:
         self._client.close()
 
     def _run(self) -> None:
-        began = time.monotonic()
+        began, gestures = time.monotonic(), False
         while (result := self._slot.get()) is not None:
-            for bundle in vmc_bundles(result, time.monotonic() - began):
+            gestures = gestures or any(hand.gesture is not None for hand in result.hands)
+            for bundle in vmc_bundles(result, time.monotonic() - began, gestures):
                 try:
                     self._client.send(bundle)
                 except OSError:  # no receiver, no network, or a full buffer: the next frame is tried
                     break
 
 
-def vmc_bundles(result: FrameResult, seconds: float) -> list[OscBundle]:
+def vmc_bundles(result: FrameResult, seconds: float, gestures: bool = False) -> list[OscBundle]:
     """What is sent of a frame; each bundle fits into one packet of an Ethernet.
 
     Args:
         result: the frame's hands.
         seconds: since the stream began.
+        gestures: whether to send the gesture of each side.
     """
-    bundles = [_bundle([_message("/VMC/Ext/OK", 1), _message("/VMC/Ext/T", float(seconds))])]
+    head, bundles = [_message("/VMC/Ext/OK", 1), _message("/VMC/Ext/T", float(seconds))], []
     for side in Side:
         hands = [hand for hand in result.hands if hand.side is side and _is_finite(hand)]
-        if hands:
-            surest = max(hands, key=lambda hand: hand.score)
+        surest = max(hands, key=lambda hand: hand.score) if hands else None
+        if surest is not None:
             bundles.append(_bundle([_bone_message(bone) for bone in unity_bones(surest)]))
-    return bundles
+        if gestures:
+            head.append(_gesture_message(side, surest))
+    return [_bundle(head), *bundles]
 
 
 def _is_finite(hand: Hand) -> bool:
@@ -80,6 +88,11 @@ def _is_finite(hand: Hand) -> bool:
 
 def _bone_message(bone: Bone) -> OscMessage:
     return _message("/VMC/Ext/Bone/Pos", bone.name, *map(float, bone.position), *map(float, bone.rotation))
+
+
+def _gesture_message(side: Side, hand: Hand | None) -> OscMessage:
+    name, score = ("", 0.0) if hand is None else (hand.gesture or "", hand.gesture_score or 0.0)
+    return _message(GESTURE_ADDRESS, str(side), name, float(score))
 
 
 def _message(address: str, *values: str | int | float) -> OscMessage:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handmirror.core.errors import UserError
+from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName, check_device
 from handmirror.core.tracking.smoothing import MAX_STRENGTH, MIN_STRENGTH
@@ -30,6 +31,7 @@ class TrackerConfig:
         engine: the library that runs the networks, if it matters which.
         threads: of the processor, for one network, 1 to 64; a second one costs more than it gains beside a busy camera
             and window.
+        gestures: those to recognise, or a file of them (`core.gestures.files`); None for none.
         smoothing: strength of the One-Euro filter, 0.25 to 4; 1 is what it was tuned for, 2 halves what passes through.
     """
 
@@ -43,6 +45,7 @@ class TrackerConfig:
     hand_length: float | None = None
     engine: EngineName = "auto"
     threads: int = 1
+    gestures: Path | GestureSet | None = None
     smoothing: float = 1.0
 
     def __post_init__(self) -> None:

@@ -7,11 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from handmirror.core import opencv
+from handmirror.core.gestures.files import read_gestures
+from handmirror.core.gestures.gesture import GestureSet
+from handmirror.core.gestures.recogniser import GestureRecogniser
+from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.meshes import PosedHands
 from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.model import HandModel, load_arrays
@@ -54,6 +59,9 @@ class HandTracker:
         self._config = config = replace(config, **options)
         # may be set at any time, on any thread
         self.smooth, self.hand_length, self.smoothing = config.smooth, config.hand_length, config.smoothing
+        self.gestures: GestureSet | None  # may be set at any time, on any thread
+        self.gestures, self._gesture_losses = _gestures_of(config)
+        self._recogniser: GestureRecogniser | None = None  # of the gestures as they were in the last frame
         self.engines = Engines(config.device, config.engine, config.threads, progress)
         self.checkpoint = checkpoint_of(config)
         no_network = self.checkpoint is None and not config.fit
@@ -70,8 +78,9 @@ class HandTracker:
 
     @property
     def config(self) -> TrackerConfig:
-        """The current config, with `smooth`, `smoothing` and `hand_length` as last set."""
-        return replace(self._config, smooth=self.smooth, smoothing=self.smoothing, hand_length=self.hand_length)
+        """The current config, with `smooth`, `smoothing`, `hand_length` and `gestures` as last set."""
+        set_now = {"smooth": self.smooth, "smoothing": self.smoothing, "hand_length": self.hand_length}
+        return replace(self._config, **set_now, gestures=self.gestures)
 
     @property
     def setup(self) -> TrackerSetup:
@@ -91,7 +100,7 @@ class HandTracker:
     @property
     def notices(self) -> tuple[str, ...]:
         """Warnings about this tracker, in sentences."""
-        return tuple(filter(None, (self.warning, opencv.notice(), *self.engines.notices)))
+        return tuple(filter(None, (self.warning, opencv.notice(), *self._gesture_losses, *self.engines.notices)))
 
     @property
     def faces(self) -> np.ndarray:
@@ -102,6 +111,8 @@ class HandTracker:
         """Forget all tracks: the next frame is unrelated to the last one."""
         self._tracks, self._last_ns = [], None
         self._search.reset()
+        if self._recogniser is not None:
+            self._recogniser.reset()
 
     def track(self, frame: Frame, K: Array) -> FrameResult:
         """The hands of one frame; K is [3, 3]."""
@@ -119,6 +130,9 @@ class HandTracker:
             notice = self._pose(frame, K)
         with stages.time("mesh"):
             hands = self._hands(frame.time_ns)
+        if (gestures := self.gestures) is not None:
+            with stages.time("gestures"):
+                hands = self._recognise(hands, frame.time_ns, gestures)
         self._last_ns = frame.time_ns
         notice = " ".join(filter(None, (*self.engines.notices[known:], notice)))  # an engine may fail at any time
         return FrameResult(frame, K, hands, stages.milliseconds, notice)
@@ -162,6 +176,12 @@ class HandTracker:
                 notice = NOT_POSED if track.hand is None else LAST_GOOD
         return notice
 
+    def _recognise(self, hands: tuple[Hand, ...], time_ns: int, gestures: GestureSet) -> tuple[Hand, ...]:
+        """The hands with their gestures."""
+        if self._recogniser is None or self._recogniser.gestures is not gestures:
+            self._recogniser = GestureRecogniser(gestures, model_axes(self._model), self._config.stills)
+        return self._recogniser.apply(hands, time_ns)
+
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
         """The tracks' hands as they are shown: filtered, mirrored back, their meshes computed when read."""
         shown_tracks = [track for track in self._tracks if self._config.stills or track.side_is_known]
@@ -180,8 +200,16 @@ class HandTracker:
         for k, (track, raw) in enumerate(tracks):
             parameters = (track.number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
             wrist = points_of_side(raw.wrist, track.side)
-            hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k), wrist))
+            hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k), raw_wrist=wrist))
         return tuple(hands)
+
+
+def _gestures_of(config: TrackerConfig) -> tuple[GestureSet | None, tuple[str, ...]]:
+    """The gestures to recognise, and sentences on what was left out of their file; UserError when it cannot be used."""
+    if isinstance(config.gestures, Path):
+        read = read_gestures(config.gestures)
+        return read.gestures, read.losses
+    return config.gestures, ()
 
 
 def _cores() -> int:

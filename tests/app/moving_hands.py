@@ -70,5 +70,5 @@ class MovingHands:
             joints,
             pixels[:, :2] / pixels[:, 2:],
             lambda: vertices,
-            joints[0],
+            raw_wrist=joints[0],
         )

@@ -142,7 +142,7 @@ def test_a_question_is_withdrawn_when_the_recording_ends_by_itself(
     box = question(qtbot, window)
     window.controller.stop_recording()
     qtbot.waitUntil(lambda: window.actions_.record.text() == "Record", timeout=5000)
-    qtbot.waitUntil(lambda: box not in window.findChildren(type(box)), timeout=5000)  # it is deleted later
+    qtbot.waitUntil(lambda: box not in window.findChildren(type(box)), timeout=5000)
     assert window.actions_.run.text() == "Stop"
 
 

@@ -159,9 +159,11 @@ def test_view_turns_moves_zooms_and_resets(qtbot: QtBot, camera: MjpegCamera, op
 def test_camera_vanishes_and_comes_back(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     window = open_window(camera.url)
     wait_for_frames(qtbot, window)
+    qtbot.waitUntil(lambda: "–" not in window.status_line.fps.text(), timeout=3000)
     camera.stop()
     qtbot.waitUntil(lambda: "trying again" in window.camera_pane.banner.text, timeout=8000)
     assert len(skin(window.mesh_pane)) == 0
+    assert (window.status_line.fps.text(), window.status_line.latency.text()) == ("– fps", "– ms to screen")
     camera.start()
     wait_for_frames(qtbot, window)
     qtbot.waitUntil(lambda: window.camera_pane.banner.text == "", timeout=3000)

@@ -103,6 +103,47 @@ def test_json_in_the_layouts_of_freihand_and_ho3d(tmp_path, motion, model):
     assert np.allclose(np.array(entry["handJoints3D"])[list(MANO_TO_21)] * [1, -1, -1], xyz, atol=1e-6)
 
 
+def test_tables_and_json_have_the_gestures(tmp_path):
+    lines = [json.loads(line) for line in CLIP.read_text().splitlines()[190:205]]
+    for line in lines[5:]:
+        right = next(hand for hand in line["hands"] if hand["side"] == "right")
+        right.update(gesture="fist", gesture_score=0.75)
+    path = tmp_path / "poses.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    for name in ("hands.csv", "hands.parquet", "json"):
+        export_session(path, ExportFormat(name.rpartition(".")[2]), tmp_path / name)
+    with (tmp_path / "hands.csv").open(newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["side"] == "right"]
+    assert [(row["gesture"], row["gesture_score"]) for row in rows] == [("", "nan")] * 5 + [("fist", "0.75")] * 10
+    assert "gesture_score" in (tmp_path / "hands.csv.readme.txt").read_text()
+    table = pyarrow.parquet.read_table(tmp_path / "hands.parquet")
+    assert table["gesture"].to_pylist().count("fist") == 10
+    index = json.loads((tmp_path / "json" / "index.json").read_text())
+    assert sum(entry.get("gesture") == "fist" and entry["gesture_score"] == 0.75 for entry in index) == 10
+    assert sum("gesture" in entry for entry in index) == 10
+
+
+def test_tables_and_json_without_gestures_have_no_such_entries(tmp_path, motion):
+    short = tmp_path / "poses.jsonl"
+    short.write_text("".join(CLIP.read_text().splitlines(keepends=True)[190:205]))
+    export_session(short, ExportFormat.CSV, tmp_path / "hands.csv")
+    export_session(short, ExportFormat.JSON, tmp_path / "json")
+    assert "gesture" not in (tmp_path / "hands.csv").read_text()
+    assert "gesture" not in (tmp_path / "hands.csv.readme.txt").read_text()
+    assert all(path.read_text().find("gesture") < 0 for path in (tmp_path / "json").iterdir())
+
+
+def test_resampled_hands_keep_their_gestures(tmp_path, model):
+    lines = [json.loads(line) for line in CLIP.read_text().splitlines()[:30]]
+    for line in lines[15:]:
+        line["hands"][0].update(gesture="open", gesture_score=0.5)
+    path = tmp_path / "poses.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (hand,) = read_motion(path, model, 60.0).hands
+    assert len(hand.gesture) > 50 and set(hand.gesture) == {"", "open"}
+    assert (hand.gesture != "").tolist() == sorted((hand.gesture != "").tolist())
+
+
 @pytest.mark.parametrize("kind", [ExportFormat.OBJ, ExportFormat.PLY])
 def test_mesh_sequences(tmp_path, motion, model, kind):
     short = tmp_path / "poses.jsonl"

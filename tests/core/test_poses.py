@@ -3,6 +3,7 @@
 import copy
 import json
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -52,6 +53,26 @@ def test_what_is_read_is_what_was_written_to_the_digit(tmp_path):
             for name in ("pose", "shape", "trans", "joints", "joints_2d"):
                 assert np.array_equal(getattr(read_hand, name), getattr(hand, name))
                 assert getattr(read_hand, name).dtype == getattr(hand, name).dtype
+
+
+def test_a_gesture_is_read_back_and_adds_no_keys_where_there_is_none(tmp_path):
+    plain = result(0, hands=2)
+    fist = replace(plain.hands[0], gesture="fist ✊", gesture_score=0.875)
+    path = write(tmp_path / "poses.jsonl", [replace(plain, hands=(fist, plain.hands[1]))])
+    first, second = read_pose_lines(path).lines[0].hands
+    assert (first.gesture, first.gesture_score) == ("fist ✊", 0.875)
+    assert (second.gesture, second.gesture_score) == (None, None)
+    written = json.loads(path.read_text())["hands"]
+    assert list(written[1]) == ["track", "side", "score", "pose", "shape", "trans", "joints", "joints_2d"]
+    assert list(written[0]) == [*written[1], "gesture", "gesture_score"]
+
+
+@pytest.mark.parametrize("gesture", [3, "", "x" * 101, None])
+def test_a_gesture_that_is_no_name_is_refused(gesture):
+    record = copy.deepcopy(RECORD)
+    record["hands"][0]["gesture"] = gesture
+    with pytest.raises(ValueError, match="gesture is not"):
+        parse_pose_line(json.dumps(record))
 
 
 def test_cut_off_anywhere_every_whole_line_is_kept(tmp_path):

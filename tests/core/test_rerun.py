@@ -14,6 +14,7 @@ from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.gestures.files import shipped_gestures
 from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.compare import compare_runs, compare_sessions
 from handmirror.core.session.facts import read_facts
@@ -58,6 +59,18 @@ def test_a_rerun_can_take_the_options_of_the_session(runs, tmp_path):
     checkpoint, model = asset("checkpoints/stage2.safetensors"), asset("hand_model/hand_right.npz")
     config = rerun_config(facts, [model, checkpoint], [model])
     assert (config.checkpoint, config.hand_model, config.fit) == (checkpoint, model, False)
+
+
+def test_a_rerun_can_recognise_the_gestures_of_the_session(runs, tmp_path):
+    gestures = shipped_gestures().without("rock")
+    tracker = HandTracker(device="cpu", gestures=gestures)
+    rerun_session(runs / "recorded", tmp_path / "gestures", tracker)
+    facts = read_facts(tmp_path / "gestures" / "session.json")
+    assert rerun_config(facts).gestures == gestures
+    names = [hand.gesture for line in open_session(tmp_path / "gestures").results() for hand in line.hands]
+    assert names[0] is None and "open" in names
+    damaged = replace(facts, settings={**facts.settings, "gestures": {"gestures": 3}})
+    assert rerun_config(damaged).gestures is None
 
 
 def test_a_rerun_tracks_every_recorded_frame_and_finds_its_video(runs):

@@ -155,6 +155,22 @@ def test_vmc_without_a_usable_hand_still_says_that_it_is_there() -> None:
         assert [(m.address, m.params) for m in messages] == [("/VMC/Ext/OK", [1]), ("/VMC/Ext/T", [2.5])]
 
 
+def test_vmc_sends_the_gesture_of_each_side_and_when_it_ends() -> None:
+    result = hands_of()
+    left, right = result.hands
+    with_gesture = replace(result, hands=(left, replace(right, gesture="fist", gesture_score=0.75)))
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as receiver:
+        receiver.bind(("127.0.0.1", 0))
+        receiver.settimeout(WAIT_S)
+        seen = []
+        with StreamHub.from_options(f"{receiver.getsockname()[1]}", None, hand_model().faces) as hub:
+            for each in (result, with_gesture, result):
+                hub.publish(each)
+                messages = messages_of([receiver.recv(65536) for _ in range(3)])
+                seen.append([m.params for m in messages if m.address == "/Handmirror/Gesture"])
+    assert seen == [[], [["left", "", 0.0], ["right", "fist", 0.75]], [["left", "", 0.0], ["right", "", 0.0]]]
+
+
 class WatchedHands(tuple[Hand, ...]):
     """Hands that report when they are read."""
 

@@ -7,12 +7,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from handmirror.app.settings import Settings
+from handmirror.core.gestures.files import read_gestures, to_text
+from handmirror.core.gestures.gesture import Direction, Gesture, GestureSet
+from handmirror.core.gestures.scores import Matcher
 from handmirror.core.network import engine_trial
 from handmirror.core.network.graph_files import Graph, read_graph, write_graph
 from handmirror.core.stream.access import Access
 from handmirror.core.stream.address import Address
 
-from .target import BrokenPropertyError, Target
+from .target import BrokenPropertyError, Target, check_sentence
 
 
 def _typed(path: Path) -> str:
@@ -113,6 +116,20 @@ def read_settings(path: Path) -> None:
     QWidget.deleteLater(window)
 
 
+def _gesture_seeds(folder: Path) -> list[bytes]:
+    ranges, ways = {"thumb_2_flexion": (-5.0, 20.5)}, {"thumb": Direction("up", 40)}
+    up = Gesture("up", ranges, {"index": (60.0, 90.0)}, ways, tolerance=2.0, on=False)
+    return [to_text(GestureSet((up, Gesture("other", ranges)))).encode()]
+
+
+def read_gesture_file(path: Path) -> None:
+    """The gestures, and the sentences on those that are damaged."""
+    found = read_gestures(path)
+    Matcher(found.gestures.gestures)
+    for loss in found.losses:
+        check_sentence(loss, path)
+
+
 def _texts(*texts: str):
     return lambda folder: [text.encode() for text in texts]
 
@@ -136,4 +153,5 @@ TARGETS = (
     Target("graphs", "palms-0.onnx", lambda folder: _graph_seeds("palms-0.onnx", folder), read_kept_graph),
     Target("engines", "trial.json", _trial_seeds, read_trial, slowness=2),
     Target("settings", "settings.json", _settings_file, read_settings),
+    Target("gestures", "gestures.json", _gesture_seeds, read_gesture_file),
 )

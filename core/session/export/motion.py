@@ -43,6 +43,8 @@ class TrackMotion:
     trans: Array  # [n, 3]
     joints: Array  # [n, 21, 3] metres
     joints_2d: Array  # [n, 21, 2] pixels
+    gesture: np.ndarray  # [n] names, empty where there is none
+    gesture_score: Array  # [n], NaN where there is none
 
     @property
     def name(self) -> str:
@@ -77,6 +79,11 @@ class Motion:
     def sample_count(self) -> int:
         """Hands of all frames."""
         return sum(len(hand.frame) for hand in self.hands)
+
+    @property
+    def has_gestures(self) -> bool:
+        """Whether a gesture was recognised in any frame."""
+        return any((hand.gesture != "").any() for hand in self.hands)
 
     @property
     def frame_count(self) -> int:
@@ -181,6 +188,8 @@ def _stacked(samples: list[tuple[int, PoseLine, HandLine]]) -> TrackMotion:
         size=np.array([line.size for line in lines], np.int64),
         K=np.stack([line.K for line in lines]),
         score=np.array([hand.score for hand in hands]),
+        gesture=np.array([_writable(hand.gesture or "") for hand in hands]),
+        gesture_score=np.array([np.nan if hand.gesture_score is None else hand.gesture_score for hand in hands]),
         **{
             name: np.stack([getattr(hand, name) for hand in hands]).astype(float)
             for name in ("pose", "shape", "trans", "joints", "joints_2d")
@@ -236,6 +245,8 @@ def _resampled_hand(hand: TrackMotion, motion: Motion, model: HandModel) -> Trac
         shape=mixed(hand.shape),
         trans=mixed(hand.trans),
         joints_2d=mixed(hand.joints_2d),
+        gesture=hand.gesture[nearest],
+        gesture_score=hand.gesture_score[nearest],
     )
     joints = np.concatenate([part for _, part in posed_parts(made, model)])
     return replace(made, joints=joints.astype(float))

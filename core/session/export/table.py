@@ -17,6 +17,12 @@ SENTENCES = (
     "Angles: flexion (curling is positive), abduction and twist, applied in this order; zero is the flat hand, and "
     "they have the same meaning for a left hand.",
 )
+GESTURES = "gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none."
+
+
+def sentences(motion: Motion) -> tuple[str, ...]:
+    """What the readme of a table states."""
+    return (*SENTENCES, GESTURES) if motion.has_gestures else SENTENCES
 
 
 def columns(motion: Motion, model: HandModel) -> dict[str, np.ndarray]:
@@ -44,5 +50,6 @@ def _of_hand(hand: TrackMotion, motion: Motion, axes: np.ndarray) -> dict[str, n
         "track": np.full(count, hand.track),
         "side": np.full(count, str(hand.side)),
         "score": hand.score,
+        **({"gesture": hand.gesture, "gesture_score": hand.gesture_score} if motion.has_gestures else {}),
         **dict(zip(chain(*names.values()), numbers.T, strict=True)),
     }

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from handmirror.core.session.export.steps import Steps
-from handmirror.core.session.export.table import SENTENCES, columns
+from handmirror.core.session.export.table import columns, sentences
 from handmirror.core.session.export.writer import Job, Writer
 
 
@@ -19,4 +19,4 @@ def write(job: Job, out: Path) -> tuple[str, ...]:
     return ()
 
 
-WRITER = Writer(write, lambda job: SENTENCES)
+WRITER = Writer(write, lambda job: sentences(job.motion))

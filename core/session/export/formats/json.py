@@ -1,6 +1,7 @@
 """JSON in the layouts of FreiHAND and HO3D."""
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ SENTENCES = (
     "MANO's order of joints, tips last.",
     LEFT_HANDS,
 )
+GESTURES = "index.json also has the gesture and gesture_score of each hand in which one was recognised."
 _TO_MANO = np.argsort(MANO_TO_21)  # the 21 joints -> MANO's 16 and the tips
 _TO_OPENGL = np.array([1.0, -1.0, -1.0])
 _MIDDLE = (9, 10)  # ends of the bone that FreiHAND measures
@@ -62,7 +64,15 @@ def _index(hand: TrackMotion, motion: Motion) -> list[dict[str, Any]]:
     times = motion.seconds(hand.time_ns).round(9).tolist()
     rows = zip(hand.frame.tolist(), hand.image.tolist(), times, strict=True)
     facts = {"track": hand.track, "side": str(hand.side)}
-    return [{"frame": frame, "image": image, "time_s": time, **facts} for frame, image, time in rows]
+    entries: list[dict[str, Any]] = [
+        {"frame": frame, "image": image, "time_s": time, **facts} for frame, image, time in rows
+    ]
+    for entry, gesture, score in zip(entries, hand.gesture.tolist(), hand.gesture_score.tolist(), strict=True):
+        if gesture:
+            entry["gesture"] = gesture
+            if not math.isnan(score):
+                entry["gesture_score"] = score
+    return entries
 
 
 def _ho3d(hand: TrackMotion, model: HandModel) -> list[dict[str, Any]]:
@@ -90,4 +100,4 @@ def _dump(path: Path, entries: Iterable[Any]) -> None:
         file.write("]\n")
 
 
-WRITER = Writer(write, lambda job: SENTENCES)
+WRITER = Writer(write, lambda job: (*SENTENCES, GESTURES) if job.motion.has_gestures else SENTENCES)

@@ -1,0 +1,1 @@
+"""Gestures in the window: their file, the dialog, and learning new ones."""

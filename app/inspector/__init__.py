@@ -1,0 +1,1 @@
+"""The inspector: figures of the hands and of the tracking beside the picture."""

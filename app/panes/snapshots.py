@@ -1,0 +1,95 @@
+"""Pictures of the 3D view or of the whole window, as files or on the clipboard."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from platformdirs import user_pictures_path
+from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
+from PyQt6.QtWidgets import QFileDialog, QWidget
+
+from handmirror.app.panes.panes import Panes
+from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
+from handmirror.core.errors import UserError
+from handmirror.core.files import replace_bytes
+
+FOLDER_KEY = "folders/pictures"
+QUALITY = 92  # of JPEG
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+
+
+class Snapshots(QObject):
+    """The actions; files are written on a worker thread."""
+
+    done = pyqtSignal(str)  # a sentence
+    failed = pyqtSignal(str)  # a sentence
+
+    def __init__(self, window: QWidget, panes: Panes, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._panes, self._settings = window, panes, settings
+        self._worker = ThreadPoolExecutor(1, "handmirror-snapshots")
+        self.save_view = self._action(tr("Save picture of 3D view…"), "Ctrl+Shift+S", lambda: self._save(self._view()))
+        self.copy_view = self._action(tr("Copy picture of 3D view"), "Ctrl+C", lambda: self._copy(self._view()))
+        self.save_window = self._action(tr("Save picture of window…"), "", lambda: self._save(self._whole()))
+        self.copy_window = self._action(tr("Copy picture of window"), "", lambda: self._copy(self._whole()))
+        for action in (self.save_view, self.copy_view):
+            action.setEnabled(panes.mesh is not None)
+
+    def entries(self) -> list[QAction]:
+        """For the menu."""
+        return [self.save_view, self.copy_view, self.save_window, self.copy_window]
+
+    def close(self) -> None:
+        """Finish writing and end the worker."""
+        self._worker.shutdown(wait=True)
+
+    def _action(self, text: str, key: str, do: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: do())
+        return action
+
+    def _view(self) -> QImage:
+        assert self._panes.mesh is not None
+        return self._panes.mesh.grabFramebuffer().convertToFormat(QImage.Format.Format_RGB888)
+
+    def _whole(self) -> QImage:
+        return self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+
+    def _copy(self, image: QImage) -> None:
+        clipboard = QGuiApplication.clipboard()
+        assert clipboard is not None
+        clipboard.setImage(image)
+        self.done.emit(tr("The picture is on the clipboard."))
+
+    def _save(self, image: QImage) -> None:
+        """Ask for a file; the picture is that of the moment of the command."""
+        folder = Path(self._settings.get(FOLDER_KEY, str(user_pictures_path())))
+        name = time.strftime("handmirror-%Y%m%d-%H%M%S.png")
+        filters = tr("Pictures (*.png *.jpg)")
+        dialog = QFileDialog(self._window, tr("Save picture"), str(folder / name), filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(lambda file: self._write(image, Path(file)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _write(self, image: QImage, file: Path) -> None:
+        self._settings.set(FOLDER_KEY, str(file.parent))
+        self._worker.submit(self._write_and_report, image, file)
+
+    def _write_and_report(self, image: QImage, file: Path) -> None:
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        kind = FORMATS.get(file.suffix.lower(), "PNG")
+        image.save(buffer, kind, QUALITY if kind == "JPEG" else -1)
+        try:
+            replace_bytes(file, content.data())
+        except UserError as error:
+            self.failed.emit(str(error))
+        else:
+            self.done.emit(tr("Saved {file}", file=file.name))
