@@ -50,7 +50,6 @@ class SettingsDialog(QDialog):
         column.addWidget(self._buttons())
         preferences.begin()
         preferences.changed.connect(self._on_changed)
-        self.rejected.connect(preferences.undo)
         self._fit_screen()
 
     def show_page(self, name: str) -> None:
@@ -63,7 +62,10 @@ class SettingsDialog(QDialog):
             page.set_recording(on)
 
     def done(self, result: int) -> None:
-        """Close."""
+        """Close; undo the changes, unless they are accepted."""
+        if result != QDialog.DialogCode.Accepted:
+            self._preferences.undo()
+        self._preferences.changed.disconnect(self._on_changed)
         for page in self.pages.values():
             page.release()
         super().done(result)

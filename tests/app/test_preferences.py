@@ -300,6 +300,16 @@ def test_recordings_go_to_the_chosen_folder(qtbot: QtBot, open_tracked, tmp_path
     assert started.args[0].parent == tmp_path / "mine"
 
 
+def test_cancel_returns_to_the_folder_that_was_used(qtbot: QtBot, open_tracked, tmp_path: Path) -> None:
+    window = open_tracked()
+    before = window.recording_view.folder.path
+    page = open_dialog(qtbot, window, "Recording")
+    type_in(qtbot, field(page, "Folder", QLineEdit), str(tmp_path / "mine"))
+    qtbot.waitUntil(lambda: window.recording_view.folder.path == tmp_path / "mine", timeout=3000)
+    press(qtbot, window, CANCEL)
+    assert window.recording_view.folder.path == before
+
+
 @pytest.mark.parametrize(
     ("host", "sentence"),
     [
