@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
-from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS
+from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER, OPEN_SESSION, OPENERS, opener_text
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
@@ -51,9 +51,9 @@ class Actions(QObject):
         self.reset_view = self._action("Reset view", "R", "Show the 3D view from the camera's side again")
         self.about = self._action("About Handmirror", "", "Version and licences")
         self.quit = self._action("Quit", QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
-        self.openers = {opener: self._action(text, "", "") for opener, text in OPENERS.items()}
+        self.openers = {opener: self._action(opener_text(opener), "", "") for opener in OPENERS}
         self.openers[OPEN_FILE].setShortcut(QKeySequence.StandardKey.Open)
-        self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+O")
+        self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+P")
         self.openers[OPEN_ADDRESS].setShortcut("Ctrl+L")
         self.openers[OPEN_SESSION].setShortcut("Ctrl+Alt+O")
         for opener, action in self.openers.items():
@@ -86,11 +86,12 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
         settings: QAction,
     ) -> None:
         """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams, view, settings)
+        self._fill_menus(window, tracking, replay, streams, training, view, settings)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -114,6 +115,12 @@ class Actions(QObject):
         button = bar.widgetForAction(self.run)
         assert button is not None
         button.setObjectName("run")  # the style sheet keeps its width when Start becomes Stop
+
+    def add_to_files(self, recent: QMenu, sessions: QAction) -> None:
+        """Put a submenu and an action into the first menu, before the demo clip."""
+        files = next(parent for parent in self.demo.associatedObjects() if isinstance(parent, QMenu))
+        files.insertMenu(self.demo, recent)
+        files.insertAction(self.demo, sessions)
 
     def restore(self, settings: Settings) -> None:
         """Restore the switches from the last start."""
@@ -143,6 +150,7 @@ class Actions(QObject):
         tracking: Sequence[QAction | None],
         replay: Sequence[QAction | None],
         streams: Sequence[QAction | None],
+        training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
         settings: QAction,
     ) -> None:
@@ -153,6 +161,7 @@ class Actions(QObject):
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
+            "Tra&in": [*training],
             "&View": [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *view],
             "&Help": [self.about],
         }

@@ -19,10 +19,10 @@ from handmirror.app.live.controller import MakeTracker, Tracker, TrackingControl
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.live.recording_view import RecordingView
-from handmirror.app.live.source_chooser import OPEN_SESSION, SourceChooser, ask_for_source
-from handmirror.app.live.sources import LastSource, is_picture, plays_again
+from handmirror.app.live.sources import is_picture
 from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
+from handmirror.app.live.transport_bar import with_bar
 from handmirror.app.panes.layout import Layout
 from handmirror.app.panes.panes import Panes
 from handmirror.app.preferences.window_settings import WindowSettings
@@ -30,7 +30,9 @@ from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
 from handmirror.app.settings import Settings
+from handmirror.app.source_tools import SourceTools
 from handmirror.app.track_all import TrackAll
+from handmirror.app.training.training_tools import TrainingTools
 from handmirror.app.translation import tr
 from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
@@ -64,12 +66,10 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         notice = f"{settings.notice} {notice}".strip()
         self._settings, self._notice = settings, notice
-        self._last = LastSource(settings)
         self.preferences = WindowSettings(self, settings, config, camera)
         config = self.preferences.config
         self._tracker_notice = ""  # the last one, which is shown once
-        self.source = ""  # as `open_source` takes it, or a session's folder; empty until one is opened
-        self._live_source = self._running = False
+        self._live_source = self._running = self._stills = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
         self._closing = False  # without asking
@@ -108,7 +108,9 @@ class MainWindow(QMainWindow):
         controller.result_ready.connect(self.on_result)
         controller.status_changed.connect(self._on_status)
         controller.source_opened.connect(self._on_source_opened)
+        controller.picture_ready.connect(self._on_picture)
         controller.tracker_loaded.connect(self._on_tracker_loaded)
+        controller.tracker_failed.connect(self._on_tracker_failed)
         controller.tracker_noticed.connect(self._on_tracker_noticed)
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
@@ -129,6 +131,8 @@ class MainWindow(QMainWindow):
             self, self.replay, self.actions_.export, self._settings, hand_models, self.banner
         )
         self.session_tools.open_wanted.connect(self._open_recorded)
+        self.training = TrainingTools(self, self._settings, self.recording_view.folder.path, self.estimators)
+        self.training.rerun_wanted.connect(self.session_tools.rerun_with)
         self.track_all = TrackAll(
             self, self.replay, hand_models, self.estimators.checkpoints, self.banner, self.status_line
         )
@@ -141,6 +145,21 @@ class MainWindow(QMainWindow):
         self.replay.marked.connect(self.camera_pane.set_mark)
         self.replay.shown.connect(self.show_frame)
         self.replay.playing_changed.connect(self.actions_.show_playing)
+        self.sources = sources = SourceTools(
+            self,
+            self._settings,
+            self.controller,
+            self.replay,
+            hand_models,
+            self.banner,
+            lambda: self.recording_view.folder.path,
+        )
+        sources.wanted.connect(self.open)
+        sources.show_notice = self._show_notice
+        sources.drops.checkpoint_dropped.connect(self.estimators.use_file)
+        sources.transport.playing_changed.connect(self.actions_.show_playing)
+        sources.transport.reopen_wanted.connect(self.start)
+        self.chooser = sources.chooser
 
     def _build_layout(self) -> None:
         self.camera_pane.show_nothing("Choose a source to begin.")
@@ -151,26 +170,20 @@ class MainWindow(QMainWindow):
         self.inspector = self.view_tools.inspector
         panels = self.session_tools.panel, self.inspector
         self._layout = Layout(self.panes.picture, self.panes.view, panels, self.replay.timeline)
-        self.setCentralWidget(self._layout.everything)
+        self.setCentralWidget(with_bar(self._layout.everything, self.sources.transport.bar))
         self.panes.on_drawn(self.on_screen)
-        self.chooser = SourceChooser()
-        self.chooser.source_chosen.connect(self.open)
-        self.chooser.opener_chosen.connect(self._ask_for_source)
-        self.chooser.about_to_open.connect(self.controller.list_cameras)
-        self.controller.cameras_listed.connect(self.chooser.set_cameras)
-        self.controller.list_cameras()
         replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
         tracking = (
             *(self.recording_view.folder, None, self.hand_length, self.gestures.action, None),
             *self.estimators.everything(),
         )
-        streams, view = self.stream_view.actions(), self.view_tools.entries()
-        self.actions_.fill(self, self.chooser, tracking, replay, streams, view, self.preferences.action)
+        streams, training, view = self.stream_view.actions(), (self.training.train,), self.view_tools.entries()
+        settings = self.preferences.action
+        self.actions_.fill(self, self.chooser, tracking, replay, streams, training, view, settings)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
-        actions.open_source.connect(self.open)
-        actions.ask_for_source.connect(self._ask_for_source)
+        self.recent_menu = self.sources.fill_menu(actions)
         actions.run.triggered.connect(self._start_or_stop)
         actions.mirror.triggered.connect(self._on_mirror)
         actions.overlay_changed.connect(self._apply_style)
@@ -188,7 +201,7 @@ class MainWindow(QMainWindow):
         """Open the source again with other settings, if it runs."""
         self._notice = self._tracker_notice = ""
         if self._running or self._over:
-            self.start()
+            self._start()
 
     # sources
 
@@ -203,24 +216,31 @@ class MainWindow(QMainWindow):
         if is_session(source):
             self._open_session(source)
             return
+        is_first, is_tracked = not self.source, self._running or self.replay.active
         self.replay.close()
         self.view_tools.set_hand_model(self._live_faces, self._live_axes)
-        if remember:
-            self._last.keep(source)
-        if self.source and source != self.source:
+        if self.sources.choose(source, is_tracked, remember) and not is_first:
             self._notice = ""
-        self.source = source
-        self.chooser.show_source(source)
         self._start()
+
+    def open_first(self) -> None:
+        """Open the source used last, else the first camera, else the demo clip."""
+        self.sources.open_first()
+
+    @property
+    def source(self) -> str:
+        """As `open_source` takes it, or a session's folder; empty until one is opened."""
+        return self.sources.source
 
     def _open_recorded(self, session: Path) -> None:
         self.open(str(session), remember=False)
 
     def _open_session(self, folder: str) -> None:
         """Replay a session in place of what is tracked now."""
-        self.source, self._notice = folder, ""
+        self._notice = ""
+        self.sources.choose(folder, self._running or self.replay.active)
+        self.sources.stop()
         self.inspector.start(folder, recorded=True)
-        self.chooser.show_source(folder)
         self.controller.stop()
         self.replay.open(Path(folder))
         self._set_running(False)
@@ -229,12 +249,13 @@ class MainWindow(QMainWindow):
         self.banner.hide()
 
     def _on_session(self, session: OpenedSession) -> None:
+        self.training.session = session.path if session.has_video else None
         self.view_tools.set_hand_model(session.faces, session.axes)
         self.camera_pane.show_nothing("")
         self._on_source_opened(session.live)
         self.actions_.show_playing(False)
         self.status_line.show_source(str(session.path))
-        if session.losses:
+        if not self.sources.show_error() and session.losses:
             self.banner.show_message(" ".join(session.losses), "warning")
 
     def start(self) -> None:
@@ -245,17 +266,22 @@ class MainWindow(QMainWindow):
         if not self.source:
             self.chooser.showPopup()
             return
+        plan = self.sources.start()
+        if plan.stills != self._stills:
+            self._stills = plan.stills
+            self.controller.change_tracker(self._maker(self.estimators.config))
         self._set_running(True)
         self.inspector.start(self.source)
-        self.actions_.smooth.setEnabled(True)
-        self._show_text("Opening…")
-        self.controller.start(partial(self.preferences.cameras.open_source, self.source), plays_again(self.source))
+        self.actions_.smooth.setEnabled(not plan.stills)
+        self._show_text(tr("Opening…"))
+        self.controller.start(partial(self.preferences.cameras.open_source, self.source, plan.stills), plan.start)
 
     def stop(self) -> None:
         """Stop tracking; while a recording runs, the user is asked first."""
         self.recording_view.before(tr("Stop recording and tracking"), self._stop)
 
     def _stop(self) -> None:
+        self.sources.stop()
         self.controller.stop()
         self._set_running(False)
         self._show_text("Stopped.")
@@ -263,27 +289,36 @@ class MainWindow(QMainWindow):
 
     def _on_estimator(self, config: TrackerConfig) -> None:
         config = replace(config, smooth=self.actions_.smooth.isChecked())
-        self.controller.change_tracker(self._maker(config))
+        change, later = partial(self._change_tracker, config), partial(self._change_tracker, config, later=True)
         if self._running or self._over:
-            self.recording_view.before(tr("Stop recording and change the method"), self._start, self._say_later)
+            self.recording_view.before(tr("Stop recording and change the method"), change, later)
         else:
-            self._say_later()
+            later()
 
-    def _say_later(self) -> None:
-        self.status_line.showMessage(tr("This choice takes effect when tracking starts next."), NOTICE_MS)
+    def _change_tracker(self, config: TrackerConfig, later: bool = False) -> None:
+        """Track by another config from now on, or from the next start on."""
+        self.controller.change_tracker(self._maker(config), later)
+        if later:
+            self.status_line.showMessage(tr("This choice takes effect when tracking starts next."), NOTICE_MS)
+        elif self._over:
+            self._start()
 
     def _maker(self, config: TrackerConfig) -> Callable[[], Tracker]:
         """Makes a tracker; what takes long is announced in the window."""
+        config = replace(config, stills=self._stills)
         return lambda: self._make_tracker(config, self.controller.announce)
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)
         if self._over:  # the shown frame, such as a single picture, was tracked with the last length
             self.start()
+        self.sources.transport.refresh()
 
     def _start_or_stop(self) -> None:
         if self.replay.active:
             self.replay.play_or_pause()
+        elif self.sources.transport.active:
+            self.sources.transport.play_or_pause()
         elif self._running:
             self.stop()
         else:
@@ -298,19 +333,6 @@ class MainWindow(QMainWindow):
         self.status_line.clear_figures()
         self.status_line.show_figures(running or not self.replay.active)
 
-    def _ask_for_source(self, opener: str) -> None:
-        """Ask for a file, folder or address while the tracking continues."""
-        chosen = self._open_chosen_session if opener == OPEN_SESSION else self.open
-        ask_for_source(self, opener, str(self.recording_view.folder.path), chosen)
-
-    def _open_chosen_session(self, folder: str) -> None:
-        if is_session(folder):
-            self.open(folder)
-        else:
-            self.banner.show_message(
-                f"No session was found in {folder}: choose a folder that contains a session.json.", "error"
-            )
-
     # reports of the tracking
 
     def on_result(self, live: LiveResult) -> None:
@@ -323,12 +345,17 @@ class MainWindow(QMainWindow):
         """Show a frame and its hands, and those of a second run that is compared with it."""
         self.status_line.show_hands(result.hands)
         self.gestures.show_hands(result.hands)
+        self.sources.keep_picture(result.frame.image)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
         self.panes.show(result, second)
         self.inspector.add_frame(result)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
+
+    def _on_picture(self, live: LiveResult) -> None:
+        """Show a frame while the tracker is being loaded."""
+        self.panes.show(live.result)
 
     def on_screen(self) -> None:
         """Take the time when a result has been drawn."""
@@ -341,34 +368,52 @@ class MainWindow(QMainWindow):
         banner = self.banner
         match status.state:
             case "opening":
-                banner.show_message(status.message, "info")
+                self.sources.steps.on_opening(status.message)
             case "running":
                 self.status_line.show_source(status.message)
                 self.recording_view.set_possible(True)
-                if not self.recording_view.remind():
-                    banner.show_message(self._notice, "info") if self._notice else banner.hide()
+                self.sources.on_running()
             case "waiting":
                 self._show_text("")
                 self.clock.clear()
                 self._show_figures()
-                banner.show_message(status.message, "warning")
+                self.sources.on_missing(status.message)
             case "ended":
                 self._set_running(False, over=True)
+                self.sources.stop()
                 banner.hide() if is_picture(self.source) else banner.show_message(
-                    status.message, "info", "Play again", self.start
+                    status.message, "info", tr("Play again"), self.start
                 )
             case "failed":
                 self._set_running(False, over=True)
                 self._show_text("")
-                banner.show_message(status.message, "error", "Try again", self.start)
+                self.sources.on_failed(status.message, self.start)
+
+    def _show_notice(self) -> None:
+        """What is to be said of a source that is being tracked."""
+        if not self.recording_view.remind():
+            self.banner.show_message(self._notice, "info") if self._notice else self.banner.hide()
 
     def show_error(self, sentence: str) -> None:
         """Show an error of the program itself."""
         self.banner.show_message(sentence, "error")
 
     def _on_tracker_loaded(self, device: str, smooth: bool) -> None:
+        self.estimators.confirm()
         self.status_line.device.setText(device)
         self.actions_.smooth.setChecked(smooth)
+        if not self.sources.steps.is_starting:
+            self.sources.transport.refresh()
+
+    def _on_tracker_failed(self, sentence: str, is_replaced: bool) -> None:
+        """Say why a tracker cannot be loaded; whether the last one is used in its place."""
+        if is_replaced:
+            self.estimators.go_back()
+            text = tr("{reason} The previous method is still in use.", reason=sentence)
+            self.banner.show_message(text, "error")
+        elif self.estimators.is_own:
+            remedy = self.estimators.use_bundled
+            self.banner.show_message(sentence, "error", tr("Use the bundled network"), remedy)
 
     def _on_tracker_noticed(self, sentence: str) -> None:
         """Show it once, over the picture of this source."""
@@ -409,16 +454,7 @@ class MainWindow(QMainWindow):
     @property
     def last_source(self) -> str:
         """The source last chosen in the window; empty if none was."""
-        return self._last.source
-
-    def open_last(self) -> bool:
-        """Open the source last chosen, or ask for its login, which is not saved; False if none was chosen."""
-        if self._last.lacks_login:
-            sentence = f"The login of {self.last_source} is not saved: choose Open address and enter it again."
-            self.banner.show_message(sentence, "info")
-        elif self.last_source:
-            self.open(self.last_source, remember=False)
-        return bool(self.last_source)
+        return self.sources.last.source
 
     def _restore(self) -> None:
         self._layout.restore(self, self._settings)
@@ -433,7 +469,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Save the settings, stop the threads, release the graphics memory; ask first while a recording runs."""
+        """Save the settings, stop the threads, release the graphics memory; ask while a recording or training runs."""
+        if event is not None and not self._closing and not self.training.may_close():
+            event.ignore()
+            return
         if event is not None and self.recording_view.running and not self._closing:
             event.ignore()
             self.recording_view.before(tr("Stop recording and quit"), self.close_now)
@@ -443,6 +482,8 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.training.close()
+        self.sources.close()
         self.gestures.close()
         self.track_all.close()
         self.controller.close()

@@ -18,6 +18,7 @@ from handmirror.app.replay.comparison_panel import ComparisonPanel
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.replay import Replay
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
 
 FOLDER_KEY = "folders/compare"
@@ -46,16 +47,17 @@ class SessionTools(QObject):
         self.rerun_dialog: RerunDialog | None = None
         self.export = export
         export.triggered.connect(self._export)
-        self.rerun = self._action("Re-run…", "Ctrl+Shift+R", "Track the video again", self._rerun)
+        self.rerun = self._action(tr("Re-run…"), "Ctrl+Shift+R", tr("Track the video again"), self._rerun)
         self.compare = self._action(
-            "Compare with…", "Ctrl+Shift+C", "Compare with another run of this session", self._ask_for_run
+            tr("Compare with…"), "Ctrl+Shift+C", tr("Compare with another run of this session"), self._ask_for_run
         )
         self.worst = self._action(
-            "Largest difference", "D", "Go to the frame where the runs differ most", self._go_to_worst
+            tr("Largest difference"), "D", tr("Go to the frame where the runs differ most"), self._go_to_worst
         )
-        self.worst.setIconText("Go to largest")
-        self.stop = self._action("Stop comparing", "Ctrl+Shift+X", "Show the session alone", replay.stop_comparing)
-        self.stop.setIconText("Stop")
+        self.worst.setIconText(tr("Go to largest"))
+        self.stop = self._action(
+            tr("Stop comparing"), "Ctrl+Shift+X", tr("Show the session alone"), replay.stop_comparing
+        )
         self.panel = ComparisonPanel(self.stop, self.worst)
         self.panel.hide()
         self.panel.changed.connect(replay.refresh)
@@ -65,6 +67,7 @@ class SessionTools(QObject):
         replay.compared.connect(self._on_compared)
         replay.compare_failed.connect(self._on_not_compared)
         replay.comparing_stopped.connect(self._on_stopped)
+        replay.range_changed.connect(self._on_range)
 
     def actions(self) -> tuple[QAction, ...]:
         """For the menu."""
@@ -75,8 +78,19 @@ class SessionTools(QObject):
         if self._replay.session is None:
             self.open_wanted.emit(run)
             return
-        self._banner.show_message(f"Comparing with {run}…", "info")
+        self._banner.show_message(tr("Comparing with {run}…", run=run), "info")
         self._replay.compare(run)
+
+    def rerun_with(self, checkpoint: Path) -> None:
+        """Show the re-run dialog with this checkpoint chosen; without a session, say that one is needed."""
+        session = self._replay.session
+        if session is None or not session.has_video:
+            sentence = tr("Open a recorded session first, to re-run it with {name}.", name=checkpoint.name)
+            self._banner.show_message(sentence, "info")
+            return
+        self._rerun()
+        if self.rerun_dialog is not None and not self.rerun_dialog.busy:
+            self.rerun_dialog.estimator.choose_file(checkpoint)
 
     def close(self) -> None:
         """Cancel the jobs that are running."""
@@ -97,8 +111,15 @@ class SessionTools(QObject):
     def _export(self) -> None:
         if (session := self._replay.session) is not None:
             self.export_dialog = self._show(
-                self.export_dialog, lambda: ExportDialog(session, self._settings, self._parent)
+                self.export_dialog,
+                lambda: ExportDialog(session, self._replay.marked_range, self._settings, self._parent),
             )
+
+    def _on_range(self) -> None:
+        """Offer the new range in the export dialog."""
+        dialog = self.export_dialog
+        if dialog is not None and dialog.isVisible() and not dialog.busy:
+            dialog.show_range(self._replay.marked_range)
 
     def _rerun(self) -> None:
         if (session := self._replay.session) is not None:
@@ -122,7 +143,7 @@ class SessionTools(QObject):
     def _on_reported(self, dialog: JobDialog, sentence: str, kind: str) -> None:
         """Show the outcome of a job whose dialog has been closed."""
         if dialog.succeeded and isinstance(dialog, RerunDialog) and dialog.written is not None:
-            self._banner.show_message(sentence, "info", "Compare", partial(self.compare_with, dialog.written))
+            self._banner.show_message(sentence, "info", tr("Compare"), partial(self.compare_with, dialog.written))
         else:
             self._banner.show_message(sentence, "error" if kind == "error" else "info")
 
@@ -131,7 +152,7 @@ class SessionTools(QObject):
         if session is None:
             return
         folder = self._settings.get(FOLDER_KEY, str(session.path.parent))
-        dialog = QFileDialog(self._parent, "Compare with another run of this session", folder)
+        dialog = QFileDialog(self._parent, tr("Compare with another run of this session"), folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._on_run_chosen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -161,7 +182,7 @@ class SessionTools(QObject):
     def _show_failure(self, sentence: str, model_missing: bool, again: Callable[[], None]) -> None:
         if model_missing:
             self._banner.show_message(
-                sentence, "error", "Choose hand model…", lambda: self._hand_models.ask(self._parent, again)
+                sentence, "error", tr("Choose hand model…"), lambda: self._hand_models.ask(self._parent, again)
             )
         else:
             self._banner.show_message(sentence, "error")

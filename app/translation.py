@@ -32,6 +32,8 @@ def tr(text: str, n: int | None = None, /, **values: Any) -> str:
         values: what `str.format` fills in, after the translation.
     """
     translated = QCoreApplication.translate(CONTEXT, text, "", -1 if n is None else n)
+    if n is not None and not _translators:  # English's plural forms are in a translation file, too
+        translated = translated.replace("(s)", "" if n == 1 else "s")
     return translated.format(**values) if values else translated
 
 

@@ -24,13 +24,14 @@ from handmirror.core import interrupts
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
-from handmirror.core.camera.names import list_cameras
 from handmirror.core.errors import UserError
 from handmirror.core.live import LiveStatus
 from handmirror.core.tracking.config import TrackerConfig
 
 SWITCH_S = 0.001  # a busy tracker yields to the window sooner than after Python's 5 ms
 INTERRUPT_MS = 200  # how often Python gets a chance to handle Ctrl-C
+
+_applications: list[QApplication] = []  # kept until Python ends: freed before its widgets, Qt may crash
 
 
 def run_window(
@@ -48,7 +49,8 @@ def run_window(
     """Open the window and return the exit status when it is closed.
 
     Args:
-        source: what `open_source` takes; None for the one last chosen in the window, else the first camera.
+        source: what `open_source` takes; None for the one last chosen in the window, else the first camera, else the
+            demo clip.
         intrinsics: K of each frame.
         make_tracker: called on a worker thread, at first with `config`; may be slow.
         notice: a sentence shown over the picture, such as why this source was chosen.
@@ -77,8 +79,7 @@ def run_window(
         reporter.reported.connect(window.show_error)
         settings.on_failure = window.show_error
         window.show()
-        if (source is not None or not window.open_last()) and (chosen := source or _first_camera()):
-            window.open(chosen, remember=False)
+        window.open_first() if source is None else window.open(source, remember=False)
         measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)
     reporter.uninstall()
@@ -91,15 +92,12 @@ def make_application(argv: list[str] | None = None) -> QApplication:
     """The QApplication, set up so that OpenGL views share their contexts; call it before anything else of Qt."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([sys.argv[0], *(argv or [])])
+    _applications.append(app)
     app.setApplicationName("Handmirror")
     app.setDesktopFileName("handmirror")
     app.setWindowIcon(QIcon(str(asset("icons/handmirror.svg"))))
     apply_theme(app)
     return app
-
-
-def _first_camera() -> str:
-    return next((str(camera.index) for camera in list_cameras()), "")
 
 
 def run_until_closed(app: QApplication, window: MainWindow) -> int:

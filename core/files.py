@@ -124,10 +124,18 @@ def overwrite_text(path: Path, text: str) -> None:
             os.close(descriptor)
 
 
+class ExistingResultError(UserError):
+    """An earlier result is at `path`, and overwriting it was not asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} already exists: choose another place, or allow overwriting (--overwrite).")
+        self.path = path
+
+
 def refuse_existing(path: Path) -> None:
-    """UserError when there is anything at `path`: results are overwritten on request only."""
+    """ExistingResultError when there is anything at `path`: results are overwritten on request only."""
     if os.path.lexists(path):
-        raise UserError(f"{path} already exists: choose another place, or allow overwriting (--overwrite).")
+        raise ExistingResultError(path)
 
 
 def refuse_special(path: Path) -> None:

@@ -8,7 +8,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,14 +19,15 @@ from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.slot import LatestSlot
 from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from handmirror.core.playback import LATE_S, Playback
 from handmirror.core.tracking.protocol import Tracker as Tracker
 from handmirror.core.types import Frame, FrameResult
 
 RETRY_S = 1.0  # between two attempts to open a source that is missing
 JOIN_S = 0.9  # for each thread when stopping
-LATE_S = 0.5  # a file this far behind its own clock continues from here instead of rushing
 STEP_NS = 1_000_000_000 // 30  # between the last and the first frame of a loop when the file has no frame rate
 
+OPENING = "Opening the source."
 FINAL = ("ended", "failed")
 _log = logging.getLogger("handmirror.live")
 
@@ -50,15 +51,17 @@ class LiveResult:
     offered_ns: int  # decoded, and put into the slot
     taken_ns: int  # out of the slot by the tracker's thread
     tracked_ns: int
+    source_ns: int = 0  # the frame's time in its file, which a loop or a seek sets back; a live one's time
 
 
 @dataclass(frozen=True)
 class LiveCounters:
-    """Frames so far; a captured one has been tracked, dropped for a newer one, or is being processed."""
+    """Frames so far; a captured one has been tracked or dropped for a newer one, was shown untracked, or is in work."""
 
     captured: int
     tracked: int
     dropped: int
+    untracked: int = 0  # a camera's, shown before there was a tracker
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,9 @@ class _Captured:
     frame: Frame
     captured_ns: int
     offered_ns: int
-    take: int  # rises with each opening of the source: the tracker is reset
+    take: int  # rises with each opening and each seek: the tracker is reset
+    source_ns: int
+    is_live: bool
 
 
 class Live:
@@ -77,18 +82,28 @@ class Live:
     gets one status at a time, in their order, and none after a final one. `on_frame` may be set and taken away at any
     time: it gets every captured frame, also those that the tracker will skip. Frames are undistorted as soon as they
     are captured; `on_doubt` is called when the intrinsics seem wrong for a source.
+
+    Without a tracker the source is opened and shown nevertheless: `on_untracked` gets a camera's newest frames, or the
+    first frame of a file, which then waits, until `use` brings one. With a `playback` a file is played as that says,
+    and `loop` is not used.
     """
 
     def __init__(
         self,
         open_source: Callable[[], Source],
-        tracker: Tracker,
+        tracker: Tracker | None,
         intrinsics: Intrinsics,
         loop: bool = False,
         on_status: Callable[[LiveStatus], None] = lambda status: None,
         on_doubt: Callable[[str], None] = lambda sentence: None,
+        on_untracked: Callable[[LiveResult], None] = lambda result: None,
+        playback: Playback | None = None,
     ) -> None:
         self._open_source, self._tracker, self._loop = open_source, tracker, loop
+        self._on_untracked, self._playback = on_untracked, playback
+        self._may_track = threading.Event()  # or has ended
+        if tracker is not None:
+            self._may_track.set()
         self.intrinsics, self._on_doubt = intrinsics, on_doubt
         self.on_frame: Callable[[Frame], None] | None = None  # called on the capture thread with each captured frame
         self._subscribers: list[Callable[[LiveResult], None]] = []
@@ -97,7 +112,7 @@ class Live:
         self._pace = _Pace(self._stop)
         self._statuses = _Statuses(on_status)
         self._ending = LiveStatus("ended", "Stopped.")
-        self._captured = self._tracked = self._take = 0
+        self._captured = self._tracked = self._untracked = self._take = 0
         self._next_index = self._next_time_ns = 0  # where a re-opened source continues counting
         self._threads = [
             threading.Thread(target=self._guarded, args=(target,), name=f"handmirror-{name}", daemon=True)
@@ -112,6 +127,16 @@ class Live:
         """Stop calling it; ValueError when it was never subscribed."""
         self._subscribers.remove(callback)
 
+    @property
+    def has_tracker(self) -> bool:
+        """Whether frames are tracked."""
+        return self._tracker is not None
+
+    def use(self, tracker: Tracker) -> None:
+        """Track with this one from the next frame on."""
+        self._tracker = tracker
+        self._may_track.set()
+
     def start(self) -> None:
         """Start; returns at once."""
         for thread in self._threads:
@@ -120,8 +145,7 @@ class Live:
     def stop(self) -> bool:
         """End within 2 s; False when a camera or tracker hangs, whose thread then ends by itself when it returns."""
         self._statuses.close()
-        self._stop.set()
-        self._slot.close()
+        self._end()
         others = [t for t in self._threads if t.ident is not None and t is not threading.current_thread()]
         for thread in others:
             thread.join(JOIN_S)
@@ -133,7 +157,7 @@ class Live:
 
     def counters(self) -> LiveCounters:
         """Counts of captured, tracked and dropped frames."""
-        return LiveCounters(self._captured, self._tracked, self._slot.dropped)
+        return LiveCounters(self._captured, self._tracked, self._slot.dropped, self._untracked)
 
     def _guarded(self, run: Callable[[], None]) -> None:
         """A thread's body: whatever goes wrong in it ends the run with a sentence, never silently."""
@@ -150,13 +174,19 @@ class Live:
 
     def _fail(self, message: str) -> None:
         self._statuses.report("failed", message)
+        self._end()
+
+    def _end(self) -> None:
         self._stop.set()
+        self._may_track.set()
+        if self._playback is not None:
+            self._playback.close()
         self._slot.close()
 
     # the capture thread
 
     def _capture(self) -> None:
-        self._statuses.report("opening", "Opening the source.")
+        self._statuses.report("opening", OPENING)
         was_live, again = False, True
         while again and not self._stop.is_set():
             try:
@@ -174,48 +204,91 @@ class Live:
 
     def _play(self, source: Source) -> None:
         """Put the frames of one opening into the slot, a file's at their own speed."""
-        self._take += 1
-        first_index = self._next_index
-        shift_ns: int | None = 0 if source.live else None
+        shift_ns = shift_index = 0
         checked = False
-        for frame in source:
+        for frame, follows in self._frames(source):
             if self._stop.is_set():
                 return
             if not checked and (doubt := self.intrinsics.doubt(frame)):
                 call_safely(self._on_doubt, doubt)
             checked = True
+            source_ns = frame.time_ns
             frame = self.intrinsics.undistort(frame)
-            if shift_ns is None:
-                shift_ns = self._next_time_ns - frame.time_ns if self._take > 1 else 0
-            frame = replace(frame, index=first_index + frame.index, time_ns=frame.time_ns + shift_ns)
+            if not follows:
+                self._take += 1
+                if self._take > 1:
+                    shift_index = self._next_index - frame.index
+                    shift_ns = 0 if source.live else self._next_time_ns - frame.time_ns
+            frame = replace(frame, index=shift_index + frame.index, time_ns=frame.time_ns + shift_ns)
             self._next_index = frame.index + 1
             self._next_time_ns = frame.time_ns + (round(1e9 / source.fps) if source.fps else STEP_NS)
-            if not source.live:
+            if not source.live and self._playback is None:
                 self._pace.wait(frame.time_ns)
             self._statuses.report("running", f"{source.label}, {source.mode}" if source.mode else source.label)
             self._captured += 1
             if (on_frame := self.on_frame) is not None:  # it may be set and taken away at any time
                 call_safely(on_frame, frame)
             now_ns = time.monotonic_ns()
-            self._slot.put(_Captured(frame, frame.time_ns if source.live else now_ns, now_ns, self._take))
+            captured_ns = frame.time_ns if source.live else now_ns
+            self._slot.put(_Captured(frame, captured_ns, now_ns, self._take, source_ns, source.live))
+            self._let_tracker_follow(source)
+
+    def _frames(self, source: Source) -> Iterator[tuple[Frame, bool]]:
+        """The frames of one opening, and whether each follows the one before."""
+        if self._playback is not None and not source.live:
+            yield from self._playback.frames(source)
+            return
+        follows = False
+        for frame in source:
+            yield frame, follows
+            follows = True
+
+    def _let_tracker_follow(self, source: Source) -> None:
+        """Wait for it where no frame may be left out: at the start of a file, and after each still."""
+        if source.live:
+            return
+        if not self._may_track.is_set():
+            self._may_track.wait()
+            self._pace.restart()
+            if self._playback is not None:
+                self._playback.restart_clock()
+        if source.stills:
+            self._slot.wait_until_taken()
 
     # the tracker thread
 
     def _track(self) -> None:
-        take = 0
+        last: tuple[int, Tracker] | None = None
         while (captured := self._slot.get()) is not None and not self._stop.is_set():
-            if captured.take != take:
-                take = captured.take
-                self._tracker.reset()
+            tracker = self._tracker or self._tracker_for(captured)
+            if tracker is None:
+                continue
+            if last != (captured.take, tracker):
+                last = captured.take, tracker
+                tracker.reset()
             taken_ns = time.monotonic_ns()
-            result = self._tracker.track(captured.frame, self.intrinsics.for_frame(captured.frame))
+            result = tracker.track(captured.frame, self.intrinsics.for_frame(captured.frame))
             self._tracked += 1
-            moments = captured.captured_ns, captured.offered_ns, taken_ns, time.monotonic_ns()
-            live_result = LiveResult(result, *moments)
+            live_result = _live_result(captured, result, taken_ns)
             for callback in tuple(self._subscribers):
                 if not self._stop.is_set():
                     call_safely(callback, live_result)
         self._statuses.report(self._ending.state, self._ending.message)
+
+    def _tracker_for(self, captured: _Captured) -> Tracker | None:
+        """Show a frame without hands; then the tracker for it, None for a camera, whose next one is newer."""
+        untracked = FrameResult(captured.frame, self.intrinsics.for_frame(captured.frame), ())
+        call_safely(self._on_untracked, _live_result(captured, untracked, time.monotonic_ns()))
+        if captured.is_live:
+            self._untracked += 1
+            return None
+        self._may_track.wait()
+        return None if self._stop.is_set() else self._tracker
+
+
+def _live_result(captured: _Captured, result: FrameResult, taken_ns: int) -> LiveResult:
+    moments = captured.captured_ns, captured.offered_ns, taken_ns, time.monotonic_ns()
+    return LiveResult(result, *moments, captured.source_ns)
 
 
 class _Statuses:
@@ -258,6 +331,10 @@ class _Pace:
     def __init__(self, stop: threading.Event) -> None:
         self._stop = stop
         self._start_s: float | None = None  # the monotonic clock at timestamp 0
+
+    def restart(self) -> None:
+        """The next frame is due at once."""
+        self._start_s = None
 
     def wait(self, time_ns: int) -> None:
         now = time.monotonic()

@@ -63,7 +63,17 @@ def test_a_lock_has_all_that_pyproject_asks_for(lock, extra):
         assert any(requirement.specifier.contains(each) for each in versions), f"{requirement}: {RENEW}"
 
 
-@pytest.mark.parametrize("lock", ["run", "test", "dev", "torch", "cuda"])
+@pytest.mark.parametrize("extra", ["export", "train"])
+def test_the_lock_of_an_extra_completes_that_of_the_program(extra):
+    locked, tested = entries(extra), entries("test")
+    assert all(tested[name] == versions for name, versions in locked.items()), RENEW
+    there = {**entries("run"), **entries("torch"), **locked}
+    for requirement in requirements(extra):
+        versions = there.get(normal(requirement.name), [])
+        assert any(requirement.specifier.contains(each) for each in versions), f"{requirement}: {RENEW}"
+
+
+@pytest.mark.parametrize("lock", ["run", "test", "dev", "torch", "cuda", "export", "train"])
 def test_a_lock_has_hashes_and_names_no_host(lock):
     text = (ROOT / ".ci/locks" / f"{lock}.txt").read_text()
     for entry in re.split(r"\n(?=\w)", text.strip())[1:]:

@@ -5,8 +5,10 @@
 
 `run.txt` and `test.txt` hold for Linux, Windows and macOS and every Python that run.py takes (tests: from 3.11 on);
 `run.py` installs from them and refuses a file of another hash. They leave out PyTorch, whose build `run.py` chooses:
-`torch.txt` has the usual index's build, `cuda.txt` the libraries that its CUDA build needs on Linux. `dev.txt` is what
-CI checks with, `lowest.txt` (without hashes) the lowest versions that pyproject.toml allows, with which CI tests core.
+`torch.txt` has the usual index's build, `cuda.txt` the libraries that its CUDA build needs on Linux. `export.txt` and
+`train.txt` have what these extras need beyond `run.txt`, for the window, which installs them on request. `dev.txt` is
+what CI checks with, `lowest.txt` (without hashes) the lowest versions that pyproject.toml allows, with which CI tests
+core.
 
 Needs uv, which the extra `dev` installs.
 """
@@ -22,6 +24,7 @@ LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parents[1] / "pyproject.toml"
 # lock -> extra of pyproject.toml and the lowest Python that it can be installed with
 EXTRAS = {"run": ("window", "3.10"), "test": ("test", "3.11"), "dev": ("dev", "3.11")}
+ADDED = ("export", "train")  # extras that are installed into an environment made of `run.txt`
 CONSTRAINTS = "backports-strenum<1.3\n"  # of later ones an upper bound on Python, which uv overlooks
 BUILD = "hatchling>=1.27\neditables>=0.5\n"  # what pip needs to install Handmirror itself without asking an index
 # what the core's tests need themselves
@@ -42,8 +45,23 @@ def main() -> None:
         if name == "run":
             write("cuda", [entry for entry in entries if CUDA.match(entry)])
             write("torch", [entry for entry in entries if entry.startswith("torch=")])
+    for name in ADDED:
+        add_extra(name)
     lowest = resolve(["--resolution", "lowest-direct"], EXTRAS["test"][1], [], TESTS)
     write("lowest", [entry for entry in lowest if not CUDA.match(entry) and not entry.startswith("torch=")])
+
+
+def add_extra(name: str) -> None:
+    """Write the lock of an extra: what it needs beyond `run.txt`, in the versions that are tested."""
+    known = [LOCKS / f"{each}.txt" for each in ("test", "torch", "cuda")]
+    entries = resolve(["--extra", name, "--universal", "--generate-hashes"], EXTRAS["test"][1], known)
+    there = {entry.partition("==")[0] for each in ("run", "torch", "cuda") for entry in locked_entries(each)}
+    write(name, [entry for entry in entries if entry.partition("==")[0] not in there])
+
+
+def locked_entries(name: str) -> list[str]:
+    """The entries of a lock file."""
+    return re.split(r"\n(?=\S)", (LOCKS / f"{name}.txt").read_text().removeprefix(HEADER).strip())
 
 
 def resolve(options: list[str], python: str, known: list[Path], more: str = BUILD) -> list[str]:

@@ -1,5 +1,6 @@
 """`handmirror export`."""
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from handmirror.app.cli.progress import progress
 from handmirror.app.terminal import print_warnings, screen
 from handmirror.core.session.export.exporter import export_session
 from handmirror.core.session.export.formats import ExportFormat, Option
+from handmirror.core.session.export.time_range import TimeRange
 from handmirror.core.text import plural
 
 DETAILS = "Formats:\n\n\b\n" + "\n".join(f"{kind.value:8} {kind.description}" for kind in ExportFormat)
@@ -35,13 +37,32 @@ def export(
     vertices: Annotated[
         bool, typer.Option("--vertices", help=f"{formats_with('vertices')}: also the 778 vertices of every hand.")
     ] = False,
+    begin: Annotated[
+        float | None,
+        typer.Option(
+            "--from", metavar="S", min=0, help="Begin at this time, in seconds after the session's first frame."
+        ),
+    ] = None,
+    end: Annotated[float | None, typer.Option("--to", metavar="S", min=0, help="End at this time, included.")] = None,
     overwrite: OverwriteOption = False,
 ) -> None:
-    """Export a session."""
+    """Export a session, or a part of it."""
+    time_range = None if begin is None and end is None else TimeRange(begin or 0.0, math.inf if end is None else end)
     with progress("writing", "hands") as show:
         exported = export_session(
-            session, kind, out, fps, follow_size, hand_model, video, show, vertices=vertices, overwrite=overwrite
+            session,
+            kind,
+            out,
+            fps,
+            follow_size,
+            hand_model,
+            video,
+            show,
+            vertices=vertices,
+            overwrite=overwrite,
+            time_range=time_range,
         )
     print_warnings(exported.losses)
-    screen.print(f"{plural(exported.hands, 'track')}, {plural(exported.samples, 'hand pose')}: {exported.path}")
+    counts = f"{plural(exported.hands, 'hand')}, {plural(exported.frames, 'frame')}"
+    screen.print(f"Exported {counts} to {exported.path}")
     screen.print(f"Units, axes and frame rate: {exported.readme}")

@@ -1,5 +1,7 @@
 """The command `handmirror`: the window when no command is given, and the commands, which need no window.
 
+In place of a command stands what the window is to open, as desktops pass it for "Open with".
+
 A command is the function in `app/cli/<command>.py` of the same name. Its module is imported when the command is called.
 """
 
@@ -12,6 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from handmirror.app.cli.files import sources_at_the_start
 from handmirror.app.cli.options import (
     CameraModeOption,
     FovOption,
@@ -19,6 +22,7 @@ from handmirror.app.cli.options import (
     camera_mode_of,
     with_tracker_options,
 )
+from handmirror.app.several import join_sources
 from handmirror.app.terminal import finish_output, is_closed_pipe, prepare_output, say_error, screen
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.files import unwritten
@@ -59,6 +63,16 @@ class CommandGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = {name: TyperCommand(name, help=summary) for name, summary in SUMMARIES.items()}
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; a file or address in place of a command becomes the source (called by typer)."""
+        options, rest, _ = self.make_parser(ctx).parse_args(list(args))
+        if rest and rest[0] not in self.commands and (files := sources_at_the_start(rest)):
+            if options.get("source") is not None:
+                raise UserError(f"Two sources were given, {options['source']} and {files[0]}: omit one.")
+            before = args[: len(args) - len(rest)]
+            args = ["--source", join_sources(files), *before, *rest[len(files) :]]
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the arguments begin with (called by typer)."""
@@ -104,7 +118,10 @@ def window(
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Open the window; without a display, track the demo clip instead."""
+    """Open the window; without a display, track the demo clip instead.
+
+    `handmirror FILE` opens the window with a video, a picture, a folder, a session or an address.
+    """
     if context.invoked_subcommand is None:
         camera = camera_mode_of(camera_mode)
         raise SystemExit(load("start").open_window(source, intrinsics, fov, tracker, seconds, screenshot, camera))

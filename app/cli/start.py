@@ -8,12 +8,11 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from handmirror.app.cli.tracking import load_tracker, track_and_report
+from handmirror.app.opening import open_joined
 from handmirror.app.terminal import screen
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
-from handmirror.core.camera.names import list_cameras
-from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
 from handmirror.core.session.folder import SessionFolder
@@ -40,10 +39,6 @@ def open_window(
         return _track_headless(source, intrinsics_of, config, camera)
 
     require_window()
-    notice = ""
-    if source is None and not list_cameras():
-        source, notice = demo_clip(), "No camera was found, so the demo clip is shown."
-        screen.print(notice)
     from handmirror.app.window import run_window  # only here: without a display it may fail to load
 
     # the window loads the tracker on a worker thread, since that takes longer than showing the window
@@ -51,7 +46,6 @@ def open_window(
         source,
         intrinsics_of,
         HandTracker,
-        notice,
         screenshot=screenshot,
         seconds=seconds,
         config=config,
@@ -89,5 +83,5 @@ def _track_headless(source: str | None, intrinsics: Intrinsics, config: TrackerC
     if source is None:
         screen.print("The demo clip is tracked instead.")
     out = SessionFolder.dated(user_data_path("handmirror", appauthor=False)).path
-    with open_source(source or demo_clip(), camera=camera) as opened:
+    with open_joined(source or demo_clip(), camera=camera) as opened:
         return track_and_report(opened, load_tracker(config), intrinsics, out, video=True)

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from handmirror.app.estimator_choice import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS, EstimatorChoice
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 
@@ -18,9 +19,9 @@ class EstimatorField(QWidget):
         super().__init__()
         self.choices = Choice()
         for choice in EstimatorChoice:
-            self.choices.addItem(choice.value, choice)
+            self.choices.addItem(_text(choice), choice)
             self.choices.setItemData(self.choices.count() - 1, TOOL_TIPS[choice], Qt.ItemDataRole.ToolTipRole)
-        empty = "Choose a .safetensors file"
+        empty = tr("Choose a .safetensors file")
         self.file = PathField(CHECKPOINT, settings, Path.home(), CHECKPOINT_FILES, empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +43,21 @@ class EstimatorField(QWidget):
 
     def choose(self, choice: EstimatorChoice) -> None:
         """Choose a way."""
-        self.choices.setCurrentText(choice.value)
+        self.choices.setCurrentIndex(self.choices.findData(choice))
+
+    def choose_file(self, checkpoint: Path) -> None:
+        """Choose a checkpoint."""
+        self.choose(EstimatorChoice.FILE)
+        self.file.line.setText(str(checkpoint))
 
     def _on_chosen(self) -> None:
         self.file.setVisible(self.choice is EstimatorChoice.FILE)
+
+
+def _text(choice: EstimatorChoice) -> str:
+    texts = {
+        EstimatorChoice.BUNDLED: tr("Trained network (bundled)"),
+        EstimatorChoice.FIT: tr("Fit to key points (no trained network)"),
+        EstimatorChoice.FILE: tr("Checkpoint file…"),
+    }
+    return texts[choice]

@@ -1,43 +1,93 @@
 """The dialog that exports a session in the format of another program."""
 
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
+from functools import partial
+
+import numpy as np
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QStandardItemModel
+from PyQt6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
+from handmirror.app.dialogs.missing_packages import MissingPackages
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
+from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
+from handmirror.core.extras import DOWNLOAD_MB, install_command, pip_arguments
 from handmirror.core.session.export.exporter import Exported, export_session
 from handmirror.core.session.export.formats import ExportFormat
-from handmirror.core.session.export.steps import Progress
-from handmirror.core.text import plural
+from handmirror.core.session.export.time_range import TimeRange
+
+EXTRA = "export"
+WHOLE, PART = 0, 1  # places in the list of ranges
+Marked = tuple[float, float] | None  # the range A-B in seconds; None for none
+
+
+def format_text(kind: ExportFormat) -> str:
+    """A format's name and use."""
+    uses = {
+        ExportFormat.GLB: tr("animated mesh with skeleton, for Blender, Unity, the web"),
+        ExportFormat.BVH: tr("skeleton motion, for animation programs"),
+        ExportFormat.USD: tr("animated mesh with skeleton, for Omniverse, Houdini, Blender"),
+        ExportFormat.OBJ: tr("one mesh per hand and frame"),
+        ExportFormat.PLY: tr("one mesh per hand and frame"),
+        ExportFormat.CSV: tr("joints and angles as a table"),
+        ExportFormat.PARQUET: tr("joints and angles as a table"),
+        ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
+        ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
+        ExportFormat.LEROBOT: tr("LeRobot data set v3, for robot learning"),
+        ExportFormat.SHARDS: tr("images and labels for training"),
+    }
+    use = uses.get(kind, kind.description)
+    return f"{kind.value}: {use}"
 
 
 class ExportDialog(JobDialog):
-    """Asks for format, folder and options, and exports."""
+    """Asks for format, range, folder and options, and exports."""
 
-    def __init__(self, session: OpenedSession, settings: Settings, parent: QWidget) -> None:
-        super().__init__(f"Export {session.path.name}", "Export", "Writing", parent)
-        self._session = session
+    def __init__(self, session: OpenedSession, marked: Marked, settings: Settings, parent: QWidget) -> None:
+        """`marked` is the range A-B of the replay."""
+        title = tr("Export {name}", name=session.path.name)
+        super().__init__(title, tr("Export"), tr("Writing"), parent)
+        self._session, self._marked = session, marked
         self.start.clicked.connect(self.begin)
-        self.format = QComboBox()
+        self.format = Choice()
         for kind in ExportFormat:
-            self.format.addItem(f"{kind.value}: {kind.description}", kind.value)
-        self.folder = PathField("Folder of the export", settings, session.path.parent)
+            self.format.addItem(format_text(kind), kind.value)
+        self.range = Choice()
+        self.range.addItems(["", ""])
+        self.folder = PathField(tr("Folder of the export"), settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, unless the user changes it
-        self.resample = QCheckBox("Resample to")
-        self.resample.setToolTip("Resample to a constant frame rate; otherwise every frame keeps its recorded time")
+        self.missing = MissingPackages(
+            tr("The formats in grey need packages that are not installed."),
+            install_command(EXTRA),
+            pip_arguments(EXTRA),
+            DOWNLOAD_MB[EXTRA],
+        )
+        self.missing.installed.connect(self._show_installed)
+        self._add_options()
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.resample.toggled.connect(self.fps.setEnabled)
+        self.fps.setEnabled(False)
+        self.show_range(marked)
+        self._show_installed()
+        self._on_format()
+
+    def _add_options(self) -> None:
+        self.resample = QCheckBox(tr("Resample to"))
+        self.resample.setToolTip(tr("Resample to a constant frame rate; otherwise every frame keeps its recorded time"))
         self.fps = QDoubleSpinBox()
         self.fps.setRange(1, 1000)
         self.fps.setValue(30)
-        self.fps.setSuffix(" fps")
+        self.fps.setSuffix(tr(" fps"))
+        self.fps.setAccessibleName(tr("Frames per second"))
         self.fps.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.follow_size = QCheckBox("Lengths vary from frame to frame")
-        self.follow_size.setToolTip("Otherwise they are the median of the track")
-        self.vertices = QCheckBox("Vertices of every frame")
-        self.vertices.setToolTip("The 778 points of the mesh, 9 kB for each hand of each frame")
-        self.overwrite = QCheckBox("Overwrite")
-        self.overwrite.setToolTip("Otherwise existing files are kept and the export is refused")
+        self.follow_size = QCheckBox(tr("Let bone lengths vary from frame to frame"))
+        self.follow_size.setToolTip(tr("Otherwise each bone keeps its median length"))
+        self.vertices = QCheckBox(tr("Include the vertices of every frame"))
+        self.vertices.setToolTip(tr("The 778 points of the mesh, 9 kB for each hand of each frame"))
         rate = QWidget()
         row = QHBoxLayout(rate)
         row.setContentsMargins(0, 0, 0, 0)
@@ -45,56 +95,93 @@ class ExportDialog(JobDialog):
         row.addWidget(self.resample)
         row.addWidget(self.fps)
         row.addStretch(1)
-        self.add_row("Format", self.format)
-        self.add_row("Folder", self.folder)
-        self.add_row("Frame rate", rate)
-        self.add_row("Bones", self.follow_size)
-        self.add_row("Mesh", self.vertices)
-        self.add_row("Existing files", self.overwrite)
-        self.format.currentIndexChanged.connect(self._on_format)
-        self.resample.toggled.connect(self.fps.setEnabled)
-        self.fps.setEnabled(False)
-        self._on_format()
+        self.add_row(tr("Format"), self.format)
+        self.form.addRow(self.missing)
+        self.add_row(tr("Range"), self.range)
+        self.add_row(tr("Folder"), self.folder)
+        self.add_row(tr("Frame rate"), rate)
+        self.add_row(tr("Bones"), self.follow_size)
+        self.add_row(tr("Mesh"), self.vertices)
 
     @property
     def kind(self) -> ExportFormat:
         """The chosen format."""
         return ExportFormat(self.format.currentData())
 
-    def begin(self) -> None:
-        """Export with the chosen options."""
+    def show_range(self, marked: Marked) -> None:
+        """Offer the range A-B of the replay, and choose it if there is one."""
+        self._marked = marked
+        seconds = self._session.seconds
+        self.range.setItemText(WHOLE, tr("Whole clip ({frames})", frames=tr("%n frame(s)", len(seconds))))
+        model = self.range.model()
+        assert isinstance(model, QStandardItemModel)
+        item = model.item(PART)
+        assert item is not None
+        item.setEnabled(marked is not None)
+        if marked is None:
+            self.range.setItemText(PART, tr("Range A–B"))
+            item.setToolTip(tr("Set a range in the timeline first: A for its start, B for its end"))
+        else:
+            begin, end = marked
+            count = int(np.count_nonzero((seconds >= begin) & (seconds <= end)))
+            times = tr("{begin} s to {end} s", begin=f"{begin:.3f}", end=f"{end:.3f}")
+            self.range.setItemText(
+                PART, tr("Range A–B: {times} ({frames})", times=times, frames=tr("%n frame(s)", count))
+            )
+            item.setToolTip("")
+        self.range.setCurrentIndex(WHOLE if marked is None else PART)
+
+    def begin(self, overwrite: bool = False) -> None:
+        """Export with the chosen options; `overwrite` replaces an earlier export without asking."""
         out = self.folder.path
         if out is None:
-            self.message.setText("No folder is chosen: choose one for the export.")
+            self.show_error(tr("No folder is chosen: choose one for the export."))
             return
-        session, kind = self._session, self.kind
-        fps = self.fps.value() if self.resample.isChecked() else None
-        follow_size = self.follow_size.isEnabled() and self.follow_size.isChecked()
-        vertices = self.vertices.isEnabled() and self.vertices.isChecked()
-        overwrite = self.overwrite.isChecked()
+        job = partial(
+            export_session,
+            self._session.path,
+            self.kind,
+            out,
+            self.fps.value() if self.resample.isChecked() else None,
+            self.follow_size.isEnabled() and self.follow_size.isChecked(),
+            self._session.settings.hand_model,
+            vertices=self.vertices.isEnabled() and self.vertices.isChecked(),
+            overwrite=overwrite is True,
+            time_range=self._time_range(),
+        )
+        self.run(lambda progress: job(progress=progress), self._describe_result, lambda: self.begin(True))
 
-        def job(progress: Progress) -> Exported:
-            hand_model = session.settings.hand_model
-            return export_session(
-                session.path,
-                kind,
-                out,
-                fps,
-                follow_size,
-                hand_model,
-                progress=progress,
-                vertices=vertices,
-                overwrite=overwrite,
-            )
+    def stop(self) -> None:
+        """Cancel the export or the installation: the window is closing."""
+        self.missing.stop()
+        super().stop()
 
-        self.run(job, self._describe_result)
+    def _time_range(self) -> TimeRange | None:
+        is_part = self.range.currentIndex() == PART and self._marked is not None
+        return TimeRange(*self._marked) if is_part and self._marked is not None else None
 
     def _describe_result(self, exported: Exported) -> str:
         """What was written where, and what could not be read of the session."""
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
-        losses = "".join(f" {sentence}" for sentence in exported.losses)
-        counts = f"{plural(exported.hands, 'track')}, {plural(exported.samples, 'hand pose')}"
-        return f"{counts}: {exported.path}{losses}"
+        hands, frames = tr("%n hand(s)", exported.hands), tr("%n frame(s)", exported.frames)
+        done = tr("Exported {hands}, {frames} to {path}", hands=hands, frames=frames, path=exported.path)
+        return " ".join((f"{done}.", *exported.losses) if exported.losses else (done,))
+
+    def _show_installed(self) -> None:
+        """Grey out the formats whose library is not installed."""
+        model = self.format.model()
+        assert isinstance(model, QStandardItemModel)
+        missing = [kind for kind in ExportFormat if not kind.is_installed]
+        for place, kind in enumerate(ExportFormat):
+            item = model.item(place)
+            assert item is not None
+            item.setEnabled(kind not in missing)
+            tip = tr("Needs packages that are not installed: {command}", command=install_command(EXTRA))
+            self.format.setItemData(place, tip if kind in missing else None, Qt.ItemDataRole.ToolTipRole)
+        if missing:
+            self.missing.show()
+        elif not self.missing.isVisible():
+            self.missing.hide()
 
     def _change_ending(self) -> None:
         """Make the folder's name end with the format, unless the user has changed the ending."""
@@ -110,5 +197,5 @@ class ExportDialog(JobDialog):
         resampled = "fps" in self.kind.options
         self.resample.setEnabled(resampled)
         self.resample.setChecked(resampled and self.resample.isChecked())
-        self.message.clear()
+        self.outcome.say("")
         self.show_folder.hide()

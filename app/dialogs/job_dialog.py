@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from PyQt6.QtCore import Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import QDesktopServices
@@ -14,13 +14,17 @@ from PyQt6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from handmirror.app.translation import tr
+from handmirror.app.widgets.outcome import Outcome
 from handmirror.core.errors import UserError
+from handmirror.core.files import ExistingResultError
 from handmirror.core.session.export.steps import Progress
 
 REPORT_EVERY_S = 0.05
@@ -45,6 +49,7 @@ class JobDialog(QDialog):
     progressed = pyqtSignal(int, object)  # steps done, and their total or None
     _ended = pyqtSignal(object)  # what the job returned
     _failed = pyqtSignal(str)
+    _refused = pyqtSignal(object)  # ExistingResultError
     _cancelled = pyqtSignal()
 
     def __init__(self, title: str, verb: str, doing: str, parent: QWidget) -> None:
@@ -59,17 +64,18 @@ class JobDialog(QDialog):
         self._thread: threading.Thread | None = None
         self._reported_s = 0.0
         self._describe: Callable[[Any], str] = str
+        self._overwrite: Callable[[], None] | None = None  # runs the job once more, and replaces what exists
         self._first: tuple[int, float] | None = None  # steps done and when, to estimate the remaining time
         self.form = QFormLayout()
         self.inputs = QWidget()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.start, self.cancel = QPushButton(verb), QPushButton("Cancel")
-        self.close_, self.show_folder = QPushButton(), QPushButton("Show folder")
+        self.progress.setAccessibleName(tr("Progress"))
+        self.outcome = Outcome()
+        self.message = self.outcome.label
+        self.start, self.cancel = QPushButton(verb), QPushButton(tr("Cancel"))
+        self.close_, self.show_folder = QPushButton(), QPushButton(tr("Show in folder"))
+        self.show_folder.setToolTip(tr("Open the folder of the result in the file manager"))
         self._lay_out()
         self.cancel.clicked.connect(self._cancel)
         self.close_.clicked.connect(self.close)
@@ -77,7 +83,8 @@ class JobDialog(QDialog):
         self.progressed.connect(self._on_progress)
         self._ended.connect(self._on_ended)
         self._failed.connect(lambda sentence: self._end(sentence, "error"))
-        self._cancelled.connect(lambda: self._end("Cancelled: no files were kept.", "info"))
+        self._refused.connect(self._ask_to_overwrite)
+        self._cancelled.connect(lambda: self._end(tr("Cancelled: no files were kept."), "info"))
         self._set_busy(False)
         self.show_folder.hide()
 
@@ -98,7 +105,7 @@ class JobDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for part in (self.inputs, self.progress, self.message):
+        for part in (self.inputs, self.progress, self.outcome):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(self.buttons)
@@ -112,18 +119,29 @@ class JobDialog(QDialog):
         label.setBuddy(field)
         self.form.addRow(label, field)
 
-    def run(self, job: Callable[[Progress], Result], describe: Callable[[Result], str]) -> None:
+    def show_error(self, sentence: str) -> None:
+        """Show what is wrong with the form."""
+        self.outcome.say(sentence, "error")
+        self._grow()
+
+    def run(
+        self,
+        job: Callable[[Progress], Result],
+        describe: Callable[[Result], str],
+        overwrite: Callable[[], None] | None = None,
+    ) -> None:
         """Run a job on a thread, then show the description of its result.
 
         The job reports its progress by calling its argument, which raises CancelledError when it was cancelled.
+        If it raises ExistingResultError, the user is asked, and `overwrite` is called if the result may be replaced.
         """
-        self._describe = describe
+        self._describe, self._overwrite = describe, overwrite
         self._cancel_requested.clear()
         self.succeeded = False
         self._first = None
         self._set_busy(True)
         self.progress.setRange(0, 0)  # until the total is known
-        self.message.setText(f"{self._doing}…")
+        self.outcome.say(f"{self._doing}…")
         self.show_folder.hide()
         self._thread = threading.Thread(target=self._body, args=(job,), name="handmirror-job", daemon=True)
         self._thread.start()
@@ -141,11 +159,14 @@ class JobDialog(QDialog):
             result = job(self._report)
         except CancelledError:
             self._cancelled.emit()
+        except ExistingResultError as error:
+            self._refused.emit(error)
         except UserError as error:
             self._failed.emit(str(error))
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
-            self._failed.emit(f"Internal error ({type(error).__name__}): {error}")
+            name = type(error).__name__
+            self._failed.emit(tr("Internal error ({name}): {error}", name=name, error=error))
         else:
             self._ended.emit(result)
 
@@ -166,20 +187,20 @@ class JobDialog(QDialog):
         self.cancel.setVisible(busy)
         self.cancel.setEnabled(busy)
         self.progress.setVisible(busy)
-        self.close_.setText("Hide" if busy else "Close")
+        self.close_.setText(tr("Hide") if busy else tr("Close"))
 
     def _cancel(self) -> None:
         self._cancel_requested.set()
         self.cancel.setEnabled(False)
-        self.message.setText("Cancelling…")
+        self.outcome.say(tr("Cancelling…"))
 
     def _on_progress(self, done: int, total: int | None) -> None:
         if not self.busy or self._cancel_requested.is_set():
             return
         self.progress.setRange(0, total or 0)
         self.progress.setValue(done)
-        count = f"{done} of {total}{self._left(done, total)}" if total else str(done)
-        self.message.setText(f"{self._doing}: {count}")
+        count = tr("{done} of {total}", done=done, total=total) + self._left(done, total) if total else str(done)
+        self.outcome.say(f"{self._doing}: {count}")
 
     def _left(self, done: int, total: int) -> str:
         """The remaining time, if it is long enough and can be estimated."""
@@ -191,19 +212,54 @@ class JobDialog(QDialog):
         seconds = (now - self._first[1]) / (done - self._first[0]) * (total - done)
         if seconds < MIN_ESTIMATE_S:
             return ""
-        return f", {seconds:.0f} s left" if seconds < 90 else f", {seconds / 60:.0f} min left"
+        return tr(", {time} left", time=time_left(seconds))
 
     def _on_ended(self, result: object) -> None:
         self.succeeded = True
         self.show_folder.show()
-        self._end(self._describe(result), "info")
+        self._end(self._describe(result), "success")
 
-    def _end(self, sentence: str, kind: str) -> None:
+    def _ask_to_overwrite(self, error: ExistingResultError) -> None:
+        """Ask whether what exists may be replaced; without a window to ask in, the refusal is the outcome."""
+        if self._overwrite is None or not self.isVisible():
+            self._end(tr("{path} already exists: choose another place.", path=error.path), "error")
+            return
+        self._end(tr("{name} already exists.", name=error.path.name), "")
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
+        box.setText(tr("{name} already exists. Replace it?", name=error.path.name))
+        box.setInformativeText(tr("What an earlier export wrote to {path} is lost.", path=error.path))
+        replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        overwrite = self._overwrite
+        box.finished.connect(lambda: overwrite() if box.clickedButton() is replace else None)
+        box.open()
+
+    def _end(self, sentence: str, kind: Literal["", "info", "success", "error"]) -> None:
         self._set_busy(False)
-        self.message.setText(sentence)
+        self.outcome.say(sentence, "" if kind == "info" else kind)
+        self._grow()
         if not self.isVisible():
-            self.reported.emit(sentence, kind)
+            self.reported.emit(sentence, "error" if kind == "error" else "info")
+
+    def _grow(self) -> None:
+        """Make room for a long sentence."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _show_folder(self) -> None:
         if self.written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written)))
+
+
+def time_left(seconds: float) -> str:
+    """A time in the unit that fits it."""
+    if seconds < 90:
+        return tr("{number} s", number=round(seconds))
+    return tr("{number} min", number=round(seconds / 60)) if seconds < 5400 else _hours(seconds)
+
+
+def _hours(seconds: float) -> str:
+    return tr("{number} h", number=f"{seconds / 3600:.1f}")

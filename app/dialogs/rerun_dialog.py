@@ -15,6 +15,7 @@ from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.hand_models import FILES, HandModels
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
@@ -23,18 +24,21 @@ from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.headless import Summary
 from handmirror.core.session.rerun import rerun_session
-from handmirror.core.text import plural
 from handmirror.core.tracking.available import available_devices
 from handmirror.core.tracking.config import TrackerConfig
 from handmirror.core.tracking.tracker import HandTracker
 
-DEVICES: dict[Device, str] = {
-    "auto": "Fastest available",
-    "cpu": "CPU (reproducible)",
-    "cuda": "NVIDIA graphics card",
-    "directml": "Graphics card (DirectML)",
-    "coreml": "Apple GPU and Neural Engine (CoreML)",
-}
+
+def device_text(device: Device) -> str:
+    """What a device is called in the list."""
+    texts: dict[Device, str] = {
+        "auto": tr("Automatic"),
+        "cpu": tr("CPU (reproducible)"),
+        "cuda": tr("NVIDIA graphics card"),
+        "directml": tr("Graphics card (DirectML)"),
+        "coreml": tr("Apple GPU and Neural Engine (CoreML)"),
+    }
+    return texts[device]
 
 
 @dataclass(frozen=True)
@@ -54,47 +58,47 @@ class RerunDialog(JobDialog):
     preparing = pyqtSignal(str)  # a sentence on what takes long before the first frame
 
     def __init__(self, session: OpenedSession, settings: Settings, hand_models: HandModels, parent: QWidget) -> None:
-        super().__init__(f"Re-run {session.path.name}", "Re-run", "Tracking", parent)
+        super().__init__(tr("Re-run {name}", name=session.path.name), tr("Re-run"), tr("Tracking"), parent)
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)
-        self.hand_model = PathField("Hand model", settings, Path.home(), FILES, "Bundled with Handmirror")
+        self.hand_model = PathField(tr("Hand model"), settings, Path.home(), FILES, tr("Bundled with Handmirror"))
         if session.settings.hand_model is not None:
             self.hand_model.line.setText(str(session.settings.hand_model))
-        self.smooth = QCheckBox("Smooth the motion with a One-Euro filter")
+        self.smooth = QCheckBox(tr("Smooth the motion with a One-Euro filter"))
         self.smooth.setChecked(session.settings.smooth)
         self.hand_length = HandLengthField(session.settings.hand_length)
         self.hands = QSpinBox()
         self.hands.setRange(1, 8)
         self.hands.setValue(session.settings.max_hands)
         self.hands.setFixedWidth(70)
-        self.hands.setToolTip("Maximum number of hands tracked at a time")
+        self.hands.setToolTip(tr("Maximum number of hands tracked at a time"))
         self.device = Choice()
         for device in available_devices():
-            self.device.addItem(DEVICES[device], device)
-        self.folder = PathField("Folder of the re-run", settings, session.path.parent)
-        self.compare = QPushButton("Compare")
-        self.compare.setToolTip("Show both runs over the same timeline")
+            self.device.addItem(device_text(device), device)
+        self.folder = PathField(tr("Folder of the re-run"), settings, session.path.parent)
+        self.compare = QPushButton(tr("Compare"))
+        self.compare.setToolTip(tr("Show both runs over the same timeline"))
         self.compare.clicked.connect(self._compare)
         self.buttons.addWidget(self.compare)
         self.compare.hide()
-        self.preparing.connect(self.message.setText)
-        self.add_row("Posed by", self.estimator)
-        self.add_row("Hand model", self.hand_model)
-        self.add_row("Hand length", self.hand_length)
-        self.add_row("Smoothing", self.smooth)
-        self.add_row("Hands", self.hands)
-        self.add_row("Runs on", self.device)
-        self.add_row("Folder", self.folder)
+        self.preparing.connect(self.outcome.say)
+        self.add_row(tr("Method"), self.estimator)
+        self.add_row(tr("Hand model"), self.hand_model)
+        self.add_row(tr("Hand length"), self.hand_length)
+        self.add_row(tr("Smoothing"), self.smooth)
+        self.add_row(tr("Hands"), self.hands)
+        self.add_row(tr("Processor"), self.device)
+        self.add_row(tr("Folder"), self.folder)
         self._suggest_folder()
 
     def begin(self) -> None:
         """Track with the chosen options."""
         if self.folder.path is None:
-            self.message.setText("No folder is chosen: choose one for the re-run.")
+            self.show_error(tr("No folder is chosen: choose one for the re-run."))
             return
         if self.estimator.choice is EstimatorChoice.FILE and self.estimator.checkpoint is None:
-            self.message.setText("No checkpoint is chosen: choose its file.")
+            self.show_error(tr("No checkpoint is chosen: choose its file."))
             return
         self.compare.hide()
         if self.hand_model.path is not None:
@@ -126,8 +130,14 @@ class RerunDialog(JobDialog):
         self.compare.show()
         self.compare.setDefault(True)
         self._suggest_folder()  # for the next re-run
-        counts = f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {self.written}"
-        return " ".join((counts, *losses))
+        frames = tr("%n frame(s)", summary.frames)
+        done = tr(
+            "Tracked {frames}, {count} with hands, to {path}",
+            frames=frames,
+            count=summary.frames_with_hands,
+            path=self.written,
+        )
+        return " ".join((f"{done}.", *losses) if losses else (done,))
 
     def _compare(self) -> None:
         self.close()

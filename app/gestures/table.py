@@ -56,6 +56,7 @@ class GestureTable(QTableWidget):
                 bar.setRange(0, 100)
                 bar.setTextVisible(False)
                 bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                bar.setProperty("matches", False)
                 self.setCellWidget(number, _MATCH, bar)
             bar.setAccessibleName(tr("Match of {gesture}", gesture=gesture.name))
         self.blockSignals(False)

@@ -1,12 +1,15 @@
 """Connects the tracking threads and the window: starts, stops, records, and delivers the newest result."""
 
+import contextlib
 import logging
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
@@ -20,11 +23,13 @@ from handmirror.core.files import reason
 from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
+from handmirror.core.playback import Playback, PlaybackState
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.types import FrameResult
 
 SCREEN_MS = 16  # so that at most 60 results per second reach the window
 STOP_S = 2.0
+LOADING = "Loading the tracker…"
 
 _log = logging.getLogger("handmirror.app")
 
@@ -46,6 +51,25 @@ class Tracker(LiveTracker, Protocol):
         """Sentences on what is unusual about it."""
 
 
+@dataclass(frozen=True)
+class PlaybackStart:
+    """How a stored source is played at first, as Playback takes it."""
+
+    playing: bool = True
+    loop: bool = True
+    speed: float = 1.0
+    still_s: float | None = None
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """What is known of a stored source when it is opened; None where it is not."""
+
+    duration_ns: int | None
+    fps: float | None
+    frame_count: int | None
+
+
 # makes a tracker, announcing what takes long in sentences; called on a worker thread
 MakeTracker = Callable[[TrackerConfig, Callable[[str], None]], Tracker]
 
@@ -54,9 +78,13 @@ class TrackingController(QObject):
     """Runs what takes time on one worker thread, in order; its methods return at once."""
 
     result_ready = pyqtSignal(object)  # LiveResult, the newest
+    picture_ready = pyqtSignal(object)  # LiveResult of a frame that is shown before there is a tracker
     status_changed = pyqtSignal(object)  # LiveStatus
     source_opened = pyqtSignal(bool)  # whether it is live
+    file_opened = pyqtSignal(object)  # OpenedFile: the source is stored
+    playback_changed = pyqtSignal(object)  # PlaybackState
     tracker_loaded = pyqtSignal(str, bool)  # its device in words; whether it smooths
+    tracker_failed = pyqtSignal(str, bool)  # why it cannot be loaded; whether the last one stays in use
     tracker_noticed = pyqtSignal(str)  # what is unusual about it or about the intrinsics
     cameras_listed = pyqtSignal(list)  # of CameraInfo
     recording_started = pyqtSignal(object)  # Path of the session's folder
@@ -65,14 +93,18 @@ class TrackingController(QObject):
     recording_stopped = pyqtSignal(object)  # RecordingReport, also when it ended by itself
     recording_failed = pyqtSignal(str, bool)  # why it could not start; whether another folder may help
     _status = pyqtSignal(int, object)  # which run; its LiveStatus
-    _opened = pyqtSignal(int, bool)  # which run; whether its source is live
+    _opened = pyqtSignal(int, object)  # which run; its Source
+    _played = pyqtSignal(int, object)  # which run; its PlaybackState
     _wake = pyqtSignal()
 
     def __init__(self, make_tracker: Callable[[], Tracker], intrinsics: Intrinsics) -> None:
         super().__init__()
-        self._make_tracker, self._intrinsics = make_tracker, intrinsics
+        self._make_tracker, self._intrinsics = make_tracker, intrinsics  # what the tracker was, or is to be, made by
+        self._is_wanted = True  # a tracker of `_make_tracker`: not yet loaded
+        self._made_by = make_tracker  # of `_tracker`
+        self._loading: Callable[[], Tracker] | None = None  # what is being made
         self._worker = ThreadPoolExecutor(1, "handmirror-worker")
-        self._loading = 0  # the run for which a tracker is being loaded
+        self._loader = ThreadPoolExecutor(1, "handmirror-loader")  # so that the source is open meanwhile
         self._run = 0  # rises with each start and stop; reports of older runs are ignored
         self._waiting = False  # for a source that was lost
         self._closed = False  # the window and this object's signals may be deleted while the worker still loads
@@ -86,7 +118,8 @@ class TrackingController(QObject):
         self._gestures: GestureSet | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
         self._lock = threading.Lock()
-        self._newest: tuple[int, LiveResult] | None = None
+        self._newest: tuple[int, LiveResult, bool] | None = None  # of which run; whether it has been tracked
+        self.playback: Playback | None = None  # of this run, if its source is stored
         self._wake_pending = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -94,20 +127,31 @@ class TrackingController(QObject):
         self._wake.connect(self._on_wake)
         self._status.connect(self._on_run_status)
         self._opened.connect(self._on_opened)
+        self._played.connect(self._on_played)
 
-    def start(self, open_source: Callable[[], Source], loop: bool) -> None:
-        """Track what `open_source` opens in place of what is tracked now; `loop` repeats files."""
+    def start(self, open_source: Callable[[], Source], start: PlaybackStart | None = None) -> None:
+        """Track what `open_source` opens in place of what is tracked now.
+
+        A stored source is played by `playback` as `start` says; with None once, from its beginning to its end.
+        """
         self._run += 1
-        self._worker.submit(self._start, self._run, open_source, loop)
+        run, self.playback = self._run, None
+        if start is not None:
+            on_state = partial(self._emit, self._played, run)
+            self.playback = Playback(start.playing, start.loop, start.speed, start.still_s, on_state)
+        self._worker.submit(self._start, run, open_source, self.playback)
 
     def stop(self) -> None:
         """Stop tracking."""
         self._run += 1
         self._worker.submit(self._stop)
 
-    def change_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
-        """Load another tracker, which may be slow, at the next start."""
-        self._worker.submit(self._change_tracker, make_tracker)
+    def change_tracker(self, make_tracker: Callable[[], Tracker], later: bool = False) -> None:
+        """Use another tracker, as soon as it has been loaded; at the next start if `later` or nothing is tracked now.
+
+        `tracker_loaded` or `tracker_failed` is emitted; when it fails, the last one stays in use.
+        """
+        self._worker.submit(self._change_tracker, make_tracker, later)
 
     def list_cameras(self) -> None:
         """List the cameras; cameras_listed has the result."""
@@ -165,8 +209,7 @@ class TrackingController(QObject):
 
     def announce(self, sentence: str) -> None:
         """Announce what takes long while a tracker is loaded; called on the worker thread."""
-        if not self._closed:
-            self._status.emit(self._loading, LiveStatus("opening", sentence))
+        self._emit(self._status, self._run, LiveStatus("opening", sentence))
 
     def close(self) -> bool:
         """Stop and end the worker within 2 s; False if a thread hangs (a daemon, which ends with the program)."""
@@ -176,64 +219,95 @@ class TrackingController(QObject):
         stopped = self._worker.submit(self._stop)
         wait([stopped], STOP_S)
         self._worker.shutdown(wait=False, cancel_futures=True)
+        self._loader.shutdown(wait=False, cancel_futures=True)
         return stopped.done() and not stopped.cancelled() and stopped.exception() is None
 
     # on the worker thread
 
-    def _start(self, run: int, open_source: Callable[[], Source], loop: bool) -> None:
+    def _start(self, run: int, open_source: Callable[[], Source], playback: Playback | None) -> None:
         self._stop()
         if run != self._run:
-            return
-        try:
-            tracker = self._ready_tracker(run)
-        except UserError as error:
-            self._status.emit(run, LiveStatus("failed", str(error)))
-            return
-        except Exception as error:
-            sys.excepthook(type(error), error, error.__traceback__)
-            what = f"{type(error).__name__}: {error}"
-            self._status.emit(run, LiveStatus("failed", tr("The tracker cannot be loaded: {what}", what=what)))
             return
 
         def open_and_report() -> Source:
             source = open_source()
             if run == self._run:
                 self._source = source
-                self._opened.emit(run, source.live)
+                self._emit(self._opened, run, source)
             return source
 
         def notice(sentence: str) -> None:
             if run == self._run:
-                self.tracker_noticed.emit(sentence)
+                self._emit(self.tracker_noticed, sentence)
 
         def report(status: LiveStatus) -> None:
-            self._status.emit(run, status)
+            if status.state != "running" or live.has_tracker:  # else that is reported when there is one
+                self._emit(self._status, run, status)
 
-        live = Live(open_and_report, tracker, self._intrinsics, loop, report, notice)
+        live = Live(
+            open_and_report,
+            None if self._is_wanted else self._tracker,
+            self._intrinsics,
+            on_status=report,
+            on_doubt=notice,
+            on_untracked=lambda result: self._offer(run, result, tracked=False),
+            playback=playback,
+        )
         live.subscribe(lambda result: self._offer(run, result))
         live.subscribe(lambda result: self.publish(result.result))
         if run == self._run:
             self._live = live
+            if self._is_wanted:
+                self._load()
             live.start()
 
-    def _change_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
-        self._make_tracker, self._outdated = make_tracker, True
+    def _change_tracker(self, make_tracker: Callable[[], Tracker], later: bool) -> None:
+        self._make_tracker, self._is_wanted = make_tracker, True
+        if self._live is not None and not later:
+            self._load()
 
-    def _ready_tracker(self, run: int) -> Tracker:
-        if self._tracker is None or self._outdated:
-            self._loading = run
-            self._status.emit(run, LiveStatus("opening", tr("Loading the tracker…")))
-            self._tracker = None  # frees its memory, and is missing if the next one fails
-            self._tracker, self._outdated = self._make_tracker(), False
-            self._smooth = self._smooth and self._tracker.smooth  # off if either was switched off
-            if not self._closed:
-                self.tracker_loaded.emit(self._tracker.device_label, self._smooth)
-                if self._tracker.notices:
-                    self.tracker_noticed.emit(" ".join(self._tracker.notices))
-        self._tracker.smooth, self._tracker.hand_length = self._smooth, self._hand_length
-        self._tracker.gestures = self._gestures
-        self._tracker.smoothing = self._smoothing
-        return self._tracker
+    def _load(self) -> None:
+        """Load the wanted tracker, unless that is being done."""
+        self._emit(self._status, self._run, LiveStatus("opening", LOADING))
+        if self._make_tracker is not self._loading:
+            self._loading = self._make_tracker
+            self._loader.submit(self._load_tracker, self._make_tracker)
+
+    def _on_loaded(self, make_tracker: Callable[[], Tracker], tracker: Tracker | None, sentence: str) -> None:
+        """Use a loaded tracker; None: it cannot be loaded for the reason in the sentence."""
+        if make_tracker is self._loading:
+            self._loading = None
+        if make_tracker is not self._make_tracker:  # another one is wanted meanwhile
+            return
+        if tracker is None and self._tracker is None:
+            self._stop()
+            self._emit(self._status, self._run, LiveStatus("failed", sentence))
+            self._emit(self.tracker_failed, sentence, False)
+            return
+        self._is_wanted = False
+        if tracker is None:
+            self._make_tracker = self._made_by
+            self._use_tracker()
+            self._emit(self.tracker_failed, sentence, True)
+            return
+        self._stop_recording()  # its file says which tracker it is of
+        self._made_by, self._tracker = make_tracker, tracker
+        self._smooth = self._smooth and tracker.smooth  # off if either was switched off
+        self._emit(self.tracker_loaded, tracker.device_label, self._smooth)
+        if tracker.notices:
+            self._emit(self.tracker_noticed, " ".join(tracker.notices))
+        self._use_tracker()
+
+    def _use_tracker(self) -> None:
+        """Let the run, if there is one, track with the tracker from now on."""
+        tracker, live = self._tracker, self._live
+        assert tracker is not None
+        tracker.smooth, tracker.hand_length = self._smooth, self._hand_length
+        tracker.gestures, tracker.smoothing = self._gestures, self._smoothing
+        if live is not None:
+            live.use(tracker)
+            if (status := live.status()).state == "running":
+                self._emit(self._status, self._run, status)
 
     def _start_recording(self, run: int, parent: Path) -> None:
         live, source = self._live, self._source
@@ -267,14 +341,33 @@ class TrackingController(QObject):
         self._stop_recording()  # first: it takes the result of its last frame with it
         live, self._live, self._source = self._live, None, None
         if live is not None and not live.stop():
-            self._tracker = None  # its thread may still be using it: the next run loads a new one
+            self._tracker, self._is_wanted = None, True  # its thread may still be using it: the next run loads another
+
+    # on the loader's thread
+
+    def _load_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
+        tracker, sentence = None, ""
+        try:
+            tracker = make_tracker()
+        except UserError as error:
+            sentence = str(error)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            sentence = tr("The tracker cannot be loaded: {what}", what=f"{type(error).__name__}: {error}")
+        with contextlib.suppress(RuntimeError):  # the window has been closed, and the worker with it
+            self._worker.submit(self._on_loaded, make_tracker, tracker, sentence)
 
     # on the tracking threads
 
-    def _offer(self, run: int, result: LiveResult) -> None:
+    def _emit(self, signal: Any, *values: object) -> None:
+        """Emit a signal on any thread, unless the window and its signals may be gone."""
+        if not self._closed:
+            signal.emit(*values)
+
+    def _offer(self, run: int, result: LiveResult, tracked: bool = True) -> None:
         """Keep only the newest result; at most one wake-up is pending, so the window's queue never grows."""
         with self._lock:
-            self._newest = (run, result)
+            self._newest = (run, result, tracked)
             was_pending, self._wake_pending = self._wake_pending, True
         if not was_pending:
             self._wake.emit()
@@ -287,9 +380,16 @@ class TrackingController(QObject):
             self._waiting = status.state == "waiting"
             self.status_changed.emit(status)
 
-    def _on_opened(self, run: int, live: bool) -> None:
+    def _on_opened(self, run: int, source: Source) -> None:
+        if run != self._run:
+            return
+        self.source_opened.emit(source.live)
+        if not source.live:
+            self.file_opened.emit(OpenedFile(source.duration_ns, source.fps, source.frame_count))
+
+    def _on_played(self, run: int, state: PlaybackState) -> None:
         if run == self._run:
-            self.source_opened.emit(live)
+            self.playback_changed.emit(state)
 
     def _on_wake(self) -> None:
         if not self._pause.isActive():
@@ -301,4 +401,4 @@ class TrackingController(QObject):
             self._wake_pending = False
         if newest is not None and newest[0] == self._run and not self._waiting:  # else the source was lost meanwhile
             self._pause.start(SCREEN_MS)
-            self.result_ready.emit(newest[1])
+            (self.result_ready if newest[2] else self.picture_ready).emit(newest[1])

@@ -24,6 +24,7 @@ class EstimatorActions(QObject):
         """`config` is the first tracker's; `settings` keep the folder of checkpoints."""
         super().__init__(parent)
         self._parent, self._config, self._settings = parent, config, settings
+        self._working = config  # of the tracker that is loaded
         self._group = QActionGroup(self)
         self._actions = {choice: self._action(choice) for choice in EstimatorChoice}
         self._show_choice()
@@ -34,8 +35,12 @@ class EstimatorActions(QObject):
 
     @property
     def config(self) -> TrackerConfig:
-        """The current config, or that of the next start."""
+        """The current one, or that of the next start."""
         return self._config
+
+    def name_of(self, config: TrackerConfig) -> str:
+        """What poses the hands, in words: the checkpoint's file, if there is one."""
+        return choice_of(config).value if config.checkpoint is None else config.checkpoint.name
 
     def checkpoints(self) -> list[Path]:
         """The chosen file, if there is one."""
@@ -45,12 +50,23 @@ class EstimatorActions(QObject):
         """Pose the hands by this checkpoint."""
         self.use(replace(self._config, checkpoint=Path(path), fit=False))
 
-    def use(self, config: TrackerConfig) -> None:
-        """Use this config, if it is another one."""
-        if config != self._config:
-            self._config = config
-            self._show_choice()
-            self.changed.emit(config)
+    def use_bundled(self) -> None:
+        """Pose the hands by the bundled network."""
+        self.use(replace(self._config, checkpoint=None, fit=False, hand_model=None))
+
+    def confirm(self) -> None:
+        """The choice is in use."""
+        self._working = self._config
+
+    def go_back(self) -> None:
+        """Show the last choice that was in use again: the current one cannot be loaded."""
+        self._config = self._working
+        self._show_choice()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a file of the user's was chosen."""
+        return self._config.checkpoint is not None or self._config.hand_model is not None
 
     def _action(self, choice: EstimatorChoice) -> QAction:
         action = QAction(f"Posed by: {choice.value[0].lower()}{choice.value[1:]}", self)
@@ -66,6 +82,13 @@ class EstimatorActions(QObject):
             ask_for_path(self._parent, CHECKPOINT, self._settings, Path.home(), CHECKPOINT_FILES, self.use_file)
         elif choice is not choice_of(self._config):
             self.use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
+
+    def use(self, config: TrackerConfig) -> None:
+        """Track with this config from now on, if it is another one."""
+        if config != self._config:
+            self._config = config
+            self._show_choice()
+            self.changed.emit(config)
 
     def _show_choice(self) -> None:
         self._actions[choice_of(self._config)].setChecked(True)

@@ -1,22 +1,29 @@
-"""The list of sources: cameras by name, the demo clip, and dialogs to open another one."""
+"""The list of sources: cameras by name, the demo clip, those opened last, and ways to open another one."""
 
-from collections.abc import Callable
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtWidgets import QSizePolicy
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QFileDialog, QInputDialog, QSizePolicy, QWidget
-
-from handmirror.app.live.sources import DEMO_CLIP, source_label
+from handmirror.app.live.recent import RecentSources
+from handmirror.app.live.sources import DEMO_CLIP, source_label, source_tip
+from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.names import CameraInfo
 
-LABEL_WIDTH = 225  # pixels of a source's name
+LABEL_WIDTH = 190  # pixels of a source's name
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
-OPENERS = {
-    OPEN_FILE: "Open video or picture…",
-    OPEN_FOLDER: "Open folder of pictures…",
-    OPEN_ADDRESS: "Open address…",
-    OPEN_SESSION: "Open session…",
-}
+OPENERS = (OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION)
+ICON = QSize(32, 20)  # pixels
+
+
+def opener_text(opener: str) -> str:
+    """One of OPENERS in the menu and the list."""
+    texts = {
+        OPEN_FILE: tr("Open video or pictures…"),
+        OPEN_FOLDER: tr("Open folder of pictures…"),
+        OPEN_ADDRESS: tr("Open address…"),
+        OPEN_SESSION: tr("Open session…"),
+    }
+    return texts[opener]
 
 
 class SourceChooser(Choice):
@@ -26,13 +33,17 @@ class SourceChooser(Choice):
     opener_chosen = pyqtSignal(str)  # one of OPENERS
     about_to_open = pyqtSignal()
 
-    def __init__(self) -> None:
+    def __init__(self, recent: RecentSources) -> None:
         super().__init__()
+        self._recent = recent
+        recent.changed.connect(self._fill)
+        self.setIconSize(ICON)
         self.setMinimumWidth(190)
         self.setMaximumWidth(280)
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setToolTip("The source of the frames")
+        self.setToolTip(tr("The source of the frames"))
+        self.setAccessibleName(tr("Source"))
         self._cameras: list[CameraInfo] = []
         self._source = ""
         self._fill()
@@ -56,23 +67,31 @@ class SourceChooser(Choice):
 
     def _fill(self) -> None:
         self.clear()
-        sources = [str(camera.index) for camera in self._cameras] + [DEMO_CLIP]
-        if self._source and self._source not in sources:
-            sources.insert(0, self._source)
-        for source in sources:
-            label = source_label(source, self._cameras)
-            short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, LABEL_WIDTH)
-            self.addItem(short, source)
-            self.setItemData(self.count() - 1, label, Qt.ItemDataRole.ToolTipRole)
+        own = [str(camera.index) for camera in self._cameras] + [DEMO_CLIP]
+        recent = [source for source in self._recent.sources() if source != self._source]
+        if self._source and self._source not in own:
+            own.insert(0, self._source)
+        for source in own:
+            self._add(source)
+        if recent:
+            self.insertSeparator(self.count())
+        for source in recent:
+            self._add(source)
         self.insertSeparator(self.count())
-        for opener, text in OPENERS.items():
-            self.addItem(text, opener)
+        for opener in OPENERS:
+            self.addItem(opener_text(opener), opener)
         self._mark_current()
+
+    def _add(self, source: str) -> None:
+        label = source_label(source, self._cameras)
+        short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, LABEL_WIDTH)
+        self.addItem(self._recent.icon(source), short, source)
+        self.setItemData(self.count() - 1, source_tip(source) or label, Qt.ItemDataRole.ToolTipRole)
 
     def _mark_current(self) -> None:
         index = self.findData(self._source) if self._source else -1
         self.setCurrentIndex(index)
-        self.setPlaceholderText("Choose a source")
+        self.setPlaceholderText(tr("Choose a source"))
 
     def _on_activated(self, index: int) -> None:
         chosen = self.itemData(index)
@@ -81,26 +100,3 @@ class SourceChooser(Choice):
             self.opener_chosen.emit(chosen)
         elif chosen:
             self.source_chosen.emit(chosen)
-
-
-def ask_for_source(parent: QWidget, opener: str, folder: str, chosen: Callable[[str], None]) -> None:
-    """Open the dialog of one of OPENERS and return at once; that for sessions starts in `folder`."""
-    dialog: QFileDialog | QInputDialog
-    if opener == OPEN_ADDRESS:
-        dialog = QInputDialog(parent)
-        dialog.setWindowTitle("Open address")
-        dialog.setLabelText("Address of a network camera or video (http, https or rtsp):")
-        dialog.resize(520, dialog.height())
-        dialog.textValueSelected.connect(lambda text: chosen(text.strip()) if text.strip() else None)
-    else:
-        dialog = QFileDialog(parent)
-        if opener in (OPEN_FOLDER, OPEN_SESSION):
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if opener == OPEN_SESSION:
-            dialog.setWindowTitle("Open session")
-            dialog.setDirectory(folder)
-        dialog.fileSelected.connect(chosen)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handmirror.app.settings import Settings
+from handmirror.app.several import split_sources
+from handmirror.app.translation import tr
 from handmirror.core.assets import ASSETS
 from handmirror.core.camera.address import has_login, kind_of, lacks_scheme, without_login
 from handmirror.core.camera.files import is_still
@@ -17,24 +19,46 @@ def source_label(source: str, cameras: Sequence[CameraInfo] = ()) -> str:
     """The name of this source in the window."""
     names = {str(camera.index): camera.name for camera in cameras}
     if source == DEMO_CLIP:
-        return "Demo clip"
+        return tr("Demo clip")
     if source in names:
         return names[source]
     if source.isdigit():
-        return f"Camera {source}"
+        return tr("Camera {number}", number=source)
+    if len(several := split_sources(source)) > 1:
+        return tr("%n picture(s)", len(several))
     return without_login(source) if kind_of(source) or lacks_scheme(source) else Path(source).name or source
+
+
+def source_tip(source: str) -> str:
+    """More about a source than its label: the whole path; empty where there is none."""
+    if source.isdigit() or source == DEMO_CLIP or kind_of(source) or lacks_scheme(source):
+        return ""
+    return source
+
+
+def opening_text(source: str) -> str:
+    """What is said while a source is being opened."""
+    is_file = len(split_sources(source)) > 1 or _exists(source)
+    return tr("Opening {name}…", name=source_label(source)) if is_file else tr("Opening the camera…")
 
 
 def is_picture(source: str) -> bool:
     """Whether the source is a single still picture."""
-    return kind_of(source) is None and is_still(Path(source))
+    return kind_of(source) is None and len(split_sources(source)) == 1 and is_still(Path(source))
 
 
-def plays_again(source: str) -> bool:
-    """Whether the source is repeated at its end: a video, not pictures."""
+def is_series(source: str) -> bool:
+    """Whether the source is a folder of pictures, or several pictures."""
     try:
-        return not is_picture(source) and not Path(source).is_dir()
+        return len(split_sources(source)) > 1 or (kind_of(source) is None and Path(source).is_dir())
     except OSError:  # opening it reports the error
+        return False
+
+
+def _exists(source: str) -> bool:
+    try:
+        return kind_of(source) is None and not source.isdigit() and Path(source).exists()
+    except OSError:
         return False
 
 

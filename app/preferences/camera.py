@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from handmirror.app.opening import open_joined
 from handmirror.app.preferences.keys import camera_controls, camera_mode
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import localized
@@ -14,7 +15,6 @@ from handmirror.core.camera.devices import Camera
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode, offered_modes
 from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
-from handmirror.core.camera.sources import open_source
 from handmirror.core.camera.v4l2 import OfferedMode
 from handmirror.core.errors import UserError
 
@@ -56,10 +56,10 @@ class CameraSettings(QObject):
         """Whether the command line chooses the mode."""
         return self._given != DEFAULT_MODE
 
-    def open_source(self, source: str) -> Source:
-        """Open a source; a camera with its saved mode and controls. Called on the capture thread."""
+    def open_source(self, source: str, stills: bool = False) -> Source:
+        """As `open_joined`; a camera with its saved mode and controls. Called on the capture thread."""
         name = _camera_name(source)
-        opened = open_source(source, camera=self._mode_of(name))
+        opened = open_joined(source, stills, self._mode_of(name))
         if self._closed:  # the window and this object may be deleted
             return opened
         if not isinstance(opened, Camera):

@@ -27,13 +27,14 @@ def use_given(preferences: Preferences, config: TrackerConfig) -> None:
         preferences.override(CHECKPOINT, str(config.checkpoint or ""))
 
 
-def save_method(preferences: Preferences, config: TrackerConfig) -> None:
-    """Save the way in which a config poses the hands, if it is another than the one in use."""
-    method = _method(config)
-    if config.checkpoint is not None and preferences.get(CHECKPOINT) != str(config.checkpoint):
+def save_config(preferences: Preferences, config: TrackerConfig) -> None:
+    """Save the settings of a config that is in use; those of the command line stay unsaved."""
+    if config.checkpoint is not None:
         preferences.set(CHECKPOINT, str(config.checkpoint))
-    if preferences.get(METHOD) != method:
-        preferences.set(METHOD, method)
+    preferences.set(METHOD, _method(config))
+    preferences.set(DEVICE, config.device)
+    preferences.set(ENGINE, config.engine)
+    preferences.set(MAX_HANDS, config.max_hands)
 
 
 def _method(config: TrackerConfig) -> str:

@@ -19,7 +19,7 @@ from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.recording_page import RecordingPage
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.preferences.streams_page import StreamsPage
-from handmirror.app.preferences.tracking import KEYS, configured, save_method, use_given
+from handmirror.app.preferences.tracking import KEYS, configured, save_config, use_given
 from handmirror.app.preferences.tracking_page import TrackingPage
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
@@ -62,7 +62,8 @@ class WindowSettings(QObject):
         self._folder, self._smooth = recording_view.folder, smooth
         self.values.changed.connect(self._on_changed)
         controller.set_smoothing(self.values.get(SMOOTHING))
-        controller.tracker_loaded.connect(lambda *_: save_method(self.values, estimators.config))
+        controller.tracker_loaded.connect(self._on_tracker)
+        controller.tracker_failed.connect(self._on_tracker)
         recording_view.running_changed.connect(self._set_recording)
         stream_view.addresses_wanted.connect(lambda: self.open(tr("Streams")))
 
@@ -104,6 +105,10 @@ class WindowSettings(QObject):
             postponed, self._postponed = self._postponed, []
             for key in postponed:
                 self._on_changed(key)
+
+    def _on_tracker(self) -> None:
+        """Save the config of the tracker in use: the one chosen, or the last one if that cannot be loaded."""
+        save_config(self.values, self._estimators.config)
 
     def _on_changed(self, key: str) -> None:
         restarts = key in KEYS or (key.startswith("camera/") and key.endswith("/mode"))

@@ -21,6 +21,7 @@ from PyQt6.QtWidgets import (
 )
 
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import RUN_COLOURS, Colour, theme
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
@@ -45,13 +46,13 @@ class ComparisonPanel(QWidget):
         self._rows: list[Row] = []
         self._paths = (Path(), Path())
         self.copy = QToolButton()
-        self.copy.setText("Copy")
-        self.copy.setToolTip("Copy the table, for example to a spreadsheet")
+        self.copy.setText(tr("Copy"))
+        self.copy.setToolTip(tr("Copy the table, for example to a spreadsheet"))
         self.copy.clicked.connect(self._copy)
         self._lay_out(stop, worst)
 
     def _switch(self, number: int) -> QAction:
-        action = QAction(f"Show {('first', 'second')[number]} run", self)
+        action = QAction(tr("Show second run") if number else tr("Show first run"), self)
         action.setCheckable(True)
         action.setChecked(True)
         action.setEnabled(False)
@@ -120,7 +121,7 @@ class ComparisonPanel(QWidget):
             switch.setChecked(True)
             switch.setIconText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
             key = switch.shortcut().toString()
-            switch.setToolTip(f"{path}\n{settings}\nClick to hide or show ({key})")
+            switch.setToolTip(f"{path}\n{settings}\n" + tr("Click to hide or show ({key})", key=key))
             label.setText(str(settings))
         self._rows = list(table_rows(second.comparison))
         self.table.setRowCount(len(self._rows))
@@ -166,24 +167,24 @@ def table_rows(comparison: Comparison) -> Iterator[Row]:
     """The rows of the table of a comparison."""
     first, second = comparison.first, comparison.second
     means = comparison.table()
-    yield ("Mean difference",)
-    yield ("Camera space, mm", _number(means["camera_mm"]))
-    yield ("Root-relative, mm", _number(means["root_relative_mm"]))
-    yield ("Aligned, mm", _number(means["aligned_mm"]))
-    yield ("Image, px", _number(means["picture_px"]))
-    yield ("Jitter, mm/frame²",)
-    yield ("Camera space", _number(first.jitter.camera), _number(second.jitter.camera))
-    yield ("95th percentile", _number(first.jitter.camera_p95), _number(second.jitter.camera_p95))
-    yield ("Root-relative", _number(first.jitter.root_relative), _number(second.jitter.root_relative))
-    yield ("Frames measured", str(first.jitter.frames), str(second.jitter.frames))
-    yield (f"Hands in {len(comparison.frame)} frames",)
-    yield ("Found", str(first.hands), str(second.hands))
-    yield ("Found only by this run", str(comparison.only_first), str(comparison.only_second))
-    yield ("Tracks", str(first.tracks), str(second.tracks))
-    yield ("Found by both", str(comparison.pairs))
-    yield ("Handedness differs", str(comparison.other_side))
-    yield ("In frames that the other run lacks", str(first.hands_alone), str(second.hands_alone))
-    yield ("Mean difference of joints, mm",)
+    yield (tr("Mean difference"),)
+    yield (tr("Absolute position, mm"), _number(means["camera_mm"]))
+    yield (tr("Relative to the wrist, mm"), _number(means["root_relative_mm"]))
+    yield (tr("Shape only (after alignment), mm"), _number(means["aligned_mm"]))
+    yield (tr("Image, px"), _number(means["picture_px"]))
+    yield (tr("Jitter, mm/frame²"),)
+    yield (tr("Absolute position"), _number(first.jitter.camera), _number(second.jitter.camera))
+    yield (tr("95th percentile"), _number(first.jitter.camera_p95), _number(second.jitter.camera_p95))
+    yield (tr("Relative to the wrist"), _number(first.jitter.root_relative), _number(second.jitter.root_relative))
+    yield (tr("Frames measured"), str(first.jitter.frames), str(second.jitter.frames))
+    yield (tr("Hands in {frames}", frames=tr("%n frame(s)", len(comparison.frame))),)
+    yield (tr("Found"), str(first.hands), str(second.hands))
+    yield (tr("Found only by this run"), str(comparison.only_first), str(comparison.only_second))
+    yield (tr("Tracks"), str(first.tracks), str(second.tracks))
+    yield (tr("Found by both"), str(comparison.pairs))
+    yield (tr("Handedness differs"), str(comparison.other_side))
+    yield (tr("In frames that the other run lacks"), str(first.hands_alone), str(second.hands_alone))
+    yield (tr("Mean difference of joints, mm"),)
     for name in JOINT_NAMES:
         yield (name.replace("_", " ").capitalize(), _number(means[f"joint_mm/{name}"]))
 

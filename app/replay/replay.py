@@ -45,6 +45,7 @@ class Replay(QObject):
     compared = pyqtSignal(object)  # ComparedRun
     compare_failed = pyqtSignal(str, object, bool)  # as `failed`
     comparing_stopped = pyqtSignal()
+    range_changed = pyqtSignal()
 
     def __init__(self, parent: QWidget, publish: Callable[[FrameResult], None], hand_models: HandModels) -> None:
         """`publish` is called on the reader's thread with each shown frame."""
@@ -79,8 +80,8 @@ class Replay(QObject):
         actions.far_back.triggered.connect(lambda: self.step(-FAR))
         actions.far_forward.triggered.connect(lambda: self.step(FAR))
         actions.last.triggered.connect(lambda: self.seek(self._playhead.range[1]))
-        actions.slower.triggered.connect(lambda: self.timeline.change_speed(-1))
-        actions.faster.triggered.connect(lambda: self.timeline.change_speed(1))
+        actions.slower.triggered.connect(lambda: self._change_speed(-1))
+        actions.faster.triggered.connect(lambda: self._change_speed(1))
         actions.play.triggered.connect(self.play_or_pause)
         actions.loop.toggled.connect(self._on_loop)
         actions.from_here.triggered.connect(self._range_from_here)
@@ -95,6 +96,13 @@ class Replay(QObject):
     @property
     def _seconds(self) -> list[float]:
         return [] if self.session is None else list(self.session.seconds)
+
+    @property
+    def marked_range(self) -> tuple[float, float] | None:
+        """The range A-B in seconds after the first frame, both ends included; None while it is the whole session."""
+        first, last = self._playhead.range
+        is_whole = self.session is None or (first, last) == (0, len(self._seconds) - 1)
+        return None if is_whole else (self._seconds[first], self._seconds[last])
 
     def open(self, path: Path) -> None:
         """Open a session in place of the last one; `opened` or `failed` is emitted."""
@@ -176,6 +184,10 @@ class Replay(QObject):
             self._pause()
             self.refresh()
 
+    def _change_speed(self, steps: int) -> None:
+        if self.active:
+            self.timeline.change_speed(steps)
+
     # range and markers
 
     def _on_loop(self, on: bool) -> None:
@@ -192,6 +204,7 @@ class Replay(QObject):
     def _set_range(self, first: int, last: int) -> None:
         self._playhead.set_range(first, last)
         self.timeline.show_range(*self._playhead.range)
+        self.range_changed.emit()
 
     def _mark(self) -> None:
         """Set or remove a marker at the frame on the screen."""

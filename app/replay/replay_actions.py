@@ -35,12 +35,12 @@ class ReplayActions(QObject):
         self.transport = (self.first, self.back, self.play, self.forward, self.loop)
         self.ranges = (self.from_here, self.to_here, self.all)
         self.marking = (self.mark, self.previous_marker, self.next_marker)
-        self._by_key = (self.last, self.far_back, self.far_forward, self.slower, self.faster)
+        self.by_key = (self.last, self.far_back, self.far_forward, self.slower, self.faster)
         self.set_possible(False)
 
     def everything(self) -> tuple[QAction, ...]:
         """All actions, for the menu."""
-        return (*self.transport[:-1], *self._by_key, self.loop, *self.ranges, *self.marking)
+        return (*self.transport[:-1], *self.by_key, self.loop, *self.ranges, *self.marking)
 
     def set_possible(self, possible: bool) -> None:
         """Enable the actions when a session is open."""

@@ -120,7 +120,7 @@ class SessionFrames:
         return RunSettings(
             facts.setting("max_hands", 2),
             facts.setting("smooth", True),
-            _posed_by(facts),
+            posed_by(facts),
             self._hand_model,
             facts.setting("hand_length", 0.0) or None,
             facts.gestures,
@@ -141,7 +141,7 @@ def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandMod
     raise MissingHandModelError(f"The session was tracked with {name}, which was not found: choose its file.")
 
 
-def _posed_by(facts: SessionFacts) -> str:
+def posed_by(facts: SessionFacts) -> str:
     """The fit, the network bundled with the recording version of Handmirror, or the name of a checkpoint's file."""
     if facts.checkpoint is None:
         return EstimatorChoice.FIT.value

@@ -101,6 +101,7 @@ class Banner(QFrame):
             button = QPushButton(text)
             button.clicked.connect(lambda _, call=call: call())
             self._row.insertWidget(self._row.indexOf(self._dismiss), button, 0, Qt.AlignmentFlag.AlignTop)
+            button.show()  # at once, so that the height takes it into account
             self.more.append(button)
 
     def place(self) -> None:

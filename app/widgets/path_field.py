@@ -7,6 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from handmirror.app.settings import Settings
+from handmirror.app.widgets.file_dialog import prepare_file_dialog
 
 
 class PathField(QWidget):
@@ -51,6 +52,7 @@ def ask_for_path(
     key = f"folders/{title.lower()}"
     dialog = QFileDialog(parent, title, settings.get(key, str(start)), files)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile if files else QFileDialog.FileMode.Directory)
+    prepare_file_dialog(dialog)
     dialog.fileSelected.connect(lambda path: settings.set(key, str(Path(path).parent)))
     dialog.fileSelected.connect(chosen)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

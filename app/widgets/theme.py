@@ -30,6 +30,7 @@ class Theme:
     chosen: str  # a button that is switched on, the current line of a list
     recording: str
     problem: str  # text about an invalid value
+    success: str  # background of text about a success; errors have that of a banner
     banners: tuple[str, str, str]  # information, warning, error; the text over them is `banner_text`
     banner_text: str
     run_colours: tuple[Colour, Colour]  # of curves and tables; RUN_COLOURS over the picture
@@ -48,6 +49,7 @@ DARK = Theme(
     chosen="#2f4a63",
     recording="#ff5a52",
     problem="#ff9b8f",
+    success="#203d30",
     banners=("#2b4a66", "#6b5420", "#73302f"),
     banner_text="#f2f4f7",
     run_colours=RUN_COLOURS,
@@ -65,6 +67,7 @@ LIGHT = Theme(
     chosen="#cfe3f5",
     recording="#d0241b",
     problem="#b3261e",
+    success="#d5eddf",
     banners=("#d8e8f6", "#fbe9c0", "#fad7d5"),
     banner_text="#1c2027",
     run_colours=((166, 112, 0), (92, 70, 214)),
@@ -82,6 +85,7 @@ CONTRAST = Theme(
     chosen="#0b4f8a",
     recording="#ff7a73",
     problem="#ff9b8f",
+    success="#0d4a2b",
     banners=("#003a66", "#5a4300", "#7a0f0d"),
     banner_text="#ffffff",
     run_colours=RUN_COLOURS,
@@ -169,6 +173,10 @@ QStatusBar {{ background: {background}; padding: 2px 6px; }}
 QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: {background}; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 3px; }}
+#outcome {{ border-radius: 6px; }}
+#outcome[kind="error"] {{ background: {banners[2]}; }}
+#outcome[kind="success"] {{ background: {success}; }}
+QTableView#sessions {{ selection-background-color: {chosen}; selection-color: {text}; }}
 #banner {{ border-radius: 6px; }}
 #banner[kind="info"] {{ background: {banners[0]}; }}
 #banner[kind="warning"] {{ background: {banners[1]}; }}

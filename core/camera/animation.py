@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from handmirror.core.camera.container import MAX_VIDEO_PIXELS
@@ -34,6 +34,14 @@ class Animation(Source):
     def read(self) -> Frame | None:
         """The next image, None at the end; a damaged rest is skipped and reported in `warning`."""
         return next(self._frames, None)
+
+    def seek(self, time_ns: int) -> None:
+        """As the base class says; decodes all pictures from the first one on."""
+        frames = self._timed()
+        frame = next(frames, None)
+        while (following := next(frames, None)) is not None and following.time_ns <= time_ns:
+            frame = following
+        self._frames = chain(filter(None, (frame, following)), frames)
 
     def close(self) -> None:
         """Release the file."""

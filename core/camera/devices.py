@@ -44,7 +44,7 @@ class Camera(Source):
             if self._ahead is None and name:
                 raise SourceLost(
                     f"{self.label} delivers no frames: close the other program that uses it, or allow access to the "
-                    f"camera."
+                    f"camera{where_to_allow(sys.platform)}."
                 )
             if self._ahead is None:
                 raise SourceLost(
@@ -127,6 +127,15 @@ class Camera(Source):
             # the driver does not do what it reported: use images
             self._as_packets = not self._capture.set(cv2.CAP_PROP_CONVERT_RGB, 1)
         return None if image is None else (image, packet)
+
+
+def where_to_allow(platform: str) -> str:
+    """Where the system of a `sys.platform` has the permission for cameras, to follow "allow access to the camera"."""
+    settings = {
+        "darwin": "System Settings > Privacy & Security > Camera, then start the program again",
+        "win32": "Settings > Privacy & security > Camera > Let desktop apps access your camera",
+    }
+    return f" in {settings[platform]}" if platform in settings else ""
 
 
 def _ask_for_packets(capture: cv2.VideoCapture) -> bool:

@@ -39,27 +39,40 @@ class Pictures(StoredSource):
         self.frame_count = len(paths)
         self._all = len(paths) + len(foreign)
         self.skipped.extend(path.name for path in foreign)
-        self._files = iter(enumerate(paths))
+        self.duration_ns = len(paths) * DEFAULT_STEP_NS
+        self._paths = tuple(paths)
+        self._place = 0  # of the next one
         if self._all == 1:
-            self._ahead = Frame(read_still(paths[0]), 0, 0, paths[0].name)
-            next(self._files)
+            self._ahead, self._place = Frame(read_still(paths[0]), 0, 0, paths[0].name), 1
         else:
             self._ahead = self._next()
         if self._ahead is None:
             raise UserError(f"None of the {self._all} pictures in {self.folder} can be read: give another folder.")
 
     def _next(self) -> Frame | None:
-        for index, path in self._files:
+        while self._place < len(self._paths):
+            index, path = self._place, self._paths[self._place]
+            self._place += 1
             try:
                 return Frame(read_still(path), index, index * DEFAULT_STEP_NS, path.name)
             except UserError:
-                self.skipped.append(path.name)
+                if path.name not in self.skipped:  # which it is at the second time
+                    self.skipped.append(path.name)
         if self.skipped:
             names = ", ".join(self.skipped[:NAMES_SHOWN]) + (", ..." if len(self.skipped) > NAMES_SHOWN else "")
             self.warning = (
                 f"{len(self.skipped)} of {self._all} pictures could not be read and were skipped ({names}): copy "
                 f"them again, or save them as JPEG or PNG."
             )
+        return None
+
+    def _jump(self, time_ns: int) -> Frame | None:
+        wanted = min(time_ns // DEFAULT_STEP_NS, len(self._paths) - 1)
+        for place in (*range(wanted, -1, -1), 0):  # before a broken picture, the last one that is not
+            self._place = place
+            frame = self._next()
+            if frame is not None and (frame.index <= wanted or place == 0):
+                return frame
         return None
 
 

@@ -32,14 +32,20 @@ class LatestSlot(Generic[T]):
                 return
             self._dropped += self._value is not None
             self._value = value
-            self._changed.notify()
+            self._changed.notify_all()
 
     def get(self, timeout: float | None = None) -> T | None:
         """Take the value, waiting up to `timeout` seconds for one; None when none came or the slot is closed."""
         with self._changed:
             self._changed.wait_for(lambda: self._value is not None or self._closed, timeout)
             value, self._value = self._value, None
+            self._changed.notify_all()
             return value
+
+    def wait_until_taken(self) -> None:
+        """Wait until the value has been taken, or the slot is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._value is None or self._closed)
 
     def close(self) -> None:
         """Wake waiting threads; the last value can still be taken."""

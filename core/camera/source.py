@@ -49,6 +49,7 @@ class Source(ABC):
     mode: str = ""  # of a camera: the size, rate and format that it was opened with
     notice: str = ""  # of a camera that refused the chosen mode: one sentence that says which one runs
     frame_count: int | None = None  # best guess, None when unknown or live
+    duration_ns: int | None = None  # of a stored one, None when unknown
     path: Path | None = None  # the video file that is read, None for everything else
     stills: bool = False  # each frame is an image of its own, not the next moment of the last one
     warning: str = ""  # after the end: one sentence when not everything could be read, else empty
@@ -65,6 +66,13 @@ class Source(ABC):
     @abstractmethod
     def read(self) -> Frame | None:
         """The next frame, None at the end; SourceLost when a live source has vanished."""
+
+    def seek(self, time_ns: int) -> None:
+        """Continue at the frame that is shown at this time: the last one that is not after it, else the first.
+
+        UserError where that is not possible, as for live sources.
+        """
+        raise UserError(f"There is nothing to seek in {self.label}: open a video or a folder of pictures instead.")
 
     @abstractmethod
     def close(self) -> None:
@@ -87,21 +95,33 @@ class StoredSource(Source):
     def __init__(self, label: str) -> None:
         super().__init__(label)
         self._ahead: Frame | None = None  # set by opening
+        self._after: Frame | None = None  # the one after it, where seeking has read that, too
 
     def read(self) -> Frame | None:
         """The next frame that can be read, None at the end; what was skipped is reported in `warning`."""
         frame = self._ahead
         if frame is not None:
-            self._ahead = self._next()
+            self._ahead, self._after = self._after or self._next(), None
         return frame
+
+    def seek(self, time_ns: int) -> None:
+        """As the base class says. UserError when the source cannot be read any more."""
+        self._after, frame = None, self._jump(time_ns)
+        while (following := self._next()) is not None and following.time_ns <= time_ns:
+            frame = following
+        self._ahead, self._after = frame, following
 
     def close(self) -> None:
         """Release the rest."""
-        self._ahead = None
+        self._ahead = self._after = None
 
     @abstractmethod
     def _next(self) -> Frame | None:
         """Read one more frame, None at the end."""
+
+    def _jump(self, time_ns: int) -> Frame | None:
+        """Continue anywhere before this time, nearest at best, and return the frame there; the first if none is."""
+        raise UserError(f"There is nothing to seek in {self.label}: open it again instead.")
 
 
 def has_usable_size(width: int, height: int, most: int = MAX_PIXELS) -> bool:

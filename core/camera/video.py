@@ -1,8 +1,10 @@
 """Videos on disk, as players show them: the main video, upright, with square pixels, at its own timestamps."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, islice
+from math import floor
 from pathlib import Path
 
 import av
@@ -23,6 +25,9 @@ from handmirror.core.types import Frame, Image
 DEFAULT_STEP_NS = 1_000_000_000 // 30
 _SEEN_PACKETS, _SEEN_BYTES = 64, 2**25  # read before the first frame, to find the rate
 _SEEN_DEEP_FRAMES = 30  # ... for how many of 16 bits are in use
+
+# how far before a wanted frame to look for a key frame: one at the wanted time may come before frames shown earlier
+_BACK_NS = (0, 1_000_000_000, 4_000_000_000, 16_000_000_000)
 
 _SMALLER = "convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT"
 _TOO_LITTLE = (av.error.MemoryError, av.error.BlockingIOError)  # no memory, or no thread because of that
@@ -62,6 +67,7 @@ class VideoFile(StoredSource):
         codec.options = {"max_pixels": str(MAX_VIDEO_PIXELS)}  # also where the size changes later
         self._by_dts = self._container.format.name == "avi"  # which has no presentation times: libavformat invents them
         self._broken, self._count, self._bits = 0, 0, 0
+        self._has_jumped = False
         self._orientations = FrameOrientations()
         packets = self._container.demux(stream)
         seen = self._read_ahead(packets)
@@ -105,6 +111,7 @@ class VideoFile(StoredSource):
         self._step_ns = round(1e9 / self.fps) if self.fps else DEFAULT_STEP_NS
         self._clock = FrameClock(self._step_ns)
         self._duration_ns = self._find_duration_ns()
+        self.duration_ns = self._duration_ns or None
         self.frame_count = stream.frames // chunks or (self._duration_ns // max(self._step_ns, 1)) or None
 
     def _times_s(self, seen: "list[av.Packet[av.VideoStream]]") -> list[float]:
@@ -183,7 +190,45 @@ class VideoFile(StoredSource):
         index, self._count = self._count, self._count + 1
         return Frame(image, index, time_ns, f"{index:06d}")
 
+    def _jump(self, time_ns: int) -> Frame | None:
+        """From the key frame before it; where frames cannot be found by their times, from the first one."""
+        for back_ns in _BACK_NS if self._clock.is_exact and not self._has_unclear_times() else ():
+            frame = self._from_key_frame(max(time_ns - back_ns, 0))
+            if frame is not None and frame.time_ns <= time_ns:
+                return frame
+        self._container.close()
+        self._container = open_video(self._file)
+        self._open()
+        return self._ahead
+
+    def _has_unclear_times(self) -> bool:
+        """Whether a decoder that starts in the middle may number the frames of this file differently."""
+        codec = self._stream.codec_context
+        return self._by_dts and (codec is None or codec.has_b_frames)
+
+    def _from_key_frame(self, time_ns: int) -> Frame | None:
+        """The first frame that can be decoded after jumping to a key frame near a time; None when there is none."""
+        stream, base = self._stream, self._stream.time_base
+        if not base:
+            return None
+        try:
+            ticks = floor(Fraction(self._clock.stamp_ns(time_ns), 10**9) / base)
+            self._container.seek(ticks, stream=stream)
+        except (av.error.FFmpegError, OSError, ValueError):
+            return None
+        self._clock.jump()
+        self._has_jumped = True
+        self._frames = self._decode(self._container.demux(stream))
+        frame = self._next()
+        if frame is None:
+            return None
+        index = round(frame.time_ns / self._step_ns) if self._step_ns else 0
+        self._count = index + 1
+        return replace(frame, index=index, name=f"{index:06d}")
+
     def _note_missing_part(self) -> None:
+        if self._has_jumped:  # what was read is no measure of what is there
+            return
         missing_ns = self._duration_ns - ((self._clock.last_ns or 0) + self._step_ns)
         if self._broken or missing_ns > max(250_000_000, self._duration_ns // 50):
             part = f"{self._count} of about " if self.frame_count else ""

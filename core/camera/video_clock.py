@@ -43,15 +43,27 @@ class FrameClock:
 
     def __init__(self, step_ns: int) -> None:
         self.last_ns: int | None = None
+        self.is_exact = True  # every time was a timestamp, so that frames can be found by them
         self._step_ns, self._shift_ns = step_ns, 0
+        self._is_first = True
 
     def time_ns(self, stamp_ns: int | None) -> int:
         """The next frame's time, from its timestamp if it has one."""
         time_ns = 0 if stamp_ns is None else stamp_ns + self._shift_ns
-        if self.last_ns is None:
+        self.is_exact &= stamp_ns is not None and (self.last_ns is None or time_ns > self.last_ns)
+        if self._is_first:
+            self._is_first = False
             self._shift_ns = max(-time_ns, 0)  # Matroska may begin before zero, where poses.jsonl has no times
             time_ns = max(time_ns, 0)
-        elif time_ns <= self.last_ns:  # no stamp, or one that jumps back
+        elif self.last_ns is not None and time_ns <= self.last_ns:  # no stamp, or one that jumps back
             time_ns = self.last_ns + self._step_ns
         self.last_ns = time_ns
         return time_ns
+
+    def jump(self) -> None:
+        """The next frame does not follow the last one."""
+        self.last_ns = None
+
+    def stamp_ns(self, time_ns: int) -> int:
+        """The timestamp in the file of a time."""
+        return time_ns - self._shift_ns

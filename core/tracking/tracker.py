@@ -79,8 +79,8 @@ class HandTracker:
     @property
     def config(self) -> TrackerConfig:
         """The current config, with `smooth`, `smoothing`, `hand_length` and `gestures` as last set."""
-        set_now = {"smooth": self.smooth, "smoothing": self.smoothing, "hand_length": self.hand_length}
-        return replace(self._config, **set_now, gestures=self.gestures)
+        config = replace(self._config, smooth=self.smooth, smoothing=self.smoothing, gestures=self.gestures)
+        return replace(config, hand_length=self.hand_length)
 
     @property
     def setup(self) -> TrackerSetup:

@@ -143,7 +143,7 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     texts = [tuple(cell.text() for cell in row if cell is not None) for row in shown]
     assert texts == list(table_rows(truth))
     figures = {row[0]: row[1:] for row in texts}
-    assert figures["Aligned, mm"] == (f"{truth.aligned_mm.mean():.2f}",)
+    assert figures["Shape only (after alignment), mm"] == (f"{truth.aligned_mm.mean():.2f}",)
     assert figures["95th percentile"] == tuple(f"{run.jitter.camera_p95:.2f}" for run in (truth.first, truth.second))
     assert figures["Pinky 4"] == (f"{truth.joint_mm[20]:.2f}",)
 
@@ -151,7 +151,10 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     qtbot.waitUntil(lambda: window.replay.place == int(np.argmax(truth.camera_mm)), timeout=5000)
     panel.copy.click()
     clipboard = QApplication.clipboard()
-    assert clipboard is not None and f"Aligned, mm\t{truth.aligned_mm.mean():.2f}\n" in clipboard.text()
+    assert (
+        clipboard is not None
+        and f"Shape only (after alignment), mm\t{truth.aligned_mm.mean():.2f}\n" in clipboard.text()
+    )
 
 
 def test_both_runs_are_seen_in_their_colours(qtbot: QtBot, opened: Open, session: Path, moved: Path) -> None:

@@ -1,9 +1,14 @@
+import csv
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+from PyQt6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from handmirror.app.dialogs.export_dialog import ExportDialog
+from handmirror.app.dialogs.missing_packages import MissingPackages, failure_in
 from handmirror.app.main_window import MainWindow
 from handmirror.core.session.export.formats import ExportFormat
 
@@ -36,7 +41,8 @@ def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_pat
     qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
     [glb] = (tmp_path / "out").glob("*.glb")
     assert glb.read_bytes()[:4] == b"glTF"
-    assert str(glb) in dialog.message.text() and dialog.show_folder.isVisible()
+    assert dialog.message.text() == f"Exported 2 hands, 54 frames to {glb}" and dialog.show_folder.isVisible()
+    assert dialog.outcome.kind == "success"
 
     dialog.format.setCurrentIndex(dialog.format.findData("obj"))
     assert not dialog.follow_size.isEnabled()
@@ -44,6 +50,128 @@ def test_a_session_is_exported(qtbot: QtBot, open_window, session: Path, tmp_pat
     dialog.start.click()
     dialog.close()  # the job continues; the window shows the outcome
     qtbot.waitUntil(lambda: "not empty" in window.camera_pane.banner.text, timeout=10_000)
+
+
+def choose(dialog: ExportDialog, name: str, out: Path) -> None:
+    dialog.format.setCurrentIndex(dialog.format.findData(name))
+    dialog.folder.line.setText(str(out))
+
+
+def export(qtbot: QtBot, dialog: ExportDialog) -> str:
+    """Click Export; the message at the end."""
+    dialog.start.click()
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=20_000)
+    return dialog.message.text()
+
+
+def frames_of(file: Path) -> set[int]:
+    return {int(row["frame"]) for row in csv.DictReader(file.open())}
+
+
+def test_the_range_of_the_timeline_is_exported(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
+    window = open_window()
+    window.open(str(session))
+    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    keys = window.replay.actions_
+    for place, key in ((20, keys.from_here), (31, keys.to_here)):
+        window.replay.seek(place)
+        qtbot.waitUntil(lambda place=place: window.replay.place == place)
+        key.trigger()
+    dialog = dialog_of(qtbot, window)
+    assert dialog.range.currentText() == "Range A–B: 0.669 s to 1.034 s (12 frames)"
+    choose(dialog, "csv", tmp_path / "part.csv")
+    assert export(qtbot, dialog) == f"Exported 2 hands, 11 frames to {tmp_path / 'part.csv'}"
+    assert frames_of(tmp_path / "part.csv") == set(range(20, 32)) - {25}
+
+    dialog.range.setCurrentIndex(0)
+    assert dialog.range.currentText() == "Whole clip (60 frames)"
+    choose(dialog, "csv", tmp_path / "whole.csv")
+    export(qtbot, dialog)
+    assert len(frames_of(tmp_path / "whole.csv")) == 54
+
+
+def test_an_earlier_export_is_replaced_only_when_the_user_agrees(
+    qtbot: QtBot, open_window, session: Path, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.open(str(session))
+    dialog = dialog_of(qtbot, window)
+    choose(dialog, "csv", tmp_path / "hands.csv")
+    (tmp_path / "hands.csv").write_text("older")
+
+    def question() -> QMessageBox:
+        dialog.start.click()
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=10_000)
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox) and box.text() == "hands.csv already exists. Replace it?"
+        return box
+
+    box = question()
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert (tmp_path / "hands.csv").read_text() == "older"
+    box = question()
+    next(button for button in box.buttons() if button.text() == "Replace").click()
+    qtbot.waitUntil(lambda: dialog.outcome.kind == "success", timeout=10_000)
+    assert len(frames_of(tmp_path / "hands.csv")) == 54
+
+
+def test_an_error_looks_like_one(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
+    window = open_window()
+    window.open(str(session))
+    dialog = dialog_of(qtbot, window)
+    choose(dialog, "obj", tmp_path)
+    (tmp_path / "other.txt").touch()
+    assert "is not empty: choose a new one" in export(qtbot, dialog)
+    assert dialog.outcome.kind == "error" and dialog.outcome.icon.isVisible()
+
+
+def test_formats_without_their_library_are_grey_until_it_is_installed(
+    qtbot: QtBot, open_window, session: Path, monkeypatch
+) -> None:
+    with monkeypatch.context() as hidden:
+        hidden.setitem(sys.modules, "pxr", None)
+        window = open_window()
+        window.open(str(session))
+        dialog = dialog_of(qtbot, window)
+        usd, glb = (dialog.format.model().item(dialog.format.findData(name)) for name in ("usd", "glb"))
+        assert not usd.isEnabled() and glb.isEnabled()
+        assert "-m pip install" in usd.toolTip()
+        assert dialog.missing.isVisible() and dialog.missing.install.isVisible()
+    dialog.missing.installed.emit()
+    assert usd.isEnabled() and not usd.toolTip()
+
+
+def test_missing_packages_are_installed_when_the_user_agrees(qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
+    with zipfile.ZipFile(tmp_path / "hm_small-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("hm_small.py", "")
+        wheel.writestr("hm_small-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: hm-small\nVersion: 1.0\n")
+        wheel.writestr("hm_small-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr("hm_small-1.0.dist-info/RECORD", "")
+    place = tmp_path / "installed"
+    for name, value in {"NO_INDEX": "1", "FIND_LINKS": str(tmp_path), "TARGET": str(place)}.items():
+        monkeypatch.setenv(f"PIP_{name}", value)
+    row = MissingPackages("Small is missing.", "pip install hm-small", ["-m", "pip", "install", "hm-small==1.0"], 1)
+    qtbot.addWidget(row)
+    row.show()
+    row.install.click()
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox) and "About 1 MB" in box.informativeText()
+    with qtbot.waitSignal(row.installed, timeout=30_000):
+        next(button for button in box.buttons() if button.text() == "Install").click()
+        assert row.busy
+    assert (place / "hm_small.py").is_file() and row.outcome.kind == "success"
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        ("WARNING: Retrying: NewConnectionError: [Errno -3] name resolution\nERROR: No matching", "cannot be reached"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left.", "No space left): see"),
+        ("", "pip ended without saying why"),
+    ],
+)
+def test_a_failed_installation_is_one_sentence(output: str, sentence: str) -> None:
+    assert sentence in failure_in(output)
 
 
 def test_an_export_shows_how_far_it_is_and_can_be_cancelled(

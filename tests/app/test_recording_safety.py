@@ -17,12 +17,10 @@ from recording import answer, question, record
 from shown import wait_for_frames
 
 from handmirror.app.main_window import MainWindow
-from handmirror.core.assets import asset
 from handmirror.core.session.reader import open_session
 
 pytestmark = pytest.mark.opengl
 ROOT = Path(__file__).parents[2]
-CLIP = str(asset("demo/demo.mp4"))
 
 
 @pytest.fixture
@@ -136,7 +134,7 @@ def test_a_method_chosen_while_recording_is_used_at_the_next_start(
 def test_a_question_is_withdrawn_when_the_recording_ends_by_itself(
     qtbot: QtBot, camera: MjpegCamera, open_window, sessions: Path
 ) -> None:
-    window = open_window(CLIP)
+    window = open_window(camera.url)  # in a video the key would pause
     record(qtbot, window, frames=2)
     press_space(qtbot, window)
     box = question(qtbot, window)

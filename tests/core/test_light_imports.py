@@ -123,7 +123,7 @@ def test_commands_run(tmp_path):
         "doctor",
     )
     printed = without_torch(COMMANDS, commands(*lines))
-    for words in ("Usage", "10 frames", "1 track", "jitter", "CPU ms", "ONNX Runtime on CPU"):
+    for words in ("Usage", "10 frames", "Exported 1 hand", "jitter", "CPU ms", "ONNX Runtime on CPU"):
         assert words in printed, words
     assert "PyQt6, pyqtgraph, PyOpenGL not installed" in printed
 

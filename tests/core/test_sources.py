@@ -291,6 +291,11 @@ def test_camera_by_name_and_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "987 (Desk Cam)" in refusal("Desk Kam")
 
 
+@pytest.mark.parametrize(("platform", "place"), [("darwin", "Privacy & Security"), ("win32", "Let desktop apps")])
+def test_where_a_system_has_the_permission_for_cameras(platform: str, place: str) -> None:
+    assert place in devices.where_to_allow(platform) and devices.where_to_allow("linux") == ""
+
+
 def test_stream_is_read_in_rgb_and_its_loss_is_told() -> None:
     with MjpegCamera([picture(320, 240)], fps=60) as camera, open_source(camera.url) as source:
         assert source.live and source.frame_count is None

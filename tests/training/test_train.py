@@ -27,7 +27,7 @@ from handmirror.training.data.poses_to_shards import main as poses_to_shards
 from handmirror.training.data.shards import find_shards, read_clips
 from handmirror.training.loop.batch_loss import BatchLoss
 from handmirror.training.loop.run_folder import best_checkpoint, checkpoints, read_saved_config
-from handmirror.training.loop.training import rate_factor, train
+from handmirror.training.loop.training import Training, rate_factor, train
 from handmirror.training.losses.weights import LossWeights
 from handmirror.training.model.build import build_net
 
@@ -125,6 +125,30 @@ def test_a_resumed_run_equals_one_that_was_not_killed(shards, tmp_path):
     assert read_saved_config(tmp_path / "whole").network.dim == 32  # so that the run can still be exported and resumed
 
 
+def test_a_run_that_is_asked_to_stop_saves_and_can_be_resumed_from_its_own_config(shards, tmp_path):
+    common = overrides(shards, tmp_path, "train.batch_size=2", "train.save_every=100", "train.validate_every=4")
+    run = tmp_path / "stage1-landmark-debug"
+    run.mkdir()
+    (run / "stop").touch()
+    train(config_of("stage1-landmark-debug", *common, "train.steps=8"))
+    assert [each.name for each in checkpoints(run)] == ["step_00000001"] and len(lines(run)) == 1
+    assert not (run / "stop").exists() and not (run / "running.lock").exists()
+
+    train(read_config("config", ["general.resume=true", "train.steps=4"], run))
+    assert len(lines(run)) == 4
+    validation = [json.loads(line) for line in (run / "validation.jsonl").read_text().splitlines()]
+    assert [line["step"] for line in validation] == [4] and validation[0]["mpjpe_mm"] > 0
+    assert [path.name for path in (run / "samples").iterdir()] == ["step_00000004.jpg"]
+
+
+def test_a_run_is_not_trained_twice_at_a_time(shards, tmp_path):
+    config = config_of("stage1-landmark-debug", *overrides(shards, tmp_path))
+    training = Training(config)
+    with pytest.raises(UserError, match="is being trained by another process: stop that"):
+        Training(config)
+    del training
+
+
 def with_nan(shards, folder, number):
     """A copy of the shards in which one label of frame `number` of the first clip is NaN."""
     folder.mkdir()
@@ -149,7 +173,7 @@ def test_a_recorded_session_is_training_data(tmp_path):
     command = [sys.executable, "-m", "handmirror", "export", str(session), "--format", "shards", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and "last line of poses.jsonl is cut off" in done.stderr
-    assert "2 tracks, 34 hand poses" in done.stdout
+    assert "Exported 2 hands, 17 frames to" in done.stdout
     truth = [json.loads(line) for line in asset("demo/truth.jsonl").open()]
     tracked = [frame for frame in range(190, 213) if frame % 4]
     clips = list(read_clips(find_shards(out)))

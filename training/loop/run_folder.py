@@ -2,6 +2,10 @@
 
 runs/NAME/config.yaml            the resolved config
 runs/NAME/losses.jsonl           one line per log: step, rates, losses
+runs/NAME/validation.jsonl       one line per validation: step, mean errors in mm
+runs/NAME/samples/               step_00002000.jpg, ...: answers over labels, an image per validation
+runs/NAME/running.lock           while the run trains: locked by its process
+runs/NAME/stop                   made by anyone: the run finishes its step, saves and ends
 runs/NAME/dropped.txt            one line per sample that was dropped
 runs/NAME/events.out.tfevents.*  TensorBoard
 runs/NAME/checkpoints/step_00002000/, best/   see training.loop.checkpoints
@@ -17,7 +21,7 @@ from torch import nn
 from torch.optim import AdamW
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import replace_text
+from handmirror.core.files import FileLock, replace_text
 from handmirror.training.command_line.write_errors import library_write_errors
 from handmirror.training.loop.checkpoints import RunState, read_state, write_state
 from handmirror.training.settings.schema import SavedConfig, TrainingConfig, saved_config
@@ -25,6 +29,10 @@ from handmirror.training.settings.yaml_files import read_yaml
 
 CONFIG = "config.yaml"
 LOSSES = "losses.jsonl"
+VALIDATION = "validation.jsonl"
+SAMPLES = "samples"
+LOCK = "running.lock"
+STOP = "stop"
 DROPPED = "dropped.txt"
 BEST = "best"
 DAMAGED = "copy it again from where the run was trained, or resume the run, which writes it again"
@@ -43,8 +51,20 @@ def open_run(config: TrainingConfig, write: bool) -> Path:
         with library_write_errors(folder, REMEDY):
             folder.mkdir(parents=True, exist_ok=True)
             if not config.general.resume:
-                (folder / LOSSES).unlink(missing_ok=True)
+                for name in (LOSSES, VALIDATION):
+                    (folder / name).unlink(missing_ok=True)
+                shutil.rmtree(folder / SAMPLES, ignore_errors=True)
     return folder
+
+
+def lock_run(folder: Path) -> FileLock:
+    """The lock of a run that trains; UserError when another process trains it."""
+    return FileLock(folder / LOCK, f"{folder} is being trained by another process: stop that, or set general.name.")
+
+
+def stop_wanted(folder: Path) -> bool:
+    """Whether somebody asked the run to end after this step, by making the file `stop`."""
+    return (folder / STOP).exists()
 
 
 def load_newest(folder: Path, net: nn.Module, optimizer: AdamW) -> RunState:
@@ -117,18 +137,18 @@ def save_checkpoint(
 
 
 def cut_log(folder: Path, step: int) -> None:
-    """Delete the lines of losses.jsonl after `step`, which a resumed run writes again, and an incomplete last line.
+    """Delete what losses.jsonl and validation.jsonl have of later steps than `step`, and an incomplete last line.
 
-    UserError naming a damaged line.
+    A resumed run writes these lines again. UserError naming a damaged line.
     """
-    log = folder / LOSSES
-    if not log.exists():
-        return
-    kept = []
-    for number, line in enumerate(log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True), 1):
-        if line.endswith("\n") and _step_of(line, log, number) <= step:
-            kept.append(line)
-    replace_text(log, "".join(kept))
+    for log in (folder / LOSSES, folder / VALIDATION):
+        if not log.exists():
+            continue
+        kept = []
+        for number, line in enumerate(log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True), 1):
+            if line.endswith("\n") and _step_of(line, log, number) <= step:
+                kept.append(line)
+        replace_text(log, "".join(kept))
 
 
 def _step_of(line: str, log: Path, number: int) -> int:

@@ -1,20 +1,22 @@
-"""Progress of a run: progress bar, losses.jsonl, dropped.txt and TensorBoard."""
+"""Progress of a run: progress bar, losses.jsonl, validation.jsonl, samples, dropped.txt and TensorBoard."""
 
 import json
+import math
 import time
 from pathlib import Path
 
+import PIL.Image
 import torch
 from accelerate import Accelerator
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
-from handmirror.core.files import append_line
+from handmirror.core.files import append_line, make_folder, replaced
 from handmirror.core.types import Image
 from handmirror.training.command_line.write_errors import library_write_errors
 from handmirror.training.loop.checkpoints import RunState
-from handmirror.training.loop.run_folder import DROPPED, LOSSES, REMEDY, cut_log
+from handmirror.training.loop.run_folder import DROPPED, LOSSES, REMEDY, SAMPLES, VALIDATION, cut_log, step_name
 from handmirror.training.losses.pose_loss import Losses
 from handmirror.training.settings.schema import TrainSettings
 
@@ -104,9 +106,23 @@ class RunLog:
         self._since = time.perf_counter()
         if not self._main:
             return
+        step = self._state.step
+        known = {f"{name}_mm": value for name, value in scores.items() if math.isfinite(value)}
+        append_line(self._folder / VALIDATION, json.dumps({"step": step, **known}))
         for name, value in scores.items():
-            self._board.add_scalar(f"validation/{name}_mm", value, self._state.step)
+            self._board.add_scalar(f"validation/{name}_mm", value, step)
         if overlay is not None:
-            self._board.add_image("validation/answers_over_labels", overlay, self._state.step, dataformats="HWC")
+            self._board.add_image("validation/answers_over_labels", overlay, step, dataformats="HWC")
+            self._write_sample(overlay)
         numbers = "  ".join(f"{name} {value:.2f}" for name, value in scores.items())
-        self._bar.console.print(f"step {self._state.step}: {numbers} mm", highlight=False)
+        self._bar.console.print(f"step {step}: {numbers} mm", highlight=False)
+
+    def say(self, sentence: str) -> None:
+        """Print a sentence above the progress bar, once."""
+        if self._main:
+            self._bar.console.print(sentence, highlight=False, markup=False, soft_wrap=True)
+
+    def _write_sample(self, overlay: Image) -> None:
+        make_folder(self._folder / SAMPLES)
+        with replaced(self._folder / SAMPLES / f"{step_name(self._state.step)}.jpg") as part:
+            PIL.Image.fromarray(overlay).save(part, quality=90)

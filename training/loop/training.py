@@ -8,6 +8,7 @@ import logging
 import math
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,14 @@ from handmirror.training.loop.batch_loss import BatchLoss
 from handmirror.training.loop.micro_batches import step_batches
 from handmirror.training.loop.run_folder import (
     BEST,
+    STOP,
     checkpoints,
     load_newest,
+    lock_run,
     open_run,
     save_checkpoint,
     step_name,
+    stop_wanted,
     write_config,
 )
 from handmirror.training.loop.run_log import RunLog
@@ -70,6 +74,15 @@ class Training:
         self.config, self.settings = config, config.train
         self.accelerator = _accelerator(config)
         self.folder = open_run(config, self.accelerator.is_main_process)
+        self._lock = lock_run(self.folder) if self.accelerator.is_main_process else None
+        try:
+            self._build()
+        except BaseException:
+            self._unlock()
+            raise
+
+    def _build(self) -> None:
+        config = self.config
         torch.manual_seed(config.general.seed)
         self.net = build_net(config, *checkpoints(self.folder)[-1:])
         self.optimizer = build_optimizer(self.net, self.settings)
@@ -89,14 +102,42 @@ class Training:
         self.micro_batches: list[dict[str, Any]] = []  # of the next step
 
     def run(self) -> None:
-        """Take all steps that are left."""
-        with self.log:
-            self.micro_batches = next(self.groups)
-            for step in range(self.state.step, self.settings.steps):
-                factor = rate_factor(step, self.settings.warmup, self.settings.steps)
-                norm = self._step(step, factor)
-                self.state.step = step + 1
-                self._report_and_save(factor, norm)
+        """Take all steps that are left, or those until a stop is asked for."""
+        try:
+            with self.log:
+                self._run()
+        finally:
+            self._unlock()
+
+    def _run(self) -> None:
+        self.micro_batches = next(self.groups)
+        for step in range(self.state.step, self.settings.steps):
+            factor = rate_factor(step, self.settings.warmup, self.settings.steps)
+            norm = self._step(step, factor)
+            self.state.step = step + 1
+            stops = self._stop_wanted()
+            self._report_and_save(factor, norm, stops)
+            if stops:
+                self.log.say(f"Stopped after step {self.state.step}, as {self.folder / STOP} asked.")
+                return
+
+    def _stop_wanted(self) -> bool:
+        """Whether to end after this step, the same in every process: several of them ask only where they log anyway."""
+        if self.accelerator.num_processes == 1:
+            return stop_wanted(self.folder)
+        if self.state.step % self.settings.log_every:
+            return False
+        own = self.accelerator.is_main_process and stop_wanted(self.folder)
+        asked = torch.tensor([float(own)], device=self.accelerator.device)
+        return self.accelerator.reduce(asked, "sum").item() > 0
+
+    def _unlock(self) -> None:
+        """Free the run for others; a stop that was asked for is over."""
+        if self._lock is not None:
+            with suppress(OSError):
+                (self.folder / STOP).unlink(missing_ok=True)
+            self._lock.release()
+            self._lock = None
 
     def _batches(self) -> Iterator[dict[str, Any]]:
         make = token_batches if self.config.data.tokens else training_batches
@@ -148,11 +189,11 @@ class Training:
                 results.append((losses, kept, batch["key"]))
         return self.accelerator.clip_grad_norm_(self.model.parameters(), self.settings.clip), results
 
-    def _report_and_save(self, factor: float, norm: Tensor) -> None:
+    def _report_and_save(self, factor: float, norm: Tensor, stops: bool) -> None:
         """Log, validate and save after a step where it is time to."""
         state, settings = self.state, self.settings
         last = state.step == settings.steps
-        saves = last or state.step % settings.save_every == 0
+        saves = last or stops or state.step % settings.save_every == 0
         if saves or state.step % settings.log_every == 0:
             self.log.write(factor * settings.lr, norm)
         if settings.validate_every and (last or state.step % settings.validate_every == 0):

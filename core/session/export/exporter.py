@@ -1,6 +1,7 @@
 """`export_session`: a session in the format of another program."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -10,14 +11,15 @@ from tempfile import TemporaryDirectory
 
 from handmirror.core.errors import UserError
 from handmirror.core.extras import install_command
-from handmirror.core.files import refuse_existing, refuse_special, write_errors
+from handmirror.core.files import ExistingResultError, read_at_most, refuse_existing, refuse_special, write_errors
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.export import formats
 from handmirror.core.session.export.formats import ExportFormat, Files, Option
 from handmirror.core.session.export.motion import Motion, read_motion
-from handmirror.core.session.export.notes import describe
+from handmirror.core.session.export.notes import TITLE_END, describe
 from handmirror.core.session.export.pictures import images_of
 from handmirror.core.session.export.steps import Progress, no_progress
+from handmirror.core.session.export.time_range import TimeRange
 from handmirror.core.session.export.writer import Job, Writer
 
 
@@ -29,9 +31,14 @@ class Exported:
     readme: Path  # units, axes and frame rate
     hands: int  # tracks
     samples: int  # hands of frames
+    frames: int  # with a hand; more or fewer than were recorded where they were resampled
     losses: tuple[str, ...]  # what could not be read of the session, in sentences
 
 
+README = "readme.txt"
+_MAX_README = 1_000_000  # bytes
+# what exports write into folders, which a later one may replace
+_OWN_FILES = ("hand_*", "shard-*", "about.json", "index.json", "ho3d.json", "training_*.json", "data", "meta", "videos")
 _REFUSALS: dict[Option, str] = {
     "video": "The format {format} contains no pictures: omit the video, or choose {others}.",
     "fps": "The format {format} keeps the recorded time of each picture: omit the frame rate.",
@@ -51,6 +58,7 @@ def export_session(
     progress: Progress = no_progress,
     vertices: bool = False,
     overwrite: bool = False,
+    time_range: TimeRange | None = None,
 ) -> Exported:
     """Write a session in another format, with a readme of its units, axes and frame rate beside or in it.
 
@@ -68,9 +76,12 @@ def export_session(
         progress: called with (done, total) steps, most often hands of frames. Whatever it raises ends the export, and
             nothing of it is kept.
         vertices: for npz: the 778 vertices of every hand too, 9 kB each.
-        overwrite: replace a file of an earlier export.
+        overwrite: replace an earlier export. Of a folder only what an export writes is replaced.
+        time_range: the part of the session to export; None for all of it. Times begin at 0 in glb, bvh, usd and
+            lerobot, and are those of the whole session in the others (`ExportFormat.starts_at_zero`).
 
     Raises:
+        ExistingResultError: there is an earlier export, and `overwrite` is off.
         UserError: nothing to export, a library of the extra `export` is missing, `out` is there already, or it cannot
             be written.
     """
@@ -78,22 +89,25 @@ def export_session(
     _check_options(kind, given | {"follow_size": follow_size, "vertices": vertices})
     progress(0, None)
     model = HandModel.load(hand_model)
-    motion = read_motion(path, model, fps)
+    motion = read_motion(path, model, fps, time_range, kind.starts_at_zero)
     target = _target(out, kind, motion)
     in_folder = kind.writes_folder and target.suffix.lower() != kind.suffix
-    readme = target / "readme.txt" if in_folder else target.with_name(f"{target.name}.readme.txt")
+    readme = target / README if in_folder else target.with_name(f"{target.name}.readme.txt")
     refuse_special(target)
     if not in_folder and not overwrite:
         refuse_existing(target)
         refuse_existing(readme)
     writer = _writer(kind)
-    images = images_of(path, video) if "video" in kind.options else None
+    first_frame = min(int(hand.frame[0]) for hand in motion.hands)
+    images = images_of(path, video, first_frame) if "video" in kind.options else None
     job = Job(motion, model, hand_model, images, follow_size, vertices, progress)
     write = partial(_write_only_file, writer, kind) if kind.writes_folder and not in_folder else writer.write
-    with write_errors(out), _staged(target if in_folder else target.parent, empty=in_folder) as folder:
+    check = partial(_check_folder, overwrite=overwrite) if in_folder else _accept
+    with write_errors(out), _staged(target if in_folder else target.parent, check) as folder:
         left_out = write(job, folder if in_folder else folder / target.name)
         (folder / readme.name).write_text(describe(motion, *writer.readme_of(job), *left_out), encoding="utf-8")
-    return Exported(target, readme, len(motion.hands), motion.sample_count, (*motion.losses, *left_out))
+    losses = (*motion.losses, *left_out)
+    return Exported(target, readme, len(motion.hands), motion.sample_count, motion.frames_with_hands, losses)
 
 
 def _check_options(kind: ExportFormat, given: dict[Option, bool]) -> None:
@@ -140,16 +154,41 @@ def _write_only_file(writer: Writer, kind: ExportFormat, job: Job, out: Path) ->
     return left_out
 
 
+def _accept(folder: Path) -> tuple[Path, ...]:
+    """Nothing in the folder is in the way of a file with a name of its own."""
+    return ()
+
+
+def _check_folder(folder: Path, overwrite: bool) -> tuple[Path, ...]:
+    """The files and folders of an earlier export in `folder`, to be replaced.
+
+    ExistingResultError when there are some and `overwrite` is off, UserError when the folder holds something else.
+    """
+    if not any(folder.iterdir()):
+        return ()
+    readme = folder / README
+    text = read_at_most(readme, _MAX_README) if readme.is_file() else None
+    if text is None or TITLE_END not in text.decode(errors="replace").partition("\n")[0]:
+        raise UserError(f"The folder {folder} is not empty: choose a new one for the export.")
+    if not overwrite:
+        raise ExistingResultError(folder)
+    return tuple(part for pattern in (README, *_OWN_FILES) for part in folder.glob(pattern))
+
+
 @contextmanager
-def _staged(folder: Path, empty: bool) -> Iterator[Path]:
-    """A folder inside `folder` to write into: its contents are moved up if the block succeeds, else removed."""
+def _staged(folder: Path, check: Callable[[Path], tuple[Path, ...]]) -> Iterator[Path]:
+    """A folder inside `folder` to write into: its contents are moved up if the block succeeds, else removed.
+
+    `check` refuses a folder that cannot be used, and names what is in the way there, which is removed at the end.
+    """
     made = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    if empty and any(folder.iterdir()):
-        raise UserError(f"The folder {folder} is not empty: choose a new one for the export.")
+    old = check(folder)
     try:
         with TemporaryDirectory(prefix=".handmirror-", dir=folder) as staging:
             yield Path(staging)
+            for part in old:
+                shutil.rmtree(part) if part.is_dir() and not part.is_symlink() else part.unlink()
             for part in Path(staging).iterdir():
                 part.replace(folder / part.name)
     except BaseException as error:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,9 +14,10 @@ from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.files import read_pose_lines
 from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.session.export.clock import frame_clock
+from handmirror.core.session.export.time_range import TimeRange
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.reader import NOT_ENDED
+from handmirror.core.session.reader import NOT_ENDED, open_session
 from handmirror.core.types import Array, Side
 
 MAX_STEP_NS = 500_000_000  # a hand that was not seen for longer than this has a gap, whatever the lines say
@@ -58,16 +60,17 @@ class Motion:
 
     source: str  # the session's name
     hands: tuple[TrackMotion, ...]  # by track and side
-    begin_ns: int  # time of the first frame, with or without a hand: zero of the exported time
+    begin_ns: int  # zero of the exported time: that of the first frame, with or without a hand, unless `part` says more
     end_ns: int
     fps: float  # frames per second: asked for, or the usual rate of the timestamps
     even: bool  # whether frame k lies on begin + k / fps
     whole: bool  # whether every frame lies on one of those times, some of which may have no frame
     resampled: bool
     losses: tuple[str, ...]  # what could not be read, in sentences
+    part: str = ""  # which part of the session it is and where its times begin, in a sentence; empty for all of it
 
     def seconds(self, time_ns: np.ndarray) -> Array:
-        """Timestamps as seconds after the first frame."""
+        """Timestamps as seconds after zero of the exported time, most often the first frame."""
         return (time_ns - self.begin_ns) * 1e-9
 
     @property
@@ -79,6 +82,11 @@ class Motion:
     def sample_count(self) -> int:
         """Hands of all frames."""
         return sum(len(hand.frame) for hand in self.hands)
+
+    @property
+    def frames_with_hands(self) -> int:
+        """Frames with at least one hand."""
+        return len(np.unique(np.concatenate([hand.time_ns for hand in self.hands])))
 
     @property
     def has_gestures(self) -> bool:
@@ -106,13 +114,21 @@ class Motion:
         return steps
 
 
-def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motion:
+def read_motion(
+    path: Path,
+    model: HandModel,
+    fps: float | None = None,
+    time_range: TimeRange | None = None,
+    from_zero: bool = False,
+) -> Motion:
     """Read a session.
 
     Args:
         path: a session's folder or a `poses.jsonl`.
         model: the hand model the poses were made with.
         fps: resample to this many frames per second; None keeps the timestamps.
+        time_range: the part to read; None reads all of it. The frame rate stays the session's.
+        from_zero: the times of a part begin at its first frame, in place of the session's.
 
     Raises:
         UserError: there is no hand in it, it is of a newer format, the poses are of another hand model, or `fps` is not
@@ -136,6 +152,9 @@ def read_motion(path: Path, model: HandModel, fps: float | None = None) -> Motio
     name = folder.path.resolve().name if file == folder.poses else file.stem
     sentences = tuple(map(_writable, (*losses, *poses.losses)))
     motion = Motion(_writable(name), hands, int(times[0]), int(times[-1]), rate, even, whole, False, sentences)
+    if time_range is not None:
+        low, high = time_range.limits_ns(_first_frame_ns(folder, times) if path.is_dir() else int(times[0]))
+        motion = _part(motion, times[(times >= low) & (times <= high)], time_range, from_zero)
     return motion if fps is None else resampled(motion, fps, model)
 
 
@@ -160,6 +179,32 @@ def posed_parts(hand: TrackMotion, model: HandModel) -> Iterator[tuple[Array, Ar
         part = slice(start, start + _BATCH)
         geometry = model(hand.pose[part], hand.shape[part], hand.trans[part])
         yield points_of_side(geometry.vertices, hand.side), points_of_side(geometry.joints, hand.side)
+
+
+def _first_frame_ns(folder: SessionFolder, times: np.ndarray) -> int:
+    """The timestamp of a session's first frame, which the tracker may have skipped."""
+    if not folder.facts.is_file():
+        return int(times[0])
+    with open_session(folder.path) as session:
+        return session.frames[0].time_ns
+
+
+def _part(motion: Motion, times: np.ndarray, time_range: TimeRange, from_zero: bool) -> Motion:
+    """The part of a session whose frames have these timestamps; UserError when there is no hand in it."""
+    hands = []
+    for hand in motion.hands:
+        inside = np.isin(hand.time_ns, times)
+        if inside.any():
+            arrays: dict[str, Any] = {
+                name: value[inside] for name, value in vars(hand).items() if isinstance(value, np.ndarray)
+            }
+            hands.append(replace(hand, **arrays))
+    if not hands:
+        raise UserError(f"{motion.source} contains no hand {time_range}: choose another range.")
+    begin_ns = int(times[0]) if from_zero else motion.begin_ns
+    sentence = f"Part of the session: {time_range}, its times counted from the {'part' if from_zero else 'session'}'s "
+    part = f"{sentence}first frame."
+    return replace(motion, hands=tuple(hands), begin_ns=begin_ns, end_ns=int(times[-1]), part=part)
 
 
 def _writable(text: str) -> str:

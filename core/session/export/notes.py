@@ -5,6 +5,7 @@ import numpy as np
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.export.motion import Motion, TrackMotion
 
+TITLE_END = ", exported by Handmirror."  # of the first line of a readme
 CAMERA_AXES = "Axes: those of the camera, x right, y down, z forward (OpenCV), the camera at the origin."
 Y_UP_AXES = "Axes: x right, y up, z backward (glTF, OpenGL), the camera at the origin looking along -z."
 LEFT_HANDS = (
@@ -22,8 +23,10 @@ FOLLOWED_SIZE = "In this file, however, each frame has its own bone lengths, as 
 def describe(motion: Motion, *sentences: str) -> str:
     """The readme of an export: what holds for every format, then a format's own sentences."""
     lines = [
-        f"Hands of {motion.source}, exported by Handmirror.",
-        "Units: metres, radians unless stated otherwise, seconds after the session's first frame.",
+        f"Hands of {motion.source}{TITLE_END}",
+        "Units: metres, radians unless stated otherwise, seconds after the session's first frame."
+        if not motion.part
+        else f"Units: metres, radians unless stated otherwise, seconds. {motion.part}",
         f"Frame rate: {rate(motion)}",
         f"Joints: {', '.join(JOINT_NAMES)}.",
         *sentences,

@@ -1,5 +1,6 @@
 """The images that belong to the poses."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,18 +11,18 @@ from handmirror.core.session.reader import open_session
 from handmirror.core.types import Frame
 
 
-def images_of(path: Path, video: str | None) -> Iterator[Frame] | None:
+def images_of(path: Path, video: str | None, first: int = 0) -> Iterator[Frame] | None:
     """The frames of a session by rising number, None when it contains no images; damaged ones are left out.
 
     `path` is the session's folder or the `poses.jsonl` in it; `video` the source that was tracked, for poses without
-    images of their own.
+    images of their own; `first` the number of the first frame that is needed: the ones before may be left out.
     """
     if video is not None:
         return _from_source(video)
     folder = SessionFolder(path if path.is_dir() else path.parent)
     if path in (folder.path, folder.poses) and folder.is_there():
         with open_session(folder.path) as session:
-            return _from_session(folder.path) if session.has_video else None
+            return _from_session(folder.path, first) if session.has_video else None
     return None
 
 
@@ -31,9 +32,10 @@ def _from_source(video: str) -> Iterator[Frame]:
             yield frame
 
 
-def _from_session(path: Path) -> Iterator[Frame]:
+def _from_session(path: Path, first: int) -> Iterator[Frame]:
     with open_session(path) as session:
-        for place in range(len(session.frames)):
+        begin = max(bisect_right([frame.index for frame in session.frames], first) - 1, 0)
+        for place in range(begin, len(session.frames)):
             try:
                 yield session.read_frame(place)
             except UserError:

@@ -4,6 +4,7 @@ A new format is a line here and a module of its name beside this file, with a `W
 """
 
 from enum import Enum, auto
+from importlib.util import find_spec
 from typing import Literal
 
 Option = Literal["fps", "follow_size", "vertices", "video"]
@@ -26,6 +27,7 @@ class ExportFormat(str, Enum):
     files: Files
     options: frozenset[Option]
     extra: str  # the optional packages of Handmirror that it needs; empty for none
+    library: str  # the module of these that it imports; empty for none
 
     def __new__(
         cls,
@@ -34,26 +36,31 @@ class ExportFormat(str, Enum):
         files: Files = Files.ONE,
         options: tuple[Option, ...] = ("fps",),
         extra: str = "",
+        library: str = "",
     ) -> "ExportFormat":
         """A member of the registry."""
         member = str.__new__(cls, name)
         member._value_ = name
-        member.description, member.files, member.options, member.extra = description, files, frozenset(options), extra
+        member.description, member.files, member.options = description, files, frozenset(options)
+        member.extra, member.library = extra, library
         return member
 
     GLB = "glb", "animated mesh with skeleton, for Blender, Unity, the web", Files.ONE, ("fps", "follow_size")
     BVH = "bvh", "skeleton motion, for animation programs", Files.PER_HAND
     USD = (
         *("usd", "animated mesh with skeleton, for Omniverse, Houdini, Blender"),
-        *(Files.ONE, ("fps", "follow_size"), "export"),
+        *(Files.ONE, ("fps", "follow_size"), "export", "pxr"),
     )
     OBJ = "obj", "one mesh per hand and frame", Files.PER_SAMPLE
     PLY = "ply", "one mesh per hand and frame", Files.PER_SAMPLE
     CSV = "csv", "joints and angles as a table"
-    PARQUET = "parquet", "joints and angles as a table", Files.ONE, ("fps",), "export"
+    PARQUET = "parquet", "joints and angles as a table", Files.ONE, ("fps",), "export", "pyarrow"
     NPZ = "npz", "joints and MANO parameters as arrays, optionally the vertices", Files.ONE, ("fps", "vertices")
     JSON = "json", "JSON files in the layout of FreiHAND and HO-3D", Files.SEVERAL
-    LEROBOT = "lerobot", "LeRobot data set v3, for robot learning", Files.SEVERAL, ("fps", "video"), "export"
+    LEROBOT = (
+        *("lerobot", "LeRobot data set v3, for robot learning"),
+        *(Files.SEVERAL, ("fps", "video"), "export", "pyarrow"),
+    )
     SHARDS = "shards", "images and labels for training", Files.SEVERAL, ("video",)
 
     @property
@@ -65,6 +72,20 @@ class ExportFormat(str, Enum):
     def writes_folder(self) -> bool:
         """Whether it writes a folder of files, in place of one file."""
         return self.files is not Files.ONE
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether the library that it needs is installed."""
+        return not self.library or find_spec(self.library) is not None
+
+    @property
+    def starts_at_zero(self) -> bool:
+        """Whether the times of an exported part of a session begin at 0.
+
+        That is what programs expect that play a file. Tables, arrays, meshes and labels keep the session's times and
+        frame numbers, so that their rows are those of the whole session and match its video.
+        """
+        return self in (ExportFormat.GLB, ExportFormat.BVH, ExportFormat.USD, ExportFormat.LEROBOT)
 
     @classmethod
     def with_option(cls, option: Option) -> list["ExportFormat"]:

@@ -1,0 +1,1 @@
+"""The page that trains checkpoints; each training is a process of its own."""

@@ -1,0 +1,121 @@
+"""The curves of a run, and the newest image of its validation."""
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QPixmap, QResizeEvent
+from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from handmirror.app.training.run_reader import RunProgress
+from handmirror.app.translation import tr
+from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD
+
+VALIDATION_COLOUR = "#e0b24c"
+
+
+class ProgressView(QWidget):
+    """Losses over steps, errors of the validations below, and a row of images."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.losses = _plot(tr("Training loss"))
+        self.errors = _plot(tr("Validation: mean joint error, mm"))
+        self.errors.setXLink(self.losses)
+        self._loss_curve = self.losses.plot(pen=pg.mkPen(ACCENT, width=1.5))
+        self._error_curve = self.errors.plot(
+            pen=pg.mkPen(VALIDATION_COLOUR, width=1.5), symbol="o", symbolSize=5, symbolBrush=VALIDATION_COLOUR
+        )
+        self.caption = QLabel()
+        self.caption.setProperty("tone", "dim")
+        self.caption.setWordWrap(True)
+        self.image = _Image()
+        self.image.setAccessibleName(tr("Sample images of the last validation"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.hint = QLabel(tr("Losses and sample images appear here when the training runs."))
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self.hint.setStyleSheet(f"color: {DIM_TEXT}; background: {FIELD}; border-radius: 6px;")
+        column.addWidget(self.hint, 3)
+        column.addWidget(self.losses, 3)
+        column.addWidget(self.errors, 2)
+        column.addWidget(self.caption)
+        column.addWidget(self.image, 3)
+        self.show_progress(None)
+
+    def show_progress(self, progress: RunProgress | None) -> None:
+        """Show a run; None: nothing."""
+        losses = () if progress is None else progress.losses
+        errors = () if progress is None else progress.validations
+        _show(self._loss_curve, losses)
+        _show(self._error_curve, errors)
+        self.hint.setVisible(not losses)
+        self.losses.setVisible(bool(losses))
+        if losses and progress is not None:
+            last = max(progress.step * 5 // 4, 10)  # room for what follows
+            self.losses.setXRange(0, min(last, progress.steps or last), padding=0.02)
+        self.errors.setVisible(bool(errors))
+        image = None if progress is None else progress.sample
+        self.image.setVisible(image is not None)
+        self.caption.setVisible(image is not None)
+        if image is not None and progress is not None:
+            text = tr("Step {step}. Above: what the network answers; below: the labels.", step=progress.sample_step)
+            self.caption.setText(text)
+            self.image.show_image(QPixmap.fromImage(image))
+
+    @property
+    def points(self) -> int:
+        """How many losses are shown."""
+        steps = self._loss_curve.getData()[0]
+        return 0 if steps is None else len(steps)
+
+
+class _Image(QLabel):
+    """An image as large as there is room, in its own proportions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full = QPixmap()
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumSize(QSize(120, 110))
+
+    def show_image(self, pixmap: QPixmap) -> None:
+        """Show an image."""
+        if pixmap.cacheKey() != self._full.cacheKey():
+            self._full = pixmap
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Fit the image to the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._full.isNull():
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            ratio = self.devicePixelRatioF()
+            scaled = self._full.scaled(self.size() * ratio, keep, smooth)
+            scaled.setDevicePixelRatio(ratio)
+            self.setPixmap(scaled)
+
+
+def _plot(title: str) -> pg.PlotWidget:
+    plot = pg.PlotWidget(background=FIELD, title=f"<span style='color: {DIM_TEXT}; font-size: 9pt'>{title}</span>")
+    plot.setMinimumHeight(90)
+    plot.setMenuEnabled(False)
+    plot.hideButtons()
+    plot.setAccessibleName(title)
+    plot.getViewBox().setMouseEnabled(x=False, y=False)
+    plot.showGrid(x=True, y=True, alpha=0.15)
+    for name in ("left", "bottom"):
+        axis = plot.getPlotItem().getAxis(name)
+        axis.setPen(DIM_TEXT)
+        axis.setTextPen(DIM_TEXT)
+    plot.getPlotItem().getAxis("left").setWidth(48)
+    return plot
+
+
+def _show(curve: pg.PlotDataItem, points: tuple[tuple[int, float], ...]) -> None:
+    values = np.array(points, float).reshape(-1, 2)
+    curve.setData(values[:, 0], values[:, 1])
