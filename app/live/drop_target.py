@@ -62,7 +62,8 @@ class DropTarget(QObject):
         drop = understand(mime.urls())
         colour = REFUSED_COLOUR if drop.kind is DropKind.REFUSED else ACCENT
         self.highlight.setStyleSheet(
-            f"color: {TEXT}; background: rgba(16, 20, 26, 200); border: 3px dashed {colour}; border-radius: 10px; font-size: 17px;"
+            f"color: {TEXT}; background: rgba(16, 20, 26, 200); border: 3px dashed {colour}; border-radius: 10px;"
+            "font-size: 17px;"
         )
         self.highlight.setText(drop.sentence)
         self.highlight.setGeometry(self._window.rect().adjusted(8, 8, -8, -8))
