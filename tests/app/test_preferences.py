@@ -24,6 +24,7 @@ from handmirror.app.preferences.qr import QrCode
 from handmirror.app.settings import Settings
 from handmirror.core.assets import asset
 from handmirror.core.camera.intrinsics import Intrinsics
+from handmirror.core.errors import UserError
 from handmirror.core.tracking.config import TrackerConfig
 
 pytestmark = pytest.mark.opengl
@@ -197,6 +198,24 @@ def test_engines_that_do_not_run_on_the_processor_cannot_be_chosen(qtbot: QtBot,
     wait_for_frames(qtbot, window)
     assert engine.currentText() == "Automatic" and (made[-1].device, made[-1].engine) == ("cuda", "auto")
     assert not engine.model().item(engine.findText("ONNX Runtime")).isEnabled()
+
+
+def test_a_processor_that_cannot_be_used_is_not_kept(qtbot: QtBot, camera: MjpegCamera, settings: Settings) -> None:
+    def make(config: TrackerConfig, announce: object) -> MovingHands:
+        if config.device == "cuda":
+            raise UserError("CUDA is not available: choose another device.")
+        return MovingHands()
+
+    window = MainWindow(make, Intrinsics(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open(camera.url)
+    wait_for_frames(qtbot, window)
+    page = open_dialog(qtbot, window, "Tracking")
+    device = field(page, "Processor", QComboBox)
+    choose(qtbot, device, "NVIDIA graphics card (CUDA)")
+    qtbot.waitUntil(lambda: "CUDA is not available" in window.banner.text, timeout=5000)
+    assert device.currentText() == "Automatic" and "device" not in saved(settings)
 
 
 def test_a_checkpoint_is_described_and_used(qtbot: QtBot, open_tracked, made: Made, tmp_path: Path) -> None:
