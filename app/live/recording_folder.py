@@ -11,7 +11,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
 from handmirror.app.widgets.style import repolish
@@ -106,7 +106,7 @@ class RecordingFolderDialog(QDialog):
 
     def _on_refused(self, sentence: str) -> None:
         self._ok.setEnabled(True)
-        self._say(sentence, "problem")
+        self._say(localized(sentence), "problem")
 
     def _say(self, text: str, tone: str) -> None:
         self.state.setProperty("tone", tone)  # for the style sheet

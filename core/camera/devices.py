@@ -36,6 +36,7 @@ class Camera(Source):
         cameras = list_cameras()
         name = next((camera.name for camera in cameras if camera.index == index), "")
         super().__init__(f"Camera {index} ({name})" if name else f"Camera {index}")
+        self.camera = name or self.label
         self.stills, self.index = stills, index
         self._count, self._first_second = 0, FirstSecond()
         self._opencv_controls: OpenCvControls | None = None

@@ -133,7 +133,7 @@ def test_without_a_camera_the_demo_plays_beside_buttons(
 
     monkeypatch.setattr("handmirror.app.live.controller.list_cameras", lambda: [CameraInfo(7, "New", "V4L2")])
     buttons(window)["Look again"].click()
-    qtbot.waitUntil(lambda: "There is no camera 7" in window.banner.text, timeout=10_000)  # it has gone again
+    qtbot.waitUntil(lambda: "Camera 7 was not found" in window.banner.text, timeout=10_000)  # it has gone again
 
 
 def test_a_last_source_that_is_an_address_is_opened_without_a_camera(
@@ -153,7 +153,7 @@ def test_a_missing_camera_offers_the_demo(
     settings.set("source", "98")
     window = open_window()
     window.open_first()
-    qtbot.waitUntil(lambda: "There is no camera 98" in window.banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "Camera 98 was not found" in window.banner.text, timeout=10_000)
     assert {"Look again", "Open video…", "Play the demo"} <= buttons(window).keys()
     buttons(window)["Play the demo"].click()
     wait_for_frames(qtbot, window, 1)

@@ -162,11 +162,10 @@ def test_where_a_recording_lies_is_said_after_another_source_has_ended_it(
     answer(qtbot, window, "Stop recording and open")
     qtbot.waitUntil(lambda: "nothing.mp4" in window.banner.text, timeout=10_000)
     window.open(camera.url)
-    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
-    assert str(folder) in window.banner.text
+    qtbot.waitUntil(lambda: str(folder) in window.banner.text, timeout=10_000)
     window.open(camera.url)  # once is enough
     qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
-    assert window.banner.text == ""
+    qtbot.waitUntil(lambda: window.banner.text == "", timeout=10_000)
 
 
 SCRIPT = """
