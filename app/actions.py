@@ -88,9 +88,10 @@ class Actions(QObject):
         streams: Sequence[QAction | None],
         training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
+        settings: QAction,
     ) -> None:
         """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams, training, view)
+        self._fill_menus(window, tracking, replay, streams, training, view, settings)
         bar = QToolBar("Tools")
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -113,7 +114,7 @@ class Actions(QObject):
         recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button = bar.widgetForAction(self.run)
         assert button is not None
-        button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
+        button.setObjectName("run")  # the style sheet keeps its width when Start becomes Stop
 
     def add_to_files(self, recent: QMenu, sessions: QAction) -> None:
         """Put a submenu and an action into the first menu, before the demo clip."""
@@ -151,11 +152,12 @@ class Actions(QObject):
         streams: Sequence[QAction | None],
         training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
+        settings: QAction,
     ) -> None:
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | QMenu | None]] = {
-            "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
+            "&File": [*self.openers.values(), self.demo, None, self.export, None, settings, None, self.quit],
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],

@@ -24,9 +24,9 @@ from handmirror.app.live.sources import is_picture
 from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
 from handmirror.app.live.transport_bar import with_bar
-from handmirror.app.opening import open_joined
 from handmirror.app.panes.layout import Layout
 from handmirror.app.panes.panes import Panes
+from handmirror.app.preferences.window_settings import WindowSettings
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
@@ -65,8 +65,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
+        notice = f"{settings.notice} {notice}".strip()
         self._settings, self._notice = settings, notice
-        self._camera = camera
+        self.preferences = WindowSettings(self, settings, config, camera)
+        config = self.preferences.config
         self._tracker_notice = ""  # the last one, which is shown once
         self._live_source = self._running = self._stills = False
         self._over = False  # the run has ended or failed by itself, not by the user
@@ -118,6 +120,10 @@ class MainWindow(QMainWindow):
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
         self.recording_view = RecordingView(self, controller, self.actions_.record, self.camera_pane, self._settings)
         self.recording_view.open_wanted.connect(self._open_recorded)
+        preferences = self.preferences
+        preferences.apply_to(controller, self.estimators, self.stream_view, self.recording_view, self.actions_.smooth)
+        preferences.restart_wanted.connect(self._restart)
+        preferences.cameras.noticed.connect(self._on_tracker_noticed)
 
     def _build_replay(self, config: TrackerConfig) -> None:
         hand_models = HandModels(self._settings)
@@ -172,8 +178,9 @@ class MainWindow(QMainWindow):
         replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
         hands = (self.hand_length, self.calibration.action, self.gestures.action)
         tracking = (self.recording_view.folder, None, *hands, None, *self.estimators.everything())
-        training, view = (self.training.train,), self.view_tools.entries()
-        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions(), training, view)
+        streams, training, view = self.stream_view.actions(), (self.training.train,), self.view_tools.entries()
+        settings = self.preferences.action
+        self.actions_.fill(self, self.chooser, tracking, replay, streams, training, view, settings)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -191,6 +198,12 @@ class MainWindow(QMainWindow):
         actions.reset_view.triggered.connect(self.panes.reset_view)
         for action in (actions.centred, actions.reset_view):
             action.setEnabled(self.mesh_pane is not None)
+
+    def _restart(self) -> None:
+        """Open the source again with other settings, if it runs."""
+        self._notice = self._tracker_notice = ""
+        if self._running or self._over:
+            self._start()
 
     # sources
 
@@ -263,7 +276,7 @@ class MainWindow(QMainWindow):
         self.inspector.start(self.source)
         self.actions_.smooth.setEnabled(not plan.stills)
         self._show_text(tr("Opening…"))
-        self.controller.start(partial(open_joined, self.source, plan.stills, self._camera), plan.start)
+        self.controller.start(partial(self.preferences.cameras.open_source, self.source, plan.stills), plan.start)
 
     def stop(self) -> None:
         """Stop tracking; while a recording runs, the user is asked first."""
@@ -490,6 +503,7 @@ class MainWindow(QMainWindow):
         self.replay.close()
         self.replay.reader.close()
         self.streams.close()
+        self.preferences.close()
         self.view_tools.close()
         self.panes.free()
         super().closeEvent(event)

@@ -14,6 +14,9 @@ from handmirror.app.live.controller import MakeTracker
 from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.log import log_folder
 from handmirror.app.main_window import DEFAULT_CONFIG, MainWindow
+from handmirror.app.preferences.keys import LANGUAGE
+from handmirror.app.preferences.store import Preferences
+from handmirror.app.preferences.window_settings import apply_appearance
 from handmirror.app.settings import Settings, user_settings
 from handmirror.app.translation import use_language
 from handmirror.app.widgets.theme import apply_theme
@@ -68,7 +71,8 @@ def run_window(
     with tempfile.TemporaryDirectory() as scratch:
         measuring = Settings(Path(scratch, "settings.json"))
         settings = user_settings() if seconds is None else measuring
-        untranslated = use_language(settings.get("language", ""))
+        apply_appearance(Preferences(settings))
+        untranslated = use_language(Preferences(settings).get(LANGUAGE))
         window = MainWindow(
             make_tracker, intrinsics, settings, device_label, f"{notice} {untranslated}".strip(), config, camera
         )

@@ -38,6 +38,7 @@ class Tracker(LiveTracker, Protocol):
     """What the window needs of a tracker."""
 
     smooth: bool  # whether the One-Euro filter is on; may be set at any time
+    smoothing: float  # its strength, 1 is what it was tuned for; may be set at any time
     hand_length: float | None  # metres, None where it is unknown; may be set at any time
     gestures: GestureSet | None  # what it recognises; may be set at any time
 
@@ -115,7 +116,7 @@ class TrackingController(QObject):
         self._outdated = False  # the next run loads another tracker
         self._source: Source | None = None  # the last one opened in this run
         self._recording: RunRecording | None = None
-        self._smooth = True
+        self._smooth, self._smoothing = True, 1.0
         self._hand_length: float | None = None
         self._gestures: GestureSet | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
@@ -164,6 +165,12 @@ class TrackingController(QObject):
         self._smooth = on
         if self._tracker is not None:
             self._tracker.smooth = on
+
+    def set_smoothing(self, strength: float) -> None:
+        """Set the strength of the One-Euro filter; 1 is what it was tuned for."""
+        self._smoothing = strength
+        if self._tracker is not None:
+            self._tracker.smoothing = strength
 
     def set_hand_length(self, length: float | None) -> None:
         """Set the length of the hands in metres; None where it is unknown."""
@@ -312,7 +319,7 @@ class TrackingController(QObject):
         tracker, live = self._tracker, self._live
         assert tracker is not None
         tracker.smooth, tracker.hand_length = self._smooth, self._hand_length
-        tracker.gestures = self._gestures
+        tracker.gestures, tracker.smoothing = self._gestures, self._smoothing
         if live is not None:
             live.use(tracker)
             if (status := live.status()).state == "running":
