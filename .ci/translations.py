@@ -6,6 +6,7 @@ With `--missing` it prints what has no translation yet.
 """
 
 import ast
+import itertools
 import json
 import re
 import shutil
@@ -16,12 +17,26 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
-from handmirror.app.translation import CONTEXT, LANGUAGES, SENTENCES
+from handmirror.app.translation import CONTEXT, COUNT, ENGLISH, LANGUAGES, SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "assets/translations"
-# sentences of these are not shown in the window: texts in files, and commands of their own
-NOT_SHOWN = ("core/bench/", "core/clips/", "core/session/export/formats/", "core/session/export/notes.py")
+# what these say is not shown in the window: texts in files, commands of their own, and errors of programmers
+NOT_SHOWN = (
+    "core/bench/",
+    "core/callbacks.py",
+    "core/clips/",
+    "core/extras.py",
+    "core/hand/torch_model.py",
+    "core/library.py",
+    "core/metrics/",
+    "core/network/attention.py",
+    "core/render/overlay.py",
+    "core/session/export/formats/",
+    "core/session/export/notes.py",
+)
+# formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP
+NO_TEXT = re.compile(r"->| \| None|\\s| Tj |%s|charset|'none'|unreachable")
 LRELEASE = shutil.which("lrelease") or "/usr/lib/qt6/bin/lrelease"
 
 
@@ -36,14 +51,20 @@ def window_texts() -> Iterator[tuple[str, bool]]:
                 yield text.value, len(node.args) > 1
 
 
-def core_sentences() -> Iterator[str]:
-    """Templates of the sentences that `core` makes: {0}, {1}... where values are filled in."""
+def core_sentences() -> Iterator[tuple[str, bool]]:
+    """Templates of the sentences that `core` makes, and of phrases that it fills in, {0}, {1}... where values are.
+
+    Those of counted nouns have plural forms.
+    """
     for path in sorted((ROOT / "core").rglob("*.py")):
         if not path.relative_to(ROOT).as_posix().startswith(NOT_SHOWN):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             parts = {id(part) for node in ast.walk(tree) for part in _not_alone(node)}
-            templates = (_template(node) for node in ast.walk(tree) if id(node) not in parts)
-            yield from (template for template in templates if _is_sentence(template))
+            for node in ast.walk(tree):
+                if noun := _counted(node):
+                    yield f"{COUNT}{noun}(s)", True
+                if id(node) not in parts and _is_text(template := _template(node)):
+                    yield template, False
 
 
 def _not_alone(node: ast.AST) -> Iterator[ast.AST]:
@@ -54,27 +75,41 @@ def _not_alone(node: ast.AST) -> Iterator[ast.AST]:
         yield node.value
 
 
+def _counted(node: ast.AST) -> str:
+    """The noun of a call of `core.text.plural`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "plural":
+        return node.args[1].value if isinstance(node.args[1], ast.Constant) else ""
+    return ""
+
+
 def _template(node: ast.AST) -> str:
+    fields = itertools.count()
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value.replace("{", "{{").replace("}", "}}")
+        return re.sub(r"\{\w*\}", lambda _: f"{{{next(fields)}}}", node.value)  # the fields of `str.format`
     if not isinstance(node, ast.JoinedStr):
         return ""
-    fields = iter(range(len(node.values)))
-    return "".join(_template(part) if isinstance(part, ast.Constant) else f"{{{next(fields)}}}" for part in node.values)
+    parts = (part.value if isinstance(part, ast.Constant) else None for part in node.values)
+    return "".join(f"{{{next(fields)}}}" if part is None else re.sub("[{}]", r"\g<0>\g<0>", part) for part in parts)
 
 
-def _is_sentence(template: str) -> bool:
-    words = re.findall(r"[a-z]{2,}", re.sub(r"\{\d+\}", "", template))
-    return bool(re.match(r"[A-Z{]", template)) and template.endswith((".", "…")) and len(words) > 1
+def _is_text(template: str) -> bool:
+    """Whether this is a sentence, or several words."""
+    words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\d+\}", "", template))
+    alone = template.strip() == template and not template.startswith(("<", ".", ";"))
+    return len(words) > 1 and " " in template and alone and not NO_TEXT.search(template)
 
 
 def collect() -> None:
     """Update the .ts files and the list of sentences."""
     FOLDER.mkdir(exist_ok=True)
-    sentences = sorted(set(core_sentences()))
+    texts = {CONTEXT: sorted(set(window_texts())), SENTENCES: sorted(set(core_sentences()))}
+    sentences = [text for text, _ in texts[SENTENCES]]
     (FOLDER / "sentences.json").write_text(json.dumps(sentences, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    calls = [f"translate({CONTEXT!r}, {text!r}{', None, 1' * plural})" for text, plural in sorted(set(window_texts()))]
-    calls += [f"translate({SENTENCES!r}, {text!r})" for text in sentences]
+    calls = [
+        f"translate({context!r}, {text!r}{', None, 1' * plural})"
+        for context in texts
+        for text, plural in texts[context]
+    ]
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch, "texts.py")
         source.write_text("\n".join(calls) + "\n", encoding="utf-8")
@@ -82,24 +117,35 @@ def collect() -> None:
             file = FOLDER / f"handmirror_{language}.ts"
             command = ["pylupdate6", "--no-obsolete", "--ts", str(file), str(source)]
             subprocess.run([str(Path(sys.executable).with_name(command[0])), *command[1:]], check=True)
-            _without_places(file, language)
+            _finish(file, language)
 
 
-def _without_places(file: Path, language: str) -> None:
-    """Remove the places in the temporary file, and name the language."""
+def _finish(file: Path, language: str) -> None:
+    """Remove the places in the temporary file, name the language, and fill in English's plural forms."""
     tree = ElementTree.parse(file)
     root = tree.getroot()
     root.set("language", language)
     for message in root.iter("message"):
         for place in message.findall("location"):
             message.remove(place)
+        if language == ENGLISH and message.get("numerus"):
+            _fill_english(message)
     ElementTree.indent(tree, " ")
     text = ElementTree.tostring(root, encoding="unicode")
     file.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding="utf-8")
 
 
+def _fill_english(message: ElementTree.Element) -> None:
+    translation = message.find("translation")
+    assert translation is not None
+    translation.clear()
+    for ending in ("", "s"):
+        form = ElementTree.SubElement(translation, "numerusform")
+        form.text = (message.findtext("source") or "").replace("(s)", ending)
+
+
 def missing() -> list[str]:
-    """What has no translation, by language; in English only plural forms need one."""
+    """What has no translation, by language; in English only plural forms have one."""
     lines = []
     for language in LANGUAGES:
         for message in ElementTree.parse(FOLDER / f"handmirror_{language}.ts").getroot().iter("message"):

@@ -12,6 +12,7 @@ from types import TracebackType
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.log import private
+from handmirror.app.translation import tr
 from handmirror.core.version import program_version
 
 _log = logging.getLogger("handmirror.app")
@@ -50,7 +51,12 @@ class CrashReporter(QObject):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             path.write_text(head + text, encoding="utf-8")
-            where = f"the report is in {path}"
+            sentence = tr("Internal error ({kind}): the report is in {path}.", kind=kind.__name__, path=path)
         except OSError as failure:
-            where = f"no report could be written to {path} ({failure.strerror})"
-        self.reported.emit(f"Internal error ({kind.__name__}): {where}.")
+            sentence = tr(
+                "Internal error ({kind}): no report could be written to {path} ({reason}).",
+                kind=kind.__name__,
+                path=path,
+                reason=failure.strerror,
+            )
+        self.reported.emit(sentence)

@@ -8,6 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.core.assets import asset
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
@@ -16,8 +17,12 @@ from handmirror.core.npz import Expected, read_npz
 from handmirror.core.types import Array
 
 KEY = "hand_models"
-FILES = "Hand models (*.npz *.pkl)"  # filter of file dialogs
 MAX_KEPT = 20
+
+
+def hand_model_files() -> str:
+    """The filter of file dialogs."""
+    return tr("Hand models (*.npz *.pkl)")
 
 
 class HandModels:
@@ -43,7 +48,7 @@ class HandModels:
             self.add(Path(file))
             chosen()
 
-        dialog = QFileDialog(parent, "Hand model", "", FILES)
+        dialog = QFileDialog(parent, tr("Hand model"), "", hand_model_files())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(on_selected)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,6 +11,7 @@ from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QMainWindow
 
 from handmirror.app.actions import Actions
+from handmirror.app.calibration.tool import CalibrationTool
 from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.gestures.recognition import GestureRecognition
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
         controller.tracker_loaded.connect(self._on_tracker_loaded)
         controller.tracker_failed.connect(self._on_tracker_failed)
         controller.tracker_noticed.connect(self._on_tracker_noticed)
+        mirrored = self.actions_.mirror.isChecked
+        self.calibration = CalibrationTool(self, controller, self.hand_length, intrinsics, self._settings, mirrored)
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
@@ -167,10 +170,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(with_bar(self._layout.everything, self.sources.transport.bar))
         self.panes.on_drawn(self.on_screen)
         replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
-        tracking = (
-            *(self.recording_view.folder, None, self.hand_length, self.gestures.action, None),
-            *self.estimators.everything(),
-        )
+        hands = (self.hand_length, self.calibration.action, self.gestures.action)
+        tracking = (self.recording_view.folder, None, *hands, None, *self.estimators.everything())
         training, view = (self.training.train,), self.view_tools.entries()
         self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions(), training, view)
 
@@ -327,10 +328,11 @@ class MainWindow(QMainWindow):
         self._waiting_for_screen = live.captured_ns
         self.inspector.add_live(live)
         self.show_frame(live.result)
+        self.calibration.on_result(live.result)
 
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
-        self.status_line.show_hands(result.hands)
+        self.status_line.show_hands(result.hands, self._distances_known(result))
         self.gestures.show_hands(result.hands)
         self.sources.keep_picture(result.frame.image)
         if second is not None:
@@ -339,6 +341,11 @@ class MainWindow(QMainWindow):
         self.inspector.add_frame(result)
         if result.notice:
             self.status_line.showMessage(result.notice, NOTICE_MS)
+
+    def _distances_known(self, result: FrameResult) -> bool:
+        if self.replay.active:
+            return self.replay.session is not None and self.replay.session.settings.distances_known
+        return self.calibration.distances_known(result)
 
     def _on_picture(self, live: LiveResult) -> None:
         """Show a frame while the tracker is being loaded."""
@@ -469,6 +476,7 @@ class MainWindow(QMainWindow):
         self.actions_.save(self._settings)
         self._figures.stop()
         self.session_tools.close()
+        self.calibration.close()
         self.training.close()
         self.sources.close()
         self.gestures.close()

@@ -1,12 +1,14 @@
 """The language of the window's texts.
 
 Texts of `app` are looked up by `tr`. Sentences of `core`, which has no Qt, arrive in English with their values filled
-in; `localized` finds the template of each. `.ci/translations.py` collects both for the translators.
+in; `localized` finds the template of each, and of the phrases and counts among the values. `.ci/translations.py`
+collects all of them for the translators.
 """
 
 import functools
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -17,8 +19,10 @@ from handmirror.core.errors import UserError
 CONTEXT, SENTENCES = "Handmirror", "Sentences"  # the contexts in the translation files
 ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文", "de": "Deutsch"}  # names of the files, and of the languages
+COUNT = "%n "  # with a noun after it: the template of what `core.text.plural` makes
 _FIELD = re.compile(r"\{\d+\}")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
+_FULL_WIDTH_ENDS = ("。", "！", "？")  # no space follows them
 
 _translators: list[QTranslator] = []  # installed, and kept alive
 
@@ -41,11 +45,23 @@ def localized(text: str) -> str:
     """Sentences that `core` made, in the user's language; what is not known stays as it is."""
     if not _translators or not text:
         return text
-    whole = _localized_sentence(text)
-    if whole is not None:
-        return whole
-    parts = _BETWEEN_SENTENCES.split(text)
-    return " ".join(localized(part) for part in parts) if len(parts) > 1 else text
+    parts, found = _BETWEEN_SENTENCES.split(text), []
+    while parts:
+        # some values look like the end of a sentence, such as "/home/Dr. Who"
+        ends = range(1, len(parts) + 1)
+        known = ((end, sentence) for end in ends if (sentence := _localized_sentence(" ".join(parts[:end]))))
+        end, sentence = next(known, (1, parts[0]))
+        found.append(sentence)
+        del parts[:end]
+    return joined(found)
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences one after the other, without those that are empty."""
+    result = ""
+    for sentence in filter(None, sentences):
+        result += sentence if not result or result.endswith(_FULL_WIDTH_ENDS) else f" {sentence}"
+    return result
 
 
 def use_language(language: str) -> str:
@@ -73,7 +89,8 @@ def use_language(language: str) -> str:
 def _system_language() -> str:
     for name in QLocale.system().uiLanguages():  # "zh-Hans-CN", "de-AT"
         for language in LANGUAGES:
-            if name.split("-")[0] == language.split("_")[0] and "Hant" not in name:
+            same = name.split("-")[0] == language.split("_")[0]
+            if same and QLocale(name).script() != QLocale.Script.TraditionalChineseScript:
                 return language
     return ENGLISH
 
@@ -81,10 +98,27 @@ def _system_language() -> str:
 def _localized_sentence(text: str) -> str | None:
     for pattern, template in _templates():
         found = pattern.fullmatch(text)
-        if found:
-            translated = QCoreApplication.translate(SENTENCES, template)
-            return translated.format(*map(localized, found.groups()))
+        if found and template.startswith(COUNT):
+            return QCoreApplication.translate(SENTENCES, template, "", int(found[1]))
+        if found and (values := _values(found, template)) is not None:
+            return QCoreApplication.translate(SENTENCES, template).format(*values)
     return None
+
+
+def _values(found: re.Match[str], template: str) -> list[str] | None:
+    """What fills the fields, translated; None where the last one took the rest of another sentence."""
+    values = [_localized_value(value) for value in found.groups()]
+    open_end = template.endswith("}") and found[0].endswith((".", "…"))
+    return None if open_end and values[-1] == found.groups()[-1] else values
+
+
+def _localized_value(text: str) -> str:
+    """What fills a field: it may be a sentence whose period was removed."""
+    known, sentence = localized(text), f"{text}."
+    if known != text or not text:
+        return known
+    translated = localized(sentence)
+    return text if translated == sentence else translated.rstrip(".。")
 
 
 @functools.cache
@@ -96,5 +130,7 @@ def _templates() -> list[tuple[re.Pattern[str], str]]:
 
 
 def _pattern(template: str) -> re.Pattern[str]:
+    if template.startswith(COUNT):
+        return re.compile(rf"(\d+) {re.escape(template[len(COUNT) :].removesuffix('(s)'))}s?")
     fixed = (re.escape(part.format()) for part in _FIELD.split(template))  # `format` turns {{ into {
     return re.compile("(.*?)".join(fixed), re.DOTALL)

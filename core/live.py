@@ -21,7 +21,7 @@ from handmirror.core.camera.source import Source, SourceLost
 from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
 from handmirror.core.playback import LATE_S, Playback
 from handmirror.core.tracking.protocol import Tracker as Tracker
-from handmirror.core.types import Frame, FrameResult
+from handmirror.core.types import Array, Frame, FrameResult
 
 RETRY_S = 1.0  # between two attempts to open a source that is missing
 JOIN_S = 0.9  # for each thread when stopping
@@ -67,6 +67,7 @@ class LiveCounters:
 @dataclass(frozen=True)
 class _Captured:
     frame: Frame
+    K: Array
     captured_ns: int
     offered_ns: int
     take: int  # rises with each opening and each seek: the tracker is reset
@@ -104,7 +105,8 @@ class Live:
         self._may_track = threading.Event()  # or has ended
         if tracker is not None:
             self._may_track.set()
-        self.intrinsics, self._on_doubt = intrinsics, on_doubt
+        self.intrinsics, self._on_doubt = intrinsics, on_doubt  # with those saved for the camera, once it is open
+        self._camera, self._choosing = "", threading.Lock()
         self.on_frame: Callable[[Frame], None] | None = None  # called on the capture thread with each captured frame
         self._subscribers: list[Callable[[LiveResult], None]] = []
         self._slot: LatestSlot[_Captured] = LatestSlot()
@@ -151,6 +153,11 @@ class Live:
             thread.join(JOIN_S)
         return not any(thread.is_alive() for thread in others)
 
+    def use_intrinsics(self, intrinsics: Intrinsics) -> None:
+        """Use others from the next captured frame on; reads those saved for the camera, if nothing else is given."""
+        with self._choosing:
+            self.intrinsics = intrinsics.of_camera(self._camera)
+
     def status(self) -> LiveStatus:
         """The run's state, or its last one when stopped: a failure is reported here even if no callback ran in time."""
         return self._statuses.newest
@@ -192,6 +199,9 @@ class Live:
             try:
                 with self._open_source() as source:
                     was_live = source.live
+                    with self._choosing:
+                        self._camera = source.camera
+                        self.intrinsics = self.intrinsics.of_camera(source.camera)
                     self._play(source)
                 self._ending = LiveStatus("ended", source.warning or f"{source.label} has ended.")
                 again = self._loop and not was_live
@@ -205,15 +215,16 @@ class Live:
     def _play(self, source: Source) -> None:
         """Put the frames of one opening into the slot, a file's at their own speed."""
         shift_ns = shift_index = 0
-        checked = False
+        checked: Intrinsics | None = None
         for frame, follows in self._frames(source):
             if self._stop.is_set():
                 return
-            if not checked and (doubt := self.intrinsics.doubt(frame)):
+            intrinsics = self.intrinsics  # which may change at any time
+            if intrinsics is not checked and (doubt := intrinsics.doubt(frame)):
                 call_safely(self._on_doubt, doubt)
-            checked = True
+            checked = intrinsics
             source_ns = frame.time_ns
-            frame = self.intrinsics.undistort(frame)
+            frame = intrinsics.undistort(frame)
             if not follows:
                 self._take += 1
                 if self._take > 1:
@@ -230,7 +241,8 @@ class Live:
                 call_safely(on_frame, frame)
             now_ns = time.monotonic_ns()
             captured_ns = frame.time_ns if source.live else now_ns
-            self._slot.put(_Captured(frame, captured_ns, now_ns, self._take, source_ns, source.live))
+            K = intrinsics.for_frame(frame)
+            self._slot.put(_Captured(frame, K, captured_ns, now_ns, self._take, source_ns, source.live))
             self._let_tracker_follow(source)
 
     def _frames(self, source: Source) -> Iterator[tuple[Frame, bool]]:
@@ -267,7 +279,7 @@ class Live:
                 last = captured.take, tracker
                 tracker.reset()
             taken_ns = time.monotonic_ns()
-            result = tracker.track(captured.frame, self.intrinsics.for_frame(captured.frame))
+            result = tracker.track(captured.frame, captured.K)
             self._tracked += 1
             live_result = _live_result(captured, result, taken_ns)
             for callback in tuple(self._subscribers):
@@ -277,7 +289,7 @@ class Live:
 
     def _tracker_for(self, captured: _Captured) -> Tracker | None:
         """Show a frame without hands; then the tracker for it, None for a camera, whose next one is newer."""
-        untracked = FrameResult(captured.frame, self.intrinsics.for_frame(captured.frame), ())
+        untracked = FrameResult(captured.frame, captured.K, ())
         call_safely(self._on_untracked, _live_result(captured, untracked, time.monotonic_ns()))
         if captured.is_live:
             self._untracked += 1

@@ -38,6 +38,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if (cache := getattr(session.config, "cache", None)) is not None:  # the user's own folder stays as it is
         os.environ["HANDMIRROR_CACHE"] = str(cache.mkdir("handmirror"))
         os.environ["HANDMIRROR_LOG"] = str(cache.mkdir("handmirror-log"))
+        os.environ["HANDMIRROR_DATA"] = str(cache.mkdir("handmirror-data"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -25,7 +25,7 @@ from handmirror.app.browser.model import NAME, SessionsFilter, SessionsModel
 from handmirror.app.browser.reader import SessionsReader
 from handmirror.app.hand_models import HandModels
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.theme import CHOSEN, TEXT
 
 WIDTHS = (320, 130, 60, 90, 110, 130, 80)  # pixels of the columns
@@ -151,7 +151,7 @@ class SessionBrowser(QDialog):
         reader.completed.connect(self._on_completed)
         reader.renamed.connect(self.model.replace)
         reader.binned.connect(self._on_binned)
-        reader.failed.connect(self.message.setText)
+        reader.failed.connect(lambda sentence: self.message.setText(localized(sentence)))
         for key, call in (
             (Qt.Key.Key_Return, self._open),
             (Qt.Key.Key_Enter, self._open),

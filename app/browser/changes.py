@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QFile, QStandardPaths
 
+from handmirror.app.translation import tr
 from handmirror.core.errors import UserError
 from handmirror.core.files import FileLock, make_folder, reason
 
@@ -15,17 +16,22 @@ def rename_session(path: Path, name: str) -> Path:
     """Give a session's folder another name, and return its new path; UserError when that is not possible."""
     name = name.strip()
     if not name or name in (".", "..") or name.startswith(".") or _FORBIDDEN & set(name):
-        raise UserError(f'"{name}" cannot be the name of a session: choose one without any of / \\ : * ? " < > |.')
+        raise UserError(
+            tr('“{name}” cannot be the name of a session: choose one without any of / \\ : * ? " < > |.', name=name)
+        )
     target = path.with_name(name)
     if target == path:
         return path
     if target.exists():
-        raise UserError(f"There is already a session called {name}: choose another name.")
+        raise UserError(tr("There is already a session called {name}: choose another name.", name=name))
     _refuse_running(path)
     try:
         path.rename(target)
     except OSError as error:
-        raise UserError(f"The session {path.name} cannot be renamed ({reason(error)}): check permissions.") from error
+        sentence = tr(
+            "The session {name} cannot be renamed ({reason}): check permissions.", name=path.name, reason=reason(error)
+        )
+        raise UserError(sentence) from error
     return target
 
 
@@ -37,11 +43,15 @@ def bin_session(path: Path) -> None:
     moved, _ = QFile.moveToTrash(str(path))
     if not moved:
         raise UserError(
-            f"The session {path.name} cannot be moved to the bin: delete its folder {path} in the file manager."
+            tr(
+                "The session {name} cannot be moved to the bin: delete its folder {path} in the file manager.",
+                name=path.name,
+                path=path,
+            )
         )
 
 
 def _refuse_running(path: Path) -> None:
     """UserError while the session is being recorded."""
-    held = f"The session {path.name} is being recorded: end the recording first."
+    held = tr("The session {name} is being recorded: end the recording first.", name=path.name)
     FileLock(path / ".lock", held).release()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handmirror.app.replay.session_frames import posed_by
 from handmirror.app.thumbnails import thumbnail
+from handmirror.app.translation import tr
 from handmirror.core.cache import cache_folder
 from handmirror.core.camera.jpeg import decode_jpeg
 from handmirror.core.errors import UserError
@@ -48,7 +49,12 @@ def session_folders(parent: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise UserError(f"The folder {parent} cannot be read ({error.strerror}): check its permissions.") from error
+        sentence = tr(
+            "The folder {folder} cannot be read ({reason}): check its permissions.",
+            folder=parent,
+            reason=error.strerror,
+        )
+        raise UserError(sentence) from error
     return [path for _, path in sorted(found, reverse=True) if SessionFolder(path).is_there()]
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QCheckBox, QWidget
 
+from handmirror.app.dialogs.export_dialog import format_text
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
@@ -41,8 +42,8 @@ class ExportSeveralDialog(JobDialog):
         self.start.clicked.connect(self.begin)
         self.format = Choice()
         for kind in ExportFormat:
-            self.format.addItem(f"{kind.value}: {kind.description}", kind.value)
-        self.folder = PathField("Folder of the export", settings, sessions[0].parent)
+            self.format.addItem(format_text(kind), kind.value)
+        self.folder = PathField(tr("Folder of the export"), settings, sessions[0].parent)
         self.folder.line.setText(str(sessions[0].parent))
         self.overwrite = QCheckBox(tr("Overwrite"))
         self.overwrite.setToolTip(tr("Otherwise existing files are kept, and their sessions are not exported"))
@@ -75,7 +76,7 @@ class ExportSeveralDialog(JobDialog):
                         progress=lambda *_, done=done: progress(done, len(sessions)),
                     )
                 except UserError as error:
-                    failures.append(f"{session.name}: {error}")
+                    failures.append(f"{session.name}: {localized(str(error))}")
             return SeveralExported(folder, len(sessions) - len(failures), tuple(failures))
 
         self.run(job, self._describe_result)
@@ -100,5 +101,9 @@ def _hand_model(session: Path, hand_models: Sequence[Path]) -> Path | None:
         except UserError:
             continue
         return path
-    name = facts.hand_model.file if facts.hand_model is not None else "another hand model"
-    raise UserError(f"It was tracked with {name}, which was not found: drop that file onto the window.")
+    if facts.hand_model is None:
+        raise UserError(
+            tr("It was tracked with another hand model, which was not found: drop its file onto the window.")
+        )
+    name = facts.hand_model.file
+    raise UserError(tr("It was tracked with {name}, which was not found: drop that file onto the window.", name=name))

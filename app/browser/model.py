@@ -9,7 +9,9 @@ from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel
 from PyQt6.QtGui import QImage, QPixmap
 
 from handmirror.app.browser.entries import SessionEntry
-from handmirror.app.translation import tr
+from handmirror.app.hand_names import side_name
+from handmirror.app.translation import localized, tr
+from handmirror.core.types import Side
 
 NAME, DATE, LENGTH, HANDS, FRAMES, METHOD, SIZE = range(7)
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -102,7 +104,7 @@ class SessionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
             return self._pictures.get(entry.path)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.problem or str(entry.path)
+            return localized(entry.problem) or str(entry.path)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (LENGTH, FRAMES, SIZE):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return _key(entry, index.column()) if role == SORT_ROLE else None
@@ -154,8 +156,7 @@ def _text(entry: SessionEntry, column: int) -> str:
         case 2:
             return _length(entry.seconds) if not entry.problem else ""
         case 3:
-            names = {"left": tr("Left"), "right": tr("Right")}
-            return ", ".join(names[side] for side in entry.sides)
+            return ", ".join(side_name(Side(side)) for side in entry.sides)
         case 4:
             tracked = tr("{tracked} of {captured}", tracked=entry.tracked, captured=entry.captured)
             return tr("cannot be read") if entry.problem else tracked

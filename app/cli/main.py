@@ -38,6 +38,7 @@ SUMMARIES = {
     "compare": "Compare two runs over the same frames: how far apart their joints are, and how steady each is.",
     "export": "Write a session for another program; units and axes are stated in its readme.",
     "bench": "Measure CPU and wall time per frame and stage, start-up time and memory; or the latency of the window.",
+    "calibrate": "Measure a camera's lens with a printed board, or a hand beside a bank card or sheet of paper.",
     "cameras": "List the cameras and, where the system reports them, their modes.",
     "doctor": "Check versions, engine, OpenGL, cameras and assets, and say how to fix what is missing.",
 }

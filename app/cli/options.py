@@ -10,7 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
+from handmirror.core.errors import UserError
 from handmirror.core.gestures.files import shipped_path
+from handmirror.core.hand.people import find_person
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName
 from handmirror.core.tracking.config import MAX_HANDS, TrackerConfig
@@ -97,12 +99,16 @@ TRACKER_OPTIONS: dict[str, Any] = {
     ],
     "smooth": Annotated[bool, typer.Option(help="Smooth the motion with a One-Euro filter.")],
 }
+PersonOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Someone whose hand was measured by handmirror calibrate --hand."),
+]
 
 
 def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that takes TRACKER_OPTIONS from the command line in place of its parameter `tracker`.
+    """A command that takes TRACKER_OPTIONS, and --person, from the command line in place of its parameter `tracker`.
 
-    UserError when it is called with options that contradict each other.
+    UserError when it is called with options that contradict each other, or the person is not known.
     """
     defaults = {field.name: field.default for field in fields(TrackerConfig)}
     own = [parameter for name, parameter in inspect.signature(command).parameters.items() if name != "tracker"]
@@ -110,18 +116,28 @@ def with_tracker_options(command: Callable[..., None]) -> Callable[..., None]:
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=option)
         for name, option in TRACKER_OPTIONS.items()
     ]
+    added.append(inspect.Parameter("person", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=PersonOption))
 
     @wraps(command)
     def with_options(**values: Any) -> None:
         options = {name: values.pop(name) for name in TRACKER_OPTIONS}
-        length, gestures = options.pop("hand_length"), gesture_file_of(options.pop("gestures"))
-        length = None if length is None else length / 100
+        length = _hand_length(options.pop("hand_length"), values.pop("person"))
+        gestures = gesture_file_of(options.pop("gestures"))
         command(tracker=TrackerConfig(**options, hand_length=length, gestures=gestures), **values)
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + added
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
     with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return with_options
+
+
+def _hand_length(length_cm: float | None, person: str | None) -> float | None:
+    """In metres, of --hand-length or --person; UserError when both are given."""
+    if person is None:
+        return None if length_cm is None else length_cm / 100
+    if length_cm is not None:
+        raise UserError("A hand length and a person were both given: give one of the two.")
+    return find_person(person).hand_length
 
 
 def camera_mode_of(text: str | None) -> CameraMode:

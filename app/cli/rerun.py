@@ -5,10 +5,17 @@ from typing import Annotated
 
 import typer
 
-from handmirror.app.cli.options import OverwriteOption, SessionArgument, with_tracker_options
+from handmirror.app.cli.options import (
+    FovOption,
+    IntrinsicsOption,
+    OverwriteOption,
+    SessionArgument,
+    with_tracker_options,
+)
 from handmirror.app.cli.progress import progress
 from handmirror.app.cli.tracking import load_tracker
 from handmirror.app.terminal import print_warnings, screen
+from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.rerun import rerun_session
 from handmirror.core.text import plural
@@ -20,13 +27,18 @@ def rerun(
     session: SessionArgument,
     out: Annotated[Path, typer.Option(help="Folder for the new poses.")],
     tracker: TrackerConfig,
+    intrinsics: IntrinsicsOption = None,
+    fov: FovOption = None,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Track a session's video again."""
     if not overwrite:
         SessionFolder(out).refuse_results()
+    lens = None if intrinsics is None and fov is None else Intrinsics.parse(intrinsics, fov)
     loaded = load_tracker(tracker)
     with progress("tracking") as show:
-        summary, losses = rerun_session(session, out, loaded, lambda summary: show(summary.frames, None), overwrite)
+        summary, losses = rerun_session(
+            session, out, loaded, lambda summary: show(summary.frames, None), overwrite, lens
+        )
     print_warnings(losses)
     screen.print(f"{plural(summary.frames, 'frame')}, {summary.frames_with_hands} with hands: {out}")

@@ -5,7 +5,7 @@ from pathlib import Path
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from handmirror.app.estimator_choice import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS, EstimatorChoice
+from handmirror.app.estimator_choice import EstimatorChoice, checkpoint_files, tool_tip
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
@@ -20,9 +20,9 @@ class EstimatorField(QWidget):
         self.choices = Choice()
         for choice in EstimatorChoice:
             self.choices.addItem(_text(choice), choice)
-            self.choices.setItemData(self.choices.count() - 1, TOOL_TIPS[choice], Qt.ItemDataRole.ToolTipRole)
+            self.choices.setItemData(self.choices.count() - 1, tool_tip(choice), Qt.ItemDataRole.ToolTipRole)
         empty = tr("Choose a .safetensors file")
-        self.file = PathField(CHECKPOINT, settings, Path.home(), CHECKPOINT_FILES, empty)
+        self.file = PathField(tr("Checkpoint"), settings, Path.home(), checkpoint_files(), empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

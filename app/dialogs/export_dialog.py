@@ -11,7 +11,7 @@ from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.missing_packages import MissingPackages
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.extras import DOWNLOAD_MB, install_command, pip_arguments
@@ -165,7 +165,7 @@ class ExportDialog(JobDialog):
         self.written = exported.path if exported.path.is_dir() else exported.path.parent
         hands, frames = tr("%n hand(s)", exported.hands), tr("%n frame(s)", exported.frames)
         done = tr("Exported {hands}, {frames} to {path}", hands=hands, frames=frames, path=exported.path)
-        return " ".join((f"{done}.", *exported.losses) if exported.losses else (done,))
+        return "\n".join((done, *map(localized, exported.losses)))
 
     def _show_installed(self) -> None:
         """Grey out the formats whose library is not installed."""

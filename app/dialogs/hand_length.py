@@ -5,14 +5,19 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 
 STEP_CM = 0.5
-HELP = (
-    "Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. "
-    "Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate."
-)
 _KEY = "hand_length_m"
+
+
+def help_text() -> str:
+    """How to measure the length, and why."""
+    return tr(
+        "Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. "
+        "Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate."
+    )
 
 
 class HandLengthField(QDoubleSpinBox):
@@ -25,8 +30,8 @@ class HandLengthField(QDoubleSpinBox):
         self.setDecimals(1)
         self.setSingleStep(STEP_CM)
         self.setSuffix(" cm")
-        self.setSpecialValueText("Unknown")
-        self.setToolTip(HELP)
+        self.setSpecialValueText(tr("Unknown"))
+        self.setToolTip(help_text())
         self.setFixedWidth(110)
         self.setValue(self.minimum() if length is None else 100 * length)
 
@@ -47,7 +52,7 @@ class HandLengthAction(QAction):
         self._parent, self._settings = parent, settings
         saved = settings.get(_KEY, 0.0)
         self.length = length or (saved if MIN_HAND_LENGTH <= saved <= MAX_HAND_LENGTH else None)
-        self.setToolTip(HELP)
+        self.setToolTip(help_text())
         self.triggered.connect(self._ask)
         self._show()
 
@@ -59,7 +64,7 @@ class HandLengthAction(QAction):
         self.changed.emit(length)
 
     def _show(self) -> None:
-        self.setText("Hand length…" if self.length is None else f"Hand length: {100 * self.length:.1f} cm…")
+        self.setText(_menu_text(self.length))
 
     def _ask(self) -> None:
         dialog = HandLengthDialog(self.length, self._parent)
@@ -72,18 +77,24 @@ class HandLengthDialog(QDialog):
 
     def __init__(self, length: float | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Hand length")
+        self.setWindowTitle(tr("Hand length"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = HandLengthField(length)
-        help_text = QLabel(HELP)
-        help_text.setWordWrap(True)
-        help_text.setMinimumWidth(360)
+        explanation = QLabel(help_text())
+        explanation.setWordWrap(True)
+        explanation.setMinimumWidth(360)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout(self)
-        form.addRow(help_text)
-        form.addRow("Wrist to fingertip", self.field)
+        form.addRow(explanation)
+        form.addRow(tr("Wrist to fingertip"), self.field)
         form.addRow(buttons)
         if length is None:
             self.field.lineEdit().selectAll()  # type: ignore[union-attr]
+
+
+def _menu_text(length: float | None) -> str:
+    if length is None:
+        return tr("Hand length…")
+    return tr("Hand length: {length} cm…", length=f"{100 * length:.1f}")

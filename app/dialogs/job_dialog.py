@@ -199,7 +199,12 @@ class JobDialog(QDialog):
             return
         self.progress.setRange(0, total or 0)
         self.progress.setValue(done)
-        count = tr("{done} of {total}", done=done, total=total) + self._left(done, total) if total else str(done)
+        if not total:
+            count = str(done)
+        elif time := self._left(done, total):
+            count = tr("{done} of {total}, {time} left", done=done, total=total, time=time)
+        else:
+            count = tr("{done} of {total}", done=done, total=total)
         self.outcome.say(f"{self._doing}: {count}")
 
     def _left(self, done: int, total: int) -> str:
@@ -212,7 +217,7 @@ class JobDialog(QDialog):
         seconds = (now - self._first[1]) / (done - self._first[0]) * (total - done)
         if seconds < MIN_ESTIMATE_S:
             return ""
-        return tr(", {time} left", time=time_left(seconds))
+        return time_left(seconds)
 
     def _on_ended(self, result: object) -> None:
         self.succeeded = True

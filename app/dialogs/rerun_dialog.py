@@ -11,14 +11,17 @@ from PyQt6.QtWidgets import QCheckBox, QPushButton, QSpinBox, QWidget
 from handmirror.app.dialogs.estimator_field import EstimatorField
 from handmirror.app.dialogs.hand_length import HandLengthField
 from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
+from handmirror.app.dialogs.lens_field import LensField
 from handmirror.app.estimator_choice import EstimatorChoice
-from handmirror.app.hand_models import FILES, HandModels
+from handmirror.app.hand_models import HandModels, hand_model_files
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.path_field import PathField
+from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 from handmirror.core.network.devices import Device
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.folder import SessionFolder
@@ -49,6 +52,7 @@ class Rerun:
     frames: int  # of the session
     out: Path
     config: TrackerConfig
+    lens: tuple[str | None, float | None] | None = None  # as Intrinsics.parse takes them; None: as recorded
 
 
 class RerunDialog(JobDialog):
@@ -62,12 +66,15 @@ class RerunDialog(JobDialog):
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)
-        self.hand_model = PathField(tr("Hand model"), settings, Path.home(), FILES, tr("Bundled with Handmirror"))
+        self.hand_model = PathField(
+            tr("Hand model"), settings, Path.home(), hand_model_files(), tr("Bundled with Handmirror")
+        )
         if session.settings.hand_model is not None:
             self.hand_model.line.setText(str(session.settings.hand_model))
         self.smooth = QCheckBox(tr("Smooth the motion with a One-Euro filter"))
         self.smooth.setChecked(session.settings.smooth)
         self.hand_length = HandLengthField(session.settings.hand_length)
+        self.lens = LensField(settings)
         self.hands = QSpinBox()
         self.hands.setRange(1, 8)
         self.hands.setValue(session.settings.max_hands)
@@ -86,6 +93,7 @@ class RerunDialog(JobDialog):
         self.add_row(tr("Method"), self.estimator)
         self.add_row(tr("Hand model"), self.hand_model)
         self.add_row(tr("Hand length"), self.hand_length)
+        self.add_row(tr("Lens"), self.lens)
         self.add_row(tr("Smoothing"), self.smooth)
         self.add_row(tr("Hands"), self.hands)
         self.add_row(tr("Processor"), self.device)
@@ -100,6 +108,9 @@ class RerunDialog(JobDialog):
         if self.estimator.choice is EstimatorChoice.FILE and self.estimator.checkpoint is None:
             self.show_error(tr("No checkpoint is chosen: choose its file."))
             return
+        if not self.lens.is_complete:
+            self.message.setText(tr("No calibration is chosen: choose its file, or another lens."))
+            return
         self.compare.hide()
         if self.hand_model.path is not None:
             self._hand_models.add(self.hand_model.path)
@@ -108,6 +119,7 @@ class RerunDialog(JobDialog):
             len(self._session.seconds),
             self.folder.path,
             self._config(),
+            self.lens.given,
         )
         self.written = rerun.out
         self.run(partial(track_again, rerun, self.preparing.emit), self._describe_result)
@@ -137,7 +149,7 @@ class RerunDialog(JobDialog):
             count=summary.frames_with_hands,
             path=self.written,
         )
-        return " ".join((f"{done}.", *losses) if losses else (done,))
+        return "\n".join((done, *map(localized, losses)))
 
     def _compare(self) -> None:
         self.close()
@@ -157,11 +169,16 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
     """
     existed = _exists_and_is_empty(rerun.out)
     progress(0, rerun.frames)
+    intrinsics = None if rerun.lens is None else Intrinsics.parse(*rerun.lens)
     tracker = HandTracker(rerun.config, announce)
     progress(0, rerun.frames)
     try:
         summary, losses = rerun_session(
-            rerun.session, rerun.out, tracker, lambda summary: progress(summary.frames, rerun.frames)
+            rerun.session,
+            rerun.out,
+            tracker,
+            lambda summary: progress(summary.frames, rerun.frames),
+            intrinsics=intrinsics,
         )
         return summary, (*tracker.notices, *losses)
     except CancelledError:
@@ -177,7 +194,10 @@ def _exists_and_is_empty(folder: Path) -> bool:
     """Whether the folder exists; UserError when it is not empty."""
     try:
         if folder.is_dir() and any(folder.iterdir()):
-            raise UserError(f"The folder {folder} is not empty: choose a new one for the re-run.")
+            raise UserError(tr("The folder {folder} is not empty: choose a new one for the re-run.", folder=folder))
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be read ({error.strerror}): choose another one.") from error
+        sentence = tr(
+            "The folder {folder} cannot be read ({reason}): choose another one.", folder=folder, reason=reason(error)
+        )
+        raise UserError(sentence) from error
     return folder.is_dir()

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.rerun_dialog import Rerun, track_again
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.core.files import replace_bytes
 from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.facts import read_facts
@@ -42,7 +42,7 @@ class TrackAllJob(JobDialog):
         self.request = request
         self._may_run = threading.Event()
         self._may_run.set()
-        self.preparing.connect(self.message.setText)
+        self.preparing.connect(self.outcome.say)
 
     def begin(self) -> None:
         """Track into a new folder beside the session."""
@@ -70,7 +70,7 @@ class TrackAllJob(JobDialog):
             with_hands=summary.frames_with_hands,
             folder=self.written,
         )
-        return " ".join((counts, *losses))
+        return "\n".join((counts, *map(localized, losses)))
 
 
 def track_all(

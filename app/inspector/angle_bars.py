@@ -5,18 +5,15 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from handmirror.app.hand_names import finger_name
 from handmirror.app.translation import tr
+from handmirror.core.hand.joints import FINGERS
 from handmirror.core.render.drawing import FINGER_COLOURS
 from handmirror.core.types import Array
 
 LOW_DEG, HIGH_DEG = -30.0, 120.0  # ends of a bar
 ROW, HEAD = 19, 17  # heights in pixels
 NAME_WIDTH, VALUE_WIDTH, GAP = 46, 29, 7
-
-
-def finger_names() -> tuple[str, ...]:
-    """From thumb to little finger."""
-    return tr("Thumb"), tr("Index"), tr("Middle"), tr("Ring"), tr("Pinky")
 
 
 def joint_names() -> tuple[str, ...]:
@@ -65,7 +62,7 @@ class AngleBars(QWidget):
         painter.setPen(dim)
         for column, name in enumerate(joint_names()):
             painter.drawText(QRectF(NAME_WIDTH + column * cell, 0, cell - GAP, HEAD), left | middle, name)
-        for row, name in enumerate(finger_names()):
+        for row, name in enumerate(map(finger_name, FINGERS)):
             top = HEAD + row * ROW
             painter.setPen(dim)
             painter.drawText(QRectF(0, top, NAME_WIDTH - 4, ROW), left | middle, name)

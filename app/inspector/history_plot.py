@@ -8,7 +8,7 @@ from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QPen
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from handmirror.app.inspector.angle_bars import finger_names
+from handmirror.app.hand_names import joint_name
 from handmirror.app.inspector.history import SECONDS, HandCurve
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
@@ -37,11 +37,8 @@ def quantity_names() -> dict[str, str]:
 
 def joint_titles() -> dict[str, str]:
     """Of the joints that flex, by their names."""
-    return {
-        f"{finger}_{number}": f"{title} {number}"
-        for finger, title in zip(FINGERS, finger_names(), strict=True)
-        for number in (1, 2, 3)
-    }
+    joints = [f"{finger}_{number}" for finger in FINGERS for number in (1, 2, 3)]
+    return {joint: joint_name(joint) for joint in joints}
 
 
 class HistoryPlot(QWidget):

@@ -25,7 +25,7 @@ from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
 from handmirror.core.live import Tracker as LiveTracker
 from handmirror.core.playback import Playback, PlaybackState
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
-from handmirror.core.types import FrameResult
+from handmirror.core.types import Frame, FrameResult
 
 SCREEN_MS = 16  # so that at most 60 results per second reach the window
 STOP_S = 2.0
@@ -80,6 +80,7 @@ class TrackingController(QObject):
     picture_ready = pyqtSignal(object)  # LiveResult of a frame that is shown before there is a tracker
     status_changed = pyqtSignal(object)  # LiveStatus
     source_opened = pyqtSignal(bool)  # whether it is live
+    camera_opened = pyqtSignal(str)  # the name of its camera; empty for a file
     file_opened = pyqtSignal(object)  # OpenedFile: the source is stored
     playback_changed = pyqtSignal(object)  # PlaybackState
     tracker_loaded = pyqtSignal(str, bool)  # its device in words; whether it smooths
@@ -98,7 +99,9 @@ class TrackingController(QObject):
 
     def __init__(self, make_tracker: Callable[[], Tracker], intrinsics: Intrinsics) -> None:
         super().__init__()
-        self._make_tracker, self._intrinsics = make_tracker, intrinsics  # what the tracker was, or is to be, made by
+        self._make_tracker = make_tracker  # what the tracker was, or is to be, made by
+        # of a camera by its name; called on a tracking thread when a source is opened
+        self.choose_intrinsics: Callable[[str], Intrinsics] = lambda camera: intrinsics
         self._is_wanted = True  # a tracker of `_make_tracker`: not yet loaded
         self._made_by = make_tracker  # of `_tracker`
         self._loading: Callable[[], Tracker] | None = None  # what is being made
@@ -168,6 +171,14 @@ class TrackingController(QObject):
         if self._tracker is not None:
             self._tracker.hand_length = length
 
+    def use_intrinsics(self, intrinsics: Intrinsics) -> None:
+        """Track with other intrinsics from now on; what is saved for the camera is read where nothing is given."""
+        self._worker.submit(self._use_intrinsics, intrinsics)
+
+    def intrinsics_are_known(self, frame: Frame) -> bool:
+        """Whether those of this run are more than a default for a frame."""
+        return self._live is not None and self._live.intrinsics.are_known(frame)
+
     def set_gestures(self, gestures: GestureSet | None) -> None:
         """Set the gestures to recognise; None for none."""
         self._gestures = gestures
@@ -224,6 +235,7 @@ class TrackingController(QObject):
 
         def open_and_report() -> Source:
             source = open_source()
+            live.use_intrinsics(self.choose_intrinsics(source.camera))
             if run == self._run:
                 self._source = source
                 self._emit(self._opened, run, source)
@@ -240,7 +252,7 @@ class TrackingController(QObject):
         live = Live(
             open_and_report,
             None if self._is_wanted else self._tracker,
-            self._intrinsics,
+            Intrinsics(),
             on_status=report,
             on_doubt=notice,
             on_untracked=lambda result: self._offer(run, result, tracked=False),
@@ -301,6 +313,10 @@ class TrackingController(QObject):
             live.use(tracker)
             if (status := live.status()).state == "running":
                 self._emit(self._status, self._run, status)
+
+    def _use_intrinsics(self, intrinsics: Intrinsics) -> None:
+        if self._live is not None:
+            self._live.use_intrinsics(intrinsics)
 
     def _start_recording(self, run: int, parent: Path) -> None:
         live, source = self._live, self._source
@@ -376,6 +392,7 @@ class TrackingController(QObject):
     def _on_opened(self, run: int, source: Source) -> None:
         if run != self._run:
             return
+        self.camera_opened.emit(source.camera)
         self.source_opened.emit(source.live)
         if not source.live:
             self.file_opened.emit(OpenedFile(source.duration_ns, source.fps, source.frame_count))

@@ -9,8 +9,9 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.estimator_choice import CHECKPOINT, CHECKPOINT_FILES, TOOL_TIPS, EstimatorChoice, choice_of
+from handmirror.app.estimator_choice import EstimatorChoice, checkpoint_files, choice_of, method_name, tool_tip
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.path_field import ask_for_path
 from handmirror.core.tracking.config import TrackerConfig
 
@@ -40,7 +41,7 @@ class EstimatorActions(QObject):
 
     def name_of(self, config: TrackerConfig) -> str:
         """What poses the hands, in words: the checkpoint's file, if there is one."""
-        return choice_of(config).value if config.checkpoint is None else config.checkpoint.name
+        return method_name(choice_of(config)) if config.checkpoint is None else config.checkpoint.name
 
     def checkpoints(self) -> list[Path]:
         """The chosen file, if there is one."""
@@ -69,9 +70,9 @@ class EstimatorActions(QObject):
         return self._config.checkpoint is not None or self._config.hand_model is not None
 
     def _action(self, choice: EstimatorChoice) -> QAction:
-        action = QAction(f"Posed by: {choice.value[0].lower()}{choice.value[1:]}", self)
+        action = QAction(tr("Posed by: {method}", method=method_name(choice)), self)
         action.setCheckable(True)
-        action.setToolTip(TOOL_TIPS[choice])
+        action.setToolTip(tool_tip(choice))
         action.triggered.connect(partial(self._on_triggered, choice))
         self._group.addAction(action)
         return action
@@ -79,7 +80,8 @@ class EstimatorActions(QObject):
     def _on_triggered(self, choice: EstimatorChoice) -> None:
         if choice is EstimatorChoice.FILE:
             self._show_choice()  # nothing changes until a file is chosen
-            ask_for_path(self._parent, CHECKPOINT, self._settings, Path.home(), CHECKPOINT_FILES, self.use_file)
+            title, files = tr("Checkpoint"), checkpoint_files()
+            ask_for_path(self._parent, title, self._settings, Path.home(), files, self.use_file)
         elif choice is not choice_of(self._config):
             self.use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
 

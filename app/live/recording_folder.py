@@ -11,7 +11,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
 from handmirror.app.widgets.theme import RECORDING
@@ -106,7 +106,7 @@ class RecordingFolderDialog(QDialog):
 
     def _on_refused(self, sentence: str) -> None:
         self._ok.setEnabled(True)
-        self._say(sentence, RECORDING)
+        self._say(localized(sentence), RECORDING)
 
     def _say(self, text: str, colour: str) -> None:
         self.state.setStyleSheet(f"color: {colour};")

@@ -15,7 +15,7 @@ from handmirror.app.live.recording_frame import RecordingFrame
 from handmirror.app.live.recording_question import RecordingQuestion
 from handmirror.app.panes.camera_pane import CameraPane
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import joined, localized, tr
 from handmirror.app.widgets.banner import Kind
 from handmirror.app.widgets.icons import record_icon, stop_recording_icon
 from handmirror.app.widgets.quantities import length_text, size_text
@@ -128,7 +128,7 @@ class RecordingView(QObject):
         self.running_changed.emit(False)
         complete = report.ending == COMPLETE
         kind: Kind = "info" if complete and not report.lost else "warning"
-        text = summary(report) if complete else f"{report.ending} {summary(report)}"
+        text = summary(report) if complete else joined((localized(report.ending), summary(report)))
         buttons = []
         if report.frames:
             buttons.append((tr("Open"), partial(self.open_wanted.emit, report.folder)))
@@ -176,4 +176,4 @@ def summary(report: RecordingReport) -> str:
         lost = tr("Frames lost because the disk or the computer was too slow: {lost}.", lost=report.lost)
         sentences.append(lost)
     sentences.append(tr("Saved in {folder}", folder=report.folder))
-    return " ".join(sentences)
+    return joined(sentences)

@@ -7,9 +7,9 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.translation import tr
+from handmirror.app.widgets.distances import describe_distances
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT
-from handmirror.core.text import plural
-from handmirror.core.types import Hand, Side
+from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
 HANDS_WIDTH = 340  # pixels at most, of names of gestures
@@ -23,7 +23,9 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 2, 10, 4)
-        self.hands = self._field(190, tr("The hands that are tracked now"))
+        self.hands = self._field(
+            190, tr("The tracked hands and their distances; ≈: not calibrated, see Track > Calibrate…")
+        )
         self.fps = self._field(80, tr("Frames shown per second"))
         self.latency = self._field(140, tr("Median time from capture to screen of the last frames"))
         self.dropped = self._field(100, tr("Frames skipped because a newer one was available"))
@@ -78,14 +80,8 @@ class StatusLine(QStatusBar):
         self.streams.setText("  ·  ".join(addresses))
         self.streams.setToolTip("\n".join(addresses))
 
-    def show_hands(self, hands: Sequence[Hand]) -> None:
-        """Show how many hands there are, their sides and gestures."""
-        sides = ", ".join(map(_side_and_gesture, hands))
-        text = f"{plural(len(hands), 'hand')}: {sides}" if hands else tr("No hand")
+    def show_hands(self, hands: Sequence[Hand], distances_known: bool = False) -> None:
+        """Show side, distance and gesture of each hand, distances as estimates unless lens and hand are known."""
+        text = describe_distances(hands, distances_known, gestures=True) if hands else tr("No hand")
         self.hands.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, HANDS_WIDTH))
         self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows
-
-
-def _side_and_gesture(hand: Hand) -> str:
-    side = tr("Left") if hand.side is Side.LEFT else tr("Right")
-    return side if hand.gesture is None else f"{side} ({hand.gesture})"

@@ -3,15 +3,21 @@
 from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtWidgets import QLabel, QSplitter, QWidget
 
-from handmirror.app.panes.opengl import MISSING_OPENGL
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 
 HANDLE = 6  # width of the handles in pixels
 
 
 def missing_opengl_label() -> QLabel:
     """The text in place of the 3D view where OpenGL is not available."""
-    label = QLabel(MISSING_OPENGL)
+    label = QLabel(
+        tr(
+            "OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.\n\n"
+            "Install the driver of your graphics card, or on Debian and Ubuntu: "
+            "sudo apt install libgl1 libegl1 libgl1-mesa-dri"
+        )
+    )
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setMargin(32)

@@ -12,11 +12,6 @@ PLATFORMS_WITHOUT_OPENGL = (
 )  # some create contexts, none can show them in a widget
 OLDEST_VERSION = (2, 1)
 CPU_RENDERERS = ("llvmpipe", "softpipe", "swrast", "swiftshader", "gdi generic", "microsoft basic render")
-MISSING_OPENGL = (
-    "OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.\n\n"
-    "Install the driver of your graphics card, or on Debian and Ubuntu: "
-    "sudo apt install libgl1 libegl1 libgl1-mesa-dri"
-)
 
 
 @dataclass(frozen=True)

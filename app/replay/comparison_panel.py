@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.theme import DIM_TEXT, RUN_COLOURS, Colour
@@ -119,7 +120,7 @@ class ComparisonPanel(QWidget):
         for switch, label, name, (path, settings) in zip(self.shown, self._settings, names, runs, strict=True):
             switch.setChecked(True)
             switch.setIconText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
-            key = switch.shortcut().toString()
+            key = switch.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             switch.setToolTip(f"{path}\n{settings}\n" + tr("Click to hide or show ({key})", key=key))
             label.setText(str(settings))
         self._rows = list(table_rows(second.comparison))
@@ -147,8 +148,8 @@ class ComparisonPanel(QWidget):
         if not values:
             self.table.setSpan(number, 0, 1, 3)
         elif len(values) == 1:
-            self.table.setSpan(number, 1, 1, 2)
-        for column, value in enumerate(values, 1):
+            self.table.setSpan(number, 0, 1, 2)  # more space for its name
+        for column, value in enumerate(values, 3 - len(values)):
             cell = QTableWidgetItem(value)
             cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if len(values) == 2:
@@ -185,7 +186,7 @@ def table_rows(comparison: Comparison) -> Iterator[Row]:
     yield (tr("In frames that the other run lacks"), str(first.hands_alone), str(second.hands_alone))
     yield (tr("Mean difference of joints, mm"),)
     for name in JOINT_NAMES:
-        yield (name.replace("_", " ").capitalize(), _number(means[f"joint_mm/{name}"]))
+        yield (joint_name(name), _number(means[f"joint_mm/{name}"]))
 
 
 def run_names(first: Path, second: Path) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from handmirror.app.translation import tr
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason, replace_text
 from handmirror.core.session.folder import SessionFolder
@@ -27,14 +28,15 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
             raise ValueError("too long")
         record = json.loads(content)
         if record["format_version"] > FORMAT_VERSION:
-            raise UserError(f"The markers in {path} are in a newer format: update Handmirror.")
+            raise UserError(tr("The markers in {path} are in a newer format: update Handmirror.", path=path))
         if record["format"] != FORMAT or record["format_version"] != FORMAT_VERSION:
             raise ValueError("another format")
         marked = {int(marker["frame"]) for marker in record["markers"]}
     except OSError as error:
-        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
+        sentence = tr("{path} cannot be read ({reason}): check its permissions.", path=path, reason=reason(error))
+        raise UserError(sentence) from error
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
-        raise UserError(f"{path} contains no valid markers: delete it to set new ones.") from error
+        raise UserError(tr("{path} contains no valid markers: delete it to set new ones.", path=path)) from error
     return tuple(place for place, frame in enumerate(frames) if frame.index in marked)
 
 

@@ -6,35 +6,40 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.replay.curves import TrackCurves
+from handmirror.app.translation import tr
 from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.session.compare import Comparison
-from handmirror.core.text import plural
 from handmirror.core.types import Array
 
 
 @dataclass(frozen=True)
 class RunSettings:
-    """How a session was tracked; defaults for what the session lacks."""
+    """How a session was tracked."""
 
-    max_hands: int = 2
-    smooth: bool = True
-    posed_by: str = EstimatorChoice.BUNDLED.value  # or the fit, or the name of a checkpoint's file
+    max_hands: int
+    smooth: bool
+    posed_by: str  # the bundled network, the fit, or the name of a checkpoint's file
     hand_model: Path | None = None  # None: the bundled one
     hand_length: float | None = None  # metres; None: estimated
     gestures: GestureSet | None = None  # those that were recognised
+    lens_known: bool = False  # rather than a default field of view
+
+    @property
+    def distances_known(self) -> bool:
+        """Whether both the lens and the length of the hands were known."""
+        return self.lens_known and self.hand_length is not None
 
     def __str__(self) -> str:
         parts = [
             self.posed_by,
-            "smooth" if self.smooth else "not smoothed",
-            plural(self.max_hands, "hand"),
+            tr("smooth") if self.smooth else tr("not smoothed"),
+            tr("%n hand(s)", self.max_hands),
         ]
         if self.hand_model is not None:
             parts.append(self.hand_model.name)
         if self.hand_length is not None:
-            parts.append(f"hand of {100 * self.hand_length:.1f} cm")
+            parts.append(tr("hand of {length} cm", length=f"{100 * self.hand_length:.1f}"))
         return " · ".join(parts)
 
 

@@ -4,7 +4,9 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QWidget
 
+from handmirror.app.translation import tr
 from handmirror.app.widgets.icons import icon
+from handmirror.app.widgets.key_names import key_name
 
 FAR = 10  # frames
 
@@ -14,24 +16,24 @@ class ReplayActions(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.first = self._action("To the beginning", "Home", "start")
-        self.back = self._action("One frame back", "Left", "back")
-        self.play = self._action("Play", "", "play")  # its key, Space, is that of the run action
-        self.play.setToolTip("Play or pause (Space)")
-        self.forward = self._action("One frame forward", "Right", "forward")
-        self.last = self._action("To the end", "End")
-        self.far_back = self._action(f"{FAR} frames back", "Shift+Left")
-        self.far_forward = self._action(f"{FAR} frames forward", "Shift+Right")
-        self.slower = self._action("Slower", "[")
-        self.faster = self._action("Faster", "]")
-        self.loop = self._action("Loop", "L")
+        self.first = self._action(tr("To the beginning"), "Home", "start")
+        self.back = self._action(tr("One frame back"), "Left", "back")
+        self.play = self._action(tr("Play"), "", "play")  # its key, Space, is that of the run action
+        self.play.setToolTip(tr("Play or pause ({key})", key=key_name("Space")))
+        self.forward = self._action(tr("One frame forward"), "Right", "forward")
+        self.last = self._action(tr("To the end"), "End")
+        self.far_back = self._action(tr("{count} frames back", count=FAR), "Shift+Left")
+        self.far_forward = self._action(tr("{count} frames forward", count=FAR), "Shift+Right")
+        self.slower = self._action(tr("Slower"), "[")
+        self.faster = self._action(tr("Faster"), "]")
+        self.loop = self._action(tr("Loop"), "L", "loop")
         self.loop.setCheckable(True)
-        self.from_here = self._action("Play from here", "A", short="A")
-        self.to_here = self._action("Play to here", "B", short="B")
-        self.all = self._action("Play everything", "Escape", short="All")
-        self.mark = self._action("Set or remove marker", "M", short="Mark")
-        self.previous_marker = self._action("Previous marker", "Ctrl+Left", short="◂")
-        self.next_marker = self._action("Next marker", "Ctrl+Right", short="▸")
+        self.from_here = self._action(tr("Play from here"), "A", short="A")
+        self.to_here = self._action(tr("Play to here"), "B", short="B")
+        self.all = self._action(tr("Play everything"), "Escape", short=tr("All"))
+        self.mark = self._action(tr("Set or remove marker"), "M", "marker")
+        self.previous_marker = self._action(tr("Previous marker"), "Ctrl+Left", short="◂")
+        self.next_marker = self._action(tr("Next marker"), "Ctrl+Right", short="▸")
         self.transport = (self.first, self.back, self.play, self.forward, self.loop)
         self.ranges = (self.from_here, self.to_here, self.all)
         self.marking = (self.mark, self.previous_marker, self.next_marker)
@@ -49,15 +51,15 @@ class ReplayActions(QObject):
 
     def show_playing(self, playing: bool) -> None:
         """Name the play action for what it does next: pause or play."""
-        self.play.setText("Pause" if playing else "Play")
-        self.play.setToolTip("Play or pause (Space)")
+        self.play.setText(tr("Pause") if playing else tr("Play"))
+        self.play.setToolTip(tr("Play or pause ({key})", key=key_name("Space")))
         self.play.setIcon(icon("pause" if playing else "play"))
 
     def _action(self, text: str, key: str, picture: str = "", short: str = "") -> QAction:
         """`short` is the text of the button."""
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{text} ({key})")
+        action.setToolTip(f"{text} ({key_name(key)})")
         if short:
             action.setIconText(short)
         if picture:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
-from handmirror.app.estimator_choice import EstimatorChoice
+from handmirror.app.estimator_choice import EstimatorChoice, method_name
 from handmirror.app.replay.curves import TrackCurves, curves_of
 from handmirror.app.replay.markers import read_markers
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
+from handmirror.app.translation import tr
+from handmirror.core.camera.intrinsics import is_guess
 from handmirror.core.errors import UserError
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
@@ -97,7 +99,7 @@ class SessionFrames:
     def compare(self, other: "SessionFrames") -> ComparedRun:
         """The comparison with another run; UserError when it is this one or shares no frame with it."""
         if self.session.path.resolve() == other.session.path.resolve():
-            raise UserError(f"The session {self.session.path} is already open: choose another run of it.")
+            raise UserError(tr("The session {path} is already open: choose another run of it.", path=self.session.path))
         comparison = compare_sessions(self.session, other.session)
         start_ns = int(self._times_ns[0])
         return ComparedRun(
@@ -124,6 +126,7 @@ class SessionFrames:
             self._hand_model,
             facts.setting("hand_length", 0.0) or None,
             facts.gestures,
+            not is_guess(facts.setting("intrinsics", {})),
         )
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:
@@ -137,13 +140,19 @@ def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandMod
             return model_of(facts, path), path
         except UserError:
             continue
-    name = f"the hand model {facts.hand_model.file}" if facts.hand_model is not None else "a different hand model"
-    raise MissingHandModelError(f"The session was tracked with {name}, which was not found: choose its file.")
+    if facts.hand_model is None:
+        raise MissingHandModelError(
+            tr("The session was tracked with a different hand model, which was not found: choose its file.")
+        )
+    name = facts.hand_model.file
+    raise MissingHandModelError(
+        tr("The session was tracked with the hand model {name}, which was not found: choose its file.", name=name)
+    )
 
 
 def posed_by(facts: SessionFacts) -> str:
     """The fit, the network bundled with the recording version of Handmirror, or the name of a checkpoint's file."""
     if facts.checkpoint is None:
-        return EstimatorChoice.FIT.value
+        return method_name(EstimatorChoice.FIT)
     shipped = facts.checkpoint.sha256 in facts.assets_sha256.values()
-    return EstimatorChoice.BUNDLED.value if shipped else facts.checkpoint.file
+    return method_name(EstimatorChoice.BUNDLED) if shipped else facts.checkpoint.file

@@ -3,10 +3,12 @@
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.curve_plot import Curve, CurvePlot
 from handmirror.app.replay.curves import joined
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.replay_actions import ReplayActions
+from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.hand.joints import JOINT_NAMES
@@ -15,17 +17,13 @@ from handmirror.core.types import Side
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 QUANTITIES = {"flexion": "°", "abduction": "°", "twist": "°", "speed": "m/s"}  # of a joint, with their units
-DIFFERENCES = {  # between two runs, mean of the joints, by the arrays of Comparison: label and unit
-    "camera_mm": ("Difference", "mm"),
-    "root_relative_mm": ("Root-relative difference", "mm"),
-    "aligned_mm": ("Aligned difference", "mm"),
-    "picture_px": ("Image difference", "px"),
-}
+# between two runs, mean of the joints, by the arrays of Comparison, with their units
+DIFFERENCES = {"camera_mm": "mm", "root_relative_mm": "mm", "aligned_mm": "mm", "picture_px": "px"}
 JITTER = "jitter"
 DIFFERENCE_COLOUR = (110, 215, 180)
 ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
 FIRST_JOINT = "index_1"
-QUANTITY_WIDTH, DIFFERENCE_WIDTH = 100, 170  # pixels
+QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 125, 240, 116  # pixels
 
 
 class Timeline(QWidget):
@@ -40,18 +38,18 @@ class Timeline(QWidget):
         self.plot.scrubbed.connect(self.scrubbed)
         self.time = QLabel()
         self.time.setMinimumWidth(215)
-        self.time.setToolTip("Time and number of the current frame, and the totals")
+        self.time.setToolTip(tr("Time and number of the current frame, and the totals"))
         self.speed = Choice()
-        self.speed.setToolTip("Speed of the replay ([ and ])")
+        self.speed.setToolTip(tr("Speed of the replay ({slower} and {faster})", slower="[", faster="]"))
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.quantity, self.joint = Choice(), Choice()
-        self.quantity.setToolTip("The quantity that the curves show; in a comparison, left hands are dashed")
-        self.joint.setToolTip("The joint that the curves show")
+        self.quantity.setToolTip(tr("The quantity that the curves show; in a comparison, left hands are dashed"))
+        self.joint.setToolTip(tr("The joint that the curves show"))
         for quantity in QUANTITIES:
-            self.quantity.addItem(quantity.capitalize(), quantity)
+            self.quantity.addItem(quantity_name(quantity), quantity)
         self._fill_joints()
         self.quantity.currentIndexChanged.connect(self._on_quantity)
         self.joint.currentIndexChanged.connect(self._draw)
@@ -62,7 +60,7 @@ class Timeline(QWidget):
 
     def _lay_out(self, actions: ReplayActions) -> None:
         self.setStyleSheet("QToolButton { padding: 5px 6px; }")
-        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, 90)):
+        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, JOINT_WIDTH)):
             box.setFixedWidth(width)
         # it may become wider where there is space
         self.quantity.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -74,6 +72,8 @@ class Timeline(QWidget):
                 button = QToolButton()
                 button.setDefaultAction(action)
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                if action.iconText() != action.text():  # such as "◂"
+                    button.setAccessibleName(action.text())
                 row.addWidget(button)
             row.addSpacing(8)
         row.addWidget(self.speed)
@@ -103,9 +103,8 @@ class Timeline(QWidget):
         assert self._session is not None
         seconds = self._session.seconds
         self.plot.show_time(float(seconds[place]))
-        self.time.setText(
-            f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}  ·  {place + 1} of {len(seconds)}"
-        )
+        count = tr("{number} of {total}", number=place + 1, total=len(seconds))
+        self.time.setText(f"{_clock(float(seconds[place]))} / {_clock(float(seconds[-1]))}  ·  {count}")
 
     def show_range(self, first: int, last: int) -> None:
         """Show which places are played."""
@@ -128,9 +127,8 @@ class Timeline(QWidget):
             self.quantity.removeItem(len(QUANTITIES))
         if second is not None:
             self.quantity.insertSeparator(len(QUANTITIES))
-            for name, (label, _) in DIFFERENCES.items():
-                self.quantity.addItem(label, name)
-            self.quantity.addItem("Jitter", JITTER)
+            for name in (*DIFFERENCES, JITTER):
+                self.quantity.addItem(quantity_name(name), name)
         shown = self._single_quantity if second is None else next(iter(DIFFERENCES))
         self.quantity.setCurrentIndex(self.quantity.findData(shown))
         self.quantity.setMaximumWidth(QUANTITY_WIDTH if second is None else DIFFERENCE_WIDTH)
@@ -149,7 +147,7 @@ class Timeline(QWidget):
         self.joint.blockSignals(True)
         self.joint.clear()
         for name in names:
-            self.joint.addItem(name.replace("_", " ").capitalize(), name)
+            self.joint.addItem(joint_name(name), name)
         self.joint.setCurrentIndex(names.index(chosen if chosen in names else FIRST_JOINT))
         self.joint.blockSignals(False)
 
@@ -175,6 +173,22 @@ class Timeline(QWidget):
         self.plot.show_curves(curves, QUANTITIES[quantity])
 
 
+def quantity_name(quantity: str) -> str:
+    """What the list calls one of QUANTITIES or DIFFERENCES, or JITTER."""
+    names = {
+        "flexion": tr("Flexion"),
+        "abduction": tr("Abduction"),
+        "twist": tr("Twist"),
+        "speed": tr("Speed"),
+        "camera_mm": tr("Difference"),
+        "root_relative_mm": tr("Root-relative difference"),
+        "aligned_mm": tr("Aligned difference"),
+        "picture_px": tr("Image difference"),
+        JITTER: tr("Jitter"),
+    }
+    return names[quantity]
+
+
 def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
     """Curves and unit of a difference between two runs, or of their jitter."""
     seconds, comparison = second.seconds, second.comparison
@@ -184,8 +198,7 @@ def _differences(second: ComparedRun, quantity: str) -> tuple[list[Curve], str]:
         return [
             Curve(seconds, values, lines, each) for values, each in zip(runs, RUN_COLOURS, strict=True)
         ], "mm/frame²"
-    unit = DIFFERENCES[quantity][1]
-    return [Curve(seconds, getattr(comparison, quantity), lines, DIFFERENCE_COLOUR)], unit
+    return [Curve(seconds, getattr(comparison, quantity), lines, DIFFERENCE_COLOUR)], DIFFERENCES[quantity]
 
 
 def _clock(seconds: float) -> str:

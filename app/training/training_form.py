@@ -21,7 +21,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from handmirror.app.estimator_choice import CHECKPOINT_FILES
+from handmirror.app.estimator_choice import checkpoint_files
 from handmirror.app.settings import Settings
 from handmirror.app.training.plan import Plan, Recipe, is_session, is_shards
 from handmirror.app.translation import tr
@@ -55,7 +55,7 @@ class TrainingForm(QWidget):
             self.recipe.addItem(recipe.text, recipe.value)
             self.recipe.setItemData(self.recipe.count() - 1, recipe.tool_tip, Qt.ItemDataRole.ToolTipRole)
         bundled = tr("Bundled with Handmirror")
-        self.start = PathField(tr("Checkpoint to start from"), settings, Path.home(), CHECKPOINT_FILES, bundled)
+        self.start = PathField(tr("Checkpoint to start from"), settings, Path.home(), checkpoint_files(), bundled)
         self.config = PathField(tr("Config file"), settings, Path.home(), tr("Configs (*.yaml)"), tr("Choose a file"))
         self.steps, self.batch_size, self.rate = _Whole(), _Whole(), _Decimal()
         self.more = QLineEdit()

@@ -7,7 +7,7 @@ from typing import Literal
 from PyQt6.QtCore import QEvent, QObject, Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from handmirror.app.translation import localized
+from handmirror.app.translation import localized, tr
 
 Kind = Literal["info", "warning", "error"]
 COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#73302f"}
@@ -30,7 +30,7 @@ class Banner(QFrame):
         self._remedy: Callable[[], None] = lambda: None
         self.more: list[QPushButton] = []  # the buttons after the first
         self._dismiss = QPushButton("✕")
-        self._dismiss.setToolTip("Dismiss this message")
+        self._dismiss.setToolTip(tr("Dismiss this message"))
         self._dismiss.setFixedWidth(34)
         self._dismiss.clicked.connect(self.hide)
         self._row = layout = QHBoxLayout(self)

@@ -10,6 +10,7 @@ Points = list[tuple[float, float]]
 
 TRIANGLE_RIGHT: Points = [(9, 5), (26, 16), (9, 27)]
 TRIANGLE_LEFT: Points = [(23, 5), (6, 16), (23, 27)]
+LOOP_TOP: Points = [(4, 16), (4, 9), (20, 9), (20, 4), (28, 11), (20, 18), (20, 13), (8, 13), (8, 16)]
 
 _SHAPES: dict[str, list[Points]] = {
     "play": [TRIANGLE_RIGHT],
@@ -17,11 +18,13 @@ _SHAPES: dict[str, list[Points]] = {
     "start": [[(x + 3, y) for x, y in TRIANGLE_LEFT], [(4, 5), (8, 5), (8, 27), (4, 27)]],
     "back": [[(15, 7), (3, 16), (15, 25)], [(20, 7), (25, 7), (25, 25), (20, 25)]],
     "forward": [[(17, 7), (29, 16), (17, 25)], [(7, 7), (12, 7), (12, 25), (7, 25)]],
+    "loop": [LOOP_TOP, [(SIZE - x, SIZE - y) for x, y in LOOP_TOP]],
+    "marker": [[(16, 5), (25, 16), (16, 27), (7, 16)]],
 }
 
 
 def icon(name: str) -> QIcon:
-    """An icon by its name: play, pause, start, back or forward."""
+    """An icon by its name: play, pause, start, back, forward, loop or marker."""
     result = QIcon()
     for mode, color in ((QIcon.Mode.Normal, TEXT), (QIcon.Mode.Disabled, DIM_TEXT)):
         pixmap, painter = _canvas(color)

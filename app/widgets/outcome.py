@@ -6,7 +6,7 @@ from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 
 Kind = Literal["", "success", "error"]
 SIZE = 18  # pixels of the icon
@@ -32,9 +32,9 @@ class Outcome(QFrame):
         self.say("")
 
     def say(self, sentence: str, kind: Kind = "") -> None:
-        """Show a sentence in the look of its kind."""
+        """Show a sentence, in the look of its kind; one that `core` made is translated."""
         self.kind = kind
-        self.label.setText(sentence)
+        self.label.setText(localized(sentence))
         self.icon.setVisible(bool(kind))
         if kind:
             self.icon.setPixmap(_icon(kind))

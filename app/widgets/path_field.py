@@ -7,6 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.file_dialog import prepare_file_dialog
 
 
@@ -23,7 +24,7 @@ class PathField(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(missing)
         self.line.setClearButtonEnabled(bool(missing))
-        browse = QPushButton("Browse…")
+        browse = QPushButton(tr("Browse…"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         row = QHBoxLayout(self)

@@ -2,774 +2,4101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
  <context>
+  <name>Handmirror</name>
+  <message>
+   <source> fps</source>
+   <translation> fps</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n Frame</numerusform>
+    <numerusform>%n Frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n Hand</numerusform>
+    <numerusform>%n Hände</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n Bild</numerusform>
+    <numerusform>%n Bilder</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s)</source>
+   <translation>
+    <numerusform>%n Sitzung</numerusform>
+    <numerusform>%n Sitzungen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>&amp;Delete</source>
+   <translation>&amp;Löschen</translation>
+  </message>
+  <message>
+   <source>&amp;Learn again</source>
+   <translation>Neu &amp;lernen</translation>
+  </message>
+  <message>
+   <source>&amp;Learn this</source>
+   <translation>&amp;Lernen</translation>
+  </message>
+  <message>
+   <source>&amp;Restore defaults</source>
+   <translation>&amp;Standardwerte wiederherstellen</translation>
+  </message>
+  <message>
+   <source>&amp;Tolerance</source>
+   <translation>&amp;Toleranz</translation>
+  </message>
+  <message>
+   <source>, {time} left</source>
+   <translation>, noch {time}</translation>
+  </message>
+  <message>
+   <source>3D pane</source>
+   <translation>3D-Bereich</translation>
+  </message>
+  <message>
+   <source>3D view</source>
+   <translation>3D-Ansicht</translation>
+  </message>
+  <message>
+   <source>95 of 100 frames are faster</source>
+   <translation>95 von 100 Frames sind schneller</translation>
+  </message>
+  <message>
+   <source>95th percentile</source>
+   <translation>95. Perzentil</translation>
+  </message>
+  <message>
+   <source>A YAML file like those in training/configs</source>
+   <translation>Eine YAML-Datei wie die in training/configs</translation>
+  </message>
+  <message>
+   <source>A config file of your own…</source>
+   <translation>Eigene Konfigurationsdatei …</translation>
+  </message>
+  <message>
+   <source>A name needs 1 to {count} printable characters.</source>
+   <translation>Ein Name braucht 1 bis {count} druckbare Zeichen.</translation>
+  </message>
+  <message>
+   <source>A run of this name has {step} of {steps} steps.</source>
+   <translation>Ein Lauf mit diesem Namen hat {step} von {steps} Schritten.</translation>
+  </message>
+  <message>
+   <source>A stopped training is saved after its current step and can be resumed.</source>
+   <translation>Ein beendetes Training wird nach dem laufenden Schritt gespeichert und kann fortgesetzt werden.</translation>
+  </message>
+  <message>
+   <source>A trained network from a file (.safetensors)</source>
+   <translation>Ein trainiertes Netz aus einer Datei (.safetensors)</translation>
+  </message>
+  <message>
+   <source>A training is running.</source>
+   <translation>Ein Training läuft.</translation>
+  </message>
+  <message>
+   <source>Abduction</source>
+   <translation>Abduktion</translation>
+  </message>
+  <message>
+   <source>About Handmirror</source>
+   <translation>Über Handmirror</translation>
+  </message>
+  <message>
+   <source>About {size} MB are downloaded from the package index and installed into {folder}.</source>
+   <translation>Etwa {size} MB werden aus dem Paketindex heruntergeladen und in {folder} installiert.</translation>
+  </message>
+  <message>
+   <source>Absolute position</source>
+   <translation>Absolute Position</translation>
+  </message>
+  <message>
+   <source>Absolute position, mm</source>
+   <translation>Absolute Position, mm</translation>
+  </message>
+  <message>
+   <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
+   <translation>Passt an, wie das Netz frühere Frames nutzt; alles andere bleibt unverändert</translation>
+  </message>
+  <message>
+   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <translation>Passt an, was das Netz in einem einzelnen Bild sieht; das Ergebnis hat keinen zeitlichen Encoder</translation>
+  </message>
+  <message>
+   <source>Add a recorded session, or a folder of shards</source>
+   <translation>Eine aufgenommene Sitzung oder einen Ordner mit Shards hinzufügen</translation>
+  </message>
+  <message>
+   <source>Address of a network camera or video (http, https or rtsp):</source>
+   <translation>Adresse einer Netzwerkkamera oder eines Videos (http, https oder rtsp):</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Hinzufügen …</translation>
+  </message>
+  <message>
+   <source>After a countdown, record the hand in the picture for a second</source>
+   <translation>Nach einem Countdown die Hand im Bild eine Sekunde lang aufzeichnen</translation>
+  </message>
+  <message>
+   <source>Aligned difference</source>
+   <translation>Differenz ausgerichtet</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Alles</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>All sessions in the recording folder (Ctrl+Shift+O)</source>
+   <translation>Alle Sitzungen im Aufnahmeordner (Strg+Umschalt+O)</translation>
+  </message>
+  <message>
+   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
+   <translation>Eine Adresse dieser Art kann nicht geöffnet werden: eine Datei ablegen, oder eine Adresse mit http, https oder rtsp.</translation>
+  </message>
+  <message>
+   <source>Apple GPU and Neural Engine (CoreML)</source>
+   <translation>Apple-GPU und Neural Engine (CoreML)</translation>
+  </message>
+  <message>
+   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation>So wie die Kamera sie sieht: Die Hände decken sich mit denen im Bild</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>Automatisch</translation>
+  </message>
+  <message>
+   <source>Back to {previous}</source>
+   <translation>Zurück zu {previous}</translation>
+  </message>
+  <message>
+   <source>Batch size</source>
+   <translation>Batchgröße</translation>
+  </message>
+  <message>
+   <source>Bones</source>
+   <translation>Knochen</translation>
+  </message>
+  <message>
+   <source>Bones and joints</source>
+   <translation>Knochen und Gelenke</translation>
+  </message>
+  <message>
+   <source>Browse…</source>
+   <translation>Durchsuchen …</translation>
+  </message>
+  <message>
+   <source>Bundled with Handmirror</source>
+   <translation>Mit Handmirror geliefert</translation>
+  </message>
+  <message>
+   <source>CPU (reproducible)</source>
+   <translation>CPU (reproduzierbar)</translation>
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation>Kamera</translation>
+  </message>
+  <message>
+   <source>Camera frustum</source>
+   <translation>Sichtpyramide der Kamera</translation>
+  </message>
+  <message>
+   <source>Camera pane</source>
+   <translation>Kamerabereich</translation>
+  </message>
+  <message>
+   <source>Camera picture in 3D</source>
+   <translation>Kamerabild in 3D</translation>
+  </message>
+  <message>
+   <source>Camera {number}</source>
+   <translation>Kamera {number}</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Cancel the tracking of this session</source>
+   <translation>Die Auswertung dieser Sitzung abbrechen</translation>
+  </message>
+  <message>
+   <source>Cancelled.</source>
+   <translation>Abgebrochen.</translation>
+  </message>
+  <message>
+   <source>Cancelled: no files were kept.</source>
+   <translation>Abgebrochen: Es wurden keine Dateien behalten.</translation>
+  </message>
+  <message>
+   <source>Cancelling…</source>
+   <translation>Wird abgebrochen …</translation>
+  </message>
+  <message>
+   <source>Capture</source>
+   <translation>Erfassung</translation>
+  </message>
+  <message>
+   <source>Checkpoint</source>
+   <translation>Checkpoint</translation>
+  </message>
+  <message>
+   <source>Checkpoint file…</source>
+   <translation>Checkpoint-Datei …</translation>
+  </message>
+  <message>
+   <source>Checkpoint to start from</source>
+   <translation>Checkpoint, von dem ausgegangen wird</translation>
+  </message>
+  <message>
+   <source>Checkpoint: {name}</source>
+   <translation>Checkpoint: {name}</translation>
+  </message>
+  <message>
+   <source>Checkpoints (*.safetensors)</source>
+   <translation>Checkpoints (*.safetensors)</translation>
+  </message>
+  <message>
+   <source>Choose a .safetensors file</source>
+   <translation>Eine .safetensors-Datei wählen</translation>
+  </message>
+  <message>
+   <source>Choose a file</source>
+   <translation>Eine Datei wählen</translation>
+  </message>
+  <message>
+   <source>Choose a session or a folder of shards</source>
+   <translation>Eine Sitzung oder einen Ordner mit Shards wählen</translation>
+  </message>
+  <message>
+   <source>Choose a source</source>
+   <translation>Quelle wählen</translation>
+  </message>
+  <message>
+   <source>Choose hand model…</source>
+   <translation>Handmodell wählen …</translation>
+  </message>
+  <message>
+   <source>Clear list</source>
+   <translation>Liste leeren</translation>
+  </message>
+  <message>
+   <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
+   <translation>Klicken oder ziehen: dorthin springen · Mausrad: zoomen · rechts ziehen: verschieben · Doppelklick: ganz anzeigen</translation>
+  </message>
+  <message>
+   <source>Click to hide or show ({key})</source>
+   <translation>Klicken, um ein- oder auszublenden ({key})</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <source>Compare with another run of this session</source>
+   <translation>Mit einer anderen Auswertung dieser Sitzung vergleichen</translation>
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation>Vergleichen mit …</translation>
+  </message>
+  <message>
+   <source>Comparing with {run}…</source>
+   <translation>Vergleich mit {run} …</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Konfidenz</translation>
+  </message>
+  <message>
+   <source>Config</source>
+   <translation>Konfiguration</translation>
+  </message>
+  <message>
+   <source>Config file</source>
+   <translation>Konfigurationsdatei</translation>
+  </message>
+  <message>
+   <source>Configs (*.yaml)</source>
+   <translation>Konfigurationen (*.yaml)</translation>
+  </message>
+  <message>
+   <source>Continue in background</source>
+   <translation>Im Hintergrund fortsetzen</translation>
+  </message>
+  <message>
+   <source>Continue this run where it stopped, up to the number of steps in the form</source>
+   <translation>Diesen Lauf dort fortsetzen, wo er aufgehört hat, bis zur Schrittzahl im Formular</translation>
+  </message>
+  <message>
+   <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation>Kopiert Versionen, System, Messwerte und die letzten Zeilen des Protokolls, ohne Namen, Pfade und Adressen</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy picture of 3D view</source>
+   <translation>Bild der 3D-Ansicht kopieren</translation>
+  </message>
+  <message>
+   <source>Copy picture of window</source>
+   <translation>Bild des Fensters kopieren</translation>
+  </message>
+  <message>
+   <source>Copy report for an issue</source>
+   <translation>Bericht für eine Fehlermeldung kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the table, for example to a spreadsheet</source>
+   <translation>Die Tabelle kopieren, zum Beispiel in eine Tabellenkalkulation</translation>
+  </message>
+  <message>
+   <source>Data</source>
+   <translation>Daten</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
+   <source>Delete the chosen gesture</source>
+   <translation>Die gewählte Geste löschen</translation>
+  </message>
+  <message>
+   <source>Demo clip</source>
+   <translation>Democlip</translation>
+  </message>
+  <message>
+   <source>Detector</source>
+   <translation>Detektor</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>Differenz</translation>
+  </message>
+  <message>
+   <source>Dismiss this message</source>
+   <translation>Diese Meldung ausblenden</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Entfernung</translation>
+  </message>
+  <message>
+   <source>Distance (cm)</source>
+   <translation>Entfernung (cm)</translation>
+  </message>
+  <message>
+   <source>Distance of the wrist from the camera, along its viewing direction</source>
+   <translation>Entfernung des Handgelenks von der Kamera, entlang ihrer Blickrichtung</translation>
+  </message>
+  <message>
+   <source>Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset</source>
+   <translation>Ziehen: drehen · rechts ziehen oder Umschalt+Ziehen: verschieben · Mausrad: zoomen · Doppelklick: zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>Zeichnen</translation>
+  </message>
+  <message>
+   <source>Drop to add the hand model {name}</source>
+   <translation>Ablegen, um das Handmodell {name} hinzuzufügen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Drop to open %n picture(s)</source>
+   <translation>
+    <numerusform>Ablegen, um %n Bild zu öffnen</numerusform>
+    <numerusform>Ablegen, um %n Bilder zu öffnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Drop to open {name}</source>
+   <translation>Ablegen, um {name} zu öffnen</translation>
+  </message>
+  <message>
+   <source>Drop to track with the checkpoint {name}</source>
+   <translation>Ablegen, um mit dem Checkpoint {name} auszuwerten</translation>
+  </message>
+  <message>
+   <source>Dropped</source>
+   <translation>Übersprungen</translation>
+  </message>
+  <message>
+   <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
+   <translation>Die Achsen jedes Gelenks: um Rot wird gebeugt, Grün zeigt zum Handrücken, Blau längs</translation>
+  </message>
+  <message>
+   <source>Each recording is saved in a folder of its own in:</source>
+   <translation>Jede Aufnahme wird in einem eigenen Ordner gespeichert, in:</translation>
+  </message>
+  <message>
+   <source>Enter login…</source>
+   <translation>Anmeldung eingeben …</translation>
+  </message>
+  <message>
+   <source>Error</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <source>Existing files</source>
+   <translation>Vorhandene Dateien</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message numerus="yes">
+   <source>Export %n session(s)</source>
+   <translation>
+    <numerusform>%n Sitzung exportieren</numerusform>
+    <numerusform>%n Sitzungen exportieren</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export the sessions for another program</source>
+   <translation>Die Sitzungen für ein anderes Programm exportieren</translation>
+  </message>
+  <message>
+   <source>Export {name}</source>
+   <translation>{name} exportieren</translation>
+  </message>
+  <message>
+   <source>Exported {exported} of {all} sessions to {folder}.</source>
+   <translation>{exported} von {all} Sitzungen nach {folder} exportiert.</translation>
+  </message>
+  <message>
+   <source>Exported {hands}, {frames} to {path}</source>
+   <translation>{hands}, {frames} nach {path} exportiert</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportieren …</translation>
+  </message>
+  <message>
+   <source>Faster</source>
+   <translation>Schneller</translation>
+  </message>
+  <message>
+   <source>Fill the screen with the window</source>
+   <translation>Den Bildschirm mit dem Fenster füllen</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
+   <source>Filter and joints</source>
+   <translation>Filter und Gelenke</translation>
+  </message>
+  <message>
+   <source>Filter by name, date, hands or method</source>
+   <translation>Nach Name, Datum, Händen oder Methode filtern</translation>
+  </message>
+  <message>
+   <source>Fine-tune: motion (the temporal encoder)</source>
+   <translation>Feinabstimmung: Bewegung (der zeitliche Encoder)</translation>
+  </message>
+  <message>
+   <source>Fine-tune: single images (the spatial part)</source>
+   <translation>Feinabstimmung: einzelne Bilder (der räumliche Teil)</translation>
+  </message>
+  <message>
+   <source>Finger angles: {hand}</source>
+   <translation>Fingerwinkel: {hand}</translation>
+  </message>
+  <message>
+   <source>Finger trails</source>
+   <translation>Fingerspuren</translation>
+  </message>
+  <message>
+   <source>Finish the current step, save, and end</source>
+   <translation>Den laufenden Schritt abschließen, speichern und beenden</translation>
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation>Anpassung</translation>
+  </message>
+  <message>
+   <source>Fit to key points (no trained network)</source>
+   <translation>Anpassung an Schlüsselpunkte (ohne trainiertes Netz)</translation>
+  </message>
+  <message>
+   <source>Flexion</source>
+   <translation>Beugung</translation>
+  </message>
+  <message>
+   <source>Flexion (°)</source>
+   <translation>Beugung (°)</translation>
+  </message>
+  <message>
+   <source>Flexion of each joint; straight is 0°.
+Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
+   <translation>Beugung jedes Gelenks; gestreckt ist 0°.
+Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
+   <source>Folder of the export</source>
+   <translation>Ordner des Exports</translation>
+  </message>
+  <message>
+   <source>Folder of the re-run</source>
+   <translation>Ordner der erneuten Auswertung</translation>
+  </message>
+  <message>
+   <source>Folder of the runs</source>
+   <translation>Ordner der Trainingsläufe</translation>
+  </message>
+  <message>
+   <source>Following the hands: crops, and the network that sees them</source>
+   <translation>Hände verfolgen: Ausschnitte und das Netz, das sie sieht</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>Gefunden</translation>
+  </message>
+  <message>
+   <source>Found by both</source>
+   <translation>Von beiden gefunden</translation>
+  </message>
+  <message>
+   <source>Found only by this run</source>
+   <translation>Nur von dieser Auswertung gefunden</translation>
+  </message>
+  <message>
+   <source>Frame rate</source>
+   <translation>Bildrate</translation>
+  </message>
+  <message>
+   <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
+   <translation>Verlorene Frames, weil der Datenträger oder der Computer zu langsam war: {lost}.</translation>
+  </message>
+  <message>
+   <source>Frames measured</source>
+   <translation>Gemessene Frames</translation>
+  </message>
+  <message>
+   <source>Frames per second</source>
+   <translation>Bilder pro Sekunde</translation>
+  </message>
+  <message>
+   <source>Frames shown per second</source>
+   <translation>Angezeigte Frames pro Sekunde</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available</source>
+   <translation>Frames, die übersprungen wurden, weil es einen neueren gab</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation>Frames, die übersprungen wurden, weil es einen neueren gab, von allen erfassten</translation>
+  </message>
+  <message>
+   <source>Frames tracked</source>
+   <translation>Ausgewertete Frames</translation>
+  </message>
+  <message>
+   <source>From above</source>
+   <translation>Von oben</translation>
+  </message>
+  <message>
+   <source>From capture to screen</source>
+   <translation>Von der Aufnahme bis zum Bildschirm</translation>
+  </message>
+  <message>
+   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <translation>Vom Bild der Kamera, oder vom fälligen Zeitpunkt bei einer Datei, bis es dekodiert ist</translation>
+  </message>
+  <message>
+   <source>From the camera's side, level</source>
+   <translation>Von der Seite der Kamera, waagerecht</translation>
+  </message>
+  <message>
+   <source>From the right</source>
+   <translation>Von rechts</translation>
+  </message>
+  <message>
+   <source>From the tip of the thumb to the tip of the index finger</source>
+   <translation>Von der Spitze des Daumens zur Spitze des Zeigefingers</translation>
+  </message>
+  <message>
+   <source>Front</source>
+   <translation>Vorn</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>Vollbild</translation>
+  </message>
+  <message>
+   <source>Gesture</source>
+   <translation>Geste</translation>
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation>Gesten</translation>
+  </message>
+  <message>
+   <source>Gestures…</source>
+   <translation>Gesten …</translation>
+  </message>
+  <message>
+   <source>Give the session another name (F2)</source>
+   <translation>Der Sitzung einen anderen Namen geben (F2)</translation>
+  </message>
+  <message>
+   <source>Go to largest</source>
+   <translation>Zur größten</translation>
+  </message>
+  <message>
+   <source>Go to the frame where the runs differ most</source>
+   <translation>Zu dem Frame springen, in dem sich die Auswertungen am stärksten unterscheiden</translation>
+  </message>
+  <message>
+   <source>Graphics card (DirectML)</source>
+   <translation>Grafikkarte (DirectML)</translation>
+  </message>
+  <message>
+   <source>Hand length</source>
+   <translation>Handlänge</translation>
+  </message>
+  <message>
+   <source>Hand length: {length} cm…</source>
+   <translation>Handlänge: {length} cm …</translation>
+  </message>
+  <message>
+   <source>Hand length…</source>
+   <translation>Handlänge …</translation>
+  </message>
+  <message>
+   <source>Hand model</source>
+   <translation>Handmodell</translation>
+  </message>
+  <message>
+   <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
+   <translation>Handmodell: CC0. Handflächen-Detektor und Landmarken-Netz: Apache-2.0, von den Autoren von MediaPipe. Die Datei NOTICE enthält die vollständige Liste.</translation>
+  </message>
+  <message>
+   <source>Hand models (*.npz *.pkl)</source>
+   <translation>Handmodelle (*.npz *.pkl)</translation>
+  </message>
+  <message>
+   <source>Handedness differs</source>
+   <translation>Andere Seite</translation>
+  </message>
+  <message>
+   <source>Hands</source>
+   <translation>Hände</translation>
+  </message>
+  <message>
+   <source>Hands in {frames}</source>
+   <translation>Hände in {frames}</translation>
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>Ausblenden</translation>
+  </message>
+  <message>
+   <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
+   <translation>Eine Hand ins Bild halten, Handfläche zur Kamera, 30–80 cm entfernt.</translation>
+  </message>
+  <message>
+   <source>Hold up your hand: recording in {seconds} s.</source>
+   <translation>Hand hochhalten: Aufzeichnung in {seconds} s.</translation>
+  </message>
+  <message>
+   <source>How far the hand may differ from the chosen gesture</source>
+   <translation>Wie weit die Hand von der gewählten Geste abweichen darf</translation>
+  </message>
+  <message>
+   <source>How sure the network is that there is a hand</source>
+   <translation>Wie sicher das Netz ist, dass dort eine Hand ist</translation>
+  </message>
+  <message>
+   <source>Image difference</source>
+   <translation>Differenz im Bild</translation>
+  </message>
+  <message>
+   <source>Image, px</source>
+   <translation>Bild, px</translation>
+  </message>
+  <message>
+   <source>In frames that the other run lacks</source>
+   <translation>In Frames, die der anderen Auswertung fehlen</translation>
+  </message>
+  <message>
+   <source>Include the vertices of every frame</source>
+   <translation>Die Punkte jedes Frames mit ausgeben</translation>
+  </message>
+  <message>
+   <source>Index</source>
+   <translation>Zeigefinger</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>Inspektor</translation>
+  </message>
+  <message>
+   <source>Install</source>
+   <translation>Installieren</translation>
+  </message>
+  <message>
+   <source>Install packages</source>
+   <translation>Pakete installieren</translation>
+  </message>
+  <message>
+   <source>Install the missing packages?</source>
+   <translation>Die fehlenden Pakete installieren?</translation>
+  </message>
+  <message>
+   <source>Install them with: {command}</source>
+   <translation>Installieren mit: {command}</translation>
+  </message>
+  <message>
+   <source>Installing…</source>
+   <translation>Wird installiert …</translation>
+  </message>
+  <message>
+   <source>Install…</source>
+   <translation>Installieren …</translation>
+  </message>
+  <message>
+   <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
+   <translation>Interner Fehler ({kind}): Der Bericht konnte nicht in {path} geschrieben werden ({reason}).</translation>
+  </message>
+  <message>
+   <source>Internal error ({kind}): the report is in {path}.</source>
+   <translation>Interner Fehler ({kind}): Der Bericht liegt in {path}.</translation>
+  </message>
+  <message>
+   <source>Internal error ({name}): {error}</source>
+   <translation>Interner Fehler ({name}): {error}</translation>
+  </message>
+  <message>
+   <source>It was tracked with another hand model, which was not found: drop its file onto the window.</source>
+   <translation>Mit einem anderen Handmodell ausgewertet, das nicht gefunden wurde: dessen Datei auf dem Fenster ablegen.</translation>
+  </message>
+  <message>
+   <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation>Mit {name} ausgewertet, das nicht gefunden wurde: diese Datei auf dem Fenster ablegen.</translation>
+  </message>
+  <message>
+   <source>Jitter</source>
+   <translation>Jitter</translation>
+  </message>
+  <message>
+   <source>Jitter, mm/frame²</source>
+   <translation>Jitter, mm/Frame²</translation>
+  </message>
+  <message>
+   <source>Joint 1</source>
+   <translation>Gelenk 1</translation>
+  </message>
+  <message>
+   <source>Joint 2</source>
+   <translation>Gelenk 2</translation>
+  </message>
+  <message>
+   <source>Joint 3</source>
+   <translation>Gelenk 3</translation>
+  </message>
+  <message>
+   <source>Joint axes</source>
+   <translation>Gelenkachsen</translation>
+  </message>
+  <message>
+   <source>Keep recording</source>
+   <translation>Weiter aufnehmen</translation>
+  </message>
+  <message>
+   <source>Landmarks</source>
+   <translation>Landmarken</translation>
+  </message>
+  <message>
+   <source>Largest difference</source>
+   <translation>Größte Differenz</translation>
+  </message>
+  <message>
+   <source>Last 10 seconds</source>
+   <translation>Letzte 10 Sekunden</translation>
+  </message>
+  <message>
+   <source>Latency, 95 %</source>
+   <translation>Latenz, 95 %</translation>
+  </message>
+  <message>
+   <source>Latency, median</source>
+   <translation>Latenz, Median</translation>
+  </message>
+  <message>
+   <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
+   <translation>Hand flach auflegen und von der Falte am Handgelenk bis zur Spitze des Mittelfingers messen. Ohne diese Angabe sieht eine kleine Hand in der Nähe genauso aus wie eine große weiter weg, und die Entfernung wird nur geschätzt.</translation>
+  </message>
+  <message>
+   <source>LeRobot data set v3, for robot learning</source>
+   <translation>LeRobot-Datensatz v3, für das Lernen von Robotern</translation>
+  </message>
+  <message>
+   <source>Learning rate</source>
+   <translation>Lernrate</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>Links</translation>
+  </message>
+  <message>
+   <source>Left hand {number}</source>
+   <translation>Linke Hand {number}</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>Länge</translation>
+  </message>
+  <message>
+   <source>Length of the recording</source>
+   <translation>Länge der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Let bone lengths vary from frame to frame</source>
+   <translation>Knochenlängen von Frame zu Frame ändern</translation>
+  </message>
+  <message>
+   <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
+   <translation>Lizenz: Apache-2.0. Handmirror verwendet PyQt6 (GPL v3 oder kommerziell), Qt {qt} (LGPL v3), pyqtgraph und PyOpenGL (MIT und BSD), PyTorch (BSD), OpenCV (Apache-2.0) und PyAV (BSD).</translation>
+  </message>
+  <message>
+   <source>Loading the tracker…</source>
+   <translation>Tracker wird geladen …</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>Erneut suchen</translation>
+  </message>
+  <message>
+   <source>Loop</source>
+   <translation>Wiederholen</translation>
+  </message>
+  <message>
+   <source>Losses and sample images appear here when the training runs.</source>
+   <translation>Verlustwerte und Beispielbilder erscheinen hier, wenn das Training läuft.</translation>
+  </message>
+  <message>
+   <source>Make checkpoint</source>
+   <translation>Checkpoint erstellen</translation>
+  </message>
+  <message>
+   <source>Match</source>
+   <translation>Treffer</translation>
+  </message>
+  <message>
+   <source>Match of {gesture}</source>
+   <translation>Treffer für {gesture}</translation>
+  </message>
+  <message>
+   <source>Maximum number of hands tracked at a time</source>
+   <translation>Höchstzahl der gleichzeitig verfolgten Hände</translation>
+  </message>
+  <message>
+   <source>Mean difference</source>
+   <translation>Mittlere Differenz</translation>
+  </message>
+  <message>
+   <source>Mean difference of joints, mm</source>
+   <translation>Mittlere Differenz der Gelenke, mm</translation>
+  </message>
+  <message>
+   <source>Median time from capture to screen of the last frames</source>
+   <translation>Median der Zeit von der Aufnahme bis zum Bildschirm über die letzten Frames</translation>
+  </message>
+  <message>
+   <source>Mesh</source>
+   <translation>Mesh</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Methode</translation>
+  </message>
+  <message>
+   <source>Middle</source>
+   <translation>Mittelfinger</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <source>More settings</source>
+   <translation>Weitere Einstellungen</translation>
+  </message>
+  <message>
+   <source>Move the sessions to the system's bin (Delete)</source>
+   <translation>Die Sitzungen in den Papierkorb des Systems verschieben (Entf)</translation>
+  </message>
+  <message>
+   <source>Move to bin</source>
+   <translation>In den Papierkorb</translation>
+  </message>
+  <message>
+   <source>NVIDIA graphics card</source>
+   <translation>NVIDIA-Grafikkarte</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Name of a gesture</source>
+   <translation>Name einer Geste</translation>
+  </message>
+  <message>
+   <source>Name of the gesture to learn</source>
+   <translation>Name der Geste, die gelernt werden soll</translation>
+  </message>
+  <message>
+   <source>Name of the run and of the checkpoint that it makes</source>
+   <translation>Name des Laufs und des Checkpoints, den er erzeugt</translation>
+  </message>
+  <message>
+   <source>Needs packages that are not installed: {command}</source>
+   <translation>Benötigt Pakete, die nicht installiert sind: {command}</translation>
+  </message>
+  <message>
+   <source>Network (bundled)</source>
+   <translation>Netz (mitgeliefert)</translation>
+  </message>
+  <message>
+   <source>Next look</source>
+   <translation>Nächste Darstellung</translation>
+  </message>
+  <message>
+   <source>Next marker</source>
+   <translation>Nächster Marker</translation>
+  </message>
+  <message>
+   <source>No camera was found, so the demo clip is shown.</source>
+   <translation>Es wurde keine Kamera gefunden; deshalb wird der Democlip gezeigt.</translation>
+  </message>
+  <message>
+   <source>No checkpoint is chosen: choose its file.</source>
+   <translation>Kein Checkpoint gewählt: dessen Datei wählen.</translation>
+  </message>
+  <message>
+   <source>No config file is chosen: choose one.</source>
+   <translation>Keine Konfigurationsdatei gewählt: eine wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the export.</source>
+   <translation>Kein Ordner gewählt: einen für den Export wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the exports.</source>
+   <translation>Kein Ordner gewählt: einen für die Exporte wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the re-run.</source>
+   <translation>Kein Ordner gewählt: einen für die erneute Auswertung wählen.</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the runs.</source>
+   <translation>Kein Ordner gewählt: einen für die Trainingsläufe wählen.</translation>
+  </message>
+  <message>
+   <source>No frames were recorded.</source>
+   <translation>Es wurden keine Frames aufgenommen.</translation>
+  </message>
+  <message>
+   <source>No hand</source>
+   <translation>Keine Hand</translation>
+  </message>
+  <message>
+   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <translation>Keine Hand war zu sehen: Hand ins Bild halten und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
+   <translation>In {folder} wurde keine Sitzung gefunden: einen Ordner wählen, der session.json enthält.</translation>
+  </message>
+  <message>
+   <source>No source is being tracked: start tracking first.</source>
+   <translation>Es läuft keine Quelle: zuerst das Tracking starten.</translation>
+  </message>
+  <message>
+   <source>Not tracked</source>
+   <translation>Nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>Nothing is left to train on: add more data, or validate on the training data.</source>
+   <translation>Es bleibt nichts zum Trainieren übrig: weitere Daten hinzufügen oder auf den Trainingsdaten validieren.</translation>
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
+   <translation>Noch nichts geöffnet</translation>
+  </message>
+  <message>
+   <source>One frame back</source>
+   <translation>Ein Frame zurück</translation>
+  </message>
+  <message>
+   <source>One frame forward</source>
+   <translation>Ein Frame vor</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <source>Open a recorded session first, to re-run it with {name}.</source>
+   <translation>Zuerst eine aufgenommene Sitzung öffnen, um sie mit {name} erneut auszuwerten.</translation>
+  </message>
+  <message>
+   <source>Open address</source>
+   <translation>Adresse öffnen</translation>
+  </message>
+  <message>
+   <source>Open address…</source>
+   <translation>Adresse öffnen …</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures</source>
+   <translation>Ordner mit Bildern öffnen</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures…</source>
+   <translation>Ordner mit Bildern öffnen …</translation>
+  </message>
+  <message>
+   <source>Open recent</source>
+   <translation>Zuletzt geöffnet</translation>
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation>Sitzung öffnen</translation>
+  </message>
+  <message>
+   <source>Open session…</source>
+   <translation>Sitzung öffnen …</translation>
+  </message>
+  <message>
+   <source>Open the folder of the result in the file manager</source>
+   <translation>Den Ordner des Ergebnisses im Dateimanager öffnen</translation>
+  </message>
+  <message>
+   <source>Open the recording folder</source>
+   <translation>Den Aufnahmeordner öffnen</translation>
+  </message>
+  <message>
+   <source>Open video or pictures</source>
+   <translation>Video oder Bilder öffnen</translation>
+  </message>
+  <message>
+   <source>Open video or pictures…</source>
+   <translation>Video oder Bilder öffnen …</translation>
+  </message>
+  <message>
+   <source>Open video…</source>
+   <translation>Video öffnen …</translation>
+  </message>
+  <message>
+   <source>OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.
+
+Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</source>
+   <translation>OpenGL ist nicht verfügbar; deshalb gibt es keine 3D-Ansicht. Tracking und Kamerabild funktionieren auch so.
+
+Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
+  </message>
+  <message>
+   <source>Opening the camera…</source>
+   <translation>Kamera wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation>{name} wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Opening…</source>
+   <translation>Wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Otherwise each bone keeps its median length</source>
+   <translation>Sonst behält jeder Knochen den Median seiner Länge</translation>
+  </message>
+  <message>
+   <source>Otherwise existing files are kept, and their sessions are not exported</source>
+   <translation>Sonst bleiben vorhandene Dateien erhalten, und deren Sitzungen werden nicht exportiert</translation>
+  </message>
+  <message>
+   <source>Overlay and 3D view</source>
+   <translation>Overlay und 3D-Ansicht</translation>
+  </message>
+  <message>
+   <source>Overwrite</source>
+   <translation>Überschreiben</translation>
+  </message>
+  <message>
+   <source>Pale when uncertain</source>
+   <translation>Blass bei Unsicherheit</translation>
+  </message>
+  <message>
+   <source>Palm detector: searching for further hands</source>
+   <translation>Handflächen-Detektor: Suche nach weiteren Händen</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>Paused while recording</source>
+   <translation>Pausiert während der Aufnahme</translation>
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation>Leistung</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg)</source>
+   <translation>Bilder (*.png *.jpg)</translation>
+  </message>
+  <message>
+   <source>Pictures ({patterns})</source>
+   <translation>Bilder ({patterns})</translation>
+  </message>
+  <message>
+   <source>Pinch</source>
+   <translation>Kneifen</translation>
+  </message>
+  <message>
+   <source>Pinch distance (mm)</source>
+   <translation>Abstand beim Kneifen (mm)</translation>
+  </message>
+  <message>
+   <source>Pinky</source>
+   <translation>Kleiner Finger</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>Wiedergabe</translation>
+  </message>
+  <message>
+   <source>Play again</source>
+   <translation>Noch einmal abspielen</translation>
+  </message>
+  <message>
+   <source>Play as video</source>
+   <translation>Als Video abspielen</translation>
+  </message>
+  <message>
+   <source>Play everything</source>
+   <translation>Alles abspielen</translation>
+  </message>
+  <message>
+   <source>Play from here</source>
+   <translation>Ab hier abspielen</translation>
+  </message>
+  <message>
+   <source>Play or pause ({key})</source>
+   <translation>Wiedergabe oder Pause ({key})</translation>
+  </message>
+  <message>
+   <source>Play the demo</source>
+   <translation>Demo abspielen</translation>
+  </message>
+  <message>
+   <source>Play to here</source>
+   <translation>Bis hier abspielen</translation>
+  </message>
+  <message>
+   <source>Plot of the last seconds</source>
+   <translation>Kurve der letzten Sekunden</translation>
+  </message>
+  <message>
+   <source>Plotted figure</source>
+   <translation>Dargestellte Größe</translation>
+  </message>
+  <message>
+   <source>Plotted joint</source>
+   <translation>Dargestelltes Gelenk</translation>
+  </message>
+  <message>
+   <source>Pose</source>
+   <translation>Pose</translation>
+  </message>
+  <message>
+   <source>Pose, shape and position, and the refinement</source>
+   <translation>Pose, Form und Position sowie die Verfeinerung</translation>
+  </message>
+  <message>
+   <source>Posed by: {method}</source>
+   <translation>Methode: {method}</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Position</translation>
+  </message>
+  <message>
+   <source>Position and total</source>
+   <translation>Position und Gesamtlänge</translation>
+  </message>
+  <message>
+   <source>Position in the video or among the pictures</source>
+   <translation>Position im Video oder unter den Bildern</translation>
+  </message>
+  <message>
+   <source>Preparing the checkpoint</source>
+   <translation>Checkpoint wird vorbereitet</translation>
+  </message>
+  <message>
+   <source>Preparing {name}</source>
+   <translation>{name} wird vorbereitet</translation>
+  </message>
+  <message>
+   <source>Previous marker</source>
+   <translation>Voriger Marker</translation>
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation>Fortschritt der Installation</translation>
+  </message>
+  <message>
+   <source>Progress of the training</source>
+   <translation>Fortschritt des Trainings</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>Bereich</translation>
+  </message>
+  <message>
+   <source>Range A–B</source>
+   <translation>Bereich A–B</translation>
+  </message>
+  <message>
+   <source>Range A–B: {times} ({frames})</source>
+   <translation>Bereich A–B: {times} ({frames})</translation>
+  </message>
+  <message>
+   <source>Re-run</source>
+   <translation>Auswerten</translation>
+  </message>
+  <message>
+   <source>Re-run a session…</source>
+   <translation>Eine Sitzung erneut auswerten …</translation>
+  </message>
+  <message>
+   <source>Re-run {name}</source>
+   <translation>{name} erneut auswerten</translation>
+  </message>
+  <message>
+   <source>Re-run…</source>
+   <translation>Erneut auswerten …</translation>
+  </message>
+  <message>
+   <source>Real-time webcam hand tracking as a live 3D mesh.</source>
+   <translation>Handtracking in Echtzeit mit der Webcam, als lebendiges 3D-Mesh.</translation>
+  </message>
+  <message>
+   <source>Recognise gestures</source>
+   <translation>Gesten erkennen</translation>
+  </message>
+  <message>
+   <source>Recognise gestures, and learn new ones</source>
+   <translation>Gesten erkennen und neue lernen</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Aufnehmen</translation>
+  </message>
+  <message>
+   <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
+   <translation>Aufgenommene Frames, die ausgewertet wurden, Größe des Videos, freier Platz auf dem Datenträger</translation>
+  </message>
+  <message>
+   <source>Recorded {length}: all {frames} frames tracked, {size}.</source>
+   <translation>{length} aufgenommen: alle {frames} Frames ausgewertet, {size}.</translation>
+  </message>
+  <message>
+   <source>Recorded {length}: {tracked} of {frames} frames tracked, {size}.</source>
+   <translation>{length} aufgenommen: {tracked} von {frames} Frames ausgewertet, {size}.</translation>
+  </message>
+  <message>
+   <source>Recording folder</source>
+   <translation>Aufnahmeordner</translation>
+  </message>
+  <message>
+   <source>Recording folder…</source>
+   <translation>Aufnahmeordner …</translation>
+  </message>
+  <message>
+   <source>Recording: hold the gesture.</source>
+   <translation>Aufzeichnung: Geste halten.</translation>
+  </message>
+  <message>
+   <source>Relative to the wrist</source>
+   <translation>Relativ zum Handgelenk</translation>
+  </message>
+  <message>
+   <source>Relative to the wrist, mm</source>
+   <translation>Relativ zum Handgelenk, mm</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation>Umbenennen …</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <source>Replay the session (Enter)</source>
+   <translation>Die Sitzung wiedergeben (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Resample to</source>
+   <translation>Neu abtasten auf</translation>
+  </message>
+  <message>
+   <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation>Auf eine konstante Bildrate neu abtasten; sonst behält jeder Frame seine aufgezeichnete Zeit</translation>
+  </message>
+  <message>
+   <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation>Die mitgelieferten Gesten von Handmirror wiederherstellen; eigene bleiben erhalten</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>Rechts</translation>
+  </message>
+  <message>
+   <source>Right hand {number}</source>
+   <translation>Rechte Hand {number}</translation>
+  </message>
+  <message>
+   <source>Ring</source>
+   <translation>Ringfinger</translation>
+  </message>
+  <message>
+   <source>Root-relative difference</source>
+   <translation>Differenz zum Handgelenk</translation>
+  </message>
+  <message>
+   <source>Sample images of the last validation</source>
+   <translation>Beispielbilder der letzten Validierung</translation>
+  </message>
+  <message>
+   <source>Save picture</source>
+   <translation>Bild speichern</translation>
+  </message>
+  <message>
+   <source>Save picture of 3D view…</source>
+   <translation>Bild der 3D-Ansicht speichern …</translation>
+  </message>
+  <message>
+   <source>Save picture of window…</source>
+   <translation>Bild des Fensters speichern …</translation>
+  </message>
+  <message>
+   <source>Saved in {folder}</source>
+   <translation>Gespeichert in {folder}</translation>
+  </message>
+  <message>
+   <source>Saved {file}</source>
+   <translation>{file} gespeichert</translation>
+  </message>
+  <message>
+   <source>Sessions</source>
+   <translation>Sitzungen</translation>
+  </message>
+  <message>
+   <source>Sessions…</source>
+   <translation>Sitzungen …</translation>
+  </message>
+  <message>
+   <source>Set a range in the timeline first: A for its start, B for its end</source>
+   <translation>Zuerst in der Zeitleiste einen Bereich setzen: A für den Anfang, B für das Ende</translation>
+  </message>
+  <message>
+   <source>Set or remove marker</source>
+   <translation>Marker setzen oder entfernen</translation>
+  </message>
+  <message>
+   <source>Settings as on the command line: python -m handmirror.training.train --help</source>
+   <translation>Einstellungen wie auf der Befehlszeile: python -m handmirror.training.train --help</translation>
+  </message>
+  <message>
+   <source>Several files can be opened together only if all are pictures: drop a single one.</source>
+   <translation>Mehrere Dateien lassen sich nur gemeinsam öffnen, wenn alle Bilder sind: eine einzelne ablegen.</translation>
+  </message>
+  <message>
+   <source>Shaded</source>
+   <translation>Schattiert</translation>
+  </message>
+  <message>
+   <source>Shape only (after alignment), mm</source>
+   <translation>Nur die Form (nach Ausrichtung), mm</translation>
+  </message>
+  <message>
+   <source>Show both runs over the same timeline</source>
+   <translation>Beide Auswertungen über derselben Zeitleiste zeigen</translation>
+  </message>
+  <message>
+   <source>Show first run</source>
+   <translation>Erste Auswertung zeigen</translation>
+  </message>
+  <message>
+   <source>Show hands as</source>
+   <translation>Hände zeigen als</translation>
+  </message>
+  <message>
+   <source>Show hands of low confidence in a paler colour</source>
+   <translation>Hände mit geringer Konfidenz in blasserer Farbe zeigen</translation>
+  </message>
+  <message>
+   <source>Show in folder</source>
+   <translation>Im Ordner anzeigen</translation>
+  </message>
+  <message>
+   <source>Show or hide angles, figures and times</source>
+   <translation>Winkel, Messwerte und Zeiten ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the 3D view</source>
+   <translation>3D-Ansicht ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the camera picture</source>
+   <translation>Kamerabild ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show second run</source>
+   <translation>Zweite Auswertung zeigen</translation>
+  </message>
+  <message>
+   <source>Show the camera and what it sees</source>
+   <translation>Die Kamera zeigen und was sie sieht</translation>
+  </message>
+  <message>
+   <source>Show the hands in another way</source>
+   <translation>Die Hände anders darstellen</translation>
+  </message>
+  <message>
+   <source>Show the live picture on the frustum's far plane</source>
+   <translation>Das Live-Bild auf der hinteren Ebene der Sichtpyramide zeigen</translation>
+  </message>
+  <message>
+   <source>Show the session alone</source>
+   <translation>Nur die Sitzung zeigen</translation>
+  </message>
+  <message>
+   <source>Show where the finger tips were in the last second</source>
+   <translation>Zeigen, wo die Fingerspitzen in der letzten Sekunde waren</translation>
+  </message>
+  <message>
+   <source>Show, record and send the gesture of each hand</source>
+   <translation>Die Geste jeder Hand anzeigen, aufnehmen und senden</translation>
+  </message>
+  <message>
+   <source>Shows in minutes that everything works; the result is useless on other hands</source>
+   <translation>Zeigt in wenigen Minuten, dass alles funktioniert; für andere Hände ist das Ergebnis unbrauchbar</translation>
+  </message>
+  <message>
+   <source>Side</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <source>Skeleton</source>
+   <translation>Skelett</translation>
+  </message>
+  <message>
+   <source>Slower</source>
+   <translation>Langsamer</translation>
+  </message>
+  <message>
+   <source>Smooth the motion with a One-Euro filter</source>
+   <translation>Bewegung mit einem One-Euro-Filter glätten</translation>
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation>Glättung</translation>
+  </message>
+  <message>
+   <source>Some frames not tracked</source>
+   <translation>Einige Frames nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <source>Speed</source>
+   <translation>Geschwindigkeit</translation>
+  </message>
+  <message>
+   <source>Speed ([ and ])</source>
+   <translation>Geschwindigkeit ([ und ])</translation>
+  </message>
+  <message>
+   <source>Speed of the replay ({slower} and {faster})</source>
+   <translation>Geschwindigkeit der Wiedergabe ({slower} und {faster})</translation>
+  </message>
+  <message>
+   <source>Speed of the wrist</source>
+   <translation>Geschwindigkeit des Handgelenks</translation>
+  </message>
+  <message>
+   <source>Start from</source>
+   <translation>Ausgehen von</translation>
+  </message>
+  <message>
+   <source>Start training</source>
+   <translation>Training starten</translation>
+  </message>
+  <message>
+   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <translation>Schritt {step}. Oben: was das Netz ausgibt; unten: die Labels.</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Stopp</translation>
+  </message>
+  <message>
+   <source>Stop comparing</source>
+   <translation>Vergleich beenden</translation>
+  </message>
+  <message>
+   <source>Stop recording</source>
+   <translation>Aufnahme beenden</translation>
+  </message>
+  <message>
+   <source>Stop recording and change the method</source>
+   <translation>Aufnahme beenden und Methode wechseln</translation>
+  </message>
+  <message>
+   <source>Stop recording and open</source>
+   <translation>Aufnahme beenden und öffnen</translation>
+  </message>
+  <message>
+   <source>Stop recording and quit</source>
+   <translation>Aufnahme und Programm beenden</translation>
+  </message>
+  <message>
+   <source>Stop recording and restart</source>
+   <translation>Aufnahme beenden und neu starten</translation>
+  </message>
+  <message>
+   <source>Stop recording and tracking</source>
+   <translation>Aufnahme und Tracking beenden</translation>
+  </message>
+  <message>
+   <source>Stop recording?</source>
+   <translation>Aufnahme beenden?</translation>
+  </message>
+  <message>
+   <source>Stop training</source>
+   <translation>Training beenden</translation>
+  </message>
+  <message>
+   <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
+   <translation>Beendet und gespeichert: das Training später fortsetzen oder daraus einen Checkpoint erstellen.</translation>
+  </message>
+  <message>
+   <source>Stopping after this step, and saving…</source>
+   <translation>Wird nach diesem Schritt beendet und gespeichert …</translation>
+  </message>
+  <message>
+   <source>Success</source>
+   <translation>Erfolg</translation>
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}, on the CPU.</source>
+   <translation>Die 3D-Ansicht wird von {renderer} gezeichnet, auf der CPU.</translation>
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}.</source>
+   <translation>Die 3D-Ansicht wird von {renderer} gezeichnet.</translation>
+  </message>
+  <message>
+   <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
+   <translation>Die 778 Punkte des Meshs, 9 kB für jede Hand in jedem Frame</translation>
+  </message>
+  <message>
+   <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
+   <translation>Das Kontrollkästchen schaltet eine Geste ein oder aus. F2 drücken, um sie umzubenennen.</translation>
+  </message>
+  <message>
+   <source>The checkpoint {name} is ready.</source>
+   <translation>Der Checkpoint {name} ist fertig.</translation>
+  </message>
+  <message>
+   <source>The damaged gestures were kept as {file}.</source>
+   <translation>Die beschädigten Gesten wurden als {file} aufbewahrt.</translation>
+  </message>
+  <message>
+   <source>The data that the network is tested on; best are other people or other days</source>
+   <translation>Die Daten, auf denen das Netz getestet wird; am besten andere Personen oder andere Tage</translation>
+  </message>
+  <message>
+   <source>The device that runs the networks</source>
+   <translation>Das Gerät, das die Netze ausführt</translation>
+  </message>
+  <message>
+   <source>The edges of the mesh</source>
+   <translation>Die Kanten des Meshs</translation>
+  </message>
+  <message>
+   <source>The figure that is plotted over the last seconds</source>
+   <translation>Die Größe, die über die letzten Sekunden dargestellt wird</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
+   <translation>Der Ordner {folder} ist nicht lesbar ({reason}): Zugriffsrechte prüfen.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): choose another one.</source>
+   <translation>Der Ordner {folder} ist nicht lesbar ({reason}): einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>The folder {folder} is not empty: choose a new one for the re-run.</source>
+   <translation>Der Ordner {folder} ist nicht leer: für die erneute Auswertung einen neuen wählen.</translation>
+  </message>
+  <message>
+   <source>The formats in grey need packages that are not installed.</source>
+   <translation>Die grau dargestellten Formate benötigen Pakete, die nicht installiert sind.</translation>
+  </message>
+  <message>
+   <source>The further settings have a quote without its end: correct them.</source>
+   <translation>In den weiteren Einstellungen fehlt ein schließendes Anführungszeichen: berichtigen.</translation>
+  </message>
+  <message>
+   <source>The hand model is fitted to key points, without a trained network</source>
+   <translation>Das Handmodell wird an Schlüsselpunkte angepasst, ohne trainiertes Netz</translation>
+  </message>
+  <message>
+   <source>The hand model {name} was added: sessions tracked with it can be replayed.</source>
+   <translation>Das Handmodell {name} wurde hinzugefügt: Damit ausgewertete Sitzungen lassen sich wiedergeben.</translation>
+  </message>
+  <message>
+   <source>The hands that are tracked now</source>
+   <translation>Die Hände, die jetzt verfolgt werden</translation>
+  </message>
+  <message>
+   <source>The installation was cancelled.</source>
+   <translation>Die Installation wurde abgebrochen.</translation>
+  </message>
+  <message>
+   <source>The joint that the curves show</source>
+   <translation>Das Gelenk, das die Kurven zeigen</translation>
+  </message>
+  <message>
+   <source>The joint whose flexion is plotted</source>
+   <translation>Das Gelenk, dessen Beugung dargestellt wird</translation>
+  </message>
+  <message>
+   <source>The login of {address} is not saved: enter it again.</source>
+   <translation>Die Anmeldung von {address} ist nicht gespeichert: erneut eingeben.</translation>
+  </message>
+  <message>
+   <source>The markers in {path} are in a newer format: update Handmirror.</source>
+   <translation>Die Marker in {path} haben ein neueres Format: Handmirror aktualisieren.</translation>
+  </message>
+  <message>
+   <source>The name of the run is no name of a folder: choose another one.</source>
+   <translation>Der Name des Laufs ist als Ordnername ungültig: einen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>The network bundled with Handmirror, for the bundled hand model</source>
+   <translation>Das mit Handmirror gelieferte Netz, für das mitgelieferte Handmodell</translation>
+  </message>
+  <message>
+   <source>The package index cannot be reached: connect to the internet and try again.</source>
+   <translation>Der Paketindex ist nicht erreichbar: mit dem Internet verbinden und erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>The packages are installed.</source>
+   <translation>Die Pakete sind installiert.</translation>
+  </message>
+  <message>
+   <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
+   <translation>Die Pakete konnten nicht installiert werden ({reason}): Der Befehl steht im Tooltip.</translation>
+  </message>
+  <message>
+   <source>The picture is on the clipboard.</source>
+   <translation>Das Bild ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
+   <translation>Die Bilder sind Frames einer Bewegung: von einem zum nächsten verfolgen, mit Glättung. Aus: jedes für sich</translation>
+  </message>
+  <message>
+   <source>The process ended unexpectedly ({line}): see {log} in the folder of the run.</source>
+   <translation>Der Prozess endete unerwartet ({line}): siehe {log} im Ordner des Laufs.</translation>
+  </message>
+  <message>
+   <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
+   <translation>Die Größe, die die Kurven zeigen; in einem Vergleich sind linke Hände gestrichelt</translation>
+  </message>
+  <message>
+   <source>The report is on the clipboard.</source>
+   <translation>Der Bericht ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The session cannot be recorded in {folder} ({reason}): choose another folder.</source>
+   <translation>Die Sitzung kann nicht in {folder} aufgenommen werden ({reason}): einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>The session was tracked with a different hand model, which was not found: choose its file.</source>
+   <translation>Die Sitzung wurde mit einem anderen Handmodell ausgewertet, das nicht gefunden wurde: die Datei des Handmodells wählen.</translation>
+  </message>
+  <message>
+   <source>The session was tracked with the hand model {name}, which was not found: choose its file.</source>
+   <translation>Die Sitzung wurde mit dem Handmodell {name} ausgewertet, das nicht gefunden wurde: die Datei des Handmodells wählen.</translation>
+  </message>
+  <message>
+   <source>The session {name} cannot be moved to the bin: delete its folder {path} in the file manager.</source>
+   <translation>Die Sitzung {name} kann nicht in den Papierkorb verschoben werden: ihren Ordner {path} im Dateimanager löschen.</translation>
+  </message>
+  <message>
+   <source>The session {name} cannot be renamed ({reason}): check permissions.</source>
+   <translation>Die Sitzung {name} kann nicht umbenannt werden ({reason}): Zugriffsrechte prüfen.</translation>
+  </message>
+  <message>
+   <source>The session {name} is being recorded: end the recording first.</source>
+   <translation>Die Sitzung {name} wird gerade aufgenommen: zuerst die Aufnahme beenden.</translation>
+  </message>
+  <message>
+   <source>The session {name} is open in the window: open something else first.</source>
+   <translation>Die Sitzung {name} ist im Fenster geöffnet: zuerst etwas anderes öffnen.</translation>
+  </message>
+  <message>
+   <source>The session {path} is already open: choose another run of it.</source>
+   <translation>Die Sitzung {path} ist bereits geöffnet: eine andere Auswertung davon wählen.</translation>
+  </message>
+  <message>
+   <source>The source of the frames</source>
+   <translation>Die Quelle der Frames</translation>
+  </message>
+  <message>
+   <source>The surface of the hand</source>
+   <translation>Die Oberfläche der Hand</translation>
+  </message>
+  <message>
+   <source>The tracker cannot be loaded: {what}</source>
+   <translation>Der Tracker kann nicht geladen werden: {what}</translation>
+  </message>
+  <message>
+   <source>The training cannot be started: {reason}.</source>
+   <translation>Das Training kann nicht gestartet werden: {reason}.</translation>
+  </message>
+  <message>
+   <source>The training data</source>
+   <translation>Die Trainingsdaten</translation>
+  </message>
+  <message>
+   <source>There are already {count} gestures: delete one first.</source>
+   <translation>Es gibt bereits {count} Gesten: zuerst eine löschen.</translation>
+  </message>
+  <message>
+   <source>There is already a gesture “{name}”: enter another name.</source>
+   <translation>Es gibt bereits eine Geste „{name}“: einen anderen Namen eingeben.</translation>
+  </message>
+  <message>
+   <source>There is already a session called {name}: choose another name.</source>
+   <translation>Es gibt bereits eine Sitzung namens {name}: einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>There is no 3D view, since OpenGL is not available.</source>
+   <translation>Es gibt keine 3D-Ansicht, da OpenGL nicht verfügbar ist.</translation>
+  </message>
+  <message>
+   <source>There is no session in {folder} yet: press Record in the window.</source>
+   <translation>In {folder} gibt es noch keine Sitzung: im Fenster „Aufnehmen“ drücken.</translation>
+  </message>
+  <message>
+   <source>There is no training data: add a session or a folder of shards.</source>
+   <translation>Es gibt keine Trainingsdaten: eine Sitzung oder einen Ordner mit Shards hinzufügen.</translation>
+  </message>
+  <message>
+   <source>There is still no camera: plug one in, or close the program that uses it.</source>
+   <translation>Es gibt weiterhin keine Kamera: eine anschließen, oder das Programm schließen, das sie benutzt.</translation>
+  </message>
+  <message>
+   <source>This choice takes effect when tracking starts next.</source>
+   <translation>Diese Auswahl gilt ab dem nächsten Start des Trackings.</translation>
+  </message>
+  <message>
+   <source>This ends the recording. What was recorded so far is saved.</source>
+   <translation>Die Aufnahme wird beendet. Bisher Aufgenommenes bleibt gespeichert.</translation>
+  </message>
+  <message>
+   <source>Thumb</source>
+   <translation>Daumen</translation>
+  </message>
+  <message>
+   <source>Time and number of the current frame, and the totals</source>
+   <translation>Zeit und Nummer des aktuellen Frames sowie die Gesamtwerte</translation>
+  </message>
+  <message>
+   <source>To add a gesture, enter a name, choose “Learn this” and hold up your hand.</source>
+   <translation>Um eine Geste hinzuzufügen, einen Namen eingeben, „Lernen“ wählen und die Hand hochhalten.</translation>
+  </message>
+  <message>
+   <source>To install them yourself, run:
+{command}</source>
+   <translation>Zur eigenen Installation ausführen:
+{command}</translation>
+  </message>
+  <message>
+   <source>To the beginning</source>
+   <translation>Zum Anfang</translation>
+  </message>
+  <message>
+   <source>To the end</source>
+   <translation>Zum Ende</translation>
+  </message>
+  <message>
+   <source>To window</source>
+   <translation>Bis zum Fenster</translation>
+  </message>
+  <message>
+   <source>Top</source>
+   <translation>Oben</translation>
+  </message>
+  <message>
+   <source>Track a session again with this checkpoint, to compare it</source>
+   <translation>Eine Sitzung mit diesem Checkpoint erneut auswerten, um sie zu vergleichen</translation>
+  </message>
+  <message>
+   <source>Track all frames</source>
+   <translation>Alle Frames auswerten</translation>
+  </message>
+  <message>
+   <source>Track the frames that were skipped when the session was recorded</source>
+   <translation>Die Frames auswerten, die während der Aufnahme der Sitzung übersprungen wurden</translation>
+  </message>
+  <message>
+   <source>Track the video again</source>
+   <translation>Das Video erneut auswerten</translation>
+  </message>
+  <message>
+   <source>Tracked {frames}, {count} with hands, to {path}</source>
+   <translation>{frames} ausgewertet, {count} mit Händen, nach {path}</translation>
+  </message>
+  <message>
+   <source>Tracking</source>
+   <translation>Auswertung</translation>
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation>Spuren</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint</source>
+   <translation>Checkpoint trainieren</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint…</source>
+   <translation>Checkpoint trainieren …</translation>
+  </message>
+  <message>
+   <source>Train a network on your own sessions</source>
+   <translation>Ein Netz mit eigenen Sitzungen trainieren</translation>
+  </message>
+  <message>
+   <source>Trained network (bundled)</source>
+   <translation>Trainiertes Netz (mitgeliefert)</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <source>Training data</source>
+   <translation>Trainingsdaten</translation>
+  </message>
+  <message>
+   <source>Training loss</source>
+   <translation>Trainingsverlust</translation>
+  </message>
+  <message>
+   <source>Training needs an installation with Python</source>
+   <translation>Das Training benötigt eine Installation mit Python</translation>
+  </message>
+  <message>
+   <source>Training needs packages that are not installed.</source>
+   <translation>Das Training benötigt Pakete, die nicht installiert sind.</translation>
+  </message>
+  <message>
+   <source>Training: step {step} of {steps}, loss {loss}</source>
+   <translation>Training: Schritt {step} von {steps}, Verlust {loss}</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Try it: overfit a few images (debug)</source>
+   <translation>Ausprobieren: einige Bilder überanpassen (debug)</translation>
+  </message>
+  <message>
+   <source>Twist</source>
+   <translation>Drehung</translation>
+  </message>
+  <message>
+   <source>Unknown</source>
+   <translation>Unbekannt</translation>
+  </message>
+  <message>
+   <source>Until the tracker takes the picture</source>
+   <translation>Bis der Tracker das Bild übernimmt</translation>
+  </message>
+  <message>
+   <source>Until the window takes the result</source>
+   <translation>Bis das Fenster das Ergebnis übernimmt</translation>
+  </message>
+  <message>
+   <source>Use live</source>
+   <translation>Live verwenden</translation>
+  </message>
+  <message>
+   <source>Use the bundled network</source>
+   <translation>Das mitgelieferte Netz verwenden</translation>
+  </message>
+  <message>
+   <source>Validate on</source>
+   <translation>Validieren mit</translation>
+  </message>
+  <message>
+   <source>Validation: mean joint error, mm</source>
+   <translation>Validierung: mittlerer Gelenkfehler, mm</translation>
+  </message>
+  <message>
+   <source>Videos ({patterns})</source>
+   <translation>Videos ({patterns})</translation>
+  </message>
+  <message>
+   <source>Videos and pictures ({patterns})</source>
+   <translation>Videos und Bilder ({patterns})</translation>
+  </message>
+  <message>
+   <source>View from</source>
+   <translation>Ansicht von</translation>
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation>Warten</translation>
+  </message>
+  <message>
+   <source>Warming up…</source>
+   <translation>Wird vorbereitet …</translation>
+  </message>
+  <message>
+   <source>What an earlier export wrote to {path} is lost.</source>
+   <translation>Was ein früherer Export nach {path} geschrieben hat, geht verloren.</translation>
+  </message>
+  <message>
+   <source>Where new recordings are saved: {folder}</source>
+   <translation>Wo neue Aufnahmen gespeichert werden: {folder}</translation>
+  </message>
+  <message>
+   <source>Whole clip ({frames})</source>
+   <translation>Ganzer Clip ({frames})</translation>
+  </message>
+  <message>
+   <source>Wireframe</source>
+   <translation>Drahtgitter</translation>
+  </message>
+  <message>
+   <source>Wrist</source>
+   <translation>Handgelenk</translation>
+  </message>
+  <message>
+   <source>Wrist speed (m/s)</source>
+   <translation>Geschwindigkeit des Handgelenks (m/s)</translation>
+  </message>
+  <message>
+   <source>Wrist to fingertip</source>
+   <translation>Handgelenk bis Fingerspitze</translation>
+  </message>
+  <message>
+   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
+   <translation>Den bisher besten Stand als Checkpoint schreiben, den Handmirror öffnet</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>Schreiben</translation>
+  </message>
+  <message>
+   <source>Writing the checkpoint</source>
+   <translation>Checkpoint wird geschrieben</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Blender, Unity, the web</source>
+   <translation>animiertes Mesh mit Skelett, für Blender, Unity, das Web</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Omniverse, Houdini, Blender</source>
+   <translation>animiertes Mesh mit Skelett, für Omniverse, Houdini, Blender</translation>
+  </message>
+  <message>
+   <source>as in the config</source>
+   <translation>wie in der Konfiguration</translation>
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation>nicht lesbar</translation>
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation>einen anderen Ordner wählen</translation>
+  </message>
+  <message>
+   <source>hand of {length} cm</source>
+   <translation>Hand von {length} cm</translation>
+  </message>
+  <message>
+   <source>images and labels for training</source>
+   <translation>Bilder und Labels für das Training</translation>
+  </message>
+  <message>
+   <source>joints and MANO parameters as arrays</source>
+   <translation>Gelenke und MANO-Parameter als Arrays</translation>
+  </message>
+  <message>
+   <source>joints and angles as a table</source>
+   <translation>Gelenke und Winkel als Tabelle</translation>
+  </message>
+  <message>
+   <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
+  </message>
+  <message>
+   <source>my-hands</source>
+   <translation>meine-haende</translation>
+  </message>
+  <message>
+   <source>not smoothed</source>
+   <translation>nicht geglättet</translation>
+  </message>
+  <message>
+   <source>one mesh per hand and frame</source>
+   <translation>ein Mesh je Hand und Frame</translation>
+  </message>
+  <message>
+   <source>pip ended without saying why</source>
+   <translation>pip endete ohne Angabe eines Grundes</translation>
+  </message>
+  <message>
+   <source>skeleton motion, for animation programs</source>
+   <translation>Skelettbewegung, für Animationsprogramme</translation>
+  </message>
+  <message>
+   <source>smooth</source>
+   <translation>geglättet</translation>
+  </message>
+  <message>
+   <source>{begin} s to {end} s</source>
+   <translation>{begin} s bis {end} s</translation>
+  </message>
+  <message>
+   <source>{count} dropped</source>
+   <translation>{count} übersprungen</translation>
+  </message>
+  <message>
+   <source>{count} frames back</source>
+   <translation>{count} Frames zurück</translation>
+  </message>
+  <message>
+   <source>{count} frames forward</source>
+   <translation>{count} Frames vor</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames not tracked</source>
+   <translation>{count} von {total} Frames nicht ausgewertet</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} von {total}</translation>
+  </message>
+  <message>
+   <source>{done} of {total}, {time} left</source>
+   <translation>{done} von {total}, noch {time}</translation>
+  </message>
+  <message>
+   <source>{dropped} of {captured}</source>
+   <translation>{dropped} von {captured}</translation>
+  </message>
+  <message>
+   <source>{frames} frames tracked, {with_hands} with hands: {folder}</source>
+   <translation>{frames} Frames ausgewertet, {with_hands} mit Händen: {folder}</translation>
+  </message>
+  <message>
+   <source>{name} already exists.</source>
+   <translation>{name} existiert bereits.</translation>
+  </message>
+  <message>
+   <source>{name} already exists. Replace it?</source>
+   <translation>{name} existiert bereits. Ersetzen?</translation>
+  </message>
+  <message>
+   <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation>{name} kann nicht geöffnet werden: ein Video, Bilder, einen Ordner, eine Sitzung, einen Checkpoint (.safetensors) oder ein Handmodell (.npz, .pkl) ablegen.</translation>
+  </message>
+  <message>
+   <source>{name} is in the bin now.</source>
+   <translation>{name} liegt jetzt im Papierkorb.</translation>
+  </message>
+  <message>
+   <source>{number} h</source>
+   <translation>{number} h</translation>
+  </message>
+  <message>
+   <source>{number} min</source>
+   <translation>{number} min</translation>
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation>{number} von {count}</translation>
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} von {total}</translation>
+  </message>
+  <message>
+   <source>{number} s</source>
+   <translation>{number} s</translation>
+  </message>
+  <message>
+   <source>{path} already exists: choose another place.</source>
+   <translation>{path} existiert bereits: einen anderen Ort wählen.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}): check its permissions.</source>
+   <translation>{path} ist nicht lesbar ({reason}): Zugriffsrechte prüfen.</translation>
+  </message>
+  <message>
+   <source>{path} contains no valid markers: delete it to set new ones.</source>
+   <translation>{path} enthält keine gültigen Marker: löschen, um neue zu setzen.</translation>
+  </message>
+  <message>
+   <source>{path} is no session and has no shards: choose another folder.</source>
+   <translation>{path} ist keine Sitzung und enthält keine Shards: einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{progress} ({count} waiting)</source>
+   <translation>{progress} ({count} warten)</translation>
+  </message>
+  <message>
+   <source>{reason} The previous method is still in use.</source>
+   <translation>{reason} Die vorige Methode bleibt in Verwendung.</translation>
+  </message>
+  <message>
+   <source>{run} cannot be written ({reason}): choose another folder.</source>
+   <translation>{run} kann nicht geschrieben werden ({reason}): einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation>{seconds} s</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} sessions</source>
+   <translation>{shown} von {total} Sitzungen</translation>
+  </message>
+  <message>
+   <source>{size} free</source>
+   <translation>{size} frei</translation>
+  </message>
+  <message>
+   <source>{tracked} of {captured}</source>
+   <translation>{tracked} von {captured}</translation>
+  </message>
+  <message>
+   <source>{tracked} of {frames} frames tracked</source>
+   <translation>{tracked} von {frames} Frames ausgewertet</translation>
+  </message>
+  <message>
+   <source>{value} %</source>
+   <translation>{value} %</translation>
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation>{value} cm</translation>
+  </message>
+  <message>
+   <source>{value} fps</source>
+   <translation>{value} fps</translation>
+  </message>
+  <message>
+   <source>{value} m/s</source>
+   <translation>{value} m/s</translation>
+  </message>
+  <message>
+   <source>{value} mm</source>
+   <translation>{value} mm</translation>
+  </message>
+  <message>
+   <source>{value} ms</source>
+   <translation>{value} ms</translation>
+  </message>
+  <message>
+   <source>{value} ms to screen</source>
+   <translation>{value} ms zum Schirm</translation>
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation>{value} s</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be the name of a session: choose one without any of / \ : * ? " &lt; &gt; |.</source>
+   <translation>„{name}“ ist als Name einer Sitzung nicht möglich: einen ohne / \ : * ? " &lt; &gt; | wählen.</translation>
+  </message>
+  <message>
+   <source>“{name}” was deleted.</source>
+   <translation>„{name}“ wurde gelöscht.</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned.</source>
+   <translation>„{name}“ wurde gelernt.</translation>
+  </message>
+ </context>
+ <context>
   <name>Sentences</name>
   <message>
+   <source>"on": false</source>
+   <translation>"on": false</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n captured frame(s)</source>
+   <translation>
+    <numerusform>%n aufgenommener Frame</numerusform>
+    <numerusform>%n aufgenommene Frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n Frame</numerusform>
+    <numerusform>%n Frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n Hand</numerusform>
+    <numerusform>%n Hände</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n line(s)</source>
+   <translation>
+    <numerusform>%n Zeile</numerusform>
+    <numerusform>%n Zeilen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n number(s)</source>
+   <translation>
+    <numerusform>%n Zahl</numerusform>
+    <numerusform>%n Zahlen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n Bild</numerusform>
+    <numerusform>%n Bilder</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
-   <translation type="unfinished" />
+   <translation>Ein Sichtfeld von {0} Grad liegt außerhalb des Bereichs: {1} bis {2} angeben.</translation>
   </message>
   <message>
    <source>A folder for each hand with a mesh of 778 vertices for each of its frames, named by the frame's number; frames without the hand have no file. Every mesh has the shape of its own frame, vertex for vertex as tracked. times.csv lists the time of each file.</source>
-   <translation type="unfinished" />
+   <translation>Für jede Hand ein Ordner mit einem Mesh aus 778 Punkten je Frame, benannt nach der Nummer des Frames; Frames ohne die Hand haben keine Datei. Jedes Mesh hat die Form seines eigenen Frames, Punkt für Punkt wie ausgewertet. times.csv nennt die Zeit jeder Datei.</translation>
   </message>
   <message>
    <source>A hand looked implausible and is hidden until it looks right again.</source>
-   <translation type="unfinished" />
+   <translation>Eine Hand sah unplausibel aus und bleibt ausgeblendet, bis sie wieder richtig aussieht.</translation>
   </message>
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
-   <translation type="unfinished" />
+   <translation>Eine Hand sah unplausibel aus: Ihre letzte gute Pose wird gezeigt.</translation>
+  </message>
+  <message>
+   <source>An internal error stopped the recording: {0}: {1}</source>
+   <translation>Ein interner Fehler hat die Aufnahme beendet: {0}: {1}</translation>
+  </message>
+  <message>
+   <source>An internal error stopped the tracking: {0}</source>
+   <translation>Ein interner Fehler hat das Tracking beendet: {0}</translation>
   </message>
   <message>
    <source>Angles: flexion (curling is positive), abduction and twist, applied in this order; zero is the flat hand, and they have the same meaning for a left hand.</source>
-   <translation type="unfinished" />
+   <translation>Winkel: Beugung (Krümmen ist positiv), Abduktion und Drehung, in dieser Reihenfolge angewandt; null ist die flache Hand, und für eine linke Hand bedeuten sie dasselbe.</translation>
   </message>
   <message>
    <source>Another run is writing to the folder {0}: choose another one, or wait until that run has ended.</source>
-   <translation type="unfinished" />
+   <translation>Eine andere Auswertung schreibt gerade in den Ordner {0}: einen anderen wählen oder deren Ende abwarten.</translation>
   </message>
   <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
-   <translation type="unfinished" />
+   <translation>--fit und --checkpoint wurden beide angegeben, aber nur eines davon kann die Hände posieren: eines weglassen.</translation>
   </message>
   <message>
    <source>Both runs are {0}: give two different ones.</source>
-   <translation type="unfinished" />
+   <translation>Beide Auswertungen sind {0}: zwei verschiedene angeben.</translation>
+  </message>
+  <message>
+   <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
+   <translation>Die Kamera {0} wurde nicht gefunden: anschließen oder eine andere Quelle wählen; {1}.</translation>
   </message>
   <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
-   <translation type="unfinished" />
+   <translation>Frame {0} der Sitzung {1} ist beschädigt: einen anderen wählen.</translation>
   </message>
   <message>
-   <source>In {0}in both runs: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
-   <translation type="unfinished" />
+   <source>In Blender: {0}</source>
+   <translation>In Blender: {0}</translation>
+  </message>
+  <message>
+   <source>In {0} that both runs have: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
+   <translation>In {0}, die beide Auswertungen haben: {1} von beiden gefunden, {2} nur von der ersten, {3} nur von der zweiten, {4} mit verschiedenen Seiten.</translation>
   </message>
   <message>
    <source>Intrinsics and a field of view were both given: give one of the two.</source>
-   <translation type="unfinished" />
+   <translation>Kameraparameter und ein Sichtfeld wurden beide angegeben: nur eines davon angeben.</translation>
   </message>
   <message>
    <source>Invalid device {0}: choose one of {1}.</source>
-   <translation type="unfinished" />
+   <translation>Ungültiges Gerät {0}: wählbar sind {1}.</translation>
   </message>
   <message>
    <source>Invalid engine {0}: choose one of {1}.</source>
-   <translation type="unfinished" />
+   <translation>Ungültige Engine {0}: wählbar sind {1}.</translation>
   </message>
   <message>
    <source>Invalid hand length {0} m: give one from {1} to {2} m.</source>
-   <translation type="unfinished" />
+   <translation>Ungültige Handlänge {0} m: {1} bis {2} m angeben.</translation>
   </message>
   <message>
    <source>Invalid landmark backbone {0}: choose full (the shipped weights) or random.</source>
-   <translation type="unfinished" />
+   <translation>Ungültiges Landmarken-Backbone {0}: full (die mitgelieferten Gewichte) oder random wählen.</translation>
   </message>
   <message>
    <source>Invalid number of hands {0}: give one from 1 to {1}.</source>
-   <translation type="unfinished" />
+   <translation>Ungültige Anzahl von Händen {0}: 1 bis {1} angeben.</translation>
   </message>
   <message>
    <source>Invalid number of threads {0}: give one from 1 to {1}.</source>
-   <translation type="unfinished" />
+   <translation>Ungültige Anzahl von Threads {0}: 1 bis {1} angeben.</translation>
   </message>
   <message>
    <source>Invalid size of DINOv2 {0}: choose random-{1}.</source>
-   <translation type="unfinished" />
+   <translation>Ungültige Größe von DINOv2 {0}: random-{1} wählen.</translation>
+  </message>
+  <message>
+   <source>K is not a camera matrix</source>
+   <translation>K ist keine Kameramatrix</translation>
+  </message>
+  <message>
+   <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
+   <translation>Kein CUDA-Gerät ist verfügbar: den Treiber von NVIDIA installieren oder --device cpu wählen</translation>
+  </message>
+  <message>
+   <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
+   <translation>Es gibt keine Datei, keinen Ordner und keine Kamera namens {0}: Schreibweise prüfen; {1}.</translation>
+  </message>
+  <message>
+   <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation>In {0} wurde keine Sitzung gefunden: einen Ordner angeben, der {1} enthält.</translation>
   </message>
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
-   <translation type="unfinished" />
+   <translation>Keines der {0} Bilder in {1} ist lesbar: einen anderen Ordner angeben.</translation>
+  </message>
+  <message>
+   <source>Nothing of the session {0} can be read: {1}</source>
+   <translation>Von der Sitzung {0} ist nichts lesbar: {1}</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime</source>
+   <translation>ONNX Runtime</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime cannot be loaded</source>
+   <translation>ONNX Runtime kann nicht geladen werden</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime cannot run {0} ({1})</source>
+   <translation>ONNX Runtime kann {0} nicht ausführen ({1})</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime crashed when it was last used here: delete {0} to try it again</source>
+   <translation>ONNX Runtime ist hier bei der letzten Verwendung abgestürzt: {0} löschen, um es erneut zu versuchen</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime failed in {0} ({1})</source>
+   <translation>ONNX Runtime ist in {0} fehlgeschlagen ({1})</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime needs {0} once to prepare {1}: {2}</source>
+   <translation>ONNX Runtime benötigt einmalig {0}, um {1} vorzubereiten: {2}</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime {0} is too old: pip install 'onnxruntime&gt;={1}.{2}'</source>
+   <translation>ONNX Runtime {0} ist zu alt: pip install 'onnxruntime&gt;={1}.{2}'</translation>
+  </message>
+  <message>
+   <source>ONNX cannot express {0} ({1})</source>
+   <translation>ONNX kann {0} nicht darstellen ({1})</translation>
   </message>
   <message>
    <source>On CUDA PyTorch runs the networks: choose --engine torch, or another device.</source>
-   <translation type="unfinished" />
+   <translation>Auf CUDA führt PyTorch die Netze aus: --engine torch oder ein anderes Gerät wählen.</translation>
   </message>
   <message>
    <source>One row for each hand of each frame. The unit is the end of a column's name: _m metres in the camera, _px pixels of the full picture (as seen, not projected), _rad radians.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zeile für jede Hand in jedem Frame. Die Einheit steht am Ende des Spaltennamens: _m Meter im Kamerasystem, _px Pixel des ganzen Bildes (wie gesehen, nicht projiziert), _rad Radiant.</translation>
   </message>
   <message>
    <source>Only ONNX Runtime runs on {0}: choose --engine onnxruntime, or another device.</source>
-   <translation type="unfinished" />
+   <translation>Auf {0} läuft nur ONNX Runtime: --engine onnxruntime oder ein anderes Gerät wählen.</translation>
+  </message>
+  <message>
+   <source>Only {0} are free at {1}</source>
+   <translation>Nur {0} sind frei in {1}</translation>
   </message>
   <message>
    <source>OpenCV {0} is loaded, but Handmirror is tested with OpenCV {1}, whose results differ: install Handmirror in an environment without the package that installed this OpenCV.</source>
-   <translation type="unfinished" />
+   <translation>OpenCV {0} ist geladen, aber Handmirror ist mit OpenCV {1} getestet, das andere Ergebnisse liefert: Handmirror in einer Umgebung ohne das Paket installieren, das dieses OpenCV installiert hat.</translation>
   </message>
   <message>
    <source>Opening the source.</source>
-   <translation type="unfinished" />
+   <translation>Quelle wird geöffnet.</translation>
   </message>
   <message>
    <source>Other web pages have no access.</source>
-   <translation type="unfinished" />
+   <translation>Andere Webseiten haben keinen Zugriff.</translation>
   </message>
   <message>
    <source>Page not found.</source>
-   <translation type="unfinished" />
+   <translation>Seite nicht gefunden.</translation>
   </message>
   <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} für diesen Computer vorbereiten: eine halbe Minute, {1}.</translation>
+  </message>
+  <message>
+   <source>PyTorch cannot be loaded ({0}): pip install torch</source>
+   <translation>PyTorch kann nicht geladen werden ({0}): pip install torch</translation>
+  </message>
+  <message>
+   <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
+   <translation>Einstellungen &gt; Datenschutz und Sicherheit &gt; Kamera &gt; Desktop-Apps den Zugriff auf die Kamera erlauben</translation>
   </message>
   <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
-   <translation type="unfinished" />
+   <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
+  </message>
+  <message>
+   <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
+   <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
+  </message>
+  <message>
+   <source>The DINOv2 backbone needs transformers: {0}</source>
+   <translation>Das DINOv2-Backbone benötigt transformers: {0}</translation>
   </message>
   <message>
    <source>The DINOv2 weights {0} are neither a local folder nor available from the Hugging Face hub: download them and give the folder, or choose random-large to start without pretrained weights.</source>
-   <translation type="unfinished" />
+   <translation>Die DINOv2-Gewichte {0} sind weder ein lokaler Ordner noch im Hugging Face Hub verfügbar: herunterladen und den Ordner angeben, oder random-large wählen, um ohne vortrainierte Gewichte zu beginnen.</translation>
   </message>
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
-   <translation type="unfinished" />
+   <translation>Das DINOv2 {0} hat die nicht unterstützte Größe {1}: small, base oder large mit Patches von 14 angeben.</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
-   <translation type="unfinished" />
+   <translation>In der Adresse fehlt das richtige Token.</translation>
   </message>
   <message>
    <source>The address {0} has no scheme: start it with http://, https:// or rtsp://.</source>
-   <translation type="unfinished" />
+   <translation>Der Adresse {0} fehlt das Schema: mit http://, https:// oder rtsp:// beginnen.</translation>
   </message>
   <message>
    <source>The address {0} of {1} is invalid: give on, a port such as 8765, or HOST:PORT.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse {0} von {1} ist ungültig: on, einen Port wie 8765 oder HOST:PORT angeben.</translation>
   </message>
   <message>
    <source>The address {0} provides no video: check that it is correct and that its camera is switched on.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse {0} liefert kein Video: prüfen, ob sie stimmt und ob die Kamera eingeschaltet ist.</translation>
   </message>
   <message>
    <source>The address {0} requires a login: give it as in {1}://NAME:PASSWORD@host/path.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse {0} verlangt eine Anmeldung: in der Form {1}://NAME:PASSWORD@host/path angeben.</translation>
   </message>
   <message>
    <source>The address {0} starts with {1}://: give one with http, https or rtsp.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse {0} beginnt mit {1}://: eine mit http, https oder rtsp angeben.</translation>
   </message>
   <message>
-   <source>The bundled network was not trained with the hand model {{}}, so the fit is used instead.</source>
-   <translation type="unfinished" />
+   <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
+   <translation>Das mitgelieferte Netz wurde nicht mit dem Handmodell {0} trainiert; deshalb wird die Anpassung verwendet.</translation>
   </message>
   <message>
    <source>The camera mode {0} has an invalid rate: give a positive one such as 30.</source>
-   <translation type="unfinished" />
+   <translation>Der Kameramodus {0} hat eine ungültige Bildrate: eine positive wie 30 angeben.</translation>
   </message>
   <message>
    <source>The camera mode {0} is invalid: give a size and a rate, such as 640x480@30.</source>
-   <translation type="unfinished" />
+   <translation>Der Kameramodus {0} ist ungültig: Größe und Bildrate angeben, zum Beispiel 640x480@30.</translation>
   </message>
   <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} existiert nicht: Pfad prüfen.</translation>
   </message>
   <message>
    <source>The checkpoint {0} does not match its config ({1}): export it again.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} passt nicht zu seiner Konfiguration ({1}): erneut exportieren.</translation>
   </message>
   <message>
    <source>The checkpoint {0} has a config with {1}: export it again.</source>
-   <translation type="unfinished" />
+   <translation>Die Konfiguration des Checkpoints {0} ist fehlerhaft ({1}): erneut exportieren.</translation>
   </message>
   <message>
    <source>The checkpoint {0} has format {1}, {2} than the supported {3}: {4}.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} hat das Format {1}, {2} als das unterstützte {3}: {4}.</translation>
   </message>
   <message>
    <source>The checkpoint {0} has no readable description: export it again.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} hat keine lesbare Beschreibung: erneut exportieren.</translation>
   </message>
   <message>
    <source>The checkpoint {0} has weights of the unsupported type {1}: export it again.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} hat Gewichte des nicht unterstützten Typs {1}: erneut exportieren.</translation>
   </message>
   <message>
    <source>The checkpoint {0} is a folder: give the .safetensors file that training.export writes.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} ist ein Ordner: die .safetensors-Datei angeben, die training.export schreibt.</translation>
   </message>
   <message>
    <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} ist beschädigt oder keine .safetensors-Datei: erneut kopieren.</translation>
   </message>
   <message>
    <source>The checkpoint {0} names the backbone {1}, whose weights it does not contain: export it again.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} nennt das Backbone {1}, dessen Gewichte er nicht enthält: erneut exportieren.</translation>
   </message>
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
-   <translation type="unfinished" />
+   <translation>Der Checkpoint {0} wurde mit {1} trainiert, dessen Betas nicht zu {2} passen: die Datei, mit der er trainiert wurde, als --hand-model angeben.</translation>
   </message>
   <message>
    <source>The disk has {0} left; the recording stops at {1}.</source>
-   <translation type="unfinished" />
+   <translation>Auf dem Datenträger sind noch {0} frei; die Aufnahme endet bei {1}.</translation>
   </message>
   <message>
    <source>The disk or the computer is too slow to keep every frame: some are lost.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger oder der Computer ist zu langsam, um jeden Frame zu behalten: Einige gehen verloren.</translation>
   </message>
   <message>
    <source>The field of view {0} is not a number of degrees: give one such as 70, or 78d for the diagonal.</source>
-   <translation type="unfinished" />
+   <translation>Das Sichtfeld {0} ist keine Gradzahl: zum Beispiel 70 angeben, oder 78d für die Diagonale.</translation>
   </message>
   <message>
    <source>The file {0} cannot be reached ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} ist nicht erreichbar ({1}): Zugriffsrechte prüfen.</translation>
   </message>
   <message>
    <source>The file {0} cannot be read ({1}): {2}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} ist nicht lesbar ({1}): {2}.</translation>
   </message>
   <message>
    <source>The file {0} cannot be read as a video ({1}): give a video, a picture or a folder of pictures.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} ist nicht als Video lesbar ({1}): ein Video, ein Bild oder einen Ordner mit Bildern angeben.</translation>
   </message>
   <message>
    <source>The file {0} contains no video: give one that plays in a video player.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} enthält kein Video: eine angeben, die ein Videoplayer abspielt.</translation>
   </message>
   <message>
    <source>The file {0} does not exist: copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} existiert nicht: Sitzung erneut kopieren.</translation>
   </message>
   <message>
    <source>The file {0} does not exist: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} existiert nicht: {1}.</translation>
   </message>
   <message>
    <source>The file {0} is a PyTorch file: export a run with python -m handmirror.training.export.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} ist eine PyTorch-Datei: einen Trainingslauf mit python -m handmirror.training.export exportieren.</translation>
   </message>
   <message>
    <source>The file {0} is a playlist, which only names other files: give the video itself.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} ist eine Wiedergabeliste, die nur andere Dateien nennt: das Video selbst angeben.</translation>
   </message>
   <message>
    <source>The file {0} is not a Handmirror checkpoint: export one with python -m handmirror.training.export.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} ist kein Checkpoint von Handmirror: mit python -m handmirror.training.export einen exportieren.</translation>
   </message>
   <message>
    <source>The folder {0} already contains a session: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner {0} enthält bereits eine Sitzung: {1}.</translation>
   </message>
   <message>
    <source>The folder {0} cannot be created ({1}): choose another.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner {0} kann nicht angelegt werden ({1}): einen anderen wählen.</translation>
   </message>
   <message>
    <source>The folder {0} cannot be listed ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>Der Inhalt des Ordners {0} ist nicht lesbar ({1}): Zugriffsrechte prüfen.</translation>
   </message>
   <message>
    <source>The folder {0} contains a recording: choose another one.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner {0} enthält eine Aufnahme: einen anderen wählen.</translation>
   </message>
   <message>
    <source>The folder {0} contains no pictures: give one with .jpg or .png files, the path of a video, or a session's folder to handmirror rerun.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner {0} enthält keine Bilder: einen mit .jpg- oder .png-Dateien angeben, den Pfad eines Videos, oder für handmirror rerun den Ordner einer Sitzung.</translation>
   </message>
   <message>
    <source>The folder {0} contains the session itself: choose another one for the re-run.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner {0} enthält die Sitzung selbst: für die erneute Auswertung einen anderen wählen.</translation>
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner {0} ist nicht leer: für den Export einen neuen wählen.</translation>
+  </message>
+  <message>
+   <source>The format {0} contains no pictures: omit the video, or choose {1}.</source>
+   <translation>Das Format {0} enthält keine Bilder: das Video weglassen oder {1} wählen.</translation>
+  </message>
+  <message>
+   <source>The format {0} has no --vertices option: choose {1}, or omit it.</source>
+   <translation>Das Format {0} hat keine Option --vertices: {1} wählen oder sie weglassen.</translation>
+  </message>
+  <message>
+   <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation>Das Format {0} hat keine veränderlichen Knochenlängen: {1} wählen oder diese Option weglassen.</translation>
+  </message>
+  <message>
+   <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
+   <translation>Das Format {0} behält die aufgezeichnete Zeit jedes Bildes: die Bildrate weglassen.</translation>
+  </message>
+  <message>
+   <source>The format {0} needs {1}: install it with {2}</source>
+   <translation>Das Format {0} benötigt {1}: installieren mit {2}</translation>
   </message>
   <message>
    <source>The format {0} writes {1}: give a folder, a name that does not end in {2}.</source>
-   <translation type="unfinished" />
+   <translation>Das Format {0} schreibt {1}: einen Ordner angeben, also einen Namen, der nicht auf {2} endet.</translation>
   </message>
   <message>
-   <source>The format {{format}} contains no pictures: omit the video, or choose {{others}}.</source>
-   <translation type="unfinished" />
+   <source>The gestures {0} cannot be read ({1}): give another file.</source>
+   <translation>Die Gesten {0} sind nicht lesbar ({1}): eine andere Datei angeben.</translation>
   </message>
   <message>
-   <source>The format {{format}} has no --vertices option: choose {{others}}, or omit it.</source>
-   <translation type="unfinished" />
+   <source>The gestures {0} have format version {1}, newer than the supported {2}: update Handmirror.</source>
+   <translation>Die Gesten {0} haben die Formatversion {1}, neuer als die unterstützte {2}: Handmirror aktualisieren.</translation>
   </message>
   <message>
-   <source>The format {{format}} has no bone lengths that can vary: choose {{others}}, or omit that option.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} keeps the recorded time of each picture: omit the frame rate.</source>
-   <translation type="unfinished" />
+   <source>The gestures {0} have more than {1} MB: give another file.</source>
+   <translation>Die Gesten {0} haben mehr als {1} MB: eine andere Datei angeben.</translation>
   </message>
   <message>
    <source>The hand model {0} cannot be read ({1}): check the path.</source>
-   <translation type="unfinished" />
+   <translation>Das Handmodell {0} ist nicht lesbar ({1}): Pfad prüfen.</translation>
   </message>
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
-   <translation type="unfinished" />
+   <translation>Das Handmodell {0} ist nicht verwendbar ({1}): MANO_RIGHT.pkl oder eine .npz-Datei in dessen Format angeben.</translation>
+  </message>
+  <message>
+   <source>The installed ONNX Runtime has no {0}: {1}</source>
+   <translation>Die installierte ONNX Runtime hat kein {0}: {1}</translation>
+  </message>
+  <message>
+   <source>The intrinsics file {0}</source>
+   <translation>Die Kameraparameter-Datei {0}</translation>
   </message>
   <message>
    <source>The intrinsics file {0} has no entry for {1}: add it, or one "K" for all.</source>
-   <translation type="unfinished" />
+   <translation>Die Kameraparameter-Datei {0} hat keinen Eintrag für {1}: ergänzen, oder ein „K“ für alle angeben.</translation>
   </message>
   <message>
    <source>The intrinsics file {0} is nested too deeply: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Kameraparameter-Datei {0} ist zu tief verschachtelt: {1}.</translation>
+  </message>
+  <message>
+   <source>The intrinsics file {0} {1}: {2}.</source>
+   <translation>Die Kameraparameter-Datei {0} {1}: {2}.</translation>
+  </message>
+  <message>
+   <source>The intrinsics {0}</source>
+   <translation>Die Kameraparameter {0}</translation>
   </message>
   <message>
    <source>The intrinsics {0} cannot be read ({1}): {2}.</source>
-   <translation type="unfinished" />
+   <translation>Die Kameraparameter {0} sind nicht lesbar ({1}): {2}.</translation>
   </message>
   <message>
    <source>The intrinsics {0} contain {1}: give four, fx,fy,cx,cy in pixels.</source>
-   <translation type="unfinished" />
+   <translation>Die Kameraparameter {0} enthalten {1}: vier angeben, fx,fy,cx,cy in Pixeln.</translation>
   </message>
   <message>
    <source>The intrinsics {0} may belong to another picture size: cx, cy {1}, {2} and fx {3} are unusual for {4} x {5} pixels; check them, or state the width and height they are for.</source>
-   <translation type="unfinished" />
+   <translation>Die Kameraparameter {0} gehören vielleicht zu einer anderen Bildgröße: cx, cy {1}, {2} und fx {3} sind ungewöhnlich für {4} x {5} Pixel; prüfen, oder angeben, für welche Breite und Höhe sie gelten.</translation>
   </message>
   <message>
    <source>The last line of {0} is cut off and was left out.</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Zeile von {0} ist abgeschnitten und wurde weggelassen.</translation>
   </message>
   <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
-   <translation type="unfinished" />
+   <translation>Die Zeilen von {0} waren ungeordnet und wurden nach Frames sortiert.</translation>
   </message>
   <message>
    <source>The list of shipped files {0} is missing or damaged: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste der mitgelieferten Dateien {0} fehlt oder ist beschädigt: {1}.</translation>
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Konfiguration des Netzes ist fehlerhaft ({0}): {1}.</translation>
+  </message>
+  <message>
+   <source>The picture {0}</source>
+   <translation>Das Bild {0}</translation>
   </message>
   <message>
    <source>The picture {0} cannot be opened ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} kann nicht geöffnet werden ({1}): Zugriffsrechte prüfen.</translation>
   </message>
   <message>
    <source>The picture {0} has more pages, which were skipped: save each as a separate file.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} hat weitere Seiten, die übersprungen wurden: jede als eigene Datei speichern.</translation>
   </message>
   <message>
    <source>The picture {0} has more than {1} MB: give a smaller one.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} hat mehr als {1} MB: ein kleineres angeben.</translation>
   </message>
   <message>
    <source>The picture {0} has more than {1} million pixels: give a smaller one.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} hat mehr als {1} Millionen Pixel: ein kleineres angeben.</translation>
   </message>
   <message>
    <source>The picture {0} has {1} samples, which are not supported: convert it to unsigned integers of 8 or 16 bits.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} hat Pixelwerte des nicht unterstützten Typs {1}: in vorzeichenlose Ganzzahlen mit 8 oder 16 Bit umwandeln.</translation>
   </message>
   <message>
    <source>The picture {0} is broken or not a picture: give another one, or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} ist defekt oder kein Bild: ein anderes angeben oder erneut kopieren.</translation>
   </message>
   <message>
    <source>The picture {0} is damaged or cut off: {1} could be read, so copy it again if you need the rest.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} ist beschädigt oder abgeschnitten: Lesbar sind {1}; für den Rest erneut kopieren.</translation>
   </message>
   <message>
    <source>The picture {0} {1}.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild {0} {1}.</translation>
   </message>
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
-   <translation type="unfinished" />
+   <translation>Die Posen in {0} stammen von einem anderen Handmodell (die Gelenke weichen um {1} mm ab): dieses Modell angeben.</translation>
   </message>
   <message>
    <source>The prepared network cannot be saved in {0} ({1}), so each start prepares it again: set {2} to a writable folder.</source>
-   <translation type="unfinished" />
+   <translation>Das vorbereitete Netz kann nicht in {0} gespeichert werden ({1}), sodass jeder Start es neu vorbereitet: {2} auf einen beschreibbaren Ordner setzen.</translation>
+  </message>
+  <message>
+   <source>The range {0} is invalid: give a beginning from 0 s on, and an end that is not before it.</source>
+   <translation>Der Bereich {0} ist ungültig: einen Anfang ab 0 s und ein Ende angeben, das nicht davor liegt.</translation>
   </message>
   <message>
    <source>The recording is still running or was interrupted; after an interruption up to half a second is missing.</source>
-   <translation type="unfinished" />
+   <translation>Die Aufnahme läuft noch oder wurde unterbrochen; nach einer Unterbrechung fehlt bis zu einer halben Sekunde.</translation>
   </message>
   <message>
    <source>The recording was stopped because only {0} were free on the disk.</source>
-   <translation type="unfinished" />
+   <translation>Die Aufnahme wurde beendet, weil nur noch {0} auf dem Datenträger frei waren.</translation>
   </message>
   <message>
    <source>The rest of {0} was not read: too much of it is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Der Rest von {0} wurde nicht gelesen: Zu viel davon ist beschädigt.</translation>
   </message>
   <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung wurde mit dem Handmodell {0} ausgewertet, dessen Formparameter von denen von {1} abweichen: {2} mit --hand-model angeben.</translation>
+  </message>
+  <message>
+   <source>The session was tracked with the {0} {1}, which was not found: choose its file.</source>
+   <translation>Die Sitzung wurde mit folgender Datei ausgewertet, die nicht gefunden wurde: {0} {1}. Die Datei wählen.</translation>
   </message>
   <message>
    <source>The session {0} has format version {1}, newer than the supported {2}: update Handmirror.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung {0} hat die Formatversion {1}, neuer als die unterstützte {2}: Handmirror aktualisieren.</translation>
   </message>
   <message>
    <source>The session {0} has lost its {1}: open {2} as a video instead.</source>
-   <translation type="unfinished" />
+   <translation>Der Sitzung {0} fehlt {1}: {2} stattdessen als Video öffnen.</translation>
   </message>
   <message>
    <source>The session {0} has no poses to stream: give another one.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung {0} enthält keine Posen zum Streamen: eine andere angeben.</translation>
   </message>
   <message>
    <source>The session {0} has no readable frame: give another one.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung {0} hat keinen lesbaren Frame: eine andere angeben.</translation>
   </message>
   <message>
    <source>The session {0} has no video: it contains poses only.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung {0} hat kein Video: Sie enthält nur Posen.</translation>
   </message>
   <message>
    <source>The session {0} has poses but no video: run `handmirror track` on {1} again, with the options that you want.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung {0} hat Posen, aber kein Video: `handmirror track` mit den gewünschten Optionen erneut auf {1} anwenden.</translation>
   </message>
   <message>
    <source>The shipped file {0} is {1}: {2}; if you changed it on purpose, run `python -m handmirror.training.assets_hashes`.</source>
-   <translation type="unfinished" />
+   <translation>Die mitgelieferte Datei {0} ist {1}: {2}; nach einer absichtlichen Änderung `python -m handmirror.training.assets_hashes` ausführen.</translation>
+  </message>
+  <message>
+   <source>The stream {0}</source>
+   <translation>Der Stream {0}</translation>
   </message>
   <message>
    <source>The stream {0} has stopped: check that its camera is switched on and the network works.</source>
-   <translation type="unfinished" />
+   <translation>Der Stream {0} ist stehen geblieben: prüfen, ob die Kamera eingeschaltet ist und das Netzwerk funktioniert.</translation>
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
-   <translation type="unfinished" />
+   <translation>Im Video fehlen {0} von {1}.</translation>
+  </message>
+  <message>
+   <source>The video of {0} is missing: only the poses can be used.</source>
+   <translation>Das Video von {0} fehlt: Nur die Posen sind verwendbar.</translation>
+  </message>
+  <message>
+   <source>The video {0}</source>
+   <translation>Das Video {0}</translation>
   </message>
   <message>
    <source>The video {0} has an unsupported format: convert it to mp4 (H.264).</source>
-   <translation type="unfinished" />
+   <translation>Das Video {0} hat ein nicht unterstütztes Format: in mp4 (H.264) umwandeln.</translation>
   </message>
   <message>
    <source>The video {0} has no readable frame: give one that plays and has at most {1} million pixels.</source>
-   <translation type="unfinished" />
+   <translation>Das Video {0} hat keinen lesbaren Frame: eines angeben, das sich abspielen lässt und höchstens {1} Millionen Pixel hat.</translation>
   </message>
   <message>
    <source>The video {0} is damaged or cut off: {1} could be read, so copy it again if you need the rest.</source>
-   <translation type="unfinished" />
+   <translation>Das Video {0} ist beschädigt oder abgeschnitten: Lesbar sind {1}; für den Rest erneut kopieren.</translation>
   </message>
   <message>
    <source>The video {0} must be an MP4 file: give a name that ends in .mp4.</source>
-   <translation type="unfinished" />
+   <translation>Das Video {0} muss eine MP4-Datei sein: einen Namen angeben, der auf .mp4 endet.</translation>
   </message>
   <message>
    <source>The web page cannot be served at {0} ({1}): choose another port or host.</source>
-   <translation type="unfinished" />
+   <translation>Die Webseite kann nicht unter {0} bereitgestellt werden ({1}): einen anderen Port oder Host wählen.</translation>
+  </message>
+  <message>
+   <source>The weight file {0} contains numbers that are not finite, in {1}: train or copy it again.</source>
+   <translation>Die Gewichtsdatei {0} enthält Zahlen, die nicht endlich sind, in {1}: neu trainieren oder erneut kopieren.</translation>
   </message>
   <message>
    <source>The weight file {0} does not exist: check the path.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichtsdatei {0} existiert nicht: Pfad prüfen.</translation>
   </message>
   <message>
    <source>The weight file {0} is damaged or belongs to a different network: replace it.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichtsdatei {0} ist beschädigt oder gehört zu einem anderen Netz: ersetzen.</translation>
   </message>
   <message>
    <source>The weight file {0} is damaged or does not belong to the network {1}: replace it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The weight file {{}} contains numbers that are not finite, in {{}}: train or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichtsdatei {0} ist beschädigt oder gehört nicht zum Netz {1}: ersetzen.</translation>
   </message>
   <message>
    <source>The weights are not those of a network on the DINOv2 {0}: give a checkpoint of the same network.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte sind nicht die eines Netzes auf dem DINOv2 {0}: einen Checkpoint desselben Netzes angeben.</translation>
   </message>
   <message>
    <source>The weights {0} are not those of a DINOv2: {1} are missing.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte {0} sind nicht die eines DINOv2: {1} fehlen.</translation>
   </message>
   <message>
    <source>The weights {0} belong to a {1} model: give a DINOv2.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte {0} gehören zu einem Modell vom Typ {1}: ein DINOv2 angeben.</translation>
   </message>
   <message>
    <source>The weights {0} cannot be read: the file is damaged or of an unsupported type.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte {0} sind nicht lesbar: Die Datei ist beschädigt oder von einem nicht unterstützten Typ.</translation>
   </message>
   <message>
    <source>The weights {0} contain no named tensors: give a file with a network's weights.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte {0} enthalten keine benannten Tensoren: eine Datei mit den Gewichten eines Netzes angeben.</translation>
   </message>
   <message>
    <source>The weights {0} do not exist: give an Accelerate folder, a .safetensors file or a torch file.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte {0} existieren nicht: einen Accelerate-Ordner, eine .safetensors-Datei oder eine torch-Datei angeben.</translation>
   </message>
   <message>
    <source>The weights {0} {1} {2} of the network's {3} tensors ({4}): give a checkpoint of the same network.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no camera {0}: plug it in or choose another source; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no file, folder or camera called {0}: check the spelling; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no session in {0}: give a folder with a {1} in it.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte {0} passen nicht zum Netz ({1}): {2} von {3} Tensoren ({4}); einen Checkpoint desselben Netzes angeben.</translation>
   </message>
   <message>
    <source>There is not enough memory: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Arbeitsspeicher reicht nicht: {0}.</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
+   <translation>In {0} lässt sich nicht springen: stattdessen ein Video oder einen Ordner mit Bildern öffnen.</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open it again instead.</source>
+   <translation>In {0} lässt sich nicht springen: stattdessen erneut öffnen.</translation>
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
-   <translation type="unfinished" />
+   <translation>Diese Adresse wird hier nicht bedient: {0} verwenden.</translation>
+  </message>
+  <message>
+   <source>To see its frames, put the original session {0} next to it.</source>
+   <translation>Um die Frames zu sehen, die ursprüngliche Sitzung {0} daneben ablegen.</translation>
   </message>
   <message>
    <source>Too many readers.</source>
-   <translation type="unfinished" />
+   <translation>Zu viele Empfänger.</translation>
   </message>
   <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
-   <translation type="unfinished" />
+   <translation>VMC kann nicht an {0} gesendet werden ({1}): Hostnamen prüfen.</translation>
+  </message>
+  <message>
+   <source>VMC to {0}</source>
+   <translation>VMC an {0}</translation>
+  </message>
+  <message>
+   <source>Web page at {0}</source>
+   <translation>Webseite unter {0}</translation>
+  </message>
+  <message>
+   <source>a box shorter than its head</source>
+   <translation>eine Box, die kürzer ist als ihr Kopf</translation>
+  </message>
+  <message>
+   <source>a crop beyond the picture</source>
+   <translation>ein Ausschnitt über den Bildrand hinaus</translation>
+  </message>
+  <message>
+   <source>a crop without a size</source>
+   <translation>ein Ausschnitt ohne Größe</translation>
+  </message>
+  <message>
+   <source>a different hand model</source>
+   <translation>ein anderes Handmodell</translation>
+  </message>
+  <message>
+   <source>a hand is not a JSON object</source>
+   <translation>eine Hand ist kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>a matrix in it is damaged</source>
+   <translation>eine Matrix darin ist beschädigt</translation>
+  </message>
+  <message>
+   <source>a matrix in it is too large</source>
+   <translation>eine Matrix darin ist zu groß</translation>
+  </message>
+  <message>
+   <source>a side that no picture has</source>
+   <translation>eine Seitenlänge, die kein Bild hat</translation>
+  </message>
+  <message>
+   <source>a single value</source>
+   <translation>ein einzelner Wert</translation>
+  </message>
+  <message>
+   <source>a tile that differs from the first</source>
+   <translation>eine Kachel, die von der ersten abweicht</translation>
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
+   <source>an array in it contains objects</source>
+   <translation>ein Array darin enthält Objekte</translation>
+  </message>
+  <message>
+   <source>an array in it contains values of the type {0}</source>
+   <translation>ein Array darin enthält Werte vom Typ {0}</translation>
+  </message>
+  <message>
+   <source>an array in it has an invalid shape</source>
+   <translation>ein Array darin hat eine ungültige Form</translation>
+  </message>
+  <message>
+   <source>an array in it has an unknown type</source>
+   <translation>ein Array darin hat einen unbekannten Typ</translation>
+  </message>
+  <message>
+   <source>an array in it is damaged</source>
+   <translation>ein Array darin ist beschädigt</translation>
+  </message>
+  <message>
+   <source>an array in it is not as long as its shape says</source>
+   <translation>ein Array darin ist kürzer oder länger als angegeben</translation>
+  </message>
+  <message>
+   <source>an earlier one has the same name</source>
+   <translation>eine frühere hat denselben Namen</translation>
+  </message>
+  <message>
+   <source>an integer of more than 64 bits</source>
+   <translation>eine ganze Zahl mit mehr als 64 Bit</translation>
+  </message>
+  <message>
+   <source>another program uses that port</source>
+   <translation>ein anderes Programm benutzt diesen Port</translation>
+  </message>
+  <message>
+   <source>bad allocation</source>
+   <translation>bad allocation</translation>
+  </message>
+  <message>
+   <source>can't start new thread</source>
+   <translation>can't start new thread</translation>
+  </message>
+  <message>
+   <source>cannot allocate memory</source>
+   <translation>cannot allocate memory</translation>
+  </message>
+  <message>
+   <source>captured frame</source>
+   <translation>aufgenommener Frame</translation>
+  </message>
+  <message>
+   <source>choose another one</source>
+   <translation>einen anderen wählen</translation>
+  </message>
+  <message>
+   <source>choose another one, or add --overwrite</source>
+   <translation>einen anderen wählen oder --overwrite ergänzen</translation>
+  </message>
+  <message>
+   <source>choose another place or free some space</source>
+   <translation>einen anderen Ort wählen oder Platz schaffen</translation>
+  </message>
+  <message>
+   <source>choose one of {0}</source>
+   <translation>eines wählen von {0}</translation>
+  </message>
+  <message>
+   <source>close other programs, or track fewer hands or smaller pictures</source>
+   <translation>andere Programme schließen, oder weniger Hände oder kleinere Bilder auswerten</translation>
+  </message>
+  <message>
+   <source>complex integer</source>
+   <translation>komplexe Ganzzahl</translation>
+  </message>
+  <message>
+   <source>contains {0} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows</source>
+   <translation>enthält {0} Zahlen, weder fx, fy, cx, cy noch eine Matrix mit 3 Zeilen</translation>
+  </message>
+  <message>
+   <source>convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT</source>
+   <translation>in eine kleinere Größe umwandeln, zum Beispiel mit ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT</translation>
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation>erneut kopieren</translation>
+  </message>
+  <message>
+   <source>correct the file, or remove it to use the gestures that ship</source>
+   <translation>die Datei berichtigen, oder löschen, um die mitgelieferten Gesten zu verwenden</translation>
+  </message>
+  <message>
+   <source>cut off</source>
+   <translation>abgeschnitten</translation>
+  </message>
+  <message>
+   <source>damaged or changed</source>
+   <translation>beschädigt oder verändert</translation>
+  </message>
+  <message>
+   <source>duplicate key {0}</source>
+   <translation>doppelter Schlüssel {0}</translation>
+  </message>
+  <message>
+   <source>each time, as there is no cache folder</source>
+   <translation>jedes Mal, da es keinen Cache-Ordner gibt</translation>
+  </message>
+  <message>
+   <source>encoding or nesting</source>
+   <translation>Kodierung oder Verschachtelung</translation>
+  </message>
+  <message>
+   <source>enter and leave are not between 0 and 1, or leave is above enter</source>
+   <translation>enter und leave liegen nicht zwischen 0 und 1, oder leave liegt über enter</translation>
+  </message>
+  <message>
+   <source>f refers to vertices that do not exist</source>
+   <translation>f verweist auf Punkte, die es nicht gibt</translation>
+  </message>
+  <message>
+   <source>failed to allocate memory</source>
+   <translation>failed to allocate memory</translation>
+  </message>
+  <message>
+   <source>failed to map segment</source>
+   <translation>failed to map segment</translation>
+  </message>
+  <message>
+   <source>field of view</source>
+   <translation>Sichtfeld</translation>
+  </message>
+  <message>
+   <source>from {0} s to {1}</source>
+   <translation>von {0} s bis {1}</translation>
+  </message>
+  <message>
+   <source>gap to {0}</source>
+   <translation>Abstand zu {0}</translation>
+  </message>
+  <message>
+   <source>gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none.</source>
+   <translation>gesture ist der Name der erkannten Geste, leer für keine; gesture_score ist 0 bis 1, NaN für keine.</translation>
+  </message>
+  <message>
+   <source>gesture {0}{1} was left out, {2}</source>
+   <translation>Geste {0}{1} wurde weggelassen: {2}</translation>
+  </message>
+  <message>
+   <source>give a poses.jsonl</source>
+   <translation>eine poses.jsonl angeben</translation>
+  </message>
+  <message>
+   <source>give a poses.jsonl or the folder of a session</source>
+   <translation>eine poses.jsonl oder den Ordner einer Sitzung angeben</translation>
+  </message>
+  <message>
+   <source>give a whole number from 1 to {0}</source>
+   <translation>eine ganze Zahl von 1 bis {0} angeben</translation>
+  </message>
+  <message>
+   <source>give an even number of at least 4</source>
+   <translation>eine gerade Zahl ab 4 angeben</translation>
+  </message>
+  <message>
+   <source>give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md lists the formats)</source>
+   <translation>fx,fy,cx,cy in Pixeln oder eine Kalibrierungsdatei angeben (docs/calibrations.md nennt die Formate)</translation>
+  </message>
+  <message>
+   <source>give num_frame 1 in stage 1 and 7 in stage 2</source>
+   <translation>num_frame 1 in Stufe 1 und 7 in Stufe 2 angeben</translation>
+  </message>
+  <message>
+   <source>give the folder of a session</source>
+   <translation>den Ordner einer Sitzung angeben</translation>
+  </message>
+  <message>
+   <source>hand model</source>
+   <translation>Handmodell</translation>
+  </message>
+  <message>
+   <source>hands is not a list of at most {0}</source>
+   <translation>hands ist keine Liste mit höchstens {0} Einträgen</translation>
+  </message>
+  <message>
+   <source>has XML with entities</source>
+   <translation>hat XML mit Entitäten</translation>
+  </message>
+  <message>
+   <source>has YAML with aliases</source>
+   <translation>hat YAML mit Aliasen</translation>
+  </message>
+  <message>
+   <source>has more than {0} MB of YAML</source>
+   <translation>hat mehr als {0} MB YAML</translation>
+  </message>
+  <message>
+   <source>hashes are texts</source>
+   <translation>Hashes sind Texte</translation>
+  </message>
+  <message>
+   <source>have other shapes in</source>
+   <translation>andere Formen in</translation>
+  </message>
+  <message>
+   <source>hold is true or false</source>
+   <translation>hold ist true oder false</translation>
+  </message>
+  <message>
+   <source>install Handmirror again, or in a git checkout run `git checkout -- assets`</source>
+   <translation>Handmirror neu installieren, oder in einem Git-Checkout `git checkout -- assets` ausführen</translation>
+  </message>
+  <message>
+   <source>insufficient memory</source>
+   <translation>insufficient memory</translation>
+  </message>
+  <message>
+   <source>is HEIF of the type {0}, which is not supported: save it as JPEG</source>
+   <translation>ist HEIF vom Typ {0}, der nicht unterstützt wird: als JPEG speichern</translation>
+  </message>
+  <message>
+   <source>is empty</source>
+   <translation>ist leer</translation>
+  </message>
+  <message>
+   <source>is neither JSON nor YAML nor another known format{0}</source>
+   <translation>ist weder JSON noch YAML noch ein anderes bekanntes Format{0}</translation>
+  </message>
+  <message>
+   <source>is nested too deeply</source>
+   <translation>ist zu tief verschachtelt</translation>
+  </message>
+  <message>
+   <source>is not a text file</source>
+   <translation>ist keine Textdatei</translation>
+  </message>
+  <message>
+   <source>is not valid XML (line {0})</source>
+   <translation>ist kein gültiges XML (Zeile {0})</translation>
+  </message>
+  <message>
+   <source>it comes with the macOS build</source>
+   <translation>es ist Teil des macOS-Pakets</translation>
+  </message>
+  <message>
+   <source>it contains a number that is too long</source>
+   <translation>eine Zahl darin ist zu lang</translation>
+  </message>
+  <message>
+   <source>it contains a text without quotes</source>
+   <translation>ein Text darin hat keine Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>it contains chumpy's {0}, which is not supported</source>
+   <translation>es enthält {0} von chumpy, was nicht unterstützt wird</translation>
+  </message>
+  <message>
+   <source>it contains scipy's {0}</source>
+   <translation>es enthält {0} von scipy</translation>
+  </message>
+  <message>
+   <source>it contains the instruction {0}</source>
+   <translation>es enthält die Anweisung {0}</translation>
+  </message>
+  <message>
+   <source>it contains too many files</source>
+   <translation>es enthält zu viele Dateien</translation>
+  </message>
+  <message>
+   <source>it contains too many values</source>
+   <translation>es enthält zu viele Werte</translation>
+  </message>
+  <message>
+   <source>it has no angles</source>
+   <translation>sie hat keine Winkel</translation>
+  </message>
+  <message>
+   <source>it has the unknown key {0}</source>
+   <translation>sie hat den unbekannten Schlüssel {0}</translation>
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation>es ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>it is damaged or not a pickle</source>
+   <translation>es ist beschädigt oder kein Pickle</translation>
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation>es ist leer</translation>
+  </message>
+  <message>
+   <source>it is empty.</source>
+   <translation>Sie ist leer.</translation>
+  </message>
+  <message>
+   <source>it is incomplete</source>
+   <translation>es ist unvollständig</translation>
+  </message>
+  <message>
+   <source>it is incomplete or not an .npz file</source>
+   <translation>es ist unvollständig oder keine .npz-Datei</translation>
+  </message>
+  <message>
+   <source>it is larger than 1 GB</source>
+   <translation>es ist größer als 1 GB</translation>
+  </message>
+  <message>
+   <source>it is larger than 64 MB</source>
+   <translation>es ist größer als 64 MB</translation>
+  </message>
+  <message>
+   <source>it is neither an .npz nor a .pkl file</source>
+   <translation>es ist weder eine .npz- noch eine .pkl-Datei</translation>
+  </message>
+  <message>
+   <source>it is not a JSON object</source>
+   <translation>es ist kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>it is not a file</source>
+   <translation>es ist keine Datei</translation>
+  </message>
+  <message>
+   <source>it is of a left hand; left hands are mirrored from the right one</source>
+   <translation>es ist das einer linken Hand; linke Hände werden aus der rechten gespiegelt</translation>
+  </message>
+  <message>
+   <source>items larger than the file</source>
+   <translation>Elemente, die größer sind als die Datei</translation>
+  </message>
+  <message>
+   <source>its angles, gaps or directions are not a JSON object</source>
+   <translation>ihre angles, gaps oder directions sind kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>its backbone of {0} values is too small for a {1} {2}</source>
+   <translation>sein Backbone mit {0} Werten ist zu klein für {1} {2}</translation>
+  </message>
+  <message>
+   <source>its direction of {0} is not valid</source>
+   <translation>ihre Richtung von {0} ist nicht gültig</translation>
+  </message>
+  <message>
+   <source>its gap to {0} is not valid</source>
+   <translation>ihr Abstand zu {0} ist nicht gültig</translation>
+  </message>
+  <message>
+   <source>its hand measures {0} m, so its unit is not the metre</source>
+   <translation>seine Hand misst {0} m, also ist seine Einheit nicht Meter</translation>
+  </message>
+  <message>
+   <source>its name is not 1 to {0} printable characters</source>
+   <translation>ihr Name besteht nicht aus 1 bis {0} druckbaren Zeichen</translation>
+  </message>
+  <message>
+   <source>its name is not a text</source>
+   <translation>ihr Name ist kein Text</translation>
+  </message>
+  <message>
+   <source>its objects contain too many others</source>
+   <translation>seine Objekte enthalten zu viele andere</translation>
+  </message>
+  <message>
+   <source>its tolerance is not a number, or on is not true or false</source>
+   <translation>tolerance ist keine Zahl, oder on ist nicht true oder false</translation>
+  </message>
+  <message>
+   <source>its tolerance is not between {0} and {1}</source>
+   <translation>tolerance liegt nicht zwischen {0} und {1}</translation>
+  </message>
+  <message>
+   <source>joints_2d is missing and cannot be computed: joints lie behind the camera</source>
+   <translation>joints_2d fehlt und ist nicht berechenbar: Gelenke liegen hinter der Kamera</translation>
+  </message>
+  <message>
+   <source>joints_2d or K is missing</source>
+   <translation>joints_2d oder K fehlt</translation>
+  </message>
+  <message>
+   <source>longer side</source>
+   <translation>längere Seite</translation>
+  </message>
+  <message>
+   <source>minimum_ns is not between 0 and {0}</source>
+   <translation>minimum_ns liegt nicht zwischen 0 und {0}</translation>
+  </message>
+  <message>
+   <source>modified brown</source>
+   <translation>modified brown</translation>
+  </message>
+  <message>
+   <source>no camera was found on this computer</source>
+   <translation>auf diesem Computer wurde keine Kamera gefunden</translation>
+  </message>
+  <message>
+   <source>no keys</source>
+   <translation>keine Schlüssel</translation>
+  </message>
+  <message>
+   <source>no meta box</source>
+   <translation>keine Meta-Box</translation>
+  </message>
+  <message>
+   <source>no permission to write in {0}</source>
+   <translation>keine Berechtigung, in {0} zu schreiben</translation>
+  </message>
+  <message>
+   <source>no picture</source>
+   <translation>kein Bild</translation>
+  </message>
+  <message>
+   <source>no size</source>
+   <translation>keine Größe</translation>
+  </message>
+  <message>
+   <source>no tensors</source>
+   <translation>keine Tensoren</translation>
+  </message>
+  <message>
+   <source>not JSON</source>
+   <translation>kein JSON</translation>
+  </message>
+  <message>
+   <source>not a JSON object</source>
+   <translation>kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>not a file name</source>
+   <translation>kein Dateiname</translation>
+  </message>
+  <message>
+   <source>not a host name</source>
+   <translation>kein Hostname</translation>
+  </message>
+  <message>
+   <source>not a number</source>
+   <translation>keine Zahl</translation>
+  </message>
+  <message>
+   <source>not a size</source>
+   <translation>keine Größenangabe</translation>
+  </message>
+  <message>
+   <source>not readable ({0})</source>
+   <translation>nicht lesbar ({0})</translation>
+  </message>
+  <message>
+   <source>of the type {0}</source>
+   <translation>vom Typ {0}</translation>
+  </message>
+  <message>
+   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <translation>unter Windows durch das Paket onnxruntime-directml ersetzen</translation>
+  </message>
+  <message>
+   <source>pip install 'onnxruntime&lt;1.29'</source>
+   <translation>pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>scores are numbers</source>
+   <translation>Werte sind Zahlen</translation>
+  </message>
+  <message>
+   <source>see PoseNetConfig</source>
+   <translation>siehe PoseNetConfig</translation>
+  </message>
+  <message>
+   <source>see PoseNetConfig for the known ones</source>
+   <translation>die bekannten stehen in PoseNetConfig</translation>
+  </message>
+  <message>
+   <source>set its camera to smaller pictures</source>
+   <translation>ihre Kamera auf kleinere Bilder einstellen</translation>
+  </message>
+  <message>
+   <source>several files</source>
+   <translation>mehrere Dateien</translation>
+  </message>
+  <message>
+   <source>side is neither left nor right</source>
+   <translation>side ist weder left noch right</translation>
+  </message>
+  <message>
+   <source>signed integer</source>
+   <translation>vorzeichenbehaftete Ganzzahl</translation>
+  </message>
+  <message>
+   <source>something in it is not an array of numbers</source>
+   <translation>etwas darin ist kein Array aus Zahlen</translation>
+  </message>
+  <message>
+   <source>stage {0} with num_frame {1}</source>
+   <translation>Stufe {0} mit num_frame {1}</translation>
+  </message>
+  <message>
+   <source>temporal.dim_head {0}</source>
+   <translation>temporal.dim_head {0}</translation>
+  </message>
+  <message>
+   <source>text is expected</source>
+   <translation>Text wird erwartet</translation>
+  </message>
+  <message>
+   <source>that backbone finds no points</source>
+   <translation>dieses Backbone findet keine Punkte</translation>
+  </message>
+  <message>
+   <source>that port is not allowed</source>
+   <translation>dieser Port ist nicht erlaubt</translation>
+  </message>
+  <message>
+   <source>the VMC stream</source>
+   <translation>der VMC-Stream</translation>
+  </message>
+  <message>
+   <source>the direction of {0} is not a list of a direction and an angle</source>
+   <translation>die Richtung von {0} ist keine Liste aus einer Richtung und einem Winkel</translation>
+  </message>
+  <message>
+   <source>the end</source>
+   <translation>das Ende</translation>
+  </message>
+  <message>
+   <source>the grid</source>
+   <translation>das Raster</translation>
+  </message>
+  <message>
+   <source>the hand model {0}</source>
+   <translation>das Handmodell {0}</translation>
+  </message>
+  <message>
+   <source>the header is too large</source>
+   <translation>der Kopf ist zu groß</translation>
+  </message>
+  <message>
+   <source>the host name is unknown</source>
+   <translation>der Hostname ist unbekannt</translation>
+  </message>
+  <message>
+   <source>the installed package is incomplete</source>
+   <translation>das installierte Paket ist unvollständig</translation>
+  </message>
+  <message>
+   <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
+   <translation>das Objektiv verzeichnet: zuerst Intrinsics.undistort(frame) aufrufen</translation>
+  </message>
+  <message>
+   <source>the web page</source>
+   <translation>die Webseite</translation>
+  </message>
+  <message>
+   <source>the weights of a vertex do not add up to 1</source>
+   <translation>die Gewichte eines Punkts ergeben in der Summe nicht 1</translation>
+  </message>
+  <message>
+   <source>there are more than {0} gestures</source>
+   <translation>es gibt mehr als {0} Gesten</translation>
+  </message>
+  <message>
+   <source>there is no angle {0}</source>
+   <translation>es gibt keinen Winkel {0}</translation>
+  </message>
+  <message>
+   <source>there is no folder {0}</source>
+   <translation>den Ordner {0} gibt es nicht</translation>
+  </message>
+  <message>
+   <source>there is no hand</source>
+   <translation>es ist keine Hand da</translation>
+  </message>
+  <message>
+   <source>this computer does not have that address</source>
+   <translation>dieser Computer hat diese Adresse nicht</translation>
+  </message>
+  <message>
+   <source>tiles that do not cover the picture</source>
+   <translation>Kacheln, die das Bild nicht abdecken</translation>
+  </message>
+  <message>
+   <source>too long</source>
+   <translation>zu lang</translation>
+  </message>
+  <message>
+   <source>train it again</source>
+   <translation>neu trainieren</translation>
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation>true oder false</translation>
+  </message>
+  <message>
+   <source>two gestures have the same name</source>
+   <translation>zwei Gesten haben denselben Namen</translation>
+  </message>
+  <message>
+   <source>unexpected tensors</source>
+   <translation>unerwartete Tensoren</translation>
+  </message>
+  <message>
+   <source>unknown keys {0}</source>
+   <translation>unbekannte Schlüssel {0}</translation>
+  </message>
+  <message>
+   <source>unsigned integer</source>
+   <translation>vorzeichenlose Ganzzahl</translation>
+  </message>
+  <message>
+   <source>update Handmirror</source>
+   <translation>Handmirror aktualisieren</translation>
+  </message>
+  <message>
+   <source>video is not a JSON object</source>
+   <translation>video ist kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
+   <translation>{0} ({1}): pip install 'onnxruntime&lt;1.29'</translation>
   </message>
   <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
-   <translation type="unfinished" />
+   <translation>{0} existiert bereits: einen anderen Ort wählen oder das Überschreiben erlauben (--overwrite).</translation>
   </message>
   <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
-   <translation type="unfinished" />
+   <translation>{0} und {1} haben keinen Frame gemeinsam: zwei Auswertungen desselben Videos angeben.</translation>
+  </message>
+  <message>
+   <source>{0} bytes do not fit into its {1}</source>
+   <translation>{0} Byte passen nicht in den Bereich von {1}</translation>
   </message>
   <message>
    <source>{0} cameras are called {1}: give the number, one of {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} Kameras heißen {1}: die Nummer angeben, eine von {2}.</translation>
   </message>
   <message>
    <source>{0} cannot be read (damaged or not a calibration): {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht lesbar (beschädigt oder keine Kalibrierung): {1}.</translation>
   </message>
   <message>
    <source>{0} cannot be read ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht lesbar ({1}): Zugriffsrechte prüfen.</translation>
   </message>
   <message>
    <source>{0} cannot be read ({1}): copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht lesbar ({1}): Sitzung erneut kopieren.</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
-   <translation type="unfinished" />
+   <translation>{0} kann nicht geschrieben werden ({1}): eine andere Datei wählen.</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} kann nicht geschrieben werden ({1}): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} contains no hand {1}: choose another range.</source>
+   <translation>{0} enthält keine Hand {1}: einen anderen Bereich wählen.</translation>
   </message>
   <message>
    <source>{0} contains no hand: record or track something with a hand in it.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält keine Hand: etwas mit einer Hand darin aufnehmen oder auswerten.</translation>
   </message>
   <message>
    <source>{0} contains no poses ({1}): give a poses.jsonl that Handmirror wrote.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält keine Posen ({1}): eine von Handmirror geschriebene poses.jsonl angeben.</translation>
   </message>
   <message>
    <source>{0} contains only one camera: give it without #{1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält nur eine Kamera: ohne #{1} angeben.</translation>
   </message>
   <message>
-   <source>{0} contains several cameras,  {1}: choose one, as in {2}#{3}.</source>
-   <translation type="unfinished" />
+   <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
+   <translation>{0} enthält mehrere Kameras, {1}: eine wählen, wie in {2}#{3}.</translation>
   </message>
   <message>
-   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera.</source>
-   <translation type="unfinished" />
+   <source>{0} contains values of the type {1}</source>
+   <translation>{0} enthält Werte vom Typ {1}</translation>
+  </message>
+  <message>
+   <source>{0} contains values that are not finite</source>
+   <translation>{0} enthält Werte, die nicht endlich sind</translation>
+  </message>
+  <message>
+   <source>{0} contains values that are not finite numbers of at most {1}</source>
+   <translation>{0} enthält Werte, die keine endlichen Zahlen bis {1} sind</translation>
+  </message>
+  <message>
+   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
+   <translation>{0} liefert keine Frames: das andere Programm schließen, das sie benutzt, oder den Zugriff auf die Kamera erlauben{1}.</translation>
   </message>
   <message>
    <source>{0} delivers no more frames: plug it in again, or close the other program that uses it.</source>
-   <translation type="unfinished" />
+   <translation>{0} liefert keine Frames mehr: wieder anschließen oder das andere Programm schließen, das sie benutzt.</translation>
   </message>
   <message>
    <source>{0} does not contain a K of 3 x 3 numbers or fx, fy, cx, cy: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält weder ein K aus 3 x 3 Zahlen noch fx, fy, cx, cy: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} does not contain its backbone's weights: export it again</source>
+   <translation>{0} enthält die Gewichte seines Backbones nicht: erneut exportieren</translation>
   </message>
   <message>
    <source>{0} does not offer {1}x{2} at {3} fps: it offers {4} fps.</source>
-   <translation type="unfinished" />
+   <translation>{0} bietet {1}x{2} nicht mit {3} fps an: möglich sind {4} fps.</translation>
   </message>
   <message>
    <source>{0} does not offer {1}x{2}: it offers {3}.</source>
-   <translation type="unfinished" />
+   <translation>{0} bietet {1}x{2} nicht an: möglich ist {3}.</translation>
   </message>
   <message>
    <source>{0} does not state the sensor size: export it again.</source>
-   <translation type="unfinished" />
+   <translation>{0} nennt die Sensorgröße nicht: erneut exportieren.</translation>
+  </message>
+  <message>
+   <source>{0} files of this session</source>
+   <translation>{0} Dateien dieser Sitzung</translation>
   </message>
   <message>
    <source>{0} fps is not a valid frame rate: give one above 0 and up to 1000.</source>
-   <translation type="unfinished" />
+   <translation>{0} fps ist keine gültige Bildrate: eine über 0 und bis 1000 angeben.</translation>
+  </message>
+  <message>
+   <source>{0} frames for a network of windows of {1}</source>
+   <translation>{0} Frames für ein Netz mit Fenstern von {1}</translation>
   </message>
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
-   <translation type="unfinished" />
+   <translation>{0} hat ein K mit Scherung oder einer letzten Zeile, die nicht 0 0 1 ist: [[fx,0,cx],[0,fy,cy],[0,0,1]] angeben.</translation>
   </message>
   <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat ein verschobenes Zentrum der Verzeichnung, was nicht unterstützt wird: neu kalibrieren.</translation>
   </message>
   <message>
    <source>{0} has a truncated COLMAP line: export it again.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat eine abgeschnittene COLMAP-Zeile: erneut exportieren.</translation>
   </message>
   <message>
    <source>{0} has an implausible lens distortion: calibrate the camera again.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat eine unplausible Verzeichnung: die Kamera neu kalibrieren.</translation>
   </message>
   <message>
    <source>{0} has an invalid picture size: give width and height in pixels.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat eine ungültige Bildgröße: Breite und Höhe in Pixeln angeben.</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist zu Ende.</translation>
   </message>
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat Brennweiten von {1} und {2}, zu klein für Pixel: in Pixeln angeben, nicht in Millimetern oder Bruchteilen des Bildes.</translation>
   </message>
   <message>
    <source>{0} has fx, fy {1}, {2} and cx, cy {3}, {4}: give positive focal lengths and the principal point in pixels.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat fx, fy {1}, {2} und cx, cy {3}, {4}: positive Brennweiten und den Hauptpunkt in Pixeln angeben.</translation>
   </message>
   <message>
    <source>{0} has lens distortion that is not a list of finite numbers: correct it.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat eine Verzeichnung, die keine Liste endlicher Zahlen ist: berichtigen.</translation>
   </message>
   <message>
    <source>{0} has lens distortion that is not a list of numbers: correct it.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat eine Verzeichnung, die keine Liste von Zahlen ist: berichtigen.</translation>
   </message>
   <message>
    <source>{0} has lens distortion under an unknown name, "{1}": call it "distortion_coefficients".</source>
-   <translation type="unfinished" />
+   <translation>{0} hat eine Verzeichnung unter dem unbekannten Namen „{1}“: „distortion_coefficients“ nennen.</translation>
   </message>
   <message>
    <source>{0} has more than {1} MB: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat mehr als {1} MB: {2}.</translation>
+  </message>
+  <message>
+   <source>{0} has no list of at most {1} gestures: {2}.</source>
+   <translation>{0} hat keine Liste mit höchstens {1} Gesten: {2}.</translation>
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat keinen lesbaren Frame: Nur die Posen sind verwendbar.</translation>
   </message>
   <message>
    <source>{0} has the camera model "{1}", which is not supported: undistort the pictures with COLMAP.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat das Kameramodell „{1}“, das nicht unterstützt wird: die Bilder mit COLMAP entzerren.</translation>
+  </message>
+  <message>
+   <source>{0} has the invalid shape {1}</source>
+   <translation>{0} hat die ungültige Form {1}</translation>
   </message>
   <message>
    <source>{0} has the lens distortion of a tilted sensor, which is not supported: calibrate without it.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat die Verzeichnung eines geneigten Sensors, was nicht unterstützt wird: ohne diese kalibrieren.</translation>
   </message>
   <message>
    <source>{0} has the lens model "{1}", which is not supported: calibrate with the model of OpenCV, or track pictures that are undistorted already.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat das Objektivmodell „{1}“, das nicht unterstützt wird: mit dem Modell von OpenCV kalibrieren oder bereits entzerrte Bilder auswerten.</translation>
+  </message>
+  <message>
+   <source>{0} has the shape {1}, but its config requires {2}</source>
+   <translation>{0} hat die Form {1}, aber seine Konfiguration verlangt {2}</translation>
+  </message>
+  <message>
+   <source>{0} has the shape {1}, expected {2}</source>
+   <translation>{0} hat die Form {1}, erwartet wird {2}</translation>
+  </message>
+  <message>
+   <source>{0} has the shape {1}, not {2}</source>
+   <translation>{0} hat die Form {1} statt {2}</translation>
   </message>
   <message>
    <source>{0} has {1} distortion coefficients, which the {2} model does not have: give k1, k2, p1, p2, k3 as OpenCV does, or name the model.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat {1} Verzeichnungskoeffizienten, die es im Modell {2} nicht gibt: k1, k2, p1, p2, k3 wie OpenCV angeben oder das Modell nennen.</translation>
   </message>
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist ein Gerät oder eine Pipe, keine Datei: den Namen einer Datei angeben.</translation>
   </message>
   <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist ein Link auf eine andere Datei: den Link löschen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged</source>
+   <translation>{0} ist beschädigt</translation>
   </message>
   <message>
    <source>{0} is damaged ({1}): copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist beschädigt ({1}): Sitzung erneut kopieren.</translation>
   </message>
   <message>
    <source>{0} is damaged or not a video ({1}): copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist beschädigt oder kein Video ({1}): Sitzung erneut kopieren.</translation>
+  </message>
+  <message>
+   <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
+   <translation>{0} gilt für Bilder mit {1} x {2} Pixeln, aber dieses hat {3} x {4}</translation>
+  </message>
+  <message>
+   <source>{0} is missing</source>
+   <translation>{0} fehlt</translation>
   </message>
   <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist weder eine Datei noch ein Ordner: eine Kamera mit ihrer Nummer angeben, zum Beispiel 0.</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine Sitzungsdatei von Handmirror: den Ordner einer Sitzung angeben.</translation>
+  </message>
+  <message>
+   <source>{0} is not a JSON object</source>
+   <translation>{0} ist kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation>{0} ist keine Gestendatei von Handmirror: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} is not a list of two numbers</source>
+   <translation>{0} ist keine Liste aus zwei Zahlen</translation>
+  </message>
+  <message>
+   <source>{0} is not a lower and a higher angle between -180 and 180 degrees</source>
+   <translation>{0} ist kein kleinerer und größerer Winkel zwischen -180 und 180 Grad</translation>
+  </message>
+  <message>
+   <source>{0} is not a name of 1 to {1} characters</source>
+   <translation>{0} ist kein Name mit 1 bis {1} Zeichen</translation>
+  </message>
+  <message>
+   <source>{0} is not a number</source>
+   <translation>{0} ist keine Zahl</translation>
+  </message>
+  <message>
+   <source>{0} is not a picture: give several pictures, or a single video.</source>
+   <translation>{0} ist kein Bild: mehrere Bilder oder ein einzelnes Video angeben.</translation>
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine gültige poses.jsonl (zu viele leere Zeilen): eine andere Datei angeben.</translation>
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl ({1}): correct that line or remove it.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine gültige poses.jsonl ({1}): diese Zeile berichtigen oder entfernen.</translation>
+  </message>
+  <message>
+   <source>{0} is not a whole number of 0 or more</source>
+   <translation>{0} ist keine ganze Zahl ab 0</translation>
+  </message>
+  <message>
+   <source>{0} is not a width and height</source>
+   <translation>{0} ist keine Breite und Höhe</translation>
+  </message>
+  <message>
+   <source>{0} is not as long as its shape says</source>
+   <translation>{0} ist nicht so lang, wie seine Form angibt</translation>
+  </message>
+  <message>
+   <source>{0} is not expected</source>
+   <translation>{0} wird nicht erwartet</translation>
+  </message>
+  <message>
+   <source>{0} is not text</source>
+   <translation>{0} ist kein Text</translation>
   </message>
   <message>
    <source>{0} is not the video of a session: copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht das Video einer Sitzung: Sitzung erneut kopieren.</translation>
+  </message>
+  <message>
+   <source>{0} is not valid</source>
+   <translation>{0} ist nicht gültig</translation>
+  </message>
+  <message>
+   <source>{0} is not valid JSON ({1}): {2}.</source>
+   <translation>{0} ist kein gültiges JSON ({1}): {2}.</translation>
+  </message>
+  <message>
+   <source>{0} is not {1} finite numbers</source>
+   <translation>{0} besteht nicht aus {1} endlichen Zahlen</translation>
+  </message>
+  <message>
+   <source>{0} is too large</source>
+   <translation>{0} ist zu groß</translation>
+  </message>
+  <message>
+   <source>{0} is too large, {1}</source>
+   <translation>{0} ist zu groß, {1}</translation>
   </message>
   <message>
    <source>{0} is {1} x {2} pixels: give one with sides between {3} and {4} pixels and at most {5} million pixels in all.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat {1} x {2} Pixel: eines mit Seiten zwischen {3} und {4} Pixeln und insgesamt höchstens {5} Millionen Pixeln angeben.</translation>
   </message>
   <message>
    <source>{0} lacks the 14 numbers of an Azure Kinect: export it again.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält nicht die 14 Zahlen einer Azure Kinect: erneut exportieren.</translation>
   </message>
   <message>
    <source>{0} lost: the recording could not keep up.</source>
-   <translation type="unfinished" />
+   <translation>{0} verloren: Die Aufnahme kam nicht mit.</translation>
   </message>
   <message>
    <source>{0} of the session {1} could not be read.</source>
-   <translation type="unfinished" />
+   <translation>Nicht lesbar in der Sitzung {1}: {0}.</translation>
   </message>
   <message>
    <source>{0} of the video cannot be used: {1} has no timestamps for them.</source>
-   <translation type="unfinished" />
+   <translation>{0} des Videos nicht verwendbar: In {1} fehlen die Zeitstempel dafür.</translation>
   </message>
   <message>
    <source>{0} of {1} cannot be used.</source>
-   <translation type="unfinished" />
+   <translation>Nicht verwendbar in {1}: {0}.</translation>
   </message>
   <message>
    <source>{0} of {1} could not be read ({2}).</source>
-   <translation type="unfinished" />
+   <translation>Nicht lesbar in {1}: {0} ({2}).</translation>
   </message>
   <message>
    <source>{0} of {1} pictures could not be read and were skipped ({2}): copy them again, or save them as JPEG or PNG.</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Bildern waren nicht lesbar und wurden übersprungen ({2}): erneut kopieren oder als JPEG oder PNG speichern.</translation>
   </message>
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
-   <translation type="unfinished" />
+   <translation>Weggelassen in {1}: {0}, deren Framenummer oder Zeit schon vorkam.</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
-   <translation type="unfinished" />
+   <translation>{0} umfasst {1} Frames bei {2} fps: mit einer niedrigeren Bildrate exportieren.</translation>
   </message>
   <message>
    <source>{0} takes {1} GB of memory to decode ({2} pictures of {3} x {4} pixels at a time): {5}.</source>
-   <translation type="unfinished" />
+   <translation>{0} benötigt {1} GB Arbeitsspeicher zum Dekodieren ({2} Bilder mit {3} x {4} Pixeln gleichzeitig): {5}.</translation>
+  </message>
+  <message>
+   <source>{0} uses an unsupported compression</source>
+   <translation>{0} verwendet eine nicht unterstützte Kompression</translation>
+  </message>
+  <message>
+   <source>{0} with a {1} backbone</source>
+   <translation>{0} mit dem Backbone {1}</translation>
   </message>
   <message>
    <source>{0} with {1} only in the {2}: not compared.</source>
-   <translation type="unfinished" />
+   <translation>{0} mit {1} nur in der einen Auswertung ({2}): nicht verglichen.</translation>
+  </message>
+  <message>
+   <source>{0} without keys</source>
+   <translation>{0} ohne Schlüssel</translation>
   </message>
   <message>
    <source>{0} would be overwritten by the annotated output: choose another folder (--out).</source>
-   <translation type="unfinished" />
+   <translation>{0} würde von der Ausgabe mit Overlay überschrieben: einen anderen Ordner wählen (--out).</translation>
   </message>
   <message>
    <source>{0}, a different aspect ratio: calibrate at this one, or track pictures with the calibrated one.</source>
-   <translation type="unfinished" />
+   <translation>{0}, ein anderes Seitenverhältnis: mit diesem kalibrieren oder Bilder mit dem kalibrierten auswerten.</translation>
   </message>
   <message>
    <source>{0}, rotated by 90 degrees: calibrate with pictures that are rotated like this one.</source>
-   <translation type="unfinished" />
+   <translation>{0}, um 90 Grad gedreht: mit Bildern kalibrieren, die wie dieses gedreht sind.</translation>
+  </message>
+  <message>
+   <source>{0}.{1} is not allowed in it</source>
+   <translation>{0}.{1} ist darin nicht erlaubt</translation>
   </message>
   <message>
    <source>{0}: free some space before recording.</source>
-   <translation type="unfinished" />
+   <translation>{0}: vor der Aufnahme Platz schaffen.</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is not a number: {2}.</source>
+   <translation>{0}: {1} ist keine Zahl: {2}.</translation>
+  </message>
+  <message>
+   <source>{0}: {1}: correct or remove it.</source>
+   <translation>{0}: {1}: berichtigen oder entfernen.</translation>
   </message>
   <message>
    <source>{0}; trying again every second.</source>
-   <translation type="unfinished" />
+   <translation>{0}; neuer Versuch jede Sekunde.</translation>
+  </message>
+  <message>
+   <source>{0}first frame.</source>
+   <translation>{0}erster Frame.</translation>
   </message>
  </context>
 </TS>

@@ -2,7 +2,2354 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
  <context>
+  <name>Handmirror</name>
+  <message>
+   <source> fps</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n frame</numerusform>
+    <numerusform>%n frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n hand</numerusform>
+    <numerusform>%n hands</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n picture</numerusform>
+    <numerusform>%n pictures</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s)</source>
+   <translation>
+    <numerusform>%n session</numerusform>
+    <numerusform>%n sessions</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>&amp;Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Learn again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Learn this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Restore defaults</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Tolerance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>, {time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3D pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>95 of 100 frames are faster</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>95th percentile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A YAML file like those in training/configs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A config file of your own…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A name needs 1 to {count} printable characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A run of this name has {step} of {steps} steps.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A stopped training is saved after its current step and can be resumed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A trained network from a file (.safetensors)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A training is running.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Abduction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About {size} MB are downloaded from the package index and installed into {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Absolute position</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Absolute position, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a recorded session, or a folder of shards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Address of a network camera or video (http, https or rtsp):</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>After a countdown, record the hand in the picture for a second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Aligned difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All sessions in the recording folder (Ctrl+Shift+O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apple GPU and Neural Engine (CoreML)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back to {previous}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Batch size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bones and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Browse…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bundled with Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CPU (reproducible)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera frustum</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera picture in 3D</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel the tracking of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancelled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancelled: no files were kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancelling…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Capture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint to start from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoints (*.safetensors)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a .safetensors file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a session or a folder of shards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose hand model…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clear list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Click to hide or show ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with another run of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Comparing with {run}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Config</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Config file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Configs (*.yaml)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Continue in background</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Continue this run where it stopped, up to the number of steps in the form</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy picture of 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy picture of window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy report for an issue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy the table, for example to a spreadsheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete the chosen gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Demo clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Detector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dismiss this message</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance (cm)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distance of the wrist from the camera, along its viewing direction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drop to add the hand model {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Drop to open %n picture(s)</source>
+   <translation>
+    <numerusform>Drop to open %n picture</numerusform>
+    <numerusform>Drop to open %n pictures</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Drop to open {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drop to track with the checkpoint {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each recording is saved in a folder of its own in:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enter login…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Existing files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Export %n session(s)</source>
+   <translation>
+    <numerusform>Export %n session</numerusform>
+    <numerusform>Export %n sessions</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export the sessions for another program</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exported {exported} of {all} sessions to {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exported {hands}, {frames} to {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Faster</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fill the screen with the window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by name, date, hands or method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fine-tune: motion (the temporal encoder)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fine-tune: single images (the spatial part)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finger angles: {hand}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finger trails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finish the current step, save, and end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fit to key points (no trained network)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion (°)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flexion of each joint; straight is 0°.
+Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the export</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the re-run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Following the hands: crops, and the network that sees them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Format</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Found by both</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Found only by this run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frame rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames measured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames per second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames shown per second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Frames tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From above</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From capture to screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the camera's side, level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the tip of the thumb to the tip of the index finger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Front</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gestures…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give the session another name (F2)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go to largest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go to the frame where the runs differ most</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Graphics card (DirectML)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length: {length} cm…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand length…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand models (*.npz *.pkl)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Handedness differs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hands in {frames}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold up your hand: recording in {seconds} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How far the hand may differ from the chosen gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How sure the network is that there is a hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Image difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Image, px</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In frames that the other run lacks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Include the vertices of every frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Index</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install packages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install the missing packages?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install them with: {command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Installing…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Internal error ({kind}): the report is in {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Internal error ({name}): {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It was tracked with another hand model, which was not found: drop its file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jitter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jitter, mm/frame²</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Joint axes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Landmarks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Largest difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last 10 seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Latency, 95 %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Latency, median</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>LeRobot data set v3, for robot learning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learning rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left hand {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Length of the recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Let bone lengths vary from frame to frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loading the tracker…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Losses and sample images appear here when the training runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Match</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Match of {gesture}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Maximum number of hands tracked at a time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mean difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mean difference of joints, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Median time from capture to screen of the last frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mesh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Middle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>More settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the sessions to the system's bin (Delete)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move to bin</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NVIDIA graphics card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of a gesture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of the gesture to learn</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of the run and of the checkpoint that it makes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Needs packages that are not installed: {command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Network (bundled)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No camera was found, so the demo clip is shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No checkpoint is chosen: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No config file is chosen: choose one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the export.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the exports.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the re-run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No frames were recorded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No source is being tracked: start tracking first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is left to train on: add more data, or validate on the training data.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One frame back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One frame forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open a recorded session first, to re-run it with {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open address…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open folder of pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open folder of pictures…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open recent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open session…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the folder of the result in the file manager</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the recording folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video or pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video or pictures…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open video…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.
+
+Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening the camera…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Otherwise each bone keeps its median length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Otherwise existing files are kept, and their sessions are not exported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overlay and 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overwrite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pale when uncertain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Palm detector: searching for further hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paused while recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pictures ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinch distance (mm)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pinky</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play as video</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play from here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play or pause ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play the demo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play to here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plot of the last seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plotted figure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plotted joint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pose</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pose, shape and position, and the refinement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Posed by: {method}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Position</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Position and total</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Position in the video or among the pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Preparing the checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Preparing {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Previous marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress of the training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Range</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Range A–B</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Range A–B: {times} ({frames})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run a session…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re-run…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Real-time webcam hand tracking as a live 3D mesh.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recognise gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recognise gestures, and learn new ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded {length}: all {frames} frames tracked, {size}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recorded {length}: {tracked} of {frames} frames tracked, {size}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recording: hold the gesture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Relative to the wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Relative to the wrist, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Replay the session (Enter)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resample to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Right hand {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Root-relative difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sample images of the last validation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture of 3D view…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture of window…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved in {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sessions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sessions…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set a range in the timeline first: A for its start, B for its end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set or remove marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settings as on the command line: python -m handmirror.training.train --help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Several files can be opened together only if all are pictures: drop a single one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shape only (after alignment), mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show both runs over the same timeline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show first run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show hands as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show hands of low confidence in a paler colour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show in folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide angles, figures and times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the camera picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show second run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the camera and what it sees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the hands in another way</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the live picture on the frustum's far plane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the session alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show where the finger tips were in the last second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show, record and send the gesture of each hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shows in minutes that everything works; the result is useless on other hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Skeleton</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slower</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smooth the motion with a One-Euro filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Some frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed ([ and ])</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed of the replay ({slower} and {faster})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speed of the wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop comparing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and change the method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and restart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording and tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop recording?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopping after this step, and saving…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Success</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}, on the CPU.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The checkpoint {name} is ready.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The damaged gestures were kept as {file}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The data that the network is tested on; best are other people or other days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The device that runs the networks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The edges of the mesh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The figure that is plotted over the last seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {folder} is not empty: choose a new one for the re-run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The formats in grey need packages that are not installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The further settings have a quote without its end: correct them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hand model is fitted to key points, without a trained network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hand model {name} was added: sessions tracked with it can be replayed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hands that are tracked now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The installation was cancelled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The joint that the curves show</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The joint whose flexion is plotted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The login of {address} is not saved: enter it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The markers in {path} are in a newer format: update Handmirror.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The name of the run is no name of a folder: choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The network bundled with Handmirror, for the bundled hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The package index cannot be reached: connect to the internet and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The packages are installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The process ended unexpectedly ({line}): see {log} in the folder of the run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session cannot be recorded in {folder} ({reason}): choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session was tracked with a different hand model, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session was tracked with the hand model {name}, which was not found: choose its file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {name} cannot be moved to the bin: delete its folder {path} in the file manager.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {name} cannot be renamed ({reason}): check permissions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {name} is being recorded: end the recording first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {name} is open in the window: open something else first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session {path} is already open: choose another run of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The source of the frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The surface of the hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tracker cannot be loaded: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The training cannot be started: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The training data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are already {count} gestures: delete one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is already a gesture “{name}”: enter another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is already a session called {name}: choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no 3D view, since OpenGL is not available.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no session in {folder} yet: press Record in the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no training data: add a session or a folder of shards.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is still no camera: plug one in, or close the program that uses it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This choice takes effect when tracking starts next.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This ends the recording. What was recorded so far is saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Thumb</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time and number of the current frame, and the totals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To add a gesture, enter a name, choose “Learn this” and hold up your hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To install them yourself, run:
+{command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To the beginning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Top</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track a session again with this checkpoint, to compare it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track all frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track the frames that were skipped when the session was recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Track the video again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracked {frames}, {count} with hands, to {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train a checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train a checkpoint…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train a network on your own sessions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Trained network (bundled)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training needs an installation with Python</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training needs packages that are not installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Training: step {step} of {steps}, loss {loss}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Try it: overfit a few images (debug)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Twist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until the tracker takes the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until the window takes the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use live</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use the bundled network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Validate on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Validation: mean joint error, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Videos ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Videos and pictures ({patterns})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>View from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Warming up…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What an earlier export wrote to {path} is lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where new recordings are saved: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whole clip ({frames})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wireframe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist speed (m/s)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrist to fingertip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Writing the checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Blender, Unity, the web</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Omniverse, Houdini, Blender</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>as in the config</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hand of {length} cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>images and labels for training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints and MANO parameters as arrays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints and angles as a table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>my-hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not smoothed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>one mesh per hand and frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pip ended without saying why</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>skeleton motion, for animation programs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>smooth</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{begin} s to {end} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} dropped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} frames back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} frames forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{done} of {total}, {time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{dropped} of {captured}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{frames} frames tracked, {with_hands} with hands: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} already exists.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} already exists. Replace it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is in the bin now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} already exists: choose another place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}): check its permissions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} contains no valid markers: delete it to set new ones.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} is no session and has no shards: choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{progress} ({count} waiting)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{reason} The previous method is still in use.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{run} cannot be written ({reason}): choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{shown} of {total} sessions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{size} free</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tracked} of {captured}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tracked} of {frames} frames tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} fps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} m/s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ms to screen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” cannot be the name of a session: choose one without any of / \ : * ? " &lt; &gt; |.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was deleted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was learned.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Sentences</name>
+  <message>
+   <source>"on": false</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>%n captured frame(s)</source>
+   <translation>
+    <numerusform>%n captured frame</numerusform>
+    <numerusform>%n captured frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n frame</numerusform>
+    <numerusform>%n frames</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n hand</numerusform>
+    <numerusform>%n hands</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n line(s)</source>
+   <translation>
+    <numerusform>%n line</numerusform>
+    <numerusform>%n lines</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n number(s)</source>
+   <translation>
+    <numerusform>%n number</numerusform>
+    <numerusform>%n numbers</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n picture</numerusform>
+    <numerusform>%n pictures</numerusform>
+   </translation>
+  </message>
   <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
    <translation type="unfinished" />
@@ -17,6 +2364,14 @@
   </message>
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An internal error stopped the recording: {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An internal error stopped the tracking: {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -36,11 +2391,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>In {0}in both runs: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
+   <source>In Blender: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In {0} that both runs have: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -76,7 +2439,59 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>K is not a camera matrix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing of the session {0} can be read: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime cannot be loaded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime cannot run {0} ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime crashed when it was last used here: delete {0} to try it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime failed in {0} ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime needs {0} once to prepare {1}: {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX Runtime {0} is too old: pip install 'onnxruntime&gt;={1}.{2}'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ONNX cannot express {0} ({1})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -89,6 +2504,10 @@
   </message>
   <message>
    <source>Only ONNX Runtime runs on {0}: choose --engine onnxruntime, or another device.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only {0} are free at {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -112,7 +2531,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>PyTorch cannot be loaded ({0}): pip install torch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The DINOv2 backbone needs transformers: {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -148,7 +2583,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The bundled network was not trained with the hand model {{}}, so the fit is used instead.</source>
+   <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -276,23 +2711,39 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The format {0} contains no pictures: omit the video, or choose {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no --vertices option: choose {1}, or omit it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} needs {1}: install it with {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The format {0} writes {1}: give a folder, a name that does not end in {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The format {{format}} contains no pictures: omit the video, or choose {{others}}.</source>
+   <source>The gestures {0} cannot be read ({1}): give another file.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The format {{format}} has no --vertices option: choose {{others}}, or omit it.</source>
+   <source>The gestures {0} have format version {1}, newer than the supported {2}: update Handmirror.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The format {{format}} has no bone lengths that can vary: choose {{others}}, or omit that option.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} keeps the recorded time of each picture: omit the frame rate.</source>
+   <source>The gestures {0} have more than {1} MB: give another file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -304,11 +2755,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The installed ONNX Runtime has no {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics file {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The intrinsics file {0} has no entry for {1}: add it, or one "K" for all.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The intrinsics file {0} is nested too deeply: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics file {0} {1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The intrinsics {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -337,6 +2804,10 @@
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -380,6 +2851,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The range {0} is invalid: give a beginning from 0 s on, and an end that is not before it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The recording is still running or was interrupted; after an interruption up to half a second is missing.</source>
    <translation type="unfinished" />
   </message>
@@ -393,6 +2868,10 @@
   </message>
   <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session was tracked with the {0} {1}, which was not found: choose its file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -424,11 +2903,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The stream {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The stream {0} has stopped: check that its camera is switched on and the network works.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The video of {0} is missing: only the poses can be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The video {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -452,6 +2943,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The weight file {0} contains numbers that are not finite, in {1}: train or copy it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The weight file {0} does not exist: check the path.</source>
    <translation type="unfinished" />
   </message>
@@ -461,10 +2956,6 @@
   </message>
   <message>
    <source>The weight file {0} is damaged or does not belong to the network {1}: replace it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The weight file {{}} contains numbers that are not finite, in {{}}: train or copy it again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -496,23 +2987,23 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>There is no camera {0}: plug it in or choose another source; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no file, folder or camera called {0}: check the spelling; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no session in {0}: give a folder with a {1} in it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>There is not enough memory: {0}.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open it again instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This address is not served here: use {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To see its frames, put the original session {0} next to it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -524,11 +3015,687 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>VMC to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Web page at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a box shorter than its head</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a crop beyond the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a crop without a size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a different hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a hand is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a matrix in it is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a matrix in it is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a side that no picture has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a single value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a tile that differs from the first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it contains objects</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it contains values of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it has an invalid shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it has an unknown type</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an array in it is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an earlier one has the same name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an integer of more than 64 bits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>another program uses that port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>bad allocation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>can't start new thread</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cannot allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>captured frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another one, or add --overwrite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose another place or free some space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose one of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>close other programs, or track fewer hands or smaller pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>complex integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>contains {0} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>correct the file, or remove it to use the gestures that ship</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cut off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>damaged or changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>duplicate key {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>each time, as there is no cache folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>encoding or nesting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>enter and leave are not between 0 and 1, or leave is above enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>f refers to vertices that do not exist</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed to allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed to map segment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>field of view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>from {0} s to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gap to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>gesture {0}{1} was left out, {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a poses.jsonl</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a poses.jsonl or the folder of a session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give a whole number from 1 to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give an even number of at least 4</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md lists the formats)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give num_frame 1 in stage 1 and 7 in stage 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give the folder of a session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hand model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hands is not a list of at most {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has XML with entities</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has YAML with aliases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has more than {0} MB of YAML</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hashes are texts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>have other shapes in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hold is true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>install Handmirror again, or in a git checkout run `git checkout -- assets`</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>insufficient memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is HEIF of the type {0}, which is not supported: save it as JPEG</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is neither JSON nor YAML nor another known format{0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is nested too deeply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not a text file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is not valid XML (line {0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it comes with the macOS build</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains a number that is too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains a text without quotes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains chumpy's {0}, which is not supported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains scipy's {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains the instruction {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains too many files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it contains too many values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it has no angles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it has the unknown key {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is damaged or not a pickle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is incomplete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is incomplete or not an .npz file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is larger than 1 GB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is larger than 64 MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is neither an .npz nor a .pkl file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is of a left hand; left hands are mirrored from the right one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>items larger than the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its angles, gaps or directions are not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its backbone of {0} values is too small for a {1} {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its direction of {0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its gap to {0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its hand measures {0} m, so its unit is not the metre</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its name is not 1 to {0} printable characters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its name is not a text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its objects contain too many others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its tolerance is not a number, or on is not true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>its tolerance is not between {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints_2d is missing and cannot be computed: joints lie behind the camera</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>joints_2d or K is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>longer side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>minimum_ns is not between 0 and {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>modified brown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no camera was found on this computer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no meta box</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no permission to write in {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no tensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not JSON</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a file name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a host name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not a size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not readable ({0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>scores are numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>see PoseNetConfig</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>see PoseNetConfig for the known ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>set its camera to smaller pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>several files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>side is neither left nor right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>signed integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>something in it is not an array of numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stage {0} with num_frame {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>temporal.dim_head {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>text is expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>that backbone finds no points</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>that port is not allowed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the VMC stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the direction of {0} is not a list of a direction and an angle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the grid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the hand model {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the header is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the host name is unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the installed package is incomplete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the web page</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the weights of a vertex do not add up to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there are more than {0} gestures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no angle {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no folder {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is no hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this computer does not have that address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>tiles that do not cover the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>train it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>two gestures have the same name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unexpected tensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unknown keys {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unsigned integer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>update Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>video is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} bytes do not fit into its {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -556,6 +3723,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} contains no hand {1}: choose another range.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} contains no hand: record or track something with a hand in it.</source>
    <translation type="unfinished" />
   </message>
@@ -568,11 +3739,23 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{0} contains several cameras,  {1}: choose one, as in {2}#{3}.</source>
+   <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera.</source>
+   <source>{0} contains values of the type {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains values that are not finite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} contains values that are not finite numbers of at most {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -581,6 +3764,10 @@
   </message>
   <message>
    <source>{0} does not contain a K of 3 x 3 numbers or fx, fy, cx, cy: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} does not contain its backbone's weights: export it again</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -596,7 +3783,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} files of this session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} fps is not a valid frame rate: give one above 0 and up to 1000.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} frames for a network of windows of {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -648,6 +3843,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no list of at most {1} gestures: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
    <translation type="unfinished" />
   </message>
@@ -656,11 +3855,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has the invalid shape {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has the lens distortion of a tilted sensor, which is not supported: calibrate without it.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} has the lens model "{1}", which is not supported: calibrate with the model of OpenCV, or track pictures that are undistorted already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, but its config requires {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, expected {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has the shape {1}, not {2}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -676,11 +3891,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is damaged ({1}): copy the session again.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is damaged or not a video ({1}): copy the session again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is missing</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -692,6 +3919,34 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a JSON object</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a list of two numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a lower and a higher angle between -180 and 180 degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a name of 1 to {1} characters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a picture: give several pictures, or a single video.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
    <translation type="unfinished" />
   </message>
@@ -700,7 +3955,47 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a whole number of 0 or more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a width and height</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not the video of a session: copy the session again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not valid JSON ({1}): {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not {1} finite numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is too large, {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -748,7 +4043,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} uses an unsupported compression</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} with a {1} backbone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} with {1} only in the {2}: not compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} without keys</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -764,11 +4071,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0}.{1} is not allowed in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}: free some space before recording.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0}: {1} is not a number: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1}: correct or remove it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}; trying again every second.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}first frame.</source>
    <translation type="unfinished" />
   </message>
  </context>

@@ -2,774 +2,4089 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
  <context>
+  <name>Handmirror</name>
+  <message>
+   <source> fps</source>
+   <translation> fps</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n 帧</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n 只手</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n 张图片</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n session(s)</source>
+   <translation>
+    <numerusform>%n 个会话</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>&amp;Delete</source>
+   <translation>删除(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Learn again</source>
+   <translation>重新学习(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Learn this</source>
+   <translation>学习此手势(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Restore defaults</source>
+   <translation>恢复默认值(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Tolerance</source>
+   <translation>容差(&amp;T)</translation>
+  </message>
+  <message>
+   <source>, {time} left</source>
+   <translation>，剩余 {time}</translation>
+  </message>
+  <message>
+   <source>3D pane</source>
+   <translation>3D 窗格</translation>
+  </message>
+  <message>
+   <source>3D view</source>
+   <translation>3D 视图</translation>
+  </message>
+  <message>
+   <source>95 of 100 frames are faster</source>
+   <translation>100 帧中有 95 帧更快</translation>
+  </message>
+  <message>
+   <source>95th percentile</source>
+   <translation>第 95 百分位</translation>
+  </message>
+  <message>
+   <source>A YAML file like those in training/configs</source>
+   <translation>类似 training/configs 中的 YAML 文件</translation>
+  </message>
+  <message>
+   <source>A config file of your own…</source>
+   <translation>自己的配置文件…</translation>
+  </message>
+  <message>
+   <source>A name needs 1 to {count} printable characters.</source>
+   <translation>名称需要 1 到 {count} 个可打印字符。</translation>
+  </message>
+  <message>
+   <source>A run of this name has {step} of {steps} steps.</source>
+   <translation>同名的训练已完成 {step} / {steps} 步。</translation>
+  </message>
+  <message>
+   <source>A stopped training is saved after its current step and can be resumed.</source>
+   <translation>停止的训练会在当前步骤后保存，之后可以继续。</translation>
+  </message>
+  <message>
+   <source>A trained network from a file (.safetensors)</source>
+   <translation>来自文件的训练好的网络 (.safetensors)</translation>
+  </message>
+  <message>
+   <source>A training is running.</source>
+   <translation>正在训练。</translation>
+  </message>
+  <message>
+   <source>Abduction</source>
+   <translation>外展</translation>
+  </message>
+  <message>
+   <source>About Handmirror</source>
+   <translation>关于 Handmirror</translation>
+  </message>
+  <message>
+   <source>About {size} MB are downloaded from the package index and installed into {folder}.</source>
+   <translation>将从软件包索引下载约 {size} MB 并安装到 {folder}。</translation>
+  </message>
+  <message>
+   <source>Absolute position</source>
+   <translation>绝对位置</translation>
+  </message>
+  <message>
+   <source>Absolute position, mm</source>
+   <translation>绝对位置，mm</translation>
+  </message>
+  <message>
+   <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
+   <translation>调整网络利用之前帧的方式；其余部分不变</translation>
+  </message>
+  <message>
+   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <translation>调整网络对单张图片的理解；结果不含时序编码器</translation>
+  </message>
+  <message>
+   <source>Add a recorded session, or a folder of shards</source>
+   <translation>添加录制的会话，或 shard 文件夹</translation>
+  </message>
+  <message>
+   <source>Address of a network camera or video (http, https or rtsp):</source>
+   <translation>网络摄像头或视频的地址（http、https 或 rtsp）：</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>添加…</translation>
+  </message>
+  <message>
+   <source>After a countdown, record the hand in the picture for a second</source>
+   <translation>倒计时后，记录画面中的手一秒钟</translation>
+  </message>
+  <message>
+   <source>Aligned difference</source>
+   <translation>对齐后的差异</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>All sessions in the recording folder (Ctrl+Shift+O)</source>
+   <translation>录制文件夹中的所有会话 (Ctrl+Shift+O)</translation>
+  </message>
+  <message>
+   <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
+   <translation>无法打开此类地址：请拖入文件，或使用 http、https 或 rtsp 的地址。</translation>
+  </message>
+  <message>
+   <source>Apple GPU and Neural Engine (CoreML)</source>
+   <translation>Apple GPU 和神经网络引擎 (CoreML)</translation>
+  </message>
+  <message>
+   <source>As the camera sees them: the hands coincide with the picture's</source>
+   <translation>与摄像头所见一致：手与画面中的手重合</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>自动</translation>
+  </message>
+  <message>
+   <source>Back to {previous}</source>
+   <translation>返回 {previous}</translation>
+  </message>
+  <message>
+   <source>Batch size</source>
+   <translation>批大小</translation>
+  </message>
+  <message>
+   <source>Bones</source>
+   <translation>骨骼</translation>
+  </message>
+  <message>
+   <source>Bones and joints</source>
+   <translation>骨骼和关节</translation>
+  </message>
+  <message>
+   <source>Browse…</source>
+   <translation>浏览…</translation>
+  </message>
+  <message>
+   <source>Bundled with Handmirror</source>
+   <translation>Handmirror 内置</translation>
+  </message>
+  <message>
+   <source>CPU (reproducible)</source>
+   <translation>CPU（结果可复现）</translation>
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation>摄像头</translation>
+  </message>
+  <message>
+   <source>Camera frustum</source>
+   <translation>摄像头视锥</translation>
+  </message>
+  <message>
+   <source>Camera pane</source>
+   <translation>摄像头窗格</translation>
+  </message>
+  <message>
+   <source>Camera picture in 3D</source>
+   <translation>3D 中的摄像头画面</translation>
+  </message>
+  <message>
+   <source>Camera {number}</source>
+   <translation>摄像头 {number}</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Cancel the tracking of this session</source>
+   <translation>取消对此会话的跟踪</translation>
+  </message>
+  <message>
+   <source>Cancelled.</source>
+   <translation>已取消。</translation>
+  </message>
+  <message>
+   <source>Cancelled: no files were kept.</source>
+   <translation>已取消：没有保留任何文件。</translation>
+  </message>
+  <message>
+   <source>Cancelling…</source>
+   <translation>正在取消…</translation>
+  </message>
+  <message>
+   <source>Capture</source>
+   <translation>采集</translation>
+  </message>
+  <message>
+   <source>Checkpoint</source>
+   <translation>检查点</translation>
+  </message>
+  <message>
+   <source>Checkpoint file…</source>
+   <translation>检查点文件…</translation>
+  </message>
+  <message>
+   <source>Checkpoint to start from</source>
+   <translation>作为起点的检查点</translation>
+  </message>
+  <message>
+   <source>Checkpoint: {name}</source>
+   <translation>检查点：{name}</translation>
+  </message>
+  <message>
+   <source>Checkpoints (*.safetensors)</source>
+   <translation>检查点 (*.safetensors)</translation>
+  </message>
+  <message>
+   <source>Choose a .safetensors file</source>
+   <translation>选择 .safetensors 文件</translation>
+  </message>
+  <message>
+   <source>Choose a file</source>
+   <translation>选择文件</translation>
+  </message>
+  <message>
+   <source>Choose a session or a folder of shards</source>
+   <translation>选择会话或 shard 文件夹</translation>
+  </message>
+  <message>
+   <source>Choose a source</source>
+   <translation>选择来源</translation>
+  </message>
+  <message>
+   <source>Choose hand model…</source>
+   <translation>选择手部模型…</translation>
+  </message>
+  <message>
+   <source>Clear list</source>
+   <translation>清空列表</translation>
+  </message>
+  <message>
+   <source>Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out</source>
+   <translation>单击或拖动：跳到该处 · 滚轮：缩放 · 右键拖动：平移 · 双击：显示全部</translation>
+  </message>
+  <message>
+   <source>Click to hide or show ({key})</source>
+   <translation>单击以隐藏或显示 ({key})</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>比较</translation>
+  </message>
+  <message>
+   <source>Compare with another run of this session</source>
+   <translation>与此会话的另一次跟踪结果比较</translation>
+  </message>
+  <message>
+   <source>Compare with…</source>
+   <translation>比较…</translation>
+  </message>
+  <message>
+   <source>Comparing with {run}…</source>
+   <translation>正在与 {run} 比较…</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>置信度</translation>
+  </message>
+  <message>
+   <source>Config</source>
+   <translation>配置</translation>
+  </message>
+  <message>
+   <source>Config file</source>
+   <translation>配置文件</translation>
+  </message>
+  <message>
+   <source>Configs (*.yaml)</source>
+   <translation>配置 (*.yaml)</translation>
+  </message>
+  <message>
+   <source>Continue in background</source>
+   <translation>在后台继续</translation>
+  </message>
+  <message>
+   <source>Continue this run where it stopped, up to the number of steps in the form</source>
+   <translation>从停止处继续此训练，直到表单中的步数</translation>
+  </message>
+  <message>
+   <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
+   <translation>复制版本、系统、数据和日志的最后几行，不含名称、路径和地址</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Copy picture of 3D view</source>
+   <translation>复制 3D 视图的图片</translation>
+  </message>
+  <message>
+   <source>Copy picture of window</source>
+   <translation>复制窗口的图片</translation>
+  </message>
+  <message>
+   <source>Copy report for an issue</source>
+   <translation>复制问题报告</translation>
+  </message>
+  <message>
+   <source>Copy the table, for example to a spreadsheet</source>
+   <translation>复制表格，例如粘贴到电子表格</translation>
+  </message>
+  <message>
+   <source>Data</source>
+   <translation>数据</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Delete the chosen gesture</source>
+   <translation>删除选中的手势</translation>
+  </message>
+  <message>
+   <source>Demo clip</source>
+   <translation>演示片段</translation>
+  </message>
+  <message>
+   <source>Detector</source>
+   <translation>检测器</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>差异</translation>
+  </message>
+  <message>
+   <source>Dismiss this message</source>
+   <translation>关闭此消息</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>距离</translation>
+  </message>
+  <message>
+   <source>Distance (cm)</source>
+   <translation>距离 (cm)</translation>
+  </message>
+  <message>
+   <source>Distance of the wrist from the camera, along its viewing direction</source>
+   <translation>手腕到摄像头的距离，沿其视线方向</translation>
+  </message>
+  <message>
+   <source>Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset</source>
+   <translation>拖动：旋转 · 右键拖动或 Shift+拖动：平移 · 滚轮：缩放 · 双击：重置</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>绘制</translation>
+  </message>
+  <message>
+   <source>Drop to add the hand model {name}</source>
+   <translation>松开以添加手部模型 {name}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Drop to open %n picture(s)</source>
+   <translation>
+    <numerusform>松开以打开 %n 张图片</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Drop to open {name}</source>
+   <translation>松开以打开 {name}</translation>
+  </message>
+  <message>
+   <source>Drop to track with the checkpoint {name}</source>
+   <translation>松开以使用检查点 {name} 跟踪</translation>
+  </message>
+  <message>
+   <source>Dropped</source>
+   <translation>丢弃</translation>
+  </message>
+  <message>
+   <source>Each joint's own axes: red flexes, green points to the back, blue along</source>
+   <translation>每个关节自身的轴：红色为屈曲轴，绿色指向手背，蓝色沿指向</translation>
+  </message>
+  <message>
+   <source>Each recording is saved in a folder of its own in:</source>
+   <translation>每次录制都保存在单独的文件夹中，位于：</translation>
+  </message>
+  <message>
+   <source>Enter login…</source>
+   <translation>输入登录信息…</translation>
+  </message>
+  <message>
+   <source>Error</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Existing files</source>
+   <translation>现有文件</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message numerus="yes">
+   <source>Export %n session(s)</source>
+   <translation>
+    <numerusform>导出 %n 个会话</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export the sessions for another program</source>
+   <translation>将会话导出到其他程序</translation>
+  </message>
+  <message>
+   <source>Export {name}</source>
+   <translation>导出 {name}</translation>
+  </message>
+  <message>
+   <source>Exported {exported} of {all} sessions to {folder}.</source>
+   <translation>已将 {all} 个会话中的 {exported} 个导出到 {folder}。</translation>
+  </message>
+  <message>
+   <source>Exported {hands}, {frames} to {path}</source>
+   <translation>已将 {hands}、{frames} 导出到 {path}</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
+   <source>Faster</source>
+   <translation>加快</translation>
+  </message>
+  <message>
+   <source>Fill the screen with the window</source>
+   <translation>窗口占满屏幕</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>筛选</translation>
+  </message>
+  <message>
+   <source>Filter and joints</source>
+   <translation>滤波和关节</translation>
+  </message>
+  <message>
+   <source>Filter by name, date, hands or method</source>
+   <translation>按名称、日期、手或方法筛选</translation>
+  </message>
+  <message>
+   <source>Fine-tune: motion (the temporal encoder)</source>
+   <translation>微调：运动（时序编码器）</translation>
+  </message>
+  <message>
+   <source>Fine-tune: single images (the spatial part)</source>
+   <translation>微调：单张图片（空间部分）</translation>
+  </message>
+  <message>
+   <source>Finger angles: {hand}</source>
+   <translation>手指角度：{hand}</translation>
+  </message>
+  <message>
+   <source>Finger trails</source>
+   <translation>手指轨迹</translation>
+  </message>
+  <message>
+   <source>Finish the current step, save, and end</source>
+   <translation>完成当前步骤，保存并结束</translation>
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation>拟合</translation>
+  </message>
+  <message>
+   <source>Fit to key points (no trained network)</source>
+   <translation>拟合关键点（无需训练好的网络）</translation>
+  </message>
+  <message>
+   <source>Flexion</source>
+   <translation>屈曲</translation>
+  </message>
+  <message>
+   <source>Flexion (°)</source>
+   <translation>屈曲 (°)</translation>
+  </message>
+  <message>
+   <source>Flexion of each joint; straight is 0°.
+Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
+   <translation>每个关节的屈曲；伸直为 0°。
+关节 1：MCP（拇指：CMC）· 2：PIP（拇指：MCP）· 3：DIP（拇指：IP）</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the export</source>
+   <translation>导出文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the re-run</source>
+   <translation>重新跟踪的文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the runs</source>
+   <translation>训练文件夹</translation>
+  </message>
+  <message>
+   <source>Following the hands: crops, and the network that sees them</source>
+   <translation>跟踪手：裁剪以及处理裁剪的网络</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>找到</translation>
+  </message>
+  <message>
+   <source>Found by both</source>
+   <translation>两者都找到</translation>
+  </message>
+  <message>
+   <source>Found only by this run</source>
+   <translation>仅此结果找到</translation>
+  </message>
+  <message>
+   <source>Frame rate</source>
+   <translation>帧率</translation>
+  </message>
+  <message>
+   <source>Frames lost because the disk or the computer was too slow: {lost}.</source>
+   <translation>由于磁盘或计算机太慢而丢失的帧：{lost}。</translation>
+  </message>
+  <message>
+   <source>Frames measured</source>
+   <translation>已测量的帧</translation>
+  </message>
+  <message>
+   <source>Frames per second</source>
+   <translation>每秒帧数</translation>
+  </message>
+  <message>
+   <source>Frames shown per second</source>
+   <translation>每秒显示的帧数</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available</source>
+   <translation>因有更新的帧而跳过的帧</translation>
+  </message>
+  <message>
+   <source>Frames skipped because a newer one was available, of all captured</source>
+   <translation>所有采集的帧中，因有更新的帧而跳过的帧</translation>
+  </message>
+  <message>
+   <source>Frames tracked</source>
+   <translation>已跟踪的帧</translation>
+  </message>
+  <message>
+   <source>From above</source>
+   <translation>从上方</translation>
+  </message>
+  <message>
+   <source>From capture to screen</source>
+   <translation>从采集到屏幕显示</translation>
+  </message>
+  <message>
+   <source>From the camera's picture, or the due time of a file's, until it is decoded</source>
+   <translation>从摄像头画面（或文件画面的应到时间）到解码完成</translation>
+  </message>
+  <message>
+   <source>From the camera's side, level</source>
+   <translation>从摄像头一侧，水平</translation>
+  </message>
+  <message>
+   <source>From the right</source>
+   <translation>从右侧</translation>
+  </message>
+  <message>
+   <source>From the tip of the thumb to the tip of the index finger</source>
+   <translation>从拇指指尖到食指指尖</translation>
+  </message>
+  <message>
+   <source>Front</source>
+   <translation>正面</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>全屏</translation>
+  </message>
+  <message>
+   <source>Gesture</source>
+   <translation>手势</translation>
+  </message>
+  <message>
+   <source>Gestures</source>
+   <translation>手势</translation>
+  </message>
+  <message>
+   <source>Gestures…</source>
+   <translation>手势…</translation>
+  </message>
+  <message>
+   <source>Give the session another name (F2)</source>
+   <translation>重命名会话 (F2)</translation>
+  </message>
+  <message>
+   <source>Go to largest</source>
+   <translation>转到最大处</translation>
+  </message>
+  <message>
+   <source>Go to the frame where the runs differ most</source>
+   <translation>转到两次结果差异最大的帧</translation>
+  </message>
+  <message>
+   <source>Graphics card (DirectML)</source>
+   <translation>显卡 (DirectML)</translation>
+  </message>
+  <message>
+   <source>Hand length</source>
+   <translation>手长</translation>
+  </message>
+  <message>
+   <source>Hand length: {length} cm…</source>
+   <translation>手长：{length} cm…</translation>
+  </message>
+  <message>
+   <source>Hand length…</source>
+   <translation>手长…</translation>
+  </message>
+  <message>
+   <source>Hand model</source>
+   <translation>手部模型</translation>
+  </message>
+  <message>
+   <source>Hand model: CC0. Palm detector and landmark network: Apache-2.0, by the MediaPipe authors. The file NOTICE has the full list.</source>
+   <translation>手部模型：CC0。手掌检测器和关键点网络：Apache-2.0，由 MediaPipe 作者提供。完整列表见文件 NOTICE。</translation>
+  </message>
+  <message>
+   <source>Hand models (*.npz *.pkl)</source>
+   <translation>手部模型 (*.npz *.pkl)</translation>
+  </message>
+  <message>
+   <source>Handedness differs</source>
+   <translation>左右不同</translation>
+  </message>
+  <message>
+   <source>Hands</source>
+   <translation>手</translation>
+  </message>
+  <message>
+   <source>Hands in {frames}</source>
+   <translation>{frames}中的手</translation>
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>隐藏</translation>
+  </message>
+  <message>
+   <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
+   <translation>将手放入画面，掌心朝向摄像头，距离 30–80 cm。</translation>
+  </message>
+  <message>
+   <source>Hold up your hand: recording in {seconds} s.</source>
+   <translation>请举起手：{seconds} s 后开始记录。</translation>
+  </message>
+  <message>
+   <source>How far the hand may differ from the chosen gesture</source>
+   <translation>手与所选手势可以相差多少</translation>
+  </message>
+  <message>
+   <source>How sure the network is that there is a hand</source>
+   <translation>网络对该处有手的把握</translation>
+  </message>
+  <message>
+   <source>Image difference</source>
+   <translation>图像差异</translation>
+  </message>
+  <message>
+   <source>Image, px</source>
+   <translation>图像，px</translation>
+  </message>
+  <message>
+   <source>In frames that the other run lacks</source>
+   <translation>另一结果缺少的帧中</translation>
+  </message>
+  <message>
+   <source>Include the vertices of every frame</source>
+   <translation>包含每帧的顶点</translation>
+  </message>
+  <message>
+   <source>Index</source>
+   <translation>食指</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>检查器</translation>
+  </message>
+  <message>
+   <source>Install</source>
+   <translation>安装</translation>
+  </message>
+  <message>
+   <source>Install packages</source>
+   <translation>安装软件包</translation>
+  </message>
+  <message>
+   <source>Install the missing packages?</source>
+   <translation>安装缺少的软件包？</translation>
+  </message>
+  <message>
+   <source>Install them with: {command}</source>
+   <translation>安装命令：{command}</translation>
+  </message>
+  <message>
+   <source>Installing…</source>
+   <translation>正在安装…</translation>
+  </message>
+  <message>
+   <source>Install…</source>
+   <translation>安装…</translation>
+  </message>
+  <message>
+   <source>Internal error ({kind}): no report could be written to {path} ({reason}).</source>
+   <translation>内部错误（{kind}）：无法将报告写入 {path}（{reason}）。</translation>
+  </message>
+  <message>
+   <source>Internal error ({kind}): the report is in {path}.</source>
+   <translation>内部错误（{kind}）：报告位于 {path}。</translation>
+  </message>
+  <message>
+   <source>Internal error ({name}): {error}</source>
+   <translation>内部错误（{name}）：{error}</translation>
+  </message>
+  <message>
+   <source>It was tracked with another hand model, which was not found: drop its file onto the window.</source>
+   <translation>它使用另一个手部模型跟踪，但未找到该模型：请将其文件拖到窗口上。</translation>
+  </message>
+  <message>
+   <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation>它使用 {name} 跟踪，但未找到该文件：请将其拖到窗口上。</translation>
+  </message>
+  <message>
+   <source>Jitter</source>
+   <translation>抖动</translation>
+  </message>
+  <message>
+   <source>Jitter, mm/frame²</source>
+   <translation>抖动，mm/帧²</translation>
+  </message>
+  <message>
+   <source>Joint 1</source>
+   <translation>关节 1</translation>
+  </message>
+  <message>
+   <source>Joint 2</source>
+   <translation>关节 2</translation>
+  </message>
+  <message>
+   <source>Joint 3</source>
+   <translation>关节 3</translation>
+  </message>
+  <message>
+   <source>Joint axes</source>
+   <translation>关节轴</translation>
+  </message>
+  <message>
+   <source>Keep recording</source>
+   <translation>继续录制</translation>
+  </message>
+  <message>
+   <source>Landmarks</source>
+   <translation>关键点</translation>
+  </message>
+  <message>
+   <source>Largest difference</source>
+   <translation>最大差异</translation>
+  </message>
+  <message>
+   <source>Last 10 seconds</source>
+   <translation>最近 10 秒</translation>
+  </message>
+  <message>
+   <source>Latency, 95 %</source>
+   <translation>延迟，95 %</translation>
+  </message>
+  <message>
+   <source>Latency, median</source>
+   <translation>延迟，中位数</translation>
+  </message>
+  <message>
+   <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
+   <translation>将手平放，从手腕横纹量到中指指尖。如果不知道手长，近处的小手和远处的大手看起来一样，距离只能是估计值。</translation>
+  </message>
+  <message>
+   <source>LeRobot data set v3, for robot learning</source>
+   <translation>LeRobot 数据集 v3，用于机器人学习</translation>
+  </message>
+  <message>
+   <source>Learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>左手</translation>
+  </message>
+  <message>
+   <source>Left hand {number}</source>
+   <translation>左手 {number}</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>长度</translation>
+  </message>
+  <message>
+   <source>Length of the recording</source>
+   <translation>录制时长</translation>
+  </message>
+  <message>
+   <source>Let bone lengths vary from frame to frame</source>
+   <translation>骨骼长度随帧变化</translation>
+  </message>
+  <message>
+   <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
+   <translation>许可证：Apache-2.0。Handmirror 使用 PyQt6（GPL v3 或商业许可）、Qt {qt}（LGPL v3）、pyqtgraph 和 PyOpenGL（MIT 和 BSD）、PyTorch（BSD）、OpenCV（Apache-2.0）以及 PyAV（BSD）。</translation>
+  </message>
+  <message>
+   <source>Loading the tracker…</source>
+   <translation>正在加载跟踪器…</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>重新查找</translation>
+  </message>
+  <message>
+   <source>Loop</source>
+   <translation>循环</translation>
+  </message>
+  <message>
+   <source>Losses and sample images appear here when the training runs.</source>
+   <translation>训练运行时，此处显示损失和示例图片。</translation>
+  </message>
+  <message>
+   <source>Make checkpoint</source>
+   <translation>生成检查点</translation>
+  </message>
+  <message>
+   <source>Match</source>
+   <translation>匹配度</translation>
+  </message>
+  <message>
+   <source>Match of {gesture}</source>
+   <translation>{gesture} 的匹配度</translation>
+  </message>
+  <message>
+   <source>Maximum number of hands tracked at a time</source>
+   <translation>同时跟踪的最大手数</translation>
+  </message>
+  <message>
+   <source>Mean difference</source>
+   <translation>平均差异</translation>
+  </message>
+  <message>
+   <source>Mean difference of joints, mm</source>
+   <translation>关节的平均差异，mm</translation>
+  </message>
+  <message>
+   <source>Median time from capture to screen of the last frames</source>
+   <translation>最近若干帧从采集到显示的时间中位数</translation>
+  </message>
+  <message>
+   <source>Mesh</source>
+   <translation>网格</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>方法</translation>
+  </message>
+  <message>
+   <source>Middle</source>
+   <translation>中指</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <source>More settings</source>
+   <translation>更多设置</translation>
+  </message>
+  <message>
+   <source>Move the sessions to the system's bin (Delete)</source>
+   <translation>将会话移到系统回收站 (Delete)</translation>
+  </message>
+  <message>
+   <source>Move to bin</source>
+   <translation>移到回收站</translation>
+  </message>
+  <message>
+   <source>NVIDIA graphics card</source>
+   <translation>NVIDIA 显卡</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Name of a gesture</source>
+   <translation>手势名称</translation>
+  </message>
+  <message>
+   <source>Name of the gesture to learn</source>
+   <translation>要学习的手势的名称</translation>
+  </message>
+  <message>
+   <source>Name of the run and of the checkpoint that it makes</source>
+   <translation>训练及其生成的检查点的名称</translation>
+  </message>
+  <message>
+   <source>Needs packages that are not installed: {command}</source>
+   <translation>需要尚未安装的软件包：{command}</translation>
+  </message>
+  <message>
+   <source>Network (bundled)</source>
+   <translation>网络（内置）</translation>
+  </message>
+  <message>
+   <source>Next look</source>
+   <translation>下一种显示方式</translation>
+  </message>
+  <message>
+   <source>Next marker</source>
+   <translation>下一个标记</translation>
+  </message>
+  <message>
+   <source>No camera was found, so the demo clip is shown.</source>
+   <translation>没有找到摄像头，因此显示演示片段。</translation>
+  </message>
+  <message>
+   <source>No checkpoint is chosen: choose its file.</source>
+   <translation>未选择检查点：请选择其文件。</translation>
+  </message>
+  <message>
+   <source>No config file is chosen: choose one.</source>
+   <translation>未选择配置文件：请选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the export.</source>
+   <translation>未选择文件夹：请为导出选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the exports.</source>
+   <translation>未选择文件夹：请为导出选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the re-run.</source>
+   <translation>未选择文件夹：请为重新跟踪选择一个。</translation>
+  </message>
+  <message>
+   <source>No folder is chosen: choose one for the runs.</source>
+   <translation>未选择文件夹：请为训练选择一个。</translation>
+  </message>
+  <message>
+   <source>No frames were recorded.</source>
+   <translation>没有录制任何帧。</translation>
+  </message>
+  <message>
+   <source>No hand</source>
+   <translation>没有手</translation>
+  </message>
+  <message>
+   <source>No hand was seen: hold your hand into the picture and try again.</source>
+   <translation>没有看到手：请将手放入画面后重试。</translation>
+  </message>
+  <message>
+   <source>No session was found in {folder}: choose a folder that contains a session.json.</source>
+   <translation>在 {folder} 中没有找到会话：请选择包含 session.json 的文件夹。</translation>
+  </message>
+  <message>
+   <source>No source is being tracked: start tracking first.</source>
+   <translation>当前没有跟踪任何来源：请先开始跟踪。</translation>
+  </message>
+  <message>
+   <source>Not tracked</source>
+   <translation>未跟踪</translation>
+  </message>
+  <message>
+   <source>Nothing is left to train on: add more data, or validate on the training data.</source>
+   <translation>没有剩余数据可供训练：请添加更多数据，或在训练数据上验证。</translation>
+  </message>
+  <message>
+   <source>Nothing opened yet</source>
+   <translation>尚未打开任何内容</translation>
+  </message>
+  <message>
+   <source>One frame back</source>
+   <translation>后退一帧</translation>
+  </message>
+  <message>
+   <source>One frame forward</source>
+   <translation>前进一帧</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>Open a recorded session first, to re-run it with {name}.</source>
+   <translation>请先打开录制的会话，再用 {name} 重新跟踪。</translation>
+  </message>
+  <message>
+   <source>Open address</source>
+   <translation>打开地址</translation>
+  </message>
+  <message>
+   <source>Open address…</source>
+   <translation>打开地址…</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures</source>
+   <translation>打开图片文件夹</translation>
+  </message>
+  <message>
+   <source>Open folder of pictures…</source>
+   <translation>打开图片文件夹…</translation>
+  </message>
+  <message>
+   <source>Open recent</source>
+   <translation>最近打开</translation>
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation>打开会话</translation>
+  </message>
+  <message>
+   <source>Open session…</source>
+   <translation>打开会话…</translation>
+  </message>
+  <message>
+   <source>Open the folder of the result in the file manager</source>
+   <translation>在文件管理器中打开结果所在文件夹</translation>
+  </message>
+  <message>
+   <source>Open the recording folder</source>
+   <translation>打开录制文件夹</translation>
+  </message>
+  <message>
+   <source>Open video or pictures</source>
+   <translation>打开视频或图片</translation>
+  </message>
+  <message>
+   <source>Open video or pictures…</source>
+   <translation>打开视频或图片…</translation>
+  </message>
+  <message>
+   <source>Open video…</source>
+   <translation>打开视频…</translation>
+  </message>
+  <message>
+   <source>OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.
+
+Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</source>
+   <translation>OpenGL 不可用，因此没有 3D 视图；跟踪和摄像头画面不受影响。
+
+请安装显卡驱动程序；在 Debian 和 Ubuntu 上：sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
+  </message>
+  <message>
+   <source>Opening the camera…</source>
+   <translation>正在打开摄像头…</translation>
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation>正在打开 {name}…</translation>
+  </message>
+  <message>
+   <source>Opening…</source>
+   <translation>正在打开…</translation>
+  </message>
+  <message>
+   <source>Otherwise each bone keeps its median length</source>
+   <translation>否则每根骨骼保持其长度的中位数</translation>
+  </message>
+  <message>
+   <source>Otherwise existing files are kept, and their sessions are not exported</source>
+   <translation>否则保留现有文件，其会话不会导出</translation>
+  </message>
+  <message>
+   <source>Overlay and 3D view</source>
+   <translation>叠加层和 3D 视图</translation>
+  </message>
+  <message>
+   <source>Overwrite</source>
+   <translation>覆盖</translation>
+  </message>
+  <message>
+   <source>Pale when uncertain</source>
+   <translation>不确定时变淡</translation>
+  </message>
+  <message>
+   <source>Palm detector: searching for further hands</source>
+   <translation>手掌检测器：寻找其他的手</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>暂停</translation>
+  </message>
+  <message>
+   <source>Paused while recording</source>
+   <translation>录制期间已暂停</translation>
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation>性能</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg)</source>
+   <translation>图片 (*.png *.jpg)</translation>
+  </message>
+  <message>
+   <source>Pictures ({patterns})</source>
+   <translation>图片 ({patterns})</translation>
+  </message>
+  <message>
+   <source>Pinch</source>
+   <translation>捏合</translation>
+  </message>
+  <message>
+   <source>Pinch distance (mm)</source>
+   <translation>捏合距离 (mm)</translation>
+  </message>
+  <message>
+   <source>Pinky</source>
+   <translation>小指</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>播放</translation>
+  </message>
+  <message>
+   <source>Play again</source>
+   <translation>再次播放</translation>
+  </message>
+  <message>
+   <source>Play as video</source>
+   <translation>作为视频播放</translation>
+  </message>
+  <message>
+   <source>Play everything</source>
+   <translation>播放全部</translation>
+  </message>
+  <message>
+   <source>Play from here</source>
+   <translation>从此处开始播放</translation>
+  </message>
+  <message>
+   <source>Play or pause ({key})</source>
+   <translation>播放或暂停 ({key})</translation>
+  </message>
+  <message>
+   <source>Play the demo</source>
+   <translation>播放演示</translation>
+  </message>
+  <message>
+   <source>Play to here</source>
+   <translation>播放到此处</translation>
+  </message>
+  <message>
+   <source>Plot of the last seconds</source>
+   <translation>最近几秒的曲线</translation>
+  </message>
+  <message>
+   <source>Plotted figure</source>
+   <translation>绘制的数据</translation>
+  </message>
+  <message>
+   <source>Plotted joint</source>
+   <translation>绘制的关节</translation>
+  </message>
+  <message>
+   <source>Pose</source>
+   <translation>姿态</translation>
+  </message>
+  <message>
+   <source>Pose, shape and position, and the refinement</source>
+   <translation>姿态、形状和位置，以及精修</translation>
+  </message>
+  <message>
+   <source>Posed by: {method}</source>
+   <translation>方法：{method}</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Position and total</source>
+   <translation>位置和总长</translation>
+  </message>
+  <message>
+   <source>Position in the video or among the pictures</source>
+   <translation>在视频或图片中的位置</translation>
+  </message>
+  <message>
+   <source>Preparing the checkpoint</source>
+   <translation>正在准备检查点</translation>
+  </message>
+  <message>
+   <source>Preparing {name}</source>
+   <translation>正在准备 {name}</translation>
+  </message>
+  <message>
+   <source>Previous marker</source>
+   <translation>上一个标记</translation>
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation>处理器</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation>安装进度</translation>
+  </message>
+  <message>
+   <source>Progress of the training</source>
+   <translation>训练进度</translation>
+  </message>
+  <message>
+   <source>Range</source>
+   <translation>范围</translation>
+  </message>
+  <message>
+   <source>Range A–B</source>
+   <translation>范围 A–B</translation>
+  </message>
+  <message>
+   <source>Range A–B: {times} ({frames})</source>
+   <translation>范围 A–B：{times}（{frames}）</translation>
+  </message>
+  <message>
+   <source>Re-run</source>
+   <translation>重新跟踪</translation>
+  </message>
+  <message>
+   <source>Re-run a session…</source>
+   <translation>重新跟踪会话…</translation>
+  </message>
+  <message>
+   <source>Re-run {name}</source>
+   <translation>重新跟踪 {name}</translation>
+  </message>
+  <message>
+   <source>Re-run…</source>
+   <translation>重新跟踪…</translation>
+  </message>
+  <message>
+   <source>Real-time webcam hand tracking as a live 3D mesh.</source>
+   <translation>用网络摄像头实时跟踪手，生成实时 3D 网格。</translation>
+  </message>
+  <message>
+   <source>Recognise gestures</source>
+   <translation>识别手势</translation>
+  </message>
+  <message>
+   <source>Recognise gestures, and learn new ones</source>
+   <translation>识别手势并学习新手势</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>录制</translation>
+  </message>
+  <message>
+   <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
+   <translation>已跟踪的录制帧、视频大小、磁盘剩余空间</translation>
+  </message>
+  <message>
+   <source>Recorded {length}: all {frames} frames tracked, {size}.</source>
+   <translation>已录制 {length}：全部 {frames} 帧均已跟踪，{size}。</translation>
+  </message>
+  <message>
+   <source>Recorded {length}: {tracked} of {frames} frames tracked, {size}.</source>
+   <translation>已录制 {length}：{frames} 帧中已跟踪 {tracked} 帧，{size}。</translation>
+  </message>
+  <message>
+   <source>Recording folder</source>
+   <translation>录制文件夹</translation>
+  </message>
+  <message>
+   <source>Recording folder…</source>
+   <translation>录制文件夹…</translation>
+  </message>
+  <message>
+   <source>Recording: hold the gesture.</source>
+   <translation>正在记录：请保持手势。</translation>
+  </message>
+  <message>
+   <source>Relative to the wrist</source>
+   <translation>相对手腕</translation>
+  </message>
+  <message>
+   <source>Relative to the wrist, mm</source>
+   <translation>相对手腕，mm</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation>重命名…</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>替换</translation>
+  </message>
+  <message>
+   <source>Replay the session (Enter)</source>
+   <translation>回放会话 (Enter)</translation>
+  </message>
+  <message>
+   <source>Resample to</source>
+   <translation>重采样到</translation>
+  </message>
+  <message>
+   <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation>重采样到恒定帧率；否则每帧保留其录制时间</translation>
+  </message>
+  <message>
+   <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
+   <translation>恢复 Handmirror 自带的手势；自己的手势会保留</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>继续</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>右手</translation>
+  </message>
+  <message>
+   <source>Right hand {number}</source>
+   <translation>右手 {number}</translation>
+  </message>
+  <message>
+   <source>Ring</source>
+   <translation>无名指</translation>
+  </message>
+  <message>
+   <source>Root-relative difference</source>
+   <translation>相对手腕的差异</translation>
+  </message>
+  <message>
+   <source>Sample images of the last validation</source>
+   <translation>最近一次验证的示例图片</translation>
+  </message>
+  <message>
+   <source>Save picture</source>
+   <translation>保存图片</translation>
+  </message>
+  <message>
+   <source>Save picture of 3D view…</source>
+   <translation>保存 3D 视图的图片…</translation>
+  </message>
+  <message>
+   <source>Save picture of window…</source>
+   <translation>保存窗口的图片…</translation>
+  </message>
+  <message>
+   <source>Saved in {folder}</source>
+   <translation>已保存到 {folder}</translation>
+  </message>
+  <message>
+   <source>Saved {file}</source>
+   <translation>已保存 {file}</translation>
+  </message>
+  <message>
+   <source>Sessions</source>
+   <translation>会话</translation>
+  </message>
+  <message>
+   <source>Sessions…</source>
+   <translation>会话…</translation>
+  </message>
+  <message>
+   <source>Set a range in the timeline first: A for its start, B for its end</source>
+   <translation>请先在时间轴上设置范围：A 为起点，B 为终点</translation>
+  </message>
+  <message>
+   <source>Set or remove marker</source>
+   <translation>设置或移除标记</translation>
+  </message>
+  <message>
+   <source>Settings as on the command line: python -m handmirror.training.train --help</source>
+   <translation>与命令行相同的设置：python -m handmirror.training.train --help</translation>
+  </message>
+  <message>
+   <source>Several files can be opened together only if all are pictures: drop a single one.</source>
+   <translation>只有全部为图片时才能同时打开多个文件：请只拖入一个。</translation>
+  </message>
+  <message>
+   <source>Shaded</source>
+   <translation>着色</translation>
+  </message>
+  <message>
+   <source>Shape only (after alignment), mm</source>
+   <translation>仅形状（对齐后），mm</translation>
+  </message>
+  <message>
+   <source>Show both runs over the same timeline</source>
+   <translation>在同一时间轴上显示两次结果</translation>
+  </message>
+  <message>
+   <source>Show first run</source>
+   <translation>显示第一次结果</translation>
+  </message>
+  <message>
+   <source>Show hands as</source>
+   <translation>手的显示方式</translation>
+  </message>
+  <message>
+   <source>Show hands of low confidence in a paler colour</source>
+   <translation>用较淡的颜色显示置信度低的手</translation>
+  </message>
+  <message>
+   <source>Show in folder</source>
+   <translation>在文件夹中显示</translation>
+  </message>
+  <message>
+   <source>Show or hide angles, figures and times</source>
+   <translation>显示或隐藏角度、数据和时间</translation>
+  </message>
+  <message>
+   <source>Show or hide the 3D view</source>
+   <translation>显示或隐藏 3D 视图</translation>
+  </message>
+  <message>
+   <source>Show or hide the camera picture</source>
+   <translation>显示或隐藏摄像头画面</translation>
+  </message>
+  <message>
+   <source>Show second run</source>
+   <translation>显示第二次结果</translation>
+  </message>
+  <message>
+   <source>Show the camera and what it sees</source>
+   <translation>显示摄像头及其所见</translation>
+  </message>
+  <message>
+   <source>Show the hands in another way</source>
+   <translation>用另一种方式显示手</translation>
+  </message>
+  <message>
+   <source>Show the live picture on the frustum's far plane</source>
+   <translation>在视锥的远平面上显示实时画面</translation>
+  </message>
+  <message>
+   <source>Show the session alone</source>
+   <translation>只显示该会话</translation>
+  </message>
+  <message>
+   <source>Show where the finger tips were in the last second</source>
+   <translation>显示指尖在最近一秒内的位置</translation>
+  </message>
+  <message>
+   <source>Show, record and send the gesture of each hand</source>
+   <translation>显示、录制并发送每只手的手势</translation>
+  </message>
+  <message>
+   <source>Shows in minutes that everything works; the result is useless on other hands</source>
+   <translation>几分钟内验证一切正常；结果对其他手没有用处</translation>
+  </message>
+  <message>
+   <source>Side</source>
+   <translation>侧面</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <source>Skeleton</source>
+   <translation>骨架</translation>
+  </message>
+  <message>
+   <source>Slower</source>
+   <translation>减慢</translation>
+  </message>
+  <message>
+   <source>Smooth the motion with a One-Euro filter</source>
+   <translation>用 One-Euro 滤波器平滑运动</translation>
+  </message>
+  <message>
+   <source>Smoothing</source>
+   <translation>平滑</translation>
+  </message>
+  <message>
+   <source>Some frames not tracked</source>
+   <translation>部分帧未跟踪</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>Speed</source>
+   <translation>速度</translation>
+  </message>
+  <message>
+   <source>Speed ([ and ])</source>
+   <translation>速度（[ 和 ]）</translation>
+  </message>
+  <message>
+   <source>Speed of the replay ({slower} and {faster})</source>
+   <translation>回放速度（{slower} 和 {faster}）</translation>
+  </message>
+  <message>
+   <source>Speed of the wrist</source>
+   <translation>手腕的速度</translation>
+  </message>
+  <message>
+   <source>Start from</source>
+   <translation>起点</translation>
+  </message>
+  <message>
+   <source>Start training</source>
+   <translation>开始训练</translation>
+  </message>
+  <message>
+   <source>Step {step}. Above: what the network answers; below: the labels.</source>
+   <translation>第 {step} 步。上：网络的输出；下：标注。</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>步数</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Stop comparing</source>
+   <translation>停止比较</translation>
+  </message>
+  <message>
+   <source>Stop recording</source>
+   <translation>停止录制</translation>
+  </message>
+  <message>
+   <source>Stop recording and change the method</source>
+   <translation>停止录制并更换方法</translation>
+  </message>
+  <message>
+   <source>Stop recording and open</source>
+   <translation>停止录制并打开</translation>
+  </message>
+  <message>
+   <source>Stop recording and quit</source>
+   <translation>停止录制并退出</translation>
+  </message>
+  <message>
+   <source>Stop recording and restart</source>
+   <translation>停止录制并重新开始</translation>
+  </message>
+  <message>
+   <source>Stop recording and tracking</source>
+   <translation>停止录制和跟踪</translation>
+  </message>
+  <message>
+   <source>Stop recording?</source>
+   <translation>停止录制？</translation>
+  </message>
+  <message>
+   <source>Stop training</source>
+   <translation>停止训练</translation>
+  </message>
+  <message>
+   <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
+   <translation>已停止并保存：可以稍后继续训练，或由此生成检查点。</translation>
+  </message>
+  <message>
+   <source>Stopping after this step, and saving…</source>
+   <translation>此步骤后停止并保存…</translation>
+  </message>
+  <message>
+   <source>Success</source>
+   <translation>成功</translation>
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}, on the CPU.</source>
+   <translation>3D 视图由 {renderer} 在 CPU 上绘制。</translation>
+  </message>
+  <message>
+   <source>The 3D view is drawn by {renderer}.</source>
+   <translation>3D 视图由 {renderer} 绘制。</translation>
+  </message>
+  <message>
+   <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
+   <translation>网格的 778 个点，每帧每只手 9 kB</translation>
+  </message>
+  <message>
+   <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
+   <translation>复选框用于启用或停用手势。按 F2 可重命名。</translation>
+  </message>
+  <message>
+   <source>The checkpoint {name} is ready.</source>
+   <translation>检查点 {name} 已就绪。</translation>
+  </message>
+  <message>
+   <source>The damaged gestures were kept as {file}.</source>
+   <translation>损坏的手势文件已保留为 {file}。</translation>
+  </message>
+  <message>
+   <source>The data that the network is tested on; best are other people or other days</source>
+   <translation>用于测试网络的数据；最好是其他人或其他日期的数据</translation>
+  </message>
+  <message>
+   <source>The device that runs the networks</source>
+   <translation>运行网络的设备</translation>
+  </message>
+  <message>
+   <source>The edges of the mesh</source>
+   <translation>网格的边</translation>
+  </message>
+  <message>
+   <source>The figure that is plotted over the last seconds</source>
+   <translation>最近几秒内绘制的数据</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
+   <translation>无法读取文件夹 {folder}（{reason}）：请检查权限。</translation>
+  </message>
+  <message>
+   <source>The folder {folder} cannot be read ({reason}): choose another one.</source>
+   <translation>无法读取文件夹 {folder}（{reason}）：请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The folder {folder} is not empty: choose a new one for the re-run.</source>
+   <translation>文件夹 {folder} 不为空：请为重新跟踪选择新的文件夹。</translation>
+  </message>
+  <message>
+   <source>The formats in grey need packages that are not installed.</source>
+   <translation>灰色的格式需要尚未安装的软件包。</translation>
+  </message>
+  <message>
+   <source>The further settings have a quote without its end: correct them.</source>
+   <translation>更多设置中有未闭合的引号：请更正。</translation>
+  </message>
+  <message>
+   <source>The hand model is fitted to key points, without a trained network</source>
+   <translation>将手部模型拟合到关键点，不使用训练好的网络</translation>
+  </message>
+  <message>
+   <source>The hand model {name} was added: sessions tracked with it can be replayed.</source>
+   <translation>已添加手部模型 {name}：可以回放用它跟踪的会话。</translation>
+  </message>
+  <message>
+   <source>The hands that are tracked now</source>
+   <translation>当前跟踪的手</translation>
+  </message>
+  <message>
+   <source>The installation was cancelled.</source>
+   <translation>安装已取消。</translation>
+  </message>
+  <message>
+   <source>The joint that the curves show</source>
+   <translation>曲线显示的关节</translation>
+  </message>
+  <message>
+   <source>The joint whose flexion is plotted</source>
+   <translation>绘制其屈曲的关节</translation>
+  </message>
+  <message>
+   <source>The login of {address} is not saved: enter it again.</source>
+   <translation>{address} 的登录信息未保存：请重新输入。</translation>
+  </message>
+  <message>
+   <source>The markers in {path} are in a newer format: update Handmirror.</source>
+   <translation>{path} 中的标记采用较新的格式：请更新 Handmirror。</translation>
+  </message>
+  <message>
+   <source>The name of the run is no name of a folder: choose another one.</source>
+   <translation>训练名称不能用作文件夹名：请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>The network bundled with Handmirror, for the bundled hand model</source>
+   <translation>Handmirror 内置的网络，用于内置手部模型</translation>
+  </message>
+  <message>
+   <source>The package index cannot be reached: connect to the internet and try again.</source>
+   <translation>无法连接软件包索引：请连接互联网后重试。</translation>
+  </message>
+  <message>
+   <source>The packages are installed.</source>
+   <translation>软件包已安装。</translation>
+  </message>
+  <message>
+   <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
+   <translation>无法安装软件包（{reason}）：命令见工具提示。</translation>
+  </message>
+  <message>
+   <source>The picture is on the clipboard.</source>
+   <translation>图片已复制到剪贴板。</translation>
+  </message>
+  <message>
+   <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
+   <translation>图片是一段运动的各帧：逐帧跟踪并平滑。关闭：每张单独处理</translation>
+  </message>
+  <message>
+   <source>The process ended unexpectedly ({line}): see {log} in the folder of the run.</source>
+   <translation>进程意外结束（{line}）：见训练文件夹中的 {log}。</translation>
+  </message>
+  <message>
+   <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
+   <translation>曲线显示的量；比较时左手用虚线表示</translation>
+  </message>
+  <message>
+   <source>The report is on the clipboard.</source>
+   <translation>报告已复制到剪贴板。</translation>
+  </message>
+  <message>
+   <source>The session cannot be recorded in {folder} ({reason}): choose another folder.</source>
+   <translation>无法将会话录制到 {folder}（{reason}）：请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The session was tracked with a different hand model, which was not found: choose its file.</source>
+   <translation>此会话使用另一个手部模型跟踪，但未找到该模型：请选择其文件。</translation>
+  </message>
+  <message>
+   <source>The session was tracked with the hand model {name}, which was not found: choose its file.</source>
+   <translation>此会话使用手部模型 {name} 跟踪，但未找到该模型：请选择其文件。</translation>
+  </message>
+  <message>
+   <source>The session {name} cannot be moved to the bin: delete its folder {path} in the file manager.</source>
+   <translation>无法将会话 {name} 移到回收站：请在文件管理器中删除其文件夹 {path}。</translation>
+  </message>
+  <message>
+   <source>The session {name} cannot be renamed ({reason}): check permissions.</source>
+   <translation>无法重命名会话 {name}（{reason}）：请检查权限。</translation>
+  </message>
+  <message>
+   <source>The session {name} is being recorded: end the recording first.</source>
+   <translation>会话 {name} 正在录制：请先停止录制。</translation>
+  </message>
+  <message>
+   <source>The session {name} is open in the window: open something else first.</source>
+   <translation>会话 {name} 正在窗口中打开：请先打开其他内容。</translation>
+  </message>
+  <message>
+   <source>The session {path} is already open: choose another run of it.</source>
+   <translation>会话 {path} 已经打开：请选择它的另一次跟踪结果。</translation>
+  </message>
+  <message>
+   <source>The source of the frames</source>
+   <translation>帧的来源</translation>
+  </message>
+  <message>
+   <source>The surface of the hand</source>
+   <translation>手的表面</translation>
+  </message>
+  <message>
+   <source>The tracker cannot be loaded: {what}</source>
+   <translation>无法加载跟踪器：{what}</translation>
+  </message>
+  <message>
+   <source>The training cannot be started: {reason}.</source>
+   <translation>无法开始训练：{reason}。</translation>
+  </message>
+  <message>
+   <source>The training data</source>
+   <translation>训练数据</translation>
+  </message>
+  <message>
+   <source>There are already {count} gestures: delete one first.</source>
+   <translation>已有 {count} 个手势：请先删除一个。</translation>
+  </message>
+  <message>
+   <source>There is already a gesture “{name}”: enter another name.</source>
+   <translation>已有手势“{name}”：请输入其他名称。</translation>
+  </message>
+  <message>
+   <source>There is already a session called {name}: choose another name.</source>
+   <translation>已有名为 {name} 的会话：请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>There is no 3D view, since OpenGL is not available.</source>
+   <translation>由于 OpenGL 不可用，没有 3D 视图。</translation>
+  </message>
+  <message>
+   <source>There is no session in {folder} yet: press Record in the window.</source>
+   <translation>{folder} 中还没有会话：请在窗口中按“录制”。</translation>
+  </message>
+  <message>
+   <source>There is no training data: add a session or a folder of shards.</source>
+   <translation>没有训练数据：请添加会话或 shard 文件夹。</translation>
+  </message>
+  <message>
+   <source>There is still no camera: plug one in, or close the program that uses it.</source>
+   <translation>仍然没有摄像头：请接上一个，或关闭正在使用它的程序。</translation>
+  </message>
+  <message>
+   <source>This choice takes effect when tracking starts next.</source>
+   <translation>此选择将在下次开始跟踪时生效。</translation>
+  </message>
+  <message>
+   <source>This ends the recording. What was recorded so far is saved.</source>
+   <translation>录制将结束。到目前为止录制的内容会保存。</translation>
+  </message>
+  <message>
+   <source>Thumb</source>
+   <translation>拇指</translation>
+  </message>
+  <message>
+   <source>Time and number of the current frame, and the totals</source>
+   <translation>当前帧的时间和编号，以及总数</translation>
+  </message>
+  <message>
+   <source>To add a gesture, enter a name, choose “Learn this” and hold up your hand.</source>
+   <translation>要添加手势，请输入名称，选择“学习此手势”，然后举起手。</translation>
+  </message>
+  <message>
+   <source>To install them yourself, run:
+{command}</source>
+   <translation>若要自行安装，请运行：
+{command}</translation>
+  </message>
+  <message>
+   <source>To the beginning</source>
+   <translation>跳到开头</translation>
+  </message>
+  <message>
+   <source>To the end</source>
+   <translation>跳到结尾</translation>
+  </message>
+  <message>
+   <source>To window</source>
+   <translation>到窗口</translation>
+  </message>
+  <message>
+   <source>Top</source>
+   <translation>顶部</translation>
+  </message>
+  <message>
+   <source>Track a session again with this checkpoint, to compare it</source>
+   <translation>用此检查点重新跟踪会话以进行比较</translation>
+  </message>
+  <message>
+   <source>Track all frames</source>
+   <translation>跟踪所有帧</translation>
+  </message>
+  <message>
+   <source>Track the frames that were skipped when the session was recorded</source>
+   <translation>跟踪录制会话时跳过的帧</translation>
+  </message>
+  <message>
+   <source>Track the video again</source>
+   <translation>重新跟踪视频</translation>
+  </message>
+  <message>
+   <source>Tracked {frames}, {count} with hands, to {path}</source>
+   <translation>已跟踪 {frames}，其中 {count} 帧有手，保存到 {path}</translation>
+  </message>
+  <message>
+   <source>Tracking</source>
+   <translation>正在跟踪</translation>
+  </message>
+  <message>
+   <source>Tracks</source>
+   <translation>轨迹</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint</source>
+   <translation>训练检查点</translation>
+  </message>
+  <message>
+   <source>Train a checkpoint…</source>
+   <translation>训练检查点…</translation>
+  </message>
+  <message>
+   <source>Train a network on your own sessions</source>
+   <translation>用自己的会话训练网络</translation>
+  </message>
+  <message>
+   <source>Trained network (bundled)</source>
+   <translation>训练好的网络（内置）</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <source>Training data</source>
+   <translation>训练数据</translation>
+  </message>
+  <message>
+   <source>Training loss</source>
+   <translation>训练损失</translation>
+  </message>
+  <message>
+   <source>Training needs an installation with Python</source>
+   <translation>训练需要带 Python 的安装</translation>
+  </message>
+  <message>
+   <source>Training needs packages that are not installed.</source>
+   <translation>训练需要尚未安装的软件包。</translation>
+  </message>
+  <message>
+   <source>Training: step {step} of {steps}, loss {loss}</source>
+   <translation>训练：第 {step} / {steps} 步，损失 {loss}</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <source>Try it: overfit a few images (debug)</source>
+   <translation>试用：对少量图片过拟合（debug）</translation>
+  </message>
+  <message>
+   <source>Twist</source>
+   <translation>扭转</translation>
+  </message>
+  <message>
+   <source>Unknown</source>
+   <translation>未知</translation>
+  </message>
+  <message>
+   <source>Until the tracker takes the picture</source>
+   <translation>直到跟踪器取走画面</translation>
+  </message>
+  <message>
+   <source>Until the window takes the result</source>
+   <translation>直到窗口取走结果</translation>
+  </message>
+  <message>
+   <source>Use live</source>
+   <translation>用于实时跟踪</translation>
+  </message>
+  <message>
+   <source>Use the bundled network</source>
+   <translation>使用内置网络</translation>
+  </message>
+  <message>
+   <source>Validate on</source>
+   <translation>验证数据</translation>
+  </message>
+  <message>
+   <source>Validation: mean joint error, mm</source>
+   <translation>验证：平均关节误差，mm</translation>
+  </message>
+  <message>
+   <source>Videos ({patterns})</source>
+   <translation>视频 ({patterns})</translation>
+  </message>
+  <message>
+   <source>Videos and pictures ({patterns})</source>
+   <translation>视频和图片 ({patterns})</translation>
+  </message>
+  <message>
+   <source>View from</source>
+   <translation>视角</translation>
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation>等待</translation>
+  </message>
+  <message>
+   <source>Warming up…</source>
+   <translation>正在预热…</translation>
+  </message>
+  <message>
+   <source>What an earlier export wrote to {path} is lost.</source>
+   <translation>之前导出到 {path} 的内容会丢失。</translation>
+  </message>
+  <message>
+   <source>Where new recordings are saved: {folder}</source>
+   <translation>新录制的保存位置：{folder}</translation>
+  </message>
+  <message>
+   <source>Whole clip ({frames})</source>
+   <translation>整个片段（{frames}）</translation>
+  </message>
+  <message>
+   <source>Wireframe</source>
+   <translation>线框</translation>
+  </message>
+  <message>
+   <source>Wrist</source>
+   <translation>手腕</translation>
+  </message>
+  <message>
+   <source>Wrist speed (m/s)</source>
+   <translation>手腕速度 (m/s)</translation>
+  </message>
+  <message>
+   <source>Wrist to fingertip</source>
+   <translation>手腕到指尖</translation>
+  </message>
+  <message>
+   <source>Write the best state so far as a checkpoint that Handmirror opens</source>
+   <translation>将目前最佳状态写为 Handmirror 可打开的检查点</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>正在写入</translation>
+  </message>
+  <message>
+   <source>Writing the checkpoint</source>
+   <translation>正在写入检查点</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Blender, Unity, the web</source>
+   <translation>带骨架的动画网格，用于 Blender、Unity、网页</translation>
+  </message>
+  <message>
+   <source>animated mesh with skeleton, for Omniverse, Houdini, Blender</source>
+   <translation>带骨架的动画网格，用于 Omniverse、Houdini、Blender</translation>
+  </message>
+  <message>
+   <source>as in the config</source>
+   <translation>与配置相同</translation>
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation>无法读取</translation>
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation>请选择其他文件夹</translation>
+  </message>
+  <message>
+   <source>hand of {length} cm</source>
+   <translation>手长 {length} cm</translation>
+  </message>
+  <message>
+   <source>images and labels for training</source>
+   <translation>用于训练的图片和标注</translation>
+  </message>
+  <message>
+   <source>joints and MANO parameters as arrays</source>
+   <translation>关节和 MANO 参数的数组</translation>
+  </message>
+  <message>
+   <source>joints and angles as a table</source>
+   <translation>关节和角度的表格</translation>
+  </message>
+  <message>
+   <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation>FreiHAND 和 HO-3D 布局的列表</translation>
+  </message>
+  <message>
+   <source>my-hands</source>
+   <translation>my-hands</translation>
+  </message>
+  <message>
+   <source>not smoothed</source>
+   <translation>未平滑</translation>
+  </message>
+  <message>
+   <source>one mesh per hand and frame</source>
+   <translation>每只手每帧一个网格</translation>
+  </message>
+  <message>
+   <source>pip ended without saying why</source>
+   <translation>pip 未说明原因就结束了</translation>
+  </message>
+  <message>
+   <source>skeleton motion, for animation programs</source>
+   <translation>骨架动作，用于动画软件</translation>
+  </message>
+  <message>
+   <source>smooth</source>
+   <translation>已平滑</translation>
+  </message>
+  <message>
+   <source>{begin} s to {end} s</source>
+   <translation>{begin} s 到 {end} s</translation>
+  </message>
+  <message>
+   <source>{count} dropped</source>
+   <translation>丢弃 {count}</translation>
+  </message>
+  <message>
+   <source>{count} frames back</source>
+   <translation>后退 {count} 帧</translation>
+  </message>
+  <message>
+   <source>{count} frames forward</source>
+   <translation>前进 {count} 帧</translation>
+  </message>
+  <message>
+   <source>{count} of {total} frames not tracked</source>
+   <translation>{total} 帧中有 {count} 帧未跟踪</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} / {total}</translation>
+  </message>
+  <message>
+   <source>{done} of {total}, {time} left</source>
+   <translation>{done} / {total}，剩余 {time}</translation>
+  </message>
+  <message>
+   <source>{dropped} of {captured}</source>
+   <translation>{dropped} / {captured}</translation>
+  </message>
+  <message>
+   <source>{frames} frames tracked, {with_hands} with hands: {folder}</source>
+   <translation>已跟踪 {frames} 帧，其中 {with_hands} 帧有手：{folder}</translation>
+  </message>
+  <message>
+   <source>{name} already exists.</source>
+   <translation>{name} 已存在。</translation>
+  </message>
+  <message>
+   <source>{name} already exists. Replace it?</source>
+   <translation>{name} 已存在。是否替换？</translation>
+  </message>
+  <message>
+   <source>{name} cannot be opened: drop a video, pictures, a folder, a session, a checkpoint (.safetensors) or a hand model (.npz, .pkl).</source>
+   <translation>无法打开 {name}：请拖入视频、图片、文件夹、会话、检查点 (.safetensors) 或手部模型 (.npz, .pkl)。</translation>
+  </message>
+  <message>
+   <source>{name} is in the bin now.</source>
+   <translation>{name} 已移到回收站。</translation>
+  </message>
+  <message>
+   <source>{number} h</source>
+   <translation>{number} 小时</translation>
+  </message>
+  <message>
+   <source>{number} min</source>
+   <translation>{number} 分钟</translation>
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation>{number} / {count}</translation>
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} / {total}</translation>
+  </message>
+  <message>
+   <source>{number} s</source>
+   <translation>{number} 秒</translation>
+  </message>
+  <message>
+   <source>{path} already exists: choose another place.</source>
+   <translation>{path} 已存在：请选择其他位置。</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}): check its permissions.</source>
+   <translation>无法读取 {path}（{reason}）：请检查权限。</translation>
+  </message>
+  <message>
+   <source>{path} contains no valid markers: delete it to set new ones.</source>
+   <translation>{path} 中没有有效的标记：请删除该文件以设置新标记。</translation>
+  </message>
+  <message>
+   <source>{path} is no session and has no shards: choose another folder.</source>
+   <translation>{path} 不是会话，也不含 shard：请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>{progress} ({count} waiting)</source>
+   <translation>{progress}（还有 {count} 个在等待）</translation>
+  </message>
+  <message>
+   <source>{reason} The previous method is still in use.</source>
+   <translation>{reason} 仍使用之前的方法。</translation>
+  </message>
+  <message>
+   <source>{run} cannot be written ({reason}): choose another folder.</source>
+   <translation>无法写入 {run}（{reason}）：请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation>{seconds} 秒</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} sessions</source>
+   <translation>{shown} / {total} 个会话</translation>
+  </message>
+  <message>
+   <source>{size} free</source>
+   <translation>剩余 {size}</translation>
+  </message>
+  <message>
+   <source>{tracked} of {captured}</source>
+   <translation>{tracked} / {captured}</translation>
+  </message>
+  <message>
+   <source>{tracked} of {frames} frames tracked</source>
+   <translation>{frames} 帧中已跟踪 {tracked} 帧</translation>
+  </message>
+  <message>
+   <source>{value} %</source>
+   <translation>{value} %</translation>
+  </message>
+  <message>
+   <source>{value} cm</source>
+   <translation>{value} cm</translation>
+  </message>
+  <message>
+   <source>{value} fps</source>
+   <translation>{value} fps</translation>
+  </message>
+  <message>
+   <source>{value} m/s</source>
+   <translation>{value} m/s</translation>
+  </message>
+  <message>
+   <source>{value} mm</source>
+   <translation>{value} mm</translation>
+  </message>
+  <message>
+   <source>{value} ms</source>
+   <translation>{value} ms</translation>
+  </message>
+  <message>
+   <source>{value} ms to screen</source>
+   <translation>{value} ms 到屏幕</translation>
+  </message>
+  <message>
+   <source>{value} s</source>
+   <translation>{value} s</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be the name of a session: choose one without any of / \ : * ? " &lt; &gt; |.</source>
+   <translation>“{name}”不能用作会话名称：请使用不含 / \ : * ? " &lt; &gt; | 的名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” was deleted.</source>
+   <translation>“{name}”已删除。</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned.</source>
+   <translation>“{name}”已学会。</translation>
+  </message>
+ </context>
+ <context>
   <name>Sentences</name>
   <message>
+   <source>"on": false</source>
+   <translation>"on": false</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n captured frame(s)</source>
+   <translation>
+    <numerusform>%n 个已捕获的帧</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n frame(s)</source>
+   <translation>
+    <numerusform>%n 帧</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n hand(s)</source>
+   <translation>
+    <numerusform>%n 只手</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n line(s)</source>
+   <translation>
+    <numerusform>%n 行</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n number(s)</source>
+   <translation>
+    <numerusform>%n 个数字</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s)</source>
+   <translation>
+    <numerusform>%n 张图片</numerusform>
+   </translation>
+  </message>
+  <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
-   <translation type="unfinished" />
+   <translation>视场角 {0} 度超出范围：请指定 {1} 到 {2} 之间的值。</translation>
   </message>
   <message>
    <source>A folder for each hand with a mesh of 778 vertices for each of its frames, named by the frame's number; frames without the hand have no file. Every mesh has the shape of its own frame, vertex for vertex as tracked. times.csv lists the time of each file.</source>
-   <translation type="unfinished" />
+   <translation>每只手一个文件夹，每帧一个 778 个顶点的网格，以帧编号命名；没有该手的帧没有文件。每个网格都是其所在帧的形状，顶点与跟踪结果一致。times.csv 列出每个文件的时间。</translation>
   </message>
   <message>
    <source>A hand looked implausible and is hidden until it looks right again.</source>
-   <translation type="unfinished" />
+   <translation>有一只手看起来不合理，在恢复正常之前不显示。</translation>
   </message>
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
-   <translation type="unfinished" />
+   <translation>有一只手看起来不合理：显示其最近一次正常的姿态。</translation>
+  </message>
+  <message>
+   <source>An internal error stopped the recording: {0}: {1}</source>
+   <translation>内部错误导致录制停止：{0}：{1}</translation>
+  </message>
+  <message>
+   <source>An internal error stopped the tracking: {0}</source>
+   <translation>内部错误导致跟踪停止：{0}</translation>
   </message>
   <message>
    <source>Angles: flexion (curling is positive), abduction and twist, applied in this order; zero is the flat hand, and they have the same meaning for a left hand.</source>
-   <translation type="unfinished" />
+   <translation>角度：屈曲（弯曲为正）、外展和扭转，按此顺序应用；零表示平展的手，对左手含义相同。</translation>
   </message>
   <message>
    <source>Another run is writing to the folder {0}: choose another one, or wait until that run has ended.</source>
-   <translation type="unfinished" />
+   <translation>另一次运行正在写入文件夹 {0}：请选择其他文件夹，或等待该运行结束。</translation>
   </message>
   <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
-   <translation type="unfinished" />
+   <translation>同时给出了 --fit 和 --checkpoint，但只能用其中一个求解手的姿态：请去掉一个。</translation>
   </message>
   <message>
    <source>Both runs are {0}: give two different ones.</source>
-   <translation type="unfinished" />
+   <translation>两次结果都是 {0}：请指定两个不同的结果。</translation>
+  </message>
+  <message>
+   <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
+   <translation>未找到摄像头 {0}：请接上它或选择其他来源；{1}。</translation>
   </message>
   <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
-   <translation type="unfinished" />
+   <translation>会话 {1} 的第 {0} 帧已损坏：请选择其他帧。</translation>
   </message>
   <message>
-   <source>In {0}in both runs: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
-   <translation type="unfinished" />
+   <source>In Blender: {0}</source>
+   <translation>在 Blender 中：{0}</translation>
+  </message>
+  <message>
+   <source>In {0} that both runs have: {1} found by both, {2} only by the first, {3} only by the second, {4} with different sides.</source>
+   <translation>在两次结果共有的 {0}中：两者都找到 {1}，仅第一次找到 {2}，仅第二次找到 {3}，左右不同的有 {4}。</translation>
   </message>
   <message>
    <source>Intrinsics and a field of view were both given: give one of the two.</source>
-   <translation type="unfinished" />
+   <translation>同时给出了相机内参和视场角：请只给出其中一个。</translation>
   </message>
   <message>
    <source>Invalid device {0}: choose one of {1}.</source>
-   <translation type="unfinished" />
+   <translation>无效的设备 {0}：请选择 {1} 之一。</translation>
   </message>
   <message>
    <source>Invalid engine {0}: choose one of {1}.</source>
-   <translation type="unfinished" />
+   <translation>无效的引擎 {0}：请选择 {1} 之一。</translation>
   </message>
   <message>
    <source>Invalid hand length {0} m: give one from {1} to {2} m.</source>
-   <translation type="unfinished" />
+   <translation>无效的手长 {0} m：请指定 {1} 到 {2} m 之间的值。</translation>
   </message>
   <message>
    <source>Invalid landmark backbone {0}: choose full (the shipped weights) or random.</source>
-   <translation type="unfinished" />
+   <translation>无效的关键点骨干网络 {0}：请选择 full（内置权重）或 random。</translation>
   </message>
   <message>
    <source>Invalid number of hands {0}: give one from 1 to {1}.</source>
-   <translation type="unfinished" />
+   <translation>无效的手数 {0}：请指定 1 到 {1} 之间的值。</translation>
   </message>
   <message>
    <source>Invalid number of threads {0}: give one from 1 to {1}.</source>
-   <translation type="unfinished" />
+   <translation>无效的线程数 {0}：请指定 1 到 {1} 之间的值。</translation>
   </message>
   <message>
    <source>Invalid size of DINOv2 {0}: choose random-{1}.</source>
-   <translation type="unfinished" />
+   <translation>无效的 DINOv2 规模 {0}：请选择 random-{1}。</translation>
+  </message>
+  <message>
+   <source>K is not a camera matrix</source>
+   <translation>K 不是相机矩阵</translation>
+  </message>
+  <message>
+   <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
+   <translation>没有可用的 CUDA 设备：请安装 NVIDIA 驱动程序，或选择 --device cpu</translation>
+  </message>
+  <message>
+   <source>No file, folder or camera is called {0}: check the spelling; {1}.</source>
+   <translation>没有名为 {0} 的文件、文件夹或摄像头：请检查拼写；{1}。</translation>
+  </message>
+  <message>
+   <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation>在 {0} 中未找到会话：请指定包含 {1} 的文件夹。</translation>
   </message>
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
-   <translation type="unfinished" />
+   <translation>无法读取 {1} 中的 {0} 张图片：请指定其他文件夹。</translation>
+  </message>
+  <message>
+   <source>Nothing of the session {0} can be read: {1}</source>
+   <translation>会话 {0} 的内容完全无法读取：{1}</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime</source>
+   <translation>ONNX Runtime</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime cannot be loaded</source>
+   <translation>无法加载 ONNX Runtime</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime cannot run {0} ({1})</source>
+   <translation>ONNX Runtime 无法运行 {0}（{1}）</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime crashed when it was last used here: delete {0} to try it again</source>
+   <translation>ONNX Runtime 上次在此使用时崩溃：请删除 {0} 后重试</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime failed in {0} ({1})</source>
+   <translation>ONNX Runtime 在 {0} 中失败（{1}）</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime needs {0} once to prepare {1}: {2}</source>
+   <translation>ONNX Runtime 需要 {0} 来准备一次 {1}：{2}</translation>
+  </message>
+  <message>
+   <source>ONNX Runtime {0} is too old: pip install 'onnxruntime&gt;={1}.{2}'</source>
+   <translation>ONNX Runtime {0} 版本太旧：pip install 'onnxruntime&gt;={1}.{2}'</translation>
+  </message>
+  <message>
+   <source>ONNX cannot express {0} ({1})</source>
+   <translation>ONNX 无法表示 {0}（{1}）</translation>
   </message>
   <message>
    <source>On CUDA PyTorch runs the networks: choose --engine torch, or another device.</source>
-   <translation type="unfinished" />
+   <translation>在 CUDA 上由 PyTorch 运行网络：请选择 --engine torch 或其他设备。</translation>
   </message>
   <message>
    <source>One row for each hand of each frame. The unit is the end of a column's name: _m metres in the camera, _px pixels of the full picture (as seen, not projected), _rad radians.</source>
-   <translation type="unfinished" />
+   <translation>每帧每只手一行。列名末尾是单位：_m 为相机坐标系中的米，_px 为完整图片的像素（所见位置，未经投影），_rad 为弧度。</translation>
   </message>
   <message>
    <source>Only ONNX Runtime runs on {0}: choose --engine onnxruntime, or another device.</source>
-   <translation type="unfinished" />
+   <translation>{0} 上只能运行 ONNX Runtime：请选择 --engine onnxruntime 或其他设备。</translation>
+  </message>
+  <message>
+   <source>Only {0} are free at {1}</source>
+   <translation>{1} 仅剩 {0}</translation>
   </message>
   <message>
    <source>OpenCV {0} is loaded, but Handmirror is tested with OpenCV {1}, whose results differ: install Handmirror in an environment without the package that installed this OpenCV.</source>
-   <translation type="unfinished" />
+   <translation>已加载 OpenCV {0}，但 Handmirror 使用 OpenCV {1} 测试，两者结果不同：请在不含安装此 OpenCV 的软件包的环境中安装 Handmirror。</translation>
   </message>
   <message>
    <source>Opening the source.</source>
-   <translation type="unfinished" />
+   <translation>正在打开来源。</translation>
   </message>
   <message>
    <source>Other web pages have no access.</source>
-   <translation type="unfinished" />
+   <translation>其他网页无权访问。</translation>
   </message>
   <message>
    <source>Page not found.</source>
-   <translation type="unfinished" />
+   <translation>找不到页面。</translation>
   </message>
   <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
-   <translation type="unfinished" />
+   <translation>正在为此计算机准备 {0}：约半分钟，{1}。</translation>
+  </message>
+  <message>
+   <source>PyTorch cannot be loaded ({0}): pip install torch</source>
+   <translation>无法加载 PyTorch（{0}）：pip install torch</translation>
+  </message>
+  <message>
+   <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
+   <translation>设置 &gt; 隐私和安全性 &gt; 相机 &gt; 让桌面应用访问你的相机</translation>
   </message>
   <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
+  </message>
+  <message>
+   <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
+   <translation>系统设置 &gt; 隐私与安全性 &gt; 摄像头，然后重新启动程序</translation>
+  </message>
+  <message>
+   <source>The DINOv2 backbone needs transformers: {0}</source>
+   <translation>DINOv2 骨干网络需要 transformers：{0}</translation>
   </message>
   <message>
    <source>The DINOv2 weights {0} are neither a local folder nor available from the Hugging Face hub: download them and give the folder, or choose random-large to start without pretrained weights.</source>
-   <translation type="unfinished" />
+   <translation>DINOv2 权重 {0} 既不是本地文件夹，也无法从 Hugging Face Hub 获取：请下载并指定其文件夹，或选择 random-large 以不使用预训练权重开始。</translation>
   </message>
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
-   <translation type="unfinished" />
+   <translation>DINOv2 {0} 的规模 {1} 不受支持：请使用图块大小为 14 的 small、base 或 large。</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
-   <translation type="unfinished" />
+   <translation>地址缺少正确的令牌。</translation>
   </message>
   <message>
    <source>The address {0} has no scheme: start it with http://, https:// or rtsp://.</source>
-   <translation type="unfinished" />
+   <translation>地址 {0} 缺少协议：请以 http://、https:// 或 rtsp:// 开头。</translation>
   </message>
   <message>
    <source>The address {0} of {1} is invalid: give on, a port such as 8765, or HOST:PORT.</source>
-   <translation type="unfinished" />
+   <translation>{1} 的地址 {0} 无效：请指定 on、端口（如 8765）或 HOST:PORT。</translation>
   </message>
   <message>
    <source>The address {0} provides no video: check that it is correct and that its camera is switched on.</source>
-   <translation type="unfinished" />
+   <translation>地址 {0} 没有提供视频：请检查地址是否正确，以及摄像头是否已打开。</translation>
   </message>
   <message>
    <source>The address {0} requires a login: give it as in {1}://NAME:PASSWORD@host/path.</source>
-   <translation type="unfinished" />
+   <translation>地址 {0} 需要登录：请按 {1}://NAME:PASSWORD@host/path 的形式指定。</translation>
   </message>
   <message>
    <source>The address {0} starts with {1}://: give one with http, https or rtsp.</source>
-   <translation type="unfinished" />
+   <translation>地址 {0} 以 {1}:// 开头：请指定使用 http、https 或 rtsp 的地址。</translation>
   </message>
   <message>
-   <source>The bundled network was not trained with the hand model {{}}, so the fit is used instead.</source>
-   <translation type="unfinished" />
+   <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
+   <translation>内置网络不是用手部模型 {0} 训练的，因此改用拟合。</translation>
   </message>
   <message>
    <source>The camera mode {0} has an invalid rate: give a positive one such as 30.</source>
-   <translation type="unfinished" />
+   <translation>摄像头模式 {0} 的帧率无效：请指定正数，如 30。</translation>
   </message>
   <message>
    <source>The camera mode {0} is invalid: give a size and a rate, such as 640x480@30.</source>
-   <translation type="unfinished" />
+   <translation>摄像头模式 {0} 无效：请指定尺寸和帧率，如 640x480@30。</translation>
   </message>
   <message>
    <source>The checkpoint {0} does not exist: check the path.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 不存在：请检查路径。</translation>
   </message>
   <message>
    <source>The checkpoint {0} does not match its config ({1}): export it again.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 与其配置不符（{1}）：请重新导出。</translation>
   </message>
   <message>
    <source>The checkpoint {0} has a config with {1}: export it again.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 的配置有误（{1}）：请重新导出。</translation>
   </message>
   <message>
    <source>The checkpoint {0} has format {1}, {2} than the supported {3}: {4}.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 的格式 {1} 比支持的 {3} {2}：{4}。</translation>
   </message>
   <message>
    <source>The checkpoint {0} has no readable description: export it again.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 没有可读的描述：请重新导出。</translation>
   </message>
   <message>
    <source>The checkpoint {0} has weights of the unsupported type {1}: export it again.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 的权重类型 {1} 不受支持：请重新导出。</translation>
   </message>
   <message>
    <source>The checkpoint {0} is a folder: give the .safetensors file that training.export writes.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 是文件夹：请指定 training.export 写出的 .safetensors 文件。</translation>
   </message>
   <message>
    <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 已损坏或不是 .safetensors 文件：请重新复制。</translation>
   </message>
   <message>
    <source>The checkpoint {0} names the backbone {1}, whose weights it does not contain: export it again.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 指定了骨干网络 {1}，但不包含其权重：请重新导出。</translation>
   </message>
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
-   <translation type="unfinished" />
+   <translation>检查点 {0} 用 {1} 训练，其 betas 与 {2} 不符：请用 --hand-model 指定训练时使用的文件。</translation>
   </message>
   <message>
    <source>The disk has {0} left; the recording stops at {1}.</source>
-   <translation type="unfinished" />
+   <translation>磁盘还剩 {0}；剩余 {1} 时录制将停止。</translation>
   </message>
   <message>
    <source>The disk or the computer is too slow to keep every frame: some are lost.</source>
-   <translation type="unfinished" />
+   <translation>磁盘或计算机太慢，无法保留每一帧：有些帧会丢失。</translation>
   </message>
   <message>
    <source>The field of view {0} is not a number of degrees: give one such as 70, or 78d for the diagonal.</source>
-   <translation type="unfinished" />
+   <translation>视场角 {0} 不是度数：请指定如 70，或对角线的 78d。</translation>
   </message>
   <message>
    <source>The file {0} cannot be reached ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>无法访问文件 {0}（{1}）：请检查权限。</translation>
   </message>
   <message>
    <source>The file {0} cannot be read ({1}): {2}.</source>
-   <translation type="unfinished" />
+   <translation>无法读取文件 {0}（{1}）：{2}。</translation>
   </message>
   <message>
    <source>The file {0} cannot be read as a video ({1}): give a video, a picture or a folder of pictures.</source>
-   <translation type="unfinished" />
+   <translation>无法将文件 {0} 作为视频读取（{1}）：请指定视频、图片或图片文件夹。</translation>
   </message>
   <message>
    <source>The file {0} contains no video: give one that plays in a video player.</source>
-   <translation type="unfinished" />
+   <translation>文件 {0} 不含视频：请指定视频播放器能播放的文件。</translation>
   </message>
   <message>
    <source>The file {0} does not exist: copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>文件 {0} 不存在：请重新复制会话。</translation>
   </message>
   <message>
    <source>The file {0} does not exist: {1}.</source>
-   <translation type="unfinished" />
+   <translation>文件 {0} 不存在：{1}。</translation>
   </message>
   <message>
    <source>The file {0} is a PyTorch file: export a run with python -m handmirror.training.export.</source>
-   <translation type="unfinished" />
+   <translation>文件 {0} 是 PyTorch 文件：请用 python -m handmirror.training.export 导出一次训练。</translation>
   </message>
   <message>
    <source>The file {0} is a playlist, which only names other files: give the video itself.</source>
-   <translation type="unfinished" />
+   <translation>文件 {0} 是播放列表，只列出其他文件：请指定视频本身。</translation>
   </message>
   <message>
    <source>The file {0} is not a Handmirror checkpoint: export one with python -m handmirror.training.export.</source>
-   <translation type="unfinished" />
+   <translation>文件 {0} 不是 Handmirror 检查点：请用 python -m handmirror.training.export 导出一个。</translation>
   </message>
   <message>
    <source>The folder {0} already contains a session: {1}.</source>
-   <translation type="unfinished" />
+   <translation>文件夹 {0} 已包含会话：{1}。</translation>
   </message>
   <message>
    <source>The folder {0} cannot be created ({1}): choose another.</source>
-   <translation type="unfinished" />
+   <translation>无法创建文件夹 {0}（{1}）：请选择其他文件夹。</translation>
   </message>
   <message>
    <source>The folder {0} cannot be listed ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>无法列出文件夹 {0} 的内容（{1}）：请检查权限。</translation>
   </message>
   <message>
    <source>The folder {0} contains a recording: choose another one.</source>
-   <translation type="unfinished" />
+   <translation>文件夹 {0} 包含录制内容：请选择其他文件夹。</translation>
   </message>
   <message>
    <source>The folder {0} contains no pictures: give one with .jpg or .png files, the path of a video, or a session's folder to handmirror rerun.</source>
-   <translation type="unfinished" />
+   <translation>文件夹 {0} 不含图片：请指定含 .jpg 或 .png 文件的文件夹、视频路径，或为 handmirror rerun 指定会话文件夹。</translation>
   </message>
   <message>
    <source>The folder {0} contains the session itself: choose another one for the re-run.</source>
-   <translation type="unfinished" />
+   <translation>文件夹 {0} 就是该会话本身：请为重新跟踪选择其他文件夹。</translation>
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
-   <translation type="unfinished" />
+   <translation>文件夹 {0} 不为空：请为导出选择新的文件夹。</translation>
+  </message>
+  <message>
+   <source>The format {0} contains no pictures: omit the video, or choose {1}.</source>
+   <translation>格式 {0} 不含图片：请去掉视频，或选择 {1}。</translation>
+  </message>
+  <message>
+   <source>The format {0} has no --vertices option: choose {1}, or omit it.</source>
+   <translation>格式 {0} 没有 --vertices 选项：请选择 {1}，或去掉该选项。</translation>
+  </message>
+  <message>
+   <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation>格式 {0} 不支持可变的骨骼长度：请选择 {1}，或去掉该选项。</translation>
+  </message>
+  <message>
+   <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
+   <translation>格式 {0} 保留每张图片的录制时间：请去掉帧率。</translation>
+  </message>
+  <message>
+   <source>The format {0} needs {1}: install it with {2}</source>
+   <translation>格式 {0} 需要 {1}：请用 {2} 安装</translation>
   </message>
   <message>
    <source>The format {0} writes {1}: give a folder, a name that does not end in {2}.</source>
-   <translation type="unfinished" />
+   <translation>格式 {0} 会写入{1}：请指定文件夹，即不以 {2} 结尾的名称。</translation>
   </message>
   <message>
-   <source>The format {{format}} contains no pictures: omit the video, or choose {{others}}.</source>
-   <translation type="unfinished" />
+   <source>The gestures {0} cannot be read ({1}): give another file.</source>
+   <translation>无法读取手势文件 {0}（{1}）：请指定其他文件。</translation>
   </message>
   <message>
-   <source>The format {{format}} has no --vertices option: choose {{others}}, or omit it.</source>
-   <translation type="unfinished" />
+   <source>The gestures {0} have format version {1}, newer than the supported {2}: update Handmirror.</source>
+   <translation>手势文件 {0} 的格式版本 {1} 比支持的 {2} 新：请更新 Handmirror。</translation>
   </message>
   <message>
-   <source>The format {{format}} has no bone lengths that can vary: choose {{others}}, or omit that option.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The format {{format}} keeps the recorded time of each picture: omit the frame rate.</source>
-   <translation type="unfinished" />
+   <source>The gestures {0} have more than {1} MB: give another file.</source>
+   <translation>手势文件 {0} 超过 {1} MB：请指定其他文件。</translation>
   </message>
   <message>
    <source>The hand model {0} cannot be read ({1}): check the path.</source>
-   <translation type="unfinished" />
+   <translation>无法读取手部模型 {0}（{1}）：请检查路径。</translation>
   </message>
   <message>
    <source>The hand model {0} cannot be used ({1}): give MANO_RIGHT.pkl, or an .npz file in its format.</source>
-   <translation type="unfinished" />
+   <translation>无法使用手部模型 {0}（{1}）：请指定 MANO_RIGHT.pkl 或该格式的 .npz 文件。</translation>
+  </message>
+  <message>
+   <source>The installed ONNX Runtime has no {0}: {1}</source>
+   <translation>已安装的 ONNX Runtime 没有 {0}：{1}</translation>
+  </message>
+  <message>
+   <source>The intrinsics file {0}</source>
+   <translation>相机内参文件 {0}</translation>
   </message>
   <message>
    <source>The intrinsics file {0} has no entry for {1}: add it, or one "K" for all.</source>
-   <translation type="unfinished" />
+   <translation>相机内参文件 {0} 没有 {1} 的条目：请添加，或给出对所有图片通用的“K”。</translation>
   </message>
   <message>
    <source>The intrinsics file {0} is nested too deeply: {1}.</source>
-   <translation type="unfinished" />
+   <translation>相机内参文件 {0} 嵌套过深：{1}。</translation>
+  </message>
+  <message>
+   <source>The intrinsics file {0} {1}: {2}.</source>
+   <translation>相机内参文件 {0} {1}：{2}。</translation>
+  </message>
+  <message>
+   <source>The intrinsics {0}</source>
+   <translation>相机内参 {0}</translation>
   </message>
   <message>
    <source>The intrinsics {0} cannot be read ({1}): {2}.</source>
-   <translation type="unfinished" />
+   <translation>无法读取相机内参 {0}（{1}）：{2}。</translation>
   </message>
   <message>
    <source>The intrinsics {0} contain {1}: give four, fx,fy,cx,cy in pixels.</source>
-   <translation type="unfinished" />
+   <translation>相机内参 {0} 包含 {1}：请给出四个，即以像素为单位的 fx,fy,cx,cy。</translation>
   </message>
   <message>
    <source>The intrinsics {0} may belong to another picture size: cx, cy {1}, {2} and fx {3} are unusual for {4} x {5} pixels; check them, or state the width and height they are for.</source>
-   <translation type="unfinished" />
+   <translation>相机内参 {0} 可能属于其他图片尺寸：对于 {4} x {5} 像素，cx, cy {1}, {2} 和 fx {3} 不常见；请检查，或注明其对应的宽度和高度。</translation>
   </message>
   <message>
    <source>The last line of {0} is cut off and was left out.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的最后一行不完整，已忽略。</translation>
   </message>
   <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的行顺序错乱，已按帧排序。</translation>
   </message>
   <message>
    <source>The list of shipped files {0} is missing or damaged: {1}.</source>
-   <translation type="unfinished" />
+   <translation>随附文件列表 {0} 缺失或损坏：{1}。</translation>
   </message>
   <message>
    <source>The network's config has {0}: {1}.</source>
-   <translation type="unfinished" />
+   <translation>网络配置有误（{0}）：{1}。</translation>
+  </message>
+  <message>
+   <source>The picture {0}</source>
+   <translation>图片 {0}</translation>
   </message>
   <message>
    <source>The picture {0} cannot be opened ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>无法打开图片 {0}（{1}）：请检查权限。</translation>
   </message>
   <message>
    <source>The picture {0} has more pages, which were skipped: save each as a separate file.</source>
-   <translation type="unfinished" />
+   <translation>图片 {0} 还有其他页，已跳过：请将每页另存为单独的文件。</translation>
   </message>
   <message>
    <source>The picture {0} has more than {1} MB: give a smaller one.</source>
-   <translation type="unfinished" />
+   <translation>图片 {0} 超过 {1} MB：请指定更小的图片。</translation>
   </message>
   <message>
    <source>The picture {0} has more than {1} million pixels: give a smaller one.</source>
-   <translation type="unfinished" />
+   <translation>图片 {0} 超过 {1} 百万像素：请指定更小的图片。</translation>
   </message>
   <message>
    <source>The picture {0} has {1} samples, which are not supported: convert it to unsigned integers of 8 or 16 bits.</source>
-   <translation type="unfinished" />
+   <translation>图片 {0} 的像素类型 {1} 不受支持：请转换为 8 位或 16 位无符号整数。</translation>
   </message>
   <message>
    <source>The picture {0} is broken or not a picture: give another one, or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>图片 {0} 已损坏或不是图片：请指定其他图片，或重新复制。</translation>
   </message>
   <message>
    <source>The picture {0} is damaged or cut off: {1} could be read, so copy it again if you need the rest.</source>
-   <translation type="unfinished" />
+   <translation>图片 {0} 已损坏或不完整：可读取 {1}；如需其余部分，请重新复制。</translation>
   </message>
   <message>
    <source>The picture {0} {1}.</source>
-   <translation type="unfinished" />
+   <translation>图片 {0} {1}。</translation>
   </message>
   <message>
    <source>The poses in {0} were made with another hand model (joints are {1} mm off): give that model.</source>
-   <translation type="unfinished" />
+   <translation>{0} 中的姿态由另一个手部模型生成（关节偏差 {1} mm）：请指定该模型。</translation>
   </message>
   <message>
    <source>The prepared network cannot be saved in {0} ({1}), so each start prepares it again: set {2} to a writable folder.</source>
-   <translation type="unfinished" />
+   <translation>无法将准备好的网络保存到 {0}（{1}），因此每次启动都要重新准备：请将 {2} 设为可写的文件夹。</translation>
+  </message>
+  <message>
+   <source>The range {0} is invalid: give a beginning from 0 s on, and an end that is not before it.</source>
+   <translation>范围 {0} 无效：请指定从 0 s 起的开始时间，以及不早于它的结束时间。</translation>
   </message>
   <message>
    <source>The recording is still running or was interrupted; after an interruption up to half a second is missing.</source>
-   <translation type="unfinished" />
+   <translation>录制仍在进行或已中断；中断后最多缺少半秒。</translation>
   </message>
   <message>
    <source>The recording was stopped because only {0} were free on the disk.</source>
-   <translation type="unfinished" />
+   <translation>由于磁盘仅剩 {0}，录制已停止。</translation>
   </message>
   <message>
    <source>The rest of {0} was not read: too much of it is damaged.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的其余部分未读取：损坏过多。</translation>
   </message>
   <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
-   <translation type="unfinished" />
+   <translation>会话使用手部模型 {0} 跟踪，其形状参数与 {1} 不同：请用 --hand-model 指定 {2}。</translation>
+  </message>
+  <message>
+   <source>The session was tracked with the {0} {1}, which was not found: choose its file.</source>
+   <translation>会话使用{0} {1} 跟踪，但未找到该文件：请选择其文件。</translation>
   </message>
   <message>
    <source>The session {0} has format version {1}, newer than the supported {2}: update Handmirror.</source>
-   <translation type="unfinished" />
+   <translation>会话 {0} 的格式版本 {1} 比支持的 {2} 新：请更新 Handmirror。</translation>
   </message>
   <message>
    <source>The session {0} has lost its {1}: open {2} as a video instead.</source>
-   <translation type="unfinished" />
+   <translation>会话 {0} 缺少 {1}：请改为将 {2} 作为视频打开。</translation>
   </message>
   <message>
    <source>The session {0} has no poses to stream: give another one.</source>
-   <translation type="unfinished" />
+   <translation>会话 {0} 没有可推送的姿态：请指定其他会话。</translation>
   </message>
   <message>
    <source>The session {0} has no readable frame: give another one.</source>
-   <translation type="unfinished" />
+   <translation>会话 {0} 没有可读取的帧：请指定其他会话。</translation>
   </message>
   <message>
    <source>The session {0} has no video: it contains poses only.</source>
-   <translation type="unfinished" />
+   <translation>会话 {0} 没有视频：仅包含姿态。</translation>
   </message>
   <message>
    <source>The session {0} has poses but no video: run `handmirror track` on {1} again, with the options that you want.</source>
-   <translation type="unfinished" />
+   <translation>会话 {0} 有姿态但没有视频：请用所需选项对 {1} 再次运行 `handmirror track`。</translation>
   </message>
   <message>
    <source>The shipped file {0} is {1}: {2}; if you changed it on purpose, run `python -m handmirror.training.assets_hashes`.</source>
-   <translation type="unfinished" />
+   <translation>随附文件 {0} {1}：{2}；如果是有意修改，请运行 `python -m handmirror.training.assets_hashes`。</translation>
+  </message>
+  <message>
+   <source>The stream {0}</source>
+   <translation>视频流 {0}</translation>
   </message>
   <message>
    <source>The stream {0} has stopped: check that its camera is switched on and the network works.</source>
-   <translation type="unfinished" />
+   <translation>视频流 {0} 已停止：请检查摄像头是否打开以及网络是否正常。</translation>
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
-   <translation type="unfinished" />
+   <translation>视频缺少 {1}中的 {0} 帧。</translation>
+  </message>
+  <message>
+   <source>The video of {0} is missing: only the poses can be used.</source>
+   <translation>缺少 {0} 的视频：只能使用姿态。</translation>
+  </message>
+  <message>
+   <source>The video {0}</source>
+   <translation>视频 {0}</translation>
   </message>
   <message>
    <source>The video {0} has an unsupported format: convert it to mp4 (H.264).</source>
-   <translation type="unfinished" />
+   <translation>视频 {0} 的格式不受支持：请转换为 mp4 (H.264)。</translation>
   </message>
   <message>
    <source>The video {0} has no readable frame: give one that plays and has at most {1} million pixels.</source>
-   <translation type="unfinished" />
+   <translation>视频 {0} 没有可读取的帧：请指定能播放且不超过 {1} 百万像素的视频。</translation>
   </message>
   <message>
    <source>The video {0} is damaged or cut off: {1} could be read, so copy it again if you need the rest.</source>
-   <translation type="unfinished" />
+   <translation>视频 {0} 已损坏或不完整：可读取 {1}；如需其余部分，请重新复制。</translation>
   </message>
   <message>
    <source>The video {0} must be an MP4 file: give a name that ends in .mp4.</source>
-   <translation type="unfinished" />
+   <translation>视频 {0} 必须是 MP4 文件：请指定以 .mp4 结尾的名称。</translation>
   </message>
   <message>
    <source>The web page cannot be served at {0} ({1}): choose another port or host.</source>
-   <translation type="unfinished" />
+   <translation>无法在 {0} 提供网页（{1}）：请选择其他端口或主机。</translation>
+  </message>
+  <message>
+   <source>The weight file {0} contains numbers that are not finite, in {1}: train or copy it again.</source>
+   <translation>权重文件 {0} 在 {1} 中含有非有限数值：请重新训练或复制。</translation>
   </message>
   <message>
    <source>The weight file {0} does not exist: check the path.</source>
-   <translation type="unfinished" />
+   <translation>权重文件 {0} 不存在：请检查路径。</translation>
   </message>
   <message>
    <source>The weight file {0} is damaged or belongs to a different network: replace it.</source>
-   <translation type="unfinished" />
+   <translation>权重文件 {0} 已损坏或属于其他网络：请替换。</translation>
   </message>
   <message>
    <source>The weight file {0} is damaged or does not belong to the network {1}: replace it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The weight file {{}} contains numbers that are not finite, in {{}}: train or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>权重文件 {0} 已损坏或不属于网络 {1}：请替换。</translation>
   </message>
   <message>
    <source>The weights are not those of a network on the DINOv2 {0}: give a checkpoint of the same network.</source>
-   <translation type="unfinished" />
+   <translation>这些权重不属于基于 DINOv2 {0} 的网络：请指定同一网络的检查点。</translation>
   </message>
   <message>
    <source>The weights {0} are not those of a DINOv2: {1} are missing.</source>
-   <translation type="unfinished" />
+   <translation>权重 {0} 不是 DINOv2 的权重：缺少 {1}。</translation>
   </message>
   <message>
    <source>The weights {0} belong to a {1} model: give a DINOv2.</source>
-   <translation type="unfinished" />
+   <translation>权重 {0} 属于 {1} 模型：请指定 DINOv2。</translation>
   </message>
   <message>
    <source>The weights {0} cannot be read: the file is damaged or of an unsupported type.</source>
-   <translation type="unfinished" />
+   <translation>无法读取权重 {0}：文件已损坏或类型不受支持。</translation>
   </message>
   <message>
    <source>The weights {0} contain no named tensors: give a file with a network's weights.</source>
-   <translation type="unfinished" />
+   <translation>权重 {0} 不含命名张量：请指定含网络权重的文件。</translation>
   </message>
   <message>
    <source>The weights {0} do not exist: give an Accelerate folder, a .safetensors file or a torch file.</source>
-   <translation type="unfinished" />
+   <translation>权重 {0} 不存在：请指定 Accelerate 文件夹、.safetensors 文件或 torch 文件。</translation>
   </message>
   <message>
    <source>The weights {0} {1} {2} of the network's {3} tensors ({4}): give a checkpoint of the same network.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no camera {0}: plug it in or choose another source; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no file, folder or camera called {0}: check the spelling; {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There is no session in {0}: give a folder with a {1} in it.</source>
-   <translation type="unfinished" />
+   <translation>权重 {0} 与网络不符（{1}）：{3} 个张量中的 {2} 个（{4}）；请指定同一网络的检查点。</translation>
   </message>
   <message>
    <source>There is not enough memory: {0}.</source>
-   <translation type="unfinished" />
+   <translation>内存不足：{0}。</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open a video or a folder of pictures instead.</source>
+   <translation>{0} 不支持定位：请改为打开视频或图片文件夹。</translation>
+  </message>
+  <message>
+   <source>There is nothing to seek in {0}: open it again instead.</source>
+   <translation>{0} 不支持定位：请重新打开。</translation>
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
-   <translation type="unfinished" />
+   <translation>此处不提供该地址：请使用 {0}。</translation>
+  </message>
+  <message>
+   <source>To see its frames, put the original session {0} next to it.</source>
+   <translation>要查看其帧，请将原始会话 {0} 放在它旁边。</translation>
   </message>
   <message>
    <source>Too many readers.</source>
-   <translation type="unfinished" />
+   <translation>读取者过多。</translation>
   </message>
   <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
-   <translation type="unfinished" />
+   <translation>无法将 VMC 发送到 {0}（{1}）：请检查主机名。</translation>
+  </message>
+  <message>
+   <source>VMC to {0}</source>
+   <translation>VMC 发送到 {0}</translation>
+  </message>
+  <message>
+   <source>Web page at {0}</source>
+   <translation>网页位于 {0}</translation>
+  </message>
+  <message>
+   <source>a box shorter than its head</source>
+   <translation>某个 box 比其头部还短</translation>
+  </message>
+  <message>
+   <source>a crop beyond the picture</source>
+   <translation>裁剪区域超出图片</translation>
+  </message>
+  <message>
+   <source>a crop without a size</source>
+   <translation>裁剪区域没有尺寸</translation>
+  </message>
+  <message>
+   <source>a different hand model</source>
+   <translation>另一个手部模型</translation>
+  </message>
+  <message>
+   <source>a hand is not a JSON object</source>
+   <translation>某只手不是 JSON 对象</translation>
+  </message>
+  <message>
+   <source>a matrix in it is damaged</source>
+   <translation>其中一个矩阵已损坏</translation>
+  </message>
+  <message>
+   <source>a matrix in it is too large</source>
+   <translation>其中一个矩阵过大</translation>
+  </message>
+  <message>
+   <source>a side that no picture has</source>
+   <translation>边长不可能属于图片</translation>
+  </message>
+  <message>
+   <source>a single value</source>
+   <translation>单个值</translation>
+  </message>
+  <message>
+   <source>a tile that differs from the first</source>
+   <translation>某个图块与第一个不同</translation>
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation>整数</translation>
+  </message>
+  <message>
+   <source>an array in it contains objects</source>
+   <translation>其中一个数组含有对象</translation>
+  </message>
+  <message>
+   <source>an array in it contains values of the type {0}</source>
+   <translation>其中一个数组含有 {0} 类型的值</translation>
+  </message>
+  <message>
+   <source>an array in it has an invalid shape</source>
+   <translation>其中一个数组的形状无效</translation>
+  </message>
+  <message>
+   <source>an array in it has an unknown type</source>
+   <translation>其中一个数组的类型未知</translation>
+  </message>
+  <message>
+   <source>an array in it is damaged</source>
+   <translation>其中一个数组已损坏</translation>
+  </message>
+  <message>
+   <source>an array in it is not as long as its shape says</source>
+   <translation>其中一个数组的长度与其形状不符</translation>
+  </message>
+  <message>
+   <source>an earlier one has the same name</source>
+   <translation>前面已有同名的手势</translation>
+  </message>
+  <message>
+   <source>an integer of more than 64 bits</source>
+   <translation>超过 64 位的整数</translation>
+  </message>
+  <message>
+   <source>another program uses that port</source>
+   <translation>该端口正被其他程序使用</translation>
+  </message>
+  <message>
+   <source>bad allocation</source>
+   <translation>bad allocation</translation>
+  </message>
+  <message>
+   <source>can't start new thread</source>
+   <translation>can't start new thread</translation>
+  </message>
+  <message>
+   <source>cannot allocate memory</source>
+   <translation>cannot allocate memory</translation>
+  </message>
+  <message>
+   <source>captured frame</source>
+   <translation>已捕获的帧</translation>
+  </message>
+  <message>
+   <source>choose another one</source>
+   <translation>请选择其他文件夹</translation>
+  </message>
+  <message>
+   <source>choose another one, or add --overwrite</source>
+   <translation>请选择其他文件夹，或添加 --overwrite</translation>
+  </message>
+  <message>
+   <source>choose another place or free some space</source>
+   <translation>请选择其他位置或释放一些空间</translation>
+  </message>
+  <message>
+   <source>choose one of {0}</source>
+   <translation>请选择 {0} 之一</translation>
+  </message>
+  <message>
+   <source>close other programs, or track fewer hands or smaller pictures</source>
+   <translation>请关闭其他程序，或减少跟踪的手数或图片尺寸</translation>
+  </message>
+  <message>
+   <source>complex integer</source>
+   <translation>复整数</translation>
+  </message>
+  <message>
+   <source>contains {0} numbers, neither fx, fy, cx, cy nor a matrix of 3 rows</source>
+   <translation>包含 {0} 个数字，既不是 fx, fy, cx, cy，也不是 3 行的矩阵</translation>
+  </message>
+  <message>
+   <source>convert it to a smaller size, as with ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT</source>
+   <translation>请转换为更小的尺寸，例如 ffmpeg -i INPUT -vf scale=3840:-2 OUTPUT</translation>
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation>请重新复制</translation>
+  </message>
+  <message>
+   <source>correct the file, or remove it to use the gestures that ship</source>
+   <translation>请更正该文件，或将其删除以使用自带的手势</translation>
+  </message>
+  <message>
+   <source>cut off</source>
+   <translation>不完整</translation>
+  </message>
+  <message>
+   <source>damaged or changed</source>
+   <translation>已损坏或被修改</translation>
+  </message>
+  <message>
+   <source>duplicate key {0}</source>
+   <translation>重复的键 {0}</translation>
+  </message>
+  <message>
+   <source>each time, as there is no cache folder</source>
+   <translation>由于没有缓存文件夹，每次都需要</translation>
+  </message>
+  <message>
+   <source>encoding or nesting</source>
+   <translation>编码或嵌套</translation>
+  </message>
+  <message>
+   <source>enter and leave are not between 0 and 1, or leave is above enter</source>
+   <translation>enter 和 leave 不在 0 到 1 之间，或 leave 大于 enter</translation>
+  </message>
+  <message>
+   <source>f refers to vertices that do not exist</source>
+   <translation>f 引用了不存在的顶点</translation>
+  </message>
+  <message>
+   <source>failed to allocate memory</source>
+   <translation>failed to allocate memory</translation>
+  </message>
+  <message>
+   <source>failed to map segment</source>
+   <translation>failed to map segment</translation>
+  </message>
+  <message>
+   <source>field of view</source>
+   <translation>视场角</translation>
+  </message>
+  <message>
+   <source>from {0} s to {1}</source>
+   <translation>从 {0} s 到 {1}</translation>
+  </message>
+  <message>
+   <source>gap to {0}</source>
+   <translation>到 {0} 的间隔</translation>
+  </message>
+  <message>
+   <source>gesture is the name of a recognised gesture, empty for none; gesture_score is 0 to 1, NaN for none.</source>
+   <translation>gesture 是识别出的手势的名称，没有则为空；gesture_score 为 0 到 1，没有则为 NaN。</translation>
+  </message>
+  <message>
+   <source>gesture {0}{1} was left out, {2}</source>
+   <translation>手势 {0}{1} 已忽略：{2}</translation>
+  </message>
+  <message>
+   <source>give a poses.jsonl</source>
+   <translation>请指定 poses.jsonl</translation>
+  </message>
+  <message>
+   <source>give a poses.jsonl or the folder of a session</source>
+   <translation>请指定 poses.jsonl 或会话文件夹</translation>
+  </message>
+  <message>
+   <source>give a whole number from 1 to {0}</source>
+   <translation>请指定 1 到 {0} 的整数</translation>
+  </message>
+  <message>
+   <source>give an even number of at least 4</source>
+   <translation>请指定不小于 4 的偶数</translation>
+  </message>
+  <message>
+   <source>give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md lists the formats)</source>
+   <translation>请指定以像素为单位的 fx,fy,cx,cy 或标定文件（格式见 docs/calibrations.md）</translation>
+  </message>
+  <message>
+   <source>give num_frame 1 in stage 1 and 7 in stage 2</source>
+   <translation>请在第 1 阶段设 num_frame 为 1，在第 2 阶段设为 7</translation>
+  </message>
+  <message>
+   <source>give the folder of a session</source>
+   <translation>请指定会话文件夹</translation>
+  </message>
+  <message>
+   <source>hand model</source>
+   <translation>手部模型</translation>
+  </message>
+  <message>
+   <source>hands is not a list of at most {0}</source>
+   <translation>hands 不是最多 {0} 项的列表</translation>
+  </message>
+  <message>
+   <source>has XML with entities</source>
+   <translation>含有带实体的 XML</translation>
+  </message>
+  <message>
+   <source>has YAML with aliases</source>
+   <translation>含有带别名的 YAML</translation>
+  </message>
+  <message>
+   <source>has more than {0} MB of YAML</source>
+   <translation>YAML 超过 {0} MB</translation>
+  </message>
+  <message>
+   <source>hashes are texts</source>
+   <translation>哈希值应为文本</translation>
+  </message>
+  <message>
+   <source>have other shapes in</source>
+   <translation>形状不同</translation>
+  </message>
+  <message>
+   <source>hold is true or false</source>
+   <translation>hold 应为 true 或 false</translation>
+  </message>
+  <message>
+   <source>install Handmirror again, or in a git checkout run `git checkout -- assets`</source>
+   <translation>请重新安装 Handmirror，或在 git 检出目录中运行 `git checkout -- assets`</translation>
+  </message>
+  <message>
+   <source>insufficient memory</source>
+   <translation>insufficient memory</translation>
+  </message>
+  <message>
+   <source>is HEIF of the type {0}, which is not supported: save it as JPEG</source>
+   <translation>是 {0} 类型的 HEIF，不受支持：请保存为 JPEG</translation>
+  </message>
+  <message>
+   <source>is empty</source>
+   <translation>为空</translation>
+  </message>
+  <message>
+   <source>is neither JSON nor YAML nor another known format{0}</source>
+   <translation>既不是 JSON 也不是 YAML 或其他已知格式{0}</translation>
+  </message>
+  <message>
+   <source>is nested too deeply</source>
+   <translation>嵌套过深</translation>
+  </message>
+  <message>
+   <source>is not a text file</source>
+   <translation>不是文本文件</translation>
+  </message>
+  <message>
+   <source>is not valid XML (line {0})</source>
+   <translation>不是有效的 XML（第 {0} 行）</translation>
+  </message>
+  <message>
+   <source>it comes with the macOS build</source>
+   <translation>它包含在 macOS 版本中</translation>
+  </message>
+  <message>
+   <source>it contains a number that is too long</source>
+   <translation>其中含有过长的数字</translation>
+  </message>
+  <message>
+   <source>it contains a text without quotes</source>
+   <translation>其中含有没有引号的文本</translation>
+  </message>
+  <message>
+   <source>it contains chumpy's {0}, which is not supported</source>
+   <translation>其中含有 chumpy 的 {0}，不受支持</translation>
+  </message>
+  <message>
+   <source>it contains scipy's {0}</source>
+   <translation>其中含有 scipy 的 {0}</translation>
+  </message>
+  <message>
+   <source>it contains the instruction {0}</source>
+   <translation>其中含有指令 {0}</translation>
+  </message>
+  <message>
+   <source>it contains too many files</source>
+   <translation>其中文件过多</translation>
+  </message>
+  <message>
+   <source>it contains too many values</source>
+   <translation>其中的值过多</translation>
+  </message>
+  <message>
+   <source>it has no angles</source>
+   <translation>它没有角度</translation>
+  </message>
+  <message>
+   <source>it has the unknown key {0}</source>
+   <translation>它含有未知的键 {0}</translation>
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation>它是文件夹</translation>
+  </message>
+  <message>
+   <source>it is damaged or not a pickle</source>
+   <translation>已损坏或不是 pickle</translation>
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation>为空</translation>
+  </message>
+  <message>
+   <source>it is empty.</source>
+   <translation>内容为空。</translation>
+  </message>
+  <message>
+   <source>it is incomplete</source>
+   <translation>不完整</translation>
+  </message>
+  <message>
+   <source>it is incomplete or not an .npz file</source>
+   <translation>不完整或不是 .npz 文件</translation>
+  </message>
+  <message>
+   <source>it is larger than 1 GB</source>
+   <translation>大于 1 GB</translation>
+  </message>
+  <message>
+   <source>it is larger than 64 MB</source>
+   <translation>大于 64 MB</translation>
+  </message>
+  <message>
+   <source>it is neither an .npz nor a .pkl file</source>
+   <translation>既不是 .npz 也不是 .pkl 文件</translation>
+  </message>
+  <message>
+   <source>it is not a JSON object</source>
+   <translation>它不是 JSON 对象</translation>
+  </message>
+  <message>
+   <source>it is not a file</source>
+   <translation>不是文件</translation>
+  </message>
+  <message>
+   <source>it is of a left hand; left hands are mirrored from the right one</source>
+   <translation>它是左手模型；左手由右手镜像得到</translation>
+  </message>
+  <message>
+   <source>items larger than the file</source>
+   <translation>某些项大于文件本身</translation>
+  </message>
+  <message>
+   <source>its angles, gaps or directions are not a JSON object</source>
+   <translation>其 angles、gaps 或 directions 不是 JSON 对象</translation>
+  </message>
+  <message>
+   <source>its backbone of {0} values is too small for a {1} {2}</source>
+   <translation>其骨干网络的 {0} 个值对 {1} {2} 来说太小</translation>
+  </message>
+  <message>
+   <source>its direction of {0} is not valid</source>
+   <translation>其 {0} 的方向无效</translation>
+  </message>
+  <message>
+   <source>its gap to {0} is not valid</source>
+   <translation>其到 {0} 的间隔无效</translation>
+  </message>
+  <message>
+   <source>its hand measures {0} m, so its unit is not the metre</source>
+   <translation>其手长为 {0} m，因此单位不是米</translation>
+  </message>
+  <message>
+   <source>its name is not 1 to {0} printable characters</source>
+   <translation>其名称不是 1 到 {0} 个可打印字符</translation>
+  </message>
+  <message>
+   <source>its name is not a text</source>
+   <translation>其名称不是文本</translation>
+  </message>
+  <message>
+   <source>its objects contain too many others</source>
+   <translation>其对象包含过多其他对象</translation>
+  </message>
+  <message>
+   <source>its tolerance is not a number, or on is not true or false</source>
+   <translation>其 tolerance 不是数字，或 on 不是 true 或 false</translation>
+  </message>
+  <message>
+   <source>its tolerance is not between {0} and {1}</source>
+   <translation>其 tolerance 不在 {0} 到 {1} 之间</translation>
+  </message>
+  <message>
+   <source>joints_2d is missing and cannot be computed: joints lie behind the camera</source>
+   <translation>缺少 joints_2d 且无法计算：有关节位于相机后方</translation>
+  </message>
+  <message>
+   <source>joints_2d or K is missing</source>
+   <translation>缺少 joints_2d 或 K</translation>
+  </message>
+  <message>
+   <source>longer side</source>
+   <translation>长边</translation>
+  </message>
+  <message>
+   <source>minimum_ns is not between 0 and {0}</source>
+   <translation>minimum_ns 不在 0 到 {0} 之间</translation>
+  </message>
+  <message>
+   <source>modified brown</source>
+   <translation>modified brown</translation>
+  </message>
+  <message>
+   <source>no camera was found on this computer</source>
+   <translation>此计算机上没有找到摄像头</translation>
+  </message>
+  <message>
+   <source>no keys</source>
+   <translation>没有键</translation>
+  </message>
+  <message>
+   <source>no meta box</source>
+   <translation>没有 meta box</translation>
+  </message>
+  <message>
+   <source>no permission to write in {0}</source>
+   <translation>没有写入 {0} 的权限</translation>
+  </message>
+  <message>
+   <source>no picture</source>
+   <translation>没有图片</translation>
+  </message>
+  <message>
+   <source>no size</source>
+   <translation>没有尺寸</translation>
+  </message>
+  <message>
+   <source>no tensors</source>
+   <translation>没有张量</translation>
+  </message>
+  <message>
+   <source>not JSON</source>
+   <translation>不是 JSON</translation>
+  </message>
+  <message>
+   <source>not a JSON object</source>
+   <translation>不是 JSON 对象</translation>
+  </message>
+  <message>
+   <source>not a file name</source>
+   <translation>不是文件名</translation>
+  </message>
+  <message>
+   <source>not a host name</source>
+   <translation>不是主机名</translation>
+  </message>
+  <message>
+   <source>not a number</source>
+   <translation>不是数字</translation>
+  </message>
+  <message>
+   <source>not a size</source>
+   <translation>不是尺寸</translation>
+  </message>
+  <message>
+   <source>not readable ({0})</source>
+   <translation>无法读取（{0}）</translation>
+  </message>
+  <message>
+   <source>of the type {0}</source>
+   <translation>类型为 {0}</translation>
+  </message>
+  <message>
+   <source>on Windows, replace it by the package onnxruntime-directml</source>
+   <translation>在 Windows 上请改用软件包 onnxruntime-directml</translation>
+  </message>
+  <message>
+   <source>pip install 'onnxruntime&lt;1.29'</source>
+   <translation>pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>scores are numbers</source>
+   <translation>分数应为数字</translation>
+  </message>
+  <message>
+   <source>see PoseNetConfig</source>
+   <translation>见 PoseNetConfig</translation>
+  </message>
+  <message>
+   <source>see PoseNetConfig for the known ones</source>
+   <translation>已知的键见 PoseNetConfig</translation>
+  </message>
+  <message>
+   <source>set its camera to smaller pictures</source>
+   <translation>请将其摄像头设为较小的图片</translation>
+  </message>
+  <message>
+   <source>several files</source>
+   <translation>多个文件</translation>
+  </message>
+  <message>
+   <source>side is neither left nor right</source>
+   <translation>side 既不是 left 也不是 right</translation>
+  </message>
+  <message>
+   <source>signed integer</source>
+   <translation>有符号整数</translation>
+  </message>
+  <message>
+   <source>something in it is not an array of numbers</source>
+   <translation>其中含有不是数字数组的内容</translation>
+  </message>
+  <message>
+   <source>stage {0} with num_frame {1}</source>
+   <translation>第 {0} 阶段的 num_frame 为 {1}</translation>
+  </message>
+  <message>
+   <source>temporal.dim_head {0}</source>
+   <translation>temporal.dim_head {0}</translation>
+  </message>
+  <message>
+   <source>text is expected</source>
+   <translation>应为文本</translation>
+  </message>
+  <message>
+   <source>that backbone finds no points</source>
+   <translation>该骨干网络不检测关键点</translation>
+  </message>
+  <message>
+   <source>that port is not allowed</source>
+   <translation>不允许使用该端口</translation>
+  </message>
+  <message>
+   <source>the VMC stream</source>
+   <translation>VMC 流</translation>
+  </message>
+  <message>
+   <source>the direction of {0} is not a list of a direction and an angle</source>
+   <translation>{0} 的方向不是由方向和角度组成的列表</translation>
+  </message>
+  <message>
+   <source>the end</source>
+   <translation>结尾</translation>
+  </message>
+  <message>
+   <source>the grid</source>
+   <translation>网格信息</translation>
+  </message>
+  <message>
+   <source>the hand model {0}</source>
+   <translation>手部模型 {0}</translation>
+  </message>
+  <message>
+   <source>the header is too large</source>
+   <translation>文件头过大</translation>
+  </message>
+  <message>
+   <source>the host name is unknown</source>
+   <translation>主机名未知</translation>
+  </message>
+  <message>
+   <source>the installed package is incomplete</source>
+   <translation>已安装的软件包不完整</translation>
+  </message>
+  <message>
+   <source>the lens distorts: call Intrinsics.undistort(frame) first</source>
+   <translation>镜头有畸变：请先调用 Intrinsics.undistort(frame)</translation>
+  </message>
+  <message>
+   <source>the web page</source>
+   <translation>网页</translation>
+  </message>
+  <message>
+   <source>the weights of a vertex do not add up to 1</source>
+   <translation>某个顶点的权重之和不为 1</translation>
+  </message>
+  <message>
+   <source>there are more than {0} gestures</source>
+   <translation>手势超过 {0} 个</translation>
+  </message>
+  <message>
+   <source>there is no angle {0}</source>
+   <translation>没有角度 {0}</translation>
+  </message>
+  <message>
+   <source>there is no folder {0}</source>
+   <translation>文件夹 {0} 不存在</translation>
+  </message>
+  <message>
+   <source>there is no hand</source>
+   <translation>没有手</translation>
+  </message>
+  <message>
+   <source>this computer does not have that address</source>
+   <translation>此计算机没有该地址</translation>
+  </message>
+  <message>
+   <source>tiles that do not cover the picture</source>
+   <translation>图块未覆盖整张图片</translation>
+  </message>
+  <message>
+   <source>too long</source>
+   <translation>过长</translation>
+  </message>
+  <message>
+   <source>train it again</source>
+   <translation>请重新训练</translation>
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation>true 或 false</translation>
+  </message>
+  <message>
+   <source>two gestures have the same name</source>
+   <translation>有两个手势同名</translation>
+  </message>
+  <message>
+   <source>unexpected tensors</source>
+   <translation>意外的张量</translation>
+  </message>
+  <message>
+   <source>unknown keys {0}</source>
+   <translation>未知的键 {0}</translation>
+  </message>
+  <message>
+   <source>unsigned integer</source>
+   <translation>无符号整数</translation>
+  </message>
+  <message>
+   <source>update Handmirror</source>
+   <translation>请更新 Handmirror</translation>
+  </message>
+  <message>
+   <source>video is not a JSON object</source>
+   <translation>video 不是 JSON 对象</translation>
+  </message>
+  <message>
+   <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
+   <translation>{0}（{1}）：pip install 'onnxruntime&lt;1.29'</translation>
   </message>
   <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
-   <translation type="unfinished" />
+   <translation>{0} 已存在：请选择其他位置，或允许覆盖 (--overwrite)。</translation>
   </message>
   <message>
    <source>{0} and {1} have no frame in common: give two runs over the same video.</source>
-   <translation type="unfinished" />
+   <translation>{0} 和 {1} 没有共同的帧：请指定同一视频的两次跟踪结果。</translation>
+  </message>
+  <message>
+   <source>{0} bytes do not fit into its {1}</source>
+   <translation>{0} 字节放不进其 {1}</translation>
   </message>
   <message>
    <source>{0} cameras are called {1}: give the number, one of {2}.</source>
-   <translation type="unfinished" />
+   <translation>有 {0} 个摄像头名为 {1}：请指定编号，{2} 之一。</translation>
   </message>
   <message>
    <source>{0} cannot be read (damaged or not a calibration): {1}.</source>
-   <translation type="unfinished" />
+   <translation>无法读取 {0}（已损坏或不是标定文件）：{1}。</translation>
   </message>
   <message>
    <source>{0} cannot be read ({1}): check its permissions.</source>
-   <translation type="unfinished" />
+   <translation>无法读取 {0}（{1}）：请检查权限。</translation>
   </message>
   <message>
    <source>{0} cannot be read ({1}): copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>无法读取 {0}（{1}）：请重新复制会话。</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
-   <translation type="unfinished" />
+   <translation>无法写入 {0}（{1}）：请选择其他文件。</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): {2}.</source>
-   <translation type="unfinished" />
+   <translation>无法写入 {0}（{1}）：{2}。</translation>
+  </message>
+  <message>
+   <source>{0} contains no hand {1}: choose another range.</source>
+   <translation>{0} {1} 没有手：请选择其他范围。</translation>
   </message>
   <message>
    <source>{0} contains no hand: record or track something with a hand in it.</source>
-   <translation type="unfinished" />
+   <translation>{0} 中没有手：请录制或跟踪包含手的内容。</translation>
   </message>
   <message>
    <source>{0} contains no poses ({1}): give a poses.jsonl that Handmirror wrote.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不含姿态（{1}）：请指定 Handmirror 写出的 poses.jsonl。</translation>
   </message>
   <message>
    <source>{0} contains only one camera: give it without #{1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} 只包含一个相机：请去掉 #{1}。</translation>
   </message>
   <message>
-   <source>{0} contains several cameras,  {1}: choose one, as in {2}#{3}.</source>
-   <translation type="unfinished" />
+   <source>{0} contains several cameras, {1}: choose one, as in {2}#{3}.</source>
+   <translation>{0} 包含多个相机，{1}：请选择一个，例如 {2}#{3}。</translation>
   </message>
   <message>
-   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera.</source>
-   <translation type="unfinished" />
+   <source>{0} contains values of the type {1}</source>
+   <translation>{0} 含有 {1} 类型的值</translation>
+  </message>
+  <message>
+   <source>{0} contains values that are not finite</source>
+   <translation>{0} 含有非有限数值</translation>
+  </message>
+  <message>
+   <source>{0} contains values that are not finite numbers of at most {1}</source>
+   <translation>{0} 含有的值不是绝对值不超过 {1} 的有限数</translation>
+  </message>
+  <message>
+   <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
+   <translation>{0} 没有提供帧：请关闭正在使用它的其他程序，或允许访问摄像头{1}。</translation>
   </message>
   <message>
    <source>{0} delivers no more frames: plug it in again, or close the other program that uses it.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不再提供帧：请重新接上，或关闭正在使用它的其他程序。</translation>
   </message>
   <message>
    <source>{0} does not contain a K of 3 x 3 numbers or fx, fy, cx, cy: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不含 3 x 3 的 K，也不含 fx, fy, cx, cy：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} does not contain its backbone's weights: export it again</source>
+   <translation>{0} 不含其骨干网络的权重：请重新导出</translation>
   </message>
   <message>
    <source>{0} does not offer {1}x{2} at {3} fps: it offers {4} fps.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不提供 {3} fps 的 {1}x{2}：可用 {4} fps。</translation>
   </message>
   <message>
    <source>{0} does not offer {1}x{2}: it offers {3}.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不提供 {1}x{2}：可用 {3}。</translation>
   </message>
   <message>
    <source>{0} does not state the sensor size: export it again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 未注明传感器尺寸：请重新导出。</translation>
+  </message>
+  <message>
+   <source>{0} files of this session</source>
+   <translation>此会话的 {0} 个文件</translation>
   </message>
   <message>
    <source>{0} fps is not a valid frame rate: give one above 0 and up to 1000.</source>
-   <translation type="unfinished" />
+   <translation>{0} fps 不是有效的帧率：请指定大于 0 且不超过 1000 的值。</translation>
+  </message>
+  <message>
+   <source>{0} frames for a network of windows of {1}</source>
+   <translation>给窗口为 {1} 的网络输入了 {0} 帧</translation>
   </message>
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
-   <translation type="unfinished" />
+   <translation>{0} 的 K 有倾斜，或最后一行不是 0 0 1：请给出 [[fx,0,cx],[0,fy,cy],[0,0,1]]。</translation>
   </message>
   <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的畸变中心有偏移，不受支持：请重新标定。</translation>
   </message>
   <message>
    <source>{0} has a truncated COLMAP line: export it again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 有不完整的 COLMAP 行：请重新导出。</translation>
   </message>
   <message>
    <source>{0} has an implausible lens distortion: calibrate the camera again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的镜头畸变不合理：请重新标定摄像头。</translation>
   </message>
   <message>
    <source>{0} has an invalid picture size: give width and height in pixels.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的图片尺寸无效：请给出以像素为单位的宽度和高度。</translation>
   </message>
   <message>
    <source>{0} has ended.</source>
-   <translation type="unfinished" />
+   <translation>{0} 已结束。</translation>
   </message>
   <message>
    <source>{0} has focal lengths of {1} and {2}, too small for pixels: give them in pixels, not in millimetres or fractions of the picture.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的焦距为 {1} 和 {2}，以像素计过小：请以像素为单位，而不是毫米或图片的比例。</translation>
   </message>
   <message>
    <source>{0} has fx, fy {1}, {2} and cx, cy {3}, {4}: give positive focal lengths and the principal point in pixels.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的 fx, fy 为 {1}, {2}，cx, cy 为 {3}, {4}：请以像素给出正的焦距和主点。</translation>
   </message>
   <message>
    <source>{0} has lens distortion that is not a list of finite numbers: correct it.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的镜头畸变不是有限数值的列表：请更正。</translation>
   </message>
   <message>
    <source>{0} has lens distortion that is not a list of numbers: correct it.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的镜头畸变不是数字列表：请更正。</translation>
   </message>
   <message>
    <source>{0} has lens distortion under an unknown name, "{1}": call it "distortion_coefficients".</source>
-   <translation type="unfinished" />
+   <translation>{0} 的镜头畸变使用了未知名称“{1}”：请改为“distortion_coefficients”。</translation>
   </message>
   <message>
    <source>{0} has more than {1} MB: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} 超过 {1} MB：{2}。</translation>
+  </message>
+  <message>
+   <source>{0} has no list of at most {1} gestures: {2}.</source>
+   <translation>{0} 中没有最多 {1} 个手势的列表：{2}。</translation>
   </message>
   <message>
    <source>{0} has no readable frame: only the poses can be used.</source>
-   <translation type="unfinished" />
+   <translation>{0} 没有可读取的帧：只能使用姿态。</translation>
   </message>
   <message>
    <source>{0} has the camera model "{1}", which is not supported: undistort the pictures with COLMAP.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的相机模型“{1}”不受支持：请用 COLMAP 校正图片畸变。</translation>
+  </message>
+  <message>
+   <source>{0} has the invalid shape {1}</source>
+   <translation>{0} 的形状 {1} 无效</translation>
   </message>
   <message>
    <source>{0} has the lens distortion of a tilted sensor, which is not supported: calibrate without it.</source>
-   <translation type="unfinished" />
+   <translation>{0} 含有倾斜传感器的畸变，不受支持：请不使用该项重新标定。</translation>
   </message>
   <message>
    <source>{0} has the lens model "{1}", which is not supported: calibrate with the model of OpenCV, or track pictures that are undistorted already.</source>
-   <translation type="unfinished" />
+   <translation>{0} 的镜头模型“{1}”不受支持：请用 OpenCV 的模型标定，或跟踪已校正畸变的图片。</translation>
+  </message>
+  <message>
+   <source>{0} has the shape {1}, but its config requires {2}</source>
+   <translation>{0} 的形状为 {1}，但其配置要求 {2}</translation>
+  </message>
+  <message>
+   <source>{0} has the shape {1}, expected {2}</source>
+   <translation>{0} 的形状为 {1}，应为 {2}</translation>
+  </message>
+  <message>
+   <source>{0} has the shape {1}, not {2}</source>
+   <translation>{0} 的形状为 {1}，而不是 {2}</translation>
   </message>
   <message>
    <source>{0} has {1} distortion coefficients, which the {2} model does not have: give k1, k2, p1, p2, k3 as OpenCV does, or name the model.</source>
-   <translation type="unfinished" />
+   <translation>{0} 有 {1} 个畸变系数，{2} 模型没有这么多：请像 OpenCV 那样给出 k1, k2, p1, p2, k3，或注明模型。</translation>
   </message>
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
-   <translation type="unfinished" />
+   <translation>{0} 是设备或管道，不是文件：请指定文件名。</translation>
   </message>
   <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>{0} 是指向另一个文件的链接：请删除该链接或选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>{0} is damaged</source>
+   <translation>{0} 已损坏</translation>
   </message>
   <message>
    <source>{0} is damaged ({1}): copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 已损坏（{1}）：请重新复制会话。</translation>
   </message>
   <message>
    <source>{0} is damaged or not a video ({1}): copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 已损坏或不是视频（{1}）：请重新复制会话。</translation>
+  </message>
+  <message>
+   <source>{0} is for pictures of {1} x {2} pixels, but this one is {3} x {4}</source>
+   <translation>{0} 适用于 {1} x {2} 像素的图片，但这张是 {3} x {4}</translation>
+  </message>
+  <message>
+   <source>{0} is missing</source>
+   <translation>缺少 {0}</translation>
   </message>
   <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
-   <translation type="unfinished" />
+   <translation>{0} 既不是文件也不是文件夹：请用编号指定摄像头，例如 0。</translation>
   </message>
   <message>
    <source>{0} is not a Handmirror session file: give the folder of a session.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不是 Handmirror 会话文件：请指定会话文件夹。</translation>
+  </message>
+  <message>
+   <source>{0} is not a JSON object</source>
+   <translation>{0} 不是 JSON 对象</translation>
+  </message>
+  <message>
+   <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation>{0} 不是 Handmirror 的手势文件：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} is not a list of two numbers</source>
+   <translation>{0} 不是两个数字的列表</translation>
+  </message>
+  <message>
+   <source>{0} is not a lower and a higher angle between -180 and 180 degrees</source>
+   <translation>{0} 不是 -180 到 180 度之间由小到大的两个角度</translation>
+  </message>
+  <message>
+   <source>{0} is not a name of 1 to {1} characters</source>
+   <translation>{0} 不是 1 到 {1} 个字符的名称</translation>
+  </message>
+  <message>
+   <source>{0} is not a number</source>
+   <translation>{0} 不是数字</translation>
+  </message>
+  <message>
+   <source>{0} is not a picture: give several pictures, or a single video.</source>
+   <translation>{0} 不是图片：请指定多张图片，或单个视频。</translation>
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl (too many empty lines): give another file.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不是有效的 poses.jsonl（空行过多）：请指定其他文件。</translation>
   </message>
   <message>
    <source>{0} is not a valid poses.jsonl ({1}): correct that line or remove it.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不是有效的 poses.jsonl（{1}）：请更正或删除该行。</translation>
+  </message>
+  <message>
+   <source>{0} is not a whole number of 0 or more</source>
+   <translation>{0} 不是大于或等于 0 的整数</translation>
+  </message>
+  <message>
+   <source>{0} is not a width and height</source>
+   <translation>{0} 不是宽度和高度</translation>
+  </message>
+  <message>
+   <source>{0} is not as long as its shape says</source>
+   <translation>{0} 的长度与其形状不符</translation>
+  </message>
+  <message>
+   <source>{0} is not expected</source>
+   <translation>不应有 {0}</translation>
+  </message>
+  <message>
+   <source>{0} is not text</source>
+   <translation>{0} 不是文本</translation>
   </message>
   <message>
    <source>{0} is not the video of a session: copy the session again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 不是会话的视频：请重新复制会话。</translation>
+  </message>
+  <message>
+   <source>{0} is not valid</source>
+   <translation>{0} 无效</translation>
+  </message>
+  <message>
+   <source>{0} is not valid JSON ({1}): {2}.</source>
+   <translation>{0} 不是有效的 JSON（{1}）：{2}。</translation>
+  </message>
+  <message>
+   <source>{0} is not {1} finite numbers</source>
+   <translation>{0} 不是 {1} 个有限数</translation>
+  </message>
+  <message>
+   <source>{0} is too large</source>
+   <translation>{0} 过大</translation>
+  </message>
+  <message>
+   <source>{0} is too large, {1}</source>
+   <translation>{0} 过大，{1}</translation>
   </message>
   <message>
    <source>{0} is {1} x {2} pixels: give one with sides between {3} and {4} pixels and at most {5} million pixels in all.</source>
-   <translation type="unfinished" />
+   <translation>{0} 为 {1} x {2} 像素：请使用边长在 {3} 到 {4} 像素之间、总数不超过 {5} 百万像素的文件。</translation>
   </message>
   <message>
    <source>{0} lacks the 14 numbers of an Azure Kinect: export it again.</source>
-   <translation type="unfinished" />
+   <translation>{0} 缺少 Azure Kinect 的 14 个数字：请重新导出。</translation>
   </message>
   <message>
    <source>{0} lost: the recording could not keep up.</source>
-   <translation type="unfinished" />
+   <translation>丢失 {0}：录制速度跟不上。</translation>
   </message>
   <message>
    <source>{0} of the session {1} could not be read.</source>
-   <translation type="unfinished" />
+   <translation>会话 {1} 中有 {0}无法读取。</translation>
   </message>
   <message>
    <source>{0} of the video cannot be used: {1} has no timestamps for them.</source>
-   <translation type="unfinished" />
+   <translation>视频中的 {0}无法使用：{1} 没有其时间戳。</translation>
   </message>
   <message>
    <source>{0} of {1} cannot be used.</source>
-   <translation type="unfinished" />
+   <translation>{1} 中有 {0}无法使用。</translation>
   </message>
   <message>
    <source>{0} of {1} could not be read ({2}).</source>
-   <translation type="unfinished" />
+   <translation>{1} 中有 {0}无法读取（{2}）。</translation>
   </message>
   <message>
    <source>{0} of {1} pictures could not be read and were skipped ({2}): copy them again, or save them as JPEG or PNG.</source>
-   <translation type="unfinished" />
+   <translation>{1} 张图片中有 {0} 张无法读取，已跳过（{2}）：请重新复制，或保存为 JPEG 或 PNG。</translation>
   </message>
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
-   <translation type="unfinished" />
+   <translation>{1} 中有 {0}已忽略：其帧编号或时间与之前的重复。</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>
-   <translation type="unfinished" />
+   <translation>{0} 在 {2} fps 下有 {1} 帧：请用较低的帧率导出。</translation>
   </message>
   <message>
    <source>{0} takes {1} GB of memory to decode ({2} pictures of {3} x {4} pixels at a time): {5}.</source>
-   <translation type="unfinished" />
+   <translation>{0} 解码需要 {1} GB 内存（同时 {2} 张 {3} x {4} 像素的图片）：{5}。</translation>
+  </message>
+  <message>
+   <source>{0} uses an unsupported compression</source>
+   <translation>{0} 使用了不受支持的压缩方式</translation>
+  </message>
+  <message>
+   <source>{0} with a {1} backbone</source>
+   <translation>{0} 与 {1} 骨干网络不兼容</translation>
   </message>
   <message>
    <source>{0} with {1} only in the {2}: not compared.</source>
-   <translation type="unfinished" />
+   <translation>{0}（{1}）仅在一次结果中（{2}）：未比较。</translation>
+  </message>
+  <message>
+   <source>{0} without keys</source>
+   <translation>{0} 没有键</translation>
   </message>
   <message>
    <source>{0} would be overwritten by the annotated output: choose another folder (--out).</source>
-   <translation type="unfinished" />
+   <translation>{0} 会被带标注的输出覆盖：请选择其他文件夹 (--out)。</translation>
   </message>
   <message>
    <source>{0}, a different aspect ratio: calibrate at this one, or track pictures with the calibrated one.</source>
-   <translation type="unfinished" />
+   <translation>{0}，宽高比不同：请在此尺寸下标定，或跟踪与标定一致的图片。</translation>
   </message>
   <message>
    <source>{0}, rotated by 90 degrees: calibrate with pictures that are rotated like this one.</source>
-   <translation type="unfinished" />
+   <translation>{0}，旋转了 90 度：请用同样旋转的图片标定。</translation>
+  </message>
+  <message>
+   <source>{0}.{1} is not allowed in it</source>
+   <translation>其中不允许 {0}.{1}</translation>
   </message>
   <message>
    <source>{0}: free some space before recording.</source>
-   <translation type="unfinished" />
+   <translation>{0}：请在录制前释放一些空间。</translation>
+  </message>
+  <message>
+   <source>{0}: {1} is not a number: {2}.</source>
+   <translation>{0}：{1} 不是数字：{2}。</translation>
+  </message>
+  <message>
+   <source>{0}: {1}: correct or remove it.</source>
+   <translation>{0}：{1}：请更正或删除。</translation>
   </message>
   <message>
    <source>{0}; trying again every second.</source>
-   <translation type="unfinished" />
+   <translation>{0}；每秒重试一次。</translation>
+  </message>
+  <message>
+   <source>{0}first frame.</source>
+   <translation>{0}第一帧。</translation>
   </message>
  </context>
 </TS>

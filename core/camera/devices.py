@@ -32,6 +32,7 @@ class Camera(Source):
         cameras = list_cameras()
         name = next((camera.name for camera in cameras if camera.index == index), "")
         super().__init__(f"Camera {index} ({name})" if name else f"Camera {index}")
+        self.camera = name or self.label
         self.stills = stills
         self._count, self._first_second = 0, FirstSecond()
         self._capture = _open_camera(index, chosen_mode(mode, offered_modes(index), self.label))

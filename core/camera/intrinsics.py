@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from handmirror.core.camera.calibrate.saved import SavedCalibrations, find_calibrations
 from handmirror.core.camera.calibration.calibration import Calibration, checked, from_four
 from handmirror.core.camera.calibration.errors import CalibrationError
 from handmirror.core.camera.calibration.formats import read_calibrations
@@ -18,6 +19,7 @@ from handmirror.core.types import Array, Frame
 
 DEFAULT_FOV_DEG = 60.0
 MIN_FOV_DEG, MAX_FOV_DEG = 10.0, 170.0
+FIELD_OF_VIEW = "field of view"  # in session.json
 FAR_OFF = 0.1  # a principal point this far from the middle, in parts of the image's side, causes a warning
 FOCAL_RANGE = 0.2, 10.0  # focal lengths, in parts of the longer side, outside of which it does, too
 
@@ -28,6 +30,8 @@ class Intrinsics:
 
     The guess: `fov_deg` spans the longer side (or, with `diagonal`, the image's diagonal), the pixels are square and
     the principal point is the image's middle, ((w - 1) / 2, (h - 1) / 2) where pixel centres are whole numbers.
+    Where nothing was given, `of_camera` adds the calibrations that are saved for a camera; the one for the frame's
+    size is used.
 
     Where a calibration has lens distortion, `undistort` each frame first: K and all poses are those of the straight
     image.
@@ -38,6 +42,7 @@ class Intrinsics:
     shared: Calibration | None = None
     per_name: Mapping[str, Calibration] | None = None  # by frame name
     where: str = ""  # the file, or what was typed
+    saved: SavedCalibrations | None = None  # of the camera
 
     @classmethod
     def parse(cls, text: str | None = None, fov_deg: float | str | None = None) -> "Intrinsics":
@@ -46,7 +51,7 @@ class Intrinsics:
         docs/calibrations.md lists the files. A field of view as text may be of the diagonal: "78d".
         """
         if text is None:
-            return cls() if fov_deg is None else cls(*_field_of_view(fov_deg))
+            return cls() if fov_deg is None else cls(*_field_of_view(fov_deg), where=str(fov_deg))
         if fov_deg is not None:
             raise UserError("Intrinsics and a field of view were both given: give one of the two.")
         numbers = _numbers(text)
@@ -55,6 +60,24 @@ class Intrinsics:
             return cls(shared=Calibration(K), where=text)
         found = read_calibrations(text)
         return cls(per_name=found, where=text) if isinstance(found, dict) else cls(shared=found, where=text)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether someone stated them; False for the default field of view, with or without saved calibrations."""
+        return self.shared is not None or self.per_name is not None or bool(self.where)
+
+    def of_camera(self, camera: str, folder: Path | None = None) -> "Intrinsics":
+        """These, with the calibrations saved for a camera (`Source.camera`) where nothing was given.
+
+        `folder` is where calibrations are kept; by default the user's.
+        """
+        if self.is_given:
+            return self
+        return replace(self, saved=find_calibrations(camera, folder) if camera else None)
+
+    def are_known(self, frame: Frame) -> bool:
+        """Whether they are more than the default field of view for this frame."""
+        return self.is_given or self._calibration(frame) is not None
 
     def undistort(self, frame: Frame) -> Frame:
         """The frame without lens distortion; the frame itself where there is nothing to do.
@@ -81,7 +104,9 @@ class Intrinsics:
         return view.undistortion.K.copy()
 
     def doubt(self, frame: Frame) -> str:
-        """One sentence when K may be of images of another size, which no file says; else empty."""
+        """One sentence when K may be of images of another size, or no saved calibration fits them; else empty."""
+        if self.saved is not None:
+            return self.saved.doubt(frame.size)
         calibration = self._calibration(frame)
         if calibration is None or calibration.size is not None:
             return ""
@@ -100,21 +125,18 @@ class Intrinsics:
         """Their entry in session.json."""
         if self.per_name is not None:
             return {"from": Path(self.where).name, "pictures": len(self.per_name)}
-        if self.shared is None:
-            return {
-                "from": "field of view",
-                "degrees": self.fov_deg,
-                "of": "diagonal" if self.diagonal else "longer side",
-            }
-        return {
-            "from": Path(self.where).name,
-            "K": self.shared.K.tolist(),
-            "size": self.shared.size,
-            "lens": self.shared.lens.model,
-            "coefficients": list(self.shared.lens.coefficients),
-        }
+        if self.shared is not None:
+            return {"from": Path(self.where).name, **_facts(self.shared)}
+        guess = {"degrees": self.fov_deg, "of": "diagonal" if self.diagonal else "longer side"}
+        if self.saved is None or not self.saved.files:
+            return {"from": FIELD_OF_VIEW, **guess, "assumed": not self.is_given}
+        saved = [{"file": each.path.name, **_facts(each.calibration)} for each in self.saved.files]
+        return {"from": f"saved calibrations of {self.saved.camera}", "saved": saved, "otherwise": guess}
 
     def _calibration(self, frame: Frame) -> Calibration | None:
+        if self.saved is not None:
+            fitting = self.saved.for_size(frame.size)
+            return None if fitting is None else fitting.calibration
         if self.per_name is None:
             return self.shared
         if frame.name not in self.per_name:
@@ -126,11 +148,18 @@ class Intrinsics:
     def _view(self, frame: Frame) -> "_View":
         calibration = self._calibration(frame)
         if calibration is not None:
-            return _view(calibration, frame.size, f"The intrinsics {self.where}")
+            where = self.where or f"of {self.saved.camera if self.saved else ''}"
+            return _view(calibration, frame.size, f"The intrinsics {where}")
         width, height = frame.size
         side = math.hypot(width, height) if self.diagonal else max(width, height)
         focal = side / 2 / math.tan(math.radians(self.fov_deg) / 2)
         return _View(from_four([focal, focal, (width - 1) / 2, (height - 1) / 2]), None)
+
+
+def is_guess(facts: Mapping[str, Any]) -> bool:
+    """Whether the entry of session.json is that of the default field of view, or lacking."""
+    default = facts.get("from", FIELD_OF_VIEW) == FIELD_OF_VIEW and facts.get("degrees", 0) in (0, DEFAULT_FOV_DEG)
+    return bool(facts.get("assumed", default))
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,6 +174,15 @@ class _View:
 def _view(calibration: Calibration, size: tuple[int, int], what: str) -> _View:
     K = calibration.for_size(size, what)
     return _View(K, undistortion(calibration.lens, K, size, what))
+
+
+def _facts(calibration: Calibration) -> dict[str, Any]:
+    return {
+        "K": calibration.K.tolist(),
+        "size": calibration.size,
+        "lens": calibration.lens.model,
+        "coefficients": list(calibration.lens.coefficients),
+    }
 
 
 def _field_of_view(fov: float | str) -> tuple[float, bool]:

@@ -46,6 +46,7 @@ class Source(ABC):
     label: str  # for messages
     live: bool = False  # frames come at their own time and have no end
     fps: float | None = None  # as the source states, None when it does not
+    camera: str = ""  # of a live one: the name by which its calibrations are kept
     mode: str = ""  # of a camera: the size, rate and format that it was opened with
     frame_count: int | None = None  # best guess, None when unknown or live
     duration_ns: int | None = None  # of a stored one, None when unknown

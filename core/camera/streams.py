@@ -40,6 +40,7 @@ class Stream(Source):
 
     def __init__(self, address: str, timeout_s: float, stills: bool = False) -> None:
         super().__init__(without_login(address))
+        self.camera = self.label
         self.stills = stills
         self._read_timeout_s, self._count = min(timeout_s, READ_TIMEOUT_S), 0
         self._orientations = FrameOrientations()

@@ -91,7 +91,7 @@ class Comparison:
     def sentences(self) -> tuple[str, ...]:
         """Whose hands were found, and what could not be compared."""
         found = (
-            f"In {plural(len(self.frame), 'frame')}in both runs: {plural(self.pairs, 'hand')} found by both, "
+            f"In {plural(len(self.frame), 'frame')} that both runs have: {plural(self.pairs, 'hand')} found by both, "
             f"{self.only_first} only by the first, {self.only_second} only by the second, "
             f"{self.other_side} with different sides."
         )

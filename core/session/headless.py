@@ -85,7 +85,7 @@ def track_to_folder(
     Args:
         source: where frames come from; ends by itself, by Ctrl-C, or when a camera vanishes.
         tracker: a fresh tracker.
-        intrinsics: gives K for each frame.
+        intrinsics: gives K for each frame; where nothing was given, a camera's saved calibration.
         out: a folder, made when missing.
         video: whether to write the annotated video, or, for images that are tracked independently, a folder of them.
         progress: called after each frame.
@@ -101,6 +101,7 @@ def track_to_folder(
         _refuse_own_source(source, folder)
     with ExitStack() as stack:
         stack.callback(folder.claim(overwrite).release)
+        intrinsics = intrinsics.of_camera(source.camera)
         facts = SessionFacts.beginning(SourceFacts.of(source), tracker.setup, intrinsics)
         if rerun_of is not None:
             where, known_by = origin(SessionFolder(rerun_of), folder)

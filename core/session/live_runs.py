@@ -151,6 +151,7 @@ def _recording(
 ) -> _Recording:
     """Of a source that is opened already, so that an error of that comes before anything else."""
     opened, ended = [open_source(source, camera=camera)], threading.Event()
+    intrinsics = intrinsics.of_camera(opened[0].camera)
     recorder = Recorder(
         SessionFolder(out),
         SessionFacts.beginning(SourceFacts.of(opened[0]), tracker.setup, intrinsics),

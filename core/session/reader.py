@@ -118,7 +118,8 @@ def open_session(path: Path) -> Session:
     if home is None:
         frames, video = [_frame_of(line) for line in poses.lines], None
         if facts.video is not None or facts.rerun_of:
-            losses.append(f"The video of {folder.path} is missing: only the poses can be used.{_where(facts)}")
+            missing = f"The video of {folder.path} is missing: only the poses can be used."
+            losses.append(f"{missing} {_where(facts)}".rstrip())
     else:
         home_facts = facts if home is folder else read_facts(home.facts)
         frames, video = _frames(home, home_facts, poses, losses)
@@ -131,7 +132,7 @@ def open_session(path: Path) -> Session:
 def _where(facts: SessionFacts) -> str:
     """For a re-run: where its video would be looked for."""
     name = PurePath(facts.rerun_of).name
-    return f" To see its frames, put the original session {name} next to it." if name else ""
+    return f"To see its frames, put the original session {name} next to it." if name else ""
 
 
 def _poses(folder: SessionFolder) -> PoseFile:

@@ -293,3 +293,25 @@ def test_a_session_of_another_hand_model_opens_when_that_is_known(
     assert np.array_equal(window.camera_pane.faces, faces)
     window.open(str(session))
     qtbot.waitUntil(lambda: np.array_equal(window.camera_pane.faces, faces[::-1]), timeout=10_000)
+
+
+def test_a_session_is_tracked_again_with_another_lens(
+    qtbot: QtBot, opened: Open, tracked: Path, tmp_path: Path
+) -> None:
+    dialog = rerun_dialog(opened(tracked), tmp_path / "wide")
+    dialog.estimator.choose(EstimatorChoice.FIT)
+    dialog.lens.choice.setCurrentText("Calibration file")
+    dialog.start.click()
+    assert not dialog.busy and "choose its file" in dialog.message.text()
+    dialog.lens.choice.setCurrentText("Field of view")
+    assert dialog.lens.degrees.isVisible() and not dialog.lens.file.isVisible()
+    dialog.lens.degrees.setValue(90)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=30_000)
+    facts = json.loads((tmp_path / "wide" / "session.json").read_text())
+    assert facts["settings"]["intrinsics"] == {
+        "from": "field of view",
+        "degrees": 90,
+        "of": "longer side",
+        "assumed": False,
+    }

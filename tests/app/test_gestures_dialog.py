@@ -84,12 +84,12 @@ def saved_names(settings: Settings) -> list[str]:
 def test_gestures_are_shown_once_they_are_switched_on(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
     window = open_window(camera.url, ShapedHands("fist"))
     wait_for_frames(qtbot, window)
-    assert window.status_line.hands.text() == "1 hand: Right"
+    assert window.status_line.hands.text().startswith("Right ≈ ") and "(" not in window.status_line.hands.text()
     dialog = open_dialog(qtbot, window)
     dialog.on.click()
-    qtbot.waitUntil(lambda: window.status_line.hands.text() == "1 hand: Right (fist)", timeout=5000)
+    qtbot.waitUntil(lambda: window.status_line.hands.text().endswith(" cm (fist)"), timeout=5000)
     click_check_box(qtbot, dialog, "fist")
-    qtbot.waitUntil(lambda: window.status_line.hands.text() == "1 hand: Right", timeout=5000)
+    qtbot.waitUntil(lambda: window.status_line.hands.text().endswith(" cm"), timeout=5000)
 
 
 def test_the_inspector_names_the_gesture(qtbot: QtBot, camera: MjpegCamera, open_window, settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """Replays a session that was made here, in the real window."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,7 @@ def test_what_is_shown_is_what_was_recorded(qtbot: QtBot, open_window, session: 
             for hand, kept in zip(result.hands, line.hands, strict=True):
                 for name in ("pose", "shape", "trans", "joints", "joints_2d"):
                     assert np.array_equal(getattr(hand, name), getattr(kept, name))
-    assert window.status_line.hands.text() == "2 hands: Left, Right"
+    assert re.fullmatch(r"Left ≈ \d\d cm, Right ≈ \d\d cm", window.status_line.hands.text())
     assert "60 of 60" in window.replay.timeline.time.text()
     assert not window.actions_.record.isEnabled()
 

@@ -78,6 +78,157 @@ OAK = {"width": 640, "height": 480, "intrinsicMatrix": K, "distortionCoeff": [0.
 MATLAB = {"ImageSize": [480, 640], "IntrinsicMatrix": [[FX, 0, 0], [0, FY, 0], [CX + 1, CY + 1, 1]]}
 
 
+# as the programs themselves write them
+ROS_OST = f"""image_width: 640
+image_height: 480
+camera_name: usb_cam
+camera_matrix:
+  rows: 3
+  cols: 3
+  data: [ {FX},   0.     , {CX},
+           0.     , {FY}, {CY},
+           0.     ,   0.     ,   1.     ]
+distortion_model: plumb_bob
+distortion_coefficients:
+  rows: 1
+  cols: 5
+  data: [{", ".join(map(str, BENT))}]
+rectification_matrix:
+  rows: 3
+  cols: 3
+  data: [1., 0., 0.,
+         0., 1., 0.,
+         0., 0., 1.]
+projection_matrix:
+  rows: 3
+  cols: 4
+  data: [480.1,   0.     , 320.9,   0.     ,
+           0.     , 498.3, 237.4,   0.     ,
+           0.     ,   0.     ,   1.     ,   0.     ]
+"""
+ROS1_TOPIC = f"""header:
+  seq: 1009
+  stamp:
+    secs: 1616939816
+    nsecs:  37440538
+  frame_id: "camera_color_optical_frame"
+height: 480
+width: 640
+distortion_model: "plumb_bob"
+D: {BENT}
+K: {FLAT}
+R: [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]
+P: [480.1, 0.0, 320.9, 0.0, 0.0, 498.3, 237.4, 0.0, 0.0, 0.0, 1.0, 0.0]
+binning_x: 0
+binning_y: 0
+roi:
+  x_offset: 0
+  y_offset: 0
+  height: 0
+  width: 0
+  do_rectify: False
+---
+"""
+KALIBR_CHAIN = f"""cam0:
+  cam_overlaps: []
+  camera_model: pinhole
+  distortion_coeffs: {BENT[:4]}
+  distortion_model: radtan
+  intrinsics: [{FX}, {FY}, {CX}, {CY}]
+  resolution: [640, 480]
+  rostopic: /camera/color/image_raw
+"""
+OPENCV_SAMPLE = f"""<?xml version="1.0"?>
+<opencv_storage>
+<calibration_time>"Tue Dec  1 08:44:03 2026"</calibration_time>
+<nr_of_frames>25</nr_of_frames>
+<image_width>640</image_width>
+<image_height>480</image_height>
+<board_width>9</board_width>
+<board_height>6</board_height>
+<square_size>5.0e+01</square_size>
+<!-- flags: 0 -->
+<flags>0</flags>
+<fisheye_model>0</fisheye_model>
+<camera_matrix type_id="opencv-matrix">
+  <rows>3</rows>
+  <cols>3</cols>
+  <dt>d</dt>
+  <data>
+    {FX} 0. {CX} 0. {FY}
+    {CY} 0. 0. 1.</data></camera_matrix>
+<distortion_coefficients type_id="opencv-matrix">
+  <rows>5</rows>
+  <cols>1</cols>
+  <dt>d</dt>
+  <data>
+    {" ".join(map(str, BENT))}</data></distortion_coefficients>
+<avg_reprojection_error>2.1e-01</avg_reprojection_error>
+<per_view_reprojection_errors type_id="opencv-matrix">
+  <rows>2</rows>
+  <cols>1</cols>
+  <dt>f</dt>
+  <data>
+    1.8e-01 2.4e-01</data></per_view_reprojection_errors>
+</opencv_storage>
+"""
+REALSENSE = f"""Device info:
+    Name                          : \tIntel RealSense D435I
+
+ Intrinsic of "Depth" / 640x480 / {{Z16}}
+  Width:      \t640
+  Height:     \t480
+  PPX:        \t319.480407714844
+  PPY:        \t236.351501464844
+  Fx:         \t384.207489013672
+  Fy:         \t384.207489013672
+  Distortion: \tBrown Conrady
+  Coeffs:     \t0  \t0  \t0  \t0  \t0
+  FOV (deg):  \t79.58 x 63.98
+
+ Intrinsic of "Color" / 640x480 / {{YUYV/RGB8/BGR8/RGBA8/BGRA8/Y16}}
+  Width:      \t640
+  Height:     \t480
+  PPX:        \t{CX}
+  PPY:        \t{CY}
+  Fx:         \t{FX}
+  Fy:         \t{FY}
+  Distortion: \tInverse Brown Conrady
+  Coeffs:     \t-0.3  \t0.1  \t0.001  \t-0.002  \t0.02
+  FOV (deg):  \t65.24 x 50.4
+
+"""
+INTRINSIC = {"height": 480, "intrinsic_matrix": [FX, 0, 0, 0, FY, 0, CX, CY, 1], "width": 640}
+OPEN3D = {"extrinsic": [*np.eye(4).ravel()], "intrinsic": INTRINSIC, "version_major": 1, "version_minor": 0}
+
+
+@pytest.mark.parametrize(
+    ("content", "lens"),
+    [
+        (ROS_OST, Lens("brown", tuple(BENT))),
+        (ROS1_TOPIC, Lens("brown", tuple(BENT))),
+        (KALIBR_CHAIN, Lens("brown", tuple(BENT[:4]))),
+        (OPENCV_SAMPLE, Lens("brown", tuple(BENT))),
+        (REALSENSE, Lens("modified brown", tuple(BENT))),
+        ({"class_name": "PinholeCameraParameters", **OPEN3D}, Lens()),
+        ({"class_name": "PinholeCameraTrajectory", "parameters": [OPEN3D, OPEN3D], "version_major": 1}, Lens()),
+        ({**INTRINSIC, "color_mode": "MJPG_1080P", "serial_number_": "000266700112"}, Lens()),
+    ],
+    ids=("ros", "ros topic", "kalibr", "opencv", "realsense", "open3d", "open3d trajectory", "open3d kinect"),
+)
+def test_files_as_the_programs_write_them(tmp_path, content, lens):
+    found = Intrinsics.parse(written(tmp_path, content)).shared
+    assert found.size == (640, 480) and np.allclose(found.K, K) and found.lens == lens
+
+
+def test_a_realsense_camera_of_several_sizes_needs_a_choice(tmp_path):
+    smaller = REALSENSE.replace("640x480", "320x240").replace("\t640", "\t320").replace("\t480", "\t240")
+    path = written(tmp_path, REALSENSE + smaller)
+    with pytest.raises(UserError, match=r"640x480, 320x240: choose one, as in .*#640x480"):
+        Intrinsics.parse(path)
+    assert Intrinsics.parse(f"{path}#320x240").shared.size == (320, 240)
+
+
 def opencv_xml(folder: Path, suffix: str) -> str:
     storage = cv2.FileStorage(str(folder / f"opencv{suffix}"), cv2.FILE_STORAGE_WRITE)
     storage.write("image_width", 640)

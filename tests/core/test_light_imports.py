@@ -119,6 +119,7 @@ def test_commands_run(tmp_path):
         f"record {session}/video.mkv --out {tmp_path}/recorded {live}",
         f"stream {session}/video.mkv --vmc 127.0.0.1:39539 {live}",
         f"bench {session}/video.mkv --frames 2 --rounds 1",
+        f"calibrate --print {tmp_path}/board.pdf",
         "cameras",
         "doctor",
     )

@@ -11,7 +11,9 @@ import pytest
 from mjpeg_camera import MjpegCamera
 from waiting import PATIENCE_S, wait_until
 
+from handmirror.core.camera.calibrate.saved import place_of, save_calibration
 from handmirror.core.camera.calibration.calibration import Calibration
+from handmirror.core.camera.calibration.lens import Lens
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.source import Source
 from handmirror.core.camera.sources import open_source
@@ -309,3 +311,32 @@ def test_subscribers_that_fail_do_not_stop_the_others(tmp_path: Path, caplog: py
     wait_until(lambda: len(recorder.results) >= 2)
     live.stop()
     assert "a bug in a view" in caplog.text
+
+
+def test_other_intrinsics_take_effect_while_it_runs(tmp_path: Path) -> None:
+    with MjpegCamera([picture()]) as camera:
+        recorder = Recorder()
+        live = recorder.live(camera.url)
+        live.start()
+        wait_until(lambda: recorder.results)
+        assert recorder.results[-1].result.K[0, 0] == pytest.approx(32 / np.tan(np.radians(30)))
+        bent = Calibration(np.array([[50.0, 0, 32], [0, 50, 24], [0, 0, 1]]), (64, 48), Lens("brown", (-0.3, 0.1)))
+        live.use_intrinsics(Intrinsics(shared=bent, where="bent"))
+        wait_until(lambda: recorder.results[-1].result.frame.undistorted)
+        live.use_intrinsics(Intrinsics.parse(fov_deg=90))
+        wait_until(lambda: recorder.results[-1].result.K[0, 0] == pytest.approx(32))
+        assert live.stop()
+
+
+def test_what_is_saved_for_a_camera_is_used_when_it_is_opened(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("HANDMIRROR_DATA", str(tmp_path))
+    with MjpegCamera([picture()]) as camera:
+        K = np.array([[50.0, 0, 32], [0, 50, 24], [0, 0, 1]])
+        save_calibration(place_of(camera.url, (64, 48)), camera.url, Calibration(K, (64, 48)))
+        recorder = Recorder()
+        live = recorder.live(camera.url)
+        live.start()
+        wait_until(lambda: recorder.results)
+        assert live.stop()
+        assert np.array_equal(recorder.results[0].result.K, K)
+        assert live.intrinsics.facts()["saved"][0]["K"] == K.tolist()

@@ -11,6 +11,9 @@ import pytest
 from session_maker import FACTS, make_session
 
 from handmirror.core.assets import asset
+from handmirror.core.camera.calibrate.saved import place_of, save_calibration
+from handmirror.core.camera.calibration.calibration import Calibration
+from handmirror.core.camera.calibration.lens import Lens
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
@@ -19,12 +22,14 @@ from handmirror.core.poses.files import PoseWriter
 from handmirror.core.session.compare import compare_runs, compare_sessions
 from handmirror.core.session.facts import read_facts
 from handmirror.core.session.folder import SessionFolder
-from handmirror.core.session.reader import open_session
+from handmirror.core.session.headless import track_to_folder
+from handmirror.core.session.reader import SessionSource, open_session
 from handmirror.core.session.recorder import Recorder
 from handmirror.core.session.replay_video import replay_to_video
 from handmirror.core.session.rerun import rerun_config, rerun_session
-from handmirror.core.tracking.config import TrackerConfig
+from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.tracking.tracker import HandTracker
+from handmirror.core.types import FrameResult
 
 
 @pytest.fixture(scope="module")
@@ -230,3 +235,52 @@ def test_results_are_overwritten_only_when_asked_and_never_by_two_runs_at_once(r
     rerun_session(runs / "recorded", out, HandTracker(device="cpu"), second, overwrite=True)
     assert (out / "poses.jsonl").read_bytes() == before
     assert sorted(path.name for path in out.iterdir()) == ["poses.jsonl", "session.json"]
+
+
+class NoHands:
+    """A tracker that finds none."""
+
+    faces = np.zeros((0, 3), int)
+    setup = TrackerSetup(TrackerConfig(), None, "cpu", "none")
+
+    def track(self, frame, K):
+        return FrameResult(frame, K, ())
+
+    def reset(self):
+        pass
+
+
+def test_tracking_a_camera_uses_its_saved_calibration(tmp_path, monkeypatch):
+    monkeypatch.setenv("HANDMIRROR_DATA", str(tmp_path / "data"))
+    K = np.array([[70.0, 0, 32], [0, 70, 24], [0, 0, 1]])
+    save_calibration(place_of("cam", (64, 48)), "cam", Calibration(K, (64, 48)))
+    with open_session(make_session(tmp_path / "recorded", frames=4)) as recorded, SessionSource(recorded) as source:
+        source.camera = "cam"
+        track_to_folder(source, NoHands(), Intrinsics.parse(), tmp_path / "out", video=False)
+    with open_session(tmp_path / "out") as tracked:
+        assert all(np.array_equal(line.K, K) for line in tracked.results())
+        assert tracked.facts.settings["intrinsics"]["saved"][0]["file"] == "cam 64x48.yaml"
+
+
+def test_a_rerun_with_another_lens_leaves_its_distortion_out(tmp_path):
+    session = make_session(tmp_path / "recorded", frames=4)
+    calibration = Calibration(np.array([[70.0, 0, 32], [0, 70, 24], [0, 0, 1]]), (64, 48), Lens("brown", (-0.3,)))
+    lens = Intrinsics(shared=calibration, where="camera.yaml")
+    _, losses = rerun_session(session, tmp_path / "again", NoHands(), intrinsics=lens)
+    assert losses == ("The lens distortion in camera.yaml is left out: the video stays as recorded.",)
+    with open_session(tmp_path / "again") as again:
+        assert all(np.array_equal(line.K, calibration.K) for line in again.results())
+    rerun_session(session, tmp_path / "wide", NoHands(), intrinsics=Intrinsics.parse(fov_deg=90))
+    with open_session(tmp_path / "wide") as wide:
+        assert wide.results()[0].K[0, 0] == pytest.approx(32)
+
+
+def test_a_video_that_is_undistorted_already_takes_no_distortion(tmp_path):
+    session = make_session(tmp_path / "recorded", frames=4)
+    lens = Intrinsics(shared=Calibration(np.diag([70.0, 70, 1]), (64, 48), Lens("brown", (-0.3,))), where="a")
+    facts = json.loads((session / "session.json").read_text())
+    facts["settings"]["intrinsics"] = lens.facts()
+    (session / "session.json").write_text(json.dumps(facts))
+    with pytest.raises(UserError, match="undistorted already"):
+        rerun_session(session, tmp_path / "again", NoHands(), intrinsics=lens)
+    assert not (tmp_path / "again").exists()

@@ -84,6 +84,16 @@ XML = f"""<?xml version="1.0"?>
 </opencv_storage>
 """
 COLMAP = "# Camera list\n1 OPENCV 64 48 50 50 32.5 24.5 0.1 0 0 0\n"
+REALSENSE = """ Intrinsic of "Color" / 64x48 / {YUYV}
+  Width:      \t64
+  Height:     \t48
+  PPX:        \t32
+  PPY:        \t24
+  Fx:         \t50
+  Fy:         \t50
+  Distortion: \tInverse Brown Conrady
+  Coeffs:     \t0.1  \t0  \t0  \t0  \t0
+"""
 FRAME = Frame(np.zeros((48, 64, 3), np.uint8), 0, 0, "00000001.jpg")
 
 
@@ -121,6 +131,7 @@ TARGETS = (
     Target("calibrations", "calibration.yaml", _texts(YAML, KALIBR, "50 0 32\n0 50 24\n0 0 1\n"), read_file),
     Target("calibrations", "calibration.xml", _texts(XML), read_file),
     Target("calibrations", "cameras.txt", _texts(COLMAP), read_file),
+    Target("calibrations", "realsense.txt", _texts(REALSENSE), read_file),
     Target("calibrations", "typed.txt", _texts("50,50,32,24", "5e1, 50, 32.5, 24"), read_typed, names_file=False),
     Target("calibrations", "angle.txt", _texts("70", "78.5d"), read_field_of_view, names_file=False),
 )

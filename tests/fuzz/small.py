@@ -10,12 +10,17 @@ from handmirror.app.settings import Settings
 from handmirror.core.gestures.files import read_gestures, to_text
 from handmirror.core.gestures.gesture import Direction, Gesture, GestureSet
 from handmirror.core.gestures.scores import Matcher
+from handmirror.core.hand.people import read_people
+from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network import engine_trial
 from handmirror.core.network.graph_files import Graph, read_graph, write_graph
 from handmirror.core.stream.access import Access
 from handmirror.core.stream.address import Address
 
 from .target import BrokenPropertyError, Target, check_sentence
+
+PEOPLE = """{"format": "handmirror-people", "people": [
+ {"name": "Ann", "hand_length": 0.18}, {"name": "小明", "hand_length": 0.17}]}"""
 
 
 def _typed(path: Path) -> str:
@@ -130,6 +135,13 @@ def read_gesture_file(path: Path) -> None:
         check_sentence(loss, path)
 
 
+def read_people_file(path: Path) -> None:
+    """Those whose hands were measured."""
+    for person in read_people(path):
+        if not MIN_HAND_LENGTH <= person.hand_length <= MAX_HAND_LENGTH or not person.name.isprintable():
+            raise BrokenPropertyError(f"{person} cannot be")
+
+
 def _texts(*texts: str):
     return lambda folder: [text.encode() for text in texts]
 
@@ -154,4 +166,5 @@ TARGETS = (
     Target("engines", "trial.json", _trial_seeds, read_trial, slowness=2),
     Target("settings", "settings.json", _settings_file, read_settings),
     Target("gestures", "gestures.json", _gesture_seeds, read_gesture_file),
+    Target("settings", "people.json", _texts(PEOPLE), read_people_file),
 )

@@ -22,6 +22,10 @@ FORMS = "give fx,fy,cx,cy in pixels or a calibration file (docs/calibrations.md 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 COLMAP_LINE = re.compile(r"\d+\s+[A-Z_]{3,}\s+\d+\s+\d+\s+[-+\d.]")
 
+# a stream in the output of RealSense's rs-enumerate-devices -c, and a line of it
+REALSENSE_TITLE = re.compile(r'^\s*Intrinsic of "([^"\n]+)"\s*/\s*(\d+x\d+)', re.MULTILINE)
+REALSENSE_LINE = re.compile(r"^\s*(Width|Height|PPX|PPY|Fx|Fy|Distortion|Coeffs)\s*:\s*(.*?)\s*$", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class ColmapCameras:
@@ -47,7 +51,7 @@ def read_document(path: str) -> Any:
         text = _decoded(data).strip()
         return _parsed(text)
     except CalibrationError as error:
-        raise CalibrationError(f"{what} {error}: {FORMS}.") from error
+        raise CalibrationError(f"The intrinsics file {path} {error}: {FORMS}.") from error
     except (ValueError, RecursionError, OverflowError) as error:
         raise CalibrationError(f"{what} cannot be read (damaged or not a calibration): {FORMS}.") from error
 
@@ -67,12 +71,32 @@ def _parsed(text: str) -> Any:
         return json.loads(text)
     if text[0] == "<":
         return _xml(text)
+    if REALSENSE_TITLE.search(text):
+        return _realsense(text)
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     if lines and COLMAP_LINE.match(lines[0].strip()):
         return ColmapCameras([line.split() for line in lines])
     if re.fullmatch(r"[-+\d.eE,;\s]+", text):
         return _numbers(re.split(r"[,;\s]+", text.strip(",; \n")))
     return _yaml(text)
+
+
+def _realsense(text: str) -> dict[str, Any]:
+    """The colour streams by their sizes, as 640x480; where there are none, all streams, as Depth-640x480."""
+    parts = REALSENSE_TITLE.split(text)[1:]
+    streams: dict[tuple[str, str], dict[str, Any]] = {}
+    for stream, size, lines in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        entry: dict[str, Any] = {}
+        for name, value in REALSENSE_LINE.findall(lines):
+            if name == "Distortion":
+                entry["model"] = value
+            elif name == "Coeffs":
+                entry["coeffs"] = [float(word) for word in value.split()]
+            else:
+                entry[name.lower()] = float(value)
+        streams.setdefault((stream, size), entry)  # other pixel formats follow, with the same numbers
+    colour = {size: entry for (stream, size), entry in streams.items() if stream == "Color"}
+    return colour or {f"{stream}-{size}": entry for (stream, size), entry in streams.items()}
 
 
 def _numbers(words: list[str]) -> list[float]:

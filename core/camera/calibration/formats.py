@@ -51,6 +51,7 @@ def read_calibrations(text: str) -> Calibration | dict[str, Calibration]:
 
 def _of_document(document: Any, choice: str, path: str) -> Calibration | dict[str, Calibration]:
     what = f"The intrinsics file {path}"
+    document = _only_camera(document)
     cameras, preferred = _cameras(document)
     if cameras is None:
         if choice:
@@ -61,6 +62,15 @@ def _of_document(document: Any, choice: str, path: str) -> Calibration | dict[st
         return {name: _calibration(entry, f"{what}, {name},") for name, entry in images.items()}
     name = _chosen(list(cameras), choice, preferred, path, what)
     return _calibration(cameras[name], f"{what}, {name},")
+
+
+def _only_camera(document: Any) -> Any:
+    """Of Open3D's PinholeCameraTrajectory the one camera that took all its pictures; else the document itself."""
+    if not isinstance(document, dict) or document.get("class_name") != "PinholeCameraTrajectory":
+        return document
+    steps = document.get("parameters")
+    cameras = [step.get("intrinsic") for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
+    return cameras[0] if cameras and all(camera == cameras[0] for camera in cameras) else document
 
 
 def _exists(text: str) -> bool:
@@ -75,7 +85,7 @@ def _chosen(names: list[str], choice: str, preferred: tuple[str, ...], path: str
     found = next((name for name in wanted if name in names), None)
     if found is None:
         some = ", ".join(names[:10])
-        raise CalibrationError(f"{what} contains several cameras,  {some}: choose one, as in {path}#{names[0]}.")
+        raise CalibrationError(f"{what} contains several cameras, {some}: choose one, as in {path}#{names[0]}.")
     return found
 
 

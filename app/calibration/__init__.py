@@ -1,0 +1,1 @@
+"""The window's dialog that calibrates lens and hand."""

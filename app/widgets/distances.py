@@ -1,0 +1,26 @@
+"""The distances of hands as text."""
+
+from collections.abc import Sequence
+
+from handmirror.app.translation import tr
+from handmirror.core.types import Hand, Side
+
+
+def describe_distances(hands: Sequence[Hand], known: bool, gestures: bool = False) -> str:
+    """Side and distance of each hand's wrist, such as "Right ≈ 47 cm"; `known` leaves the sign away.
+
+    A distance is known when both the lens and the length of the hand are. `gestures` adds those that were recognised.
+    """
+    texts = (_describe(hand, known) for hand in hands)
+    shown = (hand.gesture if gestures else None for hand in hands)
+    return ", ".join(
+        text if gesture is None else f"{text} ({gesture})" for text, gesture in zip(texts, shown, strict=True)
+    )
+
+
+def _describe(hand: Hand, known: bool) -> str:
+    side = tr("Left") if hand.side is Side.LEFT else tr("Right")
+    distance = f"{100 * float(hand.joints[0, 2]):.0f}"
+    if known:
+        return tr("{side} {distance} cm", side=side, distance=distance)
+    return tr("{side} ≈ {distance} cm", side=side, distance=distance)
