@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
@@ -82,6 +83,7 @@ def run_window(
         window.open_first() if source is None else window.open(source, remember=False)
         measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)
+        sip.delete(window)  # now, while Qt's application is there and no thread reports to it any more
     reporter.uninstall()
     if measurement is not None and measurement.failure:
         raise UserError(measurement.failure)

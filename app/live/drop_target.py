@@ -41,7 +41,8 @@ class DropTarget(QObject):
         window.installEventFilter(self)
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker, and take no more drops."""
+        self._window.removeEventFilter(self)
         self._closed = True
         self._worker.shutdown(wait=False, cancel_futures=True)
 
