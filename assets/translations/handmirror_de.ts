@@ -308,6 +308,10 @@
    <translation>Karte oder Papier</translation>
   </message>
   <message>
+   <source>Centre on hand</source>
+   <translation>Hand zentrieren</translation>
+  </message>
+  <message>
    <source>ChArUco</source>
    <translation>ChArUco</translation>
   </message>
@@ -350,6 +354,10 @@
   <message>
    <source>Choose a source</source>
    <translation>Quelle wählen</translation>
+  </message>
+  <message>
+   <source>Choose a source to begin.</source>
+   <translation>Zum Beginnen eine Quelle wählen.</translation>
   </message>
   <message>
    <source>Choose hand model…</source>
@@ -568,6 +576,10 @@
     <numerusform>%n Sitzung exportieren</numerusform>
     <numerusform>%n Sitzungen exportieren</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Export session…</source>
+   <translation>Sitzung exportieren …</translation>
   </message>
   <message>
    <source>Export the sessions for another program</source>
@@ -976,6 +988,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Weiter aufnehmen</translation>
   </message>
   <message>
+   <source>Keep the hands in the middle of the 3D view</source>
+   <translation>Die Hände in der Mitte der 3D-Ansicht halten</translation>
+  </message>
+  <message>
    <source>Landmarks</source>
    <translation>Landmarken</translation>
   </message>
@@ -1114,6 +1130,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Middle</source>
    <translation>Mittelfinger</translation>
+  </message>
+  <message>
+   <source>Mirror</source>
+   <translation>Spiegeln</translation>
   </message>
   <message>
    <source>More</source>
@@ -1336,8 +1356,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Sonst bleiben vorhandene Dateien erhalten, und deren Sitzungen werden nicht exportiert</translation>
   </message>
   <message>
+   <source>Overlay</source>
+   <translation>Overlay</translation>
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
    <translation>Overlay und 3D-Ansicht</translation>
+  </message>
+  <message>
+   <source>Overlay: mesh and skeleton</source>
+   <translation>Overlay: Mesh und Skelett</translation>
+  </message>
+  <message>
+   <source>Overlay: off</source>
+   <translation>Overlay: aus</translation>
+  </message>
+  <message>
+   <source>Overlay: skeleton</source>
+   <translation>Overlay: Skelett</translation>
   </message>
   <message>
    <source>Overwrite</source>
@@ -1496,6 +1532,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Fortschritt des Trainings</translation>
   </message>
   <message>
+   <source>Quit</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
    <source>Range</source>
    <translation>Bereich</translation>
   </message>
@@ -1538,6 +1578,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Record</source>
    <translation>Aufnehmen</translation>
+  </message>
+  <message>
+   <source>Record every frame and the hands in it</source>
+   <translation>Jeden Frame und die Hände darin aufnehmen</translation>
   </message>
   <message>
    <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
@@ -1598,6 +1642,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
    <translation>Auf eine konstante Bildrate neu abtasten; sonst behält jeder Frame seine aufgezeichnete Zeit</translation>
+  </message>
+  <message>
+   <source>Reset view</source>
+   <translation>Zurücksetzen</translation>
   </message>
   <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
@@ -1708,6 +1756,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Beide Auswertungen über derselben Zeitleiste zeigen</translation>
   </message>
   <message>
+   <source>Show everything as in a mirror; the tracked hands stay the same</source>
+   <translation>Alles wie in einem Spiegel zeigen; die erfassten Hände bleiben gleich</translation>
+  </message>
+  <message>
    <source>Show first run</source>
    <translation>Erste Auswertung zeigen</translation>
   </message>
@@ -1738,6 +1790,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Show second run</source>
    <translation>Zweite Auswertung zeigen</translation>
+  </message>
+  <message>
+   <source>Show the 3D view from the camera's side again</source>
+   <translation>Die 3D-Ansicht wieder von der Seite der Kamera zeigen</translation>
   </message>
   <message>
    <source>Show the camera and what it sees</source>
@@ -1786,6 +1842,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Slower</source>
    <translation>Langsamer</translation>
+  </message>
+  <message>
+   <source>Smooth</source>
+   <translation>Glätten</translation>
   </message>
   <message>
    <source>Smooth the motion with a One-Euro filter</source>
@@ -1844,6 +1904,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ausgehen von</translation>
   </message>
   <message>
+   <source>Start or stop tracking</source>
+   <translation>Tracking starten oder stoppen</translation>
+  </message>
+  <message>
    <source>Start training</source>
    <translation>Training starten</translation>
   </message>
@@ -1857,7 +1921,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Stop</source>
-   <translation>Stopp</translation>
+   <translation>Stoppen</translation>
   </message>
   <message>
    <source>Stop comparing</source>
@@ -1898,6 +1962,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
    <translation>Beendet und gespeichert: das Training später fortsetzen oder daraus einen Checkpoint erstellen.</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>Gestoppt.</translation>
   </message>
   <message>
    <source>Stopping after this step, and saving…</source>
@@ -2174,6 +2242,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Bis zum Fenster</translation>
   </message>
   <message>
+   <source>Tools</source>
+   <translation>Werkzeuge</translation>
+  </message>
+  <message>
    <source>Top</source>
    <translation>Oben</translation>
   </message>
@@ -2294,6 +2366,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Validierung: mittlerer Gelenkfehler, mm</translation>
   </message>
   <message>
+   <source>Version and licences</source>
+   <translation>Version und Lizenzen</translation>
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation>Videos ({patterns})</translation>
   </message>
@@ -2324,6 +2400,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>What an earlier export wrote to {path} is lost.</source>
    <translation>Was ein früherer Export nach {path} geschrieben hat, geht verloren.</translation>
+  </message>
+  <message>
+   <source>What is drawn over the picture (keys 0, 1, 2)</source>
+   <translation>Was über das Bild gezeichnet wird (Tasten 0, 1, 2)</translation>
   </message>
   <message>
    <source>What lies beside or beneath the hand</source>

@@ -308,6 +308,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Centre on hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>ChArUco</source>
    <translation type="unfinished" />
   </message>
@@ -349,6 +353,10 @@
   </message>
   <message>
    <source>Choose a source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a source to begin.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -568,6 +576,10 @@
     <numerusform>Export %n session</numerusform>
     <numerusform>Export %n sessions</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Export session…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Export the sessions for another program</source>
@@ -975,6 +987,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Keep the hands in the middle of the 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Landmarks</source>
    <translation type="unfinished" />
   </message>
@@ -1112,6 +1128,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Middle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mirror</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1333,7 +1353,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Overlay</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overlay: mesh and skeleton</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overlay: off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overlay: skeleton</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1493,6 +1529,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Range</source>
    <translation type="unfinished" />
   </message>
@@ -1534,6 +1574,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Record every frame and the hands in it</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1594,6 +1638,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reset view</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1705,6 +1753,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Show everything as in a mirror; the tracked hands stay the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show first run</source>
    <translation type="unfinished" />
   </message>
@@ -1734,6 +1786,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Show second run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the 3D view from the camera's side again</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1782,6 +1838,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Slower</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smooth</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1841,6 +1901,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Start or stop tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Start training</source>
    <translation type="unfinished" />
   </message>
@@ -1894,6 +1958,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2170,6 +2238,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tools</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Top</source>
    <translation type="unfinished" />
   </message>
@@ -2290,6 +2362,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Version and licences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation type="unfinished" />
   </message>
@@ -2319,6 +2395,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>What an earlier export wrote to {path} is lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is drawn over the picture (keys 0, 1, 2)</source>
    <translation type="unfinished" />
   </message>
   <message>

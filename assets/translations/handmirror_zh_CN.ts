@@ -304,6 +304,10 @@
    <translation>卡或纸</translation>
   </message>
   <message>
+   <source>Centre on hand</source>
+   <translation>手居中</translation>
+  </message>
+  <message>
    <source>ChArUco</source>
    <translation>ChArUco</translation>
   </message>
@@ -346,6 +350,10 @@
   <message>
    <source>Choose a source</source>
    <translation>选择来源</translation>
+  </message>
+  <message>
+   <source>Choose a source to begin.</source>
+   <translation>请选择来源以开始。</translation>
   </message>
   <message>
    <source>Choose hand model…</source>
@@ -562,6 +570,10 @@
    <translation>
     <numerusform>导出 %n 个会话</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Export session…</source>
+   <translation>导出会话…</translation>
   </message>
   <message>
    <source>Export the sessions for another program</source>
@@ -970,6 +982,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>继续录制</translation>
   </message>
   <message>
+   <source>Keep the hands in the middle of the 3D view</source>
+   <translation>使手保持在 3D 视图中央</translation>
+  </message>
+  <message>
    <source>Landmarks</source>
    <translation>关键点</translation>
   </message>
@@ -1108,6 +1124,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Middle</source>
    <translation>中指</translation>
+  </message>
+  <message>
+   <source>Mirror</source>
+   <translation>镜像</translation>
   </message>
   <message>
    <source>More</source>
@@ -1330,8 +1350,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>否则保留现有文件，其会话不会导出</translation>
   </message>
   <message>
+   <source>Overlay</source>
+   <translation>叠加层</translation>
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
    <translation>叠加层和 3D 视图</translation>
+  </message>
+  <message>
+   <source>Overlay: mesh and skeleton</source>
+   <translation>叠加层：网格和骨架</translation>
+  </message>
+  <message>
+   <source>Overlay: off</source>
+   <translation>叠加层：关</translation>
+  </message>
+  <message>
+   <source>Overlay: skeleton</source>
+   <translation>叠加层：骨架</translation>
   </message>
   <message>
    <source>Overwrite</source>
@@ -1490,6 +1526,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>训练进度</translation>
   </message>
   <message>
+   <source>Quit</source>
+   <translation>退出</translation>
+  </message>
+  <message>
    <source>Range</source>
    <translation>范围</translation>
   </message>
@@ -1532,6 +1572,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Record</source>
    <translation>录制</translation>
+  </message>
+  <message>
+   <source>Record every frame and the hands in it</source>
+   <translation>录制每一帧及其中的手</translation>
   </message>
   <message>
    <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
@@ -1592,6 +1636,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
    <translation>重采样到恒定帧率；否则每帧保留其录制时间</translation>
+  </message>
+  <message>
+   <source>Reset view</source>
+   <translation>重置视图</translation>
   </message>
   <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
@@ -1702,6 +1750,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>在同一时间轴上显示两次结果</translation>
   </message>
   <message>
+   <source>Show everything as in a mirror; the tracked hands stay the same</source>
+   <translation>像镜子一样显示全部内容；跟踪到的手不变</translation>
+  </message>
+  <message>
    <source>Show first run</source>
    <translation>显示第一次结果</translation>
   </message>
@@ -1732,6 +1784,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Show second run</source>
    <translation>显示第二次结果</translation>
+  </message>
+  <message>
+   <source>Show the 3D view from the camera's side again</source>
+   <translation>恢复从摄像头一侧的 3D 视图</translation>
   </message>
   <message>
    <source>Show the camera and what it sees</source>
@@ -1780,6 +1836,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Slower</source>
    <translation>减慢</translation>
+  </message>
+  <message>
+   <source>Smooth</source>
+   <translation>平滑</translation>
   </message>
   <message>
    <source>Smooth the motion with a One-Euro filter</source>
@@ -1838,6 +1898,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>起点</translation>
   </message>
   <message>
+   <source>Start or stop tracking</source>
+   <translation>开始或停止跟踪</translation>
+  </message>
+  <message>
    <source>Start training</source>
    <translation>开始训练</translation>
   </message>
@@ -1892,6 +1956,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Stopped and saved: resume the training later, or make a checkpoint of it.</source>
    <translation>已停止并保存：可以稍后继续训练，或由此生成检查点。</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>已停止。</translation>
   </message>
   <message>
    <source>Stopping after this step, and saving…</source>
@@ -2168,6 +2236,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>到窗口</translation>
   </message>
   <message>
+   <source>Tools</source>
+   <translation>工具</translation>
+  </message>
+  <message>
    <source>Top</source>
    <translation>顶部</translation>
   </message>
@@ -2288,6 +2360,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>验证：平均关节误差，mm</translation>
   </message>
   <message>
+   <source>Version and licences</source>
+   <translation>版本和许可证</translation>
+  </message>
+  <message>
    <source>Videos ({patterns})</source>
    <translation>视频 ({patterns})</translation>
   </message>
@@ -2318,6 +2394,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>What an earlier export wrote to {path} is lost.</source>
    <translation>之前导出到 {path} 的内容会丢失。</translation>
+  </message>
+  <message>
+   <source>What is drawn over the picture (keys 0, 1, 2)</source>
+   <translation>在画面上绘制的内容（按键 0、1、2）</translation>
   </message>
   <message>
    <source>What lies beside or beneath the hand</source>

@@ -27,7 +27,7 @@ from PyQt6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from handmirror.app import translation
+from handmirror.app.main_window import MainWindow
 from handmirror.app.translation import CONTEXT, ENGLISH, LANGUAGES, SENTENCES, localized, tr, use_language
 from handmirror.core import assets
 from handmirror.core.assets import ASSETS
@@ -41,9 +41,11 @@ OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 FIELD = re.compile(r"\{\w+\}|%n")
 # names, units and formats, which are the same in all languages
 NAMES = re.compile(
-    r"Handmirror|VMC|OSC|UDP|HOST|PORT|One-Euro|ONNX|CUDA|CPU|GPU|OpenGL|MANO|LeRobot|FreiHAND|HO-3D|Blender|Unity|"
+    r"Handmirror|VMC|OSC|UDP|HOST|PORT|One-Euro|ONNX|CUDA|CPU|cpu|GPU|OpenGL|MANO|LeRobot|FreiHAND|HO-3D|Blender|Unity|"
     r"Omniverse|Houdini|GLB|BVH|USD|PNG|JPEG|Debian|Ubuntu|over|fps|Ctrl|Shift|Esc|Home|End|\bmm\b|\bcm\b|\bms\b|\bpx\b|m/s|[./\\]\S+"
 )
+
+WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 @pytest.fixture
@@ -231,39 +233,38 @@ def cut_off(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.fixture(params=OTHERS)
-def window(
-    request: pytest.FixtureRequest, speak: Callable[[str], None], open_window: OpenWindow, session: Path, qtbot: QtBot
-) -> QWidget:
-    """With a session, in one of the languages."""
-    speak(request.param)
-    window = open_window(str(session))
-    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
-    window.resize(1024, 700)
-    qtbot.waitUntil(lambda: window.replay.timeline.isVisible())
-    return window
+OpenSmall = Callable[[str], MainWindow]
 
 
-def test_nothing_is_cut_off_in_a_small_window(window: QWidget) -> None:
+@pytest.fixture
+def open_small(speak: Callable[[str], None], open_window: OpenWindow, session: Path, qtbot: QtBot) -> OpenSmall:
+    """Opens a small window in a language, with a session."""
+
+    def open_in(language: str) -> MainWindow:
+        speak(language)
+        window = open_window(str(session))
+        window.resize(1024, 700)
+        qtbot.waitUntil(lambda: window.replay.timeline.isVisible(), timeout=10_000)
+        return window
+
+    return open_in
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_cut_off_in_a_small_window(open_small: OpenSmall, language: str) -> None:
+    window = open_small(language)
     assert window.width() == 1024
     assert not (cut := cut_off(window)), cut
-    more = [bar for bar in visible(window, QToolBar) for bar in bar.findChildren(QWidget, "qt_toolbar_ext_button")]
+    more = [more for bar in visible(window, QToolBar) for more in bar.findChildren(QWidget, "qt_toolbar_ext_button")]
     assert not any(button.isVisible() for button in more)
 
 
-def test_nothing_is_in_english(window: QWidget, session: Path) -> None:
-    english = {text for context, text in messages(ENGLISH) if context == CONTEXT}
-    words = re.compile(r"[A-Za-z]{3,}")
-    left = []
-    for text in shown_texts(window):
-        own = NAMES.sub("", text.replace(str(session), "").replace(session.name, ""))
-        if own in english - set(german_words()) and words.search(own):
-            left.append(text)
-        elif tr("Left") == "左手" and words.search(own):  # Chinese has no letters
-            left.append(text)
-    assert not left, "\n".join(left)
+def test_the_german_window_has_no_english_text(open_small: OpenSmall) -> None:
+    shown = set(shown_texts(open_small("de")))
+    english = {text for (context, text), forms in messages("de").items() if context == CONTEXT and forms != [text]}
+    assert not shown & english
 
 
-def german_words() -> list[str]:
-    """Texts that are the same in German."""
-    return [text for (_, text), forms in messages("de").items() if forms == [text]]
+def test_the_chinese_window_has_no_english_word(open_small: OpenSmall, session: Path) -> None:
+    texts = [text.replace(str(session), "").replace(session.name, "") for text in shown_texts(open_small("zh_CN"))]
+    assert not (left := [text for text in texts if WORD.search(NAMES.sub("", text))]), "\n".join(left)
