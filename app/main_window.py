@@ -34,7 +34,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.source_tools import SourceTools
 from handmirror.app.track_all import TrackAll
 from handmirror.app.training.training_tools import TrainingTools
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.chooser = sources.chooser
 
     def _build_layout(self) -> None:
-        self.camera_pane.show_nothing("Choose a source to begin.")
+        self.camera_pane.show_nothing(tr("Choose a source to begin."))
         self.panes.picture = self.recording_view.frame
         self.view_tools = ViewTools(
             self, self.panes, self.controller, self._settings, lambda: self.clock, self._live_axes
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         self.replay.open(Path(folder))
         self._set_running(False)
         self.actions_.smooth.setEnabled(False)  # the hands are shown as they were recorded
-        self._show_text("Opening…")
+        self._show_text(tr("Opening…"))
         self.banner.hide()
 
     def _on_session(self, session: OpenedSession) -> None:
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         self.sources.stop()
         self.controller.stop()
         self._set_running(False)
-        self._show_text("Stopped.")
+        self._show_text(tr("Stopped."))
         self.banner.hide()
 
     def _on_estimator(self, config: TrackerConfig) -> None:
@@ -358,7 +358,7 @@ class MainWindow(QMainWindow):
         self.panes.show(result, second)
         self.inspector.add_frame(result)
         if result.notice:
-            self.status_line.showMessage(result.notice, NOTICE_MS)
+            self.status_line.showMessage(localized(result.notice), NOTICE_MS)
 
     def _distances_known(self, result: FrameResult) -> bool:
         if self.replay.active:
