@@ -112,6 +112,8 @@ class Actions(QObject):
         bar.addAction(self.centred)
         bar.addAction(self.reset_view)
         window.addToolBar(bar)
+        for each in bar.findChildren(QToolButton):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         _label_extension(bar)
         recorder = bar.widgetForAction(self.record)
         assert isinstance(recorder, QToolButton)

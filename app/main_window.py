@@ -16,6 +16,7 @@ from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.gestures.recognition import GestureRecognition
 from handmirror.app.hand_models import HandModels, hand_axes, hand_faces
+from handmirror.app.help.help_tools import HelpTools
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
@@ -37,6 +38,7 @@ from handmirror.app.training.training_tools import TrainingTools
 from handmirror.app.translation import localized, tr
 from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
+from handmirror.app.widgets.tab_order import focus_next
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.live import LiveResult, LiveStatus
@@ -175,7 +177,15 @@ class MainWindow(QMainWindow):
         self._layout = Layout(self.panes.picture, self.panes.view, panels, self.replay.timeline)
         self.setCentralWidget(with_bar(self._layout.everything, self.sources.transport.bar))
         self.panes.on_drawn(self.on_screen)
-        replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
+        self.camera_pane.setFocus()  # so that all keys are shortcuts until Tab is pressed
+        replay = (
+            *self.replay.actions_.everything(),
+            None,
+            *self.replay.edits.actions,
+            None,
+            self.track_all.action,
+            *self.session_tools.actions(),
+        )
         hands = (self.hand_length, self.calibration.action, self.gestures.action)
         tracking = (self.recording_view.folder, None, *hands, None, *self.estimators.everything())
         streams, training, view = self.stream_view.actions(), (self.training.train,), self.view_tools.entries()
@@ -185,6 +195,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions = self.actions_
         self.recent_menu = self.sources.fill_menu(actions)
+        self.help = HelpTools(self, actions.about, self.banner)
         actions.run.triggered.connect(self._start_or_stop)
         actions.mirror.triggered.connect(self._on_mirror)
         actions.overlay_changed.connect(self._apply_style)
@@ -475,6 +486,10 @@ class MainWindow(QMainWindow):
         self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus in the order of reading."""
+        return focus_next(self, next)
+
     def close_now(self) -> None:
         """Close without asking; a recording that runs is complete."""
         self._closing = True
@@ -496,6 +511,7 @@ class MainWindow(QMainWindow):
         self.session_tools.close()
         self.calibration.close()
         self.training.close()
+        self.help.close()
         self.sources.close()
         self.gestures.close()
         self.track_all.close()

@@ -23,6 +23,7 @@ from PyQt6.QtWidgets import (
 from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import RUN_COLOURS, Colour, theme
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
@@ -73,7 +74,7 @@ class ComparisonPanel(QWidget):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(SWATCH, SWATCH))
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             settings.setProperty("tone", "dim")
             settings.setContentsMargins(4, 0, 0, 0)
@@ -89,7 +90,7 @@ class ComparisonPanel(QWidget):
         for action in (worst, stop):
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         row.insertWidget(1, self.copy)
         row.addStretch(1)
@@ -100,7 +101,9 @@ class ComparisonPanel(QWidget):
         table = self.table
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setAccessibleName(tr("Figures of both runs"))
+        table.setTabKeyNavigation(False)  # Tab leaves it
+        FocusRing(table)
         table.setShowGrid(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         vertical, header = table.verticalHeader(), table.horizontalHeader()

@@ -46,6 +46,9 @@ class Timeline(QWidget):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.quantity, self.joint = Choice(), Choice()
+        self.speed.setAccessibleName(tr("Speed"))
+        self.quantity.setAccessibleName(tr("Plotted figure"))
+        self.joint.setAccessibleName(tr("Plotted joint"))
         self.quantity.setToolTip(tr("The quantity that the curves show; in a comparison, left hands are dashed"))
         self.joint.setToolTip(tr("The joint that the curves show"))
         for quantity in QUANTITIES:
@@ -71,7 +74,7 @@ class Timeline(QWidget):
             for action in group:
                 button = QToolButton()
                 button.setDefaultAction(action)
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 if action.iconText() != action.text():  # such as "◂"
                     button.setAccessibleName(action.text())
                 row.addWidget(button)

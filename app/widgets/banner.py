@@ -31,6 +31,7 @@ class Banner(QFrame):
         self.more: list[QPushButton] = []  # the buttons after the first
         self._dismiss = QPushButton("✕")
         self._dismiss.setToolTip(tr("Dismiss this message"))
+        self._dismiss.setAccessibleName(tr("Dismiss this message"))
         self._dismiss.setFixedWidth(34)
         self._dismiss.clicked.connect(self.hide)
         self._row = layout = QHBoxLayout(self)
