@@ -23,7 +23,7 @@ JITTER = "jitter"
 DIFFERENCE_COLOUR = (110, 215, 180)
 ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
 FIRST_JOINT = "index_1"
-QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 125, 240, 116  # pixels
+QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 118, 235, 116  # pixels
 
 
 class Timeline(QWidget):
@@ -62,8 +62,8 @@ class Timeline(QWidget):
         self._lay_out(actions)
 
     def _lay_out(self, actions: ReplayActions) -> None:
-        self.setStyleSheet("QToolButton { padding: 5px 6px; }")
-        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, JOINT_WIDTH)):
+        self.setStyleSheet("QToolButton, QComboBox { padding: 5px 6px; }")
+        for box, width in ((self.speed, 66), (self.quantity, QUANTITY_WIDTH), (self.joint, JOINT_WIDTH)):
             box.setFixedWidth(width)
         # it may become wider where there is space
         self.quantity.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
