@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
             lambda: self.recording_view.folder.path,
         )
         sources.wanted.connect(self.open)
-        sources.show_notice = self._show_notice
+        sources.show_notice, sources.notice = self._show_notice, lambda: self._notice
         sources.drops.checkpoint_dropped.connect(self.estimators.use_file)
         sources.transport.playing_changed.connect(self.actions_.show_playing)
         sources.transport.reopen_wanted.connect(self.start)
@@ -361,13 +361,14 @@ class MainWindow(QMainWindow):
 
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
-        self.status_line.show_hands(result.hands, self._distances_known(result))
+        known = self._distances_known(result)
+        self.status_line.show_hands(result.hands, known)
         self.gestures.show_hands(result.hands)
         self.sources.keep_picture(result.frame.image)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
-        self.panes.show(result, second)
-        self.inspector.add_frame(result)
+        self.panes.show(result, second, known)
+        self.inspector.add_frame(result, known)
         if result.notice:
             self.status_line.showMessage(localized(result.notice), NOTICE_MS)
 
@@ -433,6 +434,8 @@ class MainWindow(QMainWindow):
         if is_replaced:
             self.estimators.go_back()
             text = tr("{reason} The previous method is still in use.", reason=sentence)
+            if self.sources.steps.is_starting:
+                self._on_tracker_noticed(text)  # so that the first frame does not hide it
             self.banner.show_message(text, "error")
         elif self.estimators.is_own:
             remedy = self.estimators.use_bundled
