@@ -1488,7 +1488,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Pose, Form und Position sowie die Verfeinerung</translation>
   </message>
   <message>
-   <source>Posed by: {method}</source>
+   <source>Method: {method}</source>
    <translation>Methode: {method}</translation>
   </message>
   <message>

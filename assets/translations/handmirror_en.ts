@@ -1485,7 +1485,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Posed by: {method}</source>
+   <source>Method: {method}</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -1482,7 +1482,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>姿态、形状和位置，以及精修</translation>
   </message>
   <message>
-   <source>Posed by: {method}</source>
+   <source>Method: {method}</source>
    <translation>方法：{method}</translation>
   </message>
   <message>
