@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._live_source = self._running = self._stills = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
+        self._again = False  # a picture is to be tracked once more
         self._closing = False  # without asking
         self._make_tracker = make_tracker
         self._live_faces, self._live_axes = hand_faces(config.hand_model), hand_axes(config.hand_model)
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
             self, self.replay, self.actions_.export, self._settings, hand_models, self.banner
         )
         self.session_tools.open_wanted.connect(self._open_recorded)
-        self.training = TrainingTools(self, self._settings, self.recording_view.folder.path, self.estimators)
+        self.training = TrainingTools(self, self._settings, lambda: self.recording_view.folder.path, self.estimators)
         self.training.rerun_wanted.connect(self.session_tools.rerun_with)
         self.track_all = TrackAll(
             self, self.replay, hand_models, self.estimators.checkpoints, self.banner, self.status_line
@@ -279,6 +280,7 @@ class MainWindow(QMainWindow):
         if not self.source:
             self.chooser.showPopup()
             return
+        self._again = False
         plan = self.sources.start()
         if plan.stills != self._stills:
             self._stills = plan.stills
@@ -329,6 +331,8 @@ class MainWindow(QMainWindow):
         """Track the frame that is shown again, where no other follows by itself."""
         if self._over:  # of a single picture, for one
             self.start()
+        elif is_picture(self.source):
+            self._again = True  # when its run has ended
         self.sources.transport.refresh()
 
     def _start_or_stop(self) -> None:
@@ -405,6 +409,9 @@ class MainWindow(QMainWindow):
             case "ended":
                 self._set_running(False, over=True)
                 self.sources.stop()
+                if self._again:
+                    self._start()
+                    return
                 banner.hide() if is_picture(self.source) else banner.show_message(
                     status.message, "info", tr("Play again"), self.start
                 )

@@ -1,6 +1,7 @@
 """The page for the folder of recordings."""
 
 import os
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -101,7 +102,8 @@ def examine(folder: Path) -> tuple[str, int]:
             return tr("{path} is a file: choose a folder.", path=place), 0
         if not os.access(place, os.W_OK):
             return tr("There is no permission to write in {path}: choose another folder.", path=place), 0
-        return "", free_space(folder)
+        with tempfile.TemporaryFile(dir=place):  # permissions do not tell everything
+            return "", free_space(folder)
     except (OSError, StopIteration) as error:
         why = reason(error) if isinstance(error, OSError) else tr("there is no such disk")
         return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0
