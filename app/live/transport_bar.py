@@ -71,7 +71,7 @@ class TransportBar(QWidget):
         self._lay_out(actions)
 
     def _lay_out(self, actions: ReplayActions) -> None:
-        self.setStyleSheet("QToolButton { padding: 5px 6px; }")
+        self.setStyleSheet("QToolButton { padding: 5px 6px; } QToolButton:focus { padding: 4px 5px; }")
         self.speed.setFixedWidth(74)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
