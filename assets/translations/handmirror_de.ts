@@ -309,7 +309,7 @@
   </message>
   <message>
    <source>Centre on hand</source>
-   <translation>Hand zentrieren</translation>
+   <translation>Zentrieren</translation>
   </message>
   <message>
    <source>ChArUco</source>
@@ -1437,7 +1437,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Play</source>
-   <translation>Wiedergabe</translation>
+   <translation>Abspielen</translation>
   </message>
   <message>
    <source>Play again</source>
@@ -1457,7 +1457,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Play or pause ({key})</source>
-   <translation>Wiedergabe oder Pause ({key})</translation>
+   <translation>Abspielen oder anhalten ({key})</translation>
   </message>
   <message>
    <source>Play the demo</source>
