@@ -142,3 +142,20 @@ def test_curves_are_described(qtbot: QtBot, open_window, session: Path) -> None:
     assert window.replay.timeline.plot.accessibleDescription().startswith("Flexion of Index 1, from ")
     window.replay.timeline.quantity.setCurrentIndex(3)
     assert window.replay.timeline.plot.accessibleDescription().endswith(" m/s")
+
+
+def test_plus_and_minus_zoom_the_focused_curves(qtbot: QtBot, open_window, session: Path) -> None:
+    window = open_window(str(session))
+    qtbot.waitUntil(lambda: window.replay.session is not None, timeout=10_000)
+    active(qtbot, window)
+    tab_to("Curves")
+
+    def shown_s() -> float:
+        first, last = window.replay.timeline.plot.getViewBox().viewRange()[0]
+        return last - first
+
+    whole = shown_s()
+    QTest.keyClicks(focused(), "++")
+    assert shown_s() == pytest.approx(0.64 * whole)
+    QTest.keyClicks(focused(), "--")
+    assert shown_s() == pytest.approx(whole)
