@@ -25,11 +25,11 @@ USUAL_HAND_M = np.array([0.0, 0.5, 0.0])  # in the view's axes: the usual positi
 FOLLOW_SHARE = 0.25  # of the way to the hand that the eye moves with each frame
 TURN_DEG = 5
 # azimuth and elevation in degrees by a key
-TURNS = {
-    Qt.Key.Key_Left.value: (-TURN_DEG, 0),
-    Qt.Key.Key_Right.value: (TURN_DEG, 0),
-    Qt.Key.Key_Up.value: (0, TURN_DEG),
-    Qt.Key.Key_Down.value: (0, -TURN_DEG),
+TURNS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-TURN_DEG, 0),
+    Qt.Key.Key_Right: (TURN_DEG, 0),
+    Qt.Key.Key_Up: (0, TURN_DEG),
+    Qt.Key.Key_Down: (0, -TURN_DEG),
 }
 ZOOMS = {"+": 0.9, "-": 1 / 0.9}  # of the distance by a key
 USUAL_SIZE = (640, 480)  # of a picture, until there is one
