@@ -13,6 +13,7 @@ from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.icons import record_icon
+from handmirror.app.widgets.key_names import key_name
 
 
 class Overlay(str, Enum):
@@ -42,15 +43,18 @@ class Actions(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.run = self._action("Start", "Space", "Start or stop tracking")
-        self.record = self._switch("Record", "Ctrl+R", "Record every frame and the hands in it")
+        self.run = self._action(tr("Start"), "Space", tr("Start or stop tracking"))
+        self.record = self._switch(tr("Record"), "Ctrl+R", tr("Record every frame and the hands in it"))
         self.record.setIcon(record_icon())
-        self.mirror = self._switch("Mirror", "F", "Show everything as in a mirror; the tracked hands stay the same")
-        self.smooth = self._switch("Smooth", "S", "Smooth the motion with a One-Euro filter", on=True)
-        self.centred = self._switch("Centre on hand", "C", "Keep the hands in the middle of the 3D view", on=True)
-        self.reset_view = self._action("Reset view", "R", "Show the 3D view from the camera's side again")
-        self.about = self._action("About Handmirror", "", "Version and licences")
-        self.quit = self._action("Quit", QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
+        mirrored = tr("Show everything as in a mirror; the tracked hands stay the same")
+        self.mirror = self._switch(tr("Mirror"), "F", mirrored)
+        self.smooth = self._switch(tr("Smooth"), "S", tr("Smooth the motion with a One-Euro filter"), on=True)
+        self.centred = self._switch(
+            tr("Centre on hand"), "C", tr("Keep the hands in the middle of the 3D view"), on=True
+        )
+        self.reset_view = self._action(tr("Reset view"), "R", tr("Show the 3D view from the camera's side again"))
+        self.about = self._action(tr("About Handmirror"), "", tr("Version and licences"))
+        self.quit = self._action(tr("Quit"), QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q", "")
         self.openers = {opener: self._action(opener_text(opener), "", "") for opener in OPENERS}
         self.openers[OPEN_FILE].setShortcut(QKeySequence.StandardKey.Open)
         self.openers[OPEN_FOLDER].setShortcut("Ctrl+Shift+P")
@@ -58,9 +62,9 @@ class Actions(QObject):
         self.openers[OPEN_SESSION].setShortcut("Ctrl+Alt+O")
         for opener, action in self.openers.items():
             action.triggered.connect(partial(self._ask, opener))
-        self.export = self._action("Export session…", "Ctrl+E", "")
+        self.export = self._action(tr("Export session…"), "Ctrl+E", "")
         self.export.setEnabled(False)
-        self.demo = self._action("Demo clip", "Ctrl+D", "")
+        self.demo = self._action(tr("Demo clip"), "Ctrl+D", "")
         self.demo.triggered.connect(self._demo)
         self._overlays = QActionGroup(self)
         self.overlay_actions = {mode: self._overlay_action(mode) for mode in Overlay}
@@ -73,11 +77,11 @@ class Actions(QObject):
 
     def show_running(self, running: bool) -> None:
         """Name the run action for what it does next: stop or start."""
-        self.run.setText("Stop" if running else "Start")
+        self.run.setText(tr("Stop") if running else tr("Start"))
 
     def show_playing(self, playing: bool) -> None:
         """While a session is open: name the run action for what it does next, pause or play."""
-        self.run.setText("Pause" if playing else "Play")
+        self.run.setText(tr("Pause") if playing else tr("Play"))
 
     def fill(
         self,
@@ -88,10 +92,11 @@ class Actions(QObject):
         streams: Sequence[QAction | None],
         training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
+        settings: QAction,
     ) -> None:
         """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams, training, view)
-        bar = QToolBar("Tools")
+        self._fill_menus(window, tracking, replay, streams, training, view, settings)
+        bar = QToolBar(tr("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
@@ -107,13 +112,15 @@ class Actions(QObject):
         bar.addAction(self.centred)
         bar.addAction(self.reset_view)
         window.addToolBar(bar)
+        for each in bar.findChildren(QToolButton):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         _label_extension(bar)
         recorder = bar.widgetForAction(self.record)
         assert isinstance(recorder, QToolButton)
         recorder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button = bar.widgetForAction(self.run)
         assert button is not None
-        button.setMinimumWidth(64)  # so that it keeps its width when Start becomes Stop
+        button.setObjectName("run")  # the style sheet keeps its width when Start becomes Stop
 
     def add_to_files(self, recent: QMenu, sessions: QAction) -> None:
         """Put a submenu and an action into the first menu, before the demo clip."""
@@ -151,11 +158,12 @@ class Actions(QObject):
         streams: Sequence[QAction | None],
         training: Sequence[QAction | None],
         view: Sequence[QAction | QMenu | None],
+        settings: QAction,
     ) -> None:
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | QMenu | None]] = {
-            "&File": [*self.openers.values(), self.demo, None, self.export, None, self.quit],
+            "&File": [*self.openers.values(), self.demo, None, self.export, None, settings, None, self.quit],
             "&Track": [self.run, self.record, self.smooth, *tracking],
             "&Replay": [*replay],
             "&Stream": [*streams],
@@ -174,14 +182,14 @@ class Actions(QObject):
 
     def _overlay_button(self) -> QToolButton:
         button = QToolButton()
-        button.setText("Overlay")
-        button.setToolTip("What is drawn over the picture (keys 0, 1, 2)")
+        button.setText(tr("Overlay"))
+        button.setToolTip(tr("What is drawn over the picture (keys 0, 1, 2)"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.addActions(list(self.overlay_actions.values()))
         return button
 
     def _overlay_action(self, mode: Overlay) -> QAction:
-        action = self._switch(f"Overlay: {mode.value.lower()}", str(list(Overlay).index(mode)), "")
+        action = self._switch(_overlay_text(mode), str(list(Overlay).index(mode)), "")
         self._overlays.addAction(action)
         action.toggled.connect(self._on_overlay)
         return action
@@ -200,7 +208,7 @@ class Actions(QObject):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         if tip:
-            action.setToolTip(f"{tip} ({key})" if key else tip)
+            action.setToolTip(f"{tip} ({key_name(key)})" if key else tip)
         return action
 
     def _switch(self, text: str, key: str, tip: str, on: bool = False) -> QAction:
@@ -219,6 +227,15 @@ def _label_extension(bar: QToolBar) -> None:
         button.setStyleSheet("padding: 0px; border: none;")
         button.setToolTip(tr("More"))
         button.setAccessibleName(tr("More"))
+
+
+def _overlay_text(mode: Overlay) -> str:
+    texts = {
+        Overlay.OFF: tr("Overlay: off"),
+        Overlay.SKELETON: tr("Overlay: skeleton"),
+        Overlay.MESH: tr("Overlay: mesh and skeleton"),
+    }
+    return texts[mode]
 
 
 def _mirror_key(live: bool) -> str:

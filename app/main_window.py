@@ -16,6 +16,7 @@ from handmirror.app.dialogs.about import show_about
 from handmirror.app.dialogs.hand_length import HandLengthAction
 from handmirror.app.gestures.recognition import GestureRecognition
 from handmirror.app.hand_models import HandModels, hand_axes, hand_faces
+from handmirror.app.help.help_tools import HelpTools
 from handmirror.app.live.controller import MakeTracker, Tracker, TrackingController
 from handmirror.app.live.estimator_actions import EstimatorActions
 from handmirror.app.live.frame_clock import FrameClock
@@ -24,9 +25,9 @@ from handmirror.app.live.sources import is_picture
 from handmirror.app.live.status import StatusLine
 from handmirror.app.live.streaming import Streams, StreamView
 from handmirror.app.live.transport_bar import with_bar
-from handmirror.app.opening import open_joined
 from handmirror.app.panes.layout import Layout
 from handmirror.app.panes.panes import Panes
+from handmirror.app.preferences.window_settings import WindowSettings
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.replay.replay import Replay, is_session
 from handmirror.app.session_tools import SessionTools
@@ -34,9 +35,10 @@ from handmirror.app.settings import Settings
 from handmirror.app.source_tools import SourceTools
 from handmirror.app.track_all import TrackAll
 from handmirror.app.training.training_tools import TrainingTools
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
+from handmirror.app.widgets.tab_order import focus_next
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
 from handmirror.core.live import LiveResult, LiveStatus
@@ -65,8 +67,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Handmirror")
         self.resize(1280, 720)
+        notice = f"{settings.notice} {notice}".strip()
         self._settings, self._notice = settings, notice
-        self._camera = camera
+        self.preferences = WindowSettings(self, settings, config, camera)
+        config = self.preferences.config
         self._tracker_notice = ""  # the last one, which is shown once
         self._live_source = self._running = self._stills = False
         self._over = False  # the run has ended or failed by itself, not by the user
@@ -118,6 +122,10 @@ class MainWindow(QMainWindow):
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
         self.recording_view = RecordingView(self, controller, self.actions_.record, self.camera_pane, self._settings)
         self.recording_view.open_wanted.connect(self._open_recorded)
+        preferences = self.preferences
+        preferences.apply_to(controller, self.estimators, self.stream_view, self.recording_view, self.actions_.smooth)
+        preferences.restart_wanted.connect(self._restart)
+        preferences.cameras.noticed.connect(self._on_tracker_noticed)
 
     def _build_replay(self, config: TrackerConfig) -> None:
         hand_models = HandModels(self._settings)
@@ -159,7 +167,7 @@ class MainWindow(QMainWindow):
         self.chooser = sources.chooser
 
     def _build_layout(self) -> None:
-        self.camera_pane.show_nothing("Choose a source to begin.")
+        self.camera_pane.show_nothing(tr("Choose a source to begin."))
         self.panes.picture = self.recording_view.frame
         self.view_tools = ViewTools(
             self, self.panes, self.controller, self._settings, lambda: self.clock, self._live_axes
@@ -169,27 +177,44 @@ class MainWindow(QMainWindow):
         self._layout = Layout(self.panes.picture, self.panes.view, panels, self.replay.timeline)
         self.setCentralWidget(with_bar(self._layout.everything, self.sources.transport.bar))
         self.panes.on_drawn(self.on_screen)
-        replay = (*self.replay.actions_.everything(), None, self.track_all.action, *self.session_tools.actions())
+        self.camera_pane.setFocus()  # so that all keys are shortcuts until Tab is pressed
+        replay = (
+            *self.replay.actions_.everything(),
+            None,
+            *self.replay.edits.actions,
+            None,
+            self.track_all.action,
+            *self.session_tools.actions(),
+        )
         hands = (self.hand_length, self.calibration.action, self.gestures.action)
         tracking = (self.recording_view.folder, None, *hands, None, *self.estimators.everything())
-        training, view = (self.training.train,), self.view_tools.entries()
-        self.actions_.fill(self, self.chooser, tracking, replay, self.stream_view.actions(), training, view)
+        streams, training, view = self.stream_view.actions(), (self.training.train,), self.view_tools.entries()
+        settings = self.preferences.action
+        self.actions_.fill(self, self.chooser, tracking, replay, streams, training, view, settings)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
         self.recent_menu = self.sources.fill_menu(actions)
+        self.help = HelpTools(self, actions.about, self.banner)
         actions.run.triggered.connect(self._start_or_stop)
         actions.mirror.triggered.connect(self._on_mirror)
         actions.overlay_changed.connect(self._apply_style)
         actions.smooth.toggled.connect(self.controller.set_smooth)
         self.estimators.changed.connect(self._on_estimator)
         self.hand_length.changed.connect(self._on_hand_length)
+        self.calibration.lens.changed.connect(self._track_again)
         actions.about.triggered.connect(lambda: show_about(self, self.panes.opengl))
         actions.quit.triggered.connect(self.close)
         actions.centred.toggled.connect(self.panes.set_centred)
         actions.reset_view.triggered.connect(self.panes.reset_view)
         for action in (actions.centred, actions.reset_view):
             action.setEnabled(self.mesh_pane is not None)
+
+    def _restart(self) -> None:
+        """Open the source again with other settings, if it runs."""
+        self._notice = self._tracker_notice = ""
+        if self._running or self._over:
+            self._start()
 
     # sources
 
@@ -233,7 +258,7 @@ class MainWindow(QMainWindow):
         self.replay.open(Path(folder))
         self._set_running(False)
         self.actions_.smooth.setEnabled(False)  # the hands are shown as they were recorded
-        self._show_text("Opening…")
+        self._show_text(tr("Opening…"))
         self.banner.hide()
 
     def _on_session(self, session: OpenedSession) -> None:
@@ -262,7 +287,7 @@ class MainWindow(QMainWindow):
         self.inspector.start(self.source)
         self.actions_.smooth.setEnabled(not plan.stills)
         self._show_text(tr("Opening…"))
-        self.controller.start(partial(open_joined, self.source, plan.stills, self._camera), plan.start)
+        self.controller.start(partial(self.preferences.cameras.open_source, self.source, plan.stills), plan.start)
 
     def stop(self) -> None:
         """Stop tracking; while a recording runs, the user is asked first."""
@@ -272,7 +297,7 @@ class MainWindow(QMainWindow):
         self.sources.stop()
         self.controller.stop()
         self._set_running(False)
-        self._show_text("Stopped.")
+        self._show_text(tr("Stopped."))
         self.banner.hide()
 
     def _on_estimator(self, config: TrackerConfig) -> None:
@@ -298,7 +323,11 @@ class MainWindow(QMainWindow):
 
     def _on_hand_length(self, length: float | None) -> None:
         self.controller.set_hand_length(length)
-        if self._over:  # the shown frame, such as a single picture, was tracked with the last length
+        self._track_again()
+
+    def _track_again(self) -> None:
+        """Track the frame that is shown again, where no other follows by itself."""
+        if self._over:  # of a single picture, for one
             self.start()
         self.sources.transport.refresh()
 
@@ -340,7 +369,7 @@ class MainWindow(QMainWindow):
         self.panes.show(result, second)
         self.inspector.add_frame(result)
         if result.notice:
-            self.status_line.showMessage(result.notice, NOTICE_MS)
+            self.status_line.showMessage(localized(result.notice), NOTICE_MS)
 
     def _distances_known(self, result: FrameResult) -> bool:
         if self.replay.active:
@@ -457,6 +486,10 @@ class MainWindow(QMainWindow):
         self.actions_.restore_mirror(self._settings, self._live_source)
         self._apply_style()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus in the order of reading."""
+        return focus_next(self, next)
+
     def close_now(self) -> None:
         """Close without asking; a recording that runs is complete."""
         self._closing = True
@@ -478,6 +511,7 @@ class MainWindow(QMainWindow):
         self.session_tools.close()
         self.calibration.close()
         self.training.close()
+        self.help.close()
         self.sources.close()
         self.gestures.close()
         self.track_all.close()
@@ -485,6 +519,7 @@ class MainWindow(QMainWindow):
         self.replay.close()
         self.replay.reader.close()
         self.streams.close()
+        self.preferences.close()
         self.view_tools.close()
         self.panes.free()
         super().closeEvent(event)

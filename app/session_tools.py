@@ -20,6 +20,7 @@ from handmirror.app.replay.replay import Replay
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
+from handmirror.app.widgets.key_names import key_name
 
 FOLDER_KEY = "folders/compare"
 Dialog = TypeVar("Dialog", bound=JobDialog)
@@ -101,7 +102,7 @@ class SessionTools(QObject):
     def _action(self, text: str, key: str, tip: str, do: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{tip} ({key})")
+        action.setToolTip(f"{tip} ({key_name(key)})")
         action.setEnabled(False)
         action.triggered.connect(lambda: do())
         return action

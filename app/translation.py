@@ -95,13 +95,15 @@ def _system_language() -> str:
     return ENGLISH
 
 
-def _localized_sentence(text: str) -> str | None:
+def _localized_sentence(text: str, end: str = "") -> str | None:
+    """A single sentence, phrase or count; None if it is not known. `end` is what may be missing of a sentence."""
     for pattern, template in _templates():
-        found = pattern.fullmatch(text)
+        found = pattern.fullmatch(text) or (pattern.fullmatch(text + end) if end else None)
         if found and template.startswith(COUNT):
             return QCoreApplication.translate(SENTENCES, template, "", int(found[1]))
         if found and (values := _values(found, template)) is not None:
-            return QCoreApplication.translate(SENTENCES, template).format(*values)
+            translated = QCoreApplication.translate(SENTENCES, template).format(*values)
+            return translated if found[0] == text else translated.rstrip(".。")
     return None
 
 
@@ -113,19 +115,14 @@ def _values(found: re.Match[str], template: str) -> list[str] | None:
 
 
 def _localized_value(text: str) -> str:
-    """What fills a field: it may be a sentence whose period was removed."""
-    known, sentence = localized(text), f"{text}."
-    if known != text or not text:
-        return known
-    translated = localized(sentence)
-    return text if translated == sentence else translated.rstrip(".。")
+    return _localized_sentence(text, ".") or localized(text) if text else ""
 
 
 @functools.cache
 def _templates() -> list[tuple[re.Pattern[str], str]]:
     """What recognises each template, those with the most text of their own first."""
     templates: list[str] = json.loads(asset("translations/sentences.json").read_text(encoding="utf-8"))
-    longest_first = sorted(templates, key=lambda template: -len(_FIELD.sub("", template)))
+    longest_first = sorted(templates, key=lambda template: (-len(_FIELD.sub("", template).rstrip(".")), template))
     return [(_pattern(template), template) for template in longest_first]
 
 

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, Qt, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
@@ -14,6 +15,9 @@ from handmirror.app.live.controller import MakeTracker
 from handmirror.app.live.frame_clock import FrameClock
 from handmirror.app.log import log_folder
 from handmirror.app.main_window import DEFAULT_CONFIG, MainWindow
+from handmirror.app.preferences.keys import LANGUAGE
+from handmirror.app.preferences.store import Preferences
+from handmirror.app.preferences.window_settings import apply_appearance
 from handmirror.app.settings import Settings, user_settings
 from handmirror.app.translation import use_language
 from handmirror.app.widgets.theme import apply_theme
@@ -68,7 +72,8 @@ def run_window(
     with tempfile.TemporaryDirectory() as scratch:
         measuring = Settings(Path(scratch, "settings.json"))
         settings = user_settings() if seconds is None else measuring
-        untranslated = use_language(settings.get("language", ""))
+        apply_appearance(Preferences(settings))
+        untranslated = use_language(Preferences(settings).get(LANGUAGE))
         window = MainWindow(
             make_tracker, intrinsics, settings, device_label, f"{notice} {untranslated}".strip(), config, camera
         )
@@ -78,6 +83,7 @@ def run_window(
         window.open_first() if source is None else window.open(source, remember=False)
         measurement = None if seconds is None else _Measurement(window, seconds, screenshot)
         status = run_until_closed(app, window)
+        sip.delete(window)  # now, while Qt's application is there and no thread reports to it any more
     reporter.uninstall()
     if measurement is not None and measurement.failure:
         raise UserError(measurement.failure)

@@ -61,6 +61,7 @@ class Hand:
     mesh: Callable[[], Array]  # makes `vertices`, which not every reader needs
     gesture: str | None = None  # its name; None where none was recognised
     gesture_score: float | None = None  # 0..1 in this frame
+    raw_wrist: Array | None = None  # [3] metres, before the filter; None where only the filtered one is known
 
     @cached_property
     def vertices(self) -> Array:

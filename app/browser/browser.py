@@ -26,7 +26,6 @@ from handmirror.app.browser.reader import SessionsReader
 from handmirror.app.hand_models import HandModels
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
-from handmirror.app.widgets.theme import CHOSEN, TEXT
 
 WIDTHS = (320, 130, 60, 90, 110, 130, 80)  # pixels of the columns
 
@@ -102,7 +101,7 @@ class SessionBrowser(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         table.setItemDelegateForColumn(NAME, _NameDelegate(table))
         table.setShowGrid(False)
-        table.setStyleSheet(f"QTableView {{ selection-background-color: {CHOSEN}; selection-color: {TEXT}; }}")
+        table.setObjectName("sessions")  # for the style sheet
         table.setAlternatingRowColors(True)
         table.setIconSize(QSize(*THUMBNAIL))
         table.setAccessibleName(tr("Sessions"))

@@ -36,6 +36,9 @@ class CalibrateDialog(QDialog):
         self.board_page = BoardPage(jobs, lambda: lens.camera)
         self.hand_page = HandPage(jobs, length)
         self.pages = QTabWidget()
+        tabs = self.pages.tabBar()
+        assert tabs is not None
+        tabs.setAccessibleName(tr("Pages"))
         self.pages.addTab(self.lens_page, tr("Lens"))
         self.pages.addTab(self.board_page, tr("Board"))
         self.pages.addTab(self.hand_page, tr("Hand"))

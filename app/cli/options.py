@@ -31,7 +31,8 @@ CameraModeOption = Annotated[
     str | None,
     typer.Option(
         metavar="MODE",
-        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera, as listed by handmirror cameras.",
+        help="WIDTHxHEIGHT or WIDTHxHEIGHT@FPS of a camera, as listed by handmirror cameras; a format such as MJPG "
+        "may follow after a space.",
         show_default="the largest with 30 fps",
     ),
 ]

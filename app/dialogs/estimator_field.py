@@ -18,6 +18,7 @@ class EstimatorField(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.choices = Choice()
+        self.choices.setAccessibleName(tr("Method"))
         for choice in EstimatorChoice:
             self.choices.addItem(_text(choice), choice)
             self.choices.setItemData(self.choices.count() - 1, tool_tip(choice), Qt.ItemDataRole.ToolTipRole)

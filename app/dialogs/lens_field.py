@@ -19,6 +19,7 @@ class LensField(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.choice = Choice()
+        self.choice.setAccessibleName(tr("Lens"))
         self.choice.addItems([tr("As recorded"), tr("Field of view"), tr("Calibration file")])
         self.choice.setToolTip(tr("Decides the distance of the hands, together with their length"))
         self.degrees = QDoubleSpinBox()

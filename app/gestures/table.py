@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHeaderView, QProgressBar, QTableWidget, QTableWidgetItem
 
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import ACCENT, CHOSEN, DIM_TEXT, FIELD, LINE, TEXT
+from handmirror.app.widgets.style import repolish
 from handmirror.core.gestures.gesture import Gesture
 
 ROWS_SHOWN = 9
@@ -29,10 +29,7 @@ class GestureTable(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)  # Tab goes to the next control
         self.setShowGrid(False)
-        self.setStyleSheet(
-            f"QTableWidget {{ border: 1px solid {LINE}; }} QTableWidget:focus {{ border-color: {ACCENT}; }}"
-            f"QTableWidget::item:selected {{ background: {CHOSEN}; color: {TEXT}; }}"
-        )
+        self.setObjectName("gestures")  # for the style sheet, as that of the bars
         header, numbers = self.horizontalHeader(), self.verticalHeader()
         assert header is not None and numbers is not None
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
@@ -55,11 +52,11 @@ class GestureTable(QTableWidget):
             bar = self.cellWidget(number, _MATCH)
             if not isinstance(bar, QProgressBar):
                 bar = QProgressBar()
+                bar.setObjectName("match")
                 bar.setRange(0, 100)
                 bar.setTextVisible(False)
                 bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 bar.setProperty("matches", False)
-                bar.setStyleSheet(_bar_style(False))
                 self.setCellWidget(number, _MATCH, bar)
             bar.setAccessibleName(tr("Match of {gesture}", gesture=gesture.name))
         self.blockSignals(False)
@@ -74,7 +71,7 @@ class GestureTable(QTableWidget):
                 matches = score >= enter
                 if bar.property("matches") != matches:
                     bar.setProperty("matches", matches)
-                    bar.setStyleSheet(_bar_style(matches))
+                    repolish(bar)
 
     def choose(self, row: int) -> None:
         """Choose a row and show it."""
@@ -94,11 +91,3 @@ def _item(gesture: Gesture) -> QTableWidgetItem:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
     item.setCheckState(Qt.CheckState.Checked if gesture.on else Qt.CheckState.Unchecked)
     return item
-
-
-def _bar_style(matches: bool) -> str:
-    colour = ACCENT if matches else DIM_TEXT
-    return (
-        f"QProgressBar {{ background: {FIELD}; border: none; border-radius: 3px; margin: 9px 8px; }}"
-        f"QProgressBar::chunk {{ background: {colour}; border-radius: 3px; }}"
-    )

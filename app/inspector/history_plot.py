@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, pyqtSignal
 from PyQt6.QtGui import QColor, QPen
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from handmirror.app.inspector.history import SECONDS, HandCurve
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.core.hand.joints import FINGERS
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
@@ -129,7 +130,7 @@ class HistoryPlot(QWidget):
     def _make_plot(self) -> pg.PlotWidget:
         plot = pg.PlotWidget(enableMenu=False)
         plot.setFixedHeight(HEIGHT)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        FocusRing(plot)
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
         plot.setAccessibleName(tr("Plot of the last seconds"))

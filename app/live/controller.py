@@ -38,6 +38,7 @@ class Tracker(LiveTracker, Protocol):
     """What the window needs of a tracker."""
 
     smooth: bool  # whether the One-Euro filter is on; may be set at any time
+    smoothing: float  # its strength, 1 is what it was tuned for; may be set at any time
     hand_length: float | None  # metres, None where it is unknown; may be set at any time
     gestures: GestureSet | None  # what it recognises; may be set at any time
 
@@ -115,7 +116,7 @@ class TrackingController(QObject):
         self._outdated = False  # the next run loads another tracker
         self._source: Source | None = None  # the last one opened in this run
         self._recording: RunRecording | None = None
-        self._smooth = True
+        self._smooth, self._smoothing = True, 1.0
         self._hand_length: float | None = None
         self._gestures: GestureSet | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
@@ -165,6 +166,12 @@ class TrackingController(QObject):
         if self._tracker is not None:
             self._tracker.smooth = on
 
+    def set_smoothing(self, strength: float) -> None:
+        """Set the strength of the One-Euro filter; 1 is what it was tuned for."""
+        self._smoothing = strength
+        if self._tracker is not None:
+            self._tracker.smoothing = strength
+
     def set_hand_length(self, length: float | None) -> None:
         """Set the length of the hands in metres; None where it is unknown."""
         self._hand_length = length
@@ -173,7 +180,11 @@ class TrackingController(QObject):
 
     def use_intrinsics(self, intrinsics: Intrinsics) -> None:
         """Track with other intrinsics from now on; what is saved for the camera is read where nothing is given."""
-        self._worker.submit(self._use_intrinsics, intrinsics)
+        source = self._source
+        if intrinsics.is_given or source is None or not source.camera:
+            self._use_intrinsics(intrinsics)  # at once: no file is read
+        else:
+            self._worker.submit(self._use_intrinsics, intrinsics)
 
     def intrinsics_are_known(self, frame: Frame) -> bool:
         """Whether those of this run are more than a default for a frame."""
@@ -308,15 +319,15 @@ class TrackingController(QObject):
         tracker, live = self._tracker, self._live
         assert tracker is not None
         tracker.smooth, tracker.hand_length = self._smooth, self._hand_length
-        tracker.gestures = self._gestures
+        tracker.gestures, tracker.smoothing = self._gestures, self._smoothing
         if live is not None:
             live.use(tracker)
             if (status := live.status()).state == "running":
                 self._emit(self._status, self._run, status)
 
     def _use_intrinsics(self, intrinsics: Intrinsics) -> None:
-        if self._live is not None:
-            self._live.use_intrinsics(intrinsics)
+        if (live := self._live) is not None:
+            live.use_intrinsics(intrinsics)
 
     def _start_recording(self, run: int, parent: Path) -> None:
         live, source = self._live, self._source

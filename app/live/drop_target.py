@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QLabel, QMainWindow
 from handmirror.app.hand_models import HandModels
 from handmirror.app.live.drops import Drop, DropKind, understand
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import ACCENT
+from handmirror.app.widgets.theme import ACCENT, TEXT
 from handmirror.core.errors import UserError
 from handmirror.core.hand.model_files import read_model_file
 
@@ -41,7 +41,8 @@ class DropTarget(QObject):
         window.installEventFilter(self)
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker, and take no more drops."""
+        self._window.removeEventFilter(self)
         self._closed = True
         self._worker.shutdown(wait=False, cancel_futures=True)
 
@@ -62,7 +63,8 @@ class DropTarget(QObject):
         drop = understand(mime.urls())
         colour = REFUSED_COLOUR if drop.kind is DropKind.REFUSED else ACCENT
         self.highlight.setStyleSheet(
-            f"background: rgba(16, 20, 26, 200); border: 3px dashed {colour}; border-radius: 10px; font-size: 17px;"
+            f"color: {TEXT}; background: rgba(16, 20, 26, 200); border: 3px dashed {colour}; border-radius: 10px;"
+            "font-size: 17px;"
         )
         self.highlight.setText(drop.sentence)
         self.highlight.setGeometry(self._window.rect().adjusted(8, 8, -8, -8))

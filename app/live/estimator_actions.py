@@ -86,10 +86,11 @@ class EstimatorActions(QObject):
             self.use(replace(self._config, checkpoint=None, fit=choice is EstimatorChoice.FIT))
 
     def use(self, config: TrackerConfig) -> None:
-        """Track with this config from now on."""
-        self._config = config
-        self._show_choice()
-        self.changed.emit(config)
+        """Track with this config from now on, if it is another one."""
+        if config != self._config:
+            self._config = config
+            self._show_choice()
+            self.changed.emit(config)
 
     def _show_choice(self) -> None:
         self._actions[choice_of(self._config)].setChecked(True)

@@ -14,7 +14,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
-from handmirror.app.widgets.theme import RECORDING
+from handmirror.app.widgets.style import repolish
 from handmirror.core.errors import UserError
 from handmirror.core.files import free_space, make_folder, write_errors
 
@@ -98,7 +98,7 @@ class RecordingFolderDialog(QDialog):
             self._checks.check(path.absolute())
 
     def _on_measured(self, free: int) -> None:
-        self._say(tr("{size} free", size=size_text(free)), "palette(placeholder-text)")
+        self._say(tr("{size} free", size=size_text(free)), "dim")
 
     def _on_accepted(self, path: Path) -> None:
         self.chosen.emit(path)
@@ -106,10 +106,11 @@ class RecordingFolderDialog(QDialog):
 
     def _on_refused(self, sentence: str) -> None:
         self._ok.setEnabled(True)
-        self._say(localized(sentence), RECORDING)
+        self._say(localized(sentence), "problem")
 
-    def _say(self, text: str, colour: str) -> None:
-        self.state.setStyleSheet(f"color: {colour};")
+    def _say(self, text: str, tone: str) -> None:
+        self.state.setProperty("tone", tone)  # for the style sheet
+        repolish(self.state)
         self.state.setText(text)
 
     @property

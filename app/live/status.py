@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 from handmirror.app.live.frame_clock import Pace
 from handmirror.app.translation import tr
 from handmirror.app.widgets.distances import describe_distances
-from handmirror.app.widgets.theme import ACCENT, DIM_TEXT
 from handmirror.core.types import Hand
 
 SOURCE_WIDTH = 240  # pixels
@@ -31,11 +30,11 @@ class StatusLine(QStatusBar):
         self.dropped = self._field(100, tr("Frames skipped because a newer one was available"))
         self.device = self._field(70, tr("The device that runs the networks"))
         self.streams = QLabel()
-        self.streams.setStyleSheet(f"color: {ACCENT};")
+        self.streams.setProperty("tone", "accent")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.addPermanentWidget(self.streams)
         self.source = QLabel()
-        self.source.setStyleSheet(f"color: {DIM_TEXT};")
+        self.source.setProperty("tone", "dim")
         self.source.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addPermanentWidget(self.source, 1)
         # the window must fit the screen: where space is short the source is shortened first, then the streams

@@ -5,29 +5,31 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QInputDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.live.status import StatusLine
 from handmirror.app.settings import Settings
+from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
 from handmirror.core.errors import UserError
 from handmirror.core.stream.hub import StreamHub
 from handmirror.core.types import FrameResult
 
-NAMES = {"vmc": "Send VMC (OSC over UDP)", "web": "Serve a web page with the hands"}
-ADDRESS_LABELS = {
-    "vmc": "Receiver of VMC: on (127.0.0.1:39539), a port, a host, or HOST:PORT",
-    "web": "Address of the page: on (127.0.0.1:8765), a port, or HOST:PORT; only this computer can reach 127.0.0.1",
-}
+KINDS = ("vmc", "web")
 CLOSE_S = 2.5
+
+
+def stream_name(kind: str) -> str:
+    """What a stream of KINDS is called in the window."""
+    return tr("Send VMC (OSC over UDP)") if kind == "vmc" else tr("Serve a web page with the hands")
 
 
 class Streams(QObject):
     """Opens and closes streams on a worker thread, and passes results to the open ones."""
 
-    opened = pyqtSignal(str, str)  # a key of NAMES; its address, for people
+    opened = pyqtSignal(str, str)  # one of KINDS; its address, for people
     closed = pyqtSignal(str)
-    failed = pyqtSignal(str, str)  # a key of NAMES; a sentence
+    failed = pyqtSignal(str, str)  # one of KINDS; a sentence
 
     def __init__(self, faces: np.ndarray) -> None:
         """`faces` [f, 3] of a right hand, for the page."""
@@ -36,9 +38,9 @@ class Streams(QObject):
         self._worker = ThreadPoolExecutor(1, "handmirror-streams")
         self._hubs: dict[str, StreamHub] = {}  # replaced as a whole, since other threads read it
 
-    def open(self, kind: str, address: str) -> None:
-        """Replace the current stream; `opened` or `failed` reports the outcome."""
-        self._worker.submit(self._open, kind, address)
+    def open(self, kind: str, address: str, token: str = "") -> None:
+        """Replace the current stream; `opened` or `failed` reports the outcome. `token` as WebStream takes it."""
+        self._worker.submit(self._open, kind, address, token)
 
     def stop(self, kind: str) -> None:
         """End a stream; `closed` is emitted."""
@@ -51,16 +53,16 @@ class Streams(QObject):
 
     def close(self) -> None:
         """End all streams and the worker."""
-        wait([self._worker.submit(self._close_stream, kind) for kind in NAMES], CLOSE_S)
+        wait([self._worker.submit(self._close_stream, kind) for kind in KINDS], CLOSE_S)
         self._worker.shutdown(wait=False)
 
     # on the worker thread
 
-    def _open(self, kind: str, address: str) -> None:
+    def _open(self, kind: str, address: str, token: str) -> None:
         self._close_stream(kind)
         try:
             hub = StreamHub.from_options(
-                address if kind == "vmc" else None, address if kind == "web" else None, self._faces
+                address if kind == "vmc" else None, address if kind == "web" else None, self._faces, token
             )
         except UserError as error:
             self.failed.emit(kind, str(error))
@@ -82,53 +84,50 @@ class Streams(QObject):
 class StreamView(QObject):
     """The switches in the menu, which show the actual state; the status line shows the addresses."""
 
+    addresses_wanted = pyqtSignal()  # the menu item for the addresses was chosen
+    changed = pyqtSignal(str)  # one of KINDS has been opened or closed
+
     def __init__(
         self, parent: QWidget, streams: Streams, settings: Settings, status: StatusLine, banner: Banner
     ) -> None:
         super().__init__(parent)
-        self._parent, self._streams, self._settings = parent, streams, settings
+        self._streams, self._settings = streams, settings
         self._status, self._banner = status, banner
         self._where: dict[str, str] = {}
-        self.switches = {kind: self._switch(kind) for kind in NAMES}
-        self.addresses = {kind: self._address(kind) for kind in NAMES}
+        self.switches = {kind: self._switch(kind) for kind in KINDS}
+        self._addresses = QAction(tr("Addresses…"), self)
+        self._addresses.setToolTip(tr("Where the streams are sent or served"))
+        self._addresses.triggered.connect(self.addresses_wanted)
         streams.opened.connect(self._on_opened)
         streams.closed.connect(self._on_closed)
         streams.failed.connect(self._on_failed)
 
     def actions(self) -> list[QAction | None]:
         """For the menu; None is a separator."""
-        return [*self.switches.values(), None, *self.addresses.values()]
+        return [*self.switches.values(), None, self._addresses]
+
+    @property
+    def url(self) -> str:
+        """The address of the web page; empty while it is not served."""
+        return self._where.get("web", "").rpartition(" ")[2]
+
+    def reopen(self, kind: str) -> None:
+        """Use an address that has been changed, if the stream is on."""
+        if self.switches[kind].isChecked():
+            self._ask(kind, True)
 
     def _switch(self, kind: str) -> QAction:
-        action = QAction(NAMES[kind], self)
+        action = QAction(stream_name(kind), self)
         action.setCheckable(True)
         action.triggered.connect(lambda on: self._ask(kind, on))
-        return action
-
-    def _address(self, kind: str) -> QAction:
-        action = QAction("VMC address…" if kind == "vmc" else "Web page address…", self)
-        action.triggered.connect(lambda: self._ask_for_address(kind))
         return action
 
     def _ask(self, kind: str, on: bool) -> None:
         self.switches[kind].setEnabled(False)  # until the outcome is reported
         if on:
-            self._streams.open(kind, self._settings.get(f"stream/{kind}", "on"))
+            self._streams.open(kind, self._settings.get(f"stream/{kind}", "on"), self._settings.get("stream/token", ""))
         else:
             self._streams.stop(kind)
-
-    def _ask_for_address(self, kind: str) -> None:
-        dialog = QInputDialog(self._parent)
-        dialog.setWindowTitle("Address")
-        dialog.setLabelText(ADDRESS_LABELS[kind])
-        dialog.setTextValue(self._settings.get(f"stream/{kind}", "on"))
-        dialog.textValueSelected.connect(lambda text: self._on_address(kind, text))
-        dialog.open()
-
-    def _on_address(self, kind: str, text: str) -> None:
-        self._settings.set(f"stream/{kind}", text.strip() or "on")
-        if self.switches[kind].isChecked():
-            self._ask(kind, True)
 
     def _on_opened(self, kind: str, where: str) -> None:
         self._where[kind] = where
@@ -146,5 +145,6 @@ class StreamView(QObject):
         switch = self.switches[kind]
         switch.setChecked(on)
         switch.setEnabled(True)
-        switch.setText(self._where.get(kind, NAMES[kind]))
+        switch.setText(self._where.get(kind, stream_name(kind)))
         self._status.show_streams(list(self._where.values()))
+        self.changed.emit(kind)

@@ -11,7 +11,9 @@ from PyQt6.QtWidgets import QWidget
 from handmirror.app.panes.mark import Mark, paint_mark
 from handmirror.app.panes.overlay import MeshLines, paint_skeleton
 from handmirror.app.panes.placement import placement
+from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import DIM_TEXT, FIELD, RUN_COLOURS, Colour
 from handmirror.core.camera.projection import project
 from handmirror.core.types import Array, FrameResult, Hand, Image
@@ -26,7 +28,10 @@ class CameraPane(QWidget):
         super().__init__()
         self.setMinimumSize(230, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(tr("Camera picture"))
+        self.setAccessibleDescription(tr("The picture of the source with the tracked hands drawn over it"))
         self.banner = Banner(self)
+        FocusRing(self)
         self.faces = faces  # [f, 3] of a right hand, for the meshes
         self._mesh_lines: MeshLines | None = None
         self._result: FrameResult | None = None

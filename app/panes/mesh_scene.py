@@ -12,6 +12,7 @@ from handmirror.app.panes.mesh_item import Color
 from handmirror.app.panes.orbit_view import CAMERA_TO_VIEW, USUAL_HAND_M, OrbitView
 from handmirror.app.panes.trails import Trails
 from handmirror.app.translation import tr
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import RUN_COLOURS, VIEW_BACKGROUND
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Array, FrameResult, Hand, Side
@@ -43,6 +44,8 @@ class MeshScene(OrbitView):
         self.setBackgroundColor(VIEW_BACKGROUND)
         self.setToolTip(tr("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset"))
         self.setAccessibleName(tr("3D view"))
+        self.setAccessibleDescription(tr("The tracked hands in space; the arrow keys rotate the view"))
+        FocusRing(self)
         self._axes: Array = np.tile(np.eye(3), (16, 1, 1))  # of the joints, until `set_axes`
         self._look, self._tint = Look.SHADED, True
         self._frame: FrameResult | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from PyQt6 import sip
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QWidget
 
@@ -42,7 +43,11 @@ class Panes:
         queued = Qt.ConnectionType.QueuedConnection  # when the whole window is drawn
         self.camera.painted.connect(drawn, queued)  # type: ignore[call-arg]
         if self.mesh is not None:
-            self.mesh.frameSwapped.connect(lambda: drawn() if self.picture.isHidden() else None, queued)  # type: ignore[call-arg]
+            self.mesh.frameSwapped.connect(self._on_swapped, queued)  # type: ignore[call-arg]
+
+    def _on_swapped(self) -> None:
+        if not sip.isdeleted(self.picture) and self.picture.isHidden():  # the signal may arrive after the window
+            self._drawn()
 
     def show_camera(self, on: bool) -> None:
         """Show or hide the picture; messages appear over the 3D view while it is hidden."""

@@ -12,6 +12,7 @@ from handmirror.app.panes.orbit_view import Viewpoint
 from handmirror.app.panes.panes import Panes
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.key_names import key_name
 
 LOOK_KEY = "view/look"  # of the settings, as the following
 
@@ -131,14 +132,14 @@ class ViewActions(QObject):
     def _action(self, text: str, key: str, tip: str, do: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{tip} ({key})")
+        action.setToolTip(f"{tip} ({key_name(key)})")
         action.triggered.connect(lambda: do())
         return action
 
     def _switch(self, text: str, tip: str, key: str = "", on: bool = False) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{tip} ({key})" if key else tip)
+        action.setToolTip(f"{tip} ({key_name(key)})" if key else tip)
         action.setCheckable(True)
         action.setChecked(on)
         return action

@@ -23,7 +23,8 @@ from PyQt6.QtWidgets import (
 from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.theme import DIM_TEXT, RUN_COLOURS, Colour
+from handmirror.app.widgets.focus_ring import FocusRing
+from handmirror.app.widgets.theme import RUN_COLOURS, Colour, theme
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
 from handmirror.core.types import FrameResult, Hand
@@ -73,9 +74,10 @@ class ComparisonPanel(QWidget):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(SWATCH, SWATCH))
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            settings.setStyleSheet(f"color: {DIM_TEXT}; margin-left: 4px;")
+            settings.setProperty("tone", "dim")
+            settings.setContentsMargins(4, 0, 0, 0)
             settings.setWordWrap(True)
             settings.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(button)
@@ -88,7 +90,7 @@ class ComparisonPanel(QWidget):
         for action in (worst, stop):
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         row.insertWidget(1, self.copy)
         row.addStretch(1)
@@ -99,7 +101,9 @@ class ComparisonPanel(QWidget):
         table = self.table
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setAccessibleName(tr("Figures of both runs"))
+        table.setTabKeyNavigation(False)  # Tab leaves it
+        FocusRing(table)
         table.setShowGrid(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         vertical, header = table.verticalHeader(), table.horizontalHeader()
@@ -153,7 +157,7 @@ class ComparisonPanel(QWidget):
             cell = QTableWidgetItem(value)
             cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if len(values) == 2:
-                cell.setForeground(QColor(*RUN_COLOURS[column - 1]))
+                cell.setForeground(QColor(*theme().run_colours[column - 1]))
             self.table.setItem(number, column, cell)
 
     def _copy(self) -> None:

@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QGraphicsTextItem
 
 from handmirror.app.replay.untracked_strip import UntrackedStrip
 from handmirror.app.translation import tr
+from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import ACCENT, DIM_TEXT, FIELD, TEXT
 from handmirror.core.types import Array
 
@@ -82,6 +83,8 @@ class CurvePlot(pg.PlotWidget):
         super().__init__(viewBox=self._box, background=FIELD, axisItems={"bottom": _TimeAxis("bottom")})
         self.setMinimumHeight(90)
         self.setToolTip(tr("Click or drag: go there · wheel: zoom · right drag: pan · double-click: zoom out"))
+        self.setAccessibleName(tr("Curves"))
+        FocusRing(self)
         self._box.scrubbed.connect(self.scrubbed)
         self._box.setMouseEnabled(x=True, y=False)
         plot = self.getPlotItem()

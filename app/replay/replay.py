@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.hand_models import HandModels
 from handmirror.app.panes.mark import Mark
+from handmirror.app.replay.edits import Edits
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession
 from handmirror.app.replay.playhead import Playhead
 from handmirror.app.replay.replay_actions import FAR, ReplayActions
@@ -67,6 +68,7 @@ class Replay(QObject):
         self.place = 0  # of the frame on the screen
         self._playhead = Playhead(np.zeros(1))
         self.markers: tuple[int, ...] = ()  # places of the marked frames
+        self.edits = Edits(parent)  # of markers and range
         self._tick = QTimer(self)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._advance)
@@ -86,7 +88,7 @@ class Replay(QObject):
         actions.loop.toggled.connect(self._on_loop)
         actions.from_here.triggered.connect(self._range_from_here)
         actions.to_here.triggered.connect(self._range_to_here)
-        actions.all.triggered.connect(lambda: self._set_range(0, len(self._seconds) - 1))
+        actions.all.triggered.connect(lambda: self._change_range(0, len(self._seconds) - 1))
         actions.mark.triggered.connect(self._mark)
         actions.previous_marker.triggered.connect(lambda: self._jump(-1))
         actions.next_marker.triggered.connect(lambda: self._jump(1))
@@ -117,6 +119,7 @@ class Replay(QObject):
         self.stop_comparing()
         self.active, self.session = False, None
         self._pause()
+        self.edits.clear()
         self.reader.close_session()
         self.timeline.hide()
         self.actions_.set_possible(False)
@@ -195,11 +198,18 @@ class Replay(QObject):
 
     def _range_from_here(self) -> None:
         last = self._playhead.range[1]
-        self._set_range(self.place, last if last > self.place else len(self._seconds) - 1)
+        self._change_range(self.place, last if last > self.place else len(self._seconds) - 1)
 
     def _range_to_here(self) -> None:
         first = self._playhead.range[0]
-        self._set_range(first if first < self.place else 0, self.place)
+        self._change_range(first if first < self.place else 0, self.place)
+
+    def _change_range(self, first: int, last: int) -> None:
+        """Set the range, which can be undone."""
+        before, after = self._playhead.range, (min(first, last), max(first, last))
+        is_whole = after == (0, len(self._seconds) - 1)
+        name = tr("play everything") if is_whole else tr("range A–B")
+        self.edits.do(name, before, after, lambda places: self._set_range(*places))
 
     def _set_range(self, first: int, last: int) -> None:
         self._playhead.set_range(first, last)
@@ -207,9 +217,14 @@ class Replay(QObject):
         self.range_changed.emit()
 
     def _mark(self) -> None:
-        """Set or remove a marker at the frame on the screen."""
-        self._set_markers(tuple(sorted({*self.markers} ^ {self.place})))
-        self.reader.write_markers(self.markers)
+        """Set or remove a marker at the frame on the screen, which can be undone."""
+        name = tr("remove marker") if self.place in self.markers else tr("set marker")
+        after = tuple(sorted({*self.markers} ^ {self.place}))
+        self.edits.do(name, self.markers, after, self._save_markers)
+
+    def _save_markers(self, places: tuple[int, ...]) -> None:
+        self._set_markers(places)
+        self.reader.write_markers(places)
 
     def _set_markers(self, places: tuple[int, ...]) -> None:
         self.markers = places

@@ -23,7 +23,7 @@ JITTER = "jitter"
 DIFFERENCE_COLOUR = (110, 215, 180)
 ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
 FIRST_JOINT = "index_1"
-QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 125, 240, 116  # pixels
+QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 130, 240, 116  # pixels
 
 
 class Timeline(QWidget):
@@ -46,6 +46,9 @@ class Timeline(QWidget):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(lambda: self.speed_chosen.emit(self.speed.currentData()))
         self.quantity, self.joint = Choice(), Choice()
+        self.speed.setAccessibleName(tr("Speed"))
+        self.quantity.setAccessibleName(tr("Plotted figure"))
+        self.joint.setAccessibleName(tr("Plotted joint"))
         self.quantity.setToolTip(tr("The quantity that the curves show; in a comparison, left hands are dashed"))
         self.joint.setToolTip(tr("The joint that the curves show"))
         for quantity in QUANTITIES:
@@ -59,8 +62,8 @@ class Timeline(QWidget):
         self._lay_out(actions)
 
     def _lay_out(self, actions: ReplayActions) -> None:
-        self.setStyleSheet("QToolButton { padding: 5px 6px; }")
-        for box, width in ((self.speed, 74), (self.quantity, QUANTITY_WIDTH), (self.joint, JOINT_WIDTH)):
+        self.setStyleSheet("QToolButton, QComboBox { padding: 5px 6px; }")
+        for box, width in ((self.speed, 66), (self.quantity, QUANTITY_WIDTH), (self.joint, JOINT_WIDTH)):
             box.setFixedWidth(width)
         # it may become wider where there is space
         self.quantity.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -71,7 +74,7 @@ class Timeline(QWidget):
             for action in group:
                 button = QToolButton()
                 button.setDefaultAction(action)
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 if action.iconText() != action.text():  # such as "◂"
                     button.setAccessibleName(action.text())
                 row.addWidget(button)

@@ -26,7 +26,7 @@ class ProgressView(QWidget):
             pen=pg.mkPen(VALIDATION_COLOUR, width=1.5), symbol="o", symbolSize=5, symbolBrush=VALIDATION_COLOUR
         )
         self.caption = QLabel()
-        self.caption.setStyleSheet(f"color: {DIM_TEXT};")
+        self.caption.setProperty("tone", "dim")
         self.caption.setWordWrap(True)
         self.image = _Image()
         self.image.setAccessibleName(tr("Sample images of the last validation"))

@@ -8,9 +8,9 @@ from PyQt6.QtCore import QEvent, QObject, Qt, QTextBoundaryFinder
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from handmirror.app.translation import localized, tr
+from handmirror.app.widgets.style import repolish
 
 Kind = Literal["info", "warning", "error"]
-COLORS: dict[Kind, str] = {"info": "#2b4a66", "warning": "#6b5420", "error": "#73302f"}
 
 
 class Banner(QFrame):
@@ -31,6 +31,7 @@ class Banner(QFrame):
         self.more: list[QPushButton] = []  # the buttons after the first
         self._dismiss = QPushButton("✕")
         self._dismiss.setToolTip(tr("Dismiss this message"))
+        self._dismiss.setAccessibleName(tr("Dismiss this message"))
         self._dismiss.setFixedWidth(34)
         self._dismiss.clicked.connect(self.hide)
         self._row = layout = QHBoxLayout(self)
@@ -86,11 +87,8 @@ class Banner(QFrame):
         self.button.setVisible(bool(button))
         self._remedy = remedy
         self._show_more(buttons[1:])
-        self.setStyleSheet(
-            f"#banner {{ background: {COLORS[kind]}; border-radius: 6px; }}"
-            "QPushButton { background: rgba(255, 255, 255, 30); border: none; padding: 3px 10px; }"
-            "QPushButton:hover { background: rgba(255, 255, 255, 60); }"
-        )
+        self.setProperty("kind", kind)  # for the style sheet
+        repolish(self)
         self.show()
         self.place()
         self.raise_()

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from handmirror.app.hand_names import side_name
 from handmirror.app.translation import tr
-from handmirror.core.types import Hand, Side
+from handmirror.core.types import Hand
 
 
 def describe_distances(hands: Sequence[Hand], known: bool, gestures: bool = False) -> str:
@@ -19,7 +20,7 @@ def describe_distances(hands: Sequence[Hand], known: bool, gestures: bool = Fals
 
 
 def _describe(hand: Hand, known: bool) -> str:
-    side = tr("Left") if hand.side is Side.LEFT else tr("Right")
+    side = side_name(hand.side)
     distance = f"{100 * float(hand.joints[0, 2]):.0f}"
     if known:
         return tr("{side} {distance} cm", side=side, distance=distance)

@@ -1,11 +1,13 @@
-"""The icons of the buttons, drawn here so that they are the same on every system and visible on the dark theme."""
+"""The icons of the buttons, drawn here so that they are the same on every system and visible on every theme."""
 
-from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+from collections.abc import Callable
 
-from handmirror.app.widgets.theme import DIM_TEXT, RECORDING, TEXT
+from PyQt6.QtCore import QPointF, QRect, QSize, Qt
+from PyQt6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPolygonF
 
-SIZE = 32
+from handmirror.app.widgets.theme import theme
+
+SIZE = 32  # pixels that the shapes are drawn on
 Points = list[tuple[float, float]]
 
 TRIANGLE_RIGHT: Points = [(9, 5), (26, 16), (9, 27)]
@@ -25,37 +27,62 @@ _SHAPES: dict[str, list[Points]] = {
 
 def icon(name: str) -> QIcon:
     """An icon by its name: play, pause, start, back, forward, loop or marker."""
-    result = QIcon()
-    for mode, color in ((QIcon.Mode.Normal, TEXT), (QIcon.Mode.Disabled, DIM_TEXT)):
-        pixmap, painter = _canvas(color)
+
+    def draw(painter: QPainter, disabled: bool) -> None:
+        painter.setBrush(QColor(theme().dim_text if disabled else theme().text))
         for points in _SHAPES[name]:
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
-        painter.end()
-        result.addPixmap(pixmap, mode)
-    return result
+
+    return QIcon(_Engine(draw))
 
 
 def record_icon() -> QIcon:
     """A red dot."""
-    pixmap, painter = _canvas(RECORDING)
-    painter.drawEllipse(6, 6, 20, 20)
-    painter.end()
-    return QIcon(pixmap)
+
+    def draw(painter: QPainter, disabled: bool) -> None:
+        painter.setBrush(QColor(theme().dim_text if disabled else theme().recording))
+        painter.drawEllipse(6, 6, 20, 20)
+
+    return QIcon(_Engine(draw))
 
 
 def stop_recording_icon() -> QIcon:
     """A red square."""
-    pixmap, painter = _canvas(RECORDING)
-    painter.drawRoundedRect(7, 7, 18, 18, 3, 3)
-    painter.end()
-    return QIcon(pixmap)
+
+    def draw(painter: QPainter, disabled: bool) -> None:
+        painter.setBrush(QColor(theme().dim_text if disabled else theme().recording))
+        painter.drawRoundedRect(7, 7, 18, 18, 3, 3)
+
+    return QIcon(_Engine(draw))
 
 
-def _canvas(color: str) -> tuple[QPixmap, QPainter]:
-    pixmap = QPixmap(SIZE, SIZE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    return pixmap, painter
+class _Engine(QIconEngine):
+    """Draws in the colours of the theme, in any size."""
+
+    def __init__(self, draw: Callable[[QPainter, bool], None]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    def paint(self, painter: QPainter | None, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """See QIconEngine."""
+        assert painter is not None
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.translate(rect.topLeft().toPointF())
+        painter.scale(rect.width() / SIZE, rect.height() / SIZE)
+        self._draw(painter, mode is QIcon.Mode.Disabled)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """See QIconEngine."""
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        """See QIconEngine."""
+        return _Engine(self._draw)

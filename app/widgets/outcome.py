@@ -7,10 +7,11 @@ from PyQt6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from handmirror.app.translation import localized, tr
+from handmirror.app.widgets.style import repolish
 
 Kind = Literal["", "success", "error"]
 SIZE = 18  # pixels of the icon
-ERROR, SUCCESS, BACKGROUNDS = "#e5605a", "#5cc48d", {"error": "#4a2426", "success": "#203d30"}
+ERROR, SUCCESS = "#e5605a", "#5cc48d"
 
 
 class Outcome(QFrame):
@@ -39,8 +40,8 @@ class Outcome(QFrame):
         if kind:
             self.icon.setPixmap(_icon(kind))
             self.icon.setAccessibleName(tr("Error") if kind == "error" else tr("Success"))
-        background = BACKGROUNDS.get(kind, "transparent")
-        self.setStyleSheet(f"#outcome {{ background: {background}; border-radius: 6px; }}")
+        self.setProperty("kind", kind)  # for the style sheet
+        repolish(self)
         margin = 10 if kind else 0
         layout = self.layout()
         assert layout is not None

@@ -22,9 +22,11 @@ class PathField(QWidget):
         super().__init__()
         self._title, self._settings, self._start, self._files = title, settings, start, files
         self.line = QLineEdit()
+        self.line.setAccessibleName(title)
         self.line.setPlaceholderText(missing)
         self.line.setClearButtonEnabled(bool(missing))
         browse = QPushButton(tr("Browse…"))
+        browse.setAccessibleName(tr("Browse: {title}", title=title))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         row = QHBoxLayout(self)

@@ -80,8 +80,16 @@
    <translation>Eine YAML-Datei wie die in training/configs</translation>
   </message>
   <message>
+   <source>A calibration of ROS, OpenCV, RealSense, Kalibr, COLMAP or another program</source>
+   <translation>Eine Kalibrierung von ROS, OpenCV, RealSense, Kalibr, COLMAP oder einem anderen Programm</translation>
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation>Eigene Konfigurationsdatei …</translation>
+  </message>
+  <message>
+   <source>A file is open: open the camera that you want to calibrate.</source>
+   <translation>Eine Datei ist geöffnet: die Kamera öffnen, die kalibriert werden soll.</translation>
   </message>
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
@@ -102,6 +110,10 @@
   <message>
    <source>A training is running.</source>
    <translation>Ein Training läuft.</translation>
+  </message>
+  <message>
+   <source>A4 paper</source>
+   <translation>A4-Papier</translation>
   </message>
   <message>
    <source>Abduction</source>
@@ -156,6 +168,10 @@
    <translation>Alles</translation>
   </message>
   <message>
+   <source>All files</source>
+   <translation>Alle Dateien</translation>
+  </message>
+  <message>
    <source>All files (*)</source>
    <translation>Alle Dateien (*)</translation>
   </message>
@@ -172,6 +188,14 @@
    <translation>Apple-GPU und Neural Engine (CoreML)</translation>
   </message>
   <message>
+   <source>As a PDF to print at 100 %, or as a PNG picture</source>
+   <translation>Als PDF zum Drucken mit 100 %, oder als PNG-Bild</translation>
+  </message>
+  <message>
+   <source>As recorded</source>
+   <translation>Wie aufgenommen</translation>
+  </message>
+  <message>
    <source>As the camera sees them: the hands coincide with the picture's</source>
    <translation>So wie die Kamera sie sieht: Die Hände decken sich mit denen im Bild</translation>
   </message>
@@ -184,8 +208,16 @@
    <translation>Zurück zu {previous}</translation>
   </message>
   <message>
+   <source>Bank card</source>
+   <translation>Bankkarte</translation>
+  </message>
+  <message>
    <source>Batch size</source>
    <translation>Batchgröße</translation>
+  </message>
+  <message>
+   <source>Board</source>
+   <translation>Tafel</translation>
   </message>
   <message>
    <source>Bones</source>
@@ -206,6 +238,26 @@
   <message>
    <source>CPU (reproducible)</source>
    <translation>CPU (reproduzierbar)</translation>
+  </message>
+  <message>
+   <source>Calibrate</source>
+   <translation>Kalibrieren</translation>
+  </message>
+  <message>
+   <source>Calibrate…</source>
+   <translation>Kalibrieren …</translation>
+  </message>
+  <message>
+   <source>Calibration board</source>
+   <translation>Kalibriertafel</translation>
+  </message>
+  <message>
+   <source>Calibration file</source>
+   <translation>Kalibrierungsdatei</translation>
+  </message>
+  <message>
+   <source>Calibrations</source>
+   <translation>Kalibrierungen</translation>
   </message>
   <message>
    <source>Camera</source>
@@ -252,6 +304,22 @@
    <translation>Erfassung</translation>
   </message>
   <message>
+   <source>Card or paper</source>
+   <translation>Karte oder Papier</translation>
+  </message>
+  <message>
+   <source>Centre on hand</source>
+   <translation>Zentrieren</translation>
+  </message>
+  <message>
+   <source>ChArUco</source>
+   <translation>ChArUco</translation>
+  </message>
+  <message>
+   <source>Checkerboard</source>
+   <translation>Schachbrett</translation>
+  </message>
+  <message>
    <source>Checkpoint</source>
    <translation>Checkpoint</translation>
   </message>
@@ -288,8 +356,16 @@
    <translation>Quelle wählen</translation>
   </message>
   <message>
+   <source>Choose a source to begin.</source>
+   <translation>Zum Beginnen eine Quelle wählen.</translation>
+  </message>
+  <message>
    <source>Choose hand model…</source>
    <translation>Handmodell wählen …</translation>
+  </message>
+  <message>
+   <source>Choose someone, or type a new name and press Keep</source>
+   <translation>Jemanden wählen, oder einen neuen Namen eingeben und „Merken“ drücken</translation>
   </message>
   <message>
    <source>Clear list</source>
@@ -322,6 +398,10 @@
   <message>
    <source>Comparing with {run}…</source>
    <translation>Vergleich mit {run} …</translation>
+  </message>
+  <message>
+   <source>Computing…</source>
+   <translation>Wird berechnet …</translation>
   </message>
   <message>
    <source>Confidence</source>
@@ -372,12 +452,20 @@
    <translation>Die Tabelle kopieren, zum Beispiel in eine Tabellenkalkulation</translation>
   </message>
   <message>
+   <source>Covered: {percent} %</source>
+   <translation>Abgedeckt: {percent} %</translation>
+  </message>
+  <message>
    <source>Data</source>
    <translation>Daten</translation>
   </message>
   <message>
    <source>Date</source>
    <translation>Datum</translation>
+  </message>
+  <message>
+   <source>Decides the distance of the hands, together with their length</source>
+   <translation>Bestimmt zusammen mit ihrer Länge die Entfernung der Hände</translation>
   </message>
   <message>
    <source>Delete the chosen gesture</source>
@@ -408,6 +496,10 @@
    <translation>Entfernung (cm)</translation>
   </message>
   <message>
+   <source>Distance of the hand</source>
+   <translation>Entfernung der Hand</translation>
+  </message>
+  <message>
    <source>Distance of the wrist from the camera, along its viewing direction</source>
    <translation>Entfernung des Handgelenks von der Kamera, entlang ihrer Blickrichtung</translation>
   </message>
@@ -418,6 +510,10 @@
   <message>
    <source>Draw</source>
    <translation>Zeichnen</translation>
+  </message>
+  <message>
+   <source>Drawing: the length from the crease of the wrist to the tip of the middle finger</source>
+   <translation>Zeichnung: die Länge von der Falte am Handgelenk bis zur Spitze des Mittelfingers</translation>
   </message>
   <message>
    <source>Drop to add the hand model {name}</source>
@@ -455,8 +551,16 @@
    <translation>Anmeldung eingeben …</translation>
   </message>
   <message>
+   <source>Enter the length of your hand first. Then hold it at a distance that you measured from the camera to the wrist, such as 50 cm, and move the slider until the distance below agrees. Or calibrate with a board, which also removes the distortion of the lens.</source>
+   <translation>Zuerst die Länge der Hand eingeben. Dann die Hand in einem gemessenen Abstand zwischen Kamera und Handgelenk halten, zum Beispiel 50 cm, und den Regler bewegen, bis die Entfernung unten stimmt. Oder mit einer Tafel kalibrieren, was auch die Verzeichnung des Objektivs entfernt.</translation>
+  </message>
+  <message>
    <source>Error</source>
    <translation>Fehler</translation>
+  </message>
+  <message>
+   <source>Error: {error} pixels</source>
+   <translation>Fehler: {error} Pixel</translation>
   </message>
   <message>
    <source>Existing files</source>
@@ -472,6 +576,10 @@
     <numerusform>%n Sitzung exportieren</numerusform>
     <numerusform>%n Sitzungen exportieren</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Export session…</source>
+   <translation>Sitzung exportieren …</translation>
   </message>
   <message>
    <source>Export the sessions for another program</source>
@@ -496,6 +604,14 @@
   <message>
    <source>Faster</source>
    <translation>Schneller</translation>
+  </message>
+  <message>
+   <source>Field of view</source>
+   <translation>Sichtfeld</translation>
+  </message>
+  <message>
+   <source>Field of view in degrees</source>
+   <translation>Sichtfeld in Grad</translation>
   </message>
   <message>
    <source>Fill the screen with the window</source>
@@ -576,6 +692,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Hände verfolgen: Ausschnitte und das Netz, das sie sieht</translation>
   </message>
   <message>
+   <source>Forget the length of this name</source>
+   <translation>Die Länge unter diesem Namen vergessen</translation>
+  </message>
+  <message>
    <source>Format</source>
    <translation>Format</translation>
   </message>
@@ -640,6 +760,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Von der Seite der Kamera, waagerecht</translation>
   </message>
   <message>
+   <source>From the crease of the wrist to the tip of the middle finger</source>
+   <translation>Von der Falte am Handgelenk bis zur Spitze des Mittelfingers</translation>
+  </message>
+  <message>
    <source>From the right</source>
    <translation>Von rechts</translation>
   </message>
@@ -682,6 +806,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Graphics card (DirectML)</source>
    <translation>Grafikkarte (DirectML)</translation>
+  </message>
+  <message>
+   <source>Hand</source>
+   <translation>Hand</translation>
   </message>
   <message>
    <source>Hand length</source>
@@ -748,8 +876,28 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Bild, px</translation>
   </message>
   <message>
+   <source>Import calibration file…</source>
+   <translation>Kalibrierungsdatei importieren …</translation>
+  </message>
+  <message>
    <source>In frames that the other run lacks</source>
    <translation>In Frames, die der anderen Auswertung fehlen</translation>
+  </message>
+  <message>
+   <source>In use: a field of view of {degrees}°, as chosen here.</source>
+   <translation>In Verwendung: ein Sichtfeld von {degrees}°, wie hier gewählt.</translation>
+  </message>
+  <message>
+   <source>In use: a field of view of {degrees}°, which is a guess.</source>
+   <translation>In Verwendung: ein Sichtfeld von {degrees}°, das geschätzt ist.</translation>
+  </message>
+  <message>
+   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
+   <translation>In Verwendung: die gespeicherte Kalibrierung, mit einem Sichtfeld von {degrees}°.</translation>
+  </message>
+  <message>
+   <source>In use: what was given, with a field of view of {degrees}°.</source>
+   <translation>In Verwendung: die angegebenen Werte, mit einem Sichtfeld von {degrees}°.</translation>
   </message>
   <message>
    <source>Include the vertices of every frame</source>
@@ -832,8 +980,16 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Gelenkachsen</translation>
   </message>
   <message>
+   <source>Keep</source>
+   <translation>Merken</translation>
+  </message>
+  <message>
    <source>Keep recording</source>
    <translation>Weiter aufnehmen</translation>
+  </message>
+  <message>
+   <source>Keep the hands in the middle of the 3D view</source>
+   <translation>Die Hände in der Mitte der 3D-Ansicht halten</translation>
   </message>
   <message>
    <source>Landmarks</source>
@@ -856,8 +1012,20 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Latenz, Median</translation>
   </message>
   <message>
+   <source>Lay your hand beside it, whole in the picture.</source>
+   <translation>Die Hand daneben legen, ganz im Bild.</translation>
+  </message>
+  <message>
    <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
    <translation>Hand flach auflegen und von der Falte am Handgelenk bis zur Spitze des Mittelfingers messen. Ohne diese Angabe sieht eine kleine Hand in der Nähe genauso aus wie eine große weiter weg, und die Entfernung wird nur geschätzt.</translation>
+  </message>
+  <message>
+   <source>Lay your hand flat on a table beside a bank card or on a sheet of paper, with the camera above it.</source>
+   <translation>Die Hand flach auf einen Tisch neben eine Bankkarte oder auf ein Blatt Papier legen, mit der Kamera darüber.</translation>
+  </message>
+  <message>
+   <source>Lay your hand flat, with straight fingers.</source>
+   <translation>Die Hand flach auflegen, mit gestreckten Fingern.</translation>
   </message>
   <message>
    <source>LeRobot data set v3, for robot learning</source>
@@ -884,8 +1052,16 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Länge der Aufnahme</translation>
   </message>
   <message>
+   <source>Lens</source>
+   <translation>Objektiv</translation>
+  </message>
+  <message>
    <source>Let bone lengths vary from frame to frame</source>
    <translation>Knochenlängen von Frame zu Frame ändern</translation>
+  </message>
+  <message>
+   <source>Letter paper</source>
+   <translation>Letter-Papier</translation>
   </message>
   <message>
    <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
@@ -932,6 +1108,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Mittlere Differenz der Gelenke, mm</translation>
   </message>
   <message>
+   <source>Measure</source>
+   <translation>Messen</translation>
+  </message>
+  <message>
+   <source>Measure the lens of the camera and the length of your hand</source>
+   <translation>Das Objektiv der Kamera und die Länge der Hand messen</translation>
+  </message>
+  <message>
    <source>Median time from capture to screen of the last frames</source>
    <translation>Median der Zeit von der Aufnahme bis zum Bildschirm über die letzten Frames</translation>
   </message>
@@ -946,6 +1130,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Middle</source>
    <translation>Mittelfinger</translation>
+  </message>
+  <message>
+   <source>Mirror</source>
+   <translation>Spiegeln</translation>
   </message>
   <message>
    <source>More</source>
@@ -998,6 +1186,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Next marker</source>
    <translation>Nächster Marker</translation>
+  </message>
+  <message>
+   <source>No calibration is chosen: choose its file, or another lens.</source>
+   <translation>Keine Kalibrierung gewählt: ihre Datei oder ein anderes Objektiv wählen.</translation>
   </message>
   <message>
    <source>No camera was found, so the demo clip is shown.</source>
@@ -1058,6 +1250,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Nothing opened yet</source>
    <translation>Noch nichts geöffnet</translation>
+  </message>
+  <message>
+   <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
+   <translation>Von einer ChArUco-Tafel genügen Teile, sodass sie über das Bild hinausragen darf</translation>
+  </message>
+  <message>
+   <source>On the second screen, if there is one; the size on the screen does not matter</source>
+   <translation>Auf dem zweiten Bildschirm, falls vorhanden; die Größe auf dem Bildschirm ist egal</translation>
   </message>
   <message>
    <source>One frame back</source>
@@ -1144,6 +1344,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Wird geöffnet …</translation>
   </message>
   <message>
+   <source>Or, without one, the default of {degrees} degrees</source>
+   <translation>Oder, ohne Angabe, die voreingestellten {degrees} Grad</translation>
+  </message>
+  <message>
    <source>Otherwise each bone keeps its median length</source>
    <translation>Sonst behält jeder Knochen den Median seiner Länge</translation>
   </message>
@@ -1152,12 +1356,32 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Sonst bleiben vorhandene Dateien erhalten, und deren Sitzungen werden nicht exportiert</translation>
   </message>
   <message>
+   <source>Overlay</source>
+   <translation>Overlay</translation>
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
    <translation>Overlay und 3D-Ansicht</translation>
   </message>
   <message>
+   <source>Overlay: mesh and skeleton</source>
+   <translation>Overlay: Mesh und Skelett</translation>
+  </message>
+  <message>
+   <source>Overlay: off</source>
+   <translation>Overlay: aus</translation>
+  </message>
+  <message>
+   <source>Overlay: skeleton</source>
+   <translation>Overlay: Skelett</translation>
+  </message>
+  <message>
    <source>Overwrite</source>
    <translation>Überschreiben</translation>
+  </message>
+  <message>
+   <source>PDF to print</source>
+   <translation>PDF zum Drucken</translation>
   </message>
   <message>
    <source>Pale when uncertain</source>
@@ -1166,6 +1390,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Palm detector: searching for further hands</source>
    <translation>Handflächen-Detektor: Suche nach weiteren Händen</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>Papier</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -1178,6 +1406,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Performance</source>
    <translation>Leistung</translation>
+  </message>
+  <message>
+   <source>Person</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <translation>Bild</translation>
   </message>
   <message>
    <source>Pictures (*.png *.jpg)</source>
@@ -1201,7 +1437,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Play</source>
-   <translation>Wiedergabe</translation>
+   <translation>Abspielen</translation>
   </message>
   <message>
    <source>Play again</source>
@@ -1221,7 +1457,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Play or pause ({key})</source>
-   <translation>Wiedergabe oder Pause ({key})</translation>
+   <translation>Abspielen oder anhalten ({key})</translation>
   </message>
   <message>
    <source>Play the demo</source>
@@ -1296,6 +1532,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Fortschritt des Trainings</translation>
   </message>
   <message>
+   <source>Quit</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
    <source>Range</source>
    <translation>Bereich</translation>
   </message>
@@ -1340,6 +1580,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Aufnehmen</translation>
   </message>
   <message>
+   <source>Record every frame and the hands in it</source>
+   <translation>Jeden Frame und die Hände darin aufnehmen</translation>
+  </message>
+  <message>
    <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
    <translation>Aufgenommene Frames, die ausgewertet wurden, Größe des Videos, freier Platz auf dem Datenträger</translation>
   </message>
@@ -1372,6 +1616,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Relativ zum Handgelenk, mm</translation>
   </message>
   <message>
+   <source>Remember the length under this name</source>
+   <translation>Die Länge unter diesem Namen merken</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>Entfernen</translation>
   </message>
@@ -1394,6 +1642,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
    <translation>Auf eine konstante Bildrate neu abtasten; sonst behält jeder Frame seine aufgezeichnete Zeit</translation>
+  </message>
+  <message>
+   <source>Reset view</source>
+   <translation>Zurücksetzen</translation>
   </message>
   <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
@@ -1424,6 +1676,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Beispielbilder der letzten Validierung</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation>Speichern</translation>
+  </message>
+  <message>
+   <source>Save board</source>
+   <translation>Tafel speichern</translation>
+  </message>
+  <message>
+   <source>Save board…</source>
+   <translation>Tafel speichern …</translation>
+  </message>
+  <message>
    <source>Save picture</source>
    <translation>Bild speichern</translation>
   </message>
@@ -1436,12 +1700,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Bild des Fensters speichern …</translation>
   </message>
   <message>
+   <source>Saved for {camera} at {width} x {height}: the corners are off by {error} pixels.</source>
+   <translation>Gespeichert für {camera} bei {width} x {height}: Die Ecken weichen um {error} Pixel ab.</translation>
+  </message>
+  <message>
    <source>Saved in {folder}</source>
    <translation>Gespeichert in {folder}</translation>
   </message>
   <message>
    <source>Saved {file}</source>
    <translation>{file} gespeichert</translation>
+  </message>
+  <message>
+   <source>Saved: {path}. Print it at 100 % and measure the line beneath it.</source>
+   <translation>Gespeichert: {path}. Mit 100 % drucken und die Linie darunter nachmessen.</translation>
   </message>
   <message>
    <source>Sessions</source>
@@ -1476,8 +1748,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Nur die Form (nach Ausrichtung), mm</translation>
   </message>
   <message>
+   <source>Show board</source>
+   <translation>Tafel anzeigen</translation>
+  </message>
+  <message>
    <source>Show both runs over the same timeline</source>
    <translation>Beide Auswertungen über derselben Zeitleiste zeigen</translation>
+  </message>
+  <message>
+   <source>Show everything as in a mirror; the tracked hands stay the same</source>
+   <translation>Alles wie in einem Spiegel zeigen; die erfassten Hände bleiben gleich</translation>
   </message>
   <message>
    <source>Show first run</source>
@@ -1512,6 +1792,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Zweite Auswertung zeigen</translation>
   </message>
   <message>
+   <source>Show the 3D view from the camera's side again</source>
+   <translation>Die 3D-Ansicht wieder von der Seite der Kamera zeigen</translation>
+  </message>
+  <message>
    <source>Show the camera and what it sees</source>
    <translation>Die Kamera zeigen und was sie sieht</translation>
   </message>
@@ -1544,6 +1828,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Seite</translation>
   </message>
   <message>
+   <source>Side of a printed square; it has no influence on the calibration</source>
+   <translation>Seite eines gedruckten Quadrats; hat keinen Einfluss auf die Kalibrierung</translation>
+  </message>
+  <message>
    <source>Size</source>
    <translation>Größe</translation>
   </message>
@@ -1554,6 +1842,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Slower</source>
    <translation>Langsamer</translation>
+  </message>
+  <message>
+   <source>Smooth</source>
+   <translation>Glätten</translation>
   </message>
   <message>
    <source>Smooth the motion with a One-Euro filter</source>
@@ -1588,8 +1880,32 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Geschwindigkeit des Handgelenks</translation>
   </message>
   <message>
+   <source>Square</source>
+   <translation>Quadrat</translation>
+  </message>
+  <message>
+   <source>Squares</source>
+   <translation>Quadrate</translation>
+  </message>
+  <message>
+   <source>Squares across</source>
+   <translation>Quadrate waagerecht</translation>
+  </message>
+  <message>
+   <source>Squares down</source>
+   <translation>Quadrate senkrecht</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>Starten</translation>
+  </message>
+  <message>
    <source>Start from</source>
    <translation>Ausgehen von</translation>
+  </message>
+  <message>
+   <source>Start or stop tracking</source>
+   <translation>Tracking starten oder stoppen</translation>
   </message>
   <message>
    <source>Start training</source>
@@ -1605,7 +1921,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Stop</source>
-   <translation>Stopp</translation>
+   <translation>Stoppen</translation>
   </message>
   <message>
    <source>Stop comparing</source>
@@ -1648,6 +1964,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Beendet und gespeichert: das Training später fortsetzen oder daraus einen Checkpoint erstellen.</translation>
   </message>
   <message>
+   <source>Stopped.</source>
+   <translation>Gestoppt.</translation>
+  </message>
+  <message>
    <source>Stopping after this step, and saving…</source>
    <translation>Wird nach diesem Schritt beendet und gespeichert …</translation>
   </message>
@@ -1666,6 +1986,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
    <translation>Die 778 Punkte des Meshs, 9 kB für jede Hand in jedem Frame</translation>
+  </message>
+  <message>
+   <source>The angle that the longer side of the picture spans</source>
+   <translation>Der Winkel, den die längere Seite des Bildes umfasst</translation>
+  </message>
+  <message>
+   <source>The calibration is saved for {camera}.</source>
+   <translation>Die Kalibrierung ist für {camera} gespeichert.</translation>
+  </message>
+  <message>
+   <source>The calibration is used until the window is closed.</source>
+   <translation>Die Kalibrierung gilt, bis das Fenster geschlossen wird.</translation>
   </message>
   <message>
    <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
@@ -1724,10 +2056,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Handmodell {name} wurde hinzugefügt: Damit ausgewertete Sitzungen lassen sich wiedergeben.</translation>
   </message>
   <message>
-   <source>The hands that are tracked now</source>
-   <translation>Die Hände, die jetzt verfolgt werden</translation>
-  </message>
-  <message>
    <source>The installation was cancelled.</source>
    <translation>Die Installation wurde abgebrochen.</translation>
   </message>
@@ -1766,6 +2094,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
    <translation>Die Pakete konnten nicht installiert werden ({reason}): Der Befehl steht im Tooltip.</translation>
+  </message>
+  <message>
+   <source>The picture appears here when you press Start.</source>
+   <translation>Das Bild erscheint hier nach dem Klick auf „Starten“.</translation>
   </message>
   <message>
    <source>The picture is on the clipboard.</source>
@@ -1826,6 +2158,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The surface of the hand</source>
    <translation>Die Oberfläche der Hand</translation>
+  </message>
+  <message>
+   <source>The tracked hands and their distances; ≈: not calibrated, see Track &gt; Calibrate…</source>
+   <translation>Die verfolgten Hände und ihre Entfernungen; ≈: nicht kalibriert, siehe Tracking &gt; Kalibrieren …</translation>
   </message>
   <message>
    <source>The tracker cannot be loaded: {what}</source>
@@ -1904,6 +2240,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>To window</source>
    <translation>Bis zum Fenster</translation>
+  </message>
+  <message>
+   <source>Tools</source>
+   <translation>Werkzeuge</translation>
   </message>
   <message>
    <source>Top</source>
@@ -2010,12 +2350,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das mitgelieferte Netz verwenden</translation>
   </message>
   <message>
+   <source>Use the saved calibration</source>
+   <translation>Die gespeicherte Kalibrierung verwenden</translation>
+  </message>
+  <message>
+   <source>Use this calibration for the camera and the size of its pictures from now on</source>
+   <translation>Diese Kalibrierung ab jetzt für die Kamera und diese Bildgröße verwenden</translation>
+  </message>
+  <message>
    <source>Validate on</source>
    <translation>Validieren mit</translation>
   </message>
   <message>
    <source>Validation: mean joint error, mm</source>
    <translation>Validierung: mittlerer Gelenkfehler, mm</translation>
+  </message>
+  <message>
+   <source>Version and licences</source>
+   <translation>Version und Lizenzen</translation>
   </message>
   <message>
    <source>Videos ({patterns})</source>
@@ -2030,8 +2382,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ansicht von</translation>
   </message>
   <message>
+   <source>Views: {views} of {least}</source>
+   <translation>Ansichten: {views} von {least}</translation>
+  </message>
+  <message>
    <source>Wait</source>
    <translation>Warten</translation>
+  </message>
+  <message>
+   <source>Waiting for a picture…</source>
+   <translation>Warten auf ein Bild …</translation>
   </message>
   <message>
    <source>Warming up…</source>
@@ -2040,6 +2400,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>What an earlier export wrote to {path} is lost.</source>
    <translation>Was ein früherer Export nach {path} geschrieben hat, geht verloren.</translation>
+  </message>
+  <message>
+   <source>What is drawn over the picture (keys 0, 1, 2)</source>
+   <translation>Was über das Bild gezeichnet wird (Tasten 0, 1, 2)</translation>
+  </message>
+  <message>
+   <source>What lies beside or beneath the hand</source>
+   <translation>Was neben oder unter der Hand liegt</translation>
   </message>
   <message>
    <source>Where new recordings are saved: {folder}</source>
@@ -2078,6 +2446,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Checkpoint wird geschrieben</translation>
   </message>
   <message>
+   <source>Your hand is {length} cm long; the readings of {readings} frames differ by {spread} %.</source>
+   <translation>Die Hand ist {length} cm lang; die Messungen aus {readings} Frames weichen um {spread} % voneinander ab.</translation>
+  </message>
+  <message>
    <source>animated mesh with skeleton, for Blender, Unity, the web</source>
    <translation>animiertes Mesh mit Skelett, für Blender, Unity, das Web</translation>
   </message>
@@ -2096,6 +2468,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>choose another folder</source>
    <translation>einen anderen Ordner wählen</translation>
+  </message>
+  <message>
+   <source>cm</source>
+   <translation>cm</translation>
   </message>
   <message>
    <source>hand of {length} cm</source>
@@ -2146,6 +2522,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{begin} s bis {end} s</translation>
   </message>
   <message>
+   <source>{card}: show it whole, on a plain surface.</source>
+   <translation>{card}: ganz zeigen, auf einer einfarbigen Fläche.</translation>
+  </message>
+  <message>
    <source>{count} dropped</source>
    <translation>{count} übersprungen</translation>
   </message>
@@ -2178,6 +2558,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{frames} Frames ausgewertet, {with_hands} mit Händen: {folder}</translation>
   </message>
   <message>
+   <source>{length} cm, reading {readings} of {all}: hold still.</source>
+   <translation>{length} cm, Messung {readings} von {all}: stillhalten.</translation>
+  </message>
+  <message>
    <source>{name} already exists.</source>
    <translation>{name} existiert bereits.</translation>
   </message>
@@ -2190,8 +2574,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{name} kann nicht geöffnet werden: ein Video, Bilder, einen Ordner, eine Sitzung, einen Checkpoint (.safetensors) oder ein Handmodell (.npz, .pkl) ablegen.</translation>
   </message>
   <message>
+   <source>{name} is forgotten.</source>
+   <translation>{name} wurde vergessen.</translation>
+  </message>
+  <message>
    <source>{name} is in the bin now.</source>
    <translation>{name} liegt jetzt im Papierkorb.</translation>
+  </message>
+  <message>
+   <source>{name}: {length} cm is remembered.</source>
+   <translation>{name}: {length} cm gemerkt.</translation>
   </message>
   <message>
    <source>{number} h</source>
@@ -2248,6 +2640,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{shown} of {total} sessions</source>
    <translation>{shown} von {total} Sitzungen</translation>
+  </message>
+  <message>
+   <source>{side} {distance} cm</source>
+   <translation>{side} {distance} cm</translation>
+  </message>
+  <message>
+   <source>{side} ≈ {distance} cm</source>
+   <translation>{side} ≈ {distance} cm</translation>
   </message>
   <message>
    <source>{size} free</source>
@@ -2320,6 +2720,13 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n different view(s)</source>
+   <translation>
+    <numerusform>%n weitere Ansicht</numerusform>
+    <numerusform>%n verschiedene Ansichten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n frame(s)</source>
    <translation>
     <numerusform>%n Frame</numerusform>
@@ -2354,6 +2761,17 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
     <numerusform>%n Bilder</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>%n view(s)</source>
+   <translation>
+    <numerusform>%n Ansicht</numerusform>
+    <numerusform>%n Ansichten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
+   <translation>Eine Tafel von {0} x {1} mm passt nicht auf {2}-Papier mit {3} x {4} mm Platz: weniger oder kleinere Quadrate wählen.</translation>
+  </message>
   <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
    <translation>Ein Sichtfeld von {0} Grad liegt außerhalb des Bereichs: {1} bis {2} angeben.</translation>
@@ -2369,6 +2787,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
    <translation>Eine Hand sah unplausibel aus: Ihre letzte gute Pose wird gezeigt.</translation>
+  </message>
+  <message>
+   <source>A picture is {0} x {1} pixels, but the ones before are {2} x {3}: calibrate with pictures of one size.</source>
+   <translation>Ein Bild hat {0} x {1} Pixel, die vorigen haben {2} x {3}: mit Bildern einer Größe kalibrieren.</translation>
   </message>
   <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
@@ -2403,6 +2825,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Frame {0} der Sitzung {1} ist beschädigt: einen anderen wählen.</translation>
   </message>
   <message>
+   <source>Hold the board still for a moment.</source>
+   <translation>Die Tafel einen Moment stillhalten.</translation>
+  </message>
+  <message>
    <source>In Blender: {0}</source>
    <translation>In Blender: {0}</translation>
   </message>
@@ -2415,6 +2841,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Kameraparameter und ein Sichtfeld wurden beide angegeben: nur eines davon angeben.</translation>
   </message>
   <message>
+   <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
+   <translation>Ungültige Tafel mit {0} x {1} Quadraten: {2} bis {3} je Seite angeben.</translation>
+  </message>
+  <message>
+   <source>Invalid board {0}: give {1}.</source>
+   <translation>Ungültige Tafel {0}: {1} angeben.</translation>
+  </message>
+  <message>
    <source>Invalid device {0}: choose one of {1}.</source>
    <translation>Ungültiges Gerät {0}: wählbar sind {1}.</translation>
   </message>
@@ -2423,12 +2857,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültige Engine {0}: wählbar sind {1}.</translation>
   </message>
   <message>
+   <source>Invalid hand length {0} cm: give one from {1} to {2} cm.</source>
+   <translation>Ungültige Handlänge {0} cm: {1} bis {2} cm angeben.</translation>
+  </message>
+  <message>
    <source>Invalid hand length {0} m: give one from {1} to {2} m.</source>
    <translation>Ungültige Handlänge {0} m: {1} bis {2} m angeben.</translation>
   </message>
   <message>
    <source>Invalid landmark backbone {0}: choose full (the shipped weights) or random.</source>
    <translation>Ungültiges Landmarken-Backbone {0}: full (die mitgelieferten Gewichte) oder random wählen.</translation>
+  </message>
+  <message>
+   <source>Invalid name {0}: give one of 1 to {1} characters.</source>
+   <translation>Ungültiger Name {0}: einen mit 1 bis {1} Zeichen angeben.</translation>
   </message>
   <message>
    <source>Invalid number of hands {0}: give one from 1 to {1}.</source>
@@ -2443,8 +2885,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültige Größe von DINOv2 {0}: random-{1} wählen.</translation>
   </message>
   <message>
+   <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
+   <translation>Ungültige Quadrate von {0} mm: eine Seite von {1} bis {2} mm angeben.</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K ist keine Kameramatrix</translation>
+  </message>
+  <message>
+   <source>Move the board: nearer, farther, or turned.</source>
+   <translation>Die Tafel bewegen: näher, weiter weg oder geneigt.</translation>
   </message>
   <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
@@ -2455,8 +2905,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Es gibt keine Datei, keinen Ordner und keine Kamera namens {0}: Schreibweise prüfen; {1}.</translation>
   </message>
   <message>
+   <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
+   <translation>In {0} von {1} wurde keine Hand gefunden: sie ganz im Bild hinlegen, daneben: {2}.</translation>
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
    <translation>In {0} wurde keine Sitzung gefunden: einen Ordner angeben, der {1} enthält.</translation>
+  </message>
+  <message>
+   <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
+   <translation>Keine Tafel der Art {0} mit {1} x {2} Quadraten wurde in {3} gesehen: Art und Quadrate prüfen, und die Tafel ganz, flach und gut beleuchtet zeigen.</translation>
+  </message>
+  <message>
+   <source>No {0} was found in {1} of {2}: show it whole, on a plain surface of another brightness.</source>
+   <translation>In {1} von {2} fehlt: {0}. Ganz zeigen, auf einer einfarbigen Fläche anderer Helligkeit.</translation>
   </message>
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
@@ -2543,6 +3005,26 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Einstellungen &gt; Datenschutz und Sicherheit &gt; Kamera &gt; Desktop-Apps den Zugriff auf die Kamera erlauben</translation>
   </message>
   <message>
+   <source>Show the board at the bottom of the picture.</source>
+   <translation>Die Tafel unten im Bild zeigen.</translation>
+  </message>
+  <message>
+   <source>Show the board at the left of the picture.</source>
+   <translation>Die Tafel links im Bild zeigen.</translation>
+  </message>
+  <message>
+   <source>Show the board at the right of the picture.</source>
+   <translation>Die Tafel rechts im Bild zeigen.</translation>
+  </message>
+  <message>
+   <source>Show the board at the top of the picture.</source>
+   <translation>Die Tafel oben im Bild zeigen.</translation>
+  </message>
+  <message>
+   <source>Show the board to the camera.</source>
+   <translation>Die Tafel vor die Kamera halten.</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
   </message>
@@ -2587,8 +3069,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Adresse {0} beginnt mit {1}://: eine mit http, https oder rtsp angeben.</translation>
   </message>
   <message>
+   <source>The board cannot be written as {0}: give a name that ends in .pdf or .png.</source>
+   <translation>Die Tafel kann nicht als {0} geschrieben werden: einen Namen angeben, der auf .pdf oder .png endet.</translation>
+  </message>
+  <message>
+   <source>The board faces the camera in all but {0}, which does not determine the focal length: tilt it to each side by 20 to 40 degrees.</source>
+   <translation>Die Tafel steht bis auf {0} überall parallel zum Bild, was die Brennweite nicht bestimmt: nach jeder Seite um 20 bis 40 Grad neigen.</translation>
+  </message>
+  <message>
+   <source>The board was seen in {0}, but {1} are needed: show it in all parts of the picture, near and far, and tilted, and hold it still in each place.</source>
+   <translation>Von der Tafel gibt es {0}, nötig sind {1}: in allen Teilen des Bildes, nah und fern und geneigt zeigen und jeweils stillhalten.</translation>
+  </message>
+  <message>
    <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
    <translation>Das mitgelieferte Netz wurde nicht mit dem Handmodell {0} trainiert; deshalb wird die Anpassung verwendet.</translation>
+  </message>
+  <message>
+   <source>The calibration is implausible (focal lengths {0} and {1}, principal point {2}, {3} for {4} x {5} pixels): tilt the board more, and show it in all parts of the picture.</source>
+   <translation>Die Kalibrierung ist unplausibel (Brennweiten {0} und {1}, Hauptpunkt {2}, {3} bei {4} x {5} Pixeln): die Tafel stärker neigen und in allen Teilen des Bildes zeigen.</translation>
+  </message>
+  <message>
+   <source>The calibration of {0} is for pictures of {1} pixels and is not used for {2} x {3}, which has another shape: calibrate in this size, or track in the calibrated one.</source>
+   <translation>Die Kalibrierung von {0} gilt für Bilder mit {1} Pixeln und wird für {2} x {3} mit anderem Seitenverhältnis nicht verwendet: in dieser Größe kalibrieren oder in der kalibrierten auswerten.</translation>
   </message>
   <message>
    <source>The camera mode {0} has an invalid rate: give a positive one such as 30.</source>
@@ -2637,6 +3139,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
    <translation>Der Checkpoint {0} wurde mit {1} trainiert, dessen Betas nicht zu {2} passen: die Datei, mit der er trainiert wurde, als --hand-model angeben.</translation>
+  </message>
+  <message>
+   <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
+   <translation>Die Ecken weichen um {0} Pixel ab, mehr als {1}: sicherstellen, dass die Tafel flach ist, die Quadrate stimmen und der Fokus der Kamera sich nicht ändert, und erneut versuchen.</translation>
   </message>
   <message>
    <source>The disk has {0} left; the recording stops at {1}.</source>
@@ -2759,6 +3265,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Handmodell {0} ist nicht verwendbar ({1}): MANO_RIGHT.pkl oder eine .npz-Datei in dessen Format angeben.</translation>
   </message>
   <message>
+   <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
+   <translation>Die Hand wurde in {0} gemessen, nötig sind {1}: länger zeigen, oder in mehr Bildern.</translation>
+  </message>
+  <message>
+   <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
+   <translation>In {0} von {1} war die Hand nicht flach: mit gestreckten Fingern auf dieselbe Fläche legen, daneben: {2}.</translation>
+  </message>
+  <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>
    <translation>Die installierte ONNX Runtime hat kein {0}: {1}</translation>
   </message>
@@ -2797,6 +3311,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The last line of {0} is cut off and was left out.</source>
    <translation>Die letzte Zeile von {0} ist abgeschnitten und wurde weggelassen.</translation>
+  </message>
+  <message>
+   <source>The lens distortion in {0} is left out: the video stays as recorded.</source>
+   <translation>Die Verzeichnung in {0} wird weggelassen: Das Video bleibt wie aufgenommen.</translation>
   </message>
   <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
@@ -2923,6 +3441,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Video von {0} fehlt: Nur die Posen sind verwendbar.</translation>
   </message>
   <message>
+   <source>The video of {0} is undistorted already, with the calibration it was recorded with: re-run it without a calibration, or give fx,fy,cx,cy.</source>
+   <translation>Das Video von {0} ist bereits entzerrt, mit der Kalibrierung der Aufnahme: ohne Kalibrierung erneut auswerten, oder fx,fy,cx,cy angeben.</translation>
+  </message>
+  <message>
    <source>The video {0}</source>
    <translation>Das Video {0}</translation>
   </message>
@@ -2941,6 +3463,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The video {0} must be an MP4 file: give a name that ends in .mp4.</source>
    <translation>Das Video {0} muss eine MP4-Datei sein: einen Namen angeben, der auf .mp4 endet.</translation>
+  </message>
+  <message>
+   <source>The views are too similar, which leaves the focal length uncertain by {0} %: tilt the board more, and show it nearer and farther.</source>
+   <translation>Die Ansichten sind zu ähnlich, wodurch die Brennweite um {0} % unsicher bleibt: die Tafel stärker neigen und näher und weiter weg zeigen.</translation>
+  </message>
+  <message>
+   <source>The views of the board do not determine a camera: show it in other places, and tilted.</source>
+   <translation>Die Ansichten der Tafel bestimmen keine Kamera: an anderen Stellen und geneigt zeigen.</translation>
+  </message>
+  <message>
+   <source>The views of the hand disagree by {0} %, more than {1} %: lay hand and {2} flat on one surface, hold still, and measure again.</source>
+   <translation>Die Ansichten der Hand weichen um {0} % voneinander ab, mehr als {1} %: Hand und {2} flach auf eine Fläche legen, stillhalten und erneut messen.</translation>
   </message>
   <message>
    <source>The web page cannot be served at {0} ({1}): choose another port or host.</source>
@@ -2991,6 +3525,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Gewichte {0} passen nicht zum Netz ({1}): {2} von {3} Tensoren ({4}); einen Checkpoint desselben Netzes angeben.</translation>
   </message>
   <message>
+   <source>There are enough views.</source>
+   <translation>Es gibt genügend Ansichten.</translation>
+  </message>
+  <message>
+   <source>There is no hand length of {0} (there is {1}): run handmirror calibrate --hand.</source>
+   <translation>Es gibt keine Handlänge von {0} (vorhanden: {1}): handmirror calibrate --hand ausführen.</translation>
+  </message>
+  <message>
    <source>There is not enough memory: {0}.</source>
    <translation>Der Arbeitsspeicher reicht nicht: {0}.</translation>
   </message>
@@ -3005,6 +3547,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>This address is not served here: use {0}.</source>
    <translation>Diese Adresse wird hier nicht bedient: {0} verwenden.</translation>
+  </message>
+  <message>
+   <source>This line is 100 mm long: if yours is not, print again at 100 %, not fitted to the page.</source>
+   <translation>Diese Linie ist 100 mm lang: falls nicht, erneut mit 100 % drucken, nicht an die Seite angepasst.</translation>
+  </message>
+  <message>
+   <source>Tilt the board to one side by 20 to 40 degrees.</source>
+   <translation>Die Tafel um 20 bis 40 Grad zu einer Seite neigen.</translation>
   </message>
   <message>
    <source>To see its frames, put the original session {0} next to it.</source>
@@ -3111,6 +3661,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>bad allocation</translation>
   </message>
   <message>
+   <source>bank card</source>
+   <translation>Bankkarte</translation>
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation>can't start new thread</translation>
   </message>
@@ -3169,6 +3723,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>damaged or changed</source>
    <translation>beschädigt oder verändert</translation>
+  </message>
+  <message>
+   <source>different view</source>
+   <translation>verschiedene Ansicht</translation>
   </message>
   <message>
    <source>duplicate key {0}</source>
@@ -3467,6 +4025,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>auf diesem Computer wurde keine Kamera gefunden</translation>
   </message>
   <message>
+   <source>no hand</source>
+   <translation>keine Hand</translation>
+  </message>
+  <message>
    <source>no keys</source>
    <translation>keine Schlüssel</translation>
   </message>
@@ -3483,12 +4045,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>kein Bild</translation>
   </message>
   <message>
+   <source>no sheet</source>
+   <translation>kein Blatt</translation>
+  </message>
+  <message>
    <source>no size</source>
    <translation>keine Größe</translation>
   </message>
   <message>
    <source>no tensors</source>
    <translation>keine Tensoren</translation>
+  </message>
+  <message>
+   <source>nobody yet</source>
+   <translation>noch niemand</translation>
   </message>
   <message>
    <source>not JSON</source>
@@ -3515,8 +4085,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>keine Größenangabe</translation>
   </message>
   <message>
+   <source>not flat</source>
+   <translation>nicht flach</translation>
+  </message>
+  <message>
    <source>not readable ({0})</source>
    <translation>nicht lesbar ({0})</translation>
+  </message>
+  <message>
+   <source>not seen</source>
+   <translation>nicht gesehen</translation>
   </message>
   <message>
    <source>of the type {0}</source>
@@ -3529,6 +4107,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>pip install 'onnxruntime&lt;1.29'</source>
    <translation>pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>saved calibrations of {0}</source>
+   <translation>gespeicherte Kalibrierungen von {0}</translation>
   </message>
   <message>
    <source>scores are numbers</source>
@@ -3549,6 +4131,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>several files</source>
    <translation>mehrere Dateien</translation>
+  </message>
+  <message>
+   <source>sheet of A4 paper</source>
+   <translation>Blatt A4-Papier</translation>
+  </message>
+  <message>
+   <source>sheet of Letter paper</source>
+   <translation>Blatt Letter-Papier</translation>
   </message>
   <message>
    <source>side is neither left nor right</source>
@@ -3691,6 +4281,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ({1}): pip install 'onnxruntime&lt;1.29'</translation>
   </message>
   <message>
+   <source>{0} The saved calibration is not used.</source>
+   <translation>{0} Die gespeicherte Kalibrierung wird nicht verwendet.</translation>
+  </message>
+  <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
    <translation>{0} existiert bereits: einen anderen Ort wählen oder das Überschreiben erlauben (--overwrite).</translation>
   </message>
@@ -3717,6 +4311,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} cannot be read ({1}): copy the session again.</source>
    <translation>{0} ist nicht lesbar ({1}): Sitzung erneut kopieren.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}): restore the file, or delete it and measure again.</source>
+   <translation>{0} ist nicht lesbar ({1}): die Datei wiederherstellen, oder löschen und neu messen.</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
@@ -3931,6 +4529,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist keine Gestendatei von Handmirror: {1}.</translation>
   </message>
   <message>
+   <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
+   <translation>{0} ist keine Liste von Personen: die Datei wiederherstellen, oder löschen und neu messen.</translation>
+  </message>
+  <message>
    <source>{0} is not a list of two numbers</source>
    <translation>{0} ist keine Liste aus zwei Zahlen</translation>
   </message>
@@ -4065,6 +4667,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} would be overwritten by the annotated output: choose another folder (--out).</source>
    <translation>{0} würde von der Ausgabe mit Overlay überschrieben: einen anderen Ordner wählen (--out).</translation>
+  </message>
+  <message>
+   <source>{0} {1} x {2}, squares of {3} mm. Glue it to something flat.</source>
+   <translation>{0} {1} x {2}, Quadrate von {3} mm. Auf etwas Flaches kleben.</translation>
   </message>
   <message>
    <source>{0}, a different aspect ratio: calibrate at this one, or track pictures with the calibrated one.</source>

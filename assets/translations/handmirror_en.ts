@@ -80,7 +80,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>A calibration of ROS, OpenCV, RealSense, Kalibr, COLMAP or another program</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A config file of your own…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A file is open: open the camera that you want to calibrate.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -101,6 +109,10 @@
   </message>
   <message>
    <source>A training is running.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A4 paper</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -156,6 +168,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>All files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All files (*)</source>
    <translation type="unfinished" />
   </message>
@@ -172,6 +188,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>As a PDF to print at 100 %, or as a PNG picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As recorded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>As the camera sees them: the hands coincide with the picture's</source>
    <translation type="unfinished" />
   </message>
@@ -184,7 +208,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Bank card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Batch size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Board</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -205,6 +237,26 @@
   </message>
   <message>
    <source>CPU (reproducible)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calibrate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calibrate…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calibration board</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calibration file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calibrations</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -252,6 +304,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Card or paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Centre on hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ChArUco</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkerboard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Checkpoint</source>
    <translation type="unfinished" />
   </message>
@@ -288,7 +356,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Choose a source to begin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose hand model…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose someone, or type a new name and press Keep</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -321,6 +397,10 @@
   </message>
   <message>
    <source>Comparing with {run}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Computing…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -372,11 +452,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Covered: {percent} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Data</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Decides the distance of the hands, together with their length</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -408,6 +496,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Distance of the hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Distance of the wrist from the camera, along its viewing direction</source>
    <translation type="unfinished" />
   </message>
@@ -417,6 +509,10 @@
   </message>
   <message>
    <source>Draw</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drawing: the length from the crease of the wrist to the tip of the middle finger</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -455,7 +551,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Enter the length of your hand first. Then hold it at a distance that you measured from the camera to the wrist, such as 50 cm, and move the slider until the distance below agrees. Or calibrate with a board, which also removes the distortion of the lens.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Error: {error} pixels</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -472,6 +576,10 @@
     <numerusform>Export %n session</numerusform>
     <numerusform>Export %n sessions</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Export session…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Export the sessions for another program</source>
@@ -495,6 +603,14 @@
   </message>
   <message>
    <source>Faster</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Field of view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Field of view in degrees</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -575,6 +691,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Forget the length of this name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Format</source>
    <translation type="unfinished" />
   </message>
@@ -639,6 +759,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>From the crease of the wrist to the tip of the middle finger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>From the right</source>
    <translation type="unfinished" />
   </message>
@@ -680,6 +804,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Graphics card (DirectML)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -747,7 +875,27 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Import calibration file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>In frames that the other run lacks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In use: a field of view of {degrees}°, as chosen here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In use: a field of view of {degrees}°, which is a guess.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In use: what was given, with a field of view of {degrees}°.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -831,7 +979,15 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Keep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep the hands in the middle of the 3D view</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -855,7 +1011,19 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Lay your hand beside it, whole in the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lay your hand flat on a table beside a bank card or on a sheet of paper, with the camera above it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lay your hand flat, with straight fingers.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -883,7 +1051,15 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Lens</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Let bone lengths vary from frame to frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Letter paper</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -931,6 +1107,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Measure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measure the lens of the camera and the length of your hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Median time from capture to screen of the last frames</source>
    <translation type="unfinished" />
   </message>
@@ -944,6 +1128,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Middle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mirror</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -996,6 +1184,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Next marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No calibration is chosen: choose its file, or another lens.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1056,6 +1248,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Nothing opened yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On the second screen, if there is one; the size on the screen does not matter</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1141,6 +1341,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Or, without one, the default of {degrees} degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Otherwise each bone keeps its median length</source>
    <translation type="unfinished" />
   </message>
@@ -1149,11 +1353,31 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Overlay</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Overlay: mesh and skeleton</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overlay: off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Overlay: skeleton</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Overwrite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PDF to print</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1162,6 +1386,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Palm detector: searching for further hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paper</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1174,6 +1402,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Performance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Picture</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1293,6 +1529,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Range</source>
    <translation type="unfinished" />
   </message>
@@ -1337,6 +1577,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Record every frame and the hands in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
    <translation type="unfinished" />
   </message>
@@ -1369,6 +1613,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Remember the length under this name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove</source>
    <translation type="unfinished" />
   </message>
@@ -1390,6 +1638,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reset view</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1421,6 +1673,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Save</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save board</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save board…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Save picture</source>
    <translation type="unfinished" />
   </message>
@@ -1433,11 +1697,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Saved for {camera} at {width} x {height}: the corners are off by {error} pixels.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Saved in {folder}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Saved {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved: {path}. Print it at 100 % and measure the line beneath it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1473,7 +1745,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Show board</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show both runs over the same timeline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show everything as in a mirror; the tracked hands stay the same</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1509,6 +1789,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Show the 3D view from the camera's side again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the camera and what it sees</source>
    <translation type="unfinished" />
   </message>
@@ -1541,6 +1825,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Side of a printed square; it has no influence on the calibration</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Size</source>
    <translation type="unfinished" />
   </message>
@@ -1550,6 +1838,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Slower</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smooth</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1585,7 +1877,31 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Square</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Squares</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Squares across</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Squares down</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Start from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start or stop tracking</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1645,6 +1961,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Stopped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Stopping after this step, and saving…</source>
    <translation type="unfinished" />
   </message>
@@ -1662,6 +1982,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The angle that the longer side of the picture spans</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The calibration is saved for {camera}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The calibration is used until the window is closed.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1721,10 +2053,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The hands that are tracked now</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>The installation was cancelled.</source>
    <translation type="unfinished" />
   </message>
@@ -1762,6 +2090,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture appears here when you press Start.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1822,6 +2154,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The surface of the hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tracked hands and their distances; ≈: not calibrated, see Track &gt; Calibrate…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1899,6 +2235,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>To window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tools</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2006,11 +2346,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Use the saved calibration</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use this calibration for the camera and the size of its pictures from now on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Validate on</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Validation: mean joint error, mm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Version and licences</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2026,7 +2378,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Views: {views} of {least}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Wait</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Waiting for a picture…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2035,6 +2395,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>What an earlier export wrote to {path} is lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is drawn over the picture (keys 0, 1, 2)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What lies beside or beneath the hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2074,6 +2442,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Your hand is {length} cm long; the readings of {readings} frames differ by {spread} %.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>animated mesh with skeleton, for Blender, Unity, the web</source>
    <translation type="unfinished" />
   </message>
@@ -2091,6 +2463,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>choose another folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cm</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2142,6 +2518,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{card}: show it whole, on a plain surface.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} dropped</source>
    <translation type="unfinished" />
   </message>
@@ -2174,6 +2554,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{length} cm, reading {readings} of {all}: hold still.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{name} already exists.</source>
    <translation type="unfinished" />
   </message>
@@ -2186,7 +2570,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{name} is forgotten.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{name} is in the bin now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}: {length} cm is remembered.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2243,6 +2635,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{shown} of {total} sessions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{side} {distance} cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{side} ≈ {distance} cm</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2316,6 +2716,13 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n different view(s)</source>
+   <translation>
+    <numerusform>%n different view</numerusform>
+    <numerusform>%n different views</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n frame(s)</source>
    <translation>
     <numerusform>%n frame</numerusform>
@@ -2350,6 +2757,17 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
     <numerusform>%n pictures</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>%n view(s)</source>
+   <translation>
+    <numerusform>%n view</numerusform>
+    <numerusform>%n views</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
    <translation type="unfinished" />
@@ -2364,6 +2782,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A picture is {0} x {1} pixels, but the ones before are {2} x {3}: calibrate with pictures of one size.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2399,6 +2821,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hold the board still for a moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>In Blender: {0}</source>
    <translation type="unfinished" />
   </message>
@@ -2411,6 +2837,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invalid board {0}: give {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Invalid device {0}: choose one of {1}.</source>
    <translation type="unfinished" />
   </message>
@@ -2419,11 +2853,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Invalid hand length {0} cm: give one from {1} to {2} cm.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Invalid hand length {0} m: give one from {1} to {2} m.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Invalid landmark backbone {0}: choose full (the shipped weights) or random.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invalid name {0}: give one of 1 to {1} characters.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2439,7 +2881,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the board: nearer, farther, or turned.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2451,7 +2901,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No {0} was found in {1} of {2}: show it whole, on a plain surface of another brightness.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2539,6 +3001,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Show the board at the bottom of the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the board at the left of the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the board at the right of the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the board at the top of the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the board to the camera.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation type="unfinished" />
   </message>
@@ -2583,7 +3065,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The board cannot be written as {0}: give a name that ends in .pdf or .png.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The board faces the camera in all but {0}, which does not determine the focal length: tilt it to each side by 20 to 40 degrees.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The board was seen in {0}, but {1} are needed: show it in all parts of the picture, near and far, and tilted, and hold it still in each place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The calibration is implausible (focal lengths {0} and {1}, principal point {2}, {3} for {4} x {5} pixels): tilt the board more, and show it in all parts of the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The calibration of {0} is for pictures of {1} pixels and is not used for {2} x {3}, which has another shape: calibrate in this size, or track in the calibrated one.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2632,6 +3134,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2755,6 +3261,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>
    <translation type="unfinished" />
   </message>
@@ -2792,6 +3306,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The last line of {0} is cut off and was left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The lens distortion in {0} is left out: the video stays as recorded.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2919,6 +3437,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The video of {0} is undistorted already, with the calibration it was recorded with: re-run it without a calibration, or give fx,fy,cx,cy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The video {0}</source>
    <translation type="unfinished" />
   </message>
@@ -2936,6 +3458,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The video {0} must be an MP4 file: give a name that ends in .mp4.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The views are too similar, which leaves the focal length uncertain by {0} %: tilt the board more, and show it nearer and farther.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The views of the board do not determine a camera: show it in other places, and tilted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The views of the hand disagree by {0} %, more than {1} %: lay hand and {2} flat on one surface, hold still, and measure again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2987,6 +3521,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>There are enough views.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no hand length of {0} (there is {1}): run handmirror calibrate --hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is not enough memory: {0}.</source>
    <translation type="unfinished" />
   </message>
@@ -3000,6 +3542,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>This address is not served here: use {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This line is 100 mm long: if yours is not, print again at 100 %, not fitted to the page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tilt the board to one side by 20 to 40 degrees.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3107,6 +3657,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>bank card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation type="unfinished" />
   </message>
@@ -3164,6 +3718,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>damaged or changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>different view</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3463,6 +4021,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>no hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no keys</source>
    <translation type="unfinished" />
   </message>
@@ -3479,11 +4041,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>no sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no size</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>no tensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nobody yet</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3511,7 +4081,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>not flat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>not readable ({0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not seen</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3524,6 +4102,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>saved calibrations of {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3544,6 +4126,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>several files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sheet of A4 paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sheet of Letter paper</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3687,6 +4277,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} The saved calibration is not used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
    <translation type="unfinished" />
   </message>
@@ -3712,6 +4306,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} cannot be read ({1}): copy the session again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}): restore the file, or delete it and measure again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3927,6 +4525,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a list of two numbers</source>
    <translation type="unfinished" />
   </message>
@@ -4060,6 +4662,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} would be overwritten by the annotated output: choose another folder (--out).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} {1} x {2}, squares of {3} mm. Glue it to something flat.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -76,8 +76,16 @@
    <translation>类似 training/configs 中的 YAML 文件</translation>
   </message>
   <message>
+   <source>A calibration of ROS, OpenCV, RealSense, Kalibr, COLMAP or another program</source>
+   <translation>ROS、OpenCV、RealSense、Kalibr、COLMAP 或其他程序的标定</translation>
+  </message>
+  <message>
    <source>A config file of your own…</source>
    <translation>自己的配置文件…</translation>
+  </message>
+  <message>
+   <source>A file is open: open the camera that you want to calibrate.</source>
+   <translation>当前打开的是文件：请打开要标定的摄像头。</translation>
   </message>
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
@@ -98,6 +106,10 @@
   <message>
    <source>A training is running.</source>
    <translation>正在训练。</translation>
+  </message>
+  <message>
+   <source>A4 paper</source>
+   <translation>A4 纸</translation>
   </message>
   <message>
    <source>Abduction</source>
@@ -152,6 +164,10 @@
    <translation>全部</translation>
   </message>
   <message>
+   <source>All files</source>
+   <translation>所有文件</translation>
+  </message>
+  <message>
    <source>All files (*)</source>
    <translation>所有文件 (*)</translation>
   </message>
@@ -168,6 +184,14 @@
    <translation>Apple GPU 和神经网络引擎 (CoreML)</translation>
   </message>
   <message>
+   <source>As a PDF to print at 100 %, or as a PNG picture</source>
+   <translation>保存为按 100 % 打印的 PDF，或 PNG 图片</translation>
+  </message>
+  <message>
+   <source>As recorded</source>
+   <translation>与录制时相同</translation>
+  </message>
+  <message>
    <source>As the camera sees them: the hands coincide with the picture's</source>
    <translation>与摄像头所见一致：手与画面中的手重合</translation>
   </message>
@@ -180,8 +204,16 @@
    <translation>返回 {previous}</translation>
   </message>
   <message>
+   <source>Bank card</source>
+   <translation>银行卡</translation>
+  </message>
+  <message>
    <source>Batch size</source>
    <translation>批大小</translation>
+  </message>
+  <message>
+   <source>Board</source>
+   <translation>标定板</translation>
   </message>
   <message>
    <source>Bones</source>
@@ -202,6 +234,26 @@
   <message>
    <source>CPU (reproducible)</source>
    <translation>CPU（结果可复现）</translation>
+  </message>
+  <message>
+   <source>Calibrate</source>
+   <translation>标定</translation>
+  </message>
+  <message>
+   <source>Calibrate…</source>
+   <translation>标定…</translation>
+  </message>
+  <message>
+   <source>Calibration board</source>
+   <translation>标定板</translation>
+  </message>
+  <message>
+   <source>Calibration file</source>
+   <translation>标定文件</translation>
+  </message>
+  <message>
+   <source>Calibrations</source>
+   <translation>标定文件</translation>
   </message>
   <message>
    <source>Camera</source>
@@ -248,6 +300,22 @@
    <translation>采集</translation>
   </message>
   <message>
+   <source>Card or paper</source>
+   <translation>卡或纸</translation>
+  </message>
+  <message>
+   <source>Centre on hand</source>
+   <translation>手居中</translation>
+  </message>
+  <message>
+   <source>ChArUco</source>
+   <translation>ChArUco</translation>
+  </message>
+  <message>
+   <source>Checkerboard</source>
+   <translation>棋盘格</translation>
+  </message>
+  <message>
    <source>Checkpoint</source>
    <translation>检查点</translation>
   </message>
@@ -284,8 +352,16 @@
    <translation>选择来源</translation>
   </message>
   <message>
+   <source>Choose a source to begin.</source>
+   <translation>请选择来源以开始。</translation>
+  </message>
+  <message>
    <source>Choose hand model…</source>
    <translation>选择手部模型…</translation>
+  </message>
+  <message>
+   <source>Choose someone, or type a new name and press Keep</source>
+   <translation>选择一个人，或输入新名称并按“记住”</translation>
   </message>
   <message>
    <source>Clear list</source>
@@ -318,6 +394,10 @@
   <message>
    <source>Comparing with {run}…</source>
    <translation>正在与 {run} 比较…</translation>
+  </message>
+  <message>
+   <source>Computing…</source>
+   <translation>正在计算…</translation>
   </message>
   <message>
    <source>Confidence</source>
@@ -368,12 +448,20 @@
    <translation>复制表格，例如粘贴到电子表格</translation>
   </message>
   <message>
+   <source>Covered: {percent} %</source>
+   <translation>已覆盖：{percent} %</translation>
+  </message>
+  <message>
    <source>Data</source>
    <translation>数据</translation>
   </message>
   <message>
    <source>Date</source>
    <translation>日期</translation>
+  </message>
+  <message>
+   <source>Decides the distance of the hands, together with their length</source>
+   <translation>与手长一起决定手的距离</translation>
   </message>
   <message>
    <source>Delete the chosen gesture</source>
@@ -404,6 +492,10 @@
    <translation>距离 (cm)</translation>
   </message>
   <message>
+   <source>Distance of the hand</source>
+   <translation>手的距离</translation>
+  </message>
+  <message>
    <source>Distance of the wrist from the camera, along its viewing direction</source>
    <translation>手腕到摄像头的距离，沿其视线方向</translation>
   </message>
@@ -414,6 +506,10 @@
   <message>
    <source>Draw</source>
    <translation>绘制</translation>
+  </message>
+  <message>
+   <source>Drawing: the length from the crease of the wrist to the tip of the middle finger</source>
+   <translation>示意图：从手腕横纹到中指指尖的长度</translation>
   </message>
   <message>
    <source>Drop to add the hand model {name}</source>
@@ -450,8 +546,16 @@
    <translation>输入登录信息…</translation>
   </message>
   <message>
+   <source>Enter the length of your hand first. Then hold it at a distance that you measured from the camera to the wrist, such as 50 cm, and move the slider until the distance below agrees. Or calibrate with a board, which also removes the distortion of the lens.</source>
+   <translation>请先输入手长。然后将手放在与摄像头距离已测量（例如手腕距摄像头 50 cm）的位置，移动滑块直到下方的距离一致。也可以用标定板标定，同时可消除镜头畸变。</translation>
+  </message>
+  <message>
    <source>Error</source>
    <translation>错误</translation>
+  </message>
+  <message>
+   <source>Error: {error} pixels</source>
+   <translation>误差：{error} 像素</translation>
   </message>
   <message>
    <source>Existing files</source>
@@ -466,6 +570,10 @@
    <translation>
     <numerusform>导出 %n 个会话</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Export session…</source>
+   <translation>导出会话…</translation>
   </message>
   <message>
    <source>Export the sessions for another program</source>
@@ -490,6 +598,14 @@
   <message>
    <source>Faster</source>
    <translation>加快</translation>
+  </message>
+  <message>
+   <source>Field of view</source>
+   <translation>视场角</translation>
+  </message>
+  <message>
+   <source>Field of view in degrees</source>
+   <translation>视场角（度）</translation>
   </message>
   <message>
    <source>Fill the screen with the window</source>
@@ -570,6 +686,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>跟踪手：裁剪以及处理裁剪的网络</translation>
   </message>
   <message>
+   <source>Forget the length of this name</source>
+   <translation>删除此名称的手长</translation>
+  </message>
+  <message>
    <source>Format</source>
    <translation>格式</translation>
   </message>
@@ -634,6 +754,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>从摄像头一侧，水平</translation>
   </message>
   <message>
+   <source>From the crease of the wrist to the tip of the middle finger</source>
+   <translation>从手腕横纹到中指指尖</translation>
+  </message>
+  <message>
    <source>From the right</source>
    <translation>从右侧</translation>
   </message>
@@ -676,6 +800,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Graphics card (DirectML)</source>
    <translation>显卡 (DirectML)</translation>
+  </message>
+  <message>
+   <source>Hand</source>
+   <translation>手</translation>
   </message>
   <message>
    <source>Hand length</source>
@@ -742,8 +870,28 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>图像，px</translation>
   </message>
   <message>
+   <source>Import calibration file…</source>
+   <translation>导入标定文件…</translation>
+  </message>
+  <message>
    <source>In frames that the other run lacks</source>
    <translation>另一结果缺少的帧中</translation>
+  </message>
+  <message>
+   <source>In use: a field of view of {degrees}°, as chosen here.</source>
+   <translation>正在使用：此处选择的视场角 {degrees}°。</translation>
+  </message>
+  <message>
+   <source>In use: a field of view of {degrees}°, which is a guess.</source>
+   <translation>正在使用：视场角 {degrees}°，为估计值。</translation>
+  </message>
+  <message>
+   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
+   <translation>正在使用：已保存的标定，视场角 {degrees}°。</translation>
+  </message>
+  <message>
+   <source>In use: what was given, with a field of view of {degrees}°.</source>
+   <translation>正在使用：给定的值，视场角 {degrees}°。</translation>
   </message>
   <message>
    <source>Include the vertices of every frame</source>
@@ -826,8 +974,16 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>关节轴</translation>
   </message>
   <message>
+   <source>Keep</source>
+   <translation>记住</translation>
+  </message>
+  <message>
    <source>Keep recording</source>
    <translation>继续录制</translation>
+  </message>
+  <message>
+   <source>Keep the hands in the middle of the 3D view</source>
+   <translation>使手保持在 3D 视图中央</translation>
   </message>
   <message>
    <source>Landmarks</source>
@@ -850,8 +1006,20 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>延迟，中位数</translation>
   </message>
   <message>
+   <source>Lay your hand beside it, whole in the picture.</source>
+   <translation>将手放在旁边，完整地在画面中。</translation>
+  </message>
+  <message>
    <source>Lay your hand flat and measure from the crease of the wrist to the tip of the middle finger. Without it a small hand nearby looks the same as a large one farther away, and the distance is an estimate.</source>
    <translation>将手平放，从手腕横纹量到中指指尖。如果不知道手长，近处的小手和远处的大手看起来一样，距离只能是估计值。</translation>
+  </message>
+  <message>
+   <source>Lay your hand flat on a table beside a bank card or on a sheet of paper, with the camera above it.</source>
+   <translation>将手平放在桌上，旁边放一张银行卡，或放在一张纸上，摄像头在上方。</translation>
+  </message>
+  <message>
+   <source>Lay your hand flat, with straight fingers.</source>
+   <translation>将手平放，手指伸直。</translation>
   </message>
   <message>
    <source>LeRobot data set v3, for robot learning</source>
@@ -878,8 +1046,16 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>录制时长</translation>
   </message>
   <message>
+   <source>Lens</source>
+   <translation>镜头</translation>
+  </message>
+  <message>
    <source>Let bone lengths vary from frame to frame</source>
    <translation>骨骼长度随帧变化</translation>
+  </message>
+  <message>
+   <source>Letter paper</source>
+   <translation>Letter 纸</translation>
   </message>
   <message>
    <source>Licence: Apache-2.0. Handmirror uses PyQt6 (GPL v3 or commercial), Qt {qt} (LGPL v3), pyqtgraph and PyOpenGL (MIT and BSD), PyTorch (BSD), OpenCV (Apache-2.0) and PyAV (BSD).</source>
@@ -926,6 +1102,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>关节的平均差异，mm</translation>
   </message>
   <message>
+   <source>Measure</source>
+   <translation>测量</translation>
+  </message>
+  <message>
+   <source>Measure the lens of the camera and the length of your hand</source>
+   <translation>测量摄像头的镜头和手的长度</translation>
+  </message>
+  <message>
    <source>Median time from capture to screen of the last frames</source>
    <translation>最近若干帧从采集到显示的时间中位数</translation>
   </message>
@@ -940,6 +1124,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Middle</source>
    <translation>中指</translation>
+  </message>
+  <message>
+   <source>Mirror</source>
+   <translation>镜像</translation>
   </message>
   <message>
    <source>More</source>
@@ -992,6 +1180,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Next marker</source>
    <translation>下一个标记</translation>
+  </message>
+  <message>
+   <source>No calibration is chosen: choose its file, or another lens.</source>
+   <translation>未选择标定：请选择其文件，或其他镜头。</translation>
   </message>
   <message>
    <source>No camera was found, so the demo clip is shown.</source>
@@ -1052,6 +1244,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Nothing opened yet</source>
    <translation>尚未打开任何内容</translation>
+  </message>
+  <message>
+   <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
+   <translation>ChArUco 标定板只需部分可见，因此可以超出画面</translation>
+  </message>
+  <message>
+   <source>On the second screen, if there is one; the size on the screen does not matter</source>
+   <translation>显示在第二个屏幕上（如有）；屏幕上的大小没有影响</translation>
   </message>
   <message>
    <source>One frame back</source>
@@ -1138,6 +1338,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>正在打开…</translation>
   </message>
   <message>
+   <source>Or, without one, the default of {degrees} degrees</source>
+   <translation>如果没有，则使用默认的 {degrees} 度</translation>
+  </message>
+  <message>
    <source>Otherwise each bone keeps its median length</source>
    <translation>否则每根骨骼保持其长度的中位数</translation>
   </message>
@@ -1146,12 +1350,32 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>否则保留现有文件，其会话不会导出</translation>
   </message>
   <message>
+   <source>Overlay</source>
+   <translation>叠加层</translation>
+  </message>
+  <message>
    <source>Overlay and 3D view</source>
    <translation>叠加层和 3D 视图</translation>
   </message>
   <message>
+   <source>Overlay: mesh and skeleton</source>
+   <translation>叠加层：网格和骨架</translation>
+  </message>
+  <message>
+   <source>Overlay: off</source>
+   <translation>叠加层：关</translation>
+  </message>
+  <message>
+   <source>Overlay: skeleton</source>
+   <translation>叠加层：骨架</translation>
+  </message>
+  <message>
    <source>Overwrite</source>
    <translation>覆盖</translation>
+  </message>
+  <message>
+   <source>PDF to print</source>
+   <translation>用于打印的 PDF</translation>
   </message>
   <message>
    <source>Pale when uncertain</source>
@@ -1160,6 +1384,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Palm detector: searching for further hands</source>
    <translation>手掌检测器：寻找其他的手</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>纸张</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -1172,6 +1400,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Performance</source>
    <translation>性能</translation>
+  </message>
+  <message>
+   <source>Person</source>
+   <translation>人员</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <translation>图片</translation>
   </message>
   <message>
    <source>Pictures (*.png *.jpg)</source>
@@ -1290,6 +1526,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>训练进度</translation>
   </message>
   <message>
+   <source>Quit</source>
+   <translation>退出</translation>
+  </message>
+  <message>
    <source>Range</source>
    <translation>范围</translation>
   </message>
@@ -1334,6 +1574,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>录制</translation>
   </message>
   <message>
+   <source>Record every frame and the hands in it</source>
+   <translation>录制每一帧及其中的手</translation>
+  </message>
+  <message>
    <source>Recorded frames that were tracked, size of the video, free space on its disk</source>
    <translation>已跟踪的录制帧、视频大小、磁盘剩余空间</translation>
   </message>
@@ -1366,6 +1610,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>相对手腕，mm</translation>
   </message>
   <message>
+   <source>Remember the length under this name</source>
+   <translation>以此名称记住手长</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>移除</translation>
   </message>
@@ -1388,6 +1636,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Resample to a constant frame rate; otherwise every frame keeps its recorded time</source>
    <translation>重采样到恒定帧率；否则每帧保留其录制时间</translation>
+  </message>
+  <message>
+   <source>Reset view</source>
+   <translation>重置视图</translation>
   </message>
   <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
@@ -1418,6 +1670,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>最近一次验证的示例图片</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Save board</source>
+   <translation>保存标定板</translation>
+  </message>
+  <message>
+   <source>Save board…</source>
+   <translation>保存标定板…</translation>
+  </message>
+  <message>
    <source>Save picture</source>
    <translation>保存图片</translation>
   </message>
@@ -1430,12 +1694,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>保存窗口的图片…</translation>
   </message>
   <message>
+   <source>Saved for {camera} at {width} x {height}: the corners are off by {error} pixels.</source>
+   <translation>已为 {camera} 在 {width} x {height} 下保存：角点误差为 {error} 像素。</translation>
+  </message>
+  <message>
    <source>Saved in {folder}</source>
    <translation>已保存到 {folder}</translation>
   </message>
   <message>
    <source>Saved {file}</source>
    <translation>已保存 {file}</translation>
+  </message>
+  <message>
+   <source>Saved: {path}. Print it at 100 % and measure the line beneath it.</source>
+   <translation>已保存：{path}。请按 100 % 打印，并测量下方的线段。</translation>
   </message>
   <message>
    <source>Sessions</source>
@@ -1470,8 +1742,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>仅形状（对齐后），mm</translation>
   </message>
   <message>
+   <source>Show board</source>
+   <translation>显示标定板</translation>
+  </message>
+  <message>
    <source>Show both runs over the same timeline</source>
    <translation>在同一时间轴上显示两次结果</translation>
+  </message>
+  <message>
+   <source>Show everything as in a mirror; the tracked hands stay the same</source>
+   <translation>像镜子一样显示全部内容；跟踪到的手不变</translation>
   </message>
   <message>
    <source>Show first run</source>
@@ -1506,6 +1786,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>显示第二次结果</translation>
   </message>
   <message>
+   <source>Show the 3D view from the camera's side again</source>
+   <translation>恢复从摄像头一侧的 3D 视图</translation>
+  </message>
+  <message>
    <source>Show the camera and what it sees</source>
    <translation>显示摄像头及其所见</translation>
   </message>
@@ -1538,6 +1822,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>侧面</translation>
   </message>
   <message>
+   <source>Side of a printed square; it has no influence on the calibration</source>
+   <translation>打印出的方格边长；不影响标定</translation>
+  </message>
+  <message>
    <source>Size</source>
    <translation>大小</translation>
   </message>
@@ -1548,6 +1836,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Slower</source>
    <translation>减慢</translation>
+  </message>
+  <message>
+   <source>Smooth</source>
+   <translation>平滑</translation>
   </message>
   <message>
    <source>Smooth the motion with a One-Euro filter</source>
@@ -1582,8 +1874,32 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>手腕的速度</translation>
   </message>
   <message>
+   <source>Square</source>
+   <translation>方格</translation>
+  </message>
+  <message>
+   <source>Squares</source>
+   <translation>方格数</translation>
+  </message>
+  <message>
+   <source>Squares across</source>
+   <translation>横向方格数</translation>
+  </message>
+  <message>
+   <source>Squares down</source>
+   <translation>纵向方格数</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>开始</translation>
+  </message>
+  <message>
    <source>Start from</source>
    <translation>起点</translation>
+  </message>
+  <message>
+   <source>Start or stop tracking</source>
+   <translation>开始或停止跟踪</translation>
   </message>
   <message>
    <source>Start training</source>
@@ -1642,6 +1958,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已停止并保存：可以稍后继续训练，或由此生成检查点。</translation>
   </message>
   <message>
+   <source>Stopped.</source>
+   <translation>已停止。</translation>
+  </message>
+  <message>
    <source>Stopping after this step, and saving…</source>
    <translation>此步骤后停止并保存…</translation>
   </message>
@@ -1660,6 +1980,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The 778 points of the mesh, 9 kB for each hand of each frame</source>
    <translation>网格的 778 个点，每帧每只手 9 kB</translation>
+  </message>
+  <message>
+   <source>The angle that the longer side of the picture spans</source>
+   <translation>画面长边对应的角度</translation>
+  </message>
+  <message>
+   <source>The calibration is saved for {camera}.</source>
+   <translation>标定已为 {camera} 保存。</translation>
+  </message>
+  <message>
+   <source>The calibration is used until the window is closed.</source>
+   <translation>标定在窗口关闭前有效。</translation>
   </message>
   <message>
    <source>The check box switches a gesture on or off. Press F2 to rename it.</source>
@@ -1718,10 +2050,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已添加手部模型 {name}：可以回放用它跟踪的会话。</translation>
   </message>
   <message>
-   <source>The hands that are tracked now</source>
-   <translation>当前跟踪的手</translation>
-  </message>
-  <message>
    <source>The installation was cancelled.</source>
    <translation>安装已取消。</translation>
   </message>
@@ -1760,6 +2088,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The packages could not be installed ({reason}): see the tool tip for the command.</source>
    <translation>无法安装软件包（{reason}）：命令见工具提示。</translation>
+  </message>
+  <message>
+   <source>The picture appears here when you press Start.</source>
+   <translation>按“开始”后，画面显示在此处。</translation>
   </message>
   <message>
    <source>The picture is on the clipboard.</source>
@@ -1820,6 +2152,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The surface of the hand</source>
    <translation>手的表面</translation>
+  </message>
+  <message>
+   <source>The tracked hands and their distances; ≈: not calibrated, see Track &gt; Calibrate…</source>
+   <translation>跟踪的手及其距离；≈：未标定，见“跟踪 &gt; 标定…”</translation>
   </message>
   <message>
    <source>The tracker cannot be loaded: {what}</source>
@@ -1898,6 +2234,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>To window</source>
    <translation>到窗口</translation>
+  </message>
+  <message>
+   <source>Tools</source>
+   <translation>工具</translation>
   </message>
   <message>
    <source>Top</source>
@@ -2004,12 +2344,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>使用内置网络</translation>
   </message>
   <message>
+   <source>Use the saved calibration</source>
+   <translation>使用已保存的标定</translation>
+  </message>
+  <message>
+   <source>Use this calibration for the camera and the size of its pictures from now on</source>
+   <translation>从现在起对此摄像头及其画面尺寸使用此标定</translation>
+  </message>
+  <message>
    <source>Validate on</source>
    <translation>验证数据</translation>
   </message>
   <message>
    <source>Validation: mean joint error, mm</source>
    <translation>验证：平均关节误差，mm</translation>
+  </message>
+  <message>
+   <source>Version and licences</source>
+   <translation>版本和许可证</translation>
   </message>
   <message>
    <source>Videos ({patterns})</source>
@@ -2024,8 +2376,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>视角</translation>
   </message>
   <message>
+   <source>Views: {views} of {least}</source>
+   <translation>视图：{views} / {least}</translation>
+  </message>
+  <message>
    <source>Wait</source>
    <translation>等待</translation>
+  </message>
+  <message>
+   <source>Waiting for a picture…</source>
+   <translation>正在等待画面…</translation>
   </message>
   <message>
    <source>Warming up…</source>
@@ -2034,6 +2394,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>What an earlier export wrote to {path} is lost.</source>
    <translation>之前导出到 {path} 的内容会丢失。</translation>
+  </message>
+  <message>
+   <source>What is drawn over the picture (keys 0, 1, 2)</source>
+   <translation>在画面上绘制的内容（按键 0、1、2）</translation>
+  </message>
+  <message>
+   <source>What lies beside or beneath the hand</source>
+   <translation>手旁边或下面放的是什么</translation>
   </message>
   <message>
    <source>Where new recordings are saved: {folder}</source>
@@ -2072,6 +2440,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>正在写入检查点</translation>
   </message>
   <message>
+   <source>Your hand is {length} cm long; the readings of {readings} frames differ by {spread} %.</source>
+   <translation>手长为 {length} cm；{readings} 帧的读数相差 {spread} %。</translation>
+  </message>
+  <message>
    <source>animated mesh with skeleton, for Blender, Unity, the web</source>
    <translation>带骨架的动画网格，用于 Blender、Unity、网页</translation>
   </message>
@@ -2090,6 +2462,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>choose another folder</source>
    <translation>请选择其他文件夹</translation>
+  </message>
+  <message>
+   <source>cm</source>
+   <translation>cm</translation>
   </message>
   <message>
    <source>hand of {length} cm</source>
@@ -2140,6 +2516,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{begin} s 到 {end} s</translation>
   </message>
   <message>
+   <source>{card}: show it whole, on a plain surface.</source>
+   <translation>{card}：请完整显示，放在单色的表面上。</translation>
+  </message>
+  <message>
    <source>{count} dropped</source>
    <translation>丢弃 {count}</translation>
   </message>
@@ -2172,6 +2552,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已跟踪 {frames} 帧，其中 {with_hands} 帧有手：{folder}</translation>
   </message>
   <message>
+   <source>{length} cm, reading {readings} of {all}: hold still.</source>
+   <translation>{length} cm，读数 {readings} / {all}：请保持不动。</translation>
+  </message>
+  <message>
    <source>{name} already exists.</source>
    <translation>{name} 已存在。</translation>
   </message>
@@ -2184,8 +2568,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法打开 {name}：请拖入视频、图片、文件夹、会话、检查点 (.safetensors) 或手部模型 (.npz, .pkl)。</translation>
   </message>
   <message>
+   <source>{name} is forgotten.</source>
+   <translation>已删除 {name}。</translation>
+  </message>
+  <message>
    <source>{name} is in the bin now.</source>
    <translation>{name} 已移到回收站。</translation>
+  </message>
+  <message>
+   <source>{name}: {length} cm is remembered.</source>
+   <translation>{name}：已记住 {length} cm。</translation>
   </message>
   <message>
    <source>{number} h</source>
@@ -2242,6 +2634,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{shown} of {total} sessions</source>
    <translation>{shown} / {total} 个会话</translation>
+  </message>
+  <message>
+   <source>{side} {distance} cm</source>
+   <translation>{side} {distance} cm</translation>
+  </message>
+  <message>
+   <source>{side} ≈ {distance} cm</source>
+   <translation>{side} ≈ {distance} cm</translation>
   </message>
   <message>
    <source>{size} free</source>
@@ -2313,6 +2713,12 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n different view(s)</source>
+   <translation>
+    <numerusform>%n 个不同的视图</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n frame(s)</source>
    <translation>
     <numerusform>%n 帧</numerusform>
@@ -2342,6 +2748,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
     <numerusform>%n 张图片</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>%n view(s)</source>
+   <translation>
+    <numerusform>%n 个视图</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
+   <translation>{0} x {1} mm 的标定板放不进 {2} 纸（可用 {3} x {4} mm）：请选择更少或更小的方格。</translation>
+  </message>
   <message>
    <source>A field of view of {0} degrees is out of range: give one from {1} to {2}.</source>
    <translation>视场角 {0} 度超出范围：请指定 {1} 到 {2} 之间的值。</translation>
@@ -2357,6 +2773,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>A hand looked implausible: its last good pose is shown.</source>
    <translation>有一只手看起来不合理：显示其最近一次正常的姿态。</translation>
+  </message>
+  <message>
+   <source>A picture is {0} x {1} pixels, but the ones before are {2} x {3}: calibrate with pictures of one size.</source>
+   <translation>有一张图片为 {0} x {1} 像素，而之前的是 {2} x {3}：请用同一尺寸的图片标定。</translation>
   </message>
   <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
@@ -2391,6 +2811,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>会话 {1} 的第 {0} 帧已损坏：请选择其他帧。</translation>
   </message>
   <message>
+   <source>Hold the board still for a moment.</source>
+   <translation>请将标定板保持不动片刻。</translation>
+  </message>
+  <message>
    <source>In Blender: {0}</source>
    <translation>在 Blender 中：{0}</translation>
   </message>
@@ -2403,6 +2827,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>同时给出了相机内参和视场角：请只给出其中一个。</translation>
   </message>
   <message>
+   <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
+   <translation>无效的 {0} x {1} 方格标定板：每边请指定 {2} 到 {3} 个。</translation>
+  </message>
+  <message>
+   <source>Invalid board {0}: give {1}.</source>
+   <translation>无效的标定板 {0}：请指定 {1}。</translation>
+  </message>
+  <message>
    <source>Invalid device {0}: choose one of {1}.</source>
    <translation>无效的设备 {0}：请选择 {1} 之一。</translation>
   </message>
@@ -2411,12 +2843,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的引擎 {0}：请选择 {1} 之一。</translation>
   </message>
   <message>
+   <source>Invalid hand length {0} cm: give one from {1} to {2} cm.</source>
+   <translation>无效的手长 {0} cm：请指定 {1} 到 {2} cm 之间的值。</translation>
+  </message>
+  <message>
    <source>Invalid hand length {0} m: give one from {1} to {2} m.</source>
    <translation>无效的手长 {0} m：请指定 {1} 到 {2} m 之间的值。</translation>
   </message>
   <message>
    <source>Invalid landmark backbone {0}: choose full (the shipped weights) or random.</source>
    <translation>无效的关键点骨干网络 {0}：请选择 full（内置权重）或 random。</translation>
+  </message>
+  <message>
+   <source>Invalid name {0}: give one of 1 to {1} characters.</source>
+   <translation>无效的名称 {0}：请指定 1 到 {1} 个字符的名称。</translation>
   </message>
   <message>
    <source>Invalid number of hands {0}: give one from 1 to {1}.</source>
@@ -2431,8 +2871,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的 DINOv2 规模 {0}：请选择 random-{1}。</translation>
   </message>
   <message>
+   <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
+   <translation>无效的 {0} mm 方格：请指定 {1} 到 {2} mm 的边长。</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K 不是相机矩阵</translation>
+  </message>
+  <message>
+   <source>Move the board: nearer, farther, or turned.</source>
+   <translation>请移动标定板：更近、更远或转动。</translation>
   </message>
   <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
@@ -2443,8 +2891,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有名为 {0} 的文件、文件夹或摄像头：请检查拼写；{1}。</translation>
   </message>
   <message>
+   <source>No hand was found in {0} of {1}: lay it beside the {2}, whole in the picture.</source>
+   <translation>{1} 中有 {0} 张没有找到手：请将手放在{2}旁边，完整地在画面中。</translation>
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
    <translation>在 {0} 中未找到会话：请指定包含 {1} 的文件夹。</translation>
+  </message>
+  <message>
+   <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
+   <translation>在 {3} 中没有看到 {1} x {2} 方格的 {0} 标定板：请检查其种类和方格数，并完整、平整、光线良好地展示。</translation>
+  </message>
+  <message>
+   <source>No {0} was found in {1} of {2}: show it whole, on a plain surface of another brightness.</source>
+   <translation>{2} 中有 {1} 张没有找到{0}：请完整显示，放在亮度不同的单色表面上。</translation>
   </message>
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
@@ -2531,6 +2991,26 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>设置 &gt; 隐私和安全性 &gt; 相机 &gt; 让桌面应用访问你的相机</translation>
   </message>
   <message>
+   <source>Show the board at the bottom of the picture.</source>
+   <translation>请在画面下方展示标定板。</translation>
+  </message>
+  <message>
+   <source>Show the board at the left of the picture.</source>
+   <translation>请在画面左侧展示标定板。</translation>
+  </message>
+  <message>
+   <source>Show the board at the right of the picture.</source>
+   <translation>请在画面右侧展示标定板。</translation>
+  </message>
+  <message>
+   <source>Show the board at the top of the picture.</source>
+   <translation>请在画面上方展示标定板。</translation>
+  </message>
+  <message>
+   <source>Show the board to the camera.</source>
+   <translation>请将标定板对着摄像头。</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
   </message>
@@ -2575,8 +3055,28 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>地址 {0} 以 {1}:// 开头：请指定使用 http、https 或 rtsp 的地址。</translation>
   </message>
   <message>
+   <source>The board cannot be written as {0}: give a name that ends in .pdf or .png.</source>
+   <translation>无法将标定板写为 {0}：请指定以 .pdf 或 .png 结尾的名称。</translation>
+  </message>
+  <message>
+   <source>The board faces the camera in all but {0}, which does not determine the focal length: tilt it to each side by 20 to 40 degrees.</source>
+   <translation>除 {0}外，标定板都正对摄像头，无法确定焦距：请向各个方向倾斜 20 到 40 度。</translation>
+  </message>
+  <message>
+   <source>The board was seen in {0}, but {1} are needed: show it in all parts of the picture, near and far, and tilted, and hold it still in each place.</source>
+   <translation>只看到标定板的 {0}，但需要 {1}：请在画面各处、远近不同并倾斜地展示，每处保持不动。</translation>
+  </message>
+  <message>
    <source>The bundled network was not trained with the hand model {0}, so the fit is used instead.</source>
    <translation>内置网络不是用手部模型 {0} 训练的，因此改用拟合。</translation>
+  </message>
+  <message>
+   <source>The calibration is implausible (focal lengths {0} and {1}, principal point {2}, {3} for {4} x {5} pixels): tilt the board more, and show it in all parts of the picture.</source>
+   <translation>标定不合理（焦距 {0} 和 {1}，主点 {2}, {3}，画面 {4} x {5} 像素）：请加大标定板的倾斜，并在画面各处展示。</translation>
+  </message>
+  <message>
+   <source>The calibration of {0} is for pictures of {1} pixels and is not used for {2} x {3}, which has another shape: calibrate in this size, or track in the calibrated one.</source>
+   <translation>{0} 的标定适用于 {1} 像素的图片，不用于宽高比不同的 {2} x {3}：请在此尺寸下标定，或在已标定的尺寸下跟踪。</translation>
   </message>
   <message>
    <source>The camera mode {0} has an invalid rate: give a positive one such as 30.</source>
@@ -2625,6 +3125,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The checkpoint {0} was trained with {1}, whose betas do not fit {2}: give the file that it was trained with as --hand-model.</source>
    <translation>检查点 {0} 用 {1} 训练，其 betas 与 {2} 不符：请用 --hand-model 指定训练时使用的文件。</translation>
+  </message>
+  <message>
+   <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
+   <translation>角点误差为 {0} 像素，超过 {1}：请确认标定板平整、方格尺寸正确、摄像头对焦不变，然后重试。</translation>
   </message>
   <message>
    <source>The disk has {0} left; the recording stops at {1}.</source>
@@ -2747,6 +3251,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法使用手部模型 {0}（{1}）：请指定 MANO_RIGHT.pkl 或该格式的 .npz 文件。</translation>
   </message>
   <message>
+   <source>The hand was measured in {0}, but {1} are needed: show it for longer, or in more pictures.</source>
+   <translation>只在 {0}中测量到手，但需要 {1}：请展示更长时间，或使用更多图片。</translation>
+  </message>
+  <message>
+   <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
+   <translation>{1} 中有 {0} 张手不平：请将手放在{2}旁边的同一表面上，手指伸直。</translation>
+  </message>
+  <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>
    <translation>已安装的 ONNX Runtime 没有 {0}：{1}</translation>
   </message>
@@ -2785,6 +3297,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The last line of {0} is cut off and was left out.</source>
    <translation>{0} 的最后一行不完整，已忽略。</translation>
+  </message>
+  <message>
+   <source>The lens distortion in {0} is left out: the video stays as recorded.</source>
+   <translation>已忽略 {0} 中的镜头畸变：视频保持录制时的样子。</translation>
   </message>
   <message>
    <source>The lines of {0} were out of order and have been sorted by frame.</source>
@@ -2911,6 +3427,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>缺少 {0} 的视频：只能使用姿态。</translation>
   </message>
   <message>
+   <source>The video of {0} is undistorted already, with the calibration it was recorded with: re-run it without a calibration, or give fx,fy,cx,cy.</source>
+   <translation>{0} 的视频已用录制时的标定校正畸变：请不使用标定重新跟踪，或给出 fx,fy,cx,cy。</translation>
+  </message>
+  <message>
    <source>The video {0}</source>
    <translation>视频 {0}</translation>
   </message>
@@ -2929,6 +3449,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The video {0} must be an MP4 file: give a name that ends in .mp4.</source>
    <translation>视频 {0} 必须是 MP4 文件：请指定以 .mp4 结尾的名称。</translation>
+  </message>
+  <message>
+   <source>The views are too similar, which leaves the focal length uncertain by {0} %: tilt the board more, and show it nearer and farther.</source>
+   <translation>各视图过于相似，焦距不确定度为 {0} %：请加大标定板的倾斜，并展示得更近和更远。</translation>
+  </message>
+  <message>
+   <source>The views of the board do not determine a camera: show it in other places, and tilted.</source>
+   <translation>标定板的视图无法确定相机：请在其他位置并倾斜地展示。</translation>
+  </message>
+  <message>
+   <source>The views of the hand disagree by {0} %, more than {1} %: lay hand and {2} flat on one surface, hold still, and measure again.</source>
+   <translation>手的各视图相差 {0} %，超过 {1} %：请将手和{2}平放在同一表面上，保持不动，然后重新测量。</translation>
   </message>
   <message>
    <source>The web page cannot be served at {0} ({1}): choose another port or host.</source>
@@ -2979,6 +3511,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>权重 {0} 与网络不符（{1}）：{3} 个张量中的 {2} 个（{4}）；请指定同一网络的检查点。</translation>
   </message>
   <message>
+   <source>There are enough views.</source>
+   <translation>视图已足够。</translation>
+  </message>
+  <message>
+   <source>There is no hand length of {0} (there is {1}): run handmirror calibrate --hand.</source>
+   <translation>没有 {0} 的手长（现有：{1}）：请运行 handmirror calibrate --hand。</translation>
+  </message>
+  <message>
    <source>There is not enough memory: {0}.</source>
    <translation>内存不足：{0}。</translation>
   </message>
@@ -2993,6 +3533,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>This address is not served here: use {0}.</source>
    <translation>此处不提供该地址：请使用 {0}。</translation>
+  </message>
+  <message>
+   <source>This line is 100 mm long: if yours is not, print again at 100 %, not fitted to the page.</source>
+   <translation>此线段长 100 mm：如果不是，请按 100 % 重新打印，不要缩放以适应页面。</translation>
+  </message>
+  <message>
+   <source>Tilt the board to one side by 20 to 40 degrees.</source>
+   <translation>请将标定板向一侧倾斜 20 到 40 度。</translation>
   </message>
   <message>
    <source>To see its frames, put the original session {0} next to it.</source>
@@ -3099,6 +3647,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>bad allocation</translation>
   </message>
   <message>
+   <source>bank card</source>
+   <translation>银行卡</translation>
+  </message>
+  <message>
    <source>can't start new thread</source>
    <translation>can't start new thread</translation>
   </message>
@@ -3157,6 +3709,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>damaged or changed</source>
    <translation>已损坏或被修改</translation>
+  </message>
+  <message>
+   <source>different view</source>
+   <translation>不同的视图</translation>
   </message>
   <message>
    <source>duplicate key {0}</source>
@@ -3455,6 +4011,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>此计算机上没有找到摄像头</translation>
   </message>
   <message>
+   <source>no hand</source>
+   <translation>没有手</translation>
+  </message>
+  <message>
    <source>no keys</source>
    <translation>没有键</translation>
   </message>
@@ -3471,12 +4031,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有图片</translation>
   </message>
   <message>
+   <source>no sheet</source>
+   <translation>没有纸</translation>
+  </message>
+  <message>
    <source>no size</source>
    <translation>没有尺寸</translation>
   </message>
   <message>
    <source>no tensors</source>
    <translation>没有张量</translation>
+  </message>
+  <message>
+   <source>nobody yet</source>
+   <translation>还没有人</translation>
   </message>
   <message>
    <source>not JSON</source>
@@ -3503,8 +4071,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>不是尺寸</translation>
   </message>
   <message>
+   <source>not flat</source>
+   <translation>不平</translation>
+  </message>
+  <message>
    <source>not readable ({0})</source>
    <translation>无法读取（{0}）</translation>
+  </message>
+  <message>
+   <source>not seen</source>
+   <translation>未看到</translation>
   </message>
   <message>
    <source>of the type {0}</source>
@@ -3517,6 +4093,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>pip install 'onnxruntime&lt;1.29'</source>
    <translation>pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>saved calibrations of {0}</source>
+   <translation>{0} 的已保存标定</translation>
   </message>
   <message>
    <source>scores are numbers</source>
@@ -3537,6 +4117,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>several files</source>
    <translation>多个文件</translation>
+  </message>
+  <message>
+   <source>sheet of A4 paper</source>
+   <translation>A4 纸</translation>
+  </message>
+  <message>
+   <source>sheet of Letter paper</source>
+   <translation>Letter 纸</translation>
   </message>
   <message>
    <source>side is neither left nor right</source>
@@ -3679,6 +4267,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0}（{1}）：pip install 'onnxruntime&lt;1.29'</translation>
   </message>
   <message>
+   <source>{0} The saved calibration is not used.</source>
+   <translation>{0} 不使用已保存的标定。</translation>
+  </message>
+  <message>
    <source>{0} already exists: choose another place, or allow overwriting (--overwrite).</source>
    <translation>{0} 已存在：请选择其他位置，或允许覆盖 (--overwrite)。</translation>
   </message>
@@ -3705,6 +4297,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} cannot be read ({1}): copy the session again.</source>
    <translation>无法读取 {0}（{1}）：请重新复制会话。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read ({1}): restore the file, or delete it and measure again.</source>
+   <translation>无法读取 {0}（{1}）：请恢复该文件，或将其删除后重新测量。</translation>
   </message>
   <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
@@ -3919,6 +4515,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不是 Handmirror 的手势文件：{1}。</translation>
   </message>
   <message>
+   <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
+   <translation>{0} 不是人员列表：请恢复该文件，或将其删除后重新测量。</translation>
+  </message>
+  <message>
    <source>{0} is not a list of two numbers</source>
    <translation>{0} 不是两个数字的列表</translation>
   </message>
@@ -4053,6 +4653,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} would be overwritten by the annotated output: choose another folder (--out).</source>
    <translation>{0} 会被带标注的输出覆盖：请选择其他文件夹 (--out)。</translation>
+  </message>
+  <message>
+   <source>{0} {1} x {2}, squares of {3} mm. Glue it to something flat.</source>
+   <translation>{0} {1} x {2}，方格 {3} mm。请粘贴在平整的物体上。</translation>
   </message>
   <message>
    <source>{0}, a different aspect ratio: calibrate at this one, or track pictures with the calibrated one.</source>

@@ -6,10 +6,13 @@ import time
 import cv2
 import numpy as np
 
+from handmirror.core.camera.controls import CameraControls, NoControls
 from handmirror.core.camera.jpeg import decode_jpeg
-from handmirror.core.camera.modes import CameraMode, chosen_mode, offered_modes
+from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode, accepted_mode, chosen_mode, offered_modes
 from handmirror.core.camera.names import camera_api, describe_cameras, list_cameras
+from handmirror.core.camera.opencv_controls import OpenCvControls
 from handmirror.core.camera.source import FirstSecond, Source, SourceLost, check_size
+from handmirror.core.camera.v4l2_controls import V4l2Controls
 from handmirror.core.errors import UserError
 from handmirror.core.types import Frame, Image
 
@@ -23,7 +26,8 @@ class Camera(Source):
 
     Frames are stamped with the monotonic clock right after the grab. Where the camera sends JPEGs, they are decoded
     here and go along as they came (Frame.packet). `mode` is what is asked for, or the largest size up to that which is
-    fast enough, where the system lists the camera's modes; UserError when an exact mode is not among them.
+    fast enough, where the system lists the camera's modes; UserError when an exact mode is not among them and it has no
+    `or_default`.
     """
 
     live = True
@@ -33,11 +37,10 @@ class Camera(Source):
         name = next((camera.name for camera in cameras if camera.index == index), "")
         super().__init__(f"Camera {index} ({name})" if name else f"Camera {index}")
         self.camera = name or self.label
-        self.stills = stills
+        self.stills, self.index = stills, index
         self._count, self._first_second = 0, FirstSecond()
-        self._capture = _open_camera(index, chosen_mode(mode, offered_modes(index), self.label))
-        self._as_packets = self._capture.isOpened() and _ask_for_packets(self._capture)
-        self._ahead = self._grab() if self._capture.isOpened() else None
+        self._opencv_controls: OpenCvControls | None = None
+        self._open(index, mode)
         try:
             if self._ahead is None and name:
                 raise SourceLost(
@@ -54,6 +57,33 @@ class Camera(Source):
             raise
         self.fps = self._capture.get(cv2.CAP_PROP_FPS) or None
         self.mode = _mode(self._capture, self._ahead)
+        self.controls = self._find_controls()
+        if mode.exact and mode.or_default and not self.notice and self._ahead.size != (mode.width, mode.height):
+            self.notice = f"{self.label} refused {mode.width}x{mode.height}: it runs in {self.mode}."
+
+    def _open(self, index: int, mode: CameraMode) -> None:
+        """Open the device and read a frame ahead, None if there is none; a refused mode may be replaced."""
+        offered = offered_modes(index)
+        accepted, self.notice = accepted_mode(mode, offered, self.label)
+        self._try(index, accepted)
+        default = chosen_mode(DEFAULT_MODE, offered, self.label)
+        if self._ahead is None and self._capture.isOpened() and mode.or_default and accepted != default:
+            self.close()
+            self._try(index, default)
+            self.notice = f"{self.label} delivers no frames in {accepted}: it runs in {default}."
+
+    def _find_controls(self) -> CameraControls:
+        if sys.platform == "linux":
+            return V4l2Controls(f"/dev/video{self.index}", self.label)
+        if sys.platform != "win32":  # OpenCV sets none of them on macOS
+            return NoControls()
+        self._opencv_controls = OpenCvControls(self._capture)
+        return self._opencv_controls
+
+    def _try(self, index: int, mode: CameraMode) -> None:
+        self._capture = _open_camera(index, mode)
+        self._as_packets = self._capture.isOpened() and _ask_for_packets(self._capture)
+        self._ahead = self._grab() if self._capture.isOpened() else None
 
     @property
     def measured_fps(self) -> float | None:
@@ -75,6 +105,8 @@ class Camera(Source):
         self._capture.release()
 
     def _grab(self) -> Frame | None:
+        if self._opencv_controls is not None:
+            self._opencv_controls.carry_out()
         for _ in range(DAMAGED_IN_A_ROW):  # a webcam's JPEGs may be damaged, especially the first ones
             if not self._capture.grab():
                 return None

@@ -24,17 +24,20 @@ class CameraMode:
     fps: float | None = None  # None: at least 30 where the camera can
     exact: bool = False  # this size and no other; else the largest up to it
     pixel_format: str = "MJPG"  # four letters, as the system calls it
+    exact_format: bool = False  # this format and no other
+    or_default: bool = False  # a camera that refuses this opens in its default mode, and says so (Source.notice)
 
     @classmethod
     def parse(cls, text: str) -> "CameraMode":
-        """From `WIDTHxHEIGHT` or `WIDTHxHEIGHT@FPS`; UserError otherwise."""
-        found = re.fullmatch(r"\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*(?:@\s*(\d{1,4}(?:\.\d{1,3})?))?\s*", text)
+        """From `WIDTHxHEIGHT` or `WIDTHxHEIGHT@FPS`, each with a format such as MJPG behind it; UserError otherwise."""
+        size, rate = r"(\d{1,5})\s*[xX×]\s*(\d{1,5})", r"@\s*(\d{1,4}(?:\.\d{1,3})?)"
+        found = re.fullmatch(rf"\s*{size}\s*(?:{rate}\s*)?(?:\s\(?([A-Z0-9]{{4}})\)?)?\s*", text)
         if not found or not all(0 < int(side) <= MAX_SIDE for side in found.groups()[:2]):
             raise UserError(f"The camera mode {text!r} is invalid: give a size and a rate, such as 640x480@30.")
         fps = float(found[3]) if found[3] else None
         if fps == 0:
             raise UserError(f"The camera mode {text!r} has an invalid rate: give a positive one such as 30.")
-        return cls(int(found[1]), int(found[2]), fps, exact=True)
+        return cls(int(found[1]), int(found[2]), fps, True, found[4] or cls.pixel_format, bool(found[4]))
 
     def __str__(self) -> str:
         rate = "" if self.fps is None else f"@{self.fps:g}"
@@ -80,7 +83,24 @@ def chosen_mode(asked: CameraMode, offered: tuple[OfferedMode, ...], camera: str
     return asked
 
 
+def accepted_mode(asked: CameraMode, offered: tuple[OfferedMode, ...], camera: str) -> tuple[CameraMode, str]:
+    """As `chosen_mode`, and ""; for a refused mode with `or_default` the default one, and a sentence about it."""
+    try:
+        return chosen_mode(asked, offered, camera), ""
+    except UserError as refusal:
+        if not asked.or_default:
+            raise
+        mode = chosen_mode(DEFAULT_MODE, offered, camera)
+        return mode, f"{refusal} It runs in {mode} until another mode is chosen."
+
+
 def _exact(asked: CameraMode, usable: list[OfferedMode], camera: str) -> CameraMode:
+    if asked.exact_format:
+        of_format = [mode for mode in usable if mode.pixel_format == asked.pixel_format]
+        if not of_format:
+            formats = ", ".join(sorted({mode.pixel_format for mode in usable}))
+            raise UserError(f"{camera} does not offer the format {asked.pixel_format}: it offers {formats}.")
+        usable = of_format
     of_size = [mode for mode in usable if (mode.width, mode.height) == (asked.width, asked.height)]
     if not of_size:
         sizes = sorted({(mode.width, mode.height) for mode in usable}, reverse=True)

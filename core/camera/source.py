@@ -48,6 +48,7 @@ class Source(ABC):
     fps: float | None = None  # as the source states, None when it does not
     camera: str = ""  # of a live one: the name by which its calibrations are kept
     mode: str = ""  # of a camera: the size, rate and format that it was opened with
+    notice: str = ""  # of a camera that refused the chosen mode: one sentence that says which one runs
     frame_count: int | None = None  # best guess, None when unknown or live
     duration_ns: int | None = None  # of a stored one, None when unknown
     path: Path | None = None  # the video file that is read, None for everything else

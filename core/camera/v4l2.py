@@ -3,6 +3,7 @@
 Struct layouts and numbers: linux/videodev2.h, the same on 32 and 64 bits.
 """
 
+import contextlib
 import os
 import struct
 from collections.abc import Callable, Iterator
@@ -29,26 +30,31 @@ class OfferedMode:
     rates: tuple[float, ...]  # frames per second, falling
 
 
-def _request(number: int, layout: struct.Struct) -> int:
+def request(number: int, layout: struct.Struct) -> int:
     """_IOWR('V', number, the layout's size)."""
     return 3 << 30 | layout.size << 16 | ord("V") << 8 | number
 
 
-ENUM_FORMATS, ENUM_SIZES, ENUM_INTERVALS = _request(2, FORMAT), _request(74, SIZE), _request(75, INTERVAL)
+ENUM_FORMATS, ENUM_SIZES, ENUM_INTERVALS = request(2, FORMAT), request(74, SIZE), request(75, INTERVAL)
+
+
+@contextlib.contextmanager
+def opened(path: str) -> Iterator[Ask]:
+    """Open the device at `path` and give the way to ask it; OSError when it cannot be opened."""
+    import fcntl
+
+    device = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        yield lambda number, buffer: fcntl.ioctl(device, number, buffer, True)
+    finally:
+        os.close(device)
 
 
 def modes_of(path: str) -> tuple[OfferedMode, ...]:
     """The modes of the device at `path`; empty when it is missing or does not report them."""
-    import fcntl
-
-    try:
-        device = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return ()
-    try:
-        return read_modes(lambda request, buffer: fcntl.ioctl(device, request, buffer, True))
-    finally:
-        os.close(device)
+    with contextlib.suppress(OSError), opened(path) as ask:
+        return read_modes(ask)
+    return ()
 
 
 def read_modes(ask: Ask) -> tuple[OfferedMode, ...]:
@@ -62,14 +68,14 @@ def read_modes(ask: Ask) -> tuple[OfferedMode, ...]:
     return tuple(found)
 
 
-def _answers(ask: Ask, request: int, layout: struct.Struct, given: tuple[int, ...]) -> Iterator[tuple[Any, ...]]:
-    """The answers to a question with rising index, until the driver has no more."""
+def _answers(ask: Ask, number: int, layout: struct.Struct, given: tuple[int, ...]) -> Iterator[tuple[Any, ...]]:
+    """The answers to an ioctl with rising index, until the driver has no more."""
     last: tuple[Any, ...] = ()
     for index in range(MAX_ANSWERS):
         buffer = bytearray(layout.size)
         struct.pack_into(f"{1 + len(given)}I", buffer, 0, index, *given)
         try:
-            ask(request, buffer)
+            ask(number, buffer)
         except OSError:
             return
         answer = layout.unpack(buffer)

@@ -117,6 +117,7 @@ class SessionFacts:
                 "max_hands": config.max_hands,
                 "stills": config.stills,
                 "smooth": config.smooth,
+                **({} if config.smoothing == 1.0 else {"smoothing": config.smoothing}),
                 "hand_length": config.hand_length,
                 "fit": tracker.checkpoint is None,
                 "device": tracker.device,

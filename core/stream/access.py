@@ -6,10 +6,24 @@ computer (DNS rebinding) by the Host header, which must be an address that is se
 """
 
 import hmac
+import re
 import socket
 from dataclasses import dataclass
 
 from handmirror.core.stream.address import LOOPBACK, Address, is_ip_address, is_loopback, own_address
+
+MIN_TOKEN, MAX_TOKEN = 8, 64  # characters
+
+
+def token_fault(token: str) -> str:
+    """Why a token of the user's cannot be used, in a sentence; empty if it can, or if there is none."""
+    if not token:
+        return ""
+    if not re.fullmatch(r"[A-Za-z0-9_-]*", token):
+        return "use only the letters A to Z, digits, - and _."
+    if not MIN_TOKEN <= len(token) <= MAX_TOKEN:
+        return f"use {MIN_TOKEN} to {MAX_TOKEN} characters, or none for a new random one each time."
+    return ""
 
 
 @dataclass(frozen=True)

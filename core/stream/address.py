@@ -2,6 +2,7 @@
 
 import errno
 import ipaddress
+import re
 import socket
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.files import reason
 
 LOOPBACK = "127.0.0.1"
+VMC_PORT, WEB_PORT = 39539, 8765  # where none is given
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,20 @@ def is_loopback(host: str) -> bool:
     """Whether the address `host`, in numbers, can be reached only from this computer."""
     address = _ip_address(host)
     return address is not None and address.is_loopback
+
+
+def host_fault(host: str) -> str:
+    """Why a host cannot be an address or a name, in a sentence; empty if it can."""
+    if not host:
+        return "Give an IP address such as 192.168.1.20, or the name of a computer."
+    if is_ip_address(host):
+        return ""
+    if re.fullmatch(r"[0-9.:]+", host):
+        return f"{host} is not an IP address: it has four numbers from 0 to 255, such as 192.168.1.20."
+    labels = host.removesuffix(".").split(".")
+    if len(host) > 253 or not all(re.fullmatch(r"(?!-)[\w-]{1,63}(?<!-)", label) for label in labels):
+        return f"{host} is not the name of a computer: use letters, digits, hyphens and dots."
+    return ""
 
 
 def failure_of(error: OSError | UnicodeError) -> str:

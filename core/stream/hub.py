@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from handmirror.core.stream.address import Address
+from handmirror.core.stream.address import VMC_PORT, WEB_PORT, Address
 from handmirror.core.types import FrameResult
 
 
@@ -28,13 +28,14 @@ class StreamHub:
         self._streams = tuple(streams)
 
     @classmethod
-    def from_options(cls, vmc: str | None, web: str | None, faces: np.ndarray) -> "StreamHub":
+    def from_options(cls, vmc: str | None, web: str | None, faces: np.ndarray, token: str = "") -> "StreamHub":
         """Open what was asked for; UserError when an address is unreadable, unknown or taken.
 
         Args:
             vmc: None for none, or `on` (127.0.0.1:39539), a port, a host, or `HOST:PORT` to send to.
             web: None for none, or `on` (127.0.0.1:8765), a port, a host, or `HOST:PORT` to listen on.
             faces: [f, 3] vertex numbers of a right hand, for the page.
+            token: of the page's address, where other computers can reach it; empty for a new random one.
         """
         streams: list[Stream] = []
         try:
@@ -42,11 +43,12 @@ class StreamHub:
             if web is not None:
                 from handmirror.core.stream import websocket
 
-                streams.append(websocket.WebStream(Address.parse(web, websocket.DEFAULT_PORT, "the web page"), faces))
+                address = Address.parse(web, WEB_PORT, "the web page")
+                streams.append(websocket.WebStream(address, faces, token))
             if vmc is not None:
                 from handmirror.core.stream import vmc as vmc_stream
 
-                streams.append(vmc_stream.VmcStream(Address.parse(vmc, vmc_stream.DEFAULT_PORT, "the VMC stream")))
+                streams.append(vmc_stream.VmcStream(Address.parse(vmc, VMC_PORT, "the VMC stream")))
         except BaseException:
             cls(streams).close()
             raise

@@ -24,7 +24,6 @@ from handmirror.core.stream.address import Address, failure_of
 from handmirror.core.stream.unity import Bone, unity_bones
 from handmirror.core.types import FrameResult, Hand, Side
 
-DEFAULT_PORT = 39539
 GESTURE_ADDRESS = "/Handmirror/Gesture"
 JOIN_S = 1.0
 

@@ -23,12 +23,11 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from handmirror.core.errors import UserError
-from handmirror.core.stream.access import Access
+from handmirror.core.stream.access import Access, token_fault
 from handmirror.core.stream.address import Address, failure_of, is_loopback
 from handmirror.core.stream.messages import frame_message, hello_message
 from handmirror.core.types import FrameResult
 
-DEFAULT_PORT = 8765
 MAX_READERS = 16
 MAX_CONNECTIONS = 40  # readers, and those who fetch the page or say nothing: a recording needs the program's handles
 HANDSHAKE_S = 5.0  # until a connection must have sent its request
@@ -62,16 +61,20 @@ _silent.propagate = False
 class WebStream:
     """The server, on a thread of its own."""
 
-    def __init__(self, address: Address, faces: np.ndarray) -> None:
-        """Listen; UserError when that is not possible.
+    def __init__(self, address: Address, faces: np.ndarray, token: str = "") -> None:
+        """Listen; UserError when that is not possible, or the token does not pass `token_fault`.
 
         Args:
             address: where; port 0 takes a free one. Only a host that is not loopback can be reached from outside.
             faces: [f, 3] vertex numbers of a right hand.
+            token: of the page's path, where other computers can reach it; empty for a new random one.
         """
+        if fault := token_fault(token):
+            raise UserError(f"The token of the web page is invalid: {fault}")
         self._listener = _listen(address)
         bound = Address(*self._listener.getsockname()[:2])
-        self.access = Access(address.host, bound, "" if is_loopback(bound.host) else secrets.token_urlsafe(16))
+        token = token or secrets.token_urlsafe(16)
+        self.access = Access(address.host, bound, "" if is_loopback(bound.host) else token)
         self.where = f"Web page at {self.access.url}"
         self._files = {name: ((PAGE / file).read_bytes(), kind) for name, (file, kind) in FILES.items()}
         self._hello = hello_message(faces)

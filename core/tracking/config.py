@@ -7,6 +7,7 @@ from handmirror.core.errors import UserError
 from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 from handmirror.core.network.devices import Device, EngineName, check_device
+from handmirror.core.tracking.smoothing import MAX_STRENGTH, MIN_STRENGTH
 
 MAX_HANDS, MAX_THREADS = 8, 64
 
@@ -31,6 +32,7 @@ class TrackerConfig:
         threads: of the processor, for one network, 1 to 64; a second one costs more than it gains beside a busy camera
             and window.
         gestures: those to recognise, or a file of them (`core.gestures.files`); None for none.
+        smoothing: strength of the One-Euro filter, 0.25 to 4; 1 is what it was tuned for, 2 halves what passes through.
     """
 
     max_hands: int = 2
@@ -44,6 +46,7 @@ class TrackerConfig:
     engine: EngineName = "auto"
     threads: int = 1
     gestures: Path | GestureSet | None = None
+    smoothing: float = 1.0
 
     def __post_init__(self) -> None:
         if self.max_hands not in range(1, MAX_HANDS + 1):
@@ -54,6 +57,11 @@ class TrackerConfig:
             raise UserError(
                 f"Invalid hand length {self.hand_length:g} m: give one from {MIN_HAND_LENGTH:.2f} to "
                 f"{MAX_HAND_LENGTH:.2f} m."
+            )
+        if not MIN_STRENGTH <= self.smoothing <= MAX_STRENGTH:
+            raise UserError(
+                f"Invalid strength of the smoothing {self.smoothing:g}: give one from {MIN_STRENGTH:g} to "
+                f"{MAX_STRENGTH:g}."
             )
         if self.fit and self.checkpoint is not None:
             raise UserError(

@@ -27,6 +27,9 @@ class HandFilter(Protocol):
 class Unfiltered:
     """Changes nothing."""
 
+    def __init__(self, strength: float = 1.0) -> None:
+        """As other filters are made."""
+
     def filter_hand(self, hand: PosedHand, seconds: float) -> PosedHand:
         """See HandFilter."""
         return hand
@@ -36,7 +39,7 @@ class Unfiltered:
         return points
 
 
-_FILTERS: dict[FilterName | None, Callable[[], HandFilter]] = {None: Unfiltered, "one-euro": OneEuroHandFilter}
+_FILTERS: dict[FilterName | None, Callable[[float], HandFilter]] = {None: Unfiltered, "one-euro": OneEuroHandFilter}
 
 
 def filter_name(smooth: bool) -> FilterName | None:
@@ -44,6 +47,6 @@ def filter_name(smooth: bool) -> FilterName | None:
     return "one-euro" if smooth else None
 
 
-def make_filter(name: FilterName | None) -> HandFilter:
-    """A new hand's filter."""
-    return _FILTERS[name]()
+def make_filter(name: FilterName | None, strength: float = 1.0) -> HandFilter:
+    """A new hand's filter; `strength` 1 is what it was tuned for, a larger one smooths more."""
+    return _FILTERS[name](strength)

@@ -26,13 +26,15 @@ ROTATION = OneEuroSettings(min_cutoff=0.7, beta=2.0, d_cutoff=4.0)  # radians
 ANGLE = OneEuroSettings(min_cutoff=0.7, beta=2.0, d_cutoff=4.0)  # radians
 IMAGE = OneEuroSettings(min_cutoff=1.0, beta=10.0, d_cutoff=4.0)  # sizes of the hand in the image
 STEP_S = 1 / 30  # of the clips that these were tuned on
+MIN_STRENGTH, MAX_STRENGTH = 0.25, 4.0
 
 
 class OneEuro:
     """Filters the rows of an array [n, d] over uneven time steps, each row at its own speed."""
 
-    def __init__(self, settings: OneEuroSettings) -> None:
-        self._settings = settings
+    def __init__(self, settings: OneEuroSettings, strength: float = 1.0) -> None:
+        """All cutoff frequencies of the value are divided by `strength`: twice as strong lets half as much through."""
+        self._settings, self._strength = settings, strength
         self._value: Array | None = None
         self._speed: Array = np.zeros(1)
 
@@ -49,7 +51,7 @@ class OneEuro:
         speed = (value - self._value) / seconds
         self._speed = self._speed + _weight(s.d_cutoff, seconds) * (speed - self._speed)
         cutoff = s.min_cutoff + s.beta / unit * np.sqrt(np.vecdot(self._speed, self._speed))[:, None]
-        self._value = self._value + _weight(cutoff, seconds) * (value - self._value)
+        self._value = self._value + _weight(cutoff / self._strength, seconds) * (value - self._value)
         return self._value
 
 
@@ -65,9 +67,12 @@ def _weight(cutoff: Array | float, seconds: float) -> Array | float:
 class OneEuroHandFilter:
     """Filters a posed hand's place and rotation, each joint's rotation, and the points in the image; see HandFilter."""
 
-    def __init__(self) -> None:
-        self._direction, self._depth = OneEuro(DIRECTION), OneEuro(DEPTH)
-        self._rotation, self._fingers, self._points = OneEuro(ROTATION), OneEuro(ANGLE), OneEuro(IMAGE)
+    def __init__(self, strength: float = 1.0) -> None:
+        """`strength` from MIN_STRENGTH to MAX_STRENGTH; 1 is what the settings were tuned for."""
+        self._strength = strength
+        self._direction, self._depth = OneEuro(DIRECTION, strength), OneEuro(DEPTH, strength)
+        self._rotation, self._fingers = OneEuro(ROTATION, strength), OneEuro(ANGLE, strength)
+        self._points = OneEuro(IMAGE, strength)
         self._reference: Array | None = None  # rotations are filtered as small rotations away from here
 
     def filter_hand(self, hand: PosedHand, seconds: float) -> PosedHand:
@@ -90,5 +95,5 @@ class OneEuroHandFilter:
         vector = np.zeros(3) if self._reference is None else matrix_to_axis_angle(rotation @ self._reference.T)
         if self._reference is None or vector @ vector > 2.0**2:
             # near half a turn a rotation has no single vector: restart from here
-            self._reference, self._rotation, vector = rotation, OneEuro(ROTATION), np.zeros(3)
+            self._reference, self._rotation, vector = rotation, OneEuro(ROTATION, self._strength), np.zeros(3)
         return axis_angle_to_matrix(self._rotation(vector[None], seconds)[0]) @ self._reference

@@ -32,7 +32,7 @@ class Track:
     memory: Any = None  # what the estimator returned for the next frame
     side_is_known: bool = False  # from then on it changes only on strong evidence
     _filter: HandFilter = field(default_factory=Unfiltered)
-    _filter_name: FilterName | None = None  # of the filter
+    _filter_kind: tuple[FilterName | None, float] = (None, 1.0)  # name and strength of the filter
     _filtered_ns: int = 0
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
     _observations: int = 0
@@ -69,7 +69,7 @@ class Track:
         outweighed = (self._evidence > 0) is not (self.side is Side.RIGHT)
         if outweighed and (not self.side_is_known or self._disagreements >= DISAGREEING_FRAMES):
             self.side, self._disagreements = Side.RIGHT if self._evidence > 0 else Side.LEFT, 0
-            self.hand, self.memory, self._filter = None, None, make_filter(self._filter_name)
+            self.hand, self.memory, self._filter = None, None, make_filter(*self._filter_kind)
         self.side_is_known |= abs(self._evidence) >= SURE or self._observations >= UNCERTAIN_FRAMES
 
     def correct(self, seen: Landmarks) -> None:
@@ -77,11 +77,13 @@ class Track:
         self.seen = seen
         self._speed = np.zeros(2)
 
-    def shown(self, hand: PosedHand, name: FilterName | None, time_ns: int) -> tuple[PosedHand, Array]:
+    def shown(
+        self, hand: PosedHand, name: FilterName | None, time_ns: int, strength: float = 1.0
+    ) -> tuple[PosedHand, Array]:
         """The hand and the points [21, 2] of the image as they are shown, through the filter of that name, if any."""
         seconds = (time_ns - self._filtered_ns) * 1e-9
         self._filtered_ns = time_ns
-        if name != self._filter_name:
-            self._filter, self._filter_name = make_filter(name), name
+        if (name, strength) != self._filter_kind:
+            self._filter, self._filter_kind = make_filter(name, strength), (name, strength)
         points = self._filter.filter_points(self.seen.points_2d, self.seen.size, seconds)
         return self._filter.filter_hand(hand, seconds), points

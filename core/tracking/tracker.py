@@ -18,6 +18,7 @@ from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.gestures.recogniser import GestureRecogniser
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.meshes import PosedHands
+from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.model import HandModel, load_arrays
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.engine import Engines
@@ -56,7 +57,8 @@ class HandTracker:
             options: fields of TrackerConfig that differ from `config`, as in HandTracker(max_hands=1).
         """
         self._config = config = replace(config, **options)
-        self.smooth, self.hand_length = config.smooth, config.hand_length  # may be set at any time, on any thread
+        # may be set at any time, on any thread
+        self.smooth, self.hand_length, self.smoothing = config.smooth, config.hand_length, config.smoothing
         self.gestures: GestureSet | None  # may be set at any time, on any thread
         self.gestures, self._gesture_losses = _gestures_of(config)
         self._recogniser: GestureRecogniser | None = None  # of the gestures as they were in the last frame
@@ -76,8 +78,9 @@ class HandTracker:
 
     @property
     def config(self) -> TrackerConfig:
-        """The current config, with `smooth`, `hand_length` and `gestures` as last set."""
-        return replace(self._config, smooth=self.smooth, hand_length=self.hand_length, gestures=self.gestures)
+        """The current config, with `smooth`, `smoothing`, `hand_length` and `gestures` as last set."""
+        config = replace(self._config, smooth=self.smooth, smoothing=self.smoothing, gestures=self.gestures)
+        return replace(config, hand_length=self.hand_length)
 
     @property
     def setup(self) -> TrackerSetup:
@@ -185,8 +188,8 @@ class HandTracker:
         tracks = [(track, track.hand) for track in shown_tracks if track.hand is not None]
         if not tracks:
             return ()
-        name = filter_name(self.smooth)
-        shown = [track.shown(hand, name, time_ns) for track, hand in tracks]
+        name, strength = filter_name(self.smooth), self.smoothing
+        shown = [track.shown(hand, name, time_ns, strength) for track, hand in tracks]
         pose, shape, wrist = (
             np.stack(rows).astype(np.float32)
             for rows in zip(*((hand.pose, hand.shape, hand.wrist) for hand, _ in shown), strict=True)
@@ -194,9 +197,10 @@ class HandTracker:
         trans = wrist - self._model.rest_wrist(shape)
         posed = PosedHands(self._model, [track.side for track, _ in tracks], pose, shape, trans)
         joints, hands = posed.joints(), []
-        for k, (track, _) in enumerate(tracks):
+        for k, (track, raw) in enumerate(tracks):
             parameters = (track.number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
-            hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k)))
+            wrist = points_of_side(raw.wrist, track.side)
+            hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k), raw_wrist=wrist))
         return tuple(hands)
 
 

@@ -16,7 +16,7 @@ class MovingHands:
     to the side."""
 
     def __init__(self, sides: Sequence[Side] = (Side.RIGHT,), still: bool = False) -> None:
-        self.smooth, self.hand_length, self.device_label = True, None, "cpu"
+        self.smooth, self.smoothing, self.hand_length, self.device_label = True, 1.0, None, "cpu"
         self.notices: tuple[str, ...] = ()
         self.sides = tuple(sides)
         self.still = still
@@ -70,4 +70,5 @@ class MovingHands:
             joints,
             pixels[:, :2] / pixels[:, 2:],
             lambda: vertices,
+            raw_wrist=joints[0],
         )

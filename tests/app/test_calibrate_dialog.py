@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
@@ -65,6 +66,19 @@ def test_the_field_of_view_changes_the_distance_at_once(qtbot: QtBot, camera: Mj
     qtbot.mouseClick(dialog.lens_page.saved, LEFT)
     qtbot.waitUntil(lambda: bool(np.isclose(focal[-1], 160 / np.tan(np.radians(30)))))
     assert dialog.lens_page.degrees.value() == 60
+
+
+def test_a_picture_is_tracked_again_with_another_field_of_view(qtbot: QtBot, open_window, tmp_path) -> None:
+    cv2.imwrite(str(tmp_path / "picture.png"), np.full((240, 320, 3), 90, np.uint8))
+    window = open_window(str(tmp_path / "picture.png"), MovingHands(still=True))
+    wait_for_frames(qtbot, window, 1)
+    dialog = calibrate(window, qtbot)
+
+    def is_wide(live) -> bool:
+        return live.result.K[0, 0] == pytest.approx(160)
+
+    with qtbot.waitSignal(window.controller.result_ready, timeout=10_000, check_params_cb=is_wide):
+        dialog.lens_page.degrees.setValue(90)
 
 
 def test_a_chosen_field_of_view_is_kept_for_its_camera(

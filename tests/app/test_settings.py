@@ -32,6 +32,33 @@ def test_a_damaged_file_counts_as_missing_and_two_windows_keep_both_their_values
     assert json.loads(path.read_text()) == {"a": 1, "b": 2}
 
 
+def test_a_damaged_file_is_kept_under_another_name_and_reported(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "light"')
+    settings = Settings(path)
+    (kept,) = tmp_path.glob("settings.broken-*.json")
+    assert kept.read_text() == '{"theme": "light"' and str(kept) in settings.notice and settings.notice.endswith(".")
+    settings.set("a", 1)
+    assert json.loads(path.read_text()) == {"a": 1} and Settings(path).notice == ""
+
+
+def test_a_file_damaged_while_the_window_is_open_is_reported_too(tmp_path: Path) -> None:
+    settings, reports = Settings(tmp_path / "settings.json"), []
+    settings.on_failure = reports.append
+    settings.path.write_text("[1, 2]")
+    settings.set("a", 1)
+    assert len(reports) == 1 and "settings.broken-" in reports[0]
+
+
+def test_a_removed_value_is_the_default_again_and_others_stay(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("a", 1)
+    settings.set("b", 2)
+    settings.remove("a")
+    settings.remove("never saved")
+    assert settings.get("a", 5) == 5 and json.loads(settings.path.read_text()) == {"b": 2}
+
+
 def test_settings_that_cannot_be_written_cause_one_message_and_last_until_the_end(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     settings, failures = Settings(tmp_path / "file" / "settings.json"), []

@@ -74,7 +74,7 @@ def paused(qtbot: QtBot, open_window, path: Path) -> tuple[MainWindow, Shown]:
 
 def test_space_pauses_and_continues_at_the_same_frame(qtbot: QtBot, open_window, clip: Path) -> None:
     window, shown = paused(qtbot, open_window, clip)
-    assert window.sources.transport.bar.isVisible() and window.status_line.hands.text() == "1 hand: Right"
+    assert window.sources.transport.bar.isVisible() and "Right" in window.status_line.hands.text()
     window.sources.transport.seek(20 * STEP_MS * 10**6)
     shown.wait(20)
     before = len(shown.places)

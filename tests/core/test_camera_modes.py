@@ -1,11 +1,12 @@
 """Which mode a camera is opened in, and how its modes are read from V4L2."""
 
 import struct
+from dataclasses import replace
 
 import pytest
 
 from handmirror.core.camera import v4l2
-from handmirror.core.camera.modes import CameraMode, OfferedMode, chosen_mode, describe_modes
+from handmirror.core.camera.modes import CameraMode, OfferedMode, accepted_mode, chosen_mode, describe_modes
 from handmirror.core.errors import UserError
 
 
@@ -124,3 +125,21 @@ def test_a_driver_that_never_ends_or_knows_nothing():
     modes = v4l2.read_modes(Endless({"YUYV": [(1, 640, 480)]}, {(640, 480): [(1, 1, 30)]}))
     assert modes == offered((640, 480, "YUYV", (30.0,)))
     assert v4l2.read_modes(Device({}, {})) == () and v4l2.modes_of("/dev/null/none") == ()
+
+
+def test_a_format_is_chosen_with_the_size():
+    mode = chosen_mode(CameraMode.parse("1280x720@10 YUYV"), WEBCAM, "Camera 0")
+    assert (mode.pixel_format, mode.fps) == ("YUYV", 10.0)
+    assert CameraMode.parse(str(mode)).pixel_format == "YUYV"
+    with pytest.raises(UserError, match="Camera 0 does not offer the format NV12: it offers MJPG, YUYV"):
+        chosen_mode(CameraMode.parse("1280x720 NV12"), WEBCAM, "Camera 0")
+
+
+def test_a_refused_mode_is_replaced_and_said_only_where_that_is_wanted():
+    refused = CameraMode.parse("641x360")
+    with pytest.raises(UserError):
+        accepted_mode(refused, WEBCAM, "Camera 0")
+    mode, sentence = accepted_mode(replace(refused, or_default=True), WEBCAM, "Camera 0")
+    assert (mode.width, mode.height) == (1280, 720)
+    assert sentence.startswith("Camera 0 does not offer 641x360") and "It runs in 1280x720@29.97 (MJPG)" in sentence
+    assert accepted_mode(CameraMode(or_default=True), WEBCAM, "Camera 0")[1] == ""

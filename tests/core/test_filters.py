@@ -97,3 +97,17 @@ def test_equal_time_stamps_do_not_restart_one_euro():
     smooth = OneEuro(OneEuroSettings(min_cutoff=1.0))
     smooth(np.zeros((1, 1)), 1 / 30)
     assert 0 < smooth(np.ones((1, 1)), 0)[0, 0] < 0.5
+
+
+@pytest.mark.parametrize("name", FILTER_NAMES)
+def test_a_stronger_filter_is_steadier_and_lags_more(name):
+    def jitter_and_lag(strength: float) -> tuple[float, float]:
+        steady, random = make_filter(name, strength), np.random.default_rng(0)
+        still = [steady.filter_hand(moving(each), 1 / 30).wrist[0] for each in random.normal(0, 0.0005, 200)]
+        quick = make_filter(name, strength)
+        for k in range(30):
+            shown = quick.filter_hand(moving(k / 30), 1 / 30)
+        return float(np.diff(still).std()), abs(float(shown.wrist[0] - moving(29 / 30).wrist[0]))
+
+    figures = [jitter_and_lag(strength) for strength in (0.25, 1.0, 4.0)]
+    assert figures[0][0] > figures[1][0] > figures[2][0] and figures[0][1] < figures[1][1] < figures[2][1]

@@ -24,8 +24,8 @@ from handmirror.core.hand import quaternion
 from handmirror.core.hand.joints import JOINT_NAMES, MANO_PARENTS, MANO_TO_21
 from handmirror.core.poses.schema import to_record
 from handmirror.core.stream import websocket
-from handmirror.core.stream.access import Access
-from handmirror.core.stream.address import Address
+from handmirror.core.stream.access import Access, token_fault
+from handmirror.core.stream.address import Address, host_fault
 from handmirror.core.stream.hub import StreamHub
 from handmirror.core.stream.vmc import vmc_bundles
 from handmirror.core.stream.websocket import WebStream
@@ -431,6 +431,28 @@ def test_a_taken_port_is_a_sentence_and_opens_nothing(web: WebStream) -> None:
         StreamHub.from_options("no-such-host.invalid", "0", hand_model().faces)
     assert [thread.name for thread in threading.enumerate()].count("handmirror-web") == 1  # the fixture's
     assert not any(thread.name == "handmirror-vmc" for thread in threading.enumerate())
+
+
+def test_a_token_of_the_user_is_part_of_the_address_from_outside() -> None:
+    with StreamHub.from_options(None, "0.0.0.0:0", hand_model().faces, "my-own-token") as hub:
+        assert hub.where[0].endswith("/my-own-token/")
+    with pytest.raises(UserError, match="use 8 to 64 characters"):
+        StreamHub.from_options(None, "0.0.0.0:0", hand_model().faces, "short")
+
+
+@pytest.mark.parametrize("token", ["abc", "with space in it", "slash/slash", "ümlaute-hier", 65 * "a"])
+def test_tokens_that_do_not_fit_into_an_address_are_refused(token: str) -> None:
+    assert token_fault(token).endswith(".")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "studio", "studio.local", "MY-PC_2", "bücher.example", "a."])
+def test_hosts_that_can_exist(host: str) -> None:
+    assert host_fault(host) == ""
+
+
+@pytest.mark.parametrize("host", ["", "1.2.3", "256.1.1.1", "a b", "-a", "a..b", 64 * "a", "http://a", "a:1"])
+def test_hosts_that_cannot_exist(host: str) -> None:
+    assert host_fault(host).endswith(".")
 
 
 def test_off_by_default() -> None:

@@ -8,7 +8,24 @@ from tests.probes._payloads import pickles
 from tests.probes.frame import Probe, loads
 
 KIND = "settings"
-KEYS = ("source", "geometry", "splitter", "hand_models", "hand_length_m", "overlay", "smooth", "sessions", "stream/web")
+KEYS = (
+    "source",
+    "geometry",
+    "splitter",
+    "hand_models",
+    "hand_length_m",
+    "overlay",
+    "smooth",
+    "sessions",
+    "stream/web",
+    "theme",
+    "text_size",
+    "language",
+    "max_hands",
+    "device",
+    "method",
+    "smoothing",
+)
 
 
 def open_window(file: Path) -> None:

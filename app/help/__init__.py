@@ -1,0 +1,1 @@
+"""The Help menu: user guide, keyboard shortcuts, log folder, system report."""

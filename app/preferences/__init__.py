@@ -1,0 +1,1 @@
+"""The settings dialog: its pages, and what they change in the window."""

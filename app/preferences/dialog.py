@@ -1,0 +1,111 @@
+"""The settings dialog: a list of pages on the left, the chosen page on the right."""
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from handmirror.app.preferences.page import Page
+from handmirror.app.preferences.store import Preferences
+from handmirror.app.translation import tr
+
+SIZE = (820, 600)  # pixels, where the screen has them
+MARGIN = 60  # of the screen
+
+
+class SettingsDialog(QDialog):
+    """Changes apply at once; Cancel undoes those made since the dialog was opened."""
+
+    def __init__(self, parent: QWidget, preferences: Preferences, pages: Sequence[tuple[str, Page]]) -> None:
+        """`pages` with their names."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preferences = preferences
+        self.pages = dict(pages)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Pages"))
+        self._stack = QStackedWidget()
+        for name, page in pages:
+            self.list.addItem(name)
+            self._stack.addWidget(_scrolled(page))
+        self.list.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        self._fit_list()
+        row = QHBoxLayout()
+        row.addWidget(self.list)
+        row.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(row, 1)
+        column.addWidget(self._buttons())
+        preferences.begin()
+        preferences.changed.connect(self._on_changed)
+        self._fit_screen()
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page."""
+        self.list.setCurrentRow(list(self.pages).index(name))
+
+    def set_recording(self, on: bool) -> None:
+        """Whether a recording runs, which some changes would end."""
+        for page in self.pages.values():
+            page.set_recording(on)
+
+    def done(self, result: int) -> None:
+        """Close; undo the changes, unless they are accepted."""
+        if result != QDialog.DialogCode.Accepted:
+            self._preferences.undo()
+        self._preferences.changed.disconnect(self._on_changed)
+        for page in self.pages.values():
+            page.release()
+        super().done(result)
+
+    def _buttons(self) -> QDialogButtonBox:
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel | kinds.RestoreDefaults)
+        restore = buttons.button(kinds.RestoreDefaults)
+        assert restore is not None
+        restore.setText(tr("Restore defaults"))
+        restore.setToolTip(tr("Restore the defaults of this page"))
+        restore.setAutoDefault(False)
+        restore.clicked.connect(lambda: self._page().restore_defaults())
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _page(self) -> Page:
+        return list(self.pages.values())[self.list.currentRow()]
+
+    def _on_changed(self, key: str) -> None:
+        for page in self.pages.values():
+            if page.uses(key):
+                page.show_values()
+
+    def _fit_list(self) -> None:
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 24)
+
+    def _fit_screen(self) -> None:
+        screen = self.screen()
+        assert screen is not None
+        space = screen.availableSize()
+        self.resize(min(SIZE[0], space.width() - MARGIN), min(SIZE[1], space.height() - MARGIN))
+
+
+def _scrolled(page: Page) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

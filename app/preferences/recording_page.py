@@ -1,0 +1,107 @@
+"""The page for the folder of recordings."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from handmirror.app.preferences.keys import SESSIONS
+from handmirror.app.preferences.page import Page, show_problem, show_text
+from handmirror.app.preferences.store import Preferences
+from handmirror.app.translation import tr
+from handmirror.app.widgets.path_field import PathField
+from handmirror.app.widgets.quantities import size_text
+from handmirror.core.files import free_space, reason
+
+
+class RecordingPage(Page):
+    """A folder is used once it is known that it can be written."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__(preferences, (SESSIONS,))
+        self.folder = PathField(tr("Recording folder"), preferences.settings, Path(preferences.get(SESSIONS)))
+        self.folder.line.setAccessibleName(tr("Folder"))
+        self.add_row(tr("Folder"), self.folder, tr("Each recording is saved in a folder of its own in this one"))
+        self.problem = self.add_text(tone="problem")
+        self.free = self.add_text()
+        self._checker = _FolderChecker(self)
+        self._checker.accepted.connect(self._on_accepted)
+        self._checker.refused.connect(self._on_refused)
+        self.show_values()
+        self.folder.line.textChanged.connect(self._check)
+
+    def show_values(self) -> None:
+        """See Page."""
+        folder = self.preferences.get(SESSIONS)
+        if self._typed() != folder:
+            self.folder.line.setText(folder)
+        self._check()
+
+    def release(self) -> None:
+        """See Page."""
+        self._checker.close()
+
+    def _typed(self) -> str:
+        path = self.folder.path
+        return "" if path is None else str(path.absolute())
+
+    def _check(self) -> None:
+        if folder := self._typed():
+            self._checker.check(folder)
+        else:
+            self._on_refused(folder, tr("Choose a folder."))
+
+    def _on_accepted(self, folder: str, free: int) -> None:
+        if folder == self._typed():
+            show_problem(self.folder.line, self.problem, "")
+            show_text(self.free, tr("Free space: {size}", size=size_text(free)))
+            self.preferences.set(SESSIONS, folder)
+
+    def _on_refused(self, folder: str, sentence: str) -> None:
+        if folder == self._typed():
+            show_text(self.free, "")
+            show_problem(self.folder.line, self.problem, sentence)
+
+
+class _FolderChecker(QObject):
+    """Looks at folders on a worker thread, since a disk may be slow."""
+
+    accepted = pyqtSignal(str, object)  # the folder; free bytes
+    refused = pyqtSignal(str, str)  # the folder; a sentence
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(1, "handmirror-folder")
+        self._newest = ""
+
+    def check(self, folder: str) -> None:
+        """Report on a folder, unless another one is asked for before."""
+        self._newest = folder
+        self._worker.submit(self._check, folder)
+
+    def close(self) -> None:
+        """End the worker, without waiting for a slow disk; nothing is reported afterwards."""
+        self._newest = ""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _check(self, folder: str) -> None:
+        if folder != self._newest:
+            return
+        problem, free = examine(Path(folder))
+        if folder == self._newest:
+            self.refused.emit(folder, problem) if problem else self.accepted.emit(folder, free)
+
+
+def examine(folder: Path) -> tuple[str, int]:
+    """Why recordings cannot be written to a folder, which may not exist yet, in a sentence; else "" and free bytes."""
+    try:
+        place = next(each for each in (folder, *folder.parents) if each.exists())
+        if not place.is_dir():
+            return tr("{path} is a file: choose a folder.", path=place), 0
+        if not os.access(place, os.W_OK):
+            return tr("There is no permission to write in {path}: choose another folder.", path=place), 0
+        return "", free_space(folder)
+    except (OSError, StopIteration) as error:
+        why = reason(error) if isinstance(error, OSError) else tr("there is no such disk")
+        return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0

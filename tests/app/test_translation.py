@@ -1,0 +1,270 @@
+"""The window in other languages: the translation files, and what they do to the window."""
+
+import importlib.util
+import json
+import re
+import shutil
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from conftest import OpenWindow
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from handmirror.app.main_window import MainWindow
+from handmirror.app.translation import CONTEXT, ENGLISH, LANGUAGES, SENTENCES, localized, tr, use_language
+from handmirror.core import assets
+from handmirror.core.assets import ASSETS
+from handmirror.core.camera.sources import open_source
+from handmirror.core.errors import UserError
+from handmirror.core.hand.model_files import read_model_file
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COLLECT = "run `python .ci/translations.py`"
+OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+FIELD = re.compile(r"\{\w+\}|%n")
+# names, units and formats, which are the same in all languages
+NAMES = re.compile(
+    r"Handmirror|VMC|OSC|UDP|HOST|PORT|One-Euro|ONNX|CUDA|CPU|cpu|GPU|OpenGL|MANO|LeRobot|FreiHAND|HO-3D|Blender|Unity|"
+    r"Omniverse|Houdini|GLB|BVH|USD|PNG|JPEG|Debian|Ubuntu|over|fps|Ctrl|Shift|Esc|Home|End|\bmm\b|\bcm\b|\bms\b|\bpx\b|m/s|[./\\]\S+"
+)
+
+WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+@pytest.fixture
+def speak(qapp) -> Iterator[Callable[[str], None]]:
+    """Chooses a language, until the end of the test."""
+
+    def choose(language: str) -> None:
+        assert use_language(language) == ""
+
+    yield choose
+    choose(ENGLISH)
+
+
+@pytest.fixture(scope="module")
+def collector() -> ModuleType:
+    """The script that collects the texts."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / ".ci/translations.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def messages(language: str) -> dict[tuple[str, str], list[str]]:
+    """The translations in a .ts file by context and text: one, or one for each plural form; "" where it is missing."""
+    found = {}
+    for context in ElementTree.parse(ASSETS / f"translations/handmirror_{language}.ts").getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            forms = translation.findall("numerusform") or [translation]
+            found[context.findtext("name") or "", message.findtext("source") or ""] = [
+                form.text or "" for form in forms
+            ]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translation_files_hold_the_texts_of_the_code(collector: ModuleType, language: str) -> None:
+    needed = {(CONTEXT, text) for text, _ in collector.window_texts()}
+    needed |= {(SENTENCES, text) for text, _ in collector.core_sentences()}
+    there = set(messages(language))
+    assert not needed - there, f"missing: {sorted(text for _, text in needed - there)}: {COLLECT}"
+    assert not there - needed, f"no longer used: {sorted(text for _, text in there - needed)}: {COLLECT}"
+    listed = json.loads((ASSETS / "translations/sentences.json").read_text(encoding="utf-8"))
+    assert listed == sorted(text for context, text in needed if context == SENTENCES), COLLECT
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_everything_is_translated(language: str) -> None:
+    missing = [text for (_, text), forms in messages(language).items() if not all(forms)]
+    assert not missing, f"translate in assets/translations/handmirror_{language}.ts, then {COLLECT}: {missing}"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_have_the_fields_of_their_texts(language: str) -> None:
+    for (_, text), forms in messages(language).items():
+        for form in forms:
+            assert sorted(FIELD.findall(form)) == sorted(FIELD.findall(text)), form
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_packed_translations_are_those_of_the_text_files(speak: Callable[[str], None], language: str) -> None:
+    speak(language)
+    for (context, text), forms in messages(language).items():
+        if all(forms):
+            counts = (1, 2) if len(forms) > 1 else (2,) if "%n" in text else (-1,)
+            for count, form in zip(counts, forms, strict=True):
+                shown = QCoreApplication.translate(context, text, "", count)
+                assert shown == form.replace("%n", str(count)), COLLECT
+
+
+def sentence_of(call: Callable[[], object]) -> str:
+    with pytest.raises(UserError) as caught:
+        call()
+    return str(caught.value)
+
+
+def test_an_error_of_core_is_translated_with_its_values(speak: Callable[[str], None], tmp_path: Path) -> None:
+    model = tmp_path / "model.npz"
+    model.write_bytes(b"")
+    sentence = sentence_of(partial(read_model_file, model))
+    assert localized(sentence) == sentence
+    speak("de")
+    assert localized(sentence) == (
+        f"Das Handmodell {model} ist nicht verwendbar (es ist leer): "
+        "MANO_RIGHT.pkl oder eine .npz-Datei in dessen Format angeben."
+    )
+    speak("zh_CN")
+    assert localized(sentence) == (f"无法使用手部模型 {model}（为空）：请指定 MANO_RIGHT.pkl 或该格式的 .npz 文件。")
+
+
+def test_several_sentences_are_translated_one_by_one(speak: Callable[[str], None], tmp_path: Path) -> None:
+    folder = tmp_path / "Dr. Who"  # looks like the end of a sentence
+    folder.mkdir()
+    sentence = sentence_of(lambda: open_source(str(folder)))
+    speak("zh_CN")
+    assert localized(f"{sentence} The video lacks 1 of 30 frames.") == localized(sentence) + "视频缺少 30 帧中的 1 帧。"
+    assert str(folder) in localized(sentence) and "folder" not in localized(sentence)
+
+
+def test_a_sentence_without_its_period_is_translated_within_another(speak: Callable[[str], None]) -> None:
+    speak("de")
+    sentence = "The video of /a is missing: only the poses can be used; trying again every second."
+    assert localized(sentence) == "Das Video von /a fehlt: Nur die Posen sind verwendbar; neuer Versuch jede Sekunde."
+
+
+def test_unknown_sentences_stay_as_they_are(speak: Callable[[str], None]) -> None:
+    speak("de")
+    assert localized("Something else is in the way... It is /tmp/x.") == "Something else is in the way... It is /tmp/x."
+
+
+@pytest.mark.parametrize(("language", "texts"), [("en", ["1 hand", "2 hands"]), ("de", ["1 Hand", "2 Hände"])])
+def test_plural_forms(speak: Callable[[str], None], language: str, texts: list[str]) -> None:
+    speak(language)
+    assert [tr("%n hand(s)", count) for count in (1, 2)] == texts
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the translations, one of which is damaged."""
+    shutil.copytree(ASSETS / "translations", tmp_path / "translations")
+    shutil.copy(ASSETS / "hashes.json", tmp_path)
+    file = tmp_path / "translations/handmirror_de.qm"
+    file.write_bytes(file.read_bytes()[:-100])
+    monkeypatch.setattr(assets, "ASSETS", tmp_path)
+    return file
+
+
+def test_without_its_translation_the_window_is_in_english(qapp, damaged: Path) -> None:
+    assert str(damaged) in use_language("de")
+    assert tr("%n hand(s)", 2) == "2 hands"
+    assert localized("Opening the source.") == "Opening the source."
+
+
+# the window
+
+
+def visible(window: QWidget, kind: type) -> list[QWidget]:
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+
+
+def shown_texts(window: QWidget) -> list[str]:
+    """What is written on visible controls, in menus and in tool tips."""
+    texts = []
+    for widget in (window, *window.findChildren(QWidget)):
+        if isinstance(widget, QMenu):
+            texts += [action.text() for action in widget.actions()]
+        elif isinstance(widget, QMenuBar):
+            texts += [action.text() for action in widget.actions() if action.isVisible()]
+        elif widget.isVisible():
+            texts.append(widget.toolTip())
+            if isinstance(widget, (QLabel, QAbstractButton)):
+                texts.append(widget.text())
+            if isinstance(widget, QComboBox):
+                texts += [widget.itemText(place) for place in range(widget.count())]
+    return [text for text in texts if text]
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """The texts of visible controls that are too narrow for them."""
+    found = []
+    for label in visible(window, QLabel):
+        assert isinstance(label, QLabel)
+        shortened = label.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored or label.minimumWidth() == 1
+        lacks_height = label.wordWrap() and label.heightForWidth(label.width()) > label.height()
+        lacks_width = not label.wordWrap() and label.sizeHint().width() > label.width()
+        if label.text() and not shortened and (lacks_height or lacks_width):
+            found.append(label.text())
+    for button in visible(window, QAbstractButton):
+        assert isinstance(button, QAbstractButton)
+        if button.text() and button.minimumSizeHint().width() > button.width():
+            found.append(button.text())
+    for box in visible(window, QComboBox):
+        assert isinstance(box, QComboBox)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        style = box.style()
+        assert style is not None
+        field = style.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+        )
+        if box.fontMetrics().horizontalAdvance(box.currentText()) > field.width():
+            found.append(box.currentText())
+    return found
+
+
+OpenSmall = Callable[[str], MainWindow]
+
+
+@pytest.fixture
+def open_small(speak: Callable[[str], None], open_window: OpenWindow, session: Path, qtbot: QtBot) -> OpenSmall:
+    """Opens a small window in a language, with a session."""
+
+    def open_in(language: str) -> MainWindow:
+        speak(language)
+        window = open_window(str(session))
+        window.resize(1024, 700)
+        qtbot.waitUntil(lambda: window.replay.timeline.isVisible(), timeout=10_000)
+        return window
+
+    return open_in
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_cut_off_in_a_small_window(open_small: OpenSmall, language: str) -> None:
+    window = open_small(language)
+    assert window.width() == 1024
+    assert not (cut := cut_off(window)), cut
+    more = [more for bar in visible(window, QToolBar) for more in bar.findChildren(QWidget, "qt_toolbar_ext_button")]
+    assert not any(button.isVisible() for button in more)
+
+
+def test_the_german_window_has_no_english_text(open_small: OpenSmall) -> None:
+    shown = set(shown_texts(open_small("de")))
+    english = {text for (context, text), forms in messages("de").items() if context == CONTEXT and forms != [text]}
+    assert not shown & english
+
+
+def test_the_chinese_window_has_no_english_word(open_small: OpenSmall, session: Path) -> None:
+    texts = [text.replace(str(session), "").replace(session.name, "") for text in shown_texts(open_small("zh_CN"))]
+    assert not (left := [text for text in texts if WORD.search(NAMES.sub("", text))]), "\n".join(left)
