@@ -22,7 +22,7 @@ from tests.app.moving_hands import MovingHands
 
 K = np.array([[400.0, 0, 160], [0, 400, 120], [0, 0, 1]])
 SIZE = (1280, 720)
-PATIENCE_S, STEP_MS = 60.0, 10
+PATIENCE_S, STEP_S = 60.0, 0.01
 
 
 @contextmanager
@@ -37,7 +37,6 @@ def driven_window(folder: Path, make_tracker: MakeTracker) -> Iterator[MainWindo
         yield window
     finally:
         window.close_now()
-        window.deleteLater()
         turn_until(lambda: not window.isVisible())
 
 
@@ -60,13 +59,11 @@ def record_session(folder: Path, frames: int) -> Path:
 
 def turn_until(condition: Callable[[], object], patience_s: float = PATIENCE_S) -> None:
     """Run Qt's loop until the condition holds; TimeoutError if it does not in time."""
-    loop, end = QEventLoop(), time.monotonic() + patience_s
-    timer = QTimer()
-    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
-    timer.start(STEP_MS)
-    loop.exec()
-    if not condition():
-        raise TimeoutError(f"this did not become true within {patience_s:.0f} s")
+    end = time.monotonic() + patience_s
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(f"this did not become true within {patience_s:.0f} s")
+        turn_for_seconds(STEP_S)
 
 
 def turn_for_seconds(seconds: float) -> None:

@@ -155,6 +155,7 @@ def track_all_frames(user: User) -> None:
     user.click(user.window, "Open")
     user.wait(lambda: is_at(user, 1))
     user.picture("all frames tracked")
+    assert user.is_on("View", "Mirror")  # as when it was recorded
 
 
 def trim(user: User, skip: int, keep: int) -> int:

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from handmirror.app.translation import tr
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = int(os.environ.get("PAT", 180_000))  # only a hang takes this long
+PATIENCE_MS = 180_000  # only a hang takes this long
 Part = TypeVar("Part", bound=QWidget)
 
 
@@ -67,12 +67,17 @@ class User:
             menu = action.menu()
             assert menu is not None
             self.wait(menu.isVisible, 5000)
-            action = self.item(menu, text)
+            action = named(menu.actions(), text)
             assert action.isEnabled(), text
             self.qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
 
-    def item(self, menu: QMenu, text: str) -> QAction:
-        return named(menu.actions(), text)
+    def is_on(self, menu: str, text: str) -> bool:
+        """Whether a switch in a menu is on."""
+        bar = self.window.menuBar()
+        assert bar is not None
+        entries = named(bar.actions(), menu).menu()
+        assert isinstance(entries, QMenu)
+        return named(entries.actions(), text).isChecked()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
         """Press a key in the main window."""
