@@ -791,11 +791,11 @@
   </message>
   <message>
    <source>Fine-tune: motion (the temporal encoder)</source>
-   <translation>Feinabstimmung: Bewegung (der zeitliche Encoder)</translation>
+   <translation>Feinabstimmung: Bewegung</translation>
   </message>
   <message>
    <source>Fine-tune: single images (the spatial part)</source>
-   <translation>Feinabstimmung: einzelne Bilder (der räumliche Teil)</translation>
+   <translation>Feinabstimmung: Einzelbilder</translation>
   </message>
   <message>
    <source>Finger angles: {hand}</source>
@@ -909,7 +909,7 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   </message>
   <message>
    <source>Frames tracked</source>
-   <translation>Ausgewertete Frames</translation>
+   <translation>Ausgewertet</translation>
   </message>
   <message>
    <source>Free space: {size}</source>
@@ -1377,7 +1377,7 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   </message>
   <message>
    <source>More settings</source>
-   <translation>Weitere Einstellungen</translation>
+   <translation>Weiteres</translation>
   </message>
   <message>
    <source>Move the sessions to the system's bin (Delete)</source>
@@ -1494,6 +1494,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Now running: {mode}</source>
    <translation>Aktuell: {mode}</translation>
+  </message>
+  <message>
+   <source>OK</source>
+   <translation>OK</translation>
   </message>
   <message>
    <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
@@ -2727,7 +2731,11 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Tracking</source>
-   <translation>Auswertung</translation>
+   <translation>Tracking</translation>
+  </message>
+  <message>
+   <source>Tracking frames</source>
+   <translation>Frames auswerten</translation>
   </message>
   <message>
    <source>Tracks</source>
@@ -2783,7 +2791,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Try it: overfit a few images (debug)</source>
-   <translation>Ausprobieren: einige Bilder überanpassen (debug)</translation>
+   <translation>Ausprobieren: wenige Bilder (debug)</translation>
   </message>
   <message>
    <source>Twist</source>
@@ -2966,6 +2974,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>wie in der Konfiguration</translation>
   </message>
   <message>
+   <source>call me</source>
+   <translation>Anrufen</translation>
+  </message>
+  <message>
    <source>cannot be read</source>
    <translation>nicht lesbar</translation>
   </message>
@@ -2976,6 +2988,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>cm</source>
    <translation>cm</translation>
+  </message>
+  <message>
+   <source>fist</source>
+   <translation>Faust</translation>
   </message>
   <message>
    <source>hand of {length} cm</source>
@@ -3014,6 +3030,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>ein Mesh je Hand und Frame</translation>
   </message>
   <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>pinch</source>
+   <translation>Kneifen</translation>
+  </message>
+  <message>
    <source>pip ended without saying why</source>
    <translation>pip endete ohne Angabe eines Grundes</translation>
   </message>
@@ -3022,12 +3046,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>alles abspielen</translation>
   </message>
   <message>
+   <source>point</source>
+   <translation>Zeigen</translation>
+  </message>
+  <message>
    <source>range A–B</source>
    <translation>Bereich A–B</translation>
   </message>
   <message>
    <source>remove marker</source>
    <translation>Marker entfernen</translation>
+  </message>
+  <message>
+   <source>rock</source>
+   <translation>Rock</translation>
   </message>
   <message>
    <source>set marker</source>
@@ -3044,6 +3076,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>there is no such disk</source>
    <translation>diesen Datenträger gibt es nicht</translation>
+  </message>
+  <message>
+   <source>thumbs down</source>
+   <translation>Daumen runter</translation>
+  </message>
+  <message>
+   <source>thumbs up</source>
+   <translation>Daumen hoch</translation>
+  </message>
+  <message>
+   <source>victory</source>
+   <translation>Victory</translation>
   </message>
   <message>
    <source>{begin} s to {end} s</source>

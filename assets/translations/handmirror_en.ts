@@ -1495,6 +1495,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>OK</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
    <translation type="unfinished" />
   </message>
@@ -2726,6 +2730,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tracking frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tracks</source>
    <translation type="unfinished" />
   </message>
@@ -2962,6 +2970,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>call me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cannot be read</source>
    <translation type="unfinished" />
   </message>
@@ -2971,6 +2983,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>fist</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3010,6 +3026,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pinch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pip ended without saying why</source>
    <translation type="unfinished" />
   </message>
@@ -3018,11 +3042,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>point</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>range A–B</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>remove marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rock</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3039,6 +3071,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>there is no such disk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>thumbs down</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>thumbs up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>victory</source>
    <translation type="unfinished" />
   </message>
   <message>

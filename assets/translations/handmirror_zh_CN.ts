@@ -1490,6 +1490,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>当前：{mode}</translation>
   </message>
   <message>
+   <source>OK</source>
+   <translation>OK</translation>
+  </message>
+  <message>
    <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
    <translation>ChArUco 标定板只需部分可见，因此可以超出画面</translation>
   </message>
@@ -2721,6 +2725,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Tracking</source>
+   <translation>跟踪</translation>
+  </message>
+  <message>
+   <source>Tracking frames</source>
    <translation>正在跟踪</translation>
   </message>
   <message>
@@ -2960,6 +2968,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>与配置相同</translation>
   </message>
   <message>
+   <source>call me</source>
+   <translation>打电话</translation>
+  </message>
+  <message>
    <source>cannot be read</source>
    <translation>无法读取</translation>
   </message>
@@ -2970,6 +2982,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>cm</source>
    <translation>cm</translation>
+  </message>
+  <message>
+   <source>fist</source>
+   <translation>握拳</translation>
   </message>
   <message>
    <source>hand of {length} cm</source>
@@ -3008,6 +3024,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>每只手每帧一个网格</translation>
   </message>
   <message>
+   <source>open</source>
+   <translation>张开</translation>
+  </message>
+  <message>
+   <source>pinch</source>
+   <translation>捏合</translation>
+  </message>
+  <message>
    <source>pip ended without saying why</source>
    <translation>pip 未说明原因就结束了</translation>
   </message>
@@ -3016,12 +3040,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>播放全部</translation>
   </message>
   <message>
+   <source>point</source>
+   <translation>指</translation>
+  </message>
+  <message>
    <source>range A–B</source>
    <translation>范围 A–B</translation>
   </message>
   <message>
    <source>remove marker</source>
    <translation>移除标记</translation>
+  </message>
+  <message>
+   <source>rock</source>
+   <translation>摇滚</translation>
   </message>
   <message>
    <source>set marker</source>
@@ -3038,6 +3070,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>there is no such disk</source>
    <translation>没有该磁盘</translation>
+  </message>
+  <message>
+   <source>thumbs down</source>
+   <translation>拇指向下</translation>
+  </message>
+  <message>
+   <source>thumbs up</source>
+   <translation>竖拇指</translation>
+  </message>
+  <message>
+   <source>victory</source>
+   <translation>胜利</translation>
   </message>
   <message>
    <source>{begin} s to {end} s</source>
