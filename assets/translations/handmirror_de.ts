@@ -4613,6 +4613,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>joints_2d oder K fehlt</translation>
   </message>
   <message>
+   <source>line {0}</source>
+   <translation>Zeile {0}</translation>
+  </message>
+  <message>
+   <source>line {0}: {1}</source>
+   <translation>Zeile {0}: {1}</translation>
+  </message>
+  <message>
    <source>longer side</source>
    <translation>längere Seite</translation>
   </message>
@@ -4625,8 +4633,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>minimum_ns liegt nicht zwischen 0 und {0}</translation>
   </message>
   <message>
+   <source>missing</source>
+   <translation>nicht vorhanden</translation>
+  </message>
+  <message>
    <source>modified brown</source>
    <translation>modified brown</translation>
+  </message>
+  <message>
+   <source>newer</source>
+   <translation>neuer</translation>
   </message>
   <message>
    <source>no camera was found on this computer</source>
@@ -4707,6 +4723,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>of the type {0}</source>
    <translation>vom Typ {0}</translation>
+  </message>
+  <message>
+   <source>older</source>
+   <translation>älter</translation>
   </message>
   <message>
    <source>on Windows, replace it by the package onnxruntime-directml</source>

@@ -4609,6 +4609,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>line {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>line {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>longer side</source>
    <translation type="unfinished" />
   </message>
@@ -4621,7 +4629,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>modified brown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>newer</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4702,6 +4718,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>older</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -4599,6 +4599,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>缺少 joints_2d 或 K</translation>
   </message>
   <message>
+   <source>line {0}</source>
+   <translation>第 {0} 行</translation>
+  </message>
+  <message>
+   <source>line {0}: {1}</source>
+   <translation>第 {0} 行：{1}</translation>
+  </message>
+  <message>
    <source>longer side</source>
    <translation>长边</translation>
   </message>
@@ -4611,8 +4619,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>minimum_ns 不在 0 到 {0} 之间</translation>
   </message>
   <message>
+   <source>missing</source>
+   <translation>缺失</translation>
+  </message>
+  <message>
    <source>modified brown</source>
    <translation>modified brown</translation>
+  </message>
+  <message>
+   <source>newer</source>
+   <translation>更新</translation>
   </message>
   <message>
    <source>no camera was found on this computer</source>
@@ -4693,6 +4709,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>of the type {0}</source>
    <translation>类型为 {0}</translation>
+  </message>
+  <message>
+   <source>older</source>
+   <translation>更旧</translation>
   </message>
   <message>
    <source>on Windows, replace it by the package onnxruntime-directml</source>
