@@ -5,6 +5,8 @@ from functools import cmp_to_key
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
+MARGIN = 8  # pixels around a control that is scrolled to
+
 
 def focus_next(window: QWidget, forward: bool) -> bool:
     """Give the focus to the control after the one that has it, or before it; whether there is one."""
@@ -59,5 +61,9 @@ def _scroll_to(control: QWidget) -> None:
     parent = control.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(control)
+            content = parent.widget()
+            assert content is not None
+            for corner in (control.rect().bottomRight(), control.rect().topLeft()):
+                at = control.mapTo(content, corner)
+                parent.ensureVisible(at.x(), at.y(), MARGIN, MARGIN)
         parent = parent.parentWidget()

@@ -159,3 +159,13 @@ def test_plus_and_minus_zoom_the_focused_curves(qtbot: QtBot, open_window, sessi
     assert shown_s() == pytest.approx(0.64 * whole)
     QTest.keyClicks(focused(), "--")
     assert shown_s() == pytest.approx(whole)
+
+
+def test_tab_scrolls_to_the_control(qtbot: QtBot, open_window) -> None:
+    window = open_window()
+    window.resize(900, 420)
+    window.inspector.show()
+    active(qtbot, window)
+    tab_to("Copy report for an issue")
+    inspector, button = window.inspector, focused()
+    assert inspector.rect().contains(button.rect().translated(button.mapTo(inspector, button.rect().topLeft())))
