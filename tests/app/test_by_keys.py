@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shown import wait_for_frames
 
+from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 
 pytestmark = pytest.mark.opengl
@@ -169,3 +170,15 @@ def test_tab_scrolls_to_the_control(qtbot: QtBot, open_window) -> None:
     tab_to("Copy report for an issue")
     inspector, button = window.inspector, focused()
     assert inspector.rect().contains(button.rect().translated(button.mapTo(inspector, button.rect().topLeft())))
+
+
+def test_the_focused_button_starts_and_stops_a_recording(qtbot: QtBot, open_window, sessions: Path) -> None:
+    window = open_window(DEMO_CLIP)
+    wait_for_frames(qtbot, window)
+    active(qtbot, window)
+    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=5000)
+    tab_to("Record")
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: window.actions_.record.text() == "Stop recording", timeout=10_000)
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"), timeout=10_000)
