@@ -179,6 +179,7 @@ def test_the_focused_button_starts_and_stops_a_recording(qtbot: QtBot, open_wind
     qtbot.waitUntil(window.actions_.record.isEnabled, timeout=5000)
     tab_to("Record")
     press(Key.Key_Space)
-    qtbot.waitUntil(lambda: window.actions_.record.text() == "Stop recording", timeout=10_000)
+    with qtbot.waitSignal(window.controller.recording_grew, timeout=10_000, check_params_cb=lambda r: r.frames >= 3):
+        pass
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"), timeout=10_000)
