@@ -224,7 +224,6 @@ def _label_extension(bar: QToolBar) -> None:
     if button is not None:
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setText("»")
-        button.setStyleSheet("padding: 0px; border: none;")
         button.setToolTip(tr("More"))
         button.setAccessibleName(tr("More"))
 
