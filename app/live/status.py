@@ -41,6 +41,7 @@ class StatusLine(QStatusBar):
         # the window must fit the screen: where space is short the source is shortened first, then the streams
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.streams.setMinimumWidth(1)
+        self.messageChanged.connect(self.setAccessibleName)  # which screen readers are notified of
         self.device.setText(device)
         self.clear_figures()
         self.show_hands(())
