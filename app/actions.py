@@ -163,13 +163,13 @@ class Actions(QObject):
         bar = window.menuBar()
         assert bar is not None
         menus: dict[str, list[QAction | QMenu | None]] = {
-            "&File": [*self.openers.values(), self.demo, None, self.export, None, settings, None, self.quit],
-            "&Track": [self.run, self.record, self.smooth, *tracking],
-            "&Replay": [*replay],
-            "&Stream": [*streams],
-            "Tra&in": [*training],
-            "&View": [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *view],
-            "&Help": [self.about],
+            tr("&File"): [*self.openers.values(), self.demo, None, self.export, None, settings, None, self.quit],
+            tr("&Track"): [self.run, self.record, self.smooth, *tracking],
+            tr("&Replay"): [*replay],
+            tr("&Stream"): [*streams],
+            tr("Tra&in"): [*training],
+            tr("&View"): [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *view],
+            tr("&Help"): [self.about],
         }
         for title, actions in menus.items():
             menu = bar.addMenu(title)
@@ -224,7 +224,6 @@ def _label_extension(bar: QToolBar) -> None:
     if button is not None:
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setText("»")
-        button.setStyleSheet("padding: 0px; border: none;")
         button.setToolTip(tr("More"))
         button.setAccessibleName(tr("More"))
 
