@@ -56,7 +56,7 @@ class RecordingPage(Page):
     def _on_accepted(self, folder: str, free: int) -> None:
         if folder == self._typed():
             show_problem(self.folder.line, self.problem, "")
-            show_text(self.free, tr("Free space: {size}", size=size_text(free)))
+            show_text(self.free, tr("{size} free", size=size_text(free)))
             self.preferences.set(SESSIONS, folder)
 
     def _on_refused(self, folder: str, sentence: str) -> None:

@@ -444,10 +444,6 @@
    <translation>Eine .safetensors-Datei wählen</translation>
   </message>
   <message>
-   <source>Choose a camera in the list of sources to see its settings.</source>
-   <translation>Eine Kamera in der Liste der Quellen wählen, um ihre Einstellungen zu sehen.</translation>
-  </message>
-  <message>
    <source>Choose a checkpoint; until then the method stays as it was.</source>
    <translation>Einen Checkpoint wählen; bis dahin bleibt die Methode, wie sie war.</translation>
   </message>
@@ -906,10 +902,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Frames tracked</source>
    <translation>Ausgewertet</translation>
-  </message>
-  <message>
-   <source>Free space: {size}</source>
-   <translation>Freier Platz: {size}</translation>
   </message>
   <message>
    <source>From above</source>
@@ -1510,6 +1502,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>One frame forward</source>
    <translation>Ein Frame vor</translation>
+  </message>
+  <message>
+   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
+   <translation>Nur Kameras dieses Computers haben hier Einstellungen: eine in der Liste der Quellen wählen.</translation>
   </message>
   <message>
    <source>Only this computer can open the page.</source>
@@ -3717,8 +3713,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Checkpoint {0} ist ein Ordner: die .safetensors-Datei angeben, die training.export schreibt.</translation>
   </message>
   <message>
-   <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
-   <translation>Der Checkpoint {0} ist beschädigt oder keine .safetensors-Datei: erneut kopieren.</translation>
+   <source>The checkpoint {0} is damaged or not a .safetensors file: choose another file.</source>
+   <translation>Der Checkpoint {0} ist beschädigt oder keine .safetensors-Datei: eine andere Datei wählen.</translation>
   </message>
   <message>
    <source>The checkpoint {0} names the backbone {1}, whose weights it does not contain: export it again.</source>

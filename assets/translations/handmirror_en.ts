@@ -444,10 +444,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Choose a camera in the list of sources to see its settings.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Choose a checkpoint; until then the method stays as it was.</source>
    <translation type="unfinished" />
   </message>
@@ -904,10 +900,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Frames tracked</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Free space: {size}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1508,6 +1500,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>One frame forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3713,7 +3709,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
+   <source>The checkpoint {0} is damaged or not a .safetensors file: choose another file.</source>
    <translation type="unfinished" />
   </message>
   <message>

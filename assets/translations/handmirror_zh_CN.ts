@@ -440,10 +440,6 @@
    <translation>选择 .safetensors 文件</translation>
   </message>
   <message>
-   <source>Choose a camera in the list of sources to see its settings.</source>
-   <translation>请在来源列表中选择摄像头以查看其设置。</translation>
-  </message>
-  <message>
    <source>Choose a checkpoint; until then the method stays as it was.</source>
    <translation>请选择检查点；在此之前方法保持不变。</translation>
   </message>
@@ -900,10 +896,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Frames tracked</source>
    <translation>已跟踪的帧</translation>
-  </message>
-  <message>
-   <source>Free space: {size}</source>
-   <translation>剩余空间：{size}</translation>
   </message>
   <message>
    <source>From above</source>
@@ -1504,6 +1496,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>One frame forward</source>
    <translation>前进一帧</translation>
+  </message>
+  <message>
+   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
+   <translation>只有本机的摄像头在此处有设置：请在来源列表中选择一个。</translation>
   </message>
   <message>
    <source>Only this computer can open the page.</source>
@@ -3703,8 +3699,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>检查点 {0} 是文件夹：请指定 training.export 写出的 .safetensors 文件。</translation>
   </message>
   <message>
-   <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
-   <translation>检查点 {0} 已损坏或不是 .safetensors 文件：请重新复制。</translation>
+   <source>The checkpoint {0} is damaged or not a .safetensors file: choose another file.</source>
+   <translation>检查点 {0} 已损坏或不是 .safetensors 文件：请选择其他文件。</translation>
   </message>
   <message>
    <source>The checkpoint {0} names the backbone {1}, whose weights it does not contain: export it again.</source>
