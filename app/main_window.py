@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.streams = Streams(self._live_faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(self, self.streams, self._settings, self.status_line, self.banner)
-        self.recording_view = RecordingView(self, controller, self.actions_.record, self.camera_pane, self._settings)
+        self.recording_view = RecordingView(self, controller, self.actions_.record, self.camera_pane)
         self.recording_view.open_wanted.connect(self._open_recorded)
         preferences = self.preferences
         preferences.apply_to(controller, self.estimators, self.stream_view, self.recording_view, self.actions_.smooth)
