@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._live_source = self._running = self._stills = False
         self._over = False  # the run has ended or failed by itself, not by the user
         self._waiting_for_screen: int | None = None  # capture time of the result that is being drawn
+        self._again = False  # a picture is to be tracked once more
         self._closing = False  # without asking
         self._make_tracker = make_tracker
         self._live_faces, self._live_axes = hand_faces(config.hand_model), hand_axes(config.hand_model)
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
             self, self.replay, self.actions_.export, self._settings, hand_models, self.banner
         )
         self.session_tools.open_wanted.connect(self._open_recorded)
-        self.training = TrainingTools(self, self._settings, self.recording_view.folder.path, self.estimators)
+        self.training = TrainingTools(self, self._settings, lambda: self.recording_view.folder.path, self.estimators)
         self.training.rerun_wanted.connect(self.session_tools.rerun_with)
         self.track_all = TrackAll(
             self, self.replay, hand_models, self.estimators.checkpoints, self.banner, self.status_line
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
             lambda: self.recording_view.folder.path,
         )
         sources.wanted.connect(self.open)
-        sources.show_notice = self._show_notice
+        sources.show_notice, sources.notice = self._show_notice, lambda: self._notice
         sources.drops.checkpoint_dropped.connect(self.estimators.use_file)
         sources.transport.playing_changed.connect(self.actions_.show_playing)
         sources.transport.reopen_wanted.connect(self.start)
@@ -281,6 +282,7 @@ class MainWindow(QMainWindow):
         if not self.source:
             self.chooser.showPopup()
             return
+        self._again = False
         plan = self.sources.start()
         if plan.stills != self._stills:
             self._stills = plan.stills
@@ -331,6 +333,8 @@ class MainWindow(QMainWindow):
         """Track the frame that is shown again, where no other follows by itself."""
         if self._over or (self._running and is_picture(self.source)):  # whose end may not have been reported yet
             self.start()
+        elif is_picture(self.source):
+            self._again = True  # when its run has ended
         self.sources.transport.refresh()
 
     def _start_or_stop(self) -> None:
@@ -363,13 +367,14 @@ class MainWindow(QMainWindow):
 
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
-        self.status_line.show_hands(result.hands, self._distances_known(result))
+        known = self._distances_known(result)
+        self.status_line.show_hands(result.hands, known)
         self.gestures.show_hands(result.hands)
         self.sources.keep_picture(result.frame.image)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
-        self.panes.show(result, second)
-        self.inspector.add_frame(result)
+        self.panes.show(result, second, known)
+        self.inspector.add_frame(result, known)
         if result.notice:
             self.status_line.showMessage(localized(result.notice), NOTICE_MS)
 
@@ -406,6 +411,9 @@ class MainWindow(QMainWindow):
             case "ended":
                 self._set_running(False, over=True)
                 self.sources.stop()
+                if self._again:
+                    self._start()
+                    return
                 banner.hide() if is_picture(self.source) else banner.show_message(
                     status.message, "info", tr("Play again"), self.start
                 )
@@ -435,6 +443,8 @@ class MainWindow(QMainWindow):
         if is_replaced:
             self.estimators.go_back()
             text = tr("{reason} The previous method is still in use.", reason=sentence)
+            if self.sources.steps.is_starting:
+                self._on_tracker_noticed(text)  # so that the first frame does not hide it
             self.banner.show_message(text, "error")
         elif self.estimators.is_own:
             remedy = self.estimators.use_bundled
