@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
 
     def _track_again(self) -> None:
         """Track the frame that is shown again, where no other follows by itself."""
-        if self._over:  # of a single picture, for one
+        if self._over or (self._running and is_picture(self.source)):  # whose end may not have been reported yet
             self.start()
         elif is_picture(self.source):
             self._again = True  # when its run has ended

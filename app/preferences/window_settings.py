@@ -73,7 +73,7 @@ class WindowSettings(QObject):
     def open(self, page: str = "") -> None:
         """Open the dialog, or turn to a page of the open one."""
         if self.dialog is None:
-            self.dialog = SettingsDialog(self._parent, self.values, self._pages())
+            self.dialog = SettingsDialog(self._parent, self.values, self._pages(), page)
             self.dialog.set_recording(self._recording)
             self.dialog.finished.connect(self._on_closed)
             self.dialog.show()

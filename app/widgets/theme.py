@@ -152,6 +152,7 @@ QTableView, QTreeView, QPlainTextEdit, QTextEdit {{ border: 1px solid {line}; bo
 QTableView:focus, QTreeView:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border: 2px solid {accent}; padding: 0; }}
 QRadioButton:focus {{ color: {accent}; }}
+QTabWidget::pane {{ border: 1px solid {line}; }}
 QTabBar::tab {{ background: {background}; border: 1px solid {line}; padding: 6px 14px; }}
 QTabBar::tab:selected {{ background: {chosen}; }}
 QTabBar::tab:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
