@@ -83,7 +83,7 @@ class LensPage(QWidget):
             return tr("In use: a field of view of {degrees}°, which is a guess.", degrees=degrees)
         if self._lens.is_guess:
             return tr("In use: the saved calibration, with a field of view of {degrees}°.", degrees=degrees)
-        return tr("In use: what was given, with a field of view of {degrees}°.", degrees=degrees)
+        return tr("In use: the calibration given at the start, with a field of view of {degrees}°.", degrees=degrees)
 
     def _lay_out(self) -> None:
         help_ = QLabel(

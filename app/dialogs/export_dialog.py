@@ -37,7 +37,7 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
         ExportFormat.LEROBOT: tr("LeRobot data set v3, for robot learning"),
-        ExportFormat.SHARDS: tr("images and labels for training"),
+        ExportFormat.SHARDS: tr("pictures and labels for training"),
     }
     use = uses.get(kind, kind.description)
     return f"{kind.value}: {use}"

@@ -15,17 +15,19 @@ from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
 
 
-def hand_name(track: int, side: Side) -> str:
-    """As in "Right hand 1"."""
-    return tr("Right hand {number}", number=track) if side is Side.RIGHT else tr("Left hand {number}", number=track)
+def hand_name(side: Side, number: int = 0) -> str:
+    """As in "Right hand", or "Right hand 2" where there is a number."""
+    if not number:
+        return tr("Right hand") if side is Side.RIGHT else tr("Left hand")
+    return tr("Right hand {number}", number=number) if side is Side.RIGHT else tr("Left hand {number}", number=number)
 
 
 class HandCard(QWidget):
-    """Side and number, four figures, and the angles of the fingers."""
+    """Side, four figures, and the angles of the fingers."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[int, Side] | None = None
+        self._shown: tuple[Side, int] | None = None
         self.title, self.gesture = QLabel(), QLabel()
         self.title.setTextFormat(Qt.TextFormat.RichText)
         self.gesture.setForegroundRole(QPalette.ColorRole.Link)
@@ -65,12 +67,16 @@ class HandCard(QWidget):
             grid.setColumnStretch(column + 1, 1)
         return grid
 
-    def show_hand(self, hand: HandFigures, known: bool = False) -> None:
-        """Show the figures of a hand; whether its distance is known, rather than an estimate."""
-        if self._shown != (hand.track, hand.side):
-            self._shown = hand.track, hand.side
+    def show_hand(self, hand: HandFigures, known: bool = False, number: int = 0) -> None:
+        """Show the figures of a hand.
+
+        `known` is whether its distance is, rather than an estimate; `number`, from 1, tells hands of a side apart, and
+        is 0 where there is no other one.
+        """
+        if self._shown != (hand.side, number):
+            self._shown = hand.side, number
             red, green, blue = MESH_COLOURS[hand.side]
-            name = hand_name(hand.track, hand.side)
+            name = hand_name(hand.side, number)
             self.title.setText(f'<span style="color: rgb({red}, {green}, {blue})">●</span>&nbsp; <b>{name}</b>')
             self.angles.setAccessibleName(tr("Finger angles: {hand}", hand=name))
         self.distance.setText(distance_text(hand.distance, known, digits=1))

@@ -178,8 +178,9 @@ class Inspector(QScrollArea):
             self.cards.append(HandCard())
             self._cards.addWidget(self.cards[-1])
             self._fit_width()
-        for card, hand in zip(self.cards, hands, strict=False):
-            card.show_hand(hand, self._known)
+        for number, (card, hand) in enumerate(zip(self.cards, hands, strict=False), 1):
+            alone = sum(other.side is hand.side for other in hands) == 1
+            card.show_hand(hand, self._known, 0 if alone else number)
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(hands))
         self.no_hand.setVisible(not hands)

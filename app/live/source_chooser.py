@@ -9,7 +9,7 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.core.camera.names import CameraInfo
 
-LABEL_WIDTH = 190  # pixels of a source's name
+NARROWEST, WIDEST = 204, 280  # pixels
 OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION = "open file", "open folder", "open address", "open session"
 OPENERS = (OPEN_FILE, OPEN_FOLDER, OPEN_ADDRESS, OPEN_SESSION)
 ICON = QSize(32, 20)  # pixels
@@ -38,10 +38,13 @@ class SourceChooser(Choice):
         self._recent = recent
         recent.changed.connect(self._fill)
         self.setIconSize(ICON)
-        self.setMinimumWidth(190)
-        self.setMaximumWidth(280)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST)
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        listed = self.view()
+        assert listed is not None
+        listed.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setToolTip(tr("The source of the frames"))
         self.setAccessibleName(tr("Source"))
         self._cameras: list[CameraInfo] = []
@@ -84,8 +87,7 @@ class SourceChooser(Choice):
 
     def _add(self, source: str) -> None:
         label = source_label(source, self._cameras)
-        short = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, LABEL_WIDTH)
-        self.addItem(self._recent.icon(source), short, source)
+        self.addItem(self._recent.icon(source), label, source)
         self.setItemData(self.count() - 1, source_tip(source) or label, Qt.ItemDataRole.ToolTipRole)
 
     def _mark_current(self) -> None:

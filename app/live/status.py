@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
@@ -30,17 +30,16 @@ class StatusLine(QStatusBar):
         self.latency = self._field(140, tr("Median time from capture to screen of the last frames"))
         self.dropped = self._field(100, tr("Frames skipped because a newer one was available"))
         self.device = self._field(70, tr("The device that runs the networks"))
-        self.streams = QLabel()
+        self.streams = _Shortened()
         self.streams.setProperty("tone", "accent")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.addPermanentWidget(self.streams)
-        self.source = _Source()
+        self.source = _Shortened(SOURCE_WIDTH)
         self.source.setProperty("tone", "dim")
         self.source.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addPermanentWidget(self.source, 1)
         # the window must fit the screen: where space is short the source is shortened first, then the streams
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.streams.setMinimumWidth(1)
         self.messageChanged.connect(self.setAccessibleName)  # which screen readers are notified of
         self.device.setText(device)
         self.clear_figures()
@@ -76,8 +75,7 @@ class StatusLine(QStatusBar):
 
     def show_streams(self, addresses: list[str]) -> None:
         """Show the addresses of the open streams."""
-        self.streams.setText("  ·  ".join(addresses))
-        self.streams.setToolTip("\n".join(addresses))
+        self.streams.show_text("  ·  ".join(addresses), "\n".join(addresses))
 
     def show_hands(self, hands: Sequence[Hand], distances_known: bool = False) -> None:
         """Show side, distance and gesture of each hand, distances as estimates unless lens and hand are known."""
@@ -86,22 +84,35 @@ class StatusLine(QStatusBar):
         self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows
 
 
-class _Source(QLabel):
+class _Shortened(QLabel):
     """A long text is shortened in its middle, as much as the space needs."""
 
-    _whole = ""
+    def __init__(self, widest: int | None = None) -> None:
+        """`widest` is the width in pixels that no text exceeds; None: any text may be shown whole."""
+        super().__init__()
+        self._whole, self._widest = "", widest
+        self.setMinimumWidth(1)
 
-    def show_text(self, text: str) -> None:
-        """Show a text, in at most SOURCE_WIDTH pixels."""
+    def show_text(self, text: str, tip: str = "") -> None:
+        """Show a text; the tool tip, which is all of it if none is given, has what does not fit."""
         self._whole = text
-        self.setText(self._shortened(SOURCE_WIDTH))
+        self.setToolTip(tip or text)
+        self.setAccessibleName(text)
         self.setMaximumWidth(self.sizeHint().width())
-        self.setToolTip(text)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """For the whole text."""
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self._whole) + margins.left() + margins.right() + 2
+        return QSize(width if self._widest is None else min(width, self._widest), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Shorten the text to the new width."""
         super().resizeEvent(event)
-        self.setText(self._shortened(self.width()))
+        self._fit()
 
-    def _shortened(self, width: int) -> str:
-        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, width)
+    def _fit(self) -> None:
+        width = min(self.width(), self.maximumWidth())
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, width))

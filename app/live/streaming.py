@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.live.status import StatusLine
 from handmirror.app.settings import Settings
-from handmirror.app.translation import tr
+from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.banner import Banner
 from handmirror.core.errors import UserError
 from handmirror.core.stream.hub import StreamHub
@@ -145,6 +145,7 @@ class StreamView(QObject):
         switch = self.switches[kind]
         switch.setChecked(on)
         switch.setEnabled(True)
-        switch.setText(self._where.get(kind, stream_name(kind)))
-        self._status.show_streams(list(self._where.values()))
+        shown = {each: localized(where) for each, where in self._where.items()}
+        switch.setText(shown.get(kind, stream_name(kind)))
+        self._status.show_streams(list(shown.values()))
         self.changed.emit(kind)

@@ -117,17 +117,18 @@ class CameraPane(QWidget):
 
     def _paint_hands(self, painter: QPainter, result: FrameResult) -> None:
         painter.setOpacity(self._mark.hands_opacity)
+        labels: list[QRectF] = []
         if self._second is None:
-            self._paint_run(painter, result.hands, result.K)
+            self._paint_run(painter, result.hands, result.K, labels)
             return
-        self._paint_run(painter, result.hands, result.K, RUN_COLOURS[0])
+        self._paint_run(painter, result.hands, result.K, labels, RUN_COLOURS[0])
         painter.setOpacity(1)
-        self._paint_run(painter, self._second, result.K, RUN_COLOURS[1], 1)
+        self._paint_run(painter, self._second, result.K, labels, RUN_COLOURS[1])
 
     def _paint_run(
-        self, painter: QPainter, hands: Sequence[Hand], K: Array, colour: Colour | None = None, row: int = 0
+        self, painter: QPainter, hands: Sequence[Hand], K: Array, labels: list[QRectF], colour: Colour | None = None
     ) -> None:
-        """Paint hands in one colour (None: those of side and fingers) with their labels in this row."""
+        """Paint hands in one colour (None: those of side and fingers), with labels beside the earlier ones."""
         if not (self._skeleton and hands):
             return
         if self._mesh and self._mesh_lines is None:
@@ -136,7 +137,7 @@ class CameraPane(QWidget):
             if self._mesh and self._mesh_lines is not None:
                 points = self.to_pane(project(hand.vertices, K))
                 self._mesh_lines.paint(painter, hand, points, self._mirror, colour)
-            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), self._known, colour, row)
+            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), self._known, labels, colour)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Scale the frame again."""

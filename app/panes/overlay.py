@@ -1,5 +1,6 @@
 """Paints mesh, skeleton and label over the camera picture, as lines, which are the cheapest to paint."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from handmirror.app.widgets.theme import Colour
 from handmirror.core.render.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
 
+LABEL_GAP = 3  # pixels
 MESH_ALPHA = 150  # of 255, so that the hand beneath stays visible
 
 
@@ -51,12 +53,12 @@ class MeshLines:
 
 
 def paint_skeleton(
-    painter: QPainter, hand: Hand, points: Array, known: bool, colour: Colour | None = None, row: int = 0
+    painter: QPainter, hand: Hand, points: Array, known: bool, labels: list[QRectF], colour: Colour | None = None
 ) -> None:
     """Paint bones, joints and a label at points [21, 2] in the painter's coordinates.
 
-    `known` is whether the distance is, rather than an estimate. `colour` replaces those of fingers and side; the label
-    is painted in this `row` beneath the hand.
+    `known` is whether the distance is, rather than an estimate. `colour` replaces those of fingers and side. The label
+    is painted beside the earlier `labels`, and its place is added to them.
     """
     if not np.isfinite(points).all():
         return
@@ -75,10 +77,12 @@ def paint_skeleton(
             path.addEllipse(dot, thickness + 0.5, thickness + 0.5)
         painter.setBrush(color)
         painter.drawPath(path)
-    _paint_label(painter, hand, points, known, colour or MESH_COLOURS[hand.side], row)
+    _paint_label(painter, hand, points, known, colour or MESH_COLOURS[hand.side], labels)
 
 
-def _paint_label(painter: QPainter, hand: Hand, points: Array, known: bool, colour: Colour, row: int) -> None:
+def _paint_label(
+    painter: QPainter, hand: Hand, points: Array, known: bool, colour: Colour, labels: list[QRectF]
+) -> None:
     """Paint side, wrist depth and gesture below the lowest point of the hand, on a dark background, within the pane."""
     depth = distance_text(float(hand.joints[0, 2]), known)
     text = "  ".join(filter(None, (side_name(hand.side), depth, hand.gesture and gesture_name(hand.gesture))))
@@ -86,11 +90,22 @@ def _paint_label(painter: QPainter, hand: Hand, points: Array, known: bool, colo
     width, height = size.width() + 16, size.height() + 6
     bounds = painter.viewport()
     x = float(np.clip(points[0, 0] - width / 2, 4, max(4.0, bounds.width() - width - 4)))
-    top = points[:, 1].max() + 12 + row * (height + 3)
-    y = float(np.clip(top, 4, max(4.0, bounds.height() - height - 4)))
-    box = QRectF(x, y, width, height)
+    y = float(np.clip(points[:, 1].max() + 12, 4, max(4.0, bounds.height() - height - 4)))
+    box = free_place(QRectF(x, y, width, height), labels, bounds.height() - 4)
+    labels.append(box)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(16, 18, 22, 190))
     painter.drawRoundedRect(box, 5, 5)
     painter.setPen(QColor(*colour))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def free_place(box: QRectF, taken: Sequence[QRectF], bottom: float) -> QRectF:
+    """The box, moved down past those that are taken; up, where it would then be below `bottom`."""
+    for down in (True, False):
+        moved = QRectF(box)
+        while (other := next((each for each in taken if each.intersects(moved)), None)) is not None:
+            moved.moveTop(other.bottom() + LABEL_GAP) if down else moved.moveBottom(other.top() - LABEL_GAP)
+        if moved.bottom() <= bottom:
+            break
+    return moved

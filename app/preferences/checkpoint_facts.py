@@ -71,5 +71,7 @@ def describe(path: Path | None) -> str:
     for name, value in facts.scores.items():
         data, _, metric = name.rpartition("/")
         if metric == "pa_mpjpe":
-            lines.append(tr("Joints after alignment on {data}: {error} mm off", data=data, error=f"{value:.1f}"))
+            lines.append(
+                tr("Tested on {data}: mean joint error after alignment {error} mm", data=data, error=f"{value:.1f}")
+            )
     return "\n".join(lines)

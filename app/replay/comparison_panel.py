@@ -6,7 +6,7 @@ from math import isnan
 from pathlib import Path
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QColor, QGuiApplication, QIcon, QKeySequence, QPixmap
+from PyQt6.QtGui import QAction, QColor, QGuiApplication, QIcon, QKeySequence, QPainter, QPixmap
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from handmirror.core.types import FrameResult, Hand
 
 Row = tuple[str, ...]  # a heading, a name and its value, or a name and the values of both runs
 NAME_WIDTH, VALUE_WIDTH = 215, 66  # pixels
-SWATCH = 14
+SWATCH, GAP = 14, 6  # pixels: the square of a run's colour, and between it and the run's name
 
 
 class ComparisonPanel(QWidget):
@@ -72,7 +72,7 @@ class ComparisonPanel(QWidget):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(SWATCH, SWATCH))
+            button.setIconSize(QSize(SWATCH + GAP, SWATCH))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             settings.setProperty("tone", "dim")
@@ -173,7 +173,7 @@ def table_rows(comparison: Comparison) -> Iterator[Row]:
     yield (tr("Absolute position, mm"), _number(means["camera_mm"]))
     yield (tr("Relative to the wrist, mm"), _number(means["root_relative_mm"]))
     yield (tr("Shape only (after alignment), mm"), _number(means["aligned_mm"]))
-    yield (tr("Image, px"), _number(means["picture_px"]))
+    yield (tr("Picture, px"), _number(means["picture_px"]))
     yield (tr("Jitter, mm/frame²"),)
     yield (tr("Absolute position"), _number(first.jitter.camera), _number(second.jitter.camera))
     yield (tr("95th percentile"), _number(first.jitter.camera_p95), _number(second.jitter.camera_p95))
@@ -204,6 +204,9 @@ def _number(value: float) -> str:
 
 
 def _swatch(colour: Colour) -> QIcon:
-    pixmap = QPixmap(SWATCH, SWATCH)
-    pixmap.fill(QColor(*colour))
+    pixmap = QPixmap(SWATCH + GAP, SWATCH)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.fillRect(0, 0, SWATCH, SWATCH, QColor(*colour))
+    painter.end()
     return QIcon(pixmap)

@@ -208,7 +208,7 @@ class Replay(QObject):
         """Set the range, which can be undone."""
         before, after = self._playhead.range, (min(first, last), max(first, last))
         is_whole = after == (0, len(self._seconds) - 1)
-        name = tr("play everything") if is_whole else tr("range A–B")
+        name = tr("whole clip") if is_whole else tr("range A–B")
         self.edits.do(name, before, after, lambda places: self._set_range(*places))
 
     def _set_range(self, first: int, last: int) -> None:

@@ -28,9 +28,10 @@ class ReplayActions(QObject):
         self.faster = self._action(tr("Faster"), "]")
         self.loop = self._action(tr("Loop"), "L", "loop")
         self.loop.setCheckable(True)
-        self.from_here = self._action(tr("Play from here"), "A", short="A")
-        self.to_here = self._action(tr("Play to here"), "B", short="B")
-        self.all = self._action(tr("Play everything"), "Escape", short=tr("All"))
+        self.from_here = self._action(tr("Start here"), "A", "range start")
+        self.to_here = self._action(tr("End here"), "B", "range end")
+        self.all = self._action(tr("Whole clip"), "Escape", "whole range")
+        self._explain_ranges()
         self.mark = self._action(tr("Set or remove marker"), "M", "marker")
         self.previous_marker = self._action(tr("Previous marker"), "Ctrl+Left", short="◂")
         self.next_marker = self._action(tr("Next marker"), "Ctrl+Right", short="▸")
@@ -54,6 +55,16 @@ class ReplayActions(QObject):
         self.play.setText(tr("Pause") if playing else tr("Play"))
         self.play.setToolTip(tr("Play or pause ({key})", key=key_name("Space")))
         self.play.setIcon(icon("pause" if playing else "play"))
+
+    def _explain_ranges(self) -> None:
+        """Say in the tool tips what is played."""
+        tips = {
+            self.from_here: tr("Start here: play from this frame on ({key})", key=key_name("A")),
+            self.to_here: tr("End here: play up to this frame ({key})", key=key_name("B")),
+            self.all: tr("Whole clip: play all frames again ({key})", key=key_name("Escape")),
+        }
+        for action, tip in tips.items():
+            action.setToolTip(tip)
 
     def _action(self, text: str, key: str, picture: str = "", short: str = "") -> QAction:
         """`short` is the text of the button."""

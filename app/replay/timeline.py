@@ -26,7 +26,7 @@ JITTER = "jitter"
 DIFFERENCE_COLOUR = (110, 215, 180)
 ANGLE_JOINTS = tuple(name for name in JOINT_NAMES[1:] if not name.endswith("_4"))  # tips do not bend
 FIRST_JOINT = "index_1"
-QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 130, 240, 116  # pixels
+QUANTITY_WIDTH, DIFFERENCE_WIDTH, JOINT_WIDTH = 130, 240, 126  # pixels
 
 
 class Timeline(QWidget):
@@ -202,7 +202,7 @@ def quantity_name(quantity: str) -> str:
         "camera_mm": tr("Difference"),
         "root_relative_mm": tr("Root-relative difference"),
         "aligned_mm": tr("Aligned difference"),
-        "picture_px": tr("Image difference"),
+        "picture_px": tr("Picture difference"),
         JITTER: tr("Jitter"),
     }
     return names[quantity]

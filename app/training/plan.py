@@ -28,8 +28,8 @@ class Recipe(str, Enum):
         """Its name in the list."""
         texts = {
             Recipe.MOTION: tr("Fine-tune: motion (the temporal encoder)"),
-            Recipe.IMAGES: tr("Fine-tune: single images (the spatial part)"),
-            Recipe.TRIAL: tr("Try it: overfit a few images (debug)"),
+            Recipe.IMAGES: tr("Fine-tune: single pictures (the spatial part)"),
+            Recipe.TRIAL: tr("Try it: overfit a few pictures (debug)"),
             Recipe.FILE: tr("A config file of your own…"),
         }
         return texts[self]
@@ -39,7 +39,7 @@ class Recipe(str, Enum):
         """What it does."""
         tips = {
             Recipe.MOTION: tr("Adapts how the network uses earlier frames; the rest of it stays as it is"),
-            Recipe.IMAGES: tr("Adapts what the network sees in a single image; the result has no temporal encoder"),
+            Recipe.IMAGES: tr("Adapts what the network sees in a single picture; the result has no temporal encoder"),
             Recipe.TRIAL: tr("Shows in minutes that everything works; the result is useless on other hands"),
             Recipe.FILE: tr("A YAML file like those in training/configs"),
         }

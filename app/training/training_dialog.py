@@ -75,7 +75,9 @@ class TrainingDialog(QDialog):
         scrolled.setWidget(self.form)
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
-        scrolled.setMinimumWidth(FORM_WIDTH)
+        bar = scrolled.verticalScrollBar()
+        assert bar is not None
+        scrolled.setMinimumWidth(max(FORM_WIDTH, self.form.minimumSizeHint().width() + bar.sizeHint().width()))
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         halves = QHBoxLayout()
         halves.setSpacing(18)

@@ -51,6 +51,7 @@ class TrainingForm(QWidget):
         self.add.setToolTip(tr("Add a recorded session, or a folder of shards"))
         self.validation = Choice()
         self.validation.setToolTip(tr("The data that the network is tested on; best are other people or other days"))
+        self.validation.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.recipe = Choice()
         for recipe in Recipe:
             self.recipe.addItem(recipe.text, recipe.value)

@@ -5,12 +5,14 @@ from itertools import pairwise
 from typing import Literal
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTextBoundaryFinder
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PyQt6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.style import repolish
 
 Kind = Literal["info", "warning", "error"]
+SPACING = 8  # pixels
+LEAST_TEXT = 220  # pixels beside the buttons
 
 
 class Banner(QFrame):
@@ -34,11 +36,18 @@ class Banner(QFrame):
         self._dismiss.setAccessibleName(tr("Dismiss this message"))
         self._dismiss.setFixedWidth(34)
         self._dismiss.clicked.connect(self.hide)
-        self._row = layout = QHBoxLayout(self)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(SPACING)
+        self._buttons.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.addStretch(1)
+        self._content = QBoxLayout(QBoxLayout.Direction.LeftToRight)  # from top to bottom where there is little room
+        self._content.setSpacing(SPACING)
+        self._content.addWidget(self.label, 1)
+        self._content.addLayout(self._buttons)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 9, 9, 9)
-        layout.setSpacing(8)
-        layout.addWidget(self.label, 1)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.setSpacing(SPACING)
+        layout.addLayout(self._content, 1)
         layout.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
         parent.installEventFilter(self)
@@ -109,7 +118,7 @@ class Banner(QFrame):
         for text, call in more:
             button = QPushButton(text)
             button.clicked.connect(lambda _, call=call: call())
-            self._row.insertWidget(self._row.indexOf(self._dismiss), button, 0, Qt.AlignmentFlag.AlignTop)
+            self._buttons.insertWidget(self._buttons.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()  # at once, so that the height takes it into account
             self.more.append(button)
 
@@ -118,8 +127,26 @@ class Banner(QFrame):
         parent = self.parentWidget()
         assert parent is not None
         width = max(200, parent.width() - 24)
-        self._fit_text(width - self.minimumSizeHint().width())
+        self._fit_text(self._arrange(width))
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()  # with those in it, which a new text does not
+        layout.activate()
         self.setGeometry(12, 12, width, self.heightForWidth(width))
+
+    def _arrange(self, width: int) -> int:
+        """Put the buttons beside the text, or below it where they would leave too little of this width; its width."""
+        shown = [each for each in (self.button, *self.more) if not each.isHidden()]
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        room = width - margins.left() - margins.right() - SPACING - self._dismiss.width()
+        buttons = sum(each.sizeHint().width() + SPACING for each in shown)
+        beside = room - buttons >= LEAST_TEXT or not shown
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._content.setDirection(across if beside else down)
+        self._buttons.setDirection(across if beside or buttons - SPACING <= room else down)
+        return room - buttons if beside else room
 
     def _fit_text(self, width: int) -> None:
         """Shorten parts without a line break opportunity, such as long file names, to the width of the label."""

@@ -12,6 +12,7 @@ Points = list[tuple[float, float]]
 
 TRIANGLE_RIGHT: Points = [(9, 5), (26, 16), (9, 27)]
 TRIANGLE_LEFT: Points = [(23, 5), (6, 16), (23, 27)]
+BRACKET: Points = [(4, 4), (13, 4), (13, 8), (8, 8), (8, 24), (13, 24), (13, 28), (4, 28)]
 LOOP_TOP: Points = [(4, 16), (4, 9), (20, 9), (20, 4), (28, 11), (20, 18), (20, 13), (8, 13), (8, 16)]
 
 _SHAPES: dict[str, list[Points]] = {
@@ -21,12 +22,19 @@ _SHAPES: dict[str, list[Points]] = {
     "back": [[(15, 7), (3, 16), (15, 25)], [(20, 7), (25, 7), (25, 25), (20, 25)]],
     "forward": [[(17, 7), (29, 16), (17, 25)], [(7, 7), (12, 7), (12, 25), (7, 25)]],
     "loop": [LOOP_TOP, [(SIZE - x, SIZE - y) for x, y in LOOP_TOP]],
+    "range start": [BRACKET, [(14, 9), (28, 16), (14, 23)]],
+    "range end": [[(SIZE - x, y) for x, y in BRACKET], [(4, 9), (18, 16), (4, 23)]],
+    "whole range": [
+        [(2, 5), (6, 5), (6, 27), (2, 27)],
+        [(26, 5), (30, 5), (30, 27), (26, 27)],
+        [(8, 16), (15, 9), (15, 14), (17, 14), (17, 9), (24, 16), (17, 23), (17, 18), (15, 18), (15, 23)],
+    ],
     "marker": [[(16, 5), (25, 16), (16, 27), (7, 16)]],
 }
 
 
 def icon(name: str) -> QIcon:
-    """An icon by its name: play, pause, start, back, forward, loop or marker."""
+    """An icon by its name: play, pause, start, back, forward, loop, marker, range start, range end or whole range."""
 
     def draw(painter: QPainter, disabled: bool) -> None:
         painter.setBrush(QColor(theme().disabled if disabled else theme().text))

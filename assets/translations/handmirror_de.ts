@@ -180,7 +180,7 @@
    <translation>Passt an, wie das Netz frühere Frames nutzt; alles andere bleibt unverändert</translation>
   </message>
   <message>
-   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <source>Adapts what the network sees in a single picture; the result has no temporal encoder</source>
    <translation>Passt an, was das Netz in einem einzelnen Bild sieht; das Ergebnis hat keinen zeitlichen Encoder</translation>
   </message>
   <message>
@@ -210,10 +210,6 @@
   <message>
    <source>Aligned difference</source>
    <translation>Differenz ausgerichtet</translation>
-  </message>
-  <message>
-   <source>All</source>
-   <translation>Alles</translation>
   </message>
   <message>
    <source>All files</source>
@@ -679,6 +675,14 @@
    <translation>Jede Aufnahme wird darin in einem eigenen Ordner gespeichert</translation>
   </message>
   <message>
+   <source>End here</source>
+   <translation>Hier enden</translation>
+  </message>
+  <message>
+   <source>End here: play up to this frame ({key})</source>
+   <translation>Hier enden: bis zu diesem Frame abspielen ({key})</translation>
+  </message>
+  <message>
    <source>Engine</source>
    <translation>Engine</translation>
   </message>
@@ -790,7 +794,7 @@
    <translation>Feinabstimmung: Bewegung</translation>
   </message>
   <message>
-   <source>Fine-tune: single images (the spatial part)</source>
+   <source>Fine-tune: single pictures (the spatial part)</source>
    <translation>Feinabstimmung: Einzelbilder</translation>
   </message>
   <message>
@@ -1048,14 +1052,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Wie sicher das Netz ist, dass dort eine Hand ist</translation>
   </message>
   <message>
-   <source>Image difference</source>
-   <translation>Differenz im Bild</translation>
-  </message>
-  <message>
-   <source>Image, px</source>
-   <translation>Bild, px</translation>
-  </message>
-  <message>
    <source>Import calibration file…</source>
    <translation>Kalibrierungsdatei importieren …</translation>
   </message>
@@ -1072,12 +1068,12 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>In Verwendung: ein Sichtfeld von {degrees}°, das geschätzt ist.</translation>
   </message>
   <message>
-   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
-   <translation>In Verwendung: die gespeicherte Kalibrierung, mit einem Sichtfeld von {degrees}°.</translation>
+   <source>In use: the calibration given at the start, with a field of view of {degrees}°.</source>
+   <translation>In Verwendung: die beim Start angegebene Kalibrierung, mit einem Sichtfeld von {degrees}°.</translation>
   </message>
   <message>
-   <source>In use: what was given, with a field of view of {degrees}°.</source>
-   <translation>In Verwendung: die angegebenen Werte, mit einem Sichtfeld von {degrees}°.</translation>
+   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
+   <translation>In Verwendung: die gespeicherte Kalibrierung, mit einem Sichtfeld von {degrees}°.</translation>
   </message>
   <message>
    <source>Include the vertices of every frame</source>
@@ -1164,10 +1160,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Gelenkachsen</translation>
   </message>
   <message>
-   <source>Joints after alignment on {data}: {error} mm off</source>
-   <translation>Gelenke nach Ausrichtung auf {data}: {error} mm Abweichung</translation>
-  </message>
-  <message>
    <source>Keep</source>
    <translation>Merken</translation>
   </message>
@@ -1244,6 +1236,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Links</translation>
   </message>
   <message>
+   <source>Left hand</source>
+   <translation>Linke Hand</translation>
+  </message>
+  <message>
    <source>Left hand {number}</source>
    <translation>Linke Hand {number}</translation>
   </message>
@@ -1292,7 +1288,7 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Wiederholen</translation>
   </message>
   <message>
-   <source>Losses and sample images appear here when the training runs.</source>
+   <source>Losses and sample pictures appear here when the training runs.</source>
    <translation>Verlustwerte und Beispielbilder erscheinen hier, wenn das Training läuft.</translation>
   </message>
   <message>
@@ -1672,6 +1668,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Bild</translation>
   </message>
   <message>
+   <source>Picture difference</source>
+   <translation>Differenz im Bild</translation>
+  </message>
+  <message>
+   <source>Picture, px</source>
+   <translation>Bild, px</translation>
+  </message>
+  <message>
    <source>Pictures (*.png *.jpg)</source>
    <translation>Bilder (*.png *.jpg)</translation>
   </message>
@@ -1704,24 +1708,12 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Als Video abspielen</translation>
   </message>
   <message>
-   <source>Play everything</source>
-   <translation>Alles abspielen</translation>
-  </message>
-  <message>
-   <source>Play from here</source>
-   <translation>Ab hier abspielen</translation>
-  </message>
-  <message>
    <source>Play or pause ({key})</source>
    <translation>Abspielen oder anhalten ({key})</translation>
   </message>
   <message>
    <source>Play the demo</source>
    <translation>Demo abspielen</translation>
-  </message>
-  <message>
-   <source>Play to here</source>
-   <translation>Bis hier abspielen</translation>
   </message>
   <message>
    <source>Plot of the last seconds</source>
@@ -1952,6 +1944,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Rechts</translation>
   </message>
   <message>
+   <source>Right hand</source>
+   <translation>Rechte Hand</translation>
+  </message>
+  <message>
    <source>Right hand {number}</source>
    <translation>Rechte Hand {number}</translation>
   </message>
@@ -1964,7 +1960,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Differenz zum Handgelenk</translation>
   </message>
   <message>
-   <source>Sample images of the last validation</source>
+   <source>Sample pictures of the last validation</source>
    <translation>Beispielbilder der letzten Validierung</translation>
   </message>
   <message>
@@ -2244,6 +2240,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ausgehen von</translation>
   </message>
   <message>
+   <source>Start here</source>
+   <translation>Hier anfangen</translation>
+  </message>
+  <message>
+   <source>Start here: play from this frame on ({key})</source>
+   <translation>Hier anfangen: ab diesem Frame abspielen ({key})</translation>
+  </message>
+  <message>
    <source>Start or stop tracking</source>
    <translation>Tracking starten oder stoppen</translation>
   </message>
@@ -2338,6 +2342,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>System report</source>
    <translation>Systembericht</translation>
+  </message>
+  <message>
+   <source>Tested on {data}: mean joint error after alignment {error} mm</source>
+   <translation>Getestet mit {data}: mittlerer Gelenkfehler nach Ausrichtung {error} mm</translation>
   </message>
   <message>
    <source>Text size</source>
@@ -2778,7 +2786,7 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Erneut versuchen</translation>
   </message>
   <message>
-   <source>Try it: overfit a few images (debug)</source>
+   <source>Try it: overfit a few pictures (debug)</source>
    <translation>Ausprobieren: wenige Bilder (debug)</translation>
   </message>
   <message>
@@ -2918,8 +2926,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Wer die Adresse mit ihrem Token kennt, kann die Hände sehen, aber nicht das Bild</translation>
   </message>
   <message>
+   <source>Whole clip</source>
+   <translation>Ganzer Clip</translation>
+  </message>
+  <message>
    <source>Whole clip ({frames})</source>
    <translation>Ganzer Clip ({frames})</translation>
+  </message>
+  <message>
+   <source>Whole clip: play all frames again ({key})</source>
+   <translation>Ganzer Clip: wieder alle Frames abspielen ({key})</translation>
   </message>
   <message>
    <source>Wireframe</source>
@@ -2986,10 +3002,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Hand von {length} cm</translation>
   </message>
   <message>
-   <source>images and labels for training</source>
-   <translation>Bilder und Labels für das Training</translation>
-  </message>
-  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>Gelenke und MANO-Parameter als Arrays</translation>
   </message>
@@ -3022,16 +3034,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>offen</translation>
   </message>
   <message>
+   <source>pictures and labels for training</source>
+   <translation>Bilder und Labels für das Training</translation>
+  </message>
+  <message>
    <source>pinch</source>
    <translation>Kneifen</translation>
   </message>
   <message>
    <source>pip ended without saying why</source>
    <translation>pip endete ohne Angabe eines Grundes</translation>
-  </message>
-  <message>
-   <source>play everything</source>
-   <translation>alles abspielen</translation>
   </message>
   <message>
    <source>point</source>
@@ -3076,6 +3088,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>victory</source>
    <translation>Victory</translation>
+  </message>
+  <message>
+   <source>whole clip</source>
+   <translation>ganzer Clip</translation>
   </message>
   <message>
    <source>{begin} s to {end} s</source>

@@ -180,7 +180,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <source>Adapts what the network sees in a single picture; the result has no temporal encoder</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -209,10 +209,6 @@
   </message>
   <message>
    <source>Aligned difference</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>All</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -679,6 +675,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>End here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End here: play up to this frame ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Engine</source>
    <translation type="unfinished" />
   </message>
@@ -790,7 +794,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Fine-tune: single images (the spatial part)</source>
+   <source>Fine-tune: single pictures (the spatial part)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1047,14 +1051,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Image difference</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Image, px</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Import calibration file…</source>
    <translation type="unfinished" />
   </message>
@@ -1071,11 +1067,11 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
+   <source>In use: the calibration given at the start, with a field of view of {degrees}°.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>In use: what was given, with a field of view of {degrees}°.</source>
+   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1163,10 +1159,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Joints after alignment on {data}: {error} mm off</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Keep</source>
    <translation type="unfinished" />
   </message>
@@ -1243,6 +1235,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Left hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Left hand {number}</source>
    <translation type="unfinished" />
   </message>
@@ -1291,7 +1287,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Losses and sample images appear here when the training runs.</source>
+   <source>Losses and sample pictures appear here when the training runs.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1669,6 +1665,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Picture difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Picture, px</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pictures (*.png *.jpg)</source>
    <translation type="unfinished" />
   </message>
@@ -1701,23 +1705,11 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Play everything</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Play from here</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Play or pause ({key})</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Play the demo</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Play to here</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1949,6 +1941,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Right hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Right hand {number}</source>
    <translation type="unfinished" />
   </message>
@@ -1961,7 +1957,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Sample images of the last validation</source>
+   <source>Sample pictures of the last validation</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2241,6 +2237,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Start here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start here: play from this frame on ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Start or stop tracking</source>
    <translation type="unfinished" />
   </message>
@@ -2334,6 +2338,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>System report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tested on {data}: mean joint error after alignment {error} mm</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2774,7 +2782,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Try it: overfit a few images (debug)</source>
+   <source>Try it: overfit a few pictures (debug)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2914,7 +2922,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Whole clip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Whole clip ({frames})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whole clip: play all frames again ({key})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2982,10 +2998,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>images and labels for training</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation type="unfinished" />
   </message>
@@ -3018,15 +3030,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>pictures and labels for training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pinch</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>pip ended without saying why</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>play everything</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3071,6 +3083,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>victory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>whole clip</source>
    <translation type="unfinished" />
   </message>
   <message>

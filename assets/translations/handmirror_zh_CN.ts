@@ -176,7 +176,7 @@
    <translation>调整网络利用之前帧的方式；其余部分不变</translation>
   </message>
   <message>
-   <source>Adapts what the network sees in a single image; the result has no temporal encoder</source>
+   <source>Adapts what the network sees in a single picture; the result has no temporal encoder</source>
    <translation>调整网络对单张图片的理解；结果不含时序编码器</translation>
   </message>
   <message>
@@ -206,10 +206,6 @@
   <message>
    <source>Aligned difference</source>
    <translation>对齐后的差异</translation>
-  </message>
-  <message>
-   <source>All</source>
-   <translation>全部</translation>
   </message>
   <message>
    <source>All files</source>
@@ -674,6 +670,14 @@
    <translation>每次录制都保存在此文件夹内的单独文件夹中</translation>
   </message>
   <message>
+   <source>End here</source>
+   <translation>到此处结束</translation>
+  </message>
+  <message>
+   <source>End here: play up to this frame ({key})</source>
+   <translation>到此处结束：播放到这一帧（{key}）</translation>
+  </message>
+  <message>
    <source>Engine</source>
    <translation>引擎</translation>
   </message>
@@ -784,7 +788,7 @@
    <translation>微调：运动（时序编码器）</translation>
   </message>
   <message>
-   <source>Fine-tune: single images (the spatial part)</source>
+   <source>Fine-tune: single pictures (the spatial part)</source>
    <translation>微调：单张图片（空间部分）</translation>
   </message>
   <message>
@@ -1042,14 +1046,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>网络对该处有手的把握</translation>
   </message>
   <message>
-   <source>Image difference</source>
-   <translation>图像差异</translation>
-  </message>
-  <message>
-   <source>Image, px</source>
-   <translation>图像，px</translation>
-  </message>
-  <message>
    <source>Import calibration file…</source>
    <translation>导入标定文件…</translation>
   </message>
@@ -1066,12 +1062,12 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>正在使用：视场角 {degrees}°，为估计值。</translation>
   </message>
   <message>
-   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
-   <translation>正在使用：已保存的标定，视场角 {degrees}°。</translation>
+   <source>In use: the calibration given at the start, with a field of view of {degrees}°.</source>
+   <translation>正在使用：启动时指定的标定，视场角 {degrees}°。</translation>
   </message>
   <message>
-   <source>In use: what was given, with a field of view of {degrees}°.</source>
-   <translation>正在使用：给定的值，视场角 {degrees}°。</translation>
+   <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
+   <translation>正在使用：已保存的标定，视场角 {degrees}°。</translation>
   </message>
   <message>
    <source>Include the vertices of every frame</source>
@@ -1158,10 +1154,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>关节轴</translation>
   </message>
   <message>
-   <source>Joints after alignment on {data}: {error} mm off</source>
-   <translation>{data} 上对齐后的关节误差：{error} mm</translation>
-  </message>
-  <message>
    <source>Keep</source>
    <translation>记住</translation>
   </message>
@@ -1238,6 +1230,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>左手</translation>
   </message>
   <message>
+   <source>Left hand</source>
+   <translation>左手</translation>
+  </message>
+  <message>
    <source>Left hand {number}</source>
    <translation>左手 {number}</translation>
   </message>
@@ -1286,7 +1282,7 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>循环</translation>
   </message>
   <message>
-   <source>Losses and sample images appear here when the training runs.</source>
+   <source>Losses and sample pictures appear here when the training runs.</source>
    <translation>训练运行时，此处显示损失和示例图片。</translation>
   </message>
   <message>
@@ -1666,6 +1662,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>图片</translation>
   </message>
   <message>
+   <source>Picture difference</source>
+   <translation>画面差异</translation>
+  </message>
+  <message>
+   <source>Picture, px</source>
+   <translation>画面，px</translation>
+  </message>
+  <message>
    <source>Pictures (*.png *.jpg)</source>
    <translation>图片 (*.png *.jpg)</translation>
   </message>
@@ -1698,24 +1702,12 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>作为视频播放</translation>
   </message>
   <message>
-   <source>Play everything</source>
-   <translation>播放全部</translation>
-  </message>
-  <message>
-   <source>Play from here</source>
-   <translation>从此处开始播放</translation>
-  </message>
-  <message>
    <source>Play or pause ({key})</source>
    <translation>播放或暂停 ({key})</translation>
   </message>
   <message>
    <source>Play the demo</source>
    <translation>播放演示</translation>
-  </message>
-  <message>
-   <source>Play to here</source>
-   <translation>播放到此处</translation>
   </message>
   <message>
    <source>Plot of the last seconds</source>
@@ -1946,6 +1938,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>右手</translation>
   </message>
   <message>
+   <source>Right hand</source>
+   <translation>右手</translation>
+  </message>
+  <message>
    <source>Right hand {number}</source>
    <translation>右手 {number}</translation>
   </message>
@@ -1958,7 +1954,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>相对手腕的差异</translation>
   </message>
   <message>
-   <source>Sample images of the last validation</source>
+   <source>Sample pictures of the last validation</source>
    <translation>最近一次验证的示例图片</translation>
   </message>
   <message>
@@ -2238,6 +2234,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>起点</translation>
   </message>
   <message>
+   <source>Start here</source>
+   <translation>从此处开始</translation>
+  </message>
+  <message>
+   <source>Start here: play from this frame on ({key})</source>
+   <translation>从此处开始：从这一帧起播放（{key}）</translation>
+  </message>
+  <message>
    <source>Start or stop tracking</source>
    <translation>开始或停止跟踪</translation>
   </message>
@@ -2332,6 +2336,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>System report</source>
    <translation>系统报告</translation>
+  </message>
+  <message>
+   <source>Tested on {data}: mean joint error after alignment {error} mm</source>
+   <translation>在 {data} 上测试：对齐后的平均关节误差 {error} mm</translation>
   </message>
   <message>
    <source>Text size</source>
@@ -2772,7 +2780,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>重试</translation>
   </message>
   <message>
-   <source>Try it: overfit a few images (debug)</source>
+   <source>Try it: overfit a few pictures (debug)</source>
    <translation>试用：对少量图片过拟合（debug）</translation>
   </message>
   <message>
@@ -2912,8 +2920,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>知道带令牌地址的人可以看到手，但看不到画面</translation>
   </message>
   <message>
+   <source>Whole clip</source>
+   <translation>整个片段</translation>
+  </message>
+  <message>
    <source>Whole clip ({frames})</source>
    <translation>整个片段（{frames}）</translation>
+  </message>
+  <message>
+   <source>Whole clip: play all frames again ({key})</source>
+   <translation>整个片段：重新播放所有帧（{key}）</translation>
   </message>
   <message>
    <source>Wireframe</source>
@@ -2980,10 +2996,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>手长 {length} cm</translation>
   </message>
   <message>
-   <source>images and labels for training</source>
-   <translation>用于训练的图片和标注</translation>
-  </message>
-  <message>
    <source>joints and MANO parameters as arrays</source>
    <translation>关节和 MANO 参数的数组</translation>
   </message>
@@ -3016,16 +3028,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>张开</translation>
   </message>
   <message>
+   <source>pictures and labels for training</source>
+   <translation>用于训练的图片和标注</translation>
+  </message>
+  <message>
    <source>pinch</source>
    <translation>捏合</translation>
   </message>
   <message>
    <source>pip ended without saying why</source>
    <translation>pip 未说明原因就结束了</translation>
-  </message>
-  <message>
-   <source>play everything</source>
-   <translation>播放全部</translation>
   </message>
   <message>
    <source>point</source>
@@ -3070,6 +3082,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>victory</source>
    <translation>胜利</translation>
+  </message>
+  <message>
+   <source>whole clip</source>
+   <translation>整个片段</translation>
   </message>
   <message>
    <source>{begin} s to {end} s</source>

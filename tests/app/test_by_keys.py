@@ -63,7 +63,7 @@ def test_from_the_demo_to_an_export(qtbot: QtBot, open_window, sessions: Path, t
     assert window.replay.markers == ()
     press(Key.Key_Right)
     qtbot.waitUntil(lambda: window.replay.place == 1, timeout=5000)
-    tab_to("Play from here")
+    tab_to("Start here")
     press(Key.Key_Space)
     assert window.replay.marked_range is not None
 

@@ -9,6 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from pixels import pixels
+from PyQt6.QtCore import QRectF
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.hand_models import HandModels
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
+from handmirror.app.panes.overlay import free_place
 from handmirror.app.replay.comparison_panel import table_rows
 from handmirror.app.widgets.theme import RUN_COLOURS
 from handmirror.core.assets import sha256
@@ -318,3 +320,10 @@ def test_a_session_is_tracked_again_with_another_lens(
         "of": "longer side",
         "assumed": False,
     }
+
+
+@pytest.mark.parametrize("top", [10, 270])  # the second is at the lower edge of the pane
+def test_labels_of_both_runs_do_not_overlap(top: float) -> None:
+    first, wanted = QRectF(20, top, 100, 20), QRectF(40, top + 5, 100, 20)
+    box = free_place(wanted, [first], bottom=296)
+    assert not box.intersects(first) and box.bottom() <= 296 and box.left() == wanted.left()

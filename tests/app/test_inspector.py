@@ -84,7 +84,7 @@ def test_the_key_shows_the_figures_of_each_hand(qtbot: QtBot, camera: MjpegCamer
     assert window.inspector.isVisible()
     cards = window.inspector.cards
     qtbot.waitUntil(lambda: len(cards) == 2 and cards[1].speed.text() == "0.00 m/s", timeout=5000)
-    assert "Left hand 1" in cards[0].title.text() and "Right hand 2" in cards[1].title.text()
+    assert "<b>Left hand</b>" in cards[0].title.text() and "<b>Right hand</b>" in cards[1].title.text()
     assert cards[0].confidence.text() == "99 %" and cards[0].distance.text().endswith(" cm")
     labels = window.inspector.performance
     qtbot.waitUntil(lambda: labels.stages["draw"].text().endswith(" ms"), timeout=5000)

@@ -26,7 +26,7 @@ def test_the_page_is_served_when_it_is_switched_on(
     with qtbot.waitSignal(window.streams.opened, timeout=5000) as opened:
         switch.trigger()
     where = opened.args[1]
-    assert where in switch.text() and where in window.status_line.streams.text()
+    assert where in switch.text() and where in window.status_line.streams.toolTip()
     address = where.split()[-1]
     assert address.startswith("http://127.0.0.1:")
     with urllib.request.urlopen(address, timeout=5) as page:

@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
     QLabel,
     QMenu,
     QMenuBar,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -24,9 +25,12 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from recording import record
 
 from handmirror.app.hand_names import gesture_name, joint_name
+from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
+from handmirror.app.settings import Settings
 from handmirror.app.translation import CONTEXT, ENGLISH, LANGUAGES, SENTENCES, localized, tr, use_language
 from handmirror.core import assets
 from handmirror.core.assets import ASSETS
@@ -240,7 +244,14 @@ def cut_off(window: QWidget) -> list[str]:
     return found
 
 
+def more_buttons(window: QWidget) -> list[QWidget]:
+    """Those that show what does not fit in a tool bar."""
+    found = [more for bar in visible(window, QToolBar) for more in bar.findChildren(QWidget, "qt_toolbar_ext_button")]
+    return [button for button in found if button.isVisible()]
+
+
 OpenWindow = Callable[..., MainWindow]
+Speak = Callable[[str], None]
 OpenSmall = Callable[[str], MainWindow]
 
 
@@ -267,8 +278,7 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot: QtBot, open_small: OpenSmal
         assert not (cut := cut_off(window)), cut
 
     qtbot.waitUntil(everything_fits)
-    more = [more for bar in visible(window, QToolBar) for more in bar.findChildren(QWidget, "qt_toolbar_ext_button")]
-    assert not any(button.isVisible() for button in more)
+    assert not more_buttons(window)
 
 
 def test_the_german_window_has_no_english_text(open_small: OpenSmall) -> None:
@@ -280,3 +290,36 @@ def test_the_german_window_has_no_english_text(open_small: OpenSmall) -> None:
 def test_the_chinese_window_has_no_english_word(open_small: OpenSmall, session: Path) -> None:
     texts = [text.replace(str(session), "").replace(session.name, "") for text in shown_texts(open_small("zh_CN"))]
     assert not (left := [text for text in texts if WORD.search(NAMES.sub("", text))]), "\n".join(left)
+
+
+def test_addresses_of_streams_are_in_german(qtbot: QtBot, open_small: OpenSmall, settings: Settings) -> None:
+    settings.set("stream/vmc", "127.0.0.1:39539")
+    window = open_small("de")
+    switch = window.stream_view.switches["vmc"]
+    with qtbot.waitSignal(window.streams.opened, timeout=5000):
+        switch.trigger()
+    assert switch.text() == window.status_line.streams.toolTip() == "VMC an 127.0.0.1:39539"
+
+
+def test_the_german_form_of_a_training_has_no_horizontal_scroll_bar(qtbot: QtBot, open_small: OpenSmall) -> None:
+    window = open_small("de")
+    window.training.train.trigger()
+    page = window.training.dialog
+    assert page is not None
+    qtbot.waitUntil(page.isVisible, timeout=3000)
+    [area] = (area for area in page.findChildren(QScrollArea) if area.widget() is page.form)
+    bar = area.horizontalScrollBar()
+    assert bar is not None and bar.maximum() == 0 and page.width() <= window.width()
+
+
+def test_the_source_list_stays_readable_while_recording(qtbot: QtBot, speak: Speak, open_window: OpenWindow) -> None:
+    speak("de")
+    window = open_window(DEMO_CLIP)
+    window.resize(1024, 700)
+    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=10_000)
+    record(qtbot, window, frames=2)
+    chooser = window.chooser
+    assert window.width() == 1024 and not more_buttons(window)
+    chooser.setItemText(chooser.currentIndex(), "Integrierte Kamera mit einem langen Namen, 1080p")
+    start, end = chooser.shown_text.split("…")
+    assert start.startswith("Integrierte") and end.endswith("1080p")
