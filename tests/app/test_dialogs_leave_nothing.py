@@ -9,7 +9,7 @@ from handmirror.app.main_window import MainWindow
 from tests.bench_dialogs import measure, prepared
 
 pytestmark = pytest.mark.opengl
-LARGEST = ("Settings…", "Sessions…", "Gestures…")  # those with most widgets, threads and files
+LARGEST = ("Settings…", "Sessions…")  # those with most widgets, threads and files
 EVERY = ("",)
 
 

@@ -56,6 +56,7 @@ def click_in_question(qtbot: QtBot, text: str) -> None:
     QTimer.singleShot(200, click)
 
 
+@pytest.mark.nightly  # it starts two trainings
 @pytest.mark.opengl
 def test_a_session_is_trained_on_stopped_resumed_and_used_live(
     qtbot: QtBot, open_window, recorded: Path, tmp_path: Path
