@@ -71,7 +71,7 @@ class ViewTools(QObject):
         self.set_hand_model(self._faces, self._axes)
 
     def show_source(self, live: bool) -> None:
-        """Another source is shown: mirror it as such sources were last."""
+        """A new source is shown: mirror it as the last live source, or the last file, was."""
         self._live_source = live
         self._actions.restore_mirror(self._settings, live)
         self._apply_style()

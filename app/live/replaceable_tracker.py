@@ -38,7 +38,7 @@ MakeThis = Callable[[], Tracker]  # of one config
 class ReplaceableTracker:
     """Keeps the tracker in use until the wanted one is loaded, and the settings for both.
 
-    The settings are set on any thread; all else is called on the `worker`.
+    Settings may be set on any thread; what replaces the tracker is called on the `worker`.
     """
 
     def __init__(self, make: MakeThis, worker: Executor, loaded: Callable[[Tracker | None, str], None]) -> None:
@@ -110,7 +110,7 @@ class ReplaceableTracker:
         self._wanted, self.is_outdated = self._made_by, False
 
     def drop(self) -> None:
-        """Never use the current tracker again, but load another one like the wanted one."""
+        """Never use the current tracker again: another one must be loaded."""
         self.current, self.is_outdated = None, True
 
     def close(self) -> None:
