@@ -35,6 +35,7 @@ NOT_SHOWN = (
     "core/session/export/formats/",
     "core/session/export/notes.py",
 )
+WORDS = {"missing", "newer", "older"}  # that fill a field of a sentence
 # formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP
 NO_TEXT = re.compile(r"->| \| None|\\s| Tj |%s|charset|'none'|unreachable")
 LRELEASE = shutil.which("lrelease") or "/usr/lib/qt6/bin/lrelease"
@@ -93,10 +94,13 @@ def _template(node: ast.AST) -> str:
 
 
 def _is_text(template: str) -> bool:
-    """Whether this is a sentence, or several words."""
+    """Whether this is a sentence, several words, or one of WORDS."""
+    if template in WORDS:
+        return True
     words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\d+\}", "", template))
     alone = template.strip() == template and not template.startswith(("<", ".", ";"))
-    return len(words) > 1 and " " in template and alone and not NO_TEXT.search(template)
+    enough = len(words) > 1 or template.startswith("line {")
+    return enough and " " in template and alone and not NO_TEXT.search(template)
 
 
 def collect() -> None:

@@ -159,14 +159,16 @@ class Actions(QObject):
     def _fill_menus(self, window: QMainWindow, entries: MenuEntries) -> None:
         bar = window.menuBar()
         assert bar is not None
-        menus: dict[str, list[Entry]] = {
-            "&File": [*self.openers.values(), self.demo, None, self.export, None, entries.settings, None, self.quit],
-            "&Track": [self.run, self.record, self.smooth, *entries.tracking],
-            "&Replay": [*entries.replay],
-            "&Stream": [*entries.streams],
-            "Tra&in": [*entries.training],
-            "&View": [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *entries.view],
-            "&Help": [self.about],
+        files = [*self.openers.values(), self.demo, None, self.export, None, entries.settings, None, self.quit]
+        view = [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *entries.view]
+        menus: dict[str, Sequence[Entry]] = {
+            tr("&File"): files,
+            tr("&Track"): [self.run, self.record, self.smooth, *entries.tracking],
+            tr("&Replay"): entries.replay,
+            tr("&Stream"): entries.streams,
+            tr("Tra&in"): entries.training,
+            tr("&View"): view,
+            tr("&Help"): [self.about],
         }
         for title, actions in menus.items():
             menu = bar.addMenu(title)
@@ -221,7 +223,6 @@ def _label_extension(bar: QToolBar) -> None:
     if button is not None:
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setText("»")
-        button.setStyleSheet("padding: 0px; border: none;")
         button.setToolTip(tr("More"))
         button.setAccessibleName(tr("More"))
 

@@ -1,4 +1,4 @@
-"""What the window calls hands, their sides and their joints."""
+"""What the window calls the sides, joints and gestures of hands."""
 
 from handmirror.app.translation import tr
 from handmirror.core.types import Side
@@ -25,3 +25,20 @@ def joint_name(joint: str) -> str:
     """A joint, by its name in JOINT_NAMES."""
     finger, _, number = joint.partition("_")
     return f"{finger_name(finger)} {number}" if number else tr("Wrist")
+
+
+def gesture_name(gesture: str) -> str:
+    """A gesture, by its name in files: one that ships with Handmirror is translated."""
+    names = {
+        "open": tr("open"),
+        "fist": tr("fist"),
+        "pinch": tr("pinch"),
+        "point": tr("point"),
+        "thumbs up": tr("thumbs up"),
+        "thumbs down": tr("thumbs down"),
+        "victory": tr("victory"),
+        "OK": tr("OK"),
+        "call me": tr("call me"),
+        "rock": tr("rock"),
+    }
+    return names.get(gesture, gesture)

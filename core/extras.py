@@ -1,5 +1,6 @@
 """The optional groups of packages in `pyproject.toml`: what is missing of one, and how it is installed."""
 
+import functools
 import re
 import sys
 from importlib import metadata
@@ -15,11 +16,16 @@ DOWNLOAD_MB = {"export": 85, "train": 45}  # about, on Linux; elsewhere less
 def requirements_of(extra: str) -> tuple[str, ...]:
     """The packages of an extra with their versions, as pip takes them; empty if Handmirror is not installed."""
     try:
-        stated = metadata.requires("handmirror") or []
+        pairs = [each.partition(";") for each in _stated()]
     except metadata.PackageNotFoundError:
         return ()
-    pairs = [each.partition(";") for each in stated]
     return tuple(name.strip() for name, _, marker in pairs if re.search(rf"extra\s*==\s*['\"]{extra}['\"]", marker))
+
+
+@functools.cache
+def _stated() -> list[str]:
+    """All requirements of Handmirror; reading them takes milliseconds."""
+    return metadata.requires("handmirror") or []
 
 
 def missing_of(extra: str) -> tuple[str, ...]:

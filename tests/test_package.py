@@ -62,6 +62,7 @@ def test_the_library_works_beside_a_folder_called_core(tmp_path: Path, kind: str
     assert done.returncode == 0, done.stderr
     assert Path(done.stdout.strip()).parent == path / "handmirror"
     assert (path / "handmirror" / "py.typed").exists()
+    assert kind == "editable" or (path / "handmirror" / "docs" / "window.md").exists()  # the user guide
 
 
 def test_the_source_distribution_has_what_a_wheel_is_built_from(tmp_path: Path) -> None:

@@ -123,7 +123,9 @@ def imported(path: str, camera: str, size: tuple[int, int] | None) -> Intrinsics
     """
     found = Intrinsics.parse(path)
     if found.shared is None:
-        raise UserError(f"The intrinsics file {path} has a calibration for each picture: choose one for a camera.")
+        raise UserError(
+            tr("The intrinsics file {path} has a calibration for each picture: choose one for a camera.", path=path)
+        )
     if not camera or size is None:
         return found
     K = found.shared.for_size(size, f"The intrinsics file {path}")

@@ -188,6 +188,8 @@ class JobDialog(QDialog):
         self.cancel.setEnabled(busy)
         self.progress.setVisible(busy)
         self.close_.setText(tr("Hide") if busy else tr("Close"))
+        if self.isVisible() and self.focusWidget() is None:  # the control that had the focus is disabled now
+            self.close_.setFocus()
 
     def _cancel(self) -> None:
         self._cancel_requested.set()

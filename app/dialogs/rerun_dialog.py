@@ -62,7 +62,7 @@ class RerunDialog(JobDialog):
     preparing = pyqtSignal(str)  # a sentence on what takes long before the first frame
 
     def __init__(self, session: OpenedSession, settings: Settings, hand_models: HandModels, parent: QWidget) -> None:
-        super().__init__(tr("Re-run {name}", name=session.path.name), tr("Re-run"), tr("Tracking"), parent)
+        super().__init__(tr("Re-run {name}", name=session.path.name), tr("Re-run"), tr("Tracking frames"), parent)
         self._session, self._hand_models = session, hand_models
         self.start.clicked.connect(self.begin)
         self.estimator = EstimatorField(settings)

@@ -38,7 +38,7 @@ class TrackAllJob(JobDialog):
     preparing = pyqtSignal(str)  # a sentence on what takes long before the next frame
 
     def __init__(self, request: TrackAllRequest, parent: QWidget) -> None:
-        super().__init__(request.session.name, tr("Track all frames"), tr("Tracking"), parent)
+        super().__init__(request.session.name, tr("Track all frames"), tr("Tracking frames"), parent)
         self.request = request
         self._may_run = threading.Event()
         self._may_run.set()

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 
 from handmirror.app.gestures.lesson import Lesson
 from handmirror.app.gestures.table import GestureTable
+from handmirror.app.hand_names import gesture_name
 from handmirror.app.translation import tr
 from handmirror.core.gestures.gesture import MAX_GESTURES, MAX_NAME, GestureSet
 from handmirror.core.gestures.learning import learn
@@ -176,7 +177,7 @@ class GesturesDialog(QDialog):
     def _on_delete(self) -> None:
         name = self.gestures.gestures[self.table.currentRow()].name
         self._use(self.gestures.without(name))
-        self.message.setText(tr("“{name}” was deleted.", name=name))
+        self.message.setText(tr("“{name}” was deleted.", name=gesture_name(name)))
 
     # learning
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHeaderView, QProgressBar, QTableWidget, QTableWidgetItem
 
+from handmirror.app.hand_names import gesture_name
 from handmirror.app.translation import tr
 from handmirror.app.widgets.style import repolish
 from handmirror.core.gestures.gesture import Gesture
@@ -58,7 +59,7 @@ class GestureTable(QTableWidget):
                 bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 bar.setProperty("matches", False)
                 self.setCellWidget(number, _MATCH, bar)
-            bar.setAccessibleName(tr("Match of {gesture}", gesture=gesture.name))
+            bar.setAccessibleName(tr("Match of {gesture}", gesture=gesture_name(gesture.name)))
         self.blockSignals(False)
         self.setCurrentCell(min(max(row, 0), len(gestures) - 1), _NAME)
 
@@ -82,12 +83,12 @@ class GestureTable(QTableWidget):
         on = item.checkState() is Qt.CheckState.Checked
         if on != gesture.on:
             self.switched.emit(item.row(), on)
-        elif item.text() != gesture.name:
+        elif item.text() != gesture_name(gesture.name):
             self.renamed.emit(item.row(), item.text().strip())
 
 
 def _item(gesture: Gesture) -> QTableWidgetItem:
-    item = QTableWidgetItem(gesture.name)
+    item = QTableWidgetItem(gesture_name(gesture.name))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
     item.setCheckState(Qt.CheckState.Checked if gesture.on else Qt.CheckState.Unchecked)
     return item

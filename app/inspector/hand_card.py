@@ -6,6 +6,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QPalette
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from handmirror.app.hand_names import gesture_name
 from handmirror.app.inspector.angle_bars import AngleBars
 from handmirror.app.inspector.history import HandFigures
 from handmirror.app.translation import tr
@@ -80,5 +81,5 @@ class HandCard(QWidget):
 
     def show_gesture(self, name: str) -> None:
         """Show the name of the hand's gesture beside its title; empty for none."""
-        self.gesture.setText(name)
+        self.gesture.setText(gesture_name(name))
         self.gesture.setVisible(bool(name))

@@ -152,7 +152,10 @@ class HistoryPlot(QWidget):
         self.column_changed.emit()
 
     def _show_joint(self) -> None:
-        self.joint.setVisible(self.quantity.currentData() == FLEXION)
+        by_joint = self.quantity.currentData() == FLEXION
+        self.joint.setVisible(by_joint)
+        joint = f", {self.joint.currentText()}" if by_joint else ""
+        self.plot.setAccessibleDescription(f"{self.quantity.currentText()}{joint}")
 
 
 def _fill(box: QComboBox, names: dict[str, str], chosen: str) -> None:

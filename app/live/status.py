@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from handmirror.app.live.frame_clock import Pace
@@ -33,13 +34,14 @@ class StatusLine(QStatusBar):
         self.streams.setProperty("tone", "accent")
         self.streams.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.addPermanentWidget(self.streams)
-        self.source = QLabel()
+        self.source = _Source()
         self.source.setProperty("tone", "dim")
         self.source.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addPermanentWidget(self.source, 1)
         # the window must fit the screen: where space is short the source is shortened first, then the streams
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.streams.setMinimumWidth(1)
+        self.messageChanged.connect(self.setAccessibleName)  # which screen readers are notified of
         self.device.setText(device)
         self.clear_figures()
         self.show_hands(())
@@ -54,13 +56,11 @@ class StatusLine(QStatusBar):
     def clear_figures(self) -> None:
         """Show that nothing is running."""
         self.show_pace(None, 0)
-        self.source.clear()
+        self.source.show_text("")
 
     def show_source(self, label: str) -> None:
         """Show the source, shortened if it is long."""
-        self.source.setText(self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, SOURCE_WIDTH))
-        self.source.setMaximumWidth(self.source.sizeHint().width())
-        self.source.setToolTip(label)
+        self.source.show_text(label)
 
     def show_pace(self, pace: Pace | None, dropped: int) -> None:
         """Show frame rate, latency and dropped frames; `pace` is None while no frames arrive."""
@@ -84,3 +84,24 @@ class StatusLine(QStatusBar):
         text = describe_distances(hands, distances_known, gestures=True) if hands else tr("No hand")
         self.hands.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, HANDS_WIDTH))
         self.hands.setMinimumWidth(max(self.hands.minimumWidth(), self.hands.sizeHint().width()))  # it only grows
+
+
+class _Source(QLabel):
+    """A long text is shortened in its middle, as much as the space needs."""
+
+    _whole = ""
+
+    def show_text(self, text: str) -> None:
+        """Show a text, in at most SOURCE_WIDTH pixels."""
+        self._whole = text
+        self.setText(self._shortened(SOURCE_WIDTH))
+        self.setMaximumWidth(self.sizeHint().width())
+        self.setToolTip(text)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Shorten the text to the new width."""
+        super().resizeEvent(event)
+        self.setText(self._shortened(self.width()))
+
+    def _shortened(self, width: int) -> str:
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, width)

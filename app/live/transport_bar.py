@@ -19,15 +19,32 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
 
 STEPS = 10_000  # of the slider
+_Action = QSlider.SliderAction
+BY_KEY = {
+    action.value
+    for action in (
+        _Action.SliderSingleStepAdd,
+        _Action.SliderSingleStepSub,
+        _Action.SliderPageStepAdd,
+        _Action.SliderPageStepSub,
+    )
+}
 
 
 class PositionSlider(QSlider):
-    """A click goes there, not a page nearer."""
+    """A click goes there, not a page nearer; Up, Down and the page keys seek, too."""
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setRange(0, STEPS)
         self.setMinimumWidth(120)
+        self.setSingleStep(STEPS // 100)
+        self.setPageStep(STEPS // 10)
+        self.actionTriggered.connect(self._on_action)
+
+    def _on_action(self, action: int) -> None:
+        if action in BY_KEY:
+            self.sliderMoved.emit(self.sliderPosition())
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Move to the mouse; it can be dragged on from there."""
@@ -71,7 +88,7 @@ class TransportBar(QWidget):
         self._lay_out(actions)
 
     def _lay_out(self, actions: ReplayActions) -> None:
-        self.setStyleSheet("QToolButton { padding: 5px 6px; }")
+        self.setStyleSheet("QToolButton { padding: 5px 6px; } QToolButton:focus { padding: 4px 5px; }")
         self.speed.setFixedWidth(74)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)

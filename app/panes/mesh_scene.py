@@ -44,7 +44,9 @@ class MeshScene(OrbitView):
         self.setBackgroundColor(VIEW_BACKGROUND)
         self.setToolTip(tr("Drag: rotate · right drag or Shift-drag: pan · wheel: zoom · double-click: reset"))
         self.setAccessibleName(tr("3D view"))
-        self.setAccessibleDescription(tr("The tracked hands in space; the arrow keys rotate the view"))
+        self.setAccessibleDescription(
+            tr("The hands in 3D. Alt with an arrow key rotates the view, plus and minus zoom, R resets it.")
+        )
         FocusRing(self)
         self._axes: Array = np.tile(np.eye(3), (16, 1, 1))  # of the joints, until `set_axes`
         self._look, self._tint = Look.SHADED, True

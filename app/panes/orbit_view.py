@@ -5,7 +5,7 @@ from math import radians, tan
 
 import numpy as np
 from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtGui import QMatrix4x4, QMouseEvent, QWheelEvent
+from PyQt6.QtGui import QKeyEvent, QMatrix4x4, QMouseEvent, QWheelEvent
 from pyqtgraph import Vector
 from pyqtgraph.opengl.GLViewWidget import GLViewMixin
 
@@ -23,6 +23,15 @@ NEAREST_M, FARTHEST_M = 0.08, 5.0  # between which the wheel moves the eye
 ONE_HAND_M = 0.22  # the eye moves away from hands that span more than this
 USUAL_HAND_M = np.array([0.0, 0.5, 0.0])  # in the view's axes: the usual position of a hand
 FOLLOW_SHARE = 0.25  # of the way to the hand that the eye moves with each frame
+TURN_DEG = 5
+# azimuth and elevation in degrees by a key
+TURNS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-TURN_DEG, 0),
+    Qt.Key.Key_Right: (TURN_DEG, 0),
+    Qt.Key.Key_Up: (0, TURN_DEG),
+    Qt.Key.Key_Down: (0, -TURN_DEG),
+}
+ZOOMS = {"+": 0.9, "-": 1 / 0.9}  # of the distance by a key
 USUAL_SIZE = (640, 480)  # of a picture, until there is one
 USUAL_K = np.array([[554.0, 0, 320], [0, 554.0, 240], [0, 0, 1]])  # 60 degrees across it
 
@@ -164,7 +173,23 @@ class OrbitView(GLViewMixin):
         matrix = matrix * np.array([1, -1, -1, 1])  # the eye's axes are y up, z backward
         return QMatrix4x4(*matrix.ravel().tolist())
 
-    # mouse
+    # keys and mouse
+
+    def keyPressEvent(self, ev: QKeyEvent | None) -> None:
+        """Alt with an arrow key rotates, as the arrow keys do where they are no shortcuts; plus and minus zoom."""
+        assert ev is not None
+        if ev.key() in TURNS:
+            self._leave_camera()
+            self.orbit(*TURNS[ev.key()])
+        elif ev.text() in ZOOMS:
+            self._zoom(ZOOMS[ev.text()])
+        else:
+            ev.ignore()
+
+    def keyReleaseEvent(self, ev: QKeyEvent | None) -> None:
+        """Not of interest here."""
+        assert ev is not None
+        ev.ignore()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Remember where a drag begins."""
@@ -192,9 +217,12 @@ class OrbitView(GLViewMixin):
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         """Zoom."""
         assert event is not None
+        self._zoom(0.999 ** event.angleDelta().y())
+
+    def _zoom(self, factor: float) -> None:
+        """Multiply the distance of the eye."""
         self._leave_camera()
-        zoom = 0.999 ** event.angleDelta().y()
-        self._distance = float(np.clip(self._distance * zoom, NEAREST_M, FARTHEST_M))
+        self._distance = float(np.clip(self._distance * factor, NEAREST_M, FARTHEST_M))
         self._place_eye()
 
     def _leave_camera(self) -> None:

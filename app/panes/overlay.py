@@ -7,7 +7,7 @@ from PyQt6 import sip
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from handmirror.app.hand_names import side_name
+from handmirror.app.hand_names import gesture_name, side_name
 from handmirror.app.widgets.theme import Colour
 from handmirror.core.render.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
@@ -77,7 +77,7 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour 
 def _paint_label(painter: QPainter, hand: Hand, points: Array, colour: Colour, row: int) -> None:
     """Paint side, wrist depth and gesture below the lowest point of the hand, on a dark background, within the pane."""
     depth = f"{100 * float(hand.joints[0, 2]):.0f} cm"
-    text = "  ".join(filter(None, (side_name(hand.side), depth, hand.gesture)))
+    text = "  ".join(filter(None, (side_name(hand.side), depth, hand.gesture and gesture_name(hand.gesture))))
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6
     bounds = painter.viewport()

@@ -23,7 +23,6 @@ from PyQt6.QtWidgets import (
 from handmirror.app.hand_names import joint_name
 from handmirror.app.replay.opened_session import ComparedRun, OpenedSession, RunSettings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.focus_ring import FocusRing
 from handmirror.app.widgets.theme import RUN_COLOURS, Colour, theme
 from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.session.compare import Comparison
@@ -65,7 +64,7 @@ class ComparisonPanel(QWidget):
 
     def _lay_out(self, stop: QAction, worst: QAction) -> None:
         self.setMinimumWidth(270)
-        self.setStyleSheet("QToolButton { padding: 4px 8px; }")
+        self.setStyleSheet("QToolButton { padding: 4px 8px; } QToolButton:focus { padding: 3px 7px; }")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 6)
         column.setSpacing(3)
@@ -103,7 +102,6 @@ class ComparisonPanel(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setAccessibleName(tr("Figures of both runs"))
         table.setTabKeyNavigation(False)  # Tab leaves it
-        FocusRing(table)
         table.setShowGrid(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         vertical, header = table.verticalHeader(), table.horizontalHeader()

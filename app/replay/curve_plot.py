@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QPen
+from PyQt6.QtGui import QColor, QKeyEvent, QPen
 from PyQt6.QtWidgets import QGraphicsTextItem
 
 from handmirror.app.replay.untracked_strip import UntrackedStrip
@@ -21,6 +21,7 @@ from handmirror.core.types import Array
 MARKER = "#e0b24c"
 MIN_S = 0.2  # the shortest time that can be zoomed to
 SAME_FRAME_S = 1e-5
+ZOOMS = {"+": 0.8, "-": 1 / 0.8}  # of the shown time by a key
 GAP = 3  # pixels between the playhead and its values
 
 
@@ -199,6 +200,14 @@ class CurvePlot(pg.PlotWidget):
         ]
         for line in self._markers:
             self.addItem(line, ignoreBounds=True)
+
+    def keyPressEvent(self, ev: QKeyEvent | None) -> None:
+        """Plus and minus zoom around the playhead."""
+        assert ev is not None
+        if ev.text() not in ZOOMS:
+            ev.ignore()
+            return
+        self._box.scaleBy(x=ZOOMS[ev.text()], center=(float(self._line.value()), 0))
 
     def mouseDoubleClickEvent(self, ev: Any) -> None:
         """Zoom out."""

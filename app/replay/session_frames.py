@@ -16,9 +16,10 @@ from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
 from handmirror.core.poses.posing import posed_hands
 from handmirror.core.session.compare import compare_sessions
-from handmirror.core.session.facts import SessionFacts
+from handmirror.core.session.facts import SessionFacts, read_facts
+from handmirror.core.session.folder import SessionFolder
 from handmirror.core.session.hand_model import model_of
-from handmirror.core.session.reader import open_session
+from handmirror.core.session.reader import Session, open_session
 from handmirror.core.session.replay_video import HOLD_NS
 from handmirror.core.types import Array, Frame, FrameResult, Hand
 
@@ -62,7 +63,7 @@ class SessionFrames:
             markers, losses = (), (*losses, str(error))
         return OpenedSession(
             session.path,
-            session.facts.source.live,
+            _was_live(session),
             session.has_video,
             (self._times_ns - self._times_ns[0]) * 1e-9,
             session.tracked,
@@ -131,6 +132,13 @@ class SessionFrames:
 
     def _curves(self, start_ns: int) -> tuple[TrackCurves, ...]:
         return curves_of(self.session, start_ns, self._model)
+
+
+def _was_live(session: Session) -> bool:
+    """Whether its video is a camera's; a re-run has that of the session that was tracked again."""
+    home = session.home
+    facts = session.facts if home is None or home == session.path else read_facts(SessionFolder(home).facts)
+    return facts.source.live
 
 
 def _model_of(facts: SessionFacts, hand_models: Sequence[Path]) -> tuple[HandModel, Path | None]:

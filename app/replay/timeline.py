@@ -1,5 +1,8 @@
 """The panel of a replay: buttons, time, speed and curves."""
 
+from collections.abc import Sequence
+
+import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -62,7 +65,9 @@ class Timeline(QWidget):
         self._lay_out(actions)
 
     def _lay_out(self, actions: ReplayActions) -> None:
-        self.setStyleSheet("QToolButton, QComboBox { padding: 5px 6px; }")
+        self.setStyleSheet(
+            "QToolButton, QComboBox { padding: 5px 6px; } QToolButton:focus, QComboBox:focus { padding: 4px 5px; }"
+        )
         for box, width in ((self.speed, 66), (self.quantity, QUANTITY_WIDTH), (self.joint, JOINT_WIDTH)):
             box.setFixedWidth(width)
         # it may become wider where there is space
@@ -160,6 +165,7 @@ class Timeline(QWidget):
         quantity = self.quantity.currentData()
         if self._second is not None and quantity not in QUANTITIES:
             self.plot.show_curves(*_differences(self._second, quantity))
+            self.plot.setAccessibleDescription(self.quantity.currentText())
             return
         joint = self.joint.currentData()
         if self._second is None:
@@ -174,6 +180,16 @@ class Timeline(QWidget):
                 for track in tracks
             ]
         self.plot.show_curves(curves, QUANTITIES[quantity])
+        self.plot.setAccessibleDescription(self._described(curves))
+
+    def _described(self, curves: Sequence[Curve]) -> str:
+        """What the curves of a joint show, and between which values they are."""
+        values = np.concatenate([curve.values[np.isfinite(curve.values)] for curve in curves] or [np.zeros(0)])
+        named = {"quantity": self.quantity.currentText(), "joint": self.joint.currentText()}
+        if not len(values):
+            return tr("{quantity} of {joint}", **named)
+        low, high, unit = f"{values.min():.3g}", f"{values.max():.3g}", QUANTITIES[self.quantity.currentData()]
+        return tr("{quantity} of {joint}, from {low} to {high} {unit}", **named, low=low, high=high, unit=unit)
 
 
 def quantity_name(quantity: str) -> str:

@@ -1,5 +1,7 @@
 """The curves of a run, and the newest image of its validation."""
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QSize, Qt
@@ -18,12 +20,13 @@ class ProgressView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.losses = _plot(tr("Training loss"))
-        self.errors = _plot(tr("Validation: mean joint error, mm"))
-        self.errors.setXLink(self.losses)
-        self._loss_curve = self.losses.plot(pen=pg.mkPen(ACCENT, width=1.5))
-        self._error_curve = self.errors.plot(
-            pen=pg.mkPen(VALIDATION_COLOUR, width=1.5), symbol="o", symbolSize=5, symbolBrush=VALIDATION_COLOUR
+        self.losses = _LatePlot(tr("Training loss"), pen=pg.mkPen(ACCENT, width=1.5))
+        self.errors = _LatePlot(
+            tr("Validation: mean joint error, mm"),
+            pen=pg.mkPen(VALIDATION_COLOUR, width=1.5),
+            symbol="o",
+            symbolSize=5,
+            symbolBrush=VALIDATION_COLOUR,
         )
         self.caption = QLabel()
         self.caption.setProperty("tone", "dim")
@@ -48,14 +51,12 @@ class ProgressView(QWidget):
         """Show a run; None: nothing."""
         losses = () if progress is None else progress.losses
         errors = () if progress is None else progress.validations
-        _show(self._loss_curve, losses)
-        _show(self._error_curve, errors)
         self.hint.setVisible(not losses)
-        self.losses.setVisible(bool(losses))
-        if losses and progress is not None:
-            last = max(progress.step * 5 // 4, 10)  # room for what follows
-            self.losses.setXRange(0, min(last, progress.steps or last), padding=0.02)
-        self.errors.setVisible(bool(errors))
+        step, steps = (0, 0) if progress is None else (progress.step, progress.steps)
+        last = max(step * 5 // 4, 10)  # room for what follows
+        last = min(last, steps or last)
+        self.losses.show_points(losses, last)
+        self.errors.show_points(errors, last)
         image = None if progress is None else progress.sample
         self.image.setVisible(image is not None)
         self.caption.setVisible(image is not None)
@@ -67,8 +68,34 @@ class ProgressView(QWidget):
     @property
     def points(self) -> int:
         """How many losses are shown."""
-        steps = self._loss_curve.getData()[0]
-        return 0 if steps is None else len(steps)
+        return self.losses.points
+
+
+class _LatePlot(QWidget):
+    """A curve over steps, whose plot is made when there is something to show: making one takes long."""
+
+    def __init__(self, title: str, **curve: Any) -> None:
+        """`curve` is its style, as for pyqtgraph's PlotDataItem."""
+        super().__init__()
+        self._title, self._style = title, curve
+        self._plot: pg.PlotWidget | None = None
+        self._curve: pg.PlotDataItem | None = None
+        self.points = 0  # that are shown
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_points(self, points: tuple[tuple[int, float], ...], last: int) -> None:
+        """Show steps and their values, from 0 to the step `last`; hidden without any."""
+        self.points = len(points)
+        self.setVisible(bool(points))
+        if points and self._plot is None:
+            self._plot = _plot(self._title)
+            self._curve = self._plot.plot(**self._style)
+            self._column.addWidget(self._plot)
+        if self._plot is not None and self._curve is not None:
+            values = np.array(points, float).reshape(-1, 2)
+            self._curve.setData(values[:, 0], values[:, 1])
+            self._plot.setXRange(0, last, padding=0.02)
 
 
 class _Image(QLabel):
@@ -114,8 +141,3 @@ def _plot(title: str) -> pg.PlotWidget:
         axis.setTextPen(DIM_TEXT)
     plot.getPlotItem().getAxis("left").setWidth(48)
     return plot
-
-
-def _show(curve: pg.PlotDataItem, points: tuple[tuple[int, float], ...]) -> None:
-    values = np.array(points, float).reshape(-1, 2)
-    curve.setData(values[:, 0], values[:, 1])

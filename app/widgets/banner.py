@@ -87,11 +87,19 @@ class Banner(QFrame):
         self.button.setVisible(bool(button))
         self._remedy = remedy
         self._show_more(buttons[1:])
+        self._say(kind)
         self.setProperty("kind", kind)  # for the style sheet
         repolish(self)
         self.show()
         self.place()
         self.raise_()
+
+    def _say(self, kind: Kind) -> None:
+        """Let screen readers say the message when it appears, and with its buttons."""
+        said = {"info": "{message}", "warning": tr("Warning: {message}"), "error": tr("Error: {message}")}[kind]
+        self.setAccessibleName(said.format(message=self._text))
+        for button in (self.button, *self.more, self._dismiss):
+            button.setAccessibleDescription(self._text)
 
     def _show_more(self, more: Sequence[tuple[str, Callable[[], None]]]) -> None:
         for button in self.more:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handmirror.app.hand_names import side_name
+from handmirror.app.hand_names import gesture_name, side_name
 from handmirror.app.translation import tr
 from handmirror.core.types import Hand
 
@@ -15,7 +15,8 @@ def describe_distances(hands: Sequence[Hand], known: bool, gestures: bool = Fals
     texts = (_describe(hand, known) for hand in hands)
     shown = (hand.gesture if gestures else None for hand in hands)
     return ", ".join(
-        text if gesture is None else f"{text} ({gesture})" for text, gesture in zip(texts, shown, strict=True)
+        text if gesture is None else f"{text} ({gesture_name(gesture)})"
+        for text, gesture in zip(texts, shown, strict=True)
     )
 
 

@@ -2,7 +2,7 @@
 
 from functools import cmp_to_key
 
-from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
 
@@ -35,11 +35,12 @@ def _in_rows(parent: QWidget) -> list[QWidget]:
     """The visible children, row by row."""
     children = [child for child in parent.children() if isinstance(child, QWidget)]
     shown = [child for child in children if child.isVisible() and not child.isWindow()]
-    return sorted(shown, key=cmp_to_key(lambda one, other: _compare(one.geometry(), other.geometry())))
+    return sorted(shown, key=cmp_to_key(_compare))
 
 
-def _compare(one: QRect, other: QRect) -> int:
-    """Below 0 if `one` is read first; what overlaps by half of its height is in one row."""
+def _compare(first: QWidget, second: QWidget) -> int:
+    """Below 0 if the first is read before the second; what overlaps by half of its height is in one row."""
+    one, other = first.geometry(), second.geometry()
     overlap = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) + 1
     same_row = 2 * overlap > min(one.height(), other.height())
     return one.left() - other.left() if same_row else one.top() - other.top()

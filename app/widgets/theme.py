@@ -107,10 +107,13 @@ QToolButton, QPushButton, QComboBox {{
 QToolButton:hover, QPushButton:hover, QComboBox:hover {{ border-color: {accent}; }}
 QToolButton:focus, QPushButton:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 10px; }}
 QToolButton:checked {{ background: {chosen}; border-color: {accent}; }}
+QToolButton:checked:focus {{ border-color: {text}; }}
 QFileDialog QToolButton {{ padding: 3px; }}
 #qt_toolbar_ext_button {{ padding: 0; border: none; min-width: 0; }}
+#qt_toolbar_ext_button:focus {{ border: 2px solid {accent}; }}
 QToolButton#run {{ min-width: 2.6em; }}
 QToolButton[popupMode="2"] {{ padding-right: 22px; }}
+QToolButton[popupMode="2"]:focus {{ padding-right: 21px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; right: 7px; }}
 QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled, QCheckBox:disabled {{ color: {dim_text}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -141,6 +144,13 @@ QSlider::handle:horizontal:focus {{ border: 2px solid {text}; }}
 QSlider::handle:horizontal:disabled {{ background: {dim_text}; border-color: {dim_text}; }}
 QListWidget {{ background: {field}; border: 1px solid {line}; border-radius: 5px; outline: none; padding: 3px; }}
 QListWidget:focus {{ border: 2px solid {accent}; padding: 2px; }}
+QTableView, QTreeView, QPlainTextEdit, QTextEdit {{ border: 1px solid {line}; border-radius: 5px; padding: 1px; }}
+QTableView:focus, QTreeView:focus, QPlainTextEdit:focus, QTextEdit:focus {{
+    border: 2px solid {accent}; padding: 0; }}
+QRadioButton:focus {{ color: {accent}; }}
+QTabBar::tab {{ background: {background}; border: 1px solid {line}; padding: 6px 14px; }}
+QTabBar::tab:selected {{ background: {chosen}; }}
+QTabBar::tab:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QListWidget::item {{ padding: 8px 10px; border-radius: 4px; }}
 QListWidget::item:selected {{ background: {chosen}; color: {text}; }}
 QLabel[tone="dim"] {{ color: {dim_text}; }}
@@ -148,11 +158,10 @@ QLabel[tone="accent"] {{ color: {accent}; }}
 QLabel[tone="problem"] {{ color: {problem}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:default {{ background: {chosen}; border-color: {accent}; }}
+QPushButton:default:focus {{ border-color: {text}; }}
 QPushButton:disabled {{ color: {dim_text}; }}
 QProgressBar {{ background: {field}; border: 1px solid {line}; border-radius: 4px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
-QTableWidget#gestures {{ border: 1px solid {line}; }}
-QTableWidget#gestures:focus {{ border-color: {accent}; }}
 QTableWidget#gestures::item:selected {{ background: {chosen}; color: {text}; }}
 QProgressBar#match {{ border: none; border-radius: 3px; margin: 9px 8px; }}
 QProgressBar#match::chunk {{ background: {dim_text}; border-radius: 3px; }}

@@ -7,6 +7,10 @@
    <source> fps</source>
    <translation> fps</translation>
   </message>
+  <message>
+   <source> × 0.1 ms</source>
+   <translation> × 0,1 ms</translation>
+  </message>
   <message numerus="yes">
    <source>%n frame(s)</source>
    <translation>
@@ -40,6 +44,14 @@
    <translation>&amp;Löschen</translation>
   </message>
   <message>
+   <source>&amp;File</source>
+   <translation>&amp;Datei</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>&amp;Hilfe</translation>
+  </message>
+  <message>
    <source>&amp;Learn again</source>
    <translation>Neu &amp;lernen</translation>
   </message>
@@ -48,16 +60,36 @@
    <translation>&amp;Lernen</translation>
   </message>
   <message>
+   <source>&amp;Replay</source>
+   <translation>&amp;Wiedergabe</translation>
+  </message>
+  <message>
    <source>&amp;Restore defaults</source>
    <translation>&amp;Standardwerte wiederherstellen</translation>
+  </message>
+  <message>
+   <source>&amp;Stream</source>
+   <translation>&amp;Stream</translation>
   </message>
   <message>
    <source>&amp;Tolerance</source>
    <translation>&amp;Toleranz</translation>
   </message>
   <message>
+   <source>&amp;Track</source>
+   <translation>&amp;Tracking</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;Ansicht</translation>
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation>, noch {time}</translation>
+  </message>
+  <message>
+   <source>0 takes any free port</source>
+   <translation>0 nimmt einen beliebigen freien Port</translation>
   </message>
   <message>
    <source>3D pane</source>
@@ -94,6 +126,10 @@
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
    <translation>Ein Name braucht 1 bis {count} druckbare Zeichen.</translation>
+  </message>
+  <message>
+   <source>A new random one each time</source>
+   <translation>Jedes Mal ein neues zufälliges</translation>
   </message>
   <message>
    <source>A run of this name has {step} of {steps} steps.</source>
@@ -136,6 +172,10 @@
    <translation>Absolute Position, mm</translation>
   </message>
   <message>
+   <source>Action</source>
+   <translation>Aktion</translation>
+  </message>
+  <message>
    <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
    <translation>Passt an, wie das Netz frühere Frames nutzt; alles andere bleibt unverändert</translation>
   </message>
@@ -150,6 +190,14 @@
   <message>
    <source>Address of a network camera or video (http, https or rtsp):</source>
    <translation>Adresse einer Netzwerkkamera oder eines Videos (http, https oder rtsp):</translation>
+  </message>
+  <message>
+   <source>Address of the computer that runs the avatar program; 127.0.0.1 is this one</source>
+   <translation>Adresse des Computers mit dem Avatar-Programm; 127.0.0.1 ist dieser</translation>
+  </message>
+  <message>
+   <source>Addresses…</source>
+   <translation>Adressen …</translation>
   </message>
   <message>
    <source>Add…</source>
@@ -184,6 +232,18 @@
    <translation>Eine Adresse dieser Art kann nicht geöffnet werden: eine Datei ablegen, oder eine Adresse mit http, https oder rtsp.</translation>
   </message>
   <message>
+   <source>Another language takes effect at the next start.</source>
+   <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>Darstellung</translation>
+  </message>
+  <message>
+   <source>Apple (Core ML, macOS)</source>
+   <translation>Apple (Core ML, macOS)</translation>
+  </message>
+  <message>
    <source>Apple GPU and Neural Engine (CoreML)</source>
    <translation>Apple-GPU und Neural Engine (CoreML)</translation>
   </message>
@@ -200,12 +260,28 @@
    <translation>So wie die Kamera sie sieht: Die Hände decken sich mit denen im Bild</translation>
   </message>
   <message>
+   <source>At most so many hands are tracked; fewer need less time</source>
+   <translation>Höchstens so viele Hände werden verfolgt; weniger brauchen weniger Zeit</translation>
+  </message>
+  <message>
    <source>Automatic</source>
    <translation>Automatisch</translation>
   </message>
   <message>
+   <source>Automatic: up to 1280 × 720, if that reaches 30 fps</source>
+   <translation>Automatisch: bis 1280 × 720, falls damit 30 fps erreicht werden</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
    <source>Back to {previous}</source>
    <translation>Zurück zu {previous}</translation>
+  </message>
+  <message>
+   <source>Backbone: {kind}</source>
+   <translation>Backbone: {kind}</translation>
   </message>
   <message>
    <source>Bank card</source>
@@ -228,12 +304,24 @@
    <translation>Knochen und Gelenke</translation>
   </message>
   <message>
+   <source>Brightness</source>
+   <translation>Helligkeit</translation>
+  </message>
+  <message>
+   <source>Browse: {title}</source>
+   <translation>Durchsuchen: {title}</translation>
+  </message>
+  <message>
    <source>Browse…</source>
    <translation>Durchsuchen …</translation>
   </message>
   <message>
    <source>Bundled with Handmirror</source>
    <translation>Mit Handmirror geliefert</translation>
+  </message>
+  <message>
+   <source>CPU</source>
+   <translation>CPU</translation>
   </message>
   <message>
    <source>CPU (reproducible)</source>
@@ -270,6 +358,10 @@
   <message>
    <source>Camera pane</source>
    <translation>Kamerabereich</translation>
+  </message>
+  <message>
+   <source>Camera picture</source>
+   <translation>Kamerabild</translation>
   </message>
   <message>
    <source>Camera picture in 3D</source>
@@ -320,8 +412,16 @@
    <translation>Schachbrett</translation>
   </message>
   <message>
+   <source>Checking…</source>
+   <translation>Wird geprüft …</translation>
+  </message>
+  <message>
    <source>Checkpoint</source>
    <translation>Checkpoint</translation>
+  </message>
+  <message>
+   <source>Checkpoint file</source>
+   <translation>Checkpoint-Datei</translation>
   </message>
   <message>
    <source>Checkpoint file…</source>
@@ -344,8 +444,20 @@
    <translation>Eine .safetensors-Datei wählen</translation>
   </message>
   <message>
+   <source>Choose a camera in the list of sources to see its settings.</source>
+   <translation>Eine Kamera in der Liste der Quellen wählen, um ihre Einstellungen zu sehen.</translation>
+  </message>
+  <message>
+   <source>Choose a checkpoint; until then the method stays as it was.</source>
+   <translation>Einen Checkpoint wählen; bis dahin bleibt die Methode, wie sie war.</translation>
+  </message>
+  <message>
    <source>Choose a file</source>
    <translation>Eine Datei wählen</translation>
+  </message>
+  <message>
+   <source>Choose a folder.</source>
+   <translation>Einen Ordner wählen.</translation>
   </message>
   <message>
    <source>Choose a session or a folder of shards</source>
@@ -384,6 +496,10 @@
    <translation>Schließen</translation>
   </message>
   <message>
+   <source>Colours of the window; picture, 3D view and curves stay dark</source>
+   <translation>Farben des Fensters; Bild, 3D-Ansicht und Kurven bleiben dunkel</translation>
+  </message>
+  <message>
    <source>Compare</source>
    <translation>Vergleichen</translation>
   </message>
@@ -420,6 +536,10 @@
    <translation>Konfigurationen (*.yaml)</translation>
   </message>
   <message>
+   <source>Contents</source>
+   <translation>Inhalt</translation>
+  </message>
+  <message>
    <source>Continue in background</source>
    <translation>Im Hintergrund fortsetzen</translation>
   </message>
@@ -428,12 +548,20 @@
    <translation>Diesen Lauf dort fortsetzen, wo er aufgehört hat, bis zur Schrittzahl im Formular</translation>
   </message>
   <message>
+   <source>Contrast</source>
+   <translation>Kontrast</translation>
+  </message>
+  <message>
    <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
    <translation>Kopiert Versionen, System, Messwerte und die letzten Zeilen des Protokolls, ohne Namen, Pfade und Adressen</translation>
   </message>
   <message>
    <source>Copy</source>
    <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy address</source>
+   <translation>Adresse kopieren</translation>
   </message>
   <message>
    <source>Copy picture of 3D view</source>
@@ -454,6 +582,14 @@
   <message>
    <source>Covered: {percent} %</source>
    <translation>Abgedeckt: {percent} %</translation>
+  </message>
+  <message>
+   <source>Curves</source>
+   <translation>Kurven</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
   </message>
   <message>
    <source>Data</source>
@@ -543,8 +679,16 @@
    <translation>Die Achsen jedes Gelenks: um Rot wird gebeugt, Grün zeigt zum Handrücken, Blau längs</translation>
   </message>
   <message>
+   <source>Each recording is saved in a folder of its own in this one</source>
+   <translation>Jede Aufnahme wird darin in einem eigenen Ordner gespeichert</translation>
+  </message>
+  <message>
    <source>Each recording is saved in a folder of its own in:</source>
    <translation>Jede Aufnahme wird in einem eigenen Ordner gespeichert, in:</translation>
+  </message>
+  <message>
+   <source>Engine</source>
+   <translation>Engine</translation>
   </message>
   <message>
    <source>Enter login…</source>
@@ -602,6 +746,10 @@
    <translation>Exportieren …</translation>
   </message>
   <message>
+   <source>Exposure</source>
+   <translation>Belichtung</translation>
+  </message>
+  <message>
    <source>Faster</source>
    <translation>Schneller</translation>
   </message>
@@ -612,6 +760,14 @@
   <message>
    <source>Field of view in degrees</source>
    <translation>Sichtfeld in Grad</translation>
+  </message>
+  <message>
+   <source>Figures of both runs</source>
+   <translation>Messwerte beider Auswertungen</translation>
+  </message>
+  <message>
+   <source>File: {name}, {size} MB</source>
+   <translation>Datei: {name}, {size} MB</translation>
   </message>
   <message>
    <source>Fill the screen with the window</source>
@@ -626,16 +782,20 @@
    <translation>Filter und Gelenke</translation>
   </message>
   <message>
+   <source>Filter by action or key</source>
+   <translation>Nach Aktion oder Taste filtern</translation>
+  </message>
+  <message>
    <source>Filter by name, date, hands or method</source>
    <translation>Nach Name, Datum, Händen oder Methode filtern</translation>
   </message>
   <message>
    <source>Fine-tune: motion (the temporal encoder)</source>
-   <translation>Feinabstimmung: Bewegung (der zeitliche Encoder)</translation>
+   <translation>Feinabstimmung: Bewegung</translation>
   </message>
   <message>
    <source>Fine-tune: single images (the spatial part)</source>
-   <translation>Feinabstimmung: einzelne Bilder (der räumliche Teil)</translation>
+   <translation>Feinabstimmung: Einzelbilder</translation>
   </message>
   <message>
    <source>Finger angles: {hand}</source>
@@ -672,6 +832,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
 Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</translation>
   </message>
   <message>
+   <source>Focus</source>
+   <translation>Fokus</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>Ordner</translation>
   </message>
@@ -698,6 +862,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Format</source>
    <translation>Format</translation>
+  </message>
+  <message>
+   <source>Forward</source>
+   <translation>Vorwärts</translation>
   </message>
   <message>
    <source>Found</source>
@@ -741,7 +909,11 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   </message>
   <message>
    <source>Frames tracked</source>
-   <translation>Ausgewertete Frames</translation>
+   <translation>Ausgewertet</translation>
+  </message>
+  <message>
+   <source>Free space: {size}</source>
+   <translation>Freier Platz: {size}</translation>
   </message>
   <message>
    <source>From above</source>
@@ -780,6 +952,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Vollbild</translation>
   </message>
   <message>
+   <source>Gain</source>
+   <translation>Verstärkung</translation>
+  </message>
+  <message>
    <source>Gesture</source>
    <translation>Geste</translation>
   </message>
@@ -808,6 +984,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Grafikkarte (DirectML)</translation>
   </message>
   <message>
+   <source>Graphics card (DirectML, Windows)</source>
+   <translation>Grafikkarte (DirectML, Windows)</translation>
+  </message>
+  <message>
    <source>Hand</source>
    <translation>Hand</translation>
   </message>
@@ -832,6 +1012,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Handmodell: CC0. Handflächen-Detektor und Landmarken-Netz: Apache-2.0, von den Autoren von MediaPipe. Die Datei NOTICE enthält die vollständige Liste.</translation>
   </message>
   <message>
+   <source>Hand model: {name}</source>
+   <translation>Handmodell: {name}</translation>
+  </message>
+  <message>
    <source>Hand models (*.npz *.pkl)</source>
    <translation>Handmodelle (*.npz *.pkl)</translation>
   </message>
@@ -850,6 +1034,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Hide</source>
    <translation>Ausblenden</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
+   <source>Hold a hand in front of the camera to see what the smoothing does.</source>
+   <translation>Eine Hand vor die Kamera halten, um die Wirkung der Glättung zu sehen.</translation>
   </message>
   <message>
    <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
@@ -960,6 +1152,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Jitter</translation>
   </message>
   <message>
+   <source>Jitter of the wrist: {raw} mm before the filter, {smooth} mm after it. Lag: {lag}.</source>
+   <translation>Jitter des Handgelenks: {raw} mm vor dem Filter, {smooth} mm danach. Verzögerung: {lag}.</translation>
+  </message>
+  <message>
    <source>Jitter, mm/frame²</source>
    <translation>Jitter, mm/Frame²</translation>
   </message>
@@ -980,6 +1176,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Gelenkachsen</translation>
   </message>
   <message>
+   <source>Joints after alignment on {data}: {error} mm off</source>
+   <translation>Gelenke nach Ausrichtung auf {data}: {error} mm Abweichung</translation>
+  </message>
+  <message>
    <source>Keep</source>
    <translation>Merken</translation>
   </message>
@@ -992,8 +1192,24 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Die Hände in der Mitte der 3D-Ansicht halten</translation>
   </message>
   <message>
+   <source>Keyboard shortcuts</source>
+   <translation>Tastenkürzel</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
    <source>Landmarks</source>
    <translation>Landmarken</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <source>Language of the window</source>
+   <translation>Sprache des Fensters</translation>
   </message>
   <message>
    <source>Largest difference</source>
@@ -1068,6 +1284,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Lizenz: Apache-2.0. Handmirror verwendet PyQt6 (GPL v3 oder kommerziell), Qt {qt} (LGPL v3), pyqtgraph und PyOpenGL (MIT und BSD), PyTorch (BSD), OpenCV (Apache-2.0) und PyAV (BSD).</translation>
   </message>
   <message>
+   <source>Licence: {name}</source>
+   <translation>Lizenz: {name}</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
    <source>Loading the tracker…</source>
    <translation>Tracker wird geladen …</translation>
   </message>
@@ -1082,6 +1306,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Losses and sample images appear here when the training runs.</source>
    <translation>Verlustwerte und Beispielbilder erscheinen hier, wenn das Training läuft.</translation>
+  </message>
+  <message>
+   <source>MJPG is compressed; YUYV and others need a fast USB port</source>
+   <translation>MJPG ist komprimiert; YUYV und andere brauchen einen schnellen USB-Anschluss</translation>
+  </message>
+  <message>
+   <source>Mains frequency</source>
+   <translation>Netzfrequenz</translation>
   </message>
   <message>
    <source>Make checkpoint</source>
@@ -1140,8 +1372,12 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Mehr</translation>
   </message>
   <message>
+   <source>More frames per second follow fast hands better</source>
+   <translation>Mehr Bilder pro Sekunde folgen schnellen Händen besser</translation>
+  </message>
+  <message>
    <source>More settings</source>
-   <translation>Weitere Einstellungen</translation>
+   <translation>Weiteres</translation>
   </message>
   <message>
    <source>Move the sessions to the system's bin (Delete)</source>
@@ -1154,6 +1390,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>NVIDIA graphics card</source>
    <translation>NVIDIA-Grafikkarte</translation>
+  </message>
+  <message>
+   <source>NVIDIA graphics card (CUDA)</source>
+   <translation>NVIDIA-Grafikkarte (CUDA)</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1252,6 +1492,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Noch nichts geöffnet</translation>
   </message>
   <message>
+   <source>Now running: {mode}</source>
+   <translation>Aktuell: {mode}</translation>
+  </message>
+  <message>
+   <source>OK</source>
+   <translation>OK</translation>
+  </message>
+  <message>
    <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
    <translation>Von einer ChArUco-Tafel genügen Teile, sodass sie über das Bild hinausragen darf</translation>
   </message>
@@ -1266,6 +1514,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>One frame forward</source>
    <translation>Ein Frame vor</translation>
+  </message>
+  <message>
+   <source>Only this computer can open the page.</source>
+   <translation>Nur dieser Computer kann die Seite öffnen.</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1348,6 +1600,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Oder, ohne Angabe, die voreingestellten {degrees} Grad</translation>
   </message>
   <message>
+   <source>Other devices in the network may open the page</source>
+   <translation>Andere Geräte im Netzwerk dürfen die Seite öffnen</translation>
+  </message>
+  <message>
    <source>Otherwise each bone keeps its median length</source>
    <translation>Sonst behält jeder Knochen den Median seiner Länge</translation>
   </message>
@@ -1384,6 +1640,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>PDF zum Drucken</translation>
   </message>
   <message>
+   <source>Pages</source>
+   <translation>Seiten</translation>
+  </message>
+  <message>
    <source>Pale when uncertain</source>
    <translation>Blass bei Unsicherheit</translation>
   </message>
@@ -1394,6 +1654,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Paper</source>
    <translation>Papier</translation>
+  </message>
+  <message>
+   <source>Part of the page's address that others cannot guess</source>
+   <translation>Teil der Adresse der Seite, den andere nicht erraten können</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -1480,6 +1744,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Dargestelltes Gelenk</translation>
   </message>
   <message>
+   <source>Port</source>
+   <translation>Port</translation>
+  </message>
+  <message>
+   <source>Port of the web page</source>
+   <translation>Port der Webseite</translation>
+  </message>
+  <message>
    <source>Pose</source>
    <translation>Pose</translation>
   </message>
@@ -1502,6 +1774,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Position in the video or among the pictures</source>
    <translation>Position im Video oder unter den Bildern</translation>
+  </message>
+  <message>
+   <source>Position of the wrist before and after the filter</source>
+   <translation>Position des Handgelenks vor und nach dem Filter</translation>
   </message>
   <message>
    <source>Preparing the checkpoint</source>
@@ -1530,6 +1806,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Progress of the training</source>
    <translation>Fortschritt des Trainings</translation>
+  </message>
+  <message>
+   <source>QR code of {address}</source>
+   <translation>QR-Code von {address}</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1596,6 +1876,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{length} aufgenommen: {tracked} von {frames} Frames ausgewertet, {size}.</translation>
   </message>
   <message>
+   <source>Recording</source>
+   <translation>Aufnahme</translation>
+  </message>
+  <message>
    <source>Recording folder</source>
    <translation>Aufnahmeordner</translation>
   </message>
@@ -1606,6 +1890,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Recording: hold the gesture.</source>
    <translation>Aufzeichnung: Geste halten.</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Redo: {edit}</source>
+   <translation>Wiederherstellen: {edit}</translation>
   </message>
   <message>
    <source>Relative to the wrist</source>
@@ -1646,6 +1938,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Reset view</source>
    <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Resolution</source>
+   <translation>Auflösung</translation>
+  </message>
+  <message>
+   <source>Restore defaults</source>
+   <translation>Standardwerte wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Restore the defaults of this page</source>
+   <translation>Die Standardwerte dieser Seite wiederherstellen</translation>
   </message>
   <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
@@ -1716,6 +2020,30 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Gespeichert: {path}. Mit 100 % drucken und die Linie darunter nachmessen.</translation>
   </message>
   <message>
+   <source>Scan the code with a phone in the same network.</source>
+   <translation>Den Code mit einem Telefon im selben Netzwerk scannen.</translation>
+  </message>
+  <message>
+   <source>Send VMC (OSC over UDP)</source>
+   <translation>VMC senden (OSC über UDP)</translation>
+  </message>
+  <message>
+   <source>Send VMC to</source>
+   <translation>VMC senden an</translation>
+  </message>
+  <message>
+   <source>Send VMC to: host</source>
+   <translation>VMC senden an: Host</translation>
+  </message>
+  <message>
+   <source>Send VMC to: port</source>
+   <translation>VMC senden an: Port</translation>
+  </message>
+  <message>
+   <source>Serve a web page with the hands</source>
+   <translation>Webseite mit den Händen bereitstellen</translation>
+  </message>
+  <message>
    <source>Sessions</source>
    <translation>Sitzungen</translation>
   </message>
@@ -1732,8 +2060,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Marker setzen oder entfernen</translation>
   </message>
   <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
    <source>Settings as on the command line: python -m handmirror.training.train --help</source>
    <translation>Einstellungen wie auf der Befehlszeile: python -m handmirror.training.train --help</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>Einstellungen …</translation>
   </message>
   <message>
    <source>Several files can be opened together only if all are pictures: drop a single one.</source>
@@ -1774,6 +2110,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Show in folder</source>
    <translation>Im Ordner anzeigen</translation>
+  </message>
+  <message>
+   <source>Show log folder</source>
+   <translation>Protokollordner anzeigen</translation>
   </message>
   <message>
    <source>Show or hide angles, figures and times</source>
@@ -1836,6 +2176,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Größe</translation>
   </message>
   <message>
+   <source>Size of all texts, in per cent of the system's</source>
+   <translation>Größe aller Texte, in Prozent der Systemgröße</translation>
+  </message>
+  <message>
    <source>Skeleton</source>
    <translation>Skelett</translation>
   </message>
@@ -1854,6 +2198,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Smoothing</source>
    <translation>Glättung</translation>
+  </message>
+  <message>
+   <source>Smoothing is off: switch it on with Smooth in the tool bar.</source>
+   <translation>Die Glättung ist aus: mit „Glätten“ in der Werkzeugleiste einschalten.</translation>
   </message>
   <message>
    <source>Some frames not tracked</source>
@@ -1894,6 +2242,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Squares down</source>
    <translation>Quadrate senkrecht</translation>
+  </message>
+  <message>
+   <source>Stage: {stage}, frames at a time: {frames}</source>
+   <translation>Stufe: {stage}, Frames auf einmal: {frames}</translation>
   </message>
   <message>
    <source>Start</source>
@@ -1956,6 +2308,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Aufnahme beenden?</translation>
   </message>
   <message>
+   <source>Stop the recording to change the fields above.</source>
+   <translation>Die Aufnahme beenden, um die Felder oben zu ändern.</translation>
+  </message>
+  <message>
+   <source>Stop the recording to choose another mode.</source>
+   <translation>Die Aufnahme beenden, um einen anderen Modus zu wählen.</translation>
+  </message>
+  <message>
    <source>Stop training</source>
    <translation>Training beenden</translation>
   </message>
@@ -1972,8 +2332,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Wird nach diesem Schritt beendet und gespeichert …</translation>
   </message>
   <message>
+   <source>Streams</source>
+   <translation>Streams</translation>
+  </message>
+  <message>
+   <source>Strength of the smoothing</source>
+   <translation>Stärke der Glättung</translation>
+  </message>
+  <message>
    <source>Success</source>
    <translation>Erfolg</translation>
+  </message>
+  <message>
+   <source>System</source>
+   <translation>System</translation>
+  </message>
+  <message>
+   <source>System report</source>
+   <translation>Systembericht</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Textgröße</translation>
   </message>
   <message>
    <source>The 3D view is drawn by {renderer}, on the CPU.</source>
@@ -2024,8 +2404,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Kanten des Meshs</translation>
   </message>
   <message>
+   <source>The exposure time is 2 to the power of this value, in seconds</source>
+   <translation>Die Belichtungszeit ist 2 hoch diesem Wert, in Sekunden</translation>
+  </message>
+  <message>
    <source>The figure that is plotted over the last seconds</source>
    <translation>Die Größe, die über die letzten Sekunden dargestellt wird</translation>
+  </message>
+  <message>
+   <source>The file cannot be read ({reason}).</source>
+   <translation>Die Datei ist nicht lesbar ({reason}).</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -2060,6 +2448,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Installation wurde abgebrochen.</translation>
   </message>
   <message>
+   <source>The intrinsics file {path} has a calibration for each picture: choose one for a camera.</source>
+   <translation>Die Kameraparameter-Datei {path} hat für jedes Bild eine Kalibrierung: eine für eine Kamera wählen.</translation>
+  </message>
+  <message>
    <source>The joint that the curves show</source>
    <translation>Das Gelenk, das die Kurven zeigen</translation>
   </message>
@@ -2068,12 +2460,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Gelenk, dessen Beugung dargestellt wird</translation>
   </message>
   <message>
+   <source>The library that runs the networks</source>
+   <translation>Die Bibliothek, die die Netze ausführt</translation>
+  </message>
+  <message>
+   <source>The log folder {folder} cannot be shown: open it in a file manager.</source>
+   <translation>Der Protokollordner {folder} kann nicht angezeigt werden: in einem Dateimanager öffnen.</translation>
+  </message>
+  <message>
    <source>The login of {address} is not saved: enter it again.</source>
    <translation>Die Anmeldung von {address} ist nicht gespeichert: erneut eingeben.</translation>
   </message>
   <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
    <translation>Die Marker in {path} haben ein neueres Format: Handmirror aktualisieren.</translation>
+  </message>
+  <message>
+   <source>The mode was chosen on the command line (--camera-mode).</source>
+   <translation>Der Modus wurde auf der Befehlszeile gewählt (--camera-mode).</translation>
   </message>
   <message>
    <source>The name of the run is no name of a folder: choose another one.</source>
@@ -2096,12 +2500,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Pakete konnten nicht installiert werden ({reason}): Der Befehl steht im Tooltip.</translation>
   </message>
   <message>
+   <source>The page {name} is not part of this installation.</source>
+   <translation>Die Seite {name} ist nicht Teil dieser Installation.</translation>
+  </message>
+  <message>
    <source>The picture appears here when you press Start.</source>
    <translation>Das Bild erscheint hier nach dem Klick auf „Starten“.</translation>
   </message>
   <message>
    <source>The picture is on the clipboard.</source>
    <translation>Das Bild ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The picture of the source with the tracked hands drawn over it</source>
+   <translation>Das Bild der Quelle mit den darübergezeichneten Händen</translation>
   </message>
   <message>
    <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
@@ -2114,6 +2526,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
    <translation>Die Größe, die die Kurven zeigen; in einem Vergleich sind linke Hände gestrichelt</translation>
+  </message>
+  <message>
+   <source>The report cannot be made: run `handmirror doctor` in a terminal.</source>
+   <translation>Der Bericht kann nicht erstellt werden: `handmirror doctor` in einem Terminal ausführen.</translation>
   </message>
   <message>
    <source>The report is on the clipboard.</source>
@@ -2152,6 +2568,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Sitzung {path} ist bereits geöffnet: eine andere Auswertung davon wählen.</translation>
   </message>
   <message>
+   <source>The settings could not be saved: {error}</source>
+   <translation>Die Einstellungen konnten nicht gespeichert werden: {error}</translation>
+  </message>
+  <message>
+   <source>The settings file was damaged: the defaults are used, and the damaged file was kept as {place}.</source>
+   <translation>Die Einstellungsdatei war beschädigt: Es gelten die Standardwerte, und die beschädigte Datei wurde als {place} aufbewahrt.</translation>
+  </message>
+  <message>
+   <source>The settings file {path} is damaged and cannot be renamed ({reason}): rename or delete it.</source>
+   <translation>Die Einstellungsdatei {path} ist beschädigt und kann nicht umbenannt werden ({reason}): umbenennen oder löschen.</translation>
+  </message>
+  <message>
    <source>The source of the frames</source>
    <translation>Die Quelle der Frames</translation>
   </message>
@@ -2164,6 +2592,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die verfolgten Hände und ihre Entfernungen; ≈: nicht kalibriert, siehe Tracking &gt; Kalibrieren …</translation>
   </message>
   <message>
+   <source>The tracked hands in space; the arrow keys rotate the view</source>
+   <translation>Die erfassten Hände im Raum; die Pfeiltasten drehen die Ansicht</translation>
+  </message>
+  <message>
    <source>The tracker cannot be loaded: {what}</source>
    <translation>Der Tracker kann nicht geladen werden: {what}</translation>
   </message>
@@ -2174,6 +2606,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The training data</source>
    <translation>Die Trainingsdaten</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>Design</translation>
   </message>
   <message>
    <source>There are already {count} gestures: delete one first.</source>
@@ -2192,6 +2628,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Es gibt keine 3D-Ansicht, da OpenGL nicht verfügbar ist.</translation>
   </message>
   <message>
+   <source>There is no permission to write in {path}: choose another folder.</source>
+   <translation>In {path} fehlt die Schreibberechtigung: einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
    <source>There is no session in {folder} yet: press Record in the window.</source>
    <translation>In {folder} gibt es noch keine Sitzung: im Fenster „Aufnehmen“ drücken.</translation>
   </message>
@@ -2204,12 +2644,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Es gibt weiterhin keine Kamera: eine anschließen, oder das Programm schließen, das sie benutzt.</translation>
   </message>
   <message>
+   <source>Thin: the wrist's position as estimated, thick: as smoothed, over the last three seconds</source>
+   <translation>Dünn: die geschätzte Position des Handgelenks, dick: die geglättete, über die letzten drei Sekunden</translation>
+  </message>
+  <message>
    <source>This choice takes effect when tracking starts next.</source>
    <translation>Diese Auswahl gilt ab dem nächsten Start des Trackings.</translation>
   </message>
   <message>
    <source>This ends the recording. What was recorded so far is saved.</source>
    <translation>Die Aufnahme wird beendet. Bisher Aufgenommenes bleibt gespeichert.</translation>
+  </message>
+  <message>
+   <source>This system does not list the camera's modes: these are common ones.</source>
+   <translation>Dieses System listet die Modi der Kamera nicht auf: Dies sind übliche.</translation>
   </message>
   <message>
    <source>Thumb</source>
@@ -2238,8 +2686,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Zum Ende</translation>
   </message>
   <message>
+   <source>To the right the hands are steadier and lag more; 1 × is the default</source>
+   <translation>Nach rechts werden die Hände ruhiger und verzögern sich stärker; 1 × ist die Voreinstellung</translation>
+  </message>
+  <message>
    <source>To window</source>
    <translation>Bis zum Fenster</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Token</translation>
   </message>
   <message>
    <source>Tools</source>
@@ -2248,6 +2704,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Top</source>
    <translation>Oben</translation>
+  </message>
+  <message>
+   <source>Tra&amp;in</source>
+   <translation>T&amp;raining</translation>
   </message>
   <message>
    <source>Track a session again with this checkpoint, to compare it</source>
@@ -2271,7 +2731,11 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Tracking</source>
-   <translation>Auswertung</translation>
+   <translation>Tracking</translation>
+  </message>
+  <message>
+   <source>Tracking frames</source>
+   <translation>Frames auswerten</translation>
   </message>
   <message>
    <source>Tracks</source>
@@ -2302,6 +2766,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Trainingsdaten</translation>
   </message>
   <message>
+   <source>Training data: {names}</source>
+   <translation>Trainingsdaten: {names}</translation>
+  </message>
+  <message>
    <source>Training loss</source>
    <translation>Trainingsverlust</translation>
   </message>
@@ -2323,11 +2791,19 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   </message>
   <message>
    <source>Try it: overfit a few images (debug)</source>
-   <translation>Ausprobieren: einige Bilder überanpassen (debug)</translation>
+   <translation>Ausprobieren: wenige Bilder (debug)</translation>
   </message>
   <message>
    <source>Twist</source>
    <translation>Drehung</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>Undo: {edit}</source>
+   <translation>Rückgängig: {edit}</translation>
   </message>
   <message>
    <source>Unknown</source>
@@ -2356,6 +2832,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Use this calibration for the camera and the size of its pictures from now on</source>
    <translation>Diese Kalibrierung ab jetzt für die Kamera und diese Bildgröße verwenden</translation>
+  </message>
+  <message>
+   <source>User guide</source>
+   <translation>Benutzerhandbuch</translation>
   </message>
   <message>
    <source>Validate on</source>
@@ -2398,6 +2878,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Wird vorbereitet …</translation>
   </message>
   <message>
+   <source>Web page port</source>
+   <translation>Port der Webseite</translation>
+  </message>
+  <message>
    <source>What an earlier export wrote to {path} is lost.</source>
    <translation>Was ein früherer Export nach {path} geschrieben hat, geht verloren.</translation>
   </message>
@@ -2406,12 +2890,40 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Was über das Bild gezeichnet wird (Tasten 0, 1, 2)</translation>
   </message>
   <message>
+   <source>What is installed and works, what is missing, and how to fix it.</source>
+   <translation>Was installiert ist und funktioniert, was fehlt, und wie es sich beheben lässt.</translation>
+  </message>
+  <message>
    <source>What lies beside or beneath the hand</source>
    <translation>Was neben oder unter der Hand liegt</translation>
   </message>
   <message>
+   <source>What poses the hands</source>
+   <translation>Womit die Hände posiert werden</translation>
+  </message>
+  <message>
+   <source>What the networks run on</source>
+   <translation>Worauf die Netze laufen</translation>
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
    <translation>Wo neue Aufnahmen gespeichert werden: {folder}</translation>
+  </message>
+  <message>
+   <source>Where the streams are sent or served</source>
+   <translation>Wohin die Streams gesendet oder wo sie bereitgestellt werden</translation>
+  </message>
+  <message>
+   <source>While the page is served, its address is shown here, with a QR code for a phone.</source>
+   <translation>Solange die Seite bereitgestellt wird, steht hier ihre Adresse, mit einem QR-Code für ein Telefon.</translation>
+  </message>
+  <message>
+   <source>White balance</source>
+   <translation>Weißabgleich</translation>
+  </message>
+  <message>
+   <source>Whoever knows the address with its token can watch the hands, but not the picture</source>
+   <translation>Wer die Adresse mit ihrem Token kennt, kann die Hände sehen, aber nicht das Bild</translation>
   </message>
   <message>
    <source>Whole clip ({frames})</source>
@@ -2462,6 +2974,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>wie in der Konfiguration</translation>
   </message>
   <message>
+   <source>call me</source>
+   <translation>Anrufen</translation>
+  </message>
+  <message>
    <source>cannot be read</source>
    <translation>nicht lesbar</translation>
   </message>
@@ -2472,6 +2988,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>cm</source>
    <translation>cm</translation>
+  </message>
+  <message>
+   <source>fist</source>
+   <translation>Faust</translation>
   </message>
   <message>
    <source>hand of {length} cm</source>
@@ -2494,6 +3014,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
   </message>
   <message>
+   <source>move the hand to measure it</source>
+   <translation>die Hand bewegen, um sie zu messen</translation>
+  </message>
+  <message>
    <source>my-hands</source>
    <translation>meine-haende</translation>
   </message>
@@ -2506,8 +3030,40 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>ein Mesh je Hand und Frame</translation>
   </message>
   <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>pinch</source>
+   <translation>Kneifen</translation>
+  </message>
+  <message>
    <source>pip ended without saying why</source>
    <translation>pip endete ohne Angabe eines Grundes</translation>
+  </message>
+  <message>
+   <source>play everything</source>
+   <translation>alles abspielen</translation>
+  </message>
+  <message>
+   <source>point</source>
+   <translation>Zeigen</translation>
+  </message>
+  <message>
+   <source>range A–B</source>
+   <translation>Bereich A–B</translation>
+  </message>
+  <message>
+   <source>remove marker</source>
+   <translation>Marker entfernen</translation>
+  </message>
+  <message>
+   <source>rock</source>
+   <translation>Rock</translation>
+  </message>
+  <message>
+   <source>set marker</source>
+   <translation>Marker setzen</translation>
   </message>
   <message>
    <source>skeleton motion, for animation programs</source>
@@ -2518,12 +3074,32 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>geglättet</translation>
   </message>
   <message>
+   <source>there is no such disk</source>
+   <translation>diesen Datenträger gibt es nicht</translation>
+  </message>
+  <message>
+   <source>thumbs down</source>
+   <translation>Daumen runter</translation>
+  </message>
+  <message>
+   <source>thumbs up</source>
+   <translation>Daumen hoch</translation>
+  </message>
+  <message>
+   <source>victory</source>
+   <translation>Victory</translation>
+  </message>
+  <message>
    <source>{begin} s to {end} s</source>
    <translation>{begin} s bis {end} s</translation>
   </message>
   <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation>{card}: ganz zeigen, auf einer einfarbigen Fläche.</translation>
+  </message>
+  <message>
+   <source>{control}: automatic</source>
+   <translation>{control}: automatisch</translation>
   </message>
   <message>
    <source>{count} dropped</source>
@@ -2614,8 +3190,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{path} ist nicht lesbar ({reason}): Zugriffsrechte prüfen.</translation>
   </message>
   <message>
+   <source>{path} cannot be used ({reason}): choose another folder.</source>
+   <translation>{path} ist nicht verwendbar ({reason}): einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
    <source>{path} contains no valid markers: delete it to set new ones.</source>
    <translation>{path} enthält keine gültigen Marker: löschen, um neue zu setzen.</translation>
+  </message>
+  <message>
+   <source>{path} is a file: choose a folder.</source>
+   <translation>{path} ist eine Datei: einen Ordner wählen.</translation>
   </message>
   <message>
    <source>{path} is no session and has no shards: choose another folder.</source>
@@ -2664,6 +3248,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{value} %</source>
    <translation>{value} %</translation>
+  </message>
+  <message>
+   <source>{value} (not offered)</source>
+   <translation>{value} (nicht angeboten)</translation>
   </message>
   <message>
    <source>{value} cm</source>
@@ -2825,6 +3413,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Frame {0} der Sitzung {1} ist beschädigt: einen anderen wählen.</translation>
   </message>
   <message>
+   <source>Give an IP address such as 192.168.1.20, or the name of a computer.</source>
+   <translation>Eine IP-Adresse wie 192.168.1.20 oder den Namen eines Computers angeben.</translation>
+  </message>
+  <message>
    <source>Hold the board still for a moment.</source>
    <translation>Die Tafel einen Moment stillhalten.</translation>
   </message>
@@ -2887,6 +3479,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
    <translation>Ungültige Quadrate von {0} mm: eine Seite von {1} bis {2} mm angeben.</translation>
+  </message>
+  <message>
+   <source>Invalid strength of the smoothing {0}: give one from {1} to {2}.</source>
+   <translation>Ungültige Stärke der Glättung {0}: {1} bis {2} angeben.</translation>
   </message>
   <message>
    <source>K is not a camera matrix</source>
@@ -3433,6 +4029,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Stream {0} ist stehen geblieben: prüfen, ob die Kamera eingeschaltet ist und das Netzwerk funktioniert.</translation>
   </message>
   <message>
+   <source>The token of the web page is invalid: {0}</source>
+   <translation>Das Token der Webseite ist ungültig: {0}</translation>
+  </message>
+  <message>
    <source>The video lacks {0} of {1}.</source>
    <translation>Im Video fehlen {0} von {1}.</translation>
   </message>
@@ -3905,6 +4505,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>sie hat keine Winkel</translation>
   </message>
   <message>
+   <source>it has no automatic</source>
+   <translation>dafür gibt es keine Automatik</translation>
+  </message>
+  <message>
    <source>it has the unknown key {0}</source>
    <translation>sie hat den unbekannten Schlüssel {0}</translation>
   </message>
@@ -4009,16 +4613,36 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>joints_2d oder K fehlt</translation>
   </message>
   <message>
+   <source>line {0}</source>
+   <translation>Zeile {0}</translation>
+  </message>
+  <message>
+   <source>line {0}: {1}</source>
+   <translation>Zeile {0}: {1}</translation>
+  </message>
+  <message>
    <source>longer side</source>
    <translation>längere Seite</translation>
+  </message>
+  <message>
+   <source>mains frequency</source>
+   <translation>Netzfrequenz</translation>
   </message>
   <message>
    <source>minimum_ns is not between 0 and {0}</source>
    <translation>minimum_ns liegt nicht zwischen 0 und {0}</translation>
   </message>
   <message>
+   <source>missing</source>
+   <translation>nicht vorhanden</translation>
+  </message>
+  <message>
    <source>modified brown</source>
    <translation>modified brown</translation>
+  </message>
+  <message>
+   <source>newer</source>
+   <translation>neuer</translation>
   </message>
   <message>
    <source>no camera was found on this computer</source>
@@ -4099,6 +4723,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>of the type {0}</source>
    <translation>vom Typ {0}</translation>
+  </message>
+  <message>
+   <source>older</source>
+   <translation>älter</translation>
   </message>
   <message>
    <source>on Windows, replace it by the package onnxruntime-directml</source>
@@ -4273,12 +4901,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Handmirror aktualisieren</translation>
   </message>
   <message>
+   <source>use only the letters A to Z, digits, - and _.</source>
+   <translation>nur die Buchstaben A bis Z, Ziffern, - und _ verwenden.</translation>
+  </message>
+  <message>
+   <source>use {0} to {1} characters, or none for a new random one each time.</source>
+   <translation>{0} bis {1} Zeichen verwenden, oder keine für jedes Mal ein neues zufälliges.</translation>
+  </message>
+  <message>
    <source>video is not a JSON object</source>
    <translation>video ist kein JSON-Objekt</translation>
   </message>
   <message>
+   <source>white balance</source>
+   <translation>Weißabgleich</translation>
+  </message>
+  <message>
    <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
    <translation>{0} ({1}): pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>{0} It runs in {1} until another mode is chosen.</source>
+   <translation>{0} Sie läuft mit {1}, bis ein anderer Modus gewählt wird.</translation>
   </message>
   <message>
    <source>{0} The saved calibration is not used.</source>
@@ -4357,6 +5001,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} enthält Werte, die keine endlichen Zahlen bis {1} sind</translation>
   </message>
   <message>
+   <source>{0} delivers no frames in {1}: it runs in {2}.</source>
+   <translation>{0} liefert keine Frames mit {1}: läuft mit {2}.</translation>
+  </message>
+  <message>
    <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
    <translation>{0} liefert keine Frames: das andere Programm schließen, das sie benutzt, oder den Zugriff auf die Kamera erlauben{1}.</translation>
   </message>
@@ -4371,6 +5019,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} does not contain its backbone's weights: export it again</source>
    <translation>{0} enthält die Gewichte seines Backbones nicht: erneut exportieren</translation>
+  </message>
+  <message>
+   <source>{0} does not offer the format {1}: it offers {2}.</source>
+   <translation>{0} bietet das Format {1} nicht an: möglich ist {2}.</translation>
   </message>
   <message>
    <source>{0} does not offer {1}x{2} at {3} fps: it offers {4} fps.</source>
@@ -4569,6 +5221,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist keine Breite und Höhe</translation>
   </message>
   <message>
+   <source>{0} is not an IP address: it has four numbers from 0 to 255, such as 192.168.1.20.</source>
+   <translation>{0} ist keine IP-Adresse: Sie besteht aus vier Zahlen von 0 bis 255, zum Beispiel 192.168.1.20.</translation>
+  </message>
+  <message>
    <source>{0} is not as long as its shape says</source>
    <translation>{0} ist nicht so lang, wie seine Form angibt</translation>
   </message>
@@ -4579,6 +5235,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is not text</source>
    <translation>{0} ist kein Text</translation>
+  </message>
+  <message>
+   <source>{0} is not the name of a computer: use letters, digits, hyphens and dots.</source>
+   <translation>{0} ist kein Name eines Computers: Buchstaben, Ziffern, Bindestriche und Punkte verwenden.</translation>
   </message>
   <message>
    <source>{0} is not the video of a session: copy the session again.</source>
@@ -4639,6 +5299,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
    <translation>Weggelassen in {1}: {0}, deren Framenummer oder Zeit schon vorkam.</translation>
+  </message>
+  <message>
+   <source>{0} refused {1} for its {2} ({3}): choose another value.</source>
+   <translation>{0} hat {1} für {2} abgelehnt ({3}): einen anderen Wert wählen.</translation>
+  </message>
+  <message>
+   <source>{0} refused {1}x{2}: it runs in {3}.</source>
+   <translation>{0} hat {1}x{2} abgelehnt: läuft mit {3}.</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>

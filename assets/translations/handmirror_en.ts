@@ -7,6 +7,10 @@
    <source> fps</source>
    <translation type="unfinished" />
   </message>
+  <message>
+   <source> × 0.1 ms</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>%n frame(s)</source>
    <translation>
@@ -40,6 +44,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>&amp;File</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Learn again</source>
    <translation type="unfinished" />
   </message>
@@ -48,7 +60,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>&amp;Replay</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Restore defaults</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Stream</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -56,7 +76,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>&amp;Track</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>, {time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>0 takes any free port</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -93,6 +125,10 @@
   </message>
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A new random one each time</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -136,6 +172,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Action</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
    <translation type="unfinished" />
   </message>
@@ -149,6 +189,14 @@
   </message>
   <message>
    <source>Address of a network camera or video (http, https or rtsp):</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Address of the computer that runs the avatar program; 127.0.0.1 is this one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Addresses…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -184,6 +232,18 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Another language takes effect at the next start.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apple (Core ML, macOS)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Apple GPU and Neural Engine (CoreML)</source>
    <translation type="unfinished" />
   </message>
@@ -200,11 +260,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>At most so many hands are tracked; fewer need less time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Automatic</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Automatic: up to 1280 × 720, if that reaches 30 fps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Back to {previous}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Backbone: {kind}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -228,11 +304,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Brightness</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Browse: {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Browse…</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Bundled with Handmirror</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CPU</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -269,6 +357,10 @@
   </message>
   <message>
    <source>Camera pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Camera picture</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -320,7 +412,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Checking…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Checkpoint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checkpoint file</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -344,7 +444,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Choose a camera in the list of sources to see its settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a checkpoint; until then the method stays as it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a folder.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -384,6 +496,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Colours of the window; picture, 3D view and curves stay dark</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Compare</source>
    <translation type="unfinished" />
   </message>
@@ -420,6 +536,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Contents</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Continue in background</source>
    <translation type="unfinished" />
   </message>
@@ -428,11 +548,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Contrast</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy address</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -453,6 +581,14 @@
   </message>
   <message>
    <source>Covered: {percent} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Curves</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dark</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -543,7 +679,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Each recording is saved in a folder of its own in this one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Each recording is saved in a folder of its own in:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Engine</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -602,6 +746,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Exposure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Faster</source>
    <translation type="unfinished" />
   </message>
@@ -614,6 +762,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Figures of both runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File: {name}, {size} MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Fill the screen with the window</source>
    <translation type="unfinished" />
   </message>
@@ -623,6 +779,10 @@
   </message>
   <message>
    <source>Filter and joints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by action or key</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -671,6 +831,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Focus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folder</source>
    <translation type="unfinished" />
   </message>
@@ -696,6 +860,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Format</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Forward</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -743,6 +911,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Free space: {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>From above</source>
    <translation type="unfinished" />
   </message>
@@ -779,6 +951,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Gain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Gesture</source>
    <translation type="unfinished" />
   </message>
@@ -807,6 +983,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Graphics card (DirectML, Windows)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hand</source>
    <translation type="unfinished" />
   </message>
@@ -831,6 +1011,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hand model: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hand models (*.npz *.pkl)</source>
    <translation type="unfinished" />
   </message>
@@ -848,6 +1032,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Hide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold a hand in front of the camera to see what the smoothing does.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -959,6 +1151,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Jitter of the wrist: {raw} mm before the filter, {smooth} mm after it. Lag: {lag}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Jitter, mm/frame²</source>
    <translation type="unfinished" />
   </message>
@@ -979,6 +1175,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Joints after alignment on {data}: {error} mm off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep</source>
    <translation type="unfinished" />
   </message>
@@ -991,7 +1191,23 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Keyboard shortcuts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Landmarks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Language</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Language of the window</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1067,6 +1283,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Licence: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Light</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Loading the tracker…</source>
    <translation type="unfinished" />
   </message>
@@ -1080,6 +1304,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Losses and sample images appear here when the training runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>MJPG is compressed; YUYV and others need a fast USB port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mains frequency</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1139,6 +1371,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>More frames per second follow fast hands better</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>More settings</source>
    <translation type="unfinished" />
   </message>
@@ -1152,6 +1388,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>NVIDIA graphics card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NVIDIA graphics card (CUDA)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1251,6 +1491,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Now running: {mode}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>OK</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
    <translation type="unfinished" />
   </message>
@@ -1264,6 +1512,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>One frame forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only this computer can open the page.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1345,6 +1597,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Other devices in the network may open the page</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Otherwise each bone keeps its median length</source>
    <translation type="unfinished" />
   </message>
@@ -1381,6 +1637,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Pages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pale when uncertain</source>
    <translation type="unfinished" />
   </message>
@@ -1390,6 +1650,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Part of the page's address that others cannot guess</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1477,6 +1741,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Port of the web page</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pose</source>
    <translation type="unfinished" />
   </message>
@@ -1498,6 +1770,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Position in the video or among the pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Position of the wrist before and after the filter</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1526,6 +1802,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Progress of the training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>QR code of {address}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1593,6 +1873,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Recording folder</source>
    <translation type="unfinished" />
   </message>
@@ -1602,6 +1886,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Recording: hold the gesture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Redo: {edit}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1642,6 +1934,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Reset view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resolution</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restore defaults</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restore the defaults of this page</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1713,6 +2017,30 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Scan the code with a phone in the same network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Send VMC (OSC over UDP)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Send VMC to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Send VMC to: host</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Send VMC to: port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serve a web page with the hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sessions</source>
    <translation type="unfinished" />
   </message>
@@ -1729,7 +2057,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settings as on the command line: python -m handmirror.training.train --help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settings…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1770,6 +2106,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Show in folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show log folder</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1833,6 +2173,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Size of all texts, in per cent of the system's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Skeleton</source>
    <translation type="unfinished" />
   </message>
@@ -1850,6 +2194,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Smoothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Smoothing is off: switch it on with Smooth in the tool bar.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1890,6 +2238,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Squares down</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stage: {stage}, frames at a time: {frames}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1953,6 +2305,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Stop the recording to change the fields above.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop the recording to choose another mode.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Stop training</source>
    <translation type="unfinished" />
   </message>
@@ -1969,7 +2329,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Streams</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Strength of the smoothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Success</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>System</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>System report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Text size</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2021,7 +2401,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The exposure time is 2 to the power of this value, in seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The figure that is plotted over the last seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file cannot be read ({reason}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2057,6 +2445,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The intrinsics file {path} has a calibration for each picture: choose one for a camera.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The joint that the curves show</source>
    <translation type="unfinished" />
   </message>
@@ -2065,11 +2457,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The library that runs the networks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The log folder {folder} cannot be shown: open it in a file manager.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The login of {address} is not saved: enter it again.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2093,11 +2497,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The page {name} is not part of this installation.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The picture appears here when you press Start.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The picture is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The picture of the source with the tracked hands drawn over it</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2110,6 +2522,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report cannot be made: run `handmirror doctor` in a terminal.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2149,6 +2565,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The settings could not be saved: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The settings file was damaged: the defaults are used, and the damaged file was kept as {place}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The settings file {path} is damaged and cannot be renamed ({reason}): rename or delete it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The source of the frames</source>
    <translation type="unfinished" />
   </message>
@@ -2161,6 +2589,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The tracked hands in space; the arrow keys rotate the view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The tracker cannot be loaded: {what}</source>
    <translation type="unfinished" />
   </message>
@@ -2170,6 +2602,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The training data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Theme</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2189,6 +2625,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>There is no permission to write in {path}: choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no session in {folder} yet: press Record in the window.</source>
    <translation type="unfinished" />
   </message>
@@ -2201,11 +2641,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Thin: the wrist's position as estimated, thick: as smoothed, over the last three seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This choice takes effect when tracking starts next.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>This ends the recording. What was recorded so far is saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This system does not list the camera's modes: these are common ones.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2234,7 +2682,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>To the right the hands are steadier and lag more; 1 × is the default</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>To window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Token</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2243,6 +2699,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Top</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tra&amp;in</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2267,6 +2727,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Tracking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tracking frames</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2298,6 +2762,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Training data: {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Training loss</source>
    <translation type="unfinished" />
   </message>
@@ -2326,6 +2794,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Undo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undo: {edit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Unknown</source>
    <translation type="unfinished" />
   </message>
@@ -2351,6 +2827,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Use this calibration for the camera and the size of its pictures from now on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>User guide</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2394,6 +2874,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Web page port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What an earlier export wrote to {path} is lost.</source>
    <translation type="unfinished" />
   </message>
@@ -2402,11 +2886,39 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>What is installed and works, what is missing, and how to fix it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What lies beside or beneath the hand</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>What poses the hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What the networks run on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where the streams are sent or served</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>While the page is served, its address is shown here, with a QR code for a phone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>White balance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whoever knows the address with its token can watch the hands, but not the picture</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2458,6 +2970,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>call me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cannot be read</source>
    <translation type="unfinished" />
   </message>
@@ -2467,6 +2983,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>cm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>fist</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2490,6 +3010,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>move the hand to measure it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>my-hands</source>
    <translation type="unfinished" />
   </message>
@@ -2502,7 +3026,39 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pinch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pip ended without saying why</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>play everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>point</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>range A–B</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>remove marker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rock</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>set marker</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2514,11 +3070,31 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>there is no such disk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>thumbs down</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>thumbs up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>victory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{begin} s to {end} s</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{card}: show it whole, on a plain surface.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{control}: automatic</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2610,7 +3186,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{path} cannot be used ({reason}): choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} contains no valid markers: delete it to set new ones.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} is a file: choose a folder.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2659,6 +3243,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{value} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} (not offered)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2821,6 +3409,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Give an IP address such as 192.168.1.20, or the name of a computer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hold the board still for a moment.</source>
    <translation type="unfinished" />
   </message>
@@ -2882,6 +3474,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invalid strength of the smoothing {0}: give one from {1} to {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3429,6 +4025,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The token of the web page is invalid: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The video lacks {0} of {1}.</source>
    <translation type="unfinished" />
   </message>
@@ -3901,6 +4501,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>it has no automatic</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it has the unknown key {0}</source>
    <translation type="unfinished" />
   </message>
@@ -4005,7 +4609,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>line {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>line {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>longer side</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mains frequency</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4013,7 +4629,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>modified brown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>newer</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4094,6 +4718,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>of the type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>older</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4269,11 +4897,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>use only the letters A to Z, digits, - and _.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>use {0} to {1} characters, or none for a new random one each time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>video is not a JSON object</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>white balance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} It runs in {1} until another mode is chosen.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4353,6 +4997,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} delivers no frames in {1}: it runs in {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
    <translation type="unfinished" />
   </message>
@@ -4366,6 +5014,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} does not contain its backbone's weights: export it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4565,6 +5217,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not an IP address: it has four numbers from 0 to 255, such as 192.168.1.20.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not as long as its shape says</source>
    <translation type="unfinished" />
   </message>
@@ -4574,6 +5230,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is not text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not the name of a computer: use letters, digits, hyphens and dots.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4634,6 +5294,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} refused {1} for its {2} ({3}): choose another value.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} refused {1}x{2}: it runs in {3}.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -7,6 +7,10 @@
    <source> fps</source>
    <translation> fps</translation>
   </message>
+  <message>
+   <source> × 0.1 ms</source>
+   <translation> × 0.1 ms</translation>
+  </message>
   <message numerus="yes">
    <source>%n frame(s)</source>
    <translation>
@@ -36,6 +40,14 @@
    <translation>删除(&amp;D)</translation>
   </message>
   <message>
+   <source>&amp;File</source>
+   <translation>文件(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>帮助(&amp;H)</translation>
+  </message>
+  <message>
    <source>&amp;Learn again</source>
    <translation>重新学习(&amp;L)</translation>
   </message>
@@ -44,16 +56,36 @@
    <translation>学习此手势(&amp;L)</translation>
   </message>
   <message>
+   <source>&amp;Replay</source>
+   <translation>回放(&amp;R)</translation>
+  </message>
+  <message>
    <source>&amp;Restore defaults</source>
    <translation>恢复默认值(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Stream</source>
+   <translation>推流(&amp;S)</translation>
   </message>
   <message>
    <source>&amp;Tolerance</source>
    <translation>容差(&amp;T)</translation>
   </message>
   <message>
+   <source>&amp;Track</source>
+   <translation>跟踪(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>视图(&amp;V)</translation>
+  </message>
+  <message>
    <source>, {time} left</source>
    <translation>，剩余 {time}</translation>
+  </message>
+  <message>
+   <source>0 takes any free port</source>
+   <translation>0 表示使用任意空闲端口</translation>
   </message>
   <message>
    <source>3D pane</source>
@@ -90,6 +122,10 @@
   <message>
    <source>A name needs 1 to {count} printable characters.</source>
    <translation>名称需要 1 到 {count} 个可打印字符。</translation>
+  </message>
+  <message>
+   <source>A new random one each time</source>
+   <translation>每次使用新的随机令牌</translation>
   </message>
   <message>
    <source>A run of this name has {step} of {steps} steps.</source>
@@ -132,6 +168,10 @@
    <translation>绝对位置，mm</translation>
   </message>
   <message>
+   <source>Action</source>
+   <translation>操作</translation>
+  </message>
+  <message>
    <source>Adapts how the network uses earlier frames; the rest of it stays as it is</source>
    <translation>调整网络利用之前帧的方式；其余部分不变</translation>
   </message>
@@ -146,6 +186,14 @@
   <message>
    <source>Address of a network camera or video (http, https or rtsp):</source>
    <translation>网络摄像头或视频的地址（http、https 或 rtsp）：</translation>
+  </message>
+  <message>
+   <source>Address of the computer that runs the avatar program; 127.0.0.1 is this one</source>
+   <translation>运行虚拟形象程序的计算机的地址；127.0.0.1 为本机</translation>
+  </message>
+  <message>
+   <source>Addresses…</source>
+   <translation>地址…</translation>
   </message>
   <message>
    <source>Add…</source>
@@ -180,6 +228,18 @@
    <translation>无法打开此类地址：请拖入文件，或使用 http、https 或 rtsp 的地址。</translation>
   </message>
   <message>
+   <source>Another language takes effect at the next start.</source>
+   <translation>更换的语言将在下次启动时生效。</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>外观</translation>
+  </message>
+  <message>
+   <source>Apple (Core ML, macOS)</source>
+   <translation>Apple (Core ML, macOS)</translation>
+  </message>
+  <message>
    <source>Apple GPU and Neural Engine (CoreML)</source>
    <translation>Apple GPU 和神经网络引擎 (CoreML)</translation>
   </message>
@@ -196,12 +256,28 @@
    <translation>与摄像头所见一致：手与画面中的手重合</translation>
   </message>
   <message>
+   <source>At most so many hands are tracked; fewer need less time</source>
+   <translation>最多跟踪这么多只手；越少所需时间越短</translation>
+  </message>
+  <message>
    <source>Automatic</source>
    <translation>自动</translation>
   </message>
   <message>
+   <source>Automatic: up to 1280 × 720, if that reaches 30 fps</source>
+   <translation>自动：最高 1280 × 720（如能达到 30 fps）</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>后退</translation>
+  </message>
+  <message>
    <source>Back to {previous}</source>
    <translation>返回 {previous}</translation>
+  </message>
+  <message>
+   <source>Backbone: {kind}</source>
+   <translation>骨干网络：{kind}</translation>
   </message>
   <message>
    <source>Bank card</source>
@@ -224,12 +300,24 @@
    <translation>骨骼和关节</translation>
   </message>
   <message>
+   <source>Brightness</source>
+   <translation>亮度</translation>
+  </message>
+  <message>
+   <source>Browse: {title}</source>
+   <translation>浏览：{title}</translation>
+  </message>
+  <message>
    <source>Browse…</source>
    <translation>浏览…</translation>
   </message>
   <message>
    <source>Bundled with Handmirror</source>
    <translation>Handmirror 内置</translation>
+  </message>
+  <message>
+   <source>CPU</source>
+   <translation>CPU</translation>
   </message>
   <message>
    <source>CPU (reproducible)</source>
@@ -266,6 +354,10 @@
   <message>
    <source>Camera pane</source>
    <translation>摄像头窗格</translation>
+  </message>
+  <message>
+   <source>Camera picture</source>
+   <translation>摄像头画面</translation>
   </message>
   <message>
    <source>Camera picture in 3D</source>
@@ -316,8 +408,16 @@
    <translation>棋盘格</translation>
   </message>
   <message>
+   <source>Checking…</source>
+   <translation>正在检查…</translation>
+  </message>
+  <message>
    <source>Checkpoint</source>
    <translation>检查点</translation>
+  </message>
+  <message>
+   <source>Checkpoint file</source>
+   <translation>检查点文件</translation>
   </message>
   <message>
    <source>Checkpoint file…</source>
@@ -340,8 +440,20 @@
    <translation>选择 .safetensors 文件</translation>
   </message>
   <message>
+   <source>Choose a camera in the list of sources to see its settings.</source>
+   <translation>请在来源列表中选择摄像头以查看其设置。</translation>
+  </message>
+  <message>
+   <source>Choose a checkpoint; until then the method stays as it was.</source>
+   <translation>请选择检查点；在此之前方法保持不变。</translation>
+  </message>
+  <message>
    <source>Choose a file</source>
    <translation>选择文件</translation>
+  </message>
+  <message>
+   <source>Choose a folder.</source>
+   <translation>请选择文件夹。</translation>
   </message>
   <message>
    <source>Choose a session or a folder of shards</source>
@@ -380,6 +492,10 @@
    <translation>关闭</translation>
   </message>
   <message>
+   <source>Colours of the window; picture, 3D view and curves stay dark</source>
+   <translation>窗口的颜色；画面、3D 视图和曲线保持深色</translation>
+  </message>
+  <message>
    <source>Compare</source>
    <translation>比较</translation>
   </message>
@@ -416,6 +532,10 @@
    <translation>配置 (*.yaml)</translation>
   </message>
   <message>
+   <source>Contents</source>
+   <translation>目录</translation>
+  </message>
+  <message>
    <source>Continue in background</source>
    <translation>在后台继续</translation>
   </message>
@@ -424,12 +544,20 @@
    <translation>从停止处继续此训练，直到表单中的步数</translation>
   </message>
   <message>
+   <source>Contrast</source>
+   <translation>对比度</translation>
+  </message>
+  <message>
    <source>Copies versions, system, figures and the last lines of the log, without names, paths and addresses</source>
    <translation>复制版本、系统、数据和日志的最后几行，不含名称、路径和地址</translation>
   </message>
   <message>
    <source>Copy</source>
    <translation>复制</translation>
+  </message>
+  <message>
+   <source>Copy address</source>
+   <translation>复制地址</translation>
   </message>
   <message>
    <source>Copy picture of 3D view</source>
@@ -450,6 +578,14 @@
   <message>
    <source>Covered: {percent} %</source>
    <translation>已覆盖：{percent} %</translation>
+  </message>
+  <message>
+   <source>Curves</source>
+   <translation>曲线</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
   </message>
   <message>
    <source>Data</source>
@@ -538,8 +674,16 @@
    <translation>每个关节自身的轴：红色为屈曲轴，绿色指向手背，蓝色沿指向</translation>
   </message>
   <message>
+   <source>Each recording is saved in a folder of its own in this one</source>
+   <translation>每次录制都保存在此文件夹内的单独文件夹中</translation>
+  </message>
+  <message>
    <source>Each recording is saved in a folder of its own in:</source>
    <translation>每次录制都保存在单独的文件夹中，位于：</translation>
+  </message>
+  <message>
+   <source>Engine</source>
+   <translation>引擎</translation>
   </message>
   <message>
    <source>Enter login…</source>
@@ -596,6 +740,10 @@
    <translation>导出…</translation>
   </message>
   <message>
+   <source>Exposure</source>
+   <translation>曝光</translation>
+  </message>
+  <message>
    <source>Faster</source>
    <translation>加快</translation>
   </message>
@@ -608,6 +756,14 @@
    <translation>视场角（度）</translation>
   </message>
   <message>
+   <source>Figures of both runs</source>
+   <translation>两次结果的数据</translation>
+  </message>
+  <message>
+   <source>File: {name}, {size} MB</source>
+   <translation>文件：{name}，{size} MB</translation>
+  </message>
+  <message>
    <source>Fill the screen with the window</source>
    <translation>窗口占满屏幕</translation>
   </message>
@@ -618,6 +774,10 @@
   <message>
    <source>Filter and joints</source>
    <translation>滤波和关节</translation>
+  </message>
+  <message>
+   <source>Filter by action or key</source>
+   <translation>按操作或按键筛选</translation>
   </message>
   <message>
    <source>Filter by name, date, hands or method</source>
@@ -666,6 +826,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
 关节 1：MCP（拇指：CMC）· 2：PIP（拇指：MCP）· 3：DIP（拇指：IP）</translation>
   </message>
   <message>
+   <source>Focus</source>
+   <translation>对焦</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>文件夹</translation>
   </message>
@@ -692,6 +856,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Format</source>
    <translation>格式</translation>
+  </message>
+  <message>
+   <source>Forward</source>
+   <translation>前进</translation>
   </message>
   <message>
    <source>Found</source>
@@ -738,6 +906,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>已跟踪的帧</translation>
   </message>
   <message>
+   <source>Free space: {size}</source>
+   <translation>剩余空间：{size}</translation>
+  </message>
+  <message>
    <source>From above</source>
    <translation>从上方</translation>
   </message>
@@ -774,6 +946,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>全屏</translation>
   </message>
   <message>
+   <source>Gain</source>
+   <translation>增益</translation>
+  </message>
+  <message>
    <source>Gesture</source>
    <translation>手势</translation>
   </message>
@@ -802,6 +978,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>显卡 (DirectML)</translation>
   </message>
   <message>
+   <source>Graphics card (DirectML, Windows)</source>
+   <translation>显卡 (DirectML, Windows)</translation>
+  </message>
+  <message>
    <source>Hand</source>
    <translation>手</translation>
   </message>
@@ -826,6 +1006,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>手部模型：CC0。手掌检测器和关键点网络：Apache-2.0，由 MediaPipe 作者提供。完整列表见文件 NOTICE。</translation>
   </message>
   <message>
+   <source>Hand model: {name}</source>
+   <translation>手部模型：{name}</translation>
+  </message>
+  <message>
    <source>Hand models (*.npz *.pkl)</source>
    <translation>手部模型 (*.npz *.pkl)</translation>
   </message>
@@ -844,6 +1028,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Hide</source>
    <translation>隐藏</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>高对比度</translation>
+  </message>
+  <message>
+   <source>Hold a hand in front of the camera to see what the smoothing does.</source>
+   <translation>将手放在摄像头前即可看到平滑的效果。</translation>
   </message>
   <message>
    <source>Hold a hand in view, palm towards the camera, 30–80 cm away.</source>
@@ -954,6 +1146,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>抖动</translation>
   </message>
   <message>
+   <source>Jitter of the wrist: {raw} mm before the filter, {smooth} mm after it. Lag: {lag}.</source>
+   <translation>手腕抖动：滤波前 {raw} mm，滤波后 {smooth} mm。滞后：{lag}。</translation>
+  </message>
+  <message>
    <source>Jitter, mm/frame²</source>
    <translation>抖动，mm/帧²</translation>
   </message>
@@ -974,6 +1170,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>关节轴</translation>
   </message>
   <message>
+   <source>Joints after alignment on {data}: {error} mm off</source>
+   <translation>{data} 上对齐后的关节误差：{error} mm</translation>
+  </message>
+  <message>
    <source>Keep</source>
    <translation>记住</translation>
   </message>
@@ -986,8 +1186,24 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>使手保持在 3D 视图中央</translation>
   </message>
   <message>
+   <source>Keyboard shortcuts</source>
+   <translation>键盘快捷键</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
    <source>Landmarks</source>
    <translation>关键点</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Language of the window</source>
+   <translation>窗口的语言</translation>
   </message>
   <message>
    <source>Largest difference</source>
@@ -1062,6 +1278,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>许可证：Apache-2.0。Handmirror 使用 PyQt6（GPL v3 或商业许可）、Qt {qt}（LGPL v3）、pyqtgraph 和 PyOpenGL（MIT 和 BSD）、PyTorch（BSD）、OpenCV（Apache-2.0）以及 PyAV（BSD）。</translation>
   </message>
   <message>
+   <source>Licence: {name}</source>
+   <translation>许可证：{name}</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
    <source>Loading the tracker…</source>
    <translation>正在加载跟踪器…</translation>
   </message>
@@ -1076,6 +1300,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Losses and sample images appear here when the training runs.</source>
    <translation>训练运行时，此处显示损失和示例图片。</translation>
+  </message>
+  <message>
+   <source>MJPG is compressed; YUYV and others need a fast USB port</source>
+   <translation>MJPG 是压缩格式；YUYV 等需要高速 USB 接口</translation>
+  </message>
+  <message>
+   <source>Mains frequency</source>
+   <translation>电源频率</translation>
   </message>
   <message>
    <source>Make checkpoint</source>
@@ -1134,6 +1366,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>更多</translation>
   </message>
   <message>
+   <source>More frames per second follow fast hands better</source>
+   <translation>每秒帧数越高，越能跟上快速运动的手</translation>
+  </message>
+  <message>
    <source>More settings</source>
    <translation>更多设置</translation>
   </message>
@@ -1148,6 +1384,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>NVIDIA graphics card</source>
    <translation>NVIDIA 显卡</translation>
+  </message>
+  <message>
+   <source>NVIDIA graphics card (CUDA)</source>
+   <translation>NVIDIA 显卡 (CUDA)</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1246,6 +1486,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>尚未打开任何内容</translation>
   </message>
   <message>
+   <source>Now running: {mode}</source>
+   <translation>当前：{mode}</translation>
+  </message>
+  <message>
+   <source>OK</source>
+   <translation>OK</translation>
+  </message>
+  <message>
    <source>Of a ChArUco board, parts suffice, so that it may reach beyond the picture</source>
    <translation>ChArUco 标定板只需部分可见，因此可以超出画面</translation>
   </message>
@@ -1260,6 +1508,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>One frame forward</source>
    <translation>前进一帧</translation>
+  </message>
+  <message>
+   <source>Only this computer can open the page.</source>
+   <translation>只有本机能打开该网页。</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1342,6 +1594,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>如果没有，则使用默认的 {degrees} 度</translation>
   </message>
   <message>
+   <source>Other devices in the network may open the page</source>
+   <translation>网络中的其他设备可以打开该网页</translation>
+  </message>
+  <message>
    <source>Otherwise each bone keeps its median length</source>
    <translation>否则每根骨骼保持其长度的中位数</translation>
   </message>
@@ -1378,6 +1634,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>用于打印的 PDF</translation>
   </message>
   <message>
+   <source>Pages</source>
+   <translation>页面</translation>
+  </message>
+  <message>
    <source>Pale when uncertain</source>
    <translation>不确定时变淡</translation>
   </message>
@@ -1388,6 +1648,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Paper</source>
    <translation>纸张</translation>
+  </message>
+  <message>
+   <source>Part of the page's address that others cannot guess</source>
+   <translation>网页地址中他人无法猜到的部分</translation>
   </message>
   <message>
    <source>Pause</source>
@@ -1474,6 +1738,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>绘制的关节</translation>
   </message>
   <message>
+   <source>Port</source>
+   <translation>端口</translation>
+  </message>
+  <message>
+   <source>Port of the web page</source>
+   <translation>网页端口</translation>
+  </message>
+  <message>
    <source>Pose</source>
    <translation>姿态</translation>
   </message>
@@ -1496,6 +1768,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Position in the video or among the pictures</source>
    <translation>在视频或图片中的位置</translation>
+  </message>
+  <message>
+   <source>Position of the wrist before and after the filter</source>
+   <translation>滤波前后的手腕位置</translation>
   </message>
   <message>
    <source>Preparing the checkpoint</source>
@@ -1524,6 +1800,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Progress of the training</source>
    <translation>训练进度</translation>
+  </message>
+  <message>
+   <source>QR code of {address}</source>
+   <translation>{address} 的二维码</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1590,6 +1870,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已录制 {length}：{frames} 帧中已跟踪 {tracked} 帧，{size}。</translation>
   </message>
   <message>
+   <source>Recording</source>
+   <translation>录制</translation>
+  </message>
+  <message>
    <source>Recording folder</source>
    <translation>录制文件夹</translation>
   </message>
@@ -1600,6 +1884,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Recording: hold the gesture.</source>
    <translation>正在记录：请保持手势。</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
+  <message>
+   <source>Redo: {edit}</source>
+   <translation>重做：{edit}</translation>
   </message>
   <message>
    <source>Relative to the wrist</source>
@@ -1640,6 +1932,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Reset view</source>
    <translation>重置视图</translation>
+  </message>
+  <message>
+   <source>Resolution</source>
+   <translation>分辨率</translation>
+  </message>
+  <message>
+   <source>Restore defaults</source>
+   <translation>恢复默认值</translation>
+  </message>
+  <message>
+   <source>Restore the defaults of this page</source>
+   <translation>恢复此页的默认值</translation>
   </message>
   <message>
    <source>Restore the gestures that ship with Handmirror; your own ones are kept</source>
@@ -1710,6 +2014,30 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已保存：{path}。请按 100 % 打印，并测量下方的线段。</translation>
   </message>
   <message>
+   <source>Scan the code with a phone in the same network.</source>
+   <translation>用同一网络中的手机扫描二维码。</translation>
+  </message>
+  <message>
+   <source>Send VMC (OSC over UDP)</source>
+   <translation>发送 VMC（OSC over UDP）</translation>
+  </message>
+  <message>
+   <source>Send VMC to</source>
+   <translation>VMC 发送到</translation>
+  </message>
+  <message>
+   <source>Send VMC to: host</source>
+   <translation>VMC 发送到：主机</translation>
+  </message>
+  <message>
+   <source>Send VMC to: port</source>
+   <translation>VMC 发送到：端口</translation>
+  </message>
+  <message>
+   <source>Serve a web page with the hands</source>
+   <translation>提供显示手的网页</translation>
+  </message>
+  <message>
    <source>Sessions</source>
    <translation>会话</translation>
   </message>
@@ -1726,8 +2054,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>设置或移除标记</translation>
   </message>
   <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
    <source>Settings as on the command line: python -m handmirror.training.train --help</source>
    <translation>与命令行相同的设置：python -m handmirror.training.train --help</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
   </message>
   <message>
    <source>Several files can be opened together only if all are pictures: drop a single one.</source>
@@ -1768,6 +2104,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Show in folder</source>
    <translation>在文件夹中显示</translation>
+  </message>
+  <message>
+   <source>Show log folder</source>
+   <translation>显示日志文件夹</translation>
   </message>
   <message>
    <source>Show or hide angles, figures and times</source>
@@ -1830,6 +2170,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>大小</translation>
   </message>
   <message>
+   <source>Size of all texts, in per cent of the system's</source>
+   <translation>所有文字的大小，相对系统大小的百分比</translation>
+  </message>
+  <message>
    <source>Skeleton</source>
    <translation>骨架</translation>
   </message>
@@ -1848,6 +2192,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Smoothing</source>
    <translation>平滑</translation>
+  </message>
+  <message>
+   <source>Smoothing is off: switch it on with Smooth in the tool bar.</source>
+   <translation>平滑已关闭：请用工具栏中的“平滑”打开。</translation>
   </message>
   <message>
    <source>Some frames not tracked</source>
@@ -1888,6 +2236,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Squares down</source>
    <translation>纵向方格数</translation>
+  </message>
+  <message>
+   <source>Stage: {stage}, frames at a time: {frames}</source>
+   <translation>阶段：{stage}，每次帧数：{frames}</translation>
   </message>
   <message>
    <source>Start</source>
@@ -1950,6 +2302,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>停止录制？</translation>
   </message>
   <message>
+   <source>Stop the recording to change the fields above.</source>
+   <translation>请停止录制以更改上面的选项。</translation>
+  </message>
+  <message>
+   <source>Stop the recording to choose another mode.</source>
+   <translation>请停止录制以选择其他模式。</translation>
+  </message>
+  <message>
    <source>Stop training</source>
    <translation>停止训练</translation>
   </message>
@@ -1966,8 +2326,28 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>此步骤后停止并保存…</translation>
   </message>
   <message>
+   <source>Streams</source>
+   <translation>推流</translation>
+  </message>
+  <message>
+   <source>Strength of the smoothing</source>
+   <translation>平滑强度</translation>
+  </message>
+  <message>
    <source>Success</source>
    <translation>成功</translation>
+  </message>
+  <message>
+   <source>System</source>
+   <translation>系统</translation>
+  </message>
+  <message>
+   <source>System report</source>
+   <translation>系统报告</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>文字大小</translation>
   </message>
   <message>
    <source>The 3D view is drawn by {renderer}, on the CPU.</source>
@@ -2018,8 +2398,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>网格的边</translation>
   </message>
   <message>
+   <source>The exposure time is 2 to the power of this value, in seconds</source>
+   <translation>曝光时间为 2 的该值次方，单位为秒</translation>
+  </message>
+  <message>
    <source>The figure that is plotted over the last seconds</source>
    <translation>最近几秒内绘制的数据</translation>
+  </message>
+  <message>
+   <source>The file cannot be read ({reason}).</source>
+   <translation>无法读取该文件（{reason}）。</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -2054,6 +2442,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>安装已取消。</translation>
   </message>
   <message>
+   <source>The intrinsics file {path} has a calibration for each picture: choose one for a camera.</source>
+   <translation>相机内参文件 {path} 为每张图片各有标定：请选择针对单个摄像头的文件。</translation>
+  </message>
+  <message>
    <source>The joint that the curves show</source>
    <translation>曲线显示的关节</translation>
   </message>
@@ -2062,12 +2454,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>绘制其屈曲的关节</translation>
   </message>
   <message>
+   <source>The library that runs the networks</source>
+   <translation>运行网络的库</translation>
+  </message>
+  <message>
+   <source>The log folder {folder} cannot be shown: open it in a file manager.</source>
+   <translation>无法显示日志文件夹 {folder}：请在文件管理器中打开。</translation>
+  </message>
+  <message>
    <source>The login of {address} is not saved: enter it again.</source>
    <translation>{address} 的登录信息未保存：请重新输入。</translation>
   </message>
   <message>
    <source>The markers in {path} are in a newer format: update Handmirror.</source>
    <translation>{path} 中的标记采用较新的格式：请更新 Handmirror。</translation>
+  </message>
+  <message>
+   <source>The mode was chosen on the command line (--camera-mode).</source>
+   <translation>模式已在命令行中指定 (--camera-mode)。</translation>
   </message>
   <message>
    <source>The name of the run is no name of a folder: choose another one.</source>
@@ -2090,12 +2494,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法安装软件包（{reason}）：命令见工具提示。</translation>
   </message>
   <message>
+   <source>The page {name} is not part of this installation.</source>
+   <translation>此安装不包含页面 {name}。</translation>
+  </message>
+  <message>
    <source>The picture appears here when you press Start.</source>
    <translation>按“开始”后，画面显示在此处。</translation>
   </message>
   <message>
    <source>The picture is on the clipboard.</source>
    <translation>图片已复制到剪贴板。</translation>
+  </message>
+  <message>
+   <source>The picture of the source with the tracked hands drawn over it</source>
+   <translation>来源的画面，上面绘有跟踪到的手</translation>
   </message>
   <message>
    <source>The pictures are frames of a motion: track from one to the next, with smoothing. Off: each on its own</source>
@@ -2108,6 +2520,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The quantity that the curves show; in a comparison, left hands are dashed</source>
    <translation>曲线显示的量；比较时左手用虚线表示</translation>
+  </message>
+  <message>
+   <source>The report cannot be made: run `handmirror doctor` in a terminal.</source>
+   <translation>无法生成报告：请在终端中运行 `handmirror doctor`。</translation>
   </message>
   <message>
    <source>The report is on the clipboard.</source>
@@ -2146,6 +2562,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>会话 {path} 已经打开：请选择它的另一次跟踪结果。</translation>
   </message>
   <message>
+   <source>The settings could not be saved: {error}</source>
+   <translation>无法保存设置：{error}</translation>
+  </message>
+  <message>
+   <source>The settings file was damaged: the defaults are used, and the damaged file was kept as {place}.</source>
+   <translation>设置文件已损坏：现使用默认值，损坏的文件保留为 {place}。</translation>
+  </message>
+  <message>
+   <source>The settings file {path} is damaged and cannot be renamed ({reason}): rename or delete it.</source>
+   <translation>设置文件 {path} 已损坏且无法重命名（{reason}）：请手动重命名或删除。</translation>
+  </message>
+  <message>
    <source>The source of the frames</source>
    <translation>帧的来源</translation>
   </message>
@@ -2158,6 +2586,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>跟踪的手及其距离；≈：未标定，见“跟踪 &gt; 标定…”</translation>
   </message>
   <message>
+   <source>The tracked hands in space; the arrow keys rotate the view</source>
+   <translation>空间中跟踪到的手；方向键旋转视图</translation>
+  </message>
+  <message>
    <source>The tracker cannot be loaded: {what}</source>
    <translation>无法加载跟踪器：{what}</translation>
   </message>
@@ -2168,6 +2600,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The training data</source>
    <translation>训练数据</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>主题</translation>
   </message>
   <message>
    <source>There are already {count} gestures: delete one first.</source>
@@ -2186,6 +2622,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>由于 OpenGL 不可用，没有 3D 视图。</translation>
   </message>
   <message>
+   <source>There is no permission to write in {path}: choose another folder.</source>
+   <translation>没有写入 {path} 的权限：请选择其他文件夹。</translation>
+  </message>
+  <message>
    <source>There is no session in {folder} yet: press Record in the window.</source>
    <translation>{folder} 中还没有会话：请在窗口中按“录制”。</translation>
   </message>
@@ -2198,12 +2638,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>仍然没有摄像头：请接上一个，或关闭正在使用它的程序。</translation>
   </message>
   <message>
+   <source>Thin: the wrist's position as estimated, thick: as smoothed, over the last three seconds</source>
+   <translation>细线：估计的手腕位置，粗线：平滑后的位置，最近三秒</translation>
+  </message>
+  <message>
    <source>This choice takes effect when tracking starts next.</source>
    <translation>此选择将在下次开始跟踪时生效。</translation>
   </message>
   <message>
    <source>This ends the recording. What was recorded so far is saved.</source>
    <translation>录制将结束。到目前为止录制的内容会保存。</translation>
+  </message>
+  <message>
+   <source>This system does not list the camera's modes: these are common ones.</source>
+   <translation>此系统不列出摄像头的模式：以下为常用模式。</translation>
   </message>
   <message>
    <source>Thumb</source>
@@ -2232,8 +2680,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>跳到结尾</translation>
   </message>
   <message>
+   <source>To the right the hands are steadier and lag more; 1 × is the default</source>
+   <translation>越往右手越稳定，滞后越大；默认为 1 ×</translation>
+  </message>
+  <message>
    <source>To window</source>
    <translation>到窗口</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>令牌</translation>
   </message>
   <message>
    <source>Tools</source>
@@ -2242,6 +2698,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Top</source>
    <translation>顶部</translation>
+  </message>
+  <message>
+   <source>Tra&amp;in</source>
+   <translation>训练(&amp;I)</translation>
   </message>
   <message>
    <source>Track a session again with this checkpoint, to compare it</source>
@@ -2265,6 +2725,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Tracking</source>
+   <translation>跟踪</translation>
+  </message>
+  <message>
+   <source>Tracking frames</source>
    <translation>正在跟踪</translation>
   </message>
   <message>
@@ -2296,6 +2760,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>训练数据</translation>
   </message>
   <message>
+   <source>Training data: {names}</source>
+   <translation>训练数据：{names}</translation>
+  </message>
+  <message>
    <source>Training loss</source>
    <translation>训练损失</translation>
   </message>
@@ -2324,6 +2792,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>扭转</translation>
   </message>
   <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Undo: {edit}</source>
+   <translation>撤销：{edit}</translation>
+  </message>
+  <message>
    <source>Unknown</source>
    <translation>未知</translation>
   </message>
@@ -2350,6 +2826,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Use this calibration for the camera and the size of its pictures from now on</source>
    <translation>从现在起对此摄像头及其画面尺寸使用此标定</translation>
+  </message>
+  <message>
+   <source>User guide</source>
+   <translation>用户指南</translation>
   </message>
   <message>
    <source>Validate on</source>
@@ -2392,6 +2872,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>正在预热…</translation>
   </message>
   <message>
+   <source>Web page port</source>
+   <translation>网页端口</translation>
+  </message>
+  <message>
    <source>What an earlier export wrote to {path} is lost.</source>
    <translation>之前导出到 {path} 的内容会丢失。</translation>
   </message>
@@ -2400,12 +2884,40 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>在画面上绘制的内容（按键 0、1、2）</translation>
   </message>
   <message>
+   <source>What is installed and works, what is missing, and how to fix it.</source>
+   <translation>已安装且可用的内容、缺少的内容及解决方法。</translation>
+  </message>
+  <message>
    <source>What lies beside or beneath the hand</source>
    <translation>手旁边或下面放的是什么</translation>
   </message>
   <message>
+   <source>What poses the hands</source>
+   <translation>用什么求解手的姿态</translation>
+  </message>
+  <message>
+   <source>What the networks run on</source>
+   <translation>在什么上运行网络</translation>
+  </message>
+  <message>
    <source>Where new recordings are saved: {folder}</source>
    <translation>新录制的保存位置：{folder}</translation>
+  </message>
+  <message>
+   <source>Where the streams are sent or served</source>
+   <translation>流发送到哪里或在哪里提供</translation>
+  </message>
+  <message>
+   <source>While the page is served, its address is shown here, with a QR code for a phone.</source>
+   <translation>提供网页时，此处显示其地址和供手机使用的二维码。</translation>
+  </message>
+  <message>
+   <source>White balance</source>
+   <translation>白平衡</translation>
+  </message>
+  <message>
+   <source>Whoever knows the address with its token can watch the hands, but not the picture</source>
+   <translation>知道带令牌地址的人可以看到手，但看不到画面</translation>
   </message>
   <message>
    <source>Whole clip ({frames})</source>
@@ -2456,6 +2968,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>与配置相同</translation>
   </message>
   <message>
+   <source>call me</source>
+   <translation>打电话</translation>
+  </message>
+  <message>
    <source>cannot be read</source>
    <translation>无法读取</translation>
   </message>
@@ -2466,6 +2982,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>cm</source>
    <translation>cm</translation>
+  </message>
+  <message>
+   <source>fist</source>
+   <translation>握拳</translation>
   </message>
   <message>
    <source>hand of {length} cm</source>
@@ -2488,6 +3008,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>FreiHAND 和 HO-3D 布局的列表</translation>
   </message>
   <message>
+   <source>move the hand to measure it</source>
+   <translation>移动手以进行测量</translation>
+  </message>
+  <message>
    <source>my-hands</source>
    <translation>my-hands</translation>
   </message>
@@ -2500,8 +3024,40 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>每只手每帧一个网格</translation>
   </message>
   <message>
+   <source>open</source>
+   <translation>张开</translation>
+  </message>
+  <message>
+   <source>pinch</source>
+   <translation>捏合</translation>
+  </message>
+  <message>
    <source>pip ended without saying why</source>
    <translation>pip 未说明原因就结束了</translation>
+  </message>
+  <message>
+   <source>play everything</source>
+   <translation>播放全部</translation>
+  </message>
+  <message>
+   <source>point</source>
+   <translation>指</translation>
+  </message>
+  <message>
+   <source>range A–B</source>
+   <translation>范围 A–B</translation>
+  </message>
+  <message>
+   <source>remove marker</source>
+   <translation>移除标记</translation>
+  </message>
+  <message>
+   <source>rock</source>
+   <translation>摇滚</translation>
+  </message>
+  <message>
+   <source>set marker</source>
+   <translation>设置标记</translation>
   </message>
   <message>
    <source>skeleton motion, for animation programs</source>
@@ -2512,12 +3068,32 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已平滑</translation>
   </message>
   <message>
+   <source>there is no such disk</source>
+   <translation>没有该磁盘</translation>
+  </message>
+  <message>
+   <source>thumbs down</source>
+   <translation>拇指向下</translation>
+  </message>
+  <message>
+   <source>thumbs up</source>
+   <translation>竖拇指</translation>
+  </message>
+  <message>
+   <source>victory</source>
+   <translation>胜利</translation>
+  </message>
+  <message>
    <source>{begin} s to {end} s</source>
    <translation>{begin} s 到 {end} s</translation>
   </message>
   <message>
    <source>{card}: show it whole, on a plain surface.</source>
    <translation>{card}：请完整显示，放在单色的表面上。</translation>
+  </message>
+  <message>
+   <source>{control}: automatic</source>
+   <translation>{control}：自动</translation>
   </message>
   <message>
    <source>{count} dropped</source>
@@ -2608,8 +3184,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取 {path}（{reason}）：请检查权限。</translation>
   </message>
   <message>
+   <source>{path} cannot be used ({reason}): choose another folder.</source>
+   <translation>无法使用 {path}（{reason}）：请选择其他文件夹。</translation>
+  </message>
+  <message>
    <source>{path} contains no valid markers: delete it to set new ones.</source>
    <translation>{path} 中没有有效的标记：请删除该文件以设置新标记。</translation>
+  </message>
+  <message>
+   <source>{path} is a file: choose a folder.</source>
+   <translation>{path} 是文件：请选择文件夹。</translation>
   </message>
   <message>
    <source>{path} is no session and has no shards: choose another folder.</source>
@@ -2658,6 +3242,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{value} %</source>
    <translation>{value} %</translation>
+  </message>
+  <message>
+   <source>{value} (not offered)</source>
+   <translation>{value}（不提供）</translation>
   </message>
   <message>
    <source>{value} cm</source>
@@ -2811,6 +3399,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>会话 {1} 的第 {0} 帧已损坏：请选择其他帧。</translation>
   </message>
   <message>
+   <source>Give an IP address such as 192.168.1.20, or the name of a computer.</source>
+   <translation>请指定 IP 地址（如 192.168.1.20）或计算机名称。</translation>
+  </message>
+  <message>
    <source>Hold the board still for a moment.</source>
    <translation>请将标定板保持不动片刻。</translation>
   </message>
@@ -2873,6 +3465,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
    <translation>无效的 {0} mm 方格：请指定 {1} 到 {2} mm 的边长。</translation>
+  </message>
+  <message>
+   <source>Invalid strength of the smoothing {0}: give one from {1} to {2}.</source>
+   <translation>无效的平滑强度 {0}：请指定 {1} 到 {2} 之间的值。</translation>
   </message>
   <message>
    <source>K is not a camera matrix</source>
@@ -3419,6 +4015,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>视频流 {0} 已停止：请检查摄像头是否打开以及网络是否正常。</translation>
   </message>
   <message>
+   <source>The token of the web page is invalid: {0}</source>
+   <translation>网页的令牌无效：{0}</translation>
+  </message>
+  <message>
    <source>The video lacks {0} of {1}.</source>
    <translation>视频缺少 {1}中的 {0} 帧。</translation>
   </message>
@@ -3891,6 +4491,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>它没有角度</translation>
   </message>
   <message>
+   <source>it has no automatic</source>
+   <translation>它没有自动模式</translation>
+  </message>
+  <message>
    <source>it has the unknown key {0}</source>
    <translation>它含有未知的键 {0}</translation>
   </message>
@@ -3995,16 +4599,36 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>缺少 joints_2d 或 K</translation>
   </message>
   <message>
+   <source>line {0}</source>
+   <translation>第 {0} 行</translation>
+  </message>
+  <message>
+   <source>line {0}: {1}</source>
+   <translation>第 {0} 行：{1}</translation>
+  </message>
+  <message>
    <source>longer side</source>
    <translation>长边</translation>
+  </message>
+  <message>
+   <source>mains frequency</source>
+   <translation>电源频率</translation>
   </message>
   <message>
    <source>minimum_ns is not between 0 and {0}</source>
    <translation>minimum_ns 不在 0 到 {0} 之间</translation>
   </message>
   <message>
+   <source>missing</source>
+   <translation>缺失</translation>
+  </message>
+  <message>
    <source>modified brown</source>
    <translation>modified brown</translation>
+  </message>
+  <message>
+   <source>newer</source>
+   <translation>更新</translation>
   </message>
   <message>
    <source>no camera was found on this computer</source>
@@ -4085,6 +4709,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>of the type {0}</source>
    <translation>类型为 {0}</translation>
+  </message>
+  <message>
+   <source>older</source>
+   <translation>更旧</translation>
   </message>
   <message>
    <source>on Windows, replace it by the package onnxruntime-directml</source>
@@ -4259,12 +4887,28 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>请更新 Handmirror</translation>
   </message>
   <message>
+   <source>use only the letters A to Z, digits, - and _.</source>
+   <translation>请只使用字母 A 到 Z、数字、- 和 _。</translation>
+  </message>
+  <message>
+   <source>use {0} to {1} characters, or none for a new random one each time.</source>
+   <translation>请使用 {0} 到 {1} 个字符，或留空以每次使用新的随机令牌。</translation>
+  </message>
+  <message>
    <source>video is not a JSON object</source>
    <translation>video 不是 JSON 对象</translation>
   </message>
   <message>
+   <source>white balance</source>
+   <translation>白平衡</translation>
+  </message>
+  <message>
    <source>{0} ({1}): pip install 'onnxruntime&lt;1.29'</source>
    <translation>{0}（{1}）：pip install 'onnxruntime&lt;1.29'</translation>
+  </message>
+  <message>
+   <source>{0} It runs in {1} until another mode is chosen.</source>
+   <translation>{0} 在选择其他模式之前，它以 {1} 运行。</translation>
   </message>
   <message>
    <source>{0} The saved calibration is not used.</source>
@@ -4343,6 +4987,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 含有的值不是绝对值不超过 {1} 的有限数</translation>
   </message>
   <message>
+   <source>{0} delivers no frames in {1}: it runs in {2}.</source>
+   <translation>{0} 在 {1} 下没有提供帧：以 {2} 运行。</translation>
+  </message>
+  <message>
    <source>{0} delivers no frames: close the other program that uses it, or allow access to the camera{1}.</source>
    <translation>{0} 没有提供帧：请关闭正在使用它的其他程序，或允许访问摄像头{1}。</translation>
   </message>
@@ -4357,6 +5005,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} does not contain its backbone's weights: export it again</source>
    <translation>{0} 不含其骨干网络的权重：请重新导出</translation>
+  </message>
+  <message>
+   <source>{0} does not offer the format {1}: it offers {2}.</source>
+   <translation>{0} 不提供格式 {1}：可用 {2}。</translation>
   </message>
   <message>
    <source>{0} does not offer {1}x{2} at {3} fps: it offers {4} fps.</source>
@@ -4555,6 +5207,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不是宽度和高度</translation>
   </message>
   <message>
+   <source>{0} is not an IP address: it has four numbers from 0 to 255, such as 192.168.1.20.</source>
+   <translation>{0} 不是 IP 地址：IP 地址由四个 0 到 255 的数字组成，例如 192.168.1.20。</translation>
+  </message>
+  <message>
    <source>{0} is not as long as its shape says</source>
    <translation>{0} 的长度与其形状不符</translation>
   </message>
@@ -4565,6 +5221,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is not text</source>
    <translation>{0} 不是文本</translation>
+  </message>
+  <message>
+   <source>{0} is not the name of a computer: use letters, digits, hyphens and dots.</source>
+   <translation>{0} 不是计算机名称：请使用字母、数字、连字符和点。</translation>
   </message>
   <message>
    <source>{0} is not the video of a session: copy the session again.</source>
@@ -4625,6 +5285,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} of {1} were left out: their frame number or time repeats an earlier one.</source>
    <translation>{1} 中有 {0}已忽略：其帧编号或时间与之前的重复。</translation>
+  </message>
+  <message>
+   <source>{0} refused {1} for its {2} ({3}): choose another value.</source>
+   <translation>{0} 拒绝将其 {2} 设为 {1}（{3}）：请选择其他值。</translation>
+  </message>
+  <message>
+   <source>{0} refused {1}x{2}: it runs in {3}.</source>
+   <translation>{0} 拒绝了 {1}x{2}：以 {3} 运行。</translation>
   </message>
   <message>
    <source>{0} spans {1} frames at {2} fps: export it with a lower frame rate.</source>

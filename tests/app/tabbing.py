@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QScrollBar,
+    QStackedWidget,
     QTextEdit,
     QWidget,
 )
@@ -86,7 +87,7 @@ def faults_of_dialog(qtbot: QtBot, action: QAction) -> list[str]:
             return
         timer.stop()
         if not isinstance(new[0], QFileDialog):
-            found.extend(faults(qtbot, new[0]))
+            found.extend(_faults_of_pages(qtbot, new[0]))
         new[0].close()
 
     timer.timeout.connect(look)
@@ -94,6 +95,18 @@ def faults_of_dialog(qtbot: QtBot, action: QAction) -> list[str]:
     action.trigger()  # some dialogs return at once, others when they are closed
     qtbot.waitUntil(lambda: not timer.isActive(), timeout=10_000)
     qtbot.waitUntil(lambda: set(_windows()) == before, timeout=3000)
+    return found
+
+
+def _faults_of_pages(qtbot: QtBot, dialog: QWidget) -> list[str]:
+    """Of each page, where a dialog has several."""
+    stack = dialog.findChild(QStackedWidget)
+    if stack is None:
+        return faults(qtbot, dialog)
+    found = []
+    for page in range(stack.count()):
+        stack.setCurrentIndex(page)
+        found += faults(qtbot, dialog)
     return found
 
 

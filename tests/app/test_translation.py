@@ -27,12 +27,14 @@ from PyQt6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from handmirror.app.hand_names import gesture_name, joint_name
 from handmirror.app.main_window import MainWindow
 from handmirror.app.translation import CONTEXT, ENGLISH, LANGUAGES, SENTENCES, localized, tr, use_language
 from handmirror.core import assets
 from handmirror.core.assets import ASSETS
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
+from handmirror.core.hand.joints import JOINT_NAMES
 from handmirror.core.hand.model_files import read_model_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -179,6 +181,14 @@ def test_without_its_translation_the_window_is_in_english(qapp, damaged: Path) -
     assert str(damaged) in use_language("de")
     assert tr("%n hand(s)", 2) == "2 hands"
     assert localized("Opening the source.") == "Opening the source."
+
+
+def test_the_names_of_shipped_gestures_and_of_all_joints_are_texts(speak: Callable[[str], None]) -> None:
+    speak("zh_CN")
+    gestures = json.loads((ASSETS / "gestures.json").read_text(encoding="utf-8"))["gestures"]
+    names = [gesture_name(gesture["name"]) for gesture in gestures] + [joint_name(joint) for joint in JOINT_NAMES]
+    assert [name for name in names if WORD.search(name)] == []
+    assert gesture_name("my own") == "my own"
 
 
 # the window

@@ -196,3 +196,13 @@ def test_a_single_picture_has_no_bar(qtbot: QtBot, open_window, photos: Path) ->
     window = open_window(str(photos / "0.png"))
     wait_for_frames(qtbot, window, 1)
     assert not window.sources.transport.bar.isVisible()
+
+
+def test_page_keys_seek_where_the_slider_has_the_focus(qtbot: QtBot, open_window, clip: Path) -> None:
+    window, shown = paused(qtbot, open_window, clip)
+    slider = window.sources.transport.bar.slider
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_PageUp)
+    shown.wait(4)
+    qtbot.keyClick(slider, Qt.Key.Key_PageDown)
+    shown.wait(0)
