@@ -707,6 +707,10 @@
    <translation>Fehler: {error} Pixel</translation>
   </message>
   <message>
+   <source>Error: {message}</source>
+   <translation>Fehler: {message}</translation>
+  </message>
+  <message>
    <source>Existing files</source>
    <translation>Vorhandene Dateien</translation>
   </message>
@@ -2444,6 +2448,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Handmodell {name} wurde hinzugefügt: Damit ausgewertete Sitzungen lassen sich wiedergeben.</translation>
   </message>
   <message>
+   <source>The hands in 3D. Alt with an arrow key rotates the view, plus and minus zoom, R resets it.</source>
+   <translation>Die Hände in 3D. Alt mit einer Pfeiltaste dreht die Ansicht, Plus und Minus zoomen, R setzt sie zurück.</translation>
+  </message>
+  <message>
    <source>The installation was cancelled.</source>
    <translation>Die Installation wurde abgebrochen.</translation>
   </message>
@@ -2590,10 +2598,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The tracked hands and their distances; ≈: not calibrated, see Track &gt; Calibrate…</source>
    <translation>Die verfolgten Hände und ihre Entfernungen; ≈: nicht kalibriert, siehe Tracking &gt; Kalibrieren …</translation>
-  </message>
-  <message>
-   <source>The tracked hands in space; the arrow keys rotate the view</source>
-   <translation>Die erfassten Hände im Raum; die Pfeiltasten drehen die Ansicht</translation>
   </message>
   <message>
    <source>The tracker cannot be loaded: {what}</source>
@@ -2876,6 +2880,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Warming up…</source>
    <translation>Wird vorbereitet …</translation>
+  </message>
+  <message>
+   <source>Warning: {message}</source>
+   <translation>Warnung: {message}</translation>
   </message>
   <message>
    <source>Web page port</source>
@@ -3208,6 +3216,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{progress} ({count} waiting)</source>
    <translation>{progress} ({count} warten)</translation>
+  </message>
+  <message>
+   <source>{quantity} of {joint}</source>
+   <translation>{quantity}: {joint}</translation>
+  </message>
+  <message>
+   <source>{quantity} of {joint}, from {low} to {high} {unit}</source>
+   <translation>{quantity}: {joint}, von {low} bis {high} {unit}</translation>
   </message>
   <message>
    <source>{reason} The previous method is still in use.</source>

@@ -707,6 +707,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Error: {message}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Existing files</source>
    <translation type="unfinished" />
   </message>
@@ -2441,6 +2445,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The hands in 3D. Alt with an arrow key rotates the view, plus and minus zoom, R resets it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The installation was cancelled.</source>
    <translation type="unfinished" />
   </message>
@@ -2586,10 +2594,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The tracked hands and their distances; ≈: not calibrated, see Track &gt; Calibrate…</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The tracked hands in space; the arrow keys rotate the view</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2871,6 +2875,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Warming up…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Warning: {message}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3203,6 +3211,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{progress} ({count} waiting)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{quantity} of {joint}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{quantity} of {joint}, from {low} to {high} {unit}</source>
    <translation type="unfinished" />
   </message>
   <message>

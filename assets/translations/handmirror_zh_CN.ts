@@ -702,6 +702,10 @@
    <translation>误差：{error} 像素</translation>
   </message>
   <message>
+   <source>Error: {message}</source>
+   <translation>错误：{message}</translation>
+  </message>
+  <message>
    <source>Existing files</source>
    <translation>现有文件</translation>
   </message>
@@ -2438,6 +2442,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>已添加手部模型 {name}：可以回放用它跟踪的会话。</translation>
   </message>
   <message>
+   <source>The hands in 3D. Alt with an arrow key rotates the view, plus and minus zoom, R resets it.</source>
+   <translation>3D 中的手。Alt+方向键旋转视图，加号和减号缩放，R 重置。</translation>
+  </message>
+  <message>
    <source>The installation was cancelled.</source>
    <translation>安装已取消。</translation>
   </message>
@@ -2584,10 +2592,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The tracked hands and their distances; ≈: not calibrated, see Track &gt; Calibrate…</source>
    <translation>跟踪的手及其距离；≈：未标定，见“跟踪 &gt; 标定…”</translation>
-  </message>
-  <message>
-   <source>The tracked hands in space; the arrow keys rotate the view</source>
-   <translation>空间中跟踪到的手；方向键旋转视图</translation>
   </message>
   <message>
    <source>The tracker cannot be loaded: {what}</source>
@@ -2870,6 +2874,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Warming up…</source>
    <translation>正在预热…</translation>
+  </message>
+  <message>
+   <source>Warning: {message}</source>
+   <translation>警告：{message}</translation>
   </message>
   <message>
    <source>Web page port</source>
@@ -3202,6 +3210,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{progress} ({count} waiting)</source>
    <translation>{progress}（还有 {count} 个在等待）</translation>
+  </message>
+  <message>
+   <source>{quantity} of {joint}</source>
+   <translation>{joint}：{quantity}</translation>
+  </message>
+  <message>
+   <source>{quantity} of {joint}, from {low} to {high} {unit}</source>
+   <translation>{joint}：{quantity}，{low} 到 {high} {unit}</translation>
   </message>
   <message>
    <source>{reason} The previous method is still in use.</source>

@@ -27,23 +27,27 @@ VIEWS = (
 )
 
 
-def views(board: Board, count: int = len(VIEWS), size: tuple[int, int] = SIZE) -> Iterator[Image]:
-    """Different views [h, w, 3] of a board."""
+def views(
+    board: Board, count: int = len(VIEWS), size: tuple[int, int] = SIZE, camera: np.ndarray = K
+) -> Iterator[Image]:
+    """Different views [h, w, 3] of a board by a camera of intrinsics [3, 3]."""
     for view in VIEWS[:count]:
-        yield picture(board, *view, size=size)
+        yield picture(board, *view, size=size, camera=camera)
 
 
 def picture(
-    board: Board, x: float, y: float, z: float, across: float, down: float, distance: float, size=SIZE
+    board: Board, x: float, y: float, z: float, across: float, down: float, distance: float, size=SIZE, camera=K
 ) -> Image:
     """A view; the arguments are those of VIEWS."""
     rotation = cv2.Rodrigues(np.array([x, y, z]))[0]
     width, height = board.size_mm
     depth = distance * width
-    middle = np.array([across * size[0] / K[0, 0] * depth, down * size[1] / K[1, 1] * depth, depth])
+    middle = np.array([across * size[0] / camera[0, 0] * depth, down * size[1] / camera[1, 1] * depth, depth])
     place = middle - rotation @ np.array([width / 2, height / 2, 0])
     to_board = np.linalg.inv(np.column_stack([rotation[:, 0], rotation[:, 1], place]))
-    on_board = (_rays(size) @ to_board.T.astype(np.float32)).reshape(size[1] * SAMPLES, size[0] * SAMPLES, 3)
+    on_board = (_rays(size, tuple(camera.ravel())) @ to_board.T.astype(np.float32)).reshape(
+        size[1] * SAMPLES, size[0] * SAMPLES, 3
+    )
     board_image = 20 + np.pad(board.cells(), CELLS_OF_A_SQUARE, constant_values=255) // 255 * 210
     board_image = np.kron(board_image, np.ones((DOTS, DOTS), np.uint8))
     dot = width / board.squares[0] / CELLS_OF_A_SQUARE / DOTS
@@ -53,13 +57,15 @@ def picture(
     return np.repeat(shrunk[..., None], 3, axis=2)
 
 
-@functools.cache
-def _rays(size: tuple[int, int]) -> np.ndarray:
+@functools.lru_cache(4)
+def _rays(size: tuple[int, int], camera: tuple[float, ...]) -> np.ndarray:
     """[n, 3] with z = 1, of each sample, row by row: the inverse of the distortion, which is smooth."""
     u, v = (np.arange(0, side + STEP, STEP, dtype=np.float64) for side in size)
     pixels = np.stack(np.meshgrid(u, v), axis=-1)
     criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_MAX_ITER, 40, 1e-8)
-    exact = cv2.undistortPointsIter(pixels.reshape(-1, 1, 2), K, np.array(DISTORTION), None, None, criteria)
+    exact = cv2.undistortPointsIter(
+        pixels.reshape(-1, 1, 2), np.reshape(camera, (3, 3)), np.array(DISTORTION), None, None, criteria
+    )
     exact = exact.reshape(pixels.shape).astype(np.float32)
     across, down = (((np.arange(side * SAMPLES) + 0.5) / SAMPLES - 0.5) / STEP for side in size)
     at = [part.astype(np.float32) for part in np.meshgrid(across, down)]
