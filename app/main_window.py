@@ -30,6 +30,7 @@ from handmirror.app.training.training_tools import TrainingTools
 from handmirror.app.translation import localized, tr
 from handmirror.app.view_tools import ViewTools
 from handmirror.app.widgets.focus_keys import FocusKeys
+from handmirror.app.widgets.focus_return import FocusReturn
 from handmirror.app.widgets.tab_order import focus_next
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.camera.modes import DEFAULT_MODE, CameraMode
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self._faces, self._axes)
         self.camera_pane, self.mesh_pane, self.banner = self.panes.camera, self.panes.mesh, self.panes.camera.banner
         FocusKeys(self)
+        FocusReturn(self)
         self.status_line = StatusLine(device_label)
         self.setStatusBar(self.status_line)
         self._build_live(make_tracker, intrinsics, config)

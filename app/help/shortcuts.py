@@ -1,5 +1,6 @@
 """The list of keyboard shortcuts, made from the actions of the menus."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,7 +47,8 @@ def _within(action: QAction, group: str) -> Iterator[Shortcut]:
 
 
 def _plain(text: str) -> str:
-    """Without the mark of the access key."""
+    """Without the mark of the access key, or the key in brackets that Chinese texts end with."""
+    text = re.sub(r"\(&\w\)", "", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 

@@ -1,6 +1,6 @@
 """The settings dialog: a list of pages on the left, the chosen page on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
@@ -26,20 +26,22 @@ MARGIN = 60  # of the screen
 class SettingsDialog(QDialog):
     """Changes apply at once; Cancel undoes those made since the dialog was opened."""
 
-    def __init__(self, parent: QWidget, preferences: Preferences, pages: Sequence[tuple[str, Page]]) -> None:
-        """`pages` with their names."""
+    def __init__(
+        self, parent: QWidget, preferences: Preferences, makers: Sequence[tuple[str, Callable[[], Page]]]
+    ) -> None:
+        """`makers` of the pages with their names: a page is made when it is turned to first, as that takes long."""
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._preferences = preferences
-        self.pages = dict(pages)
+        self._makers = dict(makers)
+        self._recording = False
+        self.pages: dict[str, Page] = {}  # those that have been made
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Pages"))
         self._stack = QStackedWidget()
-        for name, page in pages:
-            self.list.addItem(name)
-            self._stack.addWidget(_scrolled(page))
-        self.list.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.list.addItems([name for name, _ in makers])
+        self.list.currentRowChanged.connect(self._turn)
         self.list.setCurrentRow(0)
         self._fit_list()
         row = QHBoxLayout()
@@ -54,10 +56,11 @@ class SettingsDialog(QDialog):
 
     def show_page(self, name: str) -> None:
         """Turn to a page."""
-        self.list.setCurrentRow(list(self.pages).index(name))
+        self.list.setCurrentRow(list(self._makers).index(name))
 
     def set_recording(self, on: bool) -> None:
         """Whether a recording runs, which some changes would end."""
+        self._recording = on
         for page in self.pages.values():
             page.set_recording(on)
 
@@ -84,7 +87,16 @@ class SettingsDialog(QDialog):
         return buttons
 
     def _page(self) -> Page:
-        return list(self.pages.values())[self.list.currentRow()]
+        return self.pages[list(self._makers)[self.list.currentRow()]]
+
+    def _turn(self, row: int) -> None:
+        """Show the page of a row."""
+        name = list(self._makers)[row]
+        if name not in self.pages:
+            self.pages[name] = page = self._makers[name]()
+            page.set_recording(self._recording)
+            self._stack.addWidget(_scrolled(page))
+        self._stack.setCurrentIndex(list(self.pages).index(name))
 
     def _on_changed(self, key: str) -> None:
         for page in self.pages.values():

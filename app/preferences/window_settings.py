@@ -1,5 +1,6 @@
 """The settings of the window: opens the dialog, and applies each change."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -85,13 +86,13 @@ class WindowSettings(QObject):
             self.dialog.accept()
         self.cameras.close()
 
-    def _pages(self) -> list[tuple[str, Page]]:
+    def _pages(self) -> list[tuple[str, Callable[[], Page]]]:
         return [
-            (tr("Camera"), CameraPage(self.values, self.cameras)),
-            (tr("Tracking"), TrackingPage(self.values, self._controller, self._smooth)),
-            (tr("Recording"), RecordingPage(self.values)),
-            (tr("Streams"), StreamsPage(self.values, self._streams)),
-            (tr("Appearance"), AppearancePage(self.values)),
+            (tr("Camera"), lambda: CameraPage(self.values, self.cameras)),
+            (tr("Tracking"), lambda: TrackingPage(self.values, self._controller, self._smooth)),
+            (tr("Recording"), lambda: RecordingPage(self.values)),
+            (tr("Streams"), lambda: StreamsPage(self.values, self._streams)),
+            (tr("Appearance"), lambda: AppearancePage(self.values)),
         ]
 
     def _on_closed(self) -> None:

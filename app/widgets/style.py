@@ -26,13 +26,18 @@ class Style(QProxyStyle):
     def __init__(self, colour: str) -> None:
         super().__init__("Fusion")
         self._colour = QColor(colour)
+        self._icons: dict[QStyle.StandardPixmap, QIcon] = {}  # each is made once: Qt keeps the pixmaps of all icons
 
     def standardIcon(
         self, standardIcon: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> QIcon:
         """Qt's icon, in the colour of the theme."""
-        found = super().standardIcon(standardIcon, option, widget)
-        return recoloured(found, self._colour) if standardIcon in RECOLOURED else found
+        if standardIcon not in RECOLOURED:
+            return super().standardIcon(standardIcon, option, widget)
+        if standardIcon not in self._icons:
+            found = super().standardIcon(standardIcon, option, widget)
+            self._icons[standardIcon] = recoloured(found, self._colour)
+        return self._icons[standardIcon]
 
 
 def recoloured(icon: QIcon, colour: QColor) -> QIcon:

@@ -5,13 +5,16 @@ from functools import cmp_to_key
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
+MARGIN = 8  # pixels around a control that is scrolled to
+
 
 def focus_next(window: QWidget, forward: bool) -> bool:
     """Give the focus to the control after the one that has it, or before it; whether there is one."""
-    order = controls(window)
+    focused = window.focusWidget()
+    order = controls(window, focused)
     if not order:
         return False
-    place = _place(order, window.focusWidget())
+    place = _place(order, focused)
     if place is None:
         place = -1 if forward else 0
     control = order[(place + (1 if forward else -1)) % len(order)]
@@ -20,14 +23,17 @@ def focus_next(window: QWidget, forward: bool) -> bool:
     return True
 
 
-def controls(parent: QWidget) -> list[QWidget]:
-    """The controls in a widget that Tab reaches now, in the order of reading."""
+def controls(parent: QWidget, focused: QWidget | None = None) -> list[QWidget]:
+    """The controls in a widget that Tab reaches now, in the order of reading.
+
+    The `focused` one is among them also when it has just been disabled, which moves the focus to the next one.
+    """
     found = []
     for child in _in_rows(parent):
         by_tab = child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if by_tab and child.isEnabled() and child.focusProxy() is None:
+        if by_tab and (child.isEnabled() or child is focused) and child.focusProxy() is None:
             found.append(child)
-        found += controls(child)
+        found += controls(child, focused)
     return found
 
 
@@ -59,5 +65,9 @@ def _scroll_to(control: QWidget) -> None:
     parent = control.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(control)
+            content = parent.widget()
+            assert content is not None
+            for corner in (control.rect().bottomRight(), control.rect().topLeft()):
+                at = control.mapTo(content, corner)
+                parent.ensureVisible(at.x(), at.y(), MARGIN, MARGIN)
         parent = parent.parentWidget()

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
     QPlainTextEdit,
     QScrollBar,
     QStackedWidget,
+    QTextBrowser,
     QTextEdit,
     QWidget,
 )
@@ -55,12 +56,14 @@ def faults(qtbot: QtBot, window: QWidget) -> list[str]:
 def tabbed(window: QWidget) -> list[QWidget]:
     """Where Tab goes, until it returns."""
     found: list[QWidget] = []
-    while len(found) < MOST_TABS:
+    for _ in range(MOST_TABS):
         focused = QApplication.focusWidget()
         assert focused is not None and focused.window() is window
-        if focused in found:
+        at_next_link = isinstance(focused, QTextBrowser) and found[-1:] == [focused]
+        if focused in found and not at_next_link:
             return found
-        found.append(focused)
+        if not at_next_link:
+            found.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     raise AssertionError("Tab does not return to where it was")
 

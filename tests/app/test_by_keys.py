@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shown import wait_for_frames
 
+from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 
 pytestmark = pytest.mark.opengl
@@ -159,3 +160,26 @@ def test_plus_and_minus_zoom_the_focused_curves(qtbot: QtBot, open_window, sessi
     assert shown_s() == pytest.approx(0.64 * whole)
     QTest.keyClicks(focused(), "--")
     assert shown_s() == pytest.approx(whole)
+
+
+def test_tab_scrolls_to_the_control(qtbot: QtBot, open_window) -> None:
+    window = open_window()
+    window.resize(900, 420)
+    window.inspector.show()
+    active(qtbot, window)
+    tab_to("Copy report for an issue")
+    inspector, button = window.inspector, focused()
+    assert inspector.rect().contains(button.rect().translated(button.mapTo(inspector, button.rect().topLeft())))
+
+
+def test_the_focused_button_starts_and_stops_a_recording(qtbot: QtBot, open_window, sessions: Path) -> None:
+    window = open_window(DEMO_CLIP)
+    wait_for_frames(qtbot, window)
+    active(qtbot, window)
+    qtbot.waitUntil(window.actions_.record.isEnabled, timeout=5000)
+    tab_to("Record")
+    press(Key.Key_Space)
+    with qtbot.waitSignal(window.controller.recording_grew, timeout=10_000, check_params_cb=lambda r: r.frames >= 3):
+        pass
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"), timeout=10_000)

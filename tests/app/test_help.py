@@ -3,12 +3,12 @@
 import pytest
 from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtGui import QDesktopServices, QKeySequence
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QMenuBar
 from pytestqt.qtbot import QtBot
 from tabbing import menu_actions
 
 from handmirror.app.help.guide import DOCS, GuidePage
-from handmirror.app.help.shortcuts import ShortcutsDialog
+from handmirror.app.help.shortcuts import Shortcut, ShortcutsDialog, shortcuts_of
 from handmirror.app.log import log_folder
 from handmirror.app.main_window import MainWindow
 
@@ -45,6 +45,14 @@ def test_the_filter_finds_actions_and_keys(qtbot: QtBot, window: MainWindow) -> 
     assert (row.group, row.text, row.keys) == ("Replay", "Previous marker", "Ctrl+Left")
     dialog.filter.setText("ctrl+shift+z")
     assert [row.text for row in dialog.shown()] == ["Redo"]
+
+
+def test_access_keys_are_no_part_of_the_names(qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    menu = bar.addMenu("文件(&F)")
+    menu.addAction("&Save && close…").setShortcut(QKeySequence("Ctrl+S"))
+    assert shortcuts_of(bar) == [Shortcut("文件", "Save & close", "Ctrl+S")]
 
 
 def guide(qtbot: QtBot, window: MainWindow) -> GuidePage:

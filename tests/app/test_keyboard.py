@@ -17,10 +17,9 @@ pytestmark = pytest.mark.opengl
 
 def faults_of_dialogs(qtbot: QtBot, window: MainWindow) -> dict[str, list[str]]:
     asking = [action for action in menu_actions(window) if action.isEnabled() and action.text().endswith("…")]
-    asking.append(window.actions_.about)
+    asking += [window.help.guide, window.help.shortcuts, window.help.report, window.actions_.about]
     found = {}
     for action in asking:
-        print("ACTION", action.text())
         found[action.text()] = faults_of_dialog(qtbot, action)
     return {name: each for name, each in found.items() if each}
 

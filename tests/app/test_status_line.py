@@ -1,0 +1,20 @@
+from pytestqt.qtbot import QtBot
+
+from handmirror.app.live.status import StatusLine
+
+
+def test_a_long_source_is_shortened_to_the_space_that_is_left(qtbot: QtBot) -> None:
+    line = StatusLine("cpu")
+    qtbot.addWidget(line)
+    address = "http://camera.example/a/very/long/path/of/a/camera.mjpg"
+    line.show_source(address)
+    line.resize(1600, 30)
+    with qtbot.waitExposed(line):
+        line.show()
+    wide = line.source.text()
+    line.resize(line.minimumSizeHint().width() + 60, 30)
+    qtbot.waitUntil(lambda: line.source.text() != wide, timeout=3000)
+    assert "…" in line.source.text() and line.source.toolTip() == address
+    assert line.source.fontMetrics().horizontalAdvance(line.source.text()) <= line.source.width()
+    line.resize(1600, 30)
+    qtbot.waitUntil(lambda: line.source.text() == wide, timeout=3000)
