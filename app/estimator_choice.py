@@ -17,8 +17,8 @@ class EstimatorChoice(str, Enum):
 def method_name(choice: EstimatorChoice) -> str:
     """What a way is called."""
     names = {
-        EstimatorChoice.BUNDLED: tr("Network (bundled)"),
-        EstimatorChoice.FIT: tr("Fit"),
+        EstimatorChoice.BUNDLED: tr("Trained network (bundled)"),
+        EstimatorChoice.FIT: tr("Fit to key points (no trained network)"),
         EstimatorChoice.FILE: tr("Checkpoint file…"),
     }
     return names[choice]

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.file_dialog import prepare_file_dialog
 from handmirror.core.assets import asset
 from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.model import HandModel
@@ -50,6 +51,7 @@ class HandModels:
 
         dialog = QFileDialog(parent, tr("Hand model"), "", hand_model_files())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        prepare_file_dialog(dialog)
         dialog.fileSelected.connect(on_selected)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

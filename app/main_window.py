@@ -123,7 +123,8 @@ class MainWindow(QMainWindow):
             hand_models.add(config.hand_model.absolute())  # so that sessions recorded now can be replayed later
         self.replay = replay = Replay(self, self.streams.publish, hand_models)
         self.session_tools = SessionTools(self, replay, self.actions_.export, settings, hand_models, banner)
-        self.training = TrainingTools(self, settings, self.recording_view.folder.path, self.estimators)
+        recordings = self.recording_view.folder
+        self.training = TrainingTools(self, settings, lambda: recordings.path, self.estimators)
         self.training.rerun_wanted.connect(self.session_tools.rerun_with)
         checkpoints = self.estimators.checkpoints
         self.track_all = TrackAll(self, replay, hand_models, checkpoints, banner, self.status_line)
@@ -135,7 +136,6 @@ class MainWindow(QMainWindow):
         replay.marked.connect(self.camera_pane.set_mark)
         replay.shown.connect(self.show_frame)
         replay.playing_changed.connect(self.actions_.show_playing)
-        recordings = self.recording_view.folder
         self.sources = sources = SourceTools(
             self, settings, self.controller, replay, hand_models, banner, lambda: recordings.path
         )
@@ -243,13 +243,14 @@ class MainWindow(QMainWindow):
 
     def show_frame(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
         """Show a frame and its hands, and those of a second run that is compared with it."""
-        self.status_line.show_hands(result.hands, self._distances_known(result))
+        known = self._distances_known(result)
+        self.status_line.show_hands(result.hands, known)
         self.gestures.show_hands(result.hands)
         self.sources.keep_picture(result.frame.image)
         if second is not None:
             result, second = self.session_tools.panel.visible_runs(result, second)
-        self.panes.show(result, second)
-        self.inspector.add_frame(result)
+        self.panes.show(result, second, known)
+        self.inspector.add_frame(result, known)
         if result.notice:
             self.status_line.showMessage(localized(result.notice), NOTICE_MS)
 

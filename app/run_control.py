@@ -63,6 +63,7 @@ class RunControl(QObject):
         self._notice = notice
         self._tracker_notice = ""  # the last one, which is shown once
         self.running = self._stills = False
+        self._again = False  # a picture is to be tracked once more
         self._over = False  # the run has ended or failed by itself, not by the user
         self._connect()
 
@@ -77,7 +78,7 @@ class RunControl(QObject):
         self._recording_view.open_wanted.connect(self.open_recorded)
         self._replay.opened.connect(self._on_session)
         sources.wanted.connect(self.open)
-        sources.show_notice = self._show_notice
+        sources.show_notice, sources.notice = self._show_notice, lambda: self._notice
         sources.transport.reopen_wanted.connect(self.start)
 
     # what the user wants
@@ -121,8 +122,11 @@ class RunControl(QObject):
 
     def track_again(self) -> None:
         """Track the frame that is shown again, where no other follows by itself."""
-        if self._over:  # of a single picture, for one
+        shows_picture = is_picture(self._sources.source)
+        if self._over or (self.running and shows_picture):  # whose end may not have been reported yet
             self.start()
+        elif shows_picture:
+            self._again = True  # when its run has ended
         self._sources.transport.refresh()
 
     def add_notice(self, sentence: str) -> None:
@@ -162,6 +166,7 @@ class RunControl(QObject):
         if not source:
             self._sources.chooser.showPopup()
             return
+        self._again = False
         plan = self._sources.start()
         if plan.stills != self._stills:
             self._stills = plan.stills
@@ -220,6 +225,8 @@ class RunControl(QObject):
         if is_replaced:
             self._estimators.go_back()
             text = tr("{reason} The previous method is still in use.", reason=sentence)
+            if self._sources.steps.is_starting:
+                self.add_notice(text)  # so that the first frame does not hide it
             self._banner.show_message(text, "error")
         elif self._estimators.is_own:
             remedy = self._estimators.use_bundled
@@ -242,7 +249,9 @@ class RunControl(QObject):
             case "ended":
                 self._set_running(False, over=True)
                 self._sources.stop()
-                if is_picture(self._sources.source):
+                if self._again:
+                    self._start()
+                elif is_picture(self._sources.source):
                     self._banner.hide()
                 else:
                     self._banner.show_message(status.message, "info", tr("Play again"), self.start)

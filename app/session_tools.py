@@ -20,6 +20,7 @@ from handmirror.app.replay.replay import Replay
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.banner import Banner
+from handmirror.app.widgets.file_dialog import prepare_file_dialog
 from handmirror.app.widgets.key_names import key_name
 
 FOLDER_KEY = "folders/compare"
@@ -155,6 +156,7 @@ class SessionTools(QObject):
         folder = self._settings.get(FOLDER_KEY, str(session.path.parent))
         dialog = QFileDialog(self._parent, tr("Compare with another run of this session"), folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
+        prepare_file_dialog(dialog)
         dialog.fileSelected.connect(self._on_run_chosen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -53,6 +53,7 @@ class SourceTools(QObject):
         self._remember = self._is_new = False  # nothing of it has been shown
         self._error: Callable[[], None] | None = None  # shows why another source is not in use
         self.show_notice: Callable[[], None] = banner.hide  # when a source is being tracked
+        self.notice: Callable[[], str] = str  # what it says
         self.last, self.recent = LastSource(settings), RecentSources(settings)
         self.chooser = SourceChooser(self.recent)
         self.steps = StartSteps(controller, banner, self._on_started)
@@ -196,4 +197,4 @@ class SourceTools(QObject):
     def _on_started(self) -> None:
         """The source is being tracked."""
         if not self.show_error():
-            self.first.show_missing() if self.first.is_missing else self.show_notice()
+            self.first.show_missing(self.notice()) if self.first.is_missing else self.show_notice()

@@ -24,6 +24,7 @@ from handmirror.app.calibration.picture import FoundPicture
 from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import prepare_file_dialog
 from handmirror.core.camera.calibrate.board import MAX_MM, MAX_SQUARES, MIN_MM, MIN_SQUARES, Board
 from handmirror.core.camera.calibrate.calibrator import MIN_VIEWS, Calibrator, LensResult, Verdict
 from handmirror.core.camera.calibrate.printing import write_board
@@ -286,6 +287,7 @@ class BoardPage(QWidget):
         dialog.setNameFilters([tr("PDF to print") + " (*.pdf)", tr("Picture") + " (*.png)"])
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile("board.pdf")
+        prepare_file_dialog(dialog)
         dialog.fileSelected.connect(self.write_board)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

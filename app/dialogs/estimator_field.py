@@ -5,7 +5,7 @@ from pathlib import Path
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from handmirror.app.estimator_choice import EstimatorChoice, checkpoint_files, tool_tip
+from handmirror.app.estimator_choice import EstimatorChoice, checkpoint_files, method_name, tool_tip
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
@@ -20,7 +20,7 @@ class EstimatorField(QWidget):
         self.choices = Choice()
         self.choices.setAccessibleName(tr("Method"))
         for choice in EstimatorChoice:
-            self.choices.addItem(_text(choice), choice)
+            self.choices.addItem(method_name(choice), choice)
             self.choices.setItemData(self.choices.count() - 1, tool_tip(choice), Qt.ItemDataRole.ToolTipRole)
         empty = tr("Choose a .safetensors file")
         self.file = PathField(tr("Checkpoint"), settings, Path.home(), checkpoint_files(), empty)
@@ -53,12 +53,3 @@ class EstimatorField(QWidget):
 
     def _on_chosen(self) -> None:
         self.file.setVisible(self.choice is EstimatorChoice.FILE)
-
-
-def _text(choice: EstimatorChoice) -> str:
-    texts = {
-        EstimatorChoice.BUNDLED: tr("Trained network (bundled)"),
-        EstimatorChoice.FIT: tr("Fit to key points (no trained network)"),
-        EstimatorChoice.FILE: tr("Checkpoint file…"),
-    }
-    return texts[choice]

@@ -10,6 +10,7 @@ from handmirror.app.hand_names import gesture_name
 from handmirror.app.inspector.angle_bars import AngleBars
 from handmirror.app.inspector.history import HandFigures
 from handmirror.app.translation import tr
+from handmirror.app.widgets.distances import distance_text
 from handmirror.core.render.drawing import MESH_COLOURS
 from handmirror.core.types import Side
 
@@ -64,15 +65,15 @@ class HandCard(QWidget):
             grid.setColumnStretch(column + 1, 1)
         return grid
 
-    def show_hand(self, hand: HandFigures) -> None:
-        """Show the figures of a hand."""
+    def show_hand(self, hand: HandFigures, known: bool = False) -> None:
+        """Show the figures of a hand; whether its distance is known, rather than an estimate."""
         if self._shown != (hand.track, hand.side):
             self._shown = hand.track, hand.side
             red, green, blue = MESH_COLOURS[hand.side]
             name = hand_name(hand.track, hand.side)
             self.title.setText(f'<span style="color: rgb({red}, {green}, {blue})">●</span>&nbsp; <b>{name}</b>')
             self.angles.setAccessibleName(tr("Finger angles: {hand}", hand=name))
-        self.distance.setText(tr("{value} cm", value=f"{100 * hand.distance:.1f}"))
+        self.distance.setText(distance_text(hand.distance, known, digits=1))
         self.pinch.setText(tr("{value} mm", value=f"{1000 * hand.pinch:.0f}"))
         self.speed.setText("–" if isnan(hand.speed) else tr("{value} m/s", value=f"{hand.speed:.2f}"))
         self.confidence.setText(tr("{value} %", value=f"{100 * hand.score:.0f}"))

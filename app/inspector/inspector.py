@@ -56,6 +56,7 @@ class Inspector(QScrollArea):
         self._source, self._opened = "", set[str]()  # the current one, and all so far
         self._changed = self._recorded = False
         self._last: FrameResult | None = None
+        self._known = False
         self.cards: list[HandCard] = []
         self.no_hand = QLabel(tr("No hand"))
         self.plot = HistoryPlot(settings)
@@ -126,9 +127,9 @@ class Inspector(QScrollArea):
         if self.isVisible():
             self._stages.received(live, time.monotonic_ns())
 
-    def add_frame(self, result: FrameResult) -> None:
-        """A frame is being shown."""
-        self._last = result
+    def add_frame(self, result: FrameResult, known: bool = False) -> None:
+        """A frame is being shown; whether the distances of its hands are known, rather than estimates."""
+        self._last, self._known = result, known
         if self.isVisible():
             self._history.add(result)
             self._changed = True
@@ -178,7 +179,7 @@ class Inspector(QScrollArea):
             self._cards.addWidget(self.cards[-1])
             self._fit_width()
         for card, hand in zip(self.cards, hands, strict=False):
-            card.show_hand(hand)
+            card.show_hand(hand, self._known)
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(hands))
         self.no_hand.setVisible(not hands)

@@ -70,7 +70,7 @@ class EstimatorActions(QObject):
         return self._config.checkpoint is not None or self._config.hand_model is not None
 
     def _action(self, choice: EstimatorChoice) -> QAction:
-        action = QAction(tr("Posed by: {method}", method=method_name(choice)), self)
+        action = QAction(tr("Method: {method}", method=method_name(choice)), self)
         action.setCheckable(True)
         action.setToolTip(tool_tip(choice))
         action.triggered.connect(partial(self._on_triggered, choice))

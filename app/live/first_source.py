@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject
 
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.sources import DEMO_CLIP, LastSource
-from handmirror.app.translation import tr
+from handmirror.app.translation import joined, tr
 from handmirror.app.widgets.banner import Banner
 from handmirror.core.camera.names import CameraInfo
 
@@ -60,10 +60,10 @@ class FirstSource(QObject):
             *(() if self.is_missing else (demo,)),
         )
 
-    def show_missing(self) -> None:
-        """Say that there is no camera, while the demo clip plays."""
-        text = tr("No camera was found, so the demo clip is shown.")
-        self._banner.show_message(text, "info", buttons=self.buttons())
+    def show_missing(self, notice: str) -> None:
+        """Say that there is no camera, while the demo clip plays; after another `notice`, which may be empty."""
+        sentences = (notice, tr("No camera was found, so the demo clip is shown."))
+        self._banner.show_message(joined(sentences), "info", buttons=self.buttons())
 
     def _on_cameras(self, cameras: list[CameraInfo]) -> None:
         if not self._is_looking:

@@ -140,7 +140,7 @@ class RecordingView(QObject):
 
     def _on_failed(self, sentence: str, other_folder: bool) -> None:
         self._end()
-        buttons = [(tr("Recording folder…"), self.folder.ask)] if other_folder else []
+        buttons = [(tr("Recording folder…"), self.folder.wanted.emit)] if other_folder else []
         self._banner.show_message(sentence, "error", buttons=buttons)
 
     def _end(self) -> None:

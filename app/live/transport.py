@@ -86,6 +86,7 @@ class Transport(QObject):
         """Nothing is played any more."""
         if self.active:
             self.active = False
+            self._actions.show_playing(False)
             self.bar.hide()
             self._actions.loop.setChecked(self._session_loops)
             self._actions.set_possible(False)

@@ -96,7 +96,6 @@ class TransportBar(QWidget):
         for action in actions.transport:
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self.slider, 1)

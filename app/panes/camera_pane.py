@@ -36,6 +36,7 @@ class CameraPane(QWidget):
         self._mesh_lines: MeshLines | None = None
         self._result: FrameResult | None = None
         self._second: Sequence[Hand] | None = None
+        self._known = False
         self._mirror, self._mesh, self._skeleton = False, True, True
         self._pixels = np.zeros((2, 0, 0, 3), np.uint8)  # two images of the shown size, reused for every frame
         self._image = QImage()  # of one of them, whose memory it does not own
@@ -47,9 +48,12 @@ class CameraPane(QWidget):
         self.faces, self._mesh_lines = faces, None
         self._invalidate()
 
-    def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
-        """Show a frame and its hands until the next one; with the hands of a `second` run in the runs' colours."""
-        self._result, self._second = result, second
+    def show_result(self, result: FrameResult, second: Sequence[Hand] | None = None, known: bool = False) -> None:
+        """Show a frame and its hands until the next one; with the hands of a `second` run in the runs' colours.
+
+        `known` is whether the distances are, rather than estimates.
+        """
+        self._result, self._second, self._known = result, second, known
         self._invalidate()
 
     def show_nothing(self, text: str) -> None:
@@ -132,7 +136,7 @@ class CameraPane(QWidget):
             if self._mesh and self._mesh_lines is not None:
                 points = self.to_pane(project(hand.vertices, K))
                 self._mesh_lines.paint(painter, hand, points, self._mirror, colour)
-            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), colour, row)
+            paint_skeleton(painter, hand, self.to_pane(hand.joints_2d), self._known, colour, row)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Scale the frame again."""

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from handmirror.app.hand_names import gesture_name, side_name
+from handmirror.app.widgets.distances import distance_text
 from handmirror.app.widgets.theme import Colour
 from handmirror.core.render.drawing import FINGER_COLOURS, MESH_COLOURS
 from handmirror.core.types import Array, Hand, Side
@@ -49,10 +50,13 @@ class MeshLines:
         return self._edges[visible]
 
 
-def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour | None = None, row: int = 0) -> None:
+def paint_skeleton(
+    painter: QPainter, hand: Hand, points: Array, known: bool, colour: Colour | None = None, row: int = 0
+) -> None:
     """Paint bones, joints and a label at points [21, 2] in the painter's coordinates.
 
-    `colour` replaces those of fingers and side; the label is painted in this `row` beneath the hand.
+    `known` is whether the distance is, rather than an estimate. `colour` replaces those of fingers and side; the label
+    is painted in this `row` beneath the hand.
     """
     if not np.isfinite(points).all():
         return
@@ -71,12 +75,12 @@ def paint_skeleton(painter: QPainter, hand: Hand, points: Array, colour: Colour 
             path.addEllipse(dot, thickness + 0.5, thickness + 0.5)
         painter.setBrush(color)
         painter.drawPath(path)
-    _paint_label(painter, hand, points, colour or MESH_COLOURS[hand.side], row)
+    _paint_label(painter, hand, points, known, colour or MESH_COLOURS[hand.side], row)
 
 
-def _paint_label(painter: QPainter, hand: Hand, points: Array, colour: Colour, row: int) -> None:
+def _paint_label(painter: QPainter, hand: Hand, points: Array, known: bool, colour: Colour, row: int) -> None:
     """Paint side, wrist depth and gesture below the lowest point of the hand, on a dark background, within the pane."""
-    depth = f"{100 * float(hand.joints[0, 2]):.0f} cm"
+    depth = distance_text(float(hand.joints[0, 2]), known)
     text = "  ".join(filter(None, (side_name(hand.side), depth, hand.gesture and gesture_name(hand.gesture))))
     size = QFontMetricsF(painter.font()).size(0, text)
     width, height = size.width() + 16, size.height() + 6

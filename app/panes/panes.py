@@ -85,12 +85,12 @@ class Panes:
         if on and self.mesh is not None and self._shown is not None:
             self.mesh.show_frame(self._shown[0], self._mirror, self._shown[1])
 
-    def show(self, result: FrameResult, second: Sequence[Hand] | None = None) -> None:
-        """Show a frame and its hands, and those of a second run if there is one."""
+    def show(self, result: FrameResult, second: Sequence[Hand] | None = None, known: bool = False) -> None:
+        """Show a frame and its hands, and those of a second run if there is one; whether their distances are known."""
         self._shown = result, second
         if self.mesh is not None and not self.mesh.isHidden():  # first: OpenGL draws while the picture is painted
             self.mesh.show_frame(result, self._mirror, second)
-        self.camera.show_result(result, second)
+        self.camera.show_result(result, second, known)
         if self.picture.isHidden() and not result.hands:  # there is nothing to draw
             QTimer.singleShot(0, self._drawn)
 

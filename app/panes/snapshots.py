@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 from handmirror.app.panes.panes import Panes
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.file_dialog import prepare_file_dialog
 from handmirror.core.errors import UserError
 from handmirror.core.files import replace_bytes
 
@@ -73,6 +74,7 @@ class Snapshots(QObject):
         dialog = QFileDialog(self._window, tr("Save picture"), str(folder / name), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
+        prepare_file_dialog(dialog)
         dialog.fileSelected.connect(lambda file: self._write(image, Path(file)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -57,7 +57,9 @@ class CameraPage(Page):
             self.form.setRowVisible(field, camera is not None)
         if camera is None:
             self.settings = ()
-            self.name.setText(tr("Choose a camera in the list of sources to see its settings."))
+            self.name.setText(
+                tr("Only cameras of this computer have settings here: choose one in the list of sources.")
+            )
             show_text(self.running, "")
             show_text(self._hint, "")
             self._on_controls(())

@@ -27,9 +27,16 @@ class SettingsDialog(QDialog):
     """Changes apply at once; Cancel undoes those made since the dialog was opened."""
 
     def __init__(
-        self, parent: QWidget, preferences: Preferences, makers: Sequence[tuple[str, Callable[[], Page]]]
+        self,
+        parent: QWidget,
+        preferences: Preferences,
+        makers: Sequence[tuple[str, Callable[[], Page]]],
+        page: str = "",
     ) -> None:
-        """`makers` of the pages with their names: a page is made when it is turned to first, as that takes long."""
+        """`makers` of the pages with their names: a page is made when it is turned to first, as that takes long.
+
+        `page` is the one to show; empty for the first.
+        """
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,7 +49,7 @@ class SettingsDialog(QDialog):
         self._stack = QStackedWidget()
         self.list.addItems([name for name, _ in makers])
         self.list.currentRowChanged.connect(self._turn)
-        self.list.setCurrentRow(0)
+        self.show_page(page or makers[0][0])
         self._fit_list()
         row = QHBoxLayout()
         row.addWidget(self.list)

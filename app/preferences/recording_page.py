@@ -1,6 +1,7 @@
 """The page for the folder of recordings."""
 
 import os
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class RecordingPage(Page):
     def _on_accepted(self, folder: str, free: int) -> None:
         if folder == self._typed():
             show_problem(self.folder.line, self.problem, "")
-            show_text(self.free, tr("Free space: {size}", size=size_text(free)))
+            show_text(self.free, tr("{size} free", size=size_text(free)))
             self.preferences.set(SESSIONS, folder)
 
     def _on_refused(self, folder: str, sentence: str) -> None:
@@ -101,7 +102,8 @@ def examine(folder: Path) -> tuple[str, int]:
             return tr("{path} is a file: choose a folder.", path=place), 0
         if not os.access(place, os.W_OK):
             return tr("There is no permission to write in {path}: choose another folder.", path=place), 0
-        return "", free_space(folder)
+        with tempfile.TemporaryFile(dir=place):  # permissions do not tell everything
+            return "", free_space(folder)
     except (OSError, StopIteration) as error:
         why = reason(error) if isinstance(error, OSError) else tr("there is no such disk")
         return tr("{path} cannot be used ({reason}): choose another folder.", path=folder, reason=why), 0

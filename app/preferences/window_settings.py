@@ -67,11 +67,12 @@ class WindowSettings(QObject):
         controller.tracker_failed.connect(self._on_tracker)
         recording_view.running_changed.connect(self._set_recording)
         stream_view.addresses_wanted.connect(lambda: self.open(tr("Streams")))
+        recording_view.folder.wanted.connect(lambda: self.open(tr("Recording")))
 
     def open(self, page: str = "") -> None:
         """Open the dialog, or turn to a page of the open one."""
         if self.dialog is None:
-            self.dialog = SettingsDialog(self._parent, self.values, self._pages())
+            self.dialog = SettingsDialog(self._parent, self.values, self._pages(), page)
             self.dialog.set_recording(self._recording)
             self.dialog.finished.connect(self._on_closed)
             self.dialog.show()

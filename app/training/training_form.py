@@ -26,6 +26,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.training.plan import Plan, Recipe, is_session, is_shards
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.file_dialog import prepare_file_dialog
 from handmirror.app.widgets.path_field import PathField
 from handmirror.core.errors import UserError
 
@@ -180,6 +181,7 @@ class TrainingForm(QWidget):
         start = self._settings.get(DATA_KEY, str(Path.home()))
         dialog = QFileDialog(self, tr("Choose a session or a folder of shards"), start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
+        prepare_file_dialog(dialog)
         dialog.fileSelected.connect(self._on_source_chosen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

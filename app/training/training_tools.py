@@ -1,5 +1,6 @@
 """The menu item that trains, its page, and the question when the window is closed meanwhile."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -21,10 +22,12 @@ class TrainingTools(QObject):
 
     rerun_wanted = pyqtSignal(object)  # Path of a checkpoint, to re-run a session with
 
-    def __init__(self, parent: QWidget, settings: Settings, sessions: Path, estimators: EstimatorActions) -> None:
-        """`sessions` is the folder of the recordings, beside which runs are kept."""
+    def __init__(
+        self, parent: QWidget, settings: Settings, sessions: Callable[[], Path], estimators: EstimatorActions
+    ) -> None:
+        """`sessions` returns the folder of the recordings, in which runs are kept."""
         super().__init__(parent)
-        self._parent, self._settings, self._runs = parent, settings, sessions / "training"
+        self._parent, self._settings, self._sessions = parent, settings, sessions
         self._estimators = estimators
         self._previous: TrackerConfig | None = None  # what posed the hands before a new checkpoint
         self.dialog: TrainingDialog | None = None
@@ -39,7 +42,7 @@ class TrainingTools(QObject):
     def show(self) -> None:
         """Show the page, with the open session as training data if none was chosen."""
         if self.dialog is None:
-            self.dialog = TrainingDialog(self._settings, self._runs, self._parent)
+            self.dialog = TrainingDialog(self._settings, self._sessions() / "training", self._parent)
             self.dialog.use_wanted.connect(self._use)
             self.dialog.back_wanted.connect(self._go_back)
             self.dialog.rerun_wanted.connect(self.rerun_wanted)

@@ -20,9 +20,11 @@ def describe_distances(hands: Sequence[Hand], known: bool, gestures: bool = Fals
     )
 
 
+def distance_text(metres: float, known: bool, digits: int = 0) -> str:
+    """A distance in centimetres, such as "≈ 47 cm"; `known` leaves the sign away."""
+    text = tr("{value} cm", value=f"{100 * metres:.{digits}f}")
+    return text if known else f"≈ {text}"
+
+
 def _describe(hand: Hand, known: bool) -> str:
-    side = side_name(hand.side)
-    distance = f"{100 * float(hand.joints[0, 2]):.0f}"
-    if known:
-        return tr("{side} {distance} cm", side=side, distance=distance)
-    return tr("{side} ≈ {distance} cm", side=side, distance=distance)
+    return f"{side_name(hand.side)} {distance_text(float(hand.joints[0, 2]), known)}"

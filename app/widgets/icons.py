@@ -29,7 +29,7 @@ def icon(name: str) -> QIcon:
     """An icon by its name: play, pause, start, back, forward, loop or marker."""
 
     def draw(painter: QPainter, disabled: bool) -> None:
-        painter.setBrush(QColor(theme().dim_text if disabled else theme().text))
+        painter.setBrush(QColor(theme().disabled if disabled else theme().text))
         for points in _SHAPES[name]:
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
 
@@ -40,7 +40,7 @@ def record_icon() -> QIcon:
     """A red dot."""
 
     def draw(painter: QPainter, disabled: bool) -> None:
-        painter.setBrush(QColor(theme().dim_text if disabled else theme().recording))
+        painter.setBrush(QColor(theme().disabled if disabled else theme().recording))
         painter.drawEllipse(6, 6, 20, 20)
 
     return QIcon(_Engine(draw))
@@ -50,7 +50,7 @@ def stop_recording_icon() -> QIcon:
     """A red square."""
 
     def draw(painter: QPainter, disabled: bool) -> None:
-        painter.setBrush(QColor(theme().dim_text if disabled else theme().recording))
+        painter.setBrush(QColor(theme().disabled if disabled else theme().recording))
         painter.drawRoundedRect(7, 7, 18, 18, 3, 3)
 
     return QIcon(_Engine(draw))

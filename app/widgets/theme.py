@@ -25,6 +25,7 @@ class Theme:
     line: str
     text: str
     dim_text: str
+    disabled: str  # text of what cannot be used now
     accent: str
     on_accent: str  # text and ticks over it
     chosen: str  # a button that is switched on, the current line of a list
@@ -44,6 +45,7 @@ DARK = Theme(
     line="#3a3f4a",
     text="#e4e7ec",
     dim_text="#8b93a1",
+    disabled="#8b93a1",
     accent="#5aa9e6",
     on_accent="#10141a",
     chosen="#2f4a63",
@@ -62,6 +64,7 @@ LIGHT = Theme(
     line="#b9bfca",
     text="#1c2027",
     dim_text="#5c6472",
+    disabled="#5c6472",
     accent="#1769aa",
     on_accent="#ffffff",
     chosen="#cfe3f5",
@@ -80,6 +83,7 @@ CONTRAST = Theme(
     line="#ffffff",
     text="#ffffff",
     dim_text="#d6d6d6",
+    disabled="#3ff23f",
     accent="#ffe14d",
     on_accent="#000000",
     chosen="#0b4f8a",
@@ -115,7 +119,7 @@ QToolButton#run {{ min-width: 2.6em; }}
 QToolButton[popupMode="2"] {{ padding-right: 22px; }}
 QToolButton[popupMode="2"]:focus {{ padding-right: 21px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; right: 7px; }}
-QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled, QCheckBox:disabled {{ color: {dim_text}; }}
+QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled, QCheckBox:disabled {{ color: {disabled}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{
     image: url("{folder}/down-{icons}.svg"); width: 12px; height: 12px; }}
@@ -127,13 +131,13 @@ QLineEdit, QAbstractSpinBox {{
     background: {field}; border: 1px solid {line}; border-radius: 5px; padding: 5px 8px; min-height: 18px; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"] {{ border-color: {problem}; }}
-QAbstractSpinBox:disabled {{ color: {dim_text}; }}
+QAbstractSpinBox:disabled {{ color: {disabled}; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {dim_text}; border-radius: 3px;
     background: {field}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{folder}/tick-{icons}.svg"); }}
 QCheckBox::indicator:disabled {{ border-color: {line}; }}
-QCheckBox::indicator:checked:disabled {{ background: {dim_text}; border-color: {dim_text}; }}
+QCheckBox::indicator:checked:disabled {{ background: {disabled}; border-color: {disabled}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QSlider {{ min-height: 20px; }}
@@ -141,25 +145,27 @@ QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2p
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
     background: {accent}; border: 1px solid {accent}; }}
 QSlider::handle:horizontal:focus {{ border: 2px solid {text}; }}
-QSlider::handle:horizontal:disabled {{ background: {dim_text}; border-color: {dim_text}; }}
+QSlider::handle:horizontal:disabled {{ background: {disabled}; border-color: {disabled}; }}
 QListWidget {{ background: {field}; border: 1px solid {line}; border-radius: 5px; outline: none; padding: 3px; }}
 QListWidget:focus {{ border: 2px solid {accent}; padding: 2px; }}
 QTableView, QTreeView, QPlainTextEdit, QTextEdit {{ border: 1px solid {line}; border-radius: 5px; padding: 1px; }}
 QTableView:focus, QTreeView:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border: 2px solid {accent}; padding: 0; }}
 QRadioButton:focus {{ color: {accent}; }}
+QTabWidget::pane {{ border: 1px solid {line}; }}
 QTabBar::tab {{ background: {background}; border: 1px solid {line}; padding: 6px 14px; }}
 QTabBar::tab:selected {{ background: {chosen}; }}
 QTabBar::tab:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QListWidget::item {{ padding: 8px 10px; border-radius: 4px; }}
 QListWidget::item:selected {{ background: {chosen}; color: {text}; }}
+QTabWidget::pane {{ background: {background}; border: 1px solid {line}; border-radius: 5px; }}
 QLabel[tone="dim"] {{ color: {dim_text}; }}
 QLabel[tone="accent"] {{ color: {accent}; }}
 QLabel[tone="problem"] {{ color: {problem}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:default {{ background: {chosen}; border-color: {accent}; }}
 QPushButton:default:focus {{ border-color: {text}; }}
-QPushButton:disabled {{ color: {dim_text}; }}
+QPushButton:disabled {{ color: {disabled}; }}
 QProgressBar {{ background: {field}; border: 1px solid {line}; border-radius: 4px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QTableWidget#gestures::item:selected {{ background: {chosen}; color: {text}; }}
@@ -176,7 +182,7 @@ QMenuBar::item:selected {{ background: {chosen}; }}
 QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {chosen}; }}
-QMenu::item:disabled {{ color: {dim_text}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ background: {line}; height: 1px; margin: 4px 8px; }}
 QStatusBar {{ background: {background}; padding: 2px 6px; }}
 QStatusBar::item {{ border: none; }}
@@ -248,5 +254,5 @@ def _palette(theme: Theme) -> QPalette:
     for role, colour in colours.items():
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.dim_text))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
     return palette

@@ -444,10 +444,6 @@
    <translation>Eine .safetensors-Datei wählen</translation>
   </message>
   <message>
-   <source>Choose a camera in the list of sources to see its settings.</source>
-   <translation>Eine Kamera in der Liste der Quellen wählen, um ihre Einstellungen zu sehen.</translation>
-  </message>
-  <message>
    <source>Choose a checkpoint; until then the method stays as it was.</source>
    <translation>Einen Checkpoint wählen; bis dahin bleibt die Methode, wie sie war.</translation>
   </message>
@@ -683,10 +679,6 @@
    <translation>Jede Aufnahme wird darin in einem eigenen Ordner gespeichert</translation>
   </message>
   <message>
-   <source>Each recording is saved in a folder of its own in:</source>
-   <translation>Jede Aufnahme wird in einem eigenen Ordner gespeichert, in:</translation>
-  </message>
-  <message>
    <source>Engine</source>
    <translation>Engine</translation>
   </message>
@@ -814,10 +806,6 @@
    <translation>Den laufenden Schritt abschließen, speichern und beenden</translation>
   </message>
   <message>
-   <source>Fit</source>
-   <translation>Anpassung</translation>
-  </message>
-  <message>
    <source>Fit to key points (no trained network)</source>
    <translation>Anpassung an Schlüsselpunkte (ohne trainiertes Netz)</translation>
   </message>
@@ -914,10 +902,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Frames tracked</source>
    <translation>Ausgewertet</translation>
-  </message>
-  <message>
-   <source>Free space: {size}</source>
-   <translation>Freier Platz: {size}</translation>
   </message>
   <message>
    <source>From above</source>
@@ -1364,6 +1348,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Methode</translation>
   </message>
   <message>
+   <source>Method: {method}</source>
+   <translation>Methode: {method}</translation>
+  </message>
+  <message>
    <source>Middle</source>
    <translation>Mittelfinger</translation>
   </message>
@@ -1418,10 +1406,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>Needs packages that are not installed: {command}</source>
    <translation>Benötigt Pakete, die nicht installiert sind: {command}</translation>
-  </message>
-  <message>
-   <source>Network (bundled)</source>
-   <translation>Netz (mitgeliefert)</translation>
   </message>
   <message>
    <source>Next look</source>
@@ -1518,6 +1502,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>One frame forward</source>
    <translation>Ein Frame vor</translation>
+  </message>
+  <message>
+   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
+   <translation>Nur Kameras dieses Computers haben hier Einstellungen: eine in der Liste der Quellen wählen.</translation>
   </message>
   <message>
    <source>Only this computer can open the page.</source>
@@ -1762,10 +1750,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Pose, shape and position, and the refinement</source>
    <translation>Pose, Form und Position sowie die Verfeinerung</translation>
-  </message>
-  <message>
-   <source>Posed by: {method}</source>
-   <translation>Methode: {method}</translation>
   </message>
   <message>
    <source>Position</source>
@@ -2990,10 +2974,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>nicht lesbar</translation>
   </message>
   <message>
-   <source>choose another folder</source>
-   <translation>einen anderen Ordner wählen</translation>
-  </message>
-  <message>
    <source>cm</source>
    <translation>cm</translation>
   </message>
@@ -3240,14 +3220,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{shown} of {total} sessions</source>
    <translation>{shown} von {total} Sitzungen</translation>
-  </message>
-  <message>
-   <source>{side} {distance} cm</source>
-   <translation>{side} {distance} cm</translation>
-  </message>
-  <message>
-   <source>{side} ≈ {distance} cm</source>
-   <translation>{side} ≈ {distance} cm</translation>
   </message>
   <message>
    <source>{size} free</source>
@@ -3741,8 +3713,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Checkpoint {0} ist ein Ordner: die .safetensors-Datei angeben, die training.export schreibt.</translation>
   </message>
   <message>
-   <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
-   <translation>Der Checkpoint {0} ist beschädigt oder keine .safetensors-Datei: erneut kopieren.</translation>
+   <source>The checkpoint {0} is damaged or not a .safetensors file: choose another file.</source>
+   <translation>Der Checkpoint {0} ist beschädigt oder keine .safetensors-Datei: eine andere Datei wählen.</translation>
   </message>
   <message>
    <source>The checkpoint {0} names the backbone {1}, whose weights it does not contain: export it again.</source>

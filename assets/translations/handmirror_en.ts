@@ -444,10 +444,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Choose a camera in the list of sources to see its settings.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Choose a checkpoint; until then the method stays as it was.</source>
    <translation type="unfinished" />
   </message>
@@ -683,10 +679,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Each recording is saved in a folder of its own in:</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Engine</source>
    <translation type="unfinished" />
   </message>
@@ -814,10 +806,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Fit</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Fit to key points (no trained network)</source>
    <translation type="unfinished" />
   </message>
@@ -912,10 +900,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Frames tracked</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Free space: {size}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1363,6 +1347,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Method: {method}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Middle</source>
    <translation type="unfinished" />
   </message>
@@ -1416,10 +1404,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>Needs packages that are not installed: {command}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Network (bundled)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1516,6 +1500,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>One frame forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1758,10 +1746,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Pose, shape and position, and the refinement</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Posed by: {method}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2986,10 +2970,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>choose another folder</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>cm</source>
    <translation type="unfinished" />
   </message>
@@ -3235,14 +3215,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{shown} of {total} sessions</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{side} {distance} cm</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{side} ≈ {distance} cm</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3737,7 +3709,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
+   <source>The checkpoint {0} is damaged or not a .safetensors file: choose another file.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -440,10 +440,6 @@
    <translation>选择 .safetensors 文件</translation>
   </message>
   <message>
-   <source>Choose a camera in the list of sources to see its settings.</source>
-   <translation>请在来源列表中选择摄像头以查看其设置。</translation>
-  </message>
-  <message>
    <source>Choose a checkpoint; until then the method stays as it was.</source>
    <translation>请选择检查点；在此之前方法保持不变。</translation>
   </message>
@@ -678,10 +674,6 @@
    <translation>每次录制都保存在此文件夹内的单独文件夹中</translation>
   </message>
   <message>
-   <source>Each recording is saved in a folder of its own in:</source>
-   <translation>每次录制都保存在单独的文件夹中，位于：</translation>
-  </message>
-  <message>
    <source>Engine</source>
    <translation>引擎</translation>
   </message>
@@ -808,10 +800,6 @@
    <translation>完成当前步骤，保存并结束</translation>
   </message>
   <message>
-   <source>Fit</source>
-   <translation>拟合</translation>
-  </message>
-  <message>
    <source>Fit to key points (no trained network)</source>
    <translation>拟合关键点（无需训练好的网络）</translation>
   </message>
@@ -908,10 +896,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Frames tracked</source>
    <translation>已跟踪的帧</translation>
-  </message>
-  <message>
-   <source>Free space: {size}</source>
-   <translation>剩余空间：{size}</translation>
   </message>
   <message>
    <source>From above</source>
@@ -1358,6 +1342,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>方法</translation>
   </message>
   <message>
+   <source>Method: {method}</source>
+   <translation>方法：{method}</translation>
+  </message>
+  <message>
    <source>Middle</source>
    <translation>中指</translation>
   </message>
@@ -1412,10 +1400,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>Needs packages that are not installed: {command}</source>
    <translation>需要尚未安装的软件包：{command}</translation>
-  </message>
-  <message>
-   <source>Network (bundled)</source>
-   <translation>网络（内置）</translation>
   </message>
   <message>
    <source>Next look</source>
@@ -1512,6 +1496,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>One frame forward</source>
    <translation>前进一帧</translation>
+  </message>
+  <message>
+   <source>Only cameras of this computer have settings here: choose one in the list of sources.</source>
+   <translation>只有本机的摄像头在此处有设置：请在来源列表中选择一个。</translation>
   </message>
   <message>
    <source>Only this computer can open the page.</source>
@@ -1756,10 +1744,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Pose, shape and position, and the refinement</source>
    <translation>姿态、形状和位置，以及精修</translation>
-  </message>
-  <message>
-   <source>Posed by: {method}</source>
-   <translation>方法：{method}</translation>
   </message>
   <message>
    <source>Position</source>
@@ -2984,10 +2968,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取</translation>
   </message>
   <message>
-   <source>choose another folder</source>
-   <translation>请选择其他文件夹</translation>
-  </message>
-  <message>
    <source>cm</source>
    <translation>cm</translation>
   </message>
@@ -3234,14 +3214,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{shown} of {total} sessions</source>
    <translation>{shown} / {total} 个会话</translation>
-  </message>
-  <message>
-   <source>{side} {distance} cm</source>
-   <translation>{side} {distance} cm</translation>
-  </message>
-  <message>
-   <source>{side} ≈ {distance} cm</source>
-   <translation>{side} ≈ {distance} cm</translation>
   </message>
   <message>
    <source>{size} free</source>
@@ -3727,8 +3699,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>检查点 {0} 是文件夹：请指定 training.export 写出的 .safetensors 文件。</translation>
   </message>
   <message>
-   <source>The checkpoint {0} is damaged or not a .safetensors file: copy it again.</source>
-   <translation>检查点 {0} 已损坏或不是 .safetensors 文件：请重新复制。</translation>
+   <source>The checkpoint {0} is damaged or not a .safetensors file: choose another file.</source>
+   <translation>检查点 {0} 已损坏或不是 .safetensors 文件：请选择其他文件。</translation>
   </message>
   <message>
    <source>The checkpoint {0} names the backbone {1}, whose weights it does not contain: export it again.</source>

@@ -111,7 +111,7 @@ def _header(path: Path) -> tuple[dict[str, str], dict[str, Shape]]:
             shapes = {name: tuple(each.get_shape()) for name, each in slices.items()}
             types = {each.get_dtype() for each in slices.values()}
     except (SafetensorError, OSError, ValueError) as error:
-        raise UserError(f"The checkpoint {path} is damaged or not a .safetensors file: copy it again.") from error
+        raise UserError(f"The checkpoint {path} is damaged or not a .safetensors file: choose another file.") from error
     if metadata.get("format") != FORMAT:
         raise UserError(
             f"The file {path} is not a Handmirror checkpoint: export one with python -m handmirror.training.export."

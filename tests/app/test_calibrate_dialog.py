@@ -9,19 +9,22 @@ import numpy as np
 import pytest
 from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
+from pixels import pixels
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shown import wait_for_frames
 
 from handmirror.app.calibration.dialog import CalibrateDialog
+from handmirror.app.hand_models import hand_faces
 from handmirror.app.main_window import MainWindow
+from handmirror.app.panes.camera_pane import CameraPane
 from handmirror.core.camera.calibrate.board import Board
 from handmirror.core.camera.calibrate.saved import find_calibrations
 from handmirror.core.camera.calibration.calibration import Calibration
 from handmirror.core.camera.calibration.lens import Lens
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.hand.people import Person, find_person, read_people, remember
-from handmirror.core.types import FrameResult
+from handmirror.core.types import Frame, FrameResult
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "core"))
 from board_views import SIZE, views
@@ -99,12 +102,29 @@ def test_distances_are_estimates_until_lens_and_hand_are_known(qtbot: QtBot, cam
     wait_for_frames(qtbot, window)
     assert window.status_line.hands.text() == "Right ≈ 51 cm"
     dialog = calibrate(window, qtbot)
+    window.view_tools.inspector.show()
+    cards = window.view_tools.inspector.cards
+    qtbot.waitUntil(lambda: len(cards) == 1 and cards[0].distance.text().startswith("≈ 5"), timeout=5000)
     dialog.hand_page.field.setValue(18.5)
     wait_for_frames(qtbot, window)
     assert window.status_line.hands.text() == "Right ≈ 51 cm"
     dialog.lens_page.degrees.setValue(70)
     qtbot.waitUntil(lambda: window.status_line.hands.text() == "Right 51 cm")
     assert dialog.lens_page.distance.text() == "Right 51 cm"
+    qtbot.waitUntil(lambda: cards[0].distance.text().startswith("5"), timeout=5000)
+
+
+def test_the_label_over_the_picture_says_whether_its_distance_is_an_estimate(qtbot: QtBot) -> None:
+    pane = CameraPane(hand_faces())
+    qtbot.addWidget(pane)
+    pane.set_style(mirror=False, mesh=False, skeleton=True)
+    frame = Frame(np.zeros((240, 320, 3), np.uint8), 0, 0, "000000")
+    K = np.array([[300.0, 0, 160], [0, 300, 120], [0, 0, 1]])
+    result = MovingHands(still=True).track(frame, K)
+    pane.show_result(result, known=True)
+    known = pixels(pane.grab().toImage())
+    pane.show_result(result, known=False)
+    assert (pixels(pane.grab().toImage()) != known).any()
 
 
 def test_a_board_calibrates_the_camera_and_the_result_is_used(

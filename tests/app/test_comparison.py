@@ -134,7 +134,10 @@ def test_a_session_is_tracked_again_and_compared(qtbot: QtBot, opened: Open, tra
     qtbot.waitUntil(lambda: window.replay.second is not None, timeout=10_000)
     assert window.replay.session is not None
     runs = (window.replay.session, window.replay.second)
-    assert [run.settings.posed_by for run in runs] == ["Network (bundled)", "Fit"]
+    assert [run.settings.posed_by for run in runs] == [
+        "Trained network (bundled)",
+        "Fit to key points (no trained network)",
+    ]
     truth = compare_runs(tracked, tmp_path / "rough")
     assert truth.camera_mm[1:].max() > 0.1  # the filter does something
     panel = window.session_tools.panel

@@ -115,6 +115,17 @@ def buttons(window: MainWindow) -> dict[str, QPushButton]:
     return {button.text(): button for button in window.banner.findChildren(QPushButton) if button.isVisible()}
 
 
+def test_a_damaged_settings_file_is_reported_without_a_camera(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handmirror.app.live.controller.list_cameras", list)
+    (tmp_path / "settings.json").write_text("{")
+    window = opened(qtbot, Settings(tmp_path / "settings.json"), lambda config, announce: MovingHands())
+    window.open_first()
+    qtbot.waitUntil(lambda: "No camera was found" in window.banner.text, timeout=10_000)
+    assert "The settings file was damaged" in window.banner.text
+
+
 def test_without_a_camera_the_demo_plays_beside_buttons(
     qtbot: QtBot, open_window, monkeypatch: pytest.MonkeyPatch
 ) -> None:

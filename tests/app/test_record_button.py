@@ -8,11 +8,11 @@ import pytest
 from mjpeg_camera import MjpegCamera
 from moving_hands import MovingHands
 from PyQt6.QtCore import Qt, QThread
-from PyQt6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 from recording import record
 
-from handmirror.app.live.recording_folder import RecordingFolderDialog
+from handmirror.app.preferences.dialog import SettingsDialog
+from handmirror.app.preferences.recording_page import RecordingPage
 from handmirror.app.settings import Settings
 from handmirror.core.session.reader import open_session
 from handmirror.core.types import Array, Frame, FrameResult
@@ -115,15 +115,14 @@ def test_a_folder_that_cannot_be_made_is_a_sentence_and_another_can_be_chosen(
     assert not window.actions_.record.isChecked() and window.actions_.record.isEnabled()
 
     qtbot.mouseClick(window.banner.button, Qt.MouseButton.LeftButton)
-    dialog = window.findChild(RecordingFolderDialog)
-    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
-    qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: str(sessions) in dialog.state.text(), timeout=5000)  # refused
+    dialog = window.findChild(SettingsDialog)
+    page = next(page for page in dialog.pages.values() if page.isVisible())
+    assert isinstance(page, RecordingPage)
+    qtbot.waitUntil(lambda: str(sessions) in page.problem.text(), timeout=5000)
     other = tmp_path / "other" / "recordings"
-    dialog.folder.line.setText(str(other))
-    qtbot.waitUntil(lambda: dialog.state.text().endswith(" free"), timeout=5000)
+    page.folder.line.setText(str(other))
+    qtbot.waitUntil(lambda: window.recording_view.folder.path == other, timeout=5000)
     assert not other.exists()
-    with qtbot.waitSignal(dialog.chosen, timeout=5000):
-        qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+    dialog.accept()
     assert record(qtbot, window).parent == other
     assert settings.get("sessions", "") == str(other)

@@ -67,7 +67,7 @@ def test_sessions_are_listed_with_their_facts_and_pictures(qtbot: QtBot, open_wi
     assert set(listed) == set(NAMES)
     _, length, hands, frames, method, size = listed["wave"]
     assert (length, frames) == ("2.0 s", "7 of 60") and hands == "Left, Right" and size.endswith(" MB")
-    assert listed["first"][3] == "54 of 60" and method == "Fit"
+    assert listed["first"][3] == "54 of 60" and method.startswith("Fit to key points")
     first = browser.shown.index(0, 0)
     qtbot.waitUntil(lambda: first.data(Qt.ItemDataRole.DecorationRole) is not None, timeout=5000)
 

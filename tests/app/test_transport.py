@@ -140,6 +140,17 @@ def test_a_loop_of_videos_is_not_one_of_sessions(qtbot: QtBot, open_window, clip
     assert not loop.isChecked() and not window.sources.transport.bar.isVisible()
 
 
+def test_a_session_opened_while_a_video_plays_can_be_played(
+    qtbot: QtBot, open_window, clip: Path, session: Path
+) -> None:
+    window = open_window(str(clip))
+    play = window.replay.actions_.play
+    qtbot.waitUntil(lambda: play.text() == "Pause", timeout=10_000)
+    with qtbot.waitSignal(window.replay.shown, timeout=10_000):
+        window.open(str(session))
+    assert play.text() == window.actions_.run.text() == "Play"
+
+
 def test_the_speed_applies_at_once(qtbot: QtBot, open_window, clip: Path) -> None:
     window, _ = paused(qtbot, open_window, clip)
     for _ in range(2):

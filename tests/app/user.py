@@ -176,8 +176,9 @@ def named(actions: list[QAction], text: str) -> QAction:
 
 
 def same(shown: str, text: str) -> bool:
-    """Whether a text that is shown is this one, in English or in the window's language."""
-    return plain(shown) in (plain(text), plain(tr(text)))
+    """Whether a text that is shown is this one, in English or in the window's language, where it may have a key."""
+    keyed = (f"{text[:place]}&{text[place:]}" for place in range(len(text)))
+    return plain(shown) == plain(text) or any(plain(shown) == plain(tr(each)) for each in (text, *keyed))
 
 
 def plain(text: str) -> str:
