@@ -54,7 +54,7 @@ class LiveTools(QObject):
         self.streams = Streams(faces)
         controller.publish = self.streams.publish
         self.stream_view = StreamView(window, self.streams, settings, status_line, pane.banner)
-        self.recording_view = RecordingView(window, controller, actions.record, pane, settings)
+        self.recording_view = RecordingView(window, controller, actions.record, pane)
 
     def entries(self) -> list[QAction | None]:
         """For the menu; None is a separator."""

@@ -6,8 +6,6 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QWidget
 
-from handmirror.app.preferences.keys import SESSIONS
-from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 
 
@@ -16,10 +14,10 @@ class RecordingFolder(QAction):
 
     wanted = pyqtSignal()  # the user wants to choose another one
 
-    def __init__(self, parent: QWidget, settings: Settings) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Recording folder…"), parent)
         self.triggered.connect(lambda: self.wanted.emit())
-        self.use(Path(settings.get(SESSIONS.key, SESSIONS.default)))
+        self.path = Path()  # until `use`
 
     def use(self, path: Path) -> None:
         """Write new recordings to this folder from now on."""

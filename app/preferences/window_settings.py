@@ -67,7 +67,8 @@ class WindowSettings(QObject):
         controller.tracker_failed.connect(self._on_tracker)
         recording_view.running_changed.connect(self._set_recording)
         stream_view.addresses_wanted.connect(lambda: self.open(tr("Streams")))
-        recording_view.folder.wanted.connect(lambda: self.open(tr("Recording")))
+        self._folder.use(Path(self.values.get(SESSIONS)))
+        self._folder.wanted.connect(lambda: self.open(tr("Recording")))
 
     def open(self, page: str = "") -> None:
         """Open the dialog, or turn to a page of the open one."""

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import OpenWindow
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import (
     QAbstractButton,
@@ -241,6 +240,7 @@ def cut_off(window: QWidget) -> list[str]:
     return found
 
 
+OpenWindow = Callable[..., MainWindow]
 OpenSmall = Callable[[str], MainWindow]
 
 
