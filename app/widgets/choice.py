@@ -31,7 +31,7 @@ class Choice(QComboBox):
     @property
     def shown_text(self) -> str:
         """The current text as it is painted."""
-        return self._option().currentText
+        return self._option().currentText or ""
 
     def _option(self) -> QStyleOptionComboBox:
         """What is painted: where the icon leaves too little room for the text, the text alone."""
