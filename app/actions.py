@@ -1,6 +1,7 @@
 """The actions of the window; each has its menu item, shortcut and tool bar button."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
@@ -32,6 +33,21 @@ class Overlay(str, Enum):
     def mesh(self) -> bool:
         """Whether the surface is drawn."""
         return self is Overlay.MESH
+
+
+Entry = QAction | QMenu | None  # of a menu; None is a separator
+
+
+@dataclass(frozen=True)
+class MenuEntries:
+    """What the parts of the window add to the menus."""
+
+    tracking: Sequence[Entry]
+    replay: Sequence[Entry]
+    streams: Sequence[Entry]
+    training: Sequence[Entry]
+    view: Sequence[Entry]
+    settings: QAction
 
 
 class Actions(QObject):
@@ -83,19 +99,9 @@ class Actions(QObject):
         """While a session is open: name the run action for what it does next, pause or play."""
         self.run.setText(tr("Pause") if playing else tr("Play"))
 
-    def fill(
-        self,
-        window: QMainWindow,
-        chooser: QWidget,
-        tracking: Sequence[QAction | None],
-        replay: Sequence[QAction | None],
-        streams: Sequence[QAction | None],
-        training: Sequence[QAction | None],
-        view: Sequence[QAction | QMenu | None],
-        settings: QAction,
-    ) -> None:
-        """Fill menus and tool bar; the given actions go into menus only."""
-        self._fill_menus(window, tracking, replay, streams, training, view, settings)
+    def fill(self, window: QMainWindow, chooser: QWidget, entries: MenuEntries) -> None:
+        """Fill menus and tool bar; the given entries go into menus only."""
+        self._fill_menus(window, entries)
         bar = QToolBar(tr("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
@@ -150,25 +156,18 @@ class Actions(QObject):
         """Save whether live sources, or files, are mirrored."""
         settings.set(_mirror_key(live), self.mirror.isChecked())
 
-    def _fill_menus(
-        self,
-        window: QMainWindow,
-        tracking: Sequence[QAction | None],
-        replay: Sequence[QAction | None],
-        streams: Sequence[QAction | None],
-        training: Sequence[QAction | None],
-        view: Sequence[QAction | QMenu | None],
-        settings: QAction,
-    ) -> None:
+    def _fill_menus(self, window: QMainWindow, entries: MenuEntries) -> None:
         bar = window.menuBar()
         assert bar is not None
-        menus: dict[str, list[QAction | QMenu | None]] = {
-            tr("&File"): [*self.openers.values(), self.demo, None, self.export, None, settings, None, self.quit],
-            tr("&Track"): [self.run, self.record, self.smooth, *tracking],
-            tr("&Replay"): [*replay],
-            tr("&Stream"): [*streams],
-            tr("Tra&in"): [*training],
-            tr("&View"): [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *view],
+        files = [*self.openers.values(), self.demo, None, self.export, None, entries.settings, None, self.quit]
+        view = [self.mirror, *self.overlay_actions.values(), None, self.centred, self.reset_view, *entries.view]
+        menus: dict[str, Sequence[Entry]] = {
+            tr("&File"): files,
+            tr("&Track"): [self.run, self.record, self.smooth, *entries.tracking],
+            tr("&Replay"): entries.replay,
+            tr("&Stream"): entries.streams,
+            tr("Tra&in"): entries.training,
+            tr("&View"): view,
             tr("&Help"): [self.about],
         }
         for title, actions in menus.items():

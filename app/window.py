@@ -11,8 +11,8 @@ from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
 from handmirror.app.crash_report import CrashReporter
-from handmirror.app.live.controller import MakeTracker
 from handmirror.app.live.frame_clock import FrameClock
+from handmirror.app.live.replaceable_tracker import MakeTracker
 from handmirror.app.log import log_folder
 from handmirror.app.main_window import DEFAULT_CONFIG, MainWindow
 from handmirror.app.preferences.keys import LANGUAGE

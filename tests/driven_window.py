@@ -10,7 +10,7 @@ from PyQt6.QtCore import QEventLoop, QTimer
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QApplication, QDialog, QMenu
 
-from handmirror.app.live.controller import MakeTracker
+from handmirror.app.live.replaceable_tracker import MakeTracker
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
 from handmirror.core.camera.intrinsics import Intrinsics

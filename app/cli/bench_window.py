@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from PyQt6.QtCore import QTimer
 
-from handmirror.app.live.controller import Tracker
+from handmirror.app.live.replaceable_tracker import Tracker
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
 from handmirror.app.window import SWITCH_S, make_application, run_until_closed

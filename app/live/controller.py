@@ -1,18 +1,17 @@
 """Connects the tracking threads and the window: starts, stops, records, and delivers the newest result."""
 
-import contextlib
 import logging
-import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
+from handmirror.app.live.newest_result import NewestResult
+from handmirror.app.live.replaceable_tracker import ReplaceableTracker, Tracker
 from handmirror.app.live.run_recording import RunRecording
 from handmirror.app.translation import tr
 from handmirror.core.camera.intrinsics import Intrinsics
@@ -20,35 +19,15 @@ from handmirror.core.camera.names import list_cameras
 from handmirror.core.camera.source import Source
 from handmirror.core.errors import UserError
 from handmirror.core.files import reason
-from handmirror.core.gestures.gesture import GestureSet
 from handmirror.core.live import Live, LiveCounters, LiveResult, LiveStatus
-from handmirror.core.live import Tracker as LiveTracker
 from handmirror.core.playback import Playback, PlaybackState
-from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
+from handmirror.core.tracking.config import TrackerSetup
 from handmirror.core.types import Frame, FrameResult
 
-SCREEN_MS = 16  # so that at most 60 results per second reach the window
 STOP_S = 2.0
 LOADING = "Loading the tracker…"
 
 _log = logging.getLogger("handmirror.app")
-
-
-class Tracker(LiveTracker, Protocol):
-    """What the window needs of a tracker."""
-
-    smooth: bool  # whether the One-Euro filter is on; may be set at any time
-    smoothing: float  # its strength, 1 is what it was tuned for; may be set at any time
-    hand_length: float | None  # metres, None where it is unknown; may be set at any time
-    gestures: GestureSet | None  # what it recognises; may be set at any time
-
-    @property
-    def device_label(self) -> str:
-        """The device in words, for the status line."""
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """Sentences on what is unusual about it."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +47,6 @@ class OpenedFile:
     duration_ns: int | None
     fps: float | None
     frame_count: int | None
-
-
-# makes a tracker, announcing what takes long in sentences; called on a worker thread
-MakeTracker = Callable[[TrackerConfig, Callable[[str], None]], Tracker]
 
 
 class TrackingController(QObject):
@@ -96,38 +71,23 @@ class TrackingController(QObject):
     _status = pyqtSignal(int, object)  # which run; its LiveStatus
     _opened = pyqtSignal(int, object)  # which run; its Source
     _played = pyqtSignal(int, object)  # which run; its PlaybackState
-    _wake = pyqtSignal()
 
     def __init__(self, make_tracker: Callable[[], Tracker], intrinsics: Intrinsics) -> None:
         super().__init__()
-        self._make_tracker = make_tracker  # what the tracker was, or is to be, made by
         # of a camera by its name; called on a tracking thread when a source is opened
         self.choose_intrinsics: Callable[[str], Intrinsics] = lambda camera: intrinsics
-        self._is_wanted = True  # a tracker of `_make_tracker`: not yet loaded
-        self._made_by = make_tracker  # of `_tracker`
-        self._loading: Callable[[], Tracker] | None = None  # what is being made
         self._worker = ThreadPoolExecutor(1, "handmirror-worker")
-        self._loader = ThreadPoolExecutor(1, "handmirror-loader")  # so that the source is open meanwhile
+        self.tracker = ReplaceableTracker(make_tracker, self._worker, self._on_loaded)
         self._run = 0  # rises with each start and stop; reports of older runs are ignored
         self._waiting = False  # for a source that was lost
         self._closed = False  # the window and this object's signals may be deleted while the worker still loads
         self._live: Live | None = None
-        self._tracker: Tracker | None = None
-        self._outdated = False  # the next run loads another tracker
         self._source: Source | None = None  # the last one opened in this run
         self._recording: RunRecording | None = None
-        self._smooth, self._smoothing = True, 1.0
-        self._hand_length: float | None = None
-        self._gestures: GestureSet | None = None
         self.publish: Callable[[FrameResult], None] = lambda result: None  # called on the tracker thread
-        self._lock = threading.Lock()
-        self._newest: tuple[int, LiveResult, bool] | None = None  # of which run; whether it has been tracked
         self.playback: Playback | None = None  # of this run, if its source is stored
-        self._wake_pending = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._deliver)
-        self._wake.connect(self._on_wake)
+        self._newest = NewestResult(self)
+        self._newest.ready.connect(self._on_newest)
         self._status.connect(self._on_run_status)
         self._opened.connect(self._on_opened)
         self._played.connect(self._on_played)
@@ -160,24 +120,6 @@ class TrackingController(QObject):
         """List the cameras; cameras_listed has the result."""
         self._worker.submit(lambda: self.cameras_listed.emit(list_cameras()))
 
-    def set_smooth(self, on: bool) -> None:
-        """Switch the One-Euro filter."""
-        self._smooth = on
-        if self._tracker is not None:
-            self._tracker.smooth = on
-
-    def set_smoothing(self, strength: float) -> None:
-        """Set the strength of the One-Euro filter; 1 is what it was tuned for."""
-        self._smoothing = strength
-        if self._tracker is not None:
-            self._tracker.smoothing = strength
-
-    def set_hand_length(self, length: float | None) -> None:
-        """Set the length of the hands in metres; None where it is unknown."""
-        self._hand_length = length
-        if self._tracker is not None:
-            self._tracker.hand_length = length
-
     def use_intrinsics(self, intrinsics: Intrinsics) -> None:
         """Track with other intrinsics from now on; what is saved for the camera is read where nothing is given."""
         source = self._source
@@ -189,12 +131,6 @@ class TrackingController(QObject):
     def intrinsics_are_known(self, frame: Frame) -> bool:
         """Whether those of this run are more than a default for a frame."""
         return self._live is not None and self._live.intrinsics.are_known(frame)
-
-    def set_gestures(self, gestures: GestureSet | None) -> None:
-        """Set the gestures to recognise; None for none."""
-        self._gestures = gestures
-        if self._tracker is not None:
-            self._tracker.gestures = gestures
 
     def start_recording(self, parent: Path) -> None:
         """Record this run to a new folder in `parent`; recording_started or recording_failed is emitted."""
@@ -215,7 +151,8 @@ class TrackingController(QObject):
     @property
     def setup(self) -> TrackerSetup | None:
         """What the tracker runs with; None until it is loaded."""
-        return self._tracker.setup if self._tracker is not None else None
+        tracker = self.tracker.current
+        return tracker.setup if tracker is not None else None
 
     @property
     def source_mode(self) -> str:
@@ -230,11 +167,11 @@ class TrackingController(QObject):
         """Stop and end the worker within 2 s; False if a thread hangs (a daemon, which ends with the program)."""
         self._run += 1
         self._closed = True
-        self._pause.stop()
+        self._newest.close()
         stopped = self._worker.submit(self._stop)
         wait([stopped], STOP_S)
         self._worker.shutdown(wait=False, cancel_futures=True)
-        self._loader.shutdown(wait=False, cancel_futures=True)
+        self.tracker.close()
         return stopped.done() and not stopped.cancelled() and stopped.exception() is None
 
     # on the worker thread
@@ -262,64 +199,52 @@ class TrackingController(QObject):
 
         live = Live(
             open_and_report,
-            None if self._is_wanted else self._tracker,
+            None if self.tracker.is_outdated else self.tracker.current,
             Intrinsics(),
             on_status=report,
             on_doubt=notice,
-            on_untracked=lambda result: self._offer(run, result, tracked=False),
+            on_untracked=lambda result: self._newest.offer(run, result, False),
             playback=playback,
         )
-        live.subscribe(lambda result: self._offer(run, result))
+        live.subscribe(lambda result: self._newest.offer(run, result, True))
         live.subscribe(lambda result: self.publish(result.result))
         if run == self._run:
             self._live = live
-            if self._is_wanted:
+            if self.tracker.is_outdated:
                 self._load()
             live.start()
 
     def _change_tracker(self, make_tracker: Callable[[], Tracker], later: bool) -> None:
-        self._make_tracker, self._is_wanted = make_tracker, True
+        self.tracker.want(make_tracker)
         if self._live is not None and not later:
             self._load()
 
     def _load(self) -> None:
-        """Load the wanted tracker, unless that is being done."""
         self._emit(self._status, self._run, LiveStatus("opening", LOADING))
-        if self._make_tracker is not self._loading:
-            self._loading = self._make_tracker
-            self._loader.submit(self._load_tracker, self._make_tracker)
+        self.tracker.load()
 
-    def _on_loaded(self, make_tracker: Callable[[], Tracker], tracker: Tracker | None, sentence: str) -> None:
+    def _on_loaded(self, tracker: Tracker | None, sentence: str) -> None:
         """Use a loaded tracker; None: it cannot be loaded for the reason in the sentence."""
-        if make_tracker is self._loading:
-            self._loading = None
-        if make_tracker is not self._make_tracker:  # another one is wanted meanwhile
-            return
-        if tracker is None and self._tracker is None:
+        if tracker is None and self.tracker.current is None:
             self._stop()
             self._emit(self._status, self._run, LiveStatus("failed", sentence))
             self._emit(self.tracker_failed, sentence, False)
             return
-        self._is_wanted = False
         if tracker is None:
-            self._make_tracker = self._made_by
+            self.tracker.keep()
             self._use_tracker()
             self._emit(self.tracker_failed, sentence, True)
             return
         self._stop_recording()  # its file says which tracker it is of
-        self._made_by, self._tracker = make_tracker, tracker
-        self._smooth = self._smooth and tracker.smooth  # off if either was switched off
-        self._emit(self.tracker_loaded, tracker.device_label, self._smooth)
+        smooth = self.tracker.replace(tracker)
+        self._emit(self.tracker_loaded, tracker.device_label, smooth)
         if tracker.notices:
             self._emit(self.tracker_noticed, " ".join(tracker.notices))
         self._use_tracker()
 
     def _use_tracker(self) -> None:
         """Let the run, if there is one, track with the tracker from now on."""
-        tracker, live = self._tracker, self._live
-        assert tracker is not None
-        tracker.smooth, tracker.hand_length = self._smooth, self._hand_length
-        tracker.gestures, tracker.smoothing = self._gestures, self._smoothing
+        tracker, live = self.tracker.configured(), self._live
         if live is not None:
             live.use(tracker)
             if (status := live.status()).state == "running":
@@ -330,14 +255,14 @@ class TrackingController(QObject):
             live.use_intrinsics(intrinsics)
 
     def _start_recording(self, run: int, parent: Path, playback: Playback | None) -> None:
-        live, source = self._live, self._source
+        live, source, tracker = self._live, self._source, self.tracker.current
         self._stop_recording()  # one that ended by itself
-        if run != self._run or live is None or source is None or self._tracker is None:
+        if run != self._run or live is None or source is None or tracker is None:
             self.recording_failed.emit(tr("No source is being tracked: start tracking first."), False)
             return
         callbacks = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:
-            self._recording = RunRecording(live, source, self._tracker, parent, *callbacks)
+            self._recording = RunRecording(live, source, tracker, parent, *callbacks)
             if playback is not None:
                 playback.show_again()
         except UserError as error:
@@ -363,21 +288,7 @@ class TrackingController(QObject):
         self._stop_recording()  # first: it takes the result of its last frame with it
         live, self._live, self._source = self._live, None, None
         if live is not None and not live.stop():
-            self._tracker, self._is_wanted = None, True  # its thread may still be using it: the next run loads another
-
-    # on the loader's thread
-
-    def _load_tracker(self, make_tracker: Callable[[], Tracker]) -> None:
-        tracker, sentence = None, ""
-        try:
-            tracker = make_tracker()
-        except UserError as error:
-            sentence = str(error)
-        except Exception as error:
-            sys.excepthook(type(error), error, error.__traceback__)
-            sentence = tr("The tracker cannot be loaded: {what}", what=f"{type(error).__name__}: {error}")
-        with contextlib.suppress(RuntimeError):  # the window has been closed, and the worker with it
-            self._worker.submit(self._on_loaded, make_tracker, tracker, sentence)
+            self.tracker.drop()  # its thread may still be using it: the next run loads another
 
     # on the tracking threads
 
@@ -385,14 +296,6 @@ class TrackingController(QObject):
         """Emit a signal on any thread, unless the window and its signals may be gone."""
         if not self._closed:
             signal.emit(*values)
-
-    def _offer(self, run: int, result: LiveResult, tracked: bool = True) -> None:
-        """Keep only the newest result; at most one wake-up is pending, so the window's queue never grows."""
-        with self._lock:
-            self._newest = (run, result, tracked)
-            was_pending, self._wake_pending = self._wake_pending, True
-        if not was_pending:
-            self._wake.emit()
 
     # on the window's thread, which may have started or stopped a run since the report was sent
 
@@ -414,14 +317,7 @@ class TrackingController(QObject):
         if run == self._run:
             self.playback_changed.emit(state)
 
-    def _on_wake(self) -> None:
-        if not self._pause.isActive():
-            self._deliver()
-
-    def _deliver(self) -> None:
-        with self._lock:
-            newest, self._newest = self._newest, None
-            self._wake_pending = False
-        if newest is not None and newest[0] == self._run and not self._waiting:  # else the source was lost meanwhile
-            self._pause.start(SCREEN_MS)
-            (self.result_ready if newest[2] else self.picture_ready).emit(newest[1])
+    def _on_newest(self, run: int, result: LiveResult, tracked: bool) -> None:
+        if run == self._run and not self._waiting:  # else the source was lost meanwhile
+            self._newest.pause()
+            (self.result_ready if tracked else self.picture_ready).emit(result)

@@ -62,7 +62,7 @@ class WindowSettings(QObject):
         self._controller, self._estimators, self._streams = controller, estimators, stream_view
         self._folder, self._smooth = recording_view.folder, smooth
         self.values.changed.connect(self._on_changed)
-        controller.set_smoothing(self.values.get(SMOOTHING))
+        controller.tracker.set_smoothing(self.values.get(SMOOTHING))
         controller.tracker_loaded.connect(self._on_tracker)
         controller.tracker_failed.connect(self._on_tracker)
         recording_view.running_changed.connect(self._set_recording)
@@ -123,7 +123,7 @@ class WindowSettings(QObject):
         elif key in KEYS:
             self._estimators.use(configured(self.values, self._estimators.config))
         elif key == SMOOTHING.key:
-            self._controller.set_smoothing(self.values.get(SMOOTHING))
+            self._controller.tracker.set_smoothing(self.values.get(SMOOTHING))
         elif key == SESSIONS.key:
             self._folder.use(Path(self.values.get(SESSIONS)))
         elif key in (VMC_ADDRESS.key, WEB_ADDRESS.key, WEB_TOKEN.key):

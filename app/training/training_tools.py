@@ -8,6 +8,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMessageBox, QWidget
 
 from handmirror.app.live.estimator_actions import EstimatorActions
+from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.training.plan import is_session
 from handmirror.app.training.training_dialog import TrainingDialog
@@ -51,6 +52,10 @@ class TrainingTools(QObject):
             self.dialog.form.add_source(self.session)
         self.dialog.show()
         self.dialog.raise_()
+
+    def offer(self, session: OpenedSession) -> None:
+        """Offer a session that has been opened as training data, if it has a video."""
+        self.session = session.path if session.has_video else None
 
     def may_close(self) -> bool:
         """Whether the window may be closed: asks if it trains."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
 from handmirror.app.live import start_steps
-from handmirror.app.live.controller import MakeTracker
+from handmirror.app.live.replaceable_tracker import MakeTracker
 from handmirror.app.live.sources import DEMO_CLIP
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings

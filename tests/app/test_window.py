@@ -367,11 +367,13 @@ def test_a_busy_window_ignores_reports_of_a_stopped_run(qtbot: QtBot, camera: Mj
 
 
 def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:
+    before = set(threading.enumerate())  # of windows of other tests, which may still end
     window = open_window(camera.url)
     wait_for_frames(qtbot, window)
 
     def ours() -> list[str]:
-        return [thread.name for thread in threading.enumerate() if thread.name.startswith("handmirror")]
+        names = [thread.name for thread in threading.enumerate() if thread not in before]
+        return [name for name in names if name.startswith("handmirror")]
 
     assert "handmirror-tracker" in " ".join(ours())
     window.close()
