@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.translation import tr
 from handmirror.core.errors import UserError
 from handmirror.core.files import read_at_most, reason, replace_text
@@ -43,7 +42,6 @@ def read_markers(session: Path, frames: Sequence[SessionFrame]) -> tuple[int, ..
 
 def write_markers(session: Path, frames: Sequence[SessionFrame], places: Iterable[int]) -> None:
     """Replace the markers by these; UserError when the old ones cannot be read or the new ones cannot be written."""
-    refuse_moved(session)
     read_markers(session, frames)
     markers = [{"frame": frames[place].index, "time_ns": frames[place].time_ns} for place in sorted(places)]
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, "markers": markers}

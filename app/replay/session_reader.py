@@ -144,6 +144,7 @@ class SessionReader(QObject):
         if self._open is None:
             return
         try:
+            refuse_moved(self._open.session.path)
             markers.write_markers(self._open.session.path, self._open.session.frames, places)
         except UserError as error:
             self.warned.emit(str(error))

@@ -107,7 +107,8 @@ def test_a_session_that_was_opened_by_a_link_is_not_renamed(
     field = browser.table.findChild(QLineEdit)
     field.setText("renamed")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert "second is open in the window" in browser.message.text() and (recordings / "second").is_dir()
+    qtbot.waitUntil(lambda: "second is open in the window" in browser.message.text(), timeout=5000)
+    assert (recordings / "second").is_dir() and not (recordings / "renamed").exists()
 
 
 def test_a_session_is_renamed_in_the_table(qtbot: QtBot, open_window, recordings: Path) -> None:
