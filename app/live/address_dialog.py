@@ -54,3 +54,11 @@ class AddressDialog(QDialog):
         fault = address_fault(text)
         show_problem(self.address, self.problem, localized(fault) if text else "")
         self.open_.setEnabled(not fault)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for a long sentence."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))

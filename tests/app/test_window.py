@@ -460,6 +460,9 @@ def test_what_is_wrong_with_an_address_is_said_while_it_is_typed(
     assert "Start the address with http://" in dialog.problem.text() and not dialog.open_.isEnabled()
     qtbot.keyClick(dialog.address, Qt.Key.Key_Return)
     assert dialog.isVisible() and not window.source
+    dialog.address.setText("http://camera:99999")
+    assert "host or port" in dialog.problem.text()
+    qtbot.waitUntil(lambda: dialog.open_.mapTo(dialog, dialog.open_.rect().bottomLeft()).y() < dialog.height())
     dialog.address.clear()
     qtbot.keyClicks(dialog.address, camera.url)
     assert not dialog.problem.isVisible()
