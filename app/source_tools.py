@@ -67,9 +67,7 @@ class SourceTools(QObject):
         )
         self.transport = Transport(controller, replay.actions_, settings)
         self.transport.warned.connect(lambda sentence: banner.show_message(sentence, "warning"))
-        self.sessions = Sessions(
-            window, settings, hand_models, folder, lambda path: replay.active and self.source == str(path)
-        )
+        self.sessions = Sessions(window, settings, hand_models, folder, replay.shows)
         self.drops = DropTarget(window, hand_models)
         self.drops.reported.connect(banner.show_message)
         self._connect()

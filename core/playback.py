@@ -43,6 +43,7 @@ class Playback:
         self._on_state = on_state
         self._changed = threading.Condition()
         self._seek_ns: int | None = None
+        self._shown_ns: int | None = None  # the time of the newest frame
         self._steps = 0 if playing else 1  # the first frame is shown also while it is paused
         self._ended = self._closed = self._late = False
 
@@ -80,6 +81,13 @@ class Playback:
             self._seek_ns, self._steps = max(time_ns, 0), 0
             self._changed.notify_all()
 
+    def show_again(self) -> None:
+        """Show the newest frame once more where it is paused, for a recording that starts there."""
+        with self._changed:
+            if not self._playing and self._seek_ns is None:
+                self._seek_ns = self._shown_ns
+                self._changed.notify_all()
+
     def step(self) -> None:
         """Pause, and show the next frame."""
         with self._changed:
@@ -114,6 +122,7 @@ class Playback:
             elif order != "play" or not follows or self._wait_until_due(clock, ahead):
                 clock.mark(ahead.time_ns)
                 frame, ahead = ahead, None
+                self._shown_ns = frame.time_ns
                 yield frame, follows
                 follows = True
 
@@ -124,7 +133,7 @@ class Playback:
             if self._closed:
                 return "close"
             if self._seek_ns is not None:
-                self._ended = False
+                self._ended = self._ended and self._seek_ns == self._shown_ns
                 return "seek"
             if self._steps:
                 self._steps -= 1

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from handmirror.app.dialogs.job_dialog import JobDialog
 from handmirror.app.dialogs.missing_packages import MissingPackages
+from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
@@ -17,6 +18,7 @@ from handmirror.app.widgets.path_field import PathField
 from handmirror.core.extras import DOWNLOAD_MB, install_command, pip_arguments
 from handmirror.core.session.export.exporter import Exported, export_session
 from handmirror.core.session.export.formats import ExportFormat
+from handmirror.core.session.export.steps import Progress
 from handmirror.core.session.export.time_range import TimeRange
 
 EXTRA = "export"
@@ -149,7 +151,12 @@ class ExportDialog(JobDialog):
             overwrite=overwrite is True,
             time_range=self._time_range(),
         )
-        self.run(lambda progress: job(progress=progress), self._describe_result, lambda: self.begin(True))
+
+        def export(progress: Progress) -> Exported:
+            refuse_moved(self._session.path)
+            return job(progress=progress)
+
+        self.run(export, self._describe_result, lambda: self.begin(True))
 
     def stop(self) -> None:
         """Cancel the export or the installation: the window is closing."""

@@ -14,6 +14,7 @@ from handmirror.app.dialogs.job_dialog import CancelledError, JobDialog
 from handmirror.app.dialogs.lens_field import LensField
 from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.hand_models import HandModels, hand_model_files
+from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.replay.opened_session import OpenedSession
 from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
@@ -167,6 +168,7 @@ def track_again(rerun: Rerun, announce: Callable[[str], None], progress: Progres
     `announce` is called with a sentence on what takes long. A cancelled run leaves nothing behind. UserError when an
     option is invalid or the session cannot be read.
     """
+    refuse_moved(rerun.session)
     existed = _exists_and_is_empty(rerun.out)
     progress(0, rerun.frames)
     intrinsics = None if rerun.lens is None else Intrinsics.parse(*rerun.lens)

@@ -134,7 +134,7 @@ class TrackingController(QObject):
 
     def start_recording(self, parent: Path) -> None:
         """Record this run to a new folder in `parent`; recording_started or recording_failed is emitted."""
-        self._worker.submit(self._start_recording, self._run, parent)
+        self._worker.submit(self._start_recording, self._run, parent, self.playback)
 
     def stop_recording(self) -> None:
         """End the recording, if there is one; recording_stopped is emitted."""
@@ -254,7 +254,7 @@ class TrackingController(QObject):
         if (live := self._live) is not None:
             live.use_intrinsics(intrinsics)
 
-    def _start_recording(self, run: int, parent: Path) -> None:
+    def _start_recording(self, run: int, parent: Path, playback: Playback | None) -> None:
         live, source, tracker = self._live, self._source, self.tracker.current
         self._stop_recording()  # one that ended by itself
         if run != self._run or live is None or source is None or tracker is None:
@@ -263,6 +263,8 @@ class TrackingController(QObject):
         callbacks = self.recording_started.emit, self.recording_warned.emit, self.recording_stopped.emit
         try:
             self._recording = RunRecording(live, source, tracker, parent, *callbacks)
+            if playback is not None:
+                playback.show_again()
         except UserError as error:
             self.recording_failed.emit(str(error), True)
         except OSError as error:

@@ -20,6 +20,7 @@ class EstimatorActions(QObject):
     """One of them is always checked: the current one, or that of the next start."""
 
     changed = pyqtSignal(object)  # TrackerConfig
+    use_changed = pyqtSignal()  # what is chosen, or what is loaded
 
     def __init__(self, parent: QWidget, config: TrackerConfig, settings: Settings) -> None:
         """`config` is the first tracker's; `settings` keep the folder of checkpoints."""
@@ -38,6 +39,11 @@ class EstimatorActions(QObject):
     def config(self) -> TrackerConfig:
         """The current one, or that of the next start."""
         return self._config
+
+    @property
+    def loaded(self) -> TrackerConfig:
+        """That of the tracker that is loaded."""
+        return self._working
 
     def name_of(self, config: TrackerConfig) -> str:
         """What poses the hands, in words: the checkpoint's file, if there is one."""
@@ -58,11 +64,13 @@ class EstimatorActions(QObject):
     def confirm(self) -> None:
         """The choice is in use."""
         self._working = self._config
+        self.use_changed.emit()
 
     def go_back(self) -> None:
         """Show the last choice that was in use again: the current one cannot be loaded."""
         self._config = self._working
         self._show_choice()
+        self.use_changed.emit()
 
     @property
     def is_own(self) -> bool:
@@ -91,6 +99,7 @@ class EstimatorActions(QObject):
             self._config = config
             self._show_choice()
             self.changed.emit(config)
+            self.use_changed.emit()
 
     def _show_choice(self) -> None:
         self._actions[choice_of(self._config)].setChecked(True)

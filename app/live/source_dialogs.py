@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PyQt6.QtWidgets import QFileDialog, QWidget
 
+from handmirror.app.live.address_dialog import AddressDialog
 from handmirror.app.live.source_chooser import OPEN_ADDRESS, OPEN_FILE, OPEN_FOLDER
 from handmirror.app.settings import Settings
 from handmirror.app.several import join_sources
@@ -28,7 +29,7 @@ def ask_for_source(
     At first that for sessions starts in the folder `sessions`; that for addresses has `address` in its field.
     """
     if opener == OPEN_ADDRESS:
-        _ask_for_address(parent, address, chosen)
+        AddressDialog(parent, address, chosen).open()
         return
     key = f"folders/{opener}"
     start = str(Path.home() if opener in (OPEN_FILE, OPEN_FOLDER) else sessions)
@@ -71,15 +72,3 @@ def _title(opener: str) -> str:
             return tr("Open folder of pictures")
         case _:
             return tr("Open session")
-
-
-def _ask_for_address(parent: QWidget, address: str, chosen: Callable[[str], None]) -> None:
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(tr("Open address"))
-    dialog.setLabelText(tr("Address of a network camera or video (http, https or rtsp):"))
-    dialog.setTextValue(address)
-    dialog.setOkButtonText(tr("Open"))
-    dialog.resize(520, dialog.height())
-    dialog.textValueSelected.connect(lambda text: chosen(text.strip()) if text.strip() else None)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

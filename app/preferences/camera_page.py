@@ -7,9 +7,10 @@ from handmirror.app.preferences.camera import CameraSettings, OpenedCamera, defa
 from handmirror.app.preferences.control_row import ControlRow, control_label
 from handmirror.app.preferences.keys import camera_controls, camera_mode
 from handmirror.app.preferences.mode_fields import ModeFields
-from handmirror.app.preferences.page import Page, show_text
+from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import tr
+from handmirror.app.widgets.field_problem import show_text
 from handmirror.core.camera.controls import CONTROL_NAMES, Control, ControlName, control_text, parse_control
 
 REFRESH_MS = 1000  # of the values that the camera chooses

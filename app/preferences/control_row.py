@@ -3,9 +3,9 @@
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
 
-from handmirror.app.preferences.page import show_text
 from handmirror.app.translation import tr
 from handmirror.app.widgets.choice import Choice
+from handmirror.app.widgets.field_problem import show_text
 from handmirror.core.camera.controls import Control, ControlName
 
 PAUSE_MS = 60  # after a move of the slider, before the camera is asked

@@ -5,13 +5,12 @@ from functools import partial
 from typing import Any
 
 from PyQt6.QtCore import QEvent, QObject, Qt
-from PyQt6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from handmirror.app.preferences.keys import Setting
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.settings import T
 from handmirror.app.widgets.choice import Choice
-from handmirror.app.widgets.style import repolish
 
 TEXT_WIDTH = 380  # pixels of a paragraph, at least
 PADDING = 8  # above and below the text of a field
@@ -75,20 +74,6 @@ class Page(QWidget):
     def uses(self, key: str) -> bool:
         """Whether the page shows the setting of this key."""
         return any(setting.key == key for setting in self.settings)
-
-
-def show_text(label: QLabel, text: str) -> None:
-    """Show a text, or hide the label while there is none."""
-    label.setText(text)
-    label.setVisible(bool(text))
-
-
-def show_problem(field: QLineEdit | QAbstractSpinBox, label: QLabel, problem: str) -> None:
-    """Mark a field as invalid, and say why; an empty `problem` clears both."""
-    show_text(label, problem)
-    field.setProperty("invalid", bool(problem))
-    field.setAccessibleDescription(problem)
-    repolish(field)
 
 
 class ChoiceField(Choice):

@@ -8,9 +8,10 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.preferences.keys import SESSIONS
-from handmirror.app.preferences.page import Page, show_problem, show_text
+from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import tr
+from handmirror.app.widgets.field_problem import show_problem, show_text
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import size_text
 from handmirror.core.files import free_space, reason

@@ -14,10 +14,11 @@ from PyQt6.QtWidgets import (
 
 from handmirror.app.live.streaming import StreamView, stream_name
 from handmirror.app.preferences.keys import VMC_ADDRESS, WEB_ADDRESS, WEB_TOKEN, Setting
-from handmirror.app.preferences.page import Page, show_problem, show_text
+from handmirror.app.preferences.page import Page
 from handmirror.app.preferences.qr import QrCode
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import localized, tr
+from handmirror.app.widgets.field_problem import show_problem, show_text
 from handmirror.core.errors import UserError
 from handmirror.core.stream.access import MAX_TOKEN, token_fault
 from handmirror.core.stream.address import LOOPBACK, VMC_PORT, WEB_PORT, Address, host_fault, is_loopback

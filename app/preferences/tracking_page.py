@@ -12,10 +12,11 @@ from handmirror.app.estimator_choice import EstimatorChoice
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.preferences.checkpoint_facts import CheckpointReader
 from handmirror.app.preferences.keys import CHECKPOINT, DEVICE, ENGINE, MAX_HANDS, MAX_SHOWN_HANDS, METHOD, SMOOTHING
-from handmirror.app.preferences.page import ChoiceField, Page, show_problem, show_text
+from handmirror.app.preferences.page import ChoiceField, Page
 from handmirror.app.preferences.smoothing_plot import SmoothingPlot
 from handmirror.app.preferences.store import Preferences
 from handmirror.app.translation import tr
+from handmirror.app.widgets.field_problem import show_problem, show_text
 from handmirror.core.errors import UserError
 from handmirror.core.network.devices import DEVICES, ENGINES, check_device
 

@@ -30,6 +30,14 @@ def is_session(source: str) -> bool:
     return "://" not in source and SessionFolder(Path(source)).is_there()
 
 
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same folder, as a relative path or a link may."""
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False
+
+
 class Replay(QObject):
     """One session at a time, with or without a second run to compare.
 
@@ -63,6 +71,7 @@ class Replay(QObject):
         self.timeline = Timeline(self.actions_)
         self.timeline.hide()
         self.active = False  # a session is open or being opened
+        self._path = Path()  # of the last session
         self.session: OpenedSession | None = None
         self.second: ComparedRun | None = None  # the run that it is compared with
         self.place = 0  # of the frame on the screen
@@ -109,7 +118,7 @@ class Replay(QObject):
     def open(self, path: Path) -> None:
         """Open a session in place of the last one; `opened` or `failed` is emitted."""
         self.close()
-        self.active = True
+        self.active, self._path = True, path
         self.reader.open(path, self._hand_models.paths())
 
     def close(self) -> None:
@@ -125,6 +134,11 @@ class Replay(QObject):
         self.actions_.set_possible(False)
         self.marked.emit(Mark())
         self.closed.emit()
+
+    def shows(self, session: Path) -> bool:
+        """Whether this session is open or being opened, by itself or as the second run."""
+        second = [] if self.second is None else [self.second.path]
+        return self.active and any(_is_same(session, path) for path in (self._path, *second))
 
     def compare(self, path: Path) -> None:
         """Compare with another run over the same frames; `compared` or `compare_failed` is emitted."""
@@ -152,6 +166,7 @@ class Replay(QObject):
             self._pause()
             self.refresh()  # with the mark of a frame that stands still
             return
+        self.reader.look_for_folder()
         self._playhead.play(time.monotonic())
         self._tick.start(TICK_MS)
         self._show_playing(True)

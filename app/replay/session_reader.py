@@ -10,6 +10,7 @@ from typing import Any
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.replay import markers
+from handmirror.app.replay.moved import refuse_moved
 from handmirror.app.replay.session_frames import MissingHandModelError, SessionFrames
 from handmirror.core.errors import UserError
 from handmirror.core.types import FrameResult
@@ -62,6 +63,10 @@ class SessionReader(QObject):
     def write_markers(self, places: tuple[int, ...]) -> None:
         """Write the markers; `warned` is emitted when that is not possible."""
         self._worker.submit(self._run_job, self._write_markers, self._run, places)
+
+    def look_for_folder(self) -> None:
+        """Look whether the session is still in its place; `warned` is emitted when it is not."""
+        self._worker.submit(self._run_job, self._look_for_folder, self._run)
 
     def close_session(self) -> None:
         """Close the session."""
@@ -139,7 +144,16 @@ class SessionReader(QObject):
         if self._open is None:
             return
         try:
+            refuse_moved(self._open.session.path)
             markers.write_markers(self._open.session.path, self._open.session.frames, places)
+        except UserError as error:
+            self.warned.emit(str(error))
+
+    def _look_for_folder(self, run: int) -> None:
+        if self._open is None or run != self._run:
+            return
+        try:
+            refuse_moved(self._open.session.path)
         except UserError as error:
             self.warned.emit(str(error))
 

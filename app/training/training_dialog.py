@@ -52,6 +52,8 @@ class TrainingDialog(QDialog):
         self.close_, self.show_folder = QPushButton(tr("Close")), QPushButton(tr("Show in folder"))
         self.made, self.use, self.rerun = QLabel(), QPushButton(tr("Use live")), QPushButton(tr("Re-run a session…"))
         self.back = QPushButton()
+        self._chosen: Path | None = None  # for live tracking
+        self._loaded: Path | None = None  # and in use there
         self._first: tuple[int, float] | None = None  # a step and when it was seen, to estimate the remaining time
         self._stopped = False  # the last training, by the user
         self._typing = QTimer(self)
@@ -139,6 +141,11 @@ class TrainingDialog(QDialog):
         """Offer to go back to what was used live before; an empty text: there is nothing to go back to."""
         self.back.setText(tr("Back to {previous}", previous=previous))
         self.back.setVisible(bool(previous))
+        self._show_result()
+
+    def show_use(self, chosen: Path | None, loaded: Path | None) -> None:
+        """Which checkpoint is chosen for live tracking, and which one is loaded; None: that is not a file."""
+        self._chosen, self._loaded = chosen, loaded
         self._show_result()
 
     def shut(self) -> None:
@@ -284,5 +291,12 @@ class TrainingDialog(QDialog):
         for part in (self.made, self.use, self.rerun):
             part.setVisible(ready)
         if ready:
-            self.made.setText(tr("Checkpoint: {name}", name=self._checkpoint.name))
+            self.made.setText(self._use_text(self._checkpoint))
             self.made.setToolTip(str(self._checkpoint))
+
+    def _use_text(self, checkpoint: Path) -> str:
+        if checkpoint != self._chosen:
+            return tr("Checkpoint: {name}", name=checkpoint.name)
+        if checkpoint != self._loaded:
+            return tr("Chosen for live tracking: {name}", name=checkpoint.name)
+        return tr("In use: {name}", name=checkpoint.name)

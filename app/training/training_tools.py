@@ -35,6 +35,7 @@ class TrainingTools(QObject):
         self.train = QAction(tr("Train a checkpoint…"), self)
         self.train.setToolTip(tr("Train a network on your own sessions"))
         self.train.triggered.connect(self.show)
+        estimators.use_changed.connect(self._show_use)
         if is_bundle():
             self.train.setEnabled(False)
             self.train.setToolTip(tr("Training needs an installation with Python"))
@@ -46,6 +47,7 @@ class TrainingTools(QObject):
             self.dialog.use_wanted.connect(self._use)
             self.dialog.back_wanted.connect(self._go_back)
             self.dialog.rerun_wanted.connect(self.rerun_wanted)
+            self._show_use()
         if self.session is not None and self.dialog.form.sources.count() == 0 and is_session(self.session):
             self.dialog.form.add_source(self.session)
         self.dialog.show()
@@ -86,6 +88,10 @@ class TrainingTools(QObject):
             self._previous = self._estimators.config
         self._estimators.use_file(str(checkpoint))
         self.dialog.show_live(self._estimators.name_of(self._previous))
+
+    def _show_use(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_use(self._estimators.config.checkpoint, self._estimators.loaded.checkpoint)
 
     def _go_back(self) -> None:
         assert self.dialog is not None

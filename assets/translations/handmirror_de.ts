@@ -188,6 +188,10 @@
    <translation>Eine aufgenommene Sitzung oder einen Ordner mit Shards hinzufügen</translation>
   </message>
   <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
    <source>Address of a network camera or video (http, https or rtsp):</source>
    <translation>Adresse einer Netzwerkkamera oder eines Videos (http, https oder rtsp):</translation>
   </message>
@@ -470,6 +474,10 @@
   <message>
    <source>Choose someone, or type a new name and press Keep</source>
    <translation>Jemanden wählen, oder einen neuen Namen eingeben und „Merken“ drücken</translation>
+  </message>
+  <message>
+   <source>Chosen for live tracking: {name}</source>
+   <translation>Für Live-Tracking gewählt: {name}</translation>
   </message>
   <message>
    <source>Clear list</source>
@@ -1074,6 +1082,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
    <translation>In Verwendung: die gespeicherte Kalibrierung, mit einem Sichtfeld von {degrees}°.</translation>
+  </message>
+  <message>
+   <source>In use: {name}</source>
+   <translation>In Verwendung: {name}</translation>
   </message>
   <message>
    <source>Include the vertices of every frame</source>
@@ -2564,6 +2576,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Sitzung {name} ist im Fenster geöffnet: zuerst etwas anderes öffnen.</translation>
   </message>
   <message>
+   <source>The session {name} was moved or deleted: open it again from its new place.</source>
+   <translation>Die Sitzung {name} wurde verschoben oder gelöscht: vom neuen Ort aus erneut öffnen.</translation>
+  </message>
+  <message>
    <source>The session {path} is already open: choose another run of it.</source>
    <translation>Die Sitzung {path} ist bereits geöffnet: eine andere Auswertung davon wählen.</translation>
   </message>
@@ -3629,6 +3645,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
   </message>
   <message>
+   <source>Start the address with http://, https:// or rtsp://.</source>
+   <translation>Die Adresse mit http://, https:// oder rtsp:// beginnen.</translation>
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
   </message>
@@ -3871,6 +3891,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
    <translation>In {0} von {1} war die Hand nicht flach: mit gestreckten Fingern auf dieselbe Fläche legen, daneben: {2}.</translation>
+  </message>
+  <message>
+   <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
+   <translation>Host oder Port der Adresse ist ungültig: etwas wie 192.168.1.20 oder 192.168.1.20:554 angeben.</translation>
   </message>
   <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>

@@ -188,6 +188,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Address of a network camera or video (http, https or rtsp):</source>
    <translation type="unfinished" />
   </message>
@@ -469,6 +473,10 @@
   </message>
   <message>
    <source>Choose someone, or type a new name and press Keep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Chosen for live tracking: {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1072,6 +1080,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In use: {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2561,6 +2573,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The session {name} was moved or deleted: open it again from its new place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The session {path} is already open: choose another run of it.</source>
    <translation type="unfinished" />
   </message>
@@ -3625,6 +3641,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Start the address with http://, https:// or rtsp://.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation type="unfinished" />
   </message>
@@ -3866,6 +3886,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
    <translation type="unfinished" />
   </message>
   <message>

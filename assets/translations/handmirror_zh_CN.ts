@@ -184,6 +184,10 @@
    <translation>添加录制的会话，或 shard 文件夹</translation>
   </message>
   <message>
+   <source>Address</source>
+   <translation>地址</translation>
+  </message>
+  <message>
    <source>Address of a network camera or video (http, https or rtsp):</source>
    <translation>网络摄像头或视频的地址（http、https 或 rtsp）：</translation>
   </message>
@@ -466,6 +470,10 @@
   <message>
    <source>Choose someone, or type a new name and press Keep</source>
    <translation>选择一个人，或输入新名称并按“记住”</translation>
+  </message>
+  <message>
+   <source>Chosen for live tracking: {name}</source>
+   <translation>已选用于实时跟踪：{name}</translation>
   </message>
   <message>
    <source>Clear list</source>
@@ -1068,6 +1076,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>In use: the saved calibration, with a field of view of {degrees}°.</source>
    <translation>正在使用：已保存的标定，视场角 {degrees}°。</translation>
+  </message>
+  <message>
+   <source>In use: {name}</source>
+   <translation>正在使用：{name}</translation>
   </message>
   <message>
    <source>Include the vertices of every frame</source>
@@ -2558,6 +2570,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>会话 {name} 正在窗口中打开：请先打开其他内容。</translation>
   </message>
   <message>
+   <source>The session {name} was moved or deleted: open it again from its new place.</source>
+   <translation>会话 {name} 已被移动或删除：请从新位置重新打开。</translation>
+  </message>
+  <message>
    <source>The session {path} is already open: choose another run of it.</source>
    <translation>会话 {path} 已经打开：请选择它的另一次跟踪结果。</translation>
   </message>
@@ -3615,6 +3631,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
   </message>
   <message>
+   <source>Start the address with http://, https:// or rtsp://.</source>
+   <translation>地址请以 http://、https:// 或 rtsp:// 开头。</translation>
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>系统设置 &gt; 隐私与安全性 &gt; 摄像头，然后重新启动程序</translation>
   </message>
@@ -3857,6 +3877,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The hand was not flat in {0} of {1}: lay it beside the {2} with straight fingers, on the same surface.</source>
    <translation>{1} 中有 {0} 张手不平：请将手放在{2}旁边的同一表面上，手指伸直。</translation>
+  </message>
+  <message>
+   <source>The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554.</source>
+   <translation>地址的主机或端口无效：请输入类似 192.168.1.20 或 192.168.1.20:554 的地址。</translation>
   </message>
   <message>
    <source>The installed ONNX Runtime has no {0}: {1}</source>

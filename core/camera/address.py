@@ -7,6 +7,7 @@ KINDS = ("http", "https", "rtsp", "rtsps")
 MASK = "***"
 _SCHEME = re.compile(r"([A-Za-z][\w+.-]*):/{2,}")
 _LOGIN_AND_HOST = re.compile(r"[^\s/@:]+:[^\s]*@[\w.\-\[]")  # an address that lacks its beginning
+_HOST_AND_PORT = re.compile(r"(?:\[[\w:.%]+\]|[^\s:\[\]]+)(?::([0-9]{1,5}))?", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")  # of a path on Windows
 _IN_TEXT = re.compile(r"[A-Za-z][\w+.-]*://[^\s'\"<>]+")
 # what a query may say openly; everything else in it may be a password or a token
@@ -26,6 +27,19 @@ def kind_of(text: str) -> str | None:
     """The scheme of an address in lower case, such as "http"; None when the text is not an address."""
     found = _SCHEME.match(text.strip())
     return found[1].lower() if found else None
+
+
+def address_fault(text: str) -> str:
+    """Why a text cannot be the address of a network camera or video, in a sentence without secrets; empty if it can."""
+    text = text.strip()
+    scheme = _SCHEME.match(text)
+    if scheme is None or scheme[1].lower() not in KINDS:
+        return "Start the address with http://, https:// or rtsp://."
+    host = re.split(r"[/?#]", _without_user(text[scheme.end() :]), maxsplit=1)[0]
+    found = _HOST_AND_PORT.fullmatch(host)
+    if found is None or int(found[1] or 0) > 65535:
+        return "The host or port of the address is invalid: give one such as 192.168.1.20 or 192.168.1.20:554."
+    return ""
 
 
 def lacks_scheme(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import shutil
 import threading
 import time
@@ -54,7 +55,7 @@ class Recorder:
 
     The three callbacks run on the recorder's thread and must be quick: `recording_started` with the folder,
     `recording_warned` with a sentence, `recording_stopped` with the report, also when the recording stops by itself
-    because the disk is full.
+    because the disk is full. A recording without frames leaves no session behind.
     """
 
     def __init__(
@@ -85,7 +86,10 @@ class Recorder:
 
     def start(self) -> None:
         """Create the folder and start recording; UserError when that is not possible or the disk is already full."""
+        is_new = not os.path.lexists(self._folder.path)
         with ExitStack() as stack:
+            if is_new:
+                stack.callback(self._remove_empty_folder)
             stack.callback(self._folder.claim().release)
             free = self._free = shutil.disk_usage(self._folder.path).free
             if free < self._stop_free_bytes:
@@ -152,12 +156,26 @@ class Recorder:
             self._accepting = False
             self._waiting.clear()
         self._ending = ending
-        try:
-            write_facts(self._folder.facts, self._ended(ending))
-        except UserError as error:  # the folder may be gone with its disk
-            self._ending = str(error) if ending in (COMPLETE, INTERRUPTED) else ending
+        if self._kept or self._results:
+            try:
+                write_facts(self._folder.facts, self._ended(ending))
+            except UserError as error:  # the folder may be gone with its disk
+                self._ending = str(error) if ending in (COMPLETE, INTERRUPTED) else ending
+        else:
+            self._remove_files()
         self._claim.close()
         call_safely(self._stopped, self.report())
+
+    def _remove_files(self) -> None:
+        """Remove what was written of a session without frames."""
+        folder = self._folder
+        for path in (folder.facts, folder.poses, folder.frames, folder.video):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _remove_empty_folder(self) -> None:
+        with contextlib.suppress(OSError):  # it holds a session, or is gone
+            self._folder.path.rmdir()
 
     def _write_to_the_end(self) -> str:
         """Write everything; returns how it ended."""

@@ -56,6 +56,19 @@ def tracked(tmp_path_factory) -> Path:
     return folder.path
 
 
+def test_a_session_that_is_compared_counts_as_shown(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
+    other, third = tmp_path / "other", tmp_path / "third"
+    shutil.copytree(session, other)
+    shutil.copytree(session, third)
+    window = open_window()
+    with qtbot.waitSignal(window.replay.opened, timeout=10_000):
+        window.open(str(session))
+    assert window.replay.shows(session) and not window.replay.shows(other)
+    with qtbot.waitSignal(window.replay.compared, timeout=10_000):
+        window.session_tools.compare_with(other)
+    assert window.replay.shows(other) and not window.replay.shows(third)
+
+
 @pytest.fixture
 def opened(qtbot: QtBot, open_window) -> Open:
     """Opens a session in a window."""

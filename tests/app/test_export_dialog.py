@@ -1,4 +1,5 @@
 import csv
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -123,6 +124,19 @@ def test_an_error_looks_like_one(qtbot: QtBot, open_window, session: Path, tmp_p
     (tmp_path / "other.txt").touch()
     assert "is not empty: choose a new one" in export(qtbot, dialog)
     assert dialog.outcome.kind == "error" and dialog.outcome.icon.isVisible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open video keeps its folder")
+def test_a_session_that_was_deleted_is_not_exported(qtbot: QtBot, open_window, session: Path, tmp_path: Path) -> None:
+    opened = tmp_path / "opened"
+    shutil.copytree(session, opened)
+    window = open_window()
+    window.open(str(opened))
+    dialog = dialog_of(qtbot, window)
+    choose(dialog, "bvh", tmp_path / "out")
+    shutil.rmtree(opened)
+    moved = "The session opened was moved or deleted: open it again from its new place."
+    assert export(qtbot, dialog) == moved and not (tmp_path / "out").exists()
 
 
 def test_formats_without_their_library_are_grey_until_it_is_installed(

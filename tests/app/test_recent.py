@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from mjpeg_camera import MjpegCamera
-from PyQt6.QtWidgets import QFileDialog, QInputDialog
+from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shown import wait_for_frames
 
+from handmirror.app.live.address_dialog import AddressDialog
 from handmirror.app.live.recent import MOST, RecentSources
 from handmirror.app.live.source_chooser import OPEN_FILE
 from handmirror.app.live.sources import DEMO_CLIP
@@ -66,8 +67,8 @@ def test_a_recent_address_asks_for_its_login(
     window.recent_menu.actions()[0].trigger()
     assert "login" in window.banner.text
     window.banner.button.click()
-    dialog = window.findChild(QInputDialog)
-    assert dialog.textValue() == camera.url
+    dialog = window.findChild(AddressDialog)
+    assert dialog.address.text() == camera.url
 
 
 def test_the_list_is_short_and_without_what_is_always_at_hand(settings: Settings, tmp_path: Path, qapp) -> None:

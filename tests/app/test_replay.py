@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,6 +106,22 @@ def test_markers_are_set_found_and_saved(qtbot: QtBot, open_window, session: Pat
     assert again.replay.markers == (1, 30)
     labels = [item.textItem.toPlainText() for item in again.replay.timeline.plot.items() if type(item) is InfLineLabel]
     assert sorted(labels) == ["1", "2"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open video keeps its folder")
+@pytest.mark.opengl
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_Space])
+def test_a_session_that_was_moved_while_it_is_open_is_a_sentence(
+    qtbot: QtBot, open_window, session: Path, tmp_path: Path, shown, key: Qt.Key
+) -> None:
+    opened = tmp_path / "opened"
+    shutil.copytree(session, opened)
+    window = replay(qtbot, open_window, opened, shown)
+    opened.rename(tmp_path / "elsewhere")
+    qtbot.keyClick(window, key)
+    moved = "The session opened was moved or deleted: open it again from its new place."
+    qtbot.waitUntil(lambda: window.banner.text == moved, timeout=5000)
+    assert not opened.exists()
 
 
 @pytest.fixture

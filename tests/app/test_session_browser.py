@@ -1,6 +1,7 @@
 """The browser of sessions over a real recording folder."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,23 @@ def test_enter_opens_the_session(qtbot: QtBot, open_window, recordings: Path) ->
     select(browser, "second")
     browser.bin.click()
     assert "second is open in the window" in browser.message.text() and (recordings / "second").is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_a_session_that_was_opened_by_a_link_is_not_renamed(
+    qtbot: QtBot, open_window, recordings: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(recordings / "second", target_is_directory=True)
+    window, browser = opened(qtbot, open_window)
+    with qtbot.waitSignal(window.replay.opened, timeout=10_000):
+        window.open(str(tmp_path / "link"))
+    select(browser, "second")
+    browser.rename.click()
+    field = browser.table.findChild(QLineEdit)
+    field.setText("renamed")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "second is open in the window" in browser.message.text(), timeout=5000)
+    assert (recordings / "second").is_dir() and not (recordings / "renamed").exists()
 
 
 def test_a_session_is_renamed_in_the_table(qtbot: QtBot, open_window, recordings: Path) -> None:

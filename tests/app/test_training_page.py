@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from demo_session import record_demo
+from mjpeg_camera import MjpegCamera
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -95,6 +96,26 @@ def test_a_session_is_trained_on_stopped_resumed_and_used_live(
     assert window.estimators.config.checkpoint == file
     page.back.click()
     assert window.estimators.config.checkpoint is None
+
+
+@pytest.mark.opengl
+def test_the_page_says_which_checkpoint_is_in_use(
+    qtbot: QtBot, camera: MjpegCamera, open_window, tmp_path: Path
+) -> None:
+    run = tmp_path / "mine"
+    run.mkdir()
+    (run / "mine.safetensors").touch()
+    window = open_window()
+    page = page_of(window)
+    fill(page, tmp_path, 1)
+    qtbot.waitUntil(page.use.isVisible, timeout=10_000)
+    assert page.made.text() == "Checkpoint: mine.safetensors"
+    page.use.click()
+    assert page.made.text() == "Chosen for live tracking: mine.safetensors"
+    window.open(camera.url)
+    qtbot.waitUntil(lambda: page.made.text() == "In use: mine.safetensors", timeout=10_000)
+    page.back.click()
+    assert page.made.text() == "Checkpoint: mine.safetensors"
 
 
 @pytest.mark.opengl

@@ -8,12 +8,14 @@ import pytest
 from moving_hands import MovingHands
 from PyQt6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from recording import record
 from shown import wait_for_frames
 
 from handmirror.app.main_window import MainWindow
 from handmirror.app.settings import Settings
 from handmirror.core.camera.intrinsics import Intrinsics
 from handmirror.core.session.jpeg_video import JpegVideoWriter
+from handmirror.core.session.reader import open_session
 from handmirror.core.tracking.config import TrackerConfig
 
 pytestmark = pytest.mark.opengl
@@ -202,6 +204,24 @@ def test_photos_are_tracked_one_by_one_and_as_a_video_on_request(
     window.sources.transport.bar.as_video.click()
     wait_for_frames(qtbot, window, 5)
     assert not made[-1].stills and window.actions_.run.text() == "Pause" and window.actions_.smooth.isEnabled()
+
+
+def test_the_paused_frame_is_recorded_and_those_that_follow(
+    qtbot: QtBot, open_window, photos: Path, sessions: Path
+) -> None:
+    window = open_window(str(photos))
+    shown = Shown(qtbot, window)
+    shown.wait(0)
+    window.replay.actions_.forward.trigger()
+    shown.wait(1)
+    folder = record(qtbot, window, frames=1)
+    window.replay.actions_.forward.trigger()
+    shown.wait(2)
+    with qtbot.waitSignal(window.controller.recording_stopped, timeout=10_000):
+        window.actions_.record.trigger()
+    with open_session(folder) as session:
+        assert [frame.name for frame in session.frames] == ["1.png", "2.png"]
+        assert session.tracked.all()
 
 
 def test_a_single_picture_has_no_bar(qtbot: QtBot, open_window, photos: Path) -> None:

@@ -14,11 +14,12 @@ from pixels import pixels, skin
 from PyQt6 import sip
 from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from shown import red_side, wait_for_frames
 
 from handmirror.app.actions import Overlay
+from handmirror.app.live.address_dialog import AddressDialog
 from handmirror.app.live.controller import TrackingController
 from handmirror.app.live.source_chooser import OPEN_ADDRESS
 from handmirror.app.main_window import MainWindow
@@ -436,14 +437,37 @@ def test_an_empty_address_changes_nothing(qtbot: QtBot, camera: MjpegCamera, ope
     window = open_window(camera.url)
     wait_for_frames(qtbot, window)
     window.actions_.openers[OPEN_ADDRESS].trigger()
-    dialog = window.findChild(QInputDialog)
+    dialog = window.findChild(AddressDialog)
     qtbot.waitUntil(dialog.isVisible)
-    dialog.setTextValue(" ")
-    dialog.accept()
+    qtbot.keyClicks(dialog.address, " ")
+    qtbot.keyClick(dialog.address, Qt.Key.Key_Return)
+    assert dialog.isVisible() and not dialog.problem.isVisible()
+    dialog.reject()
     QApplication.processEvents()
     assert window.chooser.currentData() == window.last_source == camera.url
     assert QApplication.activePopupWidget() is None
     wait_for_frames(qtbot, window)
+
+
+def test_what_is_wrong_with_an_address_is_said_while_it_is_typed(
+    qtbot: QtBot, camera: MjpegCamera, open_window
+) -> None:
+    window = open_window()
+    window.actions_.openers[OPEN_ADDRESS].trigger()
+    dialog = window.findChild(AddressDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.keyClicks(dialog.address, "http//bad")
+    assert "Start the address with http://" in dialog.problem.text() and not dialog.open_.isEnabled()
+    qtbot.keyClick(dialog.address, Qt.Key.Key_Return)
+    assert dialog.isVisible() and not window.source
+    dialog.address.setText("http://camera:99999")
+    assert "host or port" in dialog.problem.text()
+    qtbot.waitUntil(lambda: dialog.open_.mapTo(dialog, dialog.open_.rect().bottomLeft()).y() < dialog.height())
+    dialog.address.clear()
+    qtbot.keyClicks(dialog.address, camera.url)
+    assert not dialog.problem.isVisible()
+    qtbot.keyClick(dialog.address, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.source == camera.url, timeout=5000)
 
 
 def test_a_tracker_made_without_smoothing_switches_it_off(qtbot: QtBot, camera: MjpegCamera, open_window) -> None:

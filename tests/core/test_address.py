@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from handmirror.core.camera.address import has_login, without_login, without_logins
+from handmirror.core.camera.address import address_fault, has_login, without_login, without_logins
 from handmirror.core.camera.sources import open_source
 from handmirror.core.errors import UserError
 
@@ -52,6 +52,27 @@ def test_secrets_are_not_shown(address, shown):
 )
 def test_values_that_are_not_secret_are_kept(text):
     assert without_login(text) == text and not has_login(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("http://cam", ""),
+        (" rtsp://me:se@c/ret@192.168.1.20:554/a?b=c ", ""),
+        ("https://[fe80::1%eth0]:8080/x", ""),
+        ("http://bücher.example/x", ""),
+        ("http//bad", "Start"),
+        ("ftp://cam/x", "Start"),
+        ("clip.mp4", "Start"),
+        ("http://", "host or port"),
+        ("http://a b/x", "host or port"),
+        ("http://cam:port/x", "host or port"),
+        ("http://cam:70000/x", "host or port"),
+    ],
+)
+def test_what_cannot_be_an_address_has_a_fault(text, fault):
+    found = address_fault(text)
+    assert fault in found and bool(fault) == bool(found)
 
 
 def test_addresses_within_a_text():

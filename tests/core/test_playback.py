@@ -37,6 +37,21 @@ def test_a_paused_source_shows_what_is_asked_for(folder: Path) -> None:
         assert list(frames) == []
 
 
+def test_the_newest_frame_is_shown_again_only_while_it_is_paused(folder: Path) -> None:
+    playback = Playback(playing=False)
+    with open_source(str(folder)) as source:
+        frames = playback.frames(source)
+        assert next(frames)[0].index == 0
+        playback.step()
+        assert next(frames)[0].index == 1
+        playback.show_again()
+        assert next(frames)[0].index == 1
+        playback.set_speed(50.0)
+        playback.play()
+        playback.show_again()
+        assert next(frames)[0].index == 2
+
+
 def test_at_the_end_it_pauses_and_says_what_was_skipped(folder: Path) -> None:
     (folder / "2.png").write_bytes(b"broken")
     states: list[PlaybackState] = []

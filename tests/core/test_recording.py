@@ -183,6 +183,7 @@ def test_a_disk_that_gets_full(tmp_path, monkeypatch):
 
     with pytest.raises(UserError, match="before recording"):
         ready(tmp_path / "full", stop_free_bytes=10**18).start()
+    assert not (tmp_path / "full").exists()
 
 
 @pytest.mark.parametrize("stopped_at_once", [True, False])
@@ -197,6 +198,22 @@ def test_a_folder_that_vanishes_ends_the_recording(tmp_path, stopped_at_once):
         wait_until(lambda: reports)
     assert str(tmp_path / "s") in recorder.stop().ending
     assert len(reports) == 1 and reports[0].ending == recorder.report().ending and reports[0].frames == 1
+
+
+def test_a_recording_without_frames_leaves_nothing(tmp_path):
+    reports = []
+    recorder = ready(tmp_path / "s", recording_stopped=reports.append)
+    recorder.start()
+    recorder.stop()
+    assert not (tmp_path / "s").exists()
+    assert [(report.ending, report.frames) for report in reports] == [("complete", 0)]
+
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").touch()
+    recorder = ready(tmp_path / "mine")
+    recorder.start()
+    recorder.stop()
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 
 def test_a_folder_with_a_session_is_left_alone(tmp_path):
