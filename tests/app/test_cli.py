@@ -103,6 +103,7 @@ def test_doctor_says_which_engine_is_used_and_why_not_another(tmp_path):
     assert any(line.startswith("cache: make it writable") for line in lines)
 
 
+@pytest.mark.nightly
 def test_a_checkpoint_of_another_structure_is_prepared_once_and_a_missing_provider_is_said(tmp_path):
     small = TransformerConfig(layers=1, heads=2, dim_head=16, mlp=32)
     save_checkpoint(tmp_path / "mine.safetensors", PoseNet(PoseNetConfig(dim=32, decoder=small)), CheckpointFacts())
