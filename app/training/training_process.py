@@ -12,6 +12,8 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from handmirror.app.training.plan import Step
 from handmirror.app.training.run_reader import PRINTED, STOP, last_line
 from handmirror.app.translation import localized, tr
+from handmirror.core.errors import UserError
+from handmirror.core.files import write_errors
 
 POLL_MS = 100
 USER_ERROR = 2  # exit status of a command that says what is wrong
@@ -49,13 +51,12 @@ class TrainingProcess(QObject):
         """Run these commands for the run in this folder, which is created."""
         self._run, self._steps, self._cancelled = run, list(steps), False
         try:
-            run.mkdir(parents=True, exist_ok=True)
-            (run / STOP).unlink(missing_ok=True)
-            (run / PRINTED).write_bytes(b"")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            sentence = tr("{run} cannot be written ({reason}): choose another folder.", run=run, reason=reason)
-            self.failed.emit(sentence)
+            with write_errors(run, "choose another folder"):
+                run.mkdir(parents=True, exist_ok=True)
+                (run / STOP).unlink(missing_ok=True)
+                (run / PRINTED).write_bytes(b"")
+        except UserError as error:
+            self.failed.emit(localized(str(error)))
             return
         self._next()
 

@@ -3242,10 +3242,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{reason} Die vorige Methode bleibt in Verwendung.</translation>
   </message>
   <message>
-   <source>{run} cannot be written ({reason}): choose another folder.</source>
-   <translation>{run} kann nicht geschrieben werden ({reason}): einen anderen Ordner wählen.</translation>
-  </message>
-  <message>
    <source>{seconds} s</source>
    <translation>{seconds} s</translation>
   </message>

@@ -3238,10 +3238,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{run} cannot be written ({reason}): choose another folder.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{seconds} s</source>
    <translation type="unfinished" />
   </message>

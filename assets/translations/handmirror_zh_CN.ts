@@ -3236,10 +3236,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{reason} 仍使用之前的方法。</translation>
   </message>
   <message>
-   <source>{run} cannot be written ({reason}): choose another folder.</source>
-   <translation>无法写入 {run}（{reason}）：请选择其他文件夹。</translation>
-  </message>
-  <message>
    <source>{seconds} s</source>
    <translation>{seconds} 秒</translation>
   </message>

@@ -383,7 +383,7 @@ def test_close_stops_every_thread(qtbot: QtBot, camera: MjpegCamera, open_window
 def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
     errors: list[object] = []
     monkeypatch.setattr("sys.excepthook", lambda *what: errors.append(what))
-    started, gone = threading.Event(), threading.Event()
+    started, gone, before = threading.Event(), threading.Event(), set(threading.enumerate())
 
     def make() -> MovingHands:
         started.set()
@@ -400,7 +400,7 @@ def test_a_tracker_loaded_after_the_window_has_gone_is_no_error(qapp, monkeypatc
     sip.delete(controller)
     gone.set()
     for thread in threading.enumerate():
-        if thread.name.startswith("handmirror-loader"):
+        if thread not in before and thread.name.startswith("handmirror-loader"):
             thread.join(10)
     assert not errors
 

@@ -83,7 +83,15 @@ def awake(net: PoseNet) -> PoseNet:
     return net
 
 
-@pytest.mark.parametrize("make", [shipped, stage_1, another_structure, pytest.param(dino, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize(
+    "make",
+    [
+        shipped,
+        stage_1,
+        pytest.param(another_structure, marks=pytest.mark.nightly),
+        pytest.param(dino, marks=pytest.mark.nightly),
+    ],
+)
 def test_onnx_runtime_gives_pytorchs_answers(make: Callable[[Path], tuple[Part, ...]], tmp_path: Path) -> None:
     threads = torch.get_num_threads()
     reference, engine = TorchEngine(torch.device("cpu")), OnnxEngine("cpu")

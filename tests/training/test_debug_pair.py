@@ -40,7 +40,7 @@ def make_scene(folder):
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "max_mm"), [(90, 30, 9.0), pytest.param(300, 100, 3.0, marks=pytest.mark.nightly)]
+    ("first", "second", "max_mm"), [(30, 10, 20.0), pytest.param(300, 100, 3.0, marks=pytest.mark.nightly)]
 )
 def test_stage_1_stage_2_export_and_track(first, second, max_mm, tmp_path):
     pictures, K = make_scene(tmp_path)

@@ -1,5 +1,6 @@
 import json
 
+import pytest
 import torch
 
 from handmirror.training.gpu_check import run_section
@@ -7,6 +8,7 @@ from handmirror.training.speed.check import Check
 from handmirror.training.speed.live import live
 
 
+@pytest.mark.nightly
 def test_figures_are_kept_and_a_failed_section_has_its_reason(tmp_path):
     check = Check(tmp_path, tmp_path / "work", torch.device("cpu"), quick=True)
     live(check, 60)

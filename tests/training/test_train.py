@@ -192,6 +192,7 @@ def test_a_recorded_session_is_training_data(tmp_path):
     assert len(losses(tmp_path / "stage1-landmark-debug")) == 2
 
 
+@pytest.mark.nightly
 def test_two_processes_equal_one_with_the_same_global_batch_and_a_bad_sample_is_dropped(shards, tmp_path):
     damaged = with_nan(shards, tmp_path / "damaged", 5)
     common = overrides(damaged, tmp_path, "train.steps=6", "train.validate_every=6", "train.save_every=6")

@@ -101,6 +101,7 @@ def test_the_same_arrays_give_the_same_bytes(tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.nightly
 def test_reducing_the_fine_mesh_gives_the_shipped_hand(arrays, fine):
     reduced = reduce_mesh(fine.v_template.astype(float), fine.f, fine.weights.astype(float), lambda rounds, *_: rounds)
     assert np.array_equal(reduced.faces, arrays["f"])

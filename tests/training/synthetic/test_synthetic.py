@@ -76,6 +76,7 @@ def contents(folder):
     return {path.name: path.read_bytes() for path in folder.glob("*.tar")}
 
 
+@pytest.mark.nightly
 def test_a_killed_run_continues_to_the_same_bytes_with_another_number_of_processes(shards, tmp_path):
     process = start(tmp_path, "--processes", "1")
     wait_until(lambda: list(tmp_path.glob("*.tar")) or process.poll() is not None, 120)
