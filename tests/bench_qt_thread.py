@@ -77,14 +77,14 @@ class Watch:
     def _sample(self) -> None:
         while True:
             time.sleep(SAMPLE_S)
-            begun = self._begun
-            if not self._stack and time.clock_gettime(self._clock) - begun > LIMIT_S / 2:
+            started = self._begun
+            if not self._stack and time.clock_gettime(self._clock) - started > LIMIT_S / 2:
                 frame = sys._current_frames().get(self._thread)
                 lines = traceback.extract_stack(frame) if frame is not None else []
                 own = [line for line in lines if "/handmirror/" in line.filename]
                 shown = (own or lines)[-DEEPEST:]
                 stack = " < ".join(f"{Path(line.filename).name}:{line.lineno} {line.name}" for line in reversed(shown))
-                if begun == self._begun:
+                if started == self._begun:
                     self._stack = stack
 
     @contextmanager

@@ -19,7 +19,7 @@ from PyQt6.QtWidgets import (
 )
 
 from handmirror.app.calibration.board_window import BoardWindow
-from handmirror.app.calibration.forms import add_row
+from handmirror.app.calibration.forms import add_row, picture_beside
 from handmirror.app.calibration.picture import FoundPicture
 from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.translation import localized, tr
@@ -182,14 +182,7 @@ class BoardPage(QWidget):
         side.addStretch(1)
         side.addWidget(self.start)
         side.addWidget(self.save)
-        left = QVBoxLayout()
-        left.addWidget(self.picture, 1)
-        left.addWidget(self.advice)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 14, 14, 14)
-        row.setSpacing(14)
-        row.addLayout(left, 1)
-        row.addLayout(side)
+        picture_beside(self, self.picture, self.advice, side)
 
     # capturing
 

@@ -7,7 +7,7 @@ import numpy as np
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from handmirror.app.calibration.forms import add_row
+from handmirror.app.calibration.forms import add_row, picture_beside
 from handmirror.app.calibration.picture import FoundPicture, HandDrawing
 from handmirror.app.calibration.worker import Jobs, NewestWorker
 from handmirror.app.dialogs.hand_length import HandLengthField
@@ -123,14 +123,7 @@ class HandPage(QWidget):
         side.addSpacing(6)
         side.addWidget(HandDrawing())
         side.addStretch(1)
-        left = QVBoxLayout()
-        left.addWidget(self.picture, 1)
-        left.addWidget(self.message)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 14, 14, 14)
-        row.setSpacing(14)
-        row.addLayout(left, 1)
-        row.addLayout(side)
+        picture_beside(self, self.picture, self.message, side)
 
     # measuring
 
