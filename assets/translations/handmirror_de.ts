@@ -2488,6 +2488,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Marker in {path} haben ein neueres Format: Handmirror aktualisieren.</translation>
   </message>
   <message>
+   <source>The markers were not changed.</source>
+   <translation>Die Marker wurden nicht geändert.</translation>
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation>Der Modus wurde auf der Befehlszeile gewählt (--camera-mode).</translation>
   </message>

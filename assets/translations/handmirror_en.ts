@@ -2485,6 +2485,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The markers were not changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation type="unfinished" />
   </message>

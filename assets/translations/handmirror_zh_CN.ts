@@ -2482,6 +2482,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{path} 中的标记采用较新的格式：请更新 Handmirror。</translation>
   </message>
   <message>
+   <source>The markers were not changed.</source>
+   <translation>标记未更改。</translation>
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation>模式已在命令行中指定 (--camera-mode)。</translation>
   </message>
