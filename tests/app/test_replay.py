@@ -1,5 +1,6 @@
 """Replays a session that was made here, in the real window."""
 
+import json
 import re
 import shutil
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 import pytest
+from pixels import pixels
 from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication
@@ -86,6 +88,24 @@ def test_keys_change_the_speed(qtbot: QtBot, open_window, session: Path, shown) 
     for key, speed in ((Qt.Key.Key_BracketLeft, 0.5), (Qt.Key.Key_BracketRight, 1.0)):
         qtbot.keyClick(window, key)
         assert window.replay.timeline.speed.currentData() == speed
+
+
+@pytest.mark.opengl
+def test_skeleton_and_mesh_agree_where_the_detected_joints_are_elsewhere(
+    qtbot: QtBot, open_window, session: Path, tmp_path: Path, shown
+) -> None:
+    apart = tmp_path / "apart"
+    shutil.copytree(session, apart)
+    lines = [json.loads(line) for line in (session / "poses.jsonl").read_text().splitlines()]
+    for hand in (hand for line in lines for hand in line["hands"]):
+        hand["joints_2d"] = [[x - 40, y - 60] for x, y in hand["joints_2d"]]
+    (apart / "poses.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    window = replay(qtbot, open_window, session, shown)
+    before = pixels(window.camera_pane.grab().toImage())
+    window.open(str(apart))
+    qtbot.waitUntil(lambda: window.replay.session is not None and window.replay.session.path == apart, timeout=10_000)
+    qtbot.waitUntil(lambda: shown[-1].hands[0].joints_2d[0, 0] < shown[0].hands[0].joints_2d[0, 0], timeout=5000)
+    assert np.array_equal(pixels(window.camera_pane.grab().toImage()), before)
 
 
 @pytest.mark.opengl
