@@ -932,10 +932,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Von der Seite der Kamera, waagerecht</translation>
   </message>
   <message>
-   <source>From the crease of the wrist to the tip of the middle finger</source>
-   <translation>Von der Falte am Handgelenk bis zur Spitze des Mittelfingers</translation>
-  </message>
-  <message>
    <source>From the right</source>
    <translation>Von rechts</translation>
   </message>
@@ -2968,10 +2964,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Wrist speed (m/s)</source>
    <translation>Geschwindigkeit des Handgelenks (m/s)</translation>
-  </message>
-  <message>
-   <source>Wrist to fingertip</source>
-   <translation>Handgelenk bis Fingerspitze</translation>
   </message>
   <message>
    <source>Write the best state so far as a checkpoint that Handmirror opens</source>

@@ -931,10 +931,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>From the crease of the wrist to the tip of the middle finger</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>From the right</source>
    <translation type="unfinished" />
   </message>
@@ -2963,10 +2959,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Wrist speed (m/s)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Wrist to fingertip</source>
    <translation type="unfinished" />
   </message>
   <message>

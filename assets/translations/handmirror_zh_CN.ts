@@ -926,10 +926,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>从摄像头一侧，水平</translation>
   </message>
   <message>
-   <source>From the crease of the wrist to the tip of the middle finger</source>
-   <translation>从手腕横纹到中指指尖</translation>
-  </message>
-  <message>
    <source>From the right</source>
    <translation>从右侧</translation>
   </message>
@@ -2962,10 +2958,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Wrist speed (m/s)</source>
    <translation>手腕速度 (m/s)</translation>
-  </message>
-  <message>
-   <source>Wrist to fingertip</source>
-   <translation>手腕到指尖</translation>
   </message>
   <message>
    <source>Write the best state so far as a checkpoint that Handmirror opens</source>
