@@ -228,6 +228,10 @@
    <translation>Alle Sitzungen im Aufnahmeordner (Strg+Umschalt+O)</translation>
   </message>
   <message>
+   <source>Also learn where palm, fingers and thumb point: up, down, towards the camera or away from it. Left and right are not learned.</source>
+   <translation>Auch lernen, wohin Handfläche, Finger und Daumen zeigen: nach oben, nach unten, zur Kamera oder von ihr weg. Links und rechts werden nicht gelernt.</translation>
+  </message>
+  <message>
    <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
    <translation>Eine Adresse dieser Art kann nicht geöffnet werden: eine Datei ablegen, oder eine Adresse mit http, https oder rtsp.</translation>
   </message>
@@ -618,6 +622,10 @@
   <message>
    <source>Difference</source>
    <translation>Differenz</translation>
+  </message>
+  <message>
+   <source>Direction &amp;matters</source>
+   <translation>Ri&amp;chtung beachten</translation>
   </message>
   <message>
    <source>Dismiss this message</source>
@@ -3300,6 +3308,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>“{name}” was deleted.</source>
    <translation>„{name}“ wurde gelöscht.</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned without a direction: the hand pointed to the side.</source>
+   <translation>„{name}“ wurde ohne Richtung gelernt: Die Hand zeigte zur Seite.</translation>
   </message>
   <message>
    <source>“{name}” was learned.</source>

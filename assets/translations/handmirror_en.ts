@@ -228,6 +228,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Also learn where palm, fingers and thumb point: up, down, towards the camera or away from it. Left and right are not learned.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
    <translation type="unfinished" />
   </message>
@@ -617,6 +621,10 @@
   </message>
   <message>
    <source>Difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Direction &amp;matters</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3295,6 +3303,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>“{name}” was deleted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was learned without a direction: the hand pointed to the side.</source>
    <translation type="unfinished" />
   </message>
   <message>

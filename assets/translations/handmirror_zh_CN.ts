@@ -224,6 +224,10 @@
    <translation>录制文件夹中的所有会话 (Ctrl+Shift+O)</translation>
   </message>
   <message>
+   <source>Also learn where palm, fingers and thumb point: up, down, towards the camera or away from it. Left and right are not learned.</source>
+   <translation>同时学习手掌、手指和拇指的朝向：向上、向下、朝向摄像头或背向摄像头。不学习左右方向。</translation>
+  </message>
+  <message>
    <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
    <translation>无法打开此类地址：请拖入文件，或使用 http、https 或 rtsp 的地址。</translation>
   </message>
@@ -614,6 +618,10 @@
   <message>
    <source>Difference</source>
    <translation>差异</translation>
+  </message>
+  <message>
+   <source>Direction &amp;matters</source>
+   <translation>区分方向(&amp;M)</translation>
   </message>
   <message>
    <source>Dismiss this message</source>
@@ -3294,6 +3302,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>“{name}” was deleted.</source>
    <translation>“{name}”已删除。</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned without a direction: the hand pointed to the side.</source>
+   <translation>已学习“{name}”，但不含方向：手指向侧面。</translation>
   </message>
   <message>
    <source>“{name}” was learned.</source>
