@@ -1,7 +1,8 @@
 """How well a tracker keeps hands apart: HOTA, IDF1 and changes of identity, from which hands are alike in each frame.
 
 - HOTA: Luiten et al., "HOTA: A Higher Order Metric for Evaluating Multi-Object Tracking", IJCV 129, 2021.
-- IDF1: Ristani et al., "Performance Measures and a Data Set for Multi-Target, Multi-Camera Tracking", ECCV workshops 2016.
+- IDF1: Ristani et al., "Performance Measures and a Data Set for Multi-Target, Multi-Camera Tracking", ECCV workshops,
+  2016.
 - Changes of identity: Bernardin and Stiefelhagen, "Evaluating Multiple Object Tracking Performance: The CLEAR MOT
   Metrics", EURASIP Journal on Image and Video Processing, 2008.
 

@@ -102,7 +102,8 @@ def check_folder(root: Path, half: str | None = None, kinds: Sequence[str] = ())
         raise UserError(f"The benchmark folder {root} has no {half} half: render it with --half {half}.")
     for kind in kinds:
         if kind not in manifest.kinds:
-            raise UserError(f"The benchmark folder {root} has no {kind} clips: give {', '.join(manifest.kinds)}.")
+            known = ", ".join(manifest.kinds)
+            raise UserError(f"The benchmark folder {root} has no clips of the kind {kind!r}: give some of {known}.")
     done = {clip.name for clip in manifest.clips}
     missing = [name for each in manifest.planned if (name := clip_name(*each)) not in done]
     if missing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -167,7 +168,7 @@ def _to_identify(frame: TrueFrame, hands: Sequence[HandLabel], closeness: Array,
 
 def _jumps(course: Sequence[HandFrame]) -> list[Jump]:
     jumps = []
-    for before, after in zip(course, course[1:], strict=False):
+    for before, after in pairwise(course):
         change = after.distance_mm - before.distance_mm
         if after.frame == before.frame + 1 and change == change and before.to_find + after.to_find:
             half = before.is_half_outside and after.is_half_outside
