@@ -24,6 +24,11 @@ class Side(str, Enum):
     def __str__(self) -> str:
         return self.value
 
+    @property
+    def other(self) -> "Side":
+        """The opposite side."""
+        return Side.LEFT if self is Side.RIGHT else Side.RIGHT
+
 
 @dataclass(frozen=True)
 class Frame:

@@ -10,6 +10,7 @@ from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import PALM_SIZE
 from handmirror.core.tracking.detector import Palm, PalmDetector, Region, tiles
+from handmirror.core.tracking.identities import same_hand, taken_side
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.track import Track
 from handmirror.core.types import Frame, Image
@@ -19,7 +20,6 @@ DOUBTFUL_PRESENCE = 0.7  # of the landmark network: under it the detector is ask
 NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 # of a further hand in a part of a still, the last two in sizes of the tracked hand
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
-SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 SEARCH_EVERY = 4  # frames between searches for a further hand while at least one is followed
 FULL_SEARCH_EVERY = 7  # of those searches one runs at the network's usual resolution, the others at ...
 QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... this many pixels while hands are at least this large, in sides of the frame
@@ -40,11 +40,10 @@ class HandSearch:
         self._detector, self._reader = PalmDetector(engines), reader
         self._max_hands, self._stills, self._beside = max_hands, stills, beside
         self._searching: Callable[[], list[Palm]] | None = None  # gives what is found in this frame
-        self._next_number = 1
         self._frames = 0
 
     def reset(self) -> None:
-        """Drop the search in progress; track numbers keep rising."""
+        """Drop the search in progress."""
         self._searching = None
 
     def begin(self, frame: Frame, tracks: list[Track]) -> None:
@@ -103,8 +102,7 @@ class HandSearch:
         if owner is None and is_part and not all(is_another(seen, track) for track in tracks):
             return
         if owner is None:
-            tracks.append(Track(self._next_number, seen.side, seen, frame.time_ns))
-            self._next_number += 1
+            tracks.append(Track.new(seen, frame.time_ns, taken_side(tracks)))
         elif seen.presence > owner.seen.presence:
             owner.correct(seen)
 
@@ -119,15 +117,6 @@ class HandSearch:
         if not self._stills:
             return second
         return self._reader.read_averaged(image, tightened(box_of_hand(second.points_2d), second.points_2d))
-
-
-def same_hand(seen: Landmarks, tracks: list[Track]) -> Track | None:
-    """The track that follows the same hand, if any."""
-    for track in tracks:
-        distance = np.linalg.norm(seen.points_2d - track.seen.points_2d, axis=1).mean()
-        if distance < SAME_HAND * max(seen.size, track.seen.size):
-            return track
-    return None
 
 
 def is_another(seen: Landmarks, track: Track) -> bool:

@@ -26,8 +26,9 @@ from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
 from handmirror.core.tracking.filters import filter_name
-from handmirror.core.tracking.landmarks import LandmarkReader
-from handmirror.core.tracking.search import DOUBTFUL_PRESENCE, HandSearch, same_hand
+from handmirror.core.tracking.identities import Identities, taken_side, without_doubles
+from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
+from handmirror.core.tracking.search import DOUBTFUL_PRESENCE, HandSearch
 from handmirror.core.tracking.track import Track
 from handmirror.core.types import Array, Frame, FrameResult, Hand
 
@@ -72,6 +73,7 @@ class HandTracker:
         self._estimator = make_estimator(self.checkpoint, config, self.engines, reader)
         self._beside = ThreadPoolExecutor(1, "handmirror-search") if _cores() > 1 else None
         self._search = HandSearch(self.engines, reader, config.max_hands, config.stills, self._beside)
+        self._identities = Identities(config.stills)
         self._tracks: list[Track] = []
         self._has_huge_pages = False
         self._last_ns: int | None = None
@@ -111,6 +113,7 @@ class HandTracker:
         """Forget all tracks: the next frame is unrelated to the last one."""
         self._tracks, self._last_ns = [], None
         self._search.reset()
+        self._identities.reset()
         if self._recogniser is not None:
             self._recogniser.reset()
 
@@ -126,6 +129,7 @@ class HandTracker:
             self._follow(frame, K)
         with stages.time("detector"):
             self._search.complete(frame, self._tracks)
+            self._identities.recognise(self._tracks, frame.time_ns)
         with stages.time("pose"):
             notice = self._pose(frame, K)
         with stages.time("mesh"):
@@ -144,20 +148,23 @@ class HandTracker:
             self.reset()
 
     def _follow(self, frame: Frame, K: Array) -> None:
-        """Find the hands at their predicted positions; a track whose hand is not there ends."""
+        """Find the hands at their predicted positions; those that are not there are lost."""
         find, tracks = self._estimator.find_landmarks, self._tracks
         last = [self._estimator.box(track.seen.points_2d) for track in tracks]
         boxes = [track.ahead(box, frame.time_ns) for track, box in zip(tracks, last, strict=True)]
-        kept: list[Track] = []
+        found: list[tuple[Track, Landmarks]] = []
         for k, seen in enumerate(find(frame, K, boxes, [track.side for track in tracks])):
             track = tracks[k]
             if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: search again, wider, where it was
                 again = find(frame, K, [last[k].scaled(1.25)], [track.side])[0]
                 seen = max(seen, again, key=lambda each: each.presence)
-            if seen.presence >= KEPT_PRESENCE and same_hand(seen, kept) is None:
-                track.update(seen, frame.time_ns)
-                kept.append(track)
-        self._tracks = kept
+            if seen.presence >= KEPT_PRESENCE:
+                found.append((track, seen))
+        kept = without_doubles(found, frame.time_ns)
+        self._tracks = [track for track, _ in kept]
+        self._identities.lose([track for track in tracks if track not in self._tracks], frame.time_ns)
+        for track, seen in kept:
+            track.update(seen, frame.time_ns, taken_side([each for each in self._tracks if each is not track]))
 
     def _pose(self, frame: Frame, K: Array) -> str:
         """Pose the tracks' hands; returns a sentence if that failed for one, which keeps its last good pose, if any."""
@@ -184,21 +191,24 @@ class HandTracker:
 
     def _hands(self, time_ns: int) -> tuple[Hand, ...]:
         """The tracks' hands as they are shown: filtered, mirrored back, their meshes computed when read."""
-        shown_tracks = [track for track in self._tracks if self._config.stills or track.side_is_known]
-        tracks = [(track, track.hand) for track in shown_tracks if track.hand is not None]
+        tracks = [
+            (track, track.hand, track.number)
+            for track in self._tracks
+            if track.hand is not None and track.number is not None
+        ]
         if not tracks:
             return ()
         name, strength = filter_name(self.smooth), self.smoothing
-        shown = [track.shown(hand, name, time_ns, strength) for track, hand in tracks]
+        shown = [track.shown(hand, name, time_ns, strength) for track, hand, _ in tracks]
         pose, shape, wrist = (
             np.stack(rows).astype(np.float32)
             for rows in zip(*((hand.pose, hand.shape, hand.wrist) for hand, _ in shown), strict=True)
         )
         trans = wrist - self._model.rest_wrist(shape)
-        posed = PosedHands(self._model, [track.side for track, _ in tracks], pose, shape, trans)
+        posed = PosedHands(self._model, [track.side for track, *_ in tracks], pose, shape, trans)
         joints, hands = posed.joints(), []
-        for k, (track, raw) in enumerate(tracks):
-            parameters = (track.number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
+        for k, (track, raw, number) in enumerate(tracks):
+            parameters = (number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
             wrist = points_of_side(raw.wrist, track.side)
             hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k), raw_wrist=wrist))
         return tuple(hands)

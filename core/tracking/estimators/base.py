@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from handmirror.core.camera.box import Box
 from handmirror.core.hand.posed import PosedHand
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.types import Array, Frame, Side
+
+
+class HandMemory(Protocol):
+    """What an estimator keeps of a hand from frame to frame."""
+
+    @property
+    def of_the_hand(self) -> "HandMemory":
+        """What stays true while the hand is not seen: its size, no pose."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +24,7 @@ class HandInput:
 
     side: Side
     landmarks: Landmarks
-    memory: Any = None  # an estimator accepts only its own records; None, or another's: a new hand
+    memory: HandMemory | None = None  # an estimator accepts only its own records; None, or another's: a new hand
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +32,7 @@ class Estimate:
     """An estimator's output for one hand."""
 
     hand: PosedHand | None  # None: not found
-    memory: Any  # for the next frame
+    memory: HandMemory | None  # for the next frame
     landmarks: Landmarks  # those of the input, or better ones
 
 

@@ -20,6 +20,12 @@ class FitMemory:
 
     state: FitState
     frames: int  # fitted so far
+    is_current: bool = True  # whether the next frame's fit starts from here; else only the betas are used
+
+    @property
+    def of_the_hand(self) -> "FitMemory":
+        """See HandMemory."""
+        return replace(self, is_current=False)
 
     @property
     def shape_spread(self) -> float:
@@ -71,4 +77,6 @@ def follow(fitter: HandFitter, tasks: Sequence[FitTask]) -> list[FitState]:
 
 
 def _task(points: KeyPoints, last: FitMemory | None) -> FitTask:
-    return FitTask(points) if last is None else FitTask(points, last.state, last.state.shape, last.shape_spread)
+    if last is None:
+        return FitTask(points)
+    return FitTask(points, last.state if last.is_current else None, last.state.shape, last.shape_spread)

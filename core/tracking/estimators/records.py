@@ -53,6 +53,11 @@ class NetworkMemory:
     fit: FitState | None = None  # the last frame's hand, held to its points
     offset: Offset | None = None
 
+    @property
+    def of_the_hand(self) -> "NetworkMemory":
+        """See HandMemory."""
+        return NetworkMemory((), self.shape, self.frames)
+
     def with_token(self, token: Token, most: int) -> "NetworkMemory":
         """With a new frame's token, `most` tokens being kept."""
         return replace(self, tokens=(*self.tokens, token)[-most:])

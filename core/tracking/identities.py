@@ -1,0 +1,119 @@
+"""Numbers of hands: a hand that was lost sleeps for some seconds, and is recognised when it appears again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.tracking.landmarks import Landmarks
+from handmirror.core.tracking.matching import match
+from handmirror.core.tracking.sides import SideEvidence
+from handmirror.core.tracking.track import Track
+from handmirror.core.types import Array, Side
+
+SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one
+# The costs of a pair: each frame of evidence for the other side counts 1, and the way between the two places is counted
+# in sizes of the hand, over the time that the hand had for it. Far away counts at most 1: a hand may come back anywhere.
+SIZES_PER_S, MOST_WAY = 10.0, 1.0
+WORST = 1.8  # a hand with higher costs is another one
+SAME_AT_ONCE = 0.5  # with costs up to this a hand is recognised before its side is known
+SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
+
+
+@dataclass(frozen=True, eq=False)
+class SleepingTrack:
+    """A hand that was lost."""
+
+    number: int
+    sides: SideEvidence
+    place: Array  # [2] pixels: the middle of its points, where it should have been in the first frame without it
+    size: float  # pixels
+    hand: PosedHand | None  # as it was last
+    memory: Any  # the estimator's, without the frames
+    time_ns: int  # of the last frame in which it was seen
+
+    @classmethod
+    def of(cls, track: Track, number: int, time_ns: int) -> "SleepingTrack":
+        """A track whose hand is missing at a time."""
+        memory = None if track.memory is None else track.memory.of_the_hand
+        place = track.seen.points_2d.mean(0) + track.way(time_ns)
+        return cls(number, track.sides, place, track.seen.size, track.hand, memory, track.time_ns)
+
+    def cost(self, sides: SideEvidence, seen: Landmarks, time_ns: int) -> float:
+        """How unlikely it is that this hand was seen at a time."""
+        way = float(np.linalg.norm(seen.points_2d.mean(0) - self.place)) / max(self.size, seen.size)
+        seconds = (time_ns - self.time_ns) * 1e-9
+        return max(0.0, -sides.towards(self.sides.side)) + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
+
+
+class Identities:
+    """Gives tracks their numbers, and remembers those that were lost."""
+
+    def __init__(self, at_once: bool) -> None:
+        """`at_once`: a hand of doubtful side does not wait for its number."""
+        self._at_once = at_once
+        self._sleeping: list[SleepingTrack] = []
+        self._next_number = 1
+
+    def reset(self) -> None:
+        """Forget the lost hands; numbers keep rising."""
+        self._sleeping = []
+
+    def lose(self, tracks: Sequence[Track], time_ns: int) -> None:
+        """Remember tracks whose hands were not seen at a time."""
+        numbered = ((track, track.number) for track in tracks)
+        self._sleeping += [SleepingTrack.of(track, number, time_ns) for track, number in numbered if number is not None]
+
+    def recognise(self, tracks: Sequence[Track], time_ns: int) -> None:
+        """Give each new track the number of a lost hand or, once its side is known, a new one."""
+        self._sleeping = [each for each in self._sleeping if time_ns - each.time_ns <= SLEEP_NS]
+        new = [track for track in tracks if track.number is None]
+        if not new:
+            return
+        costs = np.array([[lost.cost(track.sides, track.seen, time_ns) for lost in self._sleeping] for track in new])
+        costs = costs.reshape(len(new), len(self._sleeping))
+        woken = []
+        for row, column in match(costs, WORST):
+            if new[row].sides.is_known or costs[row, column] <= SAME_AT_ONCE:
+                woken.append(self._sleeping[column])
+                new[row].wake(woken[-1].number, woken[-1].sides, woken[-1].hand, woken[-1].memory)
+        self._sleeping = [each for each in self._sleeping if each not in woken]
+        for track in new:
+            if track.number is None and (track.sides.is_known or self._at_once):
+                track.number, self._next_number = self._next_number, self._next_number + 1
+
+
+def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> list[tuple[Track, Landmarks]]:
+    """Tracks with what they found; of those that found the same hand only the one that it fits best."""
+    kept: list[tuple[Track, Landmarks]] = []
+    for track, seen in sorted(found, key=lambda pair: _misfit(*pair, time_ns)):
+        if not any(are_same_hand(seen, other) for _, other in kept):
+            kept.append((track, seen))
+    return [pair for pair in found if any(pair[0] is track for track, _ in kept)]
+
+
+def _misfit(track: Track, seen: Landmarks, time_ns: int) -> float:
+    """How badly landmarks fit a track: its place and size in sizes of the hand, and its side."""
+    before = track.seen
+    way = seen.points_2d.mean(0) - before.points_2d.mean(0) - track.way(time_ns)
+    other = 1 - seen.right if track.side is Side.RIGHT else seen.right
+    return float(np.linalg.norm(way)) / before.size + abs(float(np.log(seen.size / before.size))) + other
+
+
+def same_hand(seen: Landmarks, tracks: Sequence[Track]) -> Track | None:
+    """The track that follows the same hand, if any."""
+    return next((track for track in tracks if are_same_hand(seen, track.seen)), None)
+
+
+def are_same_hand(one: Landmarks, other: Landmarks) -> bool:
+    """Whether two networks' or squares' landmarks are of one hand."""
+    distance = np.linalg.norm(one.points_2d - other.points_2d, axis=1).mean()
+    return bool(distance < SAME_HAND * max(one.size, other.size))
+
+
+def taken_side(tracks: Sequence[Track]) -> Side | None:
+    """The side that is known of more of these hands; None where none is: each person has one hand of either side."""
+    rights = sum(1 if track.side is Side.RIGHT else -1 for track in tracks if track.sides.is_known)
+    return None if rights == 0 else Side.RIGHT if rights > 0 else Side.LEFT

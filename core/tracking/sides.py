@@ -1,0 +1,59 @@
+"""Which side a hand is of, from all that was seen of it."""
+
+from dataclasses import dataclass, replace
+
+from handmirror.core.tracking.landmarks import Landmarks
+from handmirror.core.types import Side
+
+# Evidence counts frames in which the side is certain. More than this is not collected for a side, so that a hand that
+# was seen for minutes can still be corrected within a second.
+MOST_EVIDENCE = 20.0
+# A known side is given up when the evidence for the other one exceeds this, ...
+AGAINST = 4.5
+# ... or this if another hand in the picture is of that side: an edge-on hand can look like the other one for a second.
+AGAINST_TAKEN = 45.0
+# A new hand is that likely the one that its person does not show yet.
+FREE_SIDE = 1.0
+# A new hand's side is known when its evidence is that strong, or with the last of this many observations.
+SURE, UNCERTAIN_FRAMES = 0.62, 3
+
+
+@dataclass(frozen=True)
+class SideEvidence:
+    """The side of a hand and what speaks for it."""
+
+    side: Side
+    support: float = 0.0  # frames; below 0 if the other side is likelier
+    observations: int = 0
+    is_known: bool = False  # from then on it changes only on strong evidence
+
+    def towards(self, side: Side) -> float:
+        """The evidence for a side, in frames."""
+        return self.support if side is self.side else -self.support
+
+    def with_seen(self, seen: Landmarks, weight: float, taken: Side | None) -> "SideEvidence":
+        """With the landmarks of a new frame.
+
+        Args:
+            seen: the frame's landmarks.
+            weight: 0 to 1, how far the landmarks tell the side.
+            taken: the side that the other hands in the picture have; None: both, or there are none.
+        """
+        agrees = (2 * seen.right - 1) * (1 if self.side is Side.RIGHT else -1)
+        support = self.support + weight * agrees
+        if not self.observations and taken is not None:
+            support += -FREE_SIDE if self.side is taken else FREE_SIDE
+        side, other = self.side, self.side.other
+        limit = 0.0 if not self.is_known else AGAINST_TAKEN if other is taken else AGAINST
+        if support < -limit:
+            side, support = other, -support
+        observations = self.observations + 1
+        is_known = self.is_known or abs(support) >= SURE or observations >= UNCERTAIN_FRAMES
+        return replace(
+            self, side=side, support=min(support, MOST_EVIDENCE), observations=observations, is_known=is_known
+        )
+
+    def joined(self, newer: "SideEvidence") -> "SideEvidence":
+        """With what was seen of the hand after it was lost; it keeps its side."""
+        support = min(self.support + newer.towards(self.side), MOST_EVIDENCE)
+        return replace(self, support=max(support, 0.0), observations=self.observations + newer.observations)
