@@ -18,7 +18,12 @@ SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one
 # in sizes of the hand, over the time that the hand had for it. Far away counts at most 1: a hand may come back anywhere.
 SIZES_PER_S, MOST_WAY = 10.0, 1.0
 WORST = 1.8  # a hand with higher costs is another one
-SAME_AT_ONCE = 0.5  # with costs up to this a hand is recognised before its side is known
+SAME_AT_ONCE = 0.5  # with costs up to this a hand is recognised in the first frame, ...
+DECIDED_FRAMES = 3  # ... else in this one: one blurred frame may show either side
+RECENT_NS = 200_000_000  # a hand that was lost this short a time ago still has its speed
+# A new hand whose presence is at least this is shown in the first frame, any other in the second: false ones are seldom
+# found twice.
+SURE_PRESENCE = 0.95
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 
 
@@ -28,7 +33,8 @@ class SleepingTrack:
 
     number: int
     sides: SideEvidence
-    place: Array  # [2] pixels: the middle of its points, where it should have been in the first frame without it
+    place: Array  # [2] pixels: the middle of its points
+    expected: Array  # [2] pixels: the same in the first frame without it, by its speed
     size: float  # pixels
     hand: PosedHand | None  # as it was last
     memory: Any  # the estimator's, without the frames
@@ -38,12 +44,13 @@ class SleepingTrack:
     def of(cls, track: Track, number: int, time_ns: int) -> "SleepingTrack":
         """A track whose hand is missing at a time."""
         memory = None if track.memory is None else track.memory.of_the_hand
-        place = track.seen.points_2d.mean(0) + track.way(time_ns)
-        return cls(number, track.sides, place, track.seen.size, track.hand, memory, track.time_ns)
+        place = track.seen.points_2d.mean(0)
+        expected = place + track.way(time_ns)
+        return cls(number, track.sides, place, expected, track.seen.size, track.hand, memory, track.time_ns)
 
     def cost(self, sides: SideEvidence, seen: Landmarks, time_ns: int) -> float:
         """How unlikely it is that this hand was seen at a time."""
-        way = float(np.linalg.norm(seen.points_2d.mean(0) - self.place)) / max(self.size, seen.size)
+        way = float(np.linalg.norm(seen.points_2d.mean(0) - self.expected)) / max(self.size, seen.size)
         seconds = (time_ns - self.time_ns) * 1e-9
         return max(0.0, -sides.towards(self.sides.side)) + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
 
@@ -74,15 +81,26 @@ class Identities:
             return
         costs = np.array([[lost.cost(track.sides, track.seen, time_ns) for lost in self._sleeping] for track in new])
         costs = costs.reshape(len(new), len(self._sleeping))
-        woken = []
+        woken, waiting = [], []
         for row, column in match(costs, WORST):
-            if new[row].sides.is_known or costs[row, column] <= SAME_AT_ONCE:
-                woken.append(self._sleeping[column])
-                new[row].wake(woken[-1].number, woken[-1].sides, woken[-1].hand, woken[-1].memory)
+            track, lost = new[row], self._sleeping[column]
+            if costs[row, column] <= SAME_AT_ONCE or track.sides.observations >= DECIDED_FRAMES:
+                track.wake(lost.number, lost.sides, lost.hand, lost.memory)
+                if time_ns - lost.time_ns <= RECENT_NS and track.sides.observations <= 1:
+                    track.moved_from(lost.place, lost.time_ns)
+                woken.append(lost)
+            else:
+                waiting.append(track)
         self._sleeping = [each for each in self._sleeping if each not in woken]
         for track in new:
-            if track.number is None and (track.sides.is_known or self._at_once):
+            if track.number is None and track not in waiting and (self._at_once or _is_sure(track)):
                 track.number, self._next_number = self._next_number, self._next_number + 1
+
+
+def _is_sure(track: Track) -> bool:
+    """Whether there is a new hand, and which."""
+    is_there = track.seen.presence >= SURE_PRESENCE or track.sides.observations > 1
+    return is_there and track.sides.is_known
 
 
 def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> list[tuple[Track, Landmarks]]:
@@ -95,11 +113,11 @@ def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> l
 
 
 def _misfit(track: Track, seen: Landmarks, time_ns: int) -> float:
-    """How badly landmarks fit a track: its place and size in sizes of the hand, and its side."""
+    """How badly landmarks fit a track: by its place in sizes of the hand, its size and the side that it seems to have."""
     before = track.seen
     way = seen.points_2d.mean(0) - before.points_2d.mean(0) - track.way(time_ns)
-    other = 1 - seen.right if track.side is Side.RIGHT else seen.right
-    return float(np.linalg.norm(way)) / before.size + abs(float(np.log(seen.size / before.size))) + other
+    growth = abs(float(np.log(seen.size / before.size)))
+    return float(np.linalg.norm(way)) / before.size + growth + abs(seen.right - before.right)
 
 
 def same_hand(seen: Landmarks, tracks: Sequence[Track]) -> Track | None:

@@ -8,8 +8,11 @@ from handmirror.core.types import Side
 # Evidence counts frames in which the side is certain. More than this is not collected for a side, so that a hand that
 # was seen for minutes can still be corrected within a second.
 MOST_EVIDENCE = 20.0
+MOST_WAKING = 5.0  # of the evidence from before a hand was lost: it may be another hand, after all
 # A known side is given up when the evidence for the other one exceeds this, ...
 AGAINST = 4.5
+# ... this if the hand was seen in fewer frames, ...
+AGAINST_YOUNG, YOUNG_FRAMES = 1.0, 10
 # ... or this if another hand in the picture is of that side: an edge-on hand can look like the other one for a second.
 AGAINST_TAKEN = 45.0
 # A new hand is that likely the one that its person does not show yet.
@@ -44,8 +47,7 @@ class SideEvidence:
         if not self.observations and taken is not None:
             support += -FREE_SIDE if self.side is taken else FREE_SIDE
         side, other = self.side, self.side.other
-        limit = 0.0 if not self.is_known else AGAINST_TAKEN if other is taken else AGAINST
-        if support < -limit:
+        if support < -self._limit(other is taken):
             side, support = other, -support
         observations = self.observations + 1
         is_known = self.is_known or abs(support) >= SURE or observations >= UNCERTAIN_FRAMES
@@ -53,7 +55,15 @@ class SideEvidence:
             self, side=side, support=min(support, MOST_EVIDENCE), observations=observations, is_known=is_known
         )
 
+    def _limit(self, is_taken: bool) -> float:
+        """What the evidence for the other side must exceed."""
+        if not self.is_known:
+            return 0.0
+        if is_taken:
+            return AGAINST_TAKEN
+        return AGAINST_YOUNG if self.observations < YOUNG_FRAMES else AGAINST
+
     def joined(self, newer: "SideEvidence") -> "SideEvidence":
         """With what was seen of the hand after it was lost; it keeps its side."""
-        support = min(self.support + newer.towards(self.side), MOST_EVIDENCE)
+        support = min(self.support, MOST_WAKING) + newer.towards(self.side)
         return replace(self, support=max(support, 0.0), observations=self.observations + newer.observations)

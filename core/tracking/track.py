@@ -57,11 +57,15 @@ class Track:
 
     def update(self, seen: Landmarks, time_ns: int, taken: Side | None = None) -> None:
         """Add the newest frame's landmarks; `taken` is the side that the other hands in the picture have."""
-        seconds = (time_ns - self.time_ns) * 1e-9
-        step = seen.points_2d.mean(0) - self.seen.points_2d.mean(0)
-        self._speed = step / seconds if seconds > 0 else np.zeros(2)
+        place, before_ns = self.seen.points_2d.mean(0), self.time_ns
         self.seen, self.time_ns = seen, time_ns
+        self.moved_from(place, before_ns)
         self._set_sides(self.sides.with_seen(seen, 1.0, taken))
+
+    def moved_from(self, place: Array, time_ns: int) -> None:
+        """Set its speed by where it was [2] at an earlier time."""
+        seconds = (self.time_ns - time_ns) * 1e-9
+        self._speed = (self.seen.points_2d.mean(0) - place) / seconds if seconds > 0 else np.zeros(2)
 
     def wake(self, number: int, sides: SideEvidence, hand: PosedHand | None, memory: HandMemory | None) -> None:
         """Continue a hand that was lost."""
