@@ -15,11 +15,13 @@ from handmirror.core.types import Array, Side
 
 SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one
 # The costs of a pair: each frame of evidence for the other side counts 1, and the way between the two places is counted
-# in sizes of the hand, over the time that the hand had for it. Far away counts at most 1: a hand may come back anywhere.
+# in sizes of the hand, over the time that the hand had for it. Far away counts at most 1: a hand may come back
+# anywhere.
 SIZES_PER_S, MOST_WAY = 10.0, 1.0
 WORST = 1.8  # a hand with higher costs is another one
-SAME_AT_ONCE = 0.5  # with costs up to this a hand is recognised in the first frame, ...
-DECIDED_FRAMES = 3  # ... else in this one: one blurred frame may show either side
+# While a hand sleeps, one that appears is decided on in this frame unless it is of the same side: one blurred frame may
+# show either side.
+DECIDED_FRAMES = 3
 RECENT_NS = 200_000_000  # a hand that was lost this short a time ago still has its speed
 # A new hand whose presence is at least this is shown in the first frame, any other in the second: false ones are seldom
 # found twice.
@@ -31,7 +33,7 @@ SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the han
 class SleepingTrack:
     """A hand that was lost."""
 
-    number: int
+    number: int | None  # None: it was not recognised before it was lost
     sides: SideEvidence
     place: Array  # [2] pixels: the middle of its points
     expected: Array  # [2] pixels: the same in the first frame without it, by its speed
@@ -41,12 +43,12 @@ class SleepingTrack:
     time_ns: int  # of the last frame in which it was seen
 
     @classmethod
-    def of(cls, track: Track, number: int, time_ns: int) -> "SleepingTrack":
+    def of(cls, track: Track, time_ns: int) -> "SleepingTrack":
         """A track whose hand is missing at a time."""
         memory = None if track.memory is None else track.memory.of_the_hand
         place = track.seen.points_2d.mean(0)
         expected = place + track.way(time_ns)
-        return cls(number, track.sides, place, expected, track.seen.size, track.hand, memory, track.time_ns)
+        return cls(track.number, track.sides, place, expected, track.seen.size, track.hand, memory, track.time_ns)
 
     def cost(self, sides: SideEvidence, seen: Landmarks, time_ns: int) -> float:
         """How unlikely it is that this hand was seen at a time."""
@@ -70,37 +72,47 @@ class Identities:
 
     def lose(self, tracks: Sequence[Track], time_ns: int) -> None:
         """Remember tracks whose hands were not seen at a time."""
-        numbered = ((track, track.number) for track in tracks)
-        self._sleeping += [SleepingTrack.of(track, number, time_ns) for track, number in numbered if number is not None]
+        self._sleeping += [SleepingTrack.of(track, time_ns) for track in tracks]
 
     def recognise(self, tracks: Sequence[Track], time_ns: int) -> None:
-        """Give each new track the number of a lost hand or, once its side is known, a new one."""
-        self._sleeping = [each for each in self._sleeping if time_ns - each.time_ns <= SLEEP_NS]
+        """Give each new track the number of a lost hand or, once it is sure that it is another one, a new number."""
+        self._forget(time_ns)
         new = [track for track in tracks if track.number is None]
         if not new:
             return
-        costs = np.array([[lost.cost(track.sides, track.seen, time_ns) for lost in self._sleeping] for track in new])
-        costs = costs.reshape(len(new), len(self._sleeping))
-        woken, waiting = [], []
-        for row, column in match(costs, WORST):
-            track, lost = new[row], self._sleeping[column]
-            if costs[row, column] <= SAME_AT_ONCE or track.sides.observations >= DECIDED_FRAMES:
-                track.wake(lost.number, lost.sides, lost.hand, lost.memory)
-                if time_ns - lost.time_ns <= RECENT_NS and track.sides.observations <= 1:
-                    track.moved_from(lost.place, lost.time_ns)
-                woken.append(lost)
-            else:
-                waiting.append(track)
-        self._sleeping = [each for each in self._sleeping if each not in woken]
+        unnumbered, numbered = ([s for s in self._sleeping if (s.number is None) is each] for each in (True, False))
+        self._wake(new, unnumbered, time_ns)
+        self._wake(new, numbered, time_ns)
+        is_open = any(lost in self._sleeping for lost in numbered)
         for track in new:
-            if track.number is None and track not in waiting and (self._at_once or _is_sure(track)):
+            is_sure = self._at_once or _is_sure(track, DECIDED_FRAMES if is_open else 2)
+            if track.number is None and is_sure:
                 track.number, self._next_number = self._next_number, self._next_number + 1
 
+    def _forget(self, time_ns: int) -> None:
+        """Forget those that have slept for too long."""
+        ages = ((lost, time_ns - lost.time_ns) for lost in self._sleeping)
+        self._sleeping = [lost for lost, age in ages if age <= (RECENT_NS if lost.number is None else SLEEP_NS)]
 
-def _is_sure(track: Track) -> bool:
-    """Whether there is a new hand, and which."""
-    is_there = track.seen.presence >= SURE_PRESENCE or track.sides.observations > 1
-    return is_there and track.sides.is_known
+    def _wake(self, new: Sequence[Track], sleeping: Sequence[SleepingTrack], time_ns: int) -> None:
+        """Continue those of the lost hands that have been found."""
+        costs = np.array([[lost.cost(track.sides, track.seen, time_ns) for lost in sleeping] for track in new])
+        for row, column in match(costs.reshape(len(new), len(sleeping)), WORST):
+            track, lost = new[row], sleeping[column]
+            agrees = track.sides.towards(lost.sides.side) >= 0
+            if agrees or lost.number is None or track.sides.observations >= DECIDED_FRAMES:
+                is_first = track.sides.observations == 1
+                track.wake(lost.number, lost.sides, lost.hand, lost.memory)
+                if is_first and time_ns - lost.time_ns <= RECENT_NS:
+                    track.moved_from(lost.place, lost.time_ns)
+                self._sleeping.remove(lost)
+
+
+def _is_sure(track: Track, frames: int) -> bool:
+    """Whether there is a new hand, and of which side; with less than this many frames only if it is clear."""
+    if track.sides.observations >= frames:
+        return track.sides.is_known
+    return frames == 2 and track.seen.presence >= SURE_PRESENCE and track.sides.is_known
 
 
 def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> list[tuple[Track, Landmarks]]:
@@ -113,7 +125,7 @@ def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> l
 
 
 def _misfit(track: Track, seen: Landmarks, time_ns: int) -> float:
-    """How badly landmarks fit a track: by its place in sizes of the hand, its size and the side that it seems to have."""
+    """How badly landmarks fit a track: by its place in sizes of the hand, its size and the side that it looks like."""
     before = track.seen
     way = seen.points_2d.mean(0) - before.points_2d.mean(0) - track.way(time_ns)
     growth = abs(float(np.log(seen.size / before.size)))

@@ -67,7 +67,7 @@ class Track:
         seconds = (self.time_ns - time_ns) * 1e-9
         self._speed = (self.seen.points_2d.mean(0) - place) / seconds if seconds > 0 else np.zeros(2)
 
-    def wake(self, number: int, sides: SideEvidence, hand: PosedHand | None, memory: HandMemory | None) -> None:
+    def wake(self, number: int | None, sides: SideEvidence, hand: PosedHand | None, memory: HandMemory | None) -> None:
         """Continue a hand that was lost."""
         self._set_sides(sides.joined(self.sides))
         self.number, self.hand, self.memory = number, hand, memory
