@@ -19,13 +19,17 @@ SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one
 # anywhere.
 SIZES_PER_S, MOST_WAY = 10.0, 1.0
 WORST = 1.8  # a hand with higher costs is another one
+NEAR = 0.6  # a hand that was just lost and costs no more is surely the same
 # While a hand sleeps, one that appears is decided on in this frame unless it is of the same side: one blurred frame may
 # show either side.
 DECIDED_FRAMES = 3
+HIDDEN_NS = 1_000_000_000  # a hand that was lost this short a time ago may be behind another one
 RECENT_NS = 200_000_000  # a hand that was lost this short a time ago still has its speed
-# A new hand whose presence is at least this is shown in the first frame, any other in the second: false ones are seldom
-# found twice.
+# A new hand whose presence is at least this is shown in the first frame, ...
 SURE_PRESENCE = 0.95
+# ... any other in the second if one of its frames had this, or else in this frame: false ones are seldom seen so well
+# or so long.
+GOOD_PRESENCE, LONG_FRAMES = 0.85, 10
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
 
 
@@ -80,14 +84,28 @@ class Identities:
         new = [track for track in tracks if track.number is None]
         if not new:
             return
+        for track in new:
+            if track.sides.observations == 1:
+                track.sides = track.sides.leaning(self.side_of_others(track, tracks, time_ns))
         unnumbered, numbered = ([s for s in self._sleeping if (s.number is None) is each] for each in (True, False))
         self._wake(new, unnumbered, time_ns)
         self._wake(new, numbered, time_ns)
         is_open = any(lost in self._sleeping for lost in numbered)
         for track in new:
-            is_sure = self._at_once or _is_sure(track, DECIDED_FRAMES if is_open else 2)
-            if track.number is None and is_sure:
+            is_decided = track.sides.is_known and not (is_open and track.sides.observations < DECIDED_FRAMES)
+            if track.number is None and (self._at_once or (is_decided and _is_there(track))):
                 track.number, self._next_number = self._next_number, self._next_number + 1
+
+    def side_of_others(self, track: Track, tracks: Sequence[Track], time_ns: int) -> Side | None:
+        """The side that more of the other hands have; None where neither has more: a person has one of either side.
+
+        Those that were just lost count, too, unless the track may be one of them.
+        """
+        others = [each.sides for each in tracks if each is not track]
+        if track.number is not None:
+            others += [lost.sides for lost in self._sleeping if lost.number and time_ns - lost.time_ns <= HIDDEN_NS]
+        rights = sum(1 if sides.side is Side.RIGHT else -1 for sides in others if sides.is_known)
+        return None if rights == 0 else Side.RIGHT if rights > 0 else Side.LEFT
 
     def _forget(self, time_ns: int) -> None:
         """Forget those that have slept for too long."""
@@ -97,10 +115,13 @@ class Identities:
     def _wake(self, new: Sequence[Track], sleeping: Sequence[SleepingTrack], time_ns: int) -> None:
         """Continue those of the lost hands that have been found."""
         costs = np.array([[lost.cost(track.sides, track.seen, time_ns) for lost in sleeping] for track in new])
-        for row, column in match(costs.reshape(len(new), len(sleeping)), WORST):
+        costs = costs.reshape(len(new), len(sleeping))
+        for row, column in match(costs, WORST):
             track, lost = new[row], sleeping[column]
             agrees = track.sides.towards(lost.sides.side) >= 0
-            if agrees or lost.number is None or track.sides.observations >= DECIDED_FRAMES:
+            is_near = costs[row, column] <= NEAR and time_ns - lost.time_ns <= RECENT_NS
+            is_decided = agrees or track.sides.observations >= DECIDED_FRAMES
+            if lost.number is None or (is_decided and (is_near or _is_there(track))):
                 is_first = track.sides.observations == 1
                 track.wake(lost.number, lost.sides, lost.hand, lost.memory)
                 if is_first and time_ns - lost.time_ns <= RECENT_NS:
@@ -108,11 +129,10 @@ class Identities:
                 self._sleeping.remove(lost)
 
 
-def _is_sure(track: Track, frames: int) -> bool:
-    """Whether there is a new hand, and of which side; with less than this many frames only if it is clear."""
-    if track.sides.observations >= frames:
-        return track.sides.is_known
-    return frames == 2 and track.seen.presence >= SURE_PRESENCE and track.sides.is_known
+def _is_there(track: Track) -> bool:
+    """Whether a track surely follows a hand, whichever it is."""
+    best, frames = track.best_presence, track.sides.observations
+    return best >= SURE_PRESENCE or (best >= GOOD_PRESENCE and frames >= 2) or frames >= LONG_FRAMES
 
 
 def without_doubles(found: Sequence[tuple[Track, Landmarks]], time_ns: int) -> list[tuple[Track, Landmarks]]:
@@ -141,9 +161,3 @@ def are_same_hand(one: Landmarks, other: Landmarks) -> bool:
     """Whether two networks' or squares' landmarks are of one hand."""
     distance = np.linalg.norm(one.points_2d - other.points_2d, axis=1).mean()
     return bool(distance < SAME_HAND * max(one.size, other.size))
-
-
-def taken_side(tracks: Sequence[Track]) -> Side | None:
-    """The side that is known of more of these hands; None where none is: each person has one hand of either side."""
-    rights = sum(1 if track.side is Side.RIGHT else -1 for track in tracks if track.sides.is_known)
-    return None if rights == 0 else Side.RIGHT if rights > 0 else Side.LEFT

@@ -10,7 +10,7 @@ from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import PALM_SIZE
 from handmirror.core.tracking.detector import Palm, PalmDetector, Region, tiles
-from handmirror.core.tracking.identities import same_hand, taken_side
+from handmirror.core.tracking.identities import same_hand
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.track import Track
 from handmirror.core.types import Frame, Image
@@ -102,7 +102,7 @@ class HandSearch:
         if owner is None and is_part and not all(is_another(seen, track) for track in tracks):
             return
         if owner is None:
-            tracks.append(Track.new(seen, frame.time_ns, taken_side(tracks)))
+            tracks.append(Track.new(seen, frame.time_ns))
         elif seen.presence > owner.seen.presence:
             owner.correct(seen)
 

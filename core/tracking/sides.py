@@ -44,8 +44,6 @@ class SideEvidence:
         """
         agrees = (2 * seen.right - 1) * (1 if self.side is Side.RIGHT else -1)
         support = self.support + weight * agrees
-        if not self.observations and taken is not None:
-            support += -FREE_SIDE if self.side is taken else FREE_SIDE
         side, other = self.side, self.side.other
         if support < -self._limit(other is taken):
             side, support = other, -support
@@ -54,6 +52,14 @@ class SideEvidence:
         return replace(
             self, side=side, support=min(support, MOST_EVIDENCE), observations=observations, is_known=is_known
         )
+
+    def leaning(self, taken: Side | None) -> "SideEvidence":
+        """Of a hand in its first frame: likelier the side that is not `taken` by the others."""
+        if taken is None:
+            return self
+        support = self.support - FREE_SIDE if self.side is taken else self.support + FREE_SIDE
+        side = self.side.other if support < 0 else self.side
+        return replace(self, side=side, support=abs(support), is_known=abs(support) >= SURE)
 
     def _limit(self, is_taken: bool) -> float:
         """What the evidence for the other side must exceed."""

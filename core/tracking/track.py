@@ -25,15 +25,16 @@ class Track:
     number: int | None = None  # None: not recognised yet
     hand: PosedHand | None = None  # the last good one
     memory: HandMemory | None = None  # what the estimator returned for the next frame
+    best_presence: float = 0.0  # 0..1 of all its frames
     _filter: HandFilter = field(default_factory=Unfiltered)
     _filter_kind: tuple[FilterName | None, float] = (None, 1.0)  # name and strength of the filter
     _filtered_ns: int = 0
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
 
     @classmethod
-    def new(cls, seen: Landmarks, time_ns: int, taken: Side | None = None) -> "Track":
-        """A hand that was just found; `taken` is the side that the other hands in the picture have."""
-        return cls(seen, time_ns, SideEvidence(seen.side).with_seen(seen, 1.0, taken))
+    def new(cls, seen: Landmarks, time_ns: int) -> "Track":
+        """A hand that was just found."""
+        return cls(seen, time_ns, SideEvidence(seen.side).with_seen(seen, 1.0, None), best_presence=seen.presence)
 
     @property
     def side(self) -> Side:
@@ -59,6 +60,7 @@ class Track:
         """Add the newest frame's landmarks; `taken` is the side that the other hands in the picture have."""
         place, before_ns = self.seen.points_2d.mean(0), self.time_ns
         self.seen, self.time_ns = seen, time_ns
+        self.best_presence = max(self.best_presence, seen.presence)
         self.moved_from(place, before_ns)
         self._set_sides(self.sides.with_seen(seen, 1.0, taken))
 

@@ -26,7 +26,7 @@ from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
 from handmirror.core.tracking.filters import filter_name
-from handmirror.core.tracking.identities import Identities, taken_side, without_doubles
+from handmirror.core.tracking.identities import Identities, without_doubles
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.search import DOUBTFUL_PRESENCE, HandSearch
 from handmirror.core.tracking.track import Track
@@ -164,7 +164,7 @@ class HandTracker:
         self._tracks = [track for track, _ in kept]
         self._identities.lose([track for track in tracks if track not in self._tracks], frame.time_ns)
         for track, seen in kept:
-            track.update(seen, frame.time_ns, taken_side([each for each in self._tracks if each is not track]))
+            track.update(seen, frame.time_ns, self._identities.side_of_others(track, self._tracks, frame.time_ns))
 
     def _pose(self, frame: Frame, K: Array) -> str:
         """Pose the tracks' hands; returns a sentence if that failed for one, which keeps its last good pose, if any."""
