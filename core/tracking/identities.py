@@ -1,64 +1,31 @@
 """Numbers of hands: a hand that was lost sleeps for some seconds, and is recognised when it appears again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from handmirror.core.hand.posed import PosedHand
 from handmirror.core.tracking.landmarks import Landmarks
 from handmirror.core.tracking.matching import match
-from handmirror.core.tracking.sides import SideEvidence
-from handmirror.core.tracking.track import Track
-from handmirror.core.types import Array, Side
+from handmirror.core.tracking.track import RECENT_NS, SleepingTrack, Track
+from handmirror.core.types import Side
 
 SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one
 # The costs of a pair: each frame of evidence for the other side counts 1, and the way between the two places is counted
 # in sizes of the hand, over the time that the hand had for it. Far away counts at most 1: a hand may come back
-# anywhere.
-SIZES_PER_S, MOST_WAY = 10.0, 1.0
+# anywhere. A hand that seems e times as large counts GROWTH.
+SIZES_PER_S, MOST_WAY, GROWTH = 10.0, 1.0, 0.5
 WORST = 1.8  # a hand with higher costs is another one
 NEAR = 0.6  # a hand that was just lost and costs no more is surely the same
 # While a hand sleeps, one that appears is decided on in this frame unless it is of the same side: one blurred frame may
 # show either side.
 DECIDED_FRAMES = 3
 HIDDEN_NS = 1_000_000_000  # a hand that was lost this short a time ago may be behind another one
-RECENT_NS = 200_000_000  # a hand that was lost this short a time ago still has its speed
 # A new hand whose presence is at least this is shown in the first frame, ...
 SURE_PRESENCE = 0.95
 # ... any other in the second if one of its frames had this, or else in this frame: false ones are seldom seen so well
 # or so long.
 GOOD_PRESENCE, LONG_FRAMES = 0.85, 10
 SAME_HAND = 0.25  # mean distance between two hands' points, in sizes of the hand, under which they are one hand
-
-
-@dataclass(frozen=True, eq=False)
-class SleepingTrack:
-    """A hand that was lost."""
-
-    number: int | None  # None: it was not recognised before it was lost
-    sides: SideEvidence
-    place: Array  # [2] pixels: the middle of its points
-    expected: Array  # [2] pixels: the same in the first frame without it, by its speed
-    size: float  # pixels
-    hand: PosedHand | None  # as it was last
-    memory: Any  # the estimator's, without the frames
-    time_ns: int  # of the last frame in which it was seen
-
-    @classmethod
-    def of(cls, track: Track, time_ns: int) -> "SleepingTrack":
-        """A track whose hand is missing at a time."""
-        memory = None if track.memory is None else track.memory.of_the_hand
-        place = track.seen.points_2d.mean(0)
-        expected = place + track.way(time_ns)
-        return cls(track.number, track.sides, place, expected, track.seen.size, track.hand, memory, track.time_ns)
-
-    def cost(self, sides: SideEvidence, seen: Landmarks, time_ns: int) -> float:
-        """How unlikely it is that this hand was seen at a time."""
-        way = float(np.linalg.norm(seen.points_2d.mean(0) - self.expected)) / max(self.size, seen.size)
-        seconds = (time_ns - self.time_ns) * 1e-9
-        return max(0.0, -sides.towards(self.sides.side)) + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
 
 
 class Identities:
@@ -76,7 +43,7 @@ class Identities:
 
     def lose(self, tracks: Sequence[Track], time_ns: int) -> None:
         """Remember tracks whose hands were not seen at a time."""
-        self._sleeping += [SleepingTrack.of(track, time_ns) for track in tracks]
+        self._sleeping += [track.asleep(time_ns) for track in tracks]
 
     def recognise(self, tracks: Sequence[Track], time_ns: int) -> None:
         """Give each new track the number of a lost hand or, once it is sure that it is another one, a new number."""
@@ -114,7 +81,7 @@ class Identities:
 
     def _wake(self, new: Sequence[Track], sleeping: Sequence[SleepingTrack], time_ns: int) -> None:
         """Continue those of the lost hands that have been found."""
-        costs = np.array([[lost.cost(track.sides, track.seen, time_ns) for lost in sleeping] for track in new])
+        costs = np.array([[_cost(lost, track) for lost in sleeping] for track in new])
         costs = costs.reshape(len(new), len(sleeping))
         for row, column in match(costs, WORST):
             track, lost = new[row], sleeping[column]
@@ -122,11 +89,18 @@ class Identities:
             is_near = costs[row, column] <= NEAR and time_ns - lost.time_ns <= RECENT_NS
             is_decided = agrees or track.sides.observations >= DECIDED_FRAMES
             if lost.number is None or (is_decided and (is_near or _is_there(track))):
-                is_first = track.sides.observations == 1
-                track.wake(lost.number, lost.sides, lost.hand, lost.memory)
-                if is_first and time_ns - lost.time_ns <= RECENT_NS:
-                    track.moved_from(lost.place, lost.time_ns)
+                track.wake(lost)
                 self._sleeping.remove(lost)
+
+
+def _cost(lost: SleepingTrack, track: Track) -> float:
+    """How unlikely it is that a track follows a hand that was lost."""
+    seen = track.seen
+    way = float(np.linalg.norm(seen.points_2d.mean(0) - lost.expected)) / max(lost.size, seen.size)
+    seconds = (track.time_ns - lost.time_ns) * 1e-9
+    growth = abs(float(np.log(seen.size / lost.size)))
+    against = max(0.0, -track.sides.towards(lost.sides.side))
+    return against + GROWTH * growth + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
 
 
 def _is_there(track: Track) -> bool:

@@ -20,6 +20,7 @@ DOUBTFUL_PRESENCE = 0.7  # of the landmark network: under it the detector is ask
 NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 # of a further hand in a part of a still, the last two in sizes of the tracked hand
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
+LEAST_WITHIN = 0.6  # sizes of a tracked hand under which what is found in its place is a part of it
 SEARCH_EVERY = 4  # frames between searches for a further hand while at least one is followed
 FULL_SEARCH_EVERY = 7  # of those searches one runs at the network's usual resolution, the others at ...
 QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... this many pixels while hands are at least this large, in sides of the frame
@@ -91,14 +92,16 @@ class HandSearch:
         A hand found in a part of the frame beside a tracked one must have a high presence and a similar size.
         """
         owner = next((track for track in tracks if _covers(track, box)), None)
-        if owner is not None and owner.seen.presence >= DOUBTFUL_PRESENCE:
-            return
+        if owner is not None and (owner.cut is not None or owner.seen.presence >= DOUBTFUL_PRESENCE):
+            return  # what is found of a hand that the border cuts is misplaced
         if owner is None and len(tracks) >= self._max_hands:
             return
         seen = self._confirm(frame.image, box)
         if seen is None:
             return
         owner = owner or same_hand(seen, tracks)
+        if owner is None and any(_is_within(seen, track) for track in tracks):
+            return
         if owner is None and is_part and not all(is_another(seen, track) for track in tracks):
             return
         if owner is None:
@@ -126,7 +129,18 @@ def is_another(seen: Landmarks, track: Track) -> bool:
     return bool(is_elsewhere) and seen.presence >= SURE_PRESENCE and seen.size >= LEAST_OF_ANOTHER * known.size
 
 
+def _is_within(seen: Landmarks, track: Track) -> bool:
+    """Whether it is only a part of a track's hand, such as its fingers."""
+    low, high = track.points.min(0), track.points.max(0)
+    x, y = seen.points_2d.mean(0)
+    is_inside = low[0] <= x <= high[0] and low[1] <= y <= high[1]
+    return bool(is_inside and seen.size < LEAST_WITHIN * (high - low).max())
+
+
 def _covers(track: Track, box: Box) -> bool:
-    """Whether the middle of a square lies in the middle half of a track's."""
+    """Whether the middle of a square lies in the middle half of a track's, or between the joints of one that is cut."""
     seen = track.seen.box
+    if track.cut is not None:
+        low, high = track.points.min(0), track.points.max(0)
+        return bool(low[0] <= box.x <= high[0] and low[1] <= box.y <= high[1])
     return bool(np.hypot(box.x - seen.x, box.y - seen.y) < 0.25 * max(seen.size, box.size))

@@ -6,6 +6,7 @@ import numpy as np
 
 from handmirror.core.camera.box import Box
 from handmirror.core.hand.posed import PosedHand
+from handmirror.core.tracking.cut import CutHand, KnownDistance
 from handmirror.core.tracking.estimators.base import HandInput, HandMemory
 from handmirror.core.tracking.filters import FilterName, HandFilter, Unfiltered, make_filter
 from handmirror.core.tracking.landmarks import Landmarks
@@ -13,6 +14,24 @@ from handmirror.core.tracking.sides import SideEvidence
 from handmirror.core.types import Array, Side
 
 PREDICTION = 0.8  # of the last step is expected again: a hand slows down more often than it speeds up
+
+
+RECENT_NS = 200_000_000  # a hand that was lost this short a time ago still has its speed
+
+
+@dataclass(frozen=True, eq=False)
+class SleepingTrack:
+    """A hand that was lost."""
+
+    number: int | None  # None: it was not recognised before it was lost
+    sides: SideEvidence
+    place: Array  # [2] pixels: the middle of its points
+    expected: Array  # [2] pixels: the same in the first frame without it, by its speed
+    size: float  # pixels
+    hand: PosedHand | None  # as it was last
+    distance: KnownDistance | None
+    memory: HandMemory | None  # the estimator's, of the hand itself
+    time_ns: int  # of the last frame in which it was seen
 
 
 @dataclass(eq=False)
@@ -24,7 +43,9 @@ class Track:
     sides: SideEvidence
     number: int | None = None  # None: not recognised yet
     hand: PosedHand | None = None  # the last good one
+    distance: KnownDistance | None = None
     memory: HandMemory | None = None  # what the estimator returned for the next frame
+    cut: CutHand | None = None  # None: all of it is in the image
     best_presence: float = 0.0  # 0..1 of all its frames
     _filter: HandFilter = field(default_factory=Unfiltered)
     _filter_kind: tuple[FilterName | None, float] = (None, 1.0)  # name and strength of the filter
@@ -46,6 +67,11 @@ class Track:
         """What an estimator poses the hand from."""
         return HandInput(self.side, self.seen, self.memory)
 
+    @property
+    def points(self) -> Array:
+        """[21, 2] pixels: where its joints are, also those outside the image."""
+        return self.seen.points_2d if self.cut is None else self.cut.points
+
     def way(self, time_ns: int) -> Array:
         """The pixels [2] that the hand should have moved by a time since it was last seen."""
         return self._speed * (time_ns - self.time_ns) * 1e-9 * PREDICTION
@@ -58,21 +84,33 @@ class Track:
 
     def update(self, seen: Landmarks, time_ns: int, taken: Side | None = None) -> None:
         """Add the newest frame's landmarks; `taken` is the side that the other hands in the picture have."""
-        place, before_ns = self.seen.points_2d.mean(0), self.time_ns
+        visible = slice(None) if self.cut is None or not self.cut.inside.any() else self.cut.inside
+        step, before_ns = (seen.points_2d - self.points)[visible].mean(0), self.time_ns
         self.seen, self.time_ns = seen, time_ns
+        self._moved(step, before_ns)
         self.best_presence = max(self.best_presence, seen.presence)
-        self.moved_from(place, before_ns)
-        self._set_sides(self.sides.with_seen(seen, 1.0, taken))
+        weight = 1.0 if self.cut is None else self.cut.tells_side
+        self._set_sides(self.sides.with_seen(seen, weight, taken))
 
-    def moved_from(self, place: Array, time_ns: int) -> None:
-        """Set its speed by where it was [2] at an earlier time."""
-        seconds = (self.time_ns - time_ns) * 1e-9
-        self._speed = (self.seen.points_2d.mean(0) - place) / seconds if seconds > 0 else np.zeros(2)
+    def asleep(self, time_ns: int) -> SleepingTrack:
+        """This hand, which is missing at a time."""
+        memory, place = None if self.memory is None else self.memory.of_the_hand, self.points.mean(0)
+        size, expected = float(np.ptp(self.points, axis=0).max()), place + self.way(time_ns)
+        kept = (self.hand, self.distance, memory)
+        return SleepingTrack(self.number, self.sides, place, expected, size, *kept, self.time_ns)
 
-    def wake(self, number: int | None, sides: SideEvidence, hand: PosedHand | None, memory: HandMemory | None) -> None:
+    def wake(self, lost: SleepingTrack) -> None:
         """Continue a hand that was lost."""
-        self._set_sides(sides.joined(self.sides))
-        self.number, self.hand, self.memory = number, hand, memory
+        is_first, time_ns = self.sides.observations == 1, self.time_ns
+        self._set_sides(lost.sides.joined(self.sides))
+        self.number, self.hand, self.distance, self.memory = lost.number, lost.hand, lost.distance, lost.memory
+        if is_first and time_ns - lost.time_ns <= RECENT_NS:
+            self._moved(self.seen.points_2d.mean(0) - lost.place, lost.time_ns)
+
+    def _moved(self, step: Array, since_ns: int) -> None:
+        """Set its speed by a step [2] in pixels since an earlier time."""
+        seconds = (self.time_ns - since_ns) * 1e-9
+        self._speed = step / seconds if seconds > 0 else np.zeros(2)
 
     def _set_sides(self, sides: SideEvidence) -> None:
         """A hand that turns out to be the other one keeps only its size."""

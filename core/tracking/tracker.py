@@ -20,10 +20,12 @@ from handmirror.core.hand.angles import model_axes
 from handmirror.core.hand.meshes import PosedHands
 from handmirror.core.hand.mirror import points_of_side
 from handmirror.core.hand.model import HandModel, load_arrays
+from handmirror.core.hand.posed import PosedHand
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
+from handmirror.core.tracking.cut import USUAL_S, CutHands, KnownDistance, View, may_be_cut
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
 from handmirror.core.tracking.filters import filter_name
 from handmirror.core.tracking.identities import Identities, without_doubles
@@ -69,6 +71,7 @@ class HandTracker:
         self.warning = UNKNOWN_HAND_MODEL.format(config.hand_model) if no_network else ""
         arrays = load_arrays(config.hand_model)
         self._model, self._sizer = HandModel(arrays), HandSizer(arrays)
+        self._cut_hands = CutHands(self._model)
         reader = LandmarkReader(self.engines)
         self._estimator = make_estimator(self.checkpoint, config, self.engines, reader)
         self._beside = ThreadPoolExecutor(1, "handmirror-search") if _cores() > 1 else None
@@ -150,7 +153,7 @@ class HandTracker:
     def _follow(self, frame: Frame, K: Array) -> None:
         """Find the hands at their predicted positions; those that are not there are lost."""
         find, tracks = self._estimator.find_landmarks, self._tracks
-        last = [self._estimator.box(track.seen.points_2d) for track in tracks]
+        last = [self._estimator.box(track.points) for track in tracks]
         boxes = [track.ahead(box, frame.time_ns) for track, box in zip(tracks, last, strict=True)]
         found: list[tuple[Track, Landmarks]] = []
         for k, seen in enumerate(find(frame, K, boxes, [track.side for track in tracks])):
@@ -177,11 +180,25 @@ class HandTracker:
             if hand is not None and hand.is_finite and length is not None:
                 hand = self._sizer.sized(hand, length)
             if hand is not None and hand.is_finite and NEAREST < hand.wrist[2] < FARTHEST:
+                hand = self._held(track, hand, frame, K)
                 track.hand, track.memory = hand, estimate.memory
             else:
                 track.memory = None
                 notice = NOT_POSED if track.hand is None else LAST_GOOD
         return notice
+
+    def _held(self, track: Track, hand: PosedHand, frame: Frame, K: Array) -> PosedHand:
+        """The hand of a track, held to what is known where the image's border cuts it."""
+        track.cut = None
+        if self._config.stills:
+            return hand
+        points, time_ns = track.seen.points_2d, frame.time_ns
+        if may_be_cut(points, frame.size):
+            held = self._cut_hands.held(hand, track.side, track.distance, View(points, K, frame.size, time_ns))
+            track.cut, track.distance = held.cut, held.known
+            return held.hand
+        track.distance = KnownDistance.of(track.distance, float(hand.wrist[2]), USUAL_S, time_ns)
+        return hand
 
     def _recognise(self, hands: tuple[Hand, ...], time_ns: int, gestures: GestureSet) -> tuple[Hand, ...]:
         """The hands with their gestures."""

@@ -1,0 +1,141 @@
+"""Hands that the image's border cuts: what is outside is not known, and is held to what was known before.
+
+The networks place all of a cut hand's points inside the image: the hand seems smaller, thus farther away, and with the
+square that follows from it smaller in the next frame again. So the square is that of the posed hand, whose size is
+known, and its distance changes the less, the less of it can be seen.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handmirror.core.camera.projection import project
+from handmirror.core.hand.mirror import points_of_side
+from handmirror.core.hand.model import HandModel
+from handmirror.core.hand.posed import PosedHand
+from handmirror.core.types import Array, Side
+
+NEAR_BORDER = 0.15  # sizes of the hand: only one that comes so near to the border can be cut
+# A distance is believed as far as this share of the joints is in the image: not at all, all of it. In between, the
+# usual distance of the hand counts as well.
+UNKNOWN_SHARE, KNOWN_SHARE = 0.35, 1.0
+# Of the way to that distance so much is gone in a frame at STEP_S, at most this share of the distance; a longer time
+# since the last frame counts as no more than MOST_FRAMES.
+FOLLOWED, MOST_STEP, MOST_FRAMES = 0.3, 0.04, 3.0
+STEP_S = 1 / 30
+# Seconds over which the usual distance follows the hand while all of it is seen, and while it is cut.
+USUAL_S, USUAL_CUT_S = 0.3, 3.0
+# The share of the joints in the image from which the landmarks begin to tell the side.
+TELLS_SIDE = 0.6
+
+
+@dataclass(frozen=True, eq=False)
+class CutHand:
+    """A hand that is partly outside the image."""
+
+    points: Array  # [21, 2] pixels: its joints, those outside as the posed hand has them
+    inside: NDArray[np.bool_]  # [21] which are in the image
+
+    @property
+    def share(self) -> float:
+        """Of the joints in the image, 0..1."""
+        return float(self.inside.mean())
+
+    @property
+    def tells_side(self) -> float:
+        """How far the landmarks tell the side, 0..1."""
+        return max(0.0, (self.share - TELLS_SIDE) / (1 - TELLS_SIDE))
+
+
+@dataclass(frozen=True)
+class KnownDistance:
+    """What is known of a hand's distance."""
+
+    last: float  # metres, of the wrist
+    usual: float  # metres
+    time_ns: int
+
+    @classmethod
+    def of(cls, before: "KnownDistance | None", now: float, usual_s: float, time_ns: int) -> "KnownDistance":
+        """With a new distance, which the usual one follows over so many seconds."""
+        if before is None:
+            return cls(now, now, time_ns)
+        new = 1 - math.exp((before.time_ns - time_ns) * 1e-9 / usual_s)
+        return cls(now, before.usual * (now / before.usual) ** new, time_ns)
+
+    def believed(self, seen: float, share: float, time_ns: int) -> float:
+        """Metres, where it was `seen` at a time with a share of the joints in the image."""
+        frames = min((time_ns - self.time_ns) * 1e-9 / STEP_S, MOST_FRAMES)
+        weight = min(max((share - UNKNOWN_SHARE) / (KNOWN_SHARE - UNKNOWN_SHARE), 0.0), 1.0)
+        aim = math.log(self.usual) + weight * math.log(seen / self.usual)
+        way = (1 - (1 - FOLLOWED) ** frames) * (aim - math.log(self.last))
+        most = MOST_STEP * frames
+        return self.last * math.exp(min(max(way, -most), most))
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A frame as a hand was seen in it."""
+
+    seen: Array  # [21, 2] pixels: its points
+    K: Array  # [3, 3] intrinsics
+    size: tuple[int, int]  # width, height in pixels
+    time_ns: int
+
+
+@dataclass(frozen=True, eq=False)
+class HeldHand:
+    """A posed hand at a distance that can be believed."""
+
+    hand: PosedHand
+    cut: CutHand | None  # None: all of it is in the image
+    known: KnownDistance
+
+
+def inside(points: Array, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which points [n, 2] lie in an image of that width and height: [n]."""
+    within: NDArray[np.bool_] = ((points >= 0) & (points <= np.array(size) - 1)).all(axis=1)
+    return within
+
+
+def may_be_cut(points: Array, size: tuple[int, int]) -> bool:
+    """Whether a hand with these points [21, 2] may have further ones outside an image of that width and height."""
+    margin = NEAR_BORDER * float(np.ptp(points, axis=0).max())
+    return bool((points.min(0) < margin).any() or (points.max(0) > np.array(size) - 1 - margin).any())
+
+
+class CutHands:
+    """Holds cut hands of one model."""
+
+    def __init__(self, model: HandModel) -> None:
+        self._model = model
+
+    def held(self, hand: PosedHand, side: Side, known: KnownDistance | None, view: View) -> HeldHand:
+        """A hand as it was posed in this frame, brought to a distance that can be believed.
+
+        `known` is what is known of its distance from before; None: nothing.
+        """
+        joints = self._joints(hand)
+        visible = inside(project(points_of_side(joints, side), view.K), view.size)
+        distance = float(hand.wrist[2])
+        if visible.all() or known is None:
+            cut = None if visible.all() else CutHand(self._points(joints, side, visible, view), visible)
+            return HeldHand(hand, cut, KnownDistance.of(known, distance, USUAL_S, view.time_ns))
+        believed = known.believed(distance, float(visible.mean()), view.time_ns)
+        middle = joints[visible].mean(0) if visible.any() else joints.mean(0)
+        move = (believed / distance - 1) * middle  # what is visible stays where it is in the image
+        hand, joints = replace(hand, wrist=hand.wrist + move), joints + move
+        visible = inside(project(points_of_side(joints, side), view.K), view.size)
+        cut = CutHand(self._points(joints, side, visible, view), visible)
+        return HeldHand(hand, cut, KnownDistance.of(known, float(hand.wrist[2]), USUAL_CUT_S, view.time_ns))
+
+    def _points(self, joints: Array, side: Side, visible: NDArray[np.bool_], view: View) -> Array:
+        return np.where(visible[:, None], view.seen, project(points_of_side(joints, side), view.K))
+
+    def _joints(self, hand: PosedHand) -> Array:
+        """[21, 3] metres, of a right hand."""
+        shape = hand.shape[None].astype(np.float32)
+        trans = (hand.wrist[None] - self._model.rest_wrist(shape)).astype(np.float32)
+        return self._model.joints(hand.pose[None].astype(np.float32), shape, trans)[0].astype(np.float64)
