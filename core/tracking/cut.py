@@ -26,7 +26,8 @@ UNKNOWN_SHARE, KNOWN_SHARE = 0.35, 1.0
 FOLLOWED, MOST_STEP, MOST_FRAMES = 0.3, 0.04, 3.0
 STEP_S = 1 / 30
 # Seconds over which the usual distance follows the hand while all of it is seen, and while it is cut.
-USUAL_S, USUAL_CUT_S = 0.3, 3.0
+USUAL_S, USUAL_CUT_S = 1.0, 3.0
+RECOVERY_NS = 300_000_000  # after a hand was cut its distance still changes no faster
 # The share of the joints in the image from which the landmarks begin to tell the side.
 TELLS_SIDE = 0.6
 
@@ -56,19 +57,22 @@ class KnownDistance:
     last: float  # metres, of the wrist
     usual: float  # metres
     time_ns: int
+    cut_ns: int | None = None  # when the hand was last cut
 
-    @classmethod
-    def of(cls, before: "KnownDistance | None", now: float, usual_s: float, time_ns: int) -> "KnownDistance":
-        """With a new distance, which the usual one follows over so many seconds."""
-        if before is None:
-            return cls(now, now, time_ns)
-        new = 1 - math.exp((before.time_ns - time_ns) * 1e-9 / usual_s)
-        return cls(now, before.usual * (now / before.usual) ** new, time_ns)
+    def then(self, now: float, is_cut: bool, time_ns: int) -> "KnownDistance":
+        """With a new distance."""
+        new = 1 - math.exp((self.time_ns - time_ns) * 1e-9 / (USUAL_CUT_S if is_cut else USUAL_S))
+        usual = self.usual * (now / self.usual) ** new
+        return KnownDistance(now, usual, time_ns, time_ns if is_cut else self.cut_ns)
+
+    def is_recovering(self, time_ns: int) -> bool:
+        """Whether the hand was cut a short time ago."""
+        return self.cut_ns is not None and time_ns - self.cut_ns <= RECOVERY_NS
 
     def believed(self, seen: float, share: float, time_ns: int) -> float:
         """Metres, where it was `seen` at a time with a share of the joints in the image."""
         frames = min((time_ns - self.time_ns) * 1e-9 / STEP_S, MOST_FRAMES)
-        weight = min(max((share - UNKNOWN_SHARE) / (KNOWN_SHARE - UNKNOWN_SHARE), 0.0), 1.0)
+        weight = min(max((share - UNKNOWN_SHARE) / (KNOWN_SHARE - UNKNOWN_SHARE), 0.0), 1.0) ** 2
         aim = math.log(self.usual) + weight * math.log(seen / self.usual)
         way = (1 - (1 - FOLLOWED) ** frames) * (aim - math.log(self.last))
         most = MOST_STEP * frames
@@ -91,7 +95,7 @@ class HeldHand:
 
     hand: PosedHand
     cut: CutHand | None  # None: all of it is in the image
-    known: KnownDistance
+    known: KnownDistance | None
 
 
 def inside(points: Array, size: tuple[int, int]) -> NDArray[np.bool_]:
@@ -117,22 +121,24 @@ class CutHands:
 
         `known` is what is known of its distance from before; None: nothing.
         """
+        if not may_be_cut(view.seen, view.size) and (known is None or not known.is_recovering(view.time_ns)):
+            distance = float(hand.wrist[2])
+            first = KnownDistance(distance, distance, view.time_ns)
+            return HeldHand(hand, None, first if known is None else known.then(distance, False, view.time_ns))
         joints = self._joints(hand)
         visible = inside(project(points_of_side(joints, side), view.K), view.size)
-        distance = float(hand.wrist[2])
-        if visible.all() or known is None:
-            cut = None if visible.all() else CutHand(self._points(joints, side, visible, view), visible)
-            return HeldHand(hand, cut, KnownDistance.of(known, distance, USUAL_S, view.time_ns))
-        believed = known.believed(distance, float(visible.mean()), view.time_ns)
+        if known is None:  # nothing to hold it to
+            return HeldHand(hand, self._cut(joints, side, view), None)
+        believed = known.believed(float(hand.wrist[2]), float(visible.mean()), view.time_ns)
         middle = joints[visible].mean(0) if visible.any() else joints.mean(0)
-        move = (believed / distance - 1) * middle  # what is visible stays where it is in the image
-        hand, joints = replace(hand, wrist=hand.wrist + move), joints + move
-        visible = inside(project(points_of_side(joints, side), view.K), view.size)
-        cut = CutHand(self._points(joints, side, visible, view), visible)
-        return HeldHand(hand, cut, KnownDistance.of(known, float(hand.wrist[2]), USUAL_CUT_S, view.time_ns))
+        move = (believed / hand.wrist[2] - 1) * middle  # what is visible stays where it is in the image
+        hand, cut = replace(hand, wrist=hand.wrist + move), self._cut(joints + move, side, view)
+        return HeldHand(hand, cut, known.then(float(hand.wrist[2]), cut is not None, view.time_ns))
 
-    def _points(self, joints: Array, side: Side, visible: NDArray[np.bool_], view: View) -> Array:
-        return np.where(visible[:, None], view.seen, project(points_of_side(joints, side), view.K))
+    def _cut(self, joints: Array, side: Side, view: View) -> CutHand | None:
+        points = project(points_of_side(joints, side), view.K)
+        visible = inside(points, view.size)
+        return None if visible.all() else CutHand(np.where(visible[:, None], view.seen, points), visible)
 
     def _joints(self, hand: PosedHand) -> Array:
         """[21, 3] metres, of a right hand."""

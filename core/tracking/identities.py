@@ -15,6 +15,7 @@ SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one
 # anywhere. A hand that seems e times as large counts GROWTH.
 SIZES_PER_S, MOST_WAY, GROWTH = 10.0, 1.0, 0.5
 WORST = 1.8  # a hand with higher costs is another one
+WORST_UNNUMBERED = 1.0  # likewise for one that was lost before it was recognised: perhaps it was none
 NEAR = 0.6  # a hand that was just lost and costs no more is surely the same
 # While a hand sleeps, one that appears is decided on in this frame unless it is of the same side: one blurred frame may
 # show either side.
@@ -55,8 +56,8 @@ class Identities:
             if track.sides.observations == 1:
                 track.sides = track.sides.leaning(self.side_of_others(track, tracks, time_ns))
         unnumbered, numbered = ([s for s in self._sleeping if (s.number is None) is each] for each in (True, False))
-        self._wake(new, unnumbered, time_ns)
-        self._wake(new, numbered, time_ns)
+        self._wake(new, unnumbered, WORST_UNNUMBERED)
+        self._wake(new, numbered, WORST)
         is_open = any(lost in self._sleeping for lost in numbered)
         for track in new:
             is_decided = track.sides.is_known and not (is_open and track.sides.observations < DECIDED_FRAMES)
@@ -79,14 +80,14 @@ class Identities:
         ages = ((lost, time_ns - lost.time_ns) for lost in self._sleeping)
         self._sleeping = [lost for lost, age in ages if age <= (RECENT_NS if lost.number is None else SLEEP_NS)]
 
-    def _wake(self, new: Sequence[Track], sleeping: Sequence[SleepingTrack], time_ns: int) -> None:
+    def _wake(self, new: Sequence[Track], sleeping: Sequence[SleepingTrack], worst: float) -> None:
         """Continue those of the lost hands that have been found."""
         costs = np.array([[_cost(lost, track) for lost in sleeping] for track in new])
         costs = costs.reshape(len(new), len(sleeping))
-        for row, column in match(costs, WORST):
+        for row, column in match(costs, worst):
             track, lost = new[row], sleeping[column]
             agrees = track.sides.towards(lost.sides.side) >= 0
-            is_near = costs[row, column] <= NEAR and time_ns - lost.time_ns <= RECENT_NS
+            is_near = costs[row, column] <= NEAR and track.time_ns - lost.time_ns <= RECENT_NS
             is_decided = agrees or track.sides.observations >= DECIDED_FRAMES
             if lost.number is None or (is_decided and (is_near or _is_there(track))):
                 track.wake(lost)

@@ -9,11 +9,12 @@ import numpy as np
 from handmirror.core.camera.box import Box, box_of_hand, tightened
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.parts import PALM_SIZE
+from handmirror.core.tracking.cut import may_be_cut
 from handmirror.core.tracking.detector import Palm, PalmDetector, Region, tiles
 from handmirror.core.tracking.identities import same_hand
 from handmirror.core.tracking.landmarks import LandmarkReader, Landmarks
 from handmirror.core.tracking.track import Track
-from handmirror.core.types import Frame, Image
+from handmirror.core.types import Array, Frame, Image
 
 DOUBTFUL_PRESENCE = 0.7  # of the landmark network: under it the detector is asked about a track's hand again
 # least presence of a new hand: in a video the next frame is another chance, a still has just one
@@ -21,6 +22,7 @@ NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 # of a further hand in a part of a still, the last two in sizes of the tracked hand
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 LEAST_WITHIN = 0.6  # sizes of a tracked hand under which what is found in its place is a part of it
+AT_BORDER = 0.3  # how far a new hand's landmarks tell its side at the border, where a part of it may be missing
 SEARCH_EVERY = 4  # frames between searches for a further hand while at least one is followed
 FULL_SEARCH_EVERY = 7  # of those searches one runs at the network's usual resolution, the others at ...
 QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... this many pixels while hands are at least this large, in sides of the frame
@@ -105,7 +107,8 @@ class HandSearch:
         if owner is None and is_part and not all(is_another(seen, track) for track in tracks):
             return
         if owner is None:
-            tracks.append(Track.new(seen, frame.time_ns))
+            is_cut = not self._stills and may_be_cut(seen.points_2d, frame.size)
+            tracks.append(Track.new(seen, frame.time_ns, AT_BORDER if is_cut else 1.0))
         elif seen.presence > owner.seen.presence:
             owner.correct(seen)
 
@@ -130,17 +133,21 @@ def is_another(seen: Landmarks, track: Track) -> bool:
 
 
 def _is_within(seen: Landmarks, track: Track) -> bool:
-    """Whether it is only a part of a track's hand, such as its fingers."""
+    """Whether it is only a part of a track's hand, such as its fingers, or the visible part of one that is cut."""
+    is_part = seen.size < LEAST_WITHIN * float(np.ptp(track.points, axis=0).max())
+    return (is_part or track.cut is not None) and _is_between(seen.points_2d.mean(0), track)
+
+
+def _is_between(point: Array, track: Track) -> bool:
+    """Whether a point [2] lies between a hand's joints, or close by if it is cut."""
     low, high = track.points.min(0), track.points.max(0)
-    x, y = seen.points_2d.mean(0)
-    is_inside = low[0] <= x <= high[0] and low[1] <= y <= high[1]
-    return bool(is_inside and seen.size < LEAST_WITHIN * (high - low).max())
+    margin = 0.0 if track.cut is None else 0.25 * (high - low).max()
+    return bool((point >= low - margin).all() and (point <= high + margin).all())
 
 
 def _covers(track: Track, box: Box) -> bool:
     """Whether the middle of a square lies in the middle half of a track's, or between the joints of one that is cut."""
     seen = track.seen.box
     if track.cut is not None:
-        low, high = track.points.min(0), track.points.max(0)
-        return bool(low[0] <= box.x <= high[0] and low[1] <= box.y <= high[1])
+        return _is_between(np.array([box.x, box.y]), track)
     return bool(np.hypot(box.x - seen.x, box.y - seen.y) < 0.25 * max(seen.size, box.size))

@@ -8,7 +8,7 @@ from handmirror.core.types import Side
 # Evidence counts frames in which the side is certain. More than this is not collected for a side, so that a hand that
 # was seen for minutes can still be corrected within a second.
 MOST_EVIDENCE = 20.0
-MOST_WAKING = 5.0  # of the evidence from before a hand was lost: it may be another hand, after all
+MOST_WAKING = 2.0  # of the evidence from before a hand was lost: it may be another hand, after all
 # A known side is given up when the evidence for the other one exceeds this, ...
 AGAINST = 4.5
 # ... this if the hand was seen in fewer frames, ...

@@ -53,9 +53,10 @@ class Track:
     _speed: Array = field(default_factory=lambda: np.zeros(2))  # pixels per second
 
     @classmethod
-    def new(cls, seen: Landmarks, time_ns: int) -> "Track":
-        """A hand that was just found."""
-        return cls(seen, time_ns, SideEvidence(seen.side).with_seen(seen, 1.0, None), best_presence=seen.presence)
+    def new(cls, seen: Landmarks, time_ns: int, tells_side: float = 1.0) -> "Track":
+        """A hand that was just found; its landmarks tell the side so far, 0..1."""
+        sides = SideEvidence(seen.side).with_seen(seen, tells_side, None)
+        return cls(seen, time_ns, sides, best_presence=seen.presence)
 
     @property
     def side(self) -> Side:
@@ -103,7 +104,8 @@ class Track:
         """Continue a hand that was lost."""
         is_first, time_ns = self.sides.observations == 1, self.time_ns
         self._set_sides(lost.sides.joined(self.sides))
-        self.number, self.hand, self.distance, self.memory = lost.number, lost.hand, lost.distance, lost.memory
+        if lost.number is not None:
+            self.number, self.hand, self.distance, self.memory = lost.number, lost.hand, lost.distance, lost.memory
         if is_first and time_ns - lost.time_ns <= RECENT_NS:
             self._moved(self.seen.points_2d.mean(0) - lost.place, lost.time_ns)
 

@@ -25,7 +25,7 @@ from handmirror.core.hand.size import HandSizer
 from handmirror.core.network.engine import Engines
 from handmirror.core.network.huge_pages import use_huge_pages
 from handmirror.core.tracking.config import TrackerConfig, TrackerSetup
-from handmirror.core.tracking.cut import USUAL_S, CutHands, KnownDistance, View, may_be_cut
+from handmirror.core.tracking.cut import CutHands, View
 from handmirror.core.tracking.estimators.choice import checkpoint_of, make_estimator
 from handmirror.core.tracking.filters import filter_name
 from handmirror.core.tracking.identities import Identities, without_doubles
@@ -159,7 +159,12 @@ class HandTracker:
         for k, seen in enumerate(find(frame, K, boxes, [track.side for track in tracks])):
             track = tracks[k]
             if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: search again, wider, where it was
-                again = find(frame, K, [last[k].scaled(1.25)], [track.side])[0]
+                again = find(
+                    frame,
+                    K,
+                    [last[k].scaled(1.25) if track.cut is None else self._estimator.box(track.seen.points_2d)],
+                    [track.side],
+                )[0]
                 seen = max(seen, again, key=lambda each: each.presence)
             if seen.presence >= KEPT_PRESENCE:
                 found.append((track, seen))
@@ -189,16 +194,12 @@ class HandTracker:
 
     def _held(self, track: Track, hand: PosedHand, frame: Frame, K: Array) -> PosedHand:
         """The hand of a track, held to what is known where the image's border cuts it."""
-        track.cut = None
         if self._config.stills:
             return hand
-        points, time_ns = track.seen.points_2d, frame.time_ns
-        if may_be_cut(points, frame.size):
-            held = self._cut_hands.held(hand, track.side, track.distance, View(points, K, frame.size, time_ns))
-            track.cut, track.distance = held.cut, held.known
-            return held.hand
-        track.distance = KnownDistance.of(track.distance, float(hand.wrist[2]), USUAL_S, time_ns)
-        return hand
+        view = View(track.seen.points_2d, K, frame.size, frame.time_ns)
+        held = self._cut_hands.held(hand, track.side, track.distance, view)
+        track.cut, track.distance = held.cut, held.known
+        return held.hand
 
     def _recognise(self, hands: tuple[Hand, ...], time_ns: int, gestures: GestureSet) -> tuple[Hand, ...]:
         """The hands with their gestures."""
