@@ -9,7 +9,8 @@ from handmirror.core.tracking.matching import match
 from handmirror.core.tracking.track import RECENT_NS, SleepingTrack, Track
 from handmirror.core.types import Side
 
-SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one
+SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one, ...
+BRIEF_NS = 100_000_000  # ... likewise one that was lost before it was recognised
 # The costs of a pair: each frame of evidence for the other side counts 1, and the way between the two places is counted
 # in sizes of the hand, over the time that the hand had for it. Far away counts at most 1: a hand may come back
 # anywhere. A hand that seems e times as large counts GROWTH.
@@ -78,7 +79,7 @@ class Identities:
     def _forget(self, time_ns: int) -> None:
         """Forget those that have slept for too long."""
         ages = ((lost, time_ns - lost.time_ns) for lost in self._sleeping)
-        self._sleeping = [lost for lost, age in ages if age <= (RECENT_NS if lost.number is None else SLEEP_NS)]
+        self._sleeping = [lost for lost, age in ages if age <= (BRIEF_NS if lost.number is None else SLEEP_NS)]
 
     def _wake(self, new: Sequence[Track], sleeping: Sequence[SleepingTrack], worst: float) -> None:
         """Continue those of the lost hands that have been found."""
@@ -100,7 +101,7 @@ def _cost(lost: SleepingTrack, track: Track) -> float:
     way = float(np.linalg.norm(seen.points_2d.mean(0) - lost.expected)) / max(lost.size, seen.size)
     seconds = (track.time_ns - lost.time_ns) * 1e-9
     growth = abs(float(np.log(seen.size / lost.size)))
-    against = max(0.0, -track.sides.towards(lost.sides.side))
+    against = 0.0 if lost.number is None else max(0.0, -track.sides.towards(lost.sides.side))
     return against + GROWTH * growth + min(MOST_WAY, way / (1 + SIZES_PER_S * seconds))
 
 

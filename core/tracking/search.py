@@ -22,7 +22,7 @@ NEW_PRESENCE, STILL_PRESENCE = 0.65, 0.5
 # of a further hand in a part of a still, the last two in sizes of the tracked hand
 SURE_PRESENCE, LEAST_OF_ANOTHER, APART = 0.8, 0.4, 0.4
 LEAST_WITHIN = 0.6  # sizes of a tracked hand under which what is found in its place is a part of it
-AT_BORDER = 0.3  # how far a new hand's landmarks tell its side at the border, where a part of it may be missing
+AT_BORDER = 0.5  # how far a new hand's landmarks tell its side at the border, where a part of it may be missing
 SEARCH_EVERY = 4  # frames between searches for a further hand while at least one is followed
 FULL_SEARCH_EVERY = 7  # of those searches one runs at the network's usual resolution, the others at ...
 QUICK_SIZE, LARGE_HAND = 128, 0.25  # ... this many pixels while hands are at least this large, in sides of the frame

@@ -70,6 +70,10 @@ class SideEvidence:
         return AGAINST_YOUNG if self.observations < YOUNG_FRAMES else AGAINST
 
     def joined(self, newer: "SideEvidence") -> "SideEvidence":
-        """With what was seen of the hand after it was lost; it keeps its side."""
+        """With what was seen of the hand after it was lost; a side that was known stays."""
         support = min(self.support, MOST_WAKING) + newer.towards(self.side)
-        return replace(self, support=max(support, 0.0), observations=self.observations + newer.observations)
+        if self.is_known:
+            support = max(support, 0.0)
+        side = self.side if support >= 0 else self.side.other
+        observations = self.observations + newer.observations
+        return SideEvidence(side, abs(support), observations, self.is_known or abs(support) >= SURE)

@@ -159,12 +159,8 @@ class HandTracker:
         for k, seen in enumerate(find(frame, K, boxes, [track.side for track in tracks])):
             track = tracks[k]
             if seen.presence < DOUBTFUL_PRESENCE:  # perhaps it stopped or turned: search again, wider, where it was
-                again = find(
-                    frame,
-                    K,
-                    [last[k].scaled(1.25) if track.cut is None else self._estimator.box(track.seen.points_2d)],
-                    [track.side],
-                )[0]
+                wider = last[k].scaled(1.25) if track.cut is None else self._estimator.box(track.seen.points_2d)
+                again = find(frame, K, [wider], [track.side])[0]
                 seen = max(seen, again, key=lambda each: each.presence)
             if seen.presence >= KEPT_PRESENCE:
                 found.append((track, seen))
