@@ -45,6 +45,7 @@ class HandLabel:
     trans: Array | None  # [3] metres
     gesture: str | None = None  # its name
     gesture_score: float | None = None
+    joints_score: Array | None = None  # [21]
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +107,8 @@ def _hand_record(hand: Hand) -> dict[str, Any]:
         record["gesture"] = hand.gesture
     if hand.gesture_score is not None:
         record["gesture_score"] = float(hand.gesture_score)
+    if hand.joints_score is not None:
+        record["joints_score"] = hand.joints_score.tolist()
     return record
 
 
@@ -208,6 +211,7 @@ def _hand_line(record: dict[str, Any]) -> HandLine:
         score=_score(record, "score"),
         gesture=_optional(record, "gesture", _gesture),
         gesture_score=_optional(record, "gesture_score", _score),
+        joints_score=_optional(record, "joints_score", _joints_score),
         **arrays,
     )
 
@@ -226,6 +230,7 @@ def _hand_label(record: dict[str, Any], K: Array | None) -> HandLabel:
         trans=_optional(record, "trans", _label_array),
         gesture=_optional(record, "gesture", _gesture),
         gesture_score=_optional(record, "gesture_score", _score),
+        joints_score=_optional(record, "joints_score", _joints_score),
     )
 
 
@@ -249,6 +254,10 @@ def _score(record: dict[str, Any], name: str) -> float:
     if not isinstance(score, (int, float)) or isinstance(score, bool) or not abs(score) <= MAX_NUMBER:
         raise ValueError(f"{name} is not a number")
     return float(score)
+
+
+def _joints_score(record: dict[str, Any], name: str) -> Array:
+    return _array(_value(record, name), name, (21,), np.float64)
 
 
 def _gesture(record: dict[str, Any], name: str) -> str:

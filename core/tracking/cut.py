@@ -121,17 +121,20 @@ class CutHands:
 
         `known` is what is known of its distance from before; None: nothing.
         """
-        if not may_be_cut(view.seen, view.size) and (known is None or not known.is_recovering(view.time_ns)):
-            distance = float(hand.wrist[2])
-            first = KnownDistance(distance, distance, view.time_ns)
-            return HeldHand(hand, None, first if known is None else known.then(distance, False, view.time_ns))
+        distance, is_recovering = float(hand.wrist[2]), known is not None and known.is_recovering(view.time_ns)
+        if not is_recovering and not may_be_cut(view.seen, view.size):
+            return HeldHand(hand, None, _uncut(known, distance, view.time_ns))
         joints = self._joints(hand)
-        visible = inside(project(points_of_side(joints, side), view.K), view.size)
         if known is None:  # nothing to hold it to
-            return HeldHand(hand, self._cut(joints, side, view), None)
-        believed = known.believed(float(hand.wrist[2]), float(visible.mean()), view.time_ns)
+            cut = self._cut(joints, side, view)
+            return HeldHand(hand, cut, _uncut(None, distance, view.time_ns) if cut is None else None)
+        visible = self._visible(joints, side, view)
         middle = joints[visible].mean(0) if visible.any() else joints.mean(0)
-        move = (believed / hand.wrist[2] - 1) * middle  # what is visible stays where it is in the image
+        way = middle / middle[2]  # along it what is seen stays in its place
+        visible &= self._visible(joints + (known.last - distance) * way, side, view)
+        if not is_recovering and visible.all():
+            return HeldHand(hand, None, _uncut(known, distance, view.time_ns))
+        move = (known.believed(distance, float(visible.mean()), view.time_ns) - distance) * way
         hand, cut = replace(hand, wrist=hand.wrist + move), self._cut(joints + move, side, view)
         return HeldHand(hand, cut, known.then(float(hand.wrist[2]), cut is not None, view.time_ns))
 
@@ -140,8 +143,17 @@ class CutHands:
         visible = inside(points, view.size)
         return None if visible.all() else CutHand(np.where(visible[:, None], view.seen, points), visible)
 
+    @staticmethod
+    def _visible(joints: Array, side: Side, view: View) -> NDArray[np.bool_]:
+        return inside(project(points_of_side(joints, side), view.K), view.size)
+
     def _joints(self, hand: PosedHand) -> Array:
         """[21, 3] metres, of a right hand."""
         shape = hand.shape[None].astype(np.float32)
         trans = (hand.wrist[None] - self._model.rest_wrist(shape)).astype(np.float32)
         return self._model.joints(hand.pose[None].astype(np.float32), shape, trans)[0].astype(np.float64)
+
+
+def _uncut(known: KnownDistance | None, distance: float, time_ns: int) -> KnownDistance:
+    """What is known with a distance in metres at which all of the hand was seen."""
+    return KnownDistance(distance, distance, time_ns) if known is None else known.then(distance, False, time_ns)

@@ -73,6 +73,11 @@ class Track:
         """[21, 2] pixels: where its joints are, also those outside the image."""
         return self.seen.points_2d if self.cut is None else self.cut.points
 
+    @property
+    def joints_score(self) -> Array | None:
+        """[21] 0..1: the confidence in each joint; None where none is outside the image."""
+        return None if self.cut is None else np.where(self.cut.inside, self.seen.presence, 0.0)
+
     def way(self, time_ns: int) -> Array:
         """The pixels [2] that the hand should have moved by a time since it was last seen."""
         return self._speed * (time_ns - self.time_ns) * 1e-9 * PREDICTION

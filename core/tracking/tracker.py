@@ -224,7 +224,8 @@ class HandTracker:
         for k, (track, raw, number) in enumerate(tracks):
             parameters = (number, track.side, track.seen.presence, pose[k], shape[k], trans[k])
             wrist = points_of_side(raw.wrist, track.side)
-            hands.append(Hand(*parameters, joints[k], shown[k][1], partial(posed.vertices, k), raw_wrist=wrist))
+            mesh, scores = partial(posed.vertices, k), track.joints_score
+            hands.append(Hand(*parameters, joints[k], shown[k][1], mesh, joints_score=scores, raw_wrist=wrist))
         return tuple(hands)
 
 

@@ -67,6 +67,17 @@ def test_a_gesture_is_read_back_and_adds_no_keys_where_there_is_none(tmp_path):
     assert list(written[0]) == [*written[1], "gesture", "gesture_score"]
 
 
+def test_the_confidence_in_joints_is_read_back_and_adds_no_key_to_a_whole_hand(tmp_path):
+    plain = result(0, hands=2)
+    scores = np.linspace(0, 1, 21)
+    path = write(
+        tmp_path / "poses.jsonl", [replace(plain, hands=(replace(plain.hands[0], joints_score=scores), plain.hands[1]))]
+    )
+    first, second = read_pose_lines(path).lines[0].hands
+    assert np.array_equal(first.joints_score, scores) and second.joints_score is None
+    assert "joints_score" not in json.loads(path.read_text())["hands"][1]
+
+
 @pytest.mark.parametrize("gesture", [3, "", "x" * 101, None])
 def test_a_gesture_that_is_no_name_is_refused(gesture):
     record = copy.deepcopy(RECORD)

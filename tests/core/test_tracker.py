@@ -17,7 +17,7 @@ from handmirror.core.network.onnx_engine import OnnxEngine
 from handmirror.core.network.parts import Compiled, Part
 from handmirror.core.tracking.landmarks import Landmarks, possible
 from handmirror.core.tracking.search import SEARCH_EVERY, is_another
-from handmirror.core.tracking.track import DISAGREEING_FRAMES, Track
+from handmirror.core.tracking.track import Track
 from handmirror.core.tracking.tracker import HandTracker
 from handmirror.core.types import FrameResult, Side
 
@@ -185,27 +185,12 @@ def landmarks(right: float) -> Landmarks:
     return Landmarks(box_of_hand(points), points, np.zeros((21, 3)), 1.0, right)
 
 
-def test_a_track_changes_its_side_only_after_five_disagreeing_frames():
-    track = Track(1, Side.RIGHT, landmarks(1.0), 0)
-    sides = []
-    for k, right in enumerate([0, 0, 1, *[0] * DISAGREEING_FRAMES], start=1):
-        track.update(landmarks(right), k * 33_000_000)
-        sides.append(track.side)
-        if k == 1:
-            track.hand, track.memory = (
-                PosedHand(np.eye(3), np.ones(3), np.zeros((15, 3)), np.zeros(10)),
-                "of a right hand",
-            )
-    assert sides[:-1] == [Side.RIGHT] * (len(sides) - 1) and sides[-1] is Side.LEFT
-    assert track.hand is None and track.hand_input.memory is None  # nothing of the mirrored hand is left
-
-
 def side_of_a_new_hand(*rights: float) -> list[tuple[Side, bool]]:
-    track = Track(1, landmarks(rights[0]).side, landmarks(rights[0]), 0)
-    sides_and_certainty = [(track.side, track.side_is_known)]
+    track = Track.new(landmarks(rights[0]), 0)
+    sides_and_certainty = [(track.side, track.sides.is_known)]
     for k, right in enumerate(rights[1:], start=1):
         track.update(landmarks(right), k * 33_000_000)
-        sides_and_certainty.append((track.side, track.side_is_known))
+        sides_and_certainty.append((track.side, track.sides.is_known))
     return sides_and_certainty
 
 
@@ -219,14 +204,14 @@ def test_a_new_hand_of_uncertain_side_waits_until_its_frames_agree():
 
 def test_only_hands_of_known_side_are_shown_in_a_video(tracker, truth, monkeypatch):
     (frame,) = frames(first_of_both_hands(truth) + 10, 1)
-    monkeypatch.setattr("handmirror.core.tracking.track.SURE", 2.0)  # nothing is sure at once
+    monkeypatch.setattr("handmirror.core.tracking.sides.SURE", 9.0)  # nothing is sure at once
     counts = [len(result.hands) for result in run(tracker, [frame] * 4, truth)]
     assert counts[:2] == [0, 0] and counts[2] == counts[3] > 0
 
 
 def test_a_further_hand_in_a_part_of_a_still_must_be_sure_large_and_elsewhere():
     known = landmarks(1.0)
-    track, aside = Track(1, Side.RIGHT, known, 0), known.points_2d + np.array([2 * known.size, 0])
+    track, aside = Track.new(known, 0), known.points_2d + np.array([2 * known.size, 0])
     another = replace(known, points_2d=aside, presence=0.9)
     assert is_another(another, track)
     assert not is_another(replace(another, presence=0.7), track)
@@ -244,7 +229,7 @@ def test_a_tight_square_leaves_no_point_outside():
 
 def test_the_filter_can_be_switched_while_a_hand_is_followed():
     points = landmarks(1.0).points_2d
-    track = Track(1, Side.RIGHT, landmarks(1.0), 0)
+    track = Track.new(landmarks(1.0), 0)
     shown = []
     for k, name in enumerate(["one-euro", "one-euro", None, "one-euro"]):
         moved = replace(landmarks(1.0), points_2d=points + 40 * k)
