@@ -13,8 +13,8 @@ MOST_WAKING = 2.0  # of the evidence from before a hand was lost: it may be anot
 AGAINST = 4.5
 # ... this if the hand was seen in fewer frames, ...
 AGAINST_YOUNG, YOUNG_FRAMES = 1.0, 10
-# ... or this if another hand in the picture is of that side: an edge-on hand can look like the other one for a second.
-AGAINST_TAKEN = 45.0
+# ... or this if another hand in the picture is of that side: an edge-on hand can look like the other one for seconds.
+AGAINST_TAKEN = 90.0
 # A new hand is that likely the one that its person does not show yet.
 FREE_SIDE = 1.0
 # A new hand's side is known when its evidence is that strong, or with the last of this many observations.
