@@ -10,6 +10,7 @@ from handmirror.core.tracking.track import RECENT_NS, SleepingTrack, Track
 from handmirror.core.types import Side
 
 SLEEP_NS = 5_000_000_000  # a hand that was lost for longer is a new one, ...
+MOST_SLEEPING = 8
 BRIEF_NS = 100_000_000  # ... likewise one that was lost before it was recognised
 # The costs of a pair: each frame of evidence for the other side counts 1, and the way between the two places is counted
 # in sizes of the hand, over the time that the hand had for it. Far away counts at most 1: a hand may come back
@@ -77,9 +78,10 @@ class Identities:
         return None if rights == 0 else Side.RIGHT if rights > 0 else Side.LEFT
 
     def _forget(self, time_ns: int) -> None:
-        """Forget those that have slept for too long."""
+        """Forget those that have slept for too long, and the oldest where there are too many to match."""
         ages = ((lost, time_ns - lost.time_ns) for lost in self._sleeping)
-        self._sleeping = [lost for lost, age in ages if age <= (BRIEF_NS if lost.number is None else SLEEP_NS)]
+        kept = [lost for lost, age in ages if age <= (BRIEF_NS if lost.number is None else SLEEP_NS)]
+        self._sleeping = kept[-MOST_SLEEPING:]
 
     def _wake(self, new: Sequence[Track], sleeping: Sequence[SleepingTrack], worst: float) -> None:
         """Continue those of the lost hands that have been found."""
