@@ -139,7 +139,10 @@ class SessionsModel(QAbstractTableModel):
 
 
 class SessionsFilter(QSortFilterProxyModel):
-    """Shows only rows that contain each of the words. The model sorts them: Qt would call Python for each comparison."""
+    """Shows only rows that contain each of the words.
+
+    The model sorts them: Qt would call Python for each comparison.
+    """
 
     def __init__(self, model: SessionsModel) -> None:
         super().__init__()
