@@ -114,6 +114,10 @@ class CurvePlot(pg.PlotWidget):
         self._markers: list[pg.InfiniteLine] = []
         self._end = self._frame_s = MIN_S
 
+    def prepare(self) -> None:
+        """Do now what the first session would wait for: pyqtgraph's first drawing of axes takes long."""
+        self.grab()
+
     def show_session(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
         """Show an empty plot of the frames at `seconds` [n >= 1], of which some were `tracked` [n]."""
         self._end = max(float(seconds[-1]), MIN_S)
