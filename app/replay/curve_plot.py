@@ -116,7 +116,12 @@ class CurvePlot(pg.PlotWidget):
 
     def prepare(self) -> None:
         """Do now what the first session would wait for: pyqtgraph's first drawing of axes takes long."""
+        if self.isVisible():
+            return
+        ends = np.array([0.0, 1.0])
+        self.show_curves([Curve(ends, ends, np.array([True, False]), (0, 0, 0))], "")
         self.grab()
+        self.show_curves([], "")
 
     def show_session(self, seconds: Array, tracked: NDArray[np.bool_]) -> None:
         """Show an empty plot of the frames at `seconds` [n >= 1], of which some were `tracked` [n]."""
