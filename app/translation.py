@@ -1,8 +1,8 @@
 """The language of the window's texts.
 
-Texts of `app` are looked up by `tr`. Sentences of `core`, which has no Qt, arrive in English with their values filled
-in; `localized` finds the template of each, and of the phrases and counts among the values. `.ci/translations.py`
-collects all of them for the translators.
+Texts of `app` are looked up by `tr`. Sentences of `core` and `training`, which have no Qt, arrive in English with their
+values filled in; `localized` finds the template of each, and of the phrases and counts among the values.
+`.ci/translations.py` collects all of them for the translators.
 """
 
 import functools
@@ -42,7 +42,7 @@ def tr(text: str, n: int | None = None, /, **values: Any) -> str:
 
 
 def localized(text: str) -> str:
-    """Sentences that `core` made, in the user's language; what is not known stays as it is."""
+    """Sentences that `core` or `training` made, in the user's language; what is not known stays as it is."""
     if not _translators or not text:
         return text
     parts, found = _BETWEEN_SENTENCES.split(text), []

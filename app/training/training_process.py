@@ -116,8 +116,9 @@ def request_stop(run: Path) -> None:
 
 def _reason(status: int, line: str) -> str:
     """Why a command failed: its own sentence, or what it printed last when it crashed or was killed."""
+    line = localized(line)
     if status == USER_ERROR:
-        return localized(line)
+        return line
     return tr("The process ended unexpectedly ({line}): see {log} in the folder of the run.", line=line, log=PRINTED)
 
 

@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -52,17 +52,6 @@ NAMES = re.compile(
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 
-@pytest.fixture
-def speak(qapp) -> Iterator[Callable[[str], None]]:
-    """Chooses a language, until the end of the test."""
-
-    def choose(language: str) -> None:
-        assert use_language(language) == ""
-
-    yield choose
-    choose(ENGLISH)
-
-
 @pytest.fixture(scope="module")
 def needed() -> set[tuple[str, str]]:
     """The texts of the code, by context, as the script that updates the files collects them."""
@@ -71,7 +60,7 @@ def needed() -> set[tuple[str, str]]:
     collector = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(collector)
     texts = {(CONTEXT, text) for text, _ in collector.window_texts()}
-    return texts | {(SENTENCES, text) for text, _ in collector.core_sentences()}
+    return texts | {(SENTENCES, text) for text, _ in collector.sentences()}
 
 
 def messages(language: str) -> dict[tuple[str, str], list[str]]:
