@@ -25,6 +25,7 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
 _FULL_WIDTH_ENDS = ("。", "！", "？")  # no space follows them
 
 _translators: list[QTranslator] = []  # installed, and kept alive
+_language = ENGLISH
 
 
 def tr(text: str, n: int | None = None, /, **values: Any) -> str:
@@ -64,15 +65,17 @@ def joined(sentences: Iterable[str]) -> str:
     return result
 
 
-def use_language(language: str) -> str:
+def use_language(wanted: str) -> str:
     """Show texts that are made from now on in one of LANGUAGES; "" for the system's, English if it has none of them.
 
     Returns:
         What is wrong with the translation, so that texts are in English; empty if nothing is.
     """
+    global _language
+    _language = ENGLISH
     while _translators:
         QCoreApplication.removeTranslator(_translators.pop())
-    chosen = language if language in LANGUAGES else _system_language()
+    chosen = wanted if wanted in LANGUAGES else _system_language()
     try:
         own = asset(f"translations/handmirror_{chosen}.qm")  # that of English has its plural forms
         _templates()
@@ -83,15 +86,21 @@ def use_language(language: str) -> str:
         translator = QTranslator()
         if translator.load(name, folder) and QCoreApplication.installTranslator(translator):
             _translators.append(translator)
+    _language = chosen
     return ""
+
+
+def language() -> str:
+    """The one of LANGUAGES that texts are in."""
+    return _language
 
 
 def _system_language() -> str:
     for name in QLocale.system().uiLanguages():  # "zh-Hans-CN", "de-AT"
-        for language in LANGUAGES:
-            same = name.split("-")[0] == language.split("_")[0]
+        for known in LANGUAGES:
+            same = name.split("-")[0] == known.split("_")[0]
             if same and QLocale(name).script() != QLocale.Script.TraditionalChineseScript:
-                return language
+                return known
     return ENGLISH
 
 
