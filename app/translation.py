@@ -15,6 +15,7 @@ from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from handmirror.core.assets import asset
 from handmirror.core.errors import UserError
+from handmirror.core.files import reason
 
 CONTEXT, SENTENCES = "Handmirror", "Sentences"  # the contexts in the translation files
 ENGLISH = "en"
@@ -55,6 +56,11 @@ def localized(text: str) -> str:
         found.append(sentence)
         del parts[:end]
     return joined(found)
+
+
+def localized_reason(error: Exception) -> str:
+    """Why something failed, in the user's language, to be put into a sentence."""
+    return localized(reason(error))
 
 
 def joined(sentences: Iterable[str]) -> str:

@@ -3397,6 +3397,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ein Bild hat {0} x {1} Pixel, die vorigen haben {2} x {3}: mit Bildern einer Größe kalibrieren.</translation>
   </message>
   <message>
+   <source>Address already in use</source>
+   <translation>Adresse wird bereits verwendet</translation>
+  </message>
+  <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
    <translation>Ein interner Fehler hat die Aufnahme beendet: {0}: {1}</translation>
   </message>
@@ -3413,6 +3417,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Eine andere Auswertung schreibt gerade in den Ordner {0}: einen anderen wählen oder deren Ende abwarten.</translation>
   </message>
   <message>
+   <source>Bad file descriptor</source>
+   <translation>ungültiger Dateideskriptor</translation>
+  </message>
+  <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
    <translation>--fit und --checkpoint wurden beide angegeben, aber nur eines davon kann die Hände posieren: eines weglassen.</translation>
   </message>
@@ -3421,12 +3429,60 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Beide Auswertungen sind {0}: zwei verschiedene angeben.</translation>
   </message>
   <message>
+   <source>Broken pipe</source>
+   <translation>Verbindung vom Empfänger geschlossen</translation>
+  </message>
+  <message>
    <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
    <translation>Die Kamera {0} wurde nicht gefunden: anschließen oder eine andere Quelle wählen; {1}.</translation>
   </message>
   <message>
+   <source>Cannot allocate memory</source>
+   <translation>nicht genügend Arbeitsspeicher</translation>
+  </message>
+  <message>
+   <source>Cannot assign requested address</source>
+   <translation>Adresse auf diesem Computer nicht verfügbar</translation>
+  </message>
+  <message>
+   <source>Connection refused</source>
+   <translation>Verbindung abgelehnt</translation>
+  </message>
+  <message>
+   <source>Connection reset by peer</source>
+   <translation>Verbindung von der Gegenseite beendet</translation>
+  </message>
+  <message>
+   <source>Connection timed out</source>
+   <translation>Zeitüberschreitung der Verbindung</translation>
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <translation>Gerät oder Ressource belegt</translation>
+  </message>
+  <message>
+   <source>Directory not empty</source>
+   <translation>Ordner nicht leer</translation>
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation>Speicherplatzkontingent überschritten</translation>
+  </message>
+  <message>
    <source>Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.</source>
    <translation>Jeder Prozess benötigt eine vollständige Kopie des Netzes: mit accelerate launch --multi_gpu starten.</translation>
+  </message>
+  <message>
+   <source>File exists</source>
+   <translation>Datei existiert bereits</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>Dateiname zu lang</translation>
+  </message>
+  <message>
+   <source>File too large</source>
+   <translation>Datei zu groß</translation>
   </message>
   <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
@@ -3457,6 +3513,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>In {0}, die beide Auswertungen haben: {1} von beiden gefunden, {2} nur von der ersten, {3} nur von der zweiten, {4} mit verschiedenen Seiten.</translation>
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation>Ein-/Ausgabefehler</translation>
+  </message>
+  <message>
    <source>Interrupted: what was saved so far is kept.</source>
    <translation>Abgebrochen: Was bisher gespeichert wurde, bleibt erhalten.</translation>
   </message>
@@ -3465,12 +3525,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Kameraparameter und ein Sichtfeld wurden beide angegeben: nur eines davon angeben.</translation>
   </message>
   <message>
+   <source>Invalid argument</source>
+   <translation>ungültiges Argument</translation>
+  </message>
+  <message>
    <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
    <translation>Ungültige Tafel mit {0} x {1} Quadraten: {2} bis {3} je Seite angeben.</translation>
   </message>
   <message>
    <source>Invalid board {0}: give {1}.</source>
    <translation>Ungültige Tafel {0}: {1} angeben.</translation>
+  </message>
+  <message>
+   <source>Invalid cross-device link</source>
+   <translation>Verschieben auf einen anderen Datenträger nicht möglich</translation>
   </message>
   <message>
    <source>Invalid device {0}: choose one of {1}.</source>
@@ -3525,6 +3593,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültiger Wert {0}={1}: erlaubt ist {2}.</translation>
   </message>
   <message>
+   <source>Is a directory</source>
+   <translation>ist ein Ordner</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K ist keine Kameramatrix</translation>
   </message>
@@ -3535,6 +3607,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Move the board: nearer, farther, or turned.</source>
    <translation>Die Tafel bewegen: näher, weiter weg oder geneigt.</translation>
+  </message>
+  <message>
+   <source>Name or service not known</source>
+   <translation>unbekannter Rechnername</translation>
+  </message>
+  <message>
+   <source>Network is unreachable</source>
+   <translation>Netzwerk nicht erreichbar</translation>
   </message>
   <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
@@ -3565,8 +3645,28 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Keine Hände zu schreiben: die Quelle und ihre Labels prüfen.</translation>
   </message>
   <message>
+   <source>No route to host</source>
+   <translation>Rechner nicht erreichbar</translation>
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
    <translation>In {0} wurde keine Sitzung gefunden: einen Ordner angeben, der {1} enthält.</translation>
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <translation>kein Speicherplatz mehr frei</translation>
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation>kein solches Gerät</translation>
+  </message>
+  <message>
+   <source>No such device or address</source>
+   <translation>kein solches Gerät oder keine solche Adresse</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>Datei oder Ordner nicht gefunden</translation>
   </message>
   <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
@@ -3579,6 +3679,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
    <translation>Keines der {0} Bilder in {1} ist lesbar: einen anderen Ordner angeben.</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <translation>kein Ordner</translation>
   </message>
   <message>
    <source>Nothing of the session {0} can be read: {1}</source>
@@ -3641,6 +3745,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Quelle wird geöffnet.</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>Vorgang nicht erlaubt</translation>
+  </message>
+  <message>
    <source>Other web pages have no access.</source>
    <translation>Andere Webseiten haben keinen Zugriff.</translation>
   </message>
@@ -3649,12 +3757,24 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Seite nicht gefunden.</translation>
   </message>
   <message>
+   <source>Permission denied</source>
+   <translation>keine Berechtigung</translation>
+  </message>
+  <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
    <translation>{0} für diesen Computer vorbereiten: eine halbe Minute, {1}.</translation>
   </message>
   <message>
    <source>PyTorch cannot be loaded ({0}): pip install torch</source>
    <translation>PyTorch kann nicht geladen werden ({0}): pip install torch</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation>schreibgeschütztes Dateisystem</translation>
+  </message>
+  <message>
+   <source>Resource temporarily unavailable</source>
+   <translation>Ressource vorübergehend nicht verfügbar</translation>
   </message>
   <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
@@ -3685,6 +3805,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Tafel vor die Kamera halten.</translation>
   </message>
   <message>
+   <source>Software caused connection abort</source>
+   <translation>Verbindung von diesem Computer abgebrochen</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
   </message>
@@ -3699,6 +3823,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Kamera, dann das Programm neu starten</translation>
+  </message>
+  <message>
+   <source>Temporary failure in name resolution</source>
+   <translation>Namensauflösung vorübergehend nicht möglich</translation>
   </message>
   <message>
    <source>The DINOv2 backbone needs transformers: {0}</source>
@@ -4353,6 +4481,18 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Um die Frames zu sehen, die ursprüngliche Sitzung {0} daneben ablegen.</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>zu viele verschachtelte symbolische Links</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation>zu viele offene Dateien</translation>
+  </message>
+  <message>
+   <source>Too many open files in system</source>
+   <translation>zu viele offene Dateien im System</translation>
+  </message>
+  <message>
    <source>Too many readers.</source>
    <translation>Zu viele Empfänger.</translation>
   </message>
@@ -4521,8 +4661,16 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>eine ganze Zahl mit mehr als 64 Bit</translation>
   </message>
   <message>
+   <source>another program has locked a part of the file</source>
+   <translation>ein anderes Programm hat einen Teil der Datei gesperrt</translation>
+  </message>
+  <message>
    <source>another program uses that port</source>
    <translation>ein anderes Programm benutzt diesen Port</translation>
+  </message>
+  <message>
+   <source>another program uses the file</source>
+   <translation>ein anderes Programm verwendet die Datei</translation>
   </message>
   <message>
    <source>bad allocation</source>
@@ -4599,6 +4747,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>damaged or changed</source>
    <translation>beschädigt oder verändert</translation>
+  </message>
+  <message>
+   <source>damaged, or of an unknown format</source>
+   <translation>beschädigt oder von unbekanntem Format</translation>
   </message>
   <message>
    <source>different view</source>
@@ -5137,6 +5289,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>der Clip {0} hat zu viele oder zu große Dateien</translation>
   </message>
   <message>
+   <source>the computer in the network was not found</source>
+   <translation>der Computer im Netzwerk wurde nicht gefunden</translation>
+  </message>
+  <message>
    <source>the direction of {0} is not a list of a direction and an angle</source>
    <translation>die Richtung von {0} ist keine Liste aus einer Richtung und einem Winkel</translation>
   </message>
@@ -5175,6 +5331,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>the name of a backbone</source>
    <translation>der Name eines Backbones</translation>
+  </message>
+  <message>
+   <source>the network connection was lost</source>
+   <translation>die Netzwerkverbindung ist abgebrochen</translation>
   </message>
   <message>
    <source>the run's name</source>

@@ -3393,6 +3393,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Address already in use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
    <translation type="unfinished" />
   </message>
@@ -3409,6 +3413,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Bad file descriptor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
    <translation type="unfinished" />
   </message>
@@ -3417,11 +3425,59 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Broken pipe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Cannot allocate memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cannot assign requested address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connection refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connection reset by peer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Connection timed out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Directory not empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File exists</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File too large</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3453,6 +3509,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Interrupted: what was saved so far is kept.</source>
    <translation type="unfinished" />
   </message>
@@ -3461,11 +3521,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Invalid argument</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Invalid board {0}: give {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Invalid cross-device link</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3521,6 +3589,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Is a directory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation type="unfinished" />
   </message>
@@ -3530,6 +3602,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Move the board: nearer, farther, or turned.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name or service not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Network is unreachable</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3561,7 +3641,27 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No route to host</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such device or address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such file or directory</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3574,6 +3674,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not a directory</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3637,6 +3741,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Other web pages have no access.</source>
    <translation type="unfinished" />
   </message>
@@ -3645,11 +3753,23 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Permission denied</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>PyTorch cannot be loaded ({0}): pip install torch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resource temporarily unavailable</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3681,6 +3801,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Software caused connection abort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation type="unfinished" />
   </message>
@@ -3694,6 +3818,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Temporary failure in name resolution</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4349,6 +4477,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too many open files in system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Too many readers.</source>
    <translation type="unfinished" />
   </message>
@@ -4517,7 +4657,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>another program has locked a part of the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>another program uses that port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>another program uses the file</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4594,6 +4742,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>damaged or changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>damaged, or of an unknown format</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5133,6 +5285,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>the computer in the network was not found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the direction of {0} is not a list of a direction and an angle</source>
    <translation type="unfinished" />
   </message>
@@ -5170,6 +5326,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>the name of a backbone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the network connection was lost</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -3383,6 +3383,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>有一张图片为 {0} x {1} 像素，而之前的是 {2} x {3}：请用同一尺寸的图片标定。</translation>
   </message>
   <message>
+   <source>Address already in use</source>
+   <translation>地址已被占用</translation>
+  </message>
+  <message>
    <source>An internal error stopped the recording: {0}: {1}</source>
    <translation>内部错误导致录制停止：{0}：{1}</translation>
   </message>
@@ -3399,6 +3403,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>另一次运行正在写入文件夹 {0}：请选择其他文件夹，或等待该运行结束。</translation>
   </message>
   <message>
+   <source>Bad file descriptor</source>
+   <translation>文件描述符无效</translation>
+  </message>
+  <message>
    <source>Both --fit and --checkpoint were given, but only one of them can pose the hands: omit one.</source>
    <translation>同时给出了 --fit 和 --checkpoint，但只能用其中一个求解手的姿态：请去掉一个。</translation>
   </message>
@@ -3407,12 +3415,60 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>两次结果都是 {0}：请指定两个不同的结果。</translation>
   </message>
   <message>
+   <source>Broken pipe</source>
+   <translation>管道已断开</translation>
+  </message>
+  <message>
    <source>Camera {0} was not found: plug it in or choose another source; {1}.</source>
    <translation>未找到摄像头 {0}：请接上它或选择其他来源；{1}。</translation>
   </message>
   <message>
+   <source>Cannot allocate memory</source>
+   <translation>内存不足</translation>
+  </message>
+  <message>
+   <source>Cannot assign requested address</source>
+   <translation>本机没有该地址</translation>
+  </message>
+  <message>
+   <source>Connection refused</source>
+   <translation>连接被拒绝</translation>
+  </message>
+  <message>
+   <source>Connection reset by peer</source>
+   <translation>连接被对方重置</translation>
+  </message>
+  <message>
+   <source>Connection timed out</source>
+   <translation>连接超时</translation>
+  </message>
+  <message>
+   <source>Device or resource busy</source>
+   <translation>设备或资源正忙</translation>
+  </message>
+  <message>
+   <source>Directory not empty</source>
+   <translation>文件夹非空</translation>
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation>超出磁盘配额</translation>
+  </message>
+  <message>
    <source>Each process needs a whole copy of the network: start with accelerate launch --multi_gpu.</source>
    <translation>每个进程都需要网络的完整副本：请用 accelerate launch --multi_gpu 启动。</translation>
+  </message>
+  <message>
+   <source>File exists</source>
+   <translation>文件已存在</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>文件名过长</translation>
+  </message>
+  <message>
+   <source>File too large</source>
+   <translation>文件过大</translation>
   </message>
   <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
@@ -3443,6 +3499,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>在两次结果共有的 {0}中：两者都找到 {1}，仅第一次找到 {2}，仅第二次找到 {3}，左右不同的有 {4}。</translation>
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation>输入/输出错误</translation>
+  </message>
+  <message>
    <source>Interrupted: what was saved so far is kept.</source>
    <translation>已中断：到目前为止保存的内容会保留。</translation>
   </message>
@@ -3451,12 +3511,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>同时给出了相机内参和视场角：请只给出其中一个。</translation>
   </message>
   <message>
+   <source>Invalid argument</source>
+   <translation>参数无效</translation>
+  </message>
+  <message>
    <source>Invalid board of {0} x {1} squares: give {2} to {3} on each side.</source>
    <translation>无效的 {0} x {1} 方格标定板：每边请指定 {2} 到 {3} 个。</translation>
   </message>
   <message>
    <source>Invalid board {0}: give {1}.</source>
    <translation>无效的标定板 {0}：请指定 {1}。</translation>
+  </message>
+  <message>
+   <source>Invalid cross-device link</source>
+   <translation>无法跨设备移动</translation>
   </message>
   <message>
    <source>Invalid device {0}: choose one of {1}.</source>
@@ -3511,6 +3579,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>值 {0}={1} 无效：应为{2}。</translation>
   </message>
   <message>
+   <source>Is a directory</source>
+   <translation>是文件夹</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K 不是相机矩阵</translation>
   </message>
@@ -3521,6 +3593,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Move the board: nearer, farther, or turned.</source>
    <translation>请移动标定板：更近、更远或转动。</translation>
+  </message>
+  <message>
+   <source>Name or service not known</source>
+   <translation>主机名未知</translation>
+  </message>
+  <message>
+   <source>Network is unreachable</source>
+   <translation>网络不可达</translation>
   </message>
   <message>
    <source>No CUDA device is available: install NVIDIA's driver, or choose --device cpu</source>
@@ -3551,8 +3631,28 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>没有可写入的手：请检查来源及其标注。</translation>
   </message>
   <message>
+   <source>No route to host</source>
+   <translation>主机不可达</translation>
+  </message>
+  <message>
    <source>No session was found in {0}: give a folder with a {1} in it.</source>
    <translation>在 {0} 中未找到会话：请指定包含 {1} 的文件夹。</translation>
+  </message>
+  <message>
+   <source>No space left on device</source>
+   <translation>磁盘空间不足</translation>
+  </message>
+  <message>
+   <source>No such device</source>
+   <translation>没有该设备</translation>
+  </message>
+  <message>
+   <source>No such device or address</source>
+   <translation>没有该设备或地址</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>没有该文件或文件夹</translation>
   </message>
   <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
@@ -3565,6 +3665,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>None of the {0} pictures in {1} can be read: give another folder.</source>
    <translation>无法读取 {1} 中的 {0} 张图片：请指定其他文件夹。</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <translation>不是文件夹</translation>
   </message>
   <message>
    <source>Nothing of the session {0} can be read: {1}</source>
@@ -3627,6 +3731,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>正在打开来源。</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>操作不允许</translation>
+  </message>
+  <message>
    <source>Other web pages have no access.</source>
    <translation>其他网页无权访问。</translation>
   </message>
@@ -3635,12 +3743,24 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>找不到页面。</translation>
   </message>
   <message>
+   <source>Permission denied</source>
+   <translation>没有权限</translation>
+  </message>
+  <message>
    <source>Preparing {0} for this computer: half a minute, {1}.</source>
    <translation>正在为此计算机准备 {0}：约半分钟，{1}。</translation>
   </message>
   <message>
    <source>PyTorch cannot be loaded ({0}): pip install torch</source>
    <translation>无法加载 PyTorch（{0}）：pip install torch</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation>文件系统为只读</translation>
+  </message>
+  <message>
+   <source>Resource temporarily unavailable</source>
+   <translation>资源暂时不可用</translation>
   </message>
   <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
@@ -3671,6 +3791,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>请将标定板对着摄像头。</translation>
   </message>
   <message>
+   <source>Software caused connection abort</source>
+   <translation>连接被本机中止</translation>
+  </message>
+  <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
   </message>
@@ -3685,6 +3809,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation>系统设置 &gt; 隐私与安全性 &gt; 摄像头，然后重新启动程序</translation>
+  </message>
+  <message>
+   <source>Temporary failure in name resolution</source>
+   <translation>域名解析暂时失败</translation>
   </message>
   <message>
    <source>The DINOv2 backbone needs transformers: {0}</source>
@@ -4339,6 +4467,18 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>要查看其帧，请将原始会话 {0} 放在它旁边。</translation>
   </message>
   <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>符号链接层数过多</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation>打开的文件过多</translation>
+  </message>
+  <message>
+   <source>Too many open files in system</source>
+   <translation>系统中打开的文件过多</translation>
+  </message>
+  <message>
    <source>Too many readers.</source>
    <translation>读取者过多。</translation>
   </message>
@@ -4507,8 +4647,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>超过 64 位的整数</translation>
   </message>
   <message>
+   <source>another program has locked a part of the file</source>
+   <translation>另一个程序锁定了文件的一部分</translation>
+  </message>
+  <message>
    <source>another program uses that port</source>
    <translation>该端口正被其他程序使用</translation>
+  </message>
+  <message>
+   <source>another program uses the file</source>
+   <translation>另一个程序正在使用该文件</translation>
   </message>
   <message>
    <source>bad allocation</source>
@@ -4585,6 +4733,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>damaged or changed</source>
    <translation>已损坏或被修改</translation>
+  </message>
+  <message>
+   <source>damaged, or of an unknown format</source>
+   <translation>已损坏或格式未知</translation>
   </message>
   <message>
    <source>different view</source>
@@ -5123,6 +5275,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>片段 {0} 的文件过多或过大</translation>
   </message>
   <message>
+   <source>the computer in the network was not found</source>
+   <translation>未找到网络中的计算机</translation>
+  </message>
+  <message>
    <source>the direction of {0} is not a list of a direction and an angle</source>
    <translation>{0} 的方向不是由方向和角度组成的列表</translation>
   </message>
@@ -5161,6 +5317,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>the name of a backbone</source>
    <translation>骨干网络的名称</translation>
+  </message>
+  <message>
+   <source>the network connection was lost</source>
+   <translation>网络连接已断开</translation>
   </message>
   <message>
    <source>the run's name</source>
