@@ -2,10 +2,12 @@
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
+from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
+from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.hand.size import MAX_HAND_LENGTH, MIN_HAND_LENGTH
 
 STEP_CM = 0.5
@@ -20,7 +22,7 @@ def help_text() -> str:
     )
 
 
-class HandLengthField(QDoubleSpinBox):
+class HandLengthField(DecimalField):
     """Centimetres; the lowest value means that the length is unknown."""
 
     def __init__(self, length: float | None) -> None:
@@ -97,4 +99,4 @@ class HandLengthDialog(QDialog):
 def _menu_text(length: float | None) -> str:
     if length is None:
         return tr("Hand length…")
-    return tr("Hand length: {length} cm…", length=f"{100 * length:.1f}")
+    return tr("Hand length: {length} cm…", length=decimal_text(100 * length, 1))
