@@ -37,6 +37,7 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.CSV: tr("joints and angles as a table"),
         ExportFormat.PARQUET: tr("joints and angles as a table"),
         ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
+        ExportFormat.OPENXR: tr("OpenXR's 26 joints with their rotations, for XR and robots"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
         ExportFormat.LEROBOT: tr("LeRobot data set v3, for robot learning"),
         ExportFormat.SHARDS: tr("pictures and labels for training"),

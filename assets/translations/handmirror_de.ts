@@ -1584,6 +1584,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
 Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>die 26 Gelenke von OpenXR mit ihren Drehungen, für XR und Roboter</translation>
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation>Kamera wird geöffnet …</translation>
   </message>
@@ -5163,6 +5167,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} ist ein Gerät oder eine Pipe, keine Datei: den Namen einer Datei angeben.</translation>
+  </message>
+  <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} ist eine Datei der Sitzung selbst: einen anderen Namen für den Export angeben.</translation>
   </message>
   <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>

@@ -1581,6 +1581,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation type="unfinished" />
   </message>
@@ -5158,6 +5162,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -1578,6 +1578,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
 请安装显卡驱动程序；在 Debian 和 Ubuntu 上：sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>OpenXR 的 26 个关节及其旋转，用于 XR 和机器人</translation>
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation>正在打开摄像头…</translation>
   </message>
@@ -5149,6 +5153,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} 是设备或管道，不是文件：请指定文件名。</translation>
+  </message>
+  <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} 是会话自身的文件：请为导出结果指定其他名称。</translation>
   </message>
   <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
