@@ -3034,6 +3034,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
   </message>
   <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
+   <translation>Meshes, Posen, Winkel und Bilder, für Foxglove und Programme der Robotik</translation>
+  </message>
+  <message>
    <source>move the hand to measure it</source>
    <translation>die Hand bewegen, um sie zu messen</translation>
   </message>

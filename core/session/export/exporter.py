@@ -128,7 +128,8 @@ def _writer(kind: ExportFormat) -> Writer:
         if not kind.extra:
             raise
         command = install_command(kind.extra)
-        raise UserError(f"The format {kind.value} needs {error.name}: install it with {command}") from error
+        package = (error.name or "").partition(".")[0]
+        raise UserError(f"The format {kind.value} needs {package}: install it with {command}") from error
     writer: Writer = module.WRITER
     return writer
 

@@ -62,6 +62,10 @@ class ExportFormat(str, Enum):
         *("openxr", "OpenXR's 26 joints with their rotations, for XR and robots"),
         *(Files.ONE, ("fps",), "", "", "openxr.jsonl"),
     )
+    MCAP = (
+        *("mcap", "meshes, poses, angles and pictures, for Foxglove and robotics programs"),
+        *(Files.ONE, ("video",), "export", "foxglove_schemas_protobuf"),
+    )
     JSON = "json", "JSON files in the layout of FreiHAND and HO-3D", Files.SEVERAL
     LEROBOT = (
         *("lerobot", "LeRobot data set v3, for robot learning"),
