@@ -1582,6 +1582,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
 请安装显卡驱动程序；在 Debian 和 Ubuntu 上：sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
   </message>
   <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>OpenXR 的 26 个关节及其旋转，用于 XR 和机器人</translation>
+  </message>
+  <message>
    <source>Opening the camera…</source>
    <translation>正在打开摄像头…</translation>
   </message>
@@ -3028,6 +3032,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>FreiHAND 和 HO-3D 布局的列表</translation>
   </message>
   <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
+   <translation>网格、姿态、角度和图片，用于 Foxglove 和机器人程序</translation>
+  </message>
+  <message>
    <source>move the hand to measure it</source>
    <translation>移动手以进行测量</translation>
   </message>
@@ -3439,6 +3447,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>本机没有该地址</translation>
   </message>
   <message>
+   <source>Clips of each kind in each half.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Connection refused</source>
    <translation>连接被拒绝</translation>
   </message>
@@ -3479,8 +3491,16 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件过大</translation>
   </message>
   <message>
+   <source>Folder for the clips; an interrupted run continues there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation>会话 {1} 的第 {0} 帧已损坏：请选择其他帧。</translation>
+  </message>
+  <message>
+   <source>Frames a second.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Give an IP address such as 192.168.1.20, or the name of a computer.</source>
@@ -3543,6 +3563,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的引擎 {0}：请选择 {1} 之一。</translation>
   </message>
   <message>
+   <source>Invalid half {0}: give tuning, test or both.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Invalid hand length {0} cm: give one from {1} to {2} cm.</source>
    <translation>无效的手长 {0} cm：请指定 {1} 到 {2} cm 之间的值。</translation>
   </message>
@@ -3571,6 +3595,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的 DINOv2 规模 {0}：请选择 random-{1}。</translation>
   </message>
   <message>
+   <source>Invalid size {0}: give even numbers of pixels as in --size 640x360.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
    <translation>无效的 {0} mm 方格：请指定 {1} 到 {2} mm 的边长。</translation>
   </message>
@@ -3593,6 +3621,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>K is not a camera matrix</source>
    <translation>K 不是相机矩阵</translation>
+  </message>
+  <message>
+   <source>Length of a clip.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Line {0} of {1} is damaged: delete it.</source>
@@ -3805,6 +3837,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
+  </message>
+  <message>
+   <source>Some of: {0}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.</source>
@@ -4065,6 +4101,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
    <translation>文件夹 {0} 中没有 token：请用 python -m handmirror.training.tokens 计算。</translation>
+  </message>
+  <message>
+   <source>The folder {0} has other files in it: choose another folder with --out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder {0} holds a benchmark with other options: choose another folder with --out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -4499,12 +4543,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>训练需要更多软件包：请运行 {0}。</translation>
   </message>
   <message>
+   <source>Unknown kind {0}: give one or more of {1}, separated by commas.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
    <translation>无法将 VMC 发送到 {0}（{1}）：请检查主机名。</translation>
   </message>
   <message>
    <source>VMC to {0}</source>
    <translation>VMC 发送到 {0}</translation>
+  </message>
+  <message>
+   <source>WIDTHxHEIGHT of the images, both even.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Web page at {0}</source>
@@ -4783,6 +4835,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>视场角</translation>
   </message>
   <message>
+   <source>free some space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
    <translation>请释放一些空间并用 general.resume=true 继续，或用 general.runs 选择其他位置</translation>
   </message>
@@ -5055,6 +5111,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>缺少 joints_2d 或 K</translation>
   </message>
   <message>
+   <source>left in front</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>line {0}</source>
    <translation>第 {0} 行</translation>
   </message>
@@ -5201,6 +5261,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>remove it and free some space, or choose another folder by data.tokens</source>
    <translation>请将其移除并释放一些空间，或用 data.tokens 选择其他文件夹</translation>
+  </message>
+  <message>
+   <source>right in front</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>saved calibrations of {0}</source>
@@ -5379,6 +5443,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>true 或 false</translation>
   </message>
   <message>
+   <source>tuning, test or both.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>two gestures have the same name</source>
    <translation>有两个手势同名</translation>
   </message>
@@ -5489,6 +5557,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} cannot be written ({1}): {2}.</source>
    <translation>无法写入 {0}（{1}）：{2}。</translation>
+  </message>
+  <message>
+   <source>{0} clips rendered{1}, {2} in {3}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} contains no hand {1}: choose another range.</source>
@@ -5721,6 +5793,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} 是设备或管道，不是文件：请指定文件名。</translation>
+  </message>
+  <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} 是会话自身的文件：请为导出结果指定其他名称。</translation>
   </message>
   <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
