@@ -228,6 +228,10 @@
    <translation>Alle Sitzungen im Aufnahmeordner (Strg+Umschalt+O)</translation>
   </message>
   <message>
+   <source>Also learn where palm, fingers and thumb point: up, down, towards the camera or away from it. Left and right are not learned.</source>
+   <translation>Auch lernen, wohin Handfläche, Finger und Daumen zeigen: nach oben, nach unten, zur Kamera oder von ihr weg. Links und rechts werden nicht gelernt.</translation>
+  </message>
+  <message>
    <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
    <translation>Eine Adresse dieser Art kann nicht geöffnet werden: eine Datei ablegen, oder eine Adresse mit http, https oder rtsp.</translation>
   </message>
@@ -620,6 +624,10 @@
    <translation>Differenz</translation>
   </message>
   <message>
+   <source>Direction &amp;matters</source>
+   <translation>Ri&amp;chtung beachten</translation>
+  </message>
+  <message>
    <source>Dismiss this message</source>
    <translation>Diese Meldung ausblenden</translation>
   </message>
@@ -930,10 +938,6 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>From the camera's side, level</source>
    <translation>Von der Seite der Kamera, waagerecht</translation>
-  </message>
-  <message>
-   <source>From the crease of the wrist to the tip of the middle finger</source>
-   <translation>Von der Falte am Handgelenk bis zur Spitze des Mittelfingers</translation>
   </message>
   <message>
    <source>From the right</source>
@@ -1582,6 +1586,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>OpenGL ist nicht verfügbar; deshalb gibt es keine 3D-Ansicht. Tracking und Kamerabild funktionieren auch so.
 
 Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
+  </message>
+  <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>die 26 Gelenke von OpenXR mit ihren Drehungen, für XR und Roboter</translation>
   </message>
   <message>
    <source>Opening the camera…</source>
@@ -2488,6 +2496,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Die Marker in {path} haben ein neueres Format: Handmirror aktualisieren.</translation>
   </message>
   <message>
+   <source>The markers were not changed.</source>
+   <translation>Die Marker wurden nicht geändert.</translation>
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation>Der Modus wurde auf der Befehlszeile gewählt (--camera-mode).</translation>
   </message>
@@ -2966,10 +2978,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Geschwindigkeit des Handgelenks (m/s)</translation>
   </message>
   <message>
-   <source>Wrist to fingertip</source>
-   <translation>Handgelenk bis Fingerspitze</translation>
-  </message>
-  <message>
    <source>Write the best state so far as a checkpoint that Handmirror opens</source>
    <translation>Den bisher besten Stand als Checkpoint schreiben, den Handmirror öffnet</translation>
   </message>
@@ -3028,6 +3036,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
+  </message>
+  <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
+   <translation>Meshes, Posen, Winkel und Bilder, für Foxglove und Programme der Robotik</translation>
   </message>
   <message>
    <source>move the hand to measure it</source>
@@ -3304,6 +3316,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>“{name}” was deleted.</source>
    <translation>„{name}“ wurde gelöscht.</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned without a direction: the hand pointed to the side.</source>
+   <translation>„{name}“ wurde ohne Richtung gelernt: Die Hand zeigte zur Seite.</translation>
   </message>
   <message>
    <source>“{name}” was learned.</source>
@@ -5727,6 +5743,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} ist ein Gerät oder eine Pipe, keine Datei: den Namen einer Datei angeben.</translation>
+  </message>
+  <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} ist eine Datei der Sitzung selbst: einen anderen Namen für den Export angeben.</translation>
   </message>
   <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>

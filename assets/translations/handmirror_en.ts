@@ -228,6 +228,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Also learn where palm, fingers and thumb point: up, down, towards the camera or away from it. Left and right are not learned.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
    <translation type="unfinished" />
   </message>
@@ -620,6 +624,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Direction &amp;matters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Dismiss this message</source>
    <translation type="unfinished" />
   </message>
@@ -928,10 +936,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>From the camera's side, level</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>From the crease of the wrist to the tip of the middle finger</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1578,6 +1582,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <source>OpenGL is not available, so there is no 3D view; tracking and the camera picture work without it.
 
 Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt install libgl1 libegl1 libgl1-mesa-dri</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2485,6 +2493,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The markers were not changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation type="unfinished" />
   </message>
@@ -2962,10 +2974,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Wrist to fingertip</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Write the best state so far as a checkpoint that Handmirror opens</source>
    <translation type="unfinished" />
   </message>
@@ -3023,6 +3031,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3299,6 +3311,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>“{name}” was deleted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was learned without a direction: the hand pointed to the side.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5722,6 +5738,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -224,6 +224,10 @@
    <translation>录制文件夹中的所有会话 (Ctrl+Shift+O)</translation>
   </message>
   <message>
+   <source>Also learn where palm, fingers and thumb point: up, down, towards the camera or away from it. Left and right are not learned.</source>
+   <translation>同时学习手掌、手指和拇指的朝向：向上、向下、朝向摄像头或背向摄像头。不学习左右方向。</translation>
+  </message>
+  <message>
    <source>An address of this kind cannot be opened: drop a file, or one with http, https or rtsp.</source>
    <translation>无法打开此类地址：请拖入文件，或使用 http、https 或 rtsp 的地址。</translation>
   </message>
@@ -616,6 +620,10 @@
    <translation>差异</translation>
   </message>
   <message>
+   <source>Direction &amp;matters</source>
+   <translation>区分方向(&amp;M)</translation>
+  </message>
+  <message>
    <source>Dismiss this message</source>
    <translation>关闭此消息</translation>
   </message>
@@ -924,10 +932,6 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>From the camera's side, level</source>
    <translation>从摄像头一侧，水平</translation>
-  </message>
-  <message>
-   <source>From the crease of the wrist to the tip of the middle finger</source>
-   <translation>从手腕横纹到中指指尖</translation>
   </message>
   <message>
    <source>From the right</source>
@@ -1576,6 +1580,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>OpenGL 不可用，因此没有 3D 视图；跟踪和摄像头画面不受影响。
 
 请安装显卡驱动程序；在 Debian 和 Ubuntu 上：sudo apt install libgl1 libegl1 libgl1-mesa-dri</translation>
+  </message>
+  <message>
+   <source>OpenXR's 26 joints with their rotations, for XR and robots</source>
+   <translation>OpenXR 的 26 个关节及其旋转，用于 XR 和机器人</translation>
   </message>
   <message>
    <source>Opening the camera…</source>
@@ -2482,6 +2490,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{path} 中的标记采用较新的格式：请更新 Handmirror。</translation>
   </message>
   <message>
+   <source>The markers were not changed.</source>
+   <translation>标记未更改。</translation>
+  </message>
+  <message>
    <source>The mode was chosen on the command line (--camera-mode).</source>
    <translation>模式已在命令行中指定 (--camera-mode)。</translation>
   </message>
@@ -2960,10 +2972,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>手腕速度 (m/s)</translation>
   </message>
   <message>
-   <source>Wrist to fingertip</source>
-   <translation>手腕到指尖</translation>
-  </message>
-  <message>
    <source>Write the best state so far as a checkpoint that Handmirror opens</source>
    <translation>将目前最佳状态写为 Handmirror 可打开的检查点</translation>
   </message>
@@ -3022,6 +3030,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation>FreiHAND 和 HO-3D 布局的列表</translation>
+  </message>
+  <message>
+   <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
+   <translation>网格、姿态、角度和图片，用于 Foxglove 和机器人程序</translation>
   </message>
   <message>
    <source>move the hand to measure it</source>
@@ -3298,6 +3310,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>“{name}” was deleted.</source>
    <translation>“{name}”已删除。</translation>
+  </message>
+  <message>
+   <source>“{name}” was learned without a direction: the hand pointed to the side.</source>
+   <translation>已学习“{name}”，但不含方向：手指向侧面。</translation>
   </message>
   <message>
    <source>“{name}” was learned.</source>
@@ -5713,6 +5729,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is a device or pipe, not a file: give the name of a file.</source>
    <translation>{0} 是设备或管道，不是文件：请指定文件名。</translation>
+  </message>
+  <message>
+   <source>{0} is a file of the session itself: give the export another name.</source>
+   <translation>{0} 是会话自身的文件：请为导出结果指定其他名称。</translation>
   </message>
   <message>
    <source>{0} is a link to another file: delete the link or choose another folder.</source>
