@@ -42,6 +42,7 @@ NOT_SHOWN = (
     "training/gpu_check.py",
     "training/graphs.py",
     "training/hand_model/",
+    "training/hard_moments/",
     "training/landmark_net/",
     "training/loop/run_log.py",
     "training/losses/",
