@@ -11,7 +11,7 @@ from handmirror.app.calibration.lens import LensChoice
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.distances import describe_distances
-from handmirror.app.widgets.path_field import ask_for_path
+from handmirror.app.widgets.file_dialog import Purpose, ask_for_path, file_question
 from handmirror.core.camera.intrinsics import DEFAULT_FOV_DEG
 from handmirror.core.types import FrameResult
 
@@ -123,6 +123,5 @@ class LensPage(QWidget):
 
     def _ask(self) -> None:
         files = tr("Calibrations") + " (*.yaml *.yml *.json *.xml *.txt);;" + tr("All files") + " (*)"
-        ask_for_path(
-            self, tr("Calibration file"), self._settings, Path.home(), files, lambda path: self.import_wanted.emit(path)
-        )
+        question = file_question(tr("Calibration file"), Purpose.CALIBRATION, Path.home(), files)
+        ask_for_path(self, self._settings, question, self.import_wanted.emit)
