@@ -59,7 +59,6 @@ class HandPage(QWidget):
         self.card.setToolTip(tr("What lies beside or beneath the hand"))
         self.measure = QPushButton(tr("Measure"))
         self.field = HandLengthField(length)
-        self.field.setToolTip(tr("From the crease of the wrist to the tip of the middle finger"))
         self.person = Choice()
         self.person.setEditable(True)
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -87,6 +86,11 @@ class HandPage(QWidget):
     def read_people(self) -> None:
         """List those who are remembered."""
         self._jobs.run(read_people, self._show_people, self._say)
+
+    def ask_for_length(self) -> None:
+        """Let the next key replace the length."""
+        self.field.setFocus()
+        self.field.selectAll()
 
     def show_length(self, length: float | None) -> None:
         """Show a length that was set elsewhere."""

@@ -37,6 +37,8 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.CSV: tr("joints and angles as a table"),
         ExportFormat.PARQUET: tr("joints and angles as a table"),
         ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
+        ExportFormat.OPENXR: tr("OpenXR's 26 joints with their rotations, for XR and robots"),
+        ExportFormat.MCAP: tr("meshes, poses, angles and pictures, for Foxglove and robotics programs"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
         ExportFormat.LEROBOT: tr("LeRobot data set v3, for robot learning"),
         ExportFormat.SHARDS: tr("pictures and labels for training"),
@@ -178,14 +180,14 @@ class ExportDialog(JobDialog):
         """Grey out the formats whose library is not installed."""
         model = self.format.model()
         assert isinstance(model, QStandardItemModel)
-        missing = [kind for kind in ExportFormat if not kind.is_installed]
+        missing = {kind for kind in ExportFormat if not kind.is_installed}
         for place, kind in enumerate(ExportFormat):
             item = model.item(place)
             assert item is not None
             item.setEnabled(kind not in missing)
-            tip = tr("Needs packages that are not installed: {command}", command=install_command(EXTRA))
+            tip = tr("Needs packages that are not installed: {command}", command=install_command(kind.extra))
             self.format.setItemData(place, tip if kind in missing else None, Qt.ItemDataRole.ToolTipRole)
-        if missing:
+        if any(kind.extra == EXTRA for kind in missing):
             self.missing.show()
         elif not self.missing.isVisible():
             self.missing.hide()

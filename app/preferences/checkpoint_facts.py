@@ -6,9 +6,8 @@ from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from handmirror.app.translation import localized, tr
+from handmirror.app.translation import localized, localized_reason, tr
 from handmirror.core.errors import UserError
-from handmirror.core.files import reason
 from handmirror.core.network.checkpoint import read_facts
 from handmirror.core.network.shipped import shipped_network
 
@@ -43,7 +42,7 @@ class CheckpointReader(QObject):
         except UserError as error:
             self._report(self.refused, file, localized(str(error)))
         except OSError as error:
-            self._report(self.refused, file, tr("The file cannot be read ({reason}).", reason=reason(error)))
+            self._report(self.refused, file, tr("The file cannot be read ({reason}).", reason=localized_reason(error)))
         else:
             self._report(self.described, file, text)
 

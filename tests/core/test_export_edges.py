@@ -16,6 +16,10 @@ from handmirror.core.session.export.motion import read_motion
 
 CLIP = asset("demo/truth.jsonl")
 QUICK = {ExportFormat.NPZ, ExportFormat.PARQUET, ExportFormat.GLB}  # ten minutes in two seconds
+FORMATS = [
+    pytest.param(kind, marks=pytest.mark.skipif(not kind.is_installed, reason=f"{kind.library} is not installed"))
+    for kind in ExportFormat
+]
 FOLDERS = {kind for kind in ExportFormat if kind.writes_folder}
 
 
@@ -28,6 +32,8 @@ from handmirror.core.session.export.exporter import ExportFormat, export_session
 poses, video, folder = sys.argv[1:]
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 for kind in ExportFormat:
+    if not kind.is_installed:
+        continue
     pictured = kind.value in ("lerobot", "shards")
     wanted = {"video": video if pictured else None, "vertices": kind.value == "npz"}
     whole = Path(folder, f"{kind.value} whole")
@@ -57,7 +63,7 @@ def write(path, records):
     return path
 
 
-@pytest.mark.parametrize("kind", list(ExportFormat))
+@pytest.mark.parametrize("kind", FORMATS)
 def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
     """A hand in the first line alone, another in the last alone, a minute later; the line between has none."""
     first, middle, last = [json.loads(line) for line in CLIP.open()][199:202]
@@ -78,7 +84,7 @@ def test_one_sample_of_each_hand_in_every_format(tmp_path, kind):
         assert done.returncode or json.loads(done.stdout)["numErrors"] == 0, done.stdout
 
 
-@pytest.mark.parametrize("kind", list(ExportFormat))
+@pytest.mark.parametrize("kind", FORMATS)
 def test_progress_is_told_and_an_export_called_off_leaves_nothing(tmp_path, kind):
     pictured = kind in (ExportFormat.SHARDS, ExportFormat.LEROBOT)
     video = str(asset("demo/demo.mp4")) if pictured else None
@@ -151,7 +157,10 @@ def test_damaged_lines_are_told(tmp_path):
     assert exported.losses[0] in exported.readme.read_text()
 
 
-@pytest.mark.parametrize(("kind", "library"), [("usd", "pxr"), ("parquet", "pyarrow"), ("lerobot", "pyarrow")])
+@pytest.mark.parametrize(
+    ("kind", "library"),
+    [("usd", "pxr"), ("parquet", "pyarrow"), ("lerobot", "pyarrow"), ("mcap", "foxglove_schemas_protobuf")],
+)
 def test_a_missing_library_is_one_sentence(tmp_path, monkeypatch, kind, library):
     for module in [name for name in sys.modules if name.split(".")[0] == library]:
         monkeypatch.delitem(sys.modules, module)

@@ -226,7 +226,7 @@ def saved_config(values: Any, path: Path, remedy: str) -> SavedConfig:
         if any(isinstance(each, str) and "${" in each for each in texts):
             raise UserError(f"{path} has an unresolved {name}={_shown(value)}: {remedy}.")
         if name in SETTINGS:
-            _check(name, value, f" in {path}")
+            _check(name, value, path)
     data = values["data"]
     try:
         network = _network(values["model"])
@@ -235,9 +235,12 @@ def saved_config(values: Any, path: Path, remedy: str) -> SavedConfig:
     return SavedConfig(network, _places(data["train"]), data["hand_model"], data["hand_model_file"])
 
 
-def _check(name: str, value: Any, where: str = "") -> None:
-    if not SETTINGS[name].fits(value):
-        raise UserError(f"Invalid value {name}={_shown(value)}{where}: must be {SETTINGS[name].wanted}.")
+def _check(name: str, value: Any, file: Path | None = None) -> None:
+    rule = SETTINGS[name]
+    if not rule.fits(value):
+        if file is not None:
+            raise UserError(f"Invalid value {name}={_shown(value)} in {file}: must be {rule.wanted}.")
+        raise UserError(f"Invalid value {name}={_shown(value)}: must be {rule.wanted}.")
 
 
 def _network(values: Mapping[str, Any]) -> PoseNetConfig:
