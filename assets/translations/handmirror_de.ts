@@ -3473,10 +3473,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Zeitüberschreitung der Verbindung</translation>
   </message>
   <message>
-   <source>Could not override '(.+)'</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Device or resource busy</source>
    <translation>Gerät oder Ressource belegt</translation>
   </message>

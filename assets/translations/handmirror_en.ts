@@ -3469,10 +3469,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Could not override '(.+)'</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Device or resource busy</source>
    <translation type="unfinished" />
   </message>

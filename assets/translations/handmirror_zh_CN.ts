@@ -3459,10 +3459,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>连接超时</translation>
   </message>
   <message>
-   <source>Could not override '(.+)'</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Device or resource busy</source>
    <translation>设备或资源正忙</translation>
   </message>
