@@ -12,6 +12,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
 from handmirror.app.widgets.decimal_field import DecimalField
 from handmirror.app.widgets.distances import describe_distances
+from handmirror.app.widgets.file_dialog import Purpose, ask_for_path, file_question
 from handmirror.app.widgets.path_field import ask_for_path
 from handmirror.app.widgets.quantities import decimal_text, short_text
 from handmirror.core.camera.intrinsics import DEFAULT_FOV_DEG
@@ -127,6 +128,5 @@ class LensPage(QWidget):
 
     def _ask(self) -> None:
         files = tr("Calibrations") + " (*.yaml *.yml *.json *.xml *.txt);;" + tr("All files") + " (*)"
-        ask_for_path(
-            self, tr("Calibration file"), self._settings, Path.home(), files, lambda path: self.import_wanted.emit(path)
-        )
+        question = file_question(tr("Calibration file"), Purpose.CALIBRATION, Path.home(), files)
+        ask_for_path(self, self._settings, question, self.import_wanted.emit)

@@ -15,6 +15,7 @@ from handmirror.app.settings import Settings
 from handmirror.app.translation import localized, tr
 from handmirror.app.widgets.choice import Choice
 from handmirror.app.widgets.decimal_field import DecimalField
+from handmirror.app.widgets.file_dialog import Purpose
 from handmirror.app.widgets.path_field import PathField
 from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.extras import DOWNLOAD_MB, install_command, pip_arguments
@@ -41,6 +42,7 @@ def format_text(kind: ExportFormat) -> str:
         ExportFormat.NPZ: tr("joints and MANO parameters as arrays"),
         ExportFormat.OPENXR: tr("OpenXR's 26 joints with their rotations, for XR and robots"),
         ExportFormat.MCAP: tr("meshes, poses, angles and pictures, for Foxglove and robotics programs"),
+        ExportFormat.RRD: tr("meshes, joints, angles and pictures on a timeline, for Rerun"),
         ExportFormat.JSON: tr("lists in the layout of FreiHAND and HO-3D"),
         ExportFormat.LEROBOT: tr("LeRobot data set v3, for robot learning"),
         ExportFormat.SHARDS: tr("pictures and labels for training"),
@@ -63,7 +65,7 @@ class ExportDialog(JobDialog):
             self.format.addItem(format_text(kind), kind.value)
         self.range = Choice()
         self.range.addItems(["", ""])
-        self.folder = PathField(tr("Folder of the export"), settings, session.path.parent)
+        self.folder = PathField(tr("Folder of the export"), Purpose.EXPORT, settings, session.path.parent)
         self.folder.line.setText(str(session.path))
         self._ending = ""  # of the folder's name: the format, unless the user changes it
         self.missing = MissingPackages(

@@ -3038,6 +3038,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
   </message>
   <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation>Meshes, Gelenke, Winkel und Bilder auf einer Zeitleiste, für Rerun</translation>
+  </message>
+  <message>
    <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation>Meshes, Posen, Winkel und Bilder, für Foxglove und Programme der Robotik</translation>
   </message>

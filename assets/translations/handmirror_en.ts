@@ -3034,6 +3034,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation type="unfinished" />
   </message>

@@ -3032,6 +3032,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>FreiHAND 和 HO-3D 布局的列表</translation>
   </message>
   <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation>时间轴上的网格、关节、角度和图片，用于 Rerun</translation>
+  </message>
+  <message>
    <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation>网格、姿态、角度和图片，用于 Foxglove 和机器人程序</translation>
   </message>

@@ -85,8 +85,8 @@ def read_manifest(root: Path) -> Manifest:
 def check_folder(root: Path, half: str | None = None, kinds: Sequence[str] = ()) -> Manifest:
     """The manifest of a folder to measure on.
 
-    UserError when it is incomplete, lacks the wanted half or kinds, has other seeds or another version, or a file was
-    changed.
+    UserError when it is incomplete, lacks the wanted half or kinds, has other seeds or another version, or when files
+    were changed.
     """
     manifest = read_manifest(root)
     if manifest.version != VERSION:
