@@ -13,7 +13,6 @@ from handmirror.app.translation import tr
 from handmirror.app.widgets.decimal_field import DecimalField
 from handmirror.app.widgets.distances import describe_distances
 from handmirror.app.widgets.file_dialog import Purpose, ask_for_path, file_question
-from handmirror.app.widgets.path_field import ask_for_path
 from handmirror.app.widgets.quantities import decimal_text, short_text
 from handmirror.core.camera.intrinsics import DEFAULT_FOV_DEG
 from handmirror.core.types import FrameResult
