@@ -162,7 +162,7 @@ def _to_identify(frame: TrueFrame, hands: Sequence[HandLabel], closeness: Array,
     rows = [k for k, true in enumerate(frame.hands) if true.visible >= TO_FIND]
     ignored = {column for row, column in pairs.items() if row not in rows}
     columns = [k for k in range(len(hands)) if k not in ignored]
-    numbers = [-1 if hands[k].track is None else int(hands[k].track) for k in columns]
+    numbers = [-1 if (number := hands[k].track) is None else number for k in columns]
     return Alike([frame.hands[k].track for k in rows], numbers, closeness[np.ix_(rows, columns)])
 
 
@@ -222,4 +222,5 @@ def _accel_of(stretch: Sequence[HandFrame]) -> list[float]:
         return []
     pred = np.stack([hand.found.joints for hand in stretch if hand.found is not None])
     truth = np.stack([hand.true.label.joints for hand in stretch])
-    return accel_error(root_relative(pred), root_relative(truth)).tolist()
+    errors: list[float] = accel_error(root_relative(pred), root_relative(truth)).tolist()
+    return errors
