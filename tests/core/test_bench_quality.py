@@ -91,6 +91,13 @@ def test_found_missed_and_false_hands_are_told_apart():
     assert (figures.found, figures.false) == (100, 1000)
 
 
+def test_an_answer_belongs_to_the_hand_in_front_not_to_the_one_it_hides():
+    front, behind = true(), true(x=0.01, visible=0.2, track=2)
+    scores = scored([[behind, front]], [[label(x=0.008)]])
+    assert [hand.found is not None for hand in scores.hands] == [False, True]
+    assert figures_of(scored([[behind, front]], [[label(), label(x=0.01, track=2)]])).hinted == 100
+
+
 def test_a_hand_is_not_found_by_an_answer_half_a_hand_away():
     box = float(np.ptp(label().joints_2d, axis=0).max()) / 450 * 0.5
     assert figures_of(scored([[true()]], [[label(x=0.4 * box)]])).found == 100
