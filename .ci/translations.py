@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handmirror.app.translation import CONTEXT, COUNT, ENGLISH, LANGUAGES, SENTENCES
@@ -32,24 +32,11 @@ NOT_SHOWN = (
     "core/network/attention.py",
     "core/render/overlay.py",
     "core/session/export/notes.py",
-    "training/assets_hashes.py",
-    "training/bench_kinematics.py",
-    "training/contact_sheet.py",
-    "training/data/converters/",
-    "training/data/poses_to_shards.py",
-    "training/demo_clip/",
-    "training/evaluat",
-    "training/gpu_check.py",
-    "training/graphs.py",
-    "training/hand_model/",
-    "training/landmark_net/",
     "training/loop/run_log.py",
     "training/losses/",
     "training/model/onnx_export.py",
-    "training/speed/",
-    "training/synthetic/",
-    "training/tokens.py",
 )
+STARTED = ("training", "training.train", "training.export")  # by the window: what these import belongs to it, too
 # of these the window shows errors alone
 ERRORS_SHOWN = (
     "core/clips/writer.py",
@@ -60,7 +47,7 @@ ERRORS_SHOWN = (
 )
 WORDS = {"a folder", "missing", "newer", "older"}  # that fill a field of a sentence
 # formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP, help of commands
-NO_TEXT = re.compile(r"->| \| None|\\s| Tj |%s|charset|'none'|unreachable:|^python -m|, for example train")
+NO_TEXT = re.compile(r"Could not override|->| \| None|\\s| Tj |%s|charset|'none'|unreachable:|^python -m|, for example train")
 LRELEASE = shutil.which("lrelease") or "/usr/lib/qt6/bin/lrelease"
 
 
@@ -80,7 +67,7 @@ def sentences() -> Iterator[tuple[str, bool]]:
 
     Those of counted nouns have plural forms.
     """
-    for path in sorted(path for room in ("core", "training") for path in (ROOT / room).rglob("*.py")):
+    for path in sorted({*(ROOT / "core").rglob("*.py"), *_imported(STARTED)}):
         place = path.relative_to(ROOT).as_posix()
         if not place.startswith(NOT_SHOWN):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -90,6 +77,20 @@ def sentences() -> Iterator[tuple[str, bool]]:
                     yield f"{COUNT}{noun}(s)", True
                 if id(node) not in parts and _is_text(template := _template(node)):
                     yield template, False
+
+
+def _imported(modules: Iterable[str]) -> set[Path]:
+    """The files of `training` that modules there import, one by way of another, and their own."""
+    found: set[Path] = set()
+    waiting = list(modules)
+    while waiting:
+        place = ROOT / waiting.pop().replace(".", "/")
+        path = next((each for each in (place.with_suffix(".py"), place / "__init__.py") if each.is_file()), None)
+        if path is not None and path not in found:
+            found.add(path)
+            text = path.read_text(encoding="utf-8")
+            waiting += re.findall(r"^ *from handmirror\.(training\.[\w.]+) import", text, re.MULTILINE)
+    return found
 
 
 def _errors(tree: ast.AST) -> Iterator[ast.AST]:

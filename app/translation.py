@@ -22,6 +22,7 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文", "de": "Deutsch"}  # names of the files, and of the languages
 COUNT = "%n "  # with a noun after it: the template of what `core.text.plural` makes
 _FIELD = re.compile(r"\{\d+\}")
+_DECIMAL = re.compile(r"-?\d+\.\d+( [A-Za-z]{1,2})?")  # with its unit
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-Z])")
 _FULL_WIDTH_ENDS = ("。", "！", "？")  # no space follows them
 
@@ -77,8 +78,7 @@ def use_language(wanted: str) -> str:
     Returns:
         What is wrong with the translation, so that texts are in English; empty if nothing is.
     """
-    global _language
-    _language = ENGLISH
+    _use(ENGLISH)
     while _translators:
         QCoreApplication.removeTranslator(_translators.pop())
     chosen = wanted if wanted in LANGUAGES else _system_language()
@@ -92,8 +92,19 @@ def use_language(wanted: str) -> str:
         translator = QTranslator()
         if translator.load(name, folder) and QCoreApplication.installTranslator(translator):
             _translators.append(translator)
-    _language = chosen
+    _use(chosen)
     return ""
+
+
+def _use(chosen: str) -> None:
+    """Take over a language and the number format of its speakers: in the user's country, if it is the system's."""
+    global _language
+    _language = chosen
+    own, of_system = QLocale(chosen), QLocale(QLocale.system().name())
+    same = (own.language(), own.script()) == (of_system.language(), of_system.script())
+    numbers = of_system if same else own
+    numbers.setNumberOptions(numbers.numberOptions() | QLocale.NumberOption.OmitGroupSeparator)
+    QLocale.setDefault(numbers)
 
 
 def language() -> str:
@@ -130,6 +141,8 @@ def _values(found: re.Match[str], template: str) -> list[str] | None:
 
 
 def _localized_value(text: str) -> str:
+    if _DECIMAL.fullmatch(text):
+        return text.replace(".", QLocale().decimalPoint())
     return _localized_sentence(text, ".") or localized(text) if text else ""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from handmirror.app.translation import localized, localized_reason, tr
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.errors import UserError
 from handmirror.core.network.checkpoint import read_facts
 from handmirror.core.network.shipped import shipped_network
@@ -57,7 +58,7 @@ def describe(path: Path | None) -> str:
     config, facts = read_facts(path)
     megabytes = path.stat().st_size / 1e6
     lines = [
-        tr("File: {name}, {size} MB", name=path.name, size=f"{megabytes:.1f}"),
+        tr("File: {name}, {size} MB", name=path.name, size=decimal_text(megabytes, 1)),
         tr("Stage: {stage}, frames at a time: {frames}", stage=config.stage, frames=config.num_frame),
         tr("Backbone: {kind}", kind=config.backbone.kind),
     ]
@@ -71,6 +72,10 @@ def describe(path: Path | None) -> str:
         data, _, metric = name.rpartition("/")
         if metric == "pa_mpjpe":
             lines.append(
-                tr("Tested on {data}: mean joint error after alignment {error} mm", data=data, error=f"{value:.1f}")
+                tr(
+                    "Tested on {data}: mean joint error after alignment {error} mm",
+                    data=data,
+                    error=decimal_text(value, 1),
+                )
             )
     return "\n".join(lines)

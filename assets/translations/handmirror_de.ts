@@ -3038,6 +3038,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
   </message>
   <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation>Meshes, Gelenke, Winkel und Bilder auf einer Zeitleiste, für Rerun</translation>
+  </message>
+  <message>
    <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation>Meshes, Posen, Winkel und Bilder, für Foxglove und Programme der Robotik</translation>
   </message>
@@ -3461,10 +3465,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Adresse auf diesem Computer nicht verfügbar</translation>
   </message>
   <message>
-   <source>Clips of each kind in each half.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Connection refused</source>
    <translation>Verbindung abgelehnt</translation>
   </message>
@@ -3505,16 +3505,8 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Datei zu groß</translation>
   </message>
   <message>
-   <source>Folder for the clips; an interrupted run continues there.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation>Frame {0} der Sitzung {1} ist beschädigt: einen anderen wählen.</translation>
-  </message>
-  <message>
-   <source>Frames a second.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Give an IP address such as 192.168.1.20, or the name of a computer.</source>
@@ -3577,10 +3569,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültige Engine {0}: wählbar sind {1}.</translation>
   </message>
   <message>
-   <source>Invalid half {0}: give tuning, test or both.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Invalid hand length {0} cm: give one from {1} to {2} cm.</source>
    <translation>Ungültige Handlänge {0} cm: {1} bis {2} cm angeben.</translation>
   </message>
@@ -3609,10 +3597,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültige Größe von DINOv2 {0}: random-{1} wählen.</translation>
   </message>
   <message>
-   <source>Invalid size {0}: give even numbers of pixels as in --size 640x360.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
    <translation>Ungültige Quadrate von {0} mm: eine Seite von {1} bis {2} mm angeben.</translation>
   </message>
@@ -3635,10 +3619,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>K is not a camera matrix</source>
    <translation>K ist keine Kameramatrix</translation>
-  </message>
-  <message>
-   <source>Length of a clip.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Line {0} of {1} is damaged: delete it.</source>
@@ -3851,10 +3831,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>Einige Zeilen von {0} haben kein {1}: eine poses.jsonl angeben, wie handmirror track sie schreibt.</translation>
-  </message>
-  <message>
-   <source>Some of: {0}.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.</source>
@@ -4115,14 +4091,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
    <translation>Der Ordner {0} enthält keine Tokens: sie mit python -m handmirror.training.tokens berechnen.</translation>
-  </message>
-  <message>
-   <source>The folder {0} has other files in it: choose another folder with --out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The folder {0} holds a benchmark with other options: choose another folder with --out.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -4557,20 +4525,12 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Das Training benötigt weitere Pakete: {0} ausführen.</translation>
   </message>
   <message>
-   <source>Unknown kind {0}: give one or more of {1}, separated by commas.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
    <translation>VMC kann nicht an {0} gesendet werden ({1}): Hostnamen prüfen.</translation>
   </message>
   <message>
    <source>VMC to {0}</source>
    <translation>VMC an {0}</translation>
-  </message>
-  <message>
-   <source>WIDTHxHEIGHT of the images, both even.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Web page at {0}</source>
@@ -4849,10 +4809,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Sichtfeld</translation>
   </message>
   <message>
-   <source>free some space</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
    <translation>Speicherplatz freigeben und mit general.resume=true fortsetzen, oder mit general.runs einen anderen Ort wählen</translation>
   </message>
@@ -5125,10 +5081,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>joints_2d oder K fehlt</translation>
   </message>
   <message>
-   <source>left in front</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>line {0}</source>
    <translation>Zeile {0}</translation>
   </message>
@@ -5275,10 +5227,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>remove it and free some space, or choose another folder by data.tokens</source>
    <translation>ihn entfernen und Speicherplatz freigeben, oder mit data.tokens einen anderen Ordner wählen</translation>
-  </message>
-  <message>
-   <source>right in front</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>saved calibrations of {0}</source>
@@ -5457,10 +5405,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>true oder false</translation>
   </message>
   <message>
-   <source>tuning, test or both.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>two gestures have the same name</source>
    <translation>zwei Gesten haben denselben Namen</translation>
   </message>
@@ -5571,10 +5515,6 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} cannot be written ({1}): {2}.</source>
    <translation>{0} kann nicht geschrieben werden ({1}): {2}.</translation>
-  </message>
-  <message>
-   <source>{0} clips rendered{1}, {2} in {3}</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} contains no hand {1}: choose another range.</source>

@@ -3034,6 +3034,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation type="unfinished" />
   </message>
@@ -3457,10 +3461,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Clips of each kind in each half.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Connection refused</source>
    <translation type="unfinished" />
   </message>
@@ -3501,15 +3501,7 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Folder for the clips; an interrupted run continues there.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Frames a second.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3573,10 +3565,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Invalid half {0}: give tuning, test or both.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Invalid hand length {0} cm: give one from {1} to {2} cm.</source>
    <translation type="unfinished" />
   </message>
@@ -3605,10 +3593,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Invalid size {0}: give even numbers of pixels as in --size 640x360.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
    <translation type="unfinished" />
   </message>
@@ -3630,10 +3614,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>K is not a camera matrix</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Length of a clip.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3846,10 +3826,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Some of: {0}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4110,14 +4086,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The folder {0} has other files in it: choose another folder with --out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The folder {0} holds a benchmark with other options: choose another folder with --out.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4553,19 +4521,11 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Unknown kind {0}: give one or more of {1}, separated by commas.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>VMC to {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>WIDTHxHEIGHT of the images, both even.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4845,10 +4805,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>free some space</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
    <translation type="unfinished" />
   </message>
@@ -5121,10 +5077,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>left in front</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>line {0}</source>
    <translation type="unfinished" />
   </message>
@@ -5270,10 +5222,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>remove it and free some space, or choose another folder by data.tokens</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>right in front</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5453,10 +5401,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
-   <source>tuning, test or both.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>two gestures have the same name</source>
    <translation type="unfinished" />
   </message>
@@ -5566,10 +5510,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} cannot be written ({1}): {2}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{0} clips rendered{1}, {2} in {3}</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -3032,6 +3032,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>FreiHAND 和 HO-3D 布局的列表</translation>
   </message>
   <message>
+   <source>meshes, joints, angles and pictures on a timeline, for Rerun</source>
+   <translation>时间轴上的网格、关节、角度和图片，用于 Rerun</translation>
+  </message>
+  <message>
    <source>meshes, poses, angles and pictures, for Foxglove and robotics programs</source>
    <translation>网格、姿态、角度和图片，用于 Foxglove 和机器人程序</translation>
   </message>
@@ -3447,10 +3451,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>本机没有该地址</translation>
   </message>
   <message>
-   <source>Clips of each kind in each half.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Connection refused</source>
    <translation>连接被拒绝</translation>
   </message>
@@ -3491,16 +3491,8 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>文件过大</translation>
   </message>
   <message>
-   <source>Folder for the clips; an interrupted run continues there.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Frame {0} of the session {1} is damaged: choose another one.</source>
    <translation>会话 {1} 的第 {0} 帧已损坏：请选择其他帧。</translation>
-  </message>
-  <message>
-   <source>Frames a second.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Give an IP address such as 192.168.1.20, or the name of a computer.</source>
@@ -3563,10 +3555,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的引擎 {0}：请选择 {1} 之一。</translation>
   </message>
   <message>
-   <source>Invalid half {0}: give tuning, test or both.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Invalid hand length {0} cm: give one from {1} to {2} cm.</source>
    <translation>无效的手长 {0} cm：请指定 {1} 到 {2} cm 之间的值。</translation>
   </message>
@@ -3595,10 +3583,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的 DINOv2 规模 {0}：请选择 random-{1}。</translation>
   </message>
   <message>
-   <source>Invalid size {0}: give even numbers of pixels as in --size 640x360.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Invalid squares of {0} mm: give a side from {1} to {2} mm.</source>
    <translation>无效的 {0} mm 方格：请指定 {1} 到 {2} mm 的边长。</translation>
   </message>
@@ -3621,10 +3605,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>K is not a camera matrix</source>
    <translation>K 不是相机矩阵</translation>
-  </message>
-  <message>
-   <source>Length of a clip.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Line {0} of {1} is damaged: delete it.</source>
@@ -3837,10 +3817,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Some lines of {0} have no {1}: give a poses.jsonl as handmirror track writes it.</source>
    <translation>{0} 的某些行没有 {1}：请指定由 handmirror track 写出的 poses.jsonl。</translation>
-  </message>
-  <message>
-   <source>Some of: {0}.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Stage 2 refines a trained stage 1: give its checkpoint with model.pretrained=FOLDER_OR_FILE.</source>
@@ -4101,14 +4077,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The folder {0} has no tokens: compute them with python -m handmirror.training.tokens.</source>
    <translation>文件夹 {0} 中没有 token：请用 python -m handmirror.training.tokens 计算。</translation>
-  </message>
-  <message>
-   <source>The folder {0} has other files in it: choose another folder with --out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The folder {0} holds a benchmark with other options: choose another folder with --out.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>The folder {0} is not empty: choose a new one for the export.</source>
@@ -4543,20 +4511,12 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>训练需要更多软件包：请运行 {0}。</translation>
   </message>
   <message>
-   <source>Unknown kind {0}: give one or more of {1}, separated by commas.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>VMC cannot be sent to {0} ({1}): check the host's name.</source>
    <translation>无法将 VMC 发送到 {0}（{1}）：请检查主机名。</translation>
   </message>
   <message>
    <source>VMC to {0}</source>
    <translation>VMC 发送到 {0}</translation>
-  </message>
-  <message>
-   <source>WIDTHxHEIGHT of the images, both even.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Web page at {0}</source>
@@ -4835,10 +4795,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>视场角</translation>
   </message>
   <message>
-   <source>free some space</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>free some space and resume with general.resume=true, or choose another place with general.runs</source>
    <translation>请释放一些空间并用 general.resume=true 继续，或用 general.runs 选择其他位置</translation>
   </message>
@@ -5111,10 +5067,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>缺少 joints_2d 或 K</translation>
   </message>
   <message>
-   <source>left in front</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>line {0}</source>
    <translation>第 {0} 行</translation>
   </message>
@@ -5261,10 +5213,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>remove it and free some space, or choose another folder by data.tokens</source>
    <translation>请将其移除并释放一些空间，或用 data.tokens 选择其他文件夹</translation>
-  </message>
-  <message>
-   <source>right in front</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>saved calibrations of {0}</source>
@@ -5443,10 +5391,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>true 或 false</translation>
   </message>
   <message>
-   <source>tuning, test or both.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>two gestures have the same name</source>
    <translation>有两个手势同名</translation>
   </message>
@@ -5557,10 +5501,6 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} cannot be written ({1}): {2}.</source>
    <translation>无法写入 {0}（{1}）：{2}。</translation>
-  </message>
-  <message>
-   <source>{0} clips rendered{1}, {2} in {3}</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} contains no hand {1}: choose another range.</source>

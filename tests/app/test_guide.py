@@ -14,7 +14,7 @@ from handmirror.app.translation import ENGLISH, LANGUAGES
 from handmirror.core.assets import asset
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
-PAGES = ["calibrations.md", "cameras.md", "glossary.md", "index.md", "settings.md", "window.md"]
+PAGES = ["calibrations.md", "cameras.md", "glossary.md", "index.md", "results.md", "settings.md", "window.md"]
 TRANSLATED = [pytest.param(DOCS / language / name, id=f"{language}-{name}") for language in OTHERS for name in PAGES]
 LINK = re.compile(r"\]\(([^)\s#]*)(?:#([^)]*))?\)")
 OF_THE_SYSTEM = re.compile("Datenschutz|隐私")  # settings of Windows and macOS

@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 from cut_texts import cut_off, visible
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QFileDialog,
     QLabel,
     QListWidget,
     QMenu,
     QMenuBar,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QTabWidget,
@@ -42,6 +44,8 @@ from handmirror.app.translation import (
     tr,
     use_language,
 )
+from handmirror.app.widgets.file_dialog import Purpose
+from handmirror.app.widgets.path_field import PathField
 from handmirror.core import assets
 from handmirror.core.assets import ASSETS
 from handmirror.core.camera.sources import open_source
@@ -334,6 +338,26 @@ def test_addresses_of_streams_are_in_german(qtbot: QtBot, open_small: OpenSmall,
     with qtbot.waitSignal(window.streams.opened, timeout=5000):
         switch.trigger()
     assert switch.text() == window.status_line.streams.toolTip() == "VMC an 127.0.0.1:39539"
+
+
+def test_a_folder_is_remembered_in_every_language(
+    qtbot: QtBot, speak: Speak, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    fields = []
+
+    def browse() -> QFileDialog:
+        field = PathField(tr("Checkpoint"), Purpose.CHECKPOINT, settings, tmp_path)
+        fields.append(field)
+        qtbot.addWidget(field)
+        field.show()
+        qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        return field.findChild(QFileDialog)
+
+    speak("de")
+    browse().filesSelected.emit([str(tmp_path / "mine" / "network")])
+    speak("en")
+    assert browse().directory().path() == str(tmp_path / "mine")
 
 
 def test_the_german_form_of_a_training_has_no_horizontal_scroll_bar(qtbot: QtBot, open_small: OpenSmall) -> None:

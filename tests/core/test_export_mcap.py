@@ -18,26 +18,14 @@ reader = pytest.importorskip("mcap.reader")
 decoder = pytest.importorskip("mcap_protobuf.decoder")
 pytest.importorskip("foxglove_schemas_protobuf")
 
-CLIP = asset("demo/truth.jsonl")
-FRAMES = range(176, 188)  # the left hand from 180 on; no right hand in 183, none at all in 178
+FRAMES = range(176, 188)  # of `poses_with_gaps`
 
 
 @pytest.fixture(scope="module")
-def poses(tmp_path_factory):
-    path = tmp_path_factory.mktemp("clip") / "poses.jsonl"
-    records = [json.loads(line) for line in CLIP.open()][FRAMES.start : FRAMES.stop]
-    for record in records:
-        if record["frame"] in (178, 183):
-            record["hands"] = [hand for hand in record["hands"] if hand["side"] == "left"]
-    path.write_text("".join(json.dumps(record) + "\n" for record in records))
-    return path
-
-
-@pytest.fixture(scope="module")
-def messages(poses, tmp_path_factory):
+def messages(poses_with_gaps, tmp_path_factory):
     """By topic: time in nanoseconds and message, in the order of the file."""
     out = tmp_path_factory.mktemp("mcap") / "hands.mcap"
-    export_session(poses, ExportFormat.MCAP, out, video=str(asset("demo/demo.mp4")))
+    export_session(poses_with_gaps, ExportFormat.MCAP, out, video=str(asset("demo/demo.mp4")))
     found: dict[str, list] = {}
     with out.open("rb") as file:
         mcap = reader.make_reader(file, decoder_factories=[decoder.DecoderFactory()])
@@ -55,11 +43,11 @@ def vectors(points):
     return np.array([[point.x, point.y, point.z] for point in points])
 
 
-def test_the_hands_are_meshes_at_their_times_and_go_when_they_are_not_seen(messages, poses):
+def test_the_hands_are_meshes_at_their_times_and_go_when_they_are_not_seen(messages, poses_with_gaps):
     updates = dict(messages["/hands"])
-    times = {line["time_ns"]: line["frame"] for line in map(json.loads, poses.open())}
+    times = {line["time_ns"]: line["frame"] for line in map(json.loads, poses_with_gaps.open())}
     assert [times[time] for time in updates] == list(FRAMES)  # also the one with a picture and no hand
-    for hand in hands_of(poses):
+    for hand in hands_of(poses_with_gaps):
         vertices, joints = posed(hand, hand_model())
         for row, time in enumerate(hand.time_ns.tolist()):
             (entity,) = (each for each in updates[time].entities if each.id == hand.name)
@@ -73,8 +61,8 @@ def test_the_hands_are_meshes_at_their_times_and_go_when_they_are_not_seen(messa
     assert {frame: ids for frame, ids in gone.items() if ids} == {178: ["hand_1_right"], 183: ["hand_1_right"]}
 
 
-def test_poses_and_angles_are_those_of_the_hands(messages, poses):
-    for hand in hands_of(poses):
+def test_poses_and_angles_are_those_of_the_hands(messages, poses_with_gaps):
+    for hand in hands_of(poses_with_gaps):
         located = openxr_joints(hand.pose, hand.joints, hand.side)
         for (_, sent), expected in zip(messages[f"/{hand.name}/joints"], located, strict=True):
             assert sent.frame_id == "openxr"
@@ -89,18 +77,18 @@ def test_poses_and_angles_are_those_of_the_hands(messages, poses):
         np.testing.assert_allclose(flexions, angles, atol=1e-9)
 
 
-def test_pictures_and_camera_fit_the_hands(messages, poses):
+def test_pictures_and_camera_fit_the_hands(messages, poses_with_gaps):
     images, cameras = messages["/camera/image"], dict(messages["/camera/calibration"])
     assert len(images) == len(FRAMES)
     picture = cv2.imdecode(np.frombuffer(images[0][1].data, np.uint8), cv2.IMREAD_COLOR)
     camera = cameras[images[0][0]]
     assert (camera.width, camera.height) == (picture.shape[1], picture.shape[0]) == (960, 540)
-    hand = hands_of(poses)[0]
+    hand = hands_of(poses_with_gaps)[0]
     pixels = hand.joints[0] @ np.array(camera.P).reshape(3, 4)[:, :3].T
     assert np.abs(pixels[:, :2] / pixels[:, 2:] - hand.joints_2d[0]).max() < 2
 
 
-def test_the_world_is_upright_and_both_frames_have_the_joints_in_one_place(messages, poses):
+def test_the_world_is_upright_and_both_frames_have_the_joints_in_one_place(messages, poses_with_gaps):
     ((time, tree),) = messages["/tf"]
     turns = {
         each.child_frame_id: quaternion.to_matrix(

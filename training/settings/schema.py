@@ -196,9 +196,7 @@ def training_config(values: Mapping[str, Any], resolved: str = "") -> TrainingCo
             raise UserError(f"The config has no {name}: give {rule.wanted}.")
     for name, value in found.items():
         if name not in SETTINGS:
-            raise UserError(
-                f"{name} is not a training setting: python -m handmirror.training.train --help lists them all."
-            )
+            raise unknown_setting(name)
         _check(name, value)
     return TrainingConfig(
         GeneralSettings(**values["general"]),
@@ -208,6 +206,11 @@ def training_config(values: Mapping[str, Any], resolved: str = "") -> TrainingCo
         LossWeights(**values.get("loss", {})),
         resolved,
     )
+
+
+def unknown_setting(name: str) -> UserError:
+    """That a config has, or is given, a setting that does not exist."""
+    return UserError(f"{name} is not a training setting: python -m handmirror.training.train --help lists them all.")
 
 
 def saved_config(values: Any, path: Path, remedy: str) -> SavedConfig:

@@ -66,6 +66,10 @@ class ExportFormat(str, Enum):
         *("mcap", "meshes, poses, angles and pictures, for Foxglove and robotics programs"),
         *(Files.ONE, ("video",), "export", "foxglove_schemas_protobuf"),
     )
+    RRD = (
+        *("rrd", "meshes, joints, angles and pictures on a timeline, for Rerun"),
+        *(Files.ONE, ("video",), "viewers", "rerun"),
+    )
     JSON = "json", "JSON files in the layout of FreiHAND and HO-3D", Files.SEVERAL
     LEROBOT = (
         *("lerobot", "LeRobot data set v3, for robot learning"),
