@@ -11,6 +11,7 @@ from PyQt6.QtGui import QImage, QPixmap
 from handmirror.app.browser.entries import SessionEntry
 from handmirror.app.hand_names import side_name
 from handmirror.app.translation import localized, tr
+from handmirror.app.widgets.quantities import decimal_text
 from handmirror.core.types import Side
 
 NAME, DATE, LENGTH, HANDS, FRAMES, METHOD, SIZE = range(7)
@@ -189,7 +190,7 @@ def _text(entry: SessionEntry, column: int) -> str:
         case 5:
             return entry.method
         case _:
-            return f"{entry.bytes / 1e6:.1f} MB"
+            return f"{decimal_text(entry.bytes / 1e6, 1)} MB"
 
 
 def _key(entry: SessionEntry, column: int) -> Any:
@@ -212,7 +213,9 @@ def _key(entry: SessionEntry, column: int) -> Any:
 
 def _length(seconds: float) -> str:
     return (
-        tr("{seconds} s", seconds=f"{seconds:.1f}") if seconds < 60 else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+        tr("{seconds} s", seconds=decimal_text(seconds, 1))
+        if seconds < 60
+        else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
     )
 
 

@@ -8,16 +8,15 @@ from pathlib import Path
 from platformdirs import user_pictures_path
 from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QRegion
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from handmirror.app.panes.panes import Panes
 from handmirror.app.settings import Settings
 from handmirror.app.translation import tr
-from handmirror.app.widgets.file_dialog import prepare_file_dialog
+from handmirror.app.widgets.file_dialog import Kind, Purpose, Question, ask_for_path
 from handmirror.core.errors import UserError
 from handmirror.core.files import replace_bytes
 
-FOLDER_KEY = "folders/pictures"
 QUALITY = 92  # of JPEG
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 
@@ -89,22 +88,16 @@ class Snapshots(QObject):
 
     def _save(self, image: QImage) -> None:
         """Ask for a file; the picture is that of the moment of the command."""
-        folder = Path(self._settings.get(FOLDER_KEY, str(user_pictures_path())))
-        name = time.strftime("handmirror-%Y%m%d-%H%M%S.png")
-        filters = tr("Pictures (*.png *.jpg)")
-        dialog = QFileDialog(self._window, tr("Save picture"), str(folder / name), filters)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        prepare_file_dialog(dialog)
-        dialog.fileSelected.connect(lambda file: self._write(image, Path(file)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        name, filters = time.strftime("handmirror-%Y%m%d-%H%M%S.png"), (tr("Pictures (*.png *.jpg)"),)
+        start = user_pictures_path()
+        question = Question(tr("Save picture"), Purpose.SNAPSHOT, start, Kind.NEW_FILE, filters, name)
+
+        def write(file: str) -> None:
+            self._worker.submit(self._write, image, Path(file))
+
+        ask_for_path(self._window, self._settings, question, write)
 
     def _write(self, image: QImage, file: Path) -> None:
-        self._settings.set(FOLDER_KEY, str(file.parent))
-        self._worker.submit(self._write_and_report, image, file)
-
-    def _write_and_report(self, image: QImage, file: Path) -> None:
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

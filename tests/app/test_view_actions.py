@@ -324,12 +324,12 @@ def test_pictures_of_the_view_go_to_the_clipboard_and_to_a_file(
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None, timeout=5000)
     dialog = window.findChild(QFileDialog)
     with qtbot.waitSignal(snapshots.done, timeout=5000):
-        dialog.fileSelected.emit(str(tmp_path / "hand.png"))
+        dialog.filesSelected.emit([str(tmp_path / "hand.png")])
     saved = cv2.imread(str(tmp_path / "hand.png"))
     assert saved is not None and saved.shape[:2] == (copied.height(), copied.width())
     assert np.count_nonzero(saved[..., 2].astype(int) - saved[..., 0] > 40) > 1000  # a hand in BGR
     with qtbot.waitSignal(snapshots.failed, timeout=5000):
-        dialog.fileSelected.emit(str(tmp_path / "missing" / "hand.png"))
+        dialog.filesSelected.emit([str(tmp_path / "missing" / "hand.png")])
     assert "missing" in window.banner.text
 
 
