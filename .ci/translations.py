@@ -47,7 +47,9 @@ ERRORS_SHOWN = (
 )
 WORDS = {"a folder", "missing", "newer", "older"}  # that fill a field of a sentence
 # formulas, types, patterns, drawings in PDF, lines of the log, headers of HTTP, help of commands
-NO_TEXT = re.compile(r"Could not override|->| \| None|\\s| Tj |%s|charset|'none'|unreachable:|^python -m|, for example train")
+NO_TEXT = re.compile(
+    r"Could not override|->| \| None|\\s| Tj |%s|charset|'none'|unreachable:|^python -m|, for example train"
+)
 LRELEASE = shutil.which("lrelease") or "/usr/lib/qt6/bin/lrelease"
 
 
