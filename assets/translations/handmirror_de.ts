@@ -536,6 +536,18 @@
    <translation>Konfigurationen (*.yaml)</translation>
   </message>
   <message>
+   <source>Configuration file</source>
+   <translation>Konfigurationsdatei</translation>
+  </message>
+  <message>
+   <source>Configuration of the robot hand</source>
+   <translation>Konfiguration der Roboterhand</translation>
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation>Konfigurationen von dex-retargeting</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>Inhalt</translation>
   </message>
@@ -844,6 +856,14 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
    <translation>Ordner</translation>
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation>Ordner der URDF-Dateien</translation>
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation>Ordner der URDF-Dateien: robots/hands</translation>
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation>Ordner des Exports</translation>
   </message>
@@ -1142,6 +1162,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
    <translation>Mit {name} ausgewertet, das nicht gefunden wurde: diese Datei auf dem Fenster ablegen.</translation>
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
+   <translation>Ihre Finger folgen denen jeder Hand</translation>
   </message>
   <message>
    <source>Jitter</source>
@@ -1474,6 +1498,10 @@ Gelenk 1: MCP (Daumen: CMC) · 2: PIP (Daumen: MCP) · 3: DIP (Daumen: IP)</tran
   <message>
    <source>No source is being tracked: start tracking first.</source>
    <translation>Es läuft keine Quelle: zuerst das Tracking starten.</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>Keine</translation>
   </message>
   <message>
    <source>Not tracked</source>
@@ -1972,6 +2000,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ringfinger</translation>
   </message>
   <message>
+   <source>Robot hand</source>
+   <translation>Roboterhand</translation>
+  </message>
+  <message>
    <source>Root-relative difference</source>
    <translation>Differenz zum Handgelenk</translation>
   </message>
@@ -2426,6 +2458,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The file cannot be read ({reason}).</source>
    <translation>Die Datei ist nicht lesbar ({reason}).</translation>
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
+   <translation>Der Ordner robots/hands einer Kopie von dex-urdf</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -3030,6 +3066,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Gelenke und Winkel als Tabelle</translation>
   </message>
   <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation>Gelenke einer Roboterhand, die jeder Hand folgt, als Tabelle</translation>
+  </message>
+  <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation>Listen im Aufbau von FreiHAND und HO-3D</translation>
   </message>
@@ -3513,6 +3553,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Ungültige Stärke der Glättung {0}: {1} bis {2} angeben.</translation>
   </message>
   <message>
+   <source>Joints of {0} to {1}</source>
+   <translation>Gelenke von {0} an {1}</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K ist keine Kameramatrix</translation>
   </message>
@@ -3625,6 +3669,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>PyTorch kann nicht geladen werden ({0}): pip install torch</translation>
   </message>
   <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation>Roboterhände brauchen {0}: installieren mit {1}</translation>
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation>Einstellungen &gt; Datenschutz und Sicherheit &gt; Kamera &gt; Desktop-Apps den Zugriff auf die Kamera erlauben</translation>
   </message>
@@ -3671,6 +3719,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
    <translation>Das DINOv2 {0} hat die nicht unterstützte Größe {1}: small, base oder large mit Patches von 14 angeben.</translation>
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
+   <translation>Die URDF-Dateien fehlen: den Ordner robots/hands einer Kopie von dex-urdf ({0}) angeben.</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
@@ -3769,6 +3821,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Checkpoint {0} wurde mit {1} trainiert, dessen Betas nicht zu {2} passen: die Datei, mit der er trainiert wurde, als --hand-model angeben.</translation>
   </message>
   <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation>Die Konfiguration {0} kann nicht gelesen werden ({1}): eine von dex-retargeting angeben.</translation>
+  </message>
+  <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation>Die Ecken weichen um {0} Pixel ab, mehr als {1}: sicherstellen, dass die Tafel flach ist, die Quadrate stimmen und der Fokus der Kamera sich nicht ändert, und erneut versuchen.</translation>
   </message>
@@ -3859,6 +3915,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
    <translation>Das Format {0} hat keine veränderlichen Knochenlängen: {1} wählen oder diese Option weglassen.</translation>
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
+   <translation>Das Format {0} hat keine Roboterhände: {1} wählen oder den Roboter weglassen.</translation>
   </message>
   <message>
    <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
@@ -4021,6 +4081,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>Der Rest von {0} wurde nicht gelesen: Zu viel davon ist beschädigt.</translation>
   </message>
   <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation>Die Gelenke des Roboters können nicht an {0} gesendet werden ({1}): den Namen des Hosts prüfen.</translation>
+  </message>
+  <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
    <translation>Die Sitzung wurde mit dem Handmodell {0} ausgewertet, dessen Formparameter von denen von {1} abweichen: {2} mit --hand-model angeben.</translation>
   </message>
@@ -4067,6 +4131,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>The token of the web page is invalid: {0}</source>
    <translation>Das Token der Webseite ist ungültig: {0}</translation>
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
+   <translation>Der Typ von {0} wird nicht unterstützt: {1} wählen.</translation>
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
@@ -4873,6 +4941,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>das Objektiv verzeichnet: zuerst Intrinsics.undistort(frame) aufrufen</translation>
   </message>
   <message>
+   <source>the robot stream</source>
+   <translation>der Roboter-Stream</translation>
+  </message>
+  <message>
    <source>the web page</source>
    <translation>die Webseite</translation>
   </message>
@@ -4997,6 +5069,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist nicht lesbar ({1}): die Datei wiederherstellen, oder löschen und neu messen.</translation>
   </message>
   <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation>{0} kann nicht als URDF gelesen werden ({1}): eine andere Datei angeben.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
+   <translation>{0} kann nicht mit {1} verwendet werden ({2}): beide prüfen.</translation>
+  </message>
+  <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
    <translation>{0} kann nicht geschrieben werden ({1}): eine andere Datei wählen.</translation>
   </message>
@@ -5057,6 +5137,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} enthält die Gewichte seines Backbones nicht: erneut exportieren</translation>
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation>{0} existiert nicht: den Ordner robots/hands einer Kopie von dex-urdf ({1}) angeben.</translation>
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation>{0} bietet das Format {1} nicht an: möglich ist {2}.</translation>
   </message>
@@ -5087,6 +5171,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
    <translation>{0} hat ein K mit Scherung oder einer letzten Zeile, die nicht 0 0 1 ist: [[fx,0,cx],[0,fy,cy],[0,0,1]] angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
+   <translation>{0} hat ein Gelenk ohne Grenzen: jedem beweglichen Gelenk lower und upper hinzufügen.</translation>
   </message>
   <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
@@ -5131,6 +5219,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} has more than {1} MB: {2}.</source>
    <translation>{0} hat mehr als {1} MB: {2}.</translation>
+  </message>
+  <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation>{0} hat kein bewegliches Gelenk, also keine Finger: die URDF-Datei einer Roboterhand angeben.</translation>
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation>{0} hat kein Glied {1}, das die Konfiguration nennt: die URDF-Datei dieser Hand angeben.</translation>
   </message>
   <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
@@ -5217,8 +5313,20 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>{0} ist kein JSON-Objekt</translation>
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation>{0} ist keine URDF-Datei: das Wurzelelement ist {1}, nicht robot.</translation>
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation>{0} ist keine Konfiguration von dex-retargeting: retargeting mit urdf_path fehlt.</translation>
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
    <translation>{0} ist keine Gestendatei von Handmirror: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
+   <translation>{0} ist keine bekannte Roboterhand: {1} oder eine .yml-Datei wählen.</translation>
   </message>
   <message>
    <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
@@ -5267,6 +5375,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>{0} is not as long as its shape says</source>
    <translation>{0} ist nicht so lang, wie seine Form angibt</translation>
+  </message>
+  <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
+   <translation>{0} ist für dieses System nicht verfügbar: für Roboterhände Linux oder macOS mit Python 3.10 bis 3.12 verwenden.</translation>
   </message>
   <message>
    <source>{0} is not expected</source>

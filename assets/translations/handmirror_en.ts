@@ -536,6 +536,18 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Configuration file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Configuration of the robot hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Contents</source>
    <translation type="unfinished" />
   </message>
@@ -843,6 +855,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation type="unfinished" />
   </message>
@@ -1140,6 +1160,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1472,6 +1496,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>No source is being tracked: start tracking first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>None</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1969,6 +1997,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Robot hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Root-relative difference</source>
    <translation type="unfinished" />
   </message>
@@ -2422,6 +2454,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The file cannot be read ({reason}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3026,6 +3062,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation type="unfinished" />
   </message>
@@ -3509,6 +3549,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Joints of {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation type="unfinished" />
   </message>
@@ -3621,6 +3665,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation type="unfinished" />
   </message>
@@ -3666,6 +3714,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3765,6 +3817,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation type="unfinished" />
   </message>
@@ -3854,6 +3910,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4017,6 +4077,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
    <translation type="unfinished" />
   </message>
@@ -4062,6 +4126,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The token of the web page is invalid: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4869,6 +4937,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>the robot stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the web page</source>
    <translation type="unfinished" />
   </message>
@@ -4993,6 +5065,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
    <translation type="unfinished" />
   </message>
@@ -5053,6 +5133,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -5082,6 +5166,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5126,6 +5214,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has more than {1} MB: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5213,7 +5309,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5262,6 +5370,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -532,6 +532,18 @@
    <translation>配置 (*.yaml)</translation>
   </message>
   <message>
+   <source>Configuration file</source>
+   <translation>配置文件</translation>
+  </message>
+  <message>
+   <source>Configuration of the robot hand</source>
+   <translation>机器人手的配置</translation>
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation>dex-retargeting 的配置</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>目录</translation>
   </message>
@@ -838,6 +850,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation>文件夹</translation>
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation>URDF 文件的文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation>URDF 文件的文件夹：robots/hands</translation>
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation>导出文件夹</translation>
   </message>
@@ -1136,6 +1156,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
    <translation>它使用 {name} 跟踪，但未找到该文件：请将其拖到窗口上。</translation>
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
+   <translation>其手指跟随每只手的手指</translation>
   </message>
   <message>
    <source>Jitter</source>
@@ -1468,6 +1492,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   <message>
    <source>No source is being tracked: start tracking first.</source>
    <translation>当前没有跟踪任何来源：请先开始跟踪。</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>无</translation>
   </message>
   <message>
    <source>Not tracked</source>
@@ -1966,6 +1994,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无名指</translation>
   </message>
   <message>
+   <source>Robot hand</source>
+   <translation>机器人手</translation>
+  </message>
+  <message>
    <source>Root-relative difference</source>
    <translation>相对手腕的差异</translation>
   </message>
@@ -2420,6 +2452,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The file cannot be read ({reason}).</source>
    <translation>无法读取该文件（{reason}）。</translation>
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
+   <translation>dex-urdf 副本中的 robots/hands 文件夹</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be read ({reason}): check its permissions.</source>
@@ -3024,6 +3060,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>关节和角度的表格</translation>
   </message>
   <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation>跟随每只手的机器人手的关节，以表格形式</translation>
+  </message>
+  <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation>FreiHAND 和 HO-3D 布局的列表</translation>
   </message>
@@ -3499,6 +3539,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无效的平滑强度 {0}：请指定 {1} 到 {2} 之间的值。</translation>
   </message>
   <message>
+   <source>Joints of {0} to {1}</source>
+   <translation>{0} 的关节发送到 {1}</translation>
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation>K 不是相机矩阵</translation>
   </message>
@@ -3611,6 +3655,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法加载 PyTorch（{0}）：pip install torch</translation>
   </message>
   <message>
+   <source>Robot hands need {0}: install it with {1}</source>
+   <translation>机器人手需要 {0}：请用 {1} 安装</translation>
+  </message>
+  <message>
    <source>Settings &gt; Privacy &amp; security &gt; Camera &gt; Let desktop apps access your camera</source>
    <translation>设置 &gt; 隐私和安全性 &gt; 相机 &gt; 让桌面应用访问你的相机</translation>
   </message>
@@ -3657,6 +3705,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
    <translation>DINOv2 {0} 的规模 {1} 不受支持：请使用图块大小为 14 的 small、base 或 large。</translation>
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
+   <translation>缺少 URDF 文件：请指定 dex-urdf（{0}）副本中的 robots/hands 文件夹。</translation>
   </message>
   <message>
    <source>The address lacks the right token.</source>
@@ -3755,6 +3807,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>检查点 {0} 用 {1} 训练，其 betas 与 {2} 不符：请用 --hand-model 指定训练时使用的文件。</translation>
   </message>
   <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation>无法读取配置 {0}（{1}）：请指定 dex-retargeting 的配置。</translation>
+  </message>
+  <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation>角点误差为 {0} 像素，超过 {1}：请确认标定板平整、方格尺寸正确、摄像头对焦不变，然后重试。</translation>
   </message>
@@ -3845,6 +3901,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
    <translation>格式 {0} 不支持可变的骨骼长度：请选择 {1}，或去掉该选项。</translation>
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
+   <translation>格式 {0} 不支持机器人手：请选择 {1}，或不指定机器人。</translation>
   </message>
   <message>
    <source>The format {0} keeps the recorded time of each picture: omit the frame rate.</source>
@@ -4007,6 +4067,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 的其余部分未读取：损坏过多。</translation>
   </message>
   <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation>无法将机器人关节发送到 {0}（{1}）：请检查主机名。</translation>
+  </message>
+  <message>
    <source>The session was tracked with the hand model {0}, whose shape parameters differ from those of {1}: give {2} with --hand-model.</source>
    <translation>会话使用手部模型 {0} 跟踪，其形状参数与 {1} 不同：请用 --hand-model 指定 {2}。</translation>
   </message>
@@ -4053,6 +4117,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>The token of the web page is invalid: {0}</source>
    <translation>网页的令牌无效：{0}</translation>
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
+   <translation>不支持 {0} 的类型：请选择 {1}。</translation>
   </message>
   <message>
    <source>The video lacks {0} of {1}.</source>
@@ -4859,6 +4927,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>镜头有畸变：请先调用 Intrinsics.undistort(frame)</translation>
   </message>
   <message>
+   <source>the robot stream</source>
+   <translation>机器人流</translation>
+  </message>
+  <message>
    <source>the web page</source>
    <translation>网页</translation>
   </message>
@@ -4983,6 +5055,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法读取 {0}（{1}）：请恢复该文件，或将其删除后重新测量。</translation>
   </message>
   <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation>无法将 {0} 作为 URDF 读取（{1}）：请指定其他文件。</translation>
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
+   <translation>{0} 无法与 {1} 一起使用（{2}）：请检查两者。</translation>
+  </message>
+  <message>
    <source>{0} cannot be written ({1}): choose another file.</source>
    <translation>无法写入 {0}（{1}）：请选择其他文件。</translation>
   </message>
@@ -5043,6 +5123,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不含其骨干网络的权重：请重新导出</translation>
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation>{0} 不存在：请指定 dex-urdf（{1}）副本中的 robots/hands 文件夹。</translation>
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation>{0} 不提供格式 {1}：可用 {2}。</translation>
   </message>
@@ -5073,6 +5157,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
    <translation>{0} 的 K 有倾斜，或最后一行不是 0 0 1：请给出 [[fx,0,cx],[0,fy,cy],[0,0,1]]。</translation>
+  </message>
+  <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
+   <translation>{0} 中有关节没有限位：请为每个可动关节添加 lower 和 upper。</translation>
   </message>
   <message>
    <source>{0} has a shifted centre of distortion, which is not supported: calibrate again.</source>
@@ -5117,6 +5205,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} has more than {1} MB: {2}.</source>
    <translation>{0} 超过 {1} MB：{2}。</translation>
+  </message>
+  <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation>{0} 没有可动关节，因此没有手指：请指定机器人手的 URDF。</translation>
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation>{0} 没有配置中所述的连杆 {1}：请指定该手的 URDF。</translation>
   </message>
   <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
@@ -5203,8 +5299,20 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>{0} 不是 JSON 对象</translation>
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation>{0} 不是 URDF：其根元素是 {1}，而不是 robot。</translation>
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation>{0} 不是 dex-retargeting 的配置：缺少带 urdf_path 的 retargeting。</translation>
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
    <translation>{0} 不是 Handmirror 的手势文件：{1}。</translation>
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
+   <translation>{0} 不是已知的机器人手：请选择 {1}，或 .yml 文件。</translation>
   </message>
   <message>
    <source>{0} is not a list of people: restore the file, or delete it and measure again.</source>
@@ -5253,6 +5361,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>{0} is not as long as its shape says</source>
    <translation>{0} 的长度与其形状不符</translation>
+  </message>
+  <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
+   <translation>{0} 不适用于此系统：机器人手请使用 Linux 或 macOS 以及 Python 3.10 至 3.12。</translation>
   </message>
   <message>
    <source>{0} is not expected</source>

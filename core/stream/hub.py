@@ -5,7 +5,8 @@ from typing import Protocol
 
 import numpy as np
 
-from handmirror.core.stream.address import VMC_PORT, WEB_PORT, Address
+from handmirror.core.robots import RobotChoice
+from handmirror.core.stream.address import ROBOT_PORT, VMC_PORT, WEB_PORT, Address
 from handmirror.core.types import FrameResult
 
 
@@ -28,7 +29,15 @@ class StreamHub:
         self._streams = tuple(streams)
 
     @classmethod
-    def from_options(cls, vmc: str | None, web: str | None, faces: np.ndarray, token: str = "") -> "StreamHub":
+    def from_options(
+        cls,
+        vmc: str | None,
+        web: str | None,
+        faces: np.ndarray,
+        token: str = "",
+        robot: RobotChoice | None = None,
+        robot_address: str = "on",
+    ) -> "StreamHub":
         """Open what was asked for; UserError when an address is unreadable, unknown or taken.
 
         Args:
@@ -36,6 +45,8 @@ class StreamHub:
             web: None for none, or `on` (127.0.0.1:8765), a port, a host, or `HOST:PORT` to listen on.
             faces: [f, 3] vertex numbers of a right hand, for the page.
             token: of the page's address, where other computers can reach it; empty for a new random one.
+            robot: None for none, or the robot hand whose joints are sent.
+            robot_address: `on` (127.0.0.1:39600), a port, a host, or `HOST:PORT` to send them to.
         """
         streams: list[Stream] = []
         try:
@@ -49,6 +60,11 @@ class StreamHub:
                 from handmirror.core.stream import vmc as vmc_stream
 
                 streams.append(vmc_stream.VmcStream(Address.parse(vmc, VMC_PORT, "the VMC stream")))
+            if robot is not None:
+                from handmirror.core.stream import robot as robot_stream
+
+                address = Address.parse(robot_address, ROBOT_PORT, "the robot stream")
+                streams.append(robot_stream.RobotStream(address, robot))
         except BaseException:
             cls(streams).close()
             raise
