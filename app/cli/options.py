@@ -75,6 +75,13 @@ RobotOption = Annotated[
         help=f"A robot hand that follows the hands: {', '.join(ROBOTS)}, or a configuration of dex-retargeting (.yml).",
     ),
 ]
+RerunOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Show hands and pictures in a running viewer of Rerun: on (127.0.0.1:9876), a port or HOST:PORT.",
+    ),
+]
 RobotAddressOption = Annotated[
     str,
     typer.Option(

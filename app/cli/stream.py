@@ -7,6 +7,7 @@ from handmirror.app.cli.options import (
     CameraModeOption,
     FovOption,
     IntrinsicsOption,
+    RerunOption,
     RobotAddressOption,
     RobotOption,
     RobotsFolderOption,
@@ -41,13 +42,20 @@ def stream(
     robot: RobotOption = None,
     robots_folder: RobotsFolderOption = None,
     robot_address: RobotAddressOption = "on",
+    rerun: RerunOption = None,
     seconds: SecondsOption = None,
 ) -> None:
     """Stream a source or, where it is a session's folder, the session; UserError when tracking failed."""
-    if vmc is None and web is None and robot is None:
-        raise UserError("No stream was chosen: add --vmc on, --web on, --robot NAME, or several of them.")
+    if vmc is None and web is None and robot is None and rerun is None:
+        raise UserError("No stream was chosen: add --vmc on, --web on, --rerun on or --robot NAME, or several of them.")
     open_hub = partial(
-        StreamHub.from_options, vmc, web, robot=robot_of(robot, robots_folder), robot_address=robot_address
+        StreamHub.from_options,
+        vmc,
+        web,
+        robot=robot_of(robot, robots_folder),
+        robot_address=robot_address,
+        rerun=rerun,
+        hand_model=tracker.hand_model,
     )
     if SessionFolder(Path(source)).is_there():
         with open_hub(HandModel.load(tracker.hand_model).faces) as hub:

@@ -24,7 +24,7 @@ class RobotField(QWidget):
         self.choice.setAccessibleName(tr("Robot hand"))
         names = {"svh": "Schunk SVH", "leap": "LEAP"}
         self.choice.addItems([tr("None"), *(names.get(each, each.capitalize()) for each in ROBOTS)])
-        self.choice.addItem(tr("Configuration file"))
+        self.choice.addItem(tr("Other (file)"))
         self.choice.setToolTip(tr("Its fingers follow those of each hand"))
         files = tr("Configurations of dex-retargeting") + " (*.yml *.yaml);;" + tr("All files") + " (*)"
         self.file = PathField(tr("Configuration of the robot hand"), settings, Path.home(), files)

@@ -536,10 +536,6 @@
    <translation>Konfigurationen (*.yaml)</translation>
   </message>
   <message>
-   <source>Configuration file</source>
-   <translation>Konfigurationsdatei</translation>
-  </message>
-  <message>
    <source>Configuration of the robot hand</source>
    <translation>Konfiguration der Roboterhand</translation>
   </message>
@@ -1630,6 +1626,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
    <translation>Oder, ohne Angabe, die voreingestellten {degrees} Grad</translation>
+  </message>
+  <message>
+   <source>Other (file)</source>
+   <translation>Andere (Datei)</translation>
   </message>
   <message>
    <source>Other devices in the network may open the page</source>
@@ -3581,6 +3581,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>In {0} wurde keine Sitzung gefunden: einen Ordner angeben, der {1} enthält.</translation>
   </message>
   <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
+   <translation>Unter {0} ist kein Viewer von Rerun erreichbar ({1}): ihn mit dem Befehl rerun starten.</translation>
+  </message>
+  <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
    <translation>Keine Tafel der Art {0} mit {1} x {2} Quadraten wurde in {3} gesehen: Art und Quadrate prüfen, und die Tafel ganz, flach und gut beleuchtet zeigen.</translation>
   </message>
@@ -3669,6 +3673,14 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
    <translation>PyTorch kann nicht geladen werden ({0}): pip install torch</translation>
   </message>
   <message>
+   <source>Rerun's viewer</source>
+   <translation>der Viewer von Rerun</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation>Viewer von Rerun unter {0}</translation>
+  </message>
+  <message>
    <source>Robot hands need {0}: install it with {1}</source>
    <translation>Roboterhände brauchen {0}: installieren mit {1}</translation>
   </message>
@@ -3703,6 +3715,10 @@ Den Treiber der Grafikkarte installieren, oder unter Debian und Ubuntu: sudo apt
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
    <translation>Die Adresse mit http://, https:// oder rtsp:// beginnen.</translation>
+  </message>
+  <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation>Das Streamen zu Rerun braucht rerun: installieren mit {0}</translation>
   </message>
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>

@@ -536,10 +536,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Configuration file</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Configuration of the robot hand</source>
    <translation type="unfinished" />
   </message>
@@ -1626,6 +1622,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other (file)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3577,6 +3577,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
    <translation type="unfinished" />
   </message>
@@ -3665,6 +3669,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Rerun's viewer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Robot hands need {0}: install it with {1}</source>
    <translation type="unfinished" />
   </message>
@@ -3698,6 +3710,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
    <translation type="unfinished" />
   </message>
   <message>

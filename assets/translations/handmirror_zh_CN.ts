@@ -532,10 +532,6 @@
    <translation>配置 (*.yaml)</translation>
   </message>
   <message>
-   <source>Configuration file</source>
-   <translation>配置文件</translation>
-  </message>
-  <message>
    <source>Configuration of the robot hand</source>
    <translation>机器人手的配置</translation>
   </message>
@@ -1624,6 +1620,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
    <translation>如果没有，则使用默认的 {degrees} 度</translation>
+  </message>
+  <message>
+   <source>Other (file)</source>
+   <translation>其他（文件）</translation>
   </message>
   <message>
    <source>Other devices in the network may open the page</source>
@@ -3567,6 +3567,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>在 {0} 中未找到会话：请指定包含 {1} 的文件夹。</translation>
   </message>
   <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
+   <translation>{0} 处没有 Rerun 查看器（{1}）：请用命令 rerun 启动它。</translation>
+  </message>
+  <message>
    <source>No {0} board of {1} x {2} squares was seen in {3}: check its kind and its squares, and show it whole, flat and well lit.</source>
    <translation>在 {3} 中没有看到 {1} x {2} 方格的 {0} 标定板：请检查其种类和方格数，并完整、平整、光线良好地展示。</translation>
   </message>
@@ -3655,6 +3659,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation>无法加载 PyTorch（{0}）：pip install torch</translation>
   </message>
   <message>
+   <source>Rerun's viewer</source>
+   <translation>Rerun 查看器</translation>
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation>{0} 处的 Rerun 查看器</translation>
+  </message>
+  <message>
    <source>Robot hands need {0}: install it with {1}</source>
    <translation>机器人手需要 {0}：请用 {1} 安装</translation>
   </message>
@@ -3689,6 +3701,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   <message>
    <source>Start the address with http://, https:// or rtsp://.</source>
    <translation>地址请以 http://、https:// 或 rtsp:// 开头。</translation>
+  </message>
+  <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation>向 Rerun 发送需要 rerun：请用 {0} 安装</translation>
   </message>
   <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>

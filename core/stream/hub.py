@@ -1,12 +1,17 @@
 """The one place results go to be streamed: to all streams the user asked for, or to none."""
 
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from handmirror.core.errors import UserError
+from handmirror.core.extras import install_command
+from handmirror.core.hand.model import HandModel
 from handmirror.core.robots import RobotChoice
-from handmirror.core.stream.address import ROBOT_PORT, VMC_PORT, WEB_PORT, Address
+from handmirror.core.stream.address import RERUN_PORT, ROBOT_PORT, VMC_PORT, WEB_PORT, Address
 from handmirror.core.types import FrameResult
 
 
@@ -37,6 +42,8 @@ class StreamHub:
         token: str = "",
         robot: RobotChoice | None = None,
         robot_address: str = "on",
+        rerun: str | None = None,
+        hand_model: Path | None = None,
     ) -> "StreamHub":
         """Open what was asked for; UserError when an address is unreadable, unknown or taken.
 
@@ -47,6 +54,8 @@ class StreamHub:
             token: of the page's address, where other computers can reach it; empty for a new random one.
             robot: None for none, or the robot hand whose joints are sent.
             robot_address: `on` (127.0.0.1:39600), a port, a host, or `HOST:PORT` to send them to.
+            rerun: None for none, or `on` (127.0.0.1:9876), a port, a host, or `HOST:PORT` of a running viewer of Rerun.
+            hand_model: the file of the hands' model; None is the bundled one.
         """
         streams: list[Stream] = []
         try:
@@ -65,6 +74,8 @@ class StreamHub:
 
                 address = Address.parse(robot_address, ROBOT_PORT, "the robot stream")
                 streams.append(robot_stream.RobotStream(address, robot))
+            if rerun is not None:
+                streams.append(_rerun_stream(Address.parse(rerun, RERUN_PORT, "Rerun's viewer"), hand_model))
         except BaseException:
             cls(streams).close()
             raise
@@ -90,3 +101,11 @@ class StreamHub:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _rerun_stream(address: Address, hand_model: Path | None) -> Stream:
+    if find_spec("rerun") is None:
+        raise UserError(f"Streaming to Rerun needs rerun: install it with {install_command('viewers')}")
+    from handmirror.core.stream.rerun import RerunStream
+
+    return RerunStream(address, HandModel.load(hand_model))

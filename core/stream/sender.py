@@ -12,8 +12,11 @@ JOIN_S = 1.0
 class Sender:
     """Calls a function with the newest result, one at a time, on a thread of its own."""
 
-    def __init__(self, name: str, send: Callable[[FrameResult], None]) -> None:
-        self._send = send
+    def __init__(
+        self, name: str, send: Callable[[FrameResult], None], finish: Callable[[], None] = lambda: None
+    ) -> None:
+        """`finish` is called on the thread when it ends, which `close` does not wait for longer than JOIN_S."""
+        self._send, self._finish = send, finish
         self._slot: LatestSlot[FrameResult] = LatestSlot()
         self._thread = threading.Thread(target=self._run, name=f"handmirror-{name}", daemon=True)
         self._thread.start()
@@ -30,3 +33,4 @@ class Sender:
     def _run(self) -> None:
         while (result := self._slot.get()) is not None:
             self._send(result)
+        self._finish()
