@@ -540,6 +540,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Configuration of the robot hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Configurations of dex-retargeting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Contents</source>
    <translation type="unfinished" />
   </message>
@@ -851,6 +859,14 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Folder of the URDF files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of the URDF files: robots/hands</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folder of the export</source>
    <translation type="unfinished" />
   </message>
@@ -1144,6 +1160,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
   </message>
   <message>
    <source>It was tracked with {name}, which was not found: drop that file onto the window.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its fingers follow those of each hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1479,6 +1499,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>None</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not tracked</source>
    <translation type="unfinished" />
   </message>
@@ -1602,6 +1626,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Or, without one, the default of {degrees} degrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other (file)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1970,6 +1998,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Ring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Robot hand</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2426,6 +2458,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The file cannot be read ({reason}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The folder robots/hands of a copy of dex-urdf</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3030,6 +3066,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>joints of a robot hand that follows each hand, as a table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>lists in the layout of FreiHAND and HO-3D</source>
    <translation type="unfinished" />
   </message>
@@ -3613,6 +3653,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Joints of {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>K is not a camera matrix</source>
    <translation type="unfinished" />
   </message>
@@ -3661,6 +3705,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No robot was chosen: add --robot with {0}, or a file .yml.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No route to host</source>
    <translation type="unfinished" />
   </message>
@@ -3682,6 +3730,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>No such file or directory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No viewer of Rerun listens at {0} ({1}): start it with the command rerun.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3789,7 +3841,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Rerun's viewer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rerun's viewer at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Resource temporarily unavailable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Robot hands need {0}: install it with {1}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3837,6 +3901,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Streaming to Rerun needs rerun: install it with {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>System Settings &gt; Privacy &amp; Security &gt; Camera, then start the program again</source>
    <translation type="unfinished" />
   </message>
@@ -3854,6 +3922,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The DINOv2 {0} has an unsupported size {1}: give small, base or large with patches of 14.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The URDF files are missing: give the folder robots/hands of a copy of dex-urdf ({0}).</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3989,6 +4061,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The configuration {0} cannot be read ({1}): give one of dex-retargeting.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The corners are off by {0} pixels, more than {1}: make sure that the board is flat, its squares are as stated, and the camera's focus does not change, and try again.</source>
    <translation type="unfinished" />
   </message>
@@ -4102,6 +4178,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The format {0} has no bone lengths that can vary: choose {1}, or omit that option.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The format {0} has no robot hands: choose {1}, or omit the robot.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4285,6 +4365,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The robot's joints cannot be sent to {0} ({1}): check the host's name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The run's hand model {0} cannot be read ({1}): put it back, or give its new place as data.hand_model_file in the run's {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -4362,6 +4446,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>The training has diverged (the network's outputs contain NaN): resume it with a lower train.lr.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The type of {0} is not supported: choose {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5353,6 +5441,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>the robot stream</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the run's name</source>
    <translation type="unfinished" />
   </message>
@@ -5501,7 +5593,15 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} cannot be read as a URDF ({1}): give another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} cannot be read: remove the folder {1} to resume from an older one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} cannot be used with {1} ({2}): check both.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5569,6 +5669,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} does not exist: give the folder robots/hands of a copy of dex-urdf ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} does not offer the format {1}: it offers {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -5598,6 +5702,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has a K with skew or a last row other than 0 0 1: give [[fx,0,cx],[0,fy,cy],[0,0,1]].</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has a joint without limits: add lower and upper to each joint that moves.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5665,6 +5773,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} has no joint that moves, so no fingers: give the URDF of a robot hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no link {1}, which the configuration names: give the URDF of that hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no list of at most {1} gestures: {2}.</source>
    <translation type="unfinished" />
   </message>
@@ -5682,6 +5798,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} has no shards: give a folder of shards, a .tar file or an address.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no {1} hand: give the other configuration.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5797,7 +5917,19 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{0} is not a URDF: its root element is {1}, not robot.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a configuration of dex-retargeting: retargeting with urdf_path is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not a gesture file of Handmirror: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not a known robot hand: choose {1}, or a file .yml.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5858,6 +5990,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is not as long as its shape says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is not available for this system: use Linux or macOS with Python 3.10 to 3.12 for robot hands.</source>
    <translation type="unfinished" />
   </message>
   <message>
