@@ -1,14 +1,14 @@
 """Reads and writes `poses.jsonl`: damaged and hostile files of a session, and labels, which must be whole."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
 from handmirror.core.errors import UserError
-from handmirror.core.files import GrowingFile
-from handmirror.core.json_lines import read_lines
+from handmirror.core.files import GrowingFile, reason
+from handmirror.core.json_lines import MAX_LINE, read_lines
 from handmirror.core.poses.schema import LabelLine, PoseLine, parse_label_line, parse_pose_line, to_line, to_record
 from handmirror.core.text import plural
 from handmirror.core.types import FrameResult
@@ -64,6 +64,26 @@ def read_pose_lines(path: Path) -> PoseFile:
         repeated = plural(out_of_step, "line")
         losses.append(f"{repeated} of {path.name} were left out: their frame number or time repeats an earlier one.")
     return PoseFile(tuple(ordered), tuple(losses))
+
+
+def stream_pose_lines(path: Path) -> Iterator[PoseLine]:
+    """The lines of a file one by one, without those that `read_pose_lines` leaves out or would have to move.
+
+    UserError when the file cannot be read.
+    """
+    frame = time_ns = -1
+    try:
+        with path.open("rb") as file:
+            while raw := file.readline(MAX_LINE):
+                try:
+                    line = parse_pose_line(raw)
+                except ValueError:
+                    continue
+                if line.frame > frame and line.time_ns > time_ns:
+                    frame, time_ns = line.frame, line.time_ns
+                    yield line
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
 
 
 def read_labels(path: Path) -> dict[str, LabelLine]:
