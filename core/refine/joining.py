@@ -11,8 +11,10 @@ from handmirror.core.types import Array, Side
 FILLED_NS = 500_000_000  # the longest gap over which a hand's place says that it is the same
 RETURN_NS = 3_000_000_000  # the longest absence after which a hand of the same side is taken for the same
 CANDIDATES = 32  # pieces at most that are tried as the next of one
-SAME_TRACK = 0.3  # what the tracker's own number counts for, in the cost of `off`
+SAME_TRACK = 0.1  # what the tracker's own number counts for, in the cost of `off`
 OTHER_SIDE = 0.7  # what opposite evidence of the side counts at most against
+SPEED_S, SPEED_KEPT_S = 0.1, 0.25  # seconds of a change of speed that count as a way, and over which it is remembered
+DOUBTFUL = 0.6  # how much of the evidence may speak for one side, from -1 to 1, while it is not sure
 TIMES_AS_LARGE = 2.0  # that a hand appears at most after a short gap
 
 
@@ -42,19 +44,20 @@ def join(pieces: Sequence[Piece]) -> Joined:
         if first not in following and second not in followed:
             following[first] = second
             followed.add(second)
-    chains = []
-    for start in range(len(pieces)):
-        if start not in followed:
-            chain = [start]
-            while (after := following.get(chain[-1])) is not None:
-                chain.append(after)
-            chains.append(chain)
+    chains = [_chain(start, following) for start in range(len(pieces)) if start not in followed]
+    sides = sides_of([[pieces[k] for k in chain] for chain in chains])
     of_piece: dict[int, Identity] = {}
-    for number, chain in enumerate(chains, 1):
-        identity = _identity(number, [pieces[k] for k in chain])
-        of_piece |= dict.fromkeys(chain, identity)
+    for number, (chain, side) in enumerate(zip(chains, sides, strict=True), 1):
+        of_piece |= dict.fromkeys(chain, Identity(number, side, _shape([pieces[k] for k in chain], side)))
     joins = sum(pieces[a].track != pieces[b].track for a, b in following.items())
     return Joined(tuple(of_piece[k] for k in range(len(pieces))), len(chains), joins)
+
+
+def _chain(start: int, following: dict[int, int]) -> list[int]:
+    chain = [start]
+    while (after := following.get(chain[-1])) is not None:
+        chain.append(after)
+    return chain
 
 
 def _pairs(pieces: Sequence[Piece]) -> list[tuple[float, int, int]]:
@@ -80,7 +83,7 @@ def _cost(first: Piece, last: Glimpse, second: Piece, begin: Glimpse) -> float |
     disagreement = _sides_apart(first, second)
     if gap > FILLED_NS:  # it may be back from anywhere
         return 2 + gap / RETURN_NS if disagreement < 0.5 else None
-    apart = off(last, begin)
+    apart = off(last, begin) + _turn(last, begin)
     ratio = max(begin.size, 1.0) / max(last.size, 1.0)
     if apart < 1 and 1 / TIMES_AS_LARGE < ratio < TIMES_AS_LARGE:
         return apart + OTHER_SIDE * disagreement - SAME_TRACK * (first.track == second.track)
@@ -92,13 +95,39 @@ def _sides_apart(first: Piece, second: Piece) -> float:
     return (1 - (first.right / first.weight) * (second.right / second.weight)) / 2
 
 
-def _identity(number: int, pieces: Sequence[Piece]) -> Identity:
-    side = Side.RIGHT if sum(piece.right for piece in pieces) > 0 else Side.LEFT
+def _turn(last: Glimpse, begin: Glimpse) -> float:
+    """How much a hand would have changed its speed, in sizes of the hand."""
+    seconds = (begin.time_ns - last.time_ns) * 1e-9
+    change = float(np.linalg.norm(begin.speed - last.speed)) * SPEED_S / max(begin.size, last.size, 1.0)
+    return change * float(np.exp(-seconds / SPEED_KEPT_S))
+
+
+def sides_of(hands: Sequence[Sequence[Piece]]) -> list[Side]:
+    """The side of each hand, given by its pieces: what most of its frames say.
+
+    Where that is doubtful, and the only other hand there is surely of that side, it is the other one.
+    """
+    right = np.array([sum(piece.right for piece in pieces) for pieces in hands])
+    leaning = right / np.array([sum(piece.weight for piece in pieces) for pieces in hands])  # -1 left to 1 right
+    begins = np.array([pieces[0].begin[0].time_ns for pieces in hands], np.int64)
+    ends = np.array([pieces[-1].end[-1].time_ns for pieces in hands], np.int64)
+    sides = [Side.RIGHT if value > 0 else Side.LEFT for value in leaning]
+    for k in np.flatnonzero(np.abs(leaning) < DOUBTFUL).tolist():
+        together = np.minimum(ends, ends[k]) - np.maximum(begins, begins[k])
+        together[k] = 0
+        others = np.flatnonzero(together > (ends[k] - begins[k]) / 2)
+        if len(others) == 1 and leaning[others[0]] * leaning[k] > 0 and abs(leaning[others[0]]) > abs(leaning[k]):
+            sides[k] = Side.LEFT if sides[k] is Side.RIGHT else Side.RIGHT
+    return sides
+
+
+def _shape(pieces: Sequence[Piece], side: Side) -> Array:
+    """The weighted median of the betas [10] in frames of that side; in all where there is none."""
     samples = [
-        (weight * piece.stride, shape) for piece in pieces for of_side, weight, shape in piece.shapes if of_side is side
+        (of_side is side, weight * piece.stride, shape) for piece in pieces for of_side, weight, shape in piece.shapes
     ]
-    weights, shapes = np.array([weight for weight, _ in samples]), np.stack([shape for _, shape in samples])
-    return Identity(number, side, weighted_median(shapes, weights))
+    usable = [sample for sample in samples if sample[0]] or samples
+    return weighted_median(np.stack([shape for *_, shape in usable]), np.array([weight for _, weight, _ in usable]))
 
 
 def weighted_median(values: Array, weights: Array) -> Array:
