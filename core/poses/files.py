@@ -17,9 +17,9 @@ from handmirror.core.types import FrameResult
 class PoseWriter:
     """Writes the file line by line, so that an interrupted run keeps every whole line. A context manager."""
 
-    def __init__(self, path: Path) -> None:
-        """Create the file; UserError when that is not possible."""
-        self._file = GrowingFile(path)
+    def __init__(self, path: Path, resume: bool = False) -> None:
+        """Create the file, or with `resume` add to the whole lines of one; UserError when that is not possible."""
+        self._file = GrowingFile(path, keep=_whole_bytes(path) if resume else 0)
 
     def write(self, result: FrameResult) -> None:
         """Add one frame; UserError when the disk is full."""
@@ -30,6 +30,22 @@ class PoseWriter:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._file.close()
+
+
+def _whole_bytes(path: Path) -> int:
+    """How many bytes of a file are whole lines; 0 where there is none."""
+    whole = size = 0
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                if (end := chunk.rfind(b"\n")) >= 0:
+                    whole = size + end + 1
+                size += len(chunk)
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({reason(error)}): check its permissions.") from error
+    return whole
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,7 +27,6 @@ class Refined:
     hands: int = 0  # different ones
     joins: int = 0  # tracks that turned out to be the same hand as an earlier one
     filled: int = 0  # hands in frames in which they were not seen
-    sides: int = 0  # hands in frames in which their side was corrected
 
 
 def refine_file(

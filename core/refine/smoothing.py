@@ -1,9 +1,9 @@
 """Smooths one hand with what comes before and after, without lag: local polynomials over uneven times.
 
-Each value becomes that of a parabola fitted to its neighbourhood with weights that fall off with the time between (Fan
-and Gijbels, "Local Polynomial Modelling and Its Applications", 1996); what lies far off the others counts for little
-(Cleveland, "Robust Locally Weighted Regression and Smoothing Scatterplots", JASA 74, 1979). A value depends only on those
-at most REACH_S away.
+Each value becomes that of a parabola fitted to its neighbourhood with weights that fall off with the time between
+(Fan and Gijbels, "Local Polynomial Modelling and Its Applications", 1996); what lies far off the others counts for
+little (Cleveland, "Robust Locally Weighted Regression and Smoothing Scatterplots", JASA 74, 1979). A value depends only
+on those at most `reach_s` away.
 """
 
 from collections.abc import Sequence
