@@ -13,7 +13,7 @@ from handmirror.core.hand.rotation import axis_angle_to_matrix, matrix_to_axis_a
 from handmirror.core.hand.size import HandSizer
 from handmirror.core.poses.schema import HandLine, PoseLine
 from handmirror.core.refine.joining import FILLED_NS, Identity
-from handmirror.core.refine.pieces import evidence
+from handmirror.core.refine.pieces import SPEED_FRAMES, evidence, glimpse, moment
 from handmirror.core.refine.smoothing import Group, reach_s, smooth
 from handmirror.core.types import Array
 
@@ -25,10 +25,11 @@ GROUPS = (
     Group(DIRECTION, 0.08, 0.002),
     Group(DISTANCE, 0.12, 0.01),
     Group(ROTATION, 0.10, 0.02),
-    Group(FINGERS, 0.12, 0.05),
+    Group(FINGERS, 0.09, 0.05),
     Group(POINTS, 0.08, 5.0),
 )
 OTHER_SIDE = 0.2  # what a frame counts for in which the hand was taken for one of the other side
+STEADY_WAY = 0.8  # sizes of the hand between where its motion before and after a gap leads to in the middle of it
 STEADY = 0.7  # of the last signs, in the choice of a quaternion's sign
 CONTEXT_NS = int(reach_s(GROUPS) * 1e9) + FILLED_NS  # what a refined frame can depend on, before and after it
 _MIRROR = np.diag([-1.0, 1.0, 1.0])
@@ -97,7 +98,17 @@ class Course:
             inside = line.frame not in own and 0 <= before < len(times) - 1
             if inside and times[before + 1] - times[before] <= FILLED_NS:
                 gaps.setdefault(before, []).append(line)
-        return gaps
+        return {before: missing for before, missing in gaps.items() if self._is_steady(before, times)}
+
+    def _is_steady(self, before: int, times: Array) -> bool:
+        """Whether the hand moves alike before and after a gap, so that its way through it is known."""
+        nearby = range(max(before - SPEED_FRAMES + 1, 0), min(before + 1 + SPEED_FRAMES, len(times)))
+        first = [moment(int(times[k]), self.hands[k]) for k in nearby if k <= before]
+        second = [moment(int(times[k]), self.hands[k]) for k in nearby if k > before]
+        middle = int(times[before] + times[before + 1]) // 2
+        last, begin = glimpse(first, -1), glimpse(second, 0)
+        apart = float(np.linalg.norm(last.expected(middle) - begin.expected(middle)))
+        return apart < STEADY_WAY * max(last.size, begin.size)
 
 
 def _row(hand: HandLine, identity: Identity, sizer: HandSizer, across: Array) -> Array:

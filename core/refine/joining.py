@@ -1,5 +1,6 @@
 """Joins pieces to hands: which piece goes on as which, of what side and size each hand is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ SAME_TRACK = 0.1  # what the tracker's own number counts for, in the cost of `of
 OTHER_SIDE = 0.7  # what opposite evidence of the side counts at most against
 SPEED_S, SPEED_KEPT_S = 0.1, 0.25  # seconds of a change of speed that count as a way, and over which it is remembered
 DOUBTFUL = 0.6  # how much of the evidence may speak for one side, from -1 to 1, while it is not sure
+ABSORBED = 0.7  # that a piece in a gap may be off from its ends, of what is possible
 TIMES_AS_LARGE = 2.0  # that a hand appears at most after a short gap
 
 
@@ -44,6 +46,7 @@ def join(pieces: Sequence[Piece]) -> Joined:
         if first not in following and second not in followed:
             following[first] = second
             followed.add(second)
+    _absorb(pieces, following, followed)
     chains = [_chain(start, following) for start in range(len(pieces)) if start not in followed]
     sides = sides_of([[pieces[k] for k in chain] for chain in chains])
     of_piece: dict[int, Identity] = {}
@@ -51,6 +54,23 @@ def join(pieces: Sequence[Piece]) -> Joined:
         of_piece |= dict.fromkeys(chain, Identity(number, side, _shape([pieces[k] for k in chain], side)))
     joins = sum(pieces[a].track != pieces[b].track for a, b in following.items())
     return Joined(tuple(of_piece[k] for k in range(len(pieces))), len(chains), joins)
+
+
+def _absorb(pieces: Sequence[Piece], following: dict[int, int], followed: set[int]) -> None:
+    """Put pieces that are alone into gaps of a hand that is in the same place before and after, whatever their side."""
+    alone = [k for k in range(len(pieces)) if k not in following and k not in followed]
+    for first, second in sorted(following.items()):
+        begin, end = pieces[first].last_glimpse, pieces[second].first_glimpse
+        if end.time_ns - begin.time_ns > FILLED_NS:
+            continue
+        at = first
+        for k in alone[bisect_right(alone, first) : bisect_left(alone, second)]:
+            begins, ends = pieces[k].first_glimpse, pieces[k].last_glimpse
+            inside = pieces[at].last_glimpse.time_ns < begins.time_ns and ends.time_ns < end.time_ns
+            if inside and max(off(begin, begins), off(ends, end)) < ABSORBED and k not in followed:
+                following[at], following[k] = k, second
+                followed.add(k)
+                at = k
 
 
 def _chain(start: int, following: dict[int, int]) -> list[int]:
@@ -109,16 +129,23 @@ def sides_of(hands: Sequence[Sequence[Piece]]) -> list[Side]:
     """
     right = np.array([sum(piece.right for piece in pieces) for pieces in hands])
     leaning = right / np.array([sum(piece.weight for piece in pieces) for pieces in hands])  # -1 left to 1 right
-    begins = np.array([pieces[0].begin[0].time_ns for pieces in hands], np.int64)
-    ends = np.array([pieces[-1].end[-1].time_ns for pieces in hands], np.int64)
     sides = [Side.RIGHT if value > 0 else Side.LEFT for value in leaning]
+    spans = np.array([_span(piece) for pieces in hands for piece in pieces], np.int64).reshape(-1, 2)
+    owners = np.repeat(np.arange(len(hands)), [len(pieces) for pieces in hands])
     for k in np.flatnonzero(np.abs(leaning) < DOUBTFUL).tolist():
-        together = np.minimum(ends, ends[k]) - np.maximum(begins, begins[k])
-        together[k] = 0
-        others = np.flatnonzero(together > (ends[k] - begins[k]) / 2)
+        own = spans[owners == k]
+        together = sum((np.minimum(spans[:, 1], end) - np.maximum(spans[:, 0], begin)).clip(0) for begin, end in own)
+        shared = np.bincount(owners, np.asarray(together), len(hands))
+        shared[k] = 0
+        others = np.flatnonzero(shared > np.diff(own).sum() / 2)
         if len(others) == 1 and leaning[others[0]] * leaning[k] > 0 and abs(leaning[others[0]]) > abs(leaning[k]):
             sides[k] = Side.LEFT if sides[k] is Side.RIGHT else Side.RIGHT
     return sides
+
+
+def _span(piece: Piece) -> tuple[int, int]:
+    """Its first and last time."""
+    return piece.begin[0].time_ns, piece.end[-1].time_ns
 
 
 def _shape(pieces: Sequence[Piece], side: Side) -> Array:

@@ -78,12 +78,12 @@ class Piece:
     @property
     def first_glimpse(self) -> Glimpse:
         """Where it begins."""
-        return _glimpse(self.begin, 0)
+        return glimpse(self.begin, 0)
 
     @property
     def last_glimpse(self) -> Glimpse:
         """Where it ends."""
-        return _glimpse(list(self.end), -1)
+        return glimpse(list(self.end), -1)
 
 
 def evidence(hand: HandLine, size: tuple[int, int]) -> float:
@@ -108,9 +108,9 @@ class PieceCutter:
     def pieces_of(self, line: PoseLine) -> list[int]:
         """The numbers from 0 of the pieces that the line's hands belong to."""
         now = {hand.track: moment(line.time_ns, hand) for hand in line.hands}
-        before = {track: _glimpse(list(recent), -1) for track, recent in self._recent.items()}
+        before = {track: glimpse(list(recent), -1) for track, recent in self._recent.items()}
         events = [before[track] for track in self._last - now.keys()]
-        events += [_glimpse([now[track]], 0) for track in now.keys() - self._last]
+        events += [glimpse([now[track]], 0) for track in now.keys() - self._last]
         for track, seen in now.items():
             known = before.get(track)
             if known is None or _jumps(known, seen) or any(_is_beside(known, event) for event in events):
@@ -165,7 +165,7 @@ def moment(time_ns: int, hand: HandLine) -> Moment:
     return Moment(time_ns, points.mean(0), float(np.ptp(points, axis=0).max()))
 
 
-def _glimpse(seen: Sequence[Moment], at: int) -> Glimpse:
+def glimpse(seen: Sequence[Moment], at: int) -> Glimpse:
     """The first or last of these moments, with their mean speed."""
     seconds = (seen[-1].time_ns - seen[0].time_ns) * 1e-9
     speed = (seen[-1].centre - seen[0].centre) / seconds if seconds > 0 else np.zeros(2)
