@@ -1031,6 +1031,10 @@ Joint 1: MCP (thumb: CMC) · 2: PIP (thumb: MCP) · 3: DIP (thumb: IP)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hands are steadier without lag, keep their number, and gaps up to half a second are filled; replaces the One-Euro filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hands in {frames}</source>
    <translation type="unfinished" />
   </message>
@@ -1890,6 +1894,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>Redo: {edit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refine with later frames</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refining with later frames</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3010,6 +3022,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
    <translation type="unfinished" />
   </message>
   <message>
+   <source>filled in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>fist</source>
    <translation type="unfinished" />
   </message>
@@ -3067,6 +3083,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>range A–B</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>refined</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3135,6 +3155,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{count} of {total} frames not tracked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} of {total} frames with filled-in hands</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3375,6 +3399,14 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
     <numerusform>%n view</numerusform>
     <numerusform>%n views</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>--refine needs a recording, but {0} is live: record it with handmirror record, then run handmirror rerun --refine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>--refine needs frames that follow each other, but {0} has stills: omit it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A board of {0} x {1} mm does not fit on {2} paper, which has room for {3} x {4} mm: choose fewer or smaller squares.</source>
@@ -5194,6 +5226,10 @@ Install the driver of your graphics card, or on Debian and Ubuntu: sudo apt inst
   </message>
   <message>
    <source>{0} is neither a file nor a folder: give a camera by its number, such as 0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is neither true nor false</source>
    <translation type="unfinished" />
   </message>
   <message>
