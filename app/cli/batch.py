@@ -31,7 +31,8 @@ def batch(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="Videos, folders, patterns such as 'clips/**/*.mp4', and manifests (CSV, JSON lines, Parquet)."
+            help="Videos, folders, patterns such as 'clips/**/*.mp4', addresses of these (http, s3 and others), and "
+            "manifests (CSV, JSON lines, Parquet)."
         ),
     ],
     out: Annotated[Path, typer.Option(help="Folder for the results; a run that was ended is continued there.")],
@@ -61,7 +62,7 @@ def batch(
         )
     Intrinsics.parse(intrinsics, fov)  # its errors are reported now, not for every video
     config = BatchConfig(out.absolute(), tracker, intrinsics, fov, kinds, piece_s=60 * piece, timeout_s=timeout)
-    items = find_items(sources)
+    items = find_items(sources, timeout)
 
     def start_workers() -> Workers:
         return LocalWorkers(config, min(processes or usable_cores(), len(items)))

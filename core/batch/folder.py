@@ -184,6 +184,8 @@ class BatchFolder:
                 found.append(outcome)
             else:
                 _remove(staged)
+        for part in (self.work / "downloads").glob("*/.*"):
+            _remove(part)
         return found
 
 

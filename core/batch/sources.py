@@ -8,6 +8,7 @@ from pathlib import Path
 from handmirror.core.batch.item import Item, check_name, name_of
 from handmirror.core.batch.manifest import SUFFIXES as MANIFESTS
 from handmirror.core.batch.manifest import read_manifest
+from handmirror.core.batch.remote import addresses_of
 from handmirror.core.camera.address import kind_of
 from handmirror.core.camera.files import VIDEO_SUFFIXES
 from handmirror.core.camera.pictures import natural_order
@@ -16,15 +17,16 @@ from handmirror.core.errors import UserError
 _PATTERN = set("*?[")
 
 
-def find_items(sources: Iterable[str]) -> list[Item]:
+def find_items(sources: Iterable[str], timeout_s: float = 60.0) -> list[Item]:
     """The videos of all sources, each once, in a fixed order.
 
     A source is a video, a folder (with all videos in it and its folders, by their usual endings), a pattern such as
-    `clips/**/*.mp4`, or a manifest. UserError when one of them is missing or has no video, or two videos share a name.
+    `clips/**/*.mp4`, a manifest, or an address of a video, folder or pattern that fsspec opens, which may take
+    `timeout_s` seconds to answer. UserError when one of them is missing or has no video, or two videos share a name.
     """
     items: dict[str, Item] = {}
     for text in sources:
-        for item in _items_of(text):
+        for item in _items_of(text, timeout_s):
             other = items.setdefault(item.name.casefold(), item)  # file systems may not tell capitals apart
             if other != item:
                 raise UserError(
@@ -36,9 +38,9 @@ def find_items(sources: Iterable[str]) -> list[Item]:
     return list(items.values())
 
 
-def _items_of(text: str) -> list[Item]:
+def _items_of(text: str, timeout_s: float) -> list[Item]:
     if kind_of(text) is not None:
-        raise UserError(f"The address {text} is not supported yet.")
+        return [_remote_item(address) for address in addresses_of(text, timeout_s)]
     path = Path(text).expanduser()
     if path.is_dir():
         files = sorted(_videos_in(path), key=_order)
@@ -61,6 +63,10 @@ def _item(path: Path) -> Item:
     name = name_of(source)
     check_name(name)
     return Item(source, name)
+
+
+def _remote_item(address: str) -> Item:
+    return Item(address, name_of(address))
 
 
 def _videos_in(folder: Path) -> Iterator[Path]:

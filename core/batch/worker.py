@@ -4,18 +4,19 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 import cv2
 
+from handmirror.core.batch.faults import no_space, sentence_of
 from handmirror.core.batch.folder import TABLE, BatchFolder, discard, write_record
 from handmirror.core.batch.item import BatchConfig, BatchFormat, Item
 from handmirror.core.batch.outcome import DONE, FAILED, Outcome
+from handmirror.core.batch.remote import download
 from handmirror.core.batch.watch import WatchedTracker, parts_of
 from handmirror.core.camera.files import open_path
 from handmirror.core.camera.intrinsics import Intrinsics
-from handmirror.core.errors import TOO_LITTLE_MEMORY, UserError, lacks_memory
+from handmirror.core.errors import UserError
 from handmirror.core.hand.model import HandModel
 from handmirror.core.session.facts import COMPLETE
 from handmirror.core.session.headless import Summary, track_to_folder
@@ -65,13 +66,14 @@ class Worker:
                 outcome = stamped(failed(task.item, str(error), no_space(error)))
             else:
                 return outcome, staged
-        if staged is not None:
-            discard(staged)
+        for folder in (staged, self._folder.download(task.item.name)):
+            if folder is not None:
+                discard(folder)
         return outcome, None
 
     def _track(self, task: Task, staged: Path, tick: Tick) -> Outcome:
-        item, path = task.item, Path(task.item.source)
-        fingerprint = fingerprint_of(path)
+        item, path = task.item, self._path_of(task.item, tick)
+        fingerprint = () if item.is_remote else fingerprint_of(path)
         intrinsics = self._intrinsics(item)
         tracker = self._restarted(item)
         warnings: list[str] = []
@@ -91,6 +93,13 @@ class Worker:
         warnings += [source.warning, *summary.notices]
         self._write_results(tracker, staged)
         return self._outcome(item, summary, tracker, tuple(filter(None, warnings)), fingerprint)
+
+    def _path_of(self, item: Item, tick: Tick) -> Path:
+        """The file of an item, copied to here where it is elsewhere."""
+        if not item.is_remote:
+            return Path(item.source)
+        folder = self._folder.download(item.name)
+        return download(item.source, folder, self._config.timeout_s, lambda done, total: tick(0, None))
 
     def _intrinsics(self, item: Item) -> Intrinsics:
         if item.intrinsics is not None or item.fov is not None:
@@ -156,25 +165,3 @@ def failed(item: Item, sentence: str, no_space: str = "") -> Outcome:
 def stamped(outcome: Outcome) -> Outcome:
     """The outcome with the current time."""
     return replace(outcome, at=time.strftime("%Y-%m-%dT%H:%M:%S%z"))
-
-
-def sentence_of(error: Exception) -> str:
-    """Why it failed, for people."""
-    if isinstance(error, UserError):
-        return str(error)
-    if lacks_memory(error):
-        return TOO_LITTLE_MEMORY
-    if isinstance(error, FileNotFoundError):
-        return f"The file {error.filename} does not exist: check the path."
-    if isinstance(error, OSError):
-        return f"{error.filename or 'A file'} cannot be read ({error.strerror or error}): check its permissions."
-    return f"Unexpected error ({type(error).__name__}: {str(error).partition(chr(10))[0]}): please report it."
-
-
-def no_space(error: BaseException | None) -> str:
-    """The system's words where an error, or what caused it, is that the disk or a quota is full; else empty."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT, EFBIG):
-            return error.strerror or "no space"
-        error = error.__cause__ or error.__context__
-    return ""
